@@ -1,0 +1,150 @@
+"""What is known of one document while its entries are found, filled in step by step in one visible order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from communique.entries.dates import DateMention
+from communique.entries.places import Place
+from communique.kinds import Actor, Area, Evidence, Person
+from communique.text.page import Page
+
+
+@dataclass(slots=True)
+class Figurehead:
+    """A person, organisation or unnamed speaker of the document: one object however often mentioned.
+
+    `area` is what it leads or represents; `rank` the class of its title (`president`, `minister` ...), `gender` "f" or
+    "m" where the text gives it. `kind`: person, organisation or group ("the two ministers", "an official").
+    `leads` is true for somebody whose "we" is the area itself, `company` names the organisation where "we" is that.
+    """
+
+    name: str | None
+    role: str | None
+    area: Area | None
+    kind: str = "person"
+    rank: str | None = None
+    gender: str | None = None
+    company: str | None = None
+    first: int = 0
+
+    def person(self) -> Person:
+        """As the contract writes a person."""
+        return Person(self.name, self.role, self.area)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start` to `stop` that mean somebody; `head` is where a verb of theirs attaches (one past the name).
+
+    `form`: name, role, pronoun, organisation, group. `who` is `None` where it could not be made out.
+    """
+
+    start: int
+    stop: int
+    form: str
+    who: Figurehead | None
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Said:
+    """A stretch of the text that somebody says: tokens, mode, who, and the name of the rule that found it."""
+
+    start: int
+    stop: int
+    mode: str
+    who: Figurehead | None
+    rule: str
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    cue: str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """One document being read. Later steps read what earlier ones filled in.
+
+    `skipped` marks for each paragraph whether it is boilerplate (navigation, counters, credits); `parties` are the
+    areas of the two (or more) sides that the document is about, the host or first named first.
+    """
+
+    page: Page
+    published: str | None = None
+    skipped: list[bool] = field(default_factory=list)
+    title: tuple[int, int] | None = None
+    dates: list[DateMention] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    place_of: dict[int, Place] = field(default_factory=dict)
+    people: list[Figurehead] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    mention_of: dict[int, Mention] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
+    said_of: list[int] = field(default_factory=list)
+    parties: list[Area] = field(default_factory=list)
+    unclear: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def evidence(self, start: int, stop: int) -> Evidence:
+        """The words from token `start` up to token `stop`, with their place in the text."""
+        a, b = self.page.starts[start], self.page.ends[stop - 1]
+        return Evidence(a, b, self.page.text[a:b])
+
+    def said_at(self, i: int) -> Said | None:
+        """The innermost statement that token `i` is part of, or `None` for the document's own words."""
+        n = self.said_of[i] if self.said_of else -1
+        return self.said[n] if n >= 0 else None
+
+    def speaker_at(self, i: int) -> Figurehead | None:
+        """Who says token `i`; `None` for the document itself and for somebody unknown."""
+        said = self.said_at(i)
+        return said.who if said else None
+
+    def we_at(self, i: int) -> Actor | None:
+        """Whom "we" means at token `i`: the area that the speaker leads or represents, or the speaker's company."""
+        who = self.speaker_at(i)
+        if who is None:
+            return None
+        if who.company:
+            return Actor(who.company)
+        if who.area:
+            return Actor(who.area.name, who.area.code)
+        return Actor(who.name) if who.name else None
+
+    def other_party(self, one: Area | Actor | None) -> Area | None:
+        """The side that is not `one` where the document has just two sides, or `None`."""
+        if len(self.parties) != 2 or one is None:
+            return None
+        a, b = self.parties
+        if one.code == a.code:
+            return b
+        return a if one.code == b.code else None
+
+    def places_in(self, start: int, stop: int) -> list[Place]:
+        """The places named in tokens `start` to `stop`."""
+        low = bisect_right(self.places, start - 1, key=lambda p: p.start)
+        found = []
+        for place in self.places[low:]:
+            if place.start >= stop:
+                break
+            found.append(place)
+        return found
+
+    def mentions_in(self, start: int, stop: int) -> list[Mention]:
+        """The mentions of people and organisations that begin in tokens `start` to `stop`."""
+        low = bisect_right(self.mentions, start - 1, key=lambda m: m.start)
+        found = []
+        for mention in self.mentions[low:]:
+            if mention.start >= stop:
+                break
+            found.append(mention)
+        return found
+
+    def dates_in(self, start: int, stop: int) -> list[DateMention]:
+        """The dates and periods that begin in tokens `start` to `stop`."""
+        low = bisect_right(self.dates, start - 1, key=lambda d: d.start)
+        found = []
+        for when in self.dates[low:]:
+            if when.start >= stop:
+                break
+            found.append(when)
+        return found

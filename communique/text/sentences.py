@@ -1,0 +1,94 @@
+"""Paragraphs and sentences, as runs of tokens."""
+
+from __future__ import annotations
+
+from communique.words.load import Words
+
+_ENDERS = frozenset(".!?…。")
+_CLOSERS = frozenset("”\"'’»)]“")
+_WRAP_MIN, _WRAP_MAX = 45, 110
+
+
+def split_paragraphs(text: str, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
+    """Runs of tokens between line breaks; the lines of a hard-wrapped block are one paragraph."""
+    breaks = [i for i in range(1, len(starts)) if _breaks(text, ends[i - 1], starts[i])]
+    wrapped = _is_wrapped(text)
+    kept = [i for i in breaks if not _is_soft(text, ends[i - 1], starts[i], wrapped)]
+    edges = [0, *kept, len(starts)] if starts else []
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _breaks(text: str, left: int, right: int) -> bool:
+    gap = text[left:right]
+    return len(gap) > 0 and not gap.isspace() or "\n" in gap or "\r" in gap or "\u2029" in gap or "\x0c" in gap
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether the text is set to a width: most lines inside its blocks end near the longest one."""
+    lines = text[:20_000].splitlines()
+    inner = [len(a.rstrip()) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    if len(inner) < 4:
+        return False
+    longest = max(len(line.rstrip()) for line in lines)
+    return longest <= _WRAP_MAX and sum(n > longest - 16 for n in inner) >= 0.6 * len(inner)
+
+
+def _is_soft(text: str, left: int, right: int, wrapped: bool) -> bool:
+    """Whether a line break only wraps: one break, and the sentence plainly goes on behind it."""
+    gap = text[left:right]
+    if gap.count("\n") + gap.count("\u2029") != 1:
+        return False
+    before, after = text[left - 1], text[right]
+    if after.islower() and before not in ".:;!?":
+        return True
+    line = left - (text.rfind("\n", 0, left) + 1)
+    if not wrapped or after in "•*-–—▪●" or line < _WRAP_MIN:
+        return False
+    return before not in ".:!?”\"" or line > _WRAP_MIN + 10
+
+
+def split_sentences(
+    text: str, starts: list[int], ends: list[int], words: list[str], paragraphs: list[tuple[int, int]], language: Words
+) -> list[tuple[int, int]]:
+    """Runs of tokens that are sentences; marks that close a quotation or a bracket stay with the sentence before."""
+    abbreviations = language.wordset("abbreviation")
+    sentences = []
+    for first, last in paragraphs:
+        start, i = first, first
+        while i < last:
+            if words[i] in _ENDERS:
+                stop = _sentence_stop(words, starts, ends, i, last)
+                if stop >= last or _ends_here(text, starts, ends, words, i, stop, abbreviations):
+                    sentences.append((start, stop))
+                    start = stop
+                i = stop
+            else:
+                i += 1
+        if start < last:
+            sentences.append((start, last))
+    return sentences
+
+
+def _sentence_stop(words: list[str], starts: list[int], ends: list[int], i: int, last: int) -> int:
+    """The token behind an end mark and the marks that close with it."""
+    stop = i + 1
+    while stop < last and (words[stop] in _ENDERS or words[stop] in _CLOSERS) and starts[stop] == ends[stop - 1]:
+        stop += 1
+    return stop
+
+
+def _ends_here(
+    text: str, starts: list[int], ends: list[int], words: list[str], i: int, stop: int, abbreviations: frozenset[str]
+) -> bool:
+    """Whether an end mark at token `i` ends a sentence, given the token `stop` behind it."""
+    if starts[stop] == ends[stop - 1] and words[stop] not in "“«„":
+        return False  # 7:54, www.president.gov.by
+    following = text[starts[stop]]
+    if following.islower():
+        return False
+    if words[i] != "." or stop > i + 1:
+        return not following.islower()
+    before = words[i - 1] if i and starts[i] == ends[i - 1] else ""
+    if before in abbreviations:
+        return False
+    return not (len(before) == 1 and before.isalpha() and text[starts[i - 1]].isupper() and following.isupper())

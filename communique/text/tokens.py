@@ -1,0 +1,34 @@
+"""A text cut into words, numbers and marks, each with its place; the text itself is never changed."""
+
+from __future__ import annotations
+
+import re
+
+# Words may hold digits behind a letter (Q3, G20) and inner apostrophes (d'Ivoire, don't), but 's, 'll, 're, 've, 'd
+# and 'm stand alone, as do hyphens, so that January-July and Russia's meet the same words as July and Russia.
+# U.S. and H.E. are one token; 1,234.5 and 1 234 (thin or no-break space) are one number; 50bn is 50 and bn.
+_TOKEN = re.compile(
+    r"[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:'(?!(?:s|ll|re|ve|d|m)\b)[^\W\d_]+)*)"
+    r"|\d+(?:[.,]\d+)*(?:[\u00a0\u2009\u202f]\d{3}(?!\d)(?:,\d+)?)*"
+    r"|(?<=\w)'(?:s|ll|re|ve|d|m)\b"
+    r"|[^\w\s]|_"
+)
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‑": "-"})
+
+
+def lower(text: str) -> str:
+    """The text in lower case with straight apostrophes, code point for code point as long as the text."""
+    low = text.lower()
+    if len(low) != len(text):  # İ is two code points in lower case
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low.translate(_APOSTROPHES)
+
+
+def split_tokens(low: str) -> list[tuple[int, int]]:
+    """Start and end of each token of a text that `lower` has made."""
+    return [match.span() for match in _TOKEN.finditer(low)]
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase of the word data, as `split_tokens` would cut them in a text."""
+    return tuple(_TOKEN.findall(lower(phrase)))

@@ -1,0 +1,131 @@
+"""Word data, one folder a language: loaded once, checked, and turned into one table of phrases for one scan.
+
+Each TOML file of a language holds groups, `[[class]]` with `words` (phrases, lower case), what they mean in the
+contract's own terms, and an `example`. `verbs.txt` holds a verb a line in all its forms.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from communique.errors import WordsError
+from communique.text.tokens import split_words
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words that mean the same: their class (`cue`, `hedge` ...) and the fields that the data give them."""
+
+    cls: str
+    words: tuple[str, ...]
+    fields: dict[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.fields[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A field of the group, or `default` where the data do not give it."""
+        return self.fields.get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to say a group's meaning: the tokens behind the first one, and the group."""
+
+    rest: tuple[str, ...]
+    group: Group
+
+
+@dataclass(slots=True)
+class Words:
+    """All word data of a language: groups by class, and phrases by their first word, the longest first."""
+
+    language: str
+    groups: dict[str, list[Group]] = field(default_factory=dict)
+    phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    verbs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+    def of(self, cls: str) -> list[Group]:
+        """The groups of a class; empty where the language has none."""
+        return self.groups.get(cls, [])
+
+    def wordset(self, cls: str, **where: Any) -> frozenset[str]:
+        """All single words of a class whose groups have these fields."""
+        return frozenset(
+            word
+            for group in self.of(cls)
+            if all(group.get(k) == v for k, v in where.items())
+            for word in group.words
+            if len(split_words(word)) == 1
+        )
+
+
+VERB_FORMS = ("base", "s", "past", "participle", "ing")
+
+
+def languages() -> list[str]:
+    """The languages that there are word data for."""
+    return sorted(p.name for p in FOLDER.iterdir() if p.is_dir() and p.name != "world" and any(p.glob("*.toml")))
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The word data of a language. Raises `WordsError` naming the file where they are wrong."""
+    words = Words(language)
+    for path in sorted((FOLDER / language).glob("*.toml")):
+        if path.name == "areas.toml":  # the gazetteer has a loader of its own
+            continue
+        for group in _read_groups(path):
+            words.groups.setdefault(group.cls, []).append(group)
+    words.phrases = _phrases(g for groups in words.groups.values() for g in groups)
+    words.verbs = _read_verbs(FOLDER / language / "verbs.txt")
+    return words
+
+
+def _read_groups(path: Path) -> Iterator[Group]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WordsError(f"{path.name}: {error}") from error
+    for cls, groups in tables.items():
+        for number, group in enumerate(groups, 1):
+            spelt = group.pop("words", None)
+            if not spelt:
+                raise WordsError(f"{path.name}: group {number} of [[{cls}]] has no words")
+            for word in spelt:
+                if word != unicodedata.normalize("NFC", word) or word != word.lower():
+                    raise WordsError(f"{path.name}: {word!r} in [[{cls}]] is not lower case NFC")
+            yield Group(cls, tuple(spelt), group)
+
+
+def _phrases(groups: Iterator[Group]) -> dict[str, tuple[Phrase, ...]]:
+    table: dict[str, list[Phrase]] = {}
+    for group in groups:
+        for word in group.words:
+            first, *rest = split_words(word)
+            table.setdefault(first, []).append(Phrase(tuple(rest), group))
+    return {first: tuple(sorted(found, key=lambda p: -len(p.rest))) for first, found in table.items()}
+
+
+def _read_verbs(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Each form of each verb with its bases: `built` -> ((`build`, `past`), (`build`, `participle`))."""
+    forms: dict[str, list[tuple[str, str]]] = {}
+    if not path.exists():
+        return {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        spelt = line.split()
+        if not spelt or line.startswith("#"):
+            continue
+        if len(spelt) != len(VERB_FORMS):
+            raise WordsError(f"{path.name}:{number}: {len(spelt)} forms instead of {len(VERB_FORMS)}")
+        for name, form in zip(VERB_FORMS, spelt, strict=True):
+            forms.setdefault(form, []).append((spelt[0], name))
+    return {form: tuple(bases) for form, bases in forms.items()}
