@@ -10,7 +10,7 @@ import re
 _TOKEN = re.compile(
     r"[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:'(?!(?:s|ll|re|ve|d|m)\b)[^\W\d_]+)*)"
     r"|\d+(?:[.,]\d+)*(?:[\u00a0\u2009\u202f]\d{3}(?!\d)(?:,\d+)?)*"
-    r"|(?<=\w)'(?:s|ll|re|ve|d|m)\b"
+    r"|(?:(?<=\w)|^)'(?:s|ll|re|ve|d|m)\b"
     r"|[^\w\s]|_"
 )
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‑": "-"})

@@ -85,7 +85,7 @@ def load_words(language: str) -> Words:
             continue
         for group in _read_groups(path):
             words.groups.setdefault(group.cls, []).append(group)
-    words.phrases = _phrases(g for groups in words.groups.values() for g in groups)
+    words.phrases = _phrases(g for groups in words.groups.values() for g in groups if g.get("scan", True))
     words.verbs = _read_verbs(FOLDER / language / "verbs.txt")
     return words
 

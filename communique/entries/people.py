@@ -1,0 +1,520 @@
+"""People by construction: a title with its area and a name beside it, or a name that says something.
+
+Nobody is known by a list of names. A role (`Governor of Russia's Krasnodar Territory`) is read around each title of the
+word data, a name is the run of capitals beside it; shorter names of the document join the fullest one that holds them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from communique.entries.context import Context, Figurehead
+from communique.entries.places import Place
+from communique.kinds import Area
+from communique.text.page import Page
+
+_NAME_LONGEST = 7
+_LINKS = frozenset(("of", "for", "to", "in", "at"))
+_DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our", "a", "an", "this", "that", "two", "both", "visiting"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Tokens `start` to `stop` that name an office: its rank, the area it leads or represents, the organisation."""
+
+    start: int
+    stop: int
+    title: int
+    rank: str
+    leads: str
+    area: Area | None
+    company: str | None
+    text: str
+    definite: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found at tokens `start` to `stop`; `span` covers its titles and appositions too."""
+
+    start: int
+    stop: int
+    span: tuple[int, int]
+    role: Role | None
+    gender: str | None
+    strong: bool = True
+
+
+class Names:
+    """What can be part of a person's name on one page."""
+
+    def __init__(self, context: Context) -> None:
+        page = context.page
+        language = page.language
+        self.page = page
+        self.place_of = context.place_of
+        self.particles = language.wordset("particle")
+        self.portfolio = language.wordset("portfolio")
+        self.modifiers = language.wordset("rolemodifier")
+        self.organisation = language.wordset("organisation")
+        self.never = _never_names(page)
+
+    def is_part(self, i: int) -> bool:
+        """Whether token `i` could be a word of a name, by itself."""
+        page = self.page
+        word = page.words[i]
+        raw = page.text[page.starts[i]]
+        if not raw.isupper() or word in self.never or not word[0].isalpha():
+            return False
+        if len(word) == 1:
+            return i + 1 < len(page.words) and page.words[i + 1] == "." or word not in ("a", "i")
+        return i not in page.at.get("title", {}) and i not in page.at.get("month", {})
+
+    def is_acronym(self, i: int) -> bool:
+        """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""
+        page = self.page
+        return len(page.words[i]) > 1 and page.text[page.starts[i] : page.ends[i]].isupper() and "." not in page.words[i]
+
+    def read(self, i: int) -> int | None:
+        """The end of a name that begins at token `i`, or `None`."""
+        page, words, n = self.page, self.page.words, len(self.page.words)
+        if i >= n or not (self.is_part(i) or self._leading_particle(i)):
+            return None
+        line = page.sentence_of[i]
+        j, parts = i, 0
+        while j < n and page.sentence_of[j] == line and j - i < _NAME_LONGEST + 4:
+            place = self.place_of.get(j)
+            if place and not (parts and place.stop - place.start == 1 and not self._ends_name(place)):
+                break
+            if self.is_part(j) and not (self.is_acronym(j) and not self._shouted(i, j)):
+                j += 1
+                parts += 1
+                if len(words[j - 1]) == 1 and j < n and words[j] == "." and page.touches(j):
+                    j += 1
+            elif parts and words[j] == "-" and page.touches(j) and j + 1 < n and page.touches(j + 1) and words[j + 1].isalpha():
+                j += 2
+            elif words[j] in self.particles and j + 1 < n and (self.is_part(j + 1) or words[j + 1] in self.particles):
+                j += 1
+            elif words[j] == "-" and words[j - 1] in self.particles and j + 1 < n and self.is_part(j + 1):
+                j += 1
+            else:
+                break
+        while j > i and words[j - 1] in ("-", "'") or j > i and words[j - 1] in self.particles and j - 1 > i and not self.page.is_capital(j - 1):
+            j -= 1
+        return j if parts and j > i and parts <= _NAME_LONGEST else None
+
+    def _leading_particle(self, i: int) -> bool:
+        """Al Zeyoudi, Van der Berg: a particle in capitals opens a name."""
+        page = self.page
+        return page.words[i] in self.particles and page.is_capital(i) and i + 1 < len(page.words) and (
+            page.is_capital(i + 1) or page.words[i + 1] in self.particles or page.words[i + 1] == "-"
+        )
+
+    def _ends_name(self, place: Place) -> bool:
+        """Whether a place behind name words is a place after all: "President Kim Kenya" never is, "Kim, Kenya's" is."""
+        words = self.page.words
+        after = words[place.stop] if place.stop < len(words) else ""
+        return after == "'s" or place.form != "noun"
+
+    def _shouted(self, i: int, j: int) -> bool:
+        """LEE Hsien Loong, Aliya NURLANOVA: a word in capitals counts beside one that is not."""
+        page = self.page
+        return len(page.words[j]) > 2 and any(
+            0 <= k < len(page.words) and self.is_part(k) and not self.is_acronym(k) and k not in self.place_of
+            for k in (j - 1, j + 1)
+        )
+
+    def read_back(self, stop: int) -> int | None:
+        """The beginning of a name that ends before token `stop`, or `None`."""
+        page, words = self.page, self.page.words
+        line = page.sentence_of[stop - 1] if stop else -1
+        i = stop
+        while i > 0 and page.sentence_of[i - 1] == line and stop - i < _NAME_LONGEST + 4:
+            k = i - 1
+            inner = words[k] in self.particles or words[k] == "-" and page.touches(k)
+            initial = words[k] == "." and k and len(words[k - 1]) == 1 and page.is_capital(k - 1)
+            if not (inner or initial or self.is_part(k)):
+                break
+            i = k
+        for start in range(i, stop):
+            if start not in page.at.get("honorific", {}) and self.read(start) == stop:
+                return start
+        return None
+
+
+def _never_names(page: Page) -> frozenset[str]:
+    language = page.language
+    sets = [language.wordset(cls) for cls in ("stopname", "function", "determiner", "preposition", "conjunction", "pronoun",
+                                              "auxiliary", "subordinator", "adverb", "weekday", "month", "organisation",
+                                              "demonym")]  # fmt: skip
+    return frozenset().union(*sets) | language.wordset("portfolio") - {"young", "may", "summer"}
+
+
+def find_roles(context: Context, names: Names) -> list[Role]:
+    """Every office that is named, in the order of the text; a title within another's role is no role of its own."""
+    roles: list[Role] = []
+    for match in context.page.of("title"):
+        if roles and match.start < roles[-1].stop:
+            continue
+        roles.append(_read_role(context, names, match.start, match.stop, match.group["rank"], match.group["leads"]))
+    return roles
+
+
+def _read_role(context: Context, names: Names, start: int, stop: int, rank: str, leads: str) -> Role:
+    page = context.page
+    left, before = _role_left(context, names, start)
+    right, after, company = _role_right(context, names, stop)
+    area = after or before
+    if rank == "ambassador" and before:
+        area = before
+    first = left
+    definite = before is not None
+    plural = page.words[stop - 1].endswith("s") and page.words[stop - 1] not in ("highness",)
+    while first > 0 and page.words[first - 1] in _DETERMINERS and page.sentence_of[first - 1] == page.sentence_of[start]:
+        first -= 1
+        definite = definite or page.words[first] not in ("a", "an")
+    return Role(first, right, start, rank, leads, area, company, page.slice(left, right), definite, plural)
+
+
+def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | None]:
+    """Where the words before a title begin, and the area that they name: "Russia's Krasnodar Territory Governor"."""
+    page, words = context.page, context.page.words
+    i, area = start, None
+    line = page.sentence_of[start]
+    while i > 0 and page.sentence_of[i - 1] == line:
+        k = i - 1
+        place = _place_ending(context, i)
+        owned = _place_ending(context, k) if words[k] in ("'s", "'") else None
+        if place and not (area and place.form == "noun" and area.code == place.code):
+            area = area or Area(place.name, place.code)
+            i = place.start
+        elif owned:
+            area = area or Area(owned.name, owned.code)
+            i = owned.start
+            break
+        elif (words[k] in names.portfolio or words[k] in names.modifiers) and (page.is_capital(k) or area is None):
+            i = k
+        elif words[k] in ("and", "&", ",") and k and words[k - 1] in names.portfolio and page.is_capital(k - 1):
+            i = k - 1
+        elif words[k] in ("-", "–") and k and words[k - 1] in names.modifiers:
+            i = k - 1
+        elif words[k] in names.organisation and page.is_capital(k) and k and page.is_capital(k - 1):
+            i = k  # "Chamber President Halima Mwinyi", "House Speaker"
+        else:
+            break
+    return i, area
+
+
+def _place_ending(context: Context, stop: int) -> Place | None:
+    """The place whose name ends before token `stop`."""
+    for k in range(stop - 1, max(-1, stop - 6), -1):
+        place = context.place_of.get(k)
+        if place:
+            return place if place.stop == stop else None
+    return None
+
+
+def _role_right(context: Context, names: Names, stop: int) -> tuple[int, Area | None, str | None]:
+    """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation they name."""
+    page, words, n = context.page, context.page.words, len(context.page.words)
+    j, area, company = stop, None, None
+    line = page.sentence_of[stop - 1]
+    while j + 1 < n and page.sentence_of[j + 1] == line and words[j] in _LINKS:
+        end, place, organisation = _office(context, names, j + 1)
+        if end is None:
+            break
+        if place and not (area and words[j] in ("to", "in", "at", "for")):
+            area = Area(place.name, place.code)
+        company = company or organisation
+        j = end
+    if j < n and words[j] == "(" and j + 2 < n and words[j + 2] == ")":
+        j += 3
+    return j, area, company
+
+
+def _office(context: Context, names: Names, i: int) -> tuple[int | None, Place | None, str | None]:
+    """The end of a noun phrase behind "of": a place, a portfolio or an organisation's name."""
+    page, words, n = context.page, context.page.words, len(context.page.words)
+    line = page.sentence_of[i]
+    j, place, heads = i, None, 0
+    while j < n and page.sentence_of[j] == line:
+        here = context.place_of.get(j)
+        if here and here.form == "people":
+            break
+        if here:
+            place, j = here, here.stop
+            if j < n and words[j] == "'s":
+                j, place = j + 1, None
+                continue
+            if not (j < n and _goes_on(names, page, j)):
+                break
+        elif words[j] in ("the", "our", "its", "his", "her", "their", "this") and j == i:
+            j += 1
+        elif words[j] in names.portfolio or words[j] in names.modifiers and page.is_capital(j):
+            j += 1
+        elif words[j] in ("and", "&") and j + 1 < n and (words[j + 1] in names.portfolio or _goes_on(names, page, j + 1)) and j > i:
+            j += 1
+        elif words[j] == "," and j + 1 < n and words[j + 1] in names.portfolio and _listed(page, names, j):
+            j += 1
+        elif words[j] in names.organisation:
+            heads, j = heads + 1, j + 1
+        elif page.is_capital(j) and _goes_on(names, page, j):
+            j += 1
+        else:
+            break
+    if j == i or words[j - 1] in ("the", "and", "&"):
+        return None, None, None
+    return j, place, page.slice(i + (words[i] == "the"), j) if heads else None
+
+
+def _goes_on(names: Names, page: Page, j: int) -> bool:
+    """Whether capitals from token `j` reach an organisation's head word: "Iowa Economic Development Authority"."""
+    for k in range(j, min(j + 8, len(page.words))):
+        word = page.words[k]
+        if word in names.organisation and page.is_capital(k):
+            return True
+        if not (page.is_capital(k) or word in ("of", "and", "&", "for")):
+            return False
+    return False
+
+
+def _listed(page: Page, names: Names, comma: int) -> bool:
+    """Whether a comma stands in a list of portfolios that an "and" closes: "Industry, Trade and Tourism"."""
+    for k in range(comma + 1, min(comma + 8, len(page.words))):
+        if page.words[k] in ("and", "&"):
+            return k + 1 < len(page.words) and page.words[k + 1] in names.portfolio
+        if page.words[k] not in names.portfolio and page.words[k] != ",":
+            return False
+    return False
+
+
+def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]:
+    """Every name that a title, an honorific or a verb of saying shows to be a person's."""
+    found = [named for role in roles for named in _beside_role(context, names, role)]
+    found += _behind_honorifics(context, names)
+    found += _beside_cues(context, names)
+    found.sort(key=lambda named: (named.start, -named.stop, named.role is None))
+    kept: list[Named] = []
+    for named in found:
+        if not kept or named.start >= kept[-1].stop:
+            kept.append(named)
+    return kept
+
+
+def _honorifics(page: Page, i: int) -> tuple[int, str | None]:
+    """The token behind the honorifics that begin at token `i`, and the gender that they tell."""
+    gender = None
+    at = page.at.get("honorific", {})
+    while i in at:
+        match = at[i]
+        gender = gender or match.group.get("gender")
+        i = match.stop
+        if i < len(page.words) and page.words[i] == "." and page.touches(i):
+            i += 1
+    return i, gender
+
+
+def _beside_role(context: Context, names: Names, role: Role) -> list[Named]:
+    page, words, n = context.page, context.page.words, len(context.page.words)
+    j = role.stop
+    if j < n and words[j] == "." and page.touches(j) and words[j - 1] in ("gov", "sen", "rep", "lt", "amb", "sec"):
+        j += 1
+    comma = j < n and words[j] in (",", ":", "-", "–") and page.sentence_of[j] == page.sentence_of[role.title]
+    start, gender = _honorifics(page, j + 1 if comma else j)
+    stop = names.read(start) if start < n and page.sentence_of[start] == page.sentence_of[role.title] else None
+    if stop and not role.plural and (not comma or _closes_apposition(page, start, stop)):
+        if not comma or role.definite or page.is_capital(role.title):
+            return [Named(start, stop, (role.start, stop), role, gender)]
+    back = _name_before(context, names, role)
+    if back:
+        start, stop, gender = back
+        return [Named(start, stop, (start, role.stop), role, gender)]
+    return []
+
+
+def _closes_apposition(page: Page, start: int, stop: int) -> bool:
+    """Whether a name between commas is the office's own: "The President of Belarus, Aleksandr Lukashenko, met"."""
+    after = page.words[stop] if stop < len(page.words) else "."
+    return stop - start >= 2 and (after in (",", ".", ")", "(", ":", ";", "and", "–", "-", "—") or stop in page.at.get("cue", {})
+                                  or after in page.language.verbs or after in page.language.wordset("auxiliary")
+                                  or after in page.language.wordset("preposition"))  # fmt: skip
+
+
+def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int, str | None] | None:
+    """A name whose office follows: "Ana Sol, Minister of Trade", "Ana Sol (CEO of X)", "Ana Sol, who heads X"."""
+    page, words = context.page, context.page.words
+    k = role.start - 1
+    if k < 1 or page.sentence_of[k] != page.sentence_of[role.start]:
+        return None
+    if words[k] in ("is", "as", "heads") and words[k - 1] in ("who", "also"):
+        k -= 2
+    if words[k] in ("as", "who"):
+        k -= 1
+    if words[k] not in (",", "(", "–", "-", "—") or k < 1 or role.plural:
+        return None
+    start = names.read_back(k)
+    if start is None or k - start < 2 and start not in page.at.get("honorific", {}) and not _has_honorific(page, start):
+        return None
+    return start, k, _gender_before(page, start)
+
+
+def _has_honorific(page: Page, start: int) -> bool:
+    return any(m.stop in (start, start - 1) for m in page.within("honorific", max(0, start - 3), start))
+
+
+def _gender_before(page: Page, start: int) -> str | None:
+    for match in page.within("honorific", max(0, start - 4), start):
+        if match.group.get("gender"):
+            return str(match.group["gender"])
+    return None
+
+
+def _behind_honorifics(context: Context, names: Names) -> list[Named]:
+    page = context.page
+    found = []
+    for match in page.of("honorific"):
+        if not page.is_capital(match.start) and page.words[match.start] not in ("u",):
+            continue
+        start, gender = _honorifics(page, match.start)
+        stop = names.read(start) if start < len(page.words) and page.sentence_of[start] == page.sentence_of[match.start] else None
+        if stop:
+            found.append(Named(start, stop, (match.start, stop), None, gender))
+    return found
+
+
+def _beside_cues(context: Context, names: Names) -> list[Named]:
+    """Two or more name words right before or behind a verb of saying: "Elon Roe said", "said Elon Roe"."""
+    page = context.page
+    found = []
+    for match in page.of("cue"):
+        if match.group.get("form") != "finite":
+            continue
+        start = names.read_back(match.start)
+        if start is not None and _is_full_name(context, names, start, match.start):
+            found.append(Named(start, match.start, (start, match.start), None, None, strong=False))
+        stop = names.read(match.stop)
+        if stop and _is_full_name(context, names, match.stop, stop):
+            found.append(Named(match.stop, stop, (match.stop, stop), None, None, strong=False))
+    return found
+
+
+def _is_full_name(context: Context, names: Names, start: int, stop: int) -> bool:
+    page = context.page
+    parts = [i for i in range(start, stop) if names.is_part(i)]
+    if not 2 <= len(parts) <= 4 or any(names.is_acronym(i) or i in context.place_of for i in range(start, stop)):
+        return False
+    return not (page.sentences[page.sentence_of[start]][0] == start and page.words[start] in page.language.verbs)
+
+
+def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehead]]:
+    """The people of the document, one for each; a shorter name joins the fullest name that holds it."""
+    page = context.page
+    by_length = sorted(named, key=lambda one: (-_weight(page, one), not one.strong, one.start))
+    people: list[tuple[tuple[str, ...], Figurehead]] = []
+    where: dict[int, Figurehead] = {}
+    for one in by_length:
+        key = _key(page, one.start, one.stop)
+        if not key:
+            continue
+        who = _holder(people, key, one)
+        if who is None:
+            who = Figurehead(page.slice(one.start, one.stop), None, None, first=one.start)
+            people.append((key, who))
+        where[one.start] = who
+    for one in sorted(named, key=lambda one: one.start):
+        if one.start in where:
+            _tell(where[one.start], one)
+    context.people = sorted((who for _, who in people), key=lambda who: who.first)
+    return [(one, where[one.start]) for one in named if one.start in where]
+
+
+def _weight(page: Page, one: Named) -> int:
+    return len(_key(page, one.start, one.stop))
+
+
+def _key(page: Page, start: int, stop: int) -> tuple[str, ...]:
+    """The words of a name that tell it from others: without full stops and hyphens."""
+    return tuple(word for word in page.words[start:stop] if word[0].isalpha())
+
+
+def _holder(people: list[tuple[tuple[str, ...], Figurehead]], key: tuple[str, ...], one: Named) -> Figurehead | None:
+    """The one person whose fuller name holds this one, or `None` where there are none or several."""
+    holders = [who for full, who in people if _holds(full, key) and _may_be(who, one)]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _holds(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    """Whether `key` is `full`, a part of it in one run, or the same with initials: (a, lukashenko) in (aleksandr, …)."""
+    if any(full[i : i + len(key)] == key for i in range(len(full) - len(key) + 1)):
+        return True
+    if len(key) > 1 and key[-1] == full[-1]:
+        rest = iter(full[:-1])
+        return all(any(a == b or len(a.strip(".")) == 1 and b.startswith(a[0]) for b in rest) for a in key[:-1])
+    return False
+
+
+def _may_be(who: Figurehead, one: Named) -> bool:
+    return one.gender is None or who.gender is None or one.gender == who.gender
+
+
+def _tell(who: Figurehead, one: Named) -> None:
+    """Add to a person what a mention of it tells: the office first named stays, an area is added where it lacks."""
+    who.gender = who.gender or one.gender
+    role = one.role
+    who.first = min(who.first, one.start)
+    if role is None:
+        return
+    if who.role is None or who.area is None and role.area is not None and who.rank == role.rank:
+        who.role, who.rank = role_words(role), role.rank
+        who.area = role.area
+        who.company = role.company if role.leads == "company" else None
+
+
+def role_words(role: Role) -> str:
+    """The office as the contract writes it: "President of Belarus" for "Belarusian President"."""
+    text = role.text.strip()
+    if role.area is None or role.area.name in text and " of " in text:
+        return _plain(text, role)
+    kept = _without_area(text, role)
+    return f"{kept[:1].upper()}{kept[1:]} of {role.area.name}" if kept else text
+
+
+def _plain(text: str, role: Role) -> str:
+    """ "Governor of Russia's Krasnodar Territory" names the territory; the country before it is left out."""
+    if role.area is None:
+        return text
+    head, _, tail = text.rpartition(" of ")
+    if head and ("'s " in tail or "’s " in tail) and tail.endswith(role.area.name):
+        return f"{head} of {role.area.name}"
+    return text
+
+
+def _without_area(text: str, role: Role) -> str:
+    """The role's words behind the area that stands before them: "Foreign Minister" of "Kenya's Foreign Minister"."""
+    for mark in ("'s ", "’s ", "' ", "’ "):
+        if mark in text:
+            text = text.rsplit(mark, 1)[1]
+    for word in _area_words(role):
+        if text.startswith(word + " "):
+            return text[len(word) + 1 :]
+    return text
+
+
+def _area_words(role: Role) -> list[str]:
+    text = role.text
+    words = text.split(" ")
+    return [" ".join(words[:n]) for n in range(min(5, len(words) - 1), 0, -1) if words[0][:1].isupper() and _names_area(words[:n], role)]
+
+
+def _names_area(words: list[str], role: Role) -> bool:
+    """Whether the words are the area's name or its adjective (which shares its first three letters)."""
+    name = " ".join(words)
+    if role.area is None:
+        return False
+    return name == role.area.name or len(words) == 1 and name[:3].lower() == role.area.name[:3].lower()
+
+
+def renamed(role: Role, area: Area) -> Role:
+    """The role with another area."""
+    return replace(role, area=area)

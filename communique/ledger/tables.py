@@ -1,0 +1,96 @@
+"""The tables of a ledger, as the migrations leave them; types that SQLite and PostgreSQL both have."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+migration = Table(
+    "migration",
+    metadata,
+    Column("name", Text, primary_key=True),
+    comment="The steps that this ledger has been through.",
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("title", Text),
+    Column("published", Text),
+    Column("outlet", Text),
+    Column("language", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("replaces", Text),
+    Column("replaced", Integer, nullable=False, server_default="0", comment="1 where a later version replaces it"),
+    Column("reader", Text, nullable=False, comment="the version of communique that read it"),
+    Column("added", Text, nullable=False, comment="when it came in, ISO 8601 in UTC; never exported"),
+    Index("document_replaces", "replaces"),
+    Index("document_published", "published"),
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("source", Text, primary_key=True),
+    Index("source_source", "source"),
+)
+
+unclear = Table(
+    "unclear",
+    metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence", Text, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("document", Text, ForeignKey("document.id"), comment="null for entries that span documents"),
+    Column("position", Integer, nullable=False, comment="its place among the entries of its document or kind"),
+    Column("record", Text, nullable=False, comment="the entry as the contract's JSON"),
+    Column("words", Text, nullable=False, comment="what full-text search looks at"),
+    Column("rule", Text, comment="the rule that spoke"),
+    Column("first_day", Text, comment="of its own date, period or deadline"),
+    Column("last_day", Text),
+    Column("unit", Text),
+    Column("status", Text, comment="status of a commitment or hub, verdict, or state of a follow-up"),
+    Column("low", Float),
+    Column("high", Float),
+    Index("entry_document", "document", "position"),
+    Index("entry_kind", "kind", "document", "position"),
+)
+
+entry_area = Table(
+    "entry_area",
+    metadata,
+    Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
+    Column("name", Text, primary_key=True, comment="folded as by `fold`"),
+    Column("code", Text, comment="ISO 3166"),
+    Index("entry_area_code", "code"),
+)
+
+entry_person = Table(
+    "entry_person",
+    metadata,
+    Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
+    Column("name", Text, primary_key=True, comment="folded as by `fold`; people and organisations"),
+)
+
+entry_link = Table(
+    "entry_link",
+    metadata,
+    Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
+    Column("target", Text, primary_key=True, comment="the id of a document or an entry that this entry is about"),
+    Index("entry_link_target", "target"),
+)
