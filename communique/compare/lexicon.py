@@ -1,0 +1,52 @@
+"""The few words that comparing must know, from `comparing.txt` in each language's folder of word data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from communique.errors import WordsError
+
+FOLDER = Path(__file__).parent.parent / "words"
+CLASSES = ("filler", "trade", "goods", "services", "both", "record", "not record", "real", "same", "common")
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The phrases of each class, and one pattern each to find them as whole words."""
+
+    phrases: dict[str, frozenset[str]] = field(default_factory=dict)
+    patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
+
+    def says(self, cls: str, text: str) -> bool:
+        """Whether a phrase of the class stands in the text."""
+        pattern = self.patterns.get(cls)
+        return bool(pattern and pattern.search(text.casefold()))
+
+    def last(self, cls: str, text: str) -> int:
+        """Where the last phrase of the class in the text ends; -1 where none stands in it."""
+        pattern = self.patterns.get(cls)
+        return max((match.end() for match in pattern.finditer(text.casefold())), default=-1) if pattern else -1
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language given by its BCP 47 tag; empty where there are none. Raises `WordsError`."""
+    path = FOLDER / language.split("-")[0].lower() / "comparing.txt"
+    phrases: dict[str, set[str]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() if path.exists() else (), 1):
+        if line.strip() and not line.startswith("#"):
+            cls, colon, words = line.partition(":")
+            if not colon or cls not in CLASSES:
+                raise WordsError(f"{path.name}:{number}: {cls!r} is none of {', '.join(CLASSES)}")
+            phrases.setdefault(cls, set()).update(word.strip() for word in words.split(","))
+    same = dict(tuple(side.strip() for side in pair.split("=")) for pair in phrases.pop("same", ()))
+    return Lexicon({k: frozenset(v) for k, v in phrases.items()}, {k: _pattern(v) for k, v in phrases.items()}, same)
+
+
+def _pattern(phrases: set[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")

@@ -1,0 +1,100 @@
+"""From one shape of a ledger to the next: named steps in order, each in the transaction that records it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, inspect, select
+
+from communique.errors import LedgerError
+from communique.ledger import dialect
+from communique.ledger.tables import migration
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change of shape: its name, which stays for ever, and the statements that make it."""
+
+    name: str
+    statements: Callable[[], list[str]]
+
+
+def _first() -> list[str]:
+    return [statement.format(**dialect.DDL) for statement in _FIRST] + dialect.search_ddl()
+
+
+_FIRST = (
+    """CREATE TABLE document (
+        key {key}, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL UNIQUE, title TEXT, published TEXT, outlet TEXT,
+        language TEXT NOT NULL, text TEXT NOT NULL, replaces TEXT, replaced INTEGER NOT NULL DEFAULT 0,
+        reader TEXT NOT NULL, added TEXT NOT NULL)""",
+    "CREATE INDEX document_replaces ON document (replaces)",
+    "CREATE INDEX document_published ON document (published)",
+    """CREATE TABLE source (
+        document TEXT NOT NULL REFERENCES document (id), source TEXT NOT NULL,
+        PRIMARY KEY (document, source)) {compact}""",
+    "CREATE INDEX source_source ON source (source)",
+    """CREATE TABLE unclear (
+        document TEXT NOT NULL REFERENCES document (id), position INTEGER NOT NULL, start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL, sentence TEXT NOT NULL, PRIMARY KEY (document, position)) {compact}""",
+    """CREATE TABLE entry (
+        key {key}, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, document TEXT REFERENCES document (id),
+        position INTEGER NOT NULL, record TEXT NOT NULL, words TEXT NOT NULL, rule TEXT, first_day TEXT, last_day TEXT,
+        unit TEXT, status TEXT, low {number}, high {number})""",
+    "CREATE INDEX entry_document ON entry (document, position)",
+    "CREATE INDEX entry_kind ON entry (kind, document, position)",
+    """CREATE TABLE entry_area (
+        entry INTEGER NOT NULL REFERENCES entry (key), name TEXT NOT NULL, code TEXT,
+        PRIMARY KEY (entry, name)) {compact}""",
+    "CREATE INDEX entry_area_code ON entry_area (code)",
+    """CREATE TABLE entry_person (
+        entry INTEGER NOT NULL REFERENCES entry (key), name TEXT NOT NULL, PRIMARY KEY (entry, name)) {compact}""",
+    """CREATE TABLE entry_link (
+        entry INTEGER NOT NULL REFERENCES entry (key), target TEXT NOT NULL, PRIMARY KEY (entry, target)) {compact}""",
+    "CREATE INDEX entry_link_target ON entry_link (target)",
+)
+
+# A step is never changed once it has been released: what is new is a new step at the end.
+STEPS: tuple[Step, ...] = (Step("0001 the first tables", _first),)
+
+
+def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Bring a ledger to the shape that this version knows, in the open write transaction.
+
+    Raises `LedgerError` where a newer version has been at it, or where the file is another program's database.
+    """
+    done = _steps_done(connection)
+    known = [step.name for step in steps]
+    unknown = [name for name in done if name not in known]
+    if unknown:
+        raise LedgerError(
+            f"This ledger was made by a newer version of communique (it has the step {unknown[0]!r}): "
+            "install that version and try again; nothing was changed."
+        )
+    for step in steps:
+        if step.name not in done:
+            _apply(connection, step)
+
+
+def is_current(connection: Connection, steps: Sequence[Step] = STEPS) -> bool:
+    """Whether a ledger has the shape that this version knows, so that nothing need be written to open it."""
+    return _steps_done(connection) == [step.name for step in steps]
+
+
+def _steps_done(connection: Connection) -> list[str]:
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return []
+    if migration.name not in tables or dialect.application_id(connection) != dialect.APPLICATION_ID:
+        raise LedgerError("This file is the database of another program, not a ledger: name another with --ledger.")
+    return list(connection.execute(select(migration.c.name).order_by(migration.c.name)).scalars())
+
+
+def _apply(connection: Connection, step: Step) -> None:
+    if step is STEPS[0]:
+        dialect.mark_as_ledger(connection)
+    migration.create(connection, checkfirst=True)
+    for statement in step.statements():
+        connection.exec_driver_sql(statement)
+    connection.execute(migration.insert().values(name=step.name))

@@ -1,0 +1,372 @@
+"""A ledger: documents and their entries kept, and found again."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, Table, delete, func, select, update
+
+from communique import __version__
+from communique.errors import LedgerError, UnknownEntryError
+from communique.kinds import READ_KINDS, Document, Entry, from_json
+from communique.ledger import dialect, migrations
+from communique.ledger.filters import Filter, document_conditions, entry_conditions, spanning_current
+from communique.ledger.rows import area_rows, entry_row, link_rows, person_rows
+from communique.ledger.tables import document, entry, entry_area, entry_link, entry_person, source, unclear
+
+_PAGE = 200  # documents fetched at a time, so that memory does not grow with their number
+_LAST = 1 << 30  # the position of all entries that were not read, so that their order is that of their ids
+_NOWHERE = "\U0010ffff"  # above all ids
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry as it is kept: a line of contract JSON, the rule that spoke, and what is needed to name its document."""
+
+    line: str
+    id: str
+    document: str | None
+    rule: str | None
+    title: str | None
+    published: str | None
+    outlet: str | None
+
+    @property
+    def entry(self) -> Any:
+        """The entry as a typed value of its kind."""
+        return from_json(json.loads(self.line))
+
+
+class Ledger:
+    """An open ledger; use it in a `with` statement. All its errors are `LedgerError` or `UnknownEntryError`."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, busy_seconds: int = 60) -> Ledger:
+        """Open the ledger at `path`, brought to the present shape; `create` makes it where there is none."""
+        path = Path(path)
+        exists = dialect.check_file(path)
+        if not exists and not create:
+            raise LedgerError(
+                f"There is no ledger at {path} yet: make one with 'communique read PATH… --ledger {path}', "
+                "or see one with 'communique demo'."
+            )
+        if not path.parent.is_dir():
+            raise LedgerError(f"The folder {path.parent} for the ledger does not exist: make it, or name another.")
+        ledger = cls(dialect.make_engine(path, busy_seconds), path)
+        ledger._prepare(busy_seconds)
+        return ledger
+
+    def close(self) -> None:
+        """Close the file; needed only outside of a `with` statement."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # Saving
+
+    def save(
+        self,
+        read: Document,
+        entries: Sequence[Entry],
+        *,
+        rules: Mapping[str, str] | None = None,
+        unclear: Sequence[tuple[int, int, str]] = (),
+        again: bool = False,
+    ) -> bool:
+        """Keep a document with its entries, all or nothing; whether anything but its sources is new.
+
+        A document that is known only gets the new sources, unless `again`: then what was read from it is replaced.
+        """
+        with self._writing() as connection:
+            known = connection.execute(select(document.c.replaces).where(document.c.id == read.id)).one_or_none()
+            if known is None:
+                _add_document(connection, read)
+            elif again:
+                _forget_reading(connection, read.id)
+                _update_document(connection, read)
+            _add_sources(connection, read.id, read.sources)
+            if known is not None and not again:
+                return False
+            _add_entries(connection, entries, rules or {})
+            _add_unclear(connection, read.id, unclear)
+        return True
+
+    def add_source(self, id: str, path: str) -> None:
+        """Note that the document came from this path or URL too."""
+        with self.reading() as connection:
+            there = connection.execute(select(source).where(source.c.document == id, source.c.source == path)).first()
+        if not there:
+            with self._writing() as connection:
+                _add_sources(connection, id, (path,))
+
+    def save_entries(self, entries: Sequence[Entry]) -> None:
+        """Keep further entries, such as follow-ups; one whose id is known takes the place of the old one."""
+        with self._writing() as connection:
+            _delete_entries(connection, entry.c.id.in_([each.id for each in entries]))
+            _add_entries(connection, entries, {})
+
+    def replace_entries(self, kind: str, entries: Sequence[Entry], *, gone: Sequence[str] | None = None) -> None:
+        """Keep these entries of a kind instead of those with the ids `gone`, or of all there are where it is `None`."""
+        with self._writing() as connection:
+            old = [each.id for each in entries] + list(gone or ())
+            _delete_entries(connection, entry.c.kind == kind if gone is None else entry.c.id.in_(old))
+            _add_entries(connection, entries, {})
+
+    # Finding
+
+    def known(self, sha256: str) -> str | None:
+        """The id of the document with these bytes, or `None`."""
+        with self.reading() as connection:
+            return connection.execute(select(document.c.id).where(document.c.sha256 == sha256)).scalar_one_or_none()
+
+    def latest_from(self, path: str) -> Document | None:
+        """The document that came from this path or URL and is not replaced by a later version, the last one read."""
+        came = select(source.c.document).where(source.c.source == path)
+        query = select(document.c.id).where(document.c.id.in_(came), document.c.replaced == 0)
+        with self.reading() as connection:
+            id = connection.execute(query.order_by(document.c.key.desc())).scalars().first()
+            return next(_documents(connection, [id])) if id else None
+
+    def find_id(self, prefix: str) -> str:
+        """The id of the document or entry that alone begins so. Raises `UnknownEntryError` for none or several."""
+        with self.reading() as connection:
+            ids = [id for table in (document, entry) for id in _ids_from(connection, table, prefix)]
+        if prefix in ids or len(ids) == 1:
+            return prefix if prefix in ids else ids[0]
+        if not ids:
+            raise UnknownEntryError(f"No entry has the id {prefix!r}: 'communique list KIND' and 'search' show ids.")
+        some = ", ".join(ids[:4]) + (" …" if len(ids) > 4 else "")
+        raise UnknownEntryError(f"More than one id begins with {prefix!r}: {some}; give more of it.")
+
+    def get(self, prefix: str) -> Document | Kept:
+        """The document or entry with this id, or the only one whose id begins so. Raises `UnknownEntryError`."""
+        id = self.find_id(prefix)
+        with self.reading() as connection:
+            row = connection.execute(_kept_query().where(entry.c.id == id)).one_or_none()
+        return Kept(*row) if row else self.document(id)
+
+    def document(self, id: str) -> Document:
+        """The document with exactly this id. Raises `UnknownEntryError`."""
+        with self.reading() as connection:
+            for each in _documents(connection, [id]):
+                return each
+        raise UnknownEntryError(f"No document has the id {id!r}.")
+
+    def documents(self, wanted: Filter | None = None) -> Iterator[Document]:
+        """The documents, by id; a page at a time, so that memory does not grow with their number."""
+        wanted, after = wanted or Filter(), ""
+        query = select(document.c.id).where(*document_conditions(wanted)).order_by(document.c.id).limit(_PAGE)
+        while True:
+            with self.reading() as connection:
+                ids = list(connection.execute(query.where(document.c.id > after)).scalars())
+                page = list(_documents(connection, ids))
+            yield from page
+            if len(ids) < _PAGE:
+                return
+            after = ids[-1]
+
+    def kept(self, wanted: Filter | None = None) -> Iterator[Kept]:
+        """The entries: by document and place in it, then those that span documents by kind and id."""
+        wanted = wanted or Filter()
+        query = _kept_query().where(*entry_conditions(wanted))
+        if not wanted.versions:
+            query = query.where(spanning_current())
+        read = query.where(entry.c.document.is_not(None)).order_by(entry.c.document, entry.c.position, entry.c.id)
+        spanning = query.where(entry.c.document.is_(None)).order_by(entry.c.kind, entry.c.id)
+        with self.reading() as connection:
+            for part in (read, spanning):
+                for row in connection.execution_options(yield_per=500).execute(part):
+                    yield Kept(*row)
+
+    def entries(self, wanted: Filter | None = None) -> Iterator[Any]:
+        """The entries as typed values, in the order of `kept`."""
+        return (each.entry for each in self.kept(wanted))
+
+    def unclear(self, id: str | None = None) -> Iterator[tuple[str, int, int, str]]:
+        """What could not be made out: document, start, end, sentence; of one document or of all that are current."""
+        query = select(unclear.c.document, unclear.c.start, unclear.c.end, unclear.c.sentence)
+        if id:
+            query = query.where(unclear.c.document == id)
+        else:
+            query = query.join(document, document.c.id == unclear.c.document).where(document.c.replaced == 0)
+        with self.reading() as connection:
+            for row in connection.execute(query.order_by(unclear.c.document, unclear.c.position)):
+                yield tuple(row)
+
+    def counts(self, wanted: Filter | None = None) -> dict[str, int]:
+        """How many entries of each kind there are, documents among them; kinds that there are none of are left out."""
+        wanted = wanted or Filter()
+        joined = entry.outerjoin(document, document.c.id == entry.c.document)
+        query = select(entry.c.kind, func.count()).select_from(joined).where(*entry_conditions(wanted))
+        documents = select(func.count()).select_from(document).where(*document_conditions(wanted))
+        with self.reading() as connection:
+            found = {} if wanted.kinds else {"document": connection.execute(documents).scalar_one()}
+            found |= {row[0]: row[1] for row in connection.execute(query.group_by(entry.c.kind))}
+        return {kind: count for kind, count in found.items() if count}
+
+    # The database
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._told(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for questions, whose errors are sentences; one view of the ledger until it ends."""
+        with self._told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what the database says into a sentence for the user."""
+        try:
+            yield
+        except dialect.Error as error:
+            raise dialect.failure(self.path, error) from error
+
+    def _prepare(self, busy_seconds: int) -> None:
+        """Bring the file to the present shape, at the same time perhaps as another process."""
+        with self._told():
+            with self.reading() as connection:
+                current = migrations.is_current(connection)
+            if not current:
+                with self._writing() as connection:
+                    migrations.migrate(connection)
+            _retry(self._use_write_ahead, busy_seconds)
+
+    def _use_write_ahead(self) -> None:
+        with self._engine.connect() as connection:
+            dialect.use_write_ahead(connection)
+
+
+def _retry(action: Callable[[], None], seconds: float) -> None:
+    """Try again while another process holds the file: the change of journal does not wait by itself."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return action()
+        except dialect.Error as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+
+
+def _add_document(connection: Connection, read: Document) -> None:
+    connection.execute(
+        document.insert().values(
+            id=read.id,
+            sha256=read.sha256,
+            title=read.title,
+            published=read.published,
+            outlet=read.outlet,
+            language=read.language,
+            text=read.text,
+            replaces=read.replaces,
+            reader=__version__,
+            added=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+    )
+    if read.replaces:
+        connection.execute(update(document).where(document.c.id == read.replaces).values(replaced=1))
+
+
+def _update_document(connection: Connection, read: Document) -> None:
+    """What reading again may see differently; the version that it replaces stays."""
+    connection.execute(
+        update(document)
+        .where(document.c.id == read.id)
+        .values(
+            title=read.title,
+            published=read.published,
+            outlet=read.outlet,
+            language=read.language,
+            text=read.text,
+            reader=__version__,
+        )
+    )
+
+
+def _add_sources(connection: Connection, id: str, paths: Iterable[str]) -> None:
+    if rows := [{"document": id, "source": path} for path in paths]:
+        connection.execute(dialect.insert_new(source), rows)
+
+
+def _add_unclear(connection: Connection, id: str, notes: Sequence[tuple[int, int, str]]) -> None:
+    if notes:
+        rows = [
+            {"document": id, "position": position, "start": start, "end": end, "sentence": sentence}
+            for position, (start, end, sentence) in enumerate(notes)
+        ]
+        connection.execute(unclear.insert(), rows)
+
+
+def _add_entries(connection: Connection, entries: Sequence[Entry], rules: Mapping[str, str]) -> None:
+    if not entries:
+        return
+    key = dialect.next_key(connection, entry)
+    keyed = list(enumerate(entries, key))
+    rows = [entry_row(each, k, k - key if each.kind in READ_KINDS else _LAST, rules.get(each.id)) for k, each in keyed]
+    connection.execute(entry.insert(), rows)
+    for table, make in ((entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows)):
+        if made := [row for k, each in keyed for row in make(each, k)]:
+            connection.execute(table.insert(), made)
+
+
+def _forget_reading(connection: Connection, id: str) -> None:
+    """Remove what the reader found in a document; what others said of it stays."""
+    _delete_entries(connection, (entry.c.document == id) & entry.c.kind.in_(READ_KINDS))
+    connection.execute(delete(unclear).where(unclear.c.document == id))
+
+
+def _delete_entries(connection: Connection, which: Any) -> None:
+    keys = select(entry.c.key).where(which)
+    for table in (entry_area, entry_person, entry_link):
+        connection.execute(delete(table).where(table.c.entry.in_(keys)))
+    connection.execute(delete(entry).where(which))
+
+
+def _kept_query() -> Select[Any]:
+    joined = entry.outerjoin(document, document.c.id == entry.c.document)
+    titles = (document.c.title, document.c.published, document.c.outlet)
+    return select(entry.c.record, entry.c.id, entry.c.document, entry.c.rule, *titles).select_from(joined)
+
+
+def _ids_from(connection: Connection, table: Table, prefix: str) -> list[str]:
+    query = select(table.c.id).where(table.c.id >= prefix, table.c.id <= prefix + _NOWHERE)
+    return list(connection.execute(query.order_by(table.c.id).limit(5)).scalars())
+
+
+def _documents(connection: Connection, ids: Sequence[str]) -> Iterator[Document]:
+    """The documents with these ids and their sources, by id."""
+    sources: dict[str, list[str]] = {}
+    for id, path in connection.execute(select(source).where(source.c.document.in_(ids))):
+        sources.setdefault(id, []).append(path)
+    for row in connection.execute(select(document).where(document.c.id.in_(ids)).order_by(document.c.id)):
+        yield Document(
+            id=row.id,
+            title=row.title,
+            published=row.published,
+            outlet=row.outlet,
+            language=row.language,
+            sources=tuple(sorted(sources.get(row.id, ()))),
+            text=row.text,
+            sha256=row.sha256,
+            replaces=row.replaces,
+        )

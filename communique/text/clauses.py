@@ -1,0 +1,528 @@
+"""A light reader of clauses: where one begins and ends, its subject, and the verbs joined in it.
+
+It knows only the small words, the verb forms and a few nouns of the language's data; whatever else there is counts as
+part of a noun phrase. Each question looks at one sentence and at each of its tokens a few times at most.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from communique.text.page import Page
+from communique.words.load import Words, load_words
+
+DET, PREP, CONJ, AUX, MODAL, PRON, REL, SUB, ADV, NEG = (1 << n for n in range(10))
+BASE, THIRD, PAST, PART, ING, NOUN, ADJ, CLAUSE, TIME, TO, POSS, COMMA, STOP, NUM, BE, HAVE = (
+    1 << n for n in range(10, 26)
+)
+VERB = BASE | THIRD | PAST | PART | ING
+_SMALL = DET | PREP | CONJ | AUX | MODAL | PRON | REL | SUB
+_CLASSES = {
+    "determiner": DET, "preposition": PREP, "conjunction": CONJ, "auxiliary": AUX, "modal": MODAL, "pronoun": PRON,
+    "relative": REL, "subordinator": SUB, "negation": NEG, "adverb": ADV, "ing_noun": NOUN,
+    "participle_adjective": ADJ, "time_noun": TIME,
+}  # fmt: skip
+_FORMS = {"base": BASE, "s": THIRD, "past": PAST, "participle": PART, "ing": ING}
+_BE = frozenset(("am", "are", "aren't", "be", "been", "being", "is", "isn't", "was", "wasn't", "were", "weren't", "'m", "'re"))
+_HAVE = frozenset(("had", "has", "have", "having", "'ve"))
+_NOT_FINITE = frozenset(("be", "been", "being", "having"))
+_DASHES = frozenset("-–—−")
+_LONGEST = 60  # tokens that a subject is looked for
+Span = tuple[int, int]
+
+
+def tag_words(words: Words) -> dict[str, int]:
+    """For each word that the language's data know, the classes that it may belong to, as bits."""
+    return _lexicon(words.language)
+
+
+@cache
+def _lexicon(language: str) -> dict[str, int]:
+    words = load_words(language)
+    tags: dict[str, int] = {}
+    for cls, bit in _CLASSES.items():
+        for group in words.of(cls):
+            for word in group.words:
+                tags[word] = tags.get(word, 0) | bit
+    nouns, clausal = words.wordset("noun_verb"), words.wordset("clause_verb")
+    for form, bases in words.verbs.items():
+        for base, name in bases:
+            bit = _FORMS[name]
+            if base in nouns and name in ("base", "s"):
+                bit |= NOUN
+            if base in clausal:
+                bit |= CLAUSE
+            tags[form] = tags.get(form, 0) | bit
+    for word in _BE:
+        tags[word] = tags.get(word, 0) | BE | AUX
+    for word in _HAVE:
+        tags[word] = tags.get(word, 0) | HAVE | AUX
+    tags["to"] = TO | PREP
+    tags["'s"] = POSS
+    tags[","] = COMMA
+    for mark in ".!?;:…()[]|•":
+        tags[mark] = STOP
+    return tags
+
+
+class Clauses:
+    """The clauses of one page; positions are tokens, spans half open."""
+
+    def __init__(self, page: Page) -> None:
+        known = tag_words(page.language)
+        self.page = page
+        self.words = page.words
+        self.tags = [known.get(w, 0) or _shape(w) for w in page.words]
+
+    def bounds(self, i: int) -> Span:
+        """The sentence around token `i`, cut to the innermost quotation that `i` stands in."""
+        page = self.page
+        start, stop = page.sentences[page.sentence_of[i]]
+        number = page.quote_of[i]
+        if number >= 0:
+            quote = page.quotes[number]
+            start = max(start, quote.start + 1)
+            stop = min(stop, quote.stop - 1 if quote.closed else quote.stop)
+        return start, stop
+
+    def is_break(self, i: int) -> bool:
+        """Whether token `i` is a mark that no phrase runs over: a stop, a bracket, a quotation mark, a spaced dash."""
+        if self.tags[i] & STOP:
+            return True
+        word = self.words[i]
+        if word in _DASHES:
+            return word == "—" or not (self.page.touches(i) or i + 1 < len(self.words) and self.page.touches(i + 1))
+        return word in "“”„«»\"‹›" or (word in "'‘’" and self._marks_quote(i))
+
+    def _marks_quote(self, i: int) -> bool:
+        number = self.page.quote_of[i]
+        return number >= 0 and i in (self.page.quotes[number].start, self.page.quotes[number].stop - 1)
+
+    def skip_adverbs(self, i: int, stop: int) -> int:
+        """The first token from `i` on that is no adverb and no negation (at most `stop`)."""
+        while i < stop and self.tags[i] & (ADV | NEG) and not self.tags[i] & VERB & ~BASE:
+            i += 1
+        return i
+
+    def skip_adverbs_back(self, i: int, start: int) -> int:
+        """The first token from `i` leftwards that is no adverb (at least `start` - 1)."""
+        while i >= start and self.tags[i] & (ADV | NEG) and not self.tags[i] & (PRON | DET | TIME):
+            i -= 1
+        return i
+
+    def base(self, i: int) -> str:
+        """The base form of the verb at token `i`, or the word itself."""
+        forms = self.page.language.verbs.get(self.words[i])
+        return forms[0][0] if forms else self.words[i]
+
+    def is_finite(self, i: int) -> bool:
+        """Whether token `i` is a verb that has a subject of its own."""
+        tag, word = self.tags[i], self.words[i]
+        if tag & MODAL:
+            return self._is_modal(i)
+        before = self.tags[i - 1] if i else STOP
+        if tag & AUX:
+            return word not in _NOT_FINITE
+        if tag & POSS:
+            return bool(before & PRON) and not before & DET
+        if not tag & VERB or before & (TO | DET | POSS | MODAL) and not before & PRON:
+            return False
+        if tag & THIRD:
+            return self._is_third(i, before)
+        if tag & PAST:
+            return self._is_past(i, before)
+        return bool(tag & BASE) and not tag & NOUN and not before & (PREP | CONJ | COMMA | AUX | ADJ) and i > 0
+
+    def _is_modal(self, i: int) -> bool:
+        word, before = self.words[i], self.tags[i - 1] if i else STOP
+        if word == "may" and self.page.is_capital(i):
+            after = self.tags[i + 1] if i + 1 < len(self.words) else STOP
+            return not (after & (NUM | STOP | COMMA | PREP) or before & (NUM | PREP | DET | TIME))
+        return not (word in ("will", "can", "might", "must") and before & (DET | POSS | PREP) and not before & PRON)
+
+    def _is_third(self, i: int, before: int) -> bool:
+        if before & (PREP | CONJ) or not self.tags[i] & NOUN:
+            return not before & PREP
+        after = self.tags[i + 1] if i + 1 < len(self.words) else STOP
+        return bool(after & (TO | DET | PRON | REL | NUM | ADV)) and not before & (COMMA | ADJ)
+
+    def _is_past(self, i: int, before: int) -> bool:
+        tag = self.tags[i]
+        if not tag & PART:
+            return True
+        k = self.skip_adverbs_back(i - 1, 0)
+        if k >= 0 and self.tags[k] & (BE | HAVE) or before & PREP:
+            return False
+        if self.words[i] == "said" or tag & CLAUSE:
+            return True
+        after = self.tags[i + 1] if i + 1 < len(self.words) else STOP
+        if after & (DET | PRON | REL | NUM | TO) or before & PRON:
+            return True
+        return not after & PREP and not tag & ADJ and not before & (COMMA | CONJ)
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the verb group that begins at token `i` (an auxiliary or "be") is a passive."""
+        stop = min(i + 6, len(self.words))
+        seen_be = False
+        for k in range(i, stop):
+            tag = self.tags[k]
+            if tag & BE:
+                seen_be = True
+            elif seen_be and tag & PART:
+                return True
+            elif not tag & (MODAL | AUX | ADV | NEG):
+                return False
+        return False
+
+    # The subject
+
+    def subject_before(self, verb: int) -> Span | None:
+        """The noun phrase that is the subject of the verb group at token `verb`, without what is inserted behind it.
+
+        An apposition or a relative clause between the two is skipped; of joined verbs the later one has the subject
+        of the first. `None` where there is none to its left.
+        """
+        start, _ = self.bounds(verb)
+        return self._subject(verb, max(start, verb - _LONGEST), 3)
+
+    def _subject(self, verb: int, start: int, depth: int) -> Span | None:
+        i = self.skip_adverbs_back(verb - 1, start)
+        if i >= start and self.words[i] == ")":
+            i = self._open_bracket(i, start) - 1
+        if i >= start and self.tags[i] & COMMA:
+            joined = self.tags[i - 1] & CONJ if i > start else 0
+            i = self._before_insertion(i, start) if not joined else i - 1
+        if i >= start and self.tags[i] & CONJ and depth:
+            earlier = self._finite_before(i - 1, start, verb)
+            return self._subject(earlier, start, depth - 1) if earlier is not None else None
+        if i < start or self.is_break(i):
+            return None
+        if self.tags[i] & REL and not (self.words[i] == "that" and self._is_complement(i)):
+            return self._antecedent(i, start)
+        first = self._phrase_start(i, start)
+        return (first, i + 1) if first <= i else None
+
+    def _antecedent(self, i: int, start: int) -> Span | None:
+        k = i - 1
+        while k >= start and (self.tags[k] & (COMMA | PREP) and not self.tags[k] & VERB):
+            k -= 1
+        first = self._phrase_start(k, start) if k >= start else k + 1
+        return (first, k + 1) if first <= k else None
+
+    def _is_complement(self, i: int) -> bool:
+        """Whether "that" at token `i` opens what is said and stands for nothing."""
+        k = self.skip_adverbs_back(i - 1, 0)
+        return k < 0 or bool(self.tags[k] & (CLAUSE | COMMA | CONJ | STOP)) or bool(self.tags[k] & VERB)
+
+    def _open_bracket(self, i: int, start: int) -> int:
+        for k in range(i - 1, start - 1, -1):
+            if self.words[k] == "(":
+                return k
+        return i
+
+    def _before_insertion(self, comma: int, start: int) -> int:
+        """The token before what two commas set off, the second of them at `comma`."""
+        opening = None
+        for k in range(comma - 1, start - 1, -1):
+            if self.is_break(k) or self.words[k] == ")":
+                break
+            if not self.tags[k] & COMMA:
+                continue
+            opening = k if opening is None else opening
+            if self.tags[k + 1] & REL or self.tags[k + 1] & PREP and self.tags[k + 2] & REL:
+                opening = k
+                break
+        return comma - 1 if opening is None else self.skip_adverbs_back(opening - 1, start)
+
+    def _finite_before(self, i: int, start: int, verb: int) -> int | None:
+        """The finite verb that a joined one at `verb` shares its subject with: the nearest, for a past one the first."""
+        past = bool(self.tags[verb] & PAST) and not self.tags[verb] & AUX
+        found = None
+        for k in range(i, start - 1, -1):
+            if self.is_break(k):
+                break
+            if self.is_finite(k) and not self._in_relative(k, start):
+                if not past:
+                    return k
+                found = k if self.tags[k] & PAST or found is None else found
+        return found
+
+    def _in_relative(self, i: int, start: int) -> bool:
+        k = self.skip_adverbs_back(i - 1, start)
+        return k >= start and bool(self.tags[k] & REL) and not (self.words[k] == "that" and self._is_complement(k))
+
+    def _phrase_start(self, last: int, start: int) -> int:
+        """Where the noun phrase that ends with token `last` begins."""
+        tags, words = self.tags, self.words
+        i = last
+        while i >= start:
+            tag = tags[i]
+            if self.is_break(i):
+                return i + 1
+            if tag & COMMA:
+                if not self._lists(i, last, start):
+                    return i + 1
+            elif tag & CONJ:
+                if i == last or not self._joins_nouns(i, last, start):
+                    return i + 1
+            elif tag & SUB and not tag & PREP and not (tag & (DET | REL) and words[i] == "that"):
+                return i + 1
+            elif tag & PRON and not tag & DET and words[i] != "one":
+                return i if not (i - 1 > start and tags[i - 1] & CONJ and i == last and words[i] == "i") else self._phrase_start(i - 2, start)
+            elif tag & (VERB | AUX | REL) and self.is_finite(i):
+                relative = self._relative_before(i, start)
+                if relative is None:
+                    return i + 1
+                i = relative
+            elif tag & PREP and self._opens_clause(i, start):
+                return self._behind_adverbial(i, last)
+            elif tag & (DET | PRON) and self._is_juncture(i, start):
+                return i
+            i -= 1
+        return start
+
+    def _relative_before(self, verb: int, start: int) -> int | None:
+        """The relative pronoun of the clause that the finite verb stands in, if it has one near."""
+        for k in range(verb - 1, max(start, verb - 7) - 1, -1):
+            if self.tags[k] & REL and k > start:
+                if self.words[k] == "that" and self._is_complement(k):
+                    return None
+                return k
+            if self.is_break(k) or self.tags[k] & COMMA or self.is_finite(k):
+                return None
+        return None
+
+    def _is_juncture(self, i: int, start: int) -> bool:
+        """Whether a noun phrase begins with the determiner at token `i`, whatever stands before it."""
+        if i == start:
+            return True
+        before = self.tags[i - 1]
+        return not before & (PREP | CONJ | DET | COMMA | POSS | ING | BASE | NOUN & BASE) or bool(before & TIME)
+
+    def _opens_clause(self, i: int, start: int) -> bool:
+        """Whether a preposition begins its clause, so that what follows is an adverbial before the subject."""
+        if self.words[i] == "of":
+            return False
+        k = self.skip_adverbs_back(i - 1, start)
+        if k < start or self.is_break(k) or self.tags[k] & COMMA:
+            return True
+        return bool(self.tags[k] & SUB) or self.words[k] == "that" or self.tags[k] & CONJ != 0 and k == start
+
+    def _behind_adverbial(self, i: int, last: int) -> int:
+        """The first token of the subject behind an adverbial that begins at `i` and has no comma: In 2025 Peru (will)."""
+        for k in range(last, i, -1):
+            before = self.tags[k - 1]
+            starts = self.page.is_capital(k) or self.tags[k] & (DET | PRON)
+            if starts and (before & (TIME | NUM)) and not self.tags[k] & TIME:
+                return k
+        return last + 1
+
+    def _lists(self, comma: int, last: int, start: int) -> bool:
+        """Whether the comma stands in a list of noun phrases (A, B and C) and opens or closes no adverbial."""
+        if not any(self.tags[k] & CONJ for k in range(comma + 1, last)):
+            return False
+        k, length = comma - 1, 0
+        while k >= start and not self.is_break(k) and not self.tags[k] & (COMMA | CLAUSE) and length < 10:
+            if self.is_finite(k) or self.tags[k] & (TIME | SUB | ADV):
+                return False
+            k, length = k - 1, length + 1
+        opener = self.tags[k + 1] if length else STOP
+        return bool(length) and length < 10 and not opener & (PREP | ING) and self.words[k + 1] != "according"
+
+    def _joins_nouns(self, i: int, last: int, start: int) -> bool:
+        """Whether the conjunction at `i` joins two nouns of a subject and not two clauses."""
+        if i + 1 <= last and self.tags[i + 1] & PRON and not self.tags[i + 1] & DET and self.words[last] != "i":
+            return False
+        if self.words[i] in ("but", "yet"):
+            return False
+        for k in range(i - 1, start - 1, -1):
+            if self.is_break(k) or self.tags[k] & (COMMA | SUB) and not self.tags[k] & PREP:
+                return True
+            if self.is_finite(k) and not self._in_relative(k, start):
+                return bool(self.tags[k] & CLAUSE) and i - k < 8
+        return True
+
+    # The end of a clause, and the verbs joined in it
+
+    def clause_end(self, i: int) -> int:
+        """The token behind the clause that token `i` stands in: an attribution, another clause or a stop ends it."""
+        start, stop = self.bounds(i)
+        while stop > start + 1 and self.is_break(stop - 1) and self.words[stop - 1] != ")":
+            stop -= 1
+        k = i + 1
+        while k < stop:
+            tag = self.tags[k]
+            if self.words[k] == "(":
+                k = self._close_bracket(k, stop)
+                continue
+            if self.is_break(k):
+                inner = self._short_quote(k, stop)
+                if inner is None:
+                    return k
+                k = inner
+                continue
+            if tag & COMMA and self._comma_ends(k, stop):
+                return k
+            if tag & CONJ and self._has_own_subject(k + 1, stop):
+                return k
+            if tag & SUB and not tag & (PREP | DET | REL | ADV) and self._sub_ends(k):
+                return k
+            k += 1
+        return stop
+
+    def _close_bracket(self, i: int, stop: int) -> int:
+        for k in range(i + 1, stop):
+            if self.words[k] == ")":
+                return k + 1
+        return stop
+
+    def _short_quote(self, i: int, stop: int) -> int | None:
+        """The token behind a quoted term that opens at token `i`, or `None` where it is a speech or no quotation."""
+        number = self.page.quote_of[i]
+        if number < 0:
+            return None
+        quote = self.page.quotes[number]
+        return quote.stop if quote.start == i and quote.stop - i <= 12 and quote.stop <= stop else None
+
+    def _sub_ends(self, k: int) -> bool:
+        return self.words[k] in _CONTRAST
+
+    def _comma_ends(self, k: int, stop: int) -> bool:
+        """Whether the clause ends with the comma at token `k`."""
+        i = k + 1
+        if i >= stop:
+            return True
+        tag = self.tags[i]
+        if self.words[i] in _CONTRAST or self.words[i] in ("but", "which", "who", "according", "as"):
+            return True
+        if tag & ING and tag & CLAUSE:
+            return True
+        if tag & CLAUSE and tag & PAST:
+            return True  # …, said the minister
+        if tag & CONJ:
+            return self._has_own_subject(i + 1, stop)
+        return self._is_attribution(i, stop) or self._has_own_subject(i, stop)
+
+    def _is_attribution(self, i: int, stop: int) -> bool:
+        """Whether somebody and a verb of saying stand from token `i` on, and little else."""
+        for k in range(i, min(stop, i + 16)):
+            if self.tags[k] & CLAUSE and self.tags[k] & (PAST | THIRD) and k > i:
+                return True
+            if self.tags[k] & (COMMA | AUX | MODAL) or self.is_break(k):
+                return False
+        return False
+
+    def _has_own_subject(self, i: int, stop: int) -> bool:
+        """Whether a clause with its own subject begins at token `i`."""
+        i = self.skip_adverbs(i, stop)
+        if i >= stop or self.tags[i] & (PREP | COMMA | REL) and not self.tags[i] & (DET | PRON):
+            return False
+        if self.tags[i] & SUB and not self.tags[i] & (DET | PRON):
+            return False
+        if self.tags[i] & VERB and not self.tags[i] & NOUN or self.tags[i] & (AUX | MODAL):
+            return False
+        for k in range(i + 1, min(stop, i + 16)):
+            tag = self.tags[k]
+            if tag & (COMMA | REL | SUB) and not tag & PREP or tag & TO or self.is_break(k):
+                return False
+            if tag & CONJ and k > i + 8:
+                return False
+            if self.is_finite(k):
+                return not (tag & PAST and tag & PART and not tag & CLAUSE) or self._after_noun(k)
+        return False
+
+    def _after_noun(self, k: int) -> bool:
+        after = self.tags[k + 1] if k + 1 < len(self.words) else STOP
+        return bool(after & (DET | TO | REL))
+
+    def split_verbs(self, start: int, stop: int) -> list[Span]:
+        """The verb phrases joined in tokens `start` to `stop`, the first of which begins with the verb at `start`.
+
+        "set up a hub, produce parts and train your people" gives three; several objects of one verb are one.
+        """
+        form = self._form(start)
+        heads = [start]
+        k = start + 1
+        while k < stop:
+            if self.tags[k] & (CONJ | COMMA):
+                head = self._joined_verb(k, stop, form, heads[-1])
+                if head is not None:
+                    heads.append(head)
+                    k = head
+            k += 1
+        ends = [self._before_joint(h) for h in heads[1:]] + [stop]
+        return list(zip(heads, ends, strict=True))
+
+    def _form(self, i: int) -> int:
+        tag = self.tags[i]
+        before = self.tags[self.skip_adverbs_back(i - 1, 0)] if i else 0
+        if tag & PART and before & (BE | HAVE):
+            return PART
+        return ING if tag & ING and not tag & BASE else BASE
+
+    def _before_joint(self, head: int) -> int:
+        """The token behind the verb phrase that ends before the joined verb at `head`."""
+        k = head
+        while k > 0 and (self.tags[k - 1] & (CONJ | COMMA | TO | ADV | NEG)) and not self.tags[k - 1] & TIME:
+            k -= 1
+        return k
+
+    def _joined_verb(self, k: int, stop: int, form: int, head: int) -> int | None:
+        """The verb that the conjunction or comma at token `k` joins to the one at `head`, or `None`."""
+        i = k + 1
+        if i < stop and self.tags[k] & COMMA and self.tags[i] & CONJ:
+            i += 1
+        inserted = self._behind_condition(i, stop)
+        i = self.skip_adverbs(inserted, stop)
+        marked = i < stop and bool(self.tags[i] & TO) and form == BASE
+        i = self.skip_adverbs(i + 1, stop) if marked else i
+        if i >= stop or not self.tags[i] & form:
+            return None
+        if marked:
+            return i
+        if self.tags[i] & NOUN and not self._takes_object(i, stop):
+            return None
+        if self.tags[i] & (ADJ | MODAL | PREP | AUX | TIME) and not self._takes_object(i, stop):
+            return None
+        return i if not self._binds_inside(head, k, i) else None
+
+    def _behind_condition(self, i: int, stop: int) -> int:
+        """Behind an "if …," that stands between a conjunction and its verb; `i` itself where there is none."""
+        if i >= stop or not (self.tags[i] & COMMA or self.words[i] == "if"):
+            return i
+        if self.words[min(i + 1, stop - 1)] != "if" and self.words[i] != "if":
+            return i
+        for n in range(i + 1, min(stop, i + 25)):
+            if self.tags[n] & COMMA:
+                return n + 1
+        return i
+
+    def _takes_object(self, i: int, stop: int) -> bool:
+        """Whether what follows shows that a word that may be a noun is a verb here."""
+        if i + 1 >= stop:
+            return False
+        after = self.tags[i + 1]
+        return bool(after & (DET | PRON | NUM)) and not after & (CONJ | REL) or self.words[i + 1] in _PARTICLES
+
+    def _binds_inside(self, head: int, k: int, i: int) -> bool:
+        """Whether the verb at `i` belongs to a relative clause or an infinitive inside the phrase of `head`."""
+        for n in range(k - 1, head, -1):
+            if self.tags[n] & REL and not self.tags[n - 1] & (PREP | VERB & ~NOUN):
+                verb = next((m for m in range(n + 1, k) if self.tags[m] & VERB or self.tags[m] & AUX), None)
+                return verb is not None and not self.tags[verb] & THIRD
+            if self.tags[n] & SUB and not self.tags[n] & (PREP | DET | REL | ADV):
+                return True
+        return False
+
+
+_CONTRAST = frozenset(("because", "although", "though", "whereas", "while", "whilst", "since", "so", "when", "even"))
+_PARTICLES = frozenset(("up", "out", "together", "more", "new", "joint"))
+
+
+def _shape(word: str) -> int:
+    """The tag of a word that no list holds, by its shape."""
+    if word[0].isdigit():
+        return NUM
+    if word.endswith("ly") and len(word) > 4:
+        return ADV
+    return 0
