@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from communique.kinds import (
@@ -28,6 +29,7 @@ from communique.period import span
 Row = dict[str, Any]
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name as it is compared: without case, accents and double blanks."""
     plain = unicodedata.normalize("NFKD", name)

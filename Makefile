@@ -1,0 +1,36 @@
+# Each target makes .venv by itself; once it is up to date that costs nothing.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test soak bench lint docs clean
+
+demo: $(READY)
+	@$(BIN)/communique demo
+
+test: lint
+	@$(BIN)/pytest -n 2 -m "not soak"
+
+soak: $(READY)
+	@$(BIN)/pytest -m soak
+
+bench: $(READY)
+	@$(BIN)/python bench/speed.py
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+docs: $(READY)
+	@$(BIN)/python docs/commands.py
+
+clean:
+	rm -rf .venv
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'communique needs Python 3.11 or newer: make PYTHON=python3.12'; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo 'Installing into .venv (once) ...'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
