@@ -191,9 +191,7 @@ def _corner(a: _End, b: _End) -> _End:
     return a[0] * b[0], a[1] and b[1]
 
 
-def _tighter(
-    a: Fraction | None, a_in: bool, b: Fraction | None, b_in: bool, way: int
-) -> tuple[Fraction | None, bool]:
+def _tighter(a: Fraction | None, a_in: bool, b: Fraction | None, b_in: bool, way: int) -> tuple[Fraction | None, bool]:
     if a is None or b is None:
         return (b, b_in) if a is None else (a, a_in)
     if a == b:
@@ -225,7 +223,9 @@ def round_out(x: Fraction | None, rounding: str, digits: int = 6) -> float | Non
         return float(Decimal(x.numerator) / Decimal(x.denominator))
 
 
-def reading(hedge: str, low: float | None, high: float | None, *, rounded: bool = False, strict: bool = False) -> Interval:
+def reading(
+    hedge: str, low: float | None, high: float | None, *, rounded: bool = False, strict: bool = False
+) -> Interval:
     """The interval of a hedged figure, with its ends in or out as the contract has them.
 
     `low` and `high` are the figure's own bounds. `rounded` reads an exact number x as x ± w/2 where that is wider;

@@ -10,7 +10,8 @@ from pathlib import Path
 from communique.errors import WordsError
 
 FOLDER = Path(__file__).parent.parent / "words"
-CLASSES = ("filler", "trade", "goods", "services", "both", "record", "not record", "real", "same", "common")
+CLASSES = ("filler", "trade", "goods", "services", "both", "only goods", "only services", "record", "not record",
+           "real", "same", "common")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -20,6 +21,10 @@ class Lexicon:
     phrases: dict[str, frozenset[str]] = field(default_factory=dict)
     patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
+
+    def words(self, cls: str) -> frozenset[str]:
+        """The phrases of a class; empty where the language has none."""
+        return self.phrases.get(cls, frozenset())
 
     def says(self, cls: str, text: str) -> bool:
         """Whether a phrase of the class stands in the text."""
@@ -43,7 +48,10 @@ def lexicon(language: str) -> Lexicon:
             if not colon or cls not in CLASSES:
                 raise WordsError(f"{path.name}:{number}: {cls!r} is none of {', '.join(CLASSES)}")
             phrases.setdefault(cls, set()).update(word.strip() for word in words.split(","))
-    same = dict(tuple(side.strip() for side in pair.split("=")) for pair in phrases.pop("same", ()))
+    same = {}
+    for pair in phrases.pop("same", ()):
+        short, _, full = pair.partition("=")
+        same[short.strip()] = full.strip()
     return Lexicon({k: frozenset(v) for k, v in phrases.items()}, {k: _pattern(v) for k, v in phrases.items()}, same)
 
 

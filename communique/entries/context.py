@@ -119,6 +119,10 @@ class Context:
             return b
         return a if one.code == b.code else None
 
+    def area_of(self, place: Place) -> Area:
+        """The area that a place's words name: by its own name for a noun, the country's for "Belarusian"."""
+        return Area(place.name if place.form == "noun" else place.canonical, place.code)
+
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""
         low = bisect_right(self.places, start - 1, key=lambda p: p.start)

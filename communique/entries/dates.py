@@ -21,7 +21,7 @@ from communique.text.page import Match, Page
 from communique.words.load import FOLDER
 
 _ANCHORS = (
-    "month", "weekday", "season", "year_word", "before", "to_date", "today", "near", "part", "fiscal", "fiscal_label",
+    "month", "weekday", "season", "year_word", "before", "to_date", "today", "near", "part", "fiscal",
     "edge_alone", "time_unit",
 )  # fmt: skip
 _YEARS = range(1990, 2050)
@@ -218,13 +218,13 @@ class _Reader:
             cls: lexicon(language, cls)
             for cls in (
                 "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
-                "future_sign", "hedge",
+                "future_sign", "hedge", "unit", "scale",
             )
         }  # fmt: skip
         self.steps: dict[str, Callable[[Match], _Core | None]] = {
             "month": self.month, "weekday": self.weekday, "season": self.season, "year_word": self.year_word,
             "before": self.before, "to_date": self.to_date, "today": self.today, "near": self.near, "part": self.part,
-            "fiscal": self.fiscal, "fiscal_label": self.fiscal_label, "edge_alone": self.edge_alone,
+            "fiscal": self.fiscal, "edge_alone": self.edge_alone,
             "time_unit": self.time_unit,
         }  # fmt: skip
         self.month_first: bool | None = None
@@ -425,7 +425,7 @@ class _Reader:
         if i and (words[i - 1] in "$€£¥₹" or self.page.touches(i) and words[i - 1] in "-#/."):
             return self.lex["edge"].before(words, i) is None
         following = words[i + 1] if i + 1 < len(words) else ""
-        if following == "%" or self.page.match_at("unit", i + 1) or self.page.match_at("scale", i + 1):
+        if following == "%" or self.lex["unit"].at(words, i + 1) or self.lex["scale"].at(words, i + 1):
             return True
         hedged = self.lex["hedge"].before(words, i)
         round_count = words[i].endswith("00") and following.endswith("s") and len(following) > 3
@@ -554,7 +554,7 @@ class _Reader:
         if j >= len(self.words):
             return False
         word = self.words[j]
-        if word == "%" or self.page.match_at("unit", j) or self.page.match_at("scale", j):
+        if word == "%" or self.lex["unit"].at(self.words, j) or self.lex["scale"].at(self.words, j):
             return True
         month_only = i > 0 and self.words[i - 1] in ("in", "of", "by")
         return month_only and word.isalpha() and word.endswith("s") and len(word) > 4
@@ -645,10 +645,9 @@ class _Reader:
     def fiscal_after(self, i: int) -> _Core | None:
         """The fiscal year that follows at token `i`, over joining words."""
         for _ in range(3):
-            for cls in ("fiscal", "fiscal_label"):
-                match = self.page.match_at(cls, i)
-                if match is not None:
-                    return self.steps[cls](match)
+            match = self.page.match_at("fiscal", i)
+            if match is not None:
+                return self.fiscal(match)
             word = self.is_year(i)
             if word is not None:
                 core = self.years(i, word)
@@ -711,15 +710,6 @@ class _Reader:
         if previous and stop > i + 1:
             return _Core(i - 1, stop, None, "fiscal", None, "0" if self.words[i - 1] == "current" else "-1")
         return None
-
-    def fiscal_label(self, match: Match) -> _Core | None:
-        """FY24, FY2024-25."""
-        word = self.words[match.start].lstrip("fy")
-        label = int(word) if len(word) == 4 else 2000 + int(word)
-        j = match.stop
-        if j + 1 < len(self.words) and self.words[j] in "-/–" and self.page.touches(j) and self.words[j + 1].isdecimal():
-            return _Core(match.start, j + 2, None, "fiscal", label)
-        return _Core(match.start, match.stop, None, "fiscal", -label)
 
     # --- days and weeks around the document's date
 

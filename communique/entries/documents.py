@@ -10,6 +10,7 @@ from communique.words.load import Words
 
 _HEADER_PARAGRAPHS = 24
 _BODY_WORDS = 22
+_CLEAR_HEADLINE = 5
 _SEPARATORS = frozenset("|>›»·•→/–")
 _AGENCY = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*[)\]/]\s*(?:[-–—:.]{1,3}|$)")
 _CREDIT = re.compile(r"\bby ([A-Z]{2,6}) [A-Z][a-z]+$")
@@ -64,22 +65,21 @@ def find_title(page: Page, skipped: list[bool]) -> tuple[int, int] | None:
         if _is_body(page, start, stop):
             if candidates:
                 break
-            return _first_line(page, start, stop, number)
+            return None
         if not skipped[number] or _is_report_headline(page, start, stop):
             candidates.append((start, stop))
     if not candidates:
         return None
-    best = max(candidates, key=lambda c: (_headline_score(page, *c) + 2 * (seen[" ".join(page.words[c[0] : c[1]])] > 1), -c[0]))
-    return best if _headline_score(page, *best) > 0 else None
+    scores = [_headline_score(page, *c) + 2 * (seen[" ".join(page.words[c[0] : c[1]])] > 1) for c in candidates]
+    clear = [c for c, score in zip(candidates, scores, strict=True) if score >= _CLEAR_HEADLINE]
+    if clear:
+        return clear[0]
+    best = max(range(len(scores)), key=lambda n: (scores[n], -n))
+    return candidates[best] if scores[best] > 0 else None
 
 
 def _is_report_headline(page: Page, start: int, stop: int) -> bool:
     return stop - start > 8 and _verbs(page, start, stop) > 0 and not any(w in "|>·" for w in page.words[start:stop]) and page.words[start] not in ("by", "photo")
-
-
-def _first_line(page: Page, start: int, stop: int, number: int) -> tuple[int, int] | None:
-    """A text whose first line is a sentence: a headline only where it is short and the next line is body too."""
-    return None
 
 
 def _is_body(page: Page, start: int, stop: int) -> bool:

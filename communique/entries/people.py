@@ -187,10 +187,10 @@ def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | 
         place = _place_ending(context, i)
         owned = _place_ending(context, k) if words[k] in ("'s", "'") else None
         if place and not (area and place.form == "noun" and area.code == place.code):
-            area = area or Area(place.name, place.code)
+            area = area or context.area_of(place)
             i = place.start
         elif owned:
-            area = area or Area(owned.name, owned.code)
+            area = area or context.area_of(owned)
             i = owned.start
             break
         elif (words[k] in names.portfolio or words[k] in names.modifiers) and (page.is_capital(k) or area is None):
@@ -225,7 +225,7 @@ def _role_right(context: Context, names: Names, stop: int) -> tuple[int, Area | 
         if end is None:
             break
         if place and not (area and words[j] in ("to", "in", "at", "for")):
-            area = Area(place.name, place.code)
+            area = context.area_of(place)
         company = company or organisation
         j = end
     if j < n and words[j] == "(" and j + 2 < n and words[j + 2] == ")":

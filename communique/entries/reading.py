@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
-from communique.kinds import Document, Entry
+from communique.entries.commitments import find_commitments
+from communique.entries.context import Context
+from communique.entries.dates import find_dates
+from communique.entries.documents import find_outlet, find_published, find_title, mark_skipped
+from communique.entries.figures import find_figures
+from communique.entries.hubs import find_hubs
+from communique.entries.meetings import find_encounters, find_meetings, set_parties
+from communique.entries.places import find_places, load_gazetteer
+from communique.entries.referents import find_people
+from communique.entries.statements import find_said, find_statements
+from communique.kinds import Document, Entry, document_id
+from communique.text.page import lay_out
+from communique.words.load import load_words
+
+DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(slots=True)
@@ -34,4 +49,54 @@ def read_text(
     `content` is the bytes it was decoded from (the text itself in UTF-8 where not given), `source` a path or URL,
     `language` a BCP 47 tag where the user sets it, `published` an ISO date for a text that does not give its own.
     """
-    raise NotImplementedError
+    raw = text.encode("utf-8", "surrogatepass") if content is None else content
+    tongue = language or DEFAULT_LANGUAGE
+    context = _lay_out(text, tongue, published)
+    key = document_id(raw)
+    document = Document(
+        id=key,
+        title=context.page.slice(*context.title) if context.title else None,
+        published=context.published,
+        outlet=find_outlet(context.page, context.skipped, context.title),
+        language=tongue,
+        sources=(source,) if source else (),
+        text=text,
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )
+    return _find_entries(context, document)
+
+
+def _lay_out(text: str, tongue: str, published: str | None) -> Context:
+    """The page with all that entries are made of: dates, places, people, what is said, the sides."""
+    words = load_words(tongue)
+    page = lay_out(text, words)
+    context = Context(page)
+    context.skipped = mark_skipped(page)
+    context.title = find_title(page, context.skipped)
+    context.published = find_published(text, page, words) or published
+    if context.title:
+        context.skipped[page.paragraph_of[context.title[0]]] = False
+    context.dates = find_dates(page, context.published)
+    context.places = find_places(page, load_gazetteer(tongue))
+    context.place_of = {place.start: place for place in context.places}
+    find_people(context)
+    find_said(context)
+    return context
+
+
+def _find_entries(context: Context, document: Document) -> Reading:
+    """The entries of each kind, in the order of the text."""
+    encounters = find_encounters(context)
+    set_parties(context, encounters)
+    found: list[tuple[Entry, str]] = []
+    found += find_meetings(context, document.id, encounters)
+    found += find_statements(context, document.id)
+    found += find_figures(context, document.id)
+    found += find_commitments(context, document.id)
+    found += find_hubs(context, document.id)
+    reading = Reading(document, unclear=context.unclear)
+    for entry, rule in found:
+        if entry.id not in reading.rules:
+            reading.rules[entry.id] = rule
+            reading.entries.append(entry)
+    return reading

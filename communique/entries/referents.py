@@ -314,7 +314,7 @@ def _decide(context: Context, memory: _Memory, start: int, stop: int, form: str,
         return _decide_organisation(context, memory, start, stop, str(what))
     if form in ("group", "unnamed"):
         words = page.slice(start, stop)
-        area = next((Area(p.base, p.code) for p in context.places_in(start, stop)), None)
+        area = next((context.area_of(p) for p in context.places_in(start, stop)), None)
         who = Figurehead(None, words, area, kind="group" if form == "group" else "unnamed", first=start)
         return Mention(start, stop, form, who, plural=form == "group")
     who_ = _decide_pronoun(memory, page.words[start], sentence)
@@ -364,7 +364,7 @@ def _decide_organisation(context: Context, memory: _Memory, start: int, stop: in
     words = page.slice(start, stop)
     head = next((m for m in reversed(page.within("organisation", start, stop))), None)
     key = page.words[head.start] if head else words.lower()
-    area = next((Area(p.base, p.code) for p in context.places_in(start, stop)), None)
+    area = next((context.area_of(p) for p in context.places_in(start, stop)), None)
     if how == "proper" and stop - start > 1:
         for known in memory.organisations.values():
             if known.name == words:

@@ -608,6 +608,8 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
         return [(one.cue.stop + 1, int(str(one.fields["end"])))]
     after = _complement(context, one, stop)
     end = _reported_end(context, attributions, n, stop)
+    if after is not None and _names_what_came_before(page, one, first, after, end):
+        after = None
     if after is not None and after < end and not (one.quoted and words[after] in _QUOTE_MARKS):
         middle = _is_middle(page, one, first, after)
         return [(first, one.start), (after, end)] if middle else [(after, end)]
@@ -618,6 +620,18 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
                 return [(first, one.start - 1), (rest, end)]
         return [(_content_start(context, attributions, first, one.start), one.start - 1)]
     return []
+
+
+def _names_what_came_before(page: Page, one: Attribution, first: int, after: int, end: int) -> bool:
+    """ "A and B are hubs, the president cited a few examples": a short object behind a whole clause is not what is said."""
+    return (
+        one.start > first + 4
+        and page.words[one.start - 1] == ","
+        and page.words[after - 1] != "that"
+        and end - after <= 5
+        and not _has_finite(page, after, end)
+        and _has_finite(page, first, one.start)
+    )
 
 
 def _content_start(context: Context, attributions: list[Attribution], first: int, stop: int) -> int:
@@ -663,7 +677,7 @@ def _around_source(context: Context, one: Attribution, first: int, stop: int) ->
     if has_before:
         before = one.start - (words[one.start - 1] in (",", "(", "–", "-"))
         pieces.append((first, before))
-    if after < stop and words[after] == "," and after + 1 < stop:
+    if after < stop and words[after] == "," and after + 1 < stop and not (has_before and _is_phrase_only(page, after + 1, stop)):
         pieces.append((after + 1, stop))
     if has_before and len(pieces) > 1 and (words[one.start - 1] in ("and", "but", "that") or pieces[0][1] - pieces[0][0] <= 1):
         pieces = pieces[1:]
@@ -762,6 +776,8 @@ def _has_quote(page: Page, start: int, stop: int) -> int | None:
 
 def _is_phrase_only(page: Page, start: int, stop: int) -> bool:
     """Whether what follows "…, X said," is no clause: "adding", "as", "during"."""
+    if page.words[start] in page.language.verbs and page.words[start].endswith("ing"):
+        return True
     return page.words[start] in _BREAKS | {"adding", "noting", "who", "which", "speaking", "referring", "commenting", "citing"} or not _has_finite(page, start, stop)
 
 

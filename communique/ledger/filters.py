@@ -24,16 +24,18 @@ class Filter:
 
     `area` is an ISO 3166 code (a country's takes in its subdivisions) or a part of a name; `person` a part of a name.
     `period` is an ISO day, month, year or interval: entries whose own dates meet it, or where they have none, whose
-    document was published in it. Entries of replaced versions are left out unless `versions`.
+    document was published in it. `dated`: with a date of their own. Entries of replaced versions are left out unless
+    `versions`.
     """
 
     kinds: tuple[str, ...] = ()
-    document: str | None = None
+    documents: tuple[str, ...] = ()
     area: str | None = None
     person: str | None = None
     period: str | None = None
     status: str | None = None
     unit: str | None = None
+    dated: bool = False
     versions: bool = False
 
     def __post_init__(self) -> None:
@@ -43,22 +45,19 @@ class Filter:
         if self.period and span(self.period) is None:
             raise UsageError(f"{self.period!r} is no period: write 2023-09-19, 2023-09, 2023 or 2023-01/2023-07.")
 
-    @property
-    def narrows(self) -> bool:
-        """Whether anything but the kind is asked of the entries themselves."""
-        return bool(self.area or self.person or self.period or self.status or self.unit)
-
 
 def entry_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """Conditions on `entry`, outer-joined with `document`."""
     if wanted.kinds:
         yield entry.c.kind.in_(wanted.kinds)
-    if wanted.document:
-        yield entry.c.document == wanted.document
+    if wanted.documents:
+        yield entry.c.document.in_(wanted.documents)
     if wanted.status:
         yield entry.c.status == wanted.status
     if wanted.unit:
         yield entry.c.unit == wanted.unit
+    if wanted.dated:
+        yield entry.c.first_day.is_not(None)
     if wanted.area:
         yield _has_area(wanted.area)
     if wanted.person:
@@ -72,8 +71,8 @@ def entry_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
 
 def document_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """Conditions on `document`: with any of these entries where the filter asks something of entries."""
-    if wanted.document:
-        yield document.c.id == wanted.document
+    if wanted.documents:
+        yield document.c.id.in_(wanted.documents)
     if wanted.area or wanted.person or wanted.status or wanted.unit:
         inner = Filter(area=wanted.area, person=wanted.person, status=wanted.status, unit=wanted.unit, versions=True)
         yield document.c.id.in_(select(entry.c.document).where(and_(*entry_conditions(inner))))

@@ -38,11 +38,23 @@ class Kept:
     title: str | None
     published: str | None
     outlet: str | None
+    source: str | None
 
     @property
     def entry(self) -> Any:
         """The entry as a typed value of its kind."""
         return from_json(json.loads(self.line))
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What could not be made out in a document: code points `start` to `end`, a sentence for a person, the words."""
+
+    document: str
+    start: int
+    end: int
+    sentence: str
+    words: str
 
 
 class Ledger:
@@ -194,20 +206,27 @@ class Ledger:
                 for row in connection.execution_options(yield_per=500).execute(part):
                     yield Kept(*row)
 
+    def newest(self, wanted: Filter, limit: int, *, by_deadline: bool = False) -> list[Kept]:
+        """At most `limit` entries that were read, those of the latest documents first, or the earliest dates first."""
+        order = entry.c.last_day if by_deadline else document.c.published.desc().nulls_last()
+        query = _kept_query().where(*entry_conditions(wanted), entry.c.document.is_not(None))
+        query = query.order_by(order, entry.c.document, entry.c.position).limit(limit)
+        with self.reading() as connection:
+            return [Kept(*row) for row in connection.execute(query)]
+
     def entries(self, wanted: Filter | None = None) -> Iterator[Any]:
         """The entries as typed values, in the order of `kept`."""
         return (each.entry for each in self.kept(wanted))
 
-    def unclear(self, id: str | None = None) -> Iterator[tuple[str, int, int, str]]:
-        """What could not be made out: document, start, end, sentence; of one document or of all that are current."""
-        query = select(unclear.c.document, unclear.c.start, unclear.c.end, unclear.c.sentence)
-        if id:
-            query = query.where(unclear.c.document == id)
-        else:
-            query = query.join(document, document.c.id == unclear.c.document).where(document.c.replaced == 0)
+    def unclear(self, wanted: Filter | None = None) -> Iterator[Unclear]:
+        """What could not be made out, in the documents that the filter takes."""
+        words = func.substr(document.c.text, unclear.c.start + 1, unclear.c.end - unclear.c.start)
+        query = select(unclear.c.document, unclear.c.start, unclear.c.end, unclear.c.sentence, words)
+        query = query.join(document, document.c.id == unclear.c.document)
+        query = query.where(*document_conditions(wanted or Filter()))
         with self.reading() as connection:
             for row in connection.execute(query.order_by(unclear.c.document, unclear.c.position)):
-                yield tuple(row)
+                yield Unclear(*row)
 
     def counts(self, wanted: Filter | None = None) -> dict[str, int]:
         """How many entries of each kind there are, documents among them; kinds that there are none of are left out."""
@@ -344,7 +363,8 @@ def _delete_entries(connection: Connection, which: Any) -> None:
 
 def _kept_query() -> Select[Any]:
     joined = entry.outerjoin(document, document.c.id == entry.c.document)
-    titles = (document.c.title, document.c.published, document.c.outlet)
+    first = select(func.min(source.c.source)).where(source.c.document == entry.c.document).scalar_subquery()
+    titles = (document.c.title, document.c.published, document.c.outlet, first)
     return select(entry.c.record, entry.c.id, entry.c.document, entry.c.rule, *titles).select_from(joined)
 
 

@@ -8,13 +8,14 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from communique.errors import InputError
 from communique.read.encoding import decode
 
 STDIN = "-"
+SAMPLES = Path(__file__).parent.parent / "samples"
 TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ""})
 _MEGABYTE = 1_000_000
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # without tab, line ends, form feed, escape
@@ -132,6 +133,12 @@ def load_input(path: str, *, max_mb: int = 20) -> Input:
     _refuse_controls(name, content, text)
     source = None if path == STDIN else show_path(os.path.normpath(path))
     return Input(name, source, content, text, encoding)
+
+
+def find_samples() -> Iterator[Input]:
+    """The reports that come with the package, named as if they lay in a folder `samples`."""
+    for path in sorted(SAMPLES.glob("*.txt")):
+        yield replace(load_input(str(path)), name=f"samples/{path.name}", source=f"samples/{path.name}")
 
 
 def show_path(path: str | Path) -> str:

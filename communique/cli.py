@@ -1,0 +1,384 @@
+"""The command line: each command is a sentence, an example, and a call into a room.
+
+Imports of rooms stand in the commands, so that help and errors of usage come at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import click
+
+from communique import __version__
+from communique.errors import CommuniqueError, UsageError
+from communique.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from communique.ledger.filters import Filter
+    from communique.ledger.store import Ledger
+    from communique.pipeline import Batch
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_LONG = 10  # inputs from which on a progress bar is worth its lines
+
+
+class Doors(click.Group):
+    """The group of commands; it says errors in one sentence and leaves with 1, or with 2 for wrong usage."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            raise click.UsageError(str(error)) from error
+        except CommuniqueError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def ledger_option(command: Command) -> Command:
+    """`--ledger`, for all commands that open one."""
+    return click.option(
+        "--ledger", metavar="FILE", help="The ledger's file; else COMMUNIQUE_LEDGER, else communique.db."
+    )(command)
+
+
+def filter_options(command: Command) -> Command:
+    """`--area`, `--person`, `--period` and `--all-versions`, for all commands that list."""
+    for option in (
+        click.option("--all-versions", is_flag=True, help="Also what a corrected version has replaced."),
+        click.option("--period", metavar="ISO", help="A day, month, year or interval, such as 2023-01/2023-07."),
+        click.option("--person", metavar="NAME", help="A person or organisation, by a part of the name."),
+        click.option("--area", metavar="AREA", help="A country or region, by ISO 3166 code or a part of the name."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="communique", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read official press reports into a ledger: who met whom, what was said, figures, commitments, hubs.
+
+    Begin with 'communique demo', then 'communique read' your own reports.
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--again", is_flag=True, help="Read documents anew that the ledger knows.")
+@click.option("--language", metavar="TAG", help="The reports' language, such as en; found by itself otherwise.")
+@click.option("--published", metavar="DAY", help="The day of publication for reports that do not give it.")
+@ledger_option
+def read(paths: tuple[str, ...], again: bool, language: str | None, published: str | None, ledger: str | None) -> None:
+    """Read reports into the ledger: files, folders, or - for standard input.
+
+    Texts may be in UTF-8, UTF-16, Windows-1251 and other legacy encodings. In folders, files that end in .txt, .text
+    or .md or have no ending are taken. What is known is not read twice. Leaves with 1 where an input failed.
+
+    \b
+    Example:
+      communique read reports/ notes.txt
+    """
+    from communique.pipeline import Choices, read_paths
+
+    settings, choices = load_settings(), Choices(again, language, published)
+    with _open(settings, ledger, create=True) as opened:
+        with _progress(paths) as step:
+            batch = read_paths(opened, paths, choices, settings, step)
+        _print_batch(opened, batch, opened.path)
+    _leave(batch)
+
+
+@cli.command()
+@filter_options
+@ledger_option
+def report(ledger: str | None, **asked: Any) -> None:
+    """Show on one screen who met whom, the figures, the commitments with their deadlines, and the hubs.
+
+    \b
+    Example:
+      communique report --area BY --period 2023
+    """
+    from communique.report.summary import print_summary, summarise
+
+    with _open(load_settings(), ledger) as opened:
+        print_summary(_console(), summarise(opened, _filter(**asked)))
+
+
+@cli.command(name="list")
+@click.argument("kind")
+@filter_options
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line, as in the export.")
+@ledger_option
+def list_kind(kind: str, as_json: bool, ledger: str | None, **asked: Any) -> None:
+    """List the entries of a KIND: document, meeting, statement, figure, commitment or hub.
+
+    \b
+    Example:
+      communique list figure --area Krasnodar --period 2022
+    """
+    from communique.kinds import dumps
+    from communique.report.table import show_list
+
+    wanted = _filter(kinds=(_kind(kind),), **asked)
+    with _open(load_settings(), ledger) as opened:
+        listed = opened.documents(wanted) if wanted.kinds == ("document",) else opened.kept(wanted)
+        if as_json:
+            for each in listed:
+                click.echo(getattr(each, "line", None) or dumps(each))
+        elif not show_list(_console(), wanted.kinds[0], listed):
+            click.echo(f"No {wanted.kinds[0]} found.", err=True)
+
+
+@cli.command()
+@click.argument("id")
+@click.option("--json", "as_json", is_flag=True, help="The entry as JSON, as in the export.")
+@ledger_option
+def show(id: str, as_json: bool, ledger: str | None) -> None:
+    """Show the entry or document with an ID (or its unique beginning), its words marked in their context.
+
+    \b
+    Example:
+      communique show c4e9a1
+    """
+    from communique.kinds import dumps
+    from communique.report.entry import print_kept
+
+    with _open(load_settings(), ledger) as opened:
+        found = opened.get(id)
+        if as_json:
+            click.echo(getattr(found, "line", None) or dumps(found))
+        else:
+            print_kept(_console(), opened, found)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--kind", metavar="KIND", help="Only this kind of entry.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many of each at most.")
+@filter_options
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
+@ledger_option
+def search(
+    words: tuple[str, ...], kind: str | None, limit: int, as_json: bool, ledger: str | None, **asked: Any
+) -> None:
+    """Search documents and entries in which all the WORDS stand; "two words" together, or wor* as a beginning.
+
+    \b
+    Example:
+      communique search tractor assembl*
+    """
+    from communique.kinds import dumps
+    from communique.ledger.search import search as search_ledger
+    from communique.report.hits import show_hits
+
+    wanted = _filter(kinds=(_kind(kind),) if kind else (), **asked)
+    with _open(load_settings(), ledger) as opened:
+        hits = search_ledger(opened, _query(words), wanted, limit=limit)
+    if as_json:
+        for hit in hits:
+            click.echo(dumps(hit))
+    elif hits:
+        _console().print(show_hits(hits, colour=_console().color_system is not None))
+    else:
+        click.echo("Nothing found.", err=True)
+
+
+@cli.command()
+@click.option("--format", "file_format", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--output", metavar="FILE", default="-", help="A file, or a folder for a file a kind; else the screen.")
+@click.option("--kind", metavar="KIND", help="Only this kind, with all its fields.")
+@filter_options
+@ledger_option
+def export(file_format: str, output: str, kind: str | None, ledger: str | None, **asked: Any) -> None:
+    """Write the ledger as JSON lines, or as CSV for a spreadsheet.
+
+    \b
+    Example:
+      communique export --format csv --kind commitment --output commitments.csv
+    """
+    from communique.report.export import export as write
+
+    wanted = _filter(kinds=(_kind(kind),) if kind else (), **asked)
+    with _open(load_settings(), ledger) as opened, _writable(output):
+        count = write(opened, file_format, _stdout() if output == "-" else Path(output), wanted)
+    if output != "-":
+        click.echo(f"{count:,} rows written to {output}.", err=True)
+
+
+@cli.command()
+@click.argument("path")
+@click.option("--language", metavar="TAG", help="The report's language, such as en; found by itself otherwise.")
+@click.option("--published", metavar="DAY", help="The day of publication, if the report does not give it.")
+def explain(path: str, language: str | None, published: str | None) -> None:
+    """Show a report's text with what is read in it marked, and for each entry the rule that spoke.
+
+    Nothing is kept: this looks at the file, not at the ledger.
+
+    \b
+    Example:
+      communique explain report.txt
+    """
+    from communique.pipeline import Choices, read_input
+    from communique.read.files import load_input
+    from communique.report.explain import print_explanation
+
+    found = load_input(path, max_mb=load_settings().max_mb)
+    print_explanation(_console(), read_input(found, Choices(language=language, published=published)))
+
+
+@cli.command()
+@click.option("--ledger", metavar="FILE", help="Keep the demonstration's ledger in this new file.")
+def demo(ledger: str | None) -> None:
+    """Read the reports that come with communique into a fresh ledger and show what was found.
+
+    \b
+    Example:
+      communique demo --ledger demo.db
+    """
+    from tempfile import TemporaryDirectory
+
+    from communique.ledger.store import Ledger
+    from communique.pipeline import read_samples
+    from communique.read.files import find_samples
+
+    if ledger and Path(ledger).exists():
+        raise UsageError(f"{ledger} exists already: name a new file for the demonstration.")
+    with TemporaryDirectory() as folder, Ledger.open(ledger or Path(folder) / "demo.db", create=True) as opened:
+        batch = read_samples(opened, find_samples())
+        _print_batch(opened, batch, ledger or "gone: keep it with 'communique demo --ledger demo.db'")
+    if ledger:
+        click.echo(f"Look around: communique show ID --ledger {ledger}, with the first letters of an id above.")
+    _leave(batch)
+
+
+@cli.command()
+def languages() -> None:
+    """List the languages that there are words for, and what each lacks.
+
+    \b
+    Example:
+      communique languages
+    """
+    from communique.words.load import FOLDER
+    from communique.words.load import languages as known
+
+    files = {tag: {path.name for path in (FOLDER / tag).iterdir() if path.is_file()} for tag in known()}
+    everything = set().union(*files.values())
+    for tag, there in files.items():
+        lacks = ", ".join(sorted(everything - there))
+        click.echo(f"{tag}  {f'lacks {lacks}: what needs them is not found' if lacks else 'complete'}")
+
+
+def main() -> None:
+    """Run the command; output that the terminal's encoding cannot show becomes question marks."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    cli(prog_name="communique")
+
+
+def _open(settings: Settings, ledger: str | None, *, create: bool = False) -> Ledger:
+    from communique.ledger.store import Ledger
+
+    return Ledger.open(ledger or settings.ledger, create=create, busy_seconds=settings.busy_seconds)
+
+
+def _console() -> Any:
+    from communique.report.table import make_console
+
+    return make_console()
+
+
+def _filter(
+    *,
+    kinds: tuple[str, ...] = (),
+    area: str | None = None,
+    person: str | None = None,
+    period: str | None = None,
+    all_versions: bool = False,
+) -> Filter:
+    from communique.ledger.filters import Filter
+
+    return Filter(kinds=kinds, area=area, person=person, period=period, versions=all_versions)
+
+
+def _kind(asked: str) -> str:
+    """A kind by its name or its plural. Raises `UsageError`."""
+    from communique.kinds import KINDS
+
+    found = next((kind for kind in KINDS if asked.lower() in (kind, f"{kind}s", f"{kind[:-1]}ies")), None)
+    if not found:
+        raise UsageError(f"There is no kind {asked!r}; the kinds are {', '.join(KINDS)}.")
+    return found
+
+
+def _query(words: tuple[str, ...]) -> str:
+    """The words as one query: what the shell passes on as one argument with blanks in it stands together."""
+    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+
+
+def _stdout() -> TextIO:
+    """Standard output in UTF-8 whatever the terminal's encoding is, as an export needs it."""
+    stream = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="strict", newline="")
+    return stream
+
+
+@contextmanager
+def _writable(output: str) -> Iterator[None]:
+    """Say which file could not be written instead of a traceback; a closed pipe is for click to settle."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CommuniqueError(f"{output} cannot be written: {error.strerror or error}.") from error
+
+
+@contextmanager
+def _progress(paths: tuple[str, ...]) -> Iterator[Callable[[], None]]:
+    """A progress bar on a terminal where there is much to read."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from communique.read.files import find_paths
+
+    total = sum(1 for _ in find_paths(paths))
+    if total < _LONG:
+        yield lambda: None
+        return
+    from communique.report.table import make_progress
+
+    with make_progress() as progress:
+        task = progress.add_task("Reading", total=total)
+        yield lambda: progress.advance(task)
+
+
+def _print_batch(opened: Ledger, batch: Batch, where: str | Path) -> None:
+    """The last screen of reading: the report of what was read, and a line for each failure."""
+    from communique.ledger.filters import Filter
+    from communique.report.summary import print_summary, summarise
+
+    console = _console()
+    if batch.documents:
+        wanted = Filter(documents=tuple(batch.documents) if batch.all_named else ())
+        print_summary(console, summarise(opened, wanted))
+        click.echo()
+    known = f", {batch.known:,} known already" if batch.known else ""
+    said = [f"{batch.read:,} read{known}, {len(batch.failures):,} failed; the ledger is {where}."]
+    if batch.skipped.endings:
+        said.append(f"Left aside in folders: {batch.skipped}.")
+    click.echo("\n".join(said))
+    for failure in batch.failures:
+        click.echo(f"Not read: {failure}", err=True)
+
+
+def _leave(batch: Batch) -> None:
+    if batch.failures:
+        sys.exit(1)

@@ -1,0 +1,313 @@
+"""Encounters between named parties: who met, when, where and in what form.
+
+Each word for an encounter gives a candidate with the people around it; candidates with the same people and no other day
+are one encounter. What the document is about comes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.entries.context import Context, Figurehead, Mention
+from communique.kinds import Area, Evidence, Meeting, Person, entry_id
+from communique.text.page import Match, Page
+
+_SUBJECT_REACH = 45
+_PEOPLE = ("name", "role")
+
+
+@dataclass(slots=True)
+class Encounter:
+    """A candidate: its form, people, day, place, the tokens that tell it, and whether it is told in passing."""
+
+    form: str
+    people: list[Figurehead]
+    date: str | None
+    place: str | None
+    spans: list[tuple[int, int]]
+    passing: bool
+    rule: str
+    areas: list[Area] = field(default_factory=list)
+
+
+def find_encounters(context: Context) -> list[Encounter]:
+    """The encounters of the document, the one that it is about first."""
+    found: list[Encounter] = []
+    for match in context.page.of("encounter"):
+        if context.skipped and context.skipped[context.page.paragraph_of[match.start]]:
+            continue
+        one = _read_encounter(context, match)
+        if one and (len(one.people) > 1 or one.people and one.form in ("forum", "visit")):
+            found.append(one)
+    merged: list[Encounter] = []
+    for one in found:
+        _merge(merged, one)
+    _attend(context, merged)
+    kept = [one for one in merged if len(one.people) > 1 or one.form == "forum" and one is merged[0]]
+    return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
+
+
+def set_parties(context: Context, encounters: list[Encounter]) -> None:
+    """Fill in the sides of the document: the areas of those who met, else those that the headline and lead name."""
+    areas: list[Area] = []
+    for one in encounters[:1]:
+        for who in one.people:
+            if who.area and who.area.code not in {a.code for a in areas}:
+                areas.append(who.area)
+    if len(areas) < 2:
+        areas = _add_places(context, areas)
+    context.parties = areas[:2] if len(areas) >= 2 else areas
+
+
+def _add_places(context: Context, areas: list[Area]) -> list[Area]:
+    """The two areas named most often as a side of something, in the order of their first naming."""
+    counts: dict[str, int] = {}
+    first: dict[str, Area] = {}
+    for place in context.places:
+        if place.code and place.kind != "city":
+            counts[place.code] = counts.get(place.code, 0) + 1
+            first.setdefault(place.code, context.area_of(place))
+    known = {a.code for a in areas}
+    ranked = sorted((code for code in counts if code not in known and counts[code] > 1), key=lambda code: -counts[code])
+    ranked = [code for code in ranked if not any(k and (k.startswith(code + "-") or code.startswith(k + "-")) for k in known)]
+    return areas + [first[code] for code in ranked[: 2 - len(areas)]]
+
+
+def find_meetings(context: Context, document: str, encounters: list[Encounter]) -> list[tuple[Meeting, str]]:
+    """The encounters as entries, each with the rule that found it."""
+    found = []
+    for one in encounters:
+        evidence = tuple(_evidence(context, one.spans))
+        key = entry_id("meeting", document, evidence[0].start, evidence[0].end)
+        people = tuple(who.person() for who in one.people) or tuple(Person(None, None, area) for area in one.areas)
+        found.append((Meeting(key, document, evidence, one.date, one.form, one.place, people), one.rule))
+    return found
+
+
+def _evidence(context: Context, spans: list[tuple[int, int]]) -> list[Evidence]:
+    kept: list[tuple[int, int]] = []
+    for start, stop in sorted(set(spans)):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, stop))
+    return [context.evidence(*span) for span in kept[:4]]
+
+
+def _read_encounter(context: Context, match: Match) -> Encounter | None:
+    page = context.page
+    line = page.sentence_of[match.start]
+    first, stop = page.sentences[line]
+    by = match.group["by"]
+    if page.quote_of[match.start] >= 0 and by != "between":  # "[during recent negotiations of …]" inside a quotation
+        return None
+    if _is_negated(page, match, first):
+        return None
+    behind = _people_behind(context, match, stop)
+    before = _people_before(context, match, first)
+    if by == "noun":
+        return _read_event(context, match, first, stop)
+    if by == "host" and not behind:
+        return None
+    if by == "between" and not behind:
+        return _office_holders(context, match, stop)
+    people = _distinct(([before] if before and by != "between" else []) + [m.who for m in behind if m.who])
+    if by == "visit":
+        people = _distinct([before] if before else [])
+    if not people:
+        return None
+    end = max([m.stop for m in behind] + [match.stop])
+    end = _with_when(context, end, stop)
+    passing = _is_passing(page, match, first)
+    start = _clause_start(context, match, first, before)
+    return Encounter(str(match.group["form"]), people, _day(context, first, stop, match), _place(context, match.stop, stop) or _place(context, first, match.start),
+                     [(start, end)], passing, f"encounter: {page.slice(match.start, match.stop).lower()}")  # fmt: skip
+
+
+def _office_holders(context: Context, match: Match, stop: int) -> Encounter | None:
+    """ "Negotiations of the Presidents of A and B": the people in the office, or the office where nobody is named."""
+    page = context.page
+    group = next((m for m in context.mentions_in(match.stop, min(stop, match.stop + 4)) if m.plural and m.who and m.who.rank), None)
+    if group is None or group.who is None:
+        return None
+    places = [p for p in context.places_in(group.start, min(stop, group.stop + 8)) if p.form == "noun" and p.code]
+    places = [p for p in places if not any(page.words[i] in ("in", "at", "on") for i in range(group.stop - 1, p.start))]
+    if len(places) < 2:
+        return None
+    people = [_holder(context, str(group.who.rank), context.area_of(p), group) for p in places[:2]]
+    end = _with_when(context, places[1].stop, stop)
+    first = page.sentences[page.sentence_of[match.start]][0]
+    start = match.start - (match.start > first and page.words[match.start - 1] in ("recent", "last", "latest"))
+    return Encounter(str(match.group["form"]), people, _day(context, match.start, end, match), _place(context, group.stop, end),
+                     [(start, end)], True, "encounter of office holders")  # fmt: skip
+
+
+def _holder(context: Context, rank: str, area: Area, group: Mention) -> Figurehead:
+    for who in context.people:
+        if who.rank == rank and who.area and who.area.code == area.code:
+            return who
+    title = context.page.match_at("title", group.stop - 1) or context.page.match_at("title", group.start)
+    office = title.group["rank"] if title else rank
+    return Figurehead(None, f"{str(office).title()} of {area.name}", area, rank=rank, first=group.start)
+
+
+def _is_negated(page: Page, match: Match, first: int) -> bool:
+    return any(page.words[i] in ("not", "never", "if", "would", "could") for i in range(max(first, match.start - 3), match.start))
+
+
+def _distinct(people: list[Figurehead]) -> list[Figurehead]:
+    kept: list[Figurehead] = []
+    for who in people:
+        if who.kind == "person" and (who.name or who.rank in ("president", "governor", "minister", "prime minister", "monarch")) and not any(who is k for k in kept):
+            kept.append(who)
+    return kept
+
+
+def _people_behind(context: Context, match: Match, stop: int) -> list[Mention]:
+    """The people that a word for an encounter takes, up to a verb of saying or a clause of their own."""
+    page = context.page
+    found: list[Mention] = []
+    i = match.stop
+    for mention in context.mentions_in(match.stop, stop):
+        between = page.words[i : mention.start]
+        if len(between) > 22 or any(w in ("who", "which", "that", "where", "said", "as", "when") for w in between):
+            break
+        if any(w in between for w in (";",)):
+            break
+        if mention.form in _PEOPLE and mention.who and not _is_aside(page, mention):
+            if found and not any(w in ("and", ",", "with", "by", "including", "as", "well", "led", "headed") for w in between):
+                break
+            found.append(mention)
+        i = mention.stop
+    return found
+
+
+def _is_aside(page: Page, mention: Mention) -> bool:
+    """Whether a person is only named beside: "on behalf of X", "X's palace"."""
+    before = page.words[max(0, mention.start - 3) : mention.start]
+    after = page.words[mention.stop] if mention.stop < len(page.words) else ""
+    return "behalf" in before or after == "'s" or "invitation" in before or "orders" in before or "instruction" in before
+
+
+def _people_before(context: Context, match: Match, first: int) -> Figurehead | None:
+    """The subject of a word for an encounter: the nearest person before it that is no object of something else."""
+    page = context.page
+    nearest: Figurehead | None = None
+    for mention in reversed(context.mentions_in(max(first, match.start - _SUBJECT_REACH), match.start)):
+        if page.quote_of[mention.start] >= 0 or mention.who is None:
+            continue
+        if mention.form == "pronoun" and page.words[mention.start] in ("him", "her", "them"):
+            continue
+        if mention.form in (*_PEOPLE, "pronoun") and mention.who.kind == "person":
+            before = page.words[mention.start - 1] if mention.start > first else ""
+            if mention.stop < len(page.words) and page.words[mention.stop] == "'s" and mention.stop + 3 < match.start:
+                continue
+            if before in ("with", "by", "to", "of") and nearest is None:
+                continue
+            return mention.who
+    return nearest
+
+
+def _clause_start(context: Context, match: Match, first: int, who: Figurehead | None) -> int:
+    mentions = [m for m in context.mentions_in(first, match.start) if m.who is who and who is not None]
+    return mentions[-1].start if mentions else first
+
+
+def _with_when(context: Context, end: int, stop: int) -> int:
+    """The end of the evidence with the place and the day behind it: "in Minsk on 19 September"."""
+    page = context.page
+    while end < stop:
+        i = end
+        while i < stop and page.words[i] in ("in", "on", "at", "the", ",", "here"):
+            i += 1
+        place, when = context.place_of.get(i), context.dates_in(i, i + 1)
+        if place and place.stop <= stop:
+            end = place.stop
+        elif when and when[0].stop <= stop:
+            end = when[0].stop
+        else:
+            return end
+    return end
+
+
+def _is_passing(page: Page, match: Match, first: int) -> bool:
+    return any(m.start >= first for m in page.within("othertime", max(first, match.start - 8), match.stop + 1)) or page.words[max(0, match.start - 1)] == "had"
+
+
+def _day(context: Context, first: int, stop: int, match: Match) -> str | None:
+    """The day (or month) of an encounter: the date of its sentence nearest to its word."""
+    page = context.page
+    dates = [d for d in context.dates_in(first, stop) if d.iso and d.kind in ("day", "today", "weekday", "month", "season", "interval") and page.quote_of[d.start] < 0]
+    dates = [d for d in dates if d.link in ("", "on", "in") and not d.edge]
+    if not dates:
+        return None
+    days = [d for d in dates if d.kind in ("day", "today", "weekday")] or dates
+    nearest = min(days, key=lambda d: abs(d.start - match.start))
+    return nearest.iso if abs(nearest.start - match.start) < 30 else None
+
+
+def _place(context: Context, start: int, stop: int) -> str | None:
+    """A city or another place behind "in"."""
+    page = context.page
+    for place in context.places_in(start, stop):
+        if place.form == "noun" and place.start and page.words[place.start - 1] in ("in", "at") and page.quote_of[place.start] < 0:
+            return place.name
+    return None
+
+
+def _read_event(context: Context, match: Match, first: int, stop: int) -> Encounter | None:
+    """A forum or a ceremony that somebody speaks at or that is said to be held."""
+    page = context.page
+    window = page.words[first:stop]
+    held = any(w in window for w in ("held", "opened", "place", "attended", "hosted", "kicked", "gathered", "organised", "organized"))
+    speaks = any(w in window for w in ("speaking", "addressed", "addressing", "spoke", "attended", "opening", "inaugurated"))
+    if not (held or speaks) or any(m.start >= first for m in page.within("othertime", first, stop) if page.words[m.start] not in ("last",)):
+        return None
+    if page.sentence_of[match.start] > 12 and not speaks:
+        return None
+    people = _distinct([m.who for m in context.mentions_in(first, stop) if m.who and m.form in _PEOPLE and page.quote_of[m.start] < 0])
+    if not people and not held:
+        return None
+    place = _place(context, first, stop)
+    return Encounter(str(match.group["form"]), people, _day(context, first, stop, match), place, [(first, stop - (page.words[stop - 1] == "."))], False, "event")
+
+
+def _merge(merged: list[Encounter], one: Encounter) -> None:
+    """Join a candidate to the encounter that it cannot be told from, or keep it as one of its own."""
+    for known in merged:
+        if _is_same(known, one):
+            for who in one.people:
+                if not any(who is k for k in known.people):
+                    known.people.append(who)
+            known.spans += one.spans
+            known.date = known.date or one.date
+            known.place = known.place or one.place
+            if known.form == "visit" and one.form == "meeting":
+                known.form = "meeting"
+            return
+    merged.append(one)
+
+
+def _is_same(a: Encounter, b: Encounter) -> bool:
+    if a.date and b.date and a.date != b.date or a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form:
+        return False
+    shared = [who for who in b.people if any(who is k for k in a.people)]
+    small = min(len(a.people), len(b.people))
+    return len(shared) >= small > 0 if small < 2 or a.date != b.date else len(shared) >= min(small, 2)
+
+
+def _attend(context: Context, merged: list[Encounter]) -> None:
+    """Add those who are said to have taken part to the encounter before it, or to the first."""
+    page = context.page
+    main = [one for one in merged if not one.passing]
+    if not main:
+        return
+    for match in page.of("attendance"):
+        if page.quote_of[match.start] >= 0 or context.skipped and context.skipped[page.paragraph_of[match.start]]:
+            continue
+        first, stop = page.sentences[page.sentence_of[match.start]]
+        near = [one for one in main if one.spans[0][0] < stop]
+        target = near[-1] if near else main[0]
+        people = _distinct([m.who for m in context.mentions_in(first, stop) if m.who and m.form in _PEOPLE and m.who.name and not _is_aside(page, m)])
+        new = [who for who in people if not any(who is k for k in target.people)]
+        if new:
+            target.people += new
+            target.spans.append((first, stop - (page.words[stop - 1] == ".")))

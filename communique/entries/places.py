@@ -1,0 +1,402 @@
+"""Place names to areas with ISO 3166 codes: one pass over the tokens, then what each name means in this document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from communique.errors import WordsError
+from communique.text.page import Page
+from communique.words.load import FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in tokens `start` to `stop` (half open), without an article before it.
+
+    `code` is `None` for a region, for a city that is no subdivision, and where the document does not say which of
+    several is meant. `kind`: country, subdivision, region, city. `form`: noun (Belarus), adjective (Belarusian), people
+    (Belarusians); `base` is the noun for all three. `country` is the one it is or lies in. `sure` is false where the
+    words may be a part of somebody's name ("Alejandro Toledo").
+    """
+
+    start: int
+    stop: int
+    name: str
+    code: str | None
+    kind: str
+    form: str
+    base: str
+    country: str | None
+    sure: bool = True
+
+
+class Meaning(NamedTuple):
+    """What a name may mean; `local` meanings count only where the document speaks of their country."""
+
+    code: str | None
+    country: str | None
+    kind: str
+    types: str
+    local: bool
+    base: str
+
+
+class Name(NamedTuple):
+    """A name by the tokens behind its first; `tied`: none of its meanings comes first.
+
+    `flags`: A only after an article, U in capitals, T only with a type word, C only where the words around say that it
+    is a place, P not beside what may be somebody's name.
+    """
+
+    rest: tuple[str, ...]
+    form: str
+    meanings: tuple[Meaning, ...]
+    tied: bool
+    flags: str
+
+
+class TypeWord(NamedTuple):
+    """A word such as Region: the types of subdivision it stands for and how it is used."""
+
+    rest: tuple[str, ...]
+    types: str
+    any: bool
+    capital: bool
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """A language's names of places by their first word; a line of the table is parsed when a text first needs it."""
+
+    lines: dict[str, str]
+    names: dict[str, tuple[Name, ...]]
+    types: dict[str, tuple[TypeWord, ...]]
+    plurals: dict[str, TypeWord]
+    before: dict[str, str]
+    says: dict[str, str]
+    strong: frozenset[str]
+    opening: frozenset[str]
+
+    def names_at(self, word: str) -> tuple[Name, ...]:
+        """The names that begin with a word of the table, the longest first."""
+        known = self.names.get(word)
+        if known is None:
+            known = self.names[word] = tuple(_parse_name(field) for field in self.lines[word].split("\t"))
+        return known
+
+
+FORMS = {"n": "noun", "a": "adjective", "p": "people"}
+
+
+def _parse_name(field: str) -> Name:
+    rest, form, codes, flags, nouns = field.split("|")
+    bases = nouns.split(";") if nouns else [""] * (codes.count(",") + 1)
+    meanings = tuple(map(_parse_meaning, codes.lstrip("?").split(","), bases))
+    return Name(tuple(rest.split()), FORMS[form], meanings, codes.startswith("?"), flags)
+
+
+def _parse_meaning(code: str, base: str) -> Meaning:
+    spelt, _, types = code.rstrip("!").partition(":")
+    local = code.endswith("!")
+    if spelt == "~" or spelt == "EU":
+        return Meaning(None if spelt == "~" else spelt, None, "region", "", local, base)
+    if spelt.startswith("~"):
+        return Meaning(None, spelt[1:], "city", "", local, base)
+    kind = "country" if len(spelt) == 2 else "city" if spelt.endswith("*") else "subdivision"
+    return Meaning(spelt.rstrip("*"), spelt[:2], kind, types, local, base)
+
+
+@cache
+def load_gazetteer(language: str) -> Gazetteer:
+    """The names of places in a language; an empty gazetteer where it has no table."""
+    gazetteer = Gazetteer({}, {}, {}, {}, {}, {}, frozenset(), frozenset())
+    path = FOLDER / "world" / f"names-{language}.tsv"
+    if not path.exists():
+        return gazetteer
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+        gazetteer.lines = dict(line.split("\t", 1) for line in lines if line and line[0] != "#")  # type: ignore[misc]
+    except ValueError as error:
+        raise WordsError(f"{path.name}: {error}") from error
+    for line in lines:
+        if not line.startswith("#"):
+            break
+        _read_word_line(gazetteer, line[1:].split("\t"))
+    return gazetteer
+
+
+def _read_word_line(gazetteer: Gazetteer, fields: list[str]) -> None:
+    what, how, *words = fields
+    if what == "type":
+        for word in words:
+            first, *rest = word.split()
+            known = (*gazetteer.types.get(first, ()), TypeWord(tuple(rest), how.rstrip("+^"), "+" in how, "^" in how))
+            gazetteer.types[first] = tuple(sorted(known, key=lambda t: -len(t.rest)))
+    elif what == "types":
+        gazetteer.plurals.update((word, TypeWord((), how.rstrip("+^"), "+" in how, "^" in how)) for word in words)
+    elif what == "before":
+        gazetteer.before[words[0]] = how
+    elif what == "says":
+        gazetteer.says.update((word, how) for word in words)
+    elif what == "strong":
+        gazetteer.strong = frozenset(words)
+    else:
+        gazetteer.opening = frozenset(words)
+
+
+@dataclass(slots=True)
+class _Hit:
+    """A name found, and what the words around it leave of its meanings."""
+
+    start: int
+    stop: int
+    name: Name
+    key: tuple[str, ...]
+    left: tuple[Meaning, ...]
+    told: str = ""  # what narrowed the meanings: typed, says, linked, place
+    doubt: bool = False
+
+
+def find_places(page: Page, gazetteer: Gazetteer) -> list[Place]:
+    """The places that a page names, in the order of the text, none inside another."""
+    hits = _scan(page, gazetteer)
+    for i, hit in enumerate(hits):
+        _read_around(page, gazetteer, hits, i, hit)
+    for one, other in zip(hits, hits[1:], strict=False):
+        _link(page, gazetteer, one, other)
+    countries = _count_countries(hits)
+    votes = _count_votes(hits)
+    accepted = {hit.key for hit in hits if not hit.doubt and _counts(hit)}
+    places = []
+    for hit in hits:
+        if _counts(hit) and not (hit.doubt and "P" in hit.name.flags and hit.key not in accepted):
+            meaning = _choose(hit, countries, votes.get(hit.key))
+            if meaning is not None:
+                places.append(_place(page, hit, meaning))
+    return places
+
+
+def _scan(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
+    """The longest names at each token that are written as names are."""
+    hits: list[_Hit] = []
+    lines, words, text, starts = gazetteer.lines, page.words, page.text, page.starts
+    free = 0
+    for i, word in enumerate(words):
+        if word in lines and i >= free and text[starts[i]].isupper():
+            for name in gazetteer.names_at(word):
+                stop = i + 1 + len(name.rest)
+                if name.rest and tuple(words[i + 1 : stop]) != name.rest or not _is_written(page, name, i, stop):
+                    continue
+                hits.append(_Hit(i, stop, name, (word, *name.rest), name.meanings))
+                free = stop
+                break
+    return hits
+
+
+def _is_written(page: Page, name: Name, start: int, stop: int) -> bool:
+    """Whether the letters are as large as the name needs them."""
+    if name.flags:
+        if "U" in name.flags and not page.slice(start, stop).isupper():
+            return False
+        if "A" in name.flags and (start == 0 or page.words[start - 1] != "the"):
+            return False
+    last = page.words[stop - 1]
+    return stop == start + 1 or not last.isalpha() or page.is_capital(stop - 1) or last in _SMALL
+
+
+_SMALL = frozenset({"s", "region", "area", "zone", "space", "countries", "world", "region's"})
+
+
+def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit: _Hit) -> None:
+    """Narrow a hit by a type word behind or before it and by the words that say what is meant."""
+    flags = hit.name.flags
+    if hit.name.form == "noun" and (
+        _read_type(page, gazetteer, hit) or _read_types(page, gazetteer, hits, i) or _read_before(page, gazetteer, hit)
+    ):
+        hit.told = "typed"
+        return
+    if len(hit.left) > 1 or "C" in flags:
+        _read_says(page, gazetteer, hit)
+    if not hit.told and hit.start and page.words[hit.start - 1] in gazetteer.strong and not _is_named_on(page, gazetteer, hit):
+        hit.told = "place"
+    if hit.name.form == "noun" and hit.name.meanings[0].kind != "region":
+        hit.doubt = _is_doubtful(page, gazetteer, hits, i)
+
+
+def _narrow(hit: _Hit, types: str, loosely: bool) -> bool:
+    """Keep the meanings of these types, or any subdivisions where `loosely`; false (and all kept) if there are none."""
+    exact = tuple(m for m in hit.left if any(t in types for t in m.types) or "C" in types and m.kind == "country")
+    found = exact or (tuple(m for m in hit.left if m.kind == "subdivision") if loosely else ())
+    if found:
+        hit.left = found
+    return bool(found)
+
+
+def _read_type(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
+    """`Kursk Region`, `Jiangsu province`: the type word becomes a part of the name."""
+    words = page.words
+    for known in gazetteer.types.get(words[hit.stop], ()) if hit.stop < len(words) else ():
+        stop = hit.stop + 1 + len(known.rest)
+        if known.rest and tuple(words[hit.stop + 1 : stop]) != known.rest:
+            continue
+        if known.capital and not page.is_capital(stop - 1):
+            continue
+        if _narrow(hit, known.types, known.any):
+            hit.stop = stop
+            return True
+    return False
+
+
+def _read_types(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> bool:
+    """`Brest, Gomel and Grodno regions`: the word belongs to each name of the list."""
+    words, j = page.words, i
+    while j + 1 < len(hits) and hits[j + 1].start - hits[j].stop <= 2 and _joins(words, hits[j].stop, hits[j + 1].start):
+        j += 1
+    stop = hits[j].stop
+    known = gazetteer.plurals.get(words[stop]) if stop < len(words) else None
+    return known is not None and _narrow(hits[i], known.types, known.any)
+
+
+def _joins(words: list[str], start: int, stop: int) -> bool:
+    """Whether only a comma, `and` or both stand between two names."""
+    return stop > start and all(word in _JOINTS for word in words[start:stop])
+
+
+_JOINTS = frozenset({",", "and", "&", "or"})
+
+
+def _read_before(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
+    """`the Republic of Kenya`, `the state of Georgia`: the first, written large, becomes a part of the name."""
+    words, i = page.words, hit.start - 1
+    if i > 0 and words[i] == "the":
+        i -= 1
+    if i < 1 or words[i] != "of":
+        return False
+    letters = gazetteer.before.get(words[i - 1])
+    if letters is None or i > 1 and words[i - 2] == "of" or not _narrow(hit, letters, False):
+        return False
+    if page.is_capital(i - 1) and not _ends_role(page, i - 1):
+        hit.start = i - 1
+    return True
+
+
+def _ends_role(page: Page, i: int) -> bool:
+    """Whether `State` or `Region` is the end of a title: Secretary of State, Head of State."""
+    return i > 1 and page.words[i - 1] == "of" and page.words[i - 2] in ("head", "heads", "secretary")
+
+
+def _read_says(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
+    """`Georgia Governor`, `Prime Minister of Georgia`, `Governor of Puebla`: offices say what kind of place it is."""
+    words, says = page.words, gazetteer.says
+    after = hit.stop
+    if after < len(words) and words[after] in ("'s", "'"):
+        after += 1
+    kind = says.get(words[after]) if after < len(words) else None
+    if kind is None and hit.start > 1:
+        i = hit.start - 1
+        if words[i] == "the":
+            i -= 1
+        if words[i] == "of":
+            kind = next((says[w] for w in reversed(words[max(0, i - 3) : i]) if w in says), None)
+    if kind is not None:
+        found = tuple(m for m in hit.left if m.kind == kind or kind == "subdivision" and m.code and m.kind == "city")
+        if found:
+            hit.left, hit.told = found, "says"
+
+
+def _is_named_on(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
+    """Whether another large word follows at once, as in `from Nancy Pelosi`."""
+    i = hit.stop
+    return i < len(page.words) and page.words[i].isalpha() and page.is_capital(i) and page.words[i] not in gazetteer.says
+
+
+def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> bool:
+    """Whether the name stands beside a large word that is neither a place nor an office nor the start of a sentence."""
+    hit, words = hits[i], page.words
+    behind = i + 1 < len(hits) and hits[i + 1].start == hit.stop
+    if not behind and _is_named_on(page, gazetteer, hit) and words[hit.stop] not in gazetteer.types:
+        if "P" in hit.name.flags and page.match_at("title", hit.stop) is None:
+            return True
+    j = hit.start - 1
+    if j < 0 or i and hits[i - 1].stop == hit.start:
+        return False
+    word = words[j]
+    if not word.isalpha() or not page.is_capital(j) or word in gazetteer.opening:
+        return word == "-" and page.touches(hit.start) and j > 0 and page.is_capital(j - 1) and not (i and hits[i - 1].stop == j)
+    return page.sentence_of[j] == page.sentence_of[hit.start]
+
+
+def _link(page: Page, gazetteer: Gazetteer, one: _Hit, other: _Hit) -> None:
+    """Places side by side lie in one country where they can: `Atlanta, Georgia`, `India's Punjab`, `Russian Altai`."""
+    gap = page.words[one.stop : other.start]
+    listed = bool(gap) and len(gap) <= 2 and all(w in _JOINTS for w in gap)
+    if not (listed or not gap or gap == ["'s"] or gap == ["'"]):
+        return
+    if listed and one.name.form == other.name.form == "noun":
+        one.told, other.told = one.told or "place", other.told or "place"
+    if len(one.left) == len(other.left) == 1:
+        return
+    common = {m.country for m in one.left if m.country} & {m.country for m in other.left if m.country}
+    if common:
+        for hit in (one, other):
+            if len(hit.left) > 1:
+                found = tuple(m for m in hit.left if m.country in common)
+                if len(found) < len(hit.left):
+                    hit.left, hit.told = found, hit.told or "linked"
+
+
+def _count_countries(hits: Iterable[_Hit]) -> Counter[str]:
+    """How often the document names each country, itself or through a place that can only lie there."""
+    countries: Counter[str] = Counter()
+    for hit in hits:
+        lands = {m.country for m in hit.left if not m.local or hit.told == "typed"}
+        if len(lands) == 1 and "T" not in hit.name.flags and not hit.doubt:
+            land = lands.pop()
+            if land:
+                countries[land] += 1
+    return countries
+
+
+def _count_votes(hits: Iterable[_Hit]) -> dict[tuple[str, ...], Counter[Meaning]]:
+    """What the mentions of each name that stand with an office or beside another place mean."""
+    votes: dict[tuple[str, ...], Counter[Meaning]] = {}
+    for hit in hits:
+        if len(hit.name.meanings) > 1 and hit.told in ("says", "linked"):
+            votes.setdefault(hit.key, Counter())[hit.left[0]] += 1
+    return votes
+
+
+def _counts(hit: _Hit) -> bool:
+    """Whether the words around a name give what it needs to count as a place."""
+    flags = hit.name.flags
+    return hit.told == "typed" or "T" not in flags and ("C" not in flags or bool(hit.told))
+
+
+def _choose(hit: _Hit, countries: Counter[str], votes: Counter[Meaning] | None) -> Meaning | None:
+    """The meaning in this document; one without a code where it cannot be told, `None` where it is no place here."""
+    left = tuple(m for m in hit.left if not m.local or m.country in countries) or (hit.left if hit.told else ())
+    if len(left) < 2:
+        return left[0] if left else None
+    if votes and not hit.told:
+        voted = [m for m, _ in votes.most_common() if m in left]
+        if voted:
+            return voted[0]
+    first = left[0]
+    if first.kind == "country" and hit.name.form == "noun":
+        return first
+    best = max(countries.get(m.country or "", 0) for m in left)
+    if best:
+        return next(m for m in left if countries.get(m.country or "", 0) == best)
+    if hit.name.tied and left == hit.name.meanings or all(m.local for m in left):
+        return Meaning(None, None, first.kind, "", False, first.base)
+    return first
+
+
+def _place(page: Page, hit: _Hit, meaning: Meaning) -> Place:
+    name = " ".join(page.slice(hit.start, hit.stop).split())
+    base = meaning.base or name
+    return Place(hit.start, hit.stop, name, meaning.code, meaning.kind, hit.name.form, base, meaning.country, not hit.doubt)

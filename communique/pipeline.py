@@ -1,0 +1,132 @@
+"""The whole flow on one page: inputs are read, what was found is kept, and what failed is named."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from communique.compare.versions import is_correction
+from communique.entries.reading import Reading, read_text
+from communique.errors import InputError, LedgerError, UsageError
+from communique.kinds import document_id
+from communique.ledger.store import Ledger
+from communique.period import span
+from communique.read.files import Input, Skipped, find_paths, load_input
+from communique.settings import Settings
+from communique.words.load import languages
+
+_NAMED = 500  # documents that a batch names; more are only counted, so that memory does not grow
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How to read: known documents too (`again`), in a given language (BCP 47), published on a given ISO day."""
+
+    again: bool = False
+    language: str | None = None
+    published: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.language and self.language.split("-")[0].lower() not in languages():
+            raise UsageError(f"There are no words for the language {self.language!r}, only for {_listed(languages())}.")
+        if self.published and (len(self.published) != 10 or not span(self.published)):
+            raise UsageError(f"{self.published!r} is no day: write it as 2023-09-19.")
+
+
+@dataclass(slots=True)
+class Batch:
+    """What came of reading many inputs: numbers, the ids of the first documents, and a sentence for each failure."""
+
+    read: int = 0
+    known: int = 0
+    entries: int = 0
+    documents: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    skipped: Skipped = field(default_factory=Skipped)
+
+    @property
+    def all_named(self) -> bool:
+        """Whether `documents` holds the ids of all documents of the batch."""
+        return self.read + self.known <= _NAMED
+
+
+def read_paths(
+    ledger: Ledger,
+    paths: Iterable[str],
+    choices: Choices,
+    settings: Settings,
+    step: Callable[[], None] = lambda: None,
+) -> Batch:
+    """Read files, folders and `-` into a ledger, calling `step` after each; one that fails is named, the rest go on.
+
+    Raises `LedgerError` where the ledger itself fails; what was read by then is kept.
+    """
+    batch = Batch()
+    for path in find_paths(paths, batch.skipped):
+        try:
+            if isinstance(path, InputError):
+                raise path
+            keep_input(ledger, load_input(path, max_mb=settings.max_mb), choices, batch)
+        except InputError as error:
+            batch.failures.append(str(error))
+        step()
+    return batch
+
+
+def read_samples(ledger: Ledger, samples: Iterable[Input]) -> Batch:
+    """Read the reports that come with the package."""
+    batch = Batch()
+    for found in samples:
+        try:
+            keep_input(ledger, found, Choices(), batch)
+        except InputError as error:
+            batch.failures.append(str(error))
+    return batch
+
+
+def keep_input(ledger: Ledger, found: Input, choices: Choices, batch: Batch) -> None:
+    """Read one input into the ledger, unless its bytes are known. Raises `InputError` and `LedgerError`."""
+    known = ledger.known(hashlib.sha256(found.content).hexdigest())
+    if known and not choices.again:
+        if found.source:
+            ledger.add_source(known, found.source)
+        batch.known += 1
+    else:
+        reading = read_input(found, choices)
+        document = reading.document
+        if not known:
+            document = replace(document, replaces=_replaced(ledger, reading))
+        ledger.save(document, reading.entries, rules=reading.rules, unclear=reading.unclear, again=choices.again)
+        batch.read += 1
+        batch.entries += len(reading.entries)
+    if len(batch.documents) < _NAMED:
+        batch.documents.append(document_id(found.content))
+
+
+def read_input(found: Input, choices: Choices) -> Reading:
+    """Read one input; nothing is kept. Raises `InputError` for a text that brings the reader down."""
+    try:
+        return read_text(
+            found.text,
+            content=found.content,
+            source=found.source,
+            language=choices.language,
+            published=choices.published,
+        )
+    except LedgerError:
+        raise
+    except Exception as error:  # a fault of ours must not cost the rest of the batch; it is named and counted
+        fault = f"{type(error).__name__}: {error}".rstrip(": ")
+        raise InputError(f"{found.name} brought the reader down ({fault}): please report it, with the text.") from error
+
+
+def _replaced(ledger: Ledger, reading: Reading) -> str | None:
+    """The id of the version that a new document from the same place corrects."""
+    source = reading.document.source
+    old = ledger.latest_from(source) if source else None
+    return old.id if old and is_correction(reading.document, old) else None
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) or "none"
