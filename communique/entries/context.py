@@ -121,7 +121,7 @@ class Context:
 
     def area_of(self, place: Place) -> Area:
         """The area that a place's words name: by its own name for a noun, the country's for "Belarusian"."""
-        return Area(place.name if place.form == "noun" else place.canonical, place.code)
+        return Area(place.name if place.form == "noun" else place.base, place.code)
 
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""
