@@ -74,9 +74,9 @@ def cli() -> None:
 @click.option("--published", metavar="DAY", help="The day of publication for reports that do not give it.")
 @ledger_option
 def read(paths: tuple[str, ...], again: bool, language: str | None, published: str | None, ledger: str | None) -> None:
-    """Read reports into the ledger: files, folders, or - for standard input.
+    """Read reports into the ledger.
 
-    Texts may be in UTF-8, UTF-16, Windows-1251 and other legacy encodings. In folders, files that end in .txt, .text
+    They are files, folders, or - for standard input. Texts may be in UTF-8, UTF-16, Windows-1251 and other legacy encodings. In folders, files that end in .txt, .text
     or .md or have no ending are taken. What is known is not read twice. Leaves with 1 where an input failed.
 
     \b
@@ -97,7 +97,9 @@ def read(paths: tuple[str, ...], again: bool, language: str | None, published: s
 @filter_options
 @ledger_option
 def report(ledger: str | None, **asked: Any) -> None:
-    """Show on one screen who met whom, the figures, the commitments with their deadlines, and the hubs.
+    """Show the ledger on one screen.
+
+    Who met whom, the figures, the commitments with their deadlines, the hubs, and what could not be made out.
 
     \b
     Example:
@@ -115,7 +117,9 @@ def report(ledger: str | None, **asked: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line, as in the export.")
 @ledger_option
 def list_kind(kind: str, as_json: bool, ledger: str | None, **asked: Any) -> None:
-    """List the entries of a KIND: document, meeting, statement, figure, commitment or hub.
+    """List the entries of a kind.
+
+    KIND is document, meeting, statement, figure, commitment or hub. On a terminal a table, elsewhere a line each.
 
     \b
     Example:
@@ -139,7 +143,9 @@ def list_kind(kind: str, as_json: bool, ledger: str | None, **asked: Any) -> Non
 @click.option("--json", "as_json", is_flag=True, help="The entry as JSON, as in the export.")
 @ledger_option
 def show(id: str, as_json: bool, ledger: str | None) -> None:
-    """Show the entry or document with an ID (or its unique beginning), its words marked in their context.
+    """Show one entry in its context.
+
+    ID is the id of an entry or a document, or its unique beginning.
 
     \b
     Example:
@@ -166,7 +172,9 @@ def show(id: str, as_json: bool, ledger: str | None) -> None:
 def search(
     words: tuple[str, ...], kind: str | None, limit: int, as_json: bool, ledger: str | None, **asked: Any
 ) -> None:
-    """Search documents and entries in which all the WORDS stand; "two words" together, or wor* as a beginning.
+    """Search documents and entries.
+
+    All the WORDS must stand; "two words" in quotation marks stand together, and wor* is a beginning.
 
     \b
     Example:
@@ -175,6 +183,7 @@ def search(
     from communique.kinds import dumps
     from communique.ledger.search import search as search_ledger
     from communique.report.hits import show_hits
+    from communique.report.table import put
 
     wanted = _filter(kinds=(_kind(kind),) if kind else (), **asked)
     with _open(load_settings(), ledger) as opened:
@@ -183,19 +192,30 @@ def search(
         for hit in hits:
             click.echo(dumps(hit))
     elif hits:
-        _console().print(show_hits(hits, colour=_console().color_system is not None))
+        console = _console()
+        put(console, show_hits(hits, colour=console.color_system is not None))
     else:
         click.echo("Nothing found.", err=True)
 
 
 @cli.command()
-@click.option("--format", "file_format", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format",
+    "file_format",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON lines or CSV.",
+)
 @click.option("--output", metavar="FILE", default="-", help="A file, or a folder for a file a kind; else the screen.")
 @click.option("--kind", metavar="KIND", help="Only this kind, with all its fields.")
 @filter_options
 @ledger_option
 def export(file_format: str, output: str, kind: str | None, ledger: str | None, **asked: Any) -> None:
-    """Write the ledger as JSON lines, or as CSV for a spreadsheet.
+    """Write the ledger to a file.
+
+    As JSON lines with all there is, or as CSV for a spreadsheet: one table of all kinds, of one --kind with all its
+    fields, or, where the output is a folder, a file for each kind.
 
     \b
     Example:
@@ -215,9 +235,10 @@ def export(file_format: str, output: str, kind: str | None, ledger: str | None, 
 @click.option("--language", metavar="TAG", help="The report's language, such as en; found by itself otherwise.")
 @click.option("--published", metavar="DAY", help="The day of publication, if the report does not give it.")
 def explain(path: str, language: str | None, published: str | None) -> None:
-    """Show a report's text with what is read in it marked, and for each entry the rule that spoke.
+    """Show what is read in a report, and why.
 
-    Nothing is kept: this looks at the file, not at the ledger.
+    The text with what was read marked in it, and for each entry the rule that spoke. PATH is a file, or - for
+    standard input; nothing is kept.
 
     \b
     Example:
@@ -234,7 +255,9 @@ def explain(path: str, language: str | None, published: str | None) -> None:
 @cli.command()
 @click.option("--ledger", metavar="FILE", help="Keep the demonstration's ledger in this new file.")
 def demo(ledger: str | None) -> None:
-    """Read the reports that come with communique into a fresh ledger and show what was found.
+    """Read the sample reports and show what is found.
+
+    They come with communique and are read into a fresh ledger.
 
     \b
     Example:
@@ -258,7 +281,9 @@ def demo(ledger: str | None) -> None:
 
 @cli.command()
 def languages() -> None:
-    """List the languages that there are words for, and what each lacks.
+    """List the languages that can be read.
+
+    What a language lacks words for is not found in it.
 
     \b
     Example:

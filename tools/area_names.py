@@ -81,11 +81,12 @@ class Builder:
 
     def __init__(self, language: str) -> None:
         self.hand = read_hand_names(language)
-        self.names: dict[Key, Name] = {}
+        self.names: dict[tuple[Key, bool], Name] = {}
         self.letters = {t: letter for letter, types in reversed(self.hand["iso_type"].items()) for t in types}
         self.skip = set(self.hand["order"]["skip"])
         self.drop = {fold(name) for name in self.hand["order"]["drop"]}
         self.cities = set(self.hand["order"]["city"])
+        self.no_city = tuple(self.hand["order"]["no_city"])
         self.known = set(self.hand["order"]["known"])
 
     def add(self, name: str, meaning: Meaning, form: str = "n", *, sure: bool = True) -> None:
@@ -94,9 +95,8 @@ class Builder:
             return
         article = name.startswith("the ")
         for spelling in spellings(name.removeprefix("the ")):
-            key = tokens_of(spelling)
             flags = ({"A"} if article else set()) | ({"U"} if spelling.replace(".", "").isupper() else set())
-            entry = self.names.setdefault(key, Name(form, flags))
+            entry = self.names.setdefault((tokens_of(spelling), article), Name(form, flags))
             entry.flags &= flags
             known = [m for m in entry.meanings if m.code.rstrip("!") == meaning.code.rstrip("!")]
             if known:
@@ -145,7 +145,7 @@ class Builder:
         """What a subdivision's name means: code, `*` for a city, the letters of its type, `!` where little known."""
         code, country = row["code"], row["code"][:2]
         letters = "".join(letter for letter, types in self.hand["iso_type"].items() if row["type"] in types) or "x"
-        is_city = code in self.cities or "m" in letters and row["type"] not in ("Capital district", "Quarter")
+        is_city = code in self.cities or "m" in letters and not code.startswith(self.no_city)
         local = not ours and (country not in self.known or row["parent"] != "")
         turn = (2.5 if is_city else 3) if country in self.known or (ours and is_city) else 3.5 if ours else 5
         turn += 1.5 if row["parent"] and not ours else 0
@@ -156,13 +156,8 @@ class Builder:
         stem = self.stem(name)
         if stem != name:
             self.add(stem, meaning, sure=False)
-        if stem == name or sure or fold(stem) in self.typed:
+        if stem == name or sure:
             self.add(name, meaning, sure=sure)
-
-    @property
-    def typed(self) -> set[str]:
-        """Names that count only with a type word."""
-        return {fold(name) for name in self.hand["needs"]["type"]}
 
     def stem(self, name: str) -> str:
         """`Krasnodar` of `Krasnodar Krai`, `Zagreb` of `City of Zagreb`."""
@@ -184,20 +179,23 @@ class Builder:
                 self.add_city(name, country, 3.2)
         for row in read_rows("cities.tsv"):
             size = int(row["thousands"])
-            known = size >= METROPOLIS or row["capital"] != ""
-            turn = 2 if row["capital"] and size >= 300 else 3.2 if row["capital"] else 4 if known else 5.5 - size / 1e4
+            capital = row["capital"] != "" and size >= 15
+            known = capital or size >= METROPOLIS
+            turn = 2 if capital and size >= 300 else 3.2 if capital else 4 if known else 5.5 - size / 1e4
             self.add_city(row["name"], row["country"], turn, "" if known else "!")
 
     def add_city(self, name: str, country: str, turn: float, local: str = "") -> None:
         """A city without a code, if none of its country's subdivisions of that name is the city."""
-        same = self.names.get(tokens_of(name)) or self.names.get(tokens_of(fold(name)))
-        shared = [m for m in same.meanings if m.country == country and len(m.code) > 3] if same else []
+        same = self.names.get((tokens_of(name), False)) or self.names.get((tokens_of(fold(name)), False))
+        shared = [m for m in same.meanings if m.country == country and "-" in m.code] if same else []
+        for meaning in (m for m in shared if "*" in m.code and not local):
+            meaning.code, meaning.turn = meaning.code.rstrip("!"), min(meaning.turn, turn)
         if any("*" in m.code for m in shared) or same and any(m.code == country for m in same.meanings):
             return
-        if shared:
-            first = shared[0].code.partition(":")[0]
-            after = self.comes_first(first)
-            turn = min(m.turn for m in shared) + (0.1 if after else -0.1)
+        if shared and self.comes_first(shared[0].code.partition(":")[0]):
+            turn = min(m.turn for m in shared) + 0.1
+        elif shared:
+            turn = min(turn, *(m.turn - 0.1 for m in shared))
             local = "!" if all(m.code.endswith("!") for m in shared) and local else ""
         self.add(name, Meaning(f"~{country}{local}", turn), sure=not local)
 
@@ -210,18 +208,18 @@ class Builder:
         """The lines of the table: words around names first, then the names."""
         yield from self.word_lines()
         by_first: dict[str, list[tuple[Key, Name]]] = {}
-        for key, name in sorted(self.names.items()):
+        for (key, _), name in sorted(self.names.items()):
             by_first.setdefault(key[0], []).append((key, name))
         needs = {letter: {" ".join(tokens_of(n)) for n in self.hand["needs"][what]}
                  for letter, what in (("C", "place"), ("T", "type"), ("P", "person"))}
         for first, names in by_first.items():
-            names.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+            names.sort(key=lambda pair: (-len(pair[0]), pair[0], "A" not in pair[1].flags))
             yield "\t".join([first, *(self.entry(key, name, needs) for key, name in names)])
 
     def entry(self, key: Key, name: Name, needs: dict[str, set[str]]) -> str:
         """One name: the words behind the first, form, meanings, flags, nouns."""
         spelt = " ".join(key)
-        flags = name.flags | {letter for letter, names in needs.items() if spelt in names or fold(spelt) in names}
+        flags = name.flags | set() if "A" in name.flags else name.flags | {letter for letter, names in needs.items() if spelt in names or fold(spelt) in names}
         meanings = sorted(name.meanings, key=lambda m: (m.turn, m.code))
         tied = len(meanings) > 1 and 2 < meanings[0].turn == meanings[1].turn and meanings[0].country != meanings[1].country
         codes = ("?" if tied else "") + ",".join(m.code for m in meanings)
@@ -239,7 +237,7 @@ class Builder:
             yield "\t".join(["#before", letters, word])
         for kind, words in self.hand["says"].items():
             yield "\t".join(["#says", kind, *words])
-        for key in ("strong", "opening"):
+        for key in ("strong", "never", "opening"):
             yield "\t".join(["#" + key, "", *self.hand["place"][key]])
 
 

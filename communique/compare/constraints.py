@@ -10,8 +10,18 @@ from fractions import Fraction
 from communique.compare.lexicon import lexicon
 from communique.compare.network import Constraint, Network
 from communique.compare.quantities import (
-    EVENTS, FLOWS, STATISTICS, TRADE, Claim, Quantity, canonical_period, is_money, is_real, is_record, stems,
-)  # fmt: skip
+    EVENTS,
+    FLOWS,
+    STATISTICS,
+    TRADE,
+    Claim,
+    Quantity,
+    canonical_period,
+    is_money,
+    is_real,
+    is_record,
+    stems,
+)
 from communique.kinds import Area
 from communique.period import span, year_before
 
@@ -24,6 +34,7 @@ def build(claims: Sequence[Claim]) -> Network:
     for claim in claims:
         network.variable(claim.quantity, signed=is_signed(claim.quantity))
     bind_changes(network, claims)
+    bind_growth(network, claims)
     bind_trade(network, claims)
     bind_points(network)
     bind_shares(network, claims)
@@ -43,7 +54,9 @@ def is_signed(quantity: Quantity) -> bool:
     return quantity.indicator not in STATISTICS | EVENTS
 
 
-def linear(terms: Iterable[tuple[int, int]], reason: str, head: int, choice: int | None = None, way: int = 1) -> Constraint:
+def linear(
+    terms: Iterable[tuple[int, int]], reason: str, head: int, choice: int | None = None, way: int = 1
+) -> Constraint:
     """A sum of multiples of quantities that makes 0."""
     return Constraint("sum", tuple((v, Fraction(k)) for v, k in terms), reason, head, choice=choice, way=way)
 
@@ -86,7 +99,7 @@ def comparable_periods(period: str | None, before: str | None) -> bool:
 
 
 def _units_of(change: Claim, levels: Sequence[Claim]) -> list[str]:
-    """The units that a change is a change of: of the level in its own clause, else its document's one, else the only one."""
+    """The unit that a change is a change of: the level's in its own clause, its document's one, or the only one."""
     quantity = change.quantity
     if quantity.unit != "percent":
         return [quantity.unit]
@@ -132,6 +145,21 @@ def _bind_change(network: Network, claim: Claim, units: list[str]) -> bool:
         else:
             network.bind(linear([(now, 1), (then, -1), (change, -1)], "change", change))
     return True
+
+
+def bind_growth(network: Network, claims: Sequence[Claim]) -> None:
+    """The growth that follows where one report gives a level and the level of the year before, and no growth."""
+    levels = [claim for claim in claims if claim.quantity.measure == "level" and not claim.quantity.mark]
+    known = {(claim.report.id, claim.quantity) for claim in levels}
+    for claim in levels:
+        level = claim.quantity
+        before = level._replace(period=year_before(level.period or ""))
+        change = level._replace(measure="change", compared_to=before.period, unit="percent")
+        if (claim.report.id, before) not in known or level.indicator not in STATISTICS - {"trade_balance"}:
+            continue
+        if change not in network.index and comparable_periods(level.period, before.period):
+            now, then, growth = network.index[level], network.index[before], network.variable(change)
+            network.bind(Constraint("product", ((now, ONE), (then, ONE), (growth, ONE)), "growth", growth))
 
 
 def bind_points(network: Network) -> None:
@@ -186,7 +214,7 @@ def _bind_side(network: Network, plane: Quantity) -> None:
 
 
 def _bind_balance(network: Network, e: int, i: int, t: int, b: int) -> None:
-    """The size of a balance is exports − imports or imports − exports: whose surplus it is, reports do not say alike."""
+    """The size of a balance is exports − imports or the reverse: whose surplus it is, reports do not say alike."""
     for way, (more, less) in ((1, (e, i)), (-1, (i, e))):
         network.bind(linear([(more, 1), (less, -1), (b, -1)], "balance", b, b, way))
         network.bind(linear([(t, 1), (b, 1), (more, -2)], "balance", b, b, way))
@@ -291,26 +319,25 @@ def bind_records(network: Network, claims: Sequence[Claim]) -> None:
 
 
 def bind_scopes(network: Network) -> None:
-    """Trade in goods, or in services, is not above trade of unsaid scope, nor that above trade in both."""
+    """Trade in goods is not above trade of unsaid scope, nor any of them above trade in both."""
     for quantity, variable in list(network.index.items()):
         if quantity.indicator not in FLOWS & TRADE or quantity.measure != "level" or not quantity.scope:
             continue
         if quantity.scope == "both":
-            inner = [quantity._replace(scope=scope) for scope in ("", "goods", "services")]
-            pairs = [(network.index.get(q), variable) for q in inner]
-        else:
-            pairs = [(variable, network.index.get(quantity._replace(scope="")))]
-            if quantity.scope == "services":  # trade of unsaid scope is mostly of goods alone
-                pairs = []
-        for less, more in pairs:
-            if less is not None and more is not None:
-                network.bind(order(less, more, "scope"))
+            for scope in ("", "goods", "services"):
+                less = network.index.get(quantity._replace(scope=scope))
+                if less is not None:
+                    network.bind(order(less, variable, "scope"))
+        elif quantity.scope == "goods":  # trade of unsaid scope is mostly of goods alone, so nothing binds services
+            more = network.index.get(quantity._replace(scope=""))
+            if more is not None:
+                network.bind(order(variable, more, "scope"))
 
 
 def bind_subjects(network: Network) -> None:
     """Trade in one kind of goods is not above all trade."""
     for quantity, variable in list(network.index.items()):
-        if quantity.indicator in FLOWS & TRADE and quantity.measure == "level" and quantity.subject and not quantity.mark:
+        if quantity.measure == "level" and quantity.indicator in FLOWS & TRADE and quantity.subject:
             for scope in ("", "goods", "both"):
                 whole = network.index.get(quantity._replace(subject=(), scope=scope))
                 if whole is not None:
@@ -349,7 +376,7 @@ def whole_of(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     if not _names(next(area for area in figure.areas if area is not named[0]), set(stems(outside))):
         return None
     idle = {stem for cls in ("filler", "trade") for word in words.words(cls) for stem in stems(word)}
-    rest = said - idle - {word for word in stems(named[0].name)}
+    rest = said - idle - set(stems(named[0].name))
     whole = tuple(key for area, key in ((a, a.code) for a in figure.areas) if key and area is named[0])
     return (whole, tuple(sorted(rest))) if whole else None
 
@@ -377,5 +404,6 @@ def _bind_all(network: Network, shares: list[Quantity]) -> None:
         return
     whole = network.variable(single[0]._replace(areas=("all",), mark="whole"))
     rest = network.variable(single[0]._replace(areas=("rest",), mark="whole"))
+    network.fixed[whole] = ONE
     terms = [(whole, 1), (rest, -1), *((network.index[q], -1) for q in single)]
     network.bind(linear(terms, "shares", whole))

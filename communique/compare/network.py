@@ -89,6 +89,7 @@ class Network:
 
     quantities: list[Quantity] = field(default_factory=list)
     signed: set[int] = field(default_factory=set)
+    fixed: dict[int, Fraction] = field(default_factory=dict)
     constraints: list[Constraint] = field(default_factory=list)
     index: dict[Quantity, int] = field(default_factory=dict)
     touching: list[list[int]] = field(default_factory=list)
@@ -141,6 +142,9 @@ class Propagation:
     def _base(self, variable: int) -> Domain:
         if variable in self.network.signed:
             return Domain()
+        if variable in self.network.fixed:
+            end = Bound(self.network.fixed[variable], True, NOBODY)
+            return Domain(end, end)
         return Domain(low=Bound(Fraction(0), NOT_NEGATIVE.low_in, NOBODY))
 
     def _tell(self, one: Told) -> None:

@@ -784,8 +784,6 @@ class _Reader:
             part = self.months_of_year(first, match.stop, int(count))
             if part is not None:
                 return part
-        if unit == "quarter" and (count is None or match.stop < len(words) and words[match.stop] == "of"):
-            return None
         times = int(group.get("times", 1)) * (count if count is not None else 1)
         window = self.lex["window"].before(words, first)
         if window is None and first > 1 and words[first - 1] in ("about", "around", "approximately", "roughly", "just", "only"):
@@ -799,7 +797,9 @@ class _Reader:
         ago = self.lex["ago"].at(words, match.stop)
         if ago is not None and count is not None:
             return self.window(first, ago[0], unit, times, 0)
-        return _Core(first, match.stop, None, "duration") if count is not None else None
+        if count is None or unit == "quarter":
+            return None
+        return _Core(first, match.stop, None, "duration")
 
     def count_left(self, i: int) -> tuple[int, int | None]:
         """First token and value of the number before token `i`, a hyphen or an adjective of time between allowed."""

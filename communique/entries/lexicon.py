@@ -51,3 +51,9 @@ def lexicon(language: str, *classes: str) -> Lexicon:
     """The phrases of these classes of a language's word data; empty where it has none."""
     words = load_words(language)
     return Lexicon([group for cls in classes for group in words.of(cls)])
+
+
+@cache
+def sided(language: str, cls: str, side: str) -> Lexicon:
+    """The phrases of a class whose groups have this `side`."""
+    return Lexicon([group for group in load_words(language).of(cls) if group.get("side") == side])

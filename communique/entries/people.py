@@ -14,6 +14,7 @@ from communique.kinds import Area
 from communique.text.page import Page
 
 _NAME_LONGEST = 7
+_ADDRESS = frozenset(("highness", "excellency"))
 _LINKS = frozenset(("of", "for", "to", "in", "at"))
 _DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our", "a", "an", "this", "that", "two", "both", "visiting"))
 
@@ -69,7 +70,9 @@ class Names:
             return False
         if len(word) == 1:
             return i + 1 < len(page.words) and page.words[i + 1] == "." or word not in ("a", "i")
-        return i not in page.at.get("title", {}) and i not in page.at.get("month", {})
+        if i in page.at.get("honorific", {}) or i in page.at.get("month", {}):
+            return False
+        return i not in page.at.get("title", {}) or i > 0 and page.words[i - 1] in self.particles
 
     def is_acronym(self, i: int) -> bool:
         """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""
@@ -199,8 +202,8 @@ def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | 
             i = k - 1
         elif words[k] in ("-", "–") and k and words[k - 1] in names.modifiers:
             i = k - 1
-        elif words[k] in names.organisation and page.is_capital(k) and k and page.is_capital(k - 1):
-            i = k  # "Chamber President Halima Mwinyi", "House Speaker"
+        elif words[k] in names.organisation and (i == start or page.is_capital(k)):
+            i = k  # "Chamber President Halima Mwinyi", "ministry spokesperson Lin Wei"
         else:
             break
     return i, area
@@ -294,12 +297,17 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     found = [named for role in roles for named in _beside_role(context, names, role)]
     found += _behind_honorifics(context, names)
     found += _beside_cues(context, names)
-    found.sort(key=lambda named: (named.start, -named.stop, named.role is None))
+    found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
     kept: list[Named] = []
     for named in found:
         if not kept or named.start >= kept[-1].stop:
             kept.append(named)
     return kept
+
+
+def _is_weak(role: Role | None) -> bool:
+    """Whether a role says little: none, or a form of address such as "His Excellency"."""
+    return role is None or role.rank in _ADDRESS
 
 
 def _honorifics(page: Page, i: int) -> tuple[int, str | None]:
@@ -393,10 +401,28 @@ def _beside_cues(context: Context, names: Names) -> list[Named]:
         start = names.read_back(match.start)
         if start is not None and _is_full_name(context, names, start, match.start):
             found.append(Named(start, match.start, (start, match.start), None, None, strong=False))
-        stop = names.read(match.stop)
-        if stop and _is_full_name(context, names, match.stop, stop):
-            found.append(Named(match.stop, stop, (match.stop, stop), None, None, strong=False))
+        begin = _behind_trade(context, match.stop)
+        stop = names.read(begin)
+        if stop and _is_full_name(context, names, begin, stop):
+            found.append(Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False))
     return found
+
+
+def _behind_trade(context: Context, i: int) -> int:
+    """The token behind lower-case words for what somebody is: "said forecaster Imogen Tait"."""
+    page = context.page
+    for k in range(i, min(i + 4, len(page.words))):
+        if page.is_capital(k):
+            return k
+        if not page.words[k].isalpha() or page.words[k] in page.language.wordset("preposition") | page.language.wordset("subordinator"):
+            break
+    return i
+
+
+def _trade(page: Page, start: int, stop: int) -> Role | None:
+    if start == stop or page.words[stop - 1] in ("the", "that", "mr", "and"):
+        return None
+    return Role(start, stop, start, "official", "none", None, None, page.slice(start, stop), False, False)
 
 
 def _is_full_name(context: Context, names: Names, start: int, stop: int) -> bool:
@@ -465,10 +491,10 @@ def _tell(who: Figurehead, one: Named) -> None:
     who.first = min(who.first, one.start)
     if role is None:
         return
-    if who.role is None or who.area is None and role.area is not None and who.rank == role.rank:
+    if who.role is None or who.rank in _ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
         who.role, who.rank = role_words(role), role.rank
         who.area = role.area
-        who.company = role.company if role.leads == "company" else None
+        who.company = role.company if role.leads == "company" or role.rank in ("president", "head") and role.area is None else None
 
 
 def role_words(role: Role) -> str:

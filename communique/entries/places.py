@@ -79,6 +79,7 @@ class Gazetteer:
     before: dict[str, str]
     says: dict[str, str]
     strong: frozenset[str]
+    never: frozenset[str]
     opening: frozenset[str]
 
     def names_at(self, word: str) -> tuple[Name, ...]:
@@ -113,7 +114,7 @@ def _parse_meaning(code: str, base: str) -> Meaning:
 @cache
 def load_gazetteer(language: str) -> Gazetteer:
     """The names of places in a language; an empty gazetteer where it has no table."""
-    gazetteer = Gazetteer({}, {}, {}, {}, {}, {}, frozenset(), frozenset())
+    gazetteer = Gazetteer({}, {}, {}, {}, {}, {}, frozenset(), frozenset(), frozenset())
     path = FOLDER / "world" / f"names-{language}.tsv"
     if not path.exists():
         return gazetteer
@@ -142,10 +143,8 @@ def _read_word_line(gazetteer: Gazetteer, fields: list[str]) -> None:
         gazetteer.before[words[0]] = how
     elif what == "says":
         gazetteer.says.update((word, how) for word in words)
-    elif what == "strong":
-        gazetteer.strong = frozenset(words)
     else:
-        gazetteer.opening = frozenset(words)
+        setattr(gazetteer, what, frozenset(words))
 
 
 @dataclass(slots=True)
@@ -170,10 +169,9 @@ def find_places(page: Page, gazetteer: Gazetteer) -> list[Place]:
         _link(page, gazetteer, one, other)
     countries = _count_countries(hits)
     votes = _count_votes(hits)
-    accepted = {hit.key for hit in hits if not hit.doubt and _counts(hit)}
     places = []
     for hit in hits:
-        if _counts(hit) and not (hit.doubt and "P" in hit.name.flags and hit.key not in accepted):
+        if _counts(hit):
             meaning = _choose(hit, countries, votes.get(hit.key))
             if meaning is not None:
                 places.append(_place(page, hit, meaning))
@@ -189,7 +187,9 @@ def _scan(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
         if word in lines and i >= free and text[starts[i]].isupper():
             for name in gazetteer.names_at(word):
                 stop = i + 1 + len(name.rest)
-                if name.rest and tuple(words[i + 1 : stop]) != name.rest or not _is_written(page, name, i, stop):
+                if name.rest and tuple(words[i + 1 : stop]) != name.rest:
+                    continue
+                if not _is_written(page, gazetteer, name, i, stop):
                     continue
                 hits.append(_Hit(i, stop, name, (word, *name.rest), name.meanings))
                 free = stop
@@ -197,18 +197,21 @@ def _scan(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
     return hits
 
 
-def _is_written(page: Page, name: Name, start: int, stop: int) -> bool:
-    """Whether the letters are as large as the name needs them."""
+def _is_written(page: Page, gazetteer: Gazetteer, name: Name, start: int, stop: int) -> bool:
+    """Whether the name has its capitals and its article, and is not the first half of a currency's name."""
+    words = page.words
+    after = words[stop] if stop < len(words) else ""
+    if after in gazetteer.never:
+        return False
     if name.flags:
         if "U" in name.flags and not page.slice(start, stop).isupper():
             return False
-        if "A" in name.flags and (start == 0 or page.words[start - 1] != "the"):
+        if "A" in name.flags and (start == 0 or words[start - 1] != "the" or after in gazetteer.types):
             return False
-    last = page.words[stop - 1]
-    return stop == start + 1 or not last.isalpha() or page.is_capital(stop - 1) or last in _SMALL
+    return stop == start + 1 or not words[stop - 1].isalpha() or page.is_capital(stop - 1) or words[stop - 1] in _SMALL
 
 
-_SMALL = frozenset({"s", "region", "area", "zone", "space", "countries", "world", "region's"})
+_SMALL = frozenset({"region", "area", "zone", "space", "countries", "world"})
 
 
 def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit: _Hit) -> None:
@@ -229,8 +232,9 @@ def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit
 
 def _narrow(hit: _Hit, types: str, loosely: bool) -> bool:
     """Keep the meanings of these types, or any subdivisions where `loosely`; false (and all kept) if there are none."""
-    exact = tuple(m for m in hit.left if any(t in types for t in m.types) or "C" in types and m.kind == "country")
-    found = exact or (tuple(m for m in hit.left if m.kind == "subdivision") if loosely else ())
+    found = tuple(m for m in hit.left if any(t in types for t in m.types) or "C" in types and m.kind == "country")
+    if loosely and not found:
+        found = tuple(m for m in hit.left if m.kind == "subdivision")
     if found:
         hit.left = found
     return bool(found)
@@ -277,16 +281,17 @@ def _read_before(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
     if i < 1 or words[i] != "of":
         return False
     letters = gazetteer.before.get(words[i - 1])
-    if letters is None or i > 1 and words[i - 2] == "of" or not _narrow(hit, letters, False):
+    if letters is None or _ends_title(page, i - 1) or not any(_narrow(hit, letter, False) for letter in letters):
         return False
-    if page.is_capital(i - 1) and not _ends_role(page, i - 1):
+    if page.is_capital(i - 1):
         hit.start = i - 1
     return True
 
 
-def _ends_role(page: Page, i: int) -> bool:
-    """Whether `State` or `Region` is the end of a title: Secretary of State, Head of State."""
-    return i > 1 and page.words[i - 1] == "of" and page.words[i - 2] in ("head", "heads", "secretary")
+def _ends_title(page: Page, i: int) -> bool:
+    """Whether `State` ends a title: the Head of State of Kenya."""
+    match = next((m for m in map(lambda j: page.match_at("title", j), range(max(0, i - 2), i)) if m), None)
+    return match is not None and match.stop == i + 1
 
 
 def _read_says(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
@@ -304,7 +309,7 @@ def _read_says(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
             kind = next((says[w] for w in reversed(words[max(0, i - 3) : i]) if w in says), None)
     if kind is not None:
         found = tuple(m for m in hit.left if m.kind == kind or kind == "subdivision" and m.code and m.kind == "city")
-        if found:
+        if found and not all(m.local for m in found):
             hit.left, hit.told = found, "says"
 
 
@@ -316,18 +321,36 @@ def _is_named_on(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
 
 def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> bool:
     """Whether the name stands beside a large word that is neither a place nor an office nor the start of a sentence."""
-    hit, words = hits[i], page.words
+    hit = hits[i]
     behind = i + 1 < len(hits) and hits[i + 1].start == hit.stop
-    if not behind and _is_named_on(page, gazetteer, hit) and words[hit.stop] not in gazetteer.types:
-        if "P" in hit.name.flags and page.match_at("title", hit.stop) is None:
-            return True
-    j = hit.start - 1
-    if j < 0 or i and hits[i - 1].stop == hit.start:
+    before = i > 0 and hits[i - 1].stop >= hit.start - 1
+    may_be_first = "P" in hit.name.flags or all(m.local for m in hit.left)
+    doubt = may_be_first and not behind and _is_first_name(page, gazetteer, hit) or not before and _is_surname(page, gazetteer, hit)
+    return doubt and not _is_headline(page, hit.start)
+
+
+def _is_first_name(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
+    """Whether a name, a type word or an office of no kind follows: `Jordan Peterson`, not `Jordan Foreign Minister`."""
+    if not _is_named_on(page, gazetteer, hit) or page.words[hit.stop] in gazetteer.types:
         return False
-    word = words[j]
-    if not word.isalpha() or not page.is_capital(j) or word in gazetteer.opening:
-        return word == "-" and page.touches(hit.start) and j > 0 and page.is_capital(j - 1) and not (i and hits[i - 1].stop == j)
+    return page.match_at("title", hit.stop) is None
+
+
+def _is_surname(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
+    """Whether a large word stands right before: `Alejandro Toledo`, `Ann Smith-Jordan`."""
+    j = hit.start - 1
+    if j >= 0 and page.words[j] == "-" and page.touches(hit.start) and page.touches(j):
+        j -= 1
+    if j < 0 or not page.words[j].isalpha() or not page.is_capital(j) or page.words[j] in gazetteer.opening:
+        return False
     return page.sentence_of[j] == page.sentence_of[hit.start]
+
+
+def _is_headline(page: Page, i: int) -> bool:
+    """Whether nearly all words of a token's sentence are written large, so that capitals say nothing."""
+    start, stop = page.sentences[page.sentence_of[i]]
+    long = [j for j in range(start, min(stop, start + 40)) if len(page.words[j]) > 3 and page.words[j].isalpha()]
+    return len(long) > 4 and sum(map(page.is_capital, long)) >= 0.8 * len(long)
 
 
 def _link(page: Page, gazetteer: Gazetteer, one: _Hit, other: _Hit) -> None:
@@ -373,12 +396,17 @@ def _count_votes(hits: Iterable[_Hit]) -> dict[tuple[str, ...], Counter[Meaning]
 def _counts(hit: _Hit) -> bool:
     """Whether the words around a name give what it needs to count as a place."""
     flags = hit.name.flags
-    return hit.told == "typed" or "T" not in flags and ("C" not in flags or bool(hit.told))
+    if hit.told == "typed":
+        return True
+    if hit.doubt and ("P" in flags or all(m.local for m in hit.left)):
+        return False
+    return "T" not in flags and ("C" not in flags or bool(hit.told))
 
 
 def _choose(hit: _Hit, countries: Counter[str], votes: Counter[Meaning] | None) -> Meaning | None:
     """The meaning in this document; one without a code where it cannot be told, `None` where it is no place here."""
-    left = tuple(m for m in hit.left if not m.local or m.country in countries) or (hit.left if hit.told else ())
+    left = tuple(m for m in hit.left if not m.local or m.country in countries)
+    left = left or (hit.left if hit.told and "T" not in hit.name.flags else ())
     if len(left) < 2:
         return left[0] if left else None
     if votes and not hit.told:

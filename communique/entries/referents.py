@@ -345,15 +345,15 @@ def _decide_role(context: Context, memory: _Memory, role: Role, sentence: int) -
             memory.unnamed[key] = Figurehead(None, office[:1].upper() + office[1:], role.area, rank=role.rank, first=role.start,
                                              company=role.company if role.leads == "company" else None)  # fmt: skip
         who = memory.unnamed[key]
-    elif who.area is None and role.area is not None:
-        who.area = role.area
     return Mention(role.start, role.stop, "role", who)
 
 
 def _fits_area(who: Figurehead, area: Area | None) -> bool:
     """Whether somebody can be the "Russian governor": of the area itself or of a part of it."""
-    if area is None or who.area is None:
+    if area is None:
         return True
+    if who.area is None:
+        return False
     if not area.code or not who.area.code:
         return area.name == who.area.name
     return who.area.code == area.code or who.area.code.startswith(area.code + "-")

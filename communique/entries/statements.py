@@ -419,7 +419,7 @@ def _attributed_behind(
     if i >= paragraph_end:
         return None
     if page.words[i] == ":" and (mention := context.mention_of.get(i + 1)) and mention.who:
-        return mention.who, "quotation with its speaker behind a colon", False
+        return mention.who, "quotation with its speaker behind a colon", True
     last = page.words[quote.stop - 2] if quote.closed else ""
     if last in (".", "!") and page.words[quote.stop] not in (",", "-", "–", "—") and page.is_capital(i) and _is_new_sentence(page, quote.stop, last):
         inverted = False
@@ -607,6 +607,8 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
     if one.kind == "opening":
         return [(one.cue.stop + 1, int(str(one.fields["end"])))]
     after = _complement(context, one, stop)
+    if one.quoted and after is not None and words[after - 1] != "that":
+        return []
     end = _reported_end(context, attributions, n, stop)
     if after is not None and _names_what_came_before(page, one, first, after, end):
         after = None
@@ -706,6 +708,10 @@ def _complement(context: Context, one: Attribution, stop: int) -> int | None:
         return None
     if "addressee" in takes:
         return i if i > one.stop and _has_finite(page, i, stop) and words[i] not in _BREAKS else None
+    if takes == ["to"] or words[one.cue.start] in ("called", "calls", "calling") and "quote" not in takes:
+        return i if any(words[k] in ("to", "for") for k in range(i, min(i + 14, stop))) and words[i] not in _BREAKS or words[i] == "to" else None
+    if page.words[one.cue.start] in ("welcomed", "welcomes", "praised", "commended", "lauded") and (i in context.mention_of or i + 1 in context.mention_of or _is_guest(context, i)):
+        return None
     if "quote" in takes:
         return i if _has_quote(page, i, stop) is None and words[i] not in _BREAKS and words[one.cue.start] not in ("called",) else None
     if words[i] in _BREAKS:
@@ -720,6 +726,11 @@ def _complement(context: Context, one: Attribution, stop: int) -> int | None:
 
 _BREAKS = frozenset((".", ",", ";", "!", "?", "at", "in", "on", "during", "after", "as", "when", "while", "before", "following",
                      "upon", "via", "for", "by", "from", "with", "and", "but", "to", "about", ")", "(", "–", "—", "-", "ahead"))  # fmt: skip
+
+
+def _is_guest(context: Context, i: int) -> bool:
+    """Whether somebody is greeted: "welcomed the delegation"."""
+    return any(context.page.words[k] in ("delegation", "guests", "guest", "participants", "visitors") for k in range(i, min(i + 4, len(context.page.words))))
 
 
 def _over_addressee(context: Context, i: int, stop: int) -> int:
@@ -738,13 +749,13 @@ def _over_addressee(context: Context, i: int, stop: int) -> int:
 def _late_that(context: Context, i: int, stop: int) -> int | None:
     """A "that" behind a phrase: "said in Minsk on Tuesday that", "said at the meeting that"."""
     page = context.page
-    if page.words[i] not in ("in", "at", "on", "during", "to", "after", ",", "with", "as") and i not in {d.start for d in context.dates_in(i, i + 1)}:
+    if page.words[i] not in ("in", "at", "on", "during", "to", "after", "with", "as") and i not in {d.start for d in context.dates_in(i, i + 1)}:
         return None
     for k in range(i, min(i + 16, stop)):
         if page.words[k] == "that":
             before = page.words[k - 1]
             return k if before not in ("of", "in", "is", "was", "so", "fact") else None
-        if page.words[k] in _QUOTE_MARKS or page.words[k] in ("which", "who") or page.words[k] in page.language.wordset("auxiliary"):
+        if page.words[k] in _QUOTE_MARKS or page.words[k] in ("which", "who", ",") and k > i + 8 or _has_finite(page, k, k + 1):
             return None
     return None
 
@@ -790,6 +801,10 @@ def _reported_end(context: Context, attributions: list[Attribution], n: int, sto
             break
         if later.start < one.stop:
             continue
+        semicolon = next((i for i in range(one.stop, later.start) if words[i] == ";"), None)
+        if semicolon is not None:
+            stop = semicolon
+            break
         before = words[later.start - 1]
         if later.kind in ("participle",) and before in (",", "and", "while", "–", "—"):
             stop = later.start - 1
@@ -850,4 +865,19 @@ def _headlines(context: Context) -> list[Said]:
             if mention and mention.who and page.quote_of[i + 1] < 0 and page.words[i + 1] not in _QUOTE_MARKS:
                 return [Said(i + 1, stop, "indirect", mention.who, "headline", [(i + 1, stop)])]
             return []
+    return _signed_headlines(context)
+
+
+def _signed_headlines(context: Context) -> list[Said]:
+    """ "… trade to double by 2030: Azlan", "… - AZLAN": the speaker at the end of a headline or a line under it."""
+    page = context.page
+    if context.title is None:
+        return []
+    number = page.paragraph_of[context.title[0]]
+    for start, stop in page.paragraphs[number : number + 3]:
+        mentions = context.mentions_in(max(start, stop - 6), stop)
+        last = mentions[-1] if mentions else None
+        if last and last.who and last.form == "name" and last.stop == stop and page.words[last.start - 1] in (":", "-", "–", "—"):
+            if page.quote_of[last.start - 2] < 0 and last.start - 1 - start >= 4 and not page.touches(last.start):
+                return [Said(start, last.start - 1, "indirect", last.who, "headline", [(start, last.start - 1)])]
     return []

@@ -175,7 +175,7 @@ def _refusal(error: OSError, name: str | None = None) -> InputError:
         case PermissionError():
             return InputError(f"{name} may not be read by this user: change its permissions, or copy it elsewhere.")
         case IsADirectoryError():
-            return InputError(f"{name} is a folder now: read it again to take its files.")
+            return InputError(f"{name} is a folder: name a file in it.")
     return InputError(f"{name} cannot be read ({error.strerror or error}): check the file and read it again.")
 
 

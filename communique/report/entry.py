@@ -13,6 +13,7 @@ from communique.ledger.filters import Filter
 from communique.ledger.store import Kept, Ledger
 from communique.report.context import show_context
 from communique.report.phrases import one_line, safe, say_period
+from communique.report.table import put
 
 _ELSEWHERE = ("id", "document", "evidence", "content")  # shown above and below the fields
 _OPENING = 600
@@ -84,6 +85,6 @@ def _said(value: Any) -> str:
 def print_kept(console: Console, ledger: Ledger, found: Document | Kept) -> None:
     """Print an entry or a document."""
     if isinstance(found, Document):
-        console.print(show_document(ledger, found))
+        put(console, show_document(ledger, found))
     else:
-        console.print(show_entry(ledger, found, colour=console.color_system is not None))
+        put(console, show_entry(ledger, found, colour=console.color_system is not None))

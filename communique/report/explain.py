@@ -12,7 +12,7 @@ from rich.text import Text
 from communique.kinds import Document, Entry
 from communique.report.context import CLOSE, OPEN
 from communique.report.phrases import one_line, safe
-from communique.report.table import COLUMNS
+from communique.report.table import COLUMNS, put
 
 _STYLES = {"meeting": "magenta", "statement": "blue", "figure": "green", "commitment": "yellow", "hub": "cyan"}
 _UNCLEAR = "red"
@@ -42,16 +42,16 @@ def mark_text(text: str, marks: Sequence[Mark]) -> Text:
     """The text with ⟦label … label⟧ around each mark; they may lie in or across each other."""
     openings: dict[int, list[Mark]] = {}
     closings: dict[int, list[Mark]] = {}
-    for mark in marks:
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         openings.setdefault(mark.start, []).append(mark)
         closings.setdefault(mark.end, []).append(mark)
     shown, at = Text(), 0
     for place in sorted({*openings, *closings}):
         shown.append(safe(text[at:place]))
         at = place
-        for mark in sorted(closings.get(place, ()), key=lambda mark: -mark.start):
+        for mark in reversed(closings.get(place, ())):
             shown.append(f" {mark.label}{CLOSE}", style=mark.style)
-        for mark in sorted(openings.get(place, ()), key=lambda mark: -mark.end):
+        for mark in openings.get(place, ()):
             shown.append(f"{OPEN}{mark.label} ", style=mark.style)
     shown.append(safe(text[at:]))
     return shown
@@ -90,4 +90,4 @@ def _entry_lines(entry: Entry, label: str, rule: str | None) -> list[RenderableT
 
 def print_explanation(console: Console, reading: Any) -> None:
     """Print the explanation of a reading."""
-    console.print(show_explanation(reading.document, reading.entries, reading.rules, reading.unclear), soft_wrap=True)
+    put(console, show_explanation(reading.document, reading.entries, reading.rules, reading.unclear), soft_wrap=True)

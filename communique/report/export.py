@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO, get_type_hints
 
 from communique.errors import UsageError
-from communique.kinds import KINDS, Actor, Area, Entry, Evidence, Person, Sector, dumps
+from communique.kinds import KINDS, Actor, Area, Entry, Evidence, Hub, Person, Sector, dumps
 from communique.ledger.filters import Filter
 from communique.ledger.rows import entry_areas, entry_days, entry_people
 from communique.ledger.store import Kept, Ledger
@@ -142,11 +142,12 @@ _WHERE: list[Column] = [
     ("outlet", lambda each: each[1].outlet),
     ("source", lambda each: each[1].source),
 ]
-_WHAT = ("action", "content", "stated", "explanation", "place")
+_WHAT = ("action", "content", "stated", "explanation", "form")
 COMMON: list[Column] = [
     ("kind", lambda each: each[0].kind),
     _plain("id"),
     ("what", lambda each: next((v for name in _WHAT if (v := getattr(each[0], name, None))), None)),
+    ("place", lambda each: each[0].area.name if isinstance(each[0], Hub) else getattr(each[0], "place", None)),
     ("who", lambda each: "; ".join(dict.fromkeys(entry_people(each[0])))),
     ("areas", lambda each: "; ".join(dict.fromkeys(name for name, _ in entry_areas(each[0])))),
     ("area_codes", lambda each: "; ".join(dict.fromkeys(code for _, code in entry_areas(each[0]) if code))),

@@ -11,7 +11,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from communique.kinds import Commitment, Figure, Hub, Meeting
+from communique.kinds import Commitment, Entry, Figure, Hub, Meeting
 from communique.ledger.filters import Filter
 from communique.ledger.store import Kept, Ledger, Unclear
 from communique.report.phrases import (
@@ -23,8 +23,9 @@ from communique.report.phrases import (
     say_period,
     say_person,
 )
+from communique.report.table import put
 
-_SHOWN = {"meeting": 6, "figure": 12, "commitment": 12, "hub": 6, "unclear": 5}
+_SHOWN = {"meeting": 5, "figure": 12, "commitment": 12, "hub": 5, "unclear": 3}
 _LOOKED_AT = 300  # entries of the latest documents among which the ones to show are chosen
 _MAIN_INDICATORS = ("trade_turnover", "exports", "imports", "trade_balance", "contracts", "funding")
 _FORCES = {"firm": 0, "conditional": 1, "soft": 2}
@@ -64,7 +65,20 @@ def _chosen(ledger: Ledger, wanted: Filter, kind: str, rank: Callable[[Any], Any
         dated = replace(wanted, kinds=(kind,), dated=True)
         looked_at = list({each.id: each for each in [*ledger.newest(dated, _LOOKED_AT), *looked_at]}.values())
     pairs = [(each.entry, each) for each in looked_at]
-    return sorted(pairs, key=lambda pair: rank(pair[0]))[: _SHOWN[kind]]
+    said: dict[str, tuple[Any, Kept]] = {}
+    for pair in sorted(pairs, key=lambda pair: rank(pair[0])):
+        said.setdefault(_sameness(pair[0]), pair)
+    return list(said.values())[: _SHOWN[kind]]
+
+
+def _sameness(entry: Entry) -> str:
+    """What is shown once though several documents say it."""
+    match entry:
+        case Commitment():
+            return f"{say_areas(entry.actors)} {entry.action} {entry.due}".casefold()
+        case Hub():
+            return f"{entry.area.code or entry.area.name} {entry.status}"
+    return entry.id
 
 
 def _meeting_rank(meeting: Meeting) -> tuple[bool, bool]:
@@ -118,7 +132,7 @@ def _part(
 
 
 def _meeting_row(meeting: Meeting, kept: Kept) -> tuple[str, ...]:
-    when = say_period(meeting.date) or (f"before {say_period(kept.published)}" if kept.published else "")
+    when = say_period(meeting.date) or (f"reported {say_period(kept.published)}" if kept.published else "")
     what = f"{meeting.form}, {meeting.place}" if meeting.place else meeting.form
     return when, say_people(meeting.participants), what
 
@@ -135,7 +149,12 @@ def _commitment_row(commitment: Commitment, kept: Kept) -> tuple[str, ...]:
 
 
 def _hub_row(hub: Hub, kept: Kept) -> tuple[str, ...]:
-    return hub.area.name, hub.status, f"for {say_areas(hub.serves)}" if hub.serves else "", say_person(hub.speaker)
+    return (
+        hub.area.name,
+        hub.status,
+        f"for {say_areas(hub.serves)}" if hub.serves else "",
+        say_person(hub.speaker, role=False),
+    )
 
 
 def _unclear_part(summary: Summary) -> list[RenderableType]:
@@ -156,4 +175,4 @@ def _short(words: str) -> str:
 
 def print_summary(console: Console, summary: Summary) -> None:
     """Print the report."""
-    console.print(show_summary(summary))
+    put(console, show_summary(summary))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO
 
 from rich import box
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
@@ -24,7 +25,7 @@ from communique.report.phrases import (
     say_person,
 )
 
-_PIPED_WIDTH = 120
+_PIPED_WIDTH = 140
 
 Column = tuple[str, Callable[[Any], str]]
 
@@ -121,23 +122,42 @@ def plain_table() -> Table:
     return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold")
 
 
+def put(console: Console, renderable: RenderableType, *, soft_wrap: bool = False) -> None:
+    """Print something; where there is no terminal, without blanks at the ends of lines."""
+    if console.is_terminal:
+        console.print(renderable, soft_wrap=soft_wrap)
+        return
+    with console.capture() as captured:
+        console.print(renderable, soft_wrap=soft_wrap)
+    console.file.write("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
+
+
 def show_list(console: Console, kind: str, entries: Iterable[Document | Kept]) -> int:
-    """Show entries of a kind, a row each, and return how many; where there is no terminal, one line a row."""
+    """Show entries of a kind and return how many: as a table, or where there is no terminal, a whole line each."""
     rows = [_cells(kind, each) for each in entries]
-    if not rows:
-        return 0
     headers = ["id", *(header for header, _ in COLUMNS[kind])]
+    if rows and console.is_terminal:
+        console.print(_table(headers, rows))
+    elif rows:
+        console.file.writelines(text_lines([headers, *rows]))
+    return len(rows)
+
+
+def _table(headers: list[str], rows: list[list[str]]) -> Table:
     table = plain_table()
     for header in headers:
-        table.add_column(header, overflow="fold", no_wrap=header == "id" or not console.is_terminal)
+        table.add_column(header, overflow="fold", no_wrap=header == "id")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    if console.is_terminal:
-        console.print(table)
-    else:
-        width = sum(max(len(cell) for cell in column) + 2 for column in zip(headers, *rows, strict=True))
-        console.print(table, width=2 * width, crop=False)  # twice: some scripts take two places a letter
-    return len(rows)
+    return table
+
+
+def text_lines(rows: list[list[str]]) -> Iterator[str]:
+    """The rows in columns as wide as their widest cell, the last one as long as it is."""
+    widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip() + "\n"
 
 
 def _cells(kind: str, each: Document | Kept) -> list[str]:

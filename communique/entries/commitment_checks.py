@@ -1,0 +1,181 @@
+"""Whether a construction of force is a commitment: not a prediction, a general truth, a wish for all or a thing past."""
+
+from __future__ import annotations
+
+from communique.entries.commitment_candidates import Candidate
+from communique.entries.context import Context
+from communique.text.clauses import (
+    ADV, AUX, BE, CLAUSE, COMMA, CONJ, DET, ING, NEG, NOUN, PART, PAST, PREP, PRON, REL, STOP, SUB, Clauses,
+)  # fmt: skip
+
+_UNASSERTED = frozenset(("how", "what", "whatever", "why", "whether", "if", "unless", "until", "till", "when", "whenever", "before", "after", "than", "where", "wherever", "once", "whereby"))
+_TELLING = frozenset(("hope", "believe", "think", "expect", "confident", "convinced", "certain", "confidence", "sure", "conviction", "wish", "understand", "know", "fear", "predict", "estimate", "doubt", "belief", "forecast", "imagine", "see", "ensure"))
+_OFFICES = frozenset(("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary", "commissioner", "highness", "excellency", "head of state"))
+
+
+def is_report(context: Context) -> bool:
+    """Whether the document is a report of officials: somebody in a public office with the area that they speak for."""
+    return any(who.area is not None and who.rank in _OFFICES for who in context.people)
+
+
+class Checks:
+    """The tests of one document's candidates; each returns the reason against it, or an empty string."""
+
+    def __init__(self, context: Context, clauses: Clauses) -> None:
+        self.context = context
+        self.page = context.page
+        self.clauses = clauses
+        self.tags = clauses.tags
+        self.words = context.page.words
+        language = context.page.language
+        self.idle = language.wordset("idle_verb")
+        self.starting = language.wordset("start_verb")
+        self.idle_objects = language.wordset("idle_object")
+        self.idle_with_object = language.wordset("idle_verb_of_object")
+        self.agents = language.wordset("agent")
+        self.events = language.wordset("event")
+        self.offers = language.wordset("offer_verb")
+
+    def against(self, one: Candidate, agent: bool) -> str:
+        """Why a candidate is no commitment, or an empty string; `agent` says whether its subject can act."""
+        return (
+            self._unasserted(one) or self._past(one) or self._belief(one, agent) or self._capability(one, agent)
+            or self._thing(one, agent)
+        )  # fmt: skip
+
+    def part_against(self, one: Candidate, verb: int, stop: int) -> str:
+        """Why one of the joined verbs (from token `verb` to `stop`) commits to nothing, or an empty string."""
+        return self._idle(one, verb, stop) or self._vague(one, verb, stop)
+
+    def _unasserted(self, one: Candidate) -> str:
+        """In a question, a condition, a purpose or a comparison nothing is said to be done."""
+        first, end = self.clauses.bounds(one.cue.start)
+        if self.words[end - 1] == "?" and one.rule != "why not":
+            return "a question"
+        left = one.subject[0] if one.subject and one.subject[0] < one.cue.start else one.start
+        k = self.clauses.skip_adverbs_back(left - 1, first)
+        while k >= first and self.tags[k] & COMMA and k > left - 2:
+            k = self.clauses.skip_adverbs_back(k - 1, first)
+            return ""
+        if k >= first and self.words[k] in _UNASSERTED and one.rule not in ("told", "invited"):
+            return "under " + self.words[k]
+        if k > first and self.words[k] == "that" and self.words[k - 1] in ("so", "ensure", "such", "provided", "ensuring"):
+            return "a purpose"
+        return ""
+
+    def _past(self, one: Candidate) -> str:
+        """What was planned or could be done then, told outside reported speech, is past."""
+        group = one.cue.group
+        word = self.words[one.cue.start]
+        before = self.clauses.skip_adverbs_back(one.cue.start - 1, 0)
+        past = word in ("could", "would", "had", "was", "were", "might", "planned", "wanted", "hoped", "intended", "needed", "aimed", "sought", "wished", "expected")
+        past = past or group.get("copula", False) and before >= 0 and self.words[before] in ("was", "were")
+        past = past or bool(group.get("status")) and any(w in ("was", "were") for w in self.words[one.start : one.cue.start])
+        if not past or word in ("could", "might") or one.conditions and word == "would":
+            return ""
+        if word == "would" and one.cue.stop - one.cue.start > 1 or self.words[one.cue.stop - 1] == "like":
+            return ""
+        return "" if self.is_reported(one.cue.start) else "past"
+
+    def is_reported(self, i: int) -> bool:
+        """Whether token `i` stands in reported speech."""
+        said = self.context.said_at(i)
+        if said is not None:
+            return said.mode == "indirect"
+        first, _ = self.clauses.bounds(i)
+        return any(self.tags[k] & CLAUSE and self.tags[k] & (PAST | ING) and not self.tags[k] & BE for k in range(first, i))
+
+    def _belief(self, one: Candidate, agent: bool) -> str:
+        """What somebody hopes or expects of others is a prediction; of themselves ("I am sure that we will") it is not."""
+        if one.cue.group["form"] != "modal" or one.subject is None:
+            return ""
+        first, _ = self.clauses.bounds(one.cue.start)
+        k = self.clauses.skip_adverbs_back(one.subject[0] - 1, first)
+        if k >= first and self.words[k] == "that":
+            k -= 1
+        if k < first or self.words[k] not in _TELLING and self.clauses.base(k) not in _TELLING:
+            return ""
+        return "" if self.words[one.subject[0]] in ("we", "i") else "a belief"
+
+    def _capability(self, one: Candidate, agent: bool) -> str:
+        """"Can" and "may" are an offer or a proposal only where somebody who acts does what can be offered."""
+        if not one.cue.group.get("weak"):
+            return ""
+        verb = self.clauses.base(one.verb)
+        if not agent or one.relative:
+            return "a capability"
+        if one.passive or verb not in self.offers:
+            return "a capability"
+        said = self.context.said_at(one.cue.start)
+        own = one.subject is not None and self.words[one.subject[0]] in ("we", "they", "i")
+        if said is None and not own and not self.is_reported(one.cue.start):
+            return "a capability"
+        return ""
+
+    def _thing(self, one: Candidate, agent: bool) -> str:
+        """A thing as the subject is held to nothing, unless it opens, is opened, takes place or is ready."""
+        if agent or one.rule in ("told", "why not", "impersonal", "under way", "scheduled", "that they do"):
+            return ""
+        if one.subject is None and one.governor is None:
+            return "no subject"
+        if one.cue.group["form"] not in ("modal", "infinitive"):
+            return "a thing"
+        if one.cue.group.get("duty") or one.cue.group["type"] in ("offer",):
+            return "a thing"
+        verb = self.clauses.base(one.verb)
+        if one.passive or self._is_ready(one.verb):
+            return ""
+        return "" if verb in self.starting and self._has_place_or_time(one) else "a thing"
+
+    def _is_ready(self, verb: int) -> bool:
+        if not self.tags[verb] & BE:
+            return False
+        k = self.clauses.skip_adverbs(verb + 1, len(self.words))
+        return self.words[k] in ("ready", "operational", "available", "complete", "completed", "in", "open")
+
+    def _has_place_or_time(self, one: Candidate) -> bool:
+        a, b = one.verb, one.stop
+        return bool(self.context.dates_in(a, b) or self.context.places_in(a, b)) or self._is_event(one)
+
+    def _is_event(self, one: Candidate) -> bool:
+        return one.subject is not None and any(w in self.events for w in self.words[one.subject[0] : one.subject[1]])
+
+    def _idle(self, one: Candidate, verb: int, stop: int) -> str:
+        """Verbs that nobody can be held to: be, remain, see, remember …"""
+        if one.rule in ("scheduled", "aimed at", "deed", "invited"):
+            return ""
+        if self.tags[verb] & BE:
+            return "" if self.clauses.is_passive(verb) and self._passive_counts(verb, stop) or self._is_ready(verb) else "a state"
+        if one.passive and self.tags[verb] & PART and not self.tags[verb] & ING:
+            return "" if self.clauses.base(verb) not in self.idle else "idle"
+        base = self.clauses.base(verb)
+        if base == "take" and self.words[verb + 1 : verb + 2] == ["place"]:
+            return ""
+        if base == "have" and verb + 1 < stop and not self._counts_things(verb, stop):
+            return "a state"
+        return "idle" if base in self.idle else ""
+
+    def _counts_things(self, verb: int, stop: int) -> bool:
+        return any(self.words[k][0].isdigit() or self.tags[k] & PART for k in range(verb + 1, min(stop, verb + 8)))
+
+    def _passive_counts(self, verb: int, stop: int) -> bool:
+        for k in range(verb, min(stop, verb + 5)):
+            if self.tags[k] & PART and not self.tags[k] & (BE | AUX):
+                return self.clauses.base(k) not in self.idle
+        return False
+
+    def _vague(self, one: Candidate, verb: int, stop: int) -> str:
+        """An aim that names nothing to look up: increase competitiveness, make every effort."""
+        base = self.clauses.base(verb)
+        if base not in self.idle_with_object:
+            return ""
+        end = verb + 1
+        while end < stop and end < verb + 9 and not (self.tags[end] & PREP and end > verb + 1 or self.tags[end] & (COMMA | REL | STOP)):
+            end += 1
+        heads = [w for w in self.words[verb + 1 : end] if w.isalpha()]
+        if any(w[0].isdigit() for w in self.words[verb + 1 : stop]) or self.context.dates_in(verb, stop):
+            return ""
+        return "names nothing" if any(w in self.idle_objects for w in heads) else ""
+
+
+__all__ = ["ADV", "CONJ", "DET", "NEG", "NOUN", "PRON", "SUB", "Checks", "is_report"]

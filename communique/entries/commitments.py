@@ -1,0 +1,339 @@
+"""What somebody says will, should or may be done: constructions of force, read, tested and filled in.
+
+The rule that an entry carries is the construction's: modal, infinitive, told, doing, readiness, scheduled …
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.entries.commitment_actors import Actors
+from communique.entries.commitment_candidates import Candidate, Finder
+from communique.entries.commitment_checks import Checks, is_report
+from communique.entries.context import Context
+from communique.entries.dates import find_due
+from communique.entries.sectors import Sectors
+from communique.kinds import Actor, Commitment, Sector, entry_id
+from communique.text.clauses import ADV, COMMA, CONJ, PREP, TO, Clauses, Span
+
+_SAME = 0.6  # the share of words that two actions have in common where they are the same promise
+_ORDER = ("firm", "soft", "conditional")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A commitment being made: one verb of a candidate with its fields and the stretches of text that say it."""
+
+    rule: str
+    force: str
+    type: str
+    actors: list[Actor]
+    counterpart: Actor | None
+    at: int
+    action: Span
+    due: str | None
+    condition: Span | None
+    sectors: list[Sector]
+    status: str
+    pieces: list[Span]
+    words: frozenset[str] = frozenset()
+    headline: bool = False
+    others: list[Span] = field(default_factory=list)
+
+
+def find_commitments(context: Context, document: str) -> list[tuple[Commitment, str]]:
+    """The commitments of a document, each with the rule that found it; none where it is no report of officials."""
+    if not is_report(context):
+        return []
+    drafts = Drafter(context).drafts()
+    return [(_finish(context, document, draft), draft.rule) for draft in drafts]
+
+
+class Drafter:
+    """Turns the candidates of one document into drafts, in the order of the text."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.page = context.page
+        self.clauses = Clauses(context.page)
+        self.tags = self.clauses.tags
+        self.words = context.page.words
+        self.actors = Actors(context, self.clauses)
+        self.checks = Checks(context, self.clauses)
+        self.sectors = Sectors(context)
+        self.conditions = self._find_conditions()
+        self.small = self.clauses.tags
+
+    def drafts(self) -> list[Draft]:
+        """All commitments, the same promise said twice being one."""
+        finder = Finder(self.context, self.clauses)
+        found: list[Draft] = []
+        for one in finder.find():
+            for draft in self._read(one):
+                self._add(found, draft)
+        return found
+
+    def _read(self, one: Candidate) -> list[Draft]:
+        """The drafts of a candidate, one for each joined verb; none where it is no commitment."""
+        self._restate(one)
+        one.conditions = self._conditions_of(one)
+        if any(a <= one.cue.start < b for a, b in self.conditions):
+            return []
+        actors = self.actors.of(one)
+        if self.checks.against(one, actors is not None):
+            return []
+        if actors is None:
+            actors = self._announcer(one)
+        drafts = []
+        for n, (verb, stop) in enumerate(one.parts):
+            if not self.checks.part_against(one, verb, stop):
+                drafts.append(self._draft(one, n, actors))
+        if drafts and actors:
+            self.actors.last = (self.page.sentence_of[one.verb], actors)
+        return drafts
+
+    def _announcer(self, one: Candidate) -> list[Actor]:
+        """Who acts where a thing is the subject: whom "by" names, the parties of a joint event, or who announces it."""
+        verb, stop = one.verb, one.stop
+        for k in range(verb, stop):
+            if self.words[k] == "by" and one.passive:
+                found = self.actors.read((k + 1, min(stop, k + 8))) if k + 1 < stop else None
+                if found:
+                    return found
+        joint = self._joint(one)
+        if joint is not None:
+            return joint
+        return self.actors.we(one.cue.start)
+
+    def _joint(self, one: Candidate) -> list[Actor] | None:
+        """The sides of an event that is theirs together, the areas that its name holds; `None` for no event."""
+        if one.subject is None or not self.checks._is_event(one):
+            return None
+        start, stop = one.subject
+        sides = self.actors.sides()
+        places = self.context.places_in(start, stop)
+        codes = {p.code for p in places} | {p.country for p in places}
+        named = [s for s in sides if s.code in codes or s.code and s.code.split("-")[0] in codes]
+        joint = self.page.language.wordset("joint")
+        if len(named) == 2 or any(w in joint for w in self.words[start:stop]):
+            return sides
+        return named or None
+
+    # Conditions
+
+    def _find_conditions(self) -> list[Span]:
+        """The stretches that state a condition, from "if" to the end of its clause."""
+        found: list[Span] = []
+        for match in self.page.of("condition"):
+            before = self.words[match.start - 1] if match.start else ""
+            if self.clauses.base(match.start - 1) in ("ask", "wonder", "know", "see", "as", "even", "check", "clear") or before in ("as", "even"):
+                continue
+            stop = self._condition_stop(match.start, match.stop)
+            if stop > match.start:
+                found.append((match.start, stop))
+        return found
+
+    def _condition_stop(self, start: int, behind: int) -> int:
+        first, end = self.clauses.bounds(start)
+        opens = start - first <= 2 or self.tags[start - 1] & (CONJ | COMMA) != 0 or self.words[start - 1] == "that"
+        for k in range(behind, end):
+            if self.tags[k] & COMMA and opens and not self._lists_on(k, end):
+                return k
+            if self.clauses.is_break(k) and self.words[k] not in ("-", "—", "–", "(", ")"):
+                return k
+            if self.tags[k] & COMMA and not opens and self.clauses._comma_ends(k, end):
+                return k
+            if self.tags[k] & CONJ and not opens and self.clauses._has_own_subject(k + 1, end):
+                return k
+        return end
+
+    def _lists_on(self, comma: int, end: int) -> bool:
+        """Whether a comma stands inside a list of the condition and does not close it."""
+        after = comma + 1
+        return after < end and self.tags[after] & CONJ != 0 and not self.clauses._has_own_subject(after + 1, end)
+
+    def _conditions_of(self, one: Candidate) -> list[Span]:
+        sentence = self.page.sentence_of[one.cue.start]
+        found = []
+        for a, b in self.conditions:
+            if self.page.sentence_of[a] != sentence:
+                continue
+            before = b <= one.cue.start and self._leads_to(b, one)
+            if before or one.verb < a <= one.stop + 2:
+                found.append((a, b))
+        return found
+
+    def _leads_to(self, stop: int, one: Candidate) -> bool:
+        """Whether a condition that ends at token `stop` stands right before the clause of the candidate."""
+        left = one.subject[0] if one.subject else one.start
+        between = range(stop, min(left, one.cue.start))
+        return not any(self.clauses.is_finite(k) and k < left - 1 and not self.tags[k] & ADV for k in between) or left <= stop
+
+    def _condition_for(self, one: Candidate, n: int) -> Span | None:
+        """The condition of the n-th joined verb: one before the clause is for all, one behind a verb for that verb."""
+        verb, stop = one.parts[n]
+        last = n + 1 == len(one.parts)
+        for a, b in one.conditions:
+            if b <= one.cue.start:
+                return a, b
+            if n and one.parts[n - 1][0] < a < verb and self._opens_next(a):
+                return a, b
+            if verb < a and (a < stop and not (not last and self._opens_next(a)) or last and a <= one.stop + 2):
+                return a, b
+        return None
+
+    def _opens_next(self, a: int) -> bool:
+        k = a - 1
+        while k > 0 and self.tags[k] & COMMA:
+            k -= 1
+        return bool(self.tags[k] & CONJ)
+
+    def _restate(self, one: Candidate) -> None:
+        """"Is ready to help, which means to send specialists": the second says what is meant."""
+        match = next(iter(self.page.within("restated", one.verb, self.clauses.bounds(one.verb)[1])), None)
+        if match is None or self.page.sentence_of[match.start] != self.page.sentence_of[one.verb]:
+            return
+        verb = match.stop
+        stop = self.clauses.clause_end(verb)
+        one.parts = self.clauses.split_verbs(verb, stop)
+        one.stop = stop
+
+    # Filling in
+
+    def _draft(self, one: Candidate, n: int, actors: list[Actor]) -> Draft:
+        verb, stop = one.parts[n]
+        condition = self._condition_for(one, n)
+        force = "conditional" if condition else one.force
+        action = self._action(one, verb, stop, condition)
+        last = max(stop, condition[1]) if condition and condition[0] > one.verb else stop
+        start = min(one.start, condition[0]) if condition else one.start
+        start = self._evidence_start(start)
+        due = self._due(one, verb, stop, condition)
+        mine = list(actors)
+        counterpart = self.actors.counterpart(one, mine)
+        kind = self._type(one, mine, condition is not None)
+        return Draft(
+            one.rule, force, kind, mine, counterpart, one.cue.start, action, due, condition,
+            self.sectors.find(action[0], action[1], one.start), one.status, [(start, last)],
+            self._content(action), self._in_title(one.cue.start),
+        )  # fmt: skip
+
+    def _evidence_start(self, start: int) -> int:
+        while self.tags[start] & (CONJ | COMMA) or self.clauses.is_break(start):
+            start += 1
+        return start
+
+    def _type(self, one: Candidate, actors: list[Actor], conditional: bool) -> str:
+        """The type of the construction, changed by who acts and by what paper the sentence names."""
+        first, _ = self.clauses.bounds(one.cue.start)
+        if one.type == "pledge" and one.force == "firm" and self.page.within("under", first, one.cue.start):
+            return "agreement"
+        if one.type == "pledge" and self.checks._is_event(one):
+            return "plan"
+        if one.type == "offer" and len(actors) > 1:
+            return "proposal"
+        if one.rule == "readiness" and self.words[one.cue.start] in ("intention", "intent", "desire", "determination", "commitment", "aspiration", "intentions"):
+            return "pledge"
+        return one.type
+
+    def _action(self, one: Candidate, verb: int, stop: int, condition: Span | None) -> Span:
+        """The words of what is to be done, without a deadline or a condition at their end."""
+        if one.rule == "scheduled" and one.subject:
+            return one.subject
+        if condition and verb < condition[0] < stop:
+            stop = condition[0]
+        if condition and verb < condition[0] <= stop:
+            stop = condition[0]
+        changed = True
+        while changed and stop > verb + 1:
+            changed = False
+            for when in self.context.dates_in(verb + 1, stop):
+                if when.stop == stop and when.iso and when.kind != "duration":
+                    lead = when.lead if 0 <= when.lead < when.start else when.start
+                    if lead > verb + 1:
+                        stop, changed = lead, True
+            while stop > verb + 1 and self.tags[stop - 1] & (COMMA | CONJ):
+                stop, changed = stop - 1, True
+        start = verb
+        if one.passive and one.subject and self.tags[verb] & (1 << 24 | 1 << 13):
+            start = one.subject[0]
+        return start, stop
+
+    def _due(self, one: Candidate, verb: int, stop: int, condition: Span | None) -> str | None:
+        """When it is due, looked for in the verb's own phrase, then before the subject; never in the condition."""
+        end = condition[0] if condition and condition[0] > verb else stop
+        found = find_due(self.page, self.context.dates, verb, end)
+        if found is None and condition and condition[0] > verb and condition[1] < stop:
+            found = find_due(self.page, self.context.dates, condition[1], stop)
+        if found is not None:
+            return found
+        first, _ = self.clauses.bounds(one.cue.start)
+        left = one.subject[0] if one.subject else one.start
+        for when in self.context.dates_in(first, one.cue.start):
+            inside = one.subject is not None and one.subject[0] <= when.start < one.subject[1]
+            if not inside and not (condition and condition[0] <= when.start < condition[1]) and left - when.stop <= 2 and when.start >= first:
+                return find_due(self.page, self.context.dates, when.start, when.stop)
+        if one.rule in ("modal", "infinitive") and one.cue.start + 1 < verb:
+            return find_due(self.page, self.context.dates, one.cue.start, verb)
+        return None
+
+    def _content(self, span: Span) -> frozenset[str]:
+        """The words of an action that carry its meaning, plurals and verb forms made one."""
+        known = self.page.language.verbs
+        found = set()
+        for k in range(*span):
+            word = self.words[k]
+            if not word[0].isalnum() or self.tags[k] & (PREP | CONJ | ADV | TO) or len(word) < 3 and not word[0].isdigit():
+                continue
+            found.add(known[word][0][0] if word in known else word.removesuffix("s"))
+        return frozenset(found - {"the", "a", "an", "its", "their", "our", "his", "her", "your"})
+
+    def _in_title(self, i: int) -> bool:
+        paragraph = self.page.paragraph_of[i]
+        first, stop = self.page.paragraphs[paragraph]
+        return bool(self.context.title and first <= self.context.title[0] < stop) or (
+            stop - first < 25 and self.words[stop - 1] not in (".", "!", "?", "”", '"', "»") and paragraph < 12
+        )
+
+    def _add(self, found: list[Draft], draft: Draft) -> None:
+        """Add a draft, or join it to the earlier one that says the same."""
+        for earlier in found:
+            if self._is_same(earlier, draft):
+                _join(earlier, draft)
+                return
+        found.append(draft)
+
+    def _is_same(self, a: Draft, b: Draft) -> bool:
+        if not a.words or not b.words:
+            return False
+        codes = [{x.code or x.name for x in d.actors} for d in (a, b)]
+        headline = a.headline or b.headline
+        if codes[0] != codes[1] and not headline or a.at == b.at:
+            return False
+        common = len(a.words & b.words)
+        if not headline:
+            return common >= 3 and common / max(len(a.words), len(b.words)) >= 0.75
+        return common >= 2 and common / min(len(a.words), len(b.words)) >= _SAME
+
+
+def _join(earlier: Draft, later: Draft) -> None:
+    """One entry for a promise said twice: the fuller telling counts, both are evidence."""
+    earlier.pieces = sorted({*earlier.pieces, *later.pieces})
+    if earlier.headline and not later.headline:
+        for name in ("rule", "force", "type", "actors", "counterpart", "at", "action", "condition", "sectors", "status", "words"):
+            setattr(earlier, name, getattr(later, name))
+        earlier.headline = False
+    earlier.due = later.due or earlier.due
+
+
+def _finish(context: Context, document: str, draft: Draft) -> Commitment:
+    page = context.page
+    who = context.speaker_at(draft.at)
+    action = page.slice(*draft.action)
+    evidence = tuple(context.evidence(a, b) for a, b in draft.pieces)
+    condition = page.slice(*draft.condition) if draft.condition else None
+    return Commitment(
+        entry_id("commitment", document, *(f"{e.start}-{e.end}" for e in evidence), action),
+        document, evidence, draft.force, draft.type, tuple(draft.actors), draft.counterpart,
+        who.person() if who else None, action, draft.due, condition, tuple(draft.sectors), draft.status,
+    )  # fmt: skip
