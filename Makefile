@@ -15,7 +15,7 @@ soak: $(READY)
 	@$(BIN)/pytest -m soak
 
 bench: $(READY)
-	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/run.py
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -717,7 +717,8 @@ class _Reader:
         """Today, yesterday, tomorrow."""
         offset = match.group["offset"]
         iso = (self.now + timedelta(days=offset)).isoformat() if self.now and self.exact else None
-        return _Core(match.start, match.stop, iso, "today", back=str(offset) if offset else "")
+        kind = "day" if match.group.get("part") else "today"
+        return _Core(match.start, match.stop, iso, kind, back=str(offset) if offset else "")
 
     def near(self, match: Match) -> _Core:
         """Last week, this month, next quarter, this decade."""

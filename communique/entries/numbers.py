@@ -632,7 +632,7 @@ class _Reader:
             if not compound and (not word[0].isalpha() or self.is_closed_class(word)):
                 return None
             if compound:
-                j += 2
+                j = self.behind_compound(j, limit)
                 continue
             if self.is_plural(j):
                 while j + 1 < limit and self.is_plural(j + 1) and not self.taken[j + 1]:
@@ -640,6 +640,12 @@ class _Reader:
                 return begin, j + 1
             j += 1
         return None
+
+    def behind_compound(self, j: int, limit: int) -> int:
+        """The token behind a hyphenated word, or its last part where that is what is counted: one-to-one meetings."""
+        while j + 2 < limit and self.words[j + 1] == "-" and self.page.touches(j + 1):
+            j += 2
+        return j if self.is_plural(j) else j + 1
 
     def is_closed_class(self, word: str) -> bool:
         return any(word in self.lex[cls].words for cls in ("preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator"))

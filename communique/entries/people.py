@@ -60,6 +60,8 @@ class Names:
         self.modifiers = language.wordset("rolemodifier")
         self.organisation = language.wordset("organisation")
         self.never = _never_names(page)
+        self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
+        self.title = context.title or (0, 0)
 
     def is_part(self, i: int) -> bool:
         """Whether token `i` could be a word of a name, by itself."""
@@ -70,7 +72,7 @@ class Names:
             return False
         if len(word) == 1:
             return i + 1 < len(page.words) and page.words[i + 1] == "." or word not in ("a", "i")
-        if i in page.at.get("honorific", {}) or i in page.at.get("month", {}):
+        if i in self.addressed or i in page.at.get("month", {}):
             return False
         return i not in page.at.get("title", {}) or i > 0 and page.words[i - 1] in self.particles
 
@@ -172,7 +174,7 @@ def _read_role(context: Context, names: Names, start: int, stop: int, rank: str,
     if rank == "ambassador" and before:
         area = before
     first = left
-    definite = before is not None
+    definite = before is not None or names.title[0] <= start < names.title[1]
     plural = page.words[stop - 1].endswith("s") and page.words[stop - 1] not in ("highness",)
     while first > 0 and page.words[first - 1] in _DETERMINERS and page.sentence_of[first - 1] == page.sentence_of[start]:
         first -= 1

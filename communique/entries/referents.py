@@ -18,6 +18,7 @@ _FEMALE, _MALE, _PLURAL = frozenset(("she", "her")), frozenset(("he", "him")), f
 _BEFORE_GROUP = frozenset(("the", "both", "two", "three", "these", "all", "-", "as", "our"))
 _ARTICLES = frozenset(("the", "a", "an", "one", "another", "this", "his", "her", "its", "their", "our"))
 _REACH = 6
+_HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President he is
 
 
 def find_people(context: Context) -> None:
@@ -257,6 +258,7 @@ class _Memory:
         self.people = context.people
         self.counts: Counter[int] = Counter()
         self.subjects: list[tuple[int, Figurehead]] = []
+        self.mentioned: list[tuple[int, Figurehead]] = []
         self.groups: list[Figurehead] = []
         self.organisations: dict[str, Figurehead] = {}
         self.unnamed: dict[tuple[str, str | None], Figurehead] = {}
@@ -266,6 +268,7 @@ class _Memory:
 
     def saw(self, who: Figurehead, sentence: int, subject: bool) -> None:
         self.counts[id(who)] += 1
+        self.mentioned.append((sentence, who))
         if subject:
             self.subjects.append((sentence, who))
 
@@ -334,6 +337,10 @@ def _decide_role(context: Context, memory: _Memory, role: Role, sentence: int) -
         return Mention(role.start, role.stop, "group", Figurehead(None, words, role.area, kind="group", rank=role.rank, first=role.start), plural=True)
     wanted = memory.stands.get(role.rank, (role.rank,))
     people = [p for p in memory.people if p.rank in wanted and _fits_area(p, role.area)]
+    if not people and role.area is not None:
+        people = [p for p in memory.people if p.rank in wanted and p.rank in _HEADS and p.area is None]
+        for who in people:
+            who.area = role.area
     exact = [p for p in people if p.rank == role.rank]
     if page.words[role.start] in ("his", "her") and role.rank in ("highness", "excellency", "head of state"):
         people = [p for p in people if p.gender in (None, "m" if page.words[role.start] == "his" else "f")]
@@ -381,15 +388,18 @@ def _decide_organisation(context: Context, memory: _Memory, start: int, stop: in
 
 
 def _decide_pronoun(memory: _Memory, word: str, sentence: int) -> Figurehead | None:
+    """The subject of the nearest sentence that names a fitting person, or the last one named there."""
     if word in _PLURAL:
         return next((w for n, w in reversed(memory.subjects) if sentence - n <= 2 and w.kind == "group"), None)
     gender = "f" if word in _FEMALE else "m"
-    fitting = [w for n, w in reversed(memory.subjects) if sentence - n <= _REACH and w.kind in ("person", "unnamed") and w.gender in (None, gender)]
-    sure = [w for w in fitting if w.gender == gender]
-    who = fitting[0] if fitting else None
-    if sure and who is not sure[0] and who is not None and who.kind == "unnamed":
-        who = sure[0]
-    if who is not None and who.gender is None:
+    fitting = [(n, w) for n, w in memory.mentioned if sentence - n <= _REACH and w.kind in ("person", "unnamed") and w.gender in (None, gender)]
+    if not fitting:
+        return None
+    nearest = fitting[-1][0]
+    here = [w for n, w in fitting if n == nearest]
+    subjects = [w for n, w in memory.subjects if n == nearest and any(w is h for h in here)]
+    who = subjects[-1] if subjects else here[-1]
+    if who.gender is None:
         who.gender = gender
     return who
 

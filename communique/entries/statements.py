@@ -76,6 +76,8 @@ def find_attributions(context: Context) -> list[Attribution]:
             continue
         one = _attribute(context, match, found)
         if one:
+            if one.start > 0 and page.words[one.start - 1] == "the":
+                one.start -= 1
             found.append(one)
     for match in page.of("source"):
         if page.quote_of[match.start] < 0 and not _is_skipped(context, match.start):
@@ -100,6 +102,9 @@ def _attribute(context: Context, match: Match, found: list[Attribution]) -> Attr
     if _is_noun_here(page, match, start):
         return None
     mention = _mention_ending(context, start, line)
+    if match.group.get("plural"):  # "officials estimate": only with people in the plural right before
+        who = mention.who if mention and mention.plural else _group_subject(context, start)
+        return Attribution(match, who, mention.start if mention else start, match.stop, mention) if who else None
     if mention and not _is_possessor(page, mention):
         return Attribution(match, mention.who, mention.start, match.stop, mention)
     behind = context.mention_of.get(_forward_over_adverbs(context, match.stop))
@@ -187,8 +192,11 @@ def _back_over_adverbs(context: Context, i: int) -> int:
 def _forward_over_adverbs(context: Context, i: int) -> int:
     page = context.page
     adverbs = page.language.wordset("cueadverb")
-    while i < len(page.words) and page.words[i] in adverbs and i not in context.mention_of:
-        i += 1
+    while i < len(page.words) and i not in context.mention_of:
+        phrase = page.match_at("cueadverb", i)
+        if phrase is None and page.words[i] not in adverbs:
+            break
+        i = phrase.stop if phrase else i + 1
     return i
 
 
@@ -287,10 +295,28 @@ def _plain_subject(context: Context, match: Match, start: int, line: int) -> Att
             who.area = context.area_of(place)
             return Attribution(match, who, place.start, match.stop)
         return None
+    group = _group_subject(context, start)
+    if group:
+        return Attribution(match, group, group.first, match.stop)
     subject = _sentence_subject(context, first, start)
     if subject and subject.who and subject.form != "pronoun" and _no_verb_between(page, subject.stop, start):
         return Attribution(match, subject.who, subject.start, match.stop, subject)
     return None
+
+
+def _group_subject(context: Context, stop: int) -> Figurehead | None:
+    """People that the text names only by what they are, right before the verb: "yet regional officials estimate"."""
+    page = context.page
+    if stop - 1 not in {m.stop - 1 for cls in ("group", "unnamed") for m in page.within(cls, stop - 1, stop)}:
+        return None
+    first = page.sentences[page.sentence_of[stop - 1]][0]
+    small = page.language.wordset("conjunction") | page.language.wordset("subordinator") | page.language.wordset("preposition")
+    i = stop - 1
+    while i > first and page.words[i - 1].isalpha() and page.words[i - 1] not in small and stop - i < 5:
+        i -= 1
+    if i > first and page.words[i - 1] in ("of", "by", "for", "with", "to"):
+        return None
+    return Figurehead(None, page.slice(i, stop), None, kind="group", first=i)
 
 
 def _no_verb_between(page: Page, start: int, stop: int) -> bool:
@@ -620,7 +646,8 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
             rest = one.stop + 1
             if words[rest] not in _QUOTE_MARKS and not _is_phrase_only(page, rest, end) and rest not in page.at.get("cue", {}):
                 return [(first, one.start - 1), (rest, end)]
-        return [(_content_start(context, attributions, first, one.start), one.start - 1)]
+        begin = _content_start(context, attributions, first, one.start)
+        return [(begin, one.start - 1)] if _has_finite(page, begin, one.start - 1) else []
     return []
 
 
@@ -787,8 +814,11 @@ def _has_quote(page: Page, start: int, stop: int) -> int | None:
 
 def _is_phrase_only(page: Page, start: int, stop: int) -> bool:
     """Whether what follows "…, X said," is no clause: "adding", "as", "during"."""
-    if page.words[start] in page.language.verbs and page.words[start].endswith("ing"):
+    forms = page.language.verbs.get(page.words[start], ())
+    if any(form == "ing" for _, form in forms):
         return True
+    if any(form in ("s", "past") for _, form in forms):
+        return False
     return page.words[start] in _BREAKS | {"adding", "noting", "who", "which", "speaking", "referring", "commenting", "citing"} or not _has_finite(page, start, stop)
 
 

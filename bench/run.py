@@ -1,0 +1,132 @@
+"""`make bench`: our reading beside other readers, in one run on the same new reports, with memory and start-up.
+
+Prints one table and writes `bench/latest.json`; `--markdown` prints that file's table for the README and measures nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from corpus import describe, own_reports, write_corpus
+from environments import READERS, ROOT, Reader
+from measures import measure_archive, measure_one, measure_start
+from rounds import busy, run_rounds
+from tables import changes, markdown, plain
+
+LATEST = Path(__file__).parent / "latest.json"
+QUICK_SECONDS = 120  # a larger archive is read only if it will take no longer than this
+WARM = 8  # reports of the warm-up
+
+
+def main() -> None:
+    """Measure, print, keep."""
+    options = _options()
+    before = json.loads(LATEST.read_text(encoding="utf-8")) if LATEST.exists() else None
+    if options.markdown:
+        print(markdown(before) if before else "Nothing measured yet: run 'make bench' first.")
+        return
+    with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
+        result = measure(options, Path(folder))
+    LATEST.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(plain(result))
+    for line in changes(before, result):
+        print(line)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure reading beside other readers, on the same new reports.")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds; the middle one counts")
+    parser.add_argument("--reports", type=int, default=120, help="reports in each round, none read twice")
+    parser.add_argument("--archive", type=int, default=1000, help="reports read into one ledger; 0 for none")
+    parser.add_argument("--readers", help="which readers, by key and comma; 'all' for the unusual ones too")
+    parser.add_argument("--seed", type=int, default=1, help="another seed makes other reports")
+    parser.add_argument("--markdown", action="store_true", help="only print the last run's table for the README")
+    return parser.parse_args()
+
+
+def measure(options: argparse.Namespace, scratch: Path) -> dict[str, Any]:
+    """The whole run as a plain object."""
+    start = options.seed * 10_000_000
+    warm = write_corpus(scratch / "warm", start, WARM)
+    rounds = [
+        write_corpus(scratch / f"round-{number}", start + 1000 + number * options.reports, options.reports)
+        for number in range(options.rounds)
+    ]
+    for number, path in enumerate(own_reports(ROOT, scratch / "own")):
+        rounds[number % len(rounds)].append(path)
+    texts = (path.read_text(encoding="utf-8") for paths in rounds for path in paths)
+    result: dict[str, Any] = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": _machine(),
+        "rounds": options.rounds,
+        "reports": describe(texts),
+    }
+    chosen = _chosen(options.readers)
+    results = run_rounds(chosen, warm, rounds, scratch)
+    result["readers"] = {each.reader.key: each.to_json() for each in results}
+    result["busy"] = busy(results)
+    if any(reader.key.startswith("ours") for reader in chosen):
+        result["start"] = _tried(measure_start)
+        result["one_report_ms"] = _tried(lambda: measure_one(warm[0], scratch))
+        result["archives"] = _archives(options.archive, start, scratch)
+    return result
+
+
+def _chosen(keys: str | None) -> list[Reader]:
+    if not keys or keys == "all":
+        return [reader for reader in READERS if reader.usual or keys == "all"]
+    known = {reader.key: reader for reader in READERS}
+    if unknown := [key for key in keys.split(",") if key not in known]:
+        raise SystemExit(f"There is no reader {unknown[0]!r}; there are {', '.join(known)}.")
+    return [known[key] for key in keys.split(",")]
+
+
+def _archives(reports: int, start: int, scratch: Path) -> list[Any]:
+    """An archive of so many reports and, where that will be quick, one ten times as large."""
+    if not reports:
+        return []
+    small = _tried(lambda: _archive(reports, start, scratch))
+    if "failure" in small or 10 * small["seconds"] > QUICK_SECONDS:
+        return [small]
+    return [small, _tried(lambda: _archive(10 * reports, start, scratch))]
+
+
+def _archive(reports: int, start: int, scratch: Path) -> dict[str, Any]:
+    """A folder of new reports read into a new ledger, with its number of words."""
+    folder = scratch / f"archive-{reports}"
+    paths = write_corpus(folder, start + 1_000_000, reports)
+    words = sum(len(path.read_text(encoding="utf-8").split()) for path in paths)
+    return {"words": words} | measure_archive(folder, scratch / f"archive-{reports}.db")
+
+
+def _tried(measured: Callable[[], Any]) -> Any:
+    """What was measured, or the reason why it could not be: the run goes on."""
+    try:
+        return measured()
+    except Exception as error:  # a bench tells of every failure and stops at none
+        return {"failure": f"{type(error).__name__}: {error}".split("\n")[0][:200]}
+
+
+def _machine() -> dict[str, Any]:
+    """What it was measured on, as far as the system says."""
+    import os
+
+    processor = platform.processor()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        names = [line.split(":", 1)[1].strip() for line in info.read_text(encoding="utf-8").splitlines() if "model name" in line]
+        processor = names[0] if names else processor
+    return {"system": platform.system(), "processor": processor or platform.machine(), "cores": os.cpu_count(),
+            "python": sys.version.split()[0]}  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

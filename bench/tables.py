@@ -1,0 +1,95 @@
+"""A run's numbers as a table for the terminal, as one for the README, and what has changed since the run before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORSE = 0.85  # a ratio below this part of the last run's is told of; less than that is the spread of a machine
+COLUMNS = ("", "words/s", "by the clock", "of ours", "ours over it", "found per 1,000 words", "peak MB")
+
+
+def _rows(result: dict[str, Any]) -> list[tuple[str, ...]]:
+    readers = result["readers"]
+    ours = readers.get("ours", {}).get("words_per_second") or 0.0
+    rows = []
+    for reader in readers.values():
+        if reader["failure"]:
+            rows.append((reader["label"], f"({reader['failure']})", "", "", "", "", ""))
+            continue
+        rate = reader["words_per_second"]
+        shares = (f"{rate / ours:.2f}", f"{ours / rate:.1f}") if ours else ("", "")
+        clock, found = f"{reader['words_per_second_by_clock']:,.0f}", f"{reader['found_per_1000_words']:.0f}"
+        rows.append((reader["label"], f"{rate:,.0f}", clock, *shares, found, f"{reader['peak_mb']:.0f}"))
+    return rows
+
+
+def _facts(result: dict[str, Any]) -> list[str]:
+    """Sentences beside the table."""
+    reports, machine = result["reports"], result["machine"]
+    facts = [
+        f"{reports['documents']:,} reports that differ, none read twice, {reports['words']:,} words in {result['rounds']} "
+        "rounds; the middle round counts; one process, one thread; slow readers take every third report.",
+        f"Measured on {machine['processor']}, {machine['cores']} cores, {machine['system']}, Python {machine['python']}.",
+    ]
+    start, one = result.get("start", {}), result.get("one_report_ms")
+    if "failure" in start:
+        facts.append(f"communique --help: {start['failure']}")
+    elif start:
+        more = f"{start['more']:.0f} ms more than Python alone ({start['python']:.0f} ms)"
+        facts.append(f"communique --help takes {more}.")
+    if isinstance(one, dict):
+        facts.append(f"communique read: {one['failure']}")
+    elif one:
+        facts.append(f"communique read of one report takes {one:.0f} ms in all.")
+    return facts + [_archive_fact(archive) for archive in result.get("archives", [])]
+
+
+def _archive_fact(archive: dict[str, Any]) -> str:
+    if "failure" in archive:
+        return f"An archive into a ledger: {archive['failure']}"
+    seconds = archive["seconds"]
+    memory = "does not grow" if archive["flat"] else f"grew by {archive['grown_mb']:.0f} MB over the last three quarters"
+    return (
+        f"{archive['reports']:,} reports ({archive['words']:,} words, {archive['entries']:,} entries) into a ledger: "
+        f"{seconds:.1f} s, {archive['words'] / seconds:,.0f} words/s, {archive['entries'] / seconds:,.0f} entries/s; "
+        f"peak {archive['peak_mb']:.0f} MB, memory {memory}; the ledger has {archive['ledger_mb']:.1f} MB."
+    )
+
+
+def plain(result: dict[str, Any]) -> str:
+    """The table and the facts for a terminal."""
+    rows = [COLUMNS, *_rows(result)]
+    widths = [max(len(row[column]) for row in rows if not row[1].startswith("(") or not column) for column in range(7)]
+    lines = [_line(row, widths) for row in rows]
+    if result.get("busy"):
+        lines.append(f"The machine had other work (clock and processor differ): {', '.join(result['busy'])}.")
+    return "\n".join([*lines, "", *_facts(result)])
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+    return "  ".join(cells).rstrip()
+
+
+def markdown(result: dict[str, Any]) -> str:
+    """The table and the facts for the README."""
+    head = "| reader | words/s | ours over it | peak MB |\n| --- | ---: | ---: | ---: |"
+    rows = [f"| {label} | {rate} | {over} | {peak} |" for label, rate, _, _, over, _, peak in _rows(result)]
+    return "\n".join([head, *rows, "", *(f"- {fact}" for fact in _facts(result))])
+
+
+def changes(before: dict[str, Any] | None, result: dict[str, Any]) -> list[str]:
+    """Sentences on ratios to other readers that have become clearly worse since the last run here."""
+    old, new = _ratios(before) if before else {}, _ratios(result)
+    return [
+        f"Slower than in the last run, beside {label}: {old[label]:.2f} then, {ratio:.2f} now."
+        for label, ratio in new.items()
+        if label in old and ratio < WORSE * old[label]
+    ]
+
+
+def _ratios(result: dict[str, Any]) -> dict[str, float]:
+    """Our speed over each other reader's."""
+    rates = {key: reader["words_per_second"] for key, reader in result["readers"].items() if not reader["failure"]}
+    ours = rates.get("ours")
+    return {result["readers"][key]["label"]: ours / rate for key, rate in rates.items() if ours and key != "ours" and rate}
