@@ -186,12 +186,14 @@ class _Writer:
             self.bound |= {"of_country": f"of {country}", "country_adj": self.bound[f"{side}_adj"]}
             self.bound |= {"of_region": f"of {place}", "region": place}
             kind = "role_third" if who == "C" else "role_state" if place == country else "role_region"
-            role, name, last = self.write(kind), f"{self.pick(self.grammar.names['given'])}", self._surname()
-            office = role.split(" of ")[0].removeprefix(f"{self.bound['country_adj']} ").removeprefix(f"{place} ").lower()
+            role, name, last = self.write(kind), self.pick(self.grammar.names["given"]), self._surname()
+            office = role.split(" of ")[0].removeprefix(f"{self.bound['country_adj']} ")
+            office = office.removeprefix(f"{place} ").lower()
             self.bound |= {who: f"{name} {last}", f"{who}_last": last, f"{who}_role": role, f"{who}_office": office}
             self.bound |= {f"{who}_LAST": last.upper(), f"{who}_ROLE": role.upper()}
             pronoun = self.pick(("he", "she"))
-            self.references[who] = (f"{name} {last}", f"{name} {last}", last, f"the {office}", f"{role} {last}", pronoun)
+            full = f"{name} {last}"
+            self.references[who] = (full, full, last, f"the {office}", f"{role} {last}", pronoun)
 
     # What is made up anew each time
 

@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from worker import peak_mb
+
 HERE = Path(__file__).parent
 EVERY = 20  # samples of memory taken in an archive
 FLAT_MB = 10.0  # growth over the last three quarters of an archive that still counts as none
@@ -59,10 +61,9 @@ def measure_archive(folder: Path, ledger: Path) -> dict[str, Any]:
 
 
 def _read_archive(folder: Path, path: Path) -> dict[str, Any]:
-    from communique.ledger.store import Ledger  # here, so that the door of this folder starts without them
+    from communique.ledger.store import Ledger  # here, so that `run.py` starts without them
     from communique.pipeline import Choices, read_paths
     from communique.settings import Settings
-    from worker import peak_mb
 
     total = sum(1 for _ in folder.glob("*.txt"))
     samples: list[tuple[int, float]] = []
@@ -93,8 +94,6 @@ def _resident_mb() -> float:
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except OSError:
-        from worker import peak_mb
-
         return peak_mb()
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 

@@ -64,11 +64,15 @@ class Worker:
             return
         folder = scratch / reader.key
         folder.mkdir(parents=True)
-        environ = {key: value for key, value in os.environ.items() if key not in SLOWED} | dict.fromkeys(ONE_THREAD, "1")
+        environ = {key: value for key, value in os.environ.items() if key not in SLOWED}
         self.process = subprocess.Popen(
             [str(python), str(HERE / "worker.py"), reader.module, str(folder)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=environ,
-        )  # fmt: skip
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env=environ | dict.fromkeys(ONE_THREAD, "1"),
+        )
         self.result.load_seconds = self._answer().get("load_seconds", 0.0)
 
     def read(self, paths: Sequence[Path], words: dict[Path, int], *, counts: bool = True) -> None:
@@ -108,7 +112,9 @@ class Worker:
             self.process.wait(timeout=30)
 
 
-def run_rounds(readers: Sequence[Reader], warm: Sequence[Path], rounds: Sequence[Sequence[Path]], scratch: Path) -> list[Result]:
+def run_rounds(
+    readers: Sequence[Reader], warm: Sequence[Path], rounds: Sequence[Sequence[Path]], scratch: Path
+) -> list[Result]:
     """All readers over all rounds in turn, after a warm-up on documents of its own."""
     words = {path: len(path.read_text(encoding="utf-8").split()) for part in (warm, *rounds) for path in part}
     workers = [Worker(reader, scratch) for reader in readers]
@@ -126,4 +132,5 @@ def run_rounds(readers: Sequence[Reader], warm: Sequence[Path], rounds: Sequence
 
 def busy(results: Sequence[Result]) -> list[str]:
     """The labels of readers of text (not of those that write a ledger) that had to wait for the processor."""
-    return [r.reader.label for r in results if r.rate and r.reader.key != "ours-ledger" and r.rate > BUSY * r.clock_rate]
+    alone = [each for each in results if each.rate and each.reader.key != "ours-ledger"]
+    return [each.reader.label for each in alone if each.rate > BUSY * each.clock_rate]

@@ -1,16 +1,17 @@
 """`make bench`: our reading beside other readers, in one run on the same new reports, with memory and start-up.
 
-Prints one table and writes `bench/latest.json`; `--markdown` prints that file's table for the README and measures nothing.
+Prints one table and writes `bench/latest.json`; `--markdown` only prints that file's table, for the README.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -117,15 +118,15 @@ def _tried(measured: Callable[[], Any]) -> Any:
 
 def _machine() -> dict[str, Any]:
     """What it was measured on, as far as the system says."""
-    import os
-
-    processor = platform.processor()
     info = Path("/proc/cpuinfo")
-    if info.exists():
-        names = [line.split(":", 1)[1].strip() for line in info.read_text(encoding="utf-8").splitlines() if "model name" in line]
-        processor = names[0] if names else processor
-    return {"system": platform.system(), "processor": processor or platform.machine(), "cores": os.cpu_count(),
-            "python": sys.version.split()[0]}  # fmt: skip
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return {
+        "system": platform.system(),
+        "processor": (names or [platform.processor() or platform.machine()])[0],
+        "cores": os.cpu_count(),
+        "python": sys.version.split()[0],
+    }
 
 
 if __name__ == "__main__":

@@ -27,9 +27,10 @@ def _facts(result: dict[str, Any]) -> list[str]:
     """Sentences beside the table."""
     reports, machine = result["reports"], result["machine"]
     facts = [
-        f"{reports['documents']:,} reports that differ, none read twice, {reports['words']:,} words in {result['rounds']} "
-        "rounds; the middle round counts; one process, one thread; slow readers take every third report.",
-        f"Measured on {machine['processor']}, {machine['cores']} cores, {machine['system']}, Python {machine['python']}.",
+        f"{reports['documents']:,} reports that differ, none read twice, {reports['words']:,} words in "
+        f"{result['rounds']} rounds, of which the middle one counts; one process, one thread; words a second of "
+        "processor time; slow readers take every third report or sixth.",
+        f"Measured on {machine['processor']}, {machine['cores']} cores, Python {machine['python']}.",
     ]
     start, one = result.get("start", {}), result.get("one_report_ms")
     if "failure" in start:
@@ -48,7 +49,7 @@ def _archive_fact(archive: dict[str, Any]) -> str:
     if "failure" in archive:
         return f"An archive into a ledger: {archive['failure']}"
     seconds = archive["seconds"]
-    memory = "does not grow" if archive["flat"] else f"grew by {archive['grown_mb']:.0f} MB over the last three quarters"
+    memory = "flat" if archive["flat"] else f"grown by {archive['grown_mb']:.0f} MB over the last three quarters"
     return (
         f"{archive['reports']:,} reports ({archive['words']:,} words, {archive['entries']:,} entries) into a ledger: "
         f"{seconds:.1f} s, {archive['words'] / seconds:,.0f} words/s, {archive['entries'] / seconds:,.0f} entries/s; "
@@ -59,7 +60,8 @@ def _archive_fact(archive: dict[str, Any]) -> str:
 def plain(result: dict[str, Any]) -> str:
     """The table and the facts for a terminal."""
     rows = [COLUMNS, *_rows(result)]
-    widths = [max(len(row[column]) for row in rows if not row[1].startswith("(") or not column) for column in range(7)]
+    ran = [row for row in rows if not row[1].startswith("(")]
+    widths = [max(len(row[0]) for row in rows), *(max(len(row[column]) for row in ran) for column in range(1, 7))]
     lines = [_line(row, widths) for row in rows]
     if result.get("busy"):
         lines.append(f"The machine had other work (clock and processor differ): {', '.join(result['busy'])}.")
@@ -92,4 +94,5 @@ def _ratios(result: dict[str, Any]) -> dict[str, float]:
     """Our speed over each other reader's."""
     rates = {key: reader["words_per_second"] for key, reader in result["readers"].items() if not reader["failure"]}
     ours = rates.get("ours")
-    return {result["readers"][key]["label"]: ours / rate for key, rate in rates.items() if ours and key != "ours" and rate}
+    others = {key: rate for key, rate in rates.items() if ours and rate and key != "ours"}
+    return {result["readers"][key]["label"]: (ours or 0.0) / rate for key, rate in others.items()}

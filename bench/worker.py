@@ -1,7 +1,7 @@
 """One reader in a process of its own: reads the files that it is told on standard input and answers with the time.
 
-`python worker.py MODULE SCRATCH` loads `peers/MODULE.py`, answers `{"ready": ...}`, then for each line `{"paths": [...]}`
-answers seconds by the clock and of the processor, what was found, and the peak of memory so far. One process, one thread.
+`python worker.py MODULE SCRATCH` loads `peers/MODULE.py`, answers `{"ready": ...}`, then for each line
+`{"paths": [...]}` answers seconds by the clock and of the processor, what was found, and the peak of memory so far.
 """
 
 from __future__ import annotations

@@ -76,8 +76,9 @@ def cli() -> None:
 def read(paths: tuple[str, ...], again: bool, language: str | None, published: str | None, ledger: str | None) -> None:
     """Read reports into the ledger.
 
-    They are files, folders, or - for standard input. Texts may be in UTF-8, UTF-16, Windows-1251 and other legacy encodings. In folders, files that end in .txt, .text
-    or .md or have no ending are taken. What is known is not read twice. Leaves with 1 where an input failed.
+    They are files, folders, or - for standard input, in UTF-8, UTF-16, Windows-1251 or another legacy encoding. In
+    folders, files that end in .txt, .text or .md or have no ending are taken. What is known is not read twice. Leaves
+    with 1 where an input failed.
 
     \b
     Example:

@@ -192,6 +192,8 @@ class Builder:
             meaning.code, meaning.turn = meaning.code.rstrip("!"), min(meaning.turn, turn)
         if any("*" in m.code for m in shared) or same and any(m.code == country for m in same.meanings):
             return
+        for meaning in shared:
+            self.add(name, meaning)
         if shared and self.comes_first(shared[0].code.partition(":")[0]):
             turn = min(m.turn for m in shared) + 0.1
         elif shared:

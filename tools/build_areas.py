@@ -126,8 +126,8 @@ def english_names(place: dict[str, Any], cldr: str | None) -> list[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two folded names look like spellings of one name."""
-    return difflib.SequenceMatcher(None, one, other).ratio() >= ALIKE
+    """Whether two folded names look like spellings of one name, or the first is the other's beginning (Kherson)."""
+    return len(one) > 4 and other.startswith(one) or difflib.SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 
 def split_iso_name(name: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""The bare pass, the floor under any reader: each file is read once, and only spans are found.
+"""The bare pass, the floor under any reader: each file is read once, and nothing is done but finding spans.
 
-Quoted runs and figures (hedge, number, unit) with one pattern each, 2,000 phrases with one automaton; nothing is joined.
+Quoted runs and figures (hedge, number, unit) with one pattern each, 2,000 phrases with one automaton.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 PHRASES = Path(__file__).parent.parent / "phrases.txt"
 QUOTED = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"|«[^«»\n]+»|‘[^‘’\n]+’")
 FIGURE = re.compile(
-    r"(?:\b(?:about|almost|nearly|over|above|more than|less than|at least|at most|up to|around|some|exceeded|reached)\s+)?"
+    r"(?:\b(?:about|almost|nearly|over|above|more than|less than|at least|at most|up to|around|some|exceeded)\s+)?"
     r"(?:US\$|[A-Z]?[$€£¥₹]|\bRs\.?)?\s?\b\d[\d,]*(?:\.\d+)?(?:[-–]\d[\d,.]*)?"
-    r"(?:\s?(?:percent|per cent|%|million|billion|trillion|mln|bln|mn|bn|crore|lakh|thousand|tonnes|tons|dollars|euros))*"
+    r"(?:\s?(?:percent|per cent|%|million|billion|trillion|mln|bln|mn|bn|crore|lakh|thousand|tonnes|dollars|euros))*"
 )
 
 

@@ -12,4 +12,7 @@ def load(scratch: Path) -> Callable[[Sequence[Path]], int]:
     warnings.simplefilter("ignore")
     from dateparser.search import search_dates  # lives in this peer's own environment only
 
-    return lambda paths: sum(len(search_dates(path.read_text(encoding="utf-8"), languages=["en"]) or []) for path in paths)
+    def dates(path: Path) -> int:
+        return len(search_dates(path.read_text(encoding="utf-8"), languages=["en"]) or [])
+
+    return lambda paths: sum(map(dates, paths))

@@ -10,7 +10,7 @@ from communique.compare.quantities import Claim, Quantity, outward
 from communique.compare.saying import say_claim, say_interval, say_list, say_period, say_quantity
 from communique.interval import Interval
 
-Told_ = tuple[Claim, Interval]
+ReadClaim = tuple[Claim, Interval]
 
 
 def say_agreement(
@@ -48,8 +48,7 @@ def _own(claim: Claim, interval: Interval) -> Interval:
 
 def say_short(quantity: Quantity) -> str:
     """A quantity by what tells it from its neighbours: its indicator, measure and period."""
-    name = say_quantity(quantity._replace(scope="", subject=()), None)
-    return name
+    return say_quantity(quantity._replace(scope="", subject=()), None)
 
 
 def _witnesses(told: Sequence[Claim]) -> str:
@@ -74,7 +73,9 @@ def _only_period_differs(a: Quantity, b: Quantity) -> bool:
     return a._replace(period=b.period) == b
 
 
-def say_conflict(told: Sequence[Told_], conflict: Conflict, constraint: Constraint | None, solution: Solution) -> str:
+def say_conflict(
+    told: Sequence[ReadClaim], conflict: Conflict, constraint: Constraint | None, solution: Solution
+) -> str:
     """Why the figures of a conflict cannot all hold, with their numbers, and what makes it so."""
     first = told[0][0]
     if conflict.same:
@@ -85,13 +86,14 @@ def say_conflict(told: Sequence[Told_], conflict: Conflict, constraint: Constrai
     return _sentence(sentence + ("" if conflict.strict else _customary(told)))
 
 
-def _customary(told: Sequence[Told_]) -> str:
+def _customary(told: Sequence[ReadClaim]) -> str:
     loose = [claim for claim, _ in told if claim.lenient != claim.rounded]
     words = say_list([f"“{' '.join(claim.figure.stated.split())}”" for claim in loose])
-    return f", though only by how far {words} customarily reach{'es' if len(loose) == 1 else ''}: taken strictly they could"
+    reach = "reaches" if len(loose) == 1 else "reach"
+    return f", though only by how far {words} customarily {reach}: taken strictly they could"
 
 
-def _by_arithmetic(told: Sequence[Told_], constraint: Constraint | None, solution: Solution) -> str:
+def _by_arithmetic(told: Sequence[ReadClaim], constraint: Constraint | None, solution: Solution) -> str:
     named = [f"{say_short(claim.quantity)} {say_claim(claim, _own(claim, i))}" for claim, i in told]
     subject = say_quantity(told[0][0].quantity._replace(period=None, compared_to=None), told[0][0])
     if constraint is None or constraint.shape == "order":
@@ -111,7 +113,7 @@ def _variable(solution: Solution, claim: Claim) -> int:
     return solution.network.index[claim.quantity]
 
 
-def _implied(told: Sequence[Told_], head: int, constraint: Constraint, solution: Solution) -> str:
+def _implied(told: Sequence[ReadClaim], head: int, constraint: Constraint, solution: Solution) -> str:
     """What the other figures of a conflict make of the quantity that it is about."""
     rest = [Told(n, _variable(solution, c), i) for n, (c, i) in enumerate(told) if n != head]
     run = Propagation(solution.network, rest, solution.ways).run()

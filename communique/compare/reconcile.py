@@ -1,4 +1,4 @@
-"""Figures that bear on each other, as entries: what agrees, what follows, and the smallest sets that cannot all hold."""
+"""Figures that bear on each other, as entries: what agrees, what follows, and the smallest sets that clash."""
 
 from __future__ import annotations
 

@@ -9,7 +9,9 @@ from communique.kinds import Actor, Area
 from communique.text.clauses import COMMA, CONJ, DET, POSS, PREP, PRON, Clauses, Span
 
 _WE = frozenset(("we", "us", "our", "ourselves"))
+_CONVENES = frozenset(("meet", "convene", "gather", "take", "be", "hold", "sit", "reconvene", "open", "start", "begin"))
 _BACK = 60  # tokens that a reference is followed back
+_FIRMS = frozenset(("company", "firm", "manufacturer", "producer", "bank", "operator", "agency", "enterprise", "group", "university", "plant", "association", "council", "chamber"))
 _BODIES = frozenset(("organisations", "organizations", "companies", "universities", "institutions", "agencies", "chambers", "ministries", "cities"))
 
 
@@ -27,6 +29,8 @@ class Actors:
         self.personal = language.wordset("personal_verb")
         self.regions = language.wordset("regionword")
         self.governments = language.wordset("government")
+        self.events = language.wordset("event")
+        self.bodies = language.wordset("joint")
         self.pair: list[Actor] = []  # the last two that signed something
         self.last: tuple[int, list[Actor]] = (-10**6, [])  # sentence and actors of the last commitment
 
@@ -42,10 +46,35 @@ class Actors:
         verb = self.clauses.base(one.verb)
         if one.subject is None:
             return self._without_subject(one)
+        if one.rule == "readiness" and one.governor and self.words[one.subject[0]] in ("his", "her", "its", "their"):
+            one.subject = None
+            return self._without_subject(one)
+        joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled") else None
+        if joint is not None and (verb in _CONVENES or one.rule == "scheduled"):
+            return joint
         found = self.read(one.subject, told=one.rule in ("told", "invited"), personal=verb in self.personal)
         if found is None and one.rule in ("infinitive", "modal") and self.words[one.subject[0]] == "what":
             found = self._what_we_want(one)
         return self._widen(one, found) if found else found
+
+    def joint(self, one: Candidate) -> list[Actor] | None:
+        """The sides of an event or a body that is theirs together, or the areas in its name; `None` for no event."""
+        if one.subject is None or not self.is_event(one.subject):
+            return None
+        start, stop = one.subject
+        sides = self.sides()
+        places = self.context.places_in(start, stop)
+        codes = {p.code for p in places} | {p.country for p in places}
+        named = [s for s in sides if s.code in codes or s.code and s.code.split("-")[0] in codes]
+        if len(named) == 2 or any(w in self.bodies for w in self.words[start:stop]) and len(named) != 1:
+            return sides
+        return named or None
+
+    def is_event(self, subject: Span) -> bool:
+        """Whether a noun phrase is an event or a body that meets, by its head."""
+        start, stop = subject
+        head = self._head(start, stop)
+        return self.words[head] in self.events
 
     def we(self, i: int) -> list[Actor]:
         """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
@@ -124,8 +153,14 @@ class Actors:
             if area is not None:
                 return [area]
         mention = self._mention_of(start, stop, head)
-        if mention is not None and mention.who is not None:
-            return self._of_mention(mention, told, personal)
+        if mention is not None and mention.who is not None and mention.who.kind != "unnamed":
+            found = self._of_mention(mention, told, personal)
+            if found:
+                return found
+        if self.words[head] in _FIRMS and self.words[start] in ("the", "this") and stop - start == 2:
+            named = self._last_organisation(start)
+            if named is not None:
+                return [named]
         place = self._place_at(start, stop, head)
         if place is not None:
             return [place_actor(place, self.context)]
@@ -161,7 +196,7 @@ class Actors:
         if who is None:
             return None
         if who.kind == "group":
-            return self._of_group(who)
+            return self._of_group(who) if self._is_side(mention) else None
         if who.kind == "organisation" or mention.form == "organisation":
             return [Actor(who.name or who.role or self.page.slice(mention.start, mention.stop), who.area.code if who.area else None)]
         if told or personal or not (who.area or who.company):
@@ -171,6 +206,11 @@ class Actors:
         if who.company:
             return [Actor(who.company, who.area.code if who.area else None)]
         return [area_actor(who.area)] if who.area else None
+
+    def _is_side(self, mention: Mention) -> bool:
+        """Whether a group is the sides of the document (the two ministers) and not some people (our members)."""
+        words = self.words[mention.start : mention.stop]
+        return "two" in words or "both" in words or words[-1] in ("sides", "parties") or mention.who is not None and mention.who.area is not None and "our" not in words
 
     def _of_group(self, who: Figurehead) -> list[Actor]:
         if who.area is None:
@@ -182,6 +222,16 @@ class Actors:
         for place in self.context.places_in(start, stop):
             if place.form == "noun" and place.start <= head < place.stop and (place.start - start <= 4):
                 return place
+        return None
+
+    def _last_organisation(self, i: int) -> Actor | None:
+        """The organisation last named before token `i`, for "the company"."""
+        paragraph = self.page.paragraph_of[i]
+        first = self.page.paragraphs[max(0, paragraph - 1)][0]
+        for mention in reversed(self.context.mentions_in(first, i)):
+            who = mention.who
+            if who is not None and who.kind == "organisation" and who.name:
+                return Actor(who.name, who.area.code if who.area else None)
         return None
 
     def _area_before(self, start: int, head: int) -> Actor | None:
@@ -255,6 +305,8 @@ class Actors:
         if word in ("he", "she", "him", "her"):
             mention = self.context.mention_of.get(i)
             return self._of_mention(mention, False, personal) if mention else None
+        if word in ("his", "her", "its", "their", "my"):
+            return None
         if word in ("it", "they", "them"):
             sentence, actors = self.last
             if self.page.sentence_of[i] - sentence <= 2 and actors:
@@ -287,8 +339,12 @@ class Actors:
             return self._named_together(one.verb)
         if group["form"] == "let" or group["type"] == "agreement":
             return self.sides()
-        if one.rule in ("told", "aimed at", "invited"):
+        if one.rule == "aimed at":
+            return [] if one.governor is not None and self.read(one.governor) else None
+        if one.rule in ("told", "invited"):
             return []
+        if group.get("announced"):
+            return self.we(one.verb)
         if one.governor is not None:
             found = self.read(one.governor)
             return self._widen(one, found) if found else found

@@ -53,6 +53,7 @@ class Finder:
         self.tags = clauses.tags
         self.words = context.page.words
         self.changed: dict[int, Match] = {}  # modals inside "proposed that …": their force and type come from there
+        self.talk = context.page.language.wordset("talk_verb")
         self.questions = context.page.language.wordset("aim_noun")
 
     def find(self) -> list[Candidate]:
@@ -441,6 +442,8 @@ class Finder:
             return self._build("readiness", cue, verb, owner, owner[0] if owner else cue.start) if owner else None
         teller = self.clauses.subject_before(self._group_start(finite))
         if self._is_negated(self._group_start(finite), finite) or self.words[finite] in ("questioned", "denied"):
+            return None
+        if cue.group.get("talked") and self.clauses.base(finite) not in self.talk:
             return None
         left = teller[0] if teller and finite - teller[1] < 8 else finite
         return self._build("readiness", cue, verb, owner, left, governor=teller)

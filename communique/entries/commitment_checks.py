@@ -15,7 +15,7 @@ _OFFICES = frozenset(("president", "monarch", "prime minister", "governor", "min
 
 def is_report(context: Context) -> bool:
     """Whether the document is a report of officials: somebody in a public office with the area that they speak for."""
-    return any(who.area is not None and who.rank in _OFFICES for who in context.people)
+    return any(who.rank in _OFFICES and (who.area is not None or context.parties) for who in context.people)
 
 
 class Checks:
@@ -35,6 +35,7 @@ class Checks:
         self.agents = language.wordset("agent")
         self.events = language.wordset("event")
         self.offers = language.wordset("offer_verb")
+        self.idle_done = language.wordset("idle_done")
 
     def against(self, one: Candidate, agent: bool) -> str:
         """Why a candidate is no commitment, or an empty string; `agent` says whether its subject can act."""
@@ -118,13 +119,15 @@ class Checks:
             return ""
         if one.subject is None and one.governor is None:
             return "no subject"
+        if one.rule == "aimed at" or one.governor is not None:
+            return "nobody who acts"
         if one.cue.group["form"] not in ("modal", "infinitive"):
             return "a thing"
         if one.cue.group.get("duty") or one.cue.group["type"] in ("offer",):
             return "a thing"
         verb = self.clauses.base(one.verb)
         if one.passive or self._is_ready(one.verb):
-            return ""
+            return "" if not one.cue.group.get("weak") else "a capability"
         return "" if verb in self.starting and self._has_place_or_time(one) else "a thing"
 
     def _is_ready(self, verb: int) -> bool:
@@ -138,7 +141,10 @@ class Checks:
         return bool(self.context.dates_in(a, b) or self.context.places_in(a, b)) or self._is_event(one)
 
     def _is_event(self, one: Candidate) -> bool:
-        return one.subject is not None and any(w in self.events for w in self.words[one.subject[0] : one.subject[1]])
+        if one.subject is None:
+            return False
+        head = next((k for k in range(one.subject[0] + 1, one.subject[1]) if self.tags[k] & PREP), one.subject[1]) - 1
+        return self.words[head] in self.events
 
     def _idle(self, one: Candidate, verb: int, stop: int) -> str:
         """Verbs that nobody can be held to: be, remain, see, remember …"""
@@ -165,15 +171,19 @@ class Checks:
         return False
 
     def _vague(self, one: Candidate, verb: int, stop: int) -> str:
-        """An aim that names nothing to look up: increase competitiveness, make every effort."""
+        """An aim that names nothing to look up: increase competitiveness, do a lot, have to fulfil them."""
         base = self.clauses.base(verb)
+        if base in ("do", "achieve") and any(w in self.idle_done for w in self.words[verb + 1 : min(stop, verb + 4)]):
+            return "names nothing"
+        if one.cue.group.get("duty") and stop == verb + 2 and self.tags[verb + 1] & PRON:
+            return "names nothing"
         if base not in self.idle_with_object:
             return ""
         end = verb + 1
         while end < stop and end < verb + 9 and not (self.tags[end] & PREP and end > verb + 1 or self.tags[end] & (COMMA | REL | STOP)):
             end += 1
         heads = [w for w in self.words[verb + 1 : end] if w.isalpha()]
-        if any(w[0].isdigit() for w in self.words[verb + 1 : stop]) or self.context.dates_in(verb, stop):
+        if one.rule in ("scheduled", "aimed at", "deed", "invited") or any(w[0].isdigit() for w in self.words[verb + 1 : stop]) or self.context.dates_in(verb, stop):
             return ""
         return "names nothing" if any(w in self.idle_objects for w in heads) else ""
 

@@ -55,7 +55,7 @@ class Drafter:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.page = context.page
-        self.clauses = Clauses(context.page)
+        self.clauses = context.clauses
         self.tags = self.clauses.tags
         self.words = context.page.words
         self.actors = Actors(context, self.clauses)
@@ -100,24 +100,10 @@ class Drafter:
                 found = self.actors.read((k + 1, min(stop, k + 8))) if k + 1 < stop else None
                 if found:
                     return found
-        joint = self._joint(one)
+        joint = self.actors.joint(one)
         if joint is not None:
             return joint
         return self.actors.we(one.cue.start)
-
-    def _joint(self, one: Candidate) -> list[Actor] | None:
-        """The sides of an event that is theirs together, the areas that its name holds; `None` for no event."""
-        if one.subject is None or not self.checks._is_event(one):
-            return None
-        start, stop = one.subject
-        sides = self.actors.sides()
-        places = self.context.places_in(start, stop)
-        codes = {p.code for p in places} | {p.country for p in places}
-        named = [s for s in sides if s.code in codes or s.code and s.code.split("-")[0] in codes]
-        joint = self.page.language.wordset("joint")
-        if len(named) == 2 or any(w in joint for w in self.words[start:stop]):
-            return sides
-        return named or None
 
     # Conditions
 
@@ -208,7 +194,7 @@ class Drafter:
         last = max(stop, condition[1]) if condition and condition[0] > one.verb else stop
         start = min(one.start, condition[0]) if condition else one.start
         start = self._evidence_start(start)
-        due = self._due(one, verb, stop, condition)
+        due = self._due(one, n, condition)
         mine = list(actors)
         counterpart = self.actors.counterpart(one, mine)
         kind = self._type(one, mine, condition is not None)
@@ -259,8 +245,9 @@ class Drafter:
             start = one.subject[0]
         return start, stop
 
-    def _due(self, one: Candidate, verb: int, stop: int, condition: Span | None) -> str | None:
+    def _due(self, one: Candidate, n: int, condition: Span | None) -> str | None:
         """When it is due, looked for in the verb's own phrase, then before the subject; never in the condition."""
+        verb, stop = one.parts[n]
         end = condition[0] if condition and condition[0] > verb else stop
         found = find_due(self.page, self.context.dates, verb, end)
         if found is None and condition and condition[0] > verb and condition[1] < stop:
@@ -270,12 +257,16 @@ class Drafter:
         first, _ = self.clauses.bounds(one.cue.start)
         left = one.subject[0] if one.subject else one.start
         for when in self.context.dates_in(first, one.cue.start):
-            inside = one.subject is not None and one.subject[0] <= when.start < one.subject[1]
-            if not inside and not (condition and condition[0] <= when.start < condition[1]) and left - when.stop <= 2 and when.start >= first:
+            held = condition is not None and condition[0] <= when.start < condition[1]
+            if not held and when.stop <= left <= when.stop + 2 and self._opens(when.lead if when.lead >= 0 else when.start, first):
                 return find_due(self.page, self.context.dates, when.start, when.stop)
-        if one.rule in ("modal", "infinitive") and one.cue.start + 1 < verb:
+        if not n and one.rule in ("modal", "infinitive") and one.cue.start + 1 < verb:
             return find_due(self.page, self.context.dates, one.cue.start, verb)
         return None
+
+    def _opens(self, i: int, first: int) -> bool:
+        """Whether a date at token `i` opens its clause: In 2025, the ministry will …; that by June it will …"""
+        return i <= first + 1 or self.words[i - 1] in ("that", ",", "and")
 
     def _content(self, span: Span) -> frozenset[str]:
         """The words of an action that carry its meaning, plurals and verb forms made one."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from communique.entries.dates import DateMention
 from communique.entries.places import Place
 from communique.kinds import Actor, Area, Evidence, Person
+from communique.text.clauses import Clauses
 from communique.text.page import Page
 
 
@@ -70,6 +71,7 @@ class Context:
     """
 
     page: Page
+    clauses: Clauses
     published: str | None = None
     skipped: list[bool] = field(default_factory=list)
     title: tuple[int, int] | None = None

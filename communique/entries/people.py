@@ -60,6 +60,7 @@ class Names:
         self.modifiers = language.wordset("rolemodifier")
         self.organisation = language.wordset("organisation")
         self.never = _never_names(page)
+        self.times = page.language.wordset("weekday") | page.language.wordset("month")
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
         self.title = context.title or (0, 0)
 
@@ -68,13 +69,24 @@ class Names:
         page = self.page
         word = page.words[i]
         raw = page.text[page.starts[i]]
-        if not raw.isupper() or word in self.never or not word[0].isalpha():
+        if not raw.isupper() or not word[0].isalpha():
+            return False
+        if word in self.never and not (word in self.times and self._begins_name(i)):
             return False
         if len(word) == 1:
             return i + 1 < len(page.words) and page.words[i + 1] == "." or word not in ("a", "i")
-        if i in self.addressed or i in page.at.get("month", {}):
+        if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
             return False
         return i not in page.at.get("title", {}) or i > 0 and page.words[i - 1] in self.particles
+
+    def _begins_name(self, i: int) -> bool:
+        """Sun Weimin, April Jones: a word of time is a name right before a capital that is none."""
+        page = self.page
+        j = i + 1
+        return (
+            j < len(page.words) and page.is_capital(j) and page.words[j] not in self.never and page.words[j].isalpha()
+            and j not in self.place_of and len(page.words[j]) > 2 and page.sentence_of[i] == page.sentence_of[j]
+        )  # fmt: skip
 
     def is_acronym(self, i: int) -> bool:
         """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""

@@ -90,6 +90,8 @@ class Gazetteer:
         return known
 
 
+JOINTS = frozenset({",", ";", "and", "&", "or"})
+LONGEST_LIST = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
 FORMS = {"n": "noun", "a": "adjective", "p": "people"}
 
 
@@ -166,7 +168,7 @@ def find_places(page: Page, gazetteer: Gazetteer) -> list[Place]:
     for i, hit in enumerate(hits):
         _read_around(page, gazetteer, hits, i, hit)
     for one, other in zip(hits, hits[1:], strict=False):
-        _link(page, gazetteer, one, other)
+        _link(page, one, other)
     countries = _count_countries(hits)
     votes = _count_votes(hits)
     places = []
@@ -185,16 +187,25 @@ def _scan(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
     free = 0
     for i, word in enumerate(words):
         if word in lines and i >= free and text[starts[i]].isupper():
-            for name in gazetteer.names_at(word):
-                stop = i + 1 + len(name.rest)
-                if name.rest and tuple(words[i + 1 : stop]) != name.rest:
-                    continue
-                if not _is_written(page, gazetteer, name, i, stop):
-                    continue
-                hits.append(_Hit(i, stop, name, (word, *name.rest), name.meanings))
-                free = stop
-                break
+            found = _longest(page, gazetteer, i)
+            if found is not None:
+                hits.append(found)
+                free = found.stop
     return hits
+
+
+def _longest(page: Page, gazetteer: Gazetteer, i: int) -> _Hit | None:
+    """The longest name that is written at token `i`."""
+    words = page.words
+    after = words[i + 1] if i + 1 < len(words) else ""
+    for name in gazetteer.names_at(words[i]):
+        rest = name.rest
+        stop = i + 1 + len(rest)
+        if rest and (rest[0] != after or tuple(words[i + 1 : stop]) != rest):
+            continue
+        if _is_written(page, gazetteer, name, i, stop):
+            return _Hit(i, stop, name, (words[i], *rest), name.meanings)
+    return None
 
 
 def _is_written(page: Page, gazetteer: Gazetteer, name: Name, start: int, stop: int) -> bool:
@@ -258,7 +269,8 @@ def _read_type(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
 def _read_types(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> bool:
     """`Brest, Gomel and Grodno regions`: the word belongs to each name of the list."""
     words, j = page.words, i
-    while j + 1 < len(hits) and hits[j + 1].start - hits[j].stop <= 2 and _joins(words, hits[j].stop, hits[j + 1].start):
+    last = min(i + LONGEST_LIST, len(hits) - 1)
+    while j < last and _joins(words, hits[j].stop, hits[j + 1].start):
         j += 1
     stop = hits[j].stop
     known = gazetteer.plurals.get(words[stop]) if stop < len(words) else None
@@ -267,10 +279,7 @@ def _read_types(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> b
 
 def _joins(words: list[str], start: int, stop: int) -> bool:
     """Whether only a comma, `and` or both stand between two names."""
-    return stop > start and all(word in _JOINTS for word in words[start:stop])
-
-
-_JOINTS = frozenset({",", "and", "&", "or"})
+    return 0 < stop - start <= 2 and all(word in JOINTS for word in words[start:stop])
 
 
 def _read_before(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
@@ -350,26 +359,30 @@ def _is_headline(page: Page, i: int) -> bool:
     """Whether nearly all words of a token's sentence are written large, so that capitals say nothing."""
     start, stop = page.sentences[page.sentence_of[i]]
     long = [j for j in range(start, min(stop, start + 40)) if len(page.words[j]) > 3 and page.words[j].isalpha()]
-    return len(long) > 4 and sum(map(page.is_capital, long)) >= 0.8 * len(long)
+    return len(long) > 4 and sum(map(page.is_capital, long)) >= 0.9 * len(long)
 
 
-def _link(page: Page, gazetteer: Gazetteer, one: _Hit, other: _Hit) -> None:
+def _link(page: Page, one: _Hit, other: _Hit) -> None:
     """Places side by side lie in one country where they can: `Atlanta, Georgia`, `India's Punjab`, `Russian Altai`."""
     gap = page.words[one.stop : other.start]
-    listed = bool(gap) and len(gap) <= 2 and all(w in _JOINTS for w in gap)
-    if not (listed or not gap or gap == ["'s"] or gap == ["'"]):
+    listed = _joins(page.words, one.stop, other.start)
+    if not (listed or gap in ([], ["'s"], ["'"])):
         return
     if listed and one.name.form == other.name.form == "noun":
         one.told, other.told = one.told or "place", other.told or "place"
-    if len(one.left) == len(other.left) == 1:
-        return
-    common = {m.country for m in one.left if m.country} & {m.country for m in other.left if m.country}
-    if common:
-        for hit in (one, other):
-            if len(hit.left) > 1:
-                found = tuple(m for m in hit.left if m.country in common)
-                if len(found) < len(hit.left):
-                    hit.left, hit.told = found, hit.told or "linked"
+    if len(one.left) > 1 or len(other.left) > 1:
+        common = {m.country for m in one.left} & {m.country for m in other.left} - {None}
+        for hit in (one, other) if common else ():
+            _keep(hit, tuple(m for m in hit.left if m.country in common))
+    if gap == [","] and one.left[0].kind == "city":  # Seattle, Washington
+        _keep(other, tuple(m for m in other.left if m.kind != "city"))
+
+
+def _keep(hit: _Hit, left: tuple[Meaning, ...]) -> None:
+    """Keep only these of a hit's meanings, if there are any and they are fewer."""
+    if 0 < len(left) < len(hit.left):
+        hit.left = left
+        hit.told = "linked" if hit.told in ("", "place") else hit.told
 
 
 def _count_countries(hits: Iterable[_Hit]) -> Counter[str]:

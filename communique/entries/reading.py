@@ -16,6 +16,7 @@ from communique.entries.places import find_places, load_gazetteer
 from communique.entries.referents import find_people
 from communique.entries.statements import find_said, find_statements
 from communique.kinds import Document, Entry, document_id
+from communique.text.clauses import Clauses
 from communique.text.page import lay_out
 from communique.words.load import load_words
 
@@ -70,7 +71,7 @@ def _lay_out(text: str, tongue: str, published: str | None) -> Context:
     """The page with all that entries are made of: dates, places, people, what is said, the sides."""
     words = load_words(tongue)
     page = lay_out(text, words)
-    context = Context(page)
+    context = Context(page, Clauses(page))
     context.skipped = mark_skipped(page)
     context.title = find_title(page, context.skipped)
     context.published = find_published(text, page, words) or published

@@ -384,7 +384,7 @@ def _decide_organisation(context: Context, memory: _Memory, start: int, stop: in
     first = start - 1 if start and page.words[start - 1] in _ARTICLES else start
     if first == start and not area:
         return None
-    return Mention(first, stop, "organisation", Figurehead(None, page.slice(first, stop), area, kind="unnamed", first=start))
+    return Mention(first, stop, "organisation", Figurehead(None, page.slice(first, stop), area, kind="body", first=start))
 
 
 def _decide_pronoun(memory: _Memory, word: str, sentence: int) -> Figurehead | None:

@@ -141,7 +141,7 @@ def _participle(context: Context, match: Match, found: list[Attribution], line: 
                 return None
             return _opening_participle(context, match, line)
         who = subjects[0].who
-    if not _opens_clause(page, match):
+    if not _opens_clause(context, match):
         return None
     return Attribution(match, who, i, match.stop, kind="participle")
 
@@ -158,14 +158,15 @@ def _opening_participle(context: Context, match: Match, line: int) -> Attributio
     return None
 
 
-def _opens_clause(page: Page, match: Match) -> bool:
+def _opens_clause(context: Context, match: Match) -> bool:
     """Whether a participle of saying has something said behind it, not a thing: "adding value", "describing"."""
+    page = context.page
     if match.stop >= len(page.words):
         return False
     word = page.words[match.stop]
     if word in ("that", ":", "“", '"', "«", "the", "his", "her", "its", "their", "how"):
         return word != "the" or page.words[match.start] not in ("adding", "reading", "asking", "telling", "concluding")
-    return match.stop - match.start > 1 or "to" in match.group["takes"] or _has_finite(page, match.stop, match.stop + 10)
+    return match.stop - match.start > 1 or "to" in match.group["takes"] or _has_finite(context, match.stop, match.stop + 10)
 
 
 def _back_over_adverbs(context: Context, i: int) -> int:
@@ -383,7 +384,7 @@ def _quoted(
         if weak and not fragment:
             return None
         return Said(quote.start, quote.stop, "direct", who, rule, pieces)
-    if weak or not _has_finite(page, quote.start, quote.stop):
+    if weak or not _has_finite(context, quote.start, quote.stop):
         return None
     if not _ends_sentence(page, quote) or page.sentences[page.sentence_of[quote.start]][0] != quote.start:
         return None if page.sentences[page.sentence_of[quote.start]][0] != quote.start else Said(quote.start, quote.stop, "direct", None, "quotation of nobody named", pieces)
@@ -404,22 +405,13 @@ def _is_term(context: Context, quote: Quote) -> bool:
     capitals = sum(page.is_capital(i) for i in inner)
     if len(inner) > 2 and capitals >= 0.6 * len(inner) and last not in (".", ","):
         return True
-    return not _has_finite(page, inner.start, inner.stop) and len(inner) <= 14
+    return not _has_finite(context, inner.start, inner.stop) and len(inner) <= 14
 
 
-def _has_finite(page: Page, start: int, stop: int) -> bool:
-    """Whether a finite verb or an auxiliary stands in the tokens."""
-    verbs, auxiliary, nouns = page.language.verbs, page.language.wordset("auxiliary"), page.language.wordset("noun_verb")
-    for i in range(start, min(stop, len(page.words))):
-        word = page.words[i]
-        if word in auxiliary:
-            return True
-        forms = verbs.get(word)
-        if forms and any(f in ("past", "s") for _, f in forms) and not any(b in nouns for b, f in forms if f == "s"):
-            return True
-        if forms and word not in nouns and any(f == "base" for _, f in forms) and i > start and page.words[i - 1] in ("we", "i", "they", "you", "who"):
-            return True
-    return False
+def _has_finite(context: Context, start: int, stop: int) -> bool:
+    """Whether a verb with a subject of its own stands in the tokens."""
+    finite = context.clauses.is_finite
+    return any(finite(i) for i in range(start, min(stop, len(context.page.words))))
 
 
 def _ends_sentence(page: Page, quote: Quote) -> bool:
@@ -508,10 +500,10 @@ def _attributed_before(
                 one.quoted = one.quoted or gap <= 1 or before in (":",) and gap < 25
                 return one.who, "quotation with its speaker before it", before != "," or _ends_sentence(page, quote)
         if "quote" in one.cue.group.get("takes", ()) or _is_whole(page, quote):
-            fragment = _has_finite(page, quote.start, quote.stop) or "quote" in one.cue.group.get("takes", ())
+            fragment = _has_finite(context, quote.start, quote.stop) or "quote" in one.cue.group.get("takes", ())
             one.quoted = one.quoted or fragment and _is_whole(page, quote) and gap < 12
             return (one.who, "quoted fragment", True) if fragment else None
-        if _has_finite(page, quote.start, quote.stop):
+        if _has_finite(context, quote.start, quote.stop):
             return one.who, "quoted fragment", True
         break
     return None
@@ -602,7 +594,7 @@ def _nested(context: Context, quote: Quote, parent: Quote) -> Said | None:
         return None
     mentions = [m for m in context.mentions_in(max(parent.start, quote.start - 15), quote.start) if page.sentence_of[m.start] == page.sentence_of[quote.start]]
     who = mentions[0].who if mentions else None
-    if not _has_finite(page, quote.start, quote.stop):
+    if not _has_finite(context, quote.start, quote.stop) and page.words[quote.stop - 2] not in (".", "!", "?", ","):
         return None
     return Said(quote.start, quote.stop, "direct", who, "quotation inside a quotation", [(quote.start, quote.stop)])
 
@@ -627,7 +619,7 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
     page, words = context.page, context.page.words
     line = page.sentence_of[one.cue.start]
     first, stop = page.sentences[line]
-    first = _behind_quotes(page, first, one.start)
+    first = _behind_quotes(context, first, one.start)
     if one.kind == "source":
         return _around_source(context, one, first, stop)
     if one.kind == "opening":
@@ -636,7 +628,7 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
     if one.quoted and after is not None and words[after - 1] != "that":
         return []
     end = _reported_end(context, attributions, n, stop)
-    if after is not None and _names_what_came_before(page, one, first, after, end):
+    if after is not None and _names_what_came_before(context, one, first, after, end):
         after = None
     if after is not None and after < end and not (one.quoted and words[after] in _QUOTE_MARKS):
         middle = _is_middle(page, one, first, after)
@@ -644,22 +636,23 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
     if one.kind in ("verb", "joined") and not one.quoted and one.start > first + 1 and words[one.start - 1] == "," and "clause" in one.cue.group["takes"]:
         if one.stop < stop and words[one.stop] == "," and one.stop + 2 < stop and words[one.start - 1] == ",":
             rest = one.stop + 1
-            if words[rest] not in _QUOTE_MARKS and not _is_phrase_only(page, rest, end) and rest not in page.at.get("cue", {}):
+            if words[rest] not in _QUOTE_MARKS and not _is_phrase_only(context, rest, end) and rest not in page.at.get("cue", {}):
                 return [(first, one.start - 1), (rest, end)]
         begin = _content_start(context, attributions, first, one.start)
-        return [(begin, one.start - 1)] if _has_finite(page, begin, one.start - 1) else []
+        return [(begin, one.start - 1)] if _has_finite(context, begin, one.start - 1) else []
     return []
 
 
-def _names_what_came_before(page: Page, one: Attribution, first: int, after: int, end: int) -> bool:
+def _names_what_came_before(context: Context, one: Attribution, first: int, after: int, end: int) -> bool:
     """ "A and B are hubs, the president cited a few examples": a short object behind a whole clause is not what is said."""
+    page = context.page
     return (
         one.start > first + 4
         and page.words[one.start - 1] == ","
         and page.words[after - 1] != "that"
         and end - after <= 5
-        and not _has_finite(page, after, end)
-        and _has_finite(page, first, one.start)
+        and not _has_finite(context, after, end)
+        and _has_finite(context, first, one.start)
     )
 
 
@@ -672,15 +665,16 @@ def _content_start(context: Context, attributions: list[Attribution], first: int
     return first
 
 
-def _behind_quotes(page: Page, first: int, stop: int) -> int:
+def _behind_quotes(context: Context, first: int, stop: int) -> int:
     """The sentence's beginning, or the token behind the last quotation that closes before the attribution."""
+    page = context.page
     i = stop - 1
     while i >= first and page.quote_of[i] < 0:
         i -= 1
     if i < first:
         return first
     quote = page.quotes[page.quote_of[i]]
-    if quote.stop - quote.start <= 6 and not _has_finite(page, quote.start, quote.stop) and quote.start > first:
+    if quote.stop - quote.start <= 6 and not _has_finite(context, quote.start, quote.stop) and quote.start > first:
         return first
     return i + 1
 
@@ -706,7 +700,7 @@ def _around_source(context: Context, one: Attribution, first: int, stop: int) ->
     if has_before:
         before = one.start - (words[one.start - 1] in (",", "(", "–", "-"))
         pieces.append((first, before))
-    if after < stop and words[after] == "," and after + 1 < stop and not (has_before and _is_phrase_only(page, after + 1, stop)):
+    if after < stop and words[after] == "," and after + 1 < stop and not (has_before and _is_phrase_only(context, after + 1, stop)):
         pieces.append((after + 1, stop))
     if has_before and len(pieces) > 1 and (words[one.start - 1] in ("and", "but", "that") or pieces[0][1] - pieces[0][0] <= 1):
         pieces = pieces[1:]
@@ -734,9 +728,10 @@ def _complement(context: Context, one: Attribution, stop: int) -> int | None:
     if words[i] in _QUOTE_MARKS and not _inside_term(context, i):
         return None
     if "addressee" in takes:
-        return i if i > one.stop and _has_finite(page, i, stop) and words[i] not in _BREAKS else None
+        return i if i > one.stop and _has_finite(context, i, stop) and words[i] not in _BREAKS else None
     if takes == ["to"] or words[one.cue.start] in ("called", "calls", "calling") and "quote" not in takes:
-        return i if any(words[k] in ("to", "for") for k in range(i, min(i + 14, stop))) and words[i] not in _BREAKS or words[i] == "to" else None
+        links = ("to",) if takes == ["to"] else ("to", "for")
+        return i if any(words[k] in links for k in range(i, min(i + 14, stop))) and words[i] not in _BREAKS or words[i] == "to" else None
     if page.words[one.cue.start] in ("welcomed", "welcomes", "praised", "commended", "lauded") and (i in context.mention_of or i + 1 in context.mention_of or _is_guest(context, i)):
         return None
     if "quote" in takes:
@@ -745,10 +740,10 @@ def _complement(context: Context, one: Attribution, stop: int) -> int | None:
         i = _over_phrase(context, i, stop) if "clause" in takes and "np" not in takes else i
         if i >= stop or words[i] in _BREAKS or words[i] in _STOPS:
             return None
-        return i if _has_finite(page, i, stop) else None
+        return i if _has_finite(context, i, stop) else None
     if "np" in takes or "to" in takes:
         return i
-    return i if _has_finite(page, i, stop) or words[i] == "to" else None
+    return i if _has_finite(context, i, stop) or words[i] == "to" else None
 
 
 _BREAKS = frozenset((".", ",", ";", "!", "?", "at", "in", "on", "during", "after", "as", "when", "while", "before", "following",
@@ -782,7 +777,7 @@ def _late_that(context: Context, i: int, stop: int) -> int | None:
         if page.words[k] == "that":
             before = page.words[k - 1]
             return k if before not in ("of", "in", "is", "was", "so", "fact") else None
-        if page.words[k] in _QUOTE_MARKS or page.words[k] in ("which", "who", ",") and k > i + 8 or _has_finite(page, k, k + 1):
+        if page.words[k] in _QUOTE_MARKS or page.words[k] in ("which", "who", ",") and k > i + 8 or _has_finite(context, k, k + 1):
             return None
     return None
 
@@ -812,14 +807,15 @@ def _has_quote(page: Page, start: int, stop: int) -> int | None:
     return next((i for i in range(start, stop) if page.quote_of[i] >= 0), None)
 
 
-def _is_phrase_only(page: Page, start: int, stop: int) -> bool:
+def _is_phrase_only(context: Context, start: int, stop: int) -> bool:
     """Whether what follows "…, X said," is no clause: "adding", "as", "during"."""
+    page = context.page
     forms = page.language.verbs.get(page.words[start], ())
     if any(form == "ing" for _, form in forms):
         return True
     if any(form in ("s", "past") for _, form in forms):
         return False
-    return page.words[start] in _BREAKS | {"adding", "noting", "who", "which", "speaking", "referring", "commenting", "citing"} or not _has_finite(page, start, stop)
+    return page.words[start] in _BREAKS | {"adding", "noting", "who", "which", "speaking", "referring", "commenting", "citing"} or not _has_finite(context, start, stop)
 
 
 def _reported_end(context: Context, attributions: list[Attribution], n: int, stop: int) -> int:

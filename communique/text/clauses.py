@@ -27,6 +27,7 @@ _BE = frozenset(("am", "are", "aren't", "be", "been", "being", "is", "isn't", "w
 _HAVE = frozenset(("had", "has", "have", "having", "'ve"))
 _NOT_FINITE = frozenset(("be", "been", "being", "having"))
 _DASHES = frozenset("-–—−")
+_QUOTES = frozenset("“”„«»\"‹›")
 _LONGEST = 60  # tokens that a subject is looked for
 Span = tuple[int, int]
 
@@ -87,12 +88,15 @@ class Clauses:
 
     def is_break(self, i: int) -> bool:
         """Whether token `i` is a mark that no phrase runs over: a stop, a bracket, a quotation mark, a spaced dash."""
+        word = self.words[i]
+        if word == ".":  # within a sentence it belongs to an abbreviation
+            last = i + 1 >= len(self.words) or self.page.sentence_of[i + 1] != self.page.sentence_of[i]
+            return last or self.words[i + 1] in _QUOTES
         if self.tags[i] & STOP:
             return True
-        word = self.words[i]
         if word in _DASHES:
             return word == "—" or not (self.page.touches(i) or i + 1 < len(self.words) and self.page.touches(i + 1))
-        return word in "“”„«»\"‹›" or (word in "'‘’" and self._marks_quote(i))
+        return word in _QUOTES or (word in "'‘’" and self._marks_quote(i))
 
     def _marks_quote(self, i: int) -> bool:
         number = self.page.quote_of[i]
@@ -265,7 +269,9 @@ class Clauses:
             elif tag & CONJ:
                 if i == last or not self._joins_nouns(i, last, start):
                     return i + 1
-            elif tag & SUB and not tag & PREP and not (tag & (DET | REL) and words[i] == "that"):
+            elif words[i] == "that" and i < last and self._is_complement(i):
+                return i + 1
+            elif tag & SUB and not tag & PREP and words[i] != "that":
                 return i + 1
             elif tag & PRON and not tag & DET and words[i] != "one":
                 return i if not (i - 1 > start and tags[i - 1] & CONJ and i == last and words[i] == "i") else self._phrase_start(i - 2, start)
@@ -363,7 +369,7 @@ class Clauses:
                 continue
             if tag & COMMA and self._comma_ends(k, stop):
                 return k
-            if tag & CONJ and self._has_own_subject(k + 1, stop):
+            if tag & CONJ and (self._has_own_subject(k + 1, stop) or self._opens_predicate(k + 1, stop, i)):
                 return k
             if tag & SUB and not tag & (PREP | DET | REL | ADV) and self._sub_ends(k):
                 return k
@@ -400,7 +406,9 @@ class Clauses:
         if tag & CLAUSE and tag & PAST:
             return True  # …, said the minister
         if tag & CONJ:
-            return self._has_own_subject(i + 1, stop)
+            return self._has_own_subject(i + 1, stop) or self._opens_predicate(i + 1, stop, k)
+        if tag & ING and self._tells(i):
+            return True
         return self._is_attribution(i, stop) or self._has_own_subject(i, stop)
 
     def _is_attribution(self, i: int, stop: int) -> bool:
@@ -411,6 +419,22 @@ class Clauses:
             if self.tags[k] & (COMMA | AUX | MODAL) or self.is_break(k):
                 return False
         return False
+
+    def _opens_predicate(self, i: int, stop: int, verb: int) -> bool:
+        """Whether another predicate of the sentence's own subject begins at token `i`: (to lend …) and invited …"""
+        i = self.skip_adverbs(i, stop)
+        if i >= stop:
+            return False
+        tag = self.tags[i]
+        if tag & (AUX | MODAL) and self.is_finite(i):
+            return True
+        past = bool(tag & PAST) and not tag & (BASE | NOUN)
+        return past and (bool(tag & CLAUSE) or self._tells(i))
+
+    def _tells(self, i: int) -> bool:
+        """Whether the word at token `i` is a verb of telling somebody to do something (invited, urging)."""
+        match = self.page.match_at("force", i)
+        return match is not None and match.group["form"] in ("person", "clause", "object")
 
     def _has_own_subject(self, i: int, stop: int) -> bool:
         """Whether a clause with its own subject begins at token `i`."""
@@ -428,8 +452,11 @@ class Clauses:
             if tag & CONJ and k > i + 8:
                 return False
             if self.is_finite(k):
-                return not (tag & PAST and tag & PART and not tag & CLAUSE) or self._after_noun(k)
+                return not (tag & PAST and tag & PART and not tag & CLAUSE) or self._after_noun(k) or self._is_person(k - 1)
         return False
+
+    def _is_person(self, k: int) -> bool:
+        return self.words[k] in ("he", "she", "we", "they", "i")
 
     def _after_noun(self, k: int) -> bool:
         after = self.tags[k + 1] if k + 1 < len(self.words) else STOP

@@ -1,0 +1,232 @@
+"""What the words around a quantity make of it: a change up or down, a level, a target, a condition, nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from communique.entries.context import Context
+from communique.entries.lexicon import Lexicon, lexicon
+from communique.entries.numbers import HUNDRED, Quantity
+from communique.interval import Bounds
+
+_REACH = 12
+_CLASSES = (
+    "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora", "definite",
+    "modal", "preposition", "adverb", "auxiliary", "link",
+)  # fmt: skip
+_POINTERS = ("the", "these", "those", "our", "your", "both", "their", "his", "her", "its", "all", "other", "another", "each", "every", "any")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a quantity changed: `sign`, and the tokens of the words that say so together with the number."""
+
+    sign: int
+    first: int
+    last: int
+
+
+class Surroundings:
+    """The words around the quantities of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.page, self.words = context, context.page, context.page.words
+        language = self.page.language.language
+        self.lex: dict[str, Lexicon] = {cls: lexicon(language, cls) for cls in _CLASSES}
+        self.official = bool(context.parties) or any(m.who is not None and m.who.area for m in context.mentions)
+
+    # --- stretches
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The sentence of token `i`."""
+        return self.page.sentences[self.page.sentence_of[i]]
+
+    def segment(self, i: int) -> tuple[int, int]:
+        """The stretch around token `i` that no "while", "but" or semicolon divides, inside its sentence and speech."""
+        start, stop = self.spoken(i)
+        known = self.lex["segment"].words
+        j = i
+        while j > start and self.words[j - 1] not in known:
+            j -= 1
+        k = i
+        while k < stop and (self.words[k] not in known or k == i):
+            k += 1
+        return j, k
+
+    def spoken(self, i: int) -> tuple[int, int]:
+        """The part of the sentence of token `i` that one speaker says: without the attribution around it."""
+        start, stop = self.sentence(i)
+        said = self.context.said_at(i)
+        if said is None:
+            return start, stop
+        for piece in said.pieces or [(said.start, said.stop)]:
+            if piece[0] <= i < piece[1]:
+                return max(start, piece[0]), min(stop, piece[1])
+        return max(start, said.start), min(stop, said.stop)
+
+    # --- change
+
+    def change_of(self, q: Quantity, floor: int) -> Change | None:
+        """The change that a quantity tells of, its words not before token `floor`; `None` for a level or a share."""
+        if q.sort == "multiple":
+            return Change(-1 if q.high is not None and q.high < 0 else 1, q.first, q.last)
+        before = self.change_before(q, floor)
+        if before is not None:
+            return before
+        return self.change_behind(q)
+
+    def change_before(self, q: Quantity, floor: int) -> Change | None:
+        """Up 24.8%, fell sharply by 9.3%, an increase of 5%, the growth amounted to 5%."""
+        if q.role == "from" or q.first == 0:
+            return None
+        linked = self.lex["change_link"].before(self.words, q.first)
+        j = linked[0] if linked is not None else q.first
+        by = self.words[q.first - 1] in ("by", "of")
+        for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
+            match = self.page.match_at("change", k)
+            if match is not None and match.stop <= j:
+                if q.sort == "money" and not (by or match.stop == q.first and self.words[k] in ("up", "down")):
+                    return None
+                if q.sort in ("count", "measure", "plain") and not by:
+                    return None
+                return Change(match.group["sign"], self.article(k, floor), q.last)
+            if self.words[k] in (",", ";", "to", "(") or self.words[k].isdigit():
+                break
+        return None
+
+    def article(self, k: int, floor: int) -> int:
+        """Token `k`, or the article and adjectives of "an annual increase" before it."""
+        j = k
+        while j > floor and j > k - 3 and self.words[j - 1] in ("a", "an", "the", "annual", "sharp", "further", "slight", "significant", "yearly"):
+            j -= 1
+        return j
+
+    def change_behind(self, q: Quantity) -> Change | None:
+        """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
+        if q.sort not in ("percent", "fraction", "factor", "pp"):
+            return None
+        found = self.lex["comparative"].at(self.words, q.last)
+        if found is None or self.page.sentence_of[found[0] - 1] != self.page.sentence_of[q.start]:
+            return None
+        return Change(found[1]["sign"], q.first, found[0])
+
+    def changed(self, q: Quantity, change: Change) -> Bounds:
+        """The interval of a change, below zero for a fall; a fall "1.5 times" is one to the inverse."""
+        if change.sign > 0 or q.high is not None and q.high < 0 or q.low is not None and q.low < 0:
+            return q.low, q.high
+        if q.sort in ("factor", "multiple"):
+            ends = [None if end is None else (HUNDRED / (1 + end / HUNDRED) - HUNDRED) for end in (q.high, q.low)]
+            return ends[0], ends[1]
+        return _minus(q.high), _minus(q.low)
+
+    # --- what is no figure
+
+    def is_figure(self, q: Quantity, change: Change | None, indicator: str | None) -> bool:
+        """Whether a quantity is asserted about the world: no target, condition, ingredient, pointer or bare number."""
+        if q.sort == "plain" and not self.is_anaphoric(q):
+            return False
+        if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:
+            return False
+        if q.sort in ("fraction", "percent") and q.start and self.is_figure_of_speech(q):
+            return False
+        if q.kitchen and self.is_ingredient(q) or self.is_condition(q):
+            return False
+        if not self.is_to_come(q, change):
+            return True
+        if self.official:
+            return q.sort == "money" and indicator in ("funding", "contracts") and change is None
+        return True
+
+    def is_anaphoric(self, q: Quantity) -> bool:
+        """Whether a number without a noun counts what was counted before it: of which 37, against 31."""
+        if q.role == "to":
+            return False
+        versus = self.lex["link"].before(self.words, q.first)
+        if versus is not None and versus[1]["sense"] == "versus":
+            return True
+        found = self.lex["anaphora"].before(self.words, q.first)
+        return found is not None and self.words[found[0]] in ("of", "including")
+
+    def is_pointer(self, q: Quantity) -> bool:
+        """Whether a small count in words points to what is known (the two sides), or is a name's (the 14 points)."""
+        if q.start == 0 or q.hedge != "exact":
+            return False
+        before = self.words[q.start - 1]
+        return before in _POINTERS and q.first == q.start
+
+    def is_figure_of_speech(self, q: Quantity) -> bool:
+        """Half of Russia: a fraction of a place; a fraction of nothing that is named."""
+        words = self.words
+        if q.sort != "fraction":
+            return False
+        if q.last < len(words) and words[q.last] in ("of",):
+            place = self.context.place_of.get(q.last + 1)
+            return place is not None and place.form == "noun" and not self.owns(place.stop)
+        if self.lex["comparative"].at(words, q.last) is not None or self.page.match_at("multiple", q.start):
+            return False
+        before = self.page.match_at("change", q.first - 2) if q.first > 1 and words[q.first - 1] == "by" else None
+        return before is None and not (q.first and words[q.first - 1] in ("by", "for", "constitute", "up"))
+
+    def owns(self, i: int) -> bool:
+        return i < len(self.words) and self.words[i] in ("'s", "'")
+
+    def is_ingredient(self, q: Quantity) -> bool:
+        """Whether an amount is one of a recipe: in an instruction, or opening a line of a list."""
+        start, _ = self.sentence(q.start)
+        paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
+        if q.first <= paragraph[0] + 1:
+            return True
+        verbs = self.page.language.verbs
+        first = self.words[start]
+        orders = any(form == "base" for _, form in verbs.get(first, ()))
+        joined = any(
+            self.words[j - 1] in (",", "and", "then", ".") and any(f == "base" for _, f in verbs.get(self.words[j], ()))
+            for j in range(max(start + 1, q.first - 6), q.first)
+        )
+        return orders or joined
+
+    def is_condition(self, q: Quantity) -> bool:
+        """Whether the quantity stands in a condition: if prices fall below $50, …"""
+        start, _ = self.spoken(q.start)
+        for j in range(q.first - 1, start - 1, -1):
+            if self.words[j] in (",", ";") and j < q.first - 1:
+                return False
+            if self.lex["condition_word"].at(self.words, j) is not None:
+                return j == start or self.words[j] != "should"
+        return False
+
+    def is_to_come(self, q: Quantity, change: Change | None) -> bool:
+        """Whether the clause tells of what is to be rather than of what is."""
+        start, _ = self.segment(q.start)
+        head = self.asserting(q, change, start)
+        if head is not None:
+            return self.is_modal(head, start)
+        for j in range(q.first - 1, start - 1, -1):
+            if self.lex["to_come"].at(self.words, j) is not None:
+                return True
+        return False
+
+    def asserting(self, q: Quantity, change: Change | None, start: int) -> int | None:
+        """The verb of level or change that says the quantity, where it stands close before it."""
+        if change is not None and change.first < q.first:
+            return change.first
+        level = self.lex["level_verb"].before(self.words, q.first)
+        if level is not None and level[0] >= start:
+            return None if self.words[level[0]] in ("at", "worth") else level[0]
+        if q.first < q.start and self.words[q.first].endswith(("ed", "es")):
+            return q.first
+        return None
+
+    def is_modal(self, head: int, start: int) -> bool:
+        """Whether what stands before a verb makes it one to come: will reach, to increase by."""
+        j = head
+        while j > start and (self.words[j - 1].endswith("ly") or self.words[j - 1] in self.lex["adverb"].words or self.words[j - 1] in ("be", "have")):
+            j -= 1
+        if j <= start:
+            return False
+        return self.words[j - 1] in self.lex["modal"].words or self.words[j - 1] == "to"
+
+
+def _minus(end: Decimal | None) -> Decimal | None:
+    return None if end is None else -end

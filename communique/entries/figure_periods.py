@@ -1,0 +1,186 @@
+"""Which period a quantity of a sentence covers, and which one a change is relative to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.entries.context import Context
+from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before
+from communique.entries.lexicon import lexicon
+from communique.entries.numbers import Quantity
+from communique.period import year_before
+
+_USED = frozenset(
+    {"day", "weekday", "month", "year", "interval", "season", "fiscal", "since", "past", "to_date", "decade", "week", "quarter"}
+)
+_STEPS = frozenset({"from", "on", "over", "against", "versus", "vs", "than", "in", "since", "compared", "with"})
+_DATELINE = 12
+
+
+class Periods:
+    """The periods of the sentences of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.page, self.words = context, context.page, context.page.words
+        self.segment = lexicon(self.page.language.language, "segment").words
+        self.versus = lexicon(self.page.language.language, "link")
+        self.code: str | None = None
+
+    def of(self, q: Quantity, row: Sequence[Quantity], is_change: bool) -> tuple[str | None, bool]:
+        """The period of a quantity of a sentence with these quantities, and whether the sentence gives it."""
+        start, stop = self.page.sentences[self.page.sentence_of[q.start]]
+        dates = [d for d in self.context.dates_in(start, stop) if self.is_used(d, start)]
+        step = self.step_behind(q) if is_change else None
+        dates = [d for d in dates if d is not step]
+        behind = self.right_behind(q, row, dates)
+        if behind is not None:
+            return self.iso(behind), True
+        earlier = self.year_earlier(q, row)
+        if earlier is not None:
+            base = self.head(q, row, dates)
+            return (period_before(earlier, self.iso(base)) if base else None), True
+        tied = {id(d) for other in row if other is not q for d in [self.right_behind(other, row, dates)] if d and self.is_compared(other)}
+        free = [d for d in dates if id(d) not in tied and not self.is_step(d, row)]
+        head = self.head(q, row, free)
+        if head is None:
+            head = self.shared(q, row, free)
+        return (self.iso(head), True) if head is not None else (None, False)
+
+    def is_used(self, when: DateMention, start: int) -> bool:
+        """Whether a mention can be the period of a figure: no duration, no "today", no dateline, no comparison."""
+        if when.kind not in _USED or when.link == "versus":
+            return False
+        if when.kind == "interval" and when.iso is None:
+            return False
+        if when.start - start <= _DATELINE and when.kind == "day" and self.is_dateline(when, start):
+            return False
+        return not (when.start and self.words[when.start - 1] == "(" and when.kind == "interval" and self.after_fiscal(when))
+
+    def is_dateline(self, when: DateMention, start: int) -> bool:
+        """Whether the date belongs to a dateline: MINSK, 19 September (BelTA) - …"""
+        if self.page.sentences[self.page.sentence_of[when.start]][0] not in (p[0] for p in self.page.paragraphs[self.page.paragraph_of[when.start]:self.page.paragraph_of[when.start] + 1]):
+            return False
+        for j in range(when.stop, min(when.stop + 8, len(self.words) - 1)):
+            if self.words[j] in "-–—" and not (self.page.touches(j) and self.page.touches(j + 1)):
+                return True
+        return False
+
+    def after_fiscal(self, when: DateMention) -> bool:
+        """Whether the interval in brackets only explains the fiscal year before it."""
+        before = self.context.dates_in(max(0, when.start - 8), when.start)
+        return any(d.kind == "fiscal" for d in before)
+
+    def iso(self, when: DateMention) -> str | None:
+        """The period of a mention; a fiscal year is that of the country named before it, else of who reports."""
+        if when.kind != "fiscal":
+            return None if when.iso is None else when.iso
+        near = [p for p in self.context.places_in(max(0, when.start - 4), when.start) if p.code]
+        if near:
+            self.code = near[-1].code
+        code = self.code or self.reporter()
+        if code is None:
+            return when.iso
+        if when.iso is not None and fiscal_start(code)[0] == 1:
+            return when.iso
+        return fiscal_period(when, code, self.context.published)
+
+    def reporter(self) -> str | None:
+        """The code of the country that reports: the first side of the document."""
+        return next((area.code for area in self.context.parties if area.code), None)
+
+    # --- where the period stands
+
+    def right_behind(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
+        """The date behind the quantity, no other quantity and no new segment between them."""
+        limit = min((other.first for other in row if other.first >= q.last), default=1 << 60)
+        for when in dates:
+            if when.start < q.last:
+                continue
+            if when.start >= limit or any(self.words[j] in self.segment for j in range(q.last, when.start)):
+                return None
+            comma = [j for j in range(q.last, when.start) if self.words[j] == ","]
+            if comma and not self.closes(comma, when):
+                return None
+            return when
+        return None
+
+    def closes(self, commas: list[int], when: DateMention) -> bool:
+        """Whether a date behind a comma still belongs to what is before it: ", in 2023," but not ", and in 2024 …"."""
+        behind = commas[-1] + 1
+        return when.lead == behind and self.words[behind] != "and" and not self.opens_clause(when)
+
+    def opens_clause(self, when: DateMention) -> bool:
+        """Whether the date opens what follows: "$5 million, in 2023 it was $4 million"."""
+        after = self.words[when.stop] if when.stop < len(self.words) else "."
+        return after not in (".", ",", ";", ")", "”", '"', "(", "and", "while")
+
+    def head(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
+        """The latest date before the quantity: in its segment, else in the sentence before it."""
+        best = None
+        for when in dates:
+            if when.start >= q.first:
+                break
+            best = when
+        return best
+
+    def shared(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
+        """The date behind a row of quantities that all share it: rose 12.4 per cent to $18.2 billion in 2023."""
+        for when in dates:
+            if when.start < q.last:
+                continue
+            if any(self.words[j] in self.segment for j in range(q.last, when.start)):
+                return None
+            return when
+        return None
+
+    def is_compared(self, q: Quantity) -> bool:
+        """Whether the quantity is what another is held against: against $96.5 million in January 2024."""
+        found = self.versus.before(self.words, q.first)
+        return q.role == "from" or found is not None and found[1]["sense"] in ("versus", "from")
+
+    def is_step(self, when: DateMention, row: Sequence[Quantity]) -> bool:
+        return any(self.step_behind(q) is when for q in row if q.sort in ("percent", "pp", "fraction", "multiple", "factor"))
+
+    # --- comparisons
+
+    def year_earlier(self, q: Quantity, row: Sequence[Quantity]) -> DateMention | None:
+        """"A year earlier" right behind a level: against $410 million a year earlier."""
+        if not self.is_compared(q):
+            return None
+        limit = min((other.first for other in row if other.first >= q.last), default=1 << 60)
+        for when in self.context.dates_in(q.last, min(q.last + 6, len(self.words))):
+            if when.kind == "before" and when.start < limit:
+                return when
+        return None
+
+    def step_behind(self, q: Quantity) -> DateMention | None:
+        """The date that a change right before it is relative to: down 8.5% on 2022, up 4 points from June."""
+        for when in self.context.dates_in(q.last, min(q.last + 6, len(self.words))):
+            between = self.words[q.last : when.start]
+            if when.lead < when.start and self.words[when.lead] in _STEPS - {"in", "over", "on", "since"}:
+                return when if len(between) <= 5 else None
+            if between and between[-1] in ("on", "over", "from") and len(between) <= 2 and when.kind in ("year", "month", "interval", "fiscal"):
+                return when
+        return None
+
+    def compared_to(self, q: Quantity, period: str | None) -> str | None:
+        """The period that a change is relative to: the one named, else the same period a year earlier."""
+        start, stop = self.page.sentences[self.page.sentence_of[q.start]]
+        step = self.step_behind(q)
+        if step is not None and step.kind != "before":
+            return self.iso(step)
+        dates = self.context.dates_in(start, stop)
+        nearest = sorted((d for d in dates if d.kind == "before"), key=lambda d: abs(d.start - q.start))
+        if nearest:
+            return period_before(nearest[0], period)
+        for when in dates:
+            if when.link == "versus" and when.kind in _USED:
+                return self.iso(when)
+        if period is None or "/" in period and self.is_run(period):
+            return period.split("/")[0] if period else None
+        return year_before(period) if len(period) != 10 else None
+
+    def is_run(self, period: str) -> bool:
+        """Whether the period runs over several years: a change since 2015 is relative to 2015."""
+        first, last = period.split("/")
+        return len(first) == 4 and len(last) == 4

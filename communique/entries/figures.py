@@ -1,0 +1,208 @@
+"""Figures: the quantities that a document asserts about the world, with what each counts, when, and who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from communique.entries.context import Context
+from communique.entries.figure_clauses import Change, Surroundings
+from communique.entries.figure_periods import Periods
+from communique.entries.figure_topics import TRADE, Topics
+from communique.entries.lexicon import lexicon
+from communique.entries.numbers import Quantity, find_quantities
+from communique.kinds import Area, Figure, entry_id
+from communique.text.page import Match
+
+_SHARES = frozenset({"percent", "fraction"})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A figure in the making: what later ones of the paragraph may carry on."""
+
+    q: Quantity
+    change: Change | None
+    indicator: str
+    found: Match | None
+    measure: str
+    period: str | None
+    areas: tuple[Area, ...]
+    rule: str
+    sign: int = 1
+
+
+def find_figures(context: Context, document_id: str) -> list[tuple[Figure, str]]:
+    """Every figure of the document with the name of the rule that found it, in the order of the text."""
+    return _Finder(context, document_id).find()
+
+
+class _Finder:
+    """One pass over the quantities, sentence by sentence; a paragraph's earlier figures help to read the later ones."""
+
+    def __init__(self, context: Context, document_id: str) -> None:
+        self.context, self.document, self.page = context, document_id, context.page
+        self.around = Surroundings(context)
+        self.periods = Periods(context)
+        self.topics = Topics(context, self.around)
+        self.levels = lexicon(self.page.language.language, "level_verb")
+
+    def find(self) -> list[tuple[Figure, str]]:
+        """All figures, in the order of the text."""
+        found: list[tuple[Figure, str]] = []
+        earlier: list[_Draft] = []
+        paragraph = -1
+        for row in self.rows():
+            here = self.page.paragraph_of[row[0].start]
+            if here != paragraph:
+                paragraph, earlier = here, []
+            floor = 0
+            for q in row:
+                draft = self.draft(q, row, earlier, floor)
+                if draft is None:
+                    continue
+                earlier.append(draft)
+                floor = q.last
+                found.append((self.figure(draft), draft.rule))
+        return found
+
+    def rows(self) -> list[list[Quantity]]:
+        """The quantities of each sentence that is no boilerplate."""
+        country = next((area.code for area in self.context.parties if area.code), None)
+        rows: list[list[Quantity]] = []
+        last = -1
+        for q in find_quantities(self.page, self.context.dates, country):
+            if self.context.skipped and self.context.skipped[self.page.paragraph_of[q.start]]:
+                continue
+            sentence = self.page.sentence_of[q.start]
+            if sentence != last:
+                rows.append([])
+                last = sentence
+            rows[-1].append(q)
+        return rows
+
+    # --- one figure
+
+    def draft(self, q: Quantity, row: Sequence[Quantity], earlier: list[_Draft], floor: int) -> _Draft | None:
+        """What a quantity says, or `None` where it is no figure."""
+        change = self.around.change_of(q, max(floor, self.around.sentence(q.start)[0]))
+        named = self.topics.indicator(q, change, row)
+        before = self.carried(q, change, named, earlier)
+        if named is None and before is not None:
+            named = before.indicator, before.found
+        if not self.around.is_figure(q, change, named[0] if named else None):
+            return None
+        measure = self.measure(q, change)
+        rule = f"{measure} of {named[0]}" if named else f"{measure} in own words"
+        indicator, found = named if named is not None else (self.topics.own_words(q), None)
+        period, given = self.periods.of(q, row, measure == "change")
+        if not given and self.keeps_period(q, indicator, change, earlier):
+            period = earlier[-1].period
+        areas = self.areas(q, indicator, measure, before)
+        return _Draft(q, change, indicator, found, measure, period, areas, rule, self.sign(found, measure, indicator))
+
+    def measure(self, q: Quantity, change: Change | None) -> str:
+        """Level, change, share or rank."""
+        if q.sort == "rank":
+            return "rank"
+        if change is not None or q.sort in ("multiple", "factor"):
+            return "change"
+        return "share" if q.sort in _SHARES else "change" if q.sort == "pp" else "level"
+
+    def sign(self, found: Match | None, measure: str, indicator: str) -> int:
+        """-1 for the level of a deficit."""
+        if found is None or measure != "level" or indicator != "trade_balance":
+            return 1
+        return int(found.group.get("sign", 1))
+
+    def carried(
+        self, q: Quantity, change: Change | None, named: tuple[str, Match | None] | None, earlier: list[_Draft]
+    ) -> _Draft | None:
+        """The earlier figure of the paragraph that this one goes on about, or `None`."""
+        if named is not None or not earlier or q.sort == "rank" or q.noun is not None:
+            return None
+        last = earlier[-1]
+        same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
+        if q.sort in ("measure", "count", "plain") and last.q.unit != q.unit and change is None:
+            return None
+        if same or self.topics.is_anaphoric(q, change):
+            return last
+        return None
+
+    def keeps_period(self, q: Quantity, indicator: str, change: Change | None, earlier: list[_Draft]) -> bool:
+        """Whether a figure without a period of its own has that of the figure before it."""
+        if not earlier:
+            return False
+        last = earlier[-1]
+        if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]:
+            return self.periods.is_compared(q) is False and (indicator == last.indicator or change is not None)
+        trade = indicator in TRADE and last.indicator in TRADE
+        return trade or self.topics.is_anaphoric(q, change) and indicator == last.indicator
+
+    def areas(self, q: Quantity, indicator: str, measure: str, before: _Draft | None) -> tuple[Area, ...]:
+        areas = self.topics.areas(q, indicator, measure)
+        return before.areas if before is not None and len(areas) < len(before.areas) else areas
+
+    # --- the entry
+
+    def figure(self, draft: _Draft) -> Figure:
+        """The entry that a draft comes to."""
+        q, change = draft.q, draft.change
+        low, high = self.around.changed(q, change) if change is not None else (q.low, q.high)
+        if draft.sign < 0:
+            low, high = _minus(high), _minus(low)
+        first, last = self.stated(draft)
+        start = min(self.around.segment(q.start)[0], first)
+        start = self.skip_marks(start, first)
+        who = self.context.speaker_at(q.start)
+        evidence = self.context.evidence(start, last)
+        stated = self.page.slice(first, last)
+        return Figure(
+            id=entry_id("figure", self.document, evidence.start, evidence.end, stated, q.unit),
+            document=self.document,
+            evidence=(evidence,),
+            indicator=draft.indicator,
+            subject=self.topics.subject(q, draft.found, draft.measure),
+            measure=draft.measure,
+            areas=draft.areas,
+            period=draft.period,
+            compared_to=self.periods.compared_to(q, draft.period) if draft.measure == "change" else None,
+            unit=q.unit,
+            stated=stated,
+            hedge=q.hedge,
+            low=_number(low),
+            high=_number(high),
+            speaker=who.person() if who is not None else None,
+        )
+
+    def stated(self, draft: _Draft) -> tuple[int, int]:
+        """The tokens of the figure's own words: hedge or verb, number, unit, what is counted."""
+        q, change = draft.q, draft.change
+        first, last = q.first, q.last
+        if change is not None:
+            return min(first, change.first), max(last, change.last)
+        if q.first == q.start:
+            level = self.levels.before(self.page.words, first)
+            if level is not None and self.page.sentence_of[level[0]] == self.page.sentence_of[first] and len(self.page.words[level[0]]) > 3:
+                first = level[0]
+        return first, last
+
+    def skip_marks(self, start: int, first: int) -> int:
+        """The first token of the clause that is no quotation mark, bullet or joining word."""
+        words = self.page.words
+        while start < first and (not words[start][0].isalnum() and words[start] not in "$€£¥₹(" or words[start] in ("and", "while", "but")):
+            start += 1
+        return start
+
+
+def _minus(end: Decimal | None) -> Decimal | None:
+    return None if end is None else -end
+
+
+def _number(end: Decimal | None) -> float | None:
+    """An end of an interval as JSON has it: a whole number without a fraction."""
+    if end is None:
+        return None
+    whole = int(end)
+    return whole if whole == end else float(end)
