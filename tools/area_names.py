@@ -82,12 +82,15 @@ class Builder:
     def __init__(self, language: str) -> None:
         self.hand = read_hand_names(language)
         self.names: dict[tuple[Key, bool], Name] = {}
-        self.letters = {t: letter for letter, types in reversed(self.hand["iso_type"].items()) for t in types}
         self.skip = set(self.hand["order"]["skip"])
         self.drop = {fold(name) for name in self.hand["order"]["drop"]}
         self.cities = set(self.hand["order"]["city"])
         self.no_city = tuple(self.hand["order"]["no_city"])
         self.known = set(self.hand["order"]["known"])
+        self.needs = {
+            letter: {" ".join(tokens_of(name)) for name in self.hand["needs"][what]}
+            for letter, what in (("C", "place"), ("T", "type"), ("P", "person"))
+        }
 
     def add(self, name: str, meaning: Meaning, form: str = "n", *, sure: bool = True) -> None:
         """A name with all its spellings; an unsure one (not of our hand) must be long enough to mean a place."""
@@ -145,7 +148,7 @@ class Builder:
         """What a subdivision's name means: code, `*` for a city, the letters of its type, `!` where little known."""
         code, country = row["code"], row["code"][:2]
         letters = "".join(letter for letter, types in self.hand["iso_type"].items() if row["type"] in types) or "x"
-        is_city = code in self.cities or "m" in letters and not code.startswith(self.no_city)
+        is_city = code in self.cities or ("m" in letters and not code.startswith(self.no_city))
         local = not ours and (country not in self.known or row["parent"] != "")
         turn = (2.5 if is_city else 3) if country in self.known or (ours and is_city) else 3.5 if ours else 5
         turn += 1.5 if row["parent"] and not ours else 0
@@ -173,7 +176,7 @@ class Builder:
         return name
 
     def city_names(self) -> None:
-        """Our cities, then the large ones of GeoNames; before a subdivision of the same name unless that comes first."""
+        """Our cities, then the large ones of GeoNames."""
         for country, names in self.hand["city"].items():
             for name in names:
                 self.add_city(name, country, 3.2)
@@ -190,7 +193,7 @@ class Builder:
         shared = [m for m in same.meanings if m.country == country and "-" in m.code] if same else []
         for meaning in (m for m in shared if "*" in m.code and not local):
             meaning.code, meaning.turn = meaning.code.rstrip("!"), min(meaning.turn, turn)
-        if any("*" in m.code for m in shared) or same and any(m.code == country for m in same.meanings):
+        if any("*" in m.code for m in shared) or (same and any(m.code == country for m in same.meanings)):
             return
         for meaning in shared:
             self.add(name, meaning)
@@ -203,8 +206,8 @@ class Builder:
 
     def comes_first(self, code: str) -> bool:
         """Whether a subdivision comes before the city of its name."""
-        order = self.hand["order"]
-        return code not in order["city_first"] and (code in order["subdivision_first"] or code[:2] in order["subdivision_first"])
+        first, but = self.hand["order"]["subdivision_first"], self.hand["order"]["city_first"]
+        return code not in but and (code in first or code[:2] in first)
 
     def lines(self) -> Iterator[str]:
         """The lines of the table: words around names first, then the names."""
@@ -212,21 +215,25 @@ class Builder:
         by_first: dict[str, list[tuple[Key, Name]]] = {}
         for (key, _), name in sorted(self.names.items()):
             by_first.setdefault(key[0], []).append((key, name))
-        needs = {letter: {" ".join(tokens_of(n)) for n in self.hand["needs"][what]}
-                 for letter, what in (("C", "place"), ("T", "type"), ("P", "person"))}
         for first, names in by_first.items():
             names.sort(key=lambda pair: (-len(pair[0]), pair[0], "A" not in pair[1].flags))
-            yield "\t".join([first, *(self.entry(key, name, needs) for key, name in names)])
+            yield "\t".join([first, *(self.entry(key, name) for key, name in names)])
 
-    def entry(self, key: Key, name: Name, needs: dict[str, set[str]]) -> str:
+    def entry(self, key: Key, name: Name) -> str:
         """One name: the words behind the first, form, meanings, flags, nouns."""
-        spelt = " ".join(key)
-        flags = name.flags | set() if "A" in name.flags else name.flags | {letter for letter, names in needs.items() if spelt in names or fold(spelt) in names}
         meanings = sorted(name.meanings, key=lambda m: (m.turn, m.code))
-        tied = len(meanings) > 1 and 2 < meanings[0].turn == meanings[1].turn and meanings[0].country != meanings[1].country
+        first, second = (*meanings, None)[:2]
+        tied = second and 2 < first.turn == second.turn and first.country != second.country
         codes = ("?" if tied else "") + ",".join(m.code for m in meanings)
         nouns = ";".join(m.base for m in meanings) if name.form != "n" else ""
-        return "|".join([" ".join(key[1:]), name.form, codes, "".join(sorted(flags)), nouns])
+        return "|".join([" ".join(key[1:]), name.form, codes, "".join(sorted(self.flags(key, name))), nouns])
+
+    def flags(self, key: Key, name: Name) -> set[str]:
+        """What the name needs to count as a place; one with an article (`the West`) needs no more."""
+        if "A" in name.flags:
+            return name.flags
+        spelt = " ".join(key)
+        return name.flags | {letter for letter, names in self.needs.items() if spelt in names or fold(spelt) in names}
 
     def word_lines(self) -> Iterator[str]:
         """The words around names, in lines that begin with a hash."""
@@ -253,7 +260,7 @@ def spellings(name: str) -> Iterable[str]:
     """The name, without accents, with `St.` and `St` for `Saint`, `&` for `and`, a space for a hyphen."""
     found = [name]
     for pattern, other in ((r"\bSaint\b", "St."), (r"\bSaint\b", "St"), (r"\bSt\. ", "Saint "), (r"\bSt\. ", "St "),
-                           (" and ", " & "), (" & ", " and "), ("-", " "), ("’", ""), (r"iy\b", "y")):
+                           (r"\b[Aa]l[- ]", "Al "), (r"\bAl ", "Al-"), (" and ", " & "), (" & ", " and "), ("-", " "), ("’", ""), (r"iy\b", "y")):
         found += [re.sub(pattern, other, spelt) for spelt in found]
     found += [plain for plain in map(_unmarked, found) if plain]
     return dict.fromkeys(found)

@@ -100,12 +100,13 @@ def read_iso() -> dict[str, dict[str, Any]]:
 def build_subdivisions() -> Rows:
     """Subdivisions by ISO, their English names by CLDR before the library's own aliases, which hold nicknames."""
     cldr = json.loads(CLDR.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    own = read_hand_names("en")["subdivision"]
     rows: Rows = []
     for places in read_iso().values():
         for code, place in sorted(places.items()):
             stale = code.startswith(CLDR_STALE)
             english = english_names(place, None if stale else cldr.get(code.replace("-", "").lower()))
-            rows.append((code, english[0], place["type"], place["parentCode"] or "", *map(degrees, place["latLng"]),
+            rows.append((code, own.get(code, english)[0], place["type"], place["parentCode"] or "", *map(degrees, place["latLng"]),
                          "; ".join(english), "; ".join(aliases(place, "rus", CYRILLIC))))
     return rows
 
@@ -127,7 +128,7 @@ def english_names(place: dict[str, Any], cldr: str | None) -> list[str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether two folded names look like spellings of one name, or the first is the other's beginning (Kherson)."""
-    return len(one) > 4 and other.startswith(one) or difflib.SequenceMatcher(None, one, other).ratio() >= ALIKE
+    return (len(one) > 4 and other.startswith(one)) or difflib.SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 
 def split_iso_name(name: str) -> Iterator[str]:
@@ -153,8 +154,8 @@ def aliases(place: dict[str, Any], language: str, script: re.Pattern[str]) -> li
 
 
 def tidy(name: str) -> str:
-    """The name on one line with single spaces, straight quotes' kin made one, no semicolon."""
-    return " ".join(re.sub("[‘ʻʼ`’]", "’", name).replace(";", ",").split())
+    """The name with single spaces and one kind of apostrophe, without footnote marks and semicolons."""
+    return " ".join(re.sub("[‘ʻʼ`’]", "’", re.sub("[²†]", "", name)).replace(";", ",").split())
 
 
 def city_points(country: str) -> Iterator[tuple[float, float]]:

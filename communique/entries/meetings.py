@@ -37,14 +37,121 @@ def find_encounters(context: Context) -> list[Encounter]:
         if context.skipped and context.skipped[context.page.paragraph_of[match.start]]:
             continue
         one = _read_encounter(context, match)
-        if one and (len(one.people) > 1 or one.people and one.form in ("forum", "visit")):
+        if one and (len(one.people) > 1 or one.form == "forum" or one.people and one.form == "visit"):
             found.append(one)
     merged: list[Encounter] = []
     for one in found:
         _merge(merged, one)
+    for one in _meet_again(context, merged):
+        _merge(merged, one)
     _attend(context, merged)
+    _add_speakers(context, merged)
     kept = [one for one in merged if len(one.people) > 1 or one.form == "forum" and one is merged[0]]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
+
+
+def find_announced(context: Context) -> list[Encounter]:
+    """Sessions of joint bodies that are to come (their sides take part), and visits by accepted invitation."""
+    return [*_sittings(context), *_accepted(context)]
+
+
+def _sittings(context: Context) -> list[Encounter]:
+    page = context.page
+    found: list[Encounter] = []
+    for match in page.of("sitting"):
+        line = page.sentence_of[match.start]
+        first, stop = page.sentences[line]
+        if page.quote_of[match.start] >= 0 or context.skipped and context.skipped[page.paragraph_of[match.start]]:
+            continue
+        bodies = [b for b in page.within("jointbody", first, stop) if abs(b.start - match.start) < 16]
+        coming = [m for m in page.within("tocome", first, stop) if m.start - match.start < 14]
+        if not bodies or not coming or any(one.spans[0][0] >= first for one in found if one.spans[0][0] < stop):
+            continue
+        areas = _sides(context, bodies[0], first)
+        if len(areas) < 2:
+            continue
+        start = _phrase_start(context, min(match.start, bodies[0].start, coming[0].start), first)
+        end = _with_when(context, _last_detail(context, match.stop, stop), stop)
+        found.append(Encounter("meeting", [], _day(context, first, stop, match), _place(context, first, stop), [(start, end)], True, "session to come", areas))
+    return found
+
+
+def _sides(context: Context, body: Match, first: int) -> list[Area]:
+    """The areas in the name of a joint body, else the document's two sides."""
+    places = [p for p in context.places_in(max(first, body.start - 9), body.stop + 6) if p.code and p.kind != "city"]
+    areas: list[Area] = []
+    for place in places:
+        if place.code not in {a.code for a in areas}:
+            areas.append(Area(place.base, place.code))
+    return areas if len(areas) == 2 else context.parties
+
+
+def _phrase_start(context: Context, i: int, first: int) -> int:
+    """Where the clause around token `i` begins."""
+    page = context.page
+    while i > first and page.words[i - 1] not in (",", ";", ":", "that", "–", "—", "•", "said", "and"):
+        i -= 1
+    return i
+
+
+def _last_detail(context: Context, i: int, stop: int) -> int:
+    """Behind the last place or date of the sentence that tells of a session."""
+    ends = [p.stop for p in context.places_in(i, stop)] + [d.stop for d in context.dates_in(i, stop)]
+    return max([end for end in ends if end <= stop], default=stop - (context.page.words[stop - 1] == "."))
+
+
+def _accepted(context: Context) -> list[Encounter]:
+    """An invitation of a named person that is accepted in its sentence or the next."""
+    page = context.page
+    found = []
+    for match in page.of("invitation"):
+        line = page.sentence_of[match.start]
+        first, stop = page.sentences[line]
+        reach = page.sentences[min(line + 1, len(page.sentences) - 1)][1]
+        if page.quote_of[match.start] >= 0 or not page.within("acceptance", match.stop, reach):
+            continue
+        host = _people_before(context, match, first)
+        guests = [m.who for m in context.mentions_in(match.stop, stop) if m.who and m.form in _PEOPLE and m.who is not host]
+        if host is None or not guests:
+            continue
+        people = _distinct([guests[0], host])
+        dates = [d for d in context.dates_in(match.stop, stop) if d.iso and not d.passed]
+        if len(people) == 2:
+            accepted = page.within("acceptance", match.stop, reach)[0]
+            end = accepted.stop if page.sentence_of[accepted.start] == line else stop - 1
+            found.append(Encounter("visit", people, dates[0].iso if dates else None, _visited(context, match.stop, stop), [(first, end)], True, "invitation accepted"))
+    return found
+
+
+def _visited(context: Context, start: int, stop: int) -> str | None:
+    place = next((p for p in context.places_in(start, stop) if p.form == "noun" and context.page.words[p.start - 1] in ("visit", "to", "in")), None)
+    return place.name if place else None
+
+
+def _meet_again(context: Context, merged: list[Encounter]) -> list[Encounter]:
+    """ "The two ministers … meet again in Yokohama": those who met, at another time."""
+    page = context.page
+    main = next((one for one in merged if not one.passing and len(one.people) >= 2), None)
+    found = []
+    for match in page.of("encounter"):
+        first, stop = page.sentences[page.sentence_of[match.start]]
+        group = next((m for m in reversed(context.mentions_in(first, match.start)) if m.plural and m.form == "group"), None)
+        if main is None or group is None or page.quote_of[match.start] >= 0 or match.group["by"] not in ("verb",) or match.start - group.stop > 6:
+            continue
+        people = [who for who in main.people if not (group.who and group.who.rank) or who.rank == (group.who and group.who.rank)]
+        if len(people) == 2 and _is_passing(page, match, first) and not _people_behind(context, match, stop):
+            end = _with_when(context, match.stop, stop)
+            found.append(Encounter(str(match.group["form"]), people, _day(context, first, stop, match), _place(context, match.stop, stop), [(group.start, end)], True, "meeting to come"))
+    return found
+
+
+def _add_speakers(context: Context, merged: list[Encounter]) -> None:
+    """A forum that the document is about has those who speak at it as its participants."""
+    main = next((one for one in merged if not one.passing), None)
+    if main is None or main.form != "forum" or len(main.people) > 1 or any(len(one.people) > 1 for one in merged):
+        return
+    speakers = _distinct([said.who for said in context.said if said.who and said.mode == "direct" and said.who.name])
+    main.people += [who for who in speakers if not any(who is p for p in main.people)]
 
 
 def set_parties(context: Context, encounters: list[Encounter]) -> None:
@@ -304,10 +411,19 @@ def _attend(context: Context, merged: list[Encounter]) -> None:
         if page.quote_of[match.start] >= 0 or context.skipped and context.skipped[page.paragraph_of[match.start]]:
             continue
         first, stop = page.sentences[page.sentence_of[match.start]]
-        near = [one for one in main if one.spans[0][0] < stop]
-        target = near[-1] if near else main[0]
+        target = _attended(context, main, first, stop)
         people = _distinct([m.who for m in context.mentions_in(first, stop) if m.who and m.form in _PEOPLE and m.who.name and not _is_aside(page, m)])
         new = [who for who in people if not any(who is k for k in target.people)]
         if new:
             target.people += new
             target.spans.append((first, stop - (page.words[stop - 1] == ".")))
+
+
+def _attended(context: Context, main: list[Encounter], first: int, stop: int) -> Encounter:
+    """The encounter that a sentence about who took part speaks of: by its place, its paragraph, else the first."""
+    page = context.page
+    place = _place(context, first, stop)
+    by_place = [one for one in main if place and one.place == place]
+    paragraph = page.paragraph_of[first]
+    near = [one for one in main if page.paragraph_of[one.spans[-1][0]] == paragraph and one.spans[0][0] < stop]
+    return (by_place or near or main)[0] if not near or by_place else near[-1]

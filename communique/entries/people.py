@@ -308,7 +308,7 @@ def _listed(page: Page, names: Names, comma: int) -> bool:
 
 def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]:
     """Every name that a title, an honorific or a verb of saying shows to be a person's."""
-    found = [named for role in roles for named in _beside_role(context, names, role)]
+    found = [_of_delegation(context, named) for role in roles for named in _beside_role(context, names, role)]
     found += _behind_honorifics(context, names)
     found += _beside_cues(context, names)
     found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
@@ -317,6 +317,18 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
         if not kept or named.start >= kept[-1].stop:
             kept.append(named)
     return kept
+
+
+def _of_delegation(context: Context, named: Named) -> Named:
+    """ "A delegation from Shandong led by Governor Lin": the governor is of where the delegation comes from."""
+    page, start = context.page, named.span[0]
+    if named.role is None or named.role.area or named.role.company or page.words[max(0, start - 2) : start] not in (["led", "by"], ["headed", "by"]):
+        return named
+    first = max(page.sentences[page.sentence_of[start]][0], start - 16)
+    if "delegation" not in page.words[first:start]:
+        return named
+    places = [p for p in context.places_in(first, start) if p.code]
+    return replace(named, role=renamed(named.role, context.area_of(places[-1]))) if places else named
 
 
 def _is_weak(role: Role | None) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.errors import WordsError
@@ -167,7 +168,7 @@ def find_places(page: Page, gazetteer: Gazetteer) -> list[Place]:
     hits = _scan(page, gazetteer)
     for i, hit in enumerate(hits):
         _read_around(page, gazetteer, hits, i, hit)
-    for one, other in zip(hits, hits[1:], strict=False):
+    for one, other in pairwise(hits):
         _link(page, one, other)
     countries = _count_countries(hits)
     votes = _count_votes(hits)
@@ -235,7 +236,7 @@ def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit
         return
     if len(hit.left) > 1 or "C" in flags:
         _read_says(page, gazetteer, hit)
-    if not hit.told and hit.start and page.words[hit.start - 1] in gazetteer.strong and not _is_named_on(page, gazetteer, hit):
+    if not hit.told and _is_place_word(page, gazetteer, hit.start - 1) and not _is_named_on(page, gazetteer, hit):
         hit.told = "place"
     if hit.name.form == "noun" and hit.name.meanings[0].kind != "region":
         hit.doubt = _is_doubtful(page, gazetteer, hits, i)
@@ -243,7 +244,7 @@ def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit
 
 def _narrow(hit: _Hit, types: str, loosely: bool) -> bool:
     """Keep the meanings of these types, or any subdivisions where `loosely`; false (and all kept) if there are none."""
-    found = tuple(m for m in hit.left if any(t in types for t in m.types) or "C" in types and m.kind == "country")
+    found = tuple(m for m in hit.left if any(t in types for t in m.types) or ("C" in types and m.kind == "country"))
     if loosely and not found:
         found = tuple(m for m in hit.left if m.kind == "subdivision")
     if found:
@@ -299,8 +300,8 @@ def _read_before(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
 
 def _ends_title(page: Page, i: int) -> bool:
     """Whether `State` ends a title: the Head of State of Kenya."""
-    match = next((m for m in map(lambda j: page.match_at("title", j), range(max(0, i - 2), i)) if m), None)
-    return match is not None and match.stop == i + 1
+    matches = (page.match_at("title", j) for j in range(max(0, i - 2), i))
+    return any(match is not None and match.stop == i + 1 for match in matches)
 
 
 def _read_says(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
@@ -317,15 +318,20 @@ def _read_says(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
         if words[i] == "of":
             kind = next((says[w] for w in reversed(words[max(0, i - 3) : i]) if w in says), None)
     if kind is not None:
-        found = tuple(m for m in hit.left if m.kind == kind or kind == "subdivision" and m.code and m.kind == "city")
+        found = tuple(m for m in hit.left if m.kind == kind or (kind == "subdivision" and m.code and m.kind == "city"))
         if found and not all(m.local for m in found):
             hit.left, hit.told = found, "says"
 
 
+def _is_place_word(page: Page, gazetteer: Gazetteer, i: int) -> bool:
+    """Whether token `i` is a word that places stand behind, as in `in Nice`."""
+    return i >= 0 and page.words[i] in gazetteer.strong
+
+
 def _is_named_on(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
     """Whether another large word follows at once, as in `from Nancy Pelosi`."""
-    i = hit.stop
-    return i < len(page.words) and page.words[i].isalpha() and page.is_capital(i) and page.words[i] not in gazetteer.says
+    i, words = hit.stop, page.words
+    return i < len(words) and words[i].isalpha() and page.is_capital(i) and words[i] not in gazetteer.says
 
 
 def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> bool:
@@ -334,8 +340,9 @@ def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> 
     behind = i + 1 < len(hits) and hits[i + 1].start == hit.stop
     before = i > 0 and hits[i - 1].stop >= hit.start - 1
     may_be_first = "P" in hit.name.flags or all(m.local for m in hit.left)
-    doubt = may_be_first and not behind and _is_first_name(page, gazetteer, hit) or not before and _is_surname(page, gazetteer, hit)
-    return doubt and not _is_headline(page, hit.start)
+    if may_be_first and not behind and _is_first_name(page, gazetteer, hit):
+        return not _is_headline(page, hit.start)
+    return not before and _is_surname(page, gazetteer, hit) and not _is_headline(page, hit.start)
 
 
 def _is_first_name(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
@@ -432,12 +439,12 @@ def _choose(hit: _Hit, countries: Counter[str], votes: Counter[Meaning] | None) 
     best = max(countries.get(m.country or "", 0) for m in left)
     if best:
         return next(m for m in left if countries.get(m.country or "", 0) == best)
-    if hit.name.tied and left == hit.name.meanings or all(m.local for m in left):
+    if (hit.name.tied and left == hit.name.meanings) or all(m.local for m in left):
         return Meaning(None, None, first.kind, "", False, first.base)
     return first
 
 
 def _place(page: Page, hit: _Hit, meaning: Meaning) -> Place:
     name = " ".join(page.slice(hit.start, hit.stop).split())
-    base = meaning.base or name
-    return Place(hit.start, hit.stop, name, meaning.code, meaning.kind, hit.name.form, base, meaning.country, not hit.doubt)
+    form, base, sure = hit.name.form, meaning.base or name, not hit.doubt
+    return Place(hit.start, hit.stop, name, meaning.code, meaning.kind, form, base, meaning.country, sure)

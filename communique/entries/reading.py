@@ -11,7 +11,7 @@ from communique.entries.dates import find_dates
 from communique.entries.documents import find_outlet, find_published, find_title, mark_skipped
 from communique.entries.figures import find_figures
 from communique.entries.hubs import find_hubs
-from communique.entries.meetings import find_encounters, find_meetings, set_parties
+from communique.entries.meetings import find_announced, find_encounters, find_meetings, set_parties
 from communique.entries.places import find_places, load_gazetteer
 from communique.entries.referents import find_people
 from communique.entries.statements import find_said, find_statements
@@ -89,6 +89,7 @@ def _find_entries(context: Context, document: Document) -> Reading:
     """The entries of each kind, in the order of the text."""
     encounters = find_encounters(context)
     set_parties(context, encounters)
+    encounters += find_announced(context)
     found: list[tuple[Entry, str]] = []
     found += find_meetings(context, document.id, encounters)
     found += find_statements(context, document.id)
