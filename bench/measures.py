@@ -43,8 +43,15 @@ def measure_one(report: Path, scratch: Path, times: int = 5) -> float:
 
 def _milliseconds(arguments: list[str]) -> float:
     start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
-    return 1000 * (time.perf_counter() - start)
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, encoding="utf-8")
+    taken = 1000 * (time.perf_counter() - start)
+    if done.returncode:
+        raise RuntimeError(_last_words(done.stderr))
+    return taken
+
+
+def _last_words(output: str) -> str:
+    return (output.strip().splitlines() or ["it failed without a word"])[-1]
 
 
 def measure_archive(folder: Path, ledger: Path) -> dict[str, Any]:
@@ -55,7 +62,7 @@ def measure_archive(folder: Path, ledger: Path) -> dict[str, Any]:
     command = [sys.executable, str(HERE / "measures.py"), str(folder), str(ledger)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
-        raise RuntimeError((done.stderr.strip().splitlines() or ["it failed"])[-1])
+        raise RuntimeError(_last_words(done.stderr))
     result: dict[str, Any] = json.loads(done.stdout)
     return result
 

@@ -44,8 +44,8 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure reading beside other readers, on the same new reports.")
-    parser.add_argument("--rounds", type=int, default=3, help="rounds; the middle one counts")
-    parser.add_argument("--reports", type=int, default=120, help="reports in each round, none read twice")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds; the middle one counts")
+    parser.add_argument("--reports", type=int, default=150, help="reports in each round, none read twice")
     parser.add_argument("--archive", type=int, default=1000, help="reports read into one ledger; 0 for none")
     parser.add_argument("--readers", help="which readers, by key and comma; 'all' for the unusual ones too")
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other reports")

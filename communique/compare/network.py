@@ -133,10 +133,10 @@ class Propagation:
         self.domains = [self._base(variable) for variable in range(len(network.quantities))]
         self.clash: Support | None = None
         self.claims: set[int] = set()
-        self.fed: list[int] = []
+        self.fed: dict[int, None] = {}
         for one in told:
             self.claims.add(one.claim)
-            self.fed.append(one.variable)
+            self.fed[one.variable] = None
             self._tell(one)
 
     def _base(self, variable: int) -> Domain:
@@ -173,10 +173,12 @@ class Propagation:
         return self
 
     def holds(self, constraint: Constraint) -> bool:
-        """Whether a constraint is in force: its claim is among those told, and its balance has that sign."""
+        """Whether a constraint is in force: its claim is told, or its balance is and has that sign."""
         if constraint.owner is not None and constraint.owner not in self.claims:
             return False
-        return constraint.choice is None or self.ways.get(constraint.choice, 1) == constraint.way
+        if constraint.choice is None:
+            return True
+        return constraint.choice in self.fed and self.ways.get(constraint.choice, 1) == constraint.way
 
     def _revise(self, constraint: Constraint) -> set[int]:
         if not self.holds(constraint):

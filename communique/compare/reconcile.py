@@ -273,7 +273,5 @@ def _telling(quantity: Quantity, interval: Interval) -> bool:
 
 def _evidence(claims: Sequence[Claim]) -> tuple[Evidence, ...]:
     """The evidence of all claims, each piece with its document, in the order of documents and places."""
-    pieces = {
-        replace(piece, document=claim.figure.document) for claim in claims for piece in claim.figure.evidence
-    }
+    pieces = {replace(piece, document=claim.figure.document) for claim in claims for piece in claim.figure.evidence}
     return tuple(sorted(pieces, key=lambda piece: (piece.document or "", piece.start, piece.end)))

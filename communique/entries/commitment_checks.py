@@ -119,7 +119,7 @@ class Checks:
             return ""
         if one.subject is None and one.governor is None:
             return "no subject"
-        if one.rule == "aimed at" or one.governor is not None:
+        if one.rule in ("aimed at", "headline") or one.governor is not None:
             return "nobody who acts"
         if one.cue.group["form"] not in ("modal", "infinitive"):
             return "a thing"

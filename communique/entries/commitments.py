@@ -5,11 +5,12 @@ The rule that an entry carries is the construction's: modal, infinitive, told, d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_candidates import Candidate, Finder
 from communique.entries.commitment_checks import Checks, is_report
+from communique.entries.commitment_papers import Papers
 from communique.entries.context import Context
 from communique.entries.dates import find_due
 from communique.entries.sectors import Sectors
@@ -38,7 +39,6 @@ class Draft:
     pieces: list[Span]
     words: frozenset[str] = frozenset()
     headline: bool = False
-    others: list[Span] = field(default_factory=list)
 
 
 def find_commitments(context: Context, document: str) -> list[tuple[Commitment, str]]:
@@ -62,16 +62,35 @@ class Drafter:
         self.checks = Checks(context, self.clauses)
         self.sectors = Sectors(context)
         self.conditions = self._find_conditions()
-        self.small = self.clauses.tags
 
     def drafts(self) -> list[Draft]:
         """All commitments, the same promise said twice being one."""
-        finder = Finder(self.context, self.clauses)
         found: list[Draft] = []
-        for one in finder.find():
-            for draft in self._read(one):
+        papers = Papers(self.context, self.clauses, self.actors)
+        told: list[tuple[Candidate, list[Actor] | None]] = list(papers.papers())
+        told += [(one, None) for one in papers.headlines()]
+        told += [(one, None) for one in Finder(self.context, self.clauses).find()]
+        for one, signers in sorted(told, key=lambda pair: pair[0].cue.start):
+            for draft in self._signed(one, signers) if signers is not None else self._read(one):
                 self._add(found, draft)
+            accepted = papers.accepted(one) if one.rule in ("told", "invited") else None
+            if accepted is not None and found and found[-1].at == one.cue.start:
+                found.append(self._accept(found[-1], accepted))
         return found
+
+    def _signed(self, one: Candidate, signers: list[Actor]) -> list[Draft]:
+        """The draft of a paper that is signed; what it says is to be done where it says so."""
+        if any(a <= one.cue.start < b for a, b in self.conditions):
+            return []
+        return [self._draft(one, n, signers) for n in range(len(one.parts))]
+
+    def _accept(self, draft: Draft, accepted: Candidate) -> Draft:
+        """The agreement that an accepted invitation makes, beside the invitation itself."""
+        host = self.actors.we(accepted.cue.start)
+        return replace(
+            draft, rule="accepted", force="firm", type="agreement", counterpart=host[0] if host else draft.counterpart,
+            pieces=[(draft.pieces[0][0], accepted.stop)], words=frozenset(),
+        )  # fmt: skip
 
     def _read(self, one: Candidate) -> list[Draft]:
         """The drafts of a candidate, one for each joined verb; none where it is no commitment."""

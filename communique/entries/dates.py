@@ -218,7 +218,7 @@ class _Reader:
             cls: lexicon(language, cls)
             for cls in (
                 "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
-                "future_sign", "hedge", "unit", "scale",
+                "future_sign", "hedge", "unit", "scale", "same_word",
             )
         }  # fmt: skip
         self.steps: dict[str, Callable[[Match], _Core | None]] = {
@@ -468,11 +468,12 @@ class _Reader:
                 return year
         return self.now.year
 
-    def is_future(self, i: int) -> bool:
-        """Whether the sentence speaks of what is to come before it reaches token `i`."""
-        first = self.page.sentences[self.page.sentence_of[i]][0]
+    def is_future(self, i: int, *, whole: bool = False) -> bool:
+        """Whether the sentence speaks of what is to come before token `i`, or anywhere near it where `whole`."""
+        first, last = self.page.sentences[self.page.sentence_of[i]]
         known = self.lex["future_sign"]
-        return any(known.at(self.words, j) for j in range(max(first, i - _LOOK_BACK), i))
+        stop = min(last, i + _LOOK_BACK) if whole else i
+        return any(known.at(self.words, j) for j in range(max(first, i - _LOOK_BACK), stop))
 
     # --- months
 
@@ -755,7 +756,7 @@ class _Reader:
         if match.group.get("short") or not self.page.is_capital(match.start) or self.now is None or not self.exact:
             return None
         picked = self.lex["pick"].before(self.words, match.start)
-        offset = picked[1]["offset"] if picked else 1 if self.is_future(match.start) else 0
+        offset = picked[1]["offset"] if picked else 1 if self.is_future(match.start, whole=True) else 0
         back = (self.now.isoweekday() - match.group["number"]) % 7
         if offset > 0:
             back = back - 7
@@ -819,6 +820,10 @@ class _Reader:
         """The first (or last) `count` months of the year that follows, or "seven months of 2023"."""
         cue = self.lex["first"].before(self.words, first)
         year, end = self.year_after(stop)
+        same = self.lex["same_word"].before(self.words, cue[0] if cue else first)
+        if same is not None:
+            named = self.is_year(end - 1) is not None
+            return _Core(same[0], max(end, self.behind_same(stop)), None, "before", year if named else None, "year")
         fiscal = self.fiscal_after(stop)
         if cue is None and (year is None and fiscal is None or end == stop and fiscal is None or count == 1 and year is None):
             return None

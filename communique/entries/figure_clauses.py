@@ -11,6 +11,7 @@ from communique.entries.numbers import HUNDRED, Quantity
 from communique.interval import Bounds
 
 _REACH = 12
+_TARGETS = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
 _CLASSES = (
     "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora", "definite",
     "modal", "preposition", "adverb", "auxiliary", "link",
@@ -34,7 +35,7 @@ class Surroundings:
         self.context, self.page, self.words = context, context.page, context.page.words
         language = self.page.language.language
         self.lex: dict[str, Lexicon] = {cls: lexicon(language, cls) for cls in _CLASSES}
-        self.official = bool(context.parties) or any(m.who is not None and m.who.area for m in context.mentions)
+        self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
 
     # --- stretches
 
@@ -45,14 +46,18 @@ class Surroundings:
     def segment(self, i: int) -> tuple[int, int]:
         """The stretch around token `i` that no "while", "but" or semicolon divides, inside its sentence and speech."""
         start, stop = self.spoken(i)
-        known = self.lex["segment"].words
         j = i
-        while j > start and self.words[j - 1] not in known:
+        while j > start and not self.divides(j - 1):
             j -= 1
-        k = i
-        while k < stop and (self.words[k] not in known or k == i):
+        k = i + 1
+        while k < stop and not self.divides(k):
             k += 1
         return j, k
+
+    def divides(self, i: int) -> bool:
+        """Whether a new segment begins at token `i` or behind it: "while", "; ", "and that"."""
+        word = self.words[i]
+        return word in self.lex["segment"].words or word == "that" and i > 0 and self.words[i - 1] in ("and", "but")
 
     def spoken(self, i: int) -> tuple[int, int]:
         """The part of the sentence of token `i` that one speaker says: without the attribution around it."""
@@ -86,6 +91,8 @@ class Surroundings:
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
             match = self.page.match_at("change", k)
             if match is not None and match.stop <= j:
+                if not match.group["sign"]:
+                    return None
                 if q.sort == "money" and not (by or match.stop == q.first and self.words[k] in ("up", "down")):
                     return None
                 if q.sort in ("count", "measure", "plain") and not by:
@@ -132,11 +139,9 @@ class Surroundings:
             return False
         if q.kitchen and self.is_ingredient(q) or self.is_condition(q):
             return False
-        if not self.is_to_come(q, change):
+        if not self.official or not self.is_to_come(q, change):
             return True
-        if self.official:
-            return q.sort == "money" and indicator in ("funding", "contracts") and change is None
-        return True
+        return q.sort == "money" and change is None and indicator not in _TARGETS
 
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether a number without a noun counts what was counted before it: of which 37, against 31."""
@@ -202,9 +207,36 @@ class Surroundings:
         head = self.asserting(q, change, start)
         if head is not None:
             return self.is_modal(head, start)
+        said = self.context.said_at(q.start)
+        if said is not None and said.cue and self.lex["to_come"].at([said.cue], 0) is not None:
+            return True
         for j in range(q.first - 1, start - 1, -1):
-            if self.lex["to_come"].at(self.words, j) is not None:
+            found = self.lex["to_come"].at(self.words, j)
+            if found is not None and self.leads_on(j, found[0], start):
                 return True
+        return q.sort in ("count", "measure") and self.is_promised(q)
+
+    def leads_on(self, j: int, stop: int, start: int) -> bool:
+        """Whether a phrase of what is to come is one here: "due to" leads to a verb, "soared to reach" is past."""
+        if self.words[stop - 1] == "to" and stop - j > 1:
+            return any(form == "base" for _, form in self.page.language.verbs.get(self.words[stop], ())) if stop < len(self.words) else False
+        if self.words[j] == "to":
+            return not any(self.is_change(k) for k in range(start, j))
+        return True
+
+    def is_change(self, i: int) -> bool:
+        match = self.page.match_at("change", i)
+        return match is not None and bool(match.group["sign"])
+
+    def is_promised(self, q: Quantity) -> bool:
+        """Whether the quantity is part of the subject of "will": a facility for 40,000 pallets will be ready."""
+        _, stop = self.segment(q.start)
+        for j in range(q.last, min(stop, q.last + _REACH)):
+            word = self.words[j]
+            if word in ("will", "shall", "would", "'ll"):
+                return True
+            if word in (",", ";", ".") or word in self.lex["auxiliary"].words:
+                return False
         return False
 
     def asserting(self, q: Quantity, change: Change | None, start: int) -> int | None:

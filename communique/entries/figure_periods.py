@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before
+from communique.entries.figure_clauses import Surroundings
 from communique.entries.lexicon import lexicon
 from communique.entries.numbers import Quantity
 from communique.period import year_before
@@ -17,16 +18,27 @@ _STEPS = frozenset({"from", "on", "over", "against", "versus", "vs", "than", "in
 _DATELINE = 12
 
 
+def home_of(context: Context) -> str | None:
+    """The code of the country that reports: the side of the document named most often, the first one if equal."""
+    sides = [area.code.partition("-")[0] for area in context.parties if area.code]
+    if not sides:
+        return None
+    named = [place.country or place.code for place in context.places]
+    best = max(sides, key=named.count)
+    return next((area.code for area in context.parties if area.code and area.code.startswith(best)), best)
+
+
 class Periods:
     """The periods of the sentences of one document."""
 
-    def __init__(self, context: Context) -> None:
-        self.context, self.page, self.words = context, context.page, context.page.words
-        self.segment = lexicon(self.page.language.language, "segment").words
+    def __init__(self, context: Context, around: Surroundings) -> None:
+        self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         self.versus = lexicon(self.page.language.language, "link")
+        self.to_come = lexicon(self.page.language.language, "to_come")
         self.code: str | None = None
+        self.home = home_of(context)
 
-    def of(self, q: Quantity, row: Sequence[Quantity], is_change: bool) -> tuple[str | None, bool]:
+    def of(self, q: Quantity, row: Sequence[Quantity], is_change: bool, is_trade: bool) -> tuple[str | None, bool]:
         """The period of a quantity of a sentence with these quantities, and whether the sentence gives it."""
         start, stop = self.page.sentences[self.page.sentence_of[q.start]]
         dates = [d for d in self.context.dates_in(start, stop) if self.is_used(d, start)]
@@ -37,18 +49,18 @@ class Periods:
             return self.iso(behind), True
         earlier = self.year_earlier(q, row)
         if earlier is not None:
-            base = self.head(q, row, dates)
+            base = self.head(q, row, dates, True)
             return (period_before(earlier, self.iso(base)) if base else None), True
         tied = {id(d) for other in row if other is not q for d in [self.right_behind(other, row, dates)] if d and self.is_compared(other)}
         free = [d for d in dates if id(d) not in tied and not self.is_step(d, row)]
-        head = self.head(q, row, free)
+        head = self.head(q, row, free, is_trade)
         if head is None:
             head = self.shared(q, row, free)
         return (self.iso(head), True) if head is not None else (None, False)
 
     def is_used(self, when: DateMention, start: int) -> bool:
         """Whether a mention can be the period of a figure: no duration, no "today", no dateline, no comparison."""
-        if when.kind not in _USED or when.link == "versus":
+        if when.kind not in _USED or when.link == "versus" or when.link == "by" and not when.passed and when.kind != "to_date":
             return False
         if when.kind == "interval" and when.iso is None:
             return False
@@ -77,16 +89,14 @@ class Periods:
         near = [p for p in self.context.places_in(max(0, when.start - 4), when.start) if p.code]
         if near:
             self.code = near[-1].code
-        code = self.code or self.reporter()
+        who = self.context.speaker_at(when.start)
+        spoken = who.area.code if who is not None and who.area is not None else None
+        code = self.code or (spoken if spoken and fiscal_start(spoken)[0] != 1 else None) or self.home
         if code is None:
             return when.iso
         if when.iso is not None and fiscal_start(code)[0] == 1:
             return when.iso
         return fiscal_period(when, code, self.context.published)
-
-    def reporter(self) -> str | None:
-        """The code of the country that reports: the first side of the document."""
-        return next((area.code for area in self.context.parties if area.code), None)
 
     # --- where the period stands
 
@@ -96,13 +106,17 @@ class Periods:
         for when in dates:
             if when.start < q.last:
                 continue
-            if when.start >= limit or any(self.words[j] in self.segment for j in range(q.last, when.start)):
+            if when.start >= limit or any(self.around.divides(j) or self.turns(j) for j in range(q.last, when.start)):
                 return None
             comma = [j for j in range(q.last, when.start) if self.words[j] == ","]
             if comma and not self.closes(comma, when):
                 return None
             return when
         return None
+
+    def turns(self, j: int) -> bool:
+        """Whether a new act begins at token `j`: "… and hopes to bring"."""
+        return self.words[j] == "and" and self.to_come.at(self.words, j + 1) is not None
 
     def closes(self, commas: list[int], when: DateMention) -> bool:
         """Whether a date behind a comma still belongs to what is before it: ", in 2023," but not ", and in 2024 …"."""
@@ -114,23 +128,27 @@ class Periods:
         after = self.words[when.stop] if when.stop < len(self.words) else "."
         return after not in (".", ",", ";", ")", "”", '"', "(", "and", "while")
 
-    def head(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
-        """The latest date before the quantity: in its segment, else in the sentence before it."""
+    def head(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention], is_trade: bool) -> DateMention | None:
+        """The latest date before the quantity; from an earlier segment only one that opens it, or for trade any."""
+        start, _ = self.around.segment(q.start)
         best = None
         for when in dates:
             if when.start >= q.first:
                 break
-            best = when
+            if when.start >= start or is_trade or not any(other.start < when.start for other in row):
+                best = when
         return best
 
     def shared(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
-        """The date behind a row of quantities that all share it: rose 12.4 per cent to $18.2 billion in 2023."""
-        for when in dates:
-            if when.start < q.last:
-                continue
-            if any(self.words[j] in self.segment for j in range(q.last, when.start)):
+        """The date behind a run of quantities that share it: rose 12.4 per cent to $18.2 billion in 2023."""
+        at = q.last
+        for other in sorted((o for o in row if o.first >= q.last), key=lambda o: o.first):
+            if other.first - at > 4 or any(self.around.divides(j) or self.words[j] == "," for j in range(at, other.first)):
                 return None
-            return when
+            behind = self.right_behind(other, row, dates)
+            if behind is not None:
+                return behind
+            at = other.last
         return None
 
     def is_compared(self, q: Quantity) -> bool:
@@ -148,18 +166,20 @@ class Periods:
         if not self.is_compared(q):
             return None
         limit = min((other.first for other in row if other.first >= q.last), default=1 << 60)
-        for when in self.context.dates_in(q.last, min(q.last + 6, len(self.words))):
+        end = self.page.sentences[self.page.sentence_of[q.start]][1]
+        for when in self.context.dates_in(q.last, min(q.last + 6, end)):
             if when.kind == "before" and when.start < limit:
                 return when
         return None
 
     def step_behind(self, q: Quantity) -> DateMention | None:
         """The date that a change right before it is relative to: down 8.5% on 2022, up 4 points from June."""
-        for when in self.context.dates_in(q.last, min(q.last + 6, len(self.words))):
+        end = self.page.sentences[self.page.sentence_of[q.start]][1]
+        for when in self.context.dates_in(q.last, min(q.last + 6, end)):
             between = self.words[q.last : when.start]
             if when.lead < when.start and self.words[when.lead] in _STEPS - {"in", "over", "on", "since"}:
                 return when if len(between) <= 5 else None
-            if between and between[-1] in ("on", "over", "from") and len(between) <= 2 and when.kind in ("year", "month", "interval", "fiscal"):
+            if between and between[-1] in ("on", "over", "from", "of") and len(between) <= (4 if between[-1] == "of" else 2) and when.kind in ("year", "month", "interval", "fiscal"):
                 return when
         return None
 

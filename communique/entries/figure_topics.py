@@ -93,6 +93,9 @@ class Topics:
     def own_words(self, q: Quantity) -> str:
         """A short lower-case noun phrase for what no indicator of the contract names."""
         if q.noun is not None:
+            sold = [m for m in self.page.within("indicator", max(0, q.first - 4), q.first) if m.group["name"] == "exports"]
+            if sold and self.words[q.noun[1] - 1] in ("countries", "markets"):
+                return "destination countries of exports"
             return self.counted_phrase(q.noun)
         start, stop = self.around.segment(q.start)
         phrase = self.subject_phrase(start, q.first) or self.subject_phrase(self.around.sentence(q.start)[0], q.first)

@@ -1,11 +1,422 @@
-"""Places said to serve, or to be made to serve, as a base for reaching others."""
+"""Places said to serve, or to be made to serve, as a base for reaching others: one entry for each place."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from communique.entries.context import Context
-from communique.kinds import Hub
+from communique.kinds import Area, Hub, Person, entry_id
+from communique.text.clauses import ADV, AUX, BE, COMMA, CONJ, DET, MODAL, NUM, PART, POSS, PREP, PRON, TO, VERB, Clauses, Span
+from communique.text.page import Match
+
+_LONGEST_NAME = 5
+_BACK = 16  # tokens that the verb of a hub is looked for to its left
+
+
+@dataclass(slots=True)
+class Claim:
+    """One passage that says that places are, or are to be, a base: the places, what they reach, where it is said."""
+
+    areas: list[Area]
+    serves: list[Area]
+    planned: bool
+    span: Span
+    at: int
+    rule: str
 
 
 def find_hubs(context: Context, document: str) -> list[tuple[Hub, str]]:
     """The hubs of a document, one a place, each with the rule that found it."""
-    return []
+    merged: dict[str, tuple[Area, list[Claim]]] = {}
+    for claim in Reader(context).claims():
+        for area in claim.areas:
+            merged.setdefault(area.code or area.name, (area, []))[1].append(claim)
+    return [_finish(context, document, area, claims) for area, claims in merged.values()]
+
+
+def _finish(context: Context, document: str, area: Area, claims: list[Claim]) -> tuple[Hub, str]:
+    evidence = tuple(context.evidence(*span) for span in sorted({claim.span for claim in claims}))
+    serves: list[Area] = []
+    for claim in claims:
+        serves += [one for one in claim.serves if one not in serves and one.code != (area.code or "")]
+    status = "planned" if any(claim.planned for claim in claims) else "existing"
+    speaker: Person | None = None
+    for claim in claims:
+        who = context.speaker_at(claim.at)
+        if who is not None and speaker is None:
+            speaker = who.person()
+    key = entry_id("hub", document, area.code or area.name, evidence[0].start)
+    return Hub(key, document, evidence, area, tuple(serves), status, speaker), claims[0].rule
+
+
+class Reader:
+    """Reads the claims of one document, in the order of the text."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.page = context.page
+        self.clauses = Clauses(context.page)
+        self.tags = self.clauses.tags
+        self.words = context.page.words
+        language = context.page.language
+        self.reach = language.wordset("hubreach")
+        self.plans = language.wordset("hubplan")
+        self.verbs = {place: language.wordset("hubverb", place=place) for place in ("subject", "object", "inside")}
+        self.regions = language.wordset("regionword")
+
+    def claims(self) -> list[Claim]:
+        """Every passage that makes a place a base, boilerplate left out."""
+        found: list[Claim] = []
+        skipped = self.context.skipped
+        for match in self.page.of("hub"):
+            if skipped and skipped[self.page.paragraph_of[match.start]] or self._is_name(match):
+                continue
+            claim = self._read(match, found)
+            if claim is not None:
+                found.append(claim)
+        return found
+
+    def _is_name(self, match: Match) -> bool:
+        """Whether the word is part of a name: Gateway Terminal, the Hub Power Company."""
+        if not self.page.is_capital(match.start):
+            return False
+        first, stop = self.page.sentences[self.page.sentence_of[match.start]]
+        letters = self.page.slice(first, stop)
+        titled = sum(self.page.is_capital(k) for k in range(first, stop)) > 0.6 * (stop - first)
+        return not letters.isupper() and not titled and match.start != first
+
+    def _read(self, match: Match, earlier: list[Claim]) -> Claim | None:
+        first, end = self.clauses.bounds(match.start)
+        start = self._phrase_start(match.start, first)
+        if any(w in ("no", "not", "never") for w in self.words[max(first, start - 2) : start + 1]) and "only" not in self.words[max(first, start - 2) : start + 2]:
+            return None
+        stop = self.clauses.clause_end(match.stop - 1)
+        serves = self._serves(match.stop, min(end, stop + 12))
+        where = self._follows_where(match.stop, end)
+        if not match.group["strong"] and not serves and not where and not self._is_set_up(match, start, first):
+            return None
+        found = self._places(match, start, first, stop)
+        rule = "said to be"
+        if not found:
+            found, rule = self._here(match, start, first, stop, earlier), "set up with you"
+        if not found:
+            return None
+        left = min([self._left(match, first, start), start])
+        areas = found
+        planned = self._is_planned(left, min(end, max(stop, where)), match)
+        return Claim(areas, serves, planned, (left, max(stop, where)), match.start, rule)
+
+    # The phrase
+
+    def _phrase_start(self, i: int, first: int) -> int:
+        """The first token of the noun phrase whose hub word stands at token `i`: our | Europe's Arctic | a certain."""
+        k = i
+        while k > first and not self.tags[k - 1] & (PREP | COMMA | CONJ | AUX | MODAL | BE) and not self.clauses.is_break(k - 1):
+            if self.tags[k - 1] & VERB and not self.tags[k - 1] & (DET | NUM) and self._is_hub_verb(k - 1):
+                break
+            k -= 1
+            if self.tags[k] & DET and not (k > first and self.tags[k - 1] & POSS):
+                break
+        return k
+
+    def _is_hub_verb(self, k: int) -> bool:
+        base = self.clauses.base(k)
+        return any(base in verbs for verbs in self.verbs.values())
+
+    def _left(self, match: Match, first: int, start: int) -> int:
+        """Where the clause that makes the claim begins."""
+        left = start
+        for k in range(start - 1, max(first, start - _BACK - 8) - 1, -1):
+            if self.clauses.is_break(k):
+                break
+            if self.clauses.is_finite(k):
+                subject = self.clauses.subject_before(self._group(k, first))
+                return subject[0] if subject else min(left, k)
+        return max(first, left)
+
+    def _group(self, k: int, first: int) -> int:
+        while k > first and self.tags[k - 1] & (AUX | MODAL | ADV) and not self.tags[k - 1] & (PRON | DET):
+            k -= 1
+        return k
+
+    # The place
+
+    def _places(self, match: Match, start: int, first: int, stop: int) -> list[Area]:
+        """The places that are the base: by "as", by "is" or "becomes", by "make X a …", beside a comma, by "in X"."""
+        k = start - 1
+        while k > first and self.tags[k] & ADV:
+            k -= 1
+        word = self.words[k] if k >= first else ""
+        if word in ("as", "into"):
+            return self._before_as(k, first)
+        verb = self._verb_before(k, first)
+        if k >= first and (self.tags[k] & BE or self._is_hub_verb(k) and self.tags[k] & VERB):
+            return self._by_verb(match, k, first, stop)
+        if k >= first and self.words[k] in (",", "–", "—", "-", "("):
+            return self._areas_ending(k, first)
+        ending = self._areas_ending(start, first)
+        if ending and verb is not None and self.clauses.base(verb) in ("make", "call", "consider", "name"):
+            return ending
+        if verb is not None and self.clauses.base(verb) in self.verbs["inside"]:
+            return self._inside(match, stop)
+        return []
+
+    def _by_verb(self, match: Match, k: int, first: int, stop: int) -> list[Area]:
+        base = self.clauses.base(k)
+        if self.tags[k] & BE or base in self.verbs["subject"]:
+            return self._subject_of(k, first)
+        if base in self.verbs["inside"]:
+            return self._inside(match, stop)
+        return []
+
+    def _before_as(self, k: int, first: int) -> list[Area]:
+        """Behind "see X as", "X serves as", "X is seen as", "turn X into"."""
+        verb = self._verb_before(k - 1, first)
+        if verb is None:
+            return self._areas_ending(k, first)
+        base = self.clauses.base(verb)
+        if base in self.verbs["subject"]:
+            return self._subject_of(verb, first)
+        before = verb - 1
+        while before > first and self.tags[before] & ADV:
+            before -= 1
+        passive = self.tags[verb] & PART and self.tags[before] & BE
+        here = next((n for n in range(verb + 1, k + 1) if self.words[n] in ("as", "into", "not")), k)
+        found = self._areas_in(verb + 1, here)
+        if found and not passive:
+            return found
+        if not passive and "it" in self.words[verb + 1 : here]:
+            return self._antecedent(verb, first)
+        return self._subject_of(verb, first)
+
+    def _verb_before(self, k: int, first: int) -> int | None:
+        for n in range(k, max(first, k - _BACK) - 1, -1):
+            if self.clauses.is_break(n):
+                return None
+            if self.tags[n] & VERB and self._is_hub_verb(n) and not self.tags[n - 1] & DET:
+                return n
+        return None
+
+    def _subject_of(self, verb: int, first: int) -> list[Area]:
+        """The places that are the subject of the verb at token `verb`, "it" and an interrupted quotation followed back."""
+        before = verb - 1
+        while before > first and self.tags[before] & ADV:
+            before -= 1
+        if before >= first and self.tags[before] & TO:
+            told = self._areas_ending(before, first)
+            if told:
+                return told
+            if self.words[before - 1] == "it":
+                return self._antecedent(before, first)
+            outer = next((n for n in range(before - 1, first - 1, -1) if self.clauses.is_finite(n)), None)
+            return self._subject_of(outer, first) if outer is not None and outer < verb else []
+        group = self._group(verb, first)
+        subject = self.clauses.subject_before(group)
+        if subject is None:
+            return self._interrupted(group, first)
+        if subject[1] - subject[0] == 1 and self.tags[subject[0]] & PRON:
+            return self._antecedent(subject[0], first) if self.words[subject[0]] in ("it", "this", "which", "that") else []
+        return self._areas_in(*subject, head=True) or self._region(subject)
+
+    def _interrupted(self, group: int, first: int) -> list[Area]:
+        """“Novi Sad,” he continued, “could serve …”: the subject ends the quotation before."""
+        number = self.page.quote_of[group]
+        if group - first > 1 or number < 1:
+            return []
+        before = self.page.quotes[number - 1]
+        if self.page.paragraph_of[before.start] != self.page.paragraph_of[group]:
+            return []
+        last = before.stop - 1
+        while last > before.start and (self.clauses.is_break(last) or self.tags[last] & COMMA):
+            last -= 1
+        return self._areas_ending(last + 1, before.start)
+
+    def _antecedent(self, i: int, first: int) -> list[Area]:
+        """What "it" means: the place that is the subject of the clause or the sentence before."""
+        number = self.page.sentence_of[i]
+        for n in (number, number - 1, number - 2):
+            if n < 0 or self.page.paragraph_of[self.page.sentences[n][0]] != self.page.paragraph_of[i]:
+                break
+            start, stop = self.page.sentences[n]
+            for k in range(start, min(stop, i)):
+                if self.clauses.is_finite(k):
+                    subject = self.clauses.subject_before(k)
+                    found = self._areas_in(*subject, head=True) if subject else []
+                    if found:
+                        return found
+        return []
+
+    def _areas_in(self, start: int, stop: int, *, head: bool = False) -> list[Area]:
+        """The places named in a noun phrase, A and B both; with `head`, only where they are its head."""
+        found: list[Area] = []
+        last = start
+        for place in self.context.places_in(start, stop):
+            if place.form != "noun" or place.stop > stop:
+                continue
+            behind = self.words[place.stop] if place.stop < len(self.words) else ""
+            if behind in ("'s", "'") and place.stop < stop:
+                continue
+            if found and not any(self.tags[k] & (CONJ | COMMA) for k in range(last, place.start)):
+                continue
+            if head and not found and place.start - start > 3:
+                break
+            found.append(Area(self._with_kind(place.start, place.stop, place.name), place.code))
+            last = place.stop
+        return found or self._named(start, stop)
+
+    def _with_kind(self, start: int, stop: int, name: str) -> str:
+        return self.page.slice(start, stop) or name
+
+    def _named(self, start: int, stop: int) -> list[Area]:
+        """A place that no list knows, by its capitals: Port of Charleston, Novi Sad."""
+        while start < stop and self.tags[start] & DET:
+            start += 1
+        if start >= stop or stop - start > _LONGEST_NAME or not self.page.is_capital(start):
+            return []
+        if any(m.form in ("name", "role", "organisation") and m.start <= start < m.stop and not self._is_port(m.start, m.stop) for m in self.context.mentions_in(max(0, start - 5), stop)):
+            return []
+        if all(self.page.is_capital(k) or self.words[k] in ("of", "-", "de", "el", "al", "la") for k in range(start, stop)):
+            return [Area(self.page.slice(start, stop), None)]
+        return []
+
+    def _is_port(self, start: int, stop: int) -> bool:
+        return any(w in ("port", "airport", "zone", "canal", "harbour", "harbor", "terminal") for w in self.words[start:stop])
+
+    def _region(self, subject: Span) -> list[Area]:
+        """"Our region", "the country": the area of who speaks, or of the other side for "your"."""
+        start, stop = subject
+        if self.words[stop - 1] not in self.regions or stop - start > 3:
+            return []
+        who = self.context.speaker_at(start)
+        if who is None or who.area is None:
+            return []
+        if self.words[start] == "your":
+            other = self.context.other_party(who.area)
+            return [other] if other else []
+        return [who.area] if self.words[start] in ("our", "my", "the", "this", "his", "her") else []
+
+    def _areas_ending(self, stop: int, first: int) -> list[Area]:
+        """The place or places right before token `stop`."""
+        for place in self.context.places_in(max(first, stop - _LONGEST_NAME), stop):
+            if place.stop == stop and place.form == "noun":
+                return self._areas_in(max(first, self.clauses._phrase_start(stop - 1, first)), stop) or [Area(place.name, place.code)]
+        k = stop
+        while k > first and self.page.is_capital(k - 1) and self.words[k - 1].isalpha():
+            k -= 1
+        return self._named(k, stop) if k < stop and k > first else self._named(k, stop) if k < stop else []
+
+    def _inside(self, match: Match, stop: int) -> list[Area]:
+        """The place that a hub is set up in: a logistics hub in Almaty."""
+        for k in range(match.stop, min(stop, match.stop + 8)):
+            if self.words[k] in ("in", "at", "near") and k + 1 < stop:
+                n = k + 1 + bool(self.tags[k + 1] & DET)
+                place = self.context.place_of.get(n)
+                if place is not None and place.form == "noun":
+                    return [Area(place.name, place.code)]
+                e = n
+                while e < stop and self.page.is_capital(e) and self.words[e].isalpha():
+                    e += 1
+                return self._named(n, e) if e > n else []
+        return []
+
+    def _is_set_up(self, match: Match, start: int, first: int) -> bool:
+        k = start - 1
+        if k > first and self.words[k] == "up":
+            k -= 1
+        said = self.context.said_at(match.start)
+        return k >= first and self.words[match.start].startswith("hub") and said is not None and self.clauses.base(k) in self.verbs["inside"]
+
+    def _here(self, match: Match, start: int, first: int, stop: int, earlier: list[Claim]) -> list[Area]:
+        """A hub set up "with you" or "here" is in the other side's area."""
+        if not self._is_set_up(match, start, first):
+            return []
+        words = self.words[match.stop : stop]
+        who = self.context.speaker_at(match.start)
+        if who is None or not ("you" in words or "your" in words or "here" in words):
+            return []
+        other = self.context.other_party(who.area)
+        if other is None:
+            return []
+        known = [a for claim in earlier for a in claim.areas if a.code == other.code]
+        return known[:1] or [other]
+
+    # What it reaches
+
+    def _follows_where(self, i: int, end: int) -> int:
+        """The end of a "where …", "from which …" or "through which …" behind the phrase, or 0."""
+        for k in range(i, min(end, i + 12)):
+            if self.words[k] in ("where", "whence") or self.words[k] in ("which", "where") and self.words[k - 1] in ("from", "through"):
+                return self.clauses.clause_end(k)
+            if self.clauses.is_finite(k):
+                return 0
+        return 0
+
+    def _serves(self, i: int, end: int) -> list[Area]:
+        """The areas behind "to", "into", "for" …; also behind "from which we reach"."""
+        found: list[Area] = []
+        k = i
+        while k < end and not self.clauses.is_break(k):
+            if self.words[k] in self.reach or self.words[k] in ("reach", "serve", "supply", "enter", "with"):
+                found += [one for one in self._reached(k + 1, end, self.words[k]) if one not in found]
+                if found:
+                    break
+            k += 1
+        return found
+
+    def _reached(self, i: int, end: int, by: str) -> list[Area]:
+        found: list[Area] = []
+        k = i
+        while k < end:
+            one = self._one_reached(k, end)
+            if one is None:
+                break
+            area, k = one
+            found.append(area)
+            if k + 1 < end and self.words[k] == "," and self.tags[k + 1] & CONJ:
+                k += 2
+            elif k < end and (self.words[k] == "," or self.tags[k] & CONJ):
+                k += 1
+            else:
+                break
+        return found
+
+    def _one_reached(self, i: int, end: int) -> tuple[Area, int] | None:
+        """The area that begins at token `i`: a place, a stretch of one (southern China), a named or common region."""
+        k = i
+        while k < end and (self.tags[k] & DET or self.words[k] in ("whole", "entire", "of", "rest", "markets", "wider", "vast", "space")):
+            k += 1
+        n = k
+        while n < end and n < k + 3 and self.words[n] in _COMPASS:
+            n += 1
+            if n < end and self.words[n] == "of":
+                n += 1 + (n + 1 < end and bool(self.tags[n + 1] & DET))
+        place = self.context.place_of.get(n)
+        if place is not None and place.form != "people":
+            stop = place.stop
+            if place.form == "adjective" or n > k or stop < end and self.page.is_capital(stop) and not self.tags[stop]:
+                while stop < end and (self.page.is_capital(stop) or self.words[stop] in ("region", "market", "markets", "regions", "continent")):
+                    stop += 1
+                if place.form == "adjective" and stop == place.stop:
+                    return None
+                if place.form == "adjective" and self.words[stop - 1] in ("food", "goods", "companies", "products", "industry"):
+                    return None
+                return Area(self.page.slice(i if self.words[i] == "the" else k, stop), None), stop
+            return Area(place.name, place.code), stop
+        common = self.page.match_at("reach", n)
+        if common is not None:
+            return Area(self.page.slice(i, common.stop), None), common.stop
+        stop = n
+        while stop < end and (self.page.is_capital(stop) and self.words[stop][0].isalpha() or stop > n and self.words[stop] in ("region", "of")):
+            stop += 1
+        if stop > n and not self._is_person_or_body(n):
+            return Area(self.page.slice(i, stop), None), stop
+        return None
+
+    def _is_person_or_body(self, i: int) -> bool:
+        return any(m.start <= i < m.stop for m in self.context.mentions_in(max(0, i - 5), i + 1))
+
+    def _is_planned(self, left: int, stop: int, match: Match) -> bool:
+        return any(w in self.plans for w in self.words[left:stop])
+
+
+_COMPASS = frozenset("north south east west northern southern eastern western central north-east northeast northwest southeast southwest northeastern southeastern southwestern northwestern inner upper lower".split())

@@ -58,12 +58,13 @@ def find_announced(context: Context) -> list[Encounter]:
 def _sittings(context: Context) -> list[Encounter]:
     page = context.page
     found: list[Encounter] = []
+    acronyms = {page.words[b.stop + 1] for b in page.of("jointbody") if page.words[b.stop : b.stop + 1] == ["("] and b.stop + 1 < len(page.words)}
     for match in page.of("sitting"):
         line = page.sentence_of[match.start]
         first, stop = page.sentences[line]
         if page.quote_of[match.start] >= 0 or context.skipped and context.skipped[page.paragraph_of[match.start]]:
             continue
-        bodies = [b for b in page.within("jointbody", first, stop) if abs(b.start - match.start) < 16]
+        bodies = [b for b in [*page.within("jointbody", first, stop), *_abbreviated(page, acronyms, first, stop)] if abs(b.start - match.start) < 16]
         coming = [m for m in page.within("tocome", first, stop) if m.start - match.start < 14]
         if not bodies or not coming or any(one.spans[0][0] >= first for one in found if one.spans[0][0] < stop):
             continue
@@ -74,6 +75,11 @@ def _sittings(context: Context) -> list[Encounter]:
         end = _with_when(context, _last_detail(context, match.stop, stop), stop)
         found.append(Encounter("meeting", [], _day(context, first, stop, match), _place(context, first, stop), [(start, end)], True, "session to come", areas))
     return found
+
+
+def _abbreviated(page: Page, acronyms: set[str], first: int, stop: int) -> list[Match]:
+    """A joint body by the initials that the document gave it: "the 7th Session of the JTC"."""
+    return [Match(i, i + 1, page.of("jointbody")[0].group) for i in range(first, stop) if page.words[i] in acronyms]
 
 
 def _sides(context: Context, body: Match, first: int) -> list[Area]:
@@ -218,15 +224,38 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
         return _office_holders(context, match, stop)
     people = _distinct(([before] if before and by != "between" else []) + [m.who for m in behind if m.who])
     if by == "visit":
-        people = _distinct([before] if before else [])
+        people = _distinct(([before] if before else []) + _hosts(context, match, stop))
     if not people:
         return None
     end = max([m.stop for m in behind] + [match.stop])
     end = _with_when(context, end, stop)
     passing = _is_passing(page, match, first)
     start = _clause_start(context, match, first, before)
-    return Encounter(str(match.group["form"]), people, _day(context, first, stop, match), _place(context, match.stop, stop) or _place(context, first, match.start),
+    day = _day(context, first, stop, match)
+    if by == "verb" and page.words[match.stop - 1] == "by" and day is None and (earlier := _session_before(context, line)):
+        start, day = page.sentences[line - 1][0], earlier
+    return Encounter(str(match.group["form"]), people, day, _place(context, match.stop, stop) or _place(context, first, match.start),
                      [(start, end)], passing, f"encounter: {page.slice(match.start, match.stop).lower()}")  # fmt: skip
+
+
+def _session_before(context: Context, line: int) -> str | None:
+    """The day of the session in the sentence before, in one paragraph: "… was held on 12 March. It was co-chaired by"."""
+    page = context.page
+    if line == 0:
+        return None
+    first, stop = page.sentences[line - 1]
+    sitting = page.within("sitting", first, stop)
+    if not sitting or page.paragraph_of[first] != page.paragraph_of[page.sentences[line][0]]:
+        return None
+    return _day(context, first, stop, sitting[0])
+
+
+def _hosts(context: Context, match: Match, stop: int) -> list[Figurehead]:
+    """Who invited somebody: "paid a visit to Malaysia at the invitation of X"."""
+    page = context.page
+    words = page.words
+    mentions = context.mentions_in(match.stop, stop)
+    return [m.who for m in mentions if m.who and m.form in _PEOPLE and "invitation" in words[max(match.stop, m.start - 4) : m.start]]
 
 
 def _office_holders(context: Context, match: Match, stop: int) -> Encounter | None:
@@ -342,12 +371,13 @@ def _is_passing(page: Page, match: Match, first: int) -> bool:
 def _day(context: Context, first: int, stop: int, match: Match) -> str | None:
     """The day (or month) of an encounter: the date of its sentence nearest to its word."""
     page = context.page
-    dates = [d for d in context.dates_in(first, stop) if d.iso and d.kind in ("day", "today", "weekday", "month", "season", "interval") and page.quote_of[d.start] < 0]
-    dates = [d for d in dates if d.link in ("", "on", "in") and not d.edge]
+    dates = [d for d in context.dates_in(first, stop) if d.iso and d.kind in ("day", "today", "weekday", "month", "season", "interval", "year") and page.quote_of[d.start] < 0]
+    dates = [d for d in dates if d.link in ("", "on", "in") and not d.edge and (d.kind != "year" or d.link == "in" and not d.passed)]
     if not dates:
         return None
     days = [d for d in dates if d.kind in ("day", "today", "weekday")] or dates
-    nearest = min(days, key=lambda d: abs(d.start - match.start))
+    behind = [d for d in days if match.start <= d.start < match.stop + 25]
+    nearest = behind[0] if behind else min(days, key=lambda d: abs(d.start - match.start))
     return nearest.iso if abs(nearest.start - match.start) < 30 else None
 
 
@@ -385,15 +415,20 @@ def _merge(merged: list[Encounter], one: Encounter) -> None:
                 if not any(who is k for k in known.people):
                     known.people.append(who)
             known.spans += one.spans
-            known.date = known.date or one.date
             known.place = known.place or one.place
-            if known.form == "visit" and one.form == "meeting":
-                known.form = "meeting"
+            if known.form == one.form:
+                known.date = known.date or one.date
+            elif one.form == "meeting":  # the visit during which people met is that encounter
+                known.form, known.date = "meeting", one.date or known.date
             return
     merged.append(one)
 
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
+    if {a.form, b.form} == {"visit", "meeting"} and a.passing == b.passing:
+        visit, meeting = (a, b) if a.form == "visit" else (b, a)
+        if len(visit.people) == 1 and any(visit.people[0] is who for who in meeting.people):
+            return True
     if a.date and b.date and a.date != b.date or a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form:
         return False
     shared = [who for who in b.people if any(who is k for k in a.people)]

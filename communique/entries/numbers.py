@@ -328,7 +328,7 @@ class _Reader:
             return True
         if before == "(" and after == ")" and len(words[i]) <= 2:
             return True
-        return self.is_labelled(i) or self.is_list_mark(i, stop)
+        return self.is_labelled(number) or self.is_list_mark(i, stop)
 
     def chain_end(self, stop: int) -> int:
         """The token behind a chain of digits and dashes, as in phone numbers: 204-555-0137."""
@@ -343,9 +343,9 @@ class _Reader:
     def is_range_end(self, i: int) -> bool:
         return i > 1 and is_digits(self.words[i - 2])
 
-    def is_labelled(self, i: int) -> bool:
-        """Whether a label or a name stands right before the number: Article 5, Release ID: 42, Boeing 737, - 30 -."""
-        words, page = self.words, self.page
+    def is_labelled(self, number: _Number) -> bool:
+        """Whether a label or a name stands right before the number: Article 5, Release ID: 42, Boeing 737."""
+        words, page, i = self.words, self.page, number.start
         j = i
         while j and words[j - 1] in (".", ":", "(") and j > i - 2:
             j -= 1
@@ -354,7 +354,7 @@ class _Reader:
         if self.lex["label"].before(words, j) is not None and self.hedge_before.before(words, i) is None:
             colon = words[i - 1] == ":"
             return words[j - 1] not in ("no", "order", "level", "area") or words[i - 1] == "." or page.is_capital(j - 1) or colon
-        if j != i or self.money_before.before(words, i):
+        if j != i or number.scaled or self.unit_behind(number) is not None:
             return False
         k = i - 1
         named = words[k].isalpha() and page.is_capital(k) and k > page.sentences[page.sentence_of[i]][0]
@@ -448,7 +448,8 @@ class _Reader:
         if opened is None or self.words[opened[0]] != "from":
             return False
         low = max(self.page.sentences[self.page.sentence_of[start]][0], opened[0] - 14)
-        return any(self.page.match_at("change", j) is not None for j in range(low, opened[0]))
+        found = (self.page.match_at("change", j) for j in range(low, opened[0]))
+        return any(match is not None and match.group["sign"] for match in found)
 
     def two_levels(self, first: _Number, last: _Number) -> list[Quantity]:
         """The levels that a change goes from and to, each with its own or the shared unit."""
@@ -715,7 +716,7 @@ class _Reader:
                 found = self.hedge_before.before(self.words, bridge[0]) if bridge else None
                 if found is not None and found[1]["hedge"] == "exact":
                     found = None
-            if found is None or self.taken[found[0]] or not self.same_sentence(found[0], start):
+            if found is None or found[1]["hedge"] == "none" or self.taken[found[0]] or not self.same_sentence(found[0], start):
                 break
             if found[1]["hedge"] == "exact":
                 first = found[0]
@@ -781,10 +782,17 @@ class _Reader:
                 read = digits_at(self.page, first) if is_digits(words[first]) else small_words_at(self.page, first)
             if read is None or read.stop not in (j, j - 1):
                 continue
-            for k in range(first, max(first - 7, 0), -1):
-                group = self.lex["rank_group"].before(words, k)
-                if group is not None and words[group[0]] != "in" and self.same_sentence(group[0], j):
-                    return Quantity(group[0], stop, group[0], stop, ONE, read.value, "range", "1", "rank", number=first)
+            group = self.group_before(first)
+            if group is not None:
+                return Quantity(group, stop, group, stop, ONE, read.value, "range", "1", "rank", number=first)
+        return None
+
+    def group_before(self, i: int) -> int | None:
+        """The first token of "one of", "among" or "in the" close before token `i` in its sentence, or `None`."""
+        for k in range(i, max(i - 7, 0), -1):
+            found = self.lex["rank_group"].before(self.words, k)
+            if found is not None and self.same_sentence(found[0], i) and (self.words[found[0]] != "in" or k == i or self.words[k] == "the"):
+                return found[0]
         return None
 
     def top(self, match: Match) -> Quantity | None:
@@ -796,13 +804,12 @@ class _Reader:
         read = digits_at(self.page, read_at) if is_digits(word) else small_words_at(self.page, read_at)
         if read is None or self.lex["unit"].at(self.words, read.stop):
             return None
-        start = match.start - (match.start > 0 and self.words[match.start - 1] in ("the", "world's"))
-        group = self.lex["rank_group"].before(self.words, start)
+        group = self.group_before(match.start)
         if group is None:
             return None
         noun = self.counted(_Number(read_at, read.stop, read.value, None))
         stop = noun[1] if noun else read.stop
-        return Quantity(group[0], stop, group[0], stop, ONE, read.value, "range", "1", "rank", number=read_at)
+        return Quantity(group, stop, group, stop, ONE, read.value, "range", "1", "rank", number=read_at)
 
     # --- what numbers in a row share
 

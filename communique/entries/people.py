@@ -216,11 +216,27 @@ def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | 
             i = k - 1
         elif words[k] in ("-", "–") and k and words[k - 1] in names.modifiers:
             i = k - 1
+        elif i > 0 and (far := _organisation_left(context, names, i)) is not None:
+            i = far  # "Idaho State Department of Agriculture Director Wade Lindqvist"
         elif words[k] in names.organisation and (i == start or page.is_capital(k)):
             i = k  # "Chamber President Halima Mwinyi", "ministry spokesperson Lin Wei"
         else:
             break
     return i, area
+
+
+def _organisation_left(context: Context, names: Names, i: int) -> int | None:
+    """Where an organisation's name that ends before token `i` begins, if it has "of" in it; `None` otherwise."""
+    page, words = context.page, context.page.words
+    line, k, linked, head = page.sentence_of[i], i - 1, False, False
+    while k >= 0 and page.sentence_of[k] == line and (page.is_capital(k) or words[k] in ("of", "and", "&", "for")) and words[k][0].isalpha() | (words[k] == "&"):
+        linked = linked or words[k] == "of"
+        head = head or words[k] in names.organisation and linked and page.is_capital(k)
+        k -= 1
+    k += 1
+    while k < i and (not page.is_capital(k) or words[k] in ("the", "said")):
+        k += 1
+    return k if head and i - k <= 10 else None
 
 
 def _place_ending(context: Context, stop: int) -> Place | None:
@@ -427,11 +443,26 @@ def _beside_cues(context: Context, names: Names) -> list[Named]:
         start = names.read_back(match.start)
         if start is not None and _is_full_name(context, names, start, match.start):
             found.append(Named(start, match.start, (start, match.start), None, None, strong=False))
+        found += _before_apposition(context, names, match.start)
         begin = _behind_trade(context, match.stop)
         stop = names.read(begin)
         if stop and _is_full_name(context, names, begin, stop):
             found.append(Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False))
     return found
+
+
+def _before_apposition(context: Context, names: Names, cue: int) -> list[Named]:
+    """ "Salim Bakari, coach of Stone Town United, said": a name, what somebody is between commas, a verb of saying."""
+    page, words = context.page, context.page.words
+    first = page.sentences[page.sentence_of[cue]][0]
+    if cue - 1 <= first or words[cue - 1] != ",":
+        return []
+    comma = next((i for i in range(cue - 2, max(first, cue - 18), -1) if words[i] == ","), None)
+    start = names.read_back(comma) if comma else None
+    if comma is None or start is None or not _is_full_name(context, names, start, comma):
+        return []
+    trade = _trade(page, comma + 1, cue - 1) if words[comma + 1] not in ("who", "which", "speaking", "for", "in", "at") else None
+    return [Named(start, comma, (start, cue - 1), trade, None, strong=False)]
 
 
 def _behind_trade(context: Context, i: int) -> int:

@@ -81,6 +81,7 @@ class Gazetteer:
     says: dict[str, str]
     strong: frozenset[str]
     never: frozenset[str]
+    addressed: frozenset[str | None]
     opening: frozenset[str]
 
     def names_at(self, word: str) -> tuple[Name, ...]:
@@ -91,7 +92,7 @@ class Gazetteer:
         return known
 
 
-JOINTS = frozenset({",", ";", "and", "&", "or"})
+JOINTS = frozenset({",", "and", "&", "or"})
 LONGEST_LIST = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
 FORMS = {"n": "noun", "a": "adjective", "p": "people"}
 
@@ -117,13 +118,13 @@ def _parse_meaning(code: str, base: str) -> Meaning:
 @cache
 def load_gazetteer(language: str) -> Gazetteer:
     """The names of places in a language; an empty gazetteer where it has no table."""
-    gazetteer = Gazetteer({}, {}, {}, {}, {}, {}, frozenset(), frozenset(), frozenset())
+    gazetteer = Gazetteer({}, {}, {}, {}, {}, {}, *[frozenset[str]()] * 4)
     path = FOLDER / "world" / f"names-{language}.tsv"
     if not path.exists():
         return gazetteer
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
-        gazetteer.lines = dict(line.split("\t", 1) for line in lines if line and line[0] != "#")  # type: ignore[misc]
+        gazetteer.lines = dict(line.split("\t", 1) for line in lines if line and line[0] != "#")
     except ValueError as error:
         raise WordsError(f"{path.name}: {error}") from error
     for line in lines:
@@ -169,7 +170,7 @@ def find_places(page: Page, gazetteer: Gazetteer) -> list[Place]:
     for i, hit in enumerate(hits):
         _read_around(page, gazetteer, hits, i, hit)
     for one, other in pairwise(hits):
-        _link(page, one, other)
+        _link(page, gazetteer, one, other)
     countries = _count_countries(hits)
     votes = _count_votes(hits)
     places = []
@@ -369,7 +370,7 @@ def _is_headline(page: Page, i: int) -> bool:
     return len(long) > 4 and sum(map(page.is_capital, long)) >= 0.9 * len(long)
 
 
-def _link(page: Page, one: _Hit, other: _Hit) -> None:
+def _link(page: Page, gazetteer: Gazetteer, one: _Hit, other: _Hit) -> None:
     """Places side by side lie in one country where they can: `Atlanta, Georgia`, `India's Punjab`, `Russian Altai`."""
     gap = page.words[one.stop : other.start]
     listed = _joins(page.words, one.stop, other.start)
@@ -381,8 +382,8 @@ def _link(page: Page, one: _Hit, other: _Hit) -> None:
         common = {m.country for m in one.left} & {m.country for m in other.left} - {None}
         for hit in (one, other) if common else ():
             _keep(hit, tuple(m for m in hit.left if m.country in common))
-    if gap == [","] and one.left[0].kind == "city":  # Seattle, Washington
-        _keep(other, tuple(m for m in other.left if m.kind != "city"))
+        if gap == [","] and common <= gazetteer.addressed and one.left[0].kind == "city":  # Seattle, Washington
+            _keep(other, tuple(m for m in other.left if m.kind == "subdivision"))
 
 
 def _keep(hit: _Hit, left: tuple[Meaning, ...]) -> None:

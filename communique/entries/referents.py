@@ -397,6 +397,7 @@ def _decide_pronoun(memory: _Memory, word: str, sentence: int) -> Figurehead | N
         return None
     nearest = fitting[-1][0]
     here = [w for n, w in fitting if n == nearest]
+    here = [w for w in here if w.kind == "person"] or here
     subjects = [w for n, w in memory.subjects if n == nearest and any(w is h for h in here)]
     who = subjects[-1] if subjects else here[-1]
     if who.gender is None:
@@ -414,6 +415,6 @@ def _is_subject(context: Context, mention: Mention) -> bool:
     if mention.start == first or before in (",", ":", ";", "”", '"', "»", "–", "—", "that", "and", "while"):
         return True
     cues = page.at.get("cue", {})
-    if mention.stop in cues or mention.stop + 1 in cues:
+    if mention.stop in cues or mention.stop + 1 in cues and page.words[mention.stop] not in ("and", "or", "but"):
         return True
     return any(m.stop == mention.start for m in page.within("cue", max(0, mention.start - 4), mention.start))

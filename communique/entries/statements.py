@@ -108,7 +108,7 @@ def _attribute(context: Context, match: Match, found: list[Attribution]) -> Attr
     if mention and not _is_possessor(page, mention):
         return Attribution(match, mention.who, mention.start, match.stop, mention)
     behind = context.mention_of.get(_forward_over_adverbs(context, match.stop))
-    if behind and "clause" in match.group["takes"] and _may_invert(page, behind, start, line):
+    if behind and _takes_clause(match) and _may_invert(page, behind, start, line):
         return Attribution(match, behind.who, match.start, behind.stop, behind)
     if start > 0 and page.sentence_of[start - 1] == line:
         if words[start - 1] in ("was", "is", "been", "were") and _is_impersonal(page, start - 1):
@@ -633,7 +633,7 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
     if after is not None and after < end and not (one.quoted and words[after] in _QUOTE_MARKS):
         middle = _is_middle(page, one, first, after)
         return [(first, one.start), (after, end)] if middle else [(after, end)]
-    if one.kind in ("verb", "joined") and not one.quoted and one.start > first + 1 and words[one.start - 1] == "," and "clause" in one.cue.group["takes"]:
+    if one.kind in ("verb", "joined") and not one.quoted and one.start > first + 1 and words[one.start - 1] == "," and _takes_clause(one.cue):
         if one.stop < stop and words[one.stop] == "," and one.stop + 2 < stop and words[one.start - 1] == ",":
             rest = one.stop + 1
             if words[rest] not in _QUOTE_MARKS and not _is_phrase_only(context, rest, end) and rest not in page.at.get("cue", {}):
@@ -641,6 +641,10 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
         begin = _content_start(context, attributions, first, one.start)
         return [(begin, one.start - 1)] if _has_finite(context, begin, one.start - 1) else []
     return []
+
+
+def _takes_clause(cue: Match) -> bool:
+    return any(kind in cue.group["takes"] for kind in ("clause", "that"))
 
 
 def _names_what_came_before(context: Context, one: Attribution, first: int, after: int, end: int) -> bool:
@@ -741,6 +745,8 @@ def _complement(context: Context, one: Attribution, stop: int) -> int | None:
         if i >= stop or words[i] in _BREAKS or words[i] in _STOPS:
             return None
         return i if _has_finite(context, i, stop) else None
+    if takes == ["that"]:
+        return None
     if "np" in takes or "to" in takes:
         return i
     return i if _has_finite(context, i, stop) or words[i] == "to" else None
@@ -822,15 +828,12 @@ def _reported_end(context: Context, attributions: list[Attribution], n: int, sto
     """Where reported speech ends: the sentence's end, the next attribution in it, or a full quotation."""
     page, words = context.page, context.page.words
     one = attributions[n]
+    stop = next((i for i in range(one.stop, stop) if words[i] == ";"), stop)
     for later in attributions[n + 1 :]:
         if later.start >= stop:
             break
         if later.start < one.stop:
             continue
-        semicolon = next((i for i in range(one.stop, later.start) if words[i] == ";"), None)
-        if semicolon is not None:
-            stop = semicolon
-            break
         before = words[later.start - 1]
         if later.kind in ("participle",) and before in (",", "and", "while", "–", "—"):
             stop = later.start - 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, String, and_, func, literal, literal_column, or_, select
 
 from communique.errors import UsageError
 from communique.kinds import KINDS
@@ -67,6 +67,7 @@ def entry_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         yield _in_days(days[0].isoformat(), days[1].isoformat())
     if not wanted.versions:
         yield or_(document.c.replaced.is_(None), document.c.replaced == 0)
+        yield _of_no_replaced()
 
 
 def document_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
@@ -83,9 +84,9 @@ def document_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         yield document.c.replaced == 0
 
 
-def spanning_current() -> ColumnElement[bool]:
-    """For entries that span documents: none of these is a replaced version."""
-    replaced = select(document.c.id).where(document.c.replaced == 1)
+def _of_no_replaced() -> ColumnElement[bool]:
+    """For an entry that is about documents, such as a story: none of these is a replaced version."""
+    replaced = select(document.c.id).where(document.c.replaced == literal_column("1"))  # as its index is made
     return ~entry.c.key.in_(select(entry_link.c.entry).where(entry_link.c.target.in_(replaced)))
 
 

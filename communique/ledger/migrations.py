@@ -24,11 +24,13 @@ def _first() -> list[str]:
     return [statement.format(**dialect.DDL) for statement in _FIRST] + dialect.search_ddl()
 
 
+# Long texts stand last in their tables: a database reads past them to reach the columns behind.
 _FIRST = (
     """CREATE TABLE document (
         key {key}, id TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL UNIQUE, title TEXT, published TEXT, outlet TEXT,
-        language TEXT NOT NULL, text TEXT NOT NULL, replaces TEXT, replaced INTEGER NOT NULL DEFAULT 0,
-        reader TEXT NOT NULL, added TEXT NOT NULL)""",
+        language TEXT NOT NULL, replaces TEXT, replaced INTEGER NOT NULL DEFAULT 0, reader TEXT NOT NULL,
+        added TEXT NOT NULL, text TEXT NOT NULL)""",
+    "CREATE INDEX document_replaced ON document (id) WHERE replaced = 1",
     "CREATE INDEX document_replaces ON document (replaces)",
     "CREATE INDEX document_published ON document (published)",
     """CREATE TABLE source (
@@ -40,8 +42,8 @@ _FIRST = (
         "end" INTEGER NOT NULL, sentence TEXT NOT NULL, PRIMARY KEY (document, position)) {compact}""",
     """CREATE TABLE entry (
         key {key}, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, document TEXT REFERENCES document (id),
-        position INTEGER NOT NULL, record TEXT NOT NULL, words TEXT NOT NULL, rule TEXT, first_day TEXT, last_day TEXT,
-        unit TEXT, status TEXT, low {number}, high {number})""",
+        position INTEGER NOT NULL, rule TEXT, first_day TEXT, last_day TEXT, unit TEXT, status TEXT, low {number},
+        high {number}, words TEXT NOT NULL, record TEXT NOT NULL)""",
     "CREATE INDEX entry_document ON entry (document, position)",
     "CREATE INDEX entry_kind ON entry (kind, document, position)",
     """CREATE TABLE entry_area (

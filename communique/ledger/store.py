@@ -18,7 +18,7 @@ from communique import __version__
 from communique.errors import LedgerError, UnknownEntryError
 from communique.kinds import READ_KINDS, Document, Entry, from_json
 from communique.ledger import dialect, migrations
-from communique.ledger.filters import Filter, document_conditions, entry_conditions, spanning_current
+from communique.ledger.filters import Filter, document_conditions, entry_conditions
 from communique.ledger.rows import area_rows, entry_row, link_rows, person_rows
 from communique.ledger.tables import document, entry, entry_area, entry_link, entry_person, source, unclear
 
@@ -197,8 +197,6 @@ class Ledger:
         """The entries: by document and place in it, then those that span documents by kind and id."""
         wanted = wanted or Filter()
         query = _kept_query().where(*entry_conditions(wanted))
-        if not wanted.versions:
-            query = query.where(spanning_current())
         read = query.where(entry.c.document.is_not(None)).order_by(entry.c.document, entry.c.position, entry.c.id)
         spanning = query.where(entry.c.document.is_(None)).order_by(entry.c.kind, entry.c.id)
         with self.reading() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
 metadata = MetaData()
 
@@ -23,11 +23,12 @@ document = Table(
     Column("published", Text),
     Column("outlet", Text),
     Column("language", Text, nullable=False),
-    Column("text", Text, nullable=False),
     Column("replaces", Text),
     Column("replaced", Integer, nullable=False, server_default="0", comment="1 where a later version replaces it"),
     Column("reader", Text, nullable=False, comment="the version of communique that read it"),
     Column("added", Text, nullable=False, comment="when it came in, ISO 8601 in UTC; never exported"),
+    Column("text", Text, nullable=False),
+    Index("document_replaced", "id", sqlite_where=text("replaced = 1"), postgresql_where=text("replaced = 1")),
     Index("document_replaces", "replaces"),
     Index("document_published", "published"),
 )
@@ -58,8 +59,6 @@ entry = Table(
     Column("kind", Text, nullable=False),
     Column("document", Text, ForeignKey("document.id"), comment="null for entries that span documents"),
     Column("position", Integer, nullable=False, comment="its place among the entries of its document or kind"),
-    Column("record", Text, nullable=False, comment="the entry as the contract's JSON"),
-    Column("words", Text, nullable=False, comment="what full-text search looks at"),
     Column("rule", Text, comment="the rule that spoke"),
     Column("first_day", Text, comment="of its own date, period or deadline"),
     Column("last_day", Text),
@@ -67,6 +66,8 @@ entry = Table(
     Column("status", Text, comment="status of a commitment or hub, verdict, or state of a follow-up"),
     Column("low", Float),
     Column("high", Float),
+    Column("words", Text, nullable=False, comment="what full-text search looks at"),
+    Column("record", Text, nullable=False, comment="the entry as the contract's JSON"),
     Index("entry_document", "document", "position"),
     Index("entry_kind", "kind", "document", "position"),
 )

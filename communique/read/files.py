@@ -75,7 +75,9 @@ def find_paths(paths: Iterable[str], skipped: Skipped | None = None) -> Iterator
         if path == STDIN or not os.path.isdir(path):
             yield path
         else:
-            yield from _find_in_folder(path, skipped)
+            here = Skipped()
+            yield from _find_in_folder(path, here)
+            skipped.endings += here.endings
 
 
 def _find_in_folder(folder: str, skipped: Skipped) -> Iterator[str | InputError]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from communique.interval import bounds, round_place
+from communique.interval import bounds
 from communique.kinds import Area, Document, Evidence, Figure, Meeting, Person, Statement, document_id, entry_id
 
 NAMES = {
@@ -71,7 +71,7 @@ def limits(hedge: str, numbers: list[Decimal], unit: str, measure: str) -> tuple
     if hedge == "range":
         return float(numbers[0]), float(numbers[1])
     x = numbers[0]
-    place = None if unit == "1" and measure == "level" else round_place(x)
+    place = None if unit == "1" and measure == "level" else Decimal(1).scaleb(int(x.as_tuple().exponent))
     low, high = bounds(hedge, x, place)
     if x < 0 and hedge in ("over", "under", "least", "most"):
         low, high = (None if end is None else -end for end in reversed(bounds(hedge, -x, place)))
@@ -83,7 +83,9 @@ def person(name: str | None, role: str | None = None, code: str | None = None) -
     return Person(name, role, area(code) if code else None)
 
 
-def meeting(home: Document, date: str | None, *people: Person, form: str = "meeting", place: str | None = None) -> Meeting:
+def meeting(
+    home: Document, date: str | None, *people: Person, form: str = "meeting", place: str | None = None
+) -> Meeting:
     """A meeting of these people."""
     one = entry_id("meeting", home.id, date, form, *(p.name for p in people))
     return Meeting(one, home.id, (Evidence(0, len(home.text), home.text),), date, form, place, people)
@@ -91,4 +93,6 @@ def meeting(home: Document, date: str | None, *people: Person, form: str = "meet
 
 def statement(home: Document, content: str, speaker: Person | None = None) -> Statement:
     """A direct statement."""
-    return Statement(entry_id("statement", home.id, content), home.id, (Evidence(0, 1, "x"),), "direct", speaker, content)
+    return Statement(
+        entry_id("statement", home.id, content), home.id, (Evidence(0, 1, "x"),), "direct", speaker, content
+    )

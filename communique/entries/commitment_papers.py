@@ -1,0 +1,223 @@
+"""Commitments without a word of force: papers that sides sign, headlines (Peru to end duties), accepted invitations."""
+
+from __future__ import annotations
+
+from communique.entries.commitment_actors import Actors
+from communique.entries.commitment_candidates import Candidate
+from communique.entries.context import Context
+from communique.kinds import Actor
+from communique.text.clauses import BASE, BE, COMMA, CONJ, DET, HAVE, ING, MODAL, NOUN, NUM, PART, PAST, PREP, TO, Clauses, Span
+from communique.text.page import Match
+from communique.words.load import Group
+
+_PAPER = Group("force", (), {"force": "firm", "type": "agreement", "form": "paper"})
+_HEADLINE = Group("force", (), {"force": "firm", "type": "pledge", "form": "infinitive"})
+_ACCEPTED = Group("force", (), {"force": "firm", "type": "agreement", "form": "person"})
+_NEAR = 7  # tokens between a verb of signing and the paper
+_ABOUT = frozenset(("on", "for", "to", "concerning", "regarding", "about", "covering", "establishing", "in", "of", "under", "aimed"))
+_LONGEST_HEADLINE = 34
+
+
+class Papers:
+    """Finds these candidates of one document; the actors of a paper are kept for "the two organisations"."""
+
+    def __init__(self, context: Context, clauses: Clauses, actors: Actors) -> None:
+        self.context = context
+        self.page = context.page
+        self.clauses = clauses
+        self.actors = actors
+        self.tags = clauses.tags
+        self.words = context.page.words
+        self.generic = context.page.language.wordset("deed_noun")
+
+    # Papers
+
+    def papers(self) -> list[tuple[Candidate, list[Actor]]]:
+        """Each paper said to be signed, with who signs it."""
+        found, reached = [], 0
+        for paper in self.page.of("document"):
+            if paper.start < reached or self._is_skipped(paper.start):
+                continue
+            one = self._paper(paper)
+            if one is not None:
+                found.append(one)
+                reached = one[0].stop
+        return found
+
+    def _is_skipped(self, i: int) -> bool:
+        return bool(self.context.skipped) and self.context.skipped[self.page.paragraph_of[i]]
+
+    def _paper(self, paper: Match) -> tuple[Candidate, list[Actor]] | None:
+        first, end = self.clauses.bounds(paper.start)
+        for verb in self.page.within("signed", max(first, paper.start - 14), min(end, paper.stop + 30)):
+            if verb.stop <= paper.start:
+                one = self._signed_before(paper, verb, first, end)
+            else:
+                one = self._signed_behind(paper, verb, first, end)
+            if one is not None:
+                return one
+        return None
+
+    def _signed_before(self, paper: Match, verb: Match, first: int, end: int) -> tuple[Candidate, list[Actor]] | None:
+        """They signed a memorandum on …; the signing of a memorandum between … on …; A, B SIGN MEMORANDUM ON …"""
+        if paper.start - verb.stop > _NEAR or any(self.tags[k] & (COMMA | TO) for k in range(verb.stop, paper.start)):
+            return None
+        stop = self.clauses.clause_end(paper.start)
+        start = self._phrase_start(paper, verb.stop)
+        if not self._has_subject_matter(paper, start, stop):
+            return None
+        if self.words[verb.stop - 1] == "of":
+            return self._make(paper, start, stop, verb.start, None)
+        if not self._is_told(verb, first):
+            return None
+        subject = self.clauses.subject_before(self._group_start(verb.start, first))
+        if subject is None:
+            return None
+        return self._make(paper, start, stop, subject[0], subject)
+
+    def _signed_behind(self, paper: Match, verb: Match, first: int, end: int) -> tuple[Candidate, list[Actor]] | None:
+        """A memorandum on … was signed between …"""
+        k = self.clauses.skip_adverbs_back(verb.start - 1, first)
+        if not self.tags[k] & BE or self.words[k] in ("be", "being", "is") or not self.tags[verb.start] & PART:
+            return None
+        if any(self.clauses.is_finite(n) for n in range(paper.stop, k - 1) if not self.tags[n] & HAVE):
+            return None
+        start = self._phrase_start(paper, first)
+        stop = self.clauses.clause_end(verb.start)
+        if not self._has_subject_matter(paper, start, k) and not self._has_subject_matter(paper, verb.start, stop):
+            return None
+        return self._make(paper, start, stop, start, None)
+
+    def _is_told(self, verb: Match, first: int) -> bool:
+        """Whether the signing is told as done: signed, have signed, SIGN in a headline; not "to sign", "had signed"."""
+        group = self._group_start(verb.start, first)
+        between = self.words[group : verb.start]
+        if "had" in between or "will" in between or "to" in between or any(self.tags[k] & MODAL for k in range(group, verb.start)):
+            return False
+        if verb.start and (self.tags[verb.start - 1] & TO or self.words[verb.start - 1] in ("which", "that")):
+            return False
+        tag = self.tags[verb.start]
+        if tag & PAST or tag & ING and self.tags[verb.start - 1] & BE:
+            return True
+        return bool(tag & BASE or self.words[verb.start].endswith("s")) and not self.tags[verb.start - 1] & (DET | PREP)
+
+    def _group_start(self, i: int, first: int) -> int:
+        k = i
+        while k > first and self.tags[k - 1] & (BE | HAVE | MODAL) or k > first and self.words[k - 1] in ("also", "today", "jointly", "recently", "now", "then"):
+            k -= 1
+        return k
+
+    def _phrase_start(self, paper: Match, first: int) -> int:
+        k = paper.start
+        while k > first and not self.tags[k - 1] & (PREP | COMMA | CONJ | BE) and not self.clauses.is_break(k - 1):
+            k -= 1
+            if self.tags[k] & DET:
+                break
+        return k
+
+    def _has_subject_matter(self, paper: Match, start: int, stop: int) -> bool:
+        """Whether what the paper is about is told: on shipping, for training, to invest; a cooperation agreement."""
+        for k in range(paper.stop, stop):
+            if self.words[k] in _ABOUT and k + 1 < stop and not self.tags[k + 1] & NUM:
+                if self.words[k] == "in" and (k + 1 in self.context.place_of or self.context.dates_in(k + 1, k + 3)):
+                    continue
+                return True
+        return any(not self.tags[k] & (DET | NUM) and self.words[k] not in ("joint", "new", "bilateral", "respective", "separate") for k in range(start, paper.start)) and paper.start - start > 1
+
+    def _make(
+        self, paper: Match, start: int, stop: int, left: int, subject: Span | None
+    ) -> tuple[Candidate, list[Actor]] | None:
+        cue = Match(paper.start, paper.stop, _PAPER)
+        if any(d.passed and d.iso and len(d.iso) == 4 for d in self.context.dates_in(left, stop)):
+            return None
+        signers = self._signers(paper, stop, subject)
+        aim = next((k for k in range(paper.stop, stop - 1) if self.tags[k] & TO and self.tags[k + 1] & BASE and not self.tags[k + 1] & NOUN), None)
+        parts = [(start, stop)]
+        if aim is not None:
+            parts = [(aim + 1, stop)]
+            own = self.actors.read(subject) if subject else None
+            signers = own or signers
+        elif len(signers) == 2:
+            self.actors.pair = signers
+        return Candidate("signed", "firm", "agreement", cue, subject, parts, left, stop), signers
+
+    def _signers(self, paper: Match, stop: int, subject: Span | None) -> list[Actor]:
+        """Who signs: the subject, and those behind "between", "by" and "with"."""
+        found = list(self.actors.read(subject) or []) if subject else []
+        for k in range(paper.stop, stop - 1):
+            word = self.words[k]
+            if word in ("between", "by") and not subject or word == "with" and len(found) == 1:
+                others = self.actors.read((k + 1, self._list_end(k + 1, stop, word == "between"))) or []
+                found += [one for one in others if one not in found]
+                if len(found) > 1:
+                    break
+        return found
+
+    def _list_end(self, i: int, stop: int, pair: bool) -> int:
+        """The end of "A and B" or of the name behind "with"."""
+        joined = False
+        for k in range(i, stop):
+            if self.tags[k] & CONJ and not self._inside_name(k):
+                if not pair or joined:
+                    return k
+                joined = True
+            elif self.tags[k] & PREP and self.words[k] not in ("of", "for") and not self._inside_name(k) and (joined or not pair):
+                return k
+            elif self.tags[k] & COMMA and not pair:
+                return k
+        return stop
+
+    def _inside_name(self, k: int) -> bool:
+        return any(m.start < k < m.stop for m in self.context.mentions_in(max(0, k - 10), k + 1))
+
+    # Headlines
+
+    def headlines(self) -> list[Candidate]:
+        """Lines without a full stop that say that somebody is to do something: Peru to end import duties."""
+        found = []
+        for start, stop in self.page.sentences:
+            if stop - start > _LONGEST_HEADLINE or self.words[stop - 1] in (".", "!", "?", "”", '"') or self._is_skipped(start):
+                continue
+            one = self._headline(start, stop)
+            if one is not None:
+                found.append(one)
+        return found
+
+    def _headline(self, start: int, stop: int) -> Candidate | None:
+        for k in range(start, stop):
+            if self.words[k] in (":", "•", "-", "–", "*") and k < start + 8:
+                start = k + 1
+            elif self.tags[k] & TO and k > start and k + 1 < stop:
+                verb = k + 1
+                if not self.tags[verb] & BASE or self.tags[verb] & NOUN and not self._takes_object(verb, stop):
+                    return None
+                if self.tags[k - 1] & (PREP | PART | ING) or k - 1 in self.page.at.get("force", {}):
+                    return None
+                end = self.clauses.clause_end(verb)
+                cue = Match(k, k + 1, _HEADLINE)
+                return Candidate("headline", "firm", "pledge", cue, (start, k), self.clauses.split_verbs(verb, end), start, end, headline=True)
+            elif self.clauses.is_finite(k) or self.tags[k] & (ING | PAST) and k > start:
+                return None
+        return None
+
+    def _takes_object(self, verb: int, stop: int) -> bool:
+        return verb + 1 < stop and not self.tags[verb + 1] & (PREP | CONJ | COMMA)
+
+    # Invitations
+
+    def accepted(self, one: Candidate) -> Candidate | None:
+        """The agreement that an accepted invitation is, or `None` where nobody is said to accept it."""
+        if self.clauses.base(one.cue.start) not in ("invite", "invitation", "extend"):
+            return None
+        number = self.page.sentence_of[one.cue.start]
+        last = self.page.sentences[min(number + 1, len(self.page.sentences) - 1)][1]
+        for k in range(one.verb, last):
+            if self.clauses.base(k) != "accept" or not self.tags[k] & PAST or self.words[k - 1] in ("not", "yet"):
+                continue
+            near = self.words[max(one.verb, k - 6) : k + 6]
+            if "invitation" in near or "it" in near:
+                stop = self.page.sentences[self.page.sentence_of[k]][1]
+                stop -= self.clauses.is_break(stop - 1)
+                cue = Match(one.cue.start, one.cue.stop, _ACCEPTED)
+                return Candidate("accepted", "firm", "agreement", cue, one.subject, one.parts, one.start, stop)
+        return None
