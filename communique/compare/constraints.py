@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from communique.compare.lexicon import lexicon
+from communique.compare.lexicon import lexicon, stems
 from communique.compare.network import Constraint, Network
 from communique.compare.quantities import (
     EVENTS,
@@ -20,12 +20,10 @@ from communique.compare.quantities import (
     is_money,
     is_real,
     is_record,
-    stems,
+    span,
 )
 from communique.kinds import Area
-from communique.period import span, year_before
-
-ONE = Fraction(1)
+from communique.period import year_before
 
 
 def build(claims: Sequence[Claim]) -> Network:
@@ -58,12 +56,12 @@ def linear(
     terms: Iterable[tuple[int, int]], reason: str, head: int, choice: int | None = None, way: int = 1
 ) -> Constraint:
     """A sum of multiples of quantities that makes 0."""
-    return Constraint("sum", tuple((v, Fraction(k)) for v, k in terms), reason, head, choice=choice, way=way)
+    return Constraint("sum", tuple(terms), reason, head, choice=choice, way=way)
 
 
 def order(less: int, more: int, reason: str, owner: int | None = None) -> Constraint:
     """One quantity not above another; it speaks about the first, or with an owner about the second."""
-    return Constraint("order", ((less, ONE), (more, ONE)), reason, less if owner is None else more, owner)
+    return Constraint("order", ((less, 1), (more, 1)), reason, less if owner is None else more, owner)
 
 
 # --- a level, its change and the level before ------------------------------------------------------------------------
@@ -141,7 +139,7 @@ def _bind_change(network: Network, claim: Claim, units: list[str]) -> bool:
             return False
         now, then, change = (network.variable(q) for q in (level, before, quantity))
         if quantity.unit == "percent":
-            network.bind(Constraint("product", ((now, ONE), (then, ONE), (change, ONE)), "change", change))
+            network.bind(Constraint("product", ((now, 1), (then, 1), (change, 1)), "change", change))
         else:
             network.bind(linear([(now, 1), (then, -1), (change, -1)], "change", change))
     return True
@@ -159,7 +157,7 @@ def bind_growth(network: Network, claims: Sequence[Claim]) -> None:
             continue
         if change not in network.index and comparable_periods(level.period, before.period):
             now, then, growth = network.index[level], network.index[before], network.variable(change)
-            network.bind(Constraint("product", ((now, ONE), (then, ONE), (growth, ONE)), "growth", growth))
+            network.bind(Constraint("product", ((now, 1), (then, 1), (growth, 1)), "growth", growth))
 
 
 def bind_points(network: Network) -> None:
@@ -171,7 +169,7 @@ def bind_points(network: Network) -> None:
         before = share._replace(period=quantity.compared_to)
         if share in network.index and before in network.index:
             now, then, change = (network.index[q] for q in (share, before, quantity))
-            terms = ((now, Fraction(100)), (then, Fraction(-100)), (change, -ONE))
+            terms = ((now, 100), (then, -100), (change, -1))
             network.bind(Constraint("sum", terms, "points", change))
 
 
@@ -375,8 +373,7 @@ def whole_of(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     outside = " ".join(piece.text for piece in figure.evidence).replace(figure.subject, " ")
     if not _names(next(area for area in figure.areas if area is not named[0]), set(stems(outside))):
         return None
-    idle = {stem for cls in ("filler", "trade") for word in words.words(cls) for stem in stems(word)}
-    rest = said - idle - set(stems(named[0].name))
+    rest = said - words.idle("filler", "trade") - set(stems(named[0].name))
     whole = tuple(key for area, key in ((a, a.code) for a in figure.areas) if key and area is named[0])
     return (whole, tuple(sorted(rest))) if whole else None
 
@@ -394,7 +391,7 @@ def _bind_share(network: Network, share: Quantity, areas: tuple[str, ...], subje
         whole = part._replace(areas=areas, side="")
         if part in network.index and whole in network.index:
             p, w, s = (network.index[quantity] for quantity in (part, whole, share))
-            network.bind(Constraint("product", ((p, ONE), (w, ONE), (s, ONE)), "share", s))
+            network.bind(Constraint("product", ((p, 1), (w, 1), (s, 1)), "share", s))
 
 
 def _bind_all(network: Network, shares: list[Quantity]) -> None:
@@ -404,6 +401,6 @@ def _bind_all(network: Network, shares: list[Quantity]) -> None:
         return
     whole = network.variable(single[0]._replace(areas=("all",), mark="whole"))
     rest = network.variable(single[0]._replace(areas=("rest",), mark="whole"))
-    network.fixed[whole] = ONE
+    network.fixed[whole] = Fraction(1)
     terms = [(whole, 1), (rest, -1), *((network.index[q], -1) for q in single)]
     network.bind(linear(terms, "shares", whole))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from zlib import crc32
 
@@ -30,31 +31,54 @@ def containment(a: frozenset[int], b: frozenset[int]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def find_originals(documents: Iterable[Document]) -> dict[str, str]:
+@dataclass(slots=True)
+class Texts:
+    """What is kept of the texts from one comparison to the next: a sketch of each, and which pairs are copies."""
+
+    sketches: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    judged: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def copy(self) -> Texts:
+        """The same, to go on with."""
+        return Texts(dict(self.sketches), dict(self.judged))
+
+
+def find_originals(documents: Sequence[Document], texts: Texts) -> dict[str, str]:
     """For each document the id that stands for its text: its own, or the earliest of those that it copies.
 
-    Earlier goes by date, then by id; a chain of copies has one original.
+    Earlier goes by date, then by id; a chain of copies has one original. `texts` grows by what is new.
     """
-    texts = {document.id: shingles(document.text) for document in documents}
-    order = sorted(documents, key=lambda document: (document.published or "9999", document.id))
+    by_id = {document.id: document for document in documents}
+    for one, document in by_id.items():
+        if one not in texts.sketches:
+            texts.sketches[one] = tuple(sorted(shingles(document.text))[:SKETCH])
+    order = sorted(by_id.values(), key=lambda document: (document.published or "9999", document.id))
     place = {document.id: number for number, document in enumerate(order)}
     originals = {document.id: document.id for document in order}
-    for a, b in sorted(_candidates(texts), key=lambda pair: sorted((place[pair[0]], place[pair[1]]))):
-        if min(len(texts[a]), len(texts[b])) >= LEAST and containment(texts[a], texts[b]) >= SHARE:
-            _join(originals, place, a, b)
+    for pair in sorted(_candidates(by_id, texts.sketches)):
+        if pair not in texts.judged:
+            texts.judged[pair] = is_copy(by_id[pair[0]].text, by_id[pair[1]].text)
+        if texts.judged[pair]:
+            _join(originals, place, *pair)
     return {one: _root(originals, one) for one in originals}
 
 
-def _candidates(texts: Mapping[str, frozenset[int]]) -> set[tuple[str, str]]:
+def is_copy(a: str, b: str) -> bool:
+    """Whether most of the shorter text, if it is one at all, stands in the longer one."""
+    one, two = shingles(a), shingles(b)
+    return min(len(one), len(two)) >= LEAST and containment(one, two) >= SHARE
+
+
+def _candidates(ids: Iterable[str], sketches: Mapping[str, tuple[int, ...]]) -> set[tuple[str, str]]:
     """Pairs of texts that share one of the shingles that stand for either."""
     holders: dict[int, list[str]] = defaultdict(list)
-    for one, text in texts.items():
-        for shingle in sorted(text)[:SKETCH]:
+    for one in sorted(ids):
+        for shingle in sketches[one]:
             holders[shingle].append(one)
     pairs: set[tuple[str, str]] = set()
     for group in holders.values():
-        near = [*pairwise(group), *((group[0], other) for other in group[2:])]
-        pairs.update((min(pair), max(pair)) for pair in near)
+        pairs.update(pairwise(group))
+        pairs.update((group[0], other) for other in group[2:])
     return pairs
 
 

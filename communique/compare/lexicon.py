@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from communique.errors import WordsError
@@ -14,6 +15,31 @@ CLASSES = ("filler", "trade", "goods", "services", "both", "only goods", "only s
            "real", "same", "common")  # fmt: skip
 
 
+_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’ʼ]s\b")
+_NATIONAL = re.compile(r"(?:ian|an|ia|a|ese|ish)$")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without plural or, for a capitalised one, the ending that makes a nationality of a country's name."""
+    low = word.casefold()
+    if word[:1].isupper() and len(word) > 4:
+        return _NATIONAL.sub("", low)
+    if len(low) > 4 and low.endswith("ies"):
+        return low[:-3] + "y"
+    if len(low) > 4 and low.endswith(("ses", "xes", "zes", "ches", "shes")):
+        return low[:-2]
+    if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
+        return low[:-1]
+    return low
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a phrase's words, in order."""
+    return [stem(word) for word in _WORD.findall(_POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))]
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The phrases of each class, and one pattern each to find them as whole words."""
@@ -21,10 +47,19 @@ class Lexicon:
     phrases: dict[str, frozenset[str]] = field(default_factory=dict)
     patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
+    _stems: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def words(self, cls: str) -> frozenset[str]:
         """The phrases of a class; empty where the language has none."""
         return self.phrases.get(cls, frozenset())
+
+    def idle(self, *classes: str) -> frozenset[str]:
+        """The stems of the words of these classes."""
+        if classes not in self._stems:
+            self._stems[classes] = frozenset(
+                word for cls in classes for each in self.words(cls) for word in stems(each)
+            )
+        return self._stems[classes]
 
     def says(self, cls: str, text: str) -> bool:
         """Whether a phrase of the class stands in the text."""

@@ -70,7 +70,7 @@ class Constraint:
     """
 
     shape: str
-    terms: tuple[tuple[int, Fraction], ...]
+    terms: tuple[tuple[int, int], ...]
     reason: str
     head: int
     owner: int | None = None
@@ -232,21 +232,31 @@ Moves = Iterable[tuple[int, Bound | None, Bound | None]]
 
 def _by_sum(constraint: Constraint, domains: Sequence[Domain]) -> Moves:
     for variable, factor in constraint.terms:
-        rest = [(domains[other], -each / factor) for other, each in constraint.terms if other != variable]
+        rest = [(domains[other], _ratio(each, factor)) for other, each in constraint.terms if other != variable]
         yield variable, _total(rest, 1), _total(rest, -1)
 
 
-def _total(rest: list[tuple[Domain, Fraction]], way: int) -> Bound | None:
+def _total(rest: list[tuple[Domain, Fraction | int]], way: int) -> Bound | None:
     """The least (`way` 1) or greatest (-1) that the terms can add up to."""
     value, inside, support = Fraction(0), True, NOBODY
     for domain, factor in rest:
         bound = domain.low if (factor > 0) == (way > 0) else domain.high
         if bound is None:
             return None
-        value += bound.value * factor
+        value = _add(value, bound.value, factor)
         inside = inside and bound.inside
         support |= bound.support
     return Bound(value, inside, support)
+
+
+def _ratio(each: int, factor: int) -> Fraction | int:
+    return -each * factor if factor in (1, -1) else Fraction(-each, factor)
+
+
+def _add(value: Fraction, other: Fraction, factor: Fraction | int) -> Fraction:
+    if factor == 1:  # most factors are, and exact arithmetic is dear
+        return value + other
+    return value - other if factor == -1 else value + other * factor
 
 
 def _by_product(constraint: Constraint, domains: Sequence[Domain]) -> Moves:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from communique.compare.quantities import stems
+from communique.compare.lexicon import stems
 from communique.kinds import Person
 
 _VOWELS = re.compile(r"[aeiouyj'`]+")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from communique.compare.lexicon import Lexicon, lexicon
+from communique.compare.lexicon import Lexicon, lexicon, stems
 from communique.interval import Interval, fraction, reading
 from communique.kinds import Area, Figure
-from communique.period import span
+from communique.period import span as days_of
 
 TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 STATISTICS = TRADE | {"production"}
@@ -113,8 +112,11 @@ def _usable(figure: Figure) -> bool:
 
 def _with_readings(figure: Figure, report: Report, quantity: Quantity, certainty: str) -> Claim:
     told = (figure.hedge, figure.low, figure.high)
-    readings = [reading(*told), reading(*told, rounded=True), reading(*told, rounded=True, strict=True)]
-    asserted, rounded, lenient = (inward(quantity, interval) for interval in readings)
+    asserted = rounded = lenient = inward(quantity, reading(*told))
+    if figure.hedge == "exact":
+        rounded = lenient = inward(quantity, reading(*told, rounded=True))
+    elif figure.hedge in ("over", "under"):
+        lenient = inward(quantity, reading(*told, strict=True))
     middle = sum(fraction(end) for end in (figure.low, figure.high) if end is not None)
     return Claim(figure, report, quantity, certainty, asserted, rounded, lenient, -1 if middle < 0 else 1)
 
@@ -143,34 +145,10 @@ def is_money(unit: str) -> bool:
 
 # --- what is counted -------------------------------------------------------------------------------------------------
 
-_WORD = re.compile(r"\w+")
-_POSSESSIVE = re.compile(r"['’ʼ]s\b")
-_NATIONAL = re.compile(r"(?:ian|an|ia|a|ese|ish)$")
-
-
-def stem(word: str) -> str:
-    """A word without plural or, for a capitalised one, the ending that makes a nationality of a country's name."""
-    low = word.casefold()
-    if word[:1].isupper() and len(word) > 4:
-        return _NATIONAL.sub("", low)
-    if len(low) > 4 and low.endswith("ies"):
-        return low[:-3] + "y"
-    if len(low) > 4 and low.endswith(("ses", "xes", "zes", "ches", "shes")):
-        return low[:-2]
-    if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
-        return low[:-1]
-    return low
-
-
-def stems(text: str) -> list[str]:
-    """The stems of a phrase's words, in order."""
-    return [stem(word) for word in _WORD.findall(_POSSESSIVE.sub("", unicodedata.normalize("NFKC", text)))]
-
 
 def content_words(text: str, words: Lexicon, *classes: str) -> frozenset[str]:
     """The stems of a phrase but for the words of these classes."""
-    idle = {stem(word) for cls in classes for word in words.words(cls)}
-    return frozenset(word for word in stems(text) if word not in idle)
+    return frozenset(stems(text)) - words.idle(*classes)
 
 
 @lru_cache(maxsize=4096)
@@ -195,8 +173,7 @@ def scope_and_subject(figure: Figure, words: Lexicon) -> tuple[str, tuple[str, .
         kept -= {word for area in figure.areas for word in stems(area.name)}
     if figure.indicator not in TRADE:
         return "", tuple(sorted(kept))
-    goods = {stem(word) for word in words.words("only goods")}
-    services = {stem(word) for word in words.words("only services")}
+    goods, services = words.idle("only goods"), words.idle("only services")
     if kept and not kept <= goods | services:
         return "", tuple(sorted(kept))
     said = [name for name, some in (("goods", kept & goods), ("services", kept & services)) if some]
@@ -238,6 +215,12 @@ def _side(figure: Figure, words: Lexicon) -> str:
 
 
 # --- when ------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def span(iso: str | None) -> tuple[date, date] | None:
+    """First and last day of a period, or `None` where it has no year."""
+    return days_of(iso)
 
 
 @lru_cache(maxsize=4096)

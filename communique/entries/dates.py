@@ -38,7 +38,7 @@ class DateMention:
     (`over the last five years`), within (`within two weeks`), ago, duration (`three years`: no date at all).
     `link`: the word before it by its sense, by, from, since, in, on, versus, or "". `edge`: start, middle or end of
     what is named, or "". `passed`: it lies wholly before the document's date. `year` and `back` serve the kinds fiscal
-    (year of its first month, or minus the single label) and before (the year named, and `year` or `period`).
+    (year of its first month, or minus the single label) and before (the year named, and `year`, `period` or `same`).
     `start` does not include the link; `lead` does.
     """
 
@@ -439,8 +439,6 @@ class _Reader:
             if year is not None and (year in _YEARS or j > i) and not self.counts_things(j):
                 return year, j + 1
             match = self.page.match_at("year_word", j)
-            if match is not None and j > i | 0:
-                return (self.now.year + match.group["offset"] if self.now else None), match.stop
             if match is not None and self.now:
                 return self.now.year + match.group["offset"], match.stop
             glue = self.lex["date_glue"].at(self.words, j)
@@ -460,7 +458,8 @@ class _Reader:
     def nearest_year(self, i: int, month: int, day: int) -> int:
         """The year of a day without one: up to nine months back and three ahead, or eleven where the future shows."""
         assert self.now is not None
-        ahead = self.is_future(i)
+        link = self.lex["link"].before(self.words, i)
+        ahead = link is not None and link[1]["sense"] == "by" and self.words[i - 1] != "to" or self.is_future(i)
         for year in (self.now.year, self.now.year + 1, self.now.year - 1):
             day_there = min(day, calendar.monthrange(year, month)[1])
             distance = (date(year, month, day_there) - self.now).days
@@ -667,14 +666,16 @@ class _Reader:
     def before(self, match: Match) -> _Core | None:
         """A year earlier, the same period of last year, the corresponding months of 2022."""
         group = match.group
-        year, stop = None, match.stop
+        year, stop, back = None, match.stop, group["back"]
         if group.get("same"):
             stop = self.behind_same(stop)
             named, end = self.year_after(match.stop)
             if named is not None and end >= stop:
                 relative = self.is_year(end - 1) is None
                 year, stop = (None if relative else named), end
-        return _Core(match.start, stop, None, "before", year, group["back"])
+            if stop == match.stop and match.stop - match.start == 2:
+                back = "same"
+        return _Core(match.start, stop, None, "before", year, back)
 
     def behind_same(self, i: int) -> int:
         """The token behind "of the previous year" or "last year", where one follows."""
@@ -707,10 +708,10 @@ class _Reader:
         picked = self.lex["pick"].before(self.words, i)
         if picked is not None and len(self.words[i:stop]) > 1:
             return _Core(picked[0], stop, None, "fiscal", None, str(picked[1]["offset"]))
-        previous = i > 0 and self.words[i - 1] in ("previous", "preceding", "current")
-        if previous and stop > i + 1:
-            return _Core(i - 1, stop, None, "fiscal", None, "0" if self.words[i - 1] == "current" else "-1")
-        return None
+        before = self.words[i - 1] if i and stop > i + 1 else ""
+        if before == "current":
+            return _Core(i - 1, stop, None, "fiscal", None, "0")
+        return _Core(i - 1, stop, None, "before", None, "year") if before in ("previous", "preceding", "prior") else None
 
     # --- days and weeks around the document's date
 

@@ -97,6 +97,8 @@ class Surroundings:
                     return None
                 if q.sort in ("count", "measure", "plain") and not by:
                     return None
+                if q.sort in ("percent", "fraction") and not linked and self.words[q.last : q.last + 1] == ["of"]:
+                    return None  # grew a quarter of the coffee
                 return Change(match.group["sign"], self.article(k, floor), q.last)
             if self.words[k] in (",", ";", "to", "(") or self.words[k].isdigit():
                 break
@@ -137,7 +139,7 @@ class Surroundings:
             return False
         if q.sort in ("fraction", "percent") and q.start and self.is_figure_of_speech(q):
             return False
-        if q.kitchen and self.is_ingredient(q) or self.is_condition(q):
+        if q.kitchen and self.is_ingredient(q) or self.is_condition(q) or q.sort == "count" and self.is_ordered(q):
             return False
         if not self.official or not self.is_to_come(q, change):
             return True
@@ -175,6 +177,13 @@ class Surroundings:
 
     def owns(self, i: int) -> bool:
         return i < len(self.words) and self.words[i] in ("'s", "'")
+
+    def is_ordered(self, q: Quantity) -> bool:
+        """Whether the count is of goods to come under a contract: a contract worth $5 million for three ferries."""
+        if not q.first or self.words[q.first - 1] not in ("for", "of", "on"):
+            return False
+        start, _ = self.spoken(q.start)
+        return any(m.group["name"] == "contracts" for m in self.page.within("indicator", start, q.first))
 
     def is_ingredient(self, q: Quantity) -> bool:
         """Whether an amount is one of a recipe: in an instruction, or opening a line of a list."""
@@ -214,7 +223,7 @@ class Surroundings:
             found = self.lex["to_come"].at(self.words, j)
             if found is not None and self.leads_on(j, found[0], start):
                 return True
-        return q.sort in ("count", "measure") and self.is_promised(q)
+        return q.sort != "money" and change is None and self.is_promised(q)
 
     def leads_on(self, j: int, stop: int, start: int) -> bool:
         """Whether a phrase of what is to come is one here: "due to" leads to a verb, "soared to reach" is past."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before
 from communique.entries.figure_clauses import Surroundings
 from communique.entries.lexicon import lexicon
 from communique.entries.numbers import Quantity
+from communique.entries.places import Place
 from communique.period import year_before
 
 _USED = frozenset(
@@ -18,14 +20,36 @@ _STEPS = frozenset({"from", "on", "over", "against", "versus", "vs", "than", "in
 _DATELINE = 12
 
 
+def settle_fiscal_years(context: Context) -> None:
+    """Give the fiscal years among the document's dates their months: of the country named before, else of who reports."""
+    periods = Periods(context, Surroundings(context))
+    context.dates = [replace(d, iso=periods.iso(d)) if d.kind == "fiscal" else d for d in context.dates]
+
+
 def home_of(context: Context) -> str | None:
-    """The code of the country that reports: the side of the document named most often, the first one if equal."""
-    sides = [area.code.partition("-")[0] for area in context.parties if area.code]
+    """The code of the side that publishes: named above the title or in the dateline, else the one named most often."""
+    sides = [area.code for area in context.parties if area.code]
     if not sides:
         return None
+    countries = [side.partition("-")[0] for side in sides]
+    for place in _letterhead(context):
+        country = (place.country or place.code or "").partition("-")[0]
+        if country in countries:
+            return sides[countries.index(country)]
     named = [place.country or place.code for place in context.places]
-    best = max(sides, key=named.count)
-    return next((area.code for area in context.parties if area.code and area.code.startswith(best)), best)
+    return max(sides, key=lambda side: named.count(side.partition("-")[0]))
+
+
+def _letterhead(context: Context) -> Iterator[Place]:
+    """The places above the title, then those that open the dateline in capitals."""
+    title = context.title or (0, 0)
+    yield from context.places_in(0, title[0])
+    for start, _ in context.page.sentences:
+        if start >= title[1] and not (context.skipped and context.skipped[context.page.paragraph_of[start]]):
+            head = [p for p in context.places_in(start, start + 3) if context.page.slice(p.start, p.stop).isupper()]
+            if head:
+                yield from head
+                return
 
 
 class Periods:
@@ -47,6 +71,9 @@ class Periods:
         behind = self.right_behind(q, row, dates)
         if behind is not None:
             return self.iso(behind), True
+        if is_change is False and q.role == "from":
+            base = self.head(q, row, [d for d in dates if not self.is_step(d, row)], is_trade)
+            return (year_before(self.iso(base) or "") if base else None), True
         earlier = self.year_earlier(q, row)
         if earlier is not None:
             base = self.head(q, row, dates, True)
@@ -57,6 +84,11 @@ class Periods:
         if head is None:
             head = self.shared(q, row, free)
         return (self.iso(head), True) if head is not None else (None, False)
+
+    def goes_on(self, q: Quantity) -> bool:
+        """Whether the clause opens with "in the same period": that of the figure before it."""
+        start, _ = self.page.sentences[self.page.sentence_of[q.start]]
+        return any(d.kind == "before" and d.back == "same" and d.link != "versus" for d in self.context.dates_in(start, q.first))
 
     def is_used(self, when: DateMention, start: int) -> bool:
         """Whether a mention can be the period of a figure: no duration, no "today", no dateline, no comparison."""
@@ -85,7 +117,7 @@ class Periods:
     def iso(self, when: DateMention) -> str | None:
         """The period of a mention; a fiscal year is that of the country named before it, else of who reports."""
         if when.kind != "fiscal":
-            return None if when.iso is None else when.iso
+            return when.iso
         near = [p for p in self.context.places_in(max(0, when.start - 4), when.start) if p.code]
         if near:
             self.code = near[-1].code
@@ -94,8 +126,8 @@ class Periods:
         code = self.code or (spoken if spoken and fiscal_start(spoken)[0] != 1 else None) or self.home
         if code is None:
             return when.iso
-        if when.iso is not None and fiscal_start(code)[0] == 1:
-            return when.iso
+        if when.iso is not None and (fiscal_start(code)[0] == 1 or "-" in when.iso):
+            return when.iso  # already settled
         return fiscal_period(when, code, self.context.published)
 
     # --- where the period stands

@@ -84,7 +84,9 @@ class Topics:
     def is_anaphoric(self, q: Quantity, change: Change | None) -> bool:
         """Whether the clause goes on about what the one before it counted: "the increase was …", "it stood at …"."""
         start, _ = self.around.spoken(q.start)
-        if change is not None:
+        if change is not None or self.words[q.last : q.last + 2] in (["of", "that"], ["of", "this"], ["of", "the"]) and self.words[q.last + 2] in (
+            "volume", "amount", "total", "figure", "sum", "value", "turnover"
+        ):
             return True
         return any(self.anaphora.at(self.words, j) is not None for j in range(start, q.first))
 

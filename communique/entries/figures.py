@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Change, Surroundings
-from communique.entries.figure_periods import Periods
+from communique.entries.figure_periods import Periods, settle_fiscal_years
 from communique.entries.figure_topics import TRADE, Topics
 from communique.entries.lexicon import lexicon
 from communique.entries.numbers import Quantity, find_quantities
 from communique.kinds import Area, Figure, entry_id
+from communique.period import year_before
 from communique.text.page import Match
 
 _SHARES = frozenset({"percent", "fraction"})
@@ -56,7 +57,8 @@ class _Finder:
         for row in self.rows():
             here = self.page.paragraph_of[row[0].start]
             if here != paragraph:
-                paragraph, earlier = here, []
+                earlier = earlier[-1:] if here == paragraph + 1 else []
+                paragraph = here
             floor = 0
             for q in row:
                 draft = self.draft(q, row, earlier, floor)
@@ -97,7 +99,9 @@ class _Finder:
         indicator, found = named if named is not None else (self.topics.own_words(q), None)
         period, given = self.periods.of(q, row, measure == "change", indicator in TRADE)
         if not given and self.keeps_period(q, indicator, change, earlier):
-            period = earlier[-1].period
+            period = next((d.period for d in reversed(earlier) if d.q.role != "from" and not self.periods.is_compared(d.q)), None)
+        if period is None and q.role == "from" and earlier:
+            period = year_before(earlier[-1].period) if earlier[-1].period else None
         areas = self.areas(q, indicator, measure, before)
         return _Draft(q, change, indicator, found, measure, period, areas, rule, self.sign(found, measure, indicator))
 
@@ -128,6 +132,8 @@ class _Finder:
         if named is not None or not earlier or q.sort == "rank" or q.noun is not None:
             return None
         last = earlier[-1]
+        if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
+            return None
         same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
         if q.sort in ("measure", "count", "plain") and last.q.unit != q.unit and change is None:
             return None
@@ -143,7 +149,9 @@ class _Finder:
         if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]:
             return self.periods.is_compared(q) is False and (indicator == last.indicator or change is not None)
         trade = indicator in TRADE and last.indicator in TRADE
-        return trade or self.topics.is_anaphoric(q, change) and indicator == last.indicator
+        if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
+            return self.periods.goes_on(q)
+        return trade or self.periods.goes_on(q) or self.topics.is_anaphoric(q, change) and indicator == last.indicator
 
     def areas(self, q: Quantity, indicator: str, measure: str, before: _Draft | None) -> tuple[Area, ...]:
         areas = self.topics.areas(q, indicator, measure)

@@ -150,6 +150,8 @@ class Reader:
         if word in ("as", "into"):
             return self._before_as(k, first)
         verb = self._verb_before(k, first)
+        if word == "up" and k > first:
+            k -= 1
         if k >= first and (self.tags[k] & BE or self._is_hub_verb(k) and self.tags[k] & VERB):
             return self._by_verb(match, k, first, stop)
         if k >= first and self.words[k] in (",", "–", "—", "-", "("):
@@ -157,8 +159,6 @@ class Reader:
         ending = self._areas_ending(start, first)
         if ending and verb is not None and self.clauses.base(verb) in ("make", "call", "consider", "name"):
             return ending
-        if verb is not None and self.clauses.base(verb) in self.verbs["inside"]:
-            return self._inside(match, stop)
         return []
 
     def _by_verb(self, match: Match, k: int, first: int, stop: int) -> list[Area]:

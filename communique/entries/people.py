@@ -75,6 +75,8 @@ class Names:
             return False
         if len(word) == 1:
             return i + 1 < len(page.words) and page.words[i + 1] == "." or word not in ("a", "i")
+        if self.title[0] < i < self.title[1] and any(form in ("s", "past") for _, form in page.language.verbs.get(word, ())):
+            return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
             return False
         return i not in page.at.get("title", {}) or i > 0 and page.words[i - 1] in self.particles
@@ -444,7 +446,7 @@ def _beside_cues(context: Context, names: Names) -> list[Named]:
         if start is not None and _is_full_name(context, names, start, match.start):
             found.append(Named(start, match.start, (start, match.start), None, None, strong=False))
         found += _before_apposition(context, names, match.start)
-        begin = _behind_trade(context, match.stop)
+        begin = _behind_trade(context, names, match.stop)
         stop = names.read(begin)
         if stop and _is_full_name(context, names, begin, stop):
             found.append(Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False))
@@ -465,13 +467,16 @@ def _before_apposition(context: Context, names: Names, cue: int) -> list[Named]:
     return [Named(start, comma, (start, cue - 1), trade, None, strong=False)]
 
 
-def _behind_trade(context: Context, i: int) -> int:
-    """The token behind lower-case words for what somebody is: "said forecaster Imogen Tait"."""
+def _behind_trade(context: Context, names: Names, i: int) -> int:
+    """The token behind the words for what somebody is: "said forecaster Imogen Tait", "said United coach Ali Bakari"."""
     page = context.page
-    for k in range(i, min(i + 4, len(page.words))):
+    small = page.language.wordset("preposition") | page.language.wordset("subordinator") | page.language.wordset("determiner")
+    for k in range(i, min(i + 5, len(page.words))):
         if page.is_capital(k):
-            return k
-        if not page.words[k].isalpha() or page.words[k] in page.language.wordset("preposition") | page.language.wordset("subordinator"):
+            stop = names.read(k)
+            if stop and _is_full_name(context, names, k, stop):
+                return k
+        if not page.words[k].isalpha() or page.words[k] in small:
             break
     return i
 

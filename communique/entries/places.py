@@ -382,7 +382,9 @@ def _link(page: Page, gazetteer: Gazetteer, one: _Hit, other: _Hit) -> None:
         common = {m.country for m in one.left} & {m.country for m in other.left} - {None}
         for hit in (one, other) if common else ():
             _keep(hit, tuple(m for m in hit.left if m.country in common))
-        if gap == [","] and common <= gazetteer.addressed and one.left[0].kind == "city":  # Seattle, Washington
+        if (
+            gap == [","] and common and common <= gazetteer.addressed and one.left[0].kind == "city"
+        ):  # Seattle, Washington
             _keep(other, tuple(m for m in other.left if m.kind == "subdivision"))
 
 

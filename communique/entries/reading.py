@@ -9,6 +9,7 @@ from communique.entries.commitments import find_commitments
 from communique.entries.context import Context
 from communique.entries.dates import find_dates
 from communique.entries.documents import find_outlet, find_published, find_title, mark_skipped
+from communique.entries.figure_periods import settle_fiscal_years
 from communique.entries.figures import find_figures
 from communique.entries.hubs import find_hubs
 from communique.entries.meetings import find_announced, find_encounters, find_meetings, set_parties
@@ -89,6 +90,7 @@ def _find_entries(context: Context, document: Document) -> Reading:
     """The entries of each kind, in the order of the text."""
     encounters = find_encounters(context)
     set_parties(context, encounters)
+    settle_fiscal_years(context)
     encounters += find_announced(context)
     found: list[tuple[Entry, str]] = []
     found += find_meetings(context, document.id, encounters)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from communique.entries.context import Context, Figurehead, Mention, Said
 from communique.kinds import Statement, entry_id
+from communique.text.clauses import BASE, ING, NOUN, PAST
 from communique.text.page import Match, Page
 from communique.text.quotes import Quote
 
@@ -414,6 +415,14 @@ def _has_finite(context: Context, start: int, stop: int) -> bool:
     return any(finite(i) for i in range(start, min(stop, len(context.page.words))))
 
 
+def _may_be_clause(context: Context, start: int, stop: int) -> bool:
+    """Whether words before "…, X said" can be what is said, not an opening phrase such as "Greeting the guest"."""
+    tags = context.clauses.tags
+    if tags[start] & ING and not tags[start] & NOUN:
+        return False
+    return _has_finite(context, start, stop) or any(tags[i] & (PAST | BASE) for i in range(start, stop))
+
+
 def _ends_sentence(page: Page, quote: Quote) -> bool:
     if not quote.closed:
         return True
@@ -639,7 +648,7 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
             if words[rest] not in _QUOTE_MARKS and not _is_phrase_only(context, rest, end) and rest not in page.at.get("cue", {}):
                 return [(first, one.start - 1), (rest, end)]
         begin = _content_start(context, attributions, first, one.start)
-        return [(begin, one.start - 1)] if _has_finite(context, begin, one.start - 1) else []
+        return [(begin, one.start - 1)] if _may_be_clause(context, begin, one.start - 1) else []
     return []
 
 

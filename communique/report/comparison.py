@@ -13,7 +13,6 @@ from communique.compare.settle import Difference
 from communique.interval import Interval, fraction
 from communique.kinds import Derived, Document, Reconciliation, Story, plain
 
-
 NOTHING = "Nothing to compare: no two figures bear on each other, and no meeting is told."
 
 

@@ -20,8 +20,8 @@ def surroundings(text: str, start: int, end: int) -> tuple[int, int]:
     left = max(text.rfind("\n", 0, start) + 1, start - _REACH)
     right = text.find("\n", end)
     right = min(len(text) if right < 0 else right, end + _REACH)
-    for match in _SENTENCE_END.finditer(text, left, start):
-        left = match.end()
+    for match in _SENTENCE_END.finditer(text, left, min(start + 1, len(text))):
+        left = match.end() if match.end() <= start else left
     after = _SENTENCE_END.search(text, max(end - 1, left), right)
     return left, after.end() if after else right
 

@@ -80,7 +80,9 @@ def kind_columns(kind: str) -> list[Column]:
     hints = get_type_hints(KINDS[kind])
     shared = {field.name for field in fields(Entry)}
     own = [field.name for field in fields(KINDS[kind]) if field.name not in shared]
-    return [_plain("id"), *(column for name in own for column in _field_columns(name, hints[name])), *_WHERE]
+    columns = [column for name in own for column in _field_columns(name, hints[name])]
+    taken = {name for name, _ in columns}
+    return [_plain("id"), *columns, *((f"document_{n}" if n in taken else n, value) for n, value in _WHERE)]
 
 
 def _plain(name: str) -> Column:
