@@ -70,7 +70,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--again", is_flag=True, help="Read documents anew that the ledger knows.")
-@click.option("--language", metavar="TAG", help="The reports' language, such as en; found by itself otherwise.")
+@click.option("--language", metavar="TAG", help="The reports' language, where it is not English (en).")
 @click.option("--published", metavar="DAY", help="The day of publication for reports that do not give it.")
 @ledger_option
 def read(paths: tuple[str, ...], again: bool, language: str | None, published: str | None, ledger: str | None) -> None:
@@ -233,7 +233,7 @@ def export(file_format: str, output: str, kind: str | None, ledger: str | None, 
 
 @cli.command()
 @click.argument("path")
-@click.option("--language", metavar="TAG", help="The report's language, such as en; found by itself otherwise.")
+@click.option("--language", metavar="TAG", help="The report's language, where it is not English (en).")
 @click.option("--published", metavar="DAY", help="The day of publication, if the report does not give it.")
 def explain(path: str, language: str | None, published: str | None) -> None:
     """Show what is read in a report, and why.
@@ -274,9 +274,11 @@ def demo(ledger: str | None) -> None:
         raise UsageError(f"{ledger} exists already: name a new file for the demonstration.")
     with TemporaryDirectory() as folder, Ledger.open(ledger or Path(folder) / "demo.db", create=True) as opened:
         batch = read_samples(opened, find_samples())
-        _print_batch(opened, batch, ledger or "gone: keep it with 'communique demo --ledger demo.db'")
+        _print_batch(opened, batch, ledger)
     if ledger:
         click.echo(f"Look around: communique show ID --ledger {ledger}, with the first letters of an id above.")
+    else:
+        click.echo("This ledger is not kept; to look around in one: communique demo --ledger demo.db")
     _leave(batch)
 
 
@@ -386,7 +388,7 @@ def _progress(paths: tuple[str, ...]) -> Iterator[Callable[[], None]]:
         yield lambda: progress.advance(task)
 
 
-def _print_batch(opened: Ledger, batch: Batch, where: str | Path) -> None:
+def _print_batch(opened: Ledger, batch: Batch, where: str | Path | None) -> None:
     """The last screen of reading: the report of what was read, and a line for each failure."""
     from communique.ledger.filters import Filter
     from communique.report.summary import print_summary, summarise
@@ -397,7 +399,8 @@ def _print_batch(opened: Ledger, batch: Batch, where: str | Path) -> None:
         print_summary(console, summarise(opened, wanted))
         click.echo()
     known = f", {batch.known:,} known already" if batch.known else ""
-    said = [f"{batch.read:,} read{known}, {len(batch.failures):,} failed; the ledger is {where}."]
+    place = f"; the ledger is {where}" if where else ""
+    said = [f"{batch.read:,} read{known}, {len(batch.failures):,} failed{place}."]
     if batch.skipped.endings:
         said.append(f"Left aside in folders: {batch.skipped}.")
     click.echo("\n".join(said))

@@ -12,7 +12,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 def first_day(iso: str) -> date | None:
     """The first day of a day, month, year or interval; `None` for anything else, such as `--10-16`."""
     match = _ISO.match(iso.split("/")[0])
-    return date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
+    return _day(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
 
 
 def last_day(iso: str) -> date | None:
@@ -21,7 +21,17 @@ def last_day(iso: str) -> date | None:
     if not match:
         return None
     year, month = int(match[1]), int(match[2] or 12)
-    return date(year, month, int(match[3] or calendar.monthrange(year, month)[1]))
+    if match[3] or not 1 <= month <= 12:
+        return _day(year, month, int(match[3] or 1))
+    return _day(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """A day, or `None` where the calendar has none such, as for 31 April."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def span(iso: str | None) -> tuple[date, date] | None:

@@ -23,7 +23,7 @@ from area_names import WORLD, build_names, fold, languages, read_hand_names  # n
 
 CLDR = TOOLS / "cldr" / "subdivisions-en.json"
 CLDR_STALE = ("IR", "MA", "ID-PP", "PH-COM", "UG-331", "NI-A", "HU-CS")  # ISO gave these codes to others since
-SMALLEST_CITY = 200_000
+SMALLEST_CITY = 100_000
 ALIKE = 0.72  # 'Kusaie' for Kosrae is a name, 'The Waiting Port' for Kampong Cham is not
 
 SUBDIVISION = ("code", "name", "type", "parent", "lat", "lon", "english", "russian")

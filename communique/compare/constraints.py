@@ -208,7 +208,7 @@ def _bind_side(network: Network, plane: Quantity) -> None:
         _bind_balance(network, e, i, t, network.index[balance])
     elif known[0] and known[1]:
         implied = network.variable(balance._replace(side=plane.side, mark=plane.mark + "implied"), signed=True)
-        network.bind(linear([(e, 1), (i, -1), (implied, -1)], "implied balance", implied))
+        network.bind(linear([(e, 1), (i, -1), (implied, -1)], "implied balance", t))
 
 
 def _bind_balance(network: Network, e: int, i: int, t: int, b: int) -> None:

@@ -61,8 +61,8 @@ class _Entries:
         own = [n for n in self.by_variable[variable] if n in self.solution.direct]
         partners = self._partners(variable)
         bearing = {*own, *partners, *self._tightening(variable)}
-        for result, _, _ in derived:
-            bearing.update(n for n, c in enumerate(self.solution.claims) if c.id in result.from_)
+        if len(bearing) < 2:  # one figure, told for what follows from it with others
+            bearing.update(n for n, c in enumerate(self.solution.claims) for d, _, _ in derived if c.id in d.from_)
         if not own or len(bearing) < 2:
             return None
         rounded = bool(bearing & self.solution.relaxed) and self.solution.impossible(
@@ -158,7 +158,7 @@ class _Entries:
             constraint = self.solution.network.constraints[number]
             if not self._equal(constraint):
                 continue
-            for place, other in enumerate(constraint.variables):
+            for place, other in enumerate((constraint.head, *constraint.variables)):
                 level = self.solution.network.quantities[other].measure == "level"
                 if other != variable and self._live(other):
                     best = min(best or (9, 0), (place if level else place + 5, other))

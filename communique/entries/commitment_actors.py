@@ -9,6 +9,8 @@ from communique.kinds import Actor, Area
 from communique.text.clauses import COMMA, CONJ, DET, POSS, PREP, PRON, Clauses, Span
 
 _WE = frozenset(("we", "us", "our", "ourselves"))
+_LEADERS = frozenset(("president", "monarch", "prime minister", "governor", "minister", "deputy", "secretary"))
+_PAIRS = frozenset(("ministers", "leaders", "presidents", "governors", "premiers", "mayors", "delegations"))
 _CONVENES = frozenset(("meet", "convene", "gather", "take", "be", "hold", "sit", "reconvene", "open", "start", "begin"))
 _BACK = 60  # tokens that a reference is followed back
 _FIRMS = frozenset(("company", "firm", "manufacturer", "producer", "bank", "operator", "agency", "enterprise", "group", "university", "plant", "association", "council", "chamber"))
@@ -52,9 +54,12 @@ class Actors:
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled") else None
         if joint is not None and (verb in _CONVENES or one.rule == "scheduled"):
             return joint
+        told = one.rule in ("told", "invited")
         found = self.read(one.subject, told=one.rule in ("told", "invited"), personal=verb in self.personal)
         if found is None and one.rule in ("infinitive", "modal") and self.words[one.subject[0]] == "what":
             found = self._what_we_want(one)
+        if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
+            found = [self._phrase(*one.subject, self._head(*one.subject))]
         return self._widen(one, found) if found else found
 
     def joint(self, one: Candidate) -> list[Actor] | None:
@@ -79,10 +84,22 @@ class Actors:
     def we(self, i: int) -> list[Actor]:
         """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
         who = self.context.speaker_at(i)
-        if who is not None and who.kind == "group":
+        if who is None:
+            return []
+        if who.kind == "group":
             return self._of_group(who)
-        actor = self.context.we_at(i)
-        return [actor] if actor else []
+        if who.company and who.company.lower() not in self.governments:
+            return [Actor(who.company)]
+        area = who.area or self._area_left(who)
+        return [area_actor(area)] if area else [Actor(who.name)] if who.name else []
+
+    def _area_left(self, who: Figurehead) -> Area | None:
+        """The side that a leader without a stated area must be of: the one that nobody else in the document leads."""
+        if who.rank not in _LEADERS or len(self.context.parties) != 2:
+            return None
+        taken = {p.area.code or p.area.name for p in self.context.people if p.area is not None and p.rank in _LEADERS}
+        free = [a for a in self.context.parties if (a.code or a.name) not in taken]
+        return free[0] if len(free) == 1 and taken else None
 
     def read(self, span: Span, *, told: bool = False, personal: bool = False) -> list[Actor] | None:
         """The actors that a noun phrase names; `None` where it is a thing that cannot act."""
@@ -157,6 +174,9 @@ class Actors:
             found = self._of_mention(mention, told, personal)
             if found:
                 return found
+        sentence, last = self.last
+        if self.words[head] in _FIRMS and start + 2 == stop and self.words[start] == "the" and len(last) == 1 and self.page.sentence_of[start] - sentence <= 1 and not self._is_party(last[0]):
+            return last
         if self.words[head] in _FIRMS and self.words[start] in ("the", "this") and stop - start == 2:
             named = self._last_organisation(start)
             if named is not None:
@@ -185,7 +205,7 @@ class Actors:
 
     def _mention_of(self, start: int, stop: int, head: int) -> Mention | None:
         for mention in self._mentions(start, stop):
-            if mention.start <= start + 3 and mention.stop > head - 1 and mention.form != "pronoun":
+            if mention.start <= start + 3 and mention.stop > head and mention.form != "pronoun":
                 between = self.words[start : mention.start]
                 if all(self.tags[k] & DET or self.page.is_capital(k) or self.words[k] == "-" or not self.tags[k] for k in range(start, mention.start)) and "'s" not in between:
                     return mention
@@ -198,19 +218,32 @@ class Actors:
         if who.kind == "group":
             return self._of_group(who) if self._is_side(mention) else None
         if who.kind == "organisation" or mention.form == "organisation":
-            return [Actor(who.name or who.role or self.page.slice(mention.start, mention.stop), who.area.code if who.area else None)]
-        if told or personal or not (who.area or who.company):
+            return [self._organisation(mention, who)]
+        if told or personal or not (who.area or who.company or self._area_left(who)):
             if who.name:
                 return [Actor(who.name)]
             return [Actor(who.role, who.area.code if who.area else None)] if who.role else None
-        if who.company:
-            return [Actor(who.company, who.area.code if who.area else None)]
-        return [area_actor(who.area)] if who.area else None
+        if who.company and who.company.lower() not in self.governments:
+            return [Actor(who.company)]
+        area = who.area or self._area_left(who)
+        return [area_actor(area)] if area else [Actor(who.name)] if who.name else None
+
+    def _organisation(self, mention: Mention, who: Figurehead) -> Actor:
+        """An organisation with its full name; it has the code of an area only where its name holds that area."""
+        start, stop = mention.start, mention.stop
+        name = who.name or who.role or self.page.slice(start, stop)
+        words = self.words
+        if start > 1 and words[start - 1] == "-" and self.page.touches(start) and self.page.is_capital(start - 2) and who.name:
+            return Actor(f"{self.page.slice(start - 2, start)}{name}")
+        for k in range(start, min(stop, start + 4)):
+            if words[k] == "based" and who.name:
+                return Actor(self.page.slice(k + 1, stop))
+        return Actor(name, who.area.code if who.area else None)
 
     def _is_side(self, mention: Mention) -> bool:
         """Whether a group is the sides of the document (the two ministers) and not some people (our members)."""
         words = self.words[mention.start : mention.stop]
-        return "two" in words or "both" in words or words[-1] in ("sides", "parties") or mention.who is not None and mention.who.area is not None and "our" not in words
+        return "two" in words or "both" in words or words[-1] in ("sides", "parties") or words[0] == "the" and words[-1] in _PAIRS or mention.who is not None and mention.who.area is not None and "our" not in words
 
     def _of_group(self, who: Figurehead) -> list[Actor]:
         if who.area is None:
@@ -223,6 +256,9 @@ class Actors:
             if place.form == "noun" and place.start <= head < place.stop and (place.start - start <= 4):
                 return place
         return None
+
+    def _is_party(self, actor: Actor) -> bool:
+        return any(area.code == actor.code and area.name == actor.name for area in self.context.parties)
 
     def _last_organisation(self, i: int) -> Actor | None:
         """The organisation last named before token `i`, for "the company"."""
@@ -251,6 +287,9 @@ class Actors:
         who = self.context.speaker_at(head) or self._subject_person(start)
         if who is not None and who.area is not None and self._is_kind(who.area, kind):
             return area_actor(who.area)
+        named = [area for area in self.context.parties if kind in area.name.lower().split()]
+        if len(named) == 1:
+            return area_actor(named[0])
         for area in self.context.parties if who is not None else ():
             if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
                 return area_actor(area)

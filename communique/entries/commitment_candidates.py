@@ -11,6 +11,7 @@ from communique.text.clauses import (
 )  # fmt: skip
 from communique.text.page import Match
 
+_COPULAS = frozenset(("remains", "remain", "remained", "stands", "stand", "stood", "'s", "seems", "feels", "declared", "said"))
 _FAR = 26  # tokens between a cue and the infinitive that belongs to it
 
 
@@ -81,11 +82,13 @@ class Finder:
         """The first token of the verb group whose later part begins at token `i` (has also been | ready to)."""
         start, _ = self.clauses.bounds(i)
         k = i
+        if k > start and self.words[k - 1] in _COPULAS and not self.tags[k - 1] & POSS and not self.tags[k - 1] & CLAUSE:
+            k -= 1
         while k > start and self.tags[k - 1] & (AUX | MODAL | ADV | NEG) and not self.clauses.is_break(k - 1):
             if self.tags[k - 1] & (DET | PRON) and not self.tags[k - 1] & AUX:
                 break
             k -= 1
-        while k < i and not self.tags[k] & (AUX | MODAL):
+        while k < i and not self.tags[k] & (AUX | MODAL) and self.words[k] not in _COPULAS:
             k += 1
         return k
 
@@ -99,7 +102,7 @@ class Finder:
     def _has_copula(self, start: int, i: int) -> bool:
         """Whether a form of "be", "remain" or "stand" stands between the subject and the adjective at token `i`."""
         k = self.clauses.skip_adverbs_back(i - 1, max(0, start - 1))
-        return k >= 0 and (bool(self.tags[k] & BE) or self.words[k] in ("remains", "remain", "stands", "stand", "'s"))
+        return k >= 0 and (bool(self.tags[k] & BE) or self.words[k] in _COPULAS)
 
     def _is_headline(self, i: int) -> bool:
         """Whether the sentence around token `i` is a headline or an item: no stop closes it, no finite verb stands in it."""
@@ -143,7 +146,11 @@ class Finder:
             return None
         _, end = self.clauses.bounds(cue.start)
         verb = self.clauses.skip_adverbs(cue.stop, end)
+        if verb > cue.stop and self.tags[verb - 1] & BASE and not self.tags[verb] & (BASE | BE | HAVE | ING):
+            verb -= 1  # a verb that may be an adverb: will further the work
         if verb >= end or self._is_negated(cue.start, verb) or self._negated_behind(cue):
+            return None
+        if not self.tags[cue.start] & (MODAL | AUX) and self._is_noun_use(cue.start):
             return None
         if self._overruled(verb, end):
             return None
@@ -365,7 +372,10 @@ class Finder:
             return True
         if not tag & BASE or tag & (PREP | MODAL):
             return False
-        return not tag & NOUN or k + 1 < end and bool(self.tags[k + 1] & (DET | PRON | PREP | ADV))
+        if not tag & NOUN or k + 1 < end and self.tags[k + 1] & (DET | PRON | PREP | ADV):
+            return True
+        following = self.tags[k + 1] if k + 1 < end else STOP
+        return not following and (self.page.is_capital(k - 1) or self.words[k - 1].endswith("s"))
 
     def _gerund(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.context import Context
+from communique.kinds import Actor
 from communique.text.clauses import (
     ADV, AUX, BE, CLAUSE, COMMA, CONJ, DET, ING, NEG, NOUN, PART, PAST, PREP, PRON, REL, STOP, SUB, Clauses,
 )  # fmt: skip
@@ -37,10 +38,11 @@ class Checks:
         self.offers = language.wordset("offer_verb")
         self.idle_done = language.wordset("idle_done")
 
-    def against(self, one: Candidate, agent: bool) -> str:
-        """Why a candidate is no commitment, or an empty string; `agent` says whether its subject can act."""
+    def against(self, one: Candidate, actors: list[Actor] | None) -> str:
+        """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""
+        agent = actors is not None
         return (
-            self._unasserted(one) or self._past(one) or self._belief(one, agent) or self._capability(one, agent)
+            self._unasserted(one) or self._past(one) or self._belief(one, agent) or self._capability(one, actors)
             or self._thing(one, agent)
         )  # fmt: skip
 
@@ -98,20 +100,29 @@ class Checks:
             return ""
         return "" if self.words[one.subject[0]] in ("we", "i") else "a belief"
 
-    def _capability(self, one: Candidate, agent: bool) -> str:
+    def _capability(self, one: Candidate, actors: list[Actor] | None) -> str:
         """"Can" and "may" are an offer or a proposal only where somebody who acts does what can be offered."""
         if not one.cue.group.get("weak"):
             return ""
         verb = self.clauses.base(one.verb)
-        if not agent or one.relative:
+        if actors is None or one.relative:
             return "a capability"
         if one.passive or verb not in self.offers:
             return "a capability"
         said = self.context.said_at(one.cue.start)
-        own = one.subject is not None and self.words[one.subject[0]] in ("we", "they", "i")
-        if said is None and not own and not self.is_reported(one.cue.start):
+        own = one.subject is not None and self.words[one.subject[0]] in ("we", "they", "i", "our")
+        if own:
+            return ""
+        if not self._is_side(actors):
+            return "a capability"
+        if said is None and self.words[one.cue.start] != "could" and not self.is_reported(one.cue.start):
             return "a capability"
         return ""
+
+    def _is_side(self, actors: list[Actor] | None) -> bool:
+        """Whether those who act are sides of the document, or lie in one."""
+        codes = tuple(a.code for a in self.context.parties if a.code)
+        return bool(actors) and all(a.code and (a.code in codes or a.code.startswith(codes) or any(c.startswith(a.code) for c in codes)) for a in actors or [])
 
     def _thing(self, one: Candidate, agent: bool) -> str:
         """A thing as the subject is held to nothing, unless it opens, is opened, takes place or is ready."""
@@ -162,7 +173,7 @@ class Checks:
         return "idle" if base in self.idle else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:
-        return any(self.words[k][0].isdigit() or self.tags[k] & PART for k in range(verb + 1, min(stop, verb + 8)))
+        return any(self.words[k][0].isdigit() or self.tags[k] & (PART | ING) for k in range(verb + 1, min(stop, verb + 8)))
 
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):

@@ -147,7 +147,7 @@ class Papers:
         for k in range(paper.stop, stop - 1):
             word = self.words[k]
             if word in ("between", "by") and not subject or word == "with" and len(found) == 1:
-                others = self.actors.read((k + 1, self._list_end(k + 1, stop, word == "between"))) or []
+                others = self.actors.read((k + 1, self._list_end(k + 1, stop, word in ("between", "by")))) or []
                 found += [one for one in others if one not in found]
                 if len(found) > 1:
                     break

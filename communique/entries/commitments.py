@@ -12,7 +12,7 @@ from communique.entries.commitment_candidates import Candidate, Finder
 from communique.entries.commitment_checks import Checks, is_report
 from communique.entries.commitment_papers import Papers
 from communique.entries.context import Context
-from communique.entries.dates import find_due
+from communique.entries.dates import fiscal_period, find_due
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Commitment, Sector, entry_id
 from communique.text.clauses import ADV, COMMA, CONJ, PREP, TO, Clauses, Span
@@ -82,6 +82,8 @@ class Drafter:
         """The draft of a paper that is signed; what it says is to be done where it says so."""
         if any(a <= one.cue.start < b for a, b in self.conditions):
             return []
+        if signers:
+            self.actors.last = (self.page.sentence_of[one.verb], signers)
         return [self._draft(one, n, signers) for n in range(len(one.parts))]
 
     def _accept(self, draft: Draft, accepted: Candidate) -> Draft:
@@ -99,7 +101,7 @@ class Drafter:
         if any(a <= one.cue.start < b for a, b in self.conditions):
             return []
         actors = self.actors.of(one)
-        if self.checks.against(one, actors is not None):
+        if self.checks.against(one, actors):
             return []
         if actors is None:
             actors = self._announcer(one)
@@ -213,7 +215,7 @@ class Drafter:
         last = max(stop, condition[1]) if condition and condition[0] > one.verb else stop
         start = min(one.start, condition[0]) if condition else one.start
         start = self._evidence_start(start)
-        due = self._due(one, n, condition)
+        due = self._due(one, n, condition, actors)
         mine = list(actors)
         counterpart = self.actors.counterpart(one, mine)
         kind = self._type(one, mine, condition is not None)
@@ -264,7 +266,7 @@ class Drafter:
             start = one.subject[0]
         return start, stop
 
-    def _due(self, one: Candidate, n: int, condition: Span | None) -> str | None:
+    def _due(self, one: Candidate, n: int, condition: Span | None, actors: list[Actor]) -> str | None:
         """When it is due, looked for in the verb's own phrase, then before the subject; never in the condition."""
         verb, stop = one.parts[n]
         end = condition[0] if condition and condition[0] > verb else stop
@@ -280,7 +282,15 @@ class Drafter:
             if not held and when.stop <= left <= when.stop + 2 and self._opens(when.lead if when.lead >= 0 else when.start, first):
                 return find_due(self.page, self.context.dates, when.start, when.stop)
         if not n and one.rule in ("modal", "infinitive") and one.cue.start + 1 < verb:
-            return find_due(self.page, self.context.dates, one.cue.start, verb)
+            found = find_due(self.page, self.context.dates, one.cue.start, verb)
+        return found or self._fiscal_due(verb, end, actors)
+
+    def _fiscal_due(self, start: int, stop: int, actors: list[Actor]) -> str | None:
+        """A deadline in a fiscal year, which is that of the country that acts, else of the first side."""
+        code = next((a.code for a in [*actors, *self.context.parties] if a.code), None)
+        for when in self.context.dates_in(start, stop):
+            if when.kind == "fiscal" and not when.passed:
+                return fiscal_period(when, code.split("-")[0] if code else None, self.context.published)
         return None
 
     def _opens(self, i: int, first: int) -> bool:

@@ -26,6 +26,7 @@ class Figurehead:
     area: Area | None
     kind: str = "person"
     rank: str | None = None
+    title: str = ""
     gender: str | None = None
     company: str | None = None
     first: int = 0

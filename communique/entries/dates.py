@@ -520,7 +520,8 @@ class _Reader:
             return False
         timely = self.lex["link"].before(self.words, i) or self.lex["pick"].before(self.words, i)
         edge = self.lex["edge"].before(self.words, i)
-        if timely or edge or self.words[i - 1] in ("between", "of", "and", "early", "-", "–"):
+        listed = self.words[i - 1] in ("and", "or") and i > 1 and self.page.match_at("month", i - 2) is not None
+        if timely or edge or listed or self.words[i - 1] in ("between", "of", "early", "-", "–"):
             year, _ = self.year_after(stop)
             capital = stop < len(self.words) and self.page.is_capital(stop) and self.page.match_at("month", stop) is None
             named = capital and after.isalpha() and timely is not None and timely[1].get("sense") in ("by", "versus", "from")
@@ -759,7 +760,7 @@ class _Reader:
         picked = self.lex["pick"].before(self.words, match.start)
         offset = picked[1]["offset"] if picked else 1 if self.is_future(match.start, whole=True) else 0
         back = (self.now.isoweekday() - match.group["number"]) % 7
-        if offset > 0:
+        if offset > 0 and (picked or back):  # the document's own weekday is its own day
             back = back - 7
         elif picked is not None and offset < 0:
             back = back or 7
@@ -866,7 +867,7 @@ class _Reader:
         """The mention of a core: its article, edge and link to the left, and how it lies to the document's date."""
         words = self.words
         start, iso, kind, edge = core.start, core.iso, core.kind, ""
-        while start > reach and words[start - 1] in ("the", "in", "calendar") and kind not in _DAY_KINDS and (
+        while start > reach and words[start - 1] in ("the", "in", "calendar") and (kind not in ("today", "weekday")) and (
             words[start - 1] != "in" or self.lex["edge"].before(words, start - 1)
         ):
             start -= 1

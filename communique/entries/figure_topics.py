@@ -9,7 +9,7 @@ from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.lexicon import lexicon
 from communique.entries.numbers import Quantity
 from communique.entries.places import Place
-from communique.kinds import Area
+from communique.kinds import Actor, Area
 from communique.text.page import Match
 
 TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
@@ -22,12 +22,14 @@ _PLAIN_TRADE = frozenset(
 class Topics:
     """The topics of the quantities of one document."""
 
-    def __init__(self, context: Context, around: Surroundings) -> None:
+    def __init__(self, context: Context, around: Surroundings, home: str | None) -> None:
+        self.home = home
         self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         language = self.page.language.language
         self.closed = frozenset().union(
             *(lexicon(language, c).words for c in ("preposition", "auxiliary", "pronoun", "subordinator", "conjunction", "modal", "relative"))
         )
+        self.before_noun = frozenset({"'s", "'", "-", "and", "all", "the", "total"}) | lexicon(language, "cardinal").words
         self.anaphora = lexicon(language, "anaphora")
         self.verbs = self.page.language.verbs
 
@@ -42,9 +44,14 @@ class Topics:
         before = self.before(q, start)
         if q.sort in ("percent", "fraction") and change is None and behind is not None and self.words[q.last : q.last + 1] == ["of"]:
             return behind
-        if before is None and start > self.around.sentence(q.start)[0]:
-            before = None
+        if before is None and behind is None and self.is_interrupted(q, start):
+            before = self.before(q, self.around.sentence(q.start)[0])
         return before or behind
+
+    def is_interrupted(self, q: Quantity, start: int) -> bool:
+        """Whether an attribution parts the quantity from the beginning of what is said."""
+        said = self.context.said_at(q.start)
+        return said is not None and len(said.pieces) > 1 and start == said.pieces[-1][0]
 
     def of_noun(self, q: Quantity) -> tuple[str, Match | None] | None:
         """Visits and contracts that are counted."""
@@ -100,11 +107,11 @@ class Topics:
                 return "destination countries of exports"
             return self.counted_phrase(q.noun)
         start, stop = self.around.segment(q.start)
-        phrase = self.subject_phrase(start, q.first) or self.subject_phrase(self.around.sentence(q.start)[0], q.first)
+        phrase = self.noun_before(q.first, start) or self.subject_phrase(start, q.first)
         if phrase is not None:
-            return " ".join(self.words[slice(*phrase)])
+            return self.page.slice(*phrase).lower()
         if q.sort in ("percent", "fraction") and self.words[q.last : q.last + 1] == ["of"]:
-            return "share of " + " ".join(self.words[slice(*self.phrase(q.last + 1, stop))])
+            return "share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()
         return {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
 
     def counted_phrase(self, noun: tuple[int, int]) -> str:
@@ -114,6 +121,32 @@ class Topics:
             end = self.phrase(stop + 1, min(len(self.words), stop + 5))[1]
             stop = end if end > stop + 1 else stop
         return self.page.slice(start, stop).lower()
+
+    def noun_before(self, i: int, start: int) -> tuple[int, int] | None:
+        """The noun phrase that the quantity is said of: "a gust of 126 km/h", "the temperature reached", "Weight:"."""
+        j = i
+        while j > start and (self.words[j - 1] in self.closed or self.words[j - 1] in (":", "-", "by") or self.is_verbal(j - 1)):
+            j -= 1
+        stop = j
+        while j > start and self.is_nominal(j - 1):
+            j -= 1
+        while j < stop and self.words[j] in ("the", "a", "an", "its", "their", "our", "his", "her", "'s", "-", "this", "that", "total", "average"):
+            j += 1
+        if j == stop:
+            return None
+        place = self.context.place_of.get(j)
+        if place is not None and place.stop >= stop:
+            return self.noun_before(j, start)
+        return j, stop
+
+    def is_verbal(self, i: int) -> bool:
+        return any(form in ("past", "participle") for _, form in self.verbs.get(self.words[i], ())) or self.words[i].endswith("ly")
+
+    def is_nominal(self, i: int) -> bool:
+        word = self.words[i]
+        if word in ("the", "a", "an", "'s", "-"):
+            return True
+        return word[0].isalpha() and word not in self.closed and not self.in_date(i) and not self.is_verbal(i)
 
     def subject_phrase(self, start: int, stop: int) -> tuple[int, int] | None:
         """The noun phrase that opens a clause, up to its verb: "Standby power consumption has …", "Weight: …"."""
@@ -129,7 +162,11 @@ class Topics:
         return any(d.start <= i < d.stop for d in self.context.dates_in(max(0, i - 6), i + 1))
 
     def is_verb(self, i: int, first: int) -> bool:
-        return i > first and any(form in ("past", "s") for _, form in self.verbs.get(self.words[i], ()))
+        """Whether token `i` looks like the verb behind a noun phrase that begins at token `first`."""
+        if i <= first or self.words[i - 1] in self.before_noun or self.page.match_at("indicator", i):
+            return False
+        forms = {form for _, form in self.verbs.get(self.words[i], ())}
+        return bool(forms & {"past", "s"}) or "base" in forms and self.words[i - 1].endswith("s") and not self.words[i].endswith("s")
 
     # --- the subject
 
@@ -143,11 +180,42 @@ class Topics:
                     return self.page.slice(start, stop)
         if found is None:
             return None
+        if found.group["name"] in ("funding", "contracts") and measure == "level":
+            return self.purpose(q, found)
+        goods = self.goods_behind(q, found)
+        if goods is not None:
+            return goods
         if found.stop < len(words) and words[found.stop] == "of" and found.group["name"] in ("exports", "imports", "production"):
             start, stop = self.phrase(found.stop + 1, self.around.sentence(q.start)[1])
             if stop > start and start not in self.context.place_of:
                 return self.page.slice(start, stop)
         return self.modifier(found)
+
+    def purpose(self, q: Quantity, found: Match) -> str | None:
+        """What money is for: "spent on dredging", "a loan of 18 billion yen for a desalination plant"."""
+        stop = self.around.sentence(q.start)[1]
+        j = q.last
+        if j < stop and self.words[j] == "(":
+            while j < stop and self.words[j] != ")":
+                j += 1
+            j += 1
+        for k in range(j, min(stop, j + 8)):
+            word = self.words[k]
+            if word in ("for", "on", "in", "into", "to") and not self.in_date(k + 1) and k + 1 not in self.context.place_of:
+                infinitive = word == "to" and any(form == "base" for _, form in self.verbs.get(self.words[k + 1], ()))
+                start, end = self.phrase(k + 1 + infinitive, stop)
+                return self.page.slice(start, end) if end > start and not self.in_date(start) else None
+            if word in (",", ".", ";", "and", "while"):
+                break
+        return self.goods_behind(q, found)
+
+    def goods_behind(self, q: Quantity, found: Match) -> str | None:
+        """The goods between a verb of trade and the number: exported cashew worth $261 million."""
+        if found.stop >= q.first or not self.words[found.stop - 1].endswith("ed"):
+            return None
+        start, end = self.phrase(found.stop, q.first)
+        behind = self.words[end] if end < len(self.words) else ""
+        return self.page.slice(start, end) if end > start and behind in ("worth", "for", "from", "valued", "to", "totalling", "totaling") else None
 
     def modifier(self, found: Match) -> str | None:
         """The goods before an indicator: canola harvest, non-oil trade, wheat exports."""
@@ -160,7 +228,7 @@ class Topics:
             j -= 1
         while j < start and self.words[j] == "-":
             j += 1
-        return self.page.slice(j, start).strip("- ") or None if j < start else None
+        return self.page.slice(j, start).strip("- ").lower() or None if j < start else None
 
     def is_goods(self, i: int) -> bool:
         word = self.words[i]
@@ -186,45 +254,113 @@ class Topics:
 
     # --- whose it is
 
-    def areas(self, q: Quantity, indicator: str, measure: str) -> tuple[Area, ...]:
-        """Whose figure it is: both sides for trade, else the place that the clause is about."""
+    def areas(self, q: Quantity, indicator: str, measure: str, last: tuple[Area, ...]) -> tuple[Area, ...]:
+        """Whose figure it is: both sides for trade, else the place that the clause, or the paragraph, is about.
+
+        `last` is what the latest figure of trade was about.
+        """
+        whole = self.whole(q) if measure == "share" else None
         start, stop = self.around.segment(q.start)
-        here = self.distinct(start, stop)
-        if indicator in TRADE and measure != "rank" and not (measure == "share" and len(here) < 2):
-            return self.sides(q, here)
-        if indicator in ("contracts", "visits", "funding") and len(here) >= 2:
-            return tuple(here[:2])
-        if here:
-            return (here[0],)
-        whole = self.distinct(*self.around.sentence(q.start))
-        if whole:
-            return (whole[0],)
+        here = self.distinct(start, stop, whole)
+        if not here:
+            here = self.distinct(*self.around.sentence(q.start), whole)
+        if indicator in TRADE and measure not in ("rank", "share"):
+            return self.sides(q, here, last)
+        if indicator == "contracts" and len(here) < 2 and len(self.context.parties) == 2:
+            return tuple(self.context.parties)
+        if len(here) > 1 and indicator in ("contracts", "visits", "funding", *TRADE):
+            return tuple(area for area, _ in here[:2])
+        best = next((area for area, noun in here if noun), None) or self.counted_area(q) or (here[0][0] if here else None)
+        return (best,) if best is not None else self.topic(q)
+
+    def counted_area(self, q: Quantity) -> Area | None:
+        """The area that the counted noun itself names: 140 Kenyan entrepreneurs."""
+        places = self.context.places_in(*q.noun) if q.noun is not None else []
+        return self.context.area_of(places[0]) if places and places[0].code else None
+
+    def whole(self, q: Quantity) -> tuple[int, int] | None:
+        """The tokens of what a share is of: "all Russian grain" says nothing on whose share it is."""
+        if self.words[q.last : q.last + 1] != ["of"]:
+            return None
+        return self.phrase(q.last + 1, self.around.sentence(q.start)[1])
+
+    def topic(self, q: Quantity) -> tuple[Area, ...]:
+        """Whom a clause without a place is about: "our", the place that its paragraph opened with, the side at home."""
         we = self.context.we_at(q.start)
+        start, _ = self.around.sentence(q.start)
+        if we is not None and we.code and any(self.words[j] in ("we", "our", "us") for j in range(start, q.last)):
+            return (Area(we.name, we.code),)
+        paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
+        named = [area for area, noun in self.distinct(paragraph[0], start, None) if noun]
+        if named:
+            return (named[0],)
         if we is not None and we.code:
             return (Area(we.name, we.code),)
-        return ()
+        return tuple(area for area in self.context.parties if area.code == self.home)[:1]
 
-    def sides(self, q: Quantity, here: list[Area]) -> tuple[Area, ...]:
-        """Both sides of trade: those named, else the one named and the other party, else the document's two."""
-        if len(here) >= 2:
-            return tuple(here[:2])
-        parties = self.context.parties
-        if here:
-            other = self.context.other_party(here[0])
-            if other is not None:
-                return (here[0], other)
+    def sides(self, q: Quantity, here: list[tuple[Area, bool]], last: tuple[Area, ...]) -> tuple[Area, ...]:
+        """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
+        if len(here) > 1:
+            return tuple(area for area, _ in here[:2])
+        start, stop = self.around.sentence(q.start)
+        if any(self.words[j : j + 2] == ["two", "countries"] for j in range(start, q.first)):
+            countries = self.countries()
+            if len(countries) == 2:
+                return countries
+        own = here and self.leads(here[0][0], q) and not last
+        if own and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
+            return (here[0][0],)
+        known = last if len(last) == 2 else tuple(self.context.parties[:2]) if len(self.context.parties) == 2 else ()
+        if not here:
+            return known
+        one = here[0][0]
+        if any(area.code == one.code for area in known):
+            return known
+        partner = next((area for area in known if _country(area) != _country(one)), None)
+        if partner is None:
             we = self.context.we_at(q.start)
-            if we is not None and we.code and we.code != here[0].code:
-                return (Area(we.name, we.code), here[0])
-            return (here[0], *(p for p in parties[:2] if len(parties) == 2 and p.code != here[0].code))[:2]
-        return tuple(parties[:2]) if len(parties) == 2 else ()
+            partner = Area(we.name, we.code) if we is not None and we.code and _country(we) != _country(one) else None
+        if partner is None:
+            return (one,)
+        return (one, partner) if self.leads(one, q) else (partner, one)
 
-    def distinct(self, start: int, stop: int) -> list[Area]:
-        """The areas named in tokens `start` to `stop`, each once, those that lie in another one named left out."""
+    def is_one_sided(self, start: int, stop: int) -> bool:
+        """Whether a sentence on exports or imports names no partner: not "bilateral", "between" or "trade with"."""
+        found = [m for m in self.page.within("indicator", start, stop) if m.group["name"]]
+        return bool(found) and all(m.group["name"] in ("exports", "imports") for m in found)
+
+    def leads(self, one: Area, q: Quantity) -> bool:
+        """Whether the area owns the figure ("Serbia's exports") and is not its other end ("exports to Serbia")."""
+        start, stop = self.around.sentence(q.start)
+        place = next((p for p in self.context.places_in(start, stop) if p.code == one.code), None)
+        return place is None or place.start == 0 or self.words[place.start - 1] not in ("to", "with", "from", "into")
+
+    def countries(self) -> tuple[Area, ...]:
+        """The countries of the document's two sides, by the names that it uses for them."""
+        found = []
+        for party in self.context.parties[:2]:
+            code = _country(party)
+            place = next((p for p in self.context.places if p.code == code), None)
+            if place is not None:
+                found.append(party if party.code == code else Area(place.name if place.form == "noun" else place.base, code))
+        return tuple(found)
+
+    def distinct(self, start: int, stop: int, without: tuple[int, int] | None) -> list[tuple[Area, bool]]:
+        """The areas named in a stretch, each once and whether by a noun; a country goes where its region is named."""
         found: list[tuple[Place, Area]] = []
         for place in self.context.places_in(start, stop):
-            if place.code is None or any(area.code == place.code for _, area in found):
+            if place.code is None or place.kind == "city" or without is not None and without[0] <= place.start < without[1]:
                 continue
-            found.append((place, self.context.area_of(place)))
-        inner = {p.country for p, a in found if p.country and a.code != p.country}
-        return [area for place, area in found if area.code not in inner or len(found) == 1]
+            if not any(area.code == place.code for _, area in found):
+                found.append((place, self.context.area_of(place)))
+        inner = {p.country for p, a in found if p.country and a.code != p.country and self.is_inside(p, found)}
+        return [(area, place.form == "noun") for place, area in found if area.code not in inner or len(found) == 1]
+
+    def is_inside(self, region: Place, found: list[tuple[Place, Area]]) -> bool:
+        """Whether a region stands right beside the country that it lies in: China's Shandong, Perth, Australia."""
+        country = next((p for p, a in found if a.code == region.country), None)
+        return country is not None and abs(country.start - region.start) <= 4
+
+
+def _country(area: Area | Actor) -> str:
+    return (area.code or "").partition("-")[0]

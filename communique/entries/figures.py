@@ -46,7 +46,9 @@ class _Finder:
         self.context, self.document, self.page = context, document_id, context.page
         self.around = Surroundings(context)
         self.periods = Periods(context, self.around)
-        self.topics = Topics(context, self.around)
+        self.topics = Topics(context, self.around, self.periods.home)
+        self.trade: tuple[Area, ...] = ()
+        self.trade_at = -1
         self.levels = lexicon(self.page.language.language, "level_verb")
 
     def find(self) -> list[tuple[Figure, str]]:
@@ -154,8 +156,14 @@ class _Finder:
         return trade or self.periods.goes_on(q) or self.topics.is_anaphoric(q, change) and indicator == last.indicator
 
     def areas(self, q: Quantity, indicator: str, measure: str, before: _Draft | None) -> tuple[Area, ...]:
-        areas = self.topics.areas(q, indicator, measure)
-        return before.areas if before is not None and len(areas) < len(before.areas) else areas
+        """Whose figure it is; one that goes on about an earlier one keeps its areas unless it names two of its own."""
+        here = self.page.paragraph_of[q.start]
+        areas = self.topics.areas(q, indicator, measure, self.trade if self.trade_at == here or indicator not in ("exports", "imports") else ())
+        if before is not None and len(areas) < max(2, len(before.areas)):
+            areas = before.areas
+        if indicator in TRADE and len(areas) == 2:
+            self.trade, self.trade_at = areas, here
+        return areas
 
     # --- the entry
 

@@ -111,7 +111,7 @@ class Reader:
     def _phrase_start(self, i: int, first: int) -> int:
         """The first token of the noun phrase whose hub word stands at token `i`: our | Europe's Arctic | a certain."""
         k = i
-        while k > first and not self.tags[k - 1] & (PREP | COMMA | CONJ | AUX | MODAL | BE) and not self.clauses.is_break(k - 1):
+        while k > first and self.words[k - 1] not in ("as", "into") and not self.tags[k - 1] & (PREP | COMMA | CONJ | AUX | MODAL | BE) and not self.clauses.is_break(k - 1):
             if self.tags[k - 1] & VERB and not self.tags[k - 1] & (DET | NUM) and self._is_hub_verb(k - 1):
                 break
             k -= 1
@@ -271,7 +271,11 @@ class Reader:
         """A place that no list knows, by its capitals: Port of Charleston, Novi Sad."""
         while start < stop and self.tags[start] & DET:
             start += 1
-        if start >= stop or stop - start > _LONGEST_NAME or not self.page.is_capital(start):
+        if stop - start > 2 and self.words[start + 1] == "of" and self.words[start] in _SEATS:
+            start += 2
+        elif stop - start <= _LONGEST_NAME and stop > start and self.words[stop - 1] in _SEATS and self.page.is_capital(start):
+            return [Area(self.page.slice(start, stop), None)]
+        if start >= stop or stop - start > _LONGEST_NAME or not self.page.is_capital(start) or self.tags[start] & PRON:
             return []
         if any(m.form in ("name", "role", "organisation") and m.start <= start < m.stop and not self._is_port(m.start, m.stop) for m in self.context.mentions_in(max(0, start - 5), stop)):
             return []
@@ -419,4 +423,5 @@ class Reader:
         return any(w in self.plans for w in self.words[left:stop])
 
 
+_SEATS = frozenset(("port", "airport", "city", "town", "harbour", "harbor", "terminal", "zone", "village"))
 _COMPASS = frozenset("north south east west northern southern eastern western central north-east northeast northwest southeast southwest northeastern southeastern southwestern northwestern inner upper lower".split())

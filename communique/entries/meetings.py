@@ -214,6 +214,8 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
         return None
     if _is_negated(page, match, first):
         return None
+    if by == "loose" and not _is_linked(page, match, stop):
+        return None
     behind = _people_behind(context, match, stop)
     before = _people_before(context, match, first)
     if by == "noun":
@@ -222,6 +224,8 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
         return None
     if by == "between" and not behind:
         return _office_holders(context, match, stop)
+    if by == "loose" and "between" in page.words[match.stop : match.stop + 6]:
+        by = "between"
     people = _distinct(([before] if before and by != "between" else []) + [m.who for m in behind if m.who])
     if by == "visit":
         people = _distinct(([before] if before else []) + _hosts(context, match, stop))
@@ -236,6 +240,15 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
         start, day = page.sentences[line - 1][0], earlier
     return Encounter(str(match.group["form"]), people, day, _place(context, match.stop, stop) or _place(context, first, match.start),
                      [(start, end)], passing, f"encounter: {page.slice(match.start, match.stop).lower()}")  # fmt: skip
+
+
+def _is_linked(page: Page, match: Match, stop: int) -> bool:
+    """Whether "with" or "between" stands a few words behind: "a meeting here between", "talks in Rome with"."""
+    if match.stop < stop and page.words[match.stop] in ("with", "between", "of"):
+        return False  # the phrases of the data with these words have a match of their own
+    return any(page.words[i] in ("with", "between") for i in range(match.stop, min(stop, match.stop + 5))) and not any(
+        page.words[i] in (",", ".", "that", "and") for i in range(match.stop, min(stop, match.stop + 3))
+    )
 
 
 def _session_before(context: Context, line: int) -> str | None:
@@ -394,7 +407,8 @@ def _read_event(context: Context, match: Match, first: int, stop: int) -> Encoun
     """A forum or a ceremony that somebody speaks at or that is said to be held."""
     page = context.page
     window = page.words[first:stop]
-    held = any(w in window for w in ("held", "opened", "place", "attended", "hosted", "kicked", "gathered", "organised", "organized"))
+    held = any(w in window for w in ("held", "opened", "place", "attended", "hosted", "kicked", "gathered"))
+    held = held and not any(w in window for w in ("will", "would", "should", "next", "could"))
     speaks = any(w in window for w in ("speaking", "addressed", "addressing", "spoke", "attended", "opening", "inaugurated"))
     if not (held or speaks) or any(m.start >= first for m in page.within("othertime", first, stop) if page.words[m.start] not in ("last",)):
         return None

@@ -21,7 +21,11 @@ _DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our", "a", "an",
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Tokens `start` to `stop` that name an office: its rank, the area it leads or represents, the organisation."""
+    """Tokens `start` to `stop` that name an office: its rank, the area it leads or represents, the organisation.
+
+    `behind`: the area is named behind the title ("President of France"), so that it is exactly that area; `words`: the
+    title alone.
+    """
 
     start: int
     stop: int
@@ -33,6 +37,8 @@ class Role:
     text: str
     definite: bool
     plural: bool
+    behind: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Names:
         self.never = _never_names(page)
         self.times = page.language.wordset("weekday") | page.language.wordset("month")
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
+        self.titled = {i for match in page.of("title") for i in range(match.start, match.stop)}
         self.title = context.title or (0, 0)
 
     def is_part(self, i: int) -> bool:
@@ -79,7 +86,7 @@ class Names:
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
             return False
-        return i not in page.at.get("title", {}) or i > 0 and page.words[i - 1] in self.particles
+        return i not in self.titled or i > 0 and page.words[i - 1] in self.particles
 
     def _begins_name(self, i: int) -> bool:
         """Sun Weimin, April Jones: a word of time is a name right before a capital that is none."""
@@ -104,7 +111,7 @@ class Names:
         j, parts = i, 0
         while j < n and page.sentence_of[j] == line and j - i < _NAME_LONGEST + 4:
             place = self.place_of.get(j)
-            if place and not (parts and place.stop - place.start == 1 and not self._ends_name(place)):
+            if place and not (parts and place.stop - place.start == 1 and (not self._ends_name(place) or self._is_inside(j))):
                 break
             if self.is_part(j) and not (self.is_acronym(j) and not self._shouted(i, j)):
                 j += 1
@@ -135,6 +142,10 @@ class Names:
         words = self.page.words
         after = words[place.stop] if place.stop < len(words) else ""
         return after == "'s" or place.form != "noun"
+
+    def _is_inside(self, j: int) -> bool:
+        """Syed Danish Bukhari: a place's word between two words of a name."""
+        return j + 1 < len(self.page.words) and self.is_part(j + 1) and j + 1 not in self.place_of and not self.is_acronym(j + 1)
 
     def _shouted(self, i: int, j: int) -> bool:
         """LEE Hsien Loong, Aliya NURLANOVA: a word in capitals counts beside one that is not."""
@@ -183,7 +194,7 @@ def find_roles(context: Context, names: Names) -> list[Role]:
 def _read_role(context: Context, names: Names, start: int, stop: int, rank: str, leads: str) -> Role:
     page = context.page
     left, before = _role_left(context, names, start)
-    right, after, company = _role_right(context, names, stop)
+    right, after, company = _role_right(context, names, stop, rank == "ambassador")
     area = after or before
     if rank == "ambassador" and before:
         area = before
@@ -193,7 +204,8 @@ def _read_role(context: Context, names: Names, start: int, stop: int, rank: str,
     while first > 0 and page.words[first - 1] in _DETERMINERS and page.sentence_of[first - 1] == page.sentence_of[start]:
         first -= 1
         definite = definite or page.words[first] not in ("a", "an")
-    return Role(first, right, start, rank, leads, area, company, page.slice(left, right), definite, plural)
+    title = " ".join(page.words[start:stop])
+    return Role(first, right, start, rank, leads, area, company, page.slice(left, right), definite, plural, after is not None, title)
 
 
 def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | None]:
@@ -218,6 +230,8 @@ def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | 
             i = k - 1
         elif words[k] in ("-", "–") and k and words[k - 1] in names.modifiers:
             i = k - 1
+        elif words[k] == ")" and i == start and k > 2 and words[k - 2] == "(" and words[k - 3] in names.organisation:
+            i = k - 2
         elif i > 0 and (far := _organisation_left(context, names, i)) is not None:
             i = far  # "Idaho State Department of Agriculture Director Wade Lindqvist"
         elif words[k] in names.organisation and (i == start or page.is_capital(k)):
@@ -250,19 +264,26 @@ def _place_ending(context: Context, stop: int) -> Place | None:
     return None
 
 
-def _role_right(context: Context, names: Names, stop: int) -> tuple[int, Area | None, str | None]:
+def _is_country_of(place: Place, area: Area) -> bool:
+    """Whether a place is the country that an area lies in: "Governor of Samarkand Region in the Republic of …"."""
+    return bool(place.code and area.code and area.code.startswith(place.code + "-"))
+
+
+def _role_right(context: Context, names: Names, stop: int, posted: bool) -> tuple[int, Area | None, str | None]:
     """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation they name."""
     page, words, n = context.page, context.page.words, len(context.page.words)
     j, area, company = stop, None, None
     line = page.sentence_of[stop - 1]
     while j + 1 < n and page.sentence_of[j + 1] == line and words[j] in _LINKS:
         end, place, organisation = _office(context, names, j + 1)
-        if end is None:
+        if end is None or words[j] in ("in", "at", "to") and not posted and not (area and place and _is_country_of(place, area)):
             break
-        if place and not (area and words[j] in ("to", "in", "at", "for")):
+        if place and not (area and (words[j] in ("to", "in", "at", "for") or _is_country_of(place, area))):
             area = context.area_of(place)
         company = company or organisation
         j = end
+    while j == stop and j + 1 < n and words[j] in names.portfolio and page.is_capital(j) and page.is_capital(j + 1) and page.is_capital(stop - 1):
+        stop = j = j + 1  # "Secretary Commerce Nadeem Khattak"
     if j < n and words[j] == "(" and j + 2 < n and words[j + 2] == ")":
         j += 3
     return j, area, company
@@ -298,9 +319,19 @@ def _office(context: Context, names: Names, i: int) -> tuple[int | None, Place |
             j += 1
         else:
             break
+    if j == i + 1 and words[i] == "the":
+        j = _common_office(page, j)
     if j == i or words[j - 1] in ("the", "and", "&"):
         return None, None, None
     return j, place, page.slice(i + (words[i] == "the"), j) if heads else None
+
+
+def _common_office(page: Page, i: int) -> int:
+    """The end of "the hospital" in "the director general of the hospital,": one or two plain words before a mark."""
+    for k in (i + 1, i + 2):
+        if k < len(page.words) and page.words[k] in (",", ".", ")") and all(w.isalpha() for w in page.words[i:k]):
+            return k
+    return i
 
 
 def _goes_on(names: Names, page: Page, j: int) -> bool:
@@ -554,7 +585,7 @@ def _tell(who: Figurehead, one: Named) -> None:
     if role is None:
         return
     if who.role is None or who.rank in _ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
-        who.role, who.rank = role_words(role), role.rank
+        who.role, who.rank, who.title = role_words(role), role.rank, role.words
         who.area = role.area
         who.company = role.company if role.leads == "company" or role.rank in ("president", "head") and role.area is None else None
 

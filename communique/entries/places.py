@@ -378,14 +378,13 @@ def _link(page: Page, gazetteer: Gazetteer, one: _Hit, other: _Hit) -> None:
         return
     if listed and one.name.form == other.name.form == "noun":
         one.told, other.told = one.told or "place", other.told or "place"
-    if len(one.left) > 1 or len(other.left) > 1:
-        common = {m.country for m in one.left} & {m.country for m in other.left} - {None}
-        for hit in (one, other) if common else ():
-            _keep(hit, tuple(m for m in hit.left if m.country in common))
-        if (
-            gap == [","] and common and common <= gazetteer.addressed and one.left[0].kind == "city"
-        ):  # Seattle, Washington
-            _keep(other, tuple(m for m in other.left if m.kind == "subdivision"))
+    common = {m.country for m in one.left} & {m.country for m in other.left} - {None}
+    if not common or (listed and one.left[0].kind == other.left[0].kind == "country"):  # Niger, Nigeria
+        return
+    for hit in (one, other):
+        _keep(hit, tuple(m for m in hit.left if m.country in common))
+    if gap == [","] and common <= gazetteer.addressed and one.left[0].kind == "city":  # Seattle, Washington
+        _keep(other, tuple(m for m in other.left if m.kind == "subdivision"))
 
 
 def _keep(hit: _Hit, left: tuple[Meaning, ...]) -> None:
@@ -428,8 +427,9 @@ def _counts(hit: _Hit) -> bool:
 
 def _choose(hit: _Hit, countries: Counter[str], votes: Counter[Meaning] | None) -> Meaning | None:
     """The meaning in this document; one without a code where it cannot be told, `None` where it is no place here."""
-    left = tuple(m for m in hit.left if not m.local or m.country in countries)
-    left = left or (hit.left if hit.told and "T" not in hit.name.flags else ())
+    typed_only = "T" in hit.name.flags
+    left = tuple(m for m in hit.left if m.country in countries or not (m.local or typed_only))
+    left = left or (hit.left if hit.told and not typed_only else ())
     if len(left) < 2:
         return left[0] if left else None
     if votes and not hit.told:

@@ -14,7 +14,7 @@ from communique.entries.people import Named, Names, Role, find_named, find_roles
 from communique.kinds import Area
 from communique.text.page import Page
 
-_FEMALE, _MALE, _PLURAL = frozenset(("she", "her")), frozenset(("he", "him")), frozenset(("they", "them"))
+_FEMALE, _PLURAL = frozenset(("she", "her")), frozenset(("they", "them", "their"))
 _BEFORE_GROUP = frozenset(("the", "both", "two", "three", "these", "all", "-", "as", "our"))
 _ARTICLES = frozenset(("the", "a", "an", "one", "another", "this", "his", "her", "its", "their", "our"))
 _REACH = 6
@@ -204,6 +204,8 @@ def _groups(context: Context) -> Iterator[tuple[int, int]]:
     """ "The two sides", "both ministers", "Indian officials": the noun with what stands before it."""
     page, words = context.page, context.page.words
     for match in page.of("group"):
+        if match.start and words[match.start - 1] == "-":
+            continue
         i, strong = match.start, False
         while i > 0 and page.sentence_of[i - 1] == page.sentence_of[match.start]:
             place = next((context.place_of[p] for p in range(i - 1, max(-1, i - 4), -1) if p in context.place_of), None)
@@ -245,8 +247,9 @@ def _unnamed(context: Context) -> Iterator[tuple[int, int]]:
 def _pronouns(context: Context) -> Iterator[int]:
     page = context.page
     wanted = ("he", "she", "they", "him", "her", "them")
+    own = {m.start + 1 for m in page.of("source") if m.group.get("own")}
     for i, word in enumerate(page.words):
-        if word in wanted and page.quote_of[i] < 0:
+        if (word in wanted or i in own) and page.quote_of[i] < 0:
             yield i
 
 
@@ -274,12 +277,8 @@ class _Memory:
 
     def recent(self, people: list[Figurehead], sentence: int, reach: int) -> Figurehead | None:
         """The one of these people who was last the subject, within `reach` sentences."""
-        for number, who in reversed(self.subjects):
-            if sentence - number > reach:
-                return None
-            if any(who is p for p in people):
-                return who
-        return None
+        fitting = [(n, w) for n, w in self.subjects if sentence - n <= reach and any(w is p for p in people)]
+        return next((w for n, w in fitting if n == fitting[-1][0]), None) if fitting else None
 
     def choose(self, people: list[Figurehead], sentence: int) -> Figurehead | None:
         if len(people) < 2:
@@ -336,12 +335,12 @@ def _decide_role(context: Context, memory: _Memory, role: Role, sentence: int) -
         words = page.slice(role.start, role.stop)
         return Mention(role.start, role.stop, "group", Figurehead(None, words, role.area, kind="group", rank=role.rank, first=role.start), plural=True)
     wanted = memory.stands.get(role.rank, (role.rank,))
-    people = [p for p in memory.people if p.rank in wanted and _fits_area(p, role.area)]
+    people = [p for p in memory.people if p.rank in wanted and _fits_area(p, role.area, role.behind)]
     if not people and role.area is not None:
         people = [p for p in memory.people if p.rank in wanted and p.rank in _HEADS and p.area is None]
         for who in people:
             who.area = role.area
-    exact = [p for p in people if p.rank == role.rank]
+    exact = [p for p in people if p.title == role.words] or [p for p in people if p.rank == role.rank]
     if page.words[role.start] in ("his", "her") and role.rank in ("highness", "excellency", "head of state"):
         people = [p for p in people if p.gender in (None, "m" if page.words[role.start] == "his" else "f")]
     who = memory.choose(exact or people, sentence)
@@ -355,7 +354,7 @@ def _decide_role(context: Context, memory: _Memory, role: Role, sentence: int) -
     return Mention(role.start, role.stop, "role", who)
 
 
-def _fits_area(who: Figurehead, area: Area | None) -> bool:
+def _fits_area(who: Figurehead, area: Area | None, exactly: bool) -> bool:
     """Whether somebody can be the "Russian governor": of the area itself or of a part of it."""
     if area is None:
         return True
@@ -363,7 +362,7 @@ def _fits_area(who: Figurehead, area: Area | None) -> bool:
         return False
     if not area.code or not who.area.code:
         return area.name == who.area.name
-    return who.area.code == area.code or who.area.code.startswith(area.code + "-")
+    return who.area.code == area.code or not exactly and who.area.code.startswith(area.code + "-")
 
 
 def _decide_organisation(context: Context, memory: _Memory, start: int, stop: int, how: str) -> Mention | None:
@@ -408,7 +407,7 @@ def _decide_pronoun(memory: _Memory, word: str, sentence: int) -> Figurehead | N
 def _is_subject(context: Context, mention: Mention) -> bool:
     """Whether a mention is plausibly the subject: it opens its sentence or clause, or a verb of saying is beside it."""
     page = context.page
-    if mention.form == "pronoun" and page.words[mention.start] in ("him", "her", "them"):
+    if mention.form == "pronoun" and page.words[mention.start] not in ("he", "she", "they"):
         return False
     first = page.sentences[page.sentence_of[mention.start]][0]
     before = page.words[mention.start - 1] if mention.start > first else ""

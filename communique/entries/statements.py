@@ -334,6 +334,9 @@ def _no_verb_between(page: Page, start: int, stop: int) -> bool:
 def _source(context: Context, match: Match) -> Attribution | None:
     """ "According to X": X and whatever stands with the name."""
     page = context.page
+    if match.group.get("own"):
+        own = context.mention_of.get(match.start + 1)
+        return Attribution(match, own.who, match.start, match.stop, own, kind="source") if own and own.who else None
     i = match.stop
     if i < len(page.words) and page.words[i] == "the" and i not in context.mention_of:
         i += 1

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from communique.compare import saying
+from communique.interval import Interval, fraction
 from communique.kinds import Actor, Area, Figure, Person
 
-_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-_UNITS = {"percent": "%", "pp": "percentage points", "1": ""}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PART = re.compile(r"(\d{4}|-)(?:-(\d\d))?(?:-(\d\d))?\Z")
 # What a terminal would act on instead of showing it: control characters, and marks that turn the direction of writing.
@@ -29,18 +28,12 @@ def one_line(text: str) -> str:
 
 def say_interval(low: float | None, high: float | None, unit: str) -> str:
     """An interval in its unit: `$556 to 557 million`, `24.75 to 24.85 %`, `at least 25`."""
-    top = max(abs(low or 0), abs(high or 0))
-    factor, scale = next(((f, f" {name}") for f, name in _SCALES if top >= f), (1.0, ""))
-    symbol = _SYMBOLS.get(unit, "")
-    spelt = "" if symbol else _UNITS.get(unit, unit)
-    after = scale + (f" {spelt}" if spelt else "")
-    if low is None or high is None:
-        bound = low if high is None else high
-        word = "at least" if high is None else "at most"
-        return "any amount" if bound is None else f"{word} {_number(bound / factor, symbol)}{after}"
-    if low == high:
-        return f"{_number(low / factor, symbol)}{after}"
-    return f"{_number(low / factor, symbol)} to {_number(high / factor, '')}{after}"
+    return saying.say_interval(_exact(low, high), unit, digits=12)
+
+
+def _exact(low: float | None, high: float | None) -> Interval:
+    first, last = (None if end is None else fraction(end) for end in (low, high))
+    return Interval(first, last, low_in=True, high_in=True)
 
 
 def say_figure(figure: Figure) -> str:
@@ -54,11 +47,6 @@ def say_figure(figure: Figure) -> str:
     if figure.measure == "rank":
         return f"rank {say_interval(low, high, '1')}"
     return say_interval(low, high, figure.unit)
-
-
-def _number(x: float, symbol: str) -> str:
-    written = f"{abs(x):,.10g}" if abs(x) < 1e10 else f"{abs(x):,.0f}"
-    return ("-" if x < 0 else "") + symbol + written
 
 
 def say_period(iso: str | None) -> str:

@@ -74,6 +74,8 @@ class Clauses:
         self.page = page
         self.words = page.words
         self.tags = [known.get(w, 0) or _shape(w) for w in page.words]
+        self.pairing = page.language.wordset("pairing_noun")
+        self._titled: dict[int, bool] = {}  # for sentences asked for: whether most words have a capital
 
     def bounds(self, i: int) -> Span:
         """The sentence around token `i`, cut to the innermost quotation that `i` stands in."""
@@ -95,8 +97,16 @@ class Clauses:
         if self.tags[i] & STOP:
             return True
         if word in _DASHES:
+            if self._joins_places(i):
+                return False
             return word == "—" or not (self.page.touches(i) or i + 1 < len(self.words) and self.page.touches(i + 1))
         return word in _QUOTES or (word in "'‘’" and self._marks_quote(i))
+
+    def _joins_places(self, i: int) -> bool:
+        """Whether a dash joins two places in the name of a body: the Uzbekistan – Shandong Business Council."""
+        if not (0 < i < len(self.words) - 2) or not (self.page.is_capital(i - 1) and self.page.is_capital(i + 1)):
+            return False
+        return any(w in self.pairing for w in self.words[i + 2 : i + 5])
 
     def _marks_quote(self, i: int) -> bool:
         number = self.page.quote_of[i]
@@ -129,13 +139,30 @@ class Clauses:
             return word not in _NOT_FINITE
         if tag & POSS:
             return bool(before & PRON) and not before & DET
+        if tag & VERB and self._is_name(i):
+            return False
         if not tag & VERB or before & (TO | DET | POSS | MODAL) and not before & PRON:
             return False
         if tag & THIRD:
             return self._is_third(i, before)
         if tag & PAST:
             return self._is_past(i, before)
-        return bool(tag & BASE) and not tag & NOUN and not before & (PREP | CONJ | COMMA | AUX | ADJ) and i > 0
+        if not tag & BASE or not i:
+            return False
+        if tag & NOUN:
+            return self.words[self.skip_adverbs_back(i - 1, 0)] in ("we", "they", "you", "i")
+        return not before & (PREP | CONJ | COMMA | AUX | ADJ)
+
+    def _is_name(self, i: int) -> bool:
+        """Whether a capital inside a sentence makes the word at token `i` a name: Siem Reap."""
+        if not self.page.is_capital(i) or not self.page.is_capital(i - 1):
+            return False
+        number = self.page.sentence_of[i]
+        if number not in self._titled:
+            start, stop = self.page.sentences[number]
+            capitals = sum(self.page.is_capital(k) for k in range(start, stop))
+            self._titled[number] = capitals > 0.5 * (stop - start)
+        return not self._titled[number]
 
     def _is_modal(self, i: int) -> bool:
         word, before = self.words[i], self.tags[i - 1] if i else STOP
@@ -269,7 +296,7 @@ class Clauses:
             elif tag & CONJ:
                 if i == last or not self._joins_nouns(i, last, start):
                     return i + 1
-            elif words[i] == "that" and i < last and self._is_complement(i):
+            elif words[i] == "that" and i < last and (self._is_complement(i) or self._opens_subject(i + 1)):
                 return i + 1
             elif tag & SUB and not tag & PREP and words[i] != "that":
                 return i + 1
@@ -280,12 +307,20 @@ class Clauses:
                 if relative is None:
                     return i + 1
                 i = relative
-            elif tag & PREP and self._opens_clause(i, start):
+            elif tag & PREP and not self._hedges_number(i) and self._opens_clause(i, start):
                 return self._behind_adverbial(i, last)
             elif tag & (DET | PRON) and self._is_juncture(i, start):
                 return i
             i -= 1
         return start
+
+    def _opens_subject(self, i: int) -> bool:
+        return bool(self.tags[i] & (DET | PRON)) or self.page.is_capital(i)
+
+    def _hedges_number(self, i: int) -> bool:
+        """Whether a preposition only makes a number vague: about 60 percent, over 300 firms, at least ten."""
+        following = self.words[i + 1] if i + 1 < len(self.words) else ""
+        return following[:1].isdigit() and self.words[i] in ("about", "around", "over", "above", "under") or following in ("least", "most")
 
     def _relative_before(self, verb: int, start: int) -> int | None:
         """The relative pronoun of the clause that the finite verb stands in, if it has one near."""
@@ -303,7 +338,7 @@ class Clauses:
         if i == start:
             return True
         before = self.tags[i - 1]
-        return not before & (PREP | CONJ | DET | COMMA | POSS | ING | BASE | NOUN & BASE) or bool(before & TIME)
+        return not before & (PREP | CONJ | DET | COMMA | POSS | VERB) or bool(before & TIME)
 
     def _opens_clause(self, i: int, start: int) -> bool:
         """Whether a preposition begins its clause, so that what follows is an adverbial before the subject."""

@@ -41,12 +41,16 @@ def figure(
     since: str | None = None,
     words: str | None = None,
 ) -> Figure:
-    """A figure as `said`: a hedge and a number (`over 556e6`, `exact 24.8`, `range 205e6 210e6`), bounds by the table."""
+    """A figure as `said`: a hedge and a number (`over 556e6`, `exact 24.8`, `range 205e6 210e6`), bounds by the table.
+
+    `words` is its clause, with a bar before the words of the number itself.
+    """
     hedge, *numbers = said.split()
     low, high = limits(hedge, [Decimal(number) for number in numbers], unit, measure)
     codes = areas.split()
     one = entry_id("figure", home.id, indicator, areas, period, said, measure, unit, subject, since, words)
-    text = words or f"{indicator} of {' and '.join(codes)} in {period} {said}"
+    before, _, stated = (words or f"{indicator} of {' and '.join(codes)} in {period} |{said}").partition("|")
+    text = before + stated
     return Figure(
         id=one,
         document=home.id,
@@ -58,7 +62,7 @@ def figure(
         period=period,
         compared_to=since,
         unit=unit,
-        stated=said if words is None else words,
+        stated=stated,
         hedge=hedge,
         low=low,
         high=high,
