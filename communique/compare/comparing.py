@@ -16,7 +16,7 @@ from communique.compare.constraints import whole_of
 from communique.compare.copies import Texts, find_originals
 from communique.compare.quantities import TRADE, Claim, Report, claim
 from communique.compare.reconcile import reconcile
-from communique.compare.settle import Difference
+from communique.compare.settle import Difference, settle_areas
 from communique.compare.stories import Account, accounts, find_links, find_stories
 from communique.kinds import Document, Entry, Figure, Meeting, Reconciliation, Story
 from communique.period import span
@@ -150,7 +150,7 @@ def _claims(entries: Iterable[Entry], reports: Mapping[str, Report], before: Map
 def _groups(claims: Iterable[Claim], before: Mapping[str, Group]) -> tuple[dict[str, Group], int]:
     groups: dict[str, Group] = {}
     anew = 0
-    for key, members in group_claims(claims).items():
+    for key, members in group_claims(settle_areas(claims)).items():
         fingerprint = _fingerprint(members)
         old = before.get(key)
         if old is None or old.fingerprint != fingerprint:

@@ -184,9 +184,15 @@ def _relax_or_record(solution: Solution, found: tuple[int, ...]) -> None:
     strict = solution.impossible(found, solution.lenient)
     if strict:
         found = _minimal(solution, list(found), solution.lenient)
-    if len(found) > 1:  # one figure that contradicts only what its kind can be is an error of reading, no conflict
+    # one figure that contradicts only what its kind can be is an error of reading, no conflict
+    if len(found) > 1 and not doubtful([solution.claims[number] for number in found]):
         solution.conflicts.append(Conflict(found, strict, same=False))
     solution.live.difference_update(found)
+
+
+def doubtful(claims: Sequence[Claim]) -> bool:
+    """Whether claims of several reports are of a period that was still running, and may reach up to different days."""
+    return any(claim.certainty == "open" for claim in claims) and len({claim.report.id for claim in claims}) > 1
 
 
 def _smallest(solution: Solution, clash: list[int]) -> tuple[int, ...]:

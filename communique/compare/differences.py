@@ -16,15 +16,18 @@ def find_differences(claims: Sequence[Claim]) -> list[Difference]:
 
 
 def _periods(claims: Sequence[Claim]) -> list[Difference]:
-    """Different numbers for a period that was still running: each may reach up to another day."""
-    groups: dict[Quantity, list[Claim]] = defaultdict(list)
+    """Different numbers of one story for a period that was still running and for it or a part of it."""
+    groups: dict[tuple[str, Quantity], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.certainty == "open":
-            groups[claim.quantity._replace(mark=claim.quantity.mark.partition("#")[0])].append(claim)
+        bare = claim.quantity._replace(period=(claim.quantity.period or "")[:4], compared_to=None, mark="")
+        groups[claim.report.story, bare].append(claim)
     found = []
-    for quantity, group in groups.items():
-        if len({claim.quantity for claim in group}) > 1:
-            said = f"{say_period(quantity.period)} was still running, so each may reach up to another day"
+    for group in groups.values():
+        running = [claim for claim in group if claim.certainty == "open"]
+        several = len({claim.report.id for claim in group}) > 1 and len({claim.quantity for claim in group}) > 1
+        if running and several and not meets(*group):
+            period = say_period(running[0].quantity.period)
+            said = f"{period} was still running, and the numbers may reach up to different days"
             found.append(_difference("period", group, said))
     return found
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from communique.compare.conflicts import Conflict, Solution, solve
+from communique.compare.conflicts import Conflict, Solution, doubtful, solve
 from communique.compare.constraints import build
 from communique.compare.differences import find_differences
 from communique.compare.explain import say_agreement, say_conflict
 from communique.compare.network import Constraint
-from communique.compare.quantities import Claim, Quantity, outward
+from communique.compare.quantities import STATISTICS, Claim, Quantity, outward
 from communique.compare.settle import Difference, settle
 from communique.interval import EVERYTHING, Interval
 from communique.kinds import Area, Derived, Evidence, Reconciliation, entry_id
@@ -147,9 +147,10 @@ class _Entries:
         if not domain.low or not domain.high or not domain.low.support or not domain.high.support:
             return []
         variables = {self.solution.variables[n] for n in domain.low.support | domain.high.support}
-        if variables & self.contested:
+        told = [self.solution.claims[n] for v in variables for n in self._live(v)]
+        if variables & self.contested or doubtful(told):
             return []
-        return sorted(self.solution.claims[n].id for v in variables for n in self._live(v))
+        return sorted(claim.id for claim in told)
 
     def _anchor(self, variable: int) -> int | None:
         """The quantity whose entry tells what follows: a level bound to it that figures give."""
@@ -173,7 +174,7 @@ class _Entries:
         figure = self.solution.claims[self._live(anchor)[0]].figure
         low, high = interval.outwards(DIGITS)
         return Derived(
-            indicator=figure.indicator if quantity.indicator not in _NAMED else quantity.indicator,
+            indicator=figure.indicator if quantity.indicator not in STATISTICS else quantity.indicator,
             subject=figure.subject,
             areas=self._areas(quantity, figure.areas),
             measure=quantity.measure,
@@ -243,9 +244,9 @@ class _Entries:
             document=None,
             evidence=_evidence(claims),
             documents=tuple(sorted({claim.figure.document or "" for claim in claims})),
-            indicator=figure.indicator,
+            indicator=quantity.indicator if quantity.indicator in STATISTICS else figure.indicator,
             subject=figure.subject,
-            areas=figure.areas,
+            areas=self._areas(quantity, figure.areas),
             measure=quantity.measure,
             period=quantity.period,
             compared_to=quantity.compared_to,
@@ -258,9 +259,6 @@ class _Entries:
             explanation=explanation,
             derived=derived,
         )
-
-
-_NAMED = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 
 
 def _telling(quantity: Quantity, interval: Interval) -> bool:

@@ -144,7 +144,7 @@ def _meet_again(context: Context, merged: list[Encounter]) -> list[Encounter]:
         group = next((m for m in reversed(context.mentions_in(first, match.start)) if m.plural and m.form == "group"), None)
         if main is None or group is None or page.quote_of[match.start] >= 0 or match.group["by"] not in ("verb",) or match.start - group.stop > 6:
             continue
-        people = [who for who in main.people if not (group.who and group.who.rank) or who.rank == (group.who and group.who.rank)]
+        people = [who for who in main.people if not (group.who and group.who.rank not in (None, "official")) or who.rank == (group.who and group.who.rank)]
         if len(people) == 2 and _is_passing(page, match, first) and not _people_behind(context, match, stop):
             end = _with_when(context, match.stop, stop)
             found.append(Encounter(str(match.group["form"]), people, _day(context, first, stop, match), _place(context, match.stop, stop), [(group.start, end)], True, "meeting to come"))
@@ -222,11 +222,14 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
         return _read_event(context, match, first, stop)
     if by == "host" and not behind:
         return None
+    both = _joined_before(context, match, first) if by == "verb" and not behind else []
     if by == "between" and not behind:
         return _office_holders(context, match, stop)
     if by == "loose" and "between" in page.words[match.stop : match.stop + 6]:
         by = "between"
     people = _distinct(([before] if before and by != "between" else []) + [m.who for m in behind if m.who])
+    if both:
+        people = both
     if by == "visit":
         people = _distinct(([before] if before else []) + _hosts(context, match, stop))
     if not people:
@@ -261,6 +264,15 @@ def _session_before(context: Context, line: int) -> str | None:
     if not sitting or page.paragraph_of[first] != page.paragraph_of[page.sentences[line][0]]:
         return None
     return _day(context, first, stop, sitting[0])
+
+
+def _joined_before(context: Context, match: Match, first: int) -> list[Figurehead]:
+    """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired": two people joined before the verb."""
+    page = context.page
+    mentions = [m for m in context.mentions_in(first, match.start) if m.who and m.form in _PEOPLE and page.quote_of[m.start] < 0]
+    if len(mentions) < 2 or "and" not in page.words[mentions[-2].stop : mentions[-1].start]:
+        return []
+    return _distinct([m.who for m in mentions[-2:] if m.who])
 
 
 def _hosts(context: Context, match: Match, stop: int) -> list[Figurehead]:
@@ -407,7 +419,8 @@ def _read_event(context: Context, match: Match, first: int, stop: int) -> Encoun
     """A forum or a ceremony that somebody speaks at or that is said to be held."""
     page = context.page
     window = page.words[first:stop]
-    held = any(w in window for w in ("held", "opened", "place", "attended", "hosted", "kicked", "gathered"))
+    text = " ".join(window)
+    held = any(w in text for w in ("was held", "were held", "took place", "was opened", "opened in", "was attended", "kicked off", "gathered"))
     held = held and not any(w in window for w in ("will", "would", "should", "next", "could"))
     speaks = any(w in window for w in ("speaking", "addressed", "addressing", "spoke", "attended", "opening", "inaugurated"))
     if not (held or speaks) or any(m.start >= first for m in page.within("othertime", first, stop) if page.words[m.start] not in ("last",)):

@@ -193,7 +193,7 @@ def find_roles(context: Context, names: Names) -> list[Role]:
 
 def _read_role(context: Context, names: Names, start: int, stop: int, rank: str, leads: str) -> Role:
     page = context.page
-    left, before = _role_left(context, names, start)
+    left, before, office = _role_left(context, names, start)
     right, after, company = _role_right(context, names, stop, rank == "ambassador")
     area = after or before
     if rank == "ambassador" and before:
@@ -205,22 +205,24 @@ def _read_role(context: Context, names: Names, start: int, stop: int, rank: str,
         first -= 1
         definite = definite or page.words[first] not in ("a", "an")
     title = " ".join(page.words[start:stop])
-    return Role(first, right, start, rank, leads, area, company, page.slice(left, right), definite, plural, after is not None, title)
+    return Role(first, right, start, rank, leads, area, company, page.slice(office if before else left, right), definite, plural, after is not None, title)
 
 
-def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | None]:
-    """Where the words before a title begin, and the area that they name: "Russia's Krasnodar Territory Governor"."""
+def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | None, int]:
+    """Where the words before a title begin, the area that they name, and where the office itself begins behind it."""
     page, words = context.page, context.page.words
-    i, area = start, None
+    i, area, office = start, None, start
     line = page.sentence_of[start]
     while i > 0 and page.sentence_of[i - 1] == line:
         k = i - 1
         place = _place_ending(context, i)
         owned = _place_ending(context, k) if words[k] in ("'s", "'") else None
         if place and not (area and place.form == "noun" and area.code == place.code):
+            office = office if area else i
             area = area or context.area_of(place)
             i = place.start
         elif owned:
+            office = office if area else i
             area = area or context.area_of(owned)
             i = owned.start
             break
@@ -238,7 +240,7 @@ def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | 
             i = k  # "Chamber President Halima Mwinyi", "ministry spokesperson Lin Wei"
         else:
             break
-    return i, area
+    return i, area, office
 
 
 def _organisation_left(context: Context, names: Names, i: int) -> int | None:
@@ -408,12 +410,31 @@ def _beside_role(context: Context, names: Names, role: Role) -> list[Named]:
     stop = names.read(start) if start < n and page.sentence_of[start] == page.sentence_of[role.title] else None
     if stop and not role.plural and (not comma or _closes_apposition(page, start, stop)):
         if not comma or role.definite or page.is_capital(role.title):
-            return [Named(start, stop, (role.start, stop), role, gender)]
+            role, end = _led_area(context, role, stop)
+            return [Named(start, stop, (role.start, _over_letters(page, end)), role, gender)]
     back = _name_before(context, names, role)
     if back:
         start, stop, gender = back
         return [Named(start, stop, (start, role.stop), role, gender)]
     return []
+
+
+def _led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
+    """ "Governor Kazunori Miyauchi of Ehime Prefecture": the area behind the name is the office's."""
+    page = context.page
+    place = context.place_of.get(stop + 1) if stop < len(page.words) and page.words[stop] == "of" else None
+    if place is None or role.area or role.company or place.form != "noun":
+        return role, stop
+    return replace(role, area=context.area_of(place)), place.stop
+
+
+def _over_letters(page: Page, stop: int) -> int:
+    """Behind letters that follow a name: "Charles Soludo, CFR has urged"."""
+    i = stop + 1
+    if i + 1 < len(page.words) and page.words[stop] == "," and 2 <= len(page.words[i]) <= 5:
+        if page.text[page.starts[i] : page.ends[i]].isupper() and page.words[i + 1] not in (",", "and", "."):
+            return i + 1
+    return stop
 
 
 def _closes_apposition(page: Page, start: int, stop: int) -> bool:
@@ -476,12 +497,27 @@ def _beside_cues(context: Context, names: Names) -> list[Named]:
         start = names.read_back(match.start)
         if start is not None and _is_full_name(context, names, start, match.start):
             found.append(Named(start, match.start, (start, match.start), None, None, strong=False))
-        found += _before_apposition(context, names, match.start)
+        found += _before_apposition(context, names, match.start) or _of_organisation(context, names, match.start)
         begin = _behind_trade(context, names, match.stop)
         stop = names.read(begin)
         if stop and _is_full_name(context, names, begin, stop):
             found.append(Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False))
     return found
+
+
+def _of_organisation(context: Context, names: Names, cue: int) -> list[Named]:
+    """ "Errol Rice of the Stockgrowers Association said": somebody by whom they stand for."""
+    page, words = context.page, context.page.words
+    first = page.sentences[page.sentence_of[cue]][0]
+    for k in range(cue - 2, max(first, cue - 12), -1):
+        if words[k] in ("of", "from") and (start := names.read_back(k)) is not None and _is_full_name(context, names, start, k):
+            begin = k + 1 + (words[k + 1] == "the")
+            company = page.slice(begin, cue) if page.is_capital(begin) and begin not in context.place_of else None
+            role = Role(k, cue, k, "executive", "company", None, company, "", False, False) if company else None
+            return [Named(start, k, (start, cue), role, None, strong=False)]
+        if words[k] in (",", ".", "that", "”", '"'):
+            break
+    return []
 
 
 def _before_apposition(context: Context, names: Names, cue: int) -> list[Named]:
@@ -531,16 +567,19 @@ def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehe
     page = context.page
     by_length = sorted(named, key=lambda one: (-_weight(page, one), not one.strong, one.start))
     people: list[tuple[tuple[str, ...], Figurehead]] = []
+    ranks: dict[int, set[str]] = {}
     where: dict[int, Figurehead] = {}
     for one in by_length:
         key = _key(page, one.start, one.stop)
         if not key:
             continue
-        who = _holder(people, key, one)
+        who = _holder(people, key, one, ranks)
         if who is None:
             who = Figurehead(page.slice(one.start, one.stop), None, None, first=one.start)
             people.append((key, who))
         where[one.start] = who
+        if one.role:
+            ranks.setdefault(id(who), set()).add(one.role.rank)
     for one in sorted(named, key=lambda one: one.start):
         if one.start in where:
             _tell(where[one.start], one)
@@ -557,9 +596,13 @@ def _key(page: Page, start: int, stop: int) -> tuple[str, ...]:
     return tuple(word for word in page.words[start:stop] if word[0].isalpha())
 
 
-def _holder(people: list[tuple[tuple[str, ...], Figurehead]], key: tuple[str, ...], one: Named) -> Figurehead | None:
-    """The one person whose fuller name holds this one, or `None` where there are none or several."""
+def _holder(
+    people: list[tuple[tuple[str, ...], Figurehead]], key: tuple[str, ...], one: Named, ranks: dict[int, set[str]]
+) -> Figurehead | None:
+    """The one person whose fuller name holds this one; of several the one with the same title, or `None`."""
     holders = [who for full, who in people if _holds(full, key) and _may_be(who, one)]
+    if len(holders) > 1 and one.role:
+        holders = [who for who in holders if one.role.rank in ranks.get(id(who), ())]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -585,7 +628,7 @@ def _tell(who: Figurehead, one: Named) -> None:
     if role is None:
         return
     if who.role is None or who.rank in _ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
-        who.role, who.rank, who.title = role_words(role), role.rank, role.words
+        who.role, who.rank, who.title = role_words(role) or None, role.rank, role.words
         who.area = role.area
         who.company = role.company if role.leads == "company" or role.rank in ("president", "head") and role.area is None else None
 
@@ -593,45 +636,14 @@ def _tell(who: Figurehead, one: Named) -> None:
 def role_words(role: Role) -> str:
     """The office as the contract writes it: "President of Belarus" for "Belarusian President"."""
     text = role.text.strip()
-    if role.area is None or role.area.name in text and " of " in text:
-        return _plain(text, role)
-    kept = _without_area(text, role)
-    return f"{kept[:1].upper()}{kept[1:]} of {role.area.name}" if kept else text
-
-
-def _plain(text: str, role: Role) -> str:
-    """ "Governor of Russia's Krasnodar Territory" names the territory; the country before it is left out."""
-    if role.area is None:
+    if role.area is None or not text:
         return text
     head, _, tail = text.rpartition(" of ")
-    if head and ("'s " in tail or "’s " in tail) and tail.endswith(role.area.name):
-        return f"{head} of {role.area.name}"
-    return text
-
-
-def _without_area(text: str, role: Role) -> str:
-    """The role's words behind the area that stands before them: "Foreign Minister" of "Kenya's Foreign Minister"."""
-    for mark in ("'s ", "’s ", "' ", "’ "):
-        if mark in text:
-            text = text.rsplit(mark, 1)[1]
-    for word in _area_words(role):
-        if text.startswith(word + " "):
-            return text[len(word) + 1 :]
-    return text
-
-
-def _area_words(role: Role) -> list[str]:
-    text = role.text
-    words = text.split(" ")
-    return [" ".join(words[:n]) for n in range(min(5, len(words) - 1), 0, -1) if words[0][:1].isupper() and _names_area(words[:n], role)]
-
-
-def _names_area(words: list[str], role: Role) -> bool:
-    """Whether the words are the area's name or its adjective (which shares its first three letters)."""
-    name = " ".join(words)
-    if role.area is None:
-        return False
-    return name == role.area.name or len(words) == 1 and name[:3].lower() == role.area.name[:3].lower()
+    if head and role.area.name in tail:  # "Governor of Russia's Krasnodar Territory": the territory is what is governed
+        return f"{head} of {role.area.name}" if tail.endswith(role.area.name) else text
+    if role.behind:
+        return text
+    return f"{text[:1].upper()}{text[1:]} of {role.area.name}"
 
 
 def renamed(role: Role, area: Area) -> Role:

@@ -106,7 +106,9 @@ def _longest(page: Page, i: int, known: list[tuple[tuple[str, ...], Figurehead]]
             best, people = k, [who]
         elif k == best and who not in people:
             people.append(who)
-    return i + best, people[0] if len(people) == 1 else None
+    if len(people) > 1:  # "Hogan" beside Larry and Yumi Hogan is the one with an office, who was named first
+        people = sorted((who for who in people if who.role), key=lambda who: who.first)[:1]
+    return i + best, people[0] if people else None
 
 
 def _titled(page: Page, i: int) -> bool:

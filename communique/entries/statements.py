@@ -300,6 +300,8 @@ def _plain_subject(context: Context, match: Match, start: int, line: int) -> Att
     group = _group_subject(context, start)
     if group:
         return Attribution(match, group, group.first, match.stop)
+    if start > first + 2 and page.is_capital(start - 1) and words[start - 2] == "," and match.stop < len(words) and words[match.stop] == ".":
+        return Attribution(match, None, start - 1, match.stop, kind="outlet")  # "…, BelTA informs."
     subject = _sentence_subject(context, first, start)
     if subject and subject.who and subject.form != "pronoun" and _no_verb_between(page, subject.stop, start):
         return Attribution(match, subject.who, subject.start, match.stop, subject)
@@ -354,7 +356,7 @@ def _direct(context: Context, attributions: list[Attribution]) -> list[Said]:
     said: list[Said] = []
     top: list[tuple[Quote, Said | None]] = []
     starts = [a.start for a in attributions]
-    for number, quote in enumerate(page.quotes):
+    for quote in page.quotes:
         if _is_skipped(context, quote.start) or quote.stop - quote.start < 3:
             continue
         if quote.parent >= 0:
@@ -366,8 +368,17 @@ def _direct(context: Context, attributions: list[Attribution]) -> list[Said]:
         top.append((quote, found))
         if found:
             said.append(found)
-        del number
+    _fill_back(context, top)
     return said
+
+
+def _fill_back(context: Context, top: list[tuple[Quote, Said | None]]) -> None:
+    """An unclosed quotation of nobody named has the speaker of the one that opens the next paragraph."""
+    page = context.page
+    for (quote, said), (after, later) in reversed(list(zip(top, top[1:], strict=False))):
+        if said and said.who is None and not quote.closed and later and later.who:
+            if page.paragraph_of[after.start] == page.paragraph_of[quote.start] + 1:
+                said.who, said.rule = later.who, "quotation over paragraphs"
 
 
 def _quoted(
@@ -634,6 +645,8 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
     first = _behind_quotes(context, first, one.start)
     if one.kind == "source":
         return _around_source(context, one, first, stop)
+    if one.kind == "outlet":
+        return []
     if one.kind == "opening":
         return [(one.cue.stop + 1, int(str(one.fields["end"])))]
     after = _complement(context, one, stop)
@@ -851,9 +864,11 @@ def _reported_end(context: Context, attributions: list[Attribution], n: int, sto
             stop = later.start - 1
         elif later.kind == "joined" and before in ("and", "but", "then", ","):
             stop = later.start - 1
+        elif later.kind == "outlet":
+            stop = later.start - 1
         elif later.kind == "verb" and before in (",", "and", "but", "while", ";", ":", "whereas"):
-            if before == "," and later.stop < stop and words[later.stop] in (",", "."):
-                break  # "…, X said." at the end of the sentence is looked at by itself
+            if before == "," and later.stop < stop and words[later.stop] == ",":
+                break  # "…, X said, …" in the middle
             stop = later.start - 1
         else:
             continue

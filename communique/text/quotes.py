@@ -53,6 +53,8 @@ def _pair(
     for n, i in enumerate(marks):
         mark = text[starts[i]]
         opens = _opens(text, starts, ends, i, mark)
+        if mark == "”" and opens and not any(text[starts[m]] in "”\"" for m in marks[n + 1 :]):
+            continue  # a closing mark that slipped into the next paragraph
         if stack and not opens:
             level = next((k for k in reversed(stack) if mark in _CLOSE[text[starts[quotes[k].start]]]), None)
             if level is not None and not (mark in "’'" and _is_apostrophe(text, starts, marks, n, stack, quotes)):
