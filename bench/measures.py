@@ -17,7 +17,7 @@ from typing import Any
 from worker import peak_mb
 
 HERE = Path(__file__).parent
-EVERY = 20  # samples of memory taken in an archive
+EVERY = 20  # samples of memory and time taken in an archive
 FLAT_MB = 10.0  # growth over the last three quarters of an archive that still counts as none
 
 
@@ -73,14 +73,14 @@ def _read_archive(folder: Path, path: Path) -> dict[str, Any]:
     from communique.settings import Settings
 
     total = sum(1 for _ in folder.glob("*.txt"))
-    samples: list[tuple[int, float]] = []
+    samples: list[tuple[int, float, float]] = []
     done = 0
 
     def step() -> None:
         nonlocal done
         done += 1
         if done % max(1, total // EVERY) == 0:
-            samples.append((done, _resident_mb()))
+            samples.append((done, _resident_mb(), time.process_time()))
 
     clock, processor = time.perf_counter(), time.process_time()
     with Ledger.open(path, create=True) as ledger:
@@ -88,11 +88,13 @@ def _read_archive(folder: Path, path: Path) -> dict[str, Any]:
     seconds, cpu = time.perf_counter() - clock, time.process_time() - processor
     if batch.failures:
         raise SystemExit(batch.failures[0])
-    quarter = next(mb for number, mb in samples if number >= total / 4)
-    grown = samples[-1][1] - quarter
+    first, later = next(sample for sample in samples if sample[0] >= total / 4), samples[-(len(samples) // 4) - 1]
+    grown = samples[-1][1] - first[1]
+    slower = (samples[-1][2] - later[2]) / (samples[-1][0] - later[0]) / ((first[2] - processor) / first[0])
     return {
         "reports": batch.read, "entries": batch.entries, "seconds": seconds, "cpu": cpu, "samples": samples,
         "peak_mb": peak_mb(), "grown_mb": grown, "flat": grown <= FLAT_MB, "ledger_mb": path.stat().st_size / 1e6,
+        "last_over_first": slower,
     }  # fmt: skip
 
 

@@ -76,8 +76,12 @@ def main() -> None:
         own = own_reports(ROOT, Path(folder) / "own")
         made = [] if options.own else write_corpus(Path(folder) / "made", options.seed * 10_000_000, options.reports)
         texts = [path.read_text(encoding="utf-8") for path in own + made]
-    read = _reader()
-    read(texts[0])
+        read = _keeper(Path(folder)) if options.ledger else _reader()
+        _show(read, texts, options)
+
+
+def _show(read: Callable[[str], object], texts: list[str], options: argparse.Namespace) -> None:
+    read(texts.pop(0))  # loads what is loaded once
     words = sum(len(text.split()) for text in texts)
     if options.calls:
         _print_calls(read, texts, words, options.top)
@@ -91,6 +95,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--own", action="store_true", help="only the project's own reports")
     parser.add_argument("--seed", type=int, default=2, help="another seed makes other reports")
     parser.add_argument("--top", type=int, default=30, help="lines in each table")
+    parser.add_argument("--ledger", action="store_true", help="keep what is read in a ledger")
     parser.add_argument("--calls", action="store_true", help="count calls instead of time")
     return parser.parse_args()
 
@@ -99,6 +104,19 @@ def _reader() -> Callable[[str], object]:
     from communique.entries.reading import read_text  # loaded here, so that loading is not counted
 
     return read_text
+
+
+def _keeper(folder: Path) -> Callable[[str], object]:
+    from communique.ledger.store import Ledger  # loaded here, so that loading is not counted
+    from communique.pipeline import Batch, Choices, keep_input
+    from communique.read.files import Input
+
+    ledger, batch, choices = Ledger.open(folder / "profile.db", create=True), Batch(), Choices()
+
+    def keep(text: str) -> None:
+        keep_input(ledger, Input("text", None, text.encode(), text, "utf-8"), choices, batch)
+
+    return keep
 
 
 def _print_samples(read: Callable[[str], object], texts: list[str], words: int, top: int) -> None:

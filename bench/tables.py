@@ -56,7 +56,9 @@ def _archive_fact(archive: dict[str, Any]) -> str:
     memory = "flat" if archive["flat"] else f"grown by {archive['grown_mb']:.0f} MB over the last three quarters"
     return (
         f"{archive['reports']:,} reports ({archive['words']:,} words, {archive['entries']:,} entries) into a ledger: "
-        f"{seconds:.1f} s, {archive['words'] / seconds:,.0f} words/s, {archive['entries'] / seconds:,.0f} entries/s; "
+        f"{seconds:.1f} s ({archive['cpu']:.1f} s of processor time), {archive['words'] / seconds:,.0f} words/s, "
+        f"{archive['entries'] / seconds:,.0f} entries/s; a report of the last quarter took "
+        f"{archive['last_over_first']:.2f} times as long as one of the first; "
         f"peak {archive['peak_mb']:.0f} MB, memory {memory}; the ledger has {archive['ledger_mb']:.1f} MB."
     )
 

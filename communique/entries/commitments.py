@@ -15,7 +15,7 @@ from communique.entries.context import Context
 from communique.entries.dates import fiscal_period, find_due
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Commitment, Sector, entry_id
-from communique.text.clauses import ADV, COMMA, CONJ, PREP, TO, Clauses, Span
+from communique.text.clauses import ADV, COMMA, CONJ, ING, PREP, REL, TO, Clauses, Span
 
 _SAME = 0.6  # the share of words that two actions have in common where they are the same promise
 _ORDER = ("firm", "soft", "conditional")
@@ -76,7 +76,22 @@ class Drafter:
             accepted = papers.accepted(one) if one.rule in ("told", "invited") else None
             if accepted is not None and found and found[-1].at == one.cue.start:
                 found.append(self._accept(found[-1], accepted))
+        self._add_later_words(found)
         return found
+
+    def _add_later_words(self, found: list[Draft]) -> None:
+        """"This includes elevators", "The same is true about harvesters": evidence and goods of the promise before."""
+        for match in self.page.of("addendum"):
+            number = self.page.sentence_of[match.start]
+            start, stop = self.page.sentences[number]
+            if match.start > start + 1 or self.page.quote_of[start] >= 0 and match.start > start + 1:
+                continue
+            earlier = [d for d in found if d.at < start and number - self.page.sentence_of[d.at] <= 3]
+            if not earlier or self.page.paragraph_of[earlier[-1].at] != self.page.paragraph_of[start]:
+                continue
+            draft = earlier[-1]
+            draft.pieces.append((match.start, self.clauses.clause_end(match.start)))
+            draft.sectors += [s for s in self.sectors.within(match.stop, stop) if s.code not in {x.code for x in draft.sectors}]
 
     def _signed(self, one: Candidate, signers: list[Actor]) -> list[Draft]:
         """The draft of a paper that is signed; what it says is to be done where it says so."""
@@ -221,7 +236,7 @@ class Drafter:
         kind = self._type(one, mine, condition is not None)
         return Draft(
             one.rule, force, kind, mine, counterpart, one.cue.start, action, due, condition,
-            self.sectors.find(action[0], action[1], one.start), one.status, [(start, last)],
+            self._goods(one, n, action, condition), one.status, [(start, last)],
             self._content(action), self._in_title(one.cue.start),
         )  # fmt: skip
 
@@ -292,6 +307,19 @@ class Drafter:
             if when.kind == "fiscal" and not when.passed:
                 return fiscal_period(when, code.split("-")[0] if code else None, self.context.published)
         return None
+
+    def _goods(self, one: Candidate, n: int, action: Span, condition: Span | None) -> list[Sector]:
+        """The goods of an action, up to a clause that only adds to it."""
+        stop = action[1]
+        for k in range(action[0] + 1, stop - 1):
+            if self.tags[k] & COMMA and (self.tags[k + 1] & (REL | ING) or self.words[k + 1] == "where") and self.words[k + 1] != "including":
+                stop = k
+                break
+        found = self.sectors.within(action[0], stop)
+        back = range(action[0], stop) if condition is None else range(condition[0], condition[1])
+        if found or n and condition is None or not self.sectors.points_back(back):
+            return found
+        return self.sectors.before(min(one.start, back.start))
 
     def _opens(self, i: int, first: int) -> bool:
         """Whether a date at token `i` opens its clause: In 2025, the ministry will …; that by June it will …"""

@@ -74,9 +74,10 @@ class Surroundings:
 
     def change_of(self, q: Quantity, floor: int) -> Change | None:
         """The change that a quantity tells of, its words not before token `floor`; `None` for a level or a share."""
-        if q.sort == "multiple":
-            return Change(-1 if q.high is not None and q.high < 0 else 1, q.first, q.last)
         before = self.change_before(q, floor)
+        if q.sort == "multiple":
+            sign = -1 if q.high is not None and q.high < 0 else before.sign if before is not None else 1
+            return Change(sign, before.first if before is not None else q.first, q.last)
         if before is not None:
             return before
         return self.change_behind(q)

@@ -40,10 +40,13 @@ class Topics:
         start, stop = self.around.segment(q.start)
         if q.noun is not None:
             return self.of_noun(q)
-        behind = self.behind(q, stop, row)
+        of_whole = q.sort in ("percent", "fraction") and change is None and self.words[q.last : q.last + 1] == ["of"]
+        behind = self.behind(q, self.phrase(q.last + 1, stop)[1] if of_whole else stop, row)
         before = self.before(q, start)
-        if q.sort in ("percent", "fraction") and change is None and behind is not None and self.words[q.last : q.last + 1] == ["of"]:
+        if of_whole and behind is not None:
             return behind
+        if of_whole and before is None:
+            behind = self.behind(q, stop, row)
         if before is None and behind is None and self.is_interrupted(q, start):
             before = self.before(q, self.around.sentence(q.start)[0])
         return before or behind

@@ -137,7 +137,7 @@ class _Finder:
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
             return None
         same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
-        if q.sort in ("measure", "count", "plain") and last.q.unit != q.unit and change is None:
+        if q.sort in ("measure", "count", "plain", "money") and last.q.sort != q.sort and change is None:
             return None
         if same or self.topics.is_anaphoric(q, change):
             return last

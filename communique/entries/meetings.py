@@ -126,6 +126,24 @@ def _accepted(context: Context) -> list[Encounter]:
             accepted = page.within("acceptance", match.stop, reach)[0]
             end = accepted.stop if page.sentence_of[accepted.start] == line else stop - 1
             found.append(Encounter("visit", people, dates[0].iso if dates else None, _visited(context, match.stop, stop), [(first, end)], True, "invitation accepted"))
+    return found + _accepts(context)
+
+
+def _accepts(context: Context) -> list[Encounter]:
+    """ "The Premier has accepted the Governor's invitation to …": who accepts visits whose invitation it is."""
+    page = context.page
+    found = []
+    for match in page.of("acceptance"):
+        first, stop = page.sentences[page.sentence_of[match.start]]
+        guest = _people_before(context, match, first)
+        hosts = [m.who for m in context.mentions_in(match.stop, stop) if m.who and "invitation" in page.words[m.stop : m.stop + 3] and m.form in _PEOPLE]
+        if guest is None or not hosts or page.quote_of[match.start] >= 0 or page.within("invitation", first, match.start):
+            continue
+        people = _distinct([guest, hosts[0]])
+        dates = [d for d in context.dates_in(match.stop, stop) if d.iso and not d.passed]
+        if len(people) == 2:
+            end = max([match.stop, *[d.stop for d in dates]])
+            found.append(Encounter("visit", people, dates[0].iso if dates else None, _visited(context, match.stop, stop), [(first, end)], True, "invitation accepted"))
     return found
 
 
@@ -222,14 +240,16 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
         return _read_event(context, match, first, stop)
     if by == "host" and not behind:
         return None
-    both = _joined_before(context, match, first) if by == "verb" and not behind else []
+    both = _joined_before(context, match, first) if by == "verb" else []
+    if both and behind:
+        both = both if _stands_before(context, match, both) else []
     if by == "between" and not behind:
         return _office_holders(context, match, stop)
     if by == "loose" and "between" in page.words[match.stop : match.stop + 6]:
         by = "between"
     people = _distinct(([before] if before and by != "between" else []) + [m.who for m in behind if m.who])
     if both:
-        people = both
+        people = _distinct(both + [m.who for m in behind if m.who])
     if by == "visit":
         people = _distinct(([before] if before else []) + _hosts(context, match, stop))
     if not people:
@@ -239,6 +259,8 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
     passing = _is_passing(page, match, first)
     start = _clause_start(context, match, first, before)
     day = _day(context, first, stop, match)
+    if day is None and by in ("between", "loose"):
+        day = _day_before(context, line)
     if by == "verb" and page.words[match.stop - 1] == "by" and day is None and (earlier := _session_before(context, line)):
         start, day = page.sentences[line - 1][0], earlier
     return Encounter(str(match.group["form"]), people, day, _place(context, match.stop, stop) or _place(context, first, match.start),
@@ -252,6 +274,15 @@ def _is_linked(page: Page, match: Match, stop: int) -> bool:
     return any(page.words[i] in ("with", "between") for i in range(match.stop, min(stop, match.stop + 5))) and not any(
         page.words[i] in (",", ".", "that", "and") for i in range(match.stop, min(stop, match.stop + 3))
     )
+
+
+def _day_before(context: Context, line: int) -> str | None:
+    """The weekday in the lead sentence before: "… on Thursday agreed. The understanding was reached in a meeting"."""
+    page = context.page
+    if line == 0 or page.paragraph_of[page.sentences[line - 1][0]] != page.paragraph_of[page.sentences[line][0]]:
+        return None
+    days = [d for d in context.dates_in(*page.sentences[line - 1]) if d.iso and d.kind in ("weekday", "today") and d.passed is not None]
+    return days[0].iso if len(days) == 1 and not page.words[page.sentences[line][0]] in ("next", "later") else None
 
 
 def _session_before(context: Context, line: int) -> str | None:
@@ -273,6 +304,11 @@ def _joined_before(context: Context, match: Match, first: int) -> list[Figurehea
     if len(mentions) < 2 or "and" not in page.words[mentions[-2].stop : mentions[-1].start]:
         return []
     return _distinct([m.who for m in mentions[-2:] if m.who])
+
+
+def _stands_before(context: Context, match: Match, people: list[Figurehead]) -> bool:
+    """Whether the last of the people joined by "and" stands right before the verb."""
+    return any(m.who is people[-1] and match.start - 2 <= m.stop <= match.start for m in context.mentions_in(max(0, match.start - 20), match.start))
 
 
 def _hosts(context: Context, match: Match, stop: int) -> list[Figurehead]:

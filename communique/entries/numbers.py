@@ -23,7 +23,7 @@ _ANCHORS = ("cardinal", "fraction", "multiple", "dozen", "scale")
 _RANKS = ("superlative", "rank_verb", "rank_place", "rank_leaders")
 _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open", "range_join",
-    "unit", "times_word", "label", "counter_noun", "plural", "not_plural", "definite", "rank_hold", "rank_group", "cardinal", "cent",
+    "unit", "times_word", "label", "firm_label", "counter_noun", "plural", "not_plural", "definite", "rank_hold", "rank_group", "cardinal", "cent",
     "preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator", "adverb",
 )  # fmt: skip
 _DASHES = frozenset("-–—−")
@@ -290,7 +290,7 @@ class _Reader:
             scale = self.lex["scale"].at(words, stop)
         if scale is not None and not words[scale[0] - 1].endswith("s"):
             value = share * Decimal(scale[1]["value"])
-            start = article[0] if article and not inner else i
+            start = article[0] if article else i
             count = scale[1].cls == "dozen"
             return _Number(start, scale[0], value, None, words=True, scaled=not count, fraction=not count)
         if article is not None:
@@ -351,10 +351,11 @@ class _Reader:
             j -= 1
         if j == 0:
             return False
+        if number.scaled or number.place != ONE or self.unit_behind(number) is not None:
+            return False
         if self.lex["label"].before(words, j) is not None and self.hedge_before.before(words, i) is None:
-            colon = words[i - 1] == ":"
-            return words[j - 1] not in ("no", "order", "level", "area") or words[i - 1] == "." or page.is_capital(j - 1) or colon
-        if j != i or number.scaled or self.unit_behind(number) is not None:
+            return words[i - 1] in (".", ":") or page.is_capital(j - 1) or words[j - 1] in self.lex["firm_label"].words
+        if j != i:
             return False
         k = i - 1
         named = words[k].isalpha() and page.is_capital(k) and k > page.sentences[page.sentence_of[i]][0]
@@ -590,7 +591,7 @@ class _Reader:
         """A unit of measure behind a number, at tokens `j` to `stop`."""
         spelt = self.page.slice(j, stop)
         single = len(spelt) == 1 and spelt.isalpha()
-        if single and (spelt in "WV") != spelt.isupper() or single and stop < len(self.words) and self.words[stop] in ("'", "."):
+        if single and (spelt in "WV") != spelt.isupper() or single and self.words[stop : stop + 1] == ["'"]:
             return None
         if single and not self.page.touches(j) and self.page.starts[j] - self.page.ends[j - 1] > 1:
             return None
@@ -607,6 +608,8 @@ class _Reader:
             return found
         if self.lex["counter_noun"].at(self.words, number.stop) is not None and not number.scaled:
             return None
+        if self.money_after.at(self.words, number.stop) is not None:
+            return None  # pesos of a country that nothing tells
         noun = self.counted(number)
         if noun is not None:
             return _Measure(number.start, noun[1], "1", "count", noun=noun)

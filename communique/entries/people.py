@@ -232,7 +232,7 @@ def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | 
             i = k - 1
         elif words[k] in ("-", "–") and k and words[k - 1] in names.modifiers:
             i = k - 1
-        elif words[k] == ")" and i == start and k > 2 and words[k - 2] == "(" and words[k - 3] in names.organisation:
+        elif words[k] == ")" and i == start and k > 2 and words[k - 2] == "(" and page.is_capital(k - 3):
             i = k - 2
         elif i > 0 and (far := _organisation_left(context, names, i)) is not None:
             i = far  # "Idaho State Department of Agriculture Director Wade Lindqvist"
@@ -317,7 +317,7 @@ def _office(context: Context, names: Names, i: int) -> tuple[int | None, Place |
             j += 1
         elif words[j] in names.organisation:
             heads, j = heads + 1, j + 1
-        elif page.is_capital(j) and _goes_on(names, page, j):
+        elif page.is_capital(j) and (_goes_on(names, page, j) or j + 1 < n and words[j + 1] in names.portfolio and page.is_capital(j + 1)):
             j += 1
         else:
             break

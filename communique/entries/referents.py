@@ -40,7 +40,48 @@ def find_people(context: Context) -> None:
     found += [(i, i + 1, "pronoun", None) for i in _pronouns(context)]
     _resolve(context, found)
     context.mention_of = {m.start: m for m in context.mentions}
+    _fill_home(context)
 
+
+_OFFICES = frozenset(("minister", "deputy", "secretary", "prime minister", "president", "monarch"))
+
+
+def _fill_home(context: Context) -> None:
+    """Somebody in office of whom no area is said is of the area whose paper this is: its masthead, its one leader, its
+    dateline."""
+    homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
+    home = _home(context) if homeless else None
+    for who in homeless:
+        who.area = home
+        if home and who.role and " of " + home.name not in who.role:
+            who.role = f"{who.role} of {home.name}"
+
+
+def _home(context: Context) -> Area | None:
+    page = context.page
+    above = context.title[0] if context.title else 0
+    mastheads = [context.area_of(p) for p in context.places_in(0, above) if p.code and p.form == "noun" and page.within("organisation", *_line(page, p.start))]
+    if mastheads:
+        return mastheads[0]
+    leaders = {who.area.code: who.area for who in context.people[:3] if who.rank == "governor" and who.area and who.area.code}
+    if len(leaders) == 1 and context.people and context.people[0].area:
+        return context.people[0].area
+    return _dateline(context)
+
+
+def _line(page: Page, i: int) -> tuple[int, int]:
+    return page.paragraphs[page.paragraph_of[i]]
+
+
+def _dateline(context: Context) -> Area | None:
+    """The country of the city in capitals that opens the report: "ISLAMABAD, Feb 06 (APP):"."""
+    page = context.page
+    for place in context.places[:6]:
+        first = _line(page, place.start)[0]
+        if place.kind == "city" and place.start == first and place.country and page.text[page.starts[first] : page.ends[first]].isupper():
+            country = next((p for p in context.places if p.kind == "country" and p.code == place.country), None)
+            return Area(country.base, country.code) if country else None
+    return None
 
 def _cover(mentions: list[Mention]) -> dict[int, bool]:
     return {i: True for m in mentions for i in range(m.start, m.stop)}
@@ -413,7 +454,7 @@ def _is_subject(context: Context, mention: Mention) -> bool:
         return False
     first = page.sentences[page.sentence_of[mention.start]][0]
     before = page.words[mention.start - 1] if mention.start > first else ""
-    if mention.start == first or before in (",", ":", ";", "”", '"', "»", "–", "—", "that", "and", "while"):
+    if mention.start == first or before in (",", ":", ";", "”", '"', "»", "–", "—", "that", "and", "while", "between"):
         return True
     cues = page.at.get("cue", {})
     if mention.stop in cues or mention.stop + 1 in cues and page.words[mention.stop] not in ("and", "or", "but"):

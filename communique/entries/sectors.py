@@ -14,26 +14,8 @@ class Sectors:
         self.context = context
         self.page = context.page
 
-    def find(self, start: int, stop: int, clause: int) -> list[Sector]:
-        """The goods named in tokens `start` to `stop`; where it only points back ("it", "them"), those named before."""
-        found = self._within(start, stop)
-        if found or not self._points_back(start, stop):
-            return found
-        sentence = self.page.sentence_of[clause]
-        paragraph = self.page.paragraph_of[clause]
-        for number in range(sentence, max(-1, sentence - 3), -1):
-            a, b = self.page.sentences[number]
-            if self.page.paragraph_of[a] != paragraph:
-                break
-            found = self._within(a, min(b, start) if number == sentence else b)
-            if found:
-                return found
-        return []
-
-    def _points_back(self, start: int, stop: int) -> bool:
-        return any(w in ("it", "them", "this", "these", "such", "ones", "one") for w in self.page.words[start:stop])
-
-    def _within(self, start: int, stop: int) -> list[Sector]:
+    def within(self, start: int, stop: int) -> list[Sector]:
+        """The goods named in tokens `start` to `stop`, each heading once."""
         found: dict[str, Sector] = {}
         for match in self.page.within("goods", start, stop):
             if match.stop <= stop and not self._is_in_name(match):
@@ -41,9 +23,28 @@ class Sectors:
                 found.setdefault(code, Sector(code, self.page.slice(match.start, match.stop)))
         return list(found.values())
 
+    def points_back(self, tokens: range) -> bool:
+        """Whether these tokens name goods only by pointing back: it, them, such."""
+        return any(self.page.words[k] in _POINTING for k in tokens)
+
+    def before(self, i: int) -> list[Sector]:
+        """The goods named last before token `i`, at most two sentences back in its paragraph."""
+        number, paragraph = self.page.sentence_of[i], self.page.paragraph_of[i]
+        for n in range(number, max(-1, number - 3), -1):
+            start, stop = self.page.sentences[n]
+            if self.page.paragraph_of[start] != paragraph:
+                break
+            found = self.within(start, min(stop, i))
+            if found:
+                return found
+        return []
+
     def _is_in_name(self, match: Match) -> bool:
         """Whether the goods are a part of an organisation's name (Ministry of Oil) or of a person's."""
         for mention in self.context.mentions_in(max(0, match.start - 12), match.stop):
             if mention.start <= match.start and match.stop <= mention.stop and mention.form in ("organisation", "name", "role"):
                 return True
         return False
+
+
+_POINTING = frozenset(("it", "them", "this", "these", "such", "ones"))

@@ -344,8 +344,20 @@ def _source(context: Context, match: Match) -> Attribution | None:
         i += 1
     mention = context.mention_of.get(i) or context.mention_of.get(i - 1) or context.mention_of.get(match.stop)
     if mention is None or mention.who is None:
-        return None
+        return _unknown_source(context, match, i)
     return Attribution(match, mention.who, match.start, mention.stop, mention, kind="source")
+
+
+def _unknown_source(context: Context, match: Match, i: int) -> Attribution | None:
+    """ "According to Statistics Estonia": a name in capitals that no other rule knows is an organisation's."""
+    page = context.page
+    j = i
+    while j < len(page.words) and (page.is_capital(j) or page.words[j] in ("of", "and") and j > i) and page.words[j][0].isalpha():
+        j += 1
+    if j == i or j - i > 7 or j - i == 1 and j - 1 in context.place_of:
+        return None
+    who = Figurehead(page.slice(i, j), None, None, kind="organisation", company=page.slice(i, j), first=i)
+    return Attribution(match, who, match.start, j, kind="source")
 
 
 # Quotations
@@ -632,6 +644,8 @@ def _indirect(context: Context, attributions: list[Attribution]) -> list[Said]:
         pieces = [p for p in (_trim(context.page, *piece) for piece in pieces) if p]
         if not pieces or _is_courtesy(context, one, pieces) or not _has_content(context, pieces):
             continue
+        if one.kind == "verb" and any(a <= one.start < b for said in found for a, b in said.pieces if said.who is not one.who):
+            continue  # inside what somebody else is reported to say
         rule = {"source": "according to", "participle": "participle of saying"}.get(one.kind, "verb of saying")
         found.append(Said(pieces[0][0], pieces[-1][1], "indirect", one.who, rule, pieces, context.page.words[one.cue.start]))
     return found
@@ -759,7 +773,7 @@ def _complement(context: Context, one: Attribution, stop: int) -> int | None:
     if "addressee" in takes:
         return i if i > one.stop and _has_finite(context, i, stop) and words[i] not in _BREAKS else None
     if takes == ["to"] or words[one.cue.start] in ("called", "calls", "calling") and "quote" not in takes:
-        links = ("to",) if takes == ["to"] else ("to", "for")
+        links = ("to", "with") if takes == ["to"] else ("to", "for")
         return i if any(words[k] in links for k in range(i, min(i + 14, stop))) and words[i] not in _BREAKS or words[i] == "to" else None
     if page.words[one.cue.start] in ("welcomed", "welcomes", "praised", "commended", "lauded") and (i in context.mention_of or i + 1 in context.mention_of or _is_guest(context, i)):
         return None
@@ -774,7 +788,7 @@ def _complement(context: Context, one: Attribution, stop: int) -> int | None:
         return None
     if "np" in takes or "to" in takes:
         return i
-    return i if _has_finite(context, i, stop) or words[i] == "to" else None
+    return i if words[i] == "to" or _may_be_clause(context, i, stop) else None
 
 
 _BREAKS = frozenset((".", ",", ";", "!", "?", "at", "in", "on", "during", "after", "as", "when", "while", "before", "following",

@@ -173,7 +173,11 @@ def export(ledger: Ledger, file_format: str, output: Path | TextIO, wanted: Filt
         raise UsageError(f"{output} is the ledger itself: name another file for the export.")
     if output.is_dir():
         return _export_folder(ledger, file_format, output, wanted)
-    with _whole_file(output, "utf-8-sig" if file_format == "csv" else "utf-8") as file:
+    encoding = "utf-8-sig" if file_format == "csv" else "utf-8"
+    if output.exists() and not output.is_file():  # a pipe or a device, whose place no other file may take
+        with output.open("w", encoding=encoding, newline="") as file:
+            return write(ledger, file, wanted)
+    with _whole_file(output.resolve(), encoding) as file:
         return write(ledger, file, wanted)
 
 

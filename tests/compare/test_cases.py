@@ -51,7 +51,9 @@ def test_case(case: dict[str, Any]) -> None:
     found = compare(built.documents.values(), built.entries)
     if "stories" in case:
         names = {home.id: name for name, home in built.documents.items()}
-        assert sorted(sorted(names[one] for one in story.documents) for story in found.stories) == sorted(case["stories"])
+        assert sorted(sorted(names[one] for one in story.documents) for story in found.stories) == sorted(
+            case["stories"]
+        )
     for wanted in case.get("expect", ()):
         check(built, found, wanted)
     conflicts = [entry for entry in found.reconciliations if entry.verdict == "conflict"]
@@ -66,7 +68,8 @@ def check(built: Built, found: Comparison, wanted: dict[str, Any]) -> None:
     same = [
         entry
         for entry in found.reconciliations
-        if (entry.indicator.removeprefix("the "), entry.measure, entry.period) == (wanted["indicator"], wanted["measure"], period)
+        if (entry.indicator.removeprefix("the "), entry.measure, entry.period)
+        == (wanted["indicator"], wanted["measure"], period)
         and built.named(entry.figures) == wanted["figures"]
     ]
     assert len(same) == 1, [(e.explanation, built.named(e.figures)) for e in found.reconciliations]

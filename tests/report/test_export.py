@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,19 @@ def test_a_file_is_written_whole_or_not_at_all(ledger: Ledger, tmp_path: Path, m
     assert sorted(file.name for file in tmp_path.iterdir() if "out" in file.name) == ["out.jsonl"]
     assert export(ledger, "jsonl", path, Filter()) == 18
     assert len(path.read_text().splitlines()) == 18
+
+
+def test_a_link_stays_a_link_and_a_pipe_is_written_into(ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "real.jsonl").touch()
+    (tmp_path / "link.jsonl").symlink_to("real.jsonl")
+    export(ledger, "jsonl", tmp_path / "link.jsonl", Filter())
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert len((tmp_path / "real.jsonl").read_text().splitlines()) == 18
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    export(ledger, "jsonl", tmp_path / "pipe", Filter(kinds=("hub",)))
+    assert os.read(reader, 100_000).count(b"\n") == 3
+    os.close(reader)
 
 
 def test_a_spreadsheet_is_told_the_encoding(ledger: Ledger, tmp_path: Path) -> None:

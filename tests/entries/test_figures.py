@@ -1,0 +1,68 @@
+"""Figures: what a number is a figure of, its period, and what is none."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Figure
+
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))["case"]
+
+
+def read(text: str, published: str = "2024-05-14") -> list[Figure]:
+    return [e for e in read_text(text, published=published).entries if isinstance(e, Figure)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_reads_figures(case: dict[str, Any]) -> None:
+    found = read(case["text"], case.get("published", "2024-05-14"))
+    assert len(found) == len(case["figures"]), [f.stated for f in found]
+    for figure, wanted in zip(found, case["figures"], strict=True):
+        words, measure, low, high, unit, hedge, period, compared, indicator = wanted
+        assert words in figure.stated
+        ends = ["" if end is None else pytest.approx(end, rel=1e-6) for end in (figure.low, figure.high)]
+        assert [figure.measure, *ends, figure.unit, figure.hedge] == [measure, low, high, unit, hedge], words
+        assert (figure.period or "") == period, words
+        if compared:
+            assert figure.compared_to == compared, words
+        if indicator:
+            assert figure.indicator == indicator, words
+
+
+def test_evidence_stands_in_the_text() -> None:
+    for case in CASES:
+        for figure in read(case["text"]):
+            (piece,) = figure.evidence
+            assert case["text"][piece.start : piece.end] == piece.text
+            assert figure.stated in piece.text
+
+
+def test_ids_are_stable_and_tell_figures_apart() -> None:
+    text = CASES[3]["text"]
+    ids = [f.id for f in read(text)]
+    assert ids == [f.id for f in read(text)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_both_sides_of_trade() -> None:
+    (figure,) = read("Trade turnover between Belarus and Poland exceeded $556 million in 2022.")
+    assert [area.code for area in figure.areas] == ["BY", "PL"]
+
+
+def test_the_speaker_states_the_figure() -> None:
+    text = "Talks in Tbilisi\n\n“Last year our trade reached $5 billion,” President of Serbia Ilija Perić said.\n"
+    (figure,) = read(text)
+    assert figure.speaker is not None
+    assert figure.speaker.name == "Ilija Perić"
+    assert figure.period == "2023"
+
+
+@pytest.mark.parametrize("copies", [1, 40])
+def test_a_long_row_of_numbers_is_read_once(copies: int) -> None:
+    text = "Exports rose " + "5 per cent, $3 million and " * copies + "more."
+    assert len(read(text)) >= copies
