@@ -75,7 +75,7 @@ def measure(options: argparse.Namespace, scratch: Path) -> dict[str, Any]:
     result["readers"] = {each.reader.key: each.to_json() for each in results}
     result["busy"] = busy(results)
     if any(reader.key.startswith("ours") for reader in chosen):
-        result["start"] = _tried(measure_start)
+        result["start"] = _tried(lambda: measure_start(scratch))
         result["one_report_ms"] = _tried(lambda: measure_one(warm[0], scratch))
         result["archives"] = _archives(options.archive, start, scratch)
     return result

@@ -71,9 +71,7 @@ def make_entries(document: Document) -> list[Entry]:
     }
     return [
         Meeting(**head["meeting"], date="2024-03-02", form="meeting", place="Nairobi", participants=(MINISTER, CHIEF)),
-        Statement(
-            **head["statement"], mode="direct", speaker=MINISTER, content="We will open the plant by June 2025,"
-        ),
+        Statement(**head["statement"], mode="direct", speaker=MINISTER, content="We will open the plant by June 2025,"),
         Commitment(
             **head["commitment"],
             force="firm",

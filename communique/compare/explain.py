@@ -16,21 +16,26 @@ ReadClaim = tuple[Claim, Interval]
 def say_agreement(
     told: Sequence[Claim],
     others: Sequence[Claim],
+    rest: Sequence[Claim],
     allowed: Interval,
     rounded: bool,
     follows: Sequence[tuple[Quantity, Interval]],
 ) -> str:
-    """Which figures of a quantity agree, on what, by what reading, and what follows for other quantities."""
+    """Which figures of a quantity agree, on what, by what reading, and what follows for other quantities.
+
+    `others` say the quantity by arithmetic, `rest` only narrow what it can be, which is `allowed`.
+    """
     quantity = told[0].quantity
     words = say_list([_said(claim, rounded) for claim in told])
-    with_others = f" and, by arithmetic, {say_list([_said(claim, rounded, name=True) for claim in others])}"
-    words += with_others if others else ""
+    if others:
+        words += f" and, by arithmetic, {say_list([_said(claim, rounded, name=True) for claim in others])}"
     range_ = say_interval(allowed, quantity.unit)
     if len(told) + len(others) > 1:
-        sentence = f"{words} agree{' when rounded' if rounded else ''} on {range_}{_witnesses(told)}"
-    else:
-        sentence = f"{words}"
-    return _sentence(f"{say_quantity(quantity, told[0])}: {sentence}{_follows(quantity, follows)}")
+        words += f" agree{' when rounded' if rounded else ''} on {range_}{_witnesses(told)}"
+    if rest:
+        narrowing = say_list([_said(claim, rounded, name=True) for claim in rest])
+        words += f", narrowed by {narrowing}" + ("" if len(told) + len(others) > 1 else f" to {range_}")
+    return _sentence(f"{say_quantity(quantity, told[0])}: {words}{_follows(quantity, follows)}")
 
 
 def _said(claim: Claim, rounded: bool = False, name: bool = False) -> str:

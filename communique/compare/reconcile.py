@@ -60,7 +60,8 @@ class _Entries:
     def _agreement(self, variable: int, derived: list[tuple[Derived, Quantity, Interval]]) -> Reconciliation | None:
         own = [n for n in self.by_variable[variable] if n in self.solution.direct]
         partners = self._partners(variable)
-        bearing = {*own, *partners, *self._tightening(variable)}
+        tightening = self._tightening(variable).difference(own, partners)
+        bearing = {*own, *partners, *tightening}
         if len(bearing) < 2:  # one figure, told for what follows from it with others
             bearing.update(n for n, c in enumerate(self.solution.claims) for d, _, _ in derived if c.id in d.from_)
         if not own or len(bearing) < 2:
@@ -69,8 +70,7 @@ class _Entries:
             sorted(bearing), lambda n: self.solution.claims[n].asserted
         )
         allowed = self._allowed(variable, own, rounded)
-        told = [self.solution.claims[n] for n in own]
-        others = [self.solution.claims[n] for n in partners]
+        told, others, rest = ([self.solution.claims[n] for n in some] for some in (own, partners, sorted(tightening)))
         follows = [(quantity, interval) for _, quantity, interval in derived]
         return self._entry(
             variable,
@@ -78,7 +78,7 @@ class _Entries:
             verdict="agree when rounded" if rounded else "agree",
             strict=None,
             interval=allowed,
-            explanation=say_agreement(told, others, allowed, rounded, follows),
+            explanation=say_agreement(told, others, rest, allowed, rounded, follows),
             derived=tuple(result for result, _, _ in derived),
         )
 
@@ -205,7 +205,7 @@ class _Entries:
     def _conflict(self, conflict: Conflict) -> Reconciliation:
         constraint = None if conflict.same else self._constraint(conflict)
         head = self._head(conflict, constraint)
-        reading = self.solution.lenient if conflict.strict else (lambda n: self.solution.claims[n].rounded)
+        reading = self.solution.lenient if conflict.strict else self.solution.rounded
         told = [(self.solution.claims[n], reading(n)) for n in conflict.claims]
         return self._entry(
             head,

@@ -206,7 +206,7 @@ def join_mirror(claims: list[Claim]) -> list[Claim]:
 
 
 def _gives(claim: Claim, twins: Sequence[Claim], exports: Sequence[Claim]) -> bool:
-    """Whether a claim's own document gives exports of either side beside its imports, which then are a part of a sum."""
+    """Whether a claim's own document gives exports beside its imports, which then are the other part of a sum."""
     own = claim.quantity._replace(indicator="exports")
     return any(c.report.id == claim.report.id for c in [*twins, *(c for c in exports if c.quantity == own)])
 
@@ -316,5 +316,13 @@ def _context(claim: Claim) -> frozenset[str]:
 
 
 STEPS: tuple[Step, ...] = (
-    share_scope, share_side, give_years, give_comparison, join_side, join_mirror, join_scope, join_subject, split_unsure,
-)  # fmt: skip
+    share_scope,
+    share_side,
+    give_years,
+    give_comparison,
+    join_side,
+    join_mirror,
+    join_scope,
+    join_subject,
+    split_unsure,
+)

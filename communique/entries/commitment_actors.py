@@ -11,6 +11,7 @@ from communique.text.clauses import COMMA, CONJ, DET, POSS, PREP, PRON, Clauses,
 _WE = frozenset(("we", "us", "our", "ourselves"))
 _LEADERS = frozenset(("president", "monarch", "prime minister", "governor", "minister", "deputy", "secretary"))
 _PAIRS = frozenset(("ministers", "leaders", "presidents", "governors", "premiers", "mayors", "delegations"))
+_HOME = frozenset(("government", "country", "nation", "authorities", "cabinet"))
 _CONVENES = frozenset(("meet", "convene", "gather", "take", "be", "hold", "sit", "reconvene", "open", "start", "begin"))
 _BACK = 60  # tokens that a reference is followed back
 _FIRMS = frozenset(("company", "firm", "manufacturer", "producer", "bank", "operator", "agency", "enterprise", "group", "university", "plant", "association", "council", "chamber"))
@@ -145,6 +146,8 @@ class Actors:
             if k in covered or not self.tags[k] & (CONJ | COMMA):
                 continue
             after = k + 1
+            if self._joins_places(k, start):
+                continue
             if after < stop and (self.page.is_capital(after) or self.tags[after] & (DET | PRON) or self.words[after] in self.agents):
                 cuts.append(k)
         members = []
@@ -156,6 +159,14 @@ class Actors:
                 members.append((a, cut))
             depth = cut + 1
         return members or [(start, stop)]
+
+    def _joins_places(self, k: int, start: int) -> bool:
+        """Whether the conjunction at `k` joins two places behind a preposition: flights between A and B."""
+        before = next((p for p in self.context.places_in(max(start, k - 6), k) if p.stop == k), None)
+        if before is None or k + 1 not in self.context.place_of:
+            return False
+        left = before.start - 1 - (before.start > start and bool(self.tags[before.start - 1] & DET))
+        return left > start and self.words[left] in ("between", "from", "in", "with", "for", "to", "at")
 
     def _mentions(self, start: int, stop: int) -> list[Mention]:
         return [m for m in self.context.mentions_in(max(0, start - 6), stop) if m.stop > start and m.start < stop]
@@ -268,7 +279,8 @@ class Actors:
             who = mention.who
             if who is not None and who.kind == "organisation" and who.name:
                 return Actor(who.name, who.area.code if who.area else None)
-        return None
+        companies = {who.company for who in self.context.people if who.company}
+        return Actor(companies.pop()) if len(companies) == 1 else None
 
     def _area_before(self, start: int, head: int) -> Actor | None:
         place = next((p for p in self.context.places_in(start, head) if p.start >= start), None)
@@ -293,6 +305,8 @@ class Actors:
         for area in self.context.parties if who is not None else ():
             if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
                 return area_actor(area)
+        if who is None and self.context.parties and self._is_kind(self.context.parties[0], kind) and kind in _HOME:
+            return area_actor(self.context.parties[0])
         before = [p for p in self.context.places_in(max(0, start - _BACK), start) if p.form != "people"]
         for place in reversed(before):
             if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city":

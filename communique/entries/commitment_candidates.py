@@ -12,6 +12,7 @@ from communique.text.clauses import (
 from communique.text.page import Match
 
 _COPULAS = frozenset(("remains", "remain", "remained", "stands", "stand", "stood", "'s", "seems", "feels", "declared", "said"))
+_ALWAYS = frozenset(("always", "never", "inevitably", "eventually", "undoubtedly", "ever"))
 _FAR = 26  # tokens between a cue and the infinitive that belongs to it
 
 
@@ -95,6 +96,9 @@ class Finder:
     def _is_negated(self, start: int, stop: int) -> bool:
         return any(self.tags[k] & NEG and self.words[k] not in ("why",) for k in range(start, stop))
 
+    def _is_nobody(self, subject: Span | None) -> bool:
+        return subject is not None and bool(self.tags[subject[0]] & NEG)
+
     def _had(self, start: int, stop: int) -> bool:
         """Whether the verb group is a pluperfect, which tells of what came before."""
         return "had" in self.words[start:stop]
@@ -155,11 +159,17 @@ class Finder:
         if self._overruled(verb, end):
             return None
         verb = self._behind_progressive(verb, end)
-        if not self.tags[verb] & (BASE | ING | PART | BE | HAVE) or self.tags[verb] & HAVE and self._is_perfect(verb, end):
+        if not self.tags[verb] & (BASE | ING | PART | BE | HAVE):
+            return None
+        if self.tags[verb] & HAVE and self._is_perfect(verb, end):
+            verb = self.clauses.skip_adverbs(verb + 1, end)
+            if self.tags[verb] & BE:
+                return None
+        if any(w in _ALWAYS for w in self.words[cue.stop : verb]):
             return None
         group = self._group_start(cue.start)
         subject, relative, narrows = self._subject(group)
-        if narrows or self._is_negated(group, cue.start):
+        if narrows or self._is_negated(group, cue.start) or self._is_nobody(subject):
             return None
         return self._build("modal", cue, verb, subject, subject[0] if subject else group, relative=relative)
 

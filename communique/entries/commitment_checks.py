@@ -42,7 +42,7 @@ class Checks:
         """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""
         agent = actors is not None
         return (
-            self._unasserted(one) or self._past(one) or self._belief(one, agent) or self._capability(one, actors)
+            self._unasserted(one) or self._advice(one, actors) or self._past(one) or self._belief(one, agent) or self._capability(one, actors)
             or self._thing(one, agent)
         )  # fmt: skip
 
@@ -99,6 +99,15 @@ class Checks:
         if k < first or self.words[k] not in _TELLING and self.clauses.base(k) not in _TELLING:
             return ""
         return "" if self.words[one.subject[0]] in ("we", "i") else "a belief"
+
+    def _advice(self, one: Candidate, actors: list[Actor] | None) -> str:
+        """"You have to" and "companies must" are advice and rules, not proposals."""
+        if not one.cue.group.get("duty") or one.subject is None:
+            return ""
+        if self.words[one.subject[0]] == "you" and self.words[one.cue.start] in ("have", "must", "need", "had"):
+            return "advice"
+        told = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
+        return "" if told or actors and all(a.code for a in actors) else "a rule"
 
     def _capability(self, one: Candidate, actors: list[Actor] | None) -> str:
         """"Can" and "may" are an offer or a proposal only where somebody who acts does what can be offered."""

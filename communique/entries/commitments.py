@@ -204,6 +204,11 @@ class Drafter:
                 return a, b
         return None
 
+    def _before_joint(self, a: int) -> int:
+        while self.tags[a - 1] & (COMMA | CONJ):
+            a -= 1
+        return a
+
     def _opens_next(self, a: int) -> bool:
         k = a - 1
         while k > 0 and self.tags[k] & COMMA:
@@ -225,6 +230,9 @@ class Drafter:
     def _draft(self, one: Candidate, n: int, actors: list[Actor]) -> Draft:
         verb, stop = one.parts[n]
         condition = self._condition_for(one, n)
+        for a, _ in one.conditions:
+            if verb < a < stop and self._opens_next(a) and n + 1 < len(one.parts):
+                stop = self._before_joint(a)
         force = "conditional" if condition else one.force
         action = self._action(one, verb, stop, condition)
         last = max(stop, condition[1]) if condition and condition[0] > one.verb else stop
@@ -253,6 +261,8 @@ class Drafter:
         if one.type == "pledge" and self.checks._is_event(one):
             return "plan"
         if one.type == "offer" and len(actors) > 1:
+            return "proposal"
+        if one.type == "pledge" and one.force == "soft" and len(actors) > 1 and any(w in ("you", "together") for w in self.words[one.verb : one.stop]):
             return "proposal"
         if one.rule == "readiness" and self.words[one.cue.start] in ("intention", "intent", "desire", "determination", "commitment", "aspiration", "intentions"):
             return "pledge"

@@ -90,9 +90,8 @@ def fiscal_period(mention: DateMention, code: str | None, published: str | None 
     if mention.kind != "fiscal" or code is None:
         return mention.iso
     month, by_start = fiscal_start(code)
-    if month == 1:
-        year = mention.year
-        return mention.iso if year is None else mention.iso or f"{abs(year):04}"
+    if month == 1 and mention.year is not None:
+        return mention.iso or f"{abs(mention.year):04}"
     begins = mention.year
     if begins is None:
         now = as_day(published)
@@ -101,6 +100,8 @@ def fiscal_period(mention: DateMention, code: str | None, published: str | None 
         begins = now.year - (now.month < month) + _OFFSETS[mention.back.partition(":")[0]]
     elif begins < 0:
         begins = -begins if by_start else -begins - 1
+    if month == 1 and ":" not in mention.back:
+        return f"{begins:04}"
     first, last = 0, 11
     if ":" in mention.back:
         first, last = (int(n) - 1 for n in mention.back.partition(":")[2].split("-"))
@@ -218,7 +219,7 @@ class _Reader:
             cls: lexicon(language, cls)
             for cls in (
                 "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
-                "future_sign", "hedge", "unit", "scale", "same_word",
+                "future_sign", "hedge", "unit", "scale", "same_word", "run_to",
             )
         }  # fmt: skip
         self.steps: dict[str, Callable[[Match], _Core | None]] = {
@@ -486,7 +487,7 @@ class _Reader:
         day = self.day_behind(i, stop)
         if day is not None:
             return self.month_day(i, number, *day)
-        ranged = self.month_range_at(i, stop, number)
+        ranged = self.month_range_at(i, stop, number) or self.run_to(i, stop, number)
         if ranged is not None:
             return ranged
         year, stop = self.year_after(stop)
@@ -518,6 +519,8 @@ class _Reader:
             return True
         if i == 0:
             return False
+        if self.lex["run_to"].before(self.words, i) is not None:
+            return True
         timely = self.lex["link"].before(self.words, i) or self.lex["pick"].before(self.words, i)
         edge = self.lex["edge"].before(self.words, i)
         listed = self.words[i - 1] in ("and", "or") and i > 1 and self.page.match_at("month", i - 2) is not None
@@ -585,6 +588,19 @@ class _Reader:
         if (begins, number) == (year, 1) and last == 12:
             return _Core(i, end, f"{year:04}", "year")
         return _Core(i, end, f"{begins:04}-{number:02}/{year:04}-{last:02}", "interval")
+
+    def run_to(self, i: int, stop: int, number: int) -> _Core | None:
+        """The year to June 2023, the three months ended March: so many months that end with this one."""
+        found = self.lex["run_to"].before(self.words, i) or self.lex["run_to"].before(self.words, i - 1)
+        if found is None:
+            return None
+        year, end = self.year_after(stop)
+        if year is None:
+            if self.now is None:
+                return None
+            year = self.nearest_year(i, number, 15)
+        months = found[1]["months"]
+        return _Core(found[0], end, f"{_months_on(year, number, 1 - months)}/{year:04}-{number:02}", "interval")
 
     def picked_month(self, start: int, stop: int, number: int, offset: int) -> _Core:
         assert self.now is not None

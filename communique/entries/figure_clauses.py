@@ -11,6 +11,7 @@ from communique.entries.numbers import HUNDRED, Quantity
 from communique.interval import Bounds
 
 _REACH = 12
+_ALMOST_ALL = Decimal("99.5")
 _TARGETS = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
 _CLASSES = (
     "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora", "definite",
@@ -35,6 +36,8 @@ class Surroundings:
         self.context, self.page, self.words = context, context.page, context.page.words
         language = self.page.language.language
         self.lex: dict[str, Lexicon] = {cls: lexicon(language, cls) for cls in _CLASSES}
+        self.segments: dict[int, tuple[int, int]] = {}
+        self.dividers = self.lex["segment"].words
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
 
     # --- stretches
@@ -45,6 +48,12 @@ class Surroundings:
 
     def segment(self, i: int) -> tuple[int, int]:
         """The stretch around token `i` that no "while", "but" or semicolon divides, inside its sentence and speech."""
+        known = self.segments.get(i)
+        if known is None:
+            known = self.segments[i] = self.find_segment(i)
+        return known
+
+    def find_segment(self, i: int) -> tuple[int, int]:
         start, stop = self.spoken(i)
         j = i
         while j > start and not self.divides(j - 1):
@@ -57,7 +66,7 @@ class Surroundings:
     def divides(self, i: int) -> bool:
         """Whether a new segment begins at token `i` or behind it: "while", "; ", "and that"."""
         word = self.words[i]
-        return word in self.lex["segment"].words or word == "that" and i > 0 and self.words[i - 1] in ("and", "but")
+        return word in self.dividers or word == "that" and i > 0 and self.words[i - 1] in ("and", "but")
 
     def spoken(self, i: int) -> tuple[int, int]:
         """The part of the sentence of token `i` that one speaker says: without the attribution around it."""
@@ -74,6 +83,9 @@ class Surroundings:
 
     def change_of(self, q: Quantity, floor: int) -> Change | None:
         """The change that a quantity tells of, its words not before token `floor`; `None` for a level or a share."""
+        signed = self.signed(q)
+        if signed is not None:
+            return signed
         before = self.change_before(q, floor)
         if q.sort == "multiple":
             sign = -1 if q.high is not None and q.high < 0 else before.sign if before is not None else 1
@@ -105,6 +117,14 @@ class Surroundings:
                 break
         return None
 
+    def signed(self, q: Quantity) -> Change | None:
+        """A percentage with its sign: (+8.4%), -2.1%."""
+        if q.sort not in ("percent", "pp") or not q.start:
+            return None
+        if self.words[q.start - 1] == "+":
+            return Change(1, q.start - 1, q.last)
+        return Change(-1, q.first, q.last) if q.high is not None and q.high < 0 else None
+
     def article(self, k: int, floor: int) -> int:
         """Token `k`, or the article and adjectives of "an annual increase" before it."""
         j = k
@@ -114,10 +134,10 @@ class Surroundings:
 
     def change_behind(self, q: Quantity) -> Change | None:
         """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
-        if q.sort not in ("percent", "fraction", "factor", "pp"):
-            return None
         found = self.lex["comparative"].at(self.words, q.last)
-        if found is None or self.page.sentence_of[found[0] - 1] != self.page.sentence_of[q.start]:
+        if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and self.words[found[0] : found[0] + 1] != ["than"]:
+            return None
+        if self.page.sentence_of[found[0] - 1] != self.page.sentence_of[q.start]:
             return None
         return Change(found[1]["sign"], q.first, found[0])
 
@@ -134,8 +154,10 @@ class Surroundings:
 
     def is_figure(self, q: Quantity, change: Change | None, indicator: str | None) -> bool:
         """Whether a quantity is asserted about the world: no target, condition, ingredient, pointer or bare number."""
-        if q.sort == "plain" and not self.is_anaphoric(q):
+        if q.sort == "plain" and change is None and not self.is_anaphoric(q) and not self.is_told(q):
             return False
+        if q.low == _ALMOST_ALL and self.words[q.last : q.last + 1] != ["of"]:
+            return False  # a 100 per cent Chilean company
         if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:
             return False
         if q.sort in ("fraction", "percent") and q.start and self.is_figure_of_speech(q):
@@ -155,6 +177,14 @@ class Surroundings:
             return True
         found = self.lex["anaphora"].before(self.words, q.first)
         return found is not None and self.words[found[0]] in ("of", "including")
+
+    def is_told(self, q: Quantity) -> bool:
+        """Whether a verb of level says a number without a noun: arrivals reached 1.2 million, the number stood at 45."""
+        level = self.lex["level_verb"].before(self.words, q.first)
+        if level is None:
+            return q.first < q.start and self.words[q.first].endswith(("ed", "es")) and q.hedge in ("over", "under")
+        weak = self.words[level[0]] in ("was", "were", "at", "worth", "total", "hit", "is")
+        return not weak or q.low != q.high and self.words[level[0]] in ("was", "were")
 
     def is_pointer(self, q: Quantity) -> bool:
         """Whether a small count in words points to what is known (the two sides), or is a name's (the 14 points)."""
@@ -216,7 +246,7 @@ class Surroundings:
         start, _ = self.segment(q.start)
         head = self.asserting(q, change, start)
         if head is not None:
-            return self.is_modal(head, start)
+            return self.is_modal(head, start) and not (change is not None and self.is_forecast(head, start))
         said = self.context.said_at(q.start)
         if said is not None and said.cue and self.lex["to_come"].at([said.cue], 0) is not None:
             return True
@@ -259,6 +289,10 @@ class Surroundings:
         if q.first < q.start and self.words[q.first].endswith(("ed", "es")):
             return q.first
         return None
+
+    def is_forecast(self, head: int, start: int) -> bool:
+        """Whether a change is expected rather than intended: is forecast to expand by 4%."""
+        return any(self.lex["forecast"].at(self.words, j) is not None for j in range(max(start, head - 4), head))
 
     def is_modal(self, head: int, start: int) -> bool:
         """Whether what stands before a verb makes it one to come: will reach, to increase by."""

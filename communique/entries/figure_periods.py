@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before
@@ -73,7 +74,8 @@ class Periods:
             return self.iso(behind), True
         if is_change is False and q.role == "from":
             base = self.head(q, row, [d for d in dates if not self.is_step(d, row)], is_trade)
-            return (year_before(self.iso(base) or "") if base else None), True
+            period = self.iso(base) if base is not None else None
+            return (period[:4] if self.is_years(period) else year_before(period or "")), base is not None
         earlier = self.year_earlier(q, row)
         if earlier is not None:
             base = self.head(q, row, dates, True)
@@ -83,7 +85,14 @@ class Periods:
         head = self.head(q, row, free, is_trade)
         if head is None:
             head = self.shared(q, row, free)
-        return (self.iso(head), True) if head is not None else (None, False)
+        if head is None:
+            return None, False
+        period = self.iso(head)
+        return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
+
+    def is_years(self, period: str | None) -> TypeGuard[str]:
+        """Whether a period runs over several years, so that a level of it is that of its first or last one."""
+        return period is not None and len(period) == 9 and "/" in period
 
     def goes_on(self, q: Quantity) -> bool:
         """Whether the clause opens with "in the same period": that of the figure before it."""

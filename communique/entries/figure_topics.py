@@ -248,7 +248,7 @@ class Topics:
             word = self.words[j]
             if not (word[0].isalpha() or word in ("'s", "-", "'")):
                 break
-            if word in self.closed and word not in ("and", "all") or self.is_verb(j, start) or self.in_date(j):
+            if word in self.closed and word not in ("and", "all") or word in ("last", "this", "next", "worth", "valued") or self.is_verb(j, start) or self.in_date(j):
                 break
             j += 1
         while j > start and self.words[j - 1] in ("and", "-"):

@@ -109,7 +109,7 @@ class _Finder:
 
     def joined(self, q: Quantity, earlier: list[_Draft]) -> Change | None:
         """The change that goes on: a decrease of 4.2% or £57 million."""
-        if not earlier or earlier[-1].change is None or self.page.words[earlier[-1].q.last : q.first] != ["or"]:
+        if not earlier or earlier[-1].change is None or self.page.words[earlier[-1].q.last : q.first] not in (["or"], [",", "or"]):
             return None
         return Change(earlier[-1].change.sign, q.first, q.last)
 
@@ -137,7 +137,7 @@ class _Finder:
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
             return None
         same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
-        if q.sort in ("measure", "count", "plain", "money") and last.q.sort != q.sort and change is None:
+        if q.sort in ("measure", "count", "plain", "money") and last.q.sort != q.sort and change is None and last.change is None:
             return None
         if same or self.topics.is_anaphoric(q, change):
             return last

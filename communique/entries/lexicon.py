@@ -8,42 +8,55 @@ from functools import cache
 from communique.text.tokens import split_words
 from communique.words.load import Group, load_words
 
-_Table = dict[str, tuple[tuple[tuple[str, ...], Group], ...]]
+_Table = dict[str, tuple[tuple[int, ...], dict[tuple[str, ...], Group]]]
 
 
 class Lexicon:
-    """The phrases of a class, the longest first, by their first word and by their last."""
+    """The phrases of a class by their first word and by their last: lengths, the longest first, and all of them."""
 
     __slots__ = ("_first", "_last", "words")
 
     def __init__(self, groups: Sequence[Group]) -> None:
-        self._first: _Table = {}
-        self._last: _Table = {}
-        spelt = [(split_words(word), group) for group in groups for word in group.words]
-        self.words = frozenset(tokens[0] for tokens, _ in spelt if len(tokens) == 1)
-        for tokens, group in sorted(spelt, key=lambda pair: -len(pair[0])):
-            self._first[tokens[0]] = (*self._first.get(tokens[0], ()), (tokens, group))
-            self._last[tokens[-1]] = (*self._last.get(tokens[-1], ()), (tokens, group))
+        spelt = {split_words(word): group for group in reversed(groups) for word in group.words}
+        self.words = frozenset(tokens[0] for tokens in spelt if len(tokens) == 1)
+        self._first = _table(spelt, 0)
+        self._last = _table(spelt, -1)
 
     def at(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The token behind the longest phrase that begins at token `i`, and its group; `None` where there is none."""
         if i >= len(words):
             return None
-        for tokens, group in self._first.get(words[i], ()):
-            stop = i + len(tokens)
-            if stop == i + 1 or tuple(words[i:stop]) == tokens:
-                return stop, group
+        known = self._first.get(words[i])
+        if known is None:
+            return None
+        for length in known[0]:
+            tokens = tuple(words[i : i + length])
+            group = known[1].get(tokens)
+            if group is not None and len(tokens) == length:
+                return i + length, group
         return None
 
     def before(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The first token of the longest phrase that ends right before token `i`, and its group, or `None`."""
         if i < 1:
             return None
-        for tokens, group in self._last.get(words[i - 1], ()):
-            start = i - len(tokens)
-            if start == i - 1 or start >= 0 and tuple(words[start:i]) == tokens:
-                return start, group
+        known = self._last.get(words[i - 1])
+        if known is None:
+            return None
+        for length in known[0]:
+            tokens = tuple(words[max(0, i - length) : i])
+            group = known[1].get(tokens)
+            if group is not None and len(tokens) == length:
+                return i - length, group
         return None
+
+
+def _table(spelt: dict[tuple[str, ...], Group], end: int) -> _Table:
+    """The phrases by the word at one of their ends."""
+    table: dict[str, dict[tuple[str, ...], Group]] = {}
+    for tokens, group in spelt.items():
+        table.setdefault(tokens[end], {})[tokens] = group
+    return {word: (tuple(sorted({len(t) for t in found}, reverse=True)), found) for word, found in table.items()}
 
 
 @cache

@@ -23,7 +23,7 @@ _ANCHORS = ("cardinal", "fraction", "multiple", "dozen", "scale")
 _RANKS = ("superlative", "rank_verb", "rank_place", "rank_leaders")
 _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open", "range_join",
-    "unit", "times_word", "label", "firm_label", "counter_noun", "plural", "not_plural", "definite", "rank_hold", "rank_group", "cardinal", "cent",
+    "unit", "times_word", "label", "firm_label", "counter_noun", "out_of", "plural", "not_plural", "definite", "rank_hold", "rank_group", "cardinal", "cent",
     "preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator", "adverb",
 )  # fmt: skip
 _DASHES = frozenset("-–—−")
@@ -221,13 +221,16 @@ class _Reader:
         if part is not None and not part[1].get("sign") and self.is_denominator(small.value, part[1]):
             value = small.value * _decimal(Fraction(part[1]["value"]))
             return _Number(i, part[0], value, None, words=True, fraction=True)
+        out = self.lex["out_of"].at(words, small.stop)
+        if out is not None:
+            return self.one_in(i, out[0], small.value)
         if small.value == 1 and small.stop < len(words) and words[small.stop] == "in":
             return self.one_in(i, small.stop + 1)
         number = self.and_a_half(number)
         scale = self.lex["dozen"].at(words, number.stop) or self.lex["scale"].at(words, number.stop + self.is_dash(number.stop))
         if scale is not None:
             return self.scaled_words(number, scale)
-        if number.value == 1 and number.stop == i + 1:
+        if number.value == 1 and number.stop == i + 1 and self.unit_behind(number) is None:
             return None
         return replace(number, place=number.place if number.value != int(number.value) else None)
 
@@ -239,14 +242,16 @@ class _Reader:
         share = Fraction(group["value"]) * int(count)
         return 0 < share < 1 or share == 1 and group.get("value") == "1/2"
 
-    def one_in(self, i: int, j: int) -> _Number | None:
-        """One in five, one in 10."""
+    def one_in(self, i: int, j: int, count: Decimal = ONE) -> _Number | None:
+        """One in five, one in 10, nine out of ten."""
         if j >= len(self.words):
             return None
         of = digits_at(self.page, j) if is_digits(self.words[j]) else small_words_at(self.page, j)
         if of is None or not 2 <= of.value <= 100 or not (of.stop < len(self.words) and self.is_plural(of.stop)):
             return None
-        return _Number(i, of.stop, ONE / of.value, None, words=True, fraction=True)
+        if count >= of.value:
+            return None
+        return _Number(i, of.stop, count / of.value, None, words=True, fraction=True)
 
     def and_a_half(self, number: _Number) -> _Number:
         """Two and a half."""
@@ -317,7 +322,7 @@ class _Reader:
             return True
         if touched and (before.isalnum() or before in (":", "/", ".", "#", "_", "@", "=")):
             return True
-        if touched and before in _DASHES and i > 1 and page.touches(i - 1) and not self.is_range_end(i):
+        if touched and before in _DASHES and i > 1 and page.touches(i - 1) and words[i - 2].isalnum() and not self.is_range_end(i):
             return True
         if stop < len(words) and page.touches(stop):
             if after in ("st", "nd", "rd", "th") or after in ("/", ":") and stop + 1 < len(words) and is_digits(words[stop + 1]):
@@ -449,8 +454,8 @@ class _Reader:
         if opened is None or self.words[opened[0]] != "from":
             return False
         low = max(self.page.sentences[self.page.sentence_of[start]][0], opened[0] - 14)
-        found = (self.page.match_at("change", j) for j in range(low, opened[0]))
-        return any(match is not None and match.group["sign"] for match in found)
+        found = (self.page.match_at(cls, j) for j in range(low, opened[0]) for cls in ("change", "multiple"))
+        return any(match is not None and match.group.get("sign") != 0 for match in found)
 
     def two_levels(self, first: _Number, last: _Number) -> list[Quantity]:
         """The levels that a change goes from and to, each with its own or the shared unit."""

@@ -507,7 +507,7 @@ class Clauses:
         k = start + 1
         while k < stop:
             if self.tags[k] & (CONJ | COMMA):
-                head = self._joined_verb(k, stop, form, heads[-1])
+                head = self._joined_verb(k, stop, form, heads)
                 if head is not None:
                     heads.append(head)
                     k = head
@@ -529,8 +529,8 @@ class Clauses:
             k -= 1
         return k
 
-    def _joined_verb(self, k: int, stop: int, form: int, head: int) -> int | None:
-        """The verb that the conjunction or comma at token `k` joins to the one at `head`, or `None`."""
+    def _joined_verb(self, k: int, stop: int, form: int, heads: list[int]) -> int | None:
+        """The verb that the conjunction or comma at token `k` joins to the last of `heads`, or `None`."""
         i = k + 1
         if i < stop and self.tags[k] & COMMA and self.tags[i] & CONJ:
             i += 1
@@ -542,11 +542,12 @@ class Clauses:
             return None
         if marked:
             return i
-        if self.tags[i] & NOUN and not self._takes_object(i, stop):
+        listed = len(heads) > 1 and self.tags[k] & CONJ  # a, b and c: c is a verb as a and b are
+        if self.tags[i] & NOUN and not self._takes_object(i, stop) and not (listed and self._goes_on(i, stop)):
             return None
         if self.tags[i] & (ADJ | MODAL | PREP | AUX | TIME) and not self._takes_object(i, stop):
             return None
-        return i if not self._binds_inside(head, k, i) else None
+        return i if not self._binds_inside(heads[-1], k, i) else None
 
     def _behind_condition(self, i: int, stop: int) -> int:
         """Behind an "if …," that stands between a conjunction and its verb; `i` itself where there is none."""
@@ -564,7 +565,13 @@ class Clauses:
         if i + 1 >= stop:
             return False
         after = self.tags[i + 1]
-        return bool(after & (DET | PRON | NUM)) and not after & (CONJ | REL) or self.words[i + 1] in _PARTICLES
+        if after & (DET | PRON | NUM) and not after & (CONJ | REL):
+            return True
+        word = self.words[i + 1]
+        return word in _PARTICLES or not after and word.endswith(_ADJECTIVAL)
+
+    def _goes_on(self, i: int, stop: int) -> bool:
+        return i + 1 < stop and not self.tags[i + 1] & (PREP | CONJ | COMMA | VERB) and not self.is_break(i + 1)
 
     def _binds_inside(self, head: int, k: int, i: int) -> bool:
         """Whether the verb at `i` belongs to a relative clause or an infinitive inside the phrase of `head`."""
@@ -578,6 +585,7 @@ class Clauses:
 
 
 _CONTRAST = frozenset(("because", "although", "though", "whereas", "while", "whilst", "since", "so", "when", "even"))
+_ADJECTIVAL = ("al", "ic", "ive", "ous", "ern", "ible", "able", "ian", "ese")
 _PARTICLES = frozenset(("up", "out", "together", "more", "new", "joint"))
 
 

@@ -52,20 +52,21 @@ class Words:
     groups: dict[str, list[Group]] = field(default_factory=dict)
     phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     verbs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    wordsets: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, cls: str) -> list[Group]:
         """The groups of a class; empty where the language has none."""
         return self.groups.get(cls, [])
 
-    def wordset(self, cls: str, **where: Any) -> frozenset[str]:
-        """All single words of a class whose groups have these fields."""
-        return frozenset(
-            word
-            for group in self.of(cls)
-            if all(group.get(k) == v for k, v in where.items())
-            for word in group.words
-            if len(split_words(word)) == 1
-        )
+    def wordset(self, *classes: str, **where: object) -> frozenset[str]:
+        """All single words of these classes whose groups have these fields; made once for each question."""
+        key = (classes, *where.items())
+        known = self.wordsets.get(key)
+        if known is None:
+            groups = (g for cls in classes for g in self.of(cls) if all(g.get(k) == v for k, v in where.items()))
+            known = frozenset(word for group in groups for word in group.words if len(split_words(word)) == 1)
+            self.wordsets[key] = known
+        return known
 
 
 VERB_FORMS = ("base", "s", "past", "participle", "ing")

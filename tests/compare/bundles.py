@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
-from communique.compare.quantities import Report, claim
-from communique.interval import fraction, reading, width
+from communique.compare.quantities import Report
+from communique.interval import fraction, width
 from communique.kinds import Document, Figure
-from tests.compare.building import document, figure
+from tests.compare.building import document, figure, limits
 
 HEDGES = ("exact", "about", "under", "over", "least", "most", "range")
 PAIRS = ("BY RU-KDA", "KE UG", "VN CL", "TR GE", "BR IN", "MA ES", "KZ UZ", "EG JP", "PE CA-QC", "NG GH")
@@ -30,6 +30,7 @@ class Bundle:
     bad: str | None = None
     smallest: int = 0
     kind: str = ""
+    world: World | None = None
 
 
 def say(rng: random.Random, x: Fraction, hedges: tuple[str, ...] = HEDGES, digits: tuple[int, int] = (1, 4)) -> str:
@@ -56,8 +57,6 @@ def _cut(x: Fraction, places: int, rounding: str) -> Decimal:
 
 
 def _limits(said: str) -> tuple[float, float]:
-    from tests.compare.building import limits
-
     hedge, *numbers = said.split()
     low, high = limits(hedge, [Decimal(n) for n in numbers], "USD", "level")
     return (-1e300 if low is None else low), (1e300 if high is None else high)
@@ -87,14 +86,17 @@ class World:
     def turnover(self, period: str) -> Fraction:
         return self.exports[period] + self.imports[period]
 
-    def balance(self, period: str) -> Fraction:
-        return self.exports[period] - self.imports[period]
-
-    def value(self, indicator: str, period: str) -> Fraction:
-        known = {"exports": self.exports, "imports": self.imports}
-        if indicator in known:
-            return known[indicator][period]
-        return self.turnover(period) if indicator == "trade_turnover" else self.balance(period)
+    def value(self, indicator: str, period: str, reporter: str | None = None) -> Fraction:
+        """A true value, from the side of `reporter` (the first of the areas without one)."""
+        turned = reporter not in (None, self.areas.split()[0])
+        exports, imports = (self.imports, self.exports) if turned else (self.exports, self.imports)
+        if indicator == "trade_balance":
+            return exports[period] - imports[period]
+        return (
+            {"exports": exports, "imports": imports}[indicator][period]
+            if indicator != "trade_turnover"
+            else self.turnover(period)
+        )
 
     def growth(self, indicator: str, period: str) -> tuple[Fraction, str]:
         since = f"{int(period[:4]) - 1}{period[4:]}".replace(f"/{period[:4]}", f"/{int(period[:4]) - 1}")
@@ -134,6 +136,7 @@ def consistent(rng: random.Random) -> Bundle:
     """A bundle of 3 to 14 true figures in 1 to 4 documents."""
     world = World.draw(rng)
     bundle = Bundle([document(f"report {n} {rng.random()}", published="2025-05-05") for n in range(rng.randint(1, 4))])
+    bundle.world = world
     periods = [period for period in world.exports if int(period[:4]) > world.years[0] or rng.random() < 0.5]
     for _ in range(rng.randint(3, 14)):
         home, period = rng.choice(bundle.documents), rng.choice(periods)
@@ -281,10 +284,6 @@ def _touch(a: Figure, b: Figure) -> bool:
     return ends[0][0] < ends[1][1] and ends[1][0] < ends[0][1]
 
 
-def claims_of(bundle: Bundle) -> list[object]:
-    """The claims of a bundle's figures, each document its own story."""
-    reports = {d.id: Report(d.id, "en", None, d.id, d.id) for d in bundle.documents}
-    return [claim(one, reports[one.document or ""]) for one in bundle.figures]
-
-
-__all__ = ["Bundle", "claims_of", "consistent", "inconsistent", "reading"]
+def reports_of(bundle: Bundle) -> dict[str, Report]:
+    """What comparing needs of a bundle's documents, each its own story."""
+    return {d.id: Report(d.id, "en", None, d.id, d.id) for d in bundle.documents}

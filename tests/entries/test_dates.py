@@ -28,7 +28,7 @@ def test_reads_dates(case: dict[str, Any]) -> None:
     assert found == case["dates"]
 
 
-@pytest.mark.parametrize("cls", ["month", "year_word", "before", "to_date", "today", "near", "part", "season", "edge_alone", "edge", "pick", "ago", "first", "window", "range_word", "date_glue", "link", "fiscal"])
+@pytest.mark.parametrize("cls", ["month", "year_word", "before", "to_date", "today", "near", "part", "season", "edge_alone", "edge", "pick", "ago", "first", "window", "range_word", "date_glue", "link", "fiscal", "run_to"])
 def test_examples_of_the_word_data(cls: str) -> None:
     groups = [group for group in load_words("en").of(cls) if group.get("example")]
     assert groups

@@ -56,7 +56,9 @@ def test_what_was_found_is_marked(ledger: Ledger) -> None:
 
 def test_search_takes_the_same_filters(ledger: Ledger) -> None:
     assert [hit.kind for hit in search(ledger, "plant", Filter(kinds=("document",)))] == ["document"]
-    assert [hit.kind for hit in search(ledger, "plant", Filter(person="wanjiru", kinds=("statement",)))] == ["statement"]
+    assert [hit.kind for hit in search(ledger, "plant", Filter(person="wanjiru", kinds=("statement",)))] == [
+        "statement"
+    ]
     assert search(ledger, "plant", Filter(area="BR")) == []
 
 

@@ -216,7 +216,9 @@ def test_documents_are_filtered_by_their_entries_and_their_day(filled: Ledger) -
     assert not list(filled.documents(Filter(period="2023")))
 
 
-@pytest.mark.parametrize("wrong", [{"period": "last week"}, {"period": "2023-13"}, {"period": "2023-02-30"}, {"kinds": ("figures",)}])
+@pytest.mark.parametrize(
+    "wrong", [{"period": "last week"}, {"period": "2023-13"}, {"period": "2023-02-30"}, {"kinds": ("figures",)}]
+)
 def test_filters_that_make_no_sense_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         Filter(**wrong)
@@ -248,7 +250,7 @@ def test_a_missing_ledger_says_how_to_make_one(path: Path) -> None:
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="folder .*nowhere"):
+    with pytest.raises(LedgerError, match=r"folder .*nowhere"):
         Ledger.open(tmp_path / "nowhere" / "x.db", create=True)
 
 

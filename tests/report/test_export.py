@@ -122,7 +122,10 @@ def test_no_cell_is_a_formula(tmp_path: Path, formula: str) -> None:
     ]
     with Ledger.open(tmp_path / "x.db", create=True) as ledger:
         ledger.save(document, entries)
-        for wanted in (Filter(), *(Filter(kinds=(kind,)) for kind in ("document", "statement", "figure", "commitment"))):
+        for wanted in (
+            Filter(),
+            *(Filter(kinds=(kind,)) for kind in ("document", "statement", "figure", "commitment")),
+        ):
             for row in table(written(ledger, "csv", wanted)):
                 for name, cell in row.items():
                     if name not in ("low", "high"):
