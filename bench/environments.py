@@ -42,7 +42,7 @@ READERS = (
         every=3,
     ),
     Reader("textacy", "textacy 0.13, direct quotations", "textacy_quotes", ("textacy==0.13.0", *SPACY), 6, usual=False),
-    Reader("dateparser", "dateparser, search", "dates", ("dateparser",), 6, usual=False),
+    Reader("dateparser", "dateparser, search", "dates", ("dateparser==1.5.0",), 6, usual=False),
 )
 
 

@@ -107,8 +107,9 @@ class Worker:
 
     def close(self) -> None:
         """End the process."""
-        if self.process and self.process.stdin:
+        if self.process and self.process.stdin and self.process.stdout:
             self.process.stdin.close()
+            self.process.stdout.close()
             self.process.wait(timeout=30)
 
 

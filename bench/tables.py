@@ -10,7 +10,8 @@ COLUMNS = ("", "words/s", "by the clock", "ours over it", "found per 1,000 words
 
 
 def _rows(result: dict[str, Any]) -> list[tuple[str, ...]]:
-    rows, ratios = [], _ratios(result)
+    ratios = _ratios(result)
+    rows: list[tuple[str, ...]] = []
     for key, reader in result["readers"].items():
         if reader["failure"]:
             rows.append((reader["label"], f"({reader['failure']})", "", "", "", ""))

@@ -11,6 +11,7 @@ from communique.compare.saying import say_claim, say_interval, say_list, say_per
 from communique.interval import Interval
 
 ReadClaim = tuple[Claim, Interval]
+Following = tuple[Quantity, Interval, Sequence[Claim]]
 
 
 def say_agreement(
@@ -19,7 +20,7 @@ def say_agreement(
     rest: Sequence[Claim],
     allowed: Interval,
     rounded: bool,
-    follows: Sequence[tuple[Quantity, Interval]],
+    follows: Sequence[Following],
 ) -> str:
     """Which figures of a quantity agree, on what, by what reading, and what follows for other quantities.
 
@@ -64,14 +65,14 @@ def _witnesses(told: Sequence[Claim]) -> str:
     return f" ({len(reports)} reports, of which {len(texts)} {'is' if len(texts) == 1 else 'are'} not copied)"
 
 
-def _follows(quantity: Quantity, follows: Sequence[tuple[Quantity, Interval]]) -> str:
-    if not follows:
-        return ""
+def _follows(quantity: Quantity, follows: Sequence[Following]) -> str:
     parts = []
-    for other, interval in follows:
+    for other, interval, sources in follows:
         name = say_period(other.period) if _only_period_differs(quantity, other) else say_short(other)
-        parts.append(f"{name}: about {say_interval(interval, other.unit, 4)}")
-    return "; hence " + "; ".join(parts)
+        stated = dict.fromkeys(f"“{' '.join(claim.figure.stated.split())}”" for claim in sources)
+        by = f" with {say_list(stated)}" if stated else ""
+        parts.append(f"; hence{by} {name}: about {say_interval(interval, other.unit, 4)}")
+    return "".join(parts)
 
 
 def _only_period_differs(a: Quantity, b: Quantity) -> bool:

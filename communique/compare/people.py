@@ -10,7 +10,7 @@ from communique.compare.lexicon import stems
 from communique.kinds import Person
 
 _VOWELS = re.compile(r"[aeiouyj'`]+")
-_ALIKE = str.maketrans({"w": "v", "q": "k", "c": "k", "z": "s", "x": "h"})
+_ALIKE = str.maketrans({"w": "v", "q": "k", "c": "k", "z": "s"})
 
 
 @lru_cache(maxsize=65536)
@@ -23,7 +23,7 @@ def name_words(name: str | None) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """What transliterations of a name share: its first letter and its consonants (`Lukashenka` as `Lukashenko`)."""
-    bones = _VOWELS.sub("", word.replace("kh", "h").replace("ph", "f").translate(_ALIKE))
+    bones = _VOWELS.sub("", word.replace("kh", "h").replace("ph", "f").replace("x", "ks").translate(_ALIKE))
     single = re.sub(r"(.)\1+", r"\1", bones)
     return single or word[:1]
 
@@ -39,7 +39,7 @@ def same_person(a: Person, b: Person) -> bool:
     if _other_country(a, b):
         return False
     if a.name and b.name:
-        return _same_name(name_words(a.name), name_words(b.name), _same_area(a, b))
+        return _same_name(name_words(a.name), name_words(b.name), _role(a) == _role(b) != frozenset())
     return _same_area(a, b) and bool(_role(a) & _role(b))
 
 
@@ -48,13 +48,20 @@ def rivals(a: Person, b: Person) -> bool:
     return bool(a.name and b.name) and _same_area(a, b) and _role(a) == _role(b) != frozenset()
 
 
-def _same_name(a: tuple[str, ...], b: tuple[str, ...], same_area: bool) -> bool:
+def _same_name(a: tuple[str, ...], b: tuple[str, ...], same_role: bool) -> bool:
+    """Whether two names are one: all words of the shorter in the longer, or one surname and given names that may be."""
     one, two = ({skeleton(word) for word in words} for words in (a, b))
     if set(a) <= set(b) or set(b) <= set(a) or (one == two and len(one) > 1):
         return True
     if skeleton(a[-1]) != skeleton(b[-1]) or a[-1][0] != b[-1][0] or abs(len(a[-1]) - len(b[-1])) > 2:
         return False
-    return a[0][0] == b[0][0] or len(a) == 1 or len(b) == 1 or same_area
+    return len(a) == 1 or len(b) == 1 or _same_given(a[0], b[0], same_role)
+
+
+def _same_given(a: str, b: str, same_role: bool) -> bool:
+    if min(len(a), len(b)) == 1:
+        return a[0] == b[0]
+    return skeleton(a) == skeleton(b) or same_role
 
 
 def _other_country(a: Person, b: Person) -> bool:

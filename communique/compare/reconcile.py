@@ -71,7 +71,7 @@ class _Entries:
         )
         allowed = self._allowed(variable, own, rounded)
         told, others, rest = ([self.solution.claims[n] for n in some] for some in (own, partners, sorted(tightening)))
-        follows = [(quantity, interval) for _, quantity, interval in derived]
+        follows = [(quantity, interval, self._with(result, own)) for result, quantity, interval in derived]
         return self._entry(
             variable,
             sorted(bearing),
@@ -81,6 +81,10 @@ class _Entries:
             explanation=say_agreement(told, others, rest, allowed, rounded, follows),
             derived=tuple(result for result, _, _ in derived),
         )
+
+    def _with(self, result: Derived, own: list[int]) -> list[Claim]:
+        """The figures of other quantities that something follows from too."""
+        return [c for n, c in enumerate(self.solution.claims) if c.id in result.from_ and n not in own]
 
     def _allowed(self, variable: int, own: list[int], rounded: bool) -> Interval:
         """What the figures of a quantity and the arithmetic about it allow, in the quantity's own unit."""

@@ -102,7 +102,7 @@ def say_quantity(quantity: Quantity, claim: Claim | None) -> str:
     figure = claim.figure if claim else None
     name = NAMES.get(quantity.indicator) or (figure.indicator if figure else quantity.indicator)
     kind = {"change": "change of the ", "share": "share of the ", "rank": "rank in the "}.get(quantity.measure, "")
-    subject = f" of {figure.subject}" if figure and figure.subject and quantity.subject else ""
+    subject = f" ({figure.subject})" if figure and figure.subject and quantity.subject else ""
     of = f" of {say_areas(figure.areas)}" if figure and figure.areas else ""
     return f"{kind}{name}{SCOPES[quantity.scope]}{subject}{of}{say_when(quantity)}"
 

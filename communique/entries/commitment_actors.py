@@ -11,6 +11,7 @@ from communique.text.clauses import COMMA, CONJ, DET, POSS, PREP, PRON, Clauses,
 _WE = frozenset(("we", "us", "our", "ourselves"))
 _LEADERS = frozenset(("president", "monarch", "prime minister", "governor", "minister", "deputy", "secretary"))
 _PAIRS = frozenset(("ministers", "leaders", "presidents", "governors", "premiers", "mayors", "delegations"))
+_OTHERS = frozenset(("members", "companies", "firms", "partners", "businesses", "manufacturers", "producers", "investors"))
 _HOME = frozenset(("government", "country", "nation", "authorities", "cabinet"))
 _CONVENES = frozenset(("meet", "convene", "gather", "take", "be", "hold", "sit", "reconvene", "open", "start", "begin"))
 _BACK = 60  # tokens that a reference is followed back
@@ -55,10 +56,8 @@ class Actors:
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled") else None
         if joint is not None and (verb in _CONVENES or one.rule == "scheduled"):
             return joint
-        told = one.rule in ("told", "invited")
-        found = self.read(one.subject, told=one.rule in ("told", "invited"), personal=verb in self.personal)
-        if found is None and one.rule in ("infinitive", "modal") and self.words[one.subject[0]] == "what":
-            found = self._what_we_want(one)
+        told = one.rule in ("told", "invited", "accepted")
+        found = self.read(one.subject, told=told, personal=verb in self.personal)
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
             found = [self._phrase(*one.subject, self._head(*one.subject))]
         return self._widen(one, found) if found else found
@@ -175,18 +174,24 @@ class Actors:
         """The actor that one noun phrase names, by its head."""
         if self.tags[start] & PREP and self.words[start] not in ("both",):
             return None
+        while stop > start + 1 and self.words[stop - 1] == ".":
+            stop -= 1
         head = self._head(start, stop)
         if self.words[head] in self.governments:
             area = self._area_before(start, head) or self._area_behind(head, stop) or self._own_area(start, head)
             if area is not None:
                 return [area]
         mention = self._mention_of(start, stop, head)
-        if mention is not None and mention.who is not None and mention.who.kind != "unnamed":
+        if mention is not None and mention.who is not None and (mention.who.name or mention.who.kind not in ("unnamed", "body")):
             found = self._of_mention(mention, told, personal)
             if found:
                 return found
+        if self.words[head] in _FIRMS and self.words[start] == "the":
+            who = self.context.speaker_at(start)
+            if who is not None and who.company and self.words[head] in who.company.lower().split():
+                return [Actor(who.company)]
         sentence, last = self.last
-        if self.words[head] in _FIRMS and start + 2 == stop and self.words[start] == "the" and len(last) == 1 and self.page.sentence_of[start] - sentence <= 1 and not self._is_party(last[0]):
+        if self.words[head] in _FIRMS and start + 2 == stop and self.words[start] == "the" and len(last) == 1 and self.page.sentence_of[start] - sentence <= 2 and not self._is_party(last[0]):
             return last
         if self.words[head] in _FIRMS and self.words[start] in ("the", "this") and stop - start == 2:
             named = self._last_organisation(start)
@@ -198,6 +203,12 @@ class Actors:
         if self.words[head] in self.regions and self.tags[start] & (DET | PRON):
             area = self._area_behind(head, stop) or self._own_area(start, head)
             return [area] if area else None
+        if mention is not None and mention.who is not None and mention.who.kind == "body":
+            return self._of_mention(mention, told, personal)
+        if self.words[start] == "our" and self.words[head] in self.agents and self.words[head] not in _OTHERS:
+            who = self.context.speaker_at(start)
+            if who is not None and who.company and who.company.lower() not in self.governments:
+                return [Actor(who.company)]
         if self.words[head] in self.agents or self._is_proper(head) and stop - start <= 8:
             return [self._phrase(start, stop, head)]
         people = next((p for p in self.context.places_in(start, stop) if p.form == "people"), None)
@@ -412,11 +423,6 @@ class Actors:
         if self.page.within("side", first, self.page.sentences[number][1]):
             return self.sides()
         return []
-
-    def _what_we_want(self, one: Candidate) -> list[Actor] | None:
-        assert one.subject is not None
-        k = one.subject[0] + 1
-        return self._pronoun(k, False) if self.tags[k] & PRON else None
 
     def _widen(self, one: Candidate, actors: list[Actor]) -> list[Actor]:
         """Both sides, where somebody proposes or wants a thing for both (with you, together, our two countries)."""

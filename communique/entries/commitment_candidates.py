@@ -139,9 +139,28 @@ class Finder:
     def _subject(self, group: int) -> tuple[Span | None, bool, bool]:
         """The subject before the verb group at token `group`; whether it comes through "which"; whether that narrows."""
         k = self.clauses.skip_adverbs_back(group - 1, self.clauses.bounds(group)[0])
-        relative = k >= 0 and bool(self.tags[k] & REL) and not (self.words[k] == "that" and self.clauses._is_complement(k))
+        relative = k >= 0 and bool(self.tags[k] & REL) and not (self.words[k] == "that" and self.clauses.is_complement(k))
         narrows = relative and not self.tags[k - 1] & COMMA
-        return self.clauses.subject_before(group), relative, narrows
+        subject = self.clauses.subject_before(group)
+        if subject is not None and self._is_in_relative(subject[0]):
+            narrows = True
+        if k > 0 and self.tags[k] & CONJ:
+            first, _ = self.clauses.bounds(group)
+            earlier = next((n for n in range(k - 1, first - 1, -1) if self.clauses.is_finite(n)), None)
+            if earlier is not None and self.tags[earlier - 1] & REL and self.words[earlier - 1] != "that":
+                narrows = True
+            elif earlier is not None and self.words[earlier - 1] == "that" and not self.clauses.is_complement(earlier - 1):
+                narrows = True
+        return subject, relative, narrows
+
+    def _is_in_relative(self, first: int) -> bool:
+        """Whether a clause with this subject only tells which one is meant: through which we will work."""
+        if first < 2 or self.words[first - 1] not in ("which", "whom", "where", "that"):
+            return False
+        if self.words[first - 1] == "that":
+            noun = self.tags[first - 3] & DET and not self.clauses.is_complement(first - 1)
+            return bool(noun) and self.words[first] in ("we", "they", "he", "she", "it", "you")
+        return bool(self.tags[first - 2] & PREP) or self.words[first - 1] == "where"
 
     # The forms
 
@@ -219,15 +238,25 @@ class Finder:
         if first == "work" or cue.group.get("status") and not self._is_progressive(group, cue.start):
             return self._build("under way", cue, verb, None, cue.start) if first == "work" else None
         subject, relative, narrows = self._subject(group)
-        if narrows and not self._is_what(subject):
+        if subject is None and first == "is":
+            return self._what_we_want(cue, verb)
+        if narrows:
             return None
         if self._told_to_somebody(cue, subject):
             return None
         left = subject[0] if subject else group
         return self._build("infinitive", cue, verb, subject, left, relative=relative)
 
-    def _is_what(self, subject: Span | None) -> bool:
-        return subject is not None and self.words[subject[0]] == "what"
+    def _what_we_want(self, cue: Match, verb: int) -> Candidate | None:
+        """What we want now is to sell them machines."""
+        first, _ = self.clauses.bounds(cue.start)
+        for k in range(cue.start - 1, max(first, cue.start - 8) - 1, -1):
+            if self.words[k] == "what" and self.tags[k + 1] & PRON:
+                one = self._build("what we want", cue, verb, (k + 1, k + 2), k)
+                if one is not None:
+                    one.force, one.type = "soft", "pledge"
+                return one
+        return None
 
     def _is_progressive(self, group: int, i: int) -> bool:
         return any(self.tags[k] & BE for k in range(group, i)) or self.words[i] in ("in",) and any(
@@ -452,7 +481,7 @@ class Finder:
         owner: Span | None = None
         finite = k
         if k >= start and (self.tags[k] & POSS or self.words[k] in ("'", "’") and self.page.touches(k)):
-            owner = (self.clauses._phrase_start(k - 1, start), k)
+            owner = (self.clauses.phrase_start(k - 1, start), k)
             finite = owner[0] - 1
         elif k >= start and self.words[k] in ("his", "her", "their", "its", "our", "my"):
             owner = (k, k + 1)

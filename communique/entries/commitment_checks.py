@@ -60,7 +60,7 @@ class Checks:
         while k >= first and self.tags[k] & COMMA and k > left - 2:
             k = self.clauses.skip_adverbs_back(k - 1, first)
             return ""
-        if k >= first and self.words[k] in _UNASSERTED and one.rule not in ("told", "invited"):
+        if k >= first and self.words[k] in _UNASSERTED and one.rule not in ("told", "invited", "what we want"):
             return "under " + self.words[k]
         if k > first and self.words[k] == "that" and self.words[k - 1] in ("so", "ensure", "such", "provided", "ensuring"):
             return "a purpose"
@@ -135,7 +135,7 @@ class Checks:
 
     def _thing(self, one: Candidate, agent: bool) -> str:
         """A thing as the subject is held to nothing, unless it opens, is opened, takes place or is ready."""
-        if agent or one.rule in ("told", "why not", "impersonal", "under way", "scheduled", "that they do"):
+        if agent or one.rule in ("told", "accepted", "why not", "impersonal", "under way", "scheduled", "that they do"):
             return ""
         if one.subject is None and one.governor is None:
             return "no subject"
@@ -154,7 +154,9 @@ class Checks:
         if not self.tags[verb] & BE:
             return False
         k = self.clauses.skip_adverbs(verb + 1, len(self.words))
-        return self.words[k] in ("ready", "operational", "available", "complete", "completed", "in", "open")
+        if self.words[k] in ("in", "on"):
+            return self.words[k + 1 : k + 2] in (["place"], ["operation"], ["service"], ["use"], ["force"], ["sale"])
+        return self.words[k] in ("ready", "operational", "available", "complete", "completed", "open")
 
     def _has_place_or_time(self, one: Candidate) -> bool:
         a, b = one.verb, one.stop
@@ -168,13 +170,15 @@ class Checks:
 
     def _idle(self, one: Candidate, verb: int, stop: int) -> str:
         """Verbs that nobody can be held to: be, remain, see, remember …"""
-        if one.rule in ("scheduled", "aimed at", "deed", "invited"):
+        if one.rule in ("scheduled", "aimed at", "deed", "invited", "accepted"):
             return ""
         if self.tags[verb] & BE:
             return "" if self.clauses.is_passive(verb) and self._passive_counts(verb, stop) or self._is_ready(verb) else "a state"
         if one.passive and self.tags[verb] & PART and not self.tags[verb] & ING:
             return "" if self.clauses.base(verb) not in self.idle else "idle"
         base = self.clauses.base(verb)
+        if base in ("serve", "act", "function", "work") and self.words[verb + 1 : verb + 2] == ["as"]:
+            return "a hub"
         if base == "take" and self.words[verb + 1 : verb + 2] == ["place"]:
             return ""
         if base == "have" and verb + 1 < stop and not self._counts_things(verb, stop):
@@ -193,7 +197,7 @@ class Checks:
     def _vague(self, one: Candidate, verb: int, stop: int) -> str:
         """An aim that names nothing to look up: increase competitiveness, do a lot, have to fulfil them."""
         base = self.clauses.base(verb)
-        if base in ("do", "achieve") and any(w in self.idle_done for w in self.words[verb + 1 : min(stop, verb + 4)]):
+        if base in ("do", "achieve", "get") and any(w in self.idle_done for w in self.words[verb + 1 : min(stop, verb + 4)]):
             return "names nothing"
         if one.cue.group.get("duty") and stop == verb + 2 and self.tags[verb + 1] & PRON:
             return "names nothing"

@@ -205,6 +205,24 @@ class Papers:
 
     # Invitations
 
+    def invitations(self) -> list[Candidate]:
+        """Invitations told only by their being accepted: each is a proposal and an agreement."""
+        found = []
+        for match in self.page.of("accepted"):
+            first, _ = self.clauses.bounds(match.start)
+            to = next((k for k in range(match.stop, min(match.stop + 8, len(self.words))) if self.words[k] == "invitation"), None)
+            subject = self.clauses.subject_before(self._group_start(match.start, first))
+            if to is None or subject is None or self._is_skipped(match.start):
+                continue
+            stop = self.clauses.clause_end(to)
+            if stop <= to + 2 or not self.tags[to + 1] & TO:
+                continue
+            verb = to + 2 if self.tags[to + 2] & BASE else match.start
+            for force, kind in (("soft", "proposal"), ("firm", "agreement")):
+                cue = Match(match.start, match.stop, Group("force", (), {"force": force, "type": kind, "form": "person"}))
+                found.append(Candidate("accepted", force, kind, cue, subject, [(verb, stop)], subject[0], stop))
+        return found
+
     def accepted(self, one: Candidate) -> Candidate | None:
         """The agreement that an accepted invitation is, or `None` where nobody is said to accept it."""
         if self.clauses.base(one.cue.start) not in ("invite", "invitation", "extend"):

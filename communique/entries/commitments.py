@@ -11,14 +11,14 @@ from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_candidates import Candidate, Finder
 from communique.entries.commitment_checks import Checks, is_report
 from communique.entries.commitment_papers import Papers
-from communique.entries.context import Context
+from communique.entries.context import Context, Figurehead
 from communique.entries.dates import fiscal_period, find_due
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Commitment, Sector, entry_id
 from communique.text.clauses import ADV, COMMA, CONJ, ING, PREP, REL, TO, Clauses, Span
 
 _SAME = 0.6  # the share of words that two actions have in common where they are the same promise
-_ORDER = ("firm", "soft", "conditional")
+_SPOKEN = frozenset(("pledge", "promise", "vow", "guarantee", "undertake", "offer", "propose", "suggest", "swear", "recommend"))
 
 
 @dataclass(slots=True)
@@ -39,6 +39,7 @@ class Draft:
     pieces: list[Span]
     words: frozenset[str] = frozenset()
     headline: bool = False
+    speaker: Figurehead | None = None
 
 
 def find_commitments(context: Context, document: str) -> list[tuple[Commitment, str]]:
@@ -68,7 +69,7 @@ class Drafter:
         found: list[Draft] = []
         papers = Papers(self.context, self.clauses, self.actors)
         told: list[tuple[Candidate, list[Actor] | None]] = list(papers.papers())
-        told += [(one, None) for one in papers.headlines()]
+        told += [(one, None) for one in papers.headlines() + papers.invitations()]
         told += [(one, None) for one in Finder(self.context, self.clauses).find()]
         for one, signers in sorted(told, key=lambda pair: pair[0].cue.start):
             for draft in self._signed(one, signers) if signers is not None else self._read(one):
@@ -163,16 +164,16 @@ class Drafter:
                 return k
             if self.clauses.is_break(k) and self.words[k] not in ("-", "—", "–", "(", ")"):
                 return k
-            if self.tags[k] & COMMA and not opens and self.clauses._comma_ends(k, end):
+            if self.tags[k] & COMMA and not opens and self.clauses.comma_ends(k, end):
                 return k
-            if self.tags[k] & CONJ and not opens and self.clauses._has_own_subject(k + 1, end):
+            if self.tags[k] & CONJ and not opens and self.clauses.has_own_subject(k + 1, end):
                 return k
         return end
 
     def _lists_on(self, comma: int, end: int) -> bool:
         """Whether a comma stands inside a list of the condition and does not close it."""
         after = comma + 1
-        return after < end and self.tags[after] & CONJ != 0 and not self.clauses._has_own_subject(after + 1, end)
+        return after < end and self.tags[after] & CONJ != 0 and not self.clauses.has_own_subject(after + 1, end)
 
     def _conditions_of(self, one: Candidate) -> list[Span]:
         sentence = self.page.sentence_of[one.cue.start]
@@ -245,8 +246,21 @@ class Drafter:
         return Draft(
             one.rule, force, kind, mine, counterpart, one.cue.start, action, due, condition,
             self._goods(one, n, action, condition), one.status, [(start, last)],
-            self._content(action), self._in_title(one.cue.start),
+            self._content(action), self._in_title(one.cue.start), self._speaker(one, verb),
         )  # fmt: skip
+
+    def _speaker(self, one: Candidate, verb: int) -> Figurehead | None:
+        """Who says so: the speaker of the words, else who tells, promises or proposes it."""
+        who = self.context.speaker_at(verb) or self.context.speaker_at(one.cue.start)
+        if who is not None or one.type == "agreement" or one.type == "plan":
+            return who
+        teller = one.governor
+        if teller is None and self.clauses.base(one.cue.start) in _SPOKEN:
+            teller = one.subject
+        if teller is None:
+            return None
+        people = [m.who for m in self.context.mentions_in(teller[0], teller[1]) if m.who is not None]
+        return people[0] if people and people[0].kind in ("person", "group", "unnamed") else None
 
     def _evidence_start(self, start: int) -> int:
         while self.tags[start] & (CONJ | COMMA) or self.clauses.is_break(start):
@@ -368,6 +382,8 @@ class Drafter:
         headline = a.headline or b.headline
         if codes[0] != codes[1] and not headline or a.at == b.at:
             return False
+        if not headline and (a.condition is None) != (b.condition is None):
+            return False
         common = len(a.words & b.words)
         if not headline:
             return common >= 3 and common / max(len(a.words), len(b.words)) >= 0.75
@@ -378,7 +394,7 @@ def _join(earlier: Draft, later: Draft) -> None:
     """One entry for a promise said twice: the fuller telling counts, both are evidence."""
     earlier.pieces = sorted({*earlier.pieces, *later.pieces})
     if earlier.headline and not later.headline:
-        for name in ("rule", "force", "type", "actors", "counterpart", "at", "action", "condition", "sectors", "status", "words"):
+        for name in ("rule", "force", "type", "actors", "counterpart", "at", "action", "condition", "sectors", "status", "words", "speaker"):
             setattr(earlier, name, getattr(later, name))
         earlier.headline = False
     earlier.due = later.due or earlier.due
@@ -386,7 +402,7 @@ def _join(earlier: Draft, later: Draft) -> None:
 
 def _finish(context: Context, document: str, draft: Draft) -> Commitment:
     page = context.page
-    who = context.speaker_at(draft.at)
+    who = draft.speaker
     action = page.slice(*draft.action)
     evidence = tuple(context.evidence(a, b) for a, b in draft.pieces)
     condition = page.slice(*draft.condition) if draft.condition else None

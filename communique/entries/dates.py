@@ -800,6 +800,10 @@ class _Reader:
         words, group = self.words, match.group
         i, unit = match.start, group["unit"]
         first, count = self.count_left(i)
+        run = self.lex["run_to"].at(words, first)
+        month = self.page.match_at("month", run[0]) if run is not None else None
+        if month is not None:
+            return self.month(month)
         if unit == "month" and count is not None and count == int(count) <= 12:
             part = self.months_of_year(first, match.stop, int(count))
             if part is not None:

@@ -39,6 +39,7 @@ class Surroundings:
         self.segments: dict[int, tuple[int, int]] = {}
         self.dividers = self.lex["segment"].words
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
+        self.public = self.official or any(p.kind == "country" for p in context.places)
 
     # --- stretches
 
@@ -103,7 +104,7 @@ class Surroundings:
         by = self.words[q.first - 1] in ("by", "of")
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
             match = self.page.match_at("change", k)
-            if match is not None and match.stop <= j:
+            if match is not None and match.stop <= q.first:
                 if not match.group["sign"]:
                     return None
                 if q.sort == "money" and not (by or match.stop == q.first and self.words[k] in ("up", "down")):
@@ -152,9 +153,14 @@ class Surroundings:
 
     # --- what is no figure
 
-    def is_figure(self, q: Quantity, change: Change | None, indicator: str | None) -> bool:
-        """Whether a quantity is asserted about the world: no target, condition, ingredient, pointer or bare number."""
-        if q.sort == "plain" and change is None and not self.is_anaphoric(q) and not self.is_told(q):
+    def is_figure(self, q: Quantity, change: Change | None, indicator: str | None, before: Change | None) -> bool:
+        """Whether a quantity is asserted about the world: no target, condition, ingredient, pointer or bare number.
+
+        `before` is the change that the quantity before it in the sentence tells of, if any.
+        """
+        if q.sort == "plain" and change is None and not (self.is_anaphoric(q) or self.is_told(q) or before and self.follows_to(q)):
+            return False
+        if q.sort == "count" and not self.public and q.hedge == "exact" and q.high is not None and q.high < HUNDRED:
             return False
         if q.low == _ALMOST_ALL and self.words[q.last : q.last + 1] != ["of"]:
             return False  # a 100 per cent Chilean company
@@ -173,10 +179,16 @@ class Surroundings:
         if q.role == "to":
             return False
         versus = self.lex["link"].before(self.words, q.first)
-        if versus is not None and versus[1]["sense"] == "versus":
+        if versus is not None and (versus[1]["sense"] == "versus" or self.words[versus[0]] == "from" and self.is_change(versus[0] - 1)):
+            return True
+        if self.words[q.last : q.last + 2] in (["of", "them"], ["of", "which"], ["of", "these"], ["of", "those"], ["of", "whom"]):
             return True
         found = self.lex["anaphora"].before(self.words, q.first)
         return found is not None and self.words[found[0]] in ("of", "including")
+
+    def follows_to(self, q: Quantity) -> bool:
+        """Whether the number is where a change led: fell 2.1%, to 79,735."""
+        return q.first > 0 and self.words[q.first - 1] == "to"
 
     def is_told(self, q: Quantity) -> bool:
         """Whether a verb of level says a number without a noun: arrivals reached 1.2 million, the number stood at 45."""
@@ -201,8 +213,8 @@ class Surroundings:
         if q.last < len(words) and words[q.last] in ("of",):
             place = self.context.place_of.get(q.last + 1)
             return place is not None and place.form == "noun" and not self.owns(place.stop)
-        if self.lex["comparative"].at(words, q.last) is not None or self.page.match_at("multiple", q.start):
-            return False
+        if self.lex["comparative"].at(words, q.last) is not None or self.page.match_at("fraction", q.stop - 1) is None:
+            return False  # a quarter more; one in five companies
         before = self.page.match_at("change", q.first - 2) if q.first > 1 and words[q.first - 1] == "by" else None
         return before is None and not (q.first and words[q.first - 1] in ("by", "for", "constitute", "up"))
 

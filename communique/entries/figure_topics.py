@@ -91,10 +91,18 @@ class Topics:
                 return name, match
         return None
 
-    def is_anaphoric(self, q: Quantity, change: Change | None) -> bool:
+    def has_own_noun(self, q: Quantity, after: int) -> bool:
+        """Whether a noun of its own stands before the quantity, behind token `after`: "…, inflation slowed to 9.1%"."""
+        start = max(after, self.around.spoken(q.start)[0])
+        phrase = self.noun_before(q.first, start)
+        if phrase is None:
+            return False
+        return not all(self.around.is_change(j) or self.words[j] in ("-", "'s", "of", "year") for j in range(*phrase))
+
+    def is_anaphoric(self, q: Quantity) -> bool:
         """Whether the clause goes on about what the one before it counted: "the increase was …", "it stood at …"."""
         start, _ = self.around.spoken(q.start)
-        if change is not None or self.words[q.last : q.last + 2] in (["of", "that"], ["of", "this"], ["of", "the"]) and self.words[q.last + 2] in (
+        if self.words[q.last : q.last + 2] in (["of", "that"], ["of", "this"], ["of", "the"]) and self.words[q.last + 2] in (
             "volume", "amount", "total", "figure", "sum", "value", "turnover"
         ):
             return True

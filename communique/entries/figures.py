@@ -94,7 +94,8 @@ class _Finder:
         before = self.carried(q, change, named, earlier)
         if named is None and before is not None:
             named = before.indicator, before.found
-        if not self.around.is_figure(q, change, named[0] if named else None):
+        led = earlier[-1].change if earlier and floor == earlier[-1].q.last else None
+        if not self.around.is_figure(q, change, named[0] if named else None, led):
             return None
         measure = self.measure(q, change)
         rule = f"{measure} of {named[0]}" if named else f"{measure} in own words"
@@ -102,6 +103,8 @@ class _Finder:
         period, given = self.periods.of(q, row, measure == "change", indicator in TRADE)
         if not given and self.keeps_period(q, indicator, change, earlier):
             period = next((d.period for d in reversed(earlier) if d.q.role != "from" and not self.periods.is_compared(d.q)), None)
+        if led is not None and measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
+            period = period[-4:]
         if period is None and q.role == "from" and earlier:
             period = year_before(earlier[-1].period) if earlier[-1].period else None
         areas = self.areas(q, indicator, measure, before)
@@ -137,11 +140,14 @@ class _Finder:
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
             return None
         same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
-        if q.sort in ("measure", "count", "plain", "money") and last.q.sort != q.sort and change is None and last.change is None:
+        if q.sort == "plain" and last.q.unit != "1" and last.change is None:
             return None
-        if same or self.topics.is_anaphoric(q, change):
-            return last
-        return None
+        if q.sort in ("measure", "count", "money") and last.q.sort != q.sort and change is None and last.change is None:
+            return None
+        anaphoric = self.topics.is_anaphoric(q)
+        if self.topics.has_own_noun(q, last.q.last) and not anaphoric:
+            return None
+        return last if same or anaphoric or change is not None else None
 
     def keeps_period(self, q: Quantity, indicator: str, change: Change | None, earlier: list[_Draft]) -> bool:
         """Whether a figure without a period of its own has that of the figure before it."""
@@ -153,7 +159,7 @@ class _Finder:
         trade = indicator in TRADE and last.indicator in TRADE
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
             return self.periods.goes_on(q)
-        return trade or self.periods.goes_on(q) or self.topics.is_anaphoric(q, change) and indicator == last.indicator
+        return trade or self.periods.goes_on(q) or (change is not None or self.topics.is_anaphoric(q)) and indicator == last.indicator
 
     def areas(self, q: Quantity, indicator: str, measure: str, before: _Draft | None) -> tuple[Area, ...]:
         """Whose figure it is; one that goes on about an earlier one keeps its areas unless it names two of its own."""

@@ -87,7 +87,7 @@ class Reader:
 
     def _read(self, match: Match, earlier: list[Claim]) -> Claim | None:
         first, end = self.clauses.bounds(match.start)
-        start = self._phrase_start(match.start, first)
+        start = self._hub_phrase_start(match.start, first)
         if any(w in ("no", "not", "never") for w in self.words[max(first, start - 2) : start + 1]) and "only" not in self.words[max(first, start - 2) : start + 2]:
             return None
         stop = self.clauses.clause_end(match.stop - 1)
@@ -108,7 +108,7 @@ class Reader:
 
     # The phrase
 
-    def _phrase_start(self, i: int, first: int) -> int:
+    def _hub_phrase_start(self, i: int, first: int) -> int:
         """The first token of the noun phrase whose hub word stands at token `i`: our | Europe's Arctic | a certain."""
         k = i
         while k > first and self.words[k - 1] not in ("as", "into") and not self.tags[k - 1] & (PREP | COMMA | CONJ | AUX | MODAL | BE) and not self.clauses.is_break(k - 1):
@@ -303,7 +303,7 @@ class Reader:
         """The place or places right before token `stop`."""
         for place in self.context.places_in(max(first, stop - _LONGEST_NAME), stop):
             if place.stop == stop and place.form == "noun":
-                return self._areas_in(max(first, self.clauses._phrase_start(stop - 1, first)), stop) or [Area(place.name, place.code)]
+                return self._areas_in(max(first, self.clauses.phrase_start(stop - 1, first)), stop) or [Area(place.name, place.code)]
         k = stop
         while k > first and self.page.is_capital(k - 1) and self.words[k - 1].isalpha():
             k -= 1

@@ -162,10 +162,20 @@ class _Reader:
         if read is None:
             return None
         value, place, stop = read.value, read.place, read.stop
+        if self.is_slashed(i, stop):
+            return _Number(i, stop + 2, value / int(self.words[stop + 1]), None, words=True, fraction=True)
         sign = self.lex["fraction"].at(self.words, stop)
         if sign is not None and sign[1].get("sign") and self.page.touches(stop):
             value, place, stop = value + _decimal(Fraction(sign[1]["value"])), Decimal("0.1"), stop + 1
         return self.scaled(_Number(i, stop, value, place))
+
+    def is_slashed(self, i: int, stop: int) -> bool:
+        """Whether the digits are the upper part of a fraction of something: 3/4 of its sales."""
+        words, page = self.words, self.page
+        if stop + 2 >= len(words) or words[stop] != "/" or words[stop + 2] != "of" or not words[stop + 1].isdecimal():
+            return False
+        whole = int(words[stop + 1]) if len(words[stop + 1]) < 3 else 0
+        return page.touches(stop) and page.touches(stop + 1) and words[i].isdecimal() and int(words[i]) < whole <= 20
 
     def scaled(self, number: _Number) -> _Number:
         """The number times the scale words behind it."""
@@ -696,7 +706,9 @@ class _Reader:
             return False
         if self.words[i - 1] == "minus":
             return True
-        return self.words[i - 1] in "-−–" and self.page.touches(i) and not self.page.touches(i - 1)
+        if self.words[i - 1] not in "-−–" or not self.page.touches(i):
+            return False
+        return not self.page.touches(i - 1) or i > 1 and self.words[i - 2] == "("
 
     def hedge(self, start: int, stop: int, number_stop: int | None = None) -> tuple[int, int, str]:
         """First and last token with the hedge around tokens `start` to `stop`, and the hedge."""
@@ -705,11 +717,15 @@ class _Reader:
         ends = (stop, number_stop) if number_stop is not None and number_stop != stop else (stop,)
         for end in ends:
             after = self.hedge_after.at(self.words, end) or self.dashed_hedge(end)
-            if after is not None and not self.taken[end]:
+            if after is not None and not self.taken[end] and not self.opens_number(after[0]):
                 last = max(stop, after[0])
                 hedge = after[1]["hedge"] if hedge == "exact" else hedge
                 break
         return first, last, hedge
+
+    def opens_number(self, i: int) -> bool:
+        """Whether a number begins at token `i`, so that "and over" before it is its own: 41,000 jobs and over $18 billion."""
+        return i < len(self.words) and (is_digits(self.words[i]) or self.money_before.at(self.words, i) is not None)
 
     def dashed_hedge(self, end: int) -> tuple[int, Group] | None:
         return self.hedge_after.at(self.words, end + 1) if self.is_dash(end) else None

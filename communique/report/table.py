@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import Any, TextIO
 
 from rich import box
@@ -26,6 +27,7 @@ from communique.report.phrases import (
 )
 
 _PIPED_WIDTH = 140
+_MEASURED = 1000  # rows of a list that its columns' widths are taken from; further ones are written as they come
 
 Column = tuple[str, Callable[[Any], str]]
 
@@ -134,13 +136,21 @@ def put(console: Console, renderable: RenderableType, *, soft_wrap: bool = False
 
 def show_list(console: Console, kind: str, entries: Iterable[Document | Kept]) -> int:
     """Show entries of a kind and return how many: as a table, or where there is no terminal, a whole line each."""
-    rows = [_cells(kind, each) for each in entries]
+    rows = (_cells(kind, each) for each in entries)
+    first = list(islice(rows, _MEASURED))
     headers = ["id", *(header for header, _ in COLUMNS[kind])]
-    if rows and console.is_terminal:
-        console.print(_table(headers, rows))
-    elif rows:
-        console.file.writelines(text_lines([headers, *rows]))
-    return len(rows)
+    if not first:
+        return 0
+    if console.is_terminal:
+        first += rows
+        console.print(_table(headers, first))
+        return len(first)
+    widths = _widths([headers, *first])
+    count = -1  # the headers
+    for row in chain([headers], first, rows):
+        console.file.write(_line(row, widths))
+        count += 1
+    return count
 
 
 def _table(headers: list[str], rows: list[list[str]]) -> Table:
@@ -153,11 +163,18 @@ def _table(headers: list[str], rows: list[list[str]]) -> Table:
 
 
 def text_lines(rows: list[list[str]]) -> Iterator[str]:
-    """The rows in columns as wide as their widest cell, the last one as long as it is."""
-    widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(padded).rstrip() + "\n"
+    """The rows as lines, in columns as wide as their widest cell."""
+    widths = _widths(rows)
+    return (_line(row, widths) for row in rows)
+
+
+def _widths(rows: list[list[str]]) -> list[int]:
+    return [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
+
+
+def _line(row: list[str], widths: list[int]) -> str:
+    padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+    return "  ".join(padded).rstrip() + "\n"
 
 
 def _cells(kind: str, each: Document | Kept) -> list[str]:

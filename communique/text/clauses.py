@@ -151,7 +151,15 @@ class Clauses:
             return False
         if tag & NOUN:
             return self.words[self.skip_adverbs_back(i - 1, 0)] in ("we", "they", "you", "i")
-        return not before & (PREP | CONJ | COMMA | AUX | ADJ)
+        return not before & (PREP | CONJ | COMMA | AUX | ADJ) and self._is_plural(i)
+
+    def _is_plural(self, i: int) -> bool:
+        """Whether what stands before a bare verb can be its subject: firms operate, Peru and Chile sign, who train."""
+        k = self.skip_adverbs_back(i - 1, 0)
+        if k < 0 or self.page.sentence_of[k] != self.page.sentence_of[i]:
+            return False
+        word = self.words[k]
+        return bool(self.tags[k] & (PRON | REL)) or word.endswith("s") or word in _PLURALS or self.page.is_capital(k)
 
     def _is_name(self, i: int) -> bool:
         """Whether a capital inside a sentence makes the word at token `i` a name: Siem Reap."""
@@ -228,19 +236,19 @@ class Clauses:
             return self._subject(earlier, start, depth - 1) if earlier is not None else None
         if i < start or self.is_break(i):
             return None
-        if self.tags[i] & REL and not (self.words[i] == "that" and self._is_complement(i)):
+        if self.tags[i] & REL and not (self.words[i] == "that" and self.is_complement(i)):
             return self._antecedent(i, start)
-        first = self._phrase_start(i, start)
+        first = self.phrase_start(i, start)
         return (first, i + 1) if first <= i else None
 
     def _antecedent(self, i: int, start: int) -> Span | None:
         k = i - 1
         while k >= start and (self.tags[k] & (COMMA | PREP) and not self.tags[k] & VERB):
             k -= 1
-        first = self._phrase_start(k, start) if k >= start else k + 1
+        first = self.phrase_start(k, start) if k >= start else k + 1
         return (first, k + 1) if first <= k else None
 
-    def _is_complement(self, i: int) -> bool:
+    def is_complement(self, i: int) -> bool:
         """Whether "that" at token `i` opens what is said and stands for nothing."""
         k = self.skip_adverbs_back(i - 1, 0)
         return k < 0 or bool(self.tags[k] & (CLAUSE | COMMA | CONJ | STOP)) or bool(self.tags[k] & VERB)
@@ -280,9 +288,9 @@ class Clauses:
 
     def _in_relative(self, i: int, start: int) -> bool:
         k = self.skip_adverbs_back(i - 1, start)
-        return k >= start and bool(self.tags[k] & REL) and not (self.words[k] == "that" and self._is_complement(k))
+        return k >= start and bool(self.tags[k] & REL) and not (self.words[k] == "that" and self.is_complement(k))
 
-    def _phrase_start(self, last: int, start: int) -> int:
+    def phrase_start(self, last: int, start: int) -> int:
         """Where the noun phrase that ends with token `last` begins."""
         tags, words = self.tags, self.words
         i = last
@@ -296,12 +304,12 @@ class Clauses:
             elif tag & CONJ:
                 if i == last or not self._joins_nouns(i, last, start):
                     return i + 1
-            elif words[i] == "that" and i < last and (self._is_complement(i) or self._opens_subject(i + 1)):
+            elif words[i] == "that" and i < last and (self.is_complement(i) or self._opens_subject(i + 1)):
                 return i + 1
             elif tag & SUB and not tag & PREP and words[i] != "that":
                 return i + 1
             elif tag & PRON and not tag & DET and words[i] != "one":
-                return i if not (i - 1 > start and tags[i - 1] & CONJ and i == last and words[i] == "i") else self._phrase_start(i - 2, start)
+                return i if not (i - 1 > start and tags[i - 1] & CONJ and i == last and words[i] == "i") else self.phrase_start(i - 2, start)
             elif tag & (VERB | AUX | REL) and self.is_finite(i):
                 relative = self._relative_before(i, start)
                 if relative is None:
@@ -326,7 +334,7 @@ class Clauses:
         """The relative pronoun of the clause that the finite verb stands in, if it has one near."""
         for k in range(verb - 1, max(start, verb - 7) - 1, -1):
             if self.tags[k] & REL and k > start:
-                if self.words[k] == "that" and self._is_complement(k):
+                if self.words[k] == "that" and self.is_complement(k):
                     return None
                 return k
             if self.is_break(k) or self.tags[k] & COMMA or self.is_finite(k):
@@ -402,9 +410,9 @@ class Clauses:
                     return k
                 k = inner
                 continue
-            if tag & COMMA and self._comma_ends(k, stop):
+            if tag & COMMA and self.comma_ends(k, stop):
                 return k
-            if tag & CONJ and (self._has_own_subject(k + 1, stop) or self._opens_predicate(k + 1, stop, i)):
+            if tag & CONJ and (self.has_own_subject(k + 1, stop) or self._opens_predicate(k + 1, stop, i)):
                 return k
             if tag & SUB and not tag & (PREP | DET | REL | ADV) and self._sub_ends(k):
                 return k
@@ -428,7 +436,7 @@ class Clauses:
     def _sub_ends(self, k: int) -> bool:
         return self.words[k] in _CONTRAST
 
-    def _comma_ends(self, k: int, stop: int) -> bool:
+    def comma_ends(self, k: int, stop: int) -> bool:
         """Whether the clause ends with the comma at token `k`."""
         i = k + 1
         if i >= stop:
@@ -441,10 +449,10 @@ class Clauses:
         if tag & CLAUSE and tag & PAST:
             return True  # …, said the minister
         if tag & CONJ:
-            return self._has_own_subject(i + 1, stop) or self._opens_predicate(i + 1, stop, k)
+            return self.has_own_subject(i + 1, stop) or self._opens_predicate(i + 1, stop, k)
         if tag & ING and self._tells(i):
             return True
-        return self._is_attribution(i, stop) or self._has_own_subject(i, stop)
+        return self._is_attribution(i, stop) or self.has_own_subject(i, stop)
 
     def _is_attribution(self, i: int, stop: int) -> bool:
         """Whether somebody and a verb of saying stand from token `i` on, and little else."""
@@ -471,7 +479,7 @@ class Clauses:
         match = self.page.match_at("force", i)
         return match is not None and match.group["form"] in ("person", "clause", "object")
 
-    def _has_own_subject(self, i: int, stop: int) -> bool:
+    def has_own_subject(self, i: int, stop: int) -> bool:
         """Whether a clause with its own subject begins at token `i`."""
         i = self.skip_adverbs(i, stop)
         if i >= stop or self.tags[i] & (PREP | COMMA | REL) and not self.tags[i] & (DET | PRON):
@@ -487,6 +495,8 @@ class Clauses:
             if tag & CONJ and k > i + 8:
                 return False
             if self.is_finite(k):
+                if self.tags[i] & BASE and tag & BASE and not tag & (AUX | MODAL):
+                    return False  # and help growers protect vines
                 return not (tag & PAST and tag & PART and not tag & CLAUSE) or self._after_noun(k) or self._is_person(k - 1)
         return False
 
@@ -568,7 +578,7 @@ class Clauses:
         if after & (DET | PRON | NUM) and not after & (CONJ | REL):
             return True
         word = self.words[i + 1]
-        return word in _PARTICLES or not after and word.endswith(_ADJECTIVAL)
+        return word in _PARTICLES or not after and word.endswith(_ADJECTIVAL) and self._goes_on(i + 1, stop)
 
     def _goes_on(self, i: int, stop: int) -> bool:
         return i + 1 < stop and not self.tags[i + 1] & (PREP | CONJ | COMMA | VERB) and not self.is_break(i + 1)
@@ -584,6 +594,7 @@ class Clauses:
         return False
 
 
+_PLURALS = frozenset(("people", "police", "men", "women", "children", "youth", "staff", "personnel"))
 _CONTRAST = frozenset(("because", "although", "though", "whereas", "while", "whilst", "since", "so", "when", "even"))
 _ADJECTIVAL = ("al", "ic", "ive", "ous", "ern", "ible", "able", "ian", "ese")
 _PARTICLES = frozenset(("up", "out", "together", "more", "new", "joint"))
