@@ -32,7 +32,13 @@ class Doors(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # so that what cannot be written is told here, not when Python ends
+            return result
+        except BrokenPipeError:
+            raise  # the reader has seen enough: click leaves quietly
+        except OSError as error:
+            raise click.ClickException(f"Standard output cannot be written: {error.strerror or error}.") from error
         except UsageError as error:
             raise click.UsageError(str(error)) from error
         except CommuniqueError as error:
@@ -360,12 +366,12 @@ def _stdout() -> TextIO:
 
 @contextmanager
 def _writable(output: str) -> Iterator[None]:
-    """Say which file could not be written instead of a traceback; a closed pipe is for click to settle."""
+    """Say which file could not be written; of standard output the group tells."""
     try:
         yield
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if output == "-":
+            raise
         raise CommuniqueError(f"{output} cannot be written: {error.strerror or error}.") from error
 
 

@@ -303,6 +303,24 @@ def test_a_full_disk_under_an_export_is_told(tmp_path: Path) -> None:
     assert Path("/dev/full").is_char_device()
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+@pytest.mark.parametrize("words", ["export", "report", "list figure --json", "search plant", "languages", "read a.txt"])
+def test_a_full_disk_under_standard_output_is_told(tmp_path: Path, words: str) -> None:
+    make_ledger(tmp_path / "communique.db")
+    (tmp_path / "a.txt").write_text(TEXT)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "communique", *words.split()],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"Error: Standard output cannot be written: No space left on device.\n"
+
+
 def test_a_progress_bar_shows_on_a_terminal_only(tmp_path: Path) -> None:
     pty = pytest.importorskip("pty")
     (tmp_path / "in").mkdir()

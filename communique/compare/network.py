@@ -18,7 +18,7 @@ from communique.interval import NOT_NEGATIVE, Interval
 Support = frozenset[int]
 NOBODY: Support = frozenset()
 PASSES = 40  # how often one constraint may speak in one run; what has not settled by then only stays wider
-FINE = Fraction(1, 10**9)
+FINE = 1e-9
 LONG = 256
 
 
@@ -214,7 +214,10 @@ class Propagation:
 
 def _gain(old: Bound | None, new: Bound) -> bool:
     """Whether a move is large enough to tell the neighbours; a chain of ever smaller ones is not."""
-    return old is None or old.value == new.value or abs(new.value - old.value) > FINE * abs(old.value)
+    if old is None or old.value == new.value:
+        return True
+    before = float(old.value)  # how large a move is needs no exactness
+    return abs(float(new.value) - before) > FINE * abs(before)
 
 
 def _trimmed(bound: Bound, owner: Support, rounding: str) -> Bound:

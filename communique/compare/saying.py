@@ -12,7 +12,7 @@ from communique.kinds import Area
 from communique.period import span
 
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
-SCALES = ((Fraction(10**12), "trillion"), (Fraction(10**9), "billion"), (Fraction(10**6), "million"))
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 NAMES = {
     "trade_turnover": "trade", "exports": "exports", "imports": "imports", "trade_balance": "trade balance",
     "contracts": "contracts", "funding": "funding", "production": "production", "visits": "visits",
@@ -49,7 +49,8 @@ def _half_open(interval: Interval, unit: str, digits: int) -> str:
 def _scale(size: Fraction, unit: str) -> tuple[Fraction, str]:
     if unit in ("percent", "pp"):
         return Fraction(1), ""
-    return next(((scale, word) for scale, word in SCALES if size >= scale), (Fraction(1), ""))
+    rough = float(size)
+    return next(((Fraction(scale), word) for scale, word in SCALES if rough >= scale), (Fraction(1), ""))
 
 
 def _number(x: Fraction, digits: int) -> str:

@@ -247,7 +247,9 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
         return _office_holders(context, match, stop)
     if by == "loose" and "between" in page.words[match.stop : match.stop + 6]:
         by = "between"
-    people = _distinct(([before] if before and by != "between" else []) + [m.who for m in behind if m.who])
+    if by == "signed" and (len(behind) < 2 or "by" not in page.words[match.stop : behind[0].start]):
+        return None
+    people = _distinct(([before] if before and by not in ("between", "signed") else []) + [m.who for m in behind if m.who])
     if both:
         people = _distinct(both + [m.who for m in behind if m.who])
     if by == "visit":

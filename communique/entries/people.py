@@ -295,7 +295,7 @@ def _office(context: Context, names: Names, i: int) -> tuple[int | None, Place |
     """The end of a noun phrase behind "of": a place, a portfolio or an organisation's name."""
     page, words, n = context.page, context.page.words, len(context.page.words)
     line = page.sentence_of[i]
-    j, place, heads = i, None, 0
+    j, place, heads, compass = i, None, 0, page.language.wordset("compass")
     while j < n and page.sentence_of[j] == line:
         here = context.place_of.get(j)
         if here and here.form == "people":
@@ -307,7 +307,7 @@ def _office(context: Context, names: Names, i: int) -> tuple[int | None, Place |
                 continue
             if not (j < n and _goes_on(names, page, j)):
                 break
-        elif words[j] in ("the", "our", "its", "his", "her", "their", "this") and j == i:
+        elif words[j] in ("the", "our", "its", "his", "her", "their", "this") and j == i or words[j] in compass and j <= i + 1:
             j += 1
         elif words[j] in names.portfolio or words[j] in names.modifiers and page.is_capital(j):
             j += 1
@@ -321,7 +321,7 @@ def _office(context: Context, names: Names, i: int) -> tuple[int | None, Place |
             j += 1
         else:
             break
-    if j == i + 1 and words[i] == "the":
+    if j == i + 1 and words[i] in ("the", "its", "our"):
         j = _common_office(page, j)
     if j == i or words[j - 1] in ("the", "and", "&"):
         return None, None, None
@@ -329,10 +329,13 @@ def _office(context: Context, names: Names, i: int) -> tuple[int | None, Place |
 
 
 def _common_office(page: Page, i: int) -> int:
-    """The end of "the hospital" in "the director general of the hospital,": one or two plain words before a mark."""
-    for k in (i + 1, i + 2):
-        if k < len(page.words) and page.words[k] in (",", ".", ")") and all(w.isalpha() for w in page.words[i:k]):
+    """The end of "the provincial department of commerce": a few plain words before a mark."""
+    for k in range(i, min(i + 7, len(page.words))):
+        word = page.words[k]
+        if word in (",", ".", ")"):
             return k
+        if not word.isalpha() or word in page.language.wordset("auxiliary", "pronoun", "relative", "determiner") or k in page.at.get("cue", {}):
+            return i
     return i
 
 

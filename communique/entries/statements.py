@@ -38,7 +38,7 @@ class Attribution:
 def find_said(context: Context) -> None:
     """Fill in what is said, by whom, and for each token the innermost statement that holds it."""
     attributions = find_attributions(context)
-    said = _direct(context, attributions) + _indirect(context, attributions) + _headlines(context)
+    said = _direct(context, attributions) + _dashed(context, attributions) + _indirect(context, attributions) + _headlines(context)
     said.sort(key=lambda s: (s.start, -s.stop))
     context.said = said
     context.said_of = [-1] * len(context.page.words)
@@ -343,6 +343,9 @@ def _source(context: Context, match: Match) -> Attribution | None:
     if i < len(page.words) and page.words[i] == "the" and i not in context.mention_of:
         i += 1
     mention = context.mention_of.get(i) or context.mention_of.get(i - 1) or context.mention_of.get(match.stop)
+    for k in (i + 1, i + 2):
+        if mention is None and k < len(page.words) and not page.is_capital(i) and page.words[k - 1].isalpha():
+            mention = context.mention_of.get(k)
     if mention is None or mention.who is None:
         return _unknown_source(context, match, i)
     return Attribution(match, mention.who, match.start, mention.stop, mention, kind="source")
@@ -354,10 +357,25 @@ def _unknown_source(context: Context, match: Match, i: int) -> Attribution | Non
     j = i
     while j < len(page.words) and (page.is_capital(j) or page.words[j] in ("of", "and") and j > i) and page.words[j][0].isalpha():
         j += 1
-    if j == i or j - i > 7 or j - i == 1 and j - 1 in context.place_of:
+    if j == i:
+        return _unnamed_source(context, match, i)
+    if j - i > 7 or j - i == 1 and j - 1 in context.place_of:
         return None
     who = Figurehead(page.slice(i, j), None, None, kind="organisation", company=page.slice(i, j), first=i)
     return Attribution(match, who, match.start, j, kind="source")
+
+
+def _unnamed_source(context: Context, match: Match, i: int) -> Attribution | None:
+    """ "According to two people familiar with the talks": people that the text does not name, up to the next mark."""
+    page = context.page
+    people = page.language.wordset("group", "unnamed") | {"people"}
+    for j in range(i, min(i + 9, len(page.words))):
+        if page.words[j] in (",", "."):
+            if any(word in people for word in page.words[i : min(j, i + 4)]):
+                who = Figurehead(None, page.slice(match.stop, j), None, kind="unnamed", first=i)
+                return Attribution(match, who, match.start, j, kind="source")
+            return None
+    return None
 
 
 # Quotations
@@ -408,7 +426,7 @@ def _quoted(
         if answer is None:
             continue
         who, rule, fragment = answer
-        if weak and not fragment:
+        if weak and not fragment or _is_part_of_description(context, quote, attributions):
             return None
         return Said(quote.start, quote.stop, "direct", who, rule, pieces)
     if weak or not _has_finite(context, quote.start, quote.stop):
@@ -416,6 +434,15 @@ def _quoted(
     if not _ends_sentence(page, quote) or page.sentences[page.sentence_of[quote.start]][0] != quote.start:
         return None if page.sentences[page.sentence_of[quote.start]][0] != quote.start else Said(quote.start, quote.stop, "direct", None, "quotation of nobody named", pieces)
     return Said(quote.start, quote.stop, "direct", None, "quotation of nobody named", pieces)
+
+
+def _is_part_of_description(context: Context, quote: Quote, attributions: list[Attribution]) -> bool:
+    page = context.page
+    return any(
+        one.cue.start < quote.start and page.sentence_of[one.cue.start] == page.sentence_of[quote.start] and _is_described(attributions, n, page)
+        and quote.start < attributions[n + 1].start
+        for n, one in enumerate(attributions)
+    )  # fmt: skip
 
 
 def _is_term(context: Context, quote: Quote) -> bool:
@@ -534,6 +561,8 @@ def _attributed_before(
             if not (before == "," and gap > 1 and _closes_itself(page, quote)):
                 one.quoted = one.quoted or gap <= 1 or before in (":",) and gap < 25
                 return one.who, "quotation with its speaker before it", before != "," or _ends_sentence(page, quote)
+        if _is_described(attributions, attributions.index(one), page):
+            return None
         if "quote" in one.cue.group.get("takes", ()) or _is_whole(page, quote):
             fragment = _has_finite(context, quote.start, quote.stop) or "quote" in one.cue.group.get("takes", ())
             one.quoted = one.quoted or fragment and _is_whole(page, quote) and gap < 12
@@ -620,6 +649,47 @@ def _follows_paragraph(
     return None
 
 
+def _dashed(context: Context, attributions: list[Attribution]) -> list[Said]:
+    """Speech behind a dash that opens its paragraph ("– We will build it, – said the akim. – By May."), not a list."""
+    page, found = context.page, []
+    for number, (start, stop) in enumerate(page.paragraphs):
+        if page.words[start] not in _DASHES or _is_skipped(context, start) or stop - start < 6:
+            continue
+        inside = [a for a in attributions if start < a.start < stop and page.words[a.start - 1] in _DASHES]
+        if inside:
+            one = inside[0]
+            one.quoted = True
+            found += _dashed_pieces(context, one, start + 1, stop)
+        elif _speaks_of_us(page, start, stop) and (who := _last_speaker(context, attributions, number)):
+            found.append(Said(start + 1, stop, "direct", who, "speech behind a dash", [(start + 1, stop)]))
+    return found
+
+
+_DASHES = frozenset("–—-")
+
+
+def _dashed_pieces(context: Context, one: Attribution, start: int, stop: int) -> list[Said]:
+    page = context.page
+    pieces = [_trim(page, start, one.start - 1)]
+    again = next((i for i in range(one.stop, stop - 3) if page.words[i] in _DASHES and page.words[i - 1] in (".", ",") and not page.touches(i + 1)), None)
+    if again:
+        pieces.append((again + 1, stop))
+    return [Said(*piece, "direct", one.who, "speech behind a dash", [piece]) for piece in pieces if piece]
+
+
+def _speaks_of_us(page: Page, start: int, stop: int) -> bool:
+    return any(page.words[i] in ("we", "our", "us", "i", "my", "you", "your") for i in range(start, stop))
+
+
+def _last_speaker(context: Context, attributions: list[Attribution], number: int) -> Figurehead | None:
+    """Who speaks at the end of the paragraph before."""
+    if number == 0:
+        return None
+    start, stop = context.page.paragraphs[number - 1]
+    before = [a for a in attributions if start <= a.start < stop and a.who]
+    return before[-1].who if before else None
+
+
 def _nested(context: Context, quote: Quote, parent: Quote) -> Said | None:
     """A quotation inside another, by somebody else: behind a colon or a verb of saying."""
     page = context.page
@@ -638,9 +708,14 @@ def _nested(context: Context, quote: Quote, parent: Quote) -> Said | None:
 
 
 def _indirect(context: Context, attributions: list[Attribution]) -> list[Said]:
-    found = []
+    found: list[Said] = []
+    held: list[tuple[int, int]] = []
     for n, one in enumerate(attributions):
         pieces = _reported(context, one, attributions, n)
+        if _is_described(attributions, n, context.page):  # "described X as … and announced that …" is one statement
+            held = pieces
+            continue
+        pieces, held = ([*held, *pieces] if pieces else []), []
         pieces = [p for p in (_trim(context.page, *piece) for piece in pieces) if p]
         if not pieces or _is_courtesy(context, one, pieces) or not _has_content(context, pieces):
             continue
@@ -649,6 +724,15 @@ def _indirect(context: Context, attributions: list[Attribution]) -> list[Said]:
         rule = {"source": "according to", "participle": "participle of saying"}.get(one.kind, "verb of saying")
         found.append(Said(pieces[0][0], pieces[-1][1], "indirect", one.who, rule, pieces, context.page.words[one.cue.start]))
     return found
+
+
+def _is_described(attributions: list[Attribution], n: int, page: Page) -> bool:
+    """Whether "described X as …", "called X …" stands before another verb of saying with the same subject."""
+    one = attributions[n]
+    if "quote" not in one.cue.group.get("takes", ()) or n + 1 == len(attributions):
+        return False
+    later = attributions[n + 1]
+    return later.kind == "joined" and later.who is one.who and page.sentence_of[later.start] == page.sentence_of[one.start]
 
 
 def _reported(context: Context, one: Attribution, attributions: list[Attribution], n: int) -> list[tuple[int, int]]:
@@ -663,6 +747,9 @@ def _reported(context: Context, one: Attribution, attributions: list[Attribution
         return []
     if one.kind == "opening":
         return [(one.cue.stop + 1, int(str(one.fields["end"])))]
+    if one.kind == "verb" and one.start > 0 and words[one.start - 1] == "as" and one.stop < stop and words[one.stop] == ",":
+        head = [] if one.start - 1 <= first + 1 else [(first, one.start - 1)]
+        return [*head, (one.stop + 1, stop)]  # "As the governor informed, the road is open"
     after = _complement(context, one, stop)
     if one.quoted and after is not None and words[after - 1] != "that":
         return []
@@ -858,7 +945,7 @@ def _is_phrase_only(context: Context, start: int, stop: int) -> bool:
     forms = page.language.verbs.get(page.words[start], ())
     if any(form == "ing" for _, form in forms):
         return True
-    if any(form in ("s", "past") for _, form in forms):
+    if any(form in ("s", "past", "base") for _, form in forms):
         return False
     return page.words[start] in _BREAKS | {"adding", "noting", "who", "which", "speaking", "referring", "commenting", "citing"} or not _has_finite(context, start, stop)
 

@@ -1,0 +1,407 @@
+"""Days, months and years in digits and words, and the year of what is named without one."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date
+
+from communique.entries.cardinals import is_digits
+from communique.entries.date_mentions import as_day, months_on
+from communique.entries.lexicon import Lexicon, lexicon
+from communique.text.page import Match, Page
+
+_YEARS = range(1990, 2050)
+_WIDE_YEARS = range(1700, 2101)
+_LOOK_BACK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What one reading step found: tokens, ISO or `None`, kind, and for months without a year their numbers."""
+
+    start: int
+    stop: int
+    iso: str | None
+    kind: str
+    year: int | None = None
+    back: str = ""
+
+
+class DayReader:
+    """Days, months and years: the parts of dates that have a name or a number of their own."""
+
+    def __init__(self, page: Page, published: str | None) -> None:
+        self.page, self.words = page, page.words
+        self.now = as_day(published)
+        self.exact = published is not None and len(published) >= 10
+        language = page.language.language
+        self.lex: dict[str, Lexicon] = {
+            cls: lexicon(language, cls)
+            for cls in (
+                "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
+                "future_sign", "hedge", "unit", "scale", "same_word", "run_to",
+            )
+        }  # fmt: skip
+        self.month_first: bool | None = None
+
+    # --- digits
+
+    def digits(self, i: int) -> Core | None:
+        """A date that begins with digits: 26.09.2023, 2023-09-19, 10/14/2025, 19 September 2023, 2022, 2023-24."""
+        word = self.words[i]
+        if "." in word:
+            return self.dotted(i)
+        if not word.isdecimal():
+            return None
+        number = int(word) if len(word) <= 4 else -1
+        numeric = self.numeric(i, number)
+        if numeric is not None:
+            return numeric
+        if len(word) == 4:
+            return self.years(i, number)
+        if 1 <= number <= 31 and len(word) <= 2:
+            return self.day_first(i, number)
+        return None
+
+    def dotted(self, i: int) -> Core | None:
+        """26.09.2023 and 26.09.23, day first; 2023.09.26."""
+        parts = self.words[i].split(".")
+        if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+            return None
+        a, b, c = map(int, parts)
+        if len(parts[0]) == 4:
+            return self.whole_day(i, i + 1, a, b, c)
+        if len(parts[2]) == 4 or len(parts[2]) == 2 and len(parts[1]) == 2:
+            return self.whole_day(i, i + 1, c if c > 99 else 2000 + c, b, a)
+        return None
+
+    def numeric(self, i: int, a: int) -> Core | None:
+        """2023-09-19, 14/10/2025 and 10/14/2025, 09-05-2024."""
+        words, page = self.words, self.page
+        if i + 4 >= len(words) or words[i + 1] not in "-/." or words[i + 3] != words[i + 1]:
+            return None
+        if not all(page.touches(j) for j in range(i + 1, i + 5)):
+            return None
+        middle, last = words[i + 2], words[i + 4]
+        if not (middle.isdecimal() and last.isdecimal() and len(middle) <= 2):
+            return None
+        b, c = int(middle), int(last)
+        if len(words[i]) == 4 and len(last) <= 2:
+            return self.whole_day(i, i + 5, a, b, c)
+        if len(last) != 4 or len(words[i]) > 2:
+            return None
+        if b > 12 or a <= 12 and self.writes_month_first():
+            a, b = b, a
+        return self.whole_day(i, i + 5, c, b, a)
+
+    def writes_month_first(self) -> bool:
+        """Whether the document writes "October 18, 2024" and never "18 October", as one does where 10/3 is 3 October."""
+        if self.month_first is None:
+            after = before = 0
+            for match in self.page.of("month"):
+                after += match.stop < len(self.words) and self.day_number(match.stop) is not None
+                before += match.start > 0 and self.day_number(match.start - 1) is not None
+            self.month_first = after > 0 and not before
+        return self.month_first
+
+    def whole_day(self, start: int, stop: int, year: int, month: int, day: int) -> Core | None:
+        if year not in _WIDE_YEARS or not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+            return None
+        return Core(start, stop, f"{year:04}-{month:02}-{day:02}", "day")
+
+    def day_number(self, i: int) -> int | None:
+        """The day of a month that token `i` is, if it can be one."""
+        word = self.words[i]
+        return int(word) if len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= 31 else None
+
+    def day_first(self, i: int, day: int) -> Core | None:
+        """19 September 2023, 19th of September, 20 and 21 February, 15-18 October 2024."""
+        j = self.past_suffix(i + 1)
+        last: int | None = None
+        joint = self.lex["range_word"].at(self.words, j)
+        if joint is not None and joint[0] < len(self.words):
+            last = self.day_number(joint[0])
+            if last is not None:
+                j = self.past_suffix(joint[0] + 1)
+        j = self.past_glue(j)
+        month = self.month_at(j)
+        if month is None or last is not None and last <= day:
+            return None
+        match, stop = month
+        if match.group.get("short") and not self.page.is_capital(match.start):
+            return None
+        year, stop = self.year_after(stop)
+        return self.days(i, stop, year, match.group["number"], day, last)
+
+    def past_suffix(self, i: int) -> int:
+        """The token behind the "th" of "19th"."""
+        found = self.lex["day_suffix"].at(self.words, i) if i < len(self.words) and self.page.touches(i) else None
+        return found[0] if found else i
+
+    def past_glue(self, i: int) -> int:
+        """The token behind a word that only joins the parts of a date."""
+        found = self.lex["date_glue"].at(self.words, i)
+        return found[0] if found and found[0] < len(self.words) else i
+
+    def month_at(self, i: int) -> tuple[Match, int] | None:
+        """The month at token `i` and the token behind it and its full stop."""
+        match = self.page.match_at("month", i)
+        if match is None:
+            return None
+        stop = match.stop
+        if match.group.get("short") and stop < len(self.words) and self.words[stop] == "." and self.page.touches(stop):
+            stop += 1
+        return match, stop
+
+    def days(self, start: int, stop: int, year: int | None, month: int, day: int, last: int | None) -> Core | None:
+        """A day or a run of days of one month, its year guessed from the document's date where it has none."""
+        if year is None and self.now is None:
+            known = f"--{month:02}-{day:02}"
+            return Core(start, stop, known if last is None else None, "day")
+        if year is None:
+            year = self.nearest_year(start, month, day)
+        core = self.whole_day(start, stop, year, month, day)
+        if core is None or last is None:
+            return core
+        end = self.whole_day(start, stop, year, month, last)
+        return replace(core, iso=f"{core.iso}/{end.iso}", kind="interval") if end else core
+
+    # --- years
+
+    def is_year(self, i: int, years: range = _YEARS) -> int | None:
+        """The year that token `i` is, if it can be one and is no count of things."""
+        if i >= len(self.words):
+            return None
+        word = self.words[i]
+        if len(word) != 4 or not word.isdecimal() or int(word) not in years:
+            return None
+        return int(word)
+
+    def years(self, i: int, number: int) -> Core | None:
+        """2022, 2014-2020, 2023-24, 2023/24, between 2019 and 2023, the 1990s."""
+        words, page = self.words, self.page
+        if self.is_year(i, _WIDE_YEARS) is None:
+            return None
+        if i + 1 < len(words) and words[i + 1] == "s" and page.touches(i + 1) and number % 10 == 0:
+            return Core(i, i + 2, f"{number}/{number + 9}", "decade")
+        linked = self.lex["link"].before(words, i)
+        if number not in _YEARS and linked is None or self.counts_things(i):
+            return None
+        joint = self.lex["range_word"].at(words, i + 1)
+        if joint is not None and joint[0] < len(words):
+            core = self.year_range(i, number, joint[0])
+            if core is not None:
+                return core
+        return Core(i, i + 1, f"{number:04}", "year")
+
+    def year_range(self, i: int, number: int, j: int) -> Core | None:
+        """Two years from token `i` to token `j`, or a year of two calendar years such as 2023-24."""
+        words, page = self.words, self.page
+        tight = page.touches(i + 1) and page.touches(j)
+        if tight and len(words[j]) == 2 and words[j].isdecimal():
+            end = number - number % 100 + int(words[j])
+            if end == number + 1:
+                return Core(i, j + 1, f"{number}/{end}", "fiscal", number)
+            return Core(i, j + 1, f"{number}/{end}", "interval") if end > number else None
+        end_year = self.is_year(j)
+        if end_year is None or end_year <= number or words[j - 1] == "and" and not self.is_between(i):
+            return None
+        if tight and words[i + 1] == "/" and end_year == number + 1:
+            return Core(i, j + 1, f"{number}/{end_year}", "fiscal", number)
+        return Core(i, j + 1, f"{number}/{end_year}", "interval")
+
+    def is_between(self, i: int) -> bool:
+        """Whether "between" stands right before token `i`."""
+        return i > 0 and self.words[i - 1] == "between"
+
+    def counts_things(self, i: int) -> bool:
+        """Whether the four digits at token `i` count: after a hedge or a currency mark, before a unit."""
+        words = self.words
+        if i and (words[i - 1] in "$€£¥₹" or self.page.touches(i) and words[i - 1] in "-#/."):
+            return self.lex["edge"].before(words, i) is None
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if following == "%" or self.lex["unit"].at(words, i + 1) or self.lex["scale"].at(words, i + 1):
+            return True
+        hedged = self.lex["hedge"].before(words, i)
+        round_count = words[i].endswith("00") and following.endswith("s") and len(following) > 3
+        return following.isalpha() and (hedged is not None and self.lex["link"].before(words, i) is None or round_count)
+
+    def year_after(self, i: int) -> tuple[int | None, int]:
+        """The year that follows at token `i`, over at most two joining words, and the token behind it."""
+        j = i
+        for _ in range(3):
+            year = self.is_year(j, _WIDE_YEARS)
+            if year is not None and (year in _YEARS or j > i) and not self.counts_things(j):
+                return year, j + 1
+            match = self.page.match_at("year_word", j)
+            if match is not None and self.now:
+                return self.now.year + match.group["offset"], match.stop
+            glue = self.lex["date_glue"].at(self.words, j)
+            if glue is None or self.words[j] == "." or not self.same_paragraph(i - 1, glue[0]):
+                break
+            if self.words[j] not in (",",):
+                bare = self.lex["bare_year"].at(self.words, glue[0])
+                if bare is not None and self.now:
+                    return self.now.year, bare[0]
+            j = glue[0]
+        return None, i
+
+    def same_paragraph(self, i: int, j: int) -> bool:
+        """Whether both tokens exist and stand in one paragraph."""
+        return j < len(self.words) and self.page.paragraph_of[max(i, 0)] == self.page.paragraph_of[j]
+
+    def nearest_year(self, i: int, month: int, day: int) -> int:
+        """The year of a day without one: up to nine months back and three ahead, or eleven where the future shows."""
+        assert self.now is not None
+        link = self.lex["link"].before(self.words, i)
+        ahead = link is not None and link[1]["sense"] == "by" and self.words[i - 1] != "to" or self.is_future(i)
+        for year in (self.now.year, self.now.year + 1, self.now.year - 1):
+            day_there = min(day, calendar.monthrange(year, month)[1])
+            distance = (date(year, month, day_there) - self.now).days
+            if -31 <= distance < 334 if ahead else -274 <= distance <= 91:
+                return year
+        return self.now.year
+
+    def is_future(self, i: int, *, whole: bool = False) -> bool:
+        """Whether the sentence speaks of what is to come before token `i`, or anywhere near it where `whole`."""
+        first, last = self.page.sentences[self.page.sentence_of[i]]
+        known = self.lex["future_sign"]
+        stop = min(last, i + _LOOK_BACK) if whole else i
+        return any(known.at(self.words, j) for j in range(max(first, i - _LOOK_BACK), stop))
+
+    # --- months
+
+    def month(self, match: Match) -> Core | None:
+        """October 18, 2024; January-July 2023; March of last year; last September; May 2024."""
+        number = match.group["number"]
+        i, stop = match.start, self.month_at(match.start)[1]  # type: ignore[index]
+        if not self.is_month(match, stop):
+            return None
+        picked = self.lex["pick"].before(self.words, i)
+        day = self.day_behind(i, stop)
+        if day is not None:
+            return self.month_day(i, number, *day)
+        ranged = self.month_range_at(i, stop, number) or self.run_to(i, stop, number)
+        if ranged is not None:
+            return ranged
+        year, stop = self.year_after(stop)
+        if year is None and picked is not None and self.now is not None:
+            return self.picked_month(picked[0], stop, number, picked[1]["offset"])
+        if year is None:
+            if match.group.get("short"):
+                return None
+            if self.now is None:
+                return Core(i, stop, f"--{number:02}", "month")
+            year = self.nearest_year(i, number, 15)
+        return Core(i, stop, f"{year:04}-{number:02}", "month")
+
+    def is_month(self, match: Match, stop: int) -> bool:
+        """Whether a word that may be another word or a name is a month here."""
+        group, i = match.group, match.start
+        if not (group.get("wary") or group.get("short")):
+            return True
+        if not self.page.is_capital(i):
+            return False
+        after = self.words[stop] if stop < len(self.words) else ""
+        if is_digits(after) and (self.is_year(stop) or self.day_number(stop)):
+            return True
+        if group.get("short"):
+            joint = self.lex["range_word"].at(self.words, stop)
+            return joint is not None and joint[0] < len(self.words) and self.page.match_at("month", joint[0]) is not None
+        joint = self.lex["range_word"].at(self.words, stop)
+        if joint is not None and self.page.match_at("month", joint[0]) and self.words[stop] != "and":
+            return True
+        if i == 0:
+            return False
+        if self.lex["run_to"].before(self.words, i) is not None:
+            return True
+        timely = self.lex["link"].before(self.words, i) or self.lex["pick"].before(self.words, i)
+        edge = self.lex["edge"].before(self.words, i)
+        listed = self.words[i - 1] in ("and", "or") and i > 1 and self.page.match_at("month", i - 2) is not None
+        if timely or edge or listed or self.words[i - 1] in ("between", "of", "early", "-", "–"):
+            year, _ = self.year_after(stop)
+            capital = stop < len(self.words) and self.page.is_capital(stop) and self.page.match_at("month", stop) is None
+            named = capital and after.isalpha() and timely is not None and timely[1].get("sense") in ("by", "versus", "from")
+            return year is not None or not named
+        year, behind = self.year_after(stop)
+        return year is not None and behind > stop
+
+    def day_behind(self, i: int, stop: int) -> tuple[int, int | None, int] | None:
+        """Day, last day of a run or `None`, and the token behind them, for the month in tokens `i` to `stop`."""
+        if stop >= len(self.words) or not self.same_paragraph(i, stop):
+            return None
+        day = self.day_number(stop)
+        if day is None:
+            return None
+        j = self.past_suffix(stop + 1)
+        last = None
+        joint = self.lex["range_word"].at(self.words, j)
+        if joint is not None and joint[0] < len(self.words) and self.page.match_at("month", joint[0]) is None:
+            last = self.day_number(joint[0])
+            if last is not None and last > day:
+                j = self.past_suffix(joint[0] + 1)
+            else:
+                last = None
+        year, end = self.year_after(j) if j < len(self.words) and self.words[j] in (",", ".") or self.is_year(j) else (None, j)
+        if year is None and end == j and self.counts_behind(i, j):
+            return None
+        return day, last, j
+
+    def counts_behind(self, i: int, j: int) -> bool:
+        """Whether the number before token `j` counts what follows: "in May 20 companies opened", "May 5 per cent"."""
+        if j >= len(self.words):
+            return False
+        word = self.words[j]
+        if word == "%" or self.lex["unit"].at(self.words, j) or self.lex["scale"].at(self.words, j):
+            return True
+        month_only = i > 0 and self.words[i - 1] in ("in", "of", "by")
+        return month_only and word.isalpha() and word.endswith("s") and len(word) > 4
+
+    def month_day(self, i: int, number: int, day: int, last: int | None, stop: int) -> Core | None:
+        year, stop = self.year_after(stop)
+        return self.days(i, stop, year, number, day, last)
+
+    def month_range_at(self, i: int, stop: int, number: int) -> Core | None:
+        """January-July 2023, from March to June, between January and May, November 2023 to January 2024."""
+        first_year, j = self.year_after(stop)
+        joint = self.lex["range_word"].at(self.words, j)
+        if joint is None:
+            return None
+        other = self.month_at(joint[0])
+        if other is None or self.words[j] == "and" and not (self.is_between(i) or other[0].group["number"] == number + 1):
+            return None
+        if self.day_behind(other[0].start, other[1]) is not None:
+            return None
+        year, end = self.year_after(other[1])
+        last = other[0].group["number"]
+        if year is None:
+            if self.now is None:
+                return Core(i, end, None, "interval")
+            year = first_year if first_year is not None else self.nearest_year(i, last, 15)
+        begins = first_year if first_year is not None else year - (number > last)
+        if (begins, number) == (year, 1) and last == 12:
+            return Core(i, end, f"{year:04}", "year")
+        return Core(i, end, f"{begins:04}-{number:02}/{year:04}-{last:02}", "interval")
+
+    def run_to(self, i: int, stop: int, number: int) -> Core | None:
+        """The year to June 2023, the three months ended March: so many months that end with this one."""
+        found = self.lex["run_to"].before(self.words, i) or self.lex["run_to"].before(self.words, i - 1)
+        if found is None:
+            return None
+        year, end = self.year_after(stop)
+        if year is None:
+            if self.now is None:
+                return None
+            year = self.nearest_year(i, number, 15)
+        months = found[1]["months"]
+        return Core(found[0], end, f"{months_on(year, number, 1 - months)}/{year:04}-{number:02}", "interval")
+
+    def picked_month(self, start: int, stop: int, number: int, offset: int) -> Core:
+        assert self.now is not None
+        year = self.now.year
+        if offset < 0:
+            year -= number >= self.now.month
+        elif offset > 0:
+            year += number <= self.now.month
+        return Core(start, stop, f"{year:04}-{number:02}", "month")

@@ -1,0 +1,361 @@
+"""How words of time combine: parts of years, seasons, windows, what is relative, and the words that link them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from communique.entries.cardinals import count_before, is_digits
+from communique.entries.date_days import Core, DayReader
+from communique.entries.date_mentions import DateMention, months_on
+from communique.period import first_day, last_day, month_range, season
+from communique.text.page import Match, Page
+
+_ANCHORS = (
+    "month", "weekday", "season", "year_word", "before", "to_date", "today", "near", "part", "fiscal",
+    "edge_alone", "time_unit",
+)  # fmt: skip
+
+
+class DateReader(DayReader):
+    """One pass over the words of time of a page."""
+
+    def __init__(self, page: Page, published: str | None) -> None:
+        super().__init__(page, published)
+        self.steps: dict[str, Callable[[Match], Core | None]] = {
+            "month": self.month, "weekday": self.weekday, "season": self.season, "year_word": self.year_word,
+            "before": self.before, "to_date": self.to_date, "today": self.today, "near": self.near, "part": self.part,
+            "fiscal": self.fiscal, "edge_alone": self.edge_alone,
+            "time_unit": self.time_unit,
+        }  # fmt: skip
+
+    def read(self) -> list[DateMention]:
+        """All mentions, from anchor to anchor."""
+        anchors: list[tuple[int, Match | None]] = [
+            (match.start, match) for cls in _ANCHORS for match in self.page.of(cls)
+        ]
+        anchors += [(i, None) for i, word in enumerate(self.words) if "0" <= word < ":"]
+        anchors.sort(key=lambda anchor: (anchor[0], anchor[1] is None, anchor[1] and -anchor[1].stop or 0))
+        found: list[DateMention] = []
+        reach = 0
+        for i, match in anchors:
+            if i < reach:
+                continue
+            core = self.digits(i) if match is None else self.steps[match.group.cls](match)
+            if core is None or core.start < reach:
+                continue
+            mention = self.place(core, reach)
+            found.append(mention)
+            reach = mention.stop
+        return found
+
+    # --- seasons, parts and relative years
+
+    def season(self, match: Match) -> Core | None:
+        """Spring 2024, the fall of 2025, this autumn, next spring; "in summer" of the document's own year."""
+        name, i = match.group["name"], match.start
+        year, stop = self.year_after(match.stop)
+        if year is not None and stop > match.stop:
+            return Core(i, stop, season(name, year), "season")
+        if self.now is None:
+            return None
+        picked = self.lex["pick"].before(self.words, i)
+        if picked is not None:
+            return Core(picked[0], match.stop, self.picked_season(name, picked[1]["offset"]), "season")
+        link = self.lex["link"].before(self.words, i - (i > 0 and self.words[i - 1] == "the"))
+        if link is None or link[1]["sense"] not in ("in", "by") or not self.is_future(i):
+            return None
+        return Core(i, match.stop, self.picked_season(name, 1), "season")
+
+    def picked_season(self, name: str, offset: int) -> str:
+        """The season that lies `offset` from now: -1 the latest that is over, 0 this year's, 1 the next to begin."""
+        assert self.now is not None
+        spans = [season(name, self.now.year + n) for n in (-1, 0, 1, 2)]
+        if offset == 0:
+            return next(s for s in spans[1 if name != "winter" else 0 :] if last_day(s) >= self.now or name != "winter")  # type: ignore[operator]
+        if offset < 0:
+            return [s for s in spans if last_day(s) < self.now][-1]  # type: ignore[operator]
+        return next(s for s in spans if first_day(s) > self.now)  # type: ignore[operator]
+
+    def part(self, match: Match) -> Core | None:
+        """The first half of 2024, Q3 of this year, H1; only with a year or behind a word of time."""
+        return self.part_of_year(match.start, match.stop, match.group["first"], match.group["last"])
+
+    def part_of_year(self, start: int, stop: int, first: int, last: int) -> Core | None:
+        """Months `first` to `last` of the year, or fiscal year, that follows at token `stop`."""
+        fiscal = self.fiscal_after(stop)
+        if fiscal is not None:
+            return replace(fiscal, start=start, iso=None, back=f"{fiscal.back}:{first}-{last}")
+        year, end = self.year_after(stop)
+        if year is None and end == stop:
+            link = self.lex["link"].before(self.words, start - (start > 0 and self.words[start - 1] == "the"))
+            behind = self.words[stop] if stop < len(self.words) else "."
+            if link is None or behind in ("of", "a", "-") or link[1]["sense"] not in ("in", "by", "versus"):
+                return None
+            if self.now is None:
+                return Core(start, stop, None, "interval")
+            year = self.now.year - (first > self.now.month and not self.is_future(start))
+        return Core(start, end, month_range(year, first, last) if year is not None else None, "interval")
+
+    def fiscal_after(self, i: int) -> Core | None:
+        """The fiscal year that follows at token `i`, over joining words."""
+        for _ in range(3):
+            match = self.page.match_at("fiscal", i)
+            if match is not None:
+                return self.fiscal(match)
+            word = self.is_year(i)
+            if word is not None:
+                core = self.years(i, word)
+                return core if core is not None and core.kind == "fiscal" else None
+            step = self.lex["date_glue"].at(self.words, i) or self.lex["pick"].at(self.words, i)
+            if step is None:
+                return None
+            i = step[0]
+        return None
+
+    def year_word(self, match: Match) -> Core | None:
+        """This year, last year, next year."""
+        iso = f"{self.now.year + match.group['offset']:04}" if self.now else None
+        return Core(match.start, match.stop, iso, "year")
+
+    def before(self, match: Match) -> Core | None:
+        """A year earlier, the same period of last year, the corresponding months of 2022."""
+        group = match.group
+        year, stop, back = None, match.stop, group["back"]
+        if group.get("same"):
+            stop = self.behind_same(stop)
+            named, end = self.year_after(match.stop)
+            if named is not None and end >= stop:
+                relative = self.is_year(end - 1) is None
+                year, stop = (None if relative else named), end
+            if stop == match.stop and match.stop - match.start == 2:
+                back = "same"
+        return Core(match.start, stop, None, "before", year, back)
+
+    def behind_same(self, i: int) -> int:
+        """The token behind "of the previous year" or "last year", where one follows."""
+        for j in (i, self.past_glue(i), self.past_glue(self.past_glue(i))):
+            match = self.page.match_at("before", j) or self.page.match_at("year_word", j)
+            if match is not None:
+                return match.stop
+        return i
+
+    def to_date(self, match: Match) -> Core | None:
+        """Since the beginning of the year, so far this year: the document's year."""
+        return Core(match.start, match.stop, f"{self.now.year:04}" if self.now else None, "to_date")
+
+    # --- fiscal years
+
+    def fiscal(self, match: Match) -> Core | None:
+        """FY 2023-24, fiscal year 2024, financial year 2023/24, the current financial year."""
+        i, stop = match.start, match.stop
+        j = self.past_glue(stop) if stop < len(self.words) and self.words[stop] in ("of", ".", "ending", "ended") else stop
+        number = self.is_year(j)
+        if number is not None:
+            core = self.years(j, number)
+            stop = core.stop if core else j + 1
+            return Core(i, stop, None, "fiscal", number if core and core.kind == "fiscal" else -number)
+        if j < len(self.words) and len(self.words[j]) == 2 and self.words[j].isdecimal() and self.words[i].startswith("f"):
+            label = 2000 + int(self.words[j])
+            if j + 2 < len(self.words) and self.words[j + 1] in "-/" and self.words[j + 2].isdecimal():
+                return Core(i, j + 3, None, "fiscal", label)
+            return Core(i, j + 1, None, "fiscal", -label)
+        picked = self.lex["pick"].before(self.words, i)
+        if picked is not None and len(self.words[i:stop]) > 1:
+            return Core(picked[0], stop, None, "fiscal", None, str(picked[1]["offset"]))
+        before = self.words[i - 1] if i and stop > i + 1 else ""
+        if before == "current":
+            return Core(i - 1, stop, None, "fiscal", None, "0")
+        return Core(i - 1, stop, None, "before", None, "year") if before in ("previous", "preceding", "prior") else None
+
+    # --- days and weeks around the document's date
+
+    def today(self, match: Match) -> Core | None:
+        """Today, yesterday, tomorrow."""
+        offset = match.group["offset"]
+        iso = (self.now + timedelta(days=offset)).isoformat() if self.now and self.exact else None
+        kind = "day" if match.group.get("part") else "today"
+        return Core(match.start, match.stop, iso, kind, back=str(offset) if offset else "")
+
+    def near(self, match: Match) -> Core:
+        """Last week, this month, next quarter, this decade."""
+        return self.around(match.start, match.stop, match.group["unit"], match.group["offset"])
+
+    def around(self, start: int, stop: int, unit: str, offset: int) -> Core:
+        """The week, month, quarter, year or decade that lies `offset` from the document's."""
+        if self.now is None:
+            return Core(start, stop, None, unit)
+        if unit == "week":
+            monday = self.now - timedelta(days=self.now.weekday() - 7 * offset)
+            return Core(start, stop, f"{monday}/{monday + timedelta(days=6)}", "week")
+        if unit == "month":
+            return Core(start, stop, months_on(self.now.year, self.now.month, offset), "month")
+        if unit == "quarter":
+            first = self.now.month - (self.now.month - 1) % 3
+            ends = (months_on(self.now.year, first, 3 * offset + n) for n in (0, 2))
+            return Core(start, stop, "/".join(ends), "interval")
+        if unit == "year":
+            return Core(start, stop, f"{self.now.year + offset:04}", "year")
+        first = self.now.year // 10 * 10 + 10 * offset
+        return Core(start, stop, f"{first}/{first + 9}", "decade")
+
+    def weekday(self, match: Match) -> Core | None:
+        """On Tuesday, last Friday; a weekday that stands before a date belongs to it."""
+        j = match.stop
+        while j < len(self.words) and self.words[j] in (",", ".", "the") and j < match.stop + 3:
+            j += 1
+        if j < len(self.words) and self.same_paragraph(match.start, j):
+            month = self.page.match_at("month", j)
+            core = self.digits(j) if is_digits(self.words[j]) else self.month(month) if month else None
+            if core is not None and core.kind == "day":
+                return replace(core, start=match.start)
+        if match.group.get("short") or not self.page.is_capital(match.start) or self.now is None or not self.exact:
+            return None
+        picked = self.lex["pick"].before(self.words, match.start)
+        offset = picked[1]["offset"] if picked else 1 if self.is_future(match.start, whole=True) else 0
+        back = (self.now.isoweekday() - match.group["number"]) % 7
+        if offset > 0 and (picked or back):  # the document's own weekday is its own day
+            back = back - 7
+        elif picked is not None and offset < 0:
+            back = back or 7
+        start = picked[0] if picked else match.start
+        return Core(start, match.stop, (self.now - timedelta(days=back)).isoformat(), "weekday")
+
+    def edge_alone(self, match: Match) -> Core:
+        """By year-end, by the end of the decade, the middle of the year 2026."""
+        unit, at = match.group["unit"], match.group["at"]
+        year, stop = self.year_after(match.stop) if unit == "year" else (None, match.stop)
+        core = self.around(match.start, stop, unit, 0)
+        if year is not None:
+            core = replace(core, iso=f"{year:04}")
+        iso, kind = at_edge(core.iso, core.kind, at)
+        return replace(core, iso=iso, kind=kind)
+
+    # --- windows
+
+    def time_unit(self, match: Match) -> Core | None:
+        """Within two weeks, the first seven months of 2023, over the past decade, three years ago; or a duration."""
+        words, group = self.words, match.group
+        i, unit = match.start, group["unit"]
+        first, count = self.count_left(i)
+        run = self.lex["run_to"].at(words, first)
+        month = self.page.match_at("month", run[0]) if run is not None else None
+        if month is not None:
+            return self.month(month)
+        if unit == "month" and count is not None and count == int(count) <= 12:
+            part = self.months_of_year(first, match.stop, int(count))
+            if part is not None:
+                return part
+        times = int(group.get("times", 1)) * (count if count is not None else 1)
+        window = self.lex["window"].before(words, first)
+        if window is None and first > 1 and words[first - 1] in ("about", "around", "approximately", "roughly", "just", "only"):
+            window = self.lex["window"].before(words, first - 1)
+        bare = count is None and (words[i].endswith("s") or unit == "day" or bool(window and window[1].get("loose")))
+        if window is not None and not bare:
+            loose = window[1].get("loose")
+            late = match.stop < len(words) and words[match.stop] in ("'", "time", "later")
+            if not loose or late or self.is_future(first):
+                return self.window(window[0], match.stop, unit, times, window[1]["toward"])
+        ago = self.lex["ago"].at(words, match.stop)
+        if ago is not None and count is not None:
+            return self.window(first, ago[0], unit, times, 0)
+        if count is None or unit == "quarter":
+            return None
+        return Core(first, match.stop, None, "duration")
+
+    def count_left(self, i: int) -> tuple[int, int | None]:
+        """First token and value of the number before token `i`, a hyphen or an adjective of time between allowed."""
+        words = self.words
+        stop = i - 1 if i and words[i - 1] == "-" else i
+        known = count_before(self.page, stop)
+        if known is not None and known[1] == int(known[1]):
+            return known[0], int(known[1])
+        if known is not None:
+            return known[0], None
+        if stop and words[stop - 1] in ("a", "an", "one"):
+            return stop - 1, 1
+        return i, None
+
+    def months_of_year(self, first: int, stop: int, count: int) -> Core | None:
+        """The first (or last) `count` months of the year that follows, or "seven months of 2023"."""
+        cue = self.lex["first"].before(self.words, first)
+        year, end = self.year_after(stop)
+        same = self.lex["same_word"].before(self.words, cue[0] if cue else first)
+        if same is not None:
+            named = self.is_year(end - 1) is not None
+            return Core(same[0], max(end, self.behind_same(stop)), None, "before", year if named else None, "year")
+        fiscal = self.fiscal_after(stop)
+        if cue is None and (year is None and fiscal is None or end == stop and fiscal is None or count == 1 and year is None):
+            return None
+        start = cue[0] if cue else first
+        months = (13 - count, 12) if cue and cue[1].get("from_end") else (1, count)
+        if cue is not None and cue[1].get("from_end") and year is None:
+            return None
+        if cue is None and self.words[stop : stop + 1] not in (["of"], ["in"]):
+            return None
+        return self.part_of_year(start, stop, *months)
+
+    def window(self, start: int, stop: int, unit: str, times: int, toward: int) -> Core:
+        """So many units from the document's date, at their own grain: weeks to a day, months to a month."""
+        kind = {1: "within", -1: "past", 0: "ago"}[toward]
+        if self.now is None or unit in ("hour", "century"):
+            return Core(start, stop, None, "duration")
+        sign = 1 if toward > 0 else -1
+        there = self.moved(unit, sign * times)
+        if there is None or toward >= 0:
+            return Core(start, stop, there, kind)
+        now = self.now.isoformat()[: len(there)]
+        return Core(start, stop, f"{there}/{now}", kind)
+
+    def moved(self, unit: str, times: int) -> str | None:
+        """The document's date moved by so many units, at the unit's grain; `None` out of the calendar."""
+        assert self.now is not None
+        try:
+            if unit in ("day", "week"):
+                return (self.now + timedelta(days=times * (7 if unit == "week" else 1))).isoformat()
+            if unit in ("month", "quarter"):
+                return months_on(self.now.year, self.now.month, times * (3 if unit == "quarter" else 1))
+            return f"{date(self.now.year + times * (10 if unit == 'decade' else 1), 1, 1).year:04}"
+        except (OverflowError, ValueError):
+            return None
+
+    # --- what stands around
+
+    def place(self, core: Core, reach: int) -> DateMention:
+        """The mention of a core: its article, edge and link to the left, and how it lies to the document's date."""
+        words = self.words
+        start, iso, kind, edge = core.start, core.iso, core.kind, ""
+        while start > reach and words[start - 1] in ("the", "in", "calendar") and (kind not in ("today", "weekday")) and (
+            words[start - 1] != "in" or self.lex["edge"].before(words, start - 1)
+        ):
+            start -= 1
+        found = self.lex["edge"].before(words, start)
+        if found is None and start > reach + 1 and words[start - 1] == "of":
+            found = self.lex["edge"].before(words, start)
+        if found is not None and found[0] >= reach and kind not in ("before", "duration", "past"):
+            start, edge = found[0], found[1]["at"]
+            iso, kind = at_edge(iso, kind, edge)
+            if start > reach and words[start - 1] == "the":
+                start -= 1
+        lead, link = start, ""
+        linked = self.lex["link"].before(words, start)
+        if linked is not None and linked[0] >= reach:
+            lead, link = linked[0], linked[1]["sense"]
+        if link == "since" and iso and self.now is not None and kind in ("day", "month", "year"):
+            iso, kind = f"{iso}/{self.now.isoformat()[: len(iso)]}", "since"
+        last = last_day(iso) if iso else None
+        passed = last is not None and self.now is not None and last < self.now
+        return DateMention(start, core.stop, iso, kind, link, edge, passed, core.year, core.back, lead)
+
+
+def at_edge(iso: str | None, kind: str, edge: str) -> tuple[str | None, str]:
+    """The period that the end, start or middle of another one is, at its grain: mid-2026 is `2026-06`."""
+    if iso is None:
+        return iso, kind
+    if kind == "decade":
+        first = int(iso[:4])
+        return f"{ {'start': first, 'middle': first + 5, 'end': first + 10}[edge]:04}", "year"
+    if edge == "middle" and kind == "year":
+        return f"{iso}-06", "month"
+    return iso, kind
