@@ -102,16 +102,14 @@ def _customary(told: Sequence[ReadClaim]) -> str:
 def _by_arithmetic(told: Sequence[ReadClaim], constraint: Constraint | None, solution: Solution) -> str:
     named = [f"{say_short(claim.quantity)} {say_claim(claim, _own(claim, i))}" for claim, i in told]
     subject = say_quantity(told[0][0].quantity._replace(period=None, compared_to=None), told[0][0])
-    if constraint is None or constraint.shape == "order":
-        why = RULES.get(constraint.reason, "") if constraint else "all taken together"
-        return f"{subject}: {say_list(named)} cannot all hold: {why}"
+    if constraint is None:
+        return f"{subject}: {say_list(named)} cannot all hold together"
     head = next((n for n, (c, _) in enumerate(told) if _variable(solution, c) == constraint.head), None)
-    if head is None:
-        return f"{subject}: {say_list(named)} cannot all hold: {RULES.get(constraint.reason, '')}"
+    if head is None or len(told) < 3 or constraint.shape == "order":
+        both = "both" if len(told) == 2 else "all"
+        return f"{subject}: {say_list(named)} cannot {both} hold, for {RULES[constraint.reason]}"
     implied = _implied(told, head, constraint, solution)
     others = say_list([words for n, words in enumerate(named) if n != head])
-    if len(told) < 3:
-        return f"{subject}: {say_list(named)} cannot both hold: {RULES.get(constraint.reason, '')}"
     return f"{subject}: from {others} follows {implied}, which does not meet {named[head]}"
 
 
@@ -138,6 +136,8 @@ RULES = {
     "turnover": "turnover is exports and imports together",
     "balance": "the balance is the difference of exports and imports",
     "change": "a level is the level before with its change",
+    "growth": "a level is the level before with its change",
+    "implied balance": "the balance is the difference of exports and imports",
     "points": "a share is the share before with its change",
     "share": "a part is its share of the whole",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from communique.compare.conflicts import Conflict, Solution, doubtful, solve
 from communique.compare.constraints import build
@@ -17,6 +18,7 @@ from communique.interval import EVERYTHING, Interval
 from communique.kinds import Area, Derived, Evidence, Reconciliation, entry_id
 
 DIGITS = 9
+ORDER = ("trade_turnover", "exports", "imports", "trade_balance")
 
 
 def reconcile(claims: Iterable[Claim]) -> tuple[list[Reconciliation], list[Difference]]:
@@ -70,7 +72,9 @@ class _Entries:
             sorted(bearing), lambda n: self.solution.claims[n].asserted
         )
         allowed = self._allowed(variable, own, rounded)
-        told, others, rest = ([self.solution.claims[n] for n in some] for some in (own, partners, sorted(tightening)))
+        told, others, rest = (
+            [self.solution.claims[n] for n in sorted(some, key=self._place)] for some in (own, partners, tightening)
+        )
         follows = [(quantity, interval, self._with(result, own)) for result, quantity, interval in derived]
         return self._entry(
             variable,
@@ -84,7 +88,16 @@ class _Entries:
 
     def _with(self, result: Derived, own: list[int]) -> list[Claim]:
         """The figures of other quantities that something follows from too."""
-        return [c for n, c in enumerate(self.solution.claims) if c.id in result.from_ and n not in own]
+        numbers = [n for n, c in enumerate(self.solution.claims) if c.id in result.from_ and n not in own]
+        return [self.solution.claims[n] for n in sorted(numbers, key=self._place)]
+
+    def _place(self, number: int) -> tuple[object, ...]:
+        """Where a figure stands in a sentence: by quantity, then by document and place there."""
+        claim = self.solution.claims[number]
+        order = ORDER.index(claim.quantity.indicator) if claim.quantity.indicator in ORDER else len(ORDER)
+        start = claim.figure.evidence[0].start if claim.figure.evidence else 0
+        day = claim.report.day or date.max
+        return order, claim.quantity.period or "", day, claim.report.id, start, claim.id
 
     def _allowed(self, variable: int, own: list[int], rounded: bool) -> Interval:
         """What the figures of a quantity and the arithmetic about it allow, in the quantity's own unit."""
@@ -210,7 +223,8 @@ class _Entries:
         constraint = None if conflict.same else self._constraint(conflict)
         head = self._head(conflict, constraint)
         reading = self.solution.lenient if conflict.strict else self.solution.rounded
-        told = [(self.solution.claims[n], reading(n)) for n in conflict.claims]
+        order = sorted(conflict.claims, key=lambda n: (self.solution.variables[n] != head, self._place(n)))
+        told = [(self.solution.claims[n], reading(n)) for n in order]
         return self._entry(
             head,
             list(conflict.claims),

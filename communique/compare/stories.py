@@ -114,7 +114,7 @@ def _needed(gap: int, shared: int, x: Meeting, y: Meeting) -> int:
     elsewhere = x.place and y.place and x.place.casefold() != y.place.casefold()
     if shared < 2 or gap == UNKNOWN or gap > 4 or elsewhere:
         return STRONG
-    return WEAK
+    return WEAK if gap > 2 else 0
 
 
 def _in_passing(a: Account, b: Account, x: Meeting, y: Meeting) -> float:
@@ -192,14 +192,30 @@ def common_content(a: Account, b: Account) -> int:
 
 
 def _shared_figures(a: Sequence[Figure], b: Sequence[Figure]) -> int:
-    told = [Counter(_figure_key(figure) for figure in figures) for figures in (a, b)]
-    return sum((told[0] & told[1]).values())
+    """How many figures of one account say about what one of the other says of the same thing."""
+    left: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in b:
+        left[_figure_key(figure)].append(figure)
+    shared = 0
+    for figure in a:
+        others = left[_figure_key(figure)]
+        twin = next((other for other in others if _near_numbers(figure, other)), None)
+        if twin is not None:
+            others.remove(twin)
+            shared += 1
+    return shared
 
 
 def _figure_key(figure: Figure) -> tuple[object, ...]:
-    middle = [end for end in (figure.low, figure.high) if end is not None]
-    size = f"{sum(middle) / len(middle):.2g}" if middle else ""
-    return figure.indicator, figure.measure, figure.unit, frozenset(a.code or a.name for a in figure.areas), size
+    return figure.indicator, figure.measure, figure.unit, frozenset(a.code or a.name for a in figure.areas)
+
+
+def _near_numbers(a: Figure, b: Figure) -> bool:
+    """Whether two intervals meet or nearly do; one without an end meets all beyond its other."""
+    lows = [-float("inf") if one.low is None else one.low for one in (a, b)]
+    highs = [float("inf") if one.high is None else one.high for one in (a, b)]
+    slack = 0.01 * max(abs(end) for end in (*lows, *highs) if abs(end) != float("inf"))
+    return max(lows) <= min(highs) + slack
 
 
 # --- all stories -----------------------------------------------------------------------------------------------------

@@ -78,7 +78,12 @@ def digits_at(page: Page, i: int) -> Cardinal | None:
             and starts[stop] == ends[stop - 1] + 1
             and page.text[starts[stop] - 1] in " \u00a0\u202f\u2009"
             and is_digits(words[stop])
-            and (len(words[stop]) == 3 and words[stop].isdecimal() or words[stop][3] in ",." and words[stop].count(words[stop][3]) == 1)
+            and (
+                len(words[stop]) == 3
+                and words[stop].isdecimal()
+                or words[stop][3] in ",."
+                and words[stop].count(words[stop][3]) == 1
+            )
         ):
             joined += words[stop]
             stop += 1

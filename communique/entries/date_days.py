@@ -308,7 +308,9 @@ class DayReader:
             return True
         if group.get("short"):
             joint = self.lex["range_word"].at(self.words, stop)
-            return joint is not None and joint[0] < len(self.words) and self.page.match_at("month", joint[0]) is not None
+            return (
+                joint is not None and joint[0] < len(self.words) and self.page.match_at("month", joint[0]) is not None
+            )
         joint = self.lex["range_word"].at(self.words, stop)
         if joint is not None and self.page.match_at("month", joint[0]) and self.words[stop] != "and":
             return True
@@ -321,8 +323,15 @@ class DayReader:
         listed = self.words[i - 1] in ("and", "or") and i > 1 and self.page.match_at("month", i - 2) is not None
         if timely or edge or listed or self.words[i - 1] in ("between", "of", "early", "-", "–"):
             year, _ = self.year_after(stop)
-            capital = stop < len(self.words) and self.page.is_capital(stop) and self.page.match_at("month", stop) is None
-            named = capital and after.isalpha() and timely is not None and timely[1].get("sense") in ("by", "versus", "from")
+            capital = (
+                stop < len(self.words) and self.page.is_capital(stop) and self.page.match_at("month", stop) is None
+            )
+            named = (
+                capital
+                and after.isalpha()
+                and timely is not None
+                and timely[1].get("sense") in ("by", "versus", "from")
+            )
             return year is not None or not named
         year, behind = self.year_after(stop)
         return year is not None and behind > stop
@@ -343,7 +352,9 @@ class DayReader:
                 j = self.past_suffix(joint[0] + 1)
             else:
                 last = None
-        year, end = self.year_after(j) if j < len(self.words) and self.words[j] in (",", ".") or self.is_year(j) else (None, j)
+        year, end = (
+            self.year_after(j) if j < len(self.words) and self.words[j] in (",", ".") or self.is_year(j) else (None, j)
+        )
         if year is None and end == j and self.counts_behind(i, j):
             return None
         return day, last, j
@@ -369,7 +380,11 @@ class DayReader:
         if joint is None:
             return None
         other = self.month_at(joint[0])
-        if other is None or self.words[j] == "and" and not (self.is_between(i) or other[0].group["number"] == number + 1):
+        if (
+            other is None
+            or self.words[j] == "and"
+            and not (self.is_between(i) or other[0].group["number"] == number + 1)
+        ):
             return None
         if self.day_behind(other[0].start, other[1]) is not None:
             return None

@@ -150,13 +150,22 @@ class DateReader(DayReader):
     def fiscal(self, match: Match) -> Core | None:
         """FY 2023-24, fiscal year 2024, financial year 2023/24, the current financial year."""
         i, stop = match.start, match.stop
-        j = self.past_glue(stop) if stop < len(self.words) and self.words[stop] in ("of", ".", "ending", "ended") else stop
+        j = (
+            self.past_glue(stop)
+            if stop < len(self.words) and self.words[stop] in ("of", ".", "ending", "ended")
+            else stop
+        )
         number = self.is_year(j)
         if number is not None:
             core = self.years(j, number)
             stop = core.stop if core else j + 1
             return Core(i, stop, None, "fiscal", number if core and core.kind == "fiscal" else -number)
-        if j < len(self.words) and len(self.words[j]) == 2 and self.words[j].isdecimal() and self.words[i].startswith("f"):
+        if (
+            j < len(self.words)
+            and len(self.words[j]) == 2
+            and self.words[j].isdecimal()
+            and self.words[i].startswith("f")
+        ):
             label = 2000 + int(self.words[j])
             if j + 2 < len(self.words) and self.words[j + 1] in "-/" and self.words[j + 2].isdecimal():
                 return Core(i, j + 3, None, "fiscal", label)
@@ -249,7 +258,11 @@ class DateReader(DayReader):
                 return part
         times = int(group.get("times", 1)) * (count if count is not None else 1)
         window = self.lex["window"].before(words, first)
-        if window is None and first > 1 and words[first - 1] in ("about", "around", "approximately", "roughly", "just", "only"):
+        if (
+            window is None
+            and first > 1
+            and words[first - 1] in ("about", "around", "approximately", "roughly", "just", "only")
+        ):
             window = self.lex["window"].before(words, first - 1)
         bare = count is None and (words[i].endswith("s") or unit == "day" or bool(window and window[1].get("loose")))
         if window is not None and not bare:
@@ -286,7 +299,9 @@ class DateReader(DayReader):
             named = self.is_year(end - 1) is not None
             return Core(same[0], max(end, self.behind_same(stop)), None, "before", year if named else None, "year")
         fiscal = self.fiscal_after(stop)
-        if cue is None and (year is None and fiscal is None or end == stop and fiscal is None or count == 1 and year is None):
+        if cue is None and (
+            year is None and fiscal is None or end == stop and fiscal is None or count == 1 and year is None
+        ):
             return None
         start = cue[0] if cue else first
         months = (13 - count, 12) if cue and cue[1].get("from_end") else (1, count)
@@ -326,8 +341,11 @@ class DateReader(DayReader):
         """The mention of a core: its article, edge and link to the left, and how it lies to the document's date."""
         words = self.words
         start, iso, kind, edge = core.start, core.iso, core.kind, ""
-        while start > reach and words[start - 1] in ("the", "in", "calendar") and (kind not in ("today", "weekday")) and (
-            words[start - 1] != "in" or self.lex["edge"].before(words, start - 1)
+        while (
+            start > reach
+            and words[start - 1] in ("the", "in", "calendar")
+            and (kind not in ("today", "weekday"))
+            and (words[start - 1] != "in" or self.lex["edge"].before(words, start - 1))
         ):
             start -= 1
         found = self.lex["edge"].before(words, start)

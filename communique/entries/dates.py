@@ -13,7 +13,16 @@ from communique.entries.lexicon import lexicon
 from communique.period import first_day, last_day, year_before
 from communique.text.page import Page
 
-__all__ = ["DateMention", "as_day", "day_of", "find_dates", "find_due", "fiscal_period", "fiscal_start", "period_before"]
+__all__ = [
+    "DateMention",
+    "as_day",
+    "day_of",
+    "find_dates",
+    "find_due",
+    "fiscal_period",
+    "fiscal_start",
+    "period_before",
+]
 
 
 def find_dates(page: Page, published: str | None) -> list[DateMention]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from communique.entries.context import Context
 from communique.entries.lexicon import Lexicon, lexicon
-from communique.entries.numbers import HUNDRED, Quantity
+from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
 
 _REACH = 12
@@ -17,7 +17,24 @@ _CLASSES = (
     "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora", "definite",
     "modal", "preposition", "adverb", "auxiliary", "link",
 )  # fmt: skip
-_POINTERS = ("the", "these", "those", "our", "your", "both", "their", "his", "her", "its", "all", "other", "another", "each", "every", "any")
+_POINTERS = (
+    "the",
+    "these",
+    "those",
+    "our",
+    "your",
+    "both",
+    "their",
+    "his",
+    "her",
+    "its",
+    "all",
+    "other",
+    "another",
+    "each",
+    "every",
+    "any",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +146,22 @@ class Surroundings:
     def article(self, k: int, floor: int) -> int:
         """Token `k`, or the article and adjectives of "an annual increase" before it."""
         j = k
-        while j > floor and j > k - 3 and self.words[j - 1] in ("a", "an", "the", "annual", "sharp", "further", "slight", "significant", "yearly"):
+        while (
+            j > floor
+            and j > k - 3
+            and self.words[j - 1] in ("a", "an", "the", "annual", "sharp", "further", "slight", "significant", "yearly")
+        ):
             j -= 1
         return j
 
     def change_behind(self, q: Quantity) -> Change | None:
         """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
         found = self.lex["comparative"].at(self.words, q.last)
-        if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and self.words[found[0] : found[0] + 1] != ["than"]:
+        if (
+            found is None
+            or q.sort not in ("percent", "fraction", "factor", "pp")
+            and self.words[found[0] : found[0] + 1] != ["than"]
+        ):
             return None
         if self.page.sentence_of[found[0] - 1] != self.page.sentence_of[q.start]:
             return None
@@ -158,7 +183,11 @@ class Surroundings:
 
         `before` is the change that the quantity before it in the sentence tells of, if any.
         """
-        if q.sort == "plain" and change is None and not (self.is_anaphoric(q) or self.is_told(q) or before and self.follows_to(q)):
+        if (
+            q.sort == "plain"
+            and change is None
+            and not (self.is_anaphoric(q) or self.is_told(q) or before and self.follows_to(q))
+        ):
             return False
         if q.sort == "count" and not self.public and q.hedge == "exact" and q.high is not None and q.high < HUNDRED:
             return False
@@ -179,9 +208,17 @@ class Surroundings:
         if q.role == "to":
             return False
         versus = self.lex["link"].before(self.words, q.first)
-        if versus is not None and (versus[1]["sense"] == "versus" or self.words[versus[0]] == "from" and self.is_change(versus[0] - 1)):
+        if versus is not None and (
+            versus[1]["sense"] == "versus" or self.words[versus[0]] == "from" and self.is_change(versus[0] - 1)
+        ):
             return True
-        if self.words[q.last : q.last + 2] in (["of", "them"], ["of", "which"], ["of", "these"], ["of", "those"], ["of", "whom"]):
+        if self.words[q.last : q.last + 2] in (
+            ["of", "them"],
+            ["of", "which"],
+            ["of", "these"],
+            ["of", "those"],
+            ["of", "whom"],
+        ):
             return True
         found = self.lex["anaphora"].before(self.words, q.first)
         return found is not None and self.words[found[0]] in ("of", "including")
@@ -271,7 +308,11 @@ class Surroundings:
     def leads_on(self, j: int, stop: int, start: int) -> bool:
         """Whether a phrase of what is to come is one here: "due to" leads to a verb, "soared to reach" is past."""
         if self.words[stop - 1] == "to" and stop - j > 1:
-            return any(form == "base" for _, form in self.page.language.verbs.get(self.words[stop], ())) if stop < len(self.words) else False
+            return (
+                any(form == "base" for _, form in self.page.language.verbs.get(self.words[stop], ()))
+                if stop < len(self.words)
+                else False
+            )
         if self.words[j] == "to":
             return not any(self.is_change(k) for k in range(start, j))
         return True
@@ -309,7 +350,11 @@ class Surroundings:
     def is_modal(self, head: int, start: int) -> bool:
         """Whether what stands before a verb makes it one to come: will reach, to increase by."""
         j = head
-        while j > start and (self.words[j - 1].endswith("ly") or self.words[j - 1] in self.lex["adverb"].words or self.words[j - 1] in ("be", "have")):
+        while j > start and (
+            self.words[j - 1].endswith("ly")
+            or self.words[j - 1] in self.lex["adverb"].words
+            or self.words[j - 1] in ("be", "have")
+        ):
             j -= 1
         if j <= start:
             return False

@@ -10,12 +10,26 @@ from communique.entries.context import Context
 from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before
 from communique.entries.figure_clauses import Surroundings
 from communique.entries.lexicon import lexicon
-from communique.entries.numbers import Quantity
 from communique.entries.places import Place
+from communique.entries.quantities import Quantity
 from communique.period import year_before
 
 _USED = frozenset(
-    {"day", "weekday", "month", "year", "interval", "season", "fiscal", "since", "past", "to_date", "decade", "week", "quarter"}
+    {
+        "day",
+        "weekday",
+        "month",
+        "year",
+        "interval",
+        "season",
+        "fiscal",
+        "since",
+        "past",
+        "to_date",
+        "decade",
+        "week",
+        "quarter",
+    }
 )
 _STEPS = frozenset({"from", "on", "over", "against", "versus", "vs", "than", "in", "since", "compared", "with"})
 _DATELINE = 12
@@ -80,7 +94,13 @@ class Periods:
         if earlier is not None:
             base = self.head(q, row, dates, True)
             return (period_before(earlier, self.iso(base)) if base else None), True
-        tied = {id(d) for other in row if other is not q for d in [self.right_behind(other, row, dates)] if d and self.is_compared(other)}
+        tied = {
+            id(d)
+            for other in row
+            if other is not q
+            for d in [self.right_behind(other, row, dates)]
+            if d and self.is_compared(other)
+        }
         free = [d for d in dates if id(d) not in tied and not self.is_step(d, row)]
         head = self.head(q, row, free, is_trade)
         if head is None:
@@ -97,21 +117,35 @@ class Periods:
     def goes_on(self, q: Quantity) -> bool:
         """Whether the clause opens with "in the same period": that of the figure before it."""
         start, _ = self.page.sentences[self.page.sentence_of[q.start]]
-        return any(d.kind == "before" and d.back == "same" and d.link != "versus" for d in self.context.dates_in(start, q.first))
+        return any(
+            d.kind == "before" and d.back == "same" and d.link != "versus"
+            for d in self.context.dates_in(start, q.first)
+        )
 
     def is_used(self, when: DateMention, start: int) -> bool:
         """Whether a mention can be the period of a figure: no duration, no "today", no dateline, no comparison."""
-        if when.kind not in _USED or when.link == "versus" or when.link == "by" and not when.passed and when.kind != "to_date":
+        if (
+            when.kind not in _USED
+            or when.link == "versus"
+            or when.link == "by"
+            and not when.passed
+            and when.kind != "to_date"
+        ):
             return False
         if when.kind == "interval" and when.iso is None:
             return False
         if when.start - start <= _DATELINE and when.kind == "day" and self.is_dateline(when, start):
             return False
-        return not (when.start and self.words[when.start - 1] == "(" and when.kind == "interval" and self.after_fiscal(when))
+        return not (
+            when.start and self.words[when.start - 1] == "(" and when.kind == "interval" and self.after_fiscal(when)
+        )
 
     def is_dateline(self, when: DateMention, start: int) -> bool:
         """Whether the date belongs to a dateline: MINSK, 19 September (BelTA) - …"""
-        if self.page.sentences[self.page.sentence_of[when.start]][0] not in (p[0] for p in self.page.paragraphs[self.page.paragraph_of[when.start]:self.page.paragraph_of[when.start] + 1]):
+        if self.page.sentences[self.page.sentence_of[when.start]][0] not in (
+            p[0]
+            for p in self.page.paragraphs[self.page.paragraph_of[when.start] : self.page.paragraph_of[when.start] + 1]
+        ):
             return False
         for j in range(when.stop, min(when.stop + 8, len(self.words) - 1)):
             if self.words[j] in "-–—" and not (self.page.touches(j) and self.page.touches(j + 1)):
@@ -169,7 +203,9 @@ class Periods:
         after = self.words[when.stop] if when.stop < len(self.words) else "."
         return after not in (".", ",", ";", ")", "”", '"', "(", "and", "while")
 
-    def head(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention], is_trade: bool) -> DateMention | None:
+    def head(
+        self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention], is_trade: bool
+    ) -> DateMention | None:
         """The latest date before the quantity; from an earlier segment only one that opens it, or for trade any."""
         start, _ = self.around.segment(q.start)
         best = None
@@ -184,7 +220,9 @@ class Periods:
         """The date behind a run of quantities that share it: rose 12.4 per cent to $18.2 billion in 2023."""
         at = q.last
         for other in sorted((o for o in row if o.first >= q.last), key=lambda o: o.first):
-            if other.first - at > 4 or any(self.around.divides(j) or self.words[j] == "," for j in range(at, other.first)):
+            if other.first - at > 4 or any(
+                self.around.divides(j) or self.words[j] == "," for j in range(at, other.first)
+            ):
                 return None
             behind = self.right_behind(other, row, dates)
             if behind is not None:
@@ -198,12 +236,14 @@ class Periods:
         return q.role == "from" or found is not None and found[1]["sense"] in ("versus", "from")
 
     def is_step(self, when: DateMention, row: Sequence[Quantity]) -> bool:
-        return any(self.step_behind(q) is when for q in row if q.sort in ("percent", "pp", "fraction", "multiple", "factor"))
+        return any(
+            self.step_behind(q) is when for q in row if q.sort in ("percent", "pp", "fraction", "multiple", "factor")
+        )
 
     # --- comparisons
 
     def year_earlier(self, q: Quantity, row: Sequence[Quantity]) -> DateMention | None:
-        """"A year earlier" right behind a level: against $410 million a year earlier."""
+        """ "A year earlier" right behind a level: against $410 million a year earlier."""
         if not self.is_compared(q):
             return None
         limit = min((other.first for other in row if other.first >= q.last), default=1 << 60)
@@ -220,7 +260,12 @@ class Periods:
             between = self.words[q.last : when.start]
             if when.lead < when.start and self.words[when.lead] in _STEPS - {"in", "over", "on", "since"}:
                 return when if len(between) <= 5 else None
-            if between and between[-1] in ("on", "over", "from", "of") and len(between) <= (4 if between[-1] == "of" else 2) and when.kind in ("year", "month", "interval", "fiscal"):
+            if (
+                between
+                and between[-1] in ("on", "over", "from", "of")
+                and len(between) <= (4 if between[-1] == "of" else 2)
+                and when.kind in ("year", "month", "interval", "fiscal")
+            ):
                 return when
         return None
 

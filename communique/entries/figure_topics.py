@@ -7,15 +7,73 @@ from collections.abc import Sequence
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.lexicon import lexicon
-from communique.entries.numbers import Quantity
 from communique.entries.places import Place
+from communique.entries.quantities import Quantity
 from communique.kinds import Actor, Area
 from communique.text.page import Match
 
 TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 _SIDES = ("between", "with", "mutual", "bilateral", "two-way")
 _PLAIN_TRADE = frozenset(
-    ("mutual", "bilateral", "two", "way", "total", "the", "our", "their", "its", "of", "in", "overall", "annual", "this", "that", "and", "merchandise", "commodity", "foreign", "direct", "his", "her", "last", "year", "'s", "-", "between", "with", "to", "from", "for", "while", "as", "both", "such", "all", "main", "growing", "said", "new", "international", "global", "world", "regional", "reciprocal", "interregional", "gross", "combined", "aggregate", "a", "an", "by", "on", "at", "or", "but", "thus")
+    (
+        "mutual",
+        "bilateral",
+        "two",
+        "way",
+        "total",
+        "the",
+        "our",
+        "their",
+        "its",
+        "of",
+        "in",
+        "overall",
+        "annual",
+        "this",
+        "that",
+        "and",
+        "merchandise",
+        "commodity",
+        "foreign",
+        "direct",
+        "his",
+        "her",
+        "last",
+        "year",
+        "'s",
+        "-",
+        "between",
+        "with",
+        "to",
+        "from",
+        "for",
+        "while",
+        "as",
+        "both",
+        "such",
+        "all",
+        "main",
+        "growing",
+        "said",
+        "new",
+        "international",
+        "global",
+        "world",
+        "regional",
+        "reciprocal",
+        "interregional",
+        "gross",
+        "combined",
+        "aggregate",
+        "a",
+        "an",
+        "by",
+        "on",
+        "at",
+        "or",
+        "but",
+        "thus",
+    )
 )
 
 
@@ -27,9 +85,14 @@ class Topics:
         self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         language = self.page.language.language
         self.closed = frozenset().union(
-            *(lexicon(language, c).words for c in ("preposition", "auxiliary", "pronoun", "subordinator", "conjunction", "modal", "relative"))
+            *(
+                lexicon(language, c).words
+                for c in ("preposition", "auxiliary", "pronoun", "subordinator", "conjunction", "modal", "relative")
+            )
         )
-        self.before_noun = frozenset({"'s", "'", "-", "and", "all", "the", "total"}) | lexicon(language, "cardinal").words
+        self.before_noun = (
+            frozenset({"'s", "'", "-", "and", "all", "the", "total"}) | lexicon(language, "cardinal").words
+        )
         self.anaphora = lexicon(language, "anaphora")
         self.verbs = self.page.language.verbs
 
@@ -102,9 +165,9 @@ class Topics:
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether the clause goes on about what the one before it counted: "the increase was …", "it stood at …"."""
         start, _ = self.around.spoken(q.start)
-        if self.words[q.last : q.last + 2] in (["of", "that"], ["of", "this"], ["of", "the"]) and self.words[q.last + 2] in (
-            "volume", "amount", "total", "figure", "sum", "value", "turnover"
-        ):
+        if self.words[q.last : q.last + 2] in (["of", "that"], ["of", "this"], ["of", "the"]) and self.words[
+            q.last + 2
+        ] in ("volume", "amount", "total", "figure", "sum", "value", "turnover"):
             return True
         return any(self.anaphora.at(self.words, j) is not None for j in range(start, q.first))
 
@@ -113,7 +176,9 @@ class Topics:
     def own_words(self, q: Quantity) -> str:
         """A short lower-case noun phrase for what no indicator of the contract names."""
         if q.noun is not None:
-            sold = [m for m in self.page.within("indicator", max(0, q.first - 4), q.first) if m.group["name"] == "exports"]
+            sold = [
+                m for m in self.page.within("indicator", max(0, q.first - 4), q.first) if m.group["name"] == "exports"
+            ]
             if sold and self.words[q.noun[1] - 1] in ("countries", "markets"):
                 return "destination countries of exports"
             return self.counted_phrase(q.noun)
@@ -136,12 +201,29 @@ class Topics:
     def noun_before(self, i: int, start: int) -> tuple[int, int] | None:
         """The noun phrase that the quantity is said of: "a gust of 126 km/h", "the temperature reached", "Weight:"."""
         j = i
-        while j > start and (self.words[j - 1] in self.closed or self.words[j - 1] in (":", "-", "by") or self.is_verbal(j - 1)):
+        while j > start and (
+            self.words[j - 1] in self.closed or self.words[j - 1] in (":", "-", "by") or self.is_verbal(j - 1)
+        ):
             j -= 1
         stop = j
         while j > start and self.is_nominal(j - 1):
             j -= 1
-        while j < stop and self.words[j] in ("the", "a", "an", "its", "their", "our", "his", "her", "'s", "-", "this", "that", "total", "average"):
+        while j < stop and self.words[j] in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "our",
+            "his",
+            "her",
+            "'s",
+            "-",
+            "this",
+            "that",
+            "total",
+            "average",
+        ):
             j += 1
         if j == stop:
             return None
@@ -151,7 +233,9 @@ class Topics:
         return j, stop
 
     def is_verbal(self, i: int) -> bool:
-        return any(form in ("past", "participle") for _, form in self.verbs.get(self.words[i], ())) or self.words[i].endswith("ly")
+        return any(form in ("past", "participle") for _, form in self.verbs.get(self.words[i], ())) or self.words[
+            i
+        ].endswith("ly")
 
     def is_nominal(self, i: int) -> bool:
         word = self.words[i]
@@ -162,10 +246,18 @@ class Topics:
     def subject_phrase(self, start: int, stop: int) -> tuple[int, int] | None:
         """The noun phrase that opens a clause, up to its verb: "Standby power consumption has …", "Weight: …"."""
         j = start
-        while j < stop and (not self.words[j][0].isalpha() or self.words[j] in ("the", "a", "an", "in", "its", "our") or self.in_date(j)):
+        while j < stop and (
+            not self.words[j][0].isalpha() or self.words[j] in ("the", "a", "an", "in", "its", "our") or self.in_date(j)
+        ):
             j += 1
         first = j
-        while j < stop and j < first + 6 and self.words[j][0].isalpha() and self.words[j] not in self.closed and not self.is_verb(j, first):
+        while (
+            j < stop
+            and j < first + 6
+            and self.words[j][0].isalpha()
+            and self.words[j] not in self.closed
+            and not self.is_verb(j, first)
+        ):
             j += 1
         return (first, j) if j > first else None
 
@@ -177,7 +269,12 @@ class Topics:
         if i <= first or self.words[i - 1] in self.before_noun or self.page.match_at("indicator", i):
             return False
         forms = {form for _, form in self.verbs.get(self.words[i], ())}
-        return bool(forms & {"past", "s"}) or "base" in forms and self.words[i - 1].endswith("s") and not self.words[i].endswith("s")
+        return (
+            bool(forms & {"past", "s"})
+            or "base" in forms
+            and self.words[i - 1].endswith("s")
+            and not self.words[i].endswith("s")
+        )
 
     # --- the subject
 
@@ -196,7 +293,11 @@ class Topics:
         goods = self.goods_behind(q, found)
         if goods is not None:
             return goods
-        if found.stop < len(words) and words[found.stop] == "of" and found.group["name"] in ("exports", "imports", "production"):
+        if (
+            found.stop < len(words)
+            and words[found.stop] == "of"
+            and found.group["name"] in ("exports", "imports", "production")
+        ):
             start, stop = self.phrase(found.stop + 1, self.around.sentence(q.start)[1])
             if stop > start and start not in self.context.place_of:
                 return self.page.slice(start, stop)
@@ -212,7 +313,11 @@ class Topics:
             j += 1
         for k in range(j, min(stop, j + 8)):
             word = self.words[k]
-            if word in ("for", "on", "in", "into", "to") and not self.in_date(k + 1) and k + 1 not in self.context.place_of:
+            if (
+                word in ("for", "on", "in", "into", "to")
+                and not self.in_date(k + 1)
+                and k + 1 not in self.context.place_of
+            ):
                 infinitive = word == "to" and any(form == "base" for _, form in self.verbs.get(self.words[k + 1], ()))
                 start, end = self.phrase(k + 1 + infinitive, stop)
                 return self.page.slice(start, end) if end > start and not self.in_date(start) else None
@@ -226,12 +331,27 @@ class Topics:
             return None
         start, end = self.phrase(found.stop, q.first)
         behind = self.words[end] if end < len(self.words) else ""
-        return self.page.slice(start, end) if end > start and behind in ("worth", "for", "from", "valued", "to", "totalling", "totaling") else None
+        return (
+            self.page.slice(start, end)
+            if end > start and behind in ("worth", "for", "from", "valued", "to", "totalling", "totaling")
+            else None
+        )
 
     def modifier(self, found: Match) -> str | None:
         """The goods before an indicator: canola harvest, non-oil trade, wheat exports."""
         start = found.start
-        if self.page.words[start] not in ("trade", "exports", "export", "imports", "import", "production", "output", "harvest", "crop", "turnover"):
+        if self.page.words[start] not in (
+            "trade",
+            "exports",
+            "export",
+            "imports",
+            "import",
+            "production",
+            "output",
+            "harvest",
+            "crop",
+            "turnover",
+        ):
             return None
         j = start
         sentence = self.around.sentence(start)[0]
@@ -247,7 +367,11 @@ class Topics:
             return self.page.touches(i) and self.page.touches(i + 1)
         if not word.isalpha() or word in _PLAIN_TRADE or word in self.closed or i in self.context.place_of:
             return False
-        return not self.is_verb(i, i - 1) and not self.in_date(i) and not any(p.start <= i < p.stop for p in self.context.places_in(i - 3, i + 1))
+        return (
+            not self.is_verb(i, i - 1)
+            and not self.in_date(i)
+            and not any(p.start <= i < p.stop for p in self.context.places_in(i - 3, i + 1))
+        )
 
     def phrase(self, start: int, stop: int) -> tuple[int, int]:
         """The noun phrase from token `start`: up to a verb, a preposition other than "and", or a mark."""
@@ -256,7 +380,13 @@ class Topics:
             word = self.words[j]
             if not (word[0].isalpha() or word in ("'s", "-", "'")):
                 break
-            if word in self.closed and word not in ("and", "all") or word in ("last", "this", "next", "worth", "valued") or self.is_verb(j, start) or self.in_date(j):
+            if (
+                word in self.closed
+                and word not in ("and", "all")
+                or word in ("last", "this", "next", "worth", "valued")
+                or self.is_verb(j, start)
+                or self.in_date(j)
+            ):
                 break
             j += 1
         while j > start and self.words[j - 1] in ("and", "-"):
@@ -281,7 +411,9 @@ class Topics:
             return tuple(self.context.parties)
         if len(here) > 1 and indicator in ("contracts", "visits", "funding", *TRADE):
             return tuple(area for area, _ in here[:2])
-        best = next((area for area, noun in here if noun), None) or self.counted_area(q) or (here[0][0] if here else None)
+        best = (
+            next((area for area, noun in here if noun), None) or self.counted_area(q) or (here[0][0] if here else None)
+        )
         return (best,) if best is not None else self.topic(q)
 
     def counted_area(self, q: Quantity) -> Area | None:
@@ -353,14 +485,21 @@ class Topics:
             code = _country(party)
             place = next((p for p in self.context.places if p.code == code), None)
             if place is not None:
-                found.append(party if party.code == code else Area(place.name if place.form == "noun" else place.base, code))
+                found.append(
+                    party if party.code == code else Area(place.name if place.form == "noun" else place.base, code)
+                )
         return tuple(found)
 
     def distinct(self, start: int, stop: int, without: tuple[int, int] | None) -> list[tuple[Area, bool]]:
         """The areas named in a stretch, each once and whether by a noun; a country goes where its region is named."""
         found: list[tuple[Place, Area]] = []
         for place in self.context.places_in(start, stop):
-            if place.code is None or place.kind == "city" or without is not None and without[0] <= place.start < without[1]:
+            if (
+                place.code is None
+                or place.kind == "city"
+                or without is not None
+                and without[0] <= place.start < without[1]
+            ):
                 continue
             if not any(area.code == place.code for _, area in found):
                 found.append((place, self.context.area_of(place)))

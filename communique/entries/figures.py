@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Change, Surroundings
-from communique.entries.figure_periods import Periods, settle_fiscal_years
+from communique.entries.figure_periods import Periods
 from communique.entries.figure_topics import TRADE, Topics
 from communique.entries.lexicon import lexicon
-from communique.entries.numbers import Quantity, find_quantities
+from communique.entries.numbers import find_quantities
+from communique.entries.quantities import Quantity
 from communique.kinds import Area, Figure, entry_id
 from communique.period import year_before
 from communique.text.page import Match
@@ -102,7 +103,9 @@ class _Finder:
         indicator, found = named if named is not None else (self.topics.own_words(q), None)
         period, given = self.periods.of(q, row, measure == "change", indicator in TRADE)
         if not given and self.keeps_period(q, indicator, change, earlier):
-            period = next((d.period for d in reversed(earlier) if d.q.role != "from" and not self.periods.is_compared(d.q)), None)
+            period = next(
+                (d.period for d in reversed(earlier) if d.q.role != "from" and not self.periods.is_compared(d.q)), None
+            )
         if led is not None and measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
             period = period[-4:]
         if period is None and q.role == "from" and earlier:
@@ -112,7 +115,11 @@ class _Finder:
 
     def joined(self, q: Quantity, earlier: list[_Draft]) -> Change | None:
         """The change that goes on: a decrease of 4.2% or £57 million."""
-        if not earlier or earlier[-1].change is None or self.page.words[earlier[-1].q.last : q.first] not in (["or"], [",", "or"]):
+        if (
+            not earlier
+            or earlier[-1].change is None
+            or self.page.words[earlier[-1].q.last : q.first] not in (["or"], [",", "or"])
+        ):
             return None
         return Change(earlier[-1].change.sign, q.first, q.last)
 
@@ -159,12 +166,22 @@ class _Finder:
         trade = indicator in TRADE and last.indicator in TRADE
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
             return self.periods.goes_on(q)
-        return trade or self.periods.goes_on(q) or (change is not None or self.topics.is_anaphoric(q)) and indicator == last.indicator
+        return (
+            trade
+            or self.periods.goes_on(q)
+            or (change is not None or self.topics.is_anaphoric(q))
+            and indicator == last.indicator
+        )
 
     def areas(self, q: Quantity, indicator: str, measure: str, before: _Draft | None) -> tuple[Area, ...]:
         """Whose figure it is; one that goes on about an earlier one keeps its areas unless it names two of its own."""
         here = self.page.paragraph_of[q.start]
-        areas = self.topics.areas(q, indicator, measure, self.trade if self.trade_at == here or indicator not in ("exports", "imports") else ())
+        areas = self.topics.areas(
+            q,
+            indicator,
+            measure,
+            self.trade if self.trade_at == here or indicator not in ("exports", "imports") else (),
+        )
         if before is not None and len(areas) < max(2, len(before.areas)):
             areas = before.areas
         if indicator in TRADE and len(areas) == 2:
@@ -211,14 +228,20 @@ class _Finder:
             return min(first, change.first), max(last, change.last)
         if q.first == q.start:
             level = self.levels.before(self.page.words, first)
-            if level is not None and self.page.sentence_of[level[0]] == self.page.sentence_of[first] and len(self.page.words[level[0]]) > 3:
+            if (
+                level is not None
+                and self.page.sentence_of[level[0]] == self.page.sentence_of[first]
+                and len(self.page.words[level[0]]) > 3
+            ):
                 first = level[0]
         return first, last
 
     def skip_marks(self, start: int, first: int) -> int:
         """The first token of the clause that is no quotation mark, bullet or joining word."""
         words = self.page.words
-        while start < first and (not words[start][0].isalnum() and words[start] not in "$€£¥₹(" or words[start] in ("and", "while", "but")):
+        while start < first and (
+            not words[start][0].isalnum() and words[start] not in "$€£¥₹(" or words[start] in ("and", "while", "but")
+        ):
             start += 1
         return start
 

@@ -341,9 +341,17 @@ def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> 
     behind = i + 1 < len(hits) and hits[i + 1].start == hit.stop
     before = i > 0 and hits[i - 1].stop >= hit.start - 1
     may_be_first = "P" in hit.name.flags or all(m.local for m in hit.left)
+    if _is_led(page, hit.start):
+        return False
     if may_be_first and not behind and _is_first_name(page, gazetteer, hit):
         return not _is_headline(page, hit.start)
     return not before and _is_surname(page, gazetteer, hit) and not _is_headline(page, hit.start)
+
+
+def _is_led(page: Page, start: int) -> bool:
+    """Whether a title with "of" stands before, so that a name may follow: `Prime Minister of Georgia Levan X`."""
+    i = start - 1 - (start > 1 and page.words[start - 1] == "the")
+    return i > 0 and page.words[i] == "of" and any(m.stop == i for m in page.within("title", max(0, i - 4), i))
 
 
 def _is_first_name(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,30 @@ def test_reads_dates(case: dict[str, Any]) -> None:
     assert found == case["dates"]
 
 
-@pytest.mark.parametrize("cls", ["month", "year_word", "before", "to_date", "today", "near", "part", "season", "edge_alone", "edge", "pick", "ago", "first", "window", "range_word", "date_glue", "link", "fiscal", "run_to"])
+@pytest.mark.parametrize(
+    "cls",
+    [
+        "month",
+        "year_word",
+        "before",
+        "to_date",
+        "today",
+        "near",
+        "part",
+        "season",
+        "edge_alone",
+        "edge",
+        "pick",
+        "ago",
+        "first",
+        "window",
+        "range_word",
+        "date_glue",
+        "link",
+        "fiscal",
+        "run_to",
+    ],
+)
 def test_examples_of_the_word_data(cls: str) -> None:
     groups = [group for group in load_words("en").of(cls) if group.get("example")]
     assert groups
@@ -111,7 +135,7 @@ def test_day_of_a_meeting(text: str, day: str | None) -> None:
 def test_mentions_never_overlap() -> None:
     text = " ".join(case["text"] for case in CASES)
     _, dates = read(text)
-    assert all(a.stop <= b.start for a, b in zip(dates, dates[1:], strict=False))
+    assert all(a.stop <= b.start for a, b in itertools.pairwise(dates))
     assert all(d.start < d.stop for d in dates)
 
 

@@ -11,7 +11,9 @@ import pytest
 from communique.entries.reading import read_text
 from communique.kinds import Figure
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("figures.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 
 
 def read(text: str, published: str = "2024-05-14") -> list[Figure]:

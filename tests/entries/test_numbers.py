@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,9 @@ from communique.interval import HEDGES
 from communique.text.page import Page, lay_out
 from communique.words.load import load_words
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("numbers.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 
 
 def read(text: str, country: str | None = None) -> tuple[Page, list[Quantity]]:
@@ -77,7 +80,7 @@ def test_no_digits(token: str) -> None:
 def test_quantities_never_overlap_and_are_intervals() -> None:
     text = ". ".join(case["text"] for case in CASES)
     _, found = read(text)
-    assert all(a.last <= b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last <= b.first for a, b in itertools.pairwise(found))
     for q in found:
         assert q.first <= q.start < q.stop <= q.last
         assert q.low is None or q.high is None or q.low <= q.high

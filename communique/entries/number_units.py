@@ -1,0 +1,223 @@
+"""Currencies, units of measure and counted nouns around a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from communique.entries.date_mentions import DateMention
+from communique.entries.lexicon import Lexicon, lexicon, sided
+from communique.entries.quantities import DASHES, HUNDRED, ONE, Measure, Number
+from communique.text.page import Page
+from communique.words.load import Group
+
+_CLASSES = (
+    "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open", "range_join",
+    "unit", "times_word", "label", "firm_label", "counter_noun", "out_of", "plural", "not_plural", "definite", "rank_hold", "rank_group", "cardinal", "cent",
+    "preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator", "adverb",
+)  # fmt: skip
+_REACH = 6
+
+
+class MeasureReader:
+    """What stands around a number: currency marks, units and the nouns that it counts."""
+
+    def __init__(self, page: Page, dates: Sequence[DateMention], country: str | None) -> None:
+        self.page, self.words = page, page.words
+        self.country = (country or "").partition("-")[0]
+        language = page.language.language
+        self.lex: dict[str, Lexicon] = {cls: lexicon(language, cls) for cls in _CLASSES}
+        self.hedge_before, self.hedge_after = _sides(language, "hedge")
+        self.money_before, self.money_after = _sides(language, "currency")
+        self.reach = 0
+        self.taken = bytearray(len(page.words) + 1)
+        for when in dates:
+            self.taken[when.start : when.stop] = b"\1" * (when.stop - when.start)
+
+    def is_dash(self, i: int) -> bool:
+        return i + 1 < len(self.words) and self.words[i] in DASHES and self.page.touches(i) and self.page.touches(i + 1)
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        return self.page.sentence_of[i] == self.page.sentence_of[j]
+
+    # --- currency, units and counted things
+
+    def money_mark(self, i: int) -> tuple[int, str | None] | None:
+        """The token behind a currency mark that begins at token `i`, and its code."""
+        found = self.money_before.at(self.words, i)
+        if found is None:
+            return None
+        return found[0], self.code(found[1])
+
+    def code(self, group: Group) -> str | None:
+        """The ISO 4217 code of a mark, by the country that reports where several share it."""
+        where: dict[str, str] = group.get("where", {})
+        code: str | None = where.get(self.country, group.get("code"))
+        return code
+
+    def money_start(self, number: Number) -> int:
+        """The first token of a number with the currency mark before it."""
+        mark = self.mark_before(number.start)
+        return mark[0] if mark else number.start
+
+    def mark_before(self, i: int) -> tuple[int, Group] | None:
+        """The currency mark right before token `i`; letters count only as they are written: R, Rs, KES."""
+        found = self.money_before.before(self.words, i)
+        if found is None:
+            return None
+        start = found[0]
+        if i - start > 1 and self.words[start] != "us" and not all(map(self.page.touches, range(start + 1, i))):
+            found = self.money_before.at(self.words, i - 1)  # "a $5 million loan"
+            return (i - 1, found[1]) if found is not None and found[0] == i else None
+        letters = [j for j in range(start, i) if self.words[j].isalpha()]
+        if letters and not self.page.is_capital(letters[0]) and self.words[letters[0]] not in ("us", "euro"):
+            return None
+        if letters and self.words[i - 1] not in "$£" and not self.is_code(letters[-1], i):
+            return None
+        return found
+
+    def is_code(self, j: int, i: int) -> bool:
+        """Whether letters are a currency and no word: all in capitals, or right before the digits (Rs 95, KSh 390)."""
+        spelt = self.page.slice(j, j + 1)
+        if len(spelt) == 1:
+            return self.page.touches(i) and spelt.isupper()
+        return spelt.isupper() or spelt in (
+            "Rs",
+            "KSh",
+            "KShs",
+            "Ksh",
+            "Sh",
+            "Shs",
+            "Ush",
+            "Ushs",
+            "UShs",
+            "Tsh",
+            "TSh",
+            "Tshs",
+            "Dh",
+            "Dhs",
+            "Rp",
+            "Tk",
+            "Kz",
+            "Bs",
+            "Euro",
+            "Re",
+            "Sfr",
+            "SFr",
+            "Ghc",
+        )
+
+    def measure_before(self, number: Number) -> Measure | None:
+        """Money whose mark stands before the number."""
+        mark = self.mark_before(number.start)
+        if mark is None:
+            return None
+        code = self.code(mark[1])
+        return Measure(mark[0], number.stop, code, "money") if code else None
+
+    def unit_behind(self, number: Number) -> Measure | None:
+        """Currency or unit behind the number, or the currency before it."""
+        marked = self.measure_before(number)
+        if marked is not None:
+            after = self.money_after.at(self.words, number.stop)
+            agrees = after is not None and self.code(after[1]) == marked.unit
+            return replace(marked, stop=after[0]) if after is not None and agrees else marked
+        words, stop = self.words, number.stop
+        j = stop + self.is_dash(stop)
+        money = self.money_after.at(words, j)
+        if money is not None and not self.taken[j]:
+            code = self.code(money[1])
+            if code is not None:
+                return Measure(number.start, money[0], code, "money")
+        unit = self.lex["unit"].at(words, j)
+        if unit is None or self.taken[j] or number.words and unit[0] == j + 1 and len(words[j]) == 1:
+            return None
+        return self.unit(number, j, *unit)
+
+    def unit(self, number: Number, j: int, stop: int, group: Group) -> Measure | None:
+        """A unit of measure behind a number, at tokens `j` to `stop`."""
+        spelt = self.page.slice(j, stop)
+        single = len(spelt) == 1 and spelt.isalpha()
+        if single and (spelt in "WV") != spelt.isupper() or single and self.words[stop : stop + 1] == ["'"]:
+            return None
+        if single and not self.page.touches(j) and self.page.starts[j] - self.page.ends[j - 1] > 1:
+            return None
+        times = Decimal(group.get("times", 1)) * (Decimal("1e6") if spelt == "Mt" else ONE)
+        sort = {"percent": "percent", "pp": "pp"}.get(group["unit"], "measure")
+        return Measure(number.start, stop, group["unit"], sort, times, kitchen=bool(group.get("kitchen")))
+
+    def measure(self, number: Number) -> Measure | None:
+        """Currency, unit or counted noun of a number; a fraction is a percentage; else it is plain."""
+        if number.fraction and not number.scaled:
+            return Measure(number.start, number.stop, "percent", "fraction", HUNDRED)
+        found = self.unit_behind(number)
+        if found is not None:
+            return found
+        if self.lex["counter_noun"].at(self.words, number.stop) is not None and not number.scaled:
+            return None
+        if self.money_after.at(self.words, number.stop) is not None:
+            return None  # pesos of a country that nothing tells
+        noun = self.counted(number)
+        if noun is not None:
+            return Measure(number.start, noun[1], "1", "count", noun=noun)
+        return Measure(number.start, number.stop, "1", "plain")
+
+    def counted(self, number: Number) -> tuple[int, int] | None:
+        """The noun phrase in the plural behind the number, or `None`: 14 South Carolina companies."""
+        words, page, j = self.words, self.page, number.stop
+        hedged = self.hedge_after.at(words, j + self.is_dash(j))
+        if hedged is not None:
+            j = hedged[0]
+        elif j < len(words) and words[j] == "of" and number.scaled:
+            j += 1
+        begin = j
+        limit = min(len(words), begin + _REACH, page.sentences[page.sentence_of[number.start]][1])
+        while j < limit and not self.taken[j]:
+            word = words[j]
+            if word == "-" and page.touches(j) and j > begin or word in ("&", "'s") and j > begin:
+                j += 1
+                continue
+            if word in '“"«‘' and len(word) == 1 and j == begin:
+                return None
+            compound = j + 2 < limit and words[j + 1] == "-" and page.touches(j + 1) and page.touches(j + 2)
+            if not compound and (not word[0].isalpha() or self.is_closed_class(word)):
+                return None
+            if compound:
+                j = self.behind_compound(j, limit)
+                continue
+            if self.is_plural(j):
+                while j + 1 < limit and self.is_plural(j + 1) and not self.taken[j + 1]:
+                    j += 1
+                return begin, j + 1
+            j += 1
+        return None
+
+    def behind_compound(self, j: int, limit: int) -> int:
+        """The token behind a hyphenated word, or its last part where that is what is counted: one-to-one meetings."""
+        while j + 2 < limit and self.words[j + 1] == "-" and self.page.touches(j + 1):
+            j += 2
+        return j if self.is_plural(j) else j + 1
+
+    def is_closed_class(self, word: str) -> bool:
+        return any(
+            word in self.lex[cls].words
+            for cls in ("preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator")
+        )
+
+    def is_plural(self, i: int) -> bool:
+        """Whether token `i` looks like a noun in the plural."""
+        word = self.words[i]
+        if word in self.lex["plural"].words:
+            return True
+        return (
+            len(word) > 3
+            and word.endswith("s")
+            and not word.endswith(("ss", "'s"))
+            and word not in self.lex["not_plural"].words
+        )
+
+
+def _sides(language: str, cls: str) -> tuple[Lexicon, Lexicon]:
+    """The phrases of a class that stand before a number, and those that stand behind it."""
+    return sided(language, cls, "before"), sided(language, cls, "after")
