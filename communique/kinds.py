@@ -273,7 +273,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Actor) and value.code is None:
         return {"name": value.name}
     if is_dataclass(value):
-        return {key: plain(getattr(value, name)) for name, key in _names(type(value))}
+        cls: type = type(value)
+        return {key: plain(getattr(value, name)) for name, key in _names(cls)}
     return value
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-from communique.compare.constraints import whole_of
+from communique.compare.constraints import is_worldwide, whole_of
 from communique.compare.copies import Texts, find_originals
 from communique.compare.quantities import TRADE, Claim, Report, claim
 from communique.compare.reconcile import reconcile
@@ -169,7 +169,7 @@ def group_claims(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     shares: dict[str, str] = {}
     for block, members in blocks.items():
         for one in members:
-            if one.quantity.measure == "share" and one.certainty == "sure":
+            if one.quantity.measure == "share" and one.certainty == "likely":
                 _join_shares(roots, shares, block, one)
     joined: dict[str, list[Claim]] = defaultdict(list)
     for block in sorted(blocks):
@@ -189,7 +189,7 @@ def _join_shares(roots: dict[str, str], shares: dict[str, str], block: str, one:
     if whole and _block(one, whole[0]) in roots:
         _union(roots, block, _block(one, whole[0]))
     quantity = one.quantity
-    if quantity.subject and all(len(area) == 2 for area in quantity.areas):
+    if is_worldwide(one):
         together = repr((quantity.indicator, quantity.subject, quantity.period))
         _union(roots, block, shares.setdefault(together, block))
 

@@ -349,12 +349,19 @@ def bind_shares(network: Network, claims: Sequence[Claim]) -> None:
         if whole:
             _bind_share(network, claim.quantity, *whole)
     together: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
+    worldwide = {claim.quantity for claim in claims if is_worldwide(claim)}
     for quantity in network.index:
-        if quantity.measure == "share" and not quantity.mark and quantity.indicator in STATISTICS and quantity.subject:
+        if quantity in worldwide and not quantity.mark and quantity.indicator in STATISTICS:
             key = (quantity.indicator, quantity.subject, quantity.period, quantity.unit)
             together[key].append(quantity)
     for shares in together.values():
         _bind_all(network, shares)
+
+
+def is_worldwide(claim: Claim) -> bool:
+    """Whether a figure is a share of all the world's: `the country's tea` is another whole in each country."""
+    subject = claim.figure.subject or ""
+    return claim.quantity.measure == "share" and lexicon(claim.report.language).says("world", subject)
 
 
 def whole_of(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

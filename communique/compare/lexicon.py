@@ -12,6 +12,7 @@ from communique.errors import WordsError
 
 FOLDER = Path(__file__).parent.parent / "words"
 CLASSES = ("filler", "trade", "goods", "services", "both", "only goods", "only services", "record", "not record",
+           "world",
            "real", "same", "common")  # fmt: skip
 
 

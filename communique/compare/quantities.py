@@ -57,8 +57,9 @@ class Report:
 class Claim:
     """A figure ready to be compared: its quantity and how sure that is, and its three readings in the network's terms.
 
-    `certainty`: `sure`; `open` (the period had not ended on the document's day); `loose` (a flow without a period);
-    `event` (a count or sum that only its story identifies). A balance is read by its size, `sign` keeps the rest.
+    `certainty`: `sure`; `likely` (a free indicator, or a share or rank, whose part or field it does not name); `open`
+    (the period had not ended on the document's day); `loose` (a flow without a period); `event` (a count or sum that only
+    its story identifies). A balance is read by its size, `sign` keeps the rest.
     """
 
     figure: Figure
@@ -98,7 +99,7 @@ def claim(figure: Figure, report: Report) -> Claim | None:
         period=period,
         compared_to=_compared_to(figure, period),
         unit=figure.unit,
-        mark="" if certainty == "sure" else f"{certainty}:{report.story}",
+        mark="" if certainty in ("sure", "likely") else f"{certainty}:{report.story}",
     )
     return _with_readings(figure, report, quantity, certainty)
 
@@ -266,9 +267,16 @@ def _certainty(figure: Figure, period: str | None, opened: bool) -> str:
         return "loose" if statistic and figure.measure in ("level", "change") else "event"
     if opened:
         return "open"
-    if figure.indicator in EVENTS or not (statistic or figure.unit != "1"):
+    if figure.indicator in EVENTS or (not statistic and figure.unit == "1"):
         return "event"
-    return "sure"
+    return "sure" if _is_told_by_fields(figure) else "likely"
+
+
+def _is_told_by_fields(figure: Figure) -> bool:
+    if figure.indicator not in STATISTICS or (figure.indicator == "production" and not figure.subject):
+        return False
+    yearly = figure.compared_to or len(figure.period or "") == 4
+    return figure.measure == "level" or bool(figure.measure == "change" and yearly)
 
 
 def is_record(claim_: Claim) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from communique.compare.lexicon import lexicon
+from communique.compare.lexicon import lexicon, stems
 from communique.compare.quantities import TRADE, Claim, Quantity, content_words, has_year
 from communique.interval import EVERYTHING, Interval
 from communique.kinds import Area
@@ -273,12 +273,12 @@ def join_subject(claims: list[Claim]) -> list[Claim]:
 def split_unsure(claims: list[Claim]) -> list[Claim]:
     """Claims whose fields do not surely tell one quantity stay together as far as they meet, and part where not.
 
-    Of those that only a story identifies, different numbers from different reports in the same words do clash.
+    Different numbers for what is likely one quantity, or what a story identifies, clash only if told in the same words.
     """
     changed: dict[str, Claim] = {}
     for group in _groups((c for c in claims if c.certainty != "sure"), lambda c: c.quantity):
         clusters = cluster(group)
-        if len(clusters) > 1 and not (group[0].certainty == "event" and _told_alike(clusters)):
+        if len(clusters) > 1 and not (group[0].certainty in ("event", "likely") and _told_alike(clusters)):
             for number, members in enumerate(clusters[1:], 1):
                 changed.update({c.id: c.of(c.quantity._replace(mark=f"{c.quantity.mark}#{number}")) for c in members})
     return _swap(claims, changed)
@@ -304,9 +304,17 @@ def _told_alike(clusters: list[list[Claim]]) -> bool:
 
 
 def _alike(a: Claim, b: Claim) -> bool:
-    words = [_context(claim) for claim in (a, b)]
-    shared = words[0] & words[1]
-    return len(shared) >= 2 and 2 * len(shared) >= min(map(len, words))
+    """Whether two figures are told in the same words; of a share or rank the words must say the same part or field."""
+    one, two = sorted((_context(a), _context(b)), key=len)
+    if a.quantity.measure in ("share", "rank"):
+        known = {word for c in (a, b) for text in (c.figure.subject or "", *_area_names(c)) for word in stems(text)}
+        return bool(one) and one - known <= two - known
+    shared = one & two
+    return len(shared) >= 2 and 2 * len(shared) >= len(one)
+
+
+def _area_names(claim: Claim) -> list[str]:
+    return [area.name for area in claim.figure.areas]
 
 
 def _context(claim: Claim) -> frozenset[str]:

@@ -6,7 +6,8 @@ from communique.entries.commitment_candidates import Candidate
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
-from communique.text.clauses import COMMA, CONJ, DET, POSS, PREP, PRON, Clauses, Span
+from communique.text.clauses import Clauses, Span
+from communique.text.tags import COMMA, CONJ, DET, PREP, PRON
 
 _WE = frozenset(("we", "us", "our", "ourselves"))
 _LEADERS = frozenset(("president", "monarch", "prime minister", "governor", "minister", "deputy", "secretary"))
@@ -464,5 +465,3 @@ def place_actor(place: Place, context: Context) -> Actor:
         return Actor(place.name, place.country)
     return Actor(place.base, place.code)
 
-
-__all__ = ["POSS", "Actors", "area_actor", "place_actor"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from communique.entries.context import Context
-from communique.text.clauses import (
-    ADJ, ADV, AUX, BASE, BE, CLAUSE, COMMA, CONJ, DET, HAVE, ING, MODAL, NEG, NOUN, PART, PAST, POSS, PREP, PRON, REL,
-    STOP, SUB, THIRD, TO, VERB, Clauses, Span,
-)  # fmt: skip
+from communique.text.clauses import Clauses, Span
 from communique.text.page import Match
+from communique.text.tags import (
+    ADJ, ADV, AUX, BASE, BE, CLAUSE, COMMA, CONJ, DET, HAVE, ING, MODAL, NEG, NOUN, PART, PAST, POSS, PREP, PRON,
+    REL, STOP, THIRD, TO, VERB,
+)  # fmt: skip
 
-_COPULAS = frozenset(("remains", "remain", "remained", "stands", "stand", "stood", "'s", "seems", "feels", "declared", "said"))
-_ALWAYS = frozenset(("always", "never", "inevitably", "eventually", "undoubtedly", "ever"))
+_LONGEST_HEADLINE = 40
 _FAR = 26  # tokens between a cue and the infinitive that belongs to it
 
 
@@ -55,8 +55,13 @@ class Finder:
         self.tags = clauses.tags
         self.words = context.page.words
         self.changed: dict[int, Match] = {}  # modals inside "proposed that …": their force and type come from there
-        self.talk = context.page.language.wordset("talk_verb")
-        self.questions = context.page.language.wordset("aim_noun")
+        language = context.page.language
+        self.talk = language.wordset("talk_verb")
+        self.aims = language.wordset("aim_noun")
+        self.copulas = language.wordset("copula")
+        self.owning = language.wordset("owning")
+        self.always = language.wordset("always")
+        self.deeds = language.wordset("deed_noun")
 
     def find(self) -> list[Candidate]:
         """All candidates; a paragraph of boilerplate gives none."""
@@ -83,18 +88,18 @@ class Finder:
         """The first token of the verb group whose later part begins at token `i` (has also been | ready to)."""
         start, _ = self.clauses.bounds(i)
         k = i
-        if k > start and self.words[k - 1] in _COPULAS and not self.tags[k - 1] & POSS and not self.tags[k - 1] & CLAUSE:
+        if k > start and self.words[k - 1] in self.copulas:
             k -= 1
         while k > start and self.tags[k - 1] & (AUX | MODAL | ADV | NEG) and not self.clauses.is_break(k - 1):
             if self.tags[k - 1] & (DET | PRON) and not self.tags[k - 1] & AUX:
                 break
             k -= 1
-        while k < i and not self.tags[k] & (AUX | MODAL) and self.words[k] not in _COPULAS:
+        while k < i and not self.tags[k] & (AUX | MODAL) and self.words[k] not in self.copulas:
             k += 1
         return k
 
     def _is_negated(self, start: int, stop: int) -> bool:
-        return any(self.tags[k] & NEG and self.words[k] not in ("why",) for k in range(start, stop))
+        return any(self.tags[k] & NEG for k in range(start, stop))
 
     def _is_nobody(self, subject: Span | None) -> bool:
         return subject is not None and bool(self.tags[subject[0]] & NEG)
@@ -106,12 +111,12 @@ class Finder:
     def _has_copula(self, start: int, i: int) -> bool:
         """Whether a form of "be", "remain" or "stand" stands between the subject and the adjective at token `i`."""
         k = self.clauses.skip_adverbs_back(i - 1, max(0, start - 1))
-        return k >= 0 and (bool(self.tags[k] & BE) or self.words[k] in _COPULAS)
+        return k >= 0 and (bool(self.tags[k] & BE) or self.words[k] in self.copulas)
 
     def _is_headline(self, i: int) -> bool:
-        """Whether the sentence around token `i` is a headline or an item: no stop closes it, no finite verb stands in it."""
+        """Whether the sentence around token `i` is a headline or an item: no stop closes it, no finite verb is in it."""
         start, stop = self.page.sentences[self.page.sentence_of[i]]
-        if self.words[stop - 1] in (".", "!", "?", ";"):
+        if stop - start > _LONGEST_HEADLINE or self.words[stop - 1] in (".", "!", "?", ";"):
             return False
         return not any(self.clauses.is_finite(k) and not self.tags[k] & PAST for k in range(start, i))
 
@@ -137,21 +142,23 @@ class Finder:
         return k >= 0 and bool(self.tags[k] & BE) and bool(self.tags[verb] & PART) and not self.tags[verb] & BASE
 
     def _subject(self, group: int) -> tuple[Span | None, bool, bool]:
-        """The subject before the verb group at token `group`; whether it comes through "which"; whether that narrows."""
-        k = self.clauses.skip_adverbs_back(group - 1, self.clauses.bounds(group)[0])
-        relative = k >= 0 and bool(self.tags[k] & REL) and not (self.words[k] == "that" and self.clauses.is_complement(k))
+        """The subject before the verb group at token `group`; whether "which" stands between; whether that narrows."""
+        first, _ = self.clauses.bounds(group)
+        k = self.clauses.skip_adverbs_back(group - 1, first)
+        relative = k >= 0 and self._is_relative(k)
         narrows = relative and not self.tags[k - 1] & COMMA
         subject = self.clauses.subject_before(group)
         if subject is not None and self._is_in_relative(subject[0]):
             narrows = True
         if k > 0 and self.tags[k] & CONJ:
-            first, _ = self.clauses.bounds(group)
-            earlier = next((n for n in range(k - 1, first - 1, -1) if self.clauses.is_finite(n)), None)
-            if earlier is not None and self.tags[earlier - 1] & REL and self.words[earlier - 1] != "that":
-                narrows = True
-            elif earlier is not None and self.words[earlier - 1] == "that" and not self.clauses.is_complement(earlier - 1):
-                narrows = True
+            back = range(k - 1, max(first, k - _FAR) - 1, -1)
+            earlier = next((n for n in back if self.clauses.is_finite(n)), 0)
+            narrows = narrows or earlier > first and self._is_relative(earlier - 1)
         return subject, relative, narrows
+
+    def _is_relative(self, i: int) -> bool:
+        """Whether token `i` is a relative pronoun, and no "that" behind a verb of saying."""
+        return bool(self.tags[i] & REL) and not (self.words[i] == "that" and self.clauses.is_complement(i))
 
     def _is_in_relative(self, first: int) -> bool:
         """Whether a clause with this subject only tells which one is meant: through which we will work."""
@@ -165,7 +172,8 @@ class Finder:
     # The forms
 
     def _modal(self, cue: Match) -> Candidate | None:
-        if self.words[cue.start] not in ("'ll", "'d") and self.tags[cue.start] & MODAL and not self.clauses.is_finite(cue.start):
+        short = self.words[cue.start].startswith("'")
+        if not short and self.tags[cue.start] & MODAL and not self.clauses.is_finite(cue.start):
             return None
         _, end = self.clauses.bounds(cue.start)
         verb = self.clauses.skip_adverbs(cue.stop, end)
@@ -184,7 +192,7 @@ class Finder:
             verb = self.clauses.skip_adverbs(verb + 1, end)
             if self.tags[verb] & BE:
                 return None
-        if any(w in _ALWAYS for w in self.words[cue.stop : verb]):
+        if any(w in self.always for w in self.words[cue.stop : verb]):
             return None
         group = self._group_start(cue.start)
         subject, relative, narrows = self._subject(group)
@@ -193,7 +201,7 @@ class Finder:
         return self._build("modal", cue, verb, subject, subject[0] if subject else group, relative=relative)
 
     def _negated_behind(self, cue: Match) -> bool:
-        return self.words[cue.stop - 1] in ("cannot", "can't", "won't") or self.words[cue.stop] in ("not", "never", "no")
+        return bool((self.tags[cue.stop - 1] | self.tags[cue.stop]) & NEG)
 
     def _overruled(self, verb: int, end: int) -> bool:
         """Whether a later construction says more: will be ready to …, would like to …, can and should …"""
@@ -201,8 +209,8 @@ class Finder:
         k = self.clauses.skip_adverbs(verb + 1, end) if self.tags[verb] & BE else verb
         match = at.get(k)
         if match is not None and match.group["form"] in ("infinitive", "modal", "gerund") and k < end:
-            return match.group["form"] != "gerund" or match.group.get("copula", False)
-        return self.tags[verb] & CONJ != 0
+            return match.group["form"] != "gerund" or bool(match.group.get("copula"))
+        return bool(self.tags[verb] & CONJ)
 
     def _behind_progressive(self, verb: int, end: int) -> int:
         """The verb itself in "be replacing", "be able to do" and "continue to do"."""
@@ -210,11 +218,8 @@ class Finder:
             k = self.clauses.skip_adverbs(verb + 1, end)
             if k < end and self.tags[k] & ING and not self.tags[k] & PREP:
                 return k
-        if self.words[verb] in ("continue", "help", "be") and verb + 2 < end:
-            k = verb + 2 if self.words[verb + 1] == "to" else verb + 3 if self.words[verb + 1 : verb + 3] == ["able", "to"] else 0
-            if k and k < end and self.tags[k] & BASE and self.words[verb] != "help":
-                return k
-        return verb
+        longer = next((m for m in self.page.within("going_on", verb, verb + 1) if m.stop < end), None)
+        return longer.stop if longer is not None and self.tags[longer.stop] & BASE else verb
 
     def _is_perfect(self, verb: int, end: int) -> bool:
         k = self.clauses.skip_adverbs(verb + 1, end)
@@ -225,20 +230,21 @@ class Finder:
         verb = self._infinitive_at(cue.stop, end)
         if verb is None:
             return None
-        first = self.words[cue.start]
         if cue.group.get("impersonal"):
             return self._build("impersonal", cue, verb, None, cue.start)
         group = cue.start if self.tags[cue.start] & (BE | HAVE | MODAL) else self._group_start(cue.start)
-        if self._is_negated(group, verb) or self._had(group, cue.start) and not self._in_speech(cue.start):
+        if self._is_negated(group, verb) or self._had(group, cue.start) and self.context.said_at(cue.start) is None:
             return None
         if cue.group.get("copula") and not self._has_copula(group, cue.start) and not self._is_headline(cue.start):
             return None
         if not cue.group.get("copula") and self._is_noun_use(cue.start):
             return None
-        if first == "work" or cue.group.get("status") and not self._is_progressive(group, cue.start):
-            return self._build("under way", cue, verb, None, cue.start) if first == "work" else None
+        if cue.group.get("nobody"):
+            return self._build("under way", cue, verb, None, cue.start)
+        if cue.group.get("status") and not self._is_progressive(group, cue.start):
+            return None
         subject, relative, narrows = self._subject(group)
-        if subject is None and first == "is":
+        if subject is None and self.tags[cue.start] & BE:
             return self._what_we_want(cue, verb)
         if narrows:
             return None
@@ -259,19 +265,13 @@ class Finder:
         return None
 
     def _is_progressive(self, group: int, i: int) -> bool:
-        return any(self.tags[k] & BE for k in range(group, i)) or self.words[i] in ("in",) and any(
-            self.tags[k] & BE for k in range(max(0, i - 3), i)
-        )
+        return any(self.tags[k] & BE for k in range(group, i))
 
     def _told_to_somebody(self, cue: Match, subject: Span | None) -> bool:
         """Whether the subject is an aim or a task (the main thing is to …), so that nobody is said to act."""
-        if subject is None or self.words[cue.start] not in ("is", "are", "was", "were"):
+        if subject is None or not self.tags[cue.start] & BE:
             return False
-        return any(w in self.questions for w in self.words[subject[0] : subject[1]])
-
-    def _in_speech(self, i: int) -> bool:
-        said = self.context.said_at(i)
-        return said is not None
+        return any(w in self.aims for w in self.words[subject[0] : subject[1]])
 
     def _is_noun_use(self, i: int) -> bool:
         """Whether a cue that may be a noun is one here: the plan to, its hopes to."""
@@ -452,9 +452,8 @@ class Finder:
             return False
         if cue.group["type"] == "agreement":
             return True
-        deeds = self.page.language.wordset("deed_noun")
         for k in range(i, min(end, i + 8)):
-            if self.words[k] in deeds or self.words[k].endswith(("ation", "ishment", "uction", "ination")):
+            if self.words[k] in self.deeds or self.words[k].endswith(("ation", "ishment", "uction", "ination")):
                 return True
             if self.tags[k] & (PREP | COMMA | CONJ):
                 return False
@@ -483,14 +482,15 @@ class Finder:
         if k >= start and (self.tags[k] & POSS or self.words[k] in ("'", "’") and self.page.touches(k)):
             owner = (self.clauses.phrase_start(k - 1, start), k)
             finite = owner[0] - 1
-        elif k >= start and self.words[k] in ("his", "her", "their", "its", "our", "my"):
+        elif k >= start and self.words[k] in self.owning:
             owner = (k, k + 1)
             finite = k - 1
-        finite = self._verb_before(finite, start)
-        if finite is None:
-            return self._build("readiness", cue, verb, owner, owner[0] if owner else cue.start) if owner else None
+        found = self._verb_before(finite, start)
+        if found is None:
+            return self._build("readiness", cue, verb, owner, owner[0]) if owner else None
+        finite = found
         teller = self.clauses.subject_before(self._group_start(finite))
-        if self._is_negated(self._group_start(finite), finite) or self.words[finite] in ("questioned", "denied"):
+        if self._is_negated(self._group_start(finite), finite):
             return None
         if cue.group.get("talked") and self.clauses.base(finite) not in self.talk:
             return None
@@ -501,7 +501,7 @@ class Finder:
         for k in range(i, max(start, i - 8) - 1, -1):
             if self.clauses.is_break(k):
                 return None
-            if self.tags[k] & (PAST | THIRD) and not self.tags[k] & NOUN or self.clauses.is_finite(k) or self.tags[k] & ING and not self.tags[k] & NOUN:
+            if self.clauses.is_finite(k) or self.tags[k] & (PAST | THIRD | ING) and not self.tags[k] & NOUN:
                 return k
         return None
 
@@ -527,8 +527,7 @@ class Finder:
         verb = self.clauses.skip_adverbs(cue.stop, end)
         if verb >= end or not self.tags[verb] & BASE:
             return None
-        one = self._build("why not", cue, verb, None, cue.start)
-        return one
+        return self._build("why not", cue, verb, None, cue.start)
 
     def _event(self, cue: Match) -> Candidate | None:
         group = self._group_start(cue.start)
@@ -542,6 +541,3 @@ class Finder:
             "scheduled", cue.group["force"], cue.group["type"], cue, subject, [(cue.start, stop)], subject[0], stop,
             passive=True, relative=relative,
         )  # fmt: skip
-
-
-__all__ = ["ADJ", "CLAUSE", "SUB", "Candidate", "Finder"]

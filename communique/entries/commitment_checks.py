@@ -5,13 +5,16 @@ from __future__ import annotations
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.context import Context
 from communique.kinds import Actor
-from communique.text.clauses import (
-    ADV, AUX, BE, CLAUSE, COMMA, CONJ, DET, ING, NEG, NOUN, PART, PAST, PREP, PRON, REL, STOP, SUB, Clauses,
-)  # fmt: skip
+from communique.text.clauses import Clauses
+from communique.text.tags import AUX, BE, CLAUSE, COMMA, ING, NUM, PART, PAST, PREP, PRON, REL, STOP
 
-_UNASSERTED = frozenset(("how", "what", "whatever", "why", "whether", "if", "unless", "until", "till", "when", "whenever", "before", "after", "than", "where", "wherever", "once", "whereby"))
-_TELLING = frozenset(("hope", "believe", "think", "expect", "confident", "convinced", "certain", "confidence", "sure", "conviction", "wish", "understand", "know", "fear", "predict", "estimate", "doubt", "belief", "forecast", "imagine", "see", "ensure"))
-_OFFICES = frozenset(("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary", "commissioner", "highness", "excellency", "head of state"))
+_OFFICES = frozenset(
+    ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
+    + ("commissioner", "highness", "excellency", "head of state")
+)
+_FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
+_BACK = 60  # tokens that a verb of saying is looked for
+
 
 
 def is_report(context: Context) -> bool:
@@ -37,14 +40,27 @@ class Checks:
         self.events = language.wordset("event")
         self.offers = language.wordset("offer_verb")
         self.idle_done = language.wordset("idle_done")
+        self.doing = language.wordset("doing_verb")
+        self.unasserted = language.wordset("unasserted")
+        self.purpose = language.wordset("purpose")
+        self.beliefs = language.wordset("belief")
+        self.past = language.wordset("past_force")
+        self.ready = language.wordset("ready_state")
+        self.ready_nouns = language.wordset("ready_noun")
+        self.serving = language.wordset("serving_verb")
+        self.own = language.wordset("own")
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
         """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""
         agent = actors is not None
         return (
-            self._unasserted(one) or self._advice(one, actors) or self._past(one) or self._belief(one, agent) or self._capability(one, actors)
+            self._unasserted(one)
+            or self._advice(one, actors)
+            or self._past(one)
+            or self._belief(one)
+            or self._capability(one, actors)
             or self._thing(one, agent)
-        )  # fmt: skip
+        )
 
     def part_against(self, one: Candidate, verb: int, stop: int) -> str:
         """Why one of the joined verbs (from token `verb` to `stop`) commits to nothing, or an empty string."""
@@ -57,28 +73,27 @@ class Checks:
             return "a question"
         left = one.subject[0] if one.subject and one.subject[0] < one.cue.start else one.start
         k = self.clauses.skip_adverbs_back(left - 1, first)
-        while k >= first and self.tags[k] & COMMA and k > left - 2:
-            k = self.clauses.skip_adverbs_back(k - 1, first)
-            return ""
-        if k >= first and self.words[k] in _UNASSERTED and one.rule not in ("told", "invited", "what we want"):
+        if k >= first and self.words[k] in self.unasserted and one.rule not in ("told", "invited", "what we want"):
             return "under " + self.words[k]
-        if k > first and self.words[k] == "that" and self.words[k - 1] in ("so", "ensure", "such", "provided", "ensuring"):
+        if k > first and self.words[k] == "that" and self.words[k - 1] in self.purpose:
             return "a purpose"
         return ""
 
     def _past(self, one: Candidate) -> str:
         """What was planned or could be done then, told outside reported speech, is past."""
-        group = one.cue.group
-        word = self.words[one.cue.start]
-        before = self.clauses.skip_adverbs_back(one.cue.start - 1, 0)
-        past = word in ("could", "would", "had", "was", "were", "might", "planned", "wanted", "hoped", "intended", "needed", "aimed", "sought", "wished", "expected")
-        past = past or group.get("copula", False) and before >= 0 and self.words[before] in ("was", "were")
-        past = past or bool(group.get("status")) and any(w in ("was", "were") for w in self.words[one.start : one.cue.start])
-        if not past or word in ("could", "might") or one.conditions and word == "would":
+        group, start = one.cue.group, one.cue.start
+        before = self.clauses.skip_adverbs_back(start - 1, 0)
+        past = self.words[start] in self.past
+        if group.get("copula") and before >= 0 and self.tags[before] & BE:
+            past = self._is_past_be(before)
+        if group.get("status"):
+            past = any(self._is_past_be(k) for k in range(one.start, start))
+        if not past or group.get("weak") or group.get("reported") and one.conditions:
             return ""
-        if word == "would" and one.cue.stop - one.cue.start > 1 or self.words[one.cue.stop - 1] == "like":
-            return ""
-        return "" if self.is_reported(one.cue.start) else "past"
+        return "" if self.is_reported(start) else "past"
+
+    def _is_past_be(self, i: int) -> bool:
+        return bool(self.tags[i] & BE and self.tags[i] & PAST)
 
     def is_reported(self, i: int) -> bool:
         """Whether token `i` stands in reported speech."""
@@ -86,25 +101,26 @@ class Checks:
         if said is not None:
             return said.mode == "indirect"
         first, _ = self.clauses.bounds(i)
-        return any(self.tags[k] & CLAUSE and self.tags[k] & (PAST | ING) and not self.tags[k] & BE for k in range(first, i))
+        spoken = (k for k in range(max(first, i - _BACK), i) if self.tags[k] & CLAUSE)
+        return any(self.tags[k] & (PAST | ING) for k in spoken)
 
-    def _belief(self, one: Candidate, agent: bool) -> str:
-        """What somebody hopes or expects of others is a prediction; of themselves ("I am sure that we will") it is not."""
+    def _belief(self, one: Candidate) -> str:
+        """What is hoped or expected of others is a prediction; of oneself ("I am sure that we will") it is not."""
         if one.cue.group["form"] != "modal" or one.subject is None:
             return ""
         first, _ = self.clauses.bounds(one.cue.start)
         k = self.clauses.skip_adverbs_back(one.subject[0] - 1, first)
         if k >= first and self.words[k] == "that":
             k -= 1
-        if k < first or self.words[k] not in _TELLING and self.clauses.base(k) not in _TELLING:
+        if k < first or self.words[k] not in self.beliefs and self.clauses.base(k) not in self.beliefs:
             return ""
-        return "" if self.words[one.subject[0]] in ("we", "i") else "a belief"
+        return "" if self.words[one.subject[0]] in self.own else "a belief"
 
     def _advice(self, one: Candidate, actors: list[Actor] | None) -> str:
         """"You have to" and "companies must" are advice and rules, not proposals."""
         if not one.cue.group.get("duty") or one.subject is None:
             return ""
-        if self.words[one.subject[0]] == "you" and self.words[one.cue.start] in ("have", "must", "need", "had"):
+        if self.words[one.subject[0]] == "you":
             return "advice"
         told = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
         return "" if told or actors and all(a.code for a in actors) else "a rule"
@@ -119,19 +135,19 @@ class Checks:
         if one.passive or verb not in self.offers:
             return "a capability"
         said = self.context.said_at(one.cue.start)
-        own = one.subject is not None and self.words[one.subject[0]] in ("we", "they", "i", "our")
-        if own:
+        if one.subject is not None and self.words[one.subject[0]] in self.own:
             return ""
-        if not self._is_side(actors):
-            return "a capability"
-        if said is None and self.words[one.cue.start] != "could" and not self.is_reported(one.cue.start):
-            return "a capability"
-        return ""
+        told = said is not None or self.words[one.cue.start] in self.past or self.is_reported(one.cue.start)
+        return "" if told and self._is_side(actors) else "a capability"
 
-    def _is_side(self, actors: list[Actor] | None) -> bool:
+    def _is_side(self, actors: list[Actor]) -> bool:
         """Whether those who act are sides of the document, or lie in one."""
-        codes = tuple(a.code for a in self.context.parties if a.code)
-        return bool(actors) and all(a.code and (a.code in codes or a.code.startswith(codes) or any(c.startswith(a.code) for c in codes)) for a in actors or [])
+        codes = tuple(area.code for area in self.context.parties if area.code)
+        for actor in actors:
+            code = actor.code
+            if not code or not (code.startswith(codes) or any(c.startswith(code) for c in codes)):
+                return False
+        return bool(actors)
 
     def _thing(self, one: Candidate, agent: bool) -> str:
         """A thing as the subject is held to nothing, unless it opens, is opened, takes place or is ready."""
@@ -143,7 +159,7 @@ class Checks:
             return "nobody who acts"
         if one.cue.group["form"] not in ("modal", "infinitive"):
             return "a thing"
-        if one.cue.group.get("duty") or one.cue.group["type"] in ("offer",):
+        if one.cue.group.get("duty") or one.cue.group["type"] == "offer":
             return "a thing"
         verb = self.clauses.base(one.verb)
         if one.passive or self._is_ready(one.verb):
@@ -153,16 +169,17 @@ class Checks:
     def _is_ready(self, verb: int) -> bool:
         if not self.tags[verb] & BE:
             return False
-        k = self.clauses.skip_adverbs(verb + 1, len(self.words))
-        if self.words[k] in ("in", "on"):
-            return self.words[k + 1 : k + 2] in (["place"], ["operation"], ["service"], ["use"], ["force"], ["sale"])
-        return self.words[k] in ("ready", "operational", "available", "complete", "completed", "open")
+        k = self.clauses.skip_adverbs(verb + 1, len(self.words) - 1)
+        if self.tags[k] & PREP:
+            return k + 1 < len(self.words) and self.words[k + 1] in self.ready_nouns
+        return self.words[k] in self.ready
 
     def _has_place_or_time(self, one: Candidate) -> bool:
         a, b = one.verb, one.stop
-        return bool(self.context.dates_in(a, b) or self.context.places_in(a, b)) or self._is_event(one)
+        return bool(self.context.dates_in(a, b) or self.context.places_in(a, b)) or self.is_event(one)
 
-    def _is_event(self, one: Candidate) -> bool:
+    def is_event(self, one: Candidate) -> bool:
+        """Whether the subject is an event or a body that meets, by its head."""
         if one.subject is None:
             return False
         head = next((k for k in range(one.subject[0] + 1, one.subject[1]) if self.tags[k] & PREP), one.subject[1]) - 1
@@ -170,14 +187,15 @@ class Checks:
 
     def _idle(self, one: Candidate, verb: int, stop: int) -> str:
         """Verbs that nobody can be held to: be, remain, see, remember …"""
-        if one.rule in ("scheduled", "aimed at", "deed", "invited", "accepted"):
+        if one.rule in _FIXED:
             return ""
         if self.tags[verb] & BE:
-            return "" if self.clauses.is_passive(verb) and self._passive_counts(verb, stop) or self._is_ready(verb) else "a state"
+            done = self.clauses.is_passive(verb) and self._passive_counts(verb, stop)
+            return "" if done or self._is_ready(verb) else "a state"
         if one.passive and self.tags[verb] & PART and not self.tags[verb] & ING:
             return "" if self.clauses.base(verb) not in self.idle else "idle"
         base = self.clauses.base(verb)
-        if base in ("serve", "act", "function", "work") and self.words[verb + 1 : verb + 2] == ["as"]:
+        if base in self.serving and self.words[verb + 1 : verb + 2] == ["as"]:
             return "a hub"
         if base == "take" and self.words[verb + 1 : verb + 2] == ["place"]:
             return ""
@@ -186,7 +204,7 @@ class Checks:
         return "idle" if base in self.idle else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:
-        return any(self.words[k][0].isdigit() or self.tags[k] & (PART | ING) for k in range(verb + 1, min(stop, verb + 8)))
+        return any(self.tags[k] & (NUM | PART | ING) for k in range(verb + 1, min(stop, verb + 8)))
 
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):
@@ -197,19 +215,20 @@ class Checks:
     def _vague(self, one: Candidate, verb: int, stop: int) -> str:
         """An aim that names nothing to look up: increase competitiveness, do a lot, have to fulfil them."""
         base = self.clauses.base(verb)
-        if base in ("do", "achieve", "get") and any(w in self.idle_done for w in self.words[verb + 1 : min(stop, verb + 4)]):
+        if base in self.doing and any(w in self.idle_done for w in self.words[verb + 1 : min(stop, verb + 4)]):
             return "names nothing"
         if one.cue.group.get("duty") and stop == verb + 2 and self.tags[verb + 1] & PRON:
             return "names nothing"
-        if base not in self.idle_with_object:
+        if base not in self.idle_with_object or one.rule in _FIXED or self.context.dates_in(verb, stop):
             return ""
-        end = verb + 1
-        while end < stop and end < verb + 9 and not (self.tags[end] & PREP and end > verb + 1 or self.tags[end] & (COMMA | REL | STOP)):
-            end += 1
-        heads = [w for w in self.words[verb + 1 : end] if w.isalpha()]
-        if one.rule in ("scheduled", "aimed at", "deed", "invited") or any(w[0].isdigit() for w in self.words[verb + 1 : stop]) or self.context.dates_in(verb, stop):
+        if any(self.tags[k] & NUM for k in range(verb + 1, stop)):
             return ""
-        return "names nothing" if any(w in self.idle_objects for w in heads) else ""
+        end = self._object_end(verb, stop)
+        return "names nothing" if any(w in self.idle_objects for w in self.words[verb + 1 : end]) else ""
 
-
-__all__ = ["ADV", "CONJ", "DET", "NEG", "NOUN", "PRON", "SUB", "Checks", "is_report"]
+    def _object_end(self, verb: int, stop: int) -> int:
+        """The token behind the object of the verb at token `verb`, as far as its head may stand."""
+        for k in range(verb + 1, min(stop, verb + 9)):
+            if self.tags[k] & (COMMA | REL | STOP) or self.tags[k] & PREP and k > verb + 1:
+                return k
+        return min(stop, verb + 9)

@@ -6,8 +6,9 @@ from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.context import Context
 from communique.kinds import Actor
-from communique.text.clauses import BASE, BE, COMMA, CONJ, DET, HAVE, ING, MODAL, NOUN, NUM, PART, PAST, PREP, TO, Clauses, Span
+from communique.text.clauses import Clauses, Span
 from communique.text.page import Match
+from communique.text.tags import BASE, BE, COMMA, CONJ, DET, HAVE, ING, MODAL, NOUN, NUM, PART, PAST, PREP, TO
 from communique.words.load import Group
 
 _PAPER = Group("force", (), {"force": "firm", "type": "agreement", "form": "paper"})

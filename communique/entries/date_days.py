@@ -8,7 +8,7 @@ from datetime import date
 
 from communique.entries.cardinals import is_digits
 from communique.entries.date_mentions import as_day, months_on
-from communique.entries.lexicon import Lexicon, lexicon
+from communique.entries.lexicon import Lexicon, lexicon, roles
 from communique.text.page import Match, Page
 
 _YEARS = range(1990, 2050)
@@ -36,6 +36,7 @@ class DayReader:
         self.now = as_day(published)
         self.exact = published is not None and len(published) >= 10
         language = page.language.language
+        self.role = roles(language)
         self.lex: dict[str, Lexicon] = {
             cls: lexicon(language, cls)
             for cls in (
@@ -183,7 +184,7 @@ class DayReader:
         words, page = self.words, self.page
         if self.is_year(i, _WIDE_YEARS) is None:
             return None
-        if i + 1 < len(words) and words[i + 1] == "s" and page.touches(i + 1) and number % 10 == 0:
+        if i + 1 < len(words) and words[i + 1] in self.role["decade_mark"] and page.touches(i + 1) and number % 10 == 0:
             return Core(i, i + 2, f"{number}/{number + 9}", "decade")
         linked = self.lex["link"].before(words, i)
         if number not in _YEARS and linked is None or self.counts_things(i):
@@ -205,7 +206,7 @@ class DayReader:
                 return Core(i, j + 1, f"{number}/{end}", "fiscal", number)
             return Core(i, j + 1, f"{number}/{end}", "interval") if end > number else None
         end_year = self.is_year(j)
-        if end_year is None or end_year <= number or words[j - 1] == "and" and not self.is_between(i):
+        if end_year is None or end_year <= number or words[j - 1] in self.role["and"] and not self.is_between(i):
             return None
         if tight and words[i + 1] == "/" and end_year == number + 1:
             return Core(i, j + 1, f"{number}/{end_year}", "fiscal", number)
@@ -213,7 +214,7 @@ class DayReader:
 
     def is_between(self, i: int) -> bool:
         """Whether "between" stands right before token `i`."""
-        return i > 0 and self.words[i - 1] == "between"
+        return i > 0 and self.words[i - 1] in self.role["between"]
 
     def counts_things(self, i: int) -> bool:
         """Whether the four digits at token `i` count: after a hedge or a currency mark, before a unit."""
@@ -255,7 +256,12 @@ class DayReader:
         """The year of a day without one: up to nine months back and three ahead, or eleven where the future shows."""
         assert self.now is not None
         link = self.lex["link"].before(self.words, i)
-        ahead = link is not None and link[1]["sense"] == "by" and self.words[i - 1] != "to" or self.is_future(i)
+        ahead = (
+            link is not None
+            and link[1]["sense"] == "by"
+            and self.words[i - 1] not in self.role["to"]
+            or self.is_future(i)
+        )
         for year in (self.now.year, self.now.year + 1, self.now.year - 1):
             day_there = min(day, calendar.monthrange(year, month)[1])
             distance = (date(year, month, day_there) - self.now).days
@@ -312,7 +318,7 @@ class DayReader:
                 joint is not None and joint[0] < len(self.words) and self.page.match_at("month", joint[0]) is not None
             )
         joint = self.lex["range_word"].at(self.words, stop)
-        if joint is not None and self.page.match_at("month", joint[0]) and self.words[stop] != "and":
+        if joint is not None and self.page.match_at("month", joint[0]) and self.words[stop] not in self.role["and"]:
             return True
         if i == 0:
             return False
@@ -320,8 +326,8 @@ class DayReader:
             return True
         timely = self.lex["link"].before(self.words, i) or self.lex["pick"].before(self.words, i)
         edge = self.lex["edge"].before(self.words, i)
-        listed = self.words[i - 1] in ("and", "or") and i > 1 and self.page.match_at("month", i - 2) is not None
-        if timely or edge or listed or self.words[i - 1] in ("between", "of", "early", "-", "–"):
+        listed = self.words[i - 1] in self.role["and_or"] and i > 1 and self.page.match_at("month", i - 2) is not None
+        if timely or edge or listed or self.words[i - 1] in self.role["month_cue"]:
             year, _ = self.year_after(stop)
             capital = (
                 stop < len(self.words) and self.page.is_capital(stop) and self.page.match_at("month", stop) is None
@@ -366,7 +372,7 @@ class DayReader:
         word = self.words[j]
         if word == "%" or self.lex["unit"].at(self.words, j) or self.lex["scale"].at(self.words, j):
             return True
-        month_only = i > 0 and self.words[i - 1] in ("in", "of", "by")
+        month_only = i > 0 and self.words[i - 1] in self.role["whole_month_cue"]
         return month_only and word.isalpha() and word.endswith("s") and len(word) > 4
 
     def month_day(self, i: int, number: int, day: int, last: int | None, stop: int) -> Core | None:
@@ -382,7 +388,7 @@ class DayReader:
         other = self.month_at(joint[0])
         if (
             other is None
-            or self.words[j] == "and"
+            or self.words[j] in self.role["and"]
             and not (self.is_between(i) or other[0].group["number"] == number + 1)
         ):
             return None

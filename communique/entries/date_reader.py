@@ -89,9 +89,11 @@ class DateReader(DayReader):
             return replace(fiscal, start=start, iso=None, back=f"{fiscal.back}:{first}-{last}")
         year, end = self.year_after(stop)
         if year is None and end == stop:
-            link = self.lex["link"].before(self.words, start - (start > 0 and self.words[start - 1] == "the"))
+            link = self.lex["link"].before(
+                self.words, start - (start > 0 and self.words[start - 1] in self.role["the"])
+            )
             behind = self.words[stop] if stop < len(self.words) else "."
-            if link is None or behind in ("of", "a", "-") or link[1]["sense"] not in ("in", "by", "versus"):
+            if link is None or behind in self.role["part_goes_on"] or link[1]["sense"] not in ("in", "by", "versus"):
                 return None
             if self.now is None:
                 return Core(start, stop, None, "interval")
@@ -150,11 +152,7 @@ class DateReader(DayReader):
     def fiscal(self, match: Match) -> Core | None:
         """FY 2023-24, fiscal year 2024, financial year 2023/24, the current financial year."""
         i, stop = match.start, match.stop
-        j = (
-            self.past_glue(stop)
-            if stop < len(self.words) and self.words[stop] in ("of", ".", "ending", "ended")
-            else stop
-        )
+        j = self.past_glue(stop) if stop < len(self.words) and self.words[stop] in self.role["fiscal_link"] else stop
         number = self.is_year(j)
         if number is not None:
             core = self.years(j, number)
@@ -174,9 +172,9 @@ class DateReader(DayReader):
         if picked is not None and len(self.words[i:stop]) > 1:
             return Core(picked[0], stop, None, "fiscal", None, str(picked[1]["offset"]))
         before = self.words[i - 1] if i and stop > i + 1 else ""
-        if before == "current":
+        if before in self.role["current"]:
             return Core(i - 1, stop, None, "fiscal", None, "0")
-        return Core(i - 1, stop, None, "before", None, "year") if before in ("previous", "preceding", "prior") else None
+        return Core(i - 1, stop, None, "before", None, "year") if before in self.role["preceding"] else None
 
     # --- days and weeks around the document's date
 
@@ -212,7 +210,7 @@ class DateReader(DayReader):
     def weekday(self, match: Match) -> Core | None:
         """On Tuesday, last Friday; a weekday that stands before a date belongs to it."""
         j = match.stop
-        while j < len(self.words) and self.words[j] in (",", ".", "the") and j < match.stop + 3:
+        while j < len(self.words) and self.words[j] in self.role["weekday_link"] and j < match.stop + 3:
             j += 1
         if j < len(self.words) and self.same_paragraph(match.start, j):
             month = self.page.match_at("month", j)
@@ -258,16 +256,12 @@ class DateReader(DayReader):
                 return part
         times = int(group.get("times", 1)) * (count if count is not None else 1)
         window = self.lex["window"].before(words, first)
-        if (
-            window is None
-            and first > 1
-            and words[first - 1] in ("about", "around", "approximately", "roughly", "just", "only")
-        ):
+        if window is None and first > 1 and words[first - 1] in self.role["roughly"]:
             window = self.lex["window"].before(words, first - 1)
         bare = count is None and (words[i].endswith("s") or unit == "day" or bool(window and window[1].get("loose")))
         if window is not None and not bare:
             loose = window[1].get("loose")
-            late = match.stop < len(words) and words[match.stop] in ("'", "time", "later")
+            late = match.stop < len(words) and words[match.stop] in self.role["time_to_come"]
             if not loose or late or self.is_future(first):
                 return self.window(window[0], match.stop, unit, times, window[1]["toward"])
         ago = self.lex["ago"].at(words, match.stop)
@@ -286,7 +280,7 @@ class DateReader(DayReader):
             return known[0], int(known[1])
         if known is not None:
             return known[0], None
-        if stop and words[stop - 1] in ("a", "an", "one"):
+        if stop and words[stop - 1] in self.role["one"]:
             return stop - 1, 1
         return i, None
 
@@ -307,7 +301,7 @@ class DateReader(DayReader):
         months = (13 - count, 12) if cue and cue[1].get("from_end") else (1, count)
         if cue is not None and cue[1].get("from_end") and year is None:
             return None
-        if cue is None and self.words[stop : stop + 1] not in (["of"], ["in"]):
+        if cue is None and not (stop < len(self.words) and self.words[stop] in self.role["months_of"]):
             return None
         return self.part_of_year(start, stop, *months)
 
@@ -343,18 +337,18 @@ class DateReader(DayReader):
         start, iso, kind, edge = core.start, core.iso, core.kind, ""
         while (
             start > reach
-            and words[start - 1] in ("the", "in", "calendar")
+            and words[start - 1] in self.role["date_article"]
             and (kind not in ("today", "weekday"))
             and (words[start - 1] != "in" or self.lex["edge"].before(words, start - 1))
         ):
             start -= 1
         found = self.lex["edge"].before(words, start)
-        if found is None and start > reach + 1 and words[start - 1] == "of":
+        if found is None and start > reach + 1 and words[start - 1] in self.role["of"]:
             found = self.lex["edge"].before(words, start)
         if found is not None and found[0] >= reach and kind not in ("before", "duration", "past"):
             start, edge = found[0], found[1]["at"]
             iso, kind = at_edge(iso, kind, edge)
-            if start > reach and words[start - 1] == "the":
+            if start > reach and words[start - 1] in self.role["the"]:
                 start -= 1
         lead, link = start, ""
         linked = self.lex["link"].before(words, start)

@@ -52,12 +52,24 @@ def _is_label(page: Page, i: int, start: int, stop: int) -> bool:
     """Whether a boilerplate word opens a label rather than a sentence: "Photo: …", "Read also", "By Ana Sol"."""
     if i >= stop or page.words[i - 1] == ":" or page.words[i] in (":", "/", ">", "→", "?", "—", "-", "."):
         return True
-    return page.words[stop - 1] not in (".", "”", '"', "!", "?") or page.words[start] in ("for", "photo", "©", "found", "is", "based", "printed", "media", "views", "public", "comments")
+    return page.words[stop - 1] not in (".", "”", '"', "!", "?") or page.words[start] in (
+        "for",
+        "photo",
+        "©",
+        "found",
+        "is",
+        "based",
+        "printed",
+        "media",
+        "views",
+        "public",
+        "comments",
+    )
 
 
 def find_title(page: Page, skipped: list[bool]) -> tuple[int, int] | None:
     """The tokens of the headline: of the short lines before the body the one that reads most like one."""
-    candidates = []
+    candidates: list[tuple[int, int]] = []
     seen: dict[str, int] = {}
     for number, (start, stop) in enumerate(page.paragraphs[:_HEADER_PARAGRAPHS]):
         words = page.words[start:stop]
@@ -79,18 +91,32 @@ def find_title(page: Page, skipped: list[bool]) -> tuple[int, int] | None:
 
 
 def _is_report_headline(page: Page, start: int, stop: int) -> bool:
-    return stop - start > 8 and _verbs(page, start, stop) > 0 and not any(w in "|>·" for w in page.words[start:stop]) and page.words[start] not in ("by", "photo")
+    return (
+        stop - start > 8
+        and _verbs(page, start, stop) > 0
+        and not any(w in "|>·" for w in page.words[start:stop])
+        and page.words[start] not in ("by", "photo")
+    )
 
 
 def _is_body(page: Page, start: int, stop: int) -> bool:
     words = page.words[start:stop]
     ends = words[-1] in (".", "!", "?", "”", '"', "»", "…", ":") or words[-1] == ")" and "." in words
-    return len(words) >= _BODY_WORDS and (ends or len(words) > 45) or ends and len(words) >= 12 and words[-1] in (".",) and _verbs(page, start, stop) > 0
+    return (
+        len(words) >= _BODY_WORDS
+        and (ends or len(words) > 45)
+        or ends
+        and len(words) >= 12
+        and words[-1] in (".",)
+        and _verbs(page, start, stop) > 0
+    )
 
 
 def _verbs(page: Page, start: int, stop: int) -> int:
     verbs = page.language.verbs
-    return sum(1 for i in range(start, stop) if any(f in ("past", "s", "base") for _, f in verbs.get(page.words[i], ())))
+    return sum(
+        1 for i in range(start, stop) if any(f in ("past", "s", "base") for _, f in verbs.get(page.words[i], ()))
+    )
 
 
 def _headline_score(page: Page, start: int, stop: int) -> int:
@@ -104,7 +130,10 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     score -= 3 * (words[-1] in (".", ",")) + 4 * (len(page.within("month", start, stop)) > 0 and len(real) < 8)
     score -= 3 * (bool(page.within("organisation", start, stop)) and _verbs(page, start, stop) == 0)
     score -= 4 * (words[0] in ("by", "from", "photo", "the") and len(real) < 5) + 3 * (len(real) > 30)
-    score -= 3 * any(word in ("website", "sites", "calendar", "souvenirs", "newsletter", "weekly", "monthly", "issue") for word in words)
+    score -= 3 * any(
+        word in ("website", "sites", "calendar", "souvenirs", "newsletter", "weekly", "monthly", "issue")
+        for word in words
+    )
     return score
 
 
@@ -138,7 +167,12 @@ def find_outlet(page: Page, skipped: list[bool], title: tuple[int, int] | None) 
     for start, stop in page.paragraphs[:_HEADER_PARAGRAPHS]:
         lead = page.text[page.starts[start] : page.ends[min(stop, start + 24) - 1]]
         match = _AGENCY.search(lead)
-        if match and lead[: match.start()].strip() and not lead[0].islower() and _is_dateline(page, start, match.start()):
+        if (
+            match
+            and lead[: match.start()].strip()
+            and not lead[0].islower()
+            and _is_dateline(page, start, match.start())
+        ):
             return match[1]
         credit = _CREDIT.search(page.slice(start, stop)) if stop - start < 20 else None
         if credit:
@@ -150,8 +184,13 @@ def find_outlet(page: Page, skipped: list[bool], title: tuple[int, int] | None) 
 
 def _is_dateline(page: Page, start: int, length: int) -> bool:
     """Whether what stands before an agency's name is a place and perhaps a day: "MINSK, 19 September (BelTA) -"."""
-    return length < 60 and page.is_capital(start) and not any(
-        word in page.language.verbs and word not in ("march", "may") for word in page.low[page.starts[start] : page.starts[start] + length].split()
+    return (
+        length < 60
+        and page.is_capital(start)
+        and not any(
+            word in page.language.verbs and word not in ("march", "may")
+            for word in page.low[page.starts[start] : page.starts[start] + length].split()
+        )
     )
 
 
@@ -165,7 +204,11 @@ def _masthead(page: Page, title: tuple[int, int] | None) -> str | None:
         i = start + 2 if page.words[start] == "from" and page.words[start + 1] == ":" else start
         if stop - i > 14 or i >= stop:
             continue
-        if page.within("organisation", i, stop) and _verbs(page, i, stop) == 0 and not any(w in "|>·:" for w in page.words[i:stop]):
+        if (
+            page.within("organisation", i, stop)
+            and _verbs(page, i, stop) == 0
+            and not any(w in "|>·:" for w in page.words[i:stop])
+        ):
             if page.words[stop - 1] != ".":
                 return page.slice(i, stop)
     return None

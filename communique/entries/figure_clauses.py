@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from communique.entries.context import Context
-from communique.entries.lexicon import Lexicon, lexicon
+from communique.entries.lexicon import Lexicon, lexicon, roles
 from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
 
@@ -15,26 +15,8 @@ _ALMOST_ALL = Decimal("99.5")
 _TARGETS = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
 _CLASSES = (
     "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora", "definite",
-    "modal", "preposition", "adverb", "auxiliary", "link",
+    "modal", "preposition", "adverb", "auxiliary", "link", "mass_noun",
 )  # fmt: skip
-_POINTERS = (
-    "the",
-    "these",
-    "those",
-    "our",
-    "your",
-    "both",
-    "their",
-    "his",
-    "her",
-    "its",
-    "all",
-    "other",
-    "another",
-    "each",
-    "every",
-    "any",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +34,16 @@ class Surroundings:
     def __init__(self, context: Context) -> None:
         self.context, self.page, self.words = context, context.page, context.page.words
         language = self.page.language.language
+        self.role = roles(language)
         self.lex: dict[str, Lexicon] = {cls: lexicon(language, cls) for cls in _CLASSES}
         self.segments: dict[int, tuple[int, int]] = {}
         self.dividers = self.lex["segment"].words
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
         self.public = self.official or any(p.kind == "country" for p in context.places)
+
+    def reads(self, i: int, role: str) -> bool:
+        """Whether token `i` plays this part."""
+        return 0 <= i < len(self.words) and self.words[i] in self.role[role]
 
     # --- stretches
 
@@ -84,7 +71,12 @@ class Surroundings:
     def divides(self, i: int) -> bool:
         """Whether a new segment begins at token `i` or behind it: "while", "; ", "and that"."""
         word = self.words[i]
-        return word in self.dividers or word == "that" and i > 0 and self.words[i - 1] in ("and", "but")
+        return (
+            word in self.dividers
+            or word in self.role["that"]
+            and i > 0
+            and self.words[i - 1] in self.role["joins_that"]
+        )
 
     def spoken(self, i: int) -> tuple[int, int]:
         """The part of the sentence of token `i` that one speaker says: without the attribution around it."""
@@ -118,20 +110,20 @@ class Surroundings:
             return None
         linked = self.lex["change_link"].before(self.words, q.first)
         j = linked[0] if linked is not None else q.first
-        by = self.words[q.first - 1] in ("by", "of")
+        by = self.words[q.first - 1] in self.role["by_of"]
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
             match = self.page.match_at("change", k)
             if match is not None and match.stop <= q.first:
                 if not match.group["sign"]:
                     return None
-                if q.sort == "money" and not (by or match.stop == q.first and self.words[k] in ("up", "down")):
+                if q.sort == "money" and not (by or match.stop == q.first and self.words[k] in self.role["up_down"]):
                     return None
                 if q.sort in ("count", "measure", "plain") and not by:
                     return None
-                if q.sort in ("percent", "fraction") and not linked and self.words[q.last : q.last + 1] == ["of"]:
+                if q.sort in ("percent", "fraction") and not linked and self.reads(q.last, "of"):
                     return None  # grew a quarter of the coffee
                 return Change(match.group["sign"], self.article(k, floor), q.last)
-            if self.words[k] in (",", ";", "to", "(") or self.words[k].isdigit():
+            if self.words[k] in ",;(" or self.words[k] in self.role["to"] or self.words[k].isdigit():
                 break
         return None
 
@@ -146,22 +138,14 @@ class Surroundings:
     def article(self, k: int, floor: int) -> int:
         """Token `k`, or the article and adjectives of "an annual increase" before it."""
         j = k
-        while (
-            j > floor
-            and j > k - 3
-            and self.words[j - 1] in ("a", "an", "the", "annual", "sharp", "further", "slight", "significant", "yearly")
-        ):
+        while j > floor and j > k - 3 and self.words[j - 1] in self.role["change_adjective"]:
             j -= 1
         return j
 
     def change_behind(self, q: Quantity) -> Change | None:
         """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
         found = self.lex["comparative"].at(self.words, q.last)
-        if (
-            found is None
-            or q.sort not in ("percent", "fraction", "factor", "pp")
-            and self.words[found[0] : found[0] + 1] != ["than"]
-        ):
+        if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and not self.reads(found[0], "than"):
             return None
         if self.page.sentence_of[found[0] - 1] != self.page.sentence_of[q.start]:
             return None
@@ -191,7 +175,7 @@ class Surroundings:
             return False
         if q.sort == "count" and not self.public and q.hedge == "exact" and q.high is not None and q.high < HUNDRED:
             return False
-        if q.low == _ALMOST_ALL and self.words[q.last : q.last + 1] != ["of"]:
+        if q.low == _ALMOST_ALL and not self.reads(q.last, "of"):
             return False  # a 100 per cent Chilean company
         if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:
             return False
@@ -209,58 +193,58 @@ class Surroundings:
             return False
         versus = self.lex["link"].before(self.words, q.first)
         if versus is not None and (
-            versus[1]["sense"] == "versus" or self.words[versus[0]] == "from" and self.is_change(versus[0] - 1)
+            versus[1]["sense"] == "versus"
+            or self.words[versus[0]] in self.role["from"]
+            and self.is_change(versus[0] - 1)
         ):
             return True
-        if self.words[q.last : q.last + 2] in (
-            ["of", "them"],
-            ["of", "which"],
-            ["of", "these"],
-            ["of", "those"],
-            ["of", "whom"],
-        ):
+        if self.reads(q.last, "of") and self.reads(q.last + 1, "them"):
             return True
         found = self.lex["anaphora"].before(self.words, q.first)
-        return found is not None and self.words[found[0]] in ("of", "including")
+        return found is not None and self.words[found[0]] in self.role["part_of_it"]
 
     def follows_to(self, q: Quantity) -> bool:
         """Whether the number is where a change led: fell 2.1%, to 79,735."""
-        return q.first > 0 and self.words[q.first - 1] == "to"
+        return q.first > 0 and self.words[q.first - 1] in self.role["to"]
 
     def is_told(self, q: Quantity) -> bool:
         """Whether a verb of level says a number without a noun: arrivals reached 1.2 million, the number stood at 45."""
         level = self.lex["level_verb"].before(self.words, q.first)
+        if self.reads(q.first - 1, "of") and self.lex["mass_noun"].before(self.words, q.first - 1) is not None:
+            return True
         if level is None:
             return q.first < q.start and self.words[q.first].endswith(("ed", "es")) and q.hedge in ("over", "under")
-        weak = self.words[level[0]] in ("was", "were", "at", "worth", "total", "hit", "is")
-        return not weak or q.low != q.high and self.words[level[0]] in ("was", "were")
+        weak = self.words[level[0]] in self.role["weak_level"]
+        return not weak or q.low != q.high and self.words[level[0]] in self.role["was"]
 
     def is_pointer(self, q: Quantity) -> bool:
         """Whether a small count in words points to what is known (the two sides), or is a name's (the 14 points)."""
         if q.start == 0 or q.hedge != "exact":
             return False
         before = self.words[q.start - 1]
-        return before in _POINTERS and q.first == q.start
+        return before in self.role["pointer"] and q.first == q.start
 
     def is_figure_of_speech(self, q: Quantity) -> bool:
         """Half of Russia: a fraction of a place; a fraction of nothing that is named."""
         words = self.words
         if q.sort != "fraction":
             return False
-        if q.last < len(words) and words[q.last] in ("of",):
+        if q.last < len(words) and words[q.last] in self.role["of"]:
             place = self.context.place_of.get(q.last + 1)
             return place is not None and place.form == "noun" and not self.owns(place.stop)
         if self.lex["comparative"].at(words, q.last) is not None or self.page.match_at("fraction", q.stop - 1) is None:
             return False  # a quarter more; one in five companies
-        before = self.page.match_at("change", q.first - 2) if q.first > 1 and words[q.first - 1] == "by" else None
-        return before is None and not (q.first and words[q.first - 1] in ("by", "for", "constitute", "up"))
+        before = (
+            self.page.match_at("change", q.first - 2) if q.first > 1 and words[q.first - 1] in self.role["by"] else None
+        )
+        return before is None and not (q.first and words[q.first - 1] in self.role["change_share_cue"])
 
     def owns(self, i: int) -> bool:
-        return i < len(self.words) and self.words[i] in ("'s", "'")
+        return self.reads(i, "possessive")
 
     def is_ordered(self, q: Quantity) -> bool:
         """Whether the count is of goods to come under a contract: a contract worth $5 million for three ferries."""
-        if not q.first or self.words[q.first - 1] not in ("for", "of", "on"):
+        if not q.first or self.words[q.first - 1] not in self.role["ordered_for"]:
             return False
         start, _ = self.spoken(q.start)
         return any(m.group["name"] == "contracts" for m in self.page.within("indicator", start, q.first))
@@ -275,7 +259,8 @@ class Surroundings:
         first = self.words[start]
         orders = any(form == "base" for _, form in verbs.get(first, ()))
         joined = any(
-            self.words[j - 1] in (",", "and", "then", ".") and any(f == "base" for _, f in verbs.get(self.words[j], ()))
+            (self.words[j - 1] in ",." or self.words[j - 1] in self.role["then"])
+            and any(f == "base" for _, f in verbs.get(self.words[j], ()))
             for j in range(max(start + 1, q.first - 6), q.first)
         )
         return orders or joined
@@ -287,7 +272,7 @@ class Surroundings:
             if self.words[j] in (",", ";") and j < q.first - 1:
                 return False
             if self.lex["condition_word"].at(self.words, j) is not None:
-                return j == start or self.words[j] != "should"
+                return j == start or self.words[j] not in self.role["should"]
         return False
 
     def is_to_come(self, q: Quantity, change: Change | None) -> bool:
@@ -307,13 +292,13 @@ class Surroundings:
 
     def leads_on(self, j: int, stop: int, start: int) -> bool:
         """Whether a phrase of what is to come is one here: "due to" leads to a verb, "soared to reach" is past."""
-        if self.words[stop - 1] == "to" and stop - j > 1:
+        if self.words[stop - 1] in self.role["to"] and stop - j > 1:
             return (
                 any(form == "base" for _, form in self.page.language.verbs.get(self.words[stop], ()))
                 if stop < len(self.words)
                 else False
             )
-        if self.words[j] == "to":
+        if self.words[j] in self.role["to"]:
             return not any(self.is_change(k) for k in range(start, j))
         return True
 
@@ -326,7 +311,7 @@ class Surroundings:
         _, stop = self.segment(q.start)
         for j in range(q.last, min(stop, q.last + _REACH)):
             word = self.words[j]
-            if word in ("will", "shall", "would", "'ll"):
+            if word in self.role["will"]:
                 return True
             if word in (",", ";", ".") or word in self.lex["auxiliary"].words:
                 return False
@@ -338,7 +323,7 @@ class Surroundings:
             return change.first
         level = self.lex["level_verb"].before(self.words, q.first)
         if level is not None and level[0] >= start:
-            return None if self.words[level[0]] in ("at", "worth") else level[0]
+            return None if self.words[level[0]] in self.role["no_verb_level"] else level[0]
         if q.first < q.start and self.words[q.first].endswith(("ed", "es")):
             return q.first
         return None
@@ -353,12 +338,12 @@ class Surroundings:
         while j > start and (
             self.words[j - 1].endswith("ly")
             or self.words[j - 1] in self.lex["adverb"].words
-            or self.words[j - 1] in ("be", "have")
+            or self.words[j - 1] in self.role["be_have"]
         ):
             j -= 1
         if j <= start:
             return False
-        return self.words[j - 1] in self.lex["modal"].words or self.words[j - 1] == "to"
+        return self.words[j - 1] in self.lex["modal"].words or self.words[j - 1] in self.role["to"]
 
 
 def _minus(end: Decimal | None) -> Decimal | None:

@@ -29,9 +29,9 @@ _USED = frozenset(
         "decade",
         "week",
         "quarter",
+        "ago",
     }
 )
-_STEPS = frozenset({"from", "on", "over", "against", "versus", "vs", "than", "in", "since", "compared", "with"})
 _DATELINE = 12
 
 
@@ -74,6 +74,8 @@ class Periods:
         self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         self.versus = lexicon(self.page.language.language, "link")
         self.to_come = lexicon(self.page.language.language, "to_come")
+        self.role = around.role
+        self.relative = lexicon(self.page.language.language, "relative").words
         self.code: str | None = None
         self.home = home_of(context)
 
@@ -94,6 +96,8 @@ class Periods:
         if earlier is not None:
             base = self.head(q, row, dates, True)
             return (period_before(earlier, self.iso(base)) if base else None), True
+        if self.is_held(q) and not is_change:
+            return None, True
         tied = {
             id(d)
             for other in row
@@ -191,17 +195,17 @@ class Periods:
 
     def turns(self, j: int) -> bool:
         """Whether a new act begins at token `j`: "… and hopes to bring"."""
-        return self.words[j] == "and" and self.to_come.at(self.words, j + 1) is not None
+        return self.words[j] in self.role["and"] and self.to_come.at(self.words, j + 1) is not None
 
     def closes(self, commas: list[int], when: DateMention) -> bool:
         """Whether a date behind a comma still belongs to what is before it: ", in 2023," but not ", and in 2024 …"."""
         behind = commas[-1] + 1
-        return when.lead == behind and self.words[behind] != "and" and not self.opens_clause(when)
+        return when.lead == behind and self.words[behind] not in self.role["and"] and not self.opens_clause(when)
 
     def opens_clause(self, when: DateMention) -> bool:
         """Whether the date opens what follows: "$5 million, in 2023 it was $4 million"."""
         after = self.words[when.stop] if when.stop < len(self.words) else "."
-        return after not in (".", ",", ";", ")", "”", '"', "(", "and", "while")
+        return after not in self.role["behind_date"]
 
     def head(
         self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention], is_trade: bool
@@ -212,9 +216,24 @@ class Periods:
         for when in dates:
             if when.start >= q.first:
                 break
+            if self.is_inserted(when):
+                continue
             if when.start >= start or is_trade or not any(other.start < when.start for other in row):
                 best = when
         return best
+
+    def is_inserted(self, when: DateMention) -> bool:
+        """Whether the date only describes somebody in passing: "the fund, set up in 2016, manages …"."""
+        if self.words[when.stop : when.stop + 1] != [","]:
+            return False
+        start, _ = self.around.spoken(when.start)
+        j = when.lead
+        while j > start and self.words[j - 1] != ",":
+            j -= 1
+        if j == start or j >= when.lead:
+            return False
+        forms = {form for _, form in self.page.language.verbs.get(self.words[j], ())}
+        return "participle" in forms or self.words[j] in self.relative
 
     def shared(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
         """The date behind a run of quantities that share it: rose 12.4 per cent to $18.2 billion in 2023."""
@@ -234,6 +253,13 @@ class Periods:
         """Whether the quantity is what another is held against: against $96.5 million in January 2024."""
         found = self.versus.before(self.words, q.first)
         return q.role == "from" or found is not None and found[1]["sense"] in ("versus", "from")
+
+    def is_held(self, q: Quantity) -> bool:
+        """Whether the quantity is an earlier level that another is held against: down from $2.6 billion."""
+        found = self.versus.before(self.words, q.first)
+        if found is None or q.role:
+            return False
+        return found[1]["sense"] == "versus" or found[1]["sense"] == "from" and self.around.is_change(found[0] - 1)
 
     def is_step(self, when: DateMention, row: Sequence[Quantity]) -> bool:
         return any(
@@ -258,12 +284,12 @@ class Periods:
         end = self.page.sentences[self.page.sentence_of[q.start]][1]
         for when in self.context.dates_in(q.last, min(q.last + 6, end)):
             between = self.words[q.last : when.start]
-            if when.lead < when.start and self.words[when.lead] in _STEPS - {"in", "over", "on", "since"}:
+            if when.lead < when.start and self.words[when.lead] in self.role["step"]:
                 return when if len(between) <= 5 else None
             if (
                 between
-                and between[-1] in ("on", "over", "from", "of")
-                and len(between) <= (4 if between[-1] == "of" else 2)
+                and between[-1] in self.role["loose_step"]
+                and len(between) <= (4 if between[-1] in self.role["of"] else 2)
                 and when.kind in ("year", "month", "interval", "fiscal")
             ):
                 return when

@@ -13,68 +13,6 @@ from communique.kinds import Actor, Area
 from communique.text.page import Match
 
 TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
-_SIDES = ("between", "with", "mutual", "bilateral", "two-way")
-_PLAIN_TRADE = frozenset(
-    (
-        "mutual",
-        "bilateral",
-        "two",
-        "way",
-        "total",
-        "the",
-        "our",
-        "their",
-        "its",
-        "of",
-        "in",
-        "overall",
-        "annual",
-        "this",
-        "that",
-        "and",
-        "merchandise",
-        "commodity",
-        "foreign",
-        "direct",
-        "his",
-        "her",
-        "last",
-        "year",
-        "'s",
-        "-",
-        "between",
-        "with",
-        "to",
-        "from",
-        "for",
-        "while",
-        "as",
-        "both",
-        "such",
-        "all",
-        "main",
-        "growing",
-        "said",
-        "new",
-        "international",
-        "global",
-        "world",
-        "regional",
-        "reciprocal",
-        "interregional",
-        "gross",
-        "combined",
-        "aggregate",
-        "a",
-        "an",
-        "by",
-        "on",
-        "at",
-        "or",
-        "but",
-        "thus",
-    )
-)
 
 
 class Topics:
@@ -84,15 +22,14 @@ class Topics:
         self.home = home
         self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         language = self.page.language.language
+        self.role = around.role
         self.closed = frozenset().union(
             *(
                 lexicon(language, c).words
                 for c in ("preposition", "auxiliary", "pronoun", "subordinator", "conjunction", "modal", "relative")
             )
         )
-        self.before_noun = (
-            frozenset({"'s", "'", "-", "and", "all", "the", "total"}) | lexicon(language, "cardinal").words
-        )
+        self.before_noun = self.role["before_noun"] | lexicon(language, "cardinal").words
         self.anaphora = lexicon(language, "anaphora")
         self.verbs = self.page.language.verbs
 
@@ -103,14 +40,14 @@ class Topics:
         start, stop = self.around.segment(q.start)
         if q.noun is not None:
             return self.of_noun(q)
-        of_whole = q.sort in ("percent", "fraction") and change is None and self.words[q.last : q.last + 1] == ["of"]
+        of_whole = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
         behind = self.behind(q, self.phrase(q.last + 1, stop)[1] if of_whole else stop, row)
         before = self.before(q, start)
         if of_whole and behind is not None:
             return behind
         if of_whole and before is None:
             behind = self.behind(q, stop, row)
-        if before is None and behind is None and self.is_interrupted(q, start):
+        if before is None and behind is None and (self.is_interrupted(q, start) or q.sort == "money"):
             before = self.before(q, self.around.sentence(q.start)[0])
         return before or behind
 
@@ -160,14 +97,16 @@ class Topics:
         phrase = self.noun_before(q.first, start)
         if phrase is None:
             return False
-        return not all(self.around.is_change(j) or self.words[j] in ("-", "'s", "of", "year") for j in range(*phrase))
+        return not all(self.around.is_change(j) or self.words[j] in self.role["filler"] for j in range(*phrase))
 
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether the clause goes on about what the one before it counted: "the increase was …", "it stood at …"."""
         start, _ = self.around.spoken(q.start)
-        if self.words[q.last : q.last + 2] in (["of", "that"], ["of", "this"], ["of", "the"]) and self.words[
-            q.last + 2
-        ] in ("volume", "amount", "total", "figure", "sum", "value", "turnover"):
+        if (
+            self.around.reads(q.last, "of")
+            and self.around.reads(q.last + 1, "that_this")
+            and self.around.reads(q.last + 2, "that_total")
+        ):
             return True
         return any(self.anaphora.at(self.words, j) is not None for j in range(start, q.first))
 
@@ -179,21 +118,25 @@ class Topics:
             sold = [
                 m for m in self.page.within("indicator", max(0, q.first - 4), q.first) if m.group["name"] == "exports"
             ]
-            if sold and self.words[q.noun[1] - 1] in ("countries", "markets"):
+            if sold and self.words[q.noun[1] - 1] in self.role["market_noun"]:
                 return "destination countries of exports"
             return self.counted_phrase(q.noun)
         start, stop = self.around.segment(q.start)
         phrase = self.noun_before(q.first, start) or self.subject_phrase(start, q.first)
         if phrase is not None:
             return self.page.slice(*phrase).lower()
-        if q.sort in ("percent", "fraction") and self.words[q.last : q.last + 1] == ["of"]:
+        if q.sort in ("percent", "fraction") and self.around.reads(q.last, "of"):
             return "share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()
         return {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
 
     def counted_phrase(self, noun: tuple[int, int]) -> str:
         """The noun counted, with a short "with …" or "of …" behind it."""
         start, stop = noun
-        if stop < len(self.words) and self.words[stop] in ("with", "of") and not self.page.match_at("indicator", stop):
+        if (
+            stop < len(self.words)
+            and self.words[stop] in self.role["counted_tail"]
+            and not self.page.match_at("indicator", stop)
+        ):
             end = self.phrase(stop + 1, min(len(self.words), stop + 5))[1]
             stop = end if end > stop + 1 else stop
         return self.page.slice(start, stop).lower()
@@ -202,28 +145,13 @@ class Topics:
         """The noun phrase that the quantity is said of: "a gust of 126 km/h", "the temperature reached", "Weight:"."""
         j = i
         while j > start and (
-            self.words[j - 1] in self.closed or self.words[j - 1] in (":", "-", "by") or self.is_verbal(j - 1)
+            self.words[j - 1] in self.closed or self.words[j - 1] in self.role["skip_back"] or self.is_verbal(j - 1)
         ):
             j -= 1
         stop = j
         while j > start and self.is_nominal(j - 1):
             j -= 1
-        while j < stop and self.words[j] in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "our",
-            "his",
-            "her",
-            "'s",
-            "-",
-            "this",
-            "that",
-            "total",
-            "average",
-        ):
+        while j < stop and self.words[j] in self.role["noun_opener"]:
             j += 1
         if j == stop:
             return None
@@ -239,7 +167,7 @@ class Topics:
 
     def is_nominal(self, i: int) -> bool:
         word = self.words[i]
-        if word in ("the", "a", "an", "'s", "-"):
+        if word in self.role["noun_inside"]:
             return True
         return word[0].isalpha() and word not in self.closed and not self.in_date(i) and not self.is_verbal(i)
 
@@ -247,7 +175,7 @@ class Topics:
         """The noun phrase that opens a clause, up to its verb: "Standby power consumption has …", "Weight: …"."""
         j = start
         while j < stop and (
-            not self.words[j][0].isalpha() or self.words[j] in ("the", "a", "an", "in", "its", "our") or self.in_date(j)
+            not self.words[j][0].isalpha() or self.words[j] in self.role["subject_opener"] or self.in_date(j)
         ):
             j += 1
         first = j
@@ -282,7 +210,7 @@ class Topics:
         """What is counted, or the whole that a share is of, in the document's words."""
         words = self.words
         if measure == "share" or q.sort == "measure":
-            if q.last < len(words) and words[q.last] == "of":
+            if q.last < len(words) and words[q.last] in self.role["of"]:
                 start, stop = self.phrase(q.last + 1, self.around.sentence(q.start)[1])
                 if stop > start:
                     return self.page.slice(start, stop)
@@ -295,7 +223,7 @@ class Topics:
             return goods
         if (
             found.stop < len(words)
-            and words[found.stop] == "of"
+            and words[found.stop] in self.role["of"]
             and found.group["name"] in ("exports", "imports", "production")
         ):
             start, stop = self.phrase(found.stop + 1, self.around.sentence(q.start)[1])
@@ -313,15 +241,13 @@ class Topics:
             j += 1
         for k in range(j, min(stop, j + 8)):
             word = self.words[k]
-            if (
-                word in ("for", "on", "in", "into", "to")
-                and not self.in_date(k + 1)
-                and k + 1 not in self.context.place_of
-            ):
-                infinitive = word == "to" and any(form == "base" for _, form in self.verbs.get(self.words[k + 1], ()))
+            if word in self.role["purpose"] and not self.in_date(k + 1) and k + 1 not in self.context.place_of:
+                infinitive = word in self.role["to"] and any(
+                    form == "base" for _, form in self.verbs.get(self.words[k + 1], ())
+                )
                 start, end = self.phrase(k + 1 + infinitive, stop)
                 return self.page.slice(start, end) if end > start and not self.in_date(start) else None
-            if word in (",", ".", ";", "and", "while"):
+            if word in self.role["purpose_stop"]:
                 break
         return self.goods_behind(q, found)
 
@@ -331,27 +257,12 @@ class Topics:
             return None
         start, end = self.phrase(found.stop, q.first)
         behind = self.words[end] if end < len(self.words) else ""
-        return (
-            self.page.slice(start, end)
-            if end > start and behind in ("worth", "for", "from", "valued", "to", "totalling", "totaling")
-            else None
-        )
+        return self.page.slice(start, end) if end > start and behind in self.role["behind_goods"] else None
 
     def modifier(self, found: Match) -> str | None:
         """The goods before an indicator: canola harvest, non-oil trade, wheat exports."""
         start = found.start
-        if self.page.words[start] not in (
-            "trade",
-            "exports",
-            "export",
-            "imports",
-            "import",
-            "production",
-            "output",
-            "harvest",
-            "crop",
-            "turnover",
-        ):
+        if self.words[start] not in self.role["trade_noun"]:
             return None
         j = start
         sentence = self.around.sentence(start)[0]
@@ -365,7 +276,7 @@ class Topics:
         word = self.words[i]
         if word == "-":
             return self.page.touches(i) and self.page.touches(i + 1)
-        if not word.isalpha() or word in _PLAIN_TRADE or word in self.closed or i in self.context.place_of:
+        if not word.isalpha() or word in self.role["plain_trade"] or word in self.closed or i in self.context.place_of:
             return False
         return (
             not self.is_verb(i, i - 1)
@@ -382,14 +293,14 @@ class Topics:
                 break
             if (
                 word in self.closed
-                and word not in ("and", "all")
-                or word in ("last", "this", "next", "worth", "valued")
+                and word not in self.role["phrase_joint"]
+                or word in self.role["phrase_stop"]
                 or self.is_verb(j, start)
                 or self.in_date(j)
             ):
                 break
             j += 1
-        while j > start and self.words[j - 1] in ("and", "-"):
+        while j > start and (self.words[j - 1] in self.role["and"] or self.words[j - 1] == "-"):
             j -= 1
         return start, j
 
@@ -423,7 +334,7 @@ class Topics:
 
     def whole(self, q: Quantity) -> tuple[int, int] | None:
         """The tokens of what a share is of: "all Russian grain" says nothing on whose share it is."""
-        if self.words[q.last : q.last + 1] != ["of"]:
+        if not self.around.reads(q.last, "of"):
             return None
         return self.phrase(q.last + 1, self.around.sentence(q.start)[1])
 
@@ -431,7 +342,7 @@ class Topics:
         """Whom a clause without a place is about: "our", the place that its paragraph opened with, the side at home."""
         we = self.context.we_at(q.start)
         start, _ = self.around.sentence(q.start)
-        if we is not None and we.code and any(self.words[j] in ("we", "our", "us") for j in range(start, q.last)):
+        if we is not None and we.code and any(self.words[j] in self.role["we"] for j in range(start, q.last)):
             return (Area(we.name, we.code),)
         paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
         named = [area for area, noun in self.distinct(paragraph[0], start, None) if noun]
@@ -445,8 +356,8 @@ class Topics:
         """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
         if len(here) > 1:
             return tuple(area for area, _ in here[:2])
-        start, stop = self.around.sentence(q.start)
-        if any(self.words[j : j + 2] == ["two", "countries"] for j in range(start, q.first)):
+        start, _ = self.around.sentence(q.start)
+        if any(self.around.reads(j, "two") and self.around.reads(j + 1, "countries") for j in range(start, q.first)):
             countries = self.countries()
             if len(countries) == 2:
                 return countries
@@ -476,7 +387,11 @@ class Topics:
         """Whether the area owns the figure ("Serbia's exports") and is not its other end ("exports to Serbia")."""
         start, stop = self.around.sentence(q.start)
         place = next((p for p in self.context.places_in(start, stop) if p.code == one.code), None)
-        return place is None or place.start == 0 or self.words[place.start - 1] not in ("to", "with", "from", "into")
+        return (
+            place is None
+            or place.start == 0
+            or self.words[place.start - 1 - self.around.reads(place.start - 1, "the")] not in self.role["partner_cue"]
+        )
 
     def countries(self) -> tuple[Area, ...]:
         """The countries of the document's two sides, by the names that it uses for them."""

@@ -240,7 +240,9 @@ class _Finder:
         """The first token of the clause that is no quotation mark, bullet or joining word."""
         words = self.page.words
         while start < first and (
-            not words[start][0].isalnum() and words[start] not in "$€£¥₹(" or words[start] in ("and", "while", "but")
+            not words[start][0].isalnum()
+            and words[start] not in "$€£¥₹("
+            or words[start] in self.around.role["skip_open"]
         ):
             start += 1
         return start

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from communique.entries.context import Context
 from communique.kinds import Area, Hub, Person, entry_id
-from communique.text.clauses import ADV, AUX, BE, COMMA, CONJ, DET, MODAL, NUM, PART, POSS, PREP, PRON, TO, VERB, Clauses, Span
+from communique.text.clauses import Clauses, Span
 from communique.text.page import Match
+from communique.text.tags import ADV, AUX, BE, COMMA, CONJ, DET, MODAL, NUM, PART, POSS, PREP, PRON, TO, VERB
 
 _LONGEST_NAME = 5
 _BACK = 16  # tokens that the verb of a hub is looked for to its left

@@ -66,6 +66,19 @@ def lexicon(language: str, *classes: str) -> Lexicon:
     return Lexicon([group for cls in classes for group in words.of(cls)])
 
 
+class Roles(dict[str, frozenset[str]]):
+    """The small words of a language by the part that they play; none where the language has none."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
+@cache
+def roles(language: str) -> Roles:
+    """The small words of a language's `roles.toml`, by name."""
+    return Roles({group["name"]: frozenset(group.words) for group in load_words(language).of("role")})
+
+
 @cache
 def sided(language: str, cls: str, side: str) -> Lexicon:
     """The phrases of a class whose groups have this `side`."""

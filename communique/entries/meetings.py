@@ -58,13 +58,21 @@ def find_announced(context: Context) -> list[Encounter]:
 def _sittings(context: Context) -> list[Encounter]:
     page = context.page
     found: list[Encounter] = []
-    acronyms = {page.words[b.stop + 1] for b in page.of("jointbody") if page.words[b.stop : b.stop + 1] == ["("] and b.stop + 1 < len(page.words)}
+    acronyms = {
+        page.words[b.stop + 1]
+        for b in page.of("jointbody")
+        if page.words[b.stop : b.stop + 1] == ["("] and b.stop + 1 < len(page.words)
+    }
     for match in page.of("sitting"):
         line = page.sentence_of[match.start]
         first, stop = page.sentences[line]
         if page.quote_of[match.start] >= 0 or context.skipped and context.skipped[page.paragraph_of[match.start]]:
             continue
-        bodies = [b for b in [*page.within("jointbody", first, stop), *_abbreviated(page, acronyms, first, stop)] if abs(b.start - match.start) < 16]
+        bodies = [
+            b
+            for b in [*page.within("jointbody", first, stop), *_abbreviated(page, acronyms, first, stop)]
+            if abs(b.start - match.start) < 16
+        ]
         coming = [m for m in page.within("tocome", first, stop) if m.start - match.start < 14]
         if not bodies or not coming or any(one.spans[0][0] >= first for one in found if one.spans[0][0] < stop):
             continue
@@ -73,7 +81,18 @@ def _sittings(context: Context) -> list[Encounter]:
             continue
         start = _phrase_start(context, min(match.start, bodies[0].start, coming[0].start), first)
         end = _with_when(context, _last_detail(context, match.stop, stop), stop)
-        found.append(Encounter("meeting", [], _day(context, first, stop, match), _place(context, first, stop), [(start, end)], True, "session to come", areas))
+        found.append(
+            Encounter(
+                "meeting",
+                [],
+                _day(context, first, stop, match),
+                _place(context, first, stop),
+                [(start, end)],
+                True,
+                "session to come",
+                areas,
+            )
+        )
     return found
 
 
@@ -117,7 +136,9 @@ def _accepted(context: Context) -> list[Encounter]:
         if page.quote_of[match.start] >= 0 or not page.within("acceptance", match.stop, reach):
             continue
         host = _people_before(context, match, first)
-        guests = [m.who for m in context.mentions_in(match.stop, stop) if m.who and m.form in _PEOPLE and m.who is not host]
+        guests = [
+            m.who for m in context.mentions_in(match.stop, stop) if m.who and m.form in _PEOPLE and m.who is not host
+        ]
         if host is None or not guests:
             continue
         people = _distinct([guests[0], host])
@@ -125,7 +146,17 @@ def _accepted(context: Context) -> list[Encounter]:
         if len(people) == 2:
             accepted = page.within("acceptance", match.stop, reach)[0]
             end = accepted.stop if page.sentence_of[accepted.start] == line else stop - 1
-            found.append(Encounter("visit", people, dates[0].iso if dates else None, _visited(context, match.stop, stop), [(first, end)], True, "invitation accepted"))
+            found.append(
+                Encounter(
+                    "visit",
+                    people,
+                    dates[0].iso if dates else None,
+                    _visited(context, match.stop, stop),
+                    [(first, end)],
+                    True,
+                    "invitation accepted",
+                )
+            )
     return found + _accepts(context)
 
 
@@ -136,19 +167,45 @@ def _accepts(context: Context) -> list[Encounter]:
     for match in page.of("acceptance"):
         first, stop = page.sentences[page.sentence_of[match.start]]
         guest = _people_before(context, match, first)
-        hosts = [m.who for m in context.mentions_in(match.stop, stop) if m.who and "invitation" in page.words[m.stop : m.stop + 3] and m.form in _PEOPLE]
-        if guest is None or not hosts or page.quote_of[match.start] >= 0 or page.within("invitation", first, match.start):
+        hosts = [
+            m.who
+            for m in context.mentions_in(match.stop, stop)
+            if m.who and "invitation" in page.words[m.stop : m.stop + 3] and m.form in _PEOPLE
+        ]
+        if (
+            guest is None
+            or not hosts
+            or page.quote_of[match.start] >= 0
+            or page.within("invitation", first, match.start)
+        ):
             continue
         people = _distinct([guest, hosts[0]])
         dates = [d for d in context.dates_in(match.stop, stop) if d.iso and not d.passed]
         if len(people) == 2:
             end = max([match.stop, *[d.stop for d in dates]])
-            found.append(Encounter("visit", people, dates[0].iso if dates else None, _visited(context, match.stop, stop), [(first, end)], True, "invitation accepted"))
+            found.append(
+                Encounter(
+                    "visit",
+                    people,
+                    dates[0].iso if dates else None,
+                    _visited(context, match.stop, stop),
+                    [(first, end)],
+                    True,
+                    "invitation accepted",
+                )
+            )
     return found
 
 
 def _visited(context: Context, start: int, stop: int) -> str | None:
-    place = next((p for p in context.places_in(start, stop) if p.form == "noun" and context.page.words[p.start - 1] in ("visit", "to", "in")), None)
+    place = next(
+        (
+            p
+            for p in context.places_in(start, stop)
+            if p.form == "noun" and context.page.words[p.start - 1] in ("visit", "to", "in")
+        ),
+        None,
+    )
     return place.name if place else None
 
 
@@ -159,13 +216,36 @@ def _meet_again(context: Context, merged: list[Encounter]) -> list[Encounter]:
     found = []
     for match in page.of("encounter"):
         first, stop = page.sentences[page.sentence_of[match.start]]
-        group = next((m for m in reversed(context.mentions_in(first, match.start)) if m.plural and m.form == "group"), None)
-        if main is None or group is None or page.quote_of[match.start] >= 0 or match.group["by"] not in ("verb",) or match.start - group.stop > 6:
+        group = next(
+            (m for m in reversed(context.mentions_in(first, match.start)) if m.plural and m.form == "group"), None
+        )
+        if (
+            main is None
+            or group is None
+            or page.quote_of[match.start] >= 0
+            or match.group["by"] not in ("verb",)
+            or match.start - group.stop > 6
+        ):
             continue
-        people = [who for who in main.people if not (group.who and group.who.rank not in (None, "official")) or who.rank == (group.who and group.who.rank)]
+        people = [
+            who
+            for who in main.people
+            if not (group.who and group.who.rank not in (None, "official"))
+            or who.rank == (group.who and group.who.rank)
+        ]
         if len(people) == 2 and _is_passing(page, match, first) and not _people_behind(context, match, stop):
             end = _with_when(context, match.stop, stop)
-            found.append(Encounter(str(match.group["form"]), people, _day(context, first, stop, match), _place(context, match.stop, stop), [(group.start, end)], True, "meeting to come"))
+            found.append(
+                Encounter(
+                    str(match.group["form"]),
+                    people,
+                    _day(context, first, stop, match),
+                    _place(context, match.stop, stop),
+                    [(group.start, end)],
+                    True,
+                    "meeting to come",
+                )
+            )
     return found
 
 
@@ -200,7 +280,9 @@ def _add_places(context: Context, areas: list[Area]) -> list[Area]:
             first.setdefault(place.code, context.area_of(place))
     known = {a.code for a in areas}
     ranked = sorted((code for code in counts if code not in known and counts[code] > 1), key=lambda code: -counts[code])
-    ranked = [code for code in ranked if not any(k and (k.startswith(code + "-") or code.startswith(k + "-")) for k in known)]
+    ranked = [
+        code for code in ranked if not any(k and (k.startswith(code + "-") or code.startswith(k + "-")) for k in known)
+    ]
     return areas + [first[code] for code in ranked[: 2 - len(areas)]]
 
 
@@ -249,7 +331,9 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
         by = "between"
     if by == "signed" and (len(behind) < 2 or "by" not in page.words[match.stop : behind[0].start]):
         return None
-    people = _distinct(([before] if before and by not in ("between", "signed") else []) + [m.who for m in behind if m.who])
+    people = _distinct(
+        ([before] if before and by not in ("between", "signed") else []) + [m.who for m in behind if m.who]
+    )
     if both:
         people = _distinct(both + [m.who for m in behind if m.who])
     if by == "visit":
@@ -263,10 +347,22 @@ def _read_encounter(context: Context, match: Match) -> Encounter | None:
     day = _day(context, first, stop, match)
     if day is None and by in ("between", "loose"):
         day = _day_before(context, line)
-    if by == "verb" and page.words[match.stop - 1] == "by" and day is None and (earlier := _session_before(context, line)):
+    if (
+        by == "verb"
+        and page.words[match.stop - 1] == "by"
+        and day is None
+        and (earlier := _session_before(context, line))
+    ):
         start, day = page.sentences[line - 1][0], earlier
-    return Encounter(str(match.group["form"]), people, day, _place(context, match.stop, stop) or _place(context, first, match.start),
-                     [(start, end)], passing, f"encounter: {page.slice(match.start, match.stop).lower()}")  # fmt: skip
+    return Encounter(
+        str(match.group["form"]),
+        people,
+        day,
+        _place(context, match.stop, stop) or _place(context, first, match.start),
+        [(start, end)],
+        passing,
+        f"encounter: {page.slice(match.start, match.stop).lower()}",
+    )
 
 
 def _is_linked(page: Page, match: Match, stop: int) -> bool:
@@ -283,12 +379,16 @@ def _day_before(context: Context, line: int) -> str | None:
     page = context.page
     if line == 0 or page.paragraph_of[page.sentences[line - 1][0]] != page.paragraph_of[page.sentences[line][0]]:
         return None
-    days = [d for d in context.dates_in(*page.sentences[line - 1]) if d.iso and d.kind in ("weekday", "today") and d.passed is not None]
-    return days[0].iso if len(days) == 1 and not page.words[page.sentences[line][0]] in ("next", "later") else None
+    days = [
+        d
+        for d in context.dates_in(*page.sentences[line - 1])
+        if d.iso and d.kind in ("weekday", "today") and d.passed is not None
+    ]
+    return days[0].iso if len(days) == 1 and page.words[page.sentences[line][0]] not in ("next", "later") else None
 
 
 def _session_before(context: Context, line: int) -> str | None:
-    """The day of the session in the sentence before, in one paragraph: "… was held on 12 March. It was co-chaired by"."""
+    """The day of the session in the sentence before, in one paragraph: "… was held on 12 March. It was chaired by"."""
     page = context.page
     if line == 0:
         return None
@@ -302,7 +402,9 @@ def _session_before(context: Context, line: int) -> str | None:
 def _joined_before(context: Context, match: Match, first: int) -> list[Figurehead]:
     """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired": two people joined before the verb."""
     page = context.page
-    mentions = [m for m in context.mentions_in(first, match.start) if m.who and m.form in _PEOPLE and page.quote_of[m.start] < 0]
+    mentions = [
+        m for m in context.mentions_in(first, match.start) if m.who and m.form in _PEOPLE and page.quote_of[m.start] < 0
+    ]
     if len(mentions) < 2 or "and" not in page.words[mentions[-2].stop : mentions[-1].start]:
         return []
     return _distinct([m.who for m in mentions[-2:] if m.who])
@@ -310,7 +412,10 @@ def _joined_before(context: Context, match: Match, first: int) -> list[Figurehea
 
 def _stands_before(context: Context, match: Match, people: list[Figurehead]) -> bool:
     """Whether the last of the people joined by "and" stands right before the verb."""
-    return any(m.who is people[-1] and match.start - 2 <= m.stop <= match.start for m in context.mentions_in(max(0, match.start - 20), match.start))
+    return any(
+        m.who is people[-1] and match.start - 2 <= m.stop <= match.start
+        for m in context.mentions_in(max(0, match.start - 20), match.start)
+    )
 
 
 def _hosts(context: Context, match: Match, stop: int) -> list[Figurehead]:
@@ -318,13 +423,20 @@ def _hosts(context: Context, match: Match, stop: int) -> list[Figurehead]:
     page = context.page
     words = page.words
     mentions = context.mentions_in(match.stop, stop)
-    return [m.who for m in mentions if m.who and m.form in _PEOPLE and "invitation" in words[max(match.stop, m.start - 4) : m.start]]
+    return [
+        m.who
+        for m in mentions
+        if m.who and m.form in _PEOPLE and "invitation" in words[max(match.stop, m.start - 4) : m.start]
+    ]
 
 
 def _office_holders(context: Context, match: Match, stop: int) -> Encounter | None:
     """ "Negotiations of the Presidents of A and B": the people in the office, or the office where nobody is named."""
     page = context.page
-    group = next((m for m in context.mentions_in(match.stop, min(stop, match.stop + 4)) if m.plural and m.who and m.who.rank), None)
+    group = next(
+        (m for m in context.mentions_in(match.stop, min(stop, match.stop + 4)) if m.plural and m.who and m.who.rank),
+        None,
+    )
     if group is None or group.who is None:
         return None
     places = [p for p in context.places_in(group.start, min(stop, group.stop + 8)) if p.form == "noun" and p.code]
@@ -335,8 +447,15 @@ def _office_holders(context: Context, match: Match, stop: int) -> Encounter | No
     end = _with_when(context, places[1].stop, stop)
     first = page.sentences[page.sentence_of[match.start]][0]
     start = match.start - (match.start > first and page.words[match.start - 1] in ("recent", "last", "latest"))
-    return Encounter(str(match.group["form"]), people, _day(context, match.start, end, match), _place(context, group.stop, end),
-                     [(start, end)], True, "encounter of office holders")  # fmt: skip
+    return Encounter(
+        str(match.group["form"]),
+        people,
+        _day(context, match.start, end, match),
+        _place(context, group.stop, end),
+        [(start, end)],
+        True,
+        "encounter of office holders",
+    )
 
 
 def _holder(context: Context, rank: str, area: Area, group: Mention) -> Figurehead:
@@ -349,13 +468,20 @@ def _holder(context: Context, rank: str, area: Area, group: Mention) -> Figurehe
 
 
 def _is_negated(page: Page, match: Match, first: int) -> bool:
-    return any(page.words[i] in ("not", "never", "if", "would", "could") for i in range(max(first, match.start - 3), match.start))
+    return any(
+        page.words[i] in ("not", "never", "if", "would", "could")
+        for i in range(max(first, match.start - 3), match.start)
+    )
 
 
 def _distinct(people: list[Figurehead]) -> list[Figurehead]:
     kept: list[Figurehead] = []
     for who in people:
-        if who.kind == "person" and (who.name or who.rank in ("president", "governor", "minister", "prime minister", "monarch")) and not any(who is k for k in kept):
+        if (
+            who.kind == "person"
+            and (who.name or who.rank in ("president", "governor", "minister", "prime minister", "monarch"))
+            and not any(who is k for k in kept)
+        ):
             kept.append(who)
     return kept
 
@@ -372,7 +498,9 @@ def _people_behind(context: Context, match: Match, stop: int) -> list[Mention]:
         if any(w in between for w in (";",)):
             break
         if mention.form in _PEOPLE and mention.who and not _is_aside(page, mention):
-            if found and not any(w in ("and", ",", "with", "by", "including", "as", "well", "led", "headed") for w in between):
+            if found and not any(
+                w in ("and", ",", "with", "by", "including", "as", "well", "led", "headed") for w in between
+            ):
                 break
             found.append(mention)
         i = mention.stop
@@ -383,7 +511,9 @@ def _is_aside(page: Page, mention: Mention) -> bool:
     """Whether a person is only named beside: "on behalf of X", "X's palace"."""
     before = page.words[max(0, mention.start - 3) : mention.start]
     after = page.words[mention.stop] if mention.stop < len(page.words) else ""
-    return "behalf" in before or after == "'s" or "invitation" in before or "orders" in before or "instruction" in before
+    return (
+        "behalf" in before or after == "'s" or "invitation" in before or "orders" in before or "instruction" in before
+    )
 
 
 def _people_before(context: Context, match: Match, first: int) -> Figurehead | None:
@@ -428,14 +558,27 @@ def _with_when(context: Context, end: int, stop: int) -> int:
 
 
 def _is_passing(page: Page, match: Match, first: int) -> bool:
-    return any(m.start >= first for m in page.within("othertime", max(first, match.start - 8), match.stop + 1)) or page.words[max(0, match.start - 1)] == "had"
+    return (
+        any(m.start >= first for m in page.within("othertime", max(first, match.start - 8), match.stop + 1))
+        or page.words[max(0, match.start - 1)] == "had"
+    )
 
 
 def _day(context: Context, first: int, stop: int, match: Match) -> str | None:
     """The day (or month) of an encounter: the date of its sentence nearest to its word."""
     page = context.page
-    dates = [d for d in context.dates_in(first, stop) if d.iso and d.kind in ("day", "today", "weekday", "month", "season", "interval", "year") and page.quote_of[d.start] < 0]
-    dates = [d for d in dates if d.link in ("", "on", "in") and not d.edge and (d.kind != "year" or d.link == "in" and not d.passed)]
+    dates = [
+        d
+        for d in context.dates_in(first, stop)
+        if d.iso
+        and d.kind in ("day", "today", "weekday", "month", "season", "interval", "year")
+        and page.quote_of[d.start] < 0
+    ]
+    dates = [
+        d
+        for d in dates
+        if d.link in ("", "on", "in") and not d.edge and (d.kind != "year" or d.link == "in" and not d.passed)
+    ]
     if not dates:
         return None
     days = [d for d in dates if d.kind in ("day", "today", "weekday")] or dates
@@ -448,7 +591,12 @@ def _place(context: Context, start: int, stop: int) -> str | None:
     """A city or another place behind "in"."""
     page = context.page
     for place in context.places_in(start, stop):
-        if place.form == "noun" and place.start and page.words[place.start - 1] in ("in", "at") and page.quote_of[place.start] < 0:
+        if (
+            place.form == "noun"
+            and place.start
+            and page.words[place.start - 1] in ("in", "at")
+            and page.quote_of[place.start] < 0
+        ):
             return place.name
     return None
 
@@ -458,18 +606,44 @@ def _read_event(context: Context, match: Match, first: int, stop: int) -> Encoun
     page = context.page
     window = page.words[first:stop]
     text = " ".join(window)
-    held = any(w in text for w in ("was held", "were held", "took place", "was opened", "opened in", "was attended", "kicked off", "gathered"))
+    held = any(
+        w in text
+        for w in (
+            "was held",
+            "were held",
+            "took place",
+            "was opened",
+            "opened in",
+            "was attended",
+            "kicked off",
+            "gathered",
+        )
+    )
     held = held and not any(w in window for w in ("will", "would", "should", "next", "could"))
-    speaks = any(w in window for w in ("speaking", "addressed", "addressing", "spoke", "attended", "opening", "inaugurated"))
-    if not (held or speaks) or any(m.start >= first for m in page.within("othertime", first, stop) if page.words[m.start] not in ("last",)):
+    speaks = any(
+        w in window for w in ("speaking", "addressed", "addressing", "spoke", "attended", "opening", "inaugurated")
+    )
+    if not (held or speaks) or any(
+        m.start >= first for m in page.within("othertime", first, stop) if page.words[m.start] not in ("last",)
+    ):
         return None
     if page.sentence_of[match.start] > 12 and not speaks:
         return None
-    people = _distinct([m.who for m in context.mentions_in(first, stop) if m.who and m.form in _PEOPLE and page.quote_of[m.start] < 0])
+    people = _distinct(
+        [m.who for m in context.mentions_in(first, stop) if m.who and m.form in _PEOPLE and page.quote_of[m.start] < 0]
+    )
     if not people and not held:
         return None
     place = _place(context, first, stop)
-    return Encounter(str(match.group["form"]), people, _day(context, first, stop, match), place, [(first, stop - (page.words[stop - 1] == "."))], False, "event")
+    return Encounter(
+        str(match.group["form"]),
+        people,
+        _day(context, first, stop, match),
+        place,
+        [(first, stop - (page.words[stop - 1] == "."))],
+        False,
+        "event",
+    )
 
 
 def _merge(merged: list[Encounter], one: Encounter) -> None:
@@ -494,7 +668,14 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         visit, meeting = (a, b) if a.form == "visit" else (b, a)
         if len(visit.people) == 1 and any(visit.people[0] is who for who in meeting.people):
             return True
-    if a.date and b.date and a.date != b.date or a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form:
+    if (
+        a.date
+        and b.date
+        and a.date != b.date
+        or a.passing != b.passing
+        or "call" in (a.form, b.form)
+        and a.form != b.form
+    ):
         return False
     shared = [who for who in b.people if any(who is k for k in a.people)]
     small = min(len(a.people), len(b.people))
@@ -512,7 +693,13 @@ def _attend(context: Context, merged: list[Encounter]) -> None:
             continue
         first, stop = page.sentences[page.sentence_of[match.start]]
         target = _attended(context, main, first, stop)
-        people = _distinct([m.who for m in context.mentions_in(first, stop) if m.who and m.form in _PEOPLE and m.who.name and not _is_aside(page, m)])
+        people = _distinct(
+            [
+                m.who
+                for m in context.mentions_in(first, stop)
+                if m.who and m.form in _PEOPLE and m.who.name and not _is_aside(page, m)
+            ]
+        )
         new = [who for who in people if not any(who is k for k in target.people)]
         if new:
             target.people += new

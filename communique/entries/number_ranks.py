@@ -44,10 +44,13 @@ class RankReader(NumberReader):
             return self.place(found[0], match.stop, found[1])
         if cls == "rank_place":
             found = self.ordinal_before(j)
-            if found is None or self.lex["rank_hold"].before(words, found[0] - (words[found[0] - 1] == "the")) is None:
+            if (
+                found is None
+                or self.lex["rank_hold"].before(words, found[0] - (words[found[0] - 1] in self.role["the"])) is None
+            ):
                 return None
             return self.place(found[0], match.stop, found[1])
-        at = self.ordinal_at(match.stop + (match.stop < len(words) and words[match.stop] == "the"))
+        at = self.ordinal_at(match.stop + (match.stop < len(words) and words[match.stop] in self.role["the"]))
         return self.place(match.start, at[0], at[1]) if at is not None else None
 
     def place(self, start: int, stop: int, rank: int) -> Quantity:
@@ -59,7 +62,7 @@ class RankReader(NumberReader):
         found = self.lex["ordinal"].before(self.words, j)
         if found is not None:
             return found[0], found[1]["value"]
-        if j > 1 and self.words[j - 1] in ("st", "nd", "rd", "th") and self.words[j - 2].isdecimal():
+        if j > 1 and self.words[j - 1] in self.lex["day_suffix"].words and self.words[j - 2].isdecimal():
             return j - 2, int(self.words[j - 2])
         return None
 
@@ -67,7 +70,7 @@ class RankReader(NumberReader):
         found = self.lex["ordinal"].at(self.words, j)
         if found is not None:
             return found[0], found[1]["value"]
-        if j + 1 < len(self.words) and self.words[j].isdecimal() and self.words[j + 1] in ("st", "nd", "rd", "th"):
+        if j + 1 < len(self.words) and self.words[j].isdecimal() and self.words[j + 1] in self.lex["day_suffix"].words:
             return j + 2, int(self.words[j])
         return None
 
@@ -92,7 +95,7 @@ class RankReader(NumberReader):
             if (
                 found is not None
                 and self.same_sentence(found[0], i)
-                and (self.words[found[0]] != "in" or k == i or self.words[k] == "the")
+                and (self.words[found[0]] not in self.role["in"] or k == i or self.words[k] in self.role["the"])
             ):
                 return found[0]
         return None

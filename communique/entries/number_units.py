@@ -7,14 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from communique.entries.date_mentions import DateMention
-from communique.entries.lexicon import Lexicon, lexicon, sided
+from communique.entries.lexicon import Lexicon, lexicon, roles, sided
 from communique.entries.quantities import DASHES, HUNDRED, ONE, Measure, Number
 from communique.text.page import Page
 from communique.words.load import Group
 
 _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open", "range_join",
-    "unit", "times_word", "label", "firm_label", "counter_noun", "out_of", "plural", "not_plural", "definite", "rank_hold", "rank_group", "cardinal", "cent",
+    "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun", "abstract_noun", "out_of", "plural", "not_plural", "definite", "rank_hold", "rank_group", "cardinal", "cent",
     "preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator", "adverb",
 )  # fmt: skip
 _REACH = 6
@@ -27,6 +27,7 @@ class MeasureReader:
         self.page, self.words = page, page.words
         self.country = (country or "").partition("-")[0]
         language = page.language.language
+        self.role = roles(language)
         self.lex: dict[str, Lexicon] = {cls: lexicon(language, cls) for cls in _CLASSES}
         self.hedge_before, self.hedge_after = _sides(language, "hedge")
         self.money_before, self.money_after = _sides(language, "currency")
@@ -67,11 +68,15 @@ class MeasureReader:
         if found is None:
             return None
         start = found[0]
-        if i - start > 1 and self.words[start] != "us" and not all(map(self.page.touches, range(start + 1, i))):
+        if (
+            i - start > 1
+            and self.words[start] not in self.role["us_mark"]
+            and not all(map(self.page.touches, range(start + 1, i)))
+        ):
             found = self.money_before.at(self.words, i - 1)  # "a $5 million loan"
             return (i - 1, found[1]) if found is not None and found[0] == i else None
         letters = [j for j in range(start, i) if self.words[j].isalpha()]
-        if letters and not self.page.is_capital(letters[0]) and self.words[letters[0]] not in ("us", "euro"):
+        if letters and not self.page.is_capital(letters[0]) and self.words[letters[0]] not in self.role["us_mark"]:
             return None
         if letters and self.words[i - 1] not in "$£" and not self.is_code(letters[-1], i):
             return None
@@ -159,6 +164,8 @@ class MeasureReader:
         if self.money_after.at(self.words, number.stop) is not None:
             return None  # pesos of a country that nothing tells
         noun = self.counted(number)
+        if noun is not None and self.lex["abstract_noun"].before(self.words, noun[1]) is not None:
+            return None
         if noun is not None:
             return Measure(number.start, noun[1], "1", "count", noun=noun)
         return Measure(number.start, number.stop, "1", "plain")
@@ -169,7 +176,7 @@ class MeasureReader:
         hedged = self.hedge_after.at(words, j + self.is_dash(j))
         if hedged is not None:
             j = hedged[0]
-        elif j < len(words) and words[j] == "of" and number.scaled:
+        elif j < len(words) and words[j] in self.role["of"] and number.scaled:
             j += 1
         begin = j
         limit = min(len(words), begin + _REACH, page.sentences[page.sentence_of[number.start]][1])

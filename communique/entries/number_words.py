@@ -29,6 +29,10 @@ class NumberReader(MeasureReader):
         if read is None:
             return None
         value, place, stop = read.value, read.place, read.stop
+        if value == 1 and stop < len(self.words) and self.words[stop] in self.role["in"]:
+            share = self.one_in(i, stop + 1)
+            if share is not None:
+                return share
         if self.is_slashed(i, stop):
             return Number(i, stop + 2, value / int(self.words[stop + 1]), None, words=True, fraction=True)
         sign = self.lex["fraction"].at(self.words, stop)
@@ -39,7 +43,12 @@ class NumberReader(MeasureReader):
     def is_slashed(self, i: int, stop: int) -> bool:
         """Whether the digits are the upper part of a fraction of something: 3/4 of its sales."""
         words, page = self.words, self.page
-        if stop + 2 >= len(words) or words[stop] != "/" or words[stop + 2] != "of" or not words[stop + 1].isdecimal():
+        if (
+            stop + 2 >= len(words)
+            or words[stop] != "/"
+            or words[stop + 2] not in self.role["of"]
+            or not words[stop + 1].isdecimal()
+        ):
             return False
         whole = int(words[stop + 1]) if len(words[stop + 1]) < 3 else 0
         return page.touches(stop) and page.touches(stop + 1) and words[i].isdecimal() and int(words[i]) < whole <= 20
@@ -59,7 +68,23 @@ class NumberReader(MeasureReader):
                 return number
             stop, times = number.stop + 1, short
         place = None if number.place is None else number.place * times
-        return replace(number, stop=stop, value=number.value * times, place=place, scaled=True)
+        whole = replace(number, stop=stop, value=number.value * times, place=place, scaled=True)
+        return self.with_rest(whole, times)
+
+    def with_rest(self, whole: Number, times: Decimal) -> Number:
+        """A number with a smaller part behind it: 1 billion 240 million."""
+        rest = (
+            digits_at(self.page, whole.stop)
+            if whole.stop < len(self.words) and is_digits(self.words[whole.stop])
+            else None
+        )
+        scale = self.lex["scale"].at(self.words, rest.stop) if rest is not None else None
+        if rest is None or scale is None or rest.value >= 1000 or times < Decimal("1e6"):
+            return whole
+        part = Decimal(scale[1]["value"])
+        if part * 1000 > times or self.taken[whole.stop]:
+            return whole
+        return replace(whole, stop=scale[0], value=whole.value + rest.value * part, place=rest.place * part)
 
     def short_scale(self, number: Number) -> Decimal | None:
         """What the letter that touches the digits multiplies by: 50k, and $5m, 5m euros or 300m people."""
@@ -105,7 +130,7 @@ class NumberReader(MeasureReader):
         out = self.lex["out_of"].at(words, small.stop)
         if out is not None:
             return self.one_in(i, out[0], small.value)
-        if small.value == 1 and small.stop < len(words) and words[small.stop] == "in":
+        if small.value == 1 and small.stop < len(words) and words[small.stop] in self.role["in"]:
             return self.one_in(i, small.stop + 1)
         number = self.and_a_half(number)
         scale = self.lex["dozen"].at(words, number.stop) or self.lex["scale"].at(
@@ -167,7 +192,7 @@ class NumberReader(MeasureReader):
         share = exact_share(Fraction(group["value"]))
         article = self.lex["article"].before(words, i)
         j = stop
-        if j < len(words) and words[j] == "of" and not group.get("alone"):
+        if j < len(words) and words[j] in self.role["of"] and not group.get("alone"):
             j += 1
         inner = self.lex["article"].at(words, j)
         scale = self.lex["scale"].at(words, inner[0]) or self.lex["dozen"].at(words, inner[0]) if inner else None
@@ -213,7 +238,7 @@ class NumberReader(MeasureReader):
             return True
         if stop < len(words) and page.touches(stop):
             if (
-                after in ("st", "nd", "rd", "th")
+                after in self.lex["day_suffix"].words
                 or after in ("/", ":")
                 and stop + 1 < len(words)
                 and is_digits(words[stop + 1])
@@ -221,7 +246,7 @@ class NumberReader(MeasureReader):
                 return True
             if after in DASHES and stop + 2 < len(words) and self.is_chain(stop):
                 return True
-        if after in ("am", "pm", "a.m.", "p.m.", "hrs", "gmt", "o'clock") or before in ("©", "#", "№"):
+        if after in self.role["clock"] or before in ("©", "#", "№"):
             return True
         if before == "(" and after == ")" and len(words[i]) <= 2:
             return True

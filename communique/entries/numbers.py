@@ -104,7 +104,7 @@ class _Reader(RankReader):
             return None
         opened = self.lex["range_open"].before(words, self.money_start(number))
         cue = words[opened[0]] if opened else ""
-        if word == "and" and cue not in ("between", "anywhere", "somewhere", "of"):
+        if word in self.role["and"] and cue not in self.role["opens_pair"]:
             return None
         shared = number
         if other.scaled and not number.scaled and number.value < other.value:
@@ -122,16 +122,18 @@ class _Reader(RankReader):
             and unit is None
         ):
             return None
-        if shared.value >= other.value and cue != "from":
+        if shared.value >= other.value and cue not in self.role["from"]:
             return None
-        if word == "or" and other.value - shared.value > shared.value:
+        if word in self.role["or"] and other.value - shared.value > shared.value:
             return None
         return shared, other
 
     def is_step(self, number: Number) -> bool:
         """Whether the number is by how much something changed: rose by $5 million to $7 million."""
         start = self.money_start(number)
-        return start > 0 and (self.words[start - 1] == "by" or self.page.match_at("change", start - 1) is not None)
+        return start > 0 and (
+            self.words[start - 1] in self.role["by"] or self.page.match_at("change", start - 1) is not None
+        )
 
     def unscaled(self, number: Number) -> Number:
         read = digits_at(self.page, number.start) if not number.words else small_words_at(self.page, number.start)
@@ -141,7 +143,7 @@ class _Reader(RankReader):
         """Whether "from" stands before the number and the sentence tells of a change: rose from 2.6 to 3.1."""
         start = self.money_start(first)
         opened = self.lex["range_open"].before(self.words, start)
-        if opened is None or self.words[opened[0]] != "from":
+        if opened is None or self.words[opened[0]] not in self.role["from"]:
             return False
         low = max(self.page.sentences[self.page.sentence_of[start]][0], opened[0] - 14)
         found = (self.page.match_at(cls, j) for j in range(low, opened[0]) for cls in ("change", "multiple"))
@@ -201,7 +203,7 @@ class _Reader(RankReader):
             low, high = (
                 None if end is None else (end - 1) * HUNDRED for end in bounds(hedge, number.value, number.place)
             )
-        sort = "multiple" if words[found[0] - 1] == "fold" else "factor"
+        sort = "multiple" if words[found[0] - 1] in self.role["fold"] else "factor"
         return Quantity(number.start, found[0], first, last, low, high, hedge, "percent", sort, number=number.start)
 
     def multiple(self, match: Match) -> Quantity:
@@ -242,7 +244,7 @@ class _Reader(RankReader):
         """Whether a minus stands before token `i`: -5 °C, minus 5 per cent."""
         if not i:
             return False
-        if self.words[i - 1] == "minus":
+        if self.words[i - 1] in self.role["minus"]:
             return True
         if self.words[i - 1] not in "-−–" or not self.page.touches(i):
             return False
@@ -298,7 +300,7 @@ class _Reader(RankReader):
         for n in range(len(found) - 2, -1, -1):
             one, other = found[n], found[n + 1]
             gap = self.words[one.last : other.first]
-            joined = gap in (["and"], [","], ["or"], ["and", "by"], [",", "by"], [",", "and"])
+            joined = 0 < len(gap) < 3 and all(word in self.role["and_or"] for word in gap)
             if one.sort == "plain" and joined and other.sort in ("percent", "pp", "measure"):
                 value = digits_at(self.page, one.number) if is_digits(self.words[one.number]) else None
                 if value is not None:

@@ -16,7 +16,9 @@ from communique.text.page import Page
 _NAME_LONGEST = 7
 _ADDRESS = frozenset(("highness", "excellency"))
 _LINKS = frozenset(("of", "for", "to", "in", "at"))
-_DETERMINERS = frozenset(("the", "its", "their", "his", "her", "our", "a", "an", "this", "that", "two", "both", "visiting"))
+_DETERMINERS = frozenset(
+    ("the", "its", "their", "his", "her", "our", "a", "an", "this", "that", "two", "both", "visiting")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ class Names:
             return False
         if len(word) == 1:
             return i + 1 < len(page.words) and page.words[i + 1] == "." or word not in ("a", "i")
-        if self.title[0] < i < self.title[1] and any(form in ("s", "past") for _, form in page.language.verbs.get(word, ())):
+        if self.title[0] < i < self.title[1] and any(
+            form in ("s", "past") for _, form in page.language.verbs.get(word, ())
+        ):
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
             return False
@@ -93,14 +97,21 @@ class Names:
         page = self.page
         j = i + 1
         return (
-            j < len(page.words) and page.is_capital(j) and page.words[j] not in self.never and page.words[j].isalpha()
-            and j not in self.place_of and len(page.words[j]) > 2 and page.sentence_of[i] == page.sentence_of[j]
-        )  # fmt: skip
+            j < len(page.words)
+            and page.is_capital(j)
+            and page.words[j] not in self.never
+            and page.words[j].isalpha()
+            and j not in self.place_of
+            and len(page.words[j]) > 2
+            and page.sentence_of[i] == page.sentence_of[j]
+        )
 
     def is_acronym(self, i: int) -> bool:
         """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""
         page = self.page
-        return len(page.words[i]) > 1 and page.text[page.starts[i] : page.ends[i]].isupper() and "." not in page.words[i]
+        return (
+            len(page.words[i]) > 1 and page.text[page.starts[i] : page.ends[i]].isupper() and "." not in page.words[i]
+        )
 
     def read(self, i: int) -> int | None:
         """The end of a name that begins at token `i`, or `None`."""
@@ -111,14 +122,23 @@ class Names:
         j, parts = i, 0
         while j < n and page.sentence_of[j] == line and j - i < _NAME_LONGEST + 4:
             place = self.place_of.get(j)
-            if place and not (parts and place.stop - place.start == 1 and (not self._ends_name(place) or self._is_inside(j))):
+            if place and not (
+                parts and place.stop - place.start == 1 and (not self._ends_name(place) or self._is_inside(j))
+            ):
                 break
             if self.is_part(j) and not (self.is_acronym(j) and not self._shouted(i, j)):
                 j += 1
                 parts += 1
                 if len(words[j - 1]) == 1 and j < n and words[j] == "." and page.touches(j):
                     j += 1
-            elif parts and words[j] == "-" and page.touches(j) and j + 1 < n and page.touches(j + 1) and words[j + 1].isalpha():
+            elif (
+                parts
+                and words[j] == "-"
+                and page.touches(j)
+                and j + 1 < n
+                and page.touches(j + 1)
+                and words[j + 1].isalpha()
+            ):
                 j += 2
             elif words[j] in self.particles and j + 1 < n and (self.is_part(j + 1) or words[j + 1] in self.particles):
                 j += 1
@@ -126,15 +146,25 @@ class Names:
                 j += 1
             else:
                 break
-        while j > i and words[j - 1] in ("-", "'") or j > i and words[j - 1] in self.particles and j - 1 > i and not self.page.is_capital(j - 1):
+        while (
+            j > i
+            and words[j - 1] in ("-", "'")
+            or j > i
+            and words[j - 1] in self.particles
+            and j - 1 > i
+            and not self.page.is_capital(j - 1)
+        ):
             j -= 1
         return j if parts and j > i and parts <= _NAME_LONGEST else None
 
     def _leading_particle(self, i: int) -> bool:
         """Al Zeyoudi, Van der Berg: a particle in capitals opens a name."""
         page = self.page
-        return page.words[i] in self.particles and page.is_capital(i) and i + 1 < len(page.words) and (
-            page.is_capital(i + 1) or page.words[i + 1] in self.particles or page.words[i + 1] == "-"
+        return (
+            page.words[i] in self.particles
+            and page.is_capital(i)
+            and i + 1 < len(page.words)
+            and (page.is_capital(i + 1) or page.words[i + 1] in self.particles or page.words[i + 1] == "-")
         )
 
     def _ends_name(self, place: Place) -> bool:
@@ -145,7 +175,12 @@ class Names:
 
     def _is_inside(self, j: int) -> bool:
         """Syed Danish Bukhari: a place's word between two words of a name."""
-        return j + 1 < len(self.page.words) and self.is_part(j + 1) and j + 1 not in self.place_of and not self.is_acronym(j + 1)
+        return (
+            j + 1 < len(self.page.words)
+            and self.is_part(j + 1)
+            and j + 1 not in self.place_of
+            and not self.is_acronym(j + 1)
+        )
 
     def _shouted(self, i: int, j: int) -> bool:
         """LEE Hsien Loong, Aliya NURLANOVA: a word in capitals counts beside one that is not."""
@@ -175,9 +210,24 @@ class Names:
 
 def _never_names(page: Page) -> frozenset[str]:
     language = page.language
-    sets = [language.wordset(cls) for cls in ("stopname", "function", "determiner", "preposition", "conjunction", "pronoun",
-                                              "auxiliary", "subordinator", "adverb", "weekday", "month", "organisation",
-                                              "demonym")]  # fmt: skip
+    sets = [
+        language.wordset(cls)
+        for cls in (
+            "stopname",
+            "function",
+            "determiner",
+            "preposition",
+            "conjunction",
+            "pronoun",
+            "auxiliary",
+            "subordinator",
+            "adverb",
+            "weekday",
+            "month",
+            "organisation",
+            "demonym",
+        )
+    ]
     return frozenset().union(*sets) | language.wordset("portfolio") - {"young", "may", "summer"}
 
 
@@ -201,11 +251,26 @@ def _read_role(context: Context, names: Names, start: int, stop: int, rank: str,
     first = left
     definite = before is not None or names.title[0] <= start < names.title[1]
     plural = page.words[stop - 1].endswith("s") and page.words[stop - 1] not in ("highness",)
-    while first > 0 and page.words[first - 1] in _DETERMINERS and page.sentence_of[first - 1] == page.sentence_of[start]:
+    while (
+        first > 0 and page.words[first - 1] in _DETERMINERS and page.sentence_of[first - 1] == page.sentence_of[start]
+    ):
         first -= 1
         definite = definite or page.words[first] not in ("a", "an")
     title = " ".join(page.words[start:stop])
-    return Role(first, right, start, rank, leads, area, company, page.slice(office if before else left, right), definite, plural, after is not None, title)
+    return Role(
+        first,
+        right,
+        start,
+        rank,
+        leads,
+        area,
+        company,
+        page.slice(office if before else left, right),
+        definite,
+        plural,
+        after is not None,
+        title,
+    )
 
 
 def _role_left(context: Context, names: Names, start: int) -> tuple[int, Area | None, int]:
@@ -247,7 +312,12 @@ def _organisation_left(context: Context, names: Names, i: int) -> int | None:
     """Where an organisation's name that ends before token `i` begins, if it has "of" in it; `None` otherwise."""
     page, words = context.page, context.page.words
     line, k, linked, head = page.sentence_of[i], i - 1, False, False
-    while k >= 0 and page.sentence_of[k] == line and (page.is_capital(k) or words[k] in ("of", "and", "&", "for")) and words[k][0].isalpha() | (words[k] == "&"):
+    while (
+        k >= 0
+        and page.sentence_of[k] == line
+        and (page.is_capital(k) or words[k] in ("of", "and", "&", "for"))
+        and words[k][0].isalpha() | (words[k] == "&")
+    ):
         linked = linked or words[k] == "of"
         head = head or words[k] in names.organisation and linked and page.is_capital(k)
         k -= 1
@@ -278,13 +348,25 @@ def _role_right(context: Context, names: Names, stop: int, posted: bool) -> tupl
     line = page.sentence_of[stop - 1]
     while j + 1 < n and page.sentence_of[j + 1] == line and words[j] in _LINKS:
         end, place, organisation = _office(context, names, j + 1)
-        if end is None or words[j] in ("in", "at", "to") and not posted and not (area and place and _is_country_of(place, area)):
+        if (
+            end is None
+            or words[j] in ("in", "at", "to")
+            and not posted
+            and not (area and place and _is_country_of(place, area))
+        ):
             break
         if place and not (area and (words[j] in ("to", "in", "at", "for") or _is_country_of(place, area))):
             area = context.area_of(place)
         company = company or organisation
         j = end
-    while j == stop and j + 1 < n and words[j] in names.portfolio and page.is_capital(j) and page.is_capital(j + 1) and page.is_capital(stop - 1):
+    while (
+        j == stop
+        and j + 1 < n
+        and words[j] in names.portfolio
+        and page.is_capital(j)
+        and page.is_capital(j + 1)
+        and page.is_capital(stop - 1)
+    ):
         stop = j = j + 1  # "Secretary Commerce Nadeem Khattak"
     if j < n and words[j] == "(" and j + 2 < n and words[j + 2] == ")":
         j += 3
@@ -307,17 +389,29 @@ def _office(context: Context, names: Names, i: int) -> tuple[int | None, Place |
                 continue
             if not (j < n and _goes_on(names, page, j)):
                 break
-        elif words[j] in ("the", "our", "its", "his", "her", "their", "this") and j == i or words[j] in compass and j <= i + 1:
+        elif (
+            words[j] in ("the", "our", "its", "his", "her", "their", "this")
+            and j == i
+            or words[j] in compass
+            and j <= i + 1
+        ):
             j += 1
         elif words[j] in names.portfolio or words[j] in names.modifiers and page.is_capital(j):
             j += 1
-        elif words[j] in ("and", "&") and j + 1 < n and (words[j + 1] in names.portfolio or _goes_on(names, page, j + 1)) and j > i:
+        elif (
+            words[j] in ("and", "&")
+            and j + 1 < n
+            and (words[j + 1] in names.portfolio or _goes_on(names, page, j + 1))
+            and j > i
+        ):
             j += 1
         elif words[j] == "," and j + 1 < n and words[j + 1] in names.portfolio and _listed(page, names, j):
             j += 1
         elif words[j] in names.organisation:
             heads, j = heads + 1, j + 1
-        elif page.is_capital(j) and (_goes_on(names, page, j) or j + 1 < n and words[j + 1] in names.portfolio and page.is_capital(j + 1)):
+        elif page.is_capital(j) and (
+            _goes_on(names, page, j) or j + 1 < n and words[j + 1] in names.portfolio and page.is_capital(j + 1)
+        ):
             j += 1
         else:
             break
@@ -334,7 +428,11 @@ def _common_office(page: Page, i: int) -> int:
         word = page.words[k]
         if word in (",", ".", ")"):
             return k
-        if not word.isalpha() or word in page.language.wordset("auxiliary", "pronoun", "relative", "determiner") or k in page.at.get("cue", {}):
+        if (
+            not word.isalpha()
+            or word in page.language.wordset("auxiliary", "pronoun", "relative", "determiner")
+            or k in page.at.get("cue", {})
+        ):
             return i
     return i
 
@@ -376,7 +474,12 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
 def _of_delegation(context: Context, named: Named) -> Named:
     """ "A delegation from Shandong led by Governor Lin": the governor is of where the delegation comes from."""
     page, start = context.page, named.span[0]
-    if named.role is None or named.role.area or named.role.company or page.words[max(0, start - 2) : start] not in (["led", "by"], ["headed", "by"]):
+    if (
+        named.role is None
+        or named.role.area
+        or named.role.company
+        or page.words[max(0, start - 2) : start] not in (["led", "by"], ["headed", "by"])
+    ):
         return named
     first = max(page.sentences[page.sentence_of[start]][0], start - 16)
     if "delegation" not in page.words[first:start]:
@@ -443,9 +546,13 @@ def _over_letters(page: Page, stop: int) -> int:
 def _closes_apposition(page: Page, start: int, stop: int) -> bool:
     """Whether a name between commas is the office's own: "The President of Belarus, Aleksandr Lukashenko, met"."""
     after = page.words[stop] if stop < len(page.words) else "."
-    return stop - start >= 2 and (after in (",", ".", ")", "(", ":", ";", "and", "–", "-", "—") or stop in page.at.get("cue", {})
-                                  or after in page.language.verbs or after in page.language.wordset("auxiliary")
-                                  or after in page.language.wordset("preposition"))  # fmt: skip
+    return stop - start >= 2 and (
+        after in (",", ".", ")", "(", ":", ";", "and", "–", "-", "—")
+        or stop in page.at.get("cue", {})
+        or after in page.language.verbs
+        or after in page.language.wordset("auxiliary")
+        or after in page.language.wordset("preposition")
+    )
 
 
 def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int, str | None] | None:
@@ -484,7 +591,11 @@ def _behind_honorifics(context: Context, names: Names) -> list[Named]:
         if not page.is_capital(match.start) and page.words[match.start] not in ("u",):
             continue
         start, gender = _honorifics(page, match.start)
-        stop = names.read(start) if start < len(page.words) and page.sentence_of[start] == page.sentence_of[match.start] else None
+        stop = (
+            names.read(start)
+            if start < len(page.words) and page.sentence_of[start] == page.sentence_of[match.start]
+            else None
+        )
         if stop:
             found.append(Named(start, stop, (match.start, stop), None, gender))
     return found
@@ -513,7 +624,11 @@ def _of_organisation(context: Context, names: Names, cue: int) -> list[Named]:
     page, words = context.page, context.page.words
     first = page.sentences[page.sentence_of[cue]][0]
     for k in range(cue - 2, max(first, cue - 12), -1):
-        if words[k] in ("of", "from") and (start := names.read_back(k)) is not None and _is_full_name(context, names, start, k):
+        if (
+            words[k] in ("of", "from")
+            and (start := names.read_back(k)) is not None
+            and _is_full_name(context, names, start, k)
+        ):
             begin = k + 1 + (words[k + 1] == "the")
             company = page.slice(begin, cue) if page.is_capital(begin) and begin not in context.place_of else None
             role = Role(k, cue, k, "executive", "company", None, company, "", False, False) if company else None
@@ -533,14 +648,22 @@ def _before_apposition(context: Context, names: Names, cue: int) -> list[Named]:
     start = names.read_back(comma) if comma else None
     if comma is None or start is None or not _is_full_name(context, names, start, comma):
         return []
-    trade = _trade(page, comma + 1, cue - 1) if words[comma + 1] not in ("who", "which", "speaking", "for", "in", "at") else None
+    trade = (
+        _trade(page, comma + 1, cue - 1)
+        if words[comma + 1] not in ("who", "which", "speaking", "for", "in", "at")
+        else None
+    )
     return [Named(start, comma, (start, cue - 1), trade, None, strong=False)]
 
 
 def _behind_trade(context: Context, names: Names, i: int) -> int:
-    """The token behind the words for what somebody is: "said forecaster Imogen Tait", "said United coach Ali Bakari"."""
+    """The token behind the words for what somebody is: "said forecaster Imogen Tait"."""
     page = context.page
-    small = page.language.wordset("preposition") | page.language.wordset("subordinator") | page.language.wordset("determiner")
+    small = (
+        page.language.wordset("preposition")
+        | page.language.wordset("subordinator")
+        | page.language.wordset("determiner")
+    )
     for k in range(i, min(i + 5, len(page.words))):
         if page.is_capital(k):
             stop = names.read(k)
@@ -610,7 +733,7 @@ def _holder(
 
 
 def _holds(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
-    """Whether `key` is `full`, a part of it in one run, or the same with initials: (a, lukashenko) in (aleksandr, …)."""
+    """Whether `key` is `full`, a part of it in one run, or the same with initials."""
     if any(full[i : i + len(key)] == key for i in range(len(full) - len(key) + 1)):
         return True
     if len(key) > 1 and key[-1] == full[-1]:
@@ -633,7 +756,11 @@ def _tell(who: Figurehead, one: Named) -> None:
     if who.role is None or who.rank in _ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
         who.role, who.rank, who.title = role_words(role) or None, role.rank, role.words
         who.area = role.area
-        who.company = role.company if role.leads == "company" or role.rank in ("president", "head") and role.area is None else None
+        who.company = (
+            role.company
+            if role.leads == "company" or role.rank in ("president", "head") and role.area is None
+            else None
+        )
 
 
 def role_words(role: Role) -> str:

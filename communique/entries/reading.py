@@ -86,6 +86,21 @@ def _lay_out(text: str, tongue: str, published: str | None) -> Context:
     return context
 
 
+def _unclear(context: Context) -> list[tuple[int, int, str]]:
+    """What could not be made out: the document's date, whose words a quotation is, who "he" is that says something."""
+    page = context.page
+    notes = []
+    if page.words and not context.published:
+        notes.append((0, 0, "The text gives no date of its own; dates such as “last year” stay open."))
+    for said in context.said:
+        start, stop = page.starts[said.start], page.ends[said.stop - 1]
+        if said.mode == "direct" and said.who is None:
+            notes.append((start, stop, "Nobody is named as the speaker of these words."))
+        elif said.who and said.who.kind == "person" and not said.who.name and not said.who.role:
+            notes.append((start, stop, "It is not clear who says this."))
+    return notes
+
+
 def _find_entries(context: Context, document: Document) -> Reading:
     """The entries of each kind, in the order of the text."""
     encounters = find_encounters(context)
@@ -98,7 +113,7 @@ def _find_entries(context: Context, document: Document) -> Reading:
     found += find_figures(context, document.id)
     found += find_commitments(context, document.id)
     found += find_hubs(context, document.id)
-    reading = Reading(document, unclear=context.unclear)
+    reading = Reading(document, unclear=sorted({*context.unclear, *_unclear(context)}))
     for entry, rule in found:
         if entry.id not in reading.rules:
             reading.rules[entry.id] = rule

@@ -60,10 +60,16 @@ def _fill_home(context: Context) -> None:
 def _home(context: Context) -> Area | None:
     page = context.page
     above = context.title[0] if context.title else 0
-    mastheads = [context.area_of(p) for p in context.places_in(0, above) if p.code and p.form == "noun" and page.within("organisation", *_line(page, p.start))]
+    mastheads = [
+        context.area_of(p)
+        for p in context.places_in(0, above)
+        if p.code and p.form == "noun" and page.within("organisation", *_line(page, p.start))
+    ]
     if mastheads:
         return mastheads[0]
-    leaders = {who.area.code: who.area for who in context.people[:3] if who.rank == "governor" and who.area and who.area.code}
+    leaders = {
+        who.area.code: who.area for who in context.people[:3] if who.rank == "governor" and who.area and who.area.code
+    }
     if len(leaders) == 1 and context.people and context.people[0].area:
         return context.people[0].area
     return _dateline(context)
@@ -78,10 +84,16 @@ def _dateline(context: Context) -> Area | None:
     page = context.page
     for place in context.places[:6]:
         first = _line(page, place.start)[0]
-        if place.kind == "city" and place.start == first and place.country and page.text[page.starts[first] : page.ends[first]].isupper():
+        if (
+            place.kind == "city"
+            and place.start == first
+            and place.country
+            and page.text[page.starts[first] : page.ends[first]].isupper()
+        ):
             country = next((p for p in context.places if p.kind == "country" and p.code == place.country), None)
             return Area(country.base, country.code) if country else None
     return None
+
 
 def _cover(mentions: list[Mention]) -> dict[int, bool]:
     return {i: True for m in mentions for i in range(m.start, m.stop)}
@@ -120,7 +132,9 @@ def _bare_names(
         i = stop
 
 
-def _name_index(registered: list[tuple[Named, Figurehead]], page: Page) -> dict[str, list[tuple[tuple[str, ...], Figurehead]]]:
+def _name_index(
+    registered: list[tuple[Named, Figurehead]], page: Page
+) -> dict[str, list[tuple[tuple[str, ...], Figurehead]]]:
     index: dict[str, list[tuple[tuple[str, ...], Figurehead]]] = {}
     seen = set()
     for one, who in registered:
@@ -188,15 +202,28 @@ def _organisation_span(context: Context, names: Names, start: int, stop: int) ->
             i = place.start
         elif words[k] in ("'s", "'") and k and page.touches(k) and page.is_capital(start):
             i = k - 1
-        elif page.is_capital(k) and words[k] not in names.never - names.portfolio and words[k][0].isalpha() and page.is_capital(start):
+        elif (
+            page.is_capital(k)
+            and words[k] not in names.never - names.portfolio
+            and words[k][0].isalpha()
+            and page.is_capital(start)
+        ):
             i = k
-        elif words[k] in ("and", "&", "-") and k and page.is_capital(k - 1) and page.is_capital(start) and words[k - 1] in names.portfolio:
+        elif (
+            words[k] in ("and", "&", "-")
+            and k
+            and page.is_capital(k - 1)
+            and page.is_capital(start)
+            and words[k - 1] in names.portfolio
+        ):
             i = k - 1
         else:
             break
     j, proper = stop, page.is_capital(start)
     while proper and j + 1 < n and page.sentence_of[j] == line:
-        if words[j] in ("of", "for") and (j + 1 in context.place_of or _opens_name(page, names, j + 1) or words[j + 1] == "the"):
+        if words[j] in ("of", "for") and (
+            j + 1 in context.place_of or _opens_name(page, names, j + 1) or words[j + 1] == "the"
+        ):
             j += 1 + (words[j + 1] == "the")
             j = _through_name(context, names, j)
         elif page.is_capital(j) and (words[j] in names.portfolio or words[j] in names.organisation):
@@ -223,11 +250,28 @@ def _through_name(context: Context, names: Names, j: int) -> int:
                     continue
                 break
             j += 1
-        elif words[j] in names.portfolio or page.is_capital(j) and words[j][0].isalpha() and j not in page.at.get("title", {}):
+        elif (
+            words[j] in names.portfolio
+            or page.is_capital(j)
+            and words[j][0].isalpha()
+            and j not in page.at.get("title", {})
+        ):
             j += 1
-        elif words[j] in ("and", "&") and j + 1 < n and page.is_capital(j + 1) and words[j + 1] in names.portfolio | names.organisation and j > first:
+        elif (
+            words[j] in ("and", "&")
+            and j + 1 < n
+            and page.is_capital(j + 1)
+            and words[j + 1] in names.portfolio | names.organisation
+            and j > first
+        ):
             j += 1
-        elif words[j] == "," and j + 1 < n and words[j + 1] in names.portfolio and page.is_capital(j + 1) and _closes_list(page, names, j + 1):
+        elif (
+            words[j] == ","
+            and j + 1 < n
+            and words[j + 1] in names.portfolio
+            and page.is_capital(j + 1)
+            and _closes_list(page, names, j + 1)
+        ):
             j += 1
         else:
             break
@@ -267,7 +311,9 @@ def _groups(context: Context) -> Iterator[tuple[int, int]]:
 
 def _is_finite(page: Page, i: int) -> bool:
     word = page.words[i]
-    return word in page.language.wordset("auxiliary") or any(form in ("past", "s") for _, form in page.language.verbs.get(word, ()))
+    return word in page.language.wordset("auxiliary") or any(
+        form in ("past", "s") for _, form in page.language.verbs.get(word, ())
+    )
 
 
 def _starts_clause(page: Page, i: int) -> bool:
@@ -308,9 +354,7 @@ class _Memory:
         self.groups: list[Figurehead] = []
         self.organisations: dict[str, Figurehead] = {}
         self.unnamed: dict[tuple[str, str | None], Figurehead] = {}
-        self.stands = {
-            g["rank"]: tuple(g.get("stands", ())) or (g["rank"],) for g in context.page.language.of("title")
-        }
+        self.stands = {g["rank"]: tuple(g.get("stands", ())) or (g["rank"],) for g in context.page.language.of("title")}
 
     def saw(self, who: Figurehead, sentence: int, subject: bool) -> None:
         self.counts[id(who)] += 1
@@ -369,14 +413,27 @@ def _decide(context: Context, memory: _Memory, start: int, stop: int, form: str,
 def _decide_role(context: Context, memory: _Memory, role: Role, sentence: int) -> Mention | None:
     """The person in an office that is named without a name; a new unnamed one where the document has nobody."""
     page = context.page
-    speaks = role.stop in page.at.get("cue", {}) or any(m.stop == role.start for m in page.within("cue", max(0, role.start - 4), role.start))
+    speaks = role.stop in page.at.get("cue", {}) or any(
+        m.stop == role.start for m in page.within("cue", max(0, role.start - 4), role.start)
+    )
     if not role.definite and not (speaks and page.is_capital(role.title)):
         if page.words[role.start] in ("a", "an"):
-            return Mention(role.start, role.stop, "role", Figurehead(None, role.text, role.area, kind="unnamed", rank=role.rank, first=role.start))
+            return Mention(
+                role.start,
+                role.stop,
+                "role",
+                Figurehead(None, role.text, role.area, kind="unnamed", rank=role.rank, first=role.start),
+            )
         return None
     if role.plural:
         words = page.slice(role.start, role.stop)
-        return Mention(role.start, role.stop, "group", Figurehead(None, words, role.area, kind="group", rank=role.rank, first=role.start), plural=True)
+        return Mention(
+            role.start,
+            role.stop,
+            "group",
+            Figurehead(None, words, role.area, kind="group", rank=role.rank, first=role.start),
+            plural=True,
+        )
     wanted = memory.stands.get(role.rank, (role.rank,))
     people = [p for p in memory.people if p.rank in wanted and _fits_area(p, role.area, role.behind)]
     if not people and role.area is not None:
@@ -386,15 +443,21 @@ def _decide_role(context: Context, memory: _Memory, role: Role, sentence: int) -
     exact = [p for p in people if p.title == role.words] or [p for p in people if p.rank == role.rank]
     if page.words[role.start] in ("his", "her") and role.rank in ("highness", "excellency", "head of state"):
         people = [p for p in people if p.gender in (None, "m" if page.words[role.start] == "his" else "f")]
-    who = memory.choose(exact or people, sentence)
-    if who is None:
+    found = memory.choose(exact or people, sentence)
+    if found is None:
         key = (role.rank, role.area.code or role.area.name if role.area else None)
         if key not in memory.unnamed:
             office = role_words(role)
-            memory.unnamed[key] = Figurehead(None, office[:1].upper() + office[1:], role.area, rank=role.rank, first=role.start,
-                                             company=role.company if role.leads == "company" else None)  # fmt: skip
-        who = memory.unnamed[key]
-    return Mention(role.start, role.stop, "role", who)
+            memory.unnamed[key] = Figurehead(
+                None,
+                office[:1].upper() + office[1:],
+                role.area,
+                rank=role.rank,
+                first=role.start,
+                company=role.company if role.leads == "company" else None,
+            )
+        found = memory.unnamed[key]
+    return Mention(role.start, role.stop, "role", found)
 
 
 def _fits_area(who: Figurehead, area: Area | None, exactly: bool) -> bool:
@@ -426,7 +489,9 @@ def _decide_organisation(context: Context, memory: _Memory, start: int, stop: in
     first = start - 1 if start and page.words[start - 1] in _ARTICLES else start
     if first == start and not area:
         return None
-    return Mention(first, stop, "organisation", Figurehead(None, page.slice(first, stop), area, kind="body", first=start))
+    return Mention(
+        first, stop, "organisation", Figurehead(None, page.slice(first, stop), area, kind="body", first=start)
+    )
 
 
 def _decide_pronoun(memory: _Memory, word: str, sentence: int) -> Figurehead | None:
@@ -434,7 +499,11 @@ def _decide_pronoun(memory: _Memory, word: str, sentence: int) -> Figurehead | N
     if word in _PLURAL:
         return next((w for n, w in reversed(memory.subjects) if sentence - n <= 2 and w.kind == "group"), None)
     gender = "f" if word in _FEMALE else "m"
-    fitting = [(n, w) for n, w in memory.mentioned if sentence - n <= _REACH and w.kind in ("person", "unnamed") and w.gender in (None, gender)]
+    fitting = [
+        (n, w)
+        for n, w in memory.mentioned
+        if sentence - n <= _REACH and w.kind in ("person", "unnamed") and w.gender in (None, gender)
+    ]
     if not fitting:
         return None
     nearest = fitting[-1][0]

@@ -1,80 +1,41 @@
 """A light reader of clauses: where one begins and ends, its subject, and the verbs joined in it.
 
 It knows only the small words, the verb forms and a few nouns of the language's data; whatever else there is counts as
-part of a noun phrase. Each question looks at one sentence and at each of its tokens a few times at most.
+part of a noun phrase. Each question looks at some tens of tokens at most, however long the sentence.
 """
 
 from __future__ import annotations
 
-from functools import cache
-
 from communique.text.page import Page
-from communique.words.load import Words, load_words
+from communique.text.tags import (
+    ADJ, ADV, AUX, BASE, BE, CLAUSE, COMMA, CONJ, DET, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, POSS, PREP, PRON,
+    REL, STOP, SUB, THIRD, TIME, TO, VERB, tag_tokens,
+)  # fmt: skip
 
-DET, PREP, CONJ, AUX, MODAL, PRON, REL, SUB, ADV, NEG = (1 << n for n in range(10))
-BASE, THIRD, PAST, PART, ING, NOUN, ADJ, CLAUSE, TIME, TO, POSS, COMMA, STOP, NUM, BE, HAVE = (
-    1 << n for n in range(10, 26)
-)
-VERB = BASE | THIRD | PAST | PART | ING
-_SMALL = DET | PREP | CONJ | AUX | MODAL | PRON | REL | SUB
-_CLASSES = {
-    "determiner": DET, "preposition": PREP, "conjunction": CONJ, "auxiliary": AUX, "modal": MODAL, "pronoun": PRON,
-    "relative": REL, "subordinator": SUB, "negation": NEG, "adverb": ADV, "ing_noun": NOUN,
-    "participle_adjective": ADJ, "time_noun": TIME,
-}  # fmt: skip
-_FORMS = {"base": BASE, "s": THIRD, "past": PAST, "participle": PART, "ing": ING}
-_BE = frozenset(("am", "are", "aren't", "be", "been", "being", "is", "isn't", "was", "wasn't", "were", "weren't", "'m", "'re"))
-_HAVE = frozenset(("had", "has", "have", "having", "'ve"))
-_NOT_FINITE = frozenset(("be", "been", "being", "having"))
+Span = tuple[int, int]
 _DASHES = frozenset("-–—−")
 _QUOTES = frozenset("“”„«»\"‹›")
 _LONGEST = 60  # tokens that a subject is looked for
-Span = tuple[int, int]
-
-
-def tag_words(words: Words) -> dict[str, int]:
-    """For each word that the language's data know, the classes that it may belong to, as bits."""
-    return _lexicon(words.language)
-
-
-@cache
-def _lexicon(language: str) -> dict[str, int]:
-    words = load_words(language)
-    tags: dict[str, int] = {}
-    for cls, bit in _CLASSES.items():
-        for group in words.of(cls):
-            for word in group.words:
-                tags[word] = tags.get(word, 0) | bit
-    nouns, clausal = words.wordset("noun_verb"), words.wordset("clause_verb")
-    for form, bases in words.verbs.items():
-        for base, name in bases:
-            bit = _FORMS[name]
-            if base in nouns and name in ("base", "s"):
-                bit |= NOUN
-            if base in clausal:
-                bit |= CLAUSE
-            tags[form] = tags.get(form, 0) | bit
-    for word in _BE:
-        tags[word] = tags.get(word, 0) | BE | AUX
-    for word in _HAVE:
-        tags[word] = tags.get(word, 0) | HAVE | AUX
-    tags["to"] = TO | PREP
-    tags["'s"] = POSS
-    tags[","] = COMMA
-    for mark in ".!?;:…()[]|•":
-        tags[mark] = STOP
-    return tags
+_LONGEST_CLAUSE = 240
+_ADVERBS = 8  # adverbs in a row that are stepped over
 
 
 class Clauses:
     """The clauses of one page; positions are tokens, spans half open."""
 
     def __init__(self, page: Page) -> None:
-        known = tag_words(page.language)
+        language = page.language
         self.page = page
         self.words = page.words
-        self.tags = [known.get(w, 0) or _shape(w) for w in page.words]
-        self.pairing = page.language.wordset("pairing_noun")
+        self.tags = tag_tokens(page.words, language.language)
+        self._pairing = language.wordset("pairing_noun")
+        self._unfinite = language.wordset("unfinite")
+        self._plurals = language.wordset("plural_noun")
+        self._contrast = language.wordset("contrast")
+        self._closing = self._contrast | language.wordset("closing_relative")
+        self._particles = language.wordset("object_particle")
+        self._adjectival = tuple(language.wordset("adjective_ending"))
+        self._vague = language.wordset("vague_number")
         self._titled: dict[int, bool] = {}  # for sentences asked for: whether most words have a capital
 
     def bounds(self, i: int) -> Span:
@@ -106,7 +67,7 @@ class Clauses:
         """Whether a dash joins two places in the name of a body: the Uzbekistan – Shandong Business Council."""
         if not (0 < i < len(self.words) - 2) or not (self.page.is_capital(i - 1) and self.page.is_capital(i + 1)):
             return False
-        return any(w in self.pairing for w in self.words[i + 2 : i + 5])
+        return any(w in self._pairing for w in self.words[i + 2 : i + 5])
 
     def _marks_quote(self, i: int) -> bool:
         number = self.page.quote_of[i]
@@ -114,13 +75,15 @@ class Clauses:
 
     def skip_adverbs(self, i: int, stop: int) -> int:
         """The first token from `i` on that is no adverb and no negation (at most `stop`)."""
-        while i < stop and self.tags[i] & (ADV | NEG) and not self.tags[i] & VERB & ~BASE:
+        last = min(stop, i + _ADVERBS)
+        while i < last and self.tags[i] & (ADV | NEG) and not self.tags[i] & VERB & ~BASE:
             i += 1
         return i
 
     def skip_adverbs_back(self, i: int, start: int) -> int:
         """The first token from `i` leftwards that is no adverb (at least `start` - 1)."""
-        while i >= start and self.tags[i] & (ADV | NEG) and not self.tags[i] & (PRON | DET | TIME):
+        first = max(start, i - _ADVERBS)
+        while i >= first and self.tags[i] & (ADV | NEG) and not self.tags[i] & (PRON | DET | TIME):
             i -= 1
         return i
 
@@ -136,7 +99,7 @@ class Clauses:
             return self._is_modal(i)
         before = self.tags[i - 1] if i else STOP
         if tag & AUX:
-            return word not in _NOT_FINITE
+            return word not in self._unfinite
         if tag & POSS:
             return bool(before & PRON) and not before & DET
         if tag & VERB and self._is_name(i):
@@ -159,7 +122,7 @@ class Clauses:
         if k < 0 or self.page.sentence_of[k] != self.page.sentence_of[i]:
             return False
         word = self.words[k]
-        return bool(self.tags[k] & (PRON | REL)) or word.endswith("s") or word in _PLURALS or self.page.is_capital(k)
+        return bool(self.tags[k] & (PRON | REL)) or word.endswith("s") or word in self._plurals or self.page.is_capital(k)
 
     def _is_name(self, i: int) -> bool:
         """Whether a capital inside a sentence makes the word at token `i` a name: Siem Reap."""
@@ -274,7 +237,7 @@ class Clauses:
         return comma - 1 if opening is None else self.skip_adverbs_back(opening - 1, start)
 
     def _finite_before(self, i: int, start: int, verb: int) -> int | None:
-        """The finite verb that a joined one at `verb` shares its subject with: the nearest, for a past one the first."""
+        """The finite verb whose subject a joined one at `verb` shares: the nearest, for a past one the first."""
         past = bool(self.tags[verb] & PAST) and not self.tags[verb] & AUX
         found = None
         for k in range(i, start - 1, -1):
@@ -309,7 +272,8 @@ class Clauses:
             elif tag & SUB and not tag & PREP and words[i] != "that":
                 return i + 1
             elif tag & PRON and not tag & DET and words[i] != "one":
-                return i if not (i - 1 > start and tags[i - 1] & CONJ and i == last and words[i] == "i") else self.phrase_start(i - 2, start)
+                joined = i == last and words[i] == "i" and i - 1 > start and tags[i - 1] & CONJ
+                return self.phrase_start(i - 2, start) if joined else i
             elif tag & (VERB | AUX | REL) and self.is_finite(i):
                 relative = self._relative_before(i, start)
                 if relative is None:
@@ -328,7 +292,7 @@ class Clauses:
     def _hedges_number(self, i: int) -> bool:
         """Whether a preposition only makes a number vague: about 60 percent, over 300 firms, at least ten."""
         following = self.words[i + 1] if i + 1 < len(self.words) else ""
-        return following[:1].isdigit() and self.words[i] in ("about", "around", "over", "above", "under") or following in ("least", "most")
+        return following[:1].isdigit() and self.words[i] in self._vague or following in ("least", "most")
 
     def _relative_before(self, verb: int, start: int) -> int | None:
         """The relative pronoun of the clause that the finite verb stands in, if it has one near."""
@@ -358,7 +322,7 @@ class Clauses:
         return bool(self.tags[k] & SUB) or self.words[k] == "that" or self.tags[k] & CONJ != 0 and k == start
 
     def _behind_adverbial(self, i: int, last: int) -> int:
-        """The first token of the subject behind an adverbial that begins at `i` and has no comma: In 2025 Peru (will)."""
+        """The first token of the subject behind an adverbial at `i` that no comma closes: In 2025 Peru (will)."""
         for k in range(last, i, -1):
             before = self.tags[k - 1]
             starts = self.page.is_capital(k) or self.tags[k] & (DET | PRON)
@@ -396,6 +360,7 @@ class Clauses:
     def clause_end(self, i: int) -> int:
         """The token behind the clause that token `i` stands in: an attribution, another clause or a stop ends it."""
         start, stop = self.bounds(i)
+        stop = min(stop, i + _LONGEST_CLAUSE)
         while stop > start + 1 and self.is_break(stop - 1) and self.words[stop - 1] != ")":
             stop -= 1
         k = i + 1
@@ -414,7 +379,7 @@ class Clauses:
                 return k
             if tag & CONJ and (self.has_own_subject(k + 1, stop) or self._opens_predicate(k + 1, stop, i)):
                 return k
-            if tag & SUB and not tag & (PREP | DET | REL | ADV) and self._sub_ends(k):
+            if tag & SUB and not tag & (PREP | DET | REL | ADV) and self.words[k] in self._contrast:
                 return k
             k += 1
         return stop
@@ -433,16 +398,13 @@ class Clauses:
         quote = self.page.quotes[number]
         return quote.stop if quote.start == i and quote.stop - i <= 12 and quote.stop <= stop else None
 
-    def _sub_ends(self, k: int) -> bool:
-        return self.words[k] in _CONTRAST
-
     def comma_ends(self, k: int, stop: int) -> bool:
         """Whether the clause ends with the comma at token `k`."""
         i = k + 1
         if i >= stop:
             return True
         tag = self.tags[i]
-        if self.words[i] in _CONTRAST or self.words[i] in ("but", "which", "who", "according", "as"):
+        if self.words[i] in self._closing:
             return True
         if tag & ING and tag & CLAUSE:
             return True
@@ -497,7 +459,8 @@ class Clauses:
             if self.is_finite(k):
                 if self.tags[i] & BASE and tag & BASE and not tag & (AUX | MODAL):
                     return False  # and help growers protect vines
-                return not (tag & PAST and tag & PART and not tag & CLAUSE) or self._after_noun(k) or self._is_person(k - 1)
+                reduced = tag & PAST and tag & PART and not tag & CLAUSE
+                return not reduced or self._after_noun(k) or self._is_person(k - 1)
         return False
 
     def _is_person(self, k: int) -> bool:
@@ -578,7 +541,7 @@ class Clauses:
         if after & (DET | PRON | NUM) and not after & (CONJ | REL):
             return True
         word = self.words[i + 1]
-        return word in _PARTICLES or not after and word.endswith(_ADJECTIVAL) and self._goes_on(i + 1, stop)
+        return word in self._particles or not after and word.endswith(self._adjectival) and self._goes_on(i + 1, stop)
 
     def _goes_on(self, i: int, stop: int) -> bool:
         return i + 1 < stop and not self.tags[i + 1] & (PREP | CONJ | COMMA | VERB) and not self.is_break(i + 1)
@@ -592,18 +555,3 @@ class Clauses:
             if self.tags[n] & SUB and not self.tags[n] & (PREP | DET | REL | ADV):
                 return True
         return False
-
-
-_PLURALS = frozenset(("people", "police", "men", "women", "children", "youth", "staff", "personnel"))
-_CONTRAST = frozenset(("because", "although", "though", "whereas", "while", "whilst", "since", "so", "when", "even"))
-_ADJECTIVAL = ("al", "ic", "ive", "ous", "ern", "ible", "able", "ian", "ese")
-_PARTICLES = frozenset(("up", "out", "together", "more", "new", "joint"))
-
-
-def _shape(word: str) -> int:
-    """The tag of a word that no list holds, by its shape."""
-    if word[0].isdigit():
-        return NUM
-    if word.endswith("ly") and len(word) > 4:
-        return ADV
-    return 0

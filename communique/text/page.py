@@ -92,9 +92,19 @@ def lay_out(text: str, language: Words) -> Page:
     quotes, quote_of = find_quotes(text, starts, ends, words, paragraphs)
     sentences = split_sentences(text, starts, ends, words, paragraphs, language)
     page = Page(
-        text, low, language, starts, ends, words, paragraphs, sentences,
-        _index(sentences, len(words)), _index(paragraphs, len(words)), quotes, quote_of,
-    )  # fmt: skip
+        text,
+        low,
+        language,
+        starts,
+        ends,
+        words,
+        paragraphs,
+        sentences,
+        _index(sentences, len(words)),
+        _index(paragraphs, len(words)),
+        quotes,
+        quote_of,
+    )
     _scan(page)
     return page
 
@@ -109,7 +119,8 @@ def _index(spans: list[tuple[int, int]], length: int) -> list[int]:
 def _scan(page: Page) -> None:
     """Find every phrase of the word data: at each token the longest of each class that does not lie in another."""
     phrases, words = page.language.phrases, page.words
-    matches, reach = page.matches, {}
+    matches = page.matches
+    reach: dict[str, int] = {}
     for i, word in enumerate(words):
         known = phrases.get(word)
         if known is None:

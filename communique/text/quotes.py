@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _OPEN = frozenset("“„«‘‹")
-_CLOSE = {"“": "”\"", "„": "“”\"", "«": "»", "‘": "’", "‹": "›", '"': "\"”", "'": "'’", "”": "”"}
+_CLOSE = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", "‹": "›", '"': '"”', "'": "'’", "”": "”"}
 _MARKS = frozenset("“”„«»\"‘’'‹›")
 _DEEPEST = 8
 
@@ -53,7 +53,7 @@ def _pair(
     for n, i in enumerate(marks):
         mark = text[starts[i]]
         opens = _opens(text, starts, ends, i, mark)
-        if mark == "”" and opens and not any(text[starts[m]] in "”\"" for m in marks[n + 1 :]):
+        if mark == "”" and opens and not any(text[starts[m]] in '”"' for m in marks[n + 1 :]):
             continue  # a closing mark that slipped into the next paragraph
         if stack and not opens:
             level = next((k for k in reversed(stack) if mark in _CLOSE[text[starts[quotes[k].start]]]), None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from communique.words.load import Words
 
 _ENDERS = frozenset(".!?…。")
 _CLOSERS = frozenset("”\"'’»)]“")
 _WRAP_MIN, _WRAP_MAX = 45, 110
+_LONGEST = 400  # tokens; what has no end by then is cut, so that no rule ever looks at more
 
 
 def split_paragraphs(text: str, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
@@ -15,7 +18,7 @@ def split_paragraphs(text: str, starts: list[int], ends: list[int]) -> list[tupl
     wrapped = _is_wrapped(text)
     kept = [i for i in breaks if not _is_soft(text, ends[i - 1], starts[i], wrapped)]
     edges = [0, *kept, len(starts)] if starts else []
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _breaks(text: str, left: int, right: int) -> bool:
@@ -26,7 +29,7 @@ def _breaks(text: str, left: int, right: int) -> bool:
 def _is_wrapped(text: str) -> bool:
     """Whether the text is set to a width: most lines inside its blocks end near the longest one."""
     lines = text[:20_000].splitlines()
-    inner = [len(a.rstrip()) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    inner = [len(a.rstrip()) for a, b in pairwise(lines) if a.strip() and b.strip()]
     if len(inner) < 4:
         return False
     longest = max(len(line.rstrip()) for line in lines)
@@ -44,7 +47,7 @@ def _is_soft(text: str, left: int, right: int, wrapped: bool) -> bool:
     line = left - (text.rfind("\n", 0, left) + 1)
     if not wrapped or after in "•*-–—▪●" or line < _WRAP_MIN:
         return False
-    return before not in ".:!?”\"" or line > _WRAP_MIN + 10
+    return before not in '.:!?”"' or line > _WRAP_MIN + 10
 
 
 def split_sentences(
@@ -64,6 +67,9 @@ def split_sentences(
                 i = stop
             else:
                 i += 1
+                if i - start >= _LONGEST:
+                    sentences.append((start, i))
+                    start = i
         if start < last:
             sentences.append((start, last))
     return sentences

@@ -10,7 +10,7 @@ from communique.kinds import Area, Document, Evidence, Figure, Meeting, Person, 
 
 NAMES = {
     "BY": "Belarus", "RU-KDA": "Krasnodar Territory", "KE": "Kenya", "UG": "Uganda", "VN": "Viet Nam", "CL": "Chile",
-    "TR": "Türkiye", "GE": "Georgia", "BR": "Brazil", "IN": "India", "MA": "Morocco", "ES": "Spain", "KZ": "Kazakhstan",
+    "TR": "Türkiye", "GE": "Georgia", "BR": "Brazil", "IN": "India", "MA": "Morocco", "TH-83": "Phuket", "ES": "Spain", "KZ": "Kazakhstan",
     "UZ": "Uzbekistan", "EG": "Egypt", "JP": "Japan", "PE": "Peru", "NG": "Nigeria", "GH": "Ghana", "PL": "Poland",
     "UA": "Ukraine", "CA-QC": "Quebec", "MX": "Mexico", "TH": "Thailand", "MY": "Malaysia", "ZA": "South Africa",
 }  # fmt: skip

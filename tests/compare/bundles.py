@@ -14,8 +14,8 @@ from fractions import Fraction
 
 from communique.compare.quantities import Report
 from communique.interval import fraction, width
-from communique.kinds import Document, Figure
-from tests.compare.building import document, figure, limits
+from communique.kinds import Document, Figure, Meeting
+from tests.compare.building import document, figure, limits, meeting, person
 
 HEDGES = ("exact", "about", "under", "over", "least", "most", "range")
 PAIRS = ("BY RU-KDA", "KE UG", "VN CL", "TR GE", "BR IN", "MA ES", "KZ UZ", "EG JP", "PE CA-QC", "NG GH")
@@ -103,6 +103,7 @@ class World:
         return (self.value(indicator, period) / self.value(indicator, since) - 1) * 100, since
 
 
+TIGHT = ("exact", "about", "over", "under")
 FLOWS = ("trade_turnover", "exports", "imports")
 
 
@@ -150,6 +151,94 @@ def consistent(rng: random.Random) -> Bundle:
     return bundle
 
 
+# --- bundles with all that makes figures look like clashing ones -----------------------------------------------------
+
+
+def noisy(rng: random.Random) -> tuple[Bundle, list[Meeting]]:
+    """A true bundle told as reports tell it: of one encounter, from either side, so far, without years, in part."""
+    world = World.draw(rng)
+    last = world.years[-1]
+    days = [f"{last + rng.randint(0, 1)}-{rng.randint(2, 12):02}-{rng.randint(1, 28):02}" for _ in range(2)]
+    documents = [document(f"noisy {n} {rng.random()}", published=rng.choice(days)) for n in range(rng.randint(2, 5))]
+    bundle = Bundle(documents, world=world)
+    people = [
+        person(f"{side} Leader", "President", code)
+        for side, code in zip(("Ana", "Bo"), world.areas.split(), strict=True)
+    ]
+    meetings = [meeting(home, rng.choice((home.published, None)), *people) for home in documents]
+    known: dict[str, Figure] = {}
+    for home in documents:
+        for _ in range(rng.randint(2, 6)):
+            one = rng.choice(TELLERS)(rng, world, home)
+            if one is not None:
+                known[one.id] = one
+    bundle.figures = list(known.values())
+    return bundle, meetings
+
+
+def _over(home: Document, world: World) -> list[str]:
+    """The periods that were over on a document's day."""
+    return [
+        p for p in world.exports if (p if len(p) == 4 else p[-7:]) < (home.published or "")[: 4 if len(p) == 4 else 7]
+    ]
+
+
+def _level(rng: random.Random, world: World, home: Document) -> Figure | None:
+    """A level from either side's view, its areas in the order of that side."""
+    periods = _over(home, world)
+    if not periods:
+        return None
+    reporter, partner = rng.sample(world.areas.split(), 2)
+    period, indicator = rng.choice(periods), rng.choice((*FLOWS, "trade_balance"))
+    x = world.value(indicator, period, reporter)
+    sign, number = ("-", -x) if x < 0 else ("", x)
+    hedge, said = say(rng, number, ("exact", "about")).split()
+    return figure(home, indicator, f"{reporter} {partner}", period, f"{hedge} {sign}{said}")
+
+
+def _growing(rng: random.Random, world: World, home: Document) -> Figure | None:
+    periods = [p for p in _over(home, world) if int(p[:4]) > world.years[0]]
+    return change_of(rng, world, home, rng.choice(FLOWS), rng.choice(periods)) if periods else None
+
+
+def _so_far(rng: random.Random, world: World, home: Document) -> Figure:
+    """Some part of the running year, as the year."""
+    year = (home.published or "")[:4]
+    x = world.turnover(year if year in world.exports else str(world.years[-1])) * Fraction(rng.randint(1, 99), 100)
+    return figure(home, rng.choice(FLOWS), world.areas, year, say(rng, x, TIGHT))
+
+
+def _without_year(rng: random.Random, world: World, home: Document) -> Figure:
+    return figure(
+        home, rng.choice(FLOWS), world.areas, None, say(rng, world.turnover(rng.choice(list(world.exports))), TIGHT)
+    )
+
+
+def _scoped(rng: random.Random, world: World, home: Document) -> Figure | None:
+    """Trade in goods and services, which the trade in goods is a part of."""
+    periods = _over(home, world)
+    if not periods:
+        return None
+    period = rng.choice(periods)
+    words, x = "trade in goods came to |", world.turnover(period)
+    if rng.random() < 0.5:
+        words, x = "trade in goods and services came to |", x * Fraction(131, 100)
+    said = say(rng, x, TIGHT)
+    return figure(home, "trade_turnover", world.areas, period, said, words=words + said)
+
+
+def _contracts(rng: random.Random, world: World, home: Document) -> Figure:
+    """One of several deals, each in words of its own."""
+    n = rng.randint(0, 5)
+    words = f"{'rail dairy lifts drugs seeds wind'.split()[n]} {'maker firm mill plant farm group'.split()[n]} |{n}"
+    return figure(
+        home, "contracts", world.areas, rng.choice((None, (home.published or "")[:4])), f"exact {n + 1}e7", words=words
+    )
+
+
+TELLERS = (_level, _level, _level, _growing, _so_far, _without_year, _scoped, _contracts)
+
+
 # --- bundles in which something cannot hold ----------------------------------------------------------------------------
 
 
@@ -170,7 +259,6 @@ def inconsistent(rng: random.Random) -> Bundle:
 
 
 Made = tuple[list[Figure], int, str] | None
-TIGHT = ("exact", "about", "over", "under")
 
 
 def _twice(rng: random.Random, world: World, homes: list[Document]) -> Made:

@@ -22,7 +22,7 @@ def read_block(block: str) -> tuple[list[Document], list[Figure]]:
     for line in block.splitlines():
         name, _, told = line.partition(": ")
         indicator, areas, period, said, *change = (part.strip() for part in told.split(", "))
-        home = homes.setdefault(name, document(name, published="2024-12-31"))
+        home = homes.setdefault(name, document(name, published=f"2024-12-{10 + len(homes)}"))
         more = {"measure": "change", "unit": "percent", "since": change[0].split()[1]} if change else {}
         figures.append(figure(home, indicator, areas, period, said, **more))  # type: ignore[arg-type]
     return list(homes.values()), figures

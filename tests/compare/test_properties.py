@@ -17,7 +17,7 @@ from communique.compare.quantities import Claim, claim
 from communique.compare.settle import settle
 from communique.interval import fraction
 from communique.kinds import Derived, Reconciliation
-from tests.compare.bundles import Bundle, consistent, inconsistent, reports_of
+from tests.compare.bundles import Bundle, consistent, inconsistent, noisy, reports_of
 
 SHORT, LONG = 250, 1000
 FOUND = 0.99
@@ -66,6 +66,17 @@ def test_no_consistent_bundle_clashes_and_what_is_said_is_true() -> None:
     check_consistent(range(SHORT))
 
 
+def check_noisy(seeds: range) -> None:
+    for seed in seeds:
+        bundle, meetings = noisy(random.Random(seed))
+        found = compare(bundle.documents, [*meetings, *bundle.figures])
+        assert [e.explanation for e in found.reconciliations if e.verdict == "conflict"] == [], seed
+
+
+def test_what_only_looks_like_clashing_is_no_conflict() -> None:
+    check_noisy(range(SHORT))
+
+
 def test_what_clashes_is_found_with_a_smallest_set() -> None:
     check_inconsistent(range(SHORT))
 
@@ -74,6 +85,7 @@ def test_what_clashes_is_found_with_a_smallest_set() -> None:
 def test_a_thousand_of_each() -> None:
     check_consistent(range(10_000, 10_000 + LONG))
     check_inconsistent(range(20_000, 20_000 + LONG))
+    check_noisy(range(30_000, 30_000 + LONG))
 
 
 def claims(bundle: Bundle) -> list[Claim]:

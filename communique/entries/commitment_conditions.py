@@ -1,0 +1,103 @@
+"""Conditions: where they stand in the text, and which joined verb of a candidate each of them is for."""
+
+from __future__ import annotations
+
+from communique.entries.commitment_candidates import Candidate
+from communique.entries.context import Context
+from communique.text.clauses import Clauses, Span
+from communique.text.tags import ADV, COMMA, CONJ
+
+_LONGEST = 80  # tokens of a condition
+
+
+class Conditions:
+    """The conditions of one document, by their sentence."""
+
+    def __init__(self, context: Context, clauses: Clauses) -> None:
+        self.page = context.page
+        self.clauses = clauses
+        self.tags = clauses.tags
+        self.words = context.page.words
+        self.whether = context.page.language.wordset("whether_verb")
+        self.found: dict[int, list[Span]] = {}
+        for match in self.page.of("condition"):
+            if self._is_whether(match.start):
+                continue
+            stop = self._stop(match.start, match.stop)
+            if stop > match.start:
+                self.found.setdefault(self.page.sentence_of[match.start], []).append((match.start, stop))
+
+    def holds(self, i: int) -> bool:
+        """Whether token `i` stands inside a condition."""
+        return any(a <= i < b for a, b in self.found.get(self.page.sentence_of[i], ()))
+
+    def of(self, one: Candidate) -> list[Span]:
+        """The conditions of a candidate: right before its clause, inside it or right behind it."""
+        found = self.found.get(self.page.sentence_of[one.cue.start], ())
+        return [
+            (a, b)
+            for a, b in found
+            if b <= one.cue.start and self._leads_to(b, one) or one.verb < a <= one.stop + 2
+        ]
+
+    def of_part(self, one: Candidate, n: int) -> Span | None:
+        """The condition of the n-th joined verb: one before the clause is for all, one behind a verb for that verb."""
+        verb, stop = one.parts[n]
+        last = n + 1 == len(one.parts)
+        for a, b in one.conditions:
+            if b <= one.cue.start or n and one.parts[n - 1][0] < a < verb and self.opens_next(a):
+                return a, b
+            inside = verb < a < stop and (last or not self.opens_next(a))
+            if inside or last and verb < a <= one.stop + 2:
+                return a, b
+        return None
+
+    def part_stop(self, one: Candidate, n: int) -> int:
+        """The end of the n-th verb phrase, cut before a condition that is the next one's: A and, if needed, to B."""
+        verb, stop = one.parts[n]
+        for a, _ in one.conditions:
+            if verb < a < stop and n + 1 < len(one.parts) and self.opens_next(a):
+                while self.tags[a - 1] & (COMMA | CONJ):
+                    a -= 1
+                return a
+        return stop
+
+    def opens_next(self, a: int) -> bool:
+        """Whether a condition at token `a` stands behind a conjunction, so that it is for the verb behind it."""
+        k = a - 1
+        while k > 0 and self.tags[k] & COMMA:
+            k -= 1
+        return bool(self.tags[k] & CONJ)
+
+    def _is_whether(self, i: int) -> bool:
+        """Whether "if" at token `i` only asks (asked if) or compares (as if)."""
+        if not i:
+            return False
+        return self.words[i - 1] in ("as", "even") or self.clauses.base(i - 1) in self.whether
+
+    def _stop(self, start: int, behind: int) -> int:
+        first, end = self.clauses.bounds(start)
+        end = min(end, start + _LONGEST)
+        before = self.tags[start - 1] if start else 0
+        opens = start - first <= 2 or bool(before & (CONJ | COMMA)) or self.words[start - 1] == "that"
+        for k in range(behind, end):
+            if self.clauses.is_break(k) and self.words[k] not in "-—–()":
+                return k
+            if self.tags[k] & COMMA and (self.clauses.comma_ends(k, end) if not opens else not self._lists_on(k, end)):
+                return k
+            if self.tags[k] & CONJ and not opens and self.clauses.has_own_subject(k + 1, end):
+                return k
+        return end
+
+    def _lists_on(self, comma: int, end: int) -> bool:
+        """Whether a comma stands inside a list of the condition and does not close it."""
+        after = comma + 1
+        return after < end and bool(self.tags[after] & CONJ) and not self.clauses.has_own_subject(after + 1, end)
+
+    def _leads_to(self, stop: int, one: Candidate) -> bool:
+        """Whether a condition that ends at token `stop` stands right before the clause of the candidate."""
+        left = one.subject[0] if one.subject else one.start
+        if left <= stop:
+            return True
+        between = range(stop, min(left - 1, one.cue.start))
+        return not any(self.clauses.is_finite(k) and not self.tags[k] & ADV for k in between)

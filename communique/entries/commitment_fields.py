@@ -1,0 +1,156 @@
+"""The fields of a commitment that its words give: action, deadline, goods, speaker, type."""
+
+from __future__ import annotations
+
+from communique.entries.commitment_candidates import Candidate
+from communique.entries.commitment_checks import Checks
+from communique.entries.context import Context, Figurehead
+from communique.entries.dates import fiscal_period, find_due
+from communique.entries.sectors import Sectors
+from communique.kinds import Actor, Sector
+from communique.text.clauses import Clauses, Span
+from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, PART, PREP, PRON, REL, TO
+
+_SPEAKS = ("person", "group", "unnamed")
+_HEADLINE = 25  # tokens of a headline at most
+_HEADER = 12  # paragraphs in which headlines stand
+
+
+class Fields:
+    """Fills in the fields of one document's commitments."""
+
+    def __init__(self, context: Context, clauses: Clauses, checks: Checks) -> None:
+        self.context = context
+        self.page = context.page
+        self.clauses = clauses
+        self.checks = checks
+        self.tags = clauses.tags
+        self.words = context.page.words
+        self.sectors = Sectors(context)
+        language = context.page.language
+        self.spoken = language.wordset("spoken_pledge")
+        self.pledging = language.wordset("pledge_noun")
+        self.shared = language.wordset("shared_deed")
+
+    def kind(self, one: Candidate, actors: list[Actor]) -> str:
+        """The type of the construction, changed by who acts and by what paper the sentence names."""
+        first, _ = self.clauses.bounds(one.cue.start)
+        if one.type == "offer" and len(actors) > 1:
+            return "proposal"
+        if one.type == "offer" and self.words[one.cue.start] in self.pledging:
+            return "pledge"
+        if one.type != "pledge":
+            return one.type
+        if one.force == "firm" and self.page.within("under", first, one.cue.start):
+            return "agreement"
+        if self.checks.is_event(one):
+            return "plan"
+        both = len(actors) > 1 and any(w in self.shared for w in self.words[one.verb : one.stop])
+        return "proposal" if both and one.force == "soft" else "pledge"
+
+    def speaker(self, one: Candidate, verb: int) -> Figurehead | None:
+        """Who says so: the speaker of the words, else who tells, promises or proposes it."""
+        who = self.context.speaker_at(verb) or self.context.speaker_at(one.cue.start)
+        if who is not None or one.type in ("agreement", "plan"):
+            return who
+        teller = one.governor
+        if teller is None and self.clauses.base(one.cue.start) in self.spoken:
+            teller = one.subject
+        if teller is None:
+            return None
+        people = [m.who for m in self.context.mentions_in(*teller) if m.who is not None]
+        return people[0] if people and people[0].kind in _SPEAKS else None
+
+    def action(self, one: Candidate, verb: int, stop: int, condition: Span | None) -> Span:
+        """The words of what is to be done, without a deadline or a condition at their end."""
+        if one.rule == "scheduled" and one.subject:
+            return one.subject
+        if condition and verb < condition[0] <= stop:
+            stop = condition[0]
+        shorter = self._without_date(verb, stop)
+        while shorter < stop:
+            stop, shorter = shorter, self._without_date(verb, shorter)
+        passive = one.passive and self.tags[verb] & (BE | PART)
+        return (one.subject[0] if passive and one.subject else verb), stop
+
+    def _without_date(self, verb: int, stop: int) -> int:
+        """The end of a verb phrase before a date that closes it, and before a comma or conjunction."""
+        for when in self.context.dates_in(verb + 1, stop):
+            lead = when.lead if 0 <= when.lead < when.start else when.start
+            if when.stop == stop and when.iso and when.kind != "duration" and lead > verb + 1:
+                stop = lead
+        while stop > verb + 1 and self.tags[stop - 1] & (COMMA | CONJ):
+            stop -= 1
+        return stop
+
+    def due(self, one: Candidate, n: int, condition: Span | None, actors: list[Actor]) -> str | None:
+        """When it is due, looked for in the verb's own phrase, then before the subject; never in the condition."""
+        verb, stop = one.parts[n]
+        behind = condition is not None and condition[0] > verb
+        end = condition[0] if condition and behind else stop
+        found = self._due_in(verb, end)
+        if found is None and condition and behind and condition[1] < stop:
+            found = self._due_in(condition[1], stop)
+        if found is None:
+            found = self._due_before(one, condition)
+        if found is None and not n and one.rule in ("modal", "infinitive") and one.cue.start + 1 < verb:
+            found = self._due_in(one.cue.start, verb)
+        return found or self._fiscal_due(verb, end, actors)
+
+    def _due_in(self, start: int, stop: int) -> str | None:
+        return find_due(self.page, self.context.dates_in(start, stop), start, stop)
+
+    def _due_before(self, one: Candidate, condition: Span | None) -> str | None:
+        """A deadline that opens the clause: In 2025, the ministry will …; that by June it will …"""
+        first, _ = self.clauses.bounds(one.cue.start)
+        left = one.subject[0] if one.subject else one.start
+        for when in self.context.dates_in(max(first, left - 30), left):
+            held = condition is not None and condition[0] <= when.start < condition[1]
+            lead = when.lead if when.lead >= 0 else when.start
+            opens = lead <= first + 1 or self.words[lead - 1] == "that" or self.tags[lead - 1] & (COMMA | CONJ)
+            if opens and not held and when.stop <= left <= when.stop + 2:
+                return self._due_in(when.start, when.stop)
+        return None
+
+    def _fiscal_due(self, start: int, stop: int, actors: list[Actor]) -> str | None:
+        """A deadline in a fiscal year, which is that of the country that acts, else of the first side."""
+        code = next((a.code for a in [*actors, *self.context.parties] if a.code), None)
+        for when in self.context.dates_in(start, stop):
+            if when.kind == "fiscal" and not when.passed:
+                return fiscal_period(when, code.split("-")[0] if code else None, self.context.published)
+        return None
+
+    def goods(self, one: Candidate, n: int, action: Span, condition: Span | None) -> list[Sector]:
+        """The goods of an action, up to a clause that only adds to it; those named before where it points back."""
+        start, stop = action
+        stop = next((k for k in range(start + 1, stop - 1) if self.tags[k] & COMMA and self._adds(k + 1)), stop)
+        found = self.sectors.within(start, stop)
+        back = range(start, stop) if condition is None else range(*condition)
+        if found or n and condition is None or not self.sectors.points_back(back):
+            return found
+        return self.sectors.before(min(one.start, back.start))
+
+    def _adds(self, i: int) -> bool:
+        if self.words[i] == "including":
+            return False
+        return bool(self.tags[i] & (REL | ING)) or self.words[i] == "where"
+
+    def content(self, span: Span) -> frozenset[str]:
+        """The words of an action that carry its meaning, plurals and verb forms made one."""
+        known = self.page.language.verbs
+        found = set()
+        for k in range(*span):
+            word = self.words[k]
+            if not word[0].isalnum() or self.tags[k] & (PREP | CONJ | ADV | TO | DET | PRON):
+                continue
+            found.add(known[word][0][0] if word in known else word.removesuffix("s"))
+        return frozenset(found)
+
+    def in_title(self, i: int) -> bool:
+        """Whether token `i` stands in the headline, or in a line of the header that reads like one."""
+        number = self.page.paragraph_of[i]
+        first, stop = self.page.paragraphs[number]
+        if self.context.title and first <= self.context.title[0] < stop:
+            return True
+        closed = self.words[stop - 1] in (".", "!", "?", "”", '"', "»")
+        return stop - first < _HEADLINE and not closed and number < _HEADER
