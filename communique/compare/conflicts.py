@@ -191,14 +191,15 @@ def _relax_or_record(solution: Solution, found: tuple[int, ...]) -> None:
     strict = solution.impossible(found, solution.lenient)
     if strict:
         found = _minimal(solution, list(found), solution.lenient)
-    # one figure that contradicts only what its kind can be is an error of reading, no conflict
-    if len(found) > 1 and not doubtful([solution.claims[number] for number in found]):
+    # One figure that contradicts only what its kind can be is an error of reading; those of a period that was still
+    # running may reach up to different days, and a scope that is only likely may be another.
+    if len(found) > 1 and all(solution.claims[number].certainty not in ("open", "scoped") for number in found):
         solution.conflicts.append(Conflict(found, strict, same=False))
     solution.live.difference_update(found)
 
 
 def doubtful(claims: Sequence[Claim]) -> bool:
-    """Whether claims of several reports are of a period that was still running, and may reach up to different days."""
+    """Whether nothing should follow from claims together: several reports' of a period that was still running."""
     return any(claim.certainty == "open" for claim in claims) and len({claim.report.id for claim in claims}) > 1
 
 

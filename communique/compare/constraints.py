@@ -205,15 +205,19 @@ def _bind_side(network: Network, plane: Quantity) -> None:
     e, i, t = (network.variable(quantity) for quantity in (exports, imports, turnover))
     network.bind(linear([(t, 1), (e, -1), (i, -1)], "turnover", t))
     if balance in network.index:
-        _bind_balance(network, e, i, t, network.index[balance])
+        first = plane.side in ("", plane.areas[0])
+        _bind_balance(network, (e, i) if first else (i, e), t, network.index[balance])
     elif known[0] and known[1]:
         implied = network.variable(balance._replace(side=plane.side, mark=plane.mark + "implied"), signed=True)
         network.bind(linear([(e, 1), (i, -1), (implied, -1)], "implied balance", t))
 
 
-def _bind_balance(network: Network, e: int, i: int, t: int, b: int) -> None:
-    """The size of a balance is exports − imports or the reverse: whose surplus it is, reports do not say alike."""
-    for way, (more, less) in ((1, (e, i)), (-1, (i, e))):
+def _bind_balance(network: Network, flows: tuple[int, int], t: int, b: int) -> None:
+    """The size of a balance is exports − imports or the reverse: whose surplus it is, reports do not say alike.
+
+    `flows` are those out of the first of the two areas and into it, so that one sign holds seen from either side.
+    """
+    for way, (more, less) in ((1, flows), (-1, flows[::-1])):
         network.bind(linear([(more, 1), (less, -1), (b, -1)], "balance", b, b, way))
         network.bind(linear([(t, 1), (b, 1), (more, -2)], "balance", b, b, way))
         network.bind(linear([(t, 1), (b, -1), (less, -2)], "balance", b, b, way))

@@ -106,14 +106,34 @@ def _swap(claims: list[Claim], changed: dict[str, Claim]) -> list[Claim]:
 
 
 def share_scope(claims: list[Claim]) -> list[Claim]:
-    """Within a document, the trade figures of a period that say no scope have the one that the others there say."""
-    changed = {}
+    """Within a document, the trade figures of a period that say no scope have the one that the others there say.
+
+    They do not where that would make them clash with any other figure.
+    """
+    changed: dict[str, Claim] = {}
+    scoped = _scoped(claims)
     for group in _groups((c for c in claims if _is_total(c)), lambda c: (c.report.id, c.quantity.period)):
         scopes = {claim.quantity.scope for claim in group}
-        if len(scopes) == 2 and "" in scopes:
-            scope = next(scope for scope in scopes if scope)
-            changed.update({c.id: c.of(c.quantity._replace(scope=scope)) for c in group if not c.quantity.scope})
+        unsaid = [claim for claim in group if not claim.quantity.scope]
+        if len(scopes) == 2 and unsaid:
+            scope = max(scopes)
+            if all(meets(c, *scoped.get(c.quantity._replace(scope=scope), ())) for c in unsaid):
+                changed.update({c.id: _with_scope(c, scope) for c in unsaid})
     return _swap(claims, changed)
+
+
+def _with_scope(claim: Claim, scope: str) -> Claim:
+    certainty = "scoped" if claim.certainty == "sure" else claim.certainty
+    return replace(claim, quantity=claim.quantity._replace(scope=scope), certainty=certainty)
+
+
+def _scoped(claims: Iterable[Claim]) -> dict[Quantity, list[Claim]]:
+    """The trade figures that say a scope, by quantity."""
+    scoped: dict[Quantity, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if _is_total(claim) and claim.quantity.scope:
+            scoped[claim.quantity].append(claim)
+    return scoped
 
 
 def _is_total(claim: Claim) -> bool:
@@ -122,18 +142,14 @@ def _is_total(claim: Claim) -> bool:
 
 def join_scope(claims: list[Claim]) -> list[Claim]:
     """A document that says no scope means the goods, or goods and services, of others whose numbers its own fit."""
-    totals = [claim for claim in claims if _is_total(claim)]
-    scoped: dict[Quantity, list[Claim]] = defaultdict(list)
-    for claim in totals:
-        if claim.quantity.scope:
-            scoped[claim.quantity].append(claim)
+    scoped = _scoped(claims)
     if not scoped:
         return claims
     changed: dict[str, Claim] = {}
-    unsaid = [claim for claim in totals if not claim.quantity.scope]
+    unsaid = [claim for claim in claims if _is_total(claim) and not claim.quantity.scope]
     for group in _groups(unsaid, lambda c: (c.report.id, c.quantity.period)):
         scope = next((s for s in ("goods", "both", "services") if _fits(group, scoped, s)), "")
-        changed.update({c.id: c.of(c.quantity._replace(scope=scope)) for c in group})
+        changed.update({c.id: _with_scope(c, scope) for c in group if scope})
     return _swap(claims, changed)
 
 
@@ -276,7 +292,7 @@ def split_unsure(claims: list[Claim]) -> list[Claim]:
     Different numbers for what is likely one quantity, or what a story identifies, clash only if told in the same words.
     """
     changed: dict[str, Claim] = {}
-    for group in _groups((c for c in claims if c.certainty != "sure"), lambda c: c.quantity):
+    for group in _groups((c for c in claims if c.certainty not in ("sure", "scoped")), lambda c: c.quantity):
         clusters = cluster(group)
         if len(clusters) > 1 and not (group[0].certainty in ("event", "likely") and _told_alike(clusters)):
             for number, members in enumerate(clusters[1:], 1):

@@ -239,7 +239,9 @@ def _parenthetical(context: Context, match: Match, start: int, line: int) -> Att
         return None
     first = page.sentences[line][0]
     subject = sentence_subject(context, first, start)
-    if subject and subject.stop < len(words) and words[subject.stop] in (",", "("):
+    if subject is None or subject.stop >= len(words):
+        return None
+    if words[subject.stop] in (",", "(", "who", "whom", "which") or not has_finite(context, subject.stop, start):
         return Attribution(match, subject.who, subject.start, match.stop, subject)
     return None
 

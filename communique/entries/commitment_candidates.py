@@ -8,8 +8,29 @@ from communique.entries.context import Context
 from communique.text.clauses import Clauses, Span
 from communique.text.page import Match
 from communique.text.tags import (
-    ADJ, ADV, AUX, BASE, BE, CLAUSE, COMMA, CONJ, DET, HAVE, ING, MODAL, NEG, NOUN, PART, PAST, POSS, PREP, PRON,
-    REL, STOP, THIRD, TO, VERB,
+    ADJ,
+    ADV,
+    AUX,
+    BASE,
+    BE,
+    COMMA,
+    CONJ,
+    DET,
+    HAVE,
+    ING,
+    MODAL,
+    NEG,
+    NOUN,
+    PART,
+    PAST,
+    POSS,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    THIRD,
+    TO,
+    VERB,
 )  # fmt: skip
 
 _LONGEST_HEADLINE = 40
@@ -325,7 +346,12 @@ class Finder:
         after = self.tags[cue.stop] if cue.stop < len(self.words) else STOP
         if self.words[i] in ("invitation",):
             return True
-        if before & (DET | POSS | PREP) and not before & (PRON | TO) or before & TO and self.words[i - 2 : i - 1] == ["in"]:
+        if (
+            before & (DET | POSS | PREP)
+            and not before & (PRON | TO)
+            or before & TO
+            and self.words[i - 2 : i - 1] == ["in"]
+        ):
             return False
         if before & TO:
             return False  # to ask: an action of its own
@@ -364,7 +390,9 @@ class Finder:
         if verb + 1 >= end:
             return False
         after = self.tags[verb + 1]
-        return not after & (CONJ | COMMA | STOP | AUX) and not (after & PREP and after & ~PREP == 0 and self.words[verb + 1] == "of")
+        return not after & (CONJ | COMMA | STOP | AUX) and not (
+            after & PREP and after & ~PREP == 0 and self.words[verb + 1] == "of"
+        )
 
     def _trim(self, start: int, stop: int) -> Span | None:
         while stop > start and self.tags[stop - 1] & (COMMA | ADV):

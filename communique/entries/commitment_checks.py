@@ -6,7 +6,7 @@ from communique.entries.commitment_candidates import Candidate
 from communique.entries.context import Context
 from communique.kinds import Actor
 from communique.text.clauses import Clauses
-from communique.text.tags import AUX, BE, CLAUSE, COMMA, ING, NUM, PART, PAST, PREP, PRON, REL, STOP
+from communique.text.tags import AUX, BE, CLAUSE, COMMA, ING, MODAL, NUM, PART, PAST, PREP, PRON, REL, STOP
 
 _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
@@ -14,7 +14,6 @@ _OFFICES = frozenset(
 )
 _FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _BACK = 60  # tokens that a verb of saying is looked for
-
 
 
 def is_report(context: Context) -> bool:
@@ -83,7 +82,7 @@ class Checks:
         """What was planned or could be done then, told outside reported speech, is past."""
         group, start = one.cue.group, one.cue.start
         before = self.clauses.skip_adverbs_back(start - 1, 0)
-        past = self.words[start] in self.past
+        past = self.words[start] in self.past and not (self.tags[start] & MODAL and group["form"] == "infinitive")
         if group.get("copula") and before >= 0 and self.tags[before] & BE:
             past = self._is_past_be(before)
         if group.get("status"):
@@ -117,7 +116,7 @@ class Checks:
         return "" if self.words[one.subject[0]] in self.own else "a belief"
 
     def _advice(self, one: Candidate, actors: list[Actor] | None) -> str:
-        """"You have to" and "companies must" are advice and rules, not proposals."""
+        """ "You have to" and "companies must" are advice and rules, not proposals."""
         if not one.cue.group.get("duty") or one.subject is None:
             return ""
         if self.words[one.subject[0]] == "you":
@@ -126,7 +125,7 @@ class Checks:
         return "" if told or actors and all(a.code for a in actors) else "a rule"
 
     def _capability(self, one: Candidate, actors: list[Actor] | None) -> str:
-        """"Can" and "may" are an offer or a proposal only where somebody who acts does what can be offered."""
+        """ "Can" and "may" are an offer or a proposal only where somebody who acts does what can be offered."""
         if not one.cue.group.get("weak"):
             return ""
         verb = self.clauses.base(one.verb)

@@ -35,9 +35,7 @@ class Conditions:
         """The conditions of a candidate: right before its clause, inside it or right behind it."""
         found = self.found.get(self.page.sentence_of[one.cue.start], ())
         return [
-            (a, b)
-            for a, b in found
-            if b <= one.cue.start and self._leads_to(b, one) or one.verb < a <= one.stop + 2
+            (a, b) for a, b in found if b <= one.cue.start and self._leads_to(b, one) or one.verb < a <= one.stop + 2
         ]
 
     def of_part(self, one: Candidate, n: int) -> Span | None:

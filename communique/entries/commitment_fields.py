@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_checks import Checks
 from communique.entries.context import Context, Figurehead
-from communique.entries.dates import fiscal_period, find_due
+from communique.entries.dates import find_due, fiscal_period
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Sector
 from communique.text.clauses import Clauses, Span

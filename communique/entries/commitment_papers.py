@@ -8,14 +8,30 @@ from communique.entries.context import Context
 from communique.kinds import Actor
 from communique.text.clauses import Clauses, Span
 from communique.text.page import Match
-from communique.text.tags import BASE, BE, COMMA, CONJ, DET, HAVE, ING, MODAL, NOUN, NUM, PART, PAST, PREP, TO
+from communique.text.tags import (
+    ADV,
+    BASE,
+    BE,
+    COMMA,
+    CONJ,
+    DET,
+    HAVE,
+    ING,
+    MODAL,
+    NOUN,
+    NUM,
+    PART,
+    PAST,
+    PREP,
+    REL,
+    TO,
+)  # fmt: skip
 from communique.words.load import Group
 
 _PAPER = Group("force", (), {"force": "firm", "type": "agreement", "form": "paper"})
 _HEADLINE = Group("force", (), {"force": "firm", "type": "pledge", "form": "infinitive"})
 _ACCEPTED = Group("force", (), {"force": "firm", "type": "agreement", "form": "person"})
 _NEAR = 7  # tokens between a verb of signing and the paper
-_ABOUT = frozenset(("on", "for", "to", "concerning", "regarding", "about", "covering", "establishing", "in", "of", "under", "aimed"))
 _LONGEST_HEADLINE = 34
 
 
@@ -29,7 +45,9 @@ class Papers:
         self.actors = actors
         self.tags = clauses.tags
         self.words = context.page.words
-        self.generic = context.page.language.wordset("deed_noun")
+        language = context.page.language
+        self.links = language.wordset("paper_link")
+        self.plain = language.wordset("body_word")
 
     # Papers
 
@@ -92,10 +110,11 @@ class Papers:
     def _is_told(self, verb: Match, first: int) -> bool:
         """Whether the signing is told as done: signed, have signed, SIGN in a headline; not "to sign", "had signed"."""
         group = self._group_start(verb.start, first)
-        between = self.words[group : verb.start]
-        if "had" in between or "will" in between or "to" in between or any(self.tags[k] & MODAL for k in range(group, verb.start)):
+        if "had" in self.words[group : verb.start] or any(
+            self.tags[k] & (MODAL | TO) for k in range(group, verb.start)
+        ):
             return False
-        if verb.start and (self.tags[verb.start - 1] & TO or self.words[verb.start - 1] in ("which", "that")):
+        if verb.start and self.tags[verb.start - 1] & (TO | REL):
             return False
         tag = self.tags[verb.start]
         if tag & PAST or tag & ING and self.tags[verb.start - 1] & BE:
@@ -104,7 +123,7 @@ class Papers:
 
     def _group_start(self, i: int, first: int) -> int:
         k = i
-        while k > first and self.tags[k - 1] & (BE | HAVE | MODAL) or k > first and self.words[k - 1] in ("also", "today", "jointly", "recently", "now", "then"):
+        while k > first and self.tags[k - 1] & (BE | HAVE | MODAL | ADV):
             k -= 1
         return k
 
@@ -119,11 +138,12 @@ class Papers:
     def _has_subject_matter(self, paper: Match, start: int, stop: int) -> bool:
         """Whether what the paper is about is told: on shipping, for training, to invest; a cooperation agreement."""
         for k in range(paper.stop, stop):
-            if self.words[k] in _ABOUT and k + 1 < stop and not self.tags[k + 1] & NUM:
+            if self.words[k] in self.links and k + 1 < stop and not self.tags[k + 1] & NUM:
                 if self.words[k] == "in" and (k + 1 in self.context.place_of or self.context.dates_in(k + 1, k + 3)):
                     continue
                 return True
-        return any(not self.tags[k] & (DET | NUM) and self.words[k] not in ("joint", "new", "bilateral", "respective", "separate") for k in range(start, paper.start)) and paper.start - start > 1
+        named = range(start, paper.start)
+        return any(not self.tags[k] & (DET | NUM) and self.words[k] not in self.plain for k in named) and len(named) > 1
 
     def _make(
         self, paper: Match, start: int, stop: int, left: int, subject: Span | None
@@ -132,7 +152,7 @@ class Papers:
         if any(d.passed and d.iso and len(d.iso) == 4 for d in self.context.dates_in(left, stop)):
             return None
         signers = self._signers(paper, stop, subject)
-        aim = next((k for k in range(paper.stop, stop - 1) if self.tags[k] & TO and self.tags[k + 1] & BASE and not self.tags[k + 1] & NOUN), None)
+        aim = next((k for k in range(paper.stop, stop - 1) if self.tags[k] & TO and self._is_verb(k + 1)), None)
         parts = [(start, stop)]
         if aim is not None:
             parts = [(aim + 1, stop)]
@@ -141,6 +161,9 @@ class Papers:
         elif len(signers) == 2:
             self.actors.pair = signers
         return Candidate("signed", "firm", "agreement", cue, subject, parts, left, stop), signers
+
+    def _is_verb(self, i: int) -> bool:
+        return bool(self.tags[i] & BASE) and not self.tags[i] & NOUN
 
     def _signers(self, paper: Match, stop: int, subject: Span | None) -> list[Actor]:
         """Who signs: the subject, and those behind "between", "by" and "with"."""
@@ -162,7 +185,12 @@ class Papers:
                 if not pair or joined:
                     return k
                 joined = True
-            elif self.tags[k] & PREP and self.words[k] not in ("of", "for") and not self._inside_name(k) and (joined or not pair):
+            elif (
+                self.tags[k] & PREP
+                and self.words[k] not in ("of", "for")
+                and not self._inside_name(k)
+                and (joined or not pair)
+            ):
                 return k
             elif self.tags[k] & COMMA and not pair:
                 return k
@@ -177,7 +205,8 @@ class Papers:
         """Lines without a full stop that say that somebody is to do something: Peru to end import duties."""
         found = []
         for start, stop in self.page.sentences:
-            if stop - start > _LONGEST_HEADLINE or self.words[stop - 1] in (".", "!", "?", "”", '"') or self._is_skipped(start):
+            closed = self.words[stop - 1] in (".", "!", "?", "”", '"')
+            if stop - start > _LONGEST_HEADLINE or closed or self._is_skipped(start):
                 continue
             one = self._headline(start, stop)
             if one is not None:
@@ -196,7 +225,8 @@ class Papers:
                     return None
                 end = self.clauses.clause_end(verb)
                 cue = Match(k, k + 1, _HEADLINE)
-                return Candidate("headline", "firm", "pledge", cue, (start, k), self.clauses.split_verbs(verb, end), start, end, headline=True)
+                parts = self.clauses.split_verbs(verb, end)
+                return Candidate("headline", "firm", "pledge", cue, (start, k), parts, start, end, headline=True)
             elif self.clauses.is_finite(k) or self.tags[k] & (ING | PAST) and k > start:
                 return None
         return None
@@ -211,7 +241,8 @@ class Papers:
         found = []
         for match in self.page.of("accepted"):
             first, _ = self.clauses.bounds(match.start)
-            to = next((k for k in range(match.stop, min(match.stop + 8, len(self.words))) if self.words[k] == "invitation"), None)
+            near = range(match.stop, min(match.stop + 8, len(self.words) - 2))
+            to = next((k for k in near if self.words[k] == "invitation"), None)
             subject = self.clauses.subject_before(self._group_start(match.start, first))
             if to is None or subject is None or self._is_skipped(match.start):
                 continue
@@ -220,7 +251,8 @@ class Papers:
                 continue
             verb = to + 2 if self.tags[to + 2] & BASE else match.start
             for force, kind in (("soft", "proposal"), ("firm", "agreement")):
-                cue = Match(match.start, match.stop, Group("force", (), {"force": force, "type": kind, "form": "person"}))
+                group = Group("force", (), {"force": force, "type": kind, "form": "person"})
+                cue = Match(match.start, match.stop, group)
                 found.append(Candidate("accepted", force, kind, cue, subject, [(verb, stop)], subject[0], stop))
         return found
 

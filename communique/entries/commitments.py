@@ -130,7 +130,7 @@ class Drafter:
         return self.actors.we(one.cue.start) if joint is None else joint
 
     def _restate(self, one: Candidate) -> None:
-        """"Is ready to help, which means to send specialists": the second says what is meant."""
+        """ "Is ready to help, which means to send specialists": the second says what is meant."""
         _, end = self.clauses.bounds(one.verb)
         match = next(iter(self.page.within("restated", one.verb, end)), None)
         if match is None or match.stop >= end:
@@ -166,7 +166,7 @@ class Drafter:
         )
 
     def _add_later_words(self, found: list[Draft]) -> None:
-        """"This includes elevators", "The same is true about harvesters": evidence and goods of the promise before."""
+        """ "This includes elevators", "The same is true about harvesters": evidence and goods of the promise before."""
         n = 0
         for match in self.page.of("addendum"):
             while n < len(found) and found[n].at < match.start:

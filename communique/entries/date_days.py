@@ -97,7 +97,7 @@ class DayReader:
         return self.whole_day(i, i + 5, c, b, a)
 
     def writes_month_first(self) -> bool:
-        """Whether the document writes "October 18, 2024" and never "18 October", as one does where 10/3 is 3 October."""
+        """Whether the document writes "October 18" and never "18 October", as one does where 10/3 is 3 October."""
         if self.month_first is None:
             after = before = 0
             for match in self.page.of("month"):
@@ -274,7 +274,8 @@ class DayReader:
         first, last = self.page.sentences[self.page.sentence_of[i]]
         known = self.lex["future_sign"]
         stop = min(last, i + _LOOK_BACK) if whole else i
-        return any(known.at(self.words, j) for j in range(max(first, i - _LOOK_BACK), stop))
+        words = self.words
+        return any(words[j] in known.firsts and known.at(words, j) for j in range(max(first, i - _LOOK_BACK), stop))
 
     # --- months
 

@@ -23,6 +23,7 @@ class DateReader(DayReader):
 
     def __init__(self, page: Page, published: str | None) -> None:
         super().__init__(page, published)
+        self.weekdays: dict[int, int] = {}
         self.steps: dict[str, Callable[[Match], Core | None]] = {
             "month": self.month, "weekday": self.weekday, "season": self.season, "year_word": self.year_word,
             "before": self.before, "to_date": self.to_date, "today": self.today, "near": self.near, "part": self.part,
@@ -63,7 +64,7 @@ class DateReader(DayReader):
         picked = self.lex["pick"].before(self.words, i)
         if picked is not None:
             return Core(picked[0], match.stop, self.picked_season(name, picked[1]["offset"]), "season")
-        link = self.lex["link"].before(self.words, i - (i > 0 and self.words[i - 1] == "the"))
+        link = self.lex["link"].before(self.words, i - (i > 0 and self.words[i - 1] in self.role["the"]))
         if link is None or link[1]["sense"] not in ("in", "by") or not self.is_future(i):
             return None
         return Core(i, match.stop, self.picked_season(name, 1), "season")
@@ -220,7 +221,7 @@ class DateReader(DayReader):
         if match.group.get("short") or not self.page.is_capital(match.start) or self.now is None or not self.exact:
             return None
         picked = self.lex["pick"].before(self.words, match.start)
-        offset = picked[1]["offset"] if picked else 1 if self.is_future(match.start, whole=True) else 0
+        offset = picked[1]["offset"] if picked else self.weekday_side(match)
         back = (self.now.isoweekday() - match.group["number"]) % 7
         if offset > 0 and (picked or back):  # the document's own weekday is its own day
             back = back - 7
@@ -228,6 +229,18 @@ class DateReader(DayReader):
             back = back or 7
         start = picked[0] if picked else match.start
         return Core(start, match.stop, (self.now - timedelta(days=back)).isoformat(), "weekday")
+
+    def weekday_side(self, match: Match) -> int:
+        """1 for a weekday to come, 0 for one past; where its sentence has no tense, as the same day was read before."""
+        number = match.group["number"]
+        side = 1 if self.is_future(match.start, whole=True) else 0
+        if not side and number in self.weekdays:
+            first, last = self.page.sentences[self.page.sentence_of[match.start]]
+            verbs = self.page.language.verbs
+            past = any(form == "past" for j in range(first, last) for _, form in verbs.get(self.words[j], ()))
+            side = 0 if past else self.weekdays[number]
+        self.weekdays[number] = side
+        return side
 
     def edge_alone(self, match: Match) -> Core:
         """By year-end, by the end of the decade, the middle of the year 2026."""
@@ -339,7 +352,7 @@ class DateReader(DayReader):
             start > reach
             and words[start - 1] in self.role["date_article"]
             and (kind not in ("today", "weekday"))
-            and (words[start - 1] != "in" or self.lex["edge"].before(words, start - 1))
+            and (words[start - 1] not in self.role["in"] or self.lex["edge"].before(words, start - 1))
         ):
             start -= 1
         found = self.lex["edge"].before(words, start)

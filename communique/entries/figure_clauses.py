@@ -14,8 +14,8 @@ _REACH = 12
 _ALMOST_ALL = Decimal("99.5")
 _TARGETS = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
 _CLASSES = (
-    "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora", "definite",
-    "modal", "preposition", "adverb", "auxiliary", "link", "mass_noun",
+    "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora",
+    "modal", "adverb", "auxiliary", "link", "mass_noun",
 )  # fmt: skip
 
 
@@ -208,7 +208,7 @@ class Surroundings:
         return q.first > 0 and self.words[q.first - 1] in self.role["to"]
 
     def is_told(self, q: Quantity) -> bool:
-        """Whether a verb of level says a number without a noun: arrivals reached 1.2 million, the number stood at 45."""
+        """Whether a verb of level says a number without a noun: arrivals reached 1.2 million."""
         level = self.lex["level_verb"].before(self.words, q.first)
         if self.reads(q.first - 1, "of") and self.lex["mass_noun"].before(self.words, q.first - 1) is not None:
             return True
@@ -267,16 +267,18 @@ class Surroundings:
 
     def is_condition(self, q: Quantity) -> bool:
         """Whether the quantity stands in a condition: if prices fall below $50, …"""
+        conditions = self.lex["condition_word"]
         start, _ = self.spoken(q.start)
         for j in range(q.first - 1, start - 1, -1):
             if self.words[j] in (",", ";") and j < q.first - 1:
                 return False
-            if self.lex["condition_word"].at(self.words, j) is not None:
+            if self.words[j] in conditions.firsts and conditions.at(self.words, j) is not None:
                 return j == start or self.words[j] not in self.role["should"]
         return False
 
     def is_to_come(self, q: Quantity, change: Change | None) -> bool:
         """Whether the clause tells of what is to be rather than of what is."""
+        to_come = self.lex["to_come"]
         start, _ = self.segment(q.start)
         head = self.asserting(q, change, start)
         if head is not None:
@@ -285,7 +287,7 @@ class Surroundings:
         if said is not None and said.cue and self.lex["to_come"].at([said.cue], 0) is not None:
             return True
         for j in range(q.first - 1, start - 1, -1):
-            found = self.lex["to_come"].at(self.words, j)
+            found = to_come.at(self.words, j) if self.words[j] in to_come.firsts else None
             if found is not None and self.leads_on(j, found[0], start):
                 return True
         return q.sort != "money" and change is None and self.is_promised(q)

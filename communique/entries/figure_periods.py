@@ -36,7 +36,7 @@ _DATELINE = 12
 
 
 def settle_fiscal_years(context: Context) -> None:
-    """Give the fiscal years among the document's dates their months: of the country named before, else of who reports."""
+    """Give the fiscal years among the document's dates their months: of the country named, else of who reports."""
     periods = Periods(context, Surroundings(context))
     context.dates = [replace(d, iso=periods.iso(d)) if d.kind == "fiscal" else d for d in context.dates]
 

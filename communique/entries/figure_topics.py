@@ -108,7 +108,8 @@ class Topics:
             and self.around.reads(q.last + 2, "that_total")
         ):
             return True
-        return any(self.anaphora.at(self.words, j) is not None for j in range(start, q.first))
+        known, words = self.anaphora, self.words
+        return any(words[j] in known.firsts and known.at(words, j) is not None for j in range(start, q.first))
 
     # --- a topic of the document's own words
 

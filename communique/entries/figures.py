@@ -162,7 +162,8 @@ class _Finder:
             return False
         last = earlier[-1]
         if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]:
-            return self.periods.is_compared(q) is False and (indicator == last.indicator or change is not None)
+            near = indicator in TRADE or self.around.segment(q.start)[0] <= last.q.start
+            return near and not self.periods.is_compared(q) and (indicator == last.indicator or change is not None)
         trade = indicator in TRADE and last.indicator in TRADE
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
             return self.periods.goes_on(q)

@@ -89,7 +89,10 @@ class Reader:
     def _read(self, match: Match, earlier: list[Claim]) -> Claim | None:
         first, end = self.clauses.bounds(match.start)
         start = self._hub_phrase_start(match.start, first)
-        if any(w in ("no", "not", "never") for w in self.words[max(first, start - 2) : start + 1]) and "only" not in self.words[max(first, start - 2) : start + 2]:
+        if (
+            any(w in ("no", "not", "never") for w in self.words[max(first, start - 2) : start + 1])
+            and "only" not in self.words[max(first, start - 2) : start + 2]
+        ):
             return None
         stop = self.clauses.clause_end(match.stop - 1)
         serves = self._serves(match.stop, min(end, stop + 12))
@@ -112,7 +115,12 @@ class Reader:
     def _hub_phrase_start(self, i: int, first: int) -> int:
         """The first token of the noun phrase whose hub word stands at token `i`: our | Europe's Arctic | a certain."""
         k = i
-        while k > first and self.words[k - 1] not in ("as", "into") and not self.tags[k - 1] & (PREP | COMMA | CONJ | AUX | MODAL | BE) and not self.clauses.is_break(k - 1):
+        while (
+            k > first
+            and self.words[k - 1] not in ("as", "into")
+            and not self.tags[k - 1] & (PREP | COMMA | CONJ | AUX | MODAL | BE)
+            and not self.clauses.is_break(k - 1)
+        ):
             if self.tags[k - 1] & VERB and not self.tags[k - 1] & (DET | NUM) and self._is_hub_verb(k - 1):
                 break
             k -= 1
@@ -216,7 +224,9 @@ class Reader:
         if subject is None:
             return self._interrupted(group, first)
         if subject[1] - subject[0] == 1 and self.tags[subject[0]] & PRON:
-            return self._antecedent(subject[0], first) if self.words[subject[0]] in ("it", "this", "which", "that") else []
+            return (
+                self._antecedent(subject[0], first) if self.words[subject[0]] in ("it", "this", "which", "that") else []
+            )
         return self._areas_in(*subject, head=True) or self._region(subject)
 
     def _interrupted(self, group: int, first: int) -> list[Area]:
@@ -274,21 +284,35 @@ class Reader:
             start += 1
         if stop - start > 2 and self.words[start + 1] == "of" and self.words[start] in _SEATS:
             start += 2
-        elif stop - start <= _LONGEST_NAME and stop > start and self.words[stop - 1] in _SEATS and self.page.is_capital(start):
+        elif (
+            stop - start <= _LONGEST_NAME
+            and stop > start
+            and self.words[stop - 1] in _SEATS
+            and self.page.is_capital(start)
+        ):
             return [Area(self.page.slice(start, stop), None)]
         if start >= stop or stop - start > _LONGEST_NAME or not self.page.is_capital(start) or self.tags[start] & PRON:
             return []
-        if any(m.form in ("name", "role", "organisation") and m.start <= start < m.stop and not self._is_port(m.start, m.stop) for m in self.context.mentions_in(max(0, start - 5), stop)):
+        if any(
+            m.form in ("name", "role", "organisation")
+            and m.start <= start < m.stop
+            and not self._is_port(m.start, m.stop)
+            for m in self.context.mentions_in(max(0, start - 5), stop)
+        ):
             return []
-        if all(self.page.is_capital(k) or self.words[k] in ("of", "-", "de", "el", "al", "la") for k in range(start, stop)):
+        if all(
+            self.page.is_capital(k) or self.words[k] in ("of", "-", "de", "el", "al", "la") for k in range(start, stop)
+        ):
             return [Area(self.page.slice(start, stop), None)]
         return []
 
     def _is_port(self, start: int, stop: int) -> bool:
-        return any(w in ("port", "airport", "zone", "canal", "harbour", "harbor", "terminal") for w in self.words[start:stop])
+        return any(
+            w in ("port", "airport", "zone", "canal", "harbour", "harbor", "terminal") for w in self.words[start:stop]
+        )
 
     def _region(self, subject: Span) -> list[Area]:
-        """"Our region", "the country": the area of who speaks, or of the other side for "your"."""
+        """ "Our region", "the country": the area of who speaks, or of the other side for "your"."""
         start, stop = subject
         if self.words[stop - 1] not in self.regions or stop - start > 3:
             return []
@@ -304,7 +328,9 @@ class Reader:
         """The place or places right before token `stop`."""
         for place in self.context.places_in(max(first, stop - _LONGEST_NAME), stop):
             if place.stop == stop and place.form == "noun":
-                return self._areas_in(max(first, self.clauses.phrase_start(stop - 1, first)), stop) or [Area(place.name, place.code)]
+                return self._areas_in(max(first, self.clauses.phrase_start(stop - 1, first)), stop) or [
+                    Area(place.name, place.code)
+                ]
         k = stop
         while k > first and self.page.is_capital(k - 1) and self.words[k - 1].isalpha():
             k -= 1
@@ -329,7 +355,12 @@ class Reader:
         if k > first and self.words[k] == "up":
             k -= 1
         said = self.context.said_at(match.start)
-        return k >= first and self.words[match.start].startswith("hub") and said is not None and self.clauses.base(k) in self.verbs["inside"]
+        return (
+            k >= first
+            and self.words[match.start].startswith("hub")
+            and said is not None
+            and self.clauses.base(k) in self.verbs["inside"]
+        )
 
     def _here(self, match: Match, start: int, first: int, stop: int, earlier: list[Claim]) -> list[Area]:
         """A hub set up "with you" or "here" is in the other side's area."""
@@ -350,7 +381,11 @@ class Reader:
     def _follows_where(self, i: int, end: int) -> int:
         """The end of a "where …", "from which …" or "through which …" behind the phrase, or 0."""
         for k in range(i, min(end, i + 12)):
-            if self.words[k] in ("where", "whence") or self.words[k] in ("which", "where") and self.words[k - 1] in ("from", "through"):
+            if (
+                self.words[k] in ("where", "whence")
+                or self.words[k] in ("which", "where")
+                and self.words[k - 1] in ("from", "through")
+            ):
                 return self.clauses.clause_end(k)
             if self.clauses.is_finite(k):
                 return 0
@@ -388,7 +423,10 @@ class Reader:
     def _one_reached(self, i: int, end: int) -> tuple[Area, int] | None:
         """The area that begins at token `i`: a place, a stretch of one (southern China), a named or common region."""
         k = i
-        while k < end and (self.tags[k] & DET or self.words[k] in ("whole", "entire", "of", "rest", "markets", "wider", "vast", "space")):
+        while k < end and (
+            self.tags[k] & DET
+            or self.words[k] in ("whole", "entire", "of", "rest", "markets", "wider", "vast", "space")
+        ):
             k += 1
         n = k
         while n < end and n < k + 3 and self.words[n] in _COMPASS:
@@ -399,11 +437,20 @@ class Reader:
         if place is not None and place.form != "people":
             stop = place.stop
             if place.form == "adjective" or n > k or stop < end and self.page.is_capital(stop) and not self.tags[stop]:
-                while stop < end and (self.page.is_capital(stop) or self.words[stop] in ("region", "market", "markets", "regions", "continent")):
+                while stop < end and (
+                    self.page.is_capital(stop)
+                    or self.words[stop] in ("region", "market", "markets", "regions", "continent")
+                ):
                     stop += 1
                 if place.form == "adjective" and stop == place.stop:
                     return None
-                if place.form == "adjective" and self.words[stop - 1] in ("food", "goods", "companies", "products", "industry"):
+                if place.form == "adjective" and self.words[stop - 1] in (
+                    "food",
+                    "goods",
+                    "companies",
+                    "products",
+                    "industry",
+                ):
                     return None
                 return Area(self.page.slice(i if self.words[i] == "the" else k, stop), None), stop
             return Area(place.name, place.code), stop
@@ -411,7 +458,12 @@ class Reader:
         if common is not None:
             return Area(self.page.slice(i, common.stop), None), common.stop
         stop = n
-        while stop < end and (self.page.is_capital(stop) and self.words[stop][0].isalpha() or stop > n and self.words[stop] in ("region", "of")):
+        while stop < end and (
+            self.page.is_capital(stop)
+            and self.words[stop][0].isalpha()
+            or stop > n
+            and self.words[stop] in ("region", "of")
+        ):
             stop += 1
         if stop > n and not self._is_person_or_body(n):
             return Area(self.page.slice(i, stop), None), stop
@@ -425,4 +477,28 @@ class Reader:
 
 
 _SEATS = frozenset(("port", "airport", "city", "town", "harbour", "harbor", "terminal", "zone", "village"))
-_COMPASS = frozenset("north south east west northern southern eastern western central north-east northeast northwest southeast southwest northeastern southeastern southwestern northwestern inner upper lower".split())
+_COMPASS = frozenset(
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north-east",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northeastern",
+        "southeastern",
+        "southwestern",
+        "northwestern",
+        "inner",
+        "upper",
+        "lower",
+    ]
+)

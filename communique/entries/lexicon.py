@@ -14,13 +14,14 @@ _Table = dict[str, tuple[tuple[int, ...], dict[tuple[str, ...], Group]]]
 class Lexicon:
     """The phrases of a class by their first word and by their last: lengths, the longest first, and all of them."""
 
-    __slots__ = ("_first", "_last", "words")
+    __slots__ = ("_first", "_last", "firsts", "words")
 
     def __init__(self, groups: Sequence[Group]) -> None:
         spelt = {split_words(word): group for group in reversed(groups) for word in group.words}
         self.words = frozenset(tokens[0] for tokens in spelt if len(tokens) == 1)
         self._first = _table(spelt, 0)
         self._last = _table(spelt, -1)
+        self.firsts = frozenset(self._first)
 
     def at(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The token behind the longest phrase that begins at token `i`, and its group; `None` where there is none."""

@@ -13,9 +13,10 @@ from communique.text.page import Page
 from communique.words.load import Group
 
 _CLASSES = (
-    "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open", "range_join",
-    "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun", "abstract_noun", "out_of", "plural", "not_plural", "definite", "rank_hold", "rank_group", "cardinal", "cent",
-    "preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator", "adverb",
+    "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open",
+    "range_join", "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun", "abstract_noun", "out_of",
+    "plural", "not_plural", "rank_hold", "rank_group", "cardinal", "preposition", "auxiliary", "pronoun", "conjunction",
+    "determiner", "subordinator", "adverb",
 )  # fmt: skip
 _REACH = 6
 

@@ -264,7 +264,7 @@ class _Reader(RankReader):
         return first, last, hedge
 
     def opens_number(self, i: int) -> bool:
-        """Whether a number begins at token `i`, so that "and over" before it is its own: 41,000 jobs and over $18 billion."""
+        """Whether a number begins at token `i`, so that the hedge before it is its own: jobs and over $18 billion."""
         return i < len(self.words) and (is_digits(self.words[i]) or self.money_before.at(self.words, i) is not None)
 
     def dashed_hedge(self, end: int) -> tuple[int, Group] | None:

@@ -237,8 +237,47 @@ def find_roles(context: Context, names: Names) -> list[Role]:
     for match in context.page.of("title"):
         if roles and match.start < roles[-1].stop:
             continue
-        roles.append(_read_role(context, names, match.start, match.stop, match.group["rank"], match.group["leads"]))
-    return roles
+        stop, rank = match.stop, str(match.group["rank"])
+        if stop - match.start > 2 and _one_name(context, stop) and not context.page.is_capital(match.start):
+            stop, rank = match.start + 1, "head"  # "head of the State Committee" is no head of state
+        roles.append(_read_role(context, names, match.start, stop, rank, match.group["leads"]))
+    return _join_offices(context, roles)
+
+
+def _one_name(context: Context, i: int) -> bool:
+    """Whether the tokens around the boundary at `i` are both in capitals, one name."""
+    page = context.page
+    return i < len(page.words) and page.is_capital(i) and page.is_capital(i - 1)
+
+
+_TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "governor"))
+
+
+def _join_offices(context: Context, roles: list[Role]) -> list[Role]:
+    """ "Deputy Prime Minister and Minister of Industry Denis X": two offices of one person, where no article divides."""
+    page, joined = context.page, list[Role]()
+    for role in roles:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.stop + 1 == role.start
+            and page.words[last.stop] in ("and", "&", "-", "–")
+            and last.rank in _TWO_OFFICES
+            and role.rank in _TWO_OFFICES
+            and last.rank != role.rank
+            and page.is_capital(last.title)
+            and not (last.plural or role.plural)
+            and page.words[role.start] != "the"
+            and role.stop < len(page.words)
+            and (page.is_capital(role.stop) or page.words[role.stop] in (",", "and"))
+        ):
+            text = f"{last.text} and {role.text}"
+            joined[-1] = replace(
+                last, stop=role.stop, area=role.area or last.area, text=text, behind=last.behind or role.behind
+            )
+        else:
+            joined.append(role)
+    return joined
 
 
 def _read_role(context: Context, names: Names, start: int, stop: int, rank: str, leads: str) -> Role:
@@ -753,8 +792,9 @@ def _tell(who: Figurehead, one: Named) -> None:
     who.first = min(who.first, one.start)
     if role is None:
         return
-    if who.role is None or who.rank in _ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
-        who.role, who.rank, who.title = role_words(role) or None, role.rank, role.words
+    if who.rank is None or who.rank in _ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
+        office = None if role.rank == "counterpart" else role_words(role) or None
+        who.role, who.rank, who.title = office, role.rank, role.words
         who.area = role.area
         who.company = (
             role.company

@@ -42,7 +42,11 @@ class Sectors:
     def _is_in_name(self, match: Match) -> bool:
         """Whether the goods are a part of an organisation's name (Ministry of Oil) or of a person's."""
         for mention in self.context.mentions_in(max(0, match.start - 12), match.stop):
-            if mention.start <= match.start and match.stop <= mention.stop and mention.form in ("organisation", "name", "role"):
+            if (
+                mention.start <= match.start
+                and match.stop <= mention.stop
+                and mention.form in ("organisation", "name", "role")
+            ):
                 return True
         return False
 

@@ -115,7 +115,10 @@ def is_term(context: Context, quote: Quote) -> bool:
 
 
 def inside_term(context: Context, i: int) -> bool:
-    quote = context.page.quotes[context.page.quote_of[i]]
+    number = context.page.quote_of[i]
+    if number < 0:  # an apostrophe that is no quotation mark
+        return True
+    quote = context.page.quotes[number]
     return is_term(context, quote)
 
 

@@ -57,8 +57,42 @@ _FIRST = (
     "CREATE INDEX entry_link_target ON entry_link (target)",
 )
 
+_JUDGEMENTS = (
+    "ALTER TABLE document ADD COLUMN removed INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX document_removed ON document (id) WHERE removed = 1",
+    "ALTER TABLE entry ADD COLUMN hidden TEXT",
+    "CREATE INDEX entry_hidden ON entry (id) WHERE hidden IS NOT NULL",
+    """CREATE TABLE judgement (
+        key {key}, id TEXT NOT NULL UNIQUE, what TEXT NOT NULL, at TEXT NOT NULL, undoes TEXT,
+        active INTEGER NOT NULL, record TEXT NOT NULL)""",
+    "CREATE INDEX judgement_at ON judgement (at)",
+    "CREATE INDEX judgement_undoes ON judgement (undoes)",
+    "CREATE INDEX judgement_what ON judgement (what)",
+    """CREATE TABLE subject (
+        judgement INTEGER NOT NULL REFERENCES judgement (key), position INTEGER NOT NULL, entry TEXT NOT NULL,
+        current TEXT NOT NULL, document TEXT, made INTEGER NOT NULL, snapshot TEXT,
+        PRIMARY KEY (judgement, position)) {compact}""",
+    "CREATE INDEX subject_entry ON subject (entry)",
+    "CREATE INDEX subject_current ON subject (current)",
+    "CREATE INDEX subject_document ON subject (document)",
+    "CREATE TABLE original (id TEXT NOT NULL PRIMARY KEY, record TEXT NOT NULL) {compact}",
+    """CREATE TABLE event (
+        uid TEXT NOT NULL PRIMARY KEY, entry TEXT NOT NULL, what TEXT NOT NULL, first_day TEXT NOT NULL,
+        last_day TEXT NOT NULL, said TEXT NOT NULL, sequence INTEGER NOT NULL, changed TEXT NOT NULL,
+        cancelled INTEGER NOT NULL) {compact}""",
+    "CREATE INDEX event_entry ON event (entry, what)",
+)
+
+
+def _judgements() -> list[str]:
+    return [statement.format(**dialect.DDL) for statement in _JUDGEMENTS]
+
+
 # A step is never changed once it has been released: what is new is a new step at the end.
-STEPS: tuple[Step, ...] = (Step("0001 the first tables", _first),)
+STEPS: tuple[Step, ...] = (
+    Step("0001 the first tables", _first),
+    Step("0002 judgements and the calendar", _judgements),
+)
 
 
 def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> None:

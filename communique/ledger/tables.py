@@ -25,10 +25,12 @@ document = Table(
     Column("language", Text, nullable=False),
     Column("replaces", Text),
     Column("replaced", Integer, nullable=False, server_default="0", comment="1 where a later version replaces it"),
+    Column("removed", Integer, nullable=False, server_default="0", comment="1 where a person took it out of all lists"),
     Column("reader", Text, nullable=False, comment="the version of communique that read it"),
     Column("added", Text, nullable=False, comment="when it came in, ISO 8601 in UTC; never exported"),
     Column("text", Text, nullable=False),
     Index("document_replaced", "id", sqlite_where=text("replaced = 1"), postgresql_where=text("replaced = 1")),
+    Index("document_removed", "id", sqlite_where=text("removed = 1"), postgresql_where=text("removed = 1")),
     Index("document_replaces", "replaces"),
     Index("document_published", "published"),
 )
@@ -67,7 +69,9 @@ entry = Table(
     Column("low", Float),
     Column("high", Float),
     Column("words", Text, nullable=False, comment="what full-text search looks at"),
-    Column("record", Text, nullable=False, comment="the entry as the contract's JSON"),
+    Column("record", Text, nullable=False, comment="the entry as the contract's JSON, as people judged it"),
+    Column("hidden", Text, comment="why it is in no list: rejected, merged, split, taken back, removed"),
+    Index("entry_hidden", "id", sqlite_where=text("hidden IS NOT NULL"), postgresql_where=text("hidden IS NOT NULL")),
     Index("entry_document", "document", "position"),
     Index("entry_kind", "kind", "document", "position"),
 )
@@ -94,4 +98,60 @@ entry_link = Table(
     Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
     Column("target", Text, primary_key=True, comment="the id of a document or an entry that this entry is about"),
     Index("entry_link_target", "target"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("key", Integer, primary_key=True, comment="the order in which people judged"),
+    Column("id", Text, nullable=False, unique=True),
+    Column("what", Text, nullable=False, comment="the kind of change: confirmed, rejected, edited, rated ..."),
+    Column("at", Text, nullable=False, comment="ISO 8601 in UTC"),
+    Column("undoes", Text, comment="the judgement that this one takes back"),
+    Column("active", Integer, nullable=False, comment="0 where it was taken back"),
+    Column("record", Text, nullable=False, comment="the judgement as the contract's JSON, as it was made"),
+    Index("judgement_at", "at"),
+    Index("judgement_undoes", "undoes"),
+    Index("judgement_what", "what"),
+    comment="What people decided; rows are added and never changed but for `active`.",
+)
+
+subject = Table(
+    "subject",
+    metadata,
+    Column("judgement", Integer, ForeignKey("judgement.key"), primary_key=True),
+    Column("position", Integer, primary_key=True, comment="0 for the entry judged, then further ones that it touches"),
+    Column("entry", Text, nullable=False, comment="the id at the time of judging"),
+    Column("current", Text, nullable=False, comment="the id of the same entry in the latest reading of its document"),
+    Column("document", Text, comment="the document of the current entry"),
+    Column("made", Integer, nullable=False, comment="1 where the judgement made the entry"),
+    Column("snapshot", Text, comment="the entry as it was read, at the time of judging; null for documents"),
+    Index("subject_entry", "entry"),
+    Index("subject_current", "current"),
+    Index("subject_document", "document"),
+    comment="The entries that a judgement is about.",
+)
+
+original = Table(
+    "original",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("record", Text, nullable=False),
+    comment="Entries as they were read, where a judgement changed them.",
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("uid", Text, primary_key=True, comment="stays for ever"),
+    Column("entry", Text, nullable=False),
+    Column("what", Text, nullable=False, comment="deadline, meeting or reminder"),
+    Column("first_day", Text, nullable=False),
+    Column("last_day", Text, nullable=False),
+    Column("said", Text, nullable=False, comment="a digest of the rest of it"),
+    Column("sequence", Integer, nullable=False, comment="how often it has changed"),
+    Column("changed", Text, nullable=False, comment="ISO 8601 in UTC"),
+    Column("cancelled", Integer, nullable=False),
+    Index("event_entry", "entry", "what"),
+    comment="What the calendar has said, so that an event that moves is the same event.",
 )

@@ -8,13 +8,39 @@ from __future__ import annotations
 
 from communique.text.page import Page
 from communique.text.tags import (
-    ADJ, ADV, AUX, BASE, BE, CLAUSE, COMMA, CONJ, DET, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, POSS, PREP, PRON,
-    REL, STOP, SUB, THIRD, TIME, TO, VERB, tag_tokens,
+    ADJ,
+    ADV,
+    AUX,
+    BASE,
+    BE,
+    CLAUSE,
+    COMMA,
+    CONJ,
+    DET,
+    HAVE,
+    ING,
+    MODAL,
+    NEG,
+    NOUN,
+    NUM,
+    PART,
+    PAST,
+    POSS,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    SUB,
+    THIRD,
+    TIME,
+    TO,
+    VERB,
+    tag_tokens,
 )  # fmt: skip
 
 Span = tuple[int, int]
 _DASHES = frozenset("-–—−")
-_QUOTES = frozenset("“”„«»\"‹›")
+_QUOTES = frozenset('“”„«»"‹›')
 _LONGEST = 60  # tokens that a subject is looked for
 _LONGEST_CLAUSE = 240
 _ADVERBS = 8  # adverbs in a row that are stepped over
@@ -122,7 +148,9 @@ class Clauses:
         if k < 0 or self.page.sentence_of[k] != self.page.sentence_of[i]:
             return False
         word = self.words[k]
-        return bool(self.tags[k] & (PRON | REL)) or word.endswith("s") or word in self._plurals or self.page.is_capital(k)
+        return (
+            bool(self.tags[k] & (PRON | REL)) or word.endswith("s") or word in self._plurals or self.page.is_capital(k)
+        )
 
     def _is_name(self, i: int) -> bool:
         """Whether a capital inside a sentence makes the word at token `i` a name: Siem Reap."""

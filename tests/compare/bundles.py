@@ -229,8 +229,8 @@ def _scoped(rng: random.Random, world: World, home: Document) -> Figure | None:
 
 def _contracts(rng: random.Random, world: World, home: Document) -> Figure:
     """One of several deals, each in words of its own."""
-    n = rng.randint(0, 5)
-    words = f"{'rail dairy lifts drugs seeds wind'.split()[n]} {'maker firm mill plant farm group'.split()[n]} |{n}"
+    n = rng.randint(0, 3)
+    words = f"{('rail', 'dairy', 'lifts', 'drugs')[n]} {('maker', 'firm', 'mill', 'plant')[n]} |{n}"
     return figure(
         home, "contracts", world.areas, rng.choice((None, (home.published or "")[:4])), f"exact {n + 1}e7", words=words
     )

@@ -45,7 +45,7 @@ def test_the_steps_lead_to_the_tables_that_the_code_knows(tmp_path: Path) -> Non
 def test_an_older_ledger_is_brought_on_and_keeps_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "old.db"
     make_ledger(path, 3)
-    new = Step("0002 a note", lambda: ["ALTER TABLE document ADD COLUMN note TEXT"])
+    new = Step("0098 a note", lambda: ["ALTER TABLE document ADD COLUMN note TEXT"])
     monkeypatch.setattr(migrations.migrate, "__defaults__", ((*STEPS, new),))
     monkeypatch.setattr(migrations.is_current, "__defaults__", ((*STEPS, new),))
     for _ in range(2):
@@ -57,7 +57,7 @@ def test_an_older_ledger_is_brought_on_and_keeps_what_it_holds(tmp_path: Path, m
 def test_a_step_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "old.db"
     make_ledger(path, 3)
-    broken = Step("0002 broken", lambda: ["CREATE TABLE half (x TEXT)", "CREATE TABLE half (x TEXT)"])
+    broken = Step("0098 broken", lambda: ["CREATE TABLE half (x TEXT)", "CREATE TABLE half (x TEXT)"])
     with monkeypatch.context() as patched:
         patched.setattr(migrations.migrate, "__defaults__", ((*STEPS, broken),))
         patched.setattr(migrations.is_current, "__defaults__", ((*STEPS, broken),))

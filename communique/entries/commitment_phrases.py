@@ -1,0 +1,395 @@
+"""Who a noun phrase or a pronoun means, as people, organisations and areas that can act."""
+
+from __future__ import annotations
+
+from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.places import Place
+from communique.kinds import Actor, Area
+from communique.text.clauses import Clauses, Span
+from communique.text.tags import COMMA, CONJ, DET, PART, POSS, PREP, PRON, REL
+
+_LEADERS = frozenset(("president", "monarch", "prime minister", "governor", "minister", "deputy", "secretary"))
+_BACK = 60  # tokens that a reference is followed back
+
+
+class Phrases:
+    """Resolves noun phrases of one document, in the order of the text, so that "they" and "the company" look back."""
+
+    def __init__(self, context: Context, clauses: Clauses) -> None:
+        self.context = context
+        self.page = context.page
+        self.clauses = clauses
+        self.tags = clauses.tags
+        self.words = context.page.words
+        language = context.page.language
+        self.agents = language.wordset("agent")
+        self.regions = language.wordset("regionword")
+        self.governments = language.wordset("government")
+        self.firms = language.wordset("firm_noun")
+        self.bodies = language.wordset("body_pair")
+        self.pairs = language.wordset("pair_noun")
+        self.members = language.wordset("member_noun")
+        self.home = language.wordset("home_noun")
+        self.articles = language.wordset("plain_article")
+        self.either = language.wordset("either_noun")
+        self.singular = language.wordset("first_singular")
+        self.second_person = language.wordset("second_person")
+        self.third_person = language.wordset("third_person")
+        self.third_plural = language.wordset("third_plural")
+        self.back = self.third_plural | language.wordset("thing_pronoun")
+        self.countries = language.wordset("country_noun")
+        self.first_person = language.wordset("first_person")
+        self.pair: list[Actor] = []  # the last two that signed something
+        self.last: tuple[int, list[Actor]] = (-(10**6), [])  # sentence and actors of the last commitment
+
+    def sides(self) -> list[Actor]:
+        """The two sides of the document as actors, or nobody where it does not have two."""
+        parties = self.context.parties
+        return [area_actor(a) for a in parties] if len(parties) == 2 else []
+
+    def we(self, i: int) -> list[Actor]:
+        """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
+        who = self.context.speaker_at(i)
+        if who is None:
+            return []
+        if who.kind == "group":
+            return self._of_group(who)
+        return self._speaks_for(who) or []
+
+    def _area_left(self, who: Figurehead) -> Area | None:
+        """The side that a leader without a stated area must be of: the one that nobody else in the document leads."""
+        if who.rank not in _LEADERS or len(self.context.parties) != 2:
+            return None
+        taken = {p.area.code or p.area.name for p in self.context.people if p.area is not None and p.rank in _LEADERS}
+        free = [a for a in self.context.parties if (a.code or a.name) not in taken]
+        return free[0] if len(free) == 1 and taken else None
+
+    def read(self, span: Span, *, told: bool = False, personal: bool = False) -> list[Actor] | None:
+        """The actors that a noun phrase names; `None` where it is a thing that cannot act."""
+        start, stop = span
+        if stop - start == 1 and self.tags[start] & PRON:
+            return self._pronoun(start, personal)
+        side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
+        if side is not None:
+            return self._side(side.stop - 1) or None
+        found: list[Actor] = []
+        for a, b in self._members(start, stop):
+            actor = self._member(a, b, told, personal)
+            if actor is None:
+                continue
+            for one in actor:
+                if one not in found:
+                    found.append(one)
+        return found or None
+
+    # Noun phrases
+
+    def _members(self, start: int, stop: int) -> list[Span]:
+        """The parts of a list (A, B and C), without cutting through the name of an organisation or a role."""
+        covered = {k for m in self._mentions(start, stop) for k in range(m.start + 1, m.stop)}
+        cuts, depth = [], start
+        for k in range(start, stop):
+            if k in covered or not self.tags[k] & (CONJ | COMMA):
+                continue
+            if k + 1 < stop and self._opens_member(k + 1) and not self._joins_places(k, start):
+                cuts.append(k)
+        members = []
+        for cut in [*cuts, stop]:
+            a = depth
+            while a < cut and self.tags[a] & (CONJ | COMMA):
+                a += 1
+            if a < cut:
+                members.append((a, cut))
+            depth = cut + 1
+        return members or [(start, stop)]
+
+    def _opens_member(self, i: int) -> bool:
+        return self.page.is_capital(i) or bool(self.tags[i] & (DET | PRON)) or self.words[i] in self.agents
+
+    def _joins_places(self, k: int, start: int) -> bool:
+        """Whether the conjunction at `k` joins two places behind a preposition: flights between A and B."""
+        before = next((p for p in self.context.places_in(max(start, k - 6), k) if p.stop == k), None)
+        if before is None or k + 1 not in self.context.place_of:
+            return False
+        left = before.start - 1 - (before.start > start and bool(self.tags[before.start - 1] & DET))
+        return left > start and bool(self.tags[left] & PREP) and self.words[left] != "of"
+
+    def _mentions(self, start: int, stop: int) -> list[Mention]:
+        return [m for m in self.context.mentions_in(max(0, start - 6), stop) if m.stop > start and m.start < stop]
+
+    def _member(self, start: int, stop: int, told: bool, personal: bool) -> list[Actor] | None:
+        """The actor that one noun phrase names, by its head."""
+        if self.tags[start] & PREP:
+            return None
+        while stop > start + 1 and self.words[stop - 1] == ".":
+            stop -= 1
+        head = self.head(start, stop)
+        mention = self._mention_of(start, stop, head)
+        return (
+            self._government(start, stop, head)
+            or self._named(mention, told, personal)
+            or self._the_firm(start, stop, head)
+            or self._area(start, stop, head)
+            or self._plain(mention, start, stop, head)
+        )
+
+    def _government(self, start: int, stop: int, head: int) -> list[Actor] | None:
+        """The area whose government, authorities or side the phrase names."""
+        if self.words[head] not in self.governments:
+            return None
+        area = self._area_before(start, head) or self._area_behind(head, stop) or self._own_area(start, head)
+        return [area] if area else None
+
+    def _named(self, mention: Mention | None, told: bool, personal: bool) -> list[Actor] | None:
+        """The person, group or organisation mentioned, where it has a name or is an office."""
+        if mention is None or mention.who is None:
+            return None
+        if not mention.who.name and mention.who.kind in ("unnamed", "body"):
+            return None
+        return self._of_mention(mention, told, personal)
+
+    def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
+        """The organisation that "the company" means: the speaker's, the last one that acted, the last one named."""
+        if self.words[head] not in self.firms or stop - start != 2 or not self.tags[start] & DET:
+            return None
+        who = self.context.speaker_at(start)
+        if who is not None and who.company and self.words[head] in who.company.lower().split():
+            return [Actor(who.company)]
+        sentence, last = self.last
+        if len(last) == 1 and self.page.sentence_of[start] - sentence <= 2 and not self._is_party(last[0]):
+            return last
+        named = self._last_organisation(start)
+        return [named] if named else None
+
+    def _area(self, start: int, stop: int, head: int) -> list[Actor] | None:
+        """The area that the phrase is: Kursk Oblast, the Netherlands, our region, the country."""
+        place = self._place_at(start, stop, head)
+        if place is not None:
+            return [place_actor(place, self.context)]
+        if self.words[head] not in self.regions or not self.tags[start] & (DET | PRON):
+            return None
+        area = self._area_behind(head, stop) or self._own_area(start, head)
+        return [area] if area else None
+
+    def _plain(self, mention: Mention | None, start: int, stop: int, head: int) -> list[Actor] | None:
+        """Those whom a phrase without a known name describes: Dutch buyers, our engineers, Hansol Mobility."""
+        if mention is not None and mention.who is not None and mention.who.kind == "body":
+            return self._of_mention(mention, False, False)
+        acts = self.words[head] in self.agents
+        if acts and self.words[start] in self.first_person and self.words[head] not in self.members:
+            who = self.context.speaker_at(start)
+            if who is not None and self._company(who):
+                return self._company(who)
+        if acts or self._is_proper(head) and stop - start <= 8:
+            return [self.phrase(start, stop, head)]
+        people = next((p for p in self.context.places_in(start, stop) if p.form == "people"), None)
+        return [Actor(people.name, people.code)] if people else None
+
+    def _company(self, who: Figurehead) -> list[Actor] | None:
+        """The organisation that somebody speaks for, unless it is the government of an area."""
+        if not who.company or who.company.lower() in self.governments:
+            return None
+        return [Actor(who.company)]
+
+    def head(self, start: int, stop: int) -> int:
+        """The head noun: the last word before the first preposition, comma or bracket behind the start."""
+        for k in range(start + 1, stop):
+            if self.tags[k] & (PREP | COMMA | REL) or self.words[k] == "(":
+                return k - 1
+            if k + 1 < stop and self.tags[k] & PART and self.tags[k + 1] & PREP and k > start + 1:
+                return k - 1  # goods produced in …
+        return stop - 1
+
+    def _mention_of(self, start: int, stop: int, head: int) -> Mention | None:
+        for mention in self._mentions(start, stop):
+            if mention.start > start + 3 or mention.stop <= head or mention.form == "pronoun":
+                continue
+            if all(self._may_precede(k) for k in range(start, mention.start)):
+                return mention
+        return None
+
+    def _may_precede(self, i: int) -> bool:
+        """Whether token `i` can stand between the start of a phrase and the mention that it is."""
+        tag = self.tags[i]
+        return not tag & POSS and (not tag or bool(tag & DET) or self.page.is_capital(i))
+
+    def _of_mention(self, mention: Mention, told: bool, personal: bool) -> list[Actor] | None:
+        who = mention.who
+        if who is None:
+            return None
+        if who.kind == "group":
+            return self._of_group(who) if self._is_side(mention) else None
+        if who.kind == "organisation" or mention.form == "organisation":
+            return [self._organisation(mention, who)]
+        if told or personal or not (who.area or who.company or self._area_left(who)):
+            if who.name:
+                return [Actor(who.name)]
+            return [Actor(who.role, who.area.code if who.area else None)] if who.role else None
+        return self._speaks_for(who)
+
+    def _speaks_for(self, who: Figurehead) -> list[Actor] | None:
+        """The organisation or area that somebody acts for, or that person where neither is known."""
+        company = self._company(who)
+        if company:
+            return company
+        area = who.area or self._area_left(who)
+        return [area_actor(area)] if area else [Actor(who.name)] if who.name else None
+
+    def _organisation(self, mention: Mention, who: Figurehead) -> Actor:
+        """An organisation with its full name; it has the code of an area only where its name holds that area."""
+        start, stop = mention.start, mention.stop
+        name = who.name or who.role or self.page.slice(start, stop)
+        code = who.area.code if who.area else None
+        if not who.name:
+            return Actor(name, code)
+        if start > 1 and self.words[start - 1] == "-" and self.page.touches(start) and self.page.is_capital(start - 2):
+            return Actor(f"{self.page.slice(start - 2, start)}{name}")
+        based = next((k for k in range(start, min(stop, start + 4)) if self.words[k] == "based"), None)
+        return Actor(name, code) if based is None else Actor(self.page.slice(based + 1, stop))
+
+    def _is_side(self, mention: Mention) -> bool:
+        """Whether a group is the sides of the document (the two ministers) and not some people (our members)."""
+        words = self.words[mention.start : mention.stop]
+        if "two" in words or "both" in words or words[0] == "the" and words[-1] in self.pairs:
+            return True
+        return mention.who is not None and mention.who.area is not None and words[0] not in self.first_person
+
+    def _of_group(self, who: Figurehead) -> list[Actor]:
+        if who.area is None:
+            return self.sides()
+        return [Actor(who.role or who.area.name, who.area.code)]
+
+    def _place_at(self, start: int, stop: int, head: int) -> Place | None:
+        """The place that the phrase is (the Netherlands, Russia's Kursk Oblast), not one that it only mentions."""
+        for place in self.context.places_in(start, stop):
+            if place.form == "noun" and place.start <= head < place.stop and (place.start - start <= 4):
+                return place
+        return None
+
+    def _is_party(self, actor: Actor) -> bool:
+        return any(area.code == actor.code and area.name == actor.name for area in self.context.parties)
+
+    def _last_organisation(self, i: int) -> Actor | None:
+        """The organisation last named before token `i`, for "the company"."""
+        paragraph = self.page.paragraph_of[i]
+        first = self.page.paragraphs[max(0, paragraph - 1)][0]
+        for mention in reversed(self.context.mentions_in(first, i)):
+            who = mention.who
+            if who is not None and who.kind == "organisation" and who.name:
+                return Actor(who.name, who.area.code if who.area else None)
+        companies = {who.company for who in self.context.people if who.company}
+        return Actor(companies.pop()) if len(companies) == 1 else None
+
+    def _area_before(self, start: int, head: int) -> Actor | None:
+        place = next((p for p in self.context.places_in(start, head) if p.start >= start), None)
+        return Actor(place.base, place.code) if place else None
+
+    def _area_behind(self, head: int, stop: int) -> Actor | None:
+        """The area in "the government of Peru"."""
+        if head + 1 < stop and self.words[head + 1] == "of":
+            place = next(iter(self.context.places_in(head + 2, min(stop, head + 5))), None)
+            return Actor(place.base, place.code) if place else None
+        return None
+
+    def _own_area(self, start: int, head: int) -> Actor | None:
+        """The area that "the region", "his state" or "the government" means: the speaker's, else the one spoken of."""
+        kind = self.words[head]
+        who = self.context.speaker_at(head) or self._subject_person(start)
+        if who is not None and who.area is not None and self._is_kind(who.area, kind):
+            return area_actor(who.area)
+        named = [area for area in self.context.parties if kind in area.name.lower().split()]
+        if len(named) == 1:
+            return area_actor(named[0])
+        for area in self.context.parties if who is not None else ():
+            if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
+                return area_actor(area)
+        if who is None and self.context.parties and self._is_kind(self.context.parties[0], kind) and kind in self.home:
+            return area_actor(self.context.parties[0])
+        before = [p for p in self.context.places_in(max(0, start - _BACK), start) if p.form != "people"]
+        for place in reversed(before):
+            if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city":
+                return Actor(place.base, place.code)
+        return None
+
+    def _subject_person(self, start: int) -> Figurehead | None:
+        first = self.page.sentences[self.page.sentence_of[start]][0]
+        found = [m for m in self.context.mentions_in(first, start) if m.who is not None and m.who.kind == "person"]
+        return found[0].who if found else None
+
+    def _is_kind(self, area: Area, word: str) -> bool:
+        country = area.code is not None and "-" not in area.code
+        if word in self.countries:
+            return country
+        return word in self.governments or word in self.either or not country
+
+    def _is_proper(self, i: int) -> bool:
+        """Whether token `i` has a capital that it does not owe to the start of its sentence, and is no month."""
+        first = self.page.sentences[self.page.sentence_of[i]][0]
+        return self.page.is_capital(i) and i != first and i not in self.page.at.get("month", {})
+
+    def phrase(self, start: int, stop: int, head: int) -> Actor:
+        """An actor named by a noun phrase (Dutch buyers, our companies), with the code of the area that it names."""
+        end = head + 1
+        behind = self.context.places_in(end + 1, min(stop, end + 4))
+        if behind and self.tags[end] & PREP:
+            end = behind[0].stop
+        place = next(iter(self.context.places_in(start, end)), None)
+        code = place.code if place else None
+        if self.words[start] in self.first_person and code is None:
+            mine = self.we(start)
+            code = mine[0].code if mine else None
+        bare = self.words[start] in self.articles and end - start > 1
+        return Actor(self.page.slice(start + bare, end), code)
+
+    # References
+
+    def _pronoun(self, i: int, personal: bool) -> list[Actor] | None:
+        """Whom a pronoun means: the speaker, the other side, the person or the last that acted."""
+        word, who = self.words[i], self.context.speaker_at(i)
+        if word in self.first_person:
+            return self.we(i) or None
+        if word in self.singular:
+            return [Actor(who.name)] if personal and who and who.name else self.we(i) or None
+        if word in self.second_person:
+            other = self.context.other_party(who.area) if who else None
+            return [area_actor(other)] if other else None
+        mention = self.context.mention_of.get(i)
+        if word in self.third_person:
+            return self._of_mention(mention, False, personal) if mention else None
+        if word not in self.back:
+            return None
+        sentence, actors = self.last
+        if self.page.sentence_of[i] - sentence > 2 or not actors:
+            return self._previous_subject(i)
+        return actors if word in self.third_plural or len(actors) == 1 else None
+
+    def _previous_subject(self, i: int) -> list[Actor] | None:
+        """The actor that opens the sentence before, for "it" and "they"."""
+        number = self.page.sentence_of[i] - 1
+        if number < 0 or self.page.paragraph_of[self.page.sentences[number][0]] != self.page.paragraph_of[i]:
+            return None
+        start, stop = self.page.sentences[number]
+        for k in range(start, min(stop, start + 14)):
+            if self.clauses.is_finite(k):
+                subject = self.clauses.subject_before(k)
+                return self.read(subject) if subject and subject[1] - subject[0] > 1 else None
+        return None
+
+    def _side(self, last: int) -> list[Actor]:
+        if self.words[last] in self.bodies and len(self.pair) == 2:
+            return list(self.pair)
+        return self.sides()
+
+
+def area_actor(area: Area) -> Actor:
+    """An area as somebody who acts."""
+    return Actor(area.name, area.code)
+
+
+def place_actor(place: Place, context: Context) -> Actor:
+    """A place as somebody who acts: a city that is no side of the document stands for its country's government."""
+    if any(area.code == place.code and place.code for area in context.parties):
+        return Actor(place.base, place.code)
+    if place.kind == "city" and place.country:
+        return Actor(place.name, place.country)
+    return Actor(place.base, place.code)
