@@ -18,6 +18,7 @@ from communique.interval import EVERYTHING, Interval
 
 Reading = Callable[[int], Interval]
 TURNS = 20  # how often balances may change their signs before none is believed
+UNSURE = ("open", "linked")  # figures of a running year, or only likely of their quantity: these make no conflict
 MANY = 6  # balances whose signs are tried together
 
 
@@ -104,9 +105,13 @@ def _set_apart_same(solution: Solution) -> None:
             solution.relaxed.update(n for n in numbers if _can_relax(solution, n))
             if not _meet(numbers, solution.reading).is_empty:
                 break
-            pair = _clashing_pair(solution, numbers)
             solution.relaxed.difference_update(numbers)
-            numbers = [number for number in numbers if number not in pair]
+            apart = [n for n in numbers if solution.claims[n].certainty == "linked"] or _clashing_pair(
+                solution, numbers
+            )
+            solution.direct.difference_update(apart)
+            solution.live.difference_update(apart)
+            numbers = [number for number in numbers if number not in apart]
 
 
 def _meet(numbers: Iterable[int], reading: Reading) -> Interval:
@@ -121,14 +126,12 @@ def _can_relax(solution: Solution, number: int) -> bool:
     return number not in solution.relaxed and claim.rounded != claim.asserted
 
 
-def _clashing_pair(solution: Solution, numbers: list[int]) -> tuple[int, ...]:
+def _clashing_pair(solution: Solution, numbers: list[int]) -> list[int]:
     """Record the pair furthest apart, one that even the widest reading keeps apart before any other."""
     strict = _meet(numbers, solution.lenient).is_empty
-    pair = _furthest(numbers, solution.lenient if strict else solution.reading)
+    pair = _furthest(numbers, solution.lenient if strict else solution.rounded)
     solution.conflicts.append(Conflict(pair, strict, same=True))
-    solution.direct.difference_update(pair)
-    solution.live.difference_update(pair)
-    return pair
+    return list(pair)
 
 
 def _furthest(numbers: list[int], reading: Reading) -> tuple[int, ...]:
@@ -191,9 +194,11 @@ def _relax_or_record(solution: Solution, found: tuple[int, ...]) -> None:
     strict = solution.impossible(found, solution.lenient)
     if strict:
         found = _minimal(solution, list(found), solution.lenient)
-    # One figure that contradicts only what its kind can be is an error of reading; those of a period that was still
-    # running may reach up to different days, and a scope that is only likely may be another.
-    if len(found) > 1 and all(solution.claims[number].certainty not in ("open", "scoped") for number in found):
+    unsure = [number for number in found if solution.claims[number].certainty in UNSURE]
+    if unsure:
+        solution.live.difference_update(unsure)
+        return
+    if len(found) > 1:  # one figure that contradicts only what its kind can be is an error of reading
         solution.conflicts.append(Conflict(found, strict, same=False))
     solution.live.difference_update(found)
 

@@ -72,7 +72,7 @@ def _wider(claim: Claim, others: Sequence[Claim]) -> Claim | None:
     fitting = [c for c in others if c.report.id != claim.report.id and _covers(c, claim)]
     if len({c.quantity for c in fitting}) != 1 or not meets(claim, *fitting):
         return None
-    return replace(claim, quantity=fitting[0].quantity, certainty=fitting[0].certainty)
+    return _linked(replace(claim, certainty=fitting[0].certainty), fitting[0].quantity)
 
 
 def _covers(wide: Claim, narrow: Claim) -> bool:
@@ -123,8 +123,13 @@ def share_scope(claims: list[Claim]) -> list[Claim]:
 
 
 def _with_scope(claim: Claim, scope: str) -> Claim:
-    certainty = "scoped" if claim.certainty == "sure" else claim.certainty
-    return replace(claim, quantity=claim.quantity._replace(scope=scope), certainty=certainty)
+    return _linked(claim, claim.quantity._replace(scope=scope))
+
+
+def _linked(claim: Claim, quantity: Quantity) -> Claim:
+    """The claim about a quantity that it is only likely about: it may agree, and never makes a conflict."""
+    certainty = "linked" if claim.certainty in ("sure", "likely") else claim.certainty
+    return replace(claim, quantity=quantity, certainty=certainty)
 
 
 def _scoped(claims: Iterable[Claim]) -> dict[Quantity, list[Claim]]:
@@ -172,7 +177,7 @@ def share_side(claims: list[Claim]) -> list[Claim]:
         sides = [{c.quantity.side for c in part} for part in (exports, imports)]
         if len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1] and not meets(*exports, *imports):
             side = exports[0].quantity.side
-            changed.update({c.id: c.of(c.quantity._replace(side=side)) for c in imports})
+            changed.update({c.id: _linked(c, c.quantity._replace(side=side)) for c in imports})
     return _swap(claims, changed)
 
 
@@ -184,7 +189,7 @@ def join_side(claims: list[Claim]) -> list[Claim]:
         by_report = _groups(story, lambda c: c.report.id)
         settled = list(by_report[0])
         for group in by_report[1:]:
-            turned = [c.of(c.quantity._replace(side=_other(c.quantity))) for c in group]
+            turned = [_linked(c, c.quantity._replace(side=_other(c.quantity))) for c in group]
             if not _counterparts(group, settled) and _all_fit(turned, settled):
                 changed.update({c.id: c for c in turned})
                 group = turned
@@ -217,7 +222,7 @@ def join_mirror(claims: list[Claim]) -> list[Claim]:
             mirrored = claim.quantity._replace(indicator="exports", side=_other(claim.quantity))
             twins = [c for c in exports if c.quantity == mirrored and c.report.story == claim.report.story]
             if twins and not _gives(claim, twins, exports) and meets(claim, *twins):
-                changed[claim.id] = claim.of(mirrored)
+                changed[claim.id] = _linked(claim, mirrored)
     return _swap(claims, changed)
 
 
@@ -238,7 +243,7 @@ def give_years(claims: list[Claim]) -> list[Claim]:
     for claim in bare:
         twins = [c for c in dated if c.report.story == claim.report.story and _same_words(c, claim)]
         if len({twin.quantity for twin in twins}) == 1:
-            changed[claim.id] = replace(claim, quantity=twins[0].quantity, certainty=twins[0].certainty)
+            changed[claim.id] = _linked(replace(claim, certainty=twins[0].certainty), twins[0].quantity)
     return _swap(claims, changed)
 
 
@@ -261,7 +266,7 @@ def give_comparison(claims: list[Claim]) -> list[Claim]:
         twin = claim.quantity._replace(compared_to=since)
         others = [c for c in claims if c.quantity == twin and c.report.story == claim.report.story]
         if since and others and meets(claim, *others):
-            changed[claim.id] = claim.of(twin)
+            changed[claim.id] = _linked(claim, twin)
     return _swap(claims, changed)
 
 
@@ -278,7 +283,7 @@ def join_subject(claims: list[Claim]) -> list[Claim]:
         for claim in fewest:
             for other in fewest:
                 if set(other.quantity.subject) < set(claim.quantity.subject) and meets(claim, other):
-                    changed[claim.id] = claim.of(other.quantity)
+                    changed[claim.id] = _linked(claim, other.quantity)
                     break
     return _swap(claims, changed)
 
@@ -292,7 +297,7 @@ def split_unsure(claims: list[Claim]) -> list[Claim]:
     Different numbers for what is likely one quantity, or what a story identifies, clash only if told in the same words.
     """
     changed: dict[str, Claim] = {}
-    for group in _groups((c for c in claims if c.certainty not in ("sure", "scoped")), lambda c: c.quantity):
+    for group in _groups((c for c in claims if c.certainty not in ("sure", "linked")), lambda c: c.quantity):
         clusters = cluster(group)
         if len(clusters) > 1 and not (group[0].certainty in ("event", "likely") and _told_alike(clusters)):
             for number, members in enumerate(clusters[1:], 1):

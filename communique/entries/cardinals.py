@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,10 @@ from communique.entries.lexicon import lexicon
 from communique.text.page import Page
 
 ONE = Decimal(1)
-_SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
+_SPACE = " \u00a0\u2009\u202f"
+_SPACES = str.maketrans("", "", _SPACE)
+_LONGEST = 24  # characters of a number; more is a code
+_GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ def is_digits(word: str) -> bool:
 def parse_digits(token: str) -> tuple[Decimal, Decimal] | None:
     """Value and place of `1,234.5`, `1.234.567`, `12,34,567`, `10,5` or `1 234`; `None` for `10.1.2` and the like."""
     token = token.translate(_SPACES)
+    if len(token) > _LONGEST:
+        return None
     if token.isdecimal():
         return Decimal(token), ONE
     dots, commas = token.count("."), token.count(",")
@@ -65,40 +71,24 @@ def _is_grouped(token: str, mark: str) -> bool:
 
 def digits_at(page: Page, i: int) -> Cardinal | None:
     """The number in digits at token `i`, groups of three behind single spaces included (4 318)."""
-    words, starts, ends = page.words, page.starts, page.ends
+    words = page.words
     parsed = parse_digits(words[i])
     if parsed is None:
         return None
-    stop = i + 1
-    if len(words[i]) <= 3 and parsed[1] == ONE and parsed[0]:
-        joined = words[i]
-        while (
-            stop < len(words)
-            and len(words[stop]) >= 3
-            and starts[stop] == ends[stop - 1] + 1
-            and page.text[starts[stop] - 1] in " \u00a0\u202f\u2009"
-            and is_digits(words[stop])
-            and (
-                len(words[stop]) == 3
-                and words[stop].isdecimal()
-                or words[stop][3] in ",."
-                and words[stop].count(words[stop][3]) == 1
-            )
-        ):
+    stop, joined = i + 1, words[i]
+    if len(words[i]) <= 3 and words[i].isdecimal() and words[i][0] != "0":
+        while joined.isdecimal() and stop < len(words) and _is_group(page, stop):
             joined += words[stop]
             stop += 1
-            if not words[stop - 1].isdecimal():
-                break
-        if stop > i + 1:
-            parsed = parse_digits(joined) if joined.isdecimal() else _spaced(joined)
-            if parsed is None:
-                return None
-    return Cardinal(stop, parsed[0], parsed[1])
+    if stop > i + 1:
+        parsed = parse_digits(joined.replace(",", "."))
+    return Cardinal(stop, *parsed) if parsed is not None else None
 
 
-def _spaced(joined: str) -> tuple[Decimal, Decimal] | None:
-    """Value and place of space-grouped digits with decimals: `1 234,5` is 1234.5."""
-    return parse_digits(joined.replace(",", "."))
+def _is_group(page: Page, i: int) -> bool:
+    """Whether token `i` is three digits, with decimals or without, behind a single space."""
+    gap = page.starts[i] - page.ends[i - 1]
+    return gap == 1 and page.text[page.ends[i - 1]] in _SPACE and _GROUP.match(page.words[i]) is not None
 
 
 def small_words_at(page: Page, i: int) -> Cardinal | None:

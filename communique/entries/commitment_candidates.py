@@ -135,7 +135,7 @@ class Finder:
         return k >= 0 and (bool(self.tags[k] & BE) or self.words[k] in self.copulas)
 
     def _is_headline(self, i: int) -> bool:
-        """Whether the sentence around token `i` is a headline or an item: no stop closes it, no finite verb is in it."""
+        """Whether the sentence around token `i` is a headline or an item: without a stop and without a finite verb."""
         start, stop = self.page.sentences[self.page.sentence_of[i]]
         if stop - start > _LONGEST_HEADLINE or self.words[stop - 1] in (".", "!", "?", ";"):
             return False

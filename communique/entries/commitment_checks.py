@@ -1,4 +1,4 @@
-"""Whether a construction of force is a commitment: not a prediction, a general truth, a wish for all or a thing past."""
+"""Whether a construction of force is a commitment: no prediction, no general truth, no wish for all, nothing past."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from communique.text.tags import AUX, BE, CLAUSE, COMMA, ING, MODAL, NUM, PART, 
 
 _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
-    + ("commissioner", "highness", "excellency", "head of state")
-)
+) | {"commissioner", "highness", "excellency", "head of state"}
 _FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _BACK = 60  # tokens that a verb of saying is looked for
 

@@ -114,7 +114,8 @@ class Fields:
 
     def _fiscal_due(self, start: int, stop: int, actors: list[Actor]) -> str | None:
         """A deadline in a fiscal year, which is that of the country that acts, else of the first side."""
-        code = next((a.code for a in [*actors, *self.context.parties] if a.code), None)
+        codes = [*(actor.code for actor in actors), *(area.code for area in self.context.parties)]
+        code = next((code for code in codes if code), None)
         for when in self.context.dates_in(start, stop):
             if when.kind == "fiscal" and not when.passed:
                 return fiscal_period(when, code.split("-")[0] if code else None, self.context.published)

@@ -127,6 +127,7 @@ class Phrases:
         mention = self._mention_of(start, stop, head)
         return (
             self._government(start, stop, head)
+            or self._speakers_firm(start, stop, head)
             or self._named(mention, told, personal)
             or self._the_firm(start, stop, head)
             or self._area(start, stop, head)
@@ -148,13 +149,17 @@ class Phrases:
             return None
         return self._of_mention(mention, told, personal)
 
+    def _speakers_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
+        """The speaker's own organisation, where "the chamber" or "our bank" is said by its head."""
+        who = self.context.speaker_at(start)
+        if who is None or not who.company or stop - start != 2 or not self.tags[start] & DET:
+            return None
+        return [Actor(who.company)] if self.words[head] in who.company.lower().split() else None
+
     def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
-        """The organisation that "the company" means: the speaker's, the last one that acted, the last one named."""
+        """The organisation that "the company" means: the last one that acted, else the last one named."""
         if self.words[head] not in self.firms or stop - start != 2 or not self.tags[start] & DET:
             return None
-        who = self.context.speaker_at(start)
-        if who is not None and who.company and self.words[head] in who.company.lower().split():
-            return [Actor(who.company)]
         sentence, last = self.last
         if len(last) == 1 and self.page.sentence_of[start] - sentence <= 2 and not self._is_party(last[0]):
             return last
@@ -338,6 +343,9 @@ class Phrases:
         if self.words[start] in self.first_person and code is None:
             mine = self.we(start)
             code = mine[0].code if mine else None
+        based = next((k for k in range(start, min(end - 1, start + 4)) if self.words[k] == "based"), None)
+        if based is not None:
+            return Actor(self.page.slice(based + 1, end))
         bare = self.words[start] in self.articles and end - start > 1
         return Actor(self.page.slice(start + bare, end), code)
 

@@ -33,7 +33,8 @@ class DayReader:
 
     def __init__(self, page: Page, published: str | None) -> None:
         self.page, self.words = page, page.words
-        self.now = as_day(published)
+        now = as_day(published)
+        self.now = now if now is not None and now.year in _WIDE_YEARS else None
         self.exact = published is not None and len(published) >= 10
         language = page.language.language
         self.role = roles(language)

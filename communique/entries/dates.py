@@ -39,6 +39,8 @@ def period_before(mention: DateMention, period: str | None) -> str | None:
         return None
     if mention.back == "period":
         return _previous(period)
+    if period.startswith("--"):
+        return None if mention.year is None else f"{mention.year:04}{period[1:]}"
     if mention.year is not None:
         parts = period.split("/")
         width = int(parts[-1][:4]) - int(parts[0][:4])

@@ -11,6 +11,7 @@ from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
 
 _REACH = 12
+_FAR = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
 _ALMOST_ALL = Decimal("99.5")
 _TARGETS = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
 _CLASSES = (
@@ -48,8 +49,9 @@ class Surroundings:
     # --- stretches
 
     def sentence(self, i: int) -> tuple[int, int]:
-        """The sentence of token `i`."""
-        return self.page.sentences[self.page.sentence_of[i]]
+        """The sentence of token `i`, as far as it can matter for it."""
+        start, stop = self.page.sentences[self.page.sentence_of[i]]
+        return max(start, i - _FAR), min(stop, i + _FAR)
 
     def segment(self, i: int) -> tuple[int, int]:
         """The stretch around token `i` that no "while", "but" or semicolon divides, inside its sentence and speech."""

@@ -81,7 +81,7 @@ class Periods:
 
     def of(self, q: Quantity, row: Sequence[Quantity], is_change: bool, is_trade: bool) -> tuple[str | None, bool]:
         """The period of a quantity of a sentence with these quantities, and whether the sentence gives it."""
-        start, stop = self.page.sentences[self.page.sentence_of[q.start]]
+        start, stop = self.around.sentence(q.start)
         dates = [d for d in self.context.dates_in(start, stop) if self.is_used(d, start)]
         step = self.step_behind(q) if is_change else None
         dates = [d for d in dates if d is not step]
@@ -120,7 +120,7 @@ class Periods:
 
     def goes_on(self, q: Quantity) -> bool:
         """Whether the clause opens with "in the same period": that of the figure before it."""
-        start, _ = self.page.sentences[self.page.sentence_of[q.start]]
+        start, _ = self.around.sentence(q.start)
         return any(
             d.kind == "before" and d.back == "same" and d.link != "versus"
             for d in self.context.dates_in(start, q.first)
@@ -273,7 +273,7 @@ class Periods:
         if not self.is_compared(q):
             return None
         limit = min((other.first for other in row if other.first >= q.last), default=1 << 60)
-        end = self.page.sentences[self.page.sentence_of[q.start]][1]
+        end = self.around.sentence(q.start)[1]
         for when in self.context.dates_in(q.last, min(q.last + 6, end)):
             if when.kind == "before" and when.start < limit:
                 return when
@@ -281,7 +281,7 @@ class Periods:
 
     def step_behind(self, q: Quantity) -> DateMention | None:
         """The date that a change right before it is relative to: down 8.5% on 2022, up 4 points from June."""
-        end = self.page.sentences[self.page.sentence_of[q.start]][1]
+        end = self.around.sentence(q.start)[1]
         for when in self.context.dates_in(q.last, min(q.last + 6, end)):
             between = self.words[q.last : when.start]
             if when.lead < when.start and self.words[when.lead] in self.role["step"]:
@@ -297,7 +297,7 @@ class Periods:
 
     def compared_to(self, q: Quantity, period: str | None) -> str | None:
         """The period that a change is relative to: the one named, else the same period a year earlier."""
-        start, stop = self.page.sentences[self.page.sentence_of[q.start]]
+        start, stop = self.around.sentence(q.start)
         step = self.step_behind(q)
         if step is not None and step.kind != "before":
             return self.iso(step)

@@ -240,7 +240,7 @@ class Topics:
             while j < stop and self.words[j] != ")":
                 j += 1
             j += 1
-        for k in range(j, min(stop, j + 8)):
+        for k in range(j, min(stop - 1, j + 8)):
             word = self.words[k]
             if word in self.role["purpose"] and not self.in_date(k + 1) and k + 1 not in self.context.place_of:
                 infinitive = word in self.role["to"] and any(

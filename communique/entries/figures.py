@@ -17,6 +17,7 @@ from communique.kinds import Area, Figure, entry_id
 from communique.period import year_before
 from communique.text.page import Match
 
+_LONGEST_ROW = 20  # quantities of one sentence that are read together
 _SHARES = frozenset({"percent", "fraction"})
 
 
@@ -80,7 +81,7 @@ class _Finder:
             if self.context.skipped and self.context.skipped[self.page.paragraph_of[q.start]]:
                 continue
             sentence = self.page.sentence_of[q.start]
-            if sentence != last:
+            if sentence != last or len(rows[-1]) == _LONGEST_ROW:
                 rows.append([])
                 last = sentence
             rows[-1].append(q)

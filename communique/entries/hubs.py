@@ -5,10 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.entries.context import Context
+from communique.entries.places import Place
 from communique.kinds import Area, Hub, Person, entry_id
 from communique.text.clauses import Clauses, Span
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, BE, COMMA, CONJ, DET, MODAL, NUM, PART, POSS, PREP, PRON, TO, VERB
+from communique.text.tags import (
+    ADV,
+    AUX,
+    BE,
+    COMMA,
+    CONJ,
+    DET,
+    MODAL,
+    NEG,
+    NUM,
+    PART,
+    POSS,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    TO,
+    VERB,
+)  # fmt: skip
 
 _LONGEST_NAME = 5
 _BACK = 16  # tokens that the verb of a hub is looked for to its left
@@ -64,6 +83,14 @@ class Reader:
         self.plans = language.wordset("hubplan")
         self.verbs = {place: language.wordset("hubverb", place=place) for place in ("subject", "object", "inside")}
         self.regions = language.wordset("regionword")
+        self.seats = language.wordset("hubseat")
+        self.goods = language.wordset("hubgoods")
+        self.compass = language.wordset("compass")
+        self.leads = language.wordset("hublead")
+        self.rests = language.wordset("hubrest")
+        self.own = language.wordset("first_person")
+        self.hearers = language.wordset("second_person")
+        self.particles = language.wordset("name_particle")
 
     def claims(self) -> list[Claim]:
         """Every passage that makes a place a base, boilerplate left out."""
@@ -89,10 +116,7 @@ class Reader:
     def _read(self, match: Match, earlier: list[Claim]) -> Claim | None:
         first, end = self.clauses.bounds(match.start)
         start = self._hub_phrase_start(match.start, first)
-        if (
-            any(w in ("no", "not", "never") for w in self.words[max(first, start - 2) : start + 1])
-            and "only" not in self.words[max(first, start - 2) : start + 2]
-        ):
+        if self._is_denied(max(first, start - 2), start + 1):
             return None
         stop = self.clauses.clause_end(match.stop - 1)
         serves = self._serves(match.stop, min(end, stop + 12))
@@ -105,22 +129,20 @@ class Reader:
             found, rule = self._here(match, start, first, stop, earlier), "set up with you"
         if not found:
             return None
-        left = min([self._left(match, first, start), start])
-        areas = found
-        planned = self._is_planned(left, min(end, max(stop, where)), match)
-        return Claim(areas, serves, planned, (left, max(stop, where)), match.start, rule)
+        left = min(self._left(first, start), start)
+        planned = self._is_planned(left, min(end, max(stop, where)))
+        return Claim(found, serves, planned, (left, max(stop, where)), match.start, rule)
+
+    def _is_denied(self, start: int, stop: int) -> bool:
+        """Whether the phrase is denied: is no gateway; not only a market, but also a gateway is not."""
+        return any(self.tags[k] & NEG for k in range(start, stop)) and "only" not in self.words[start : stop + 1]
 
     # The phrase
 
     def _hub_phrase_start(self, i: int, first: int) -> int:
         """The first token of the noun phrase whose hub word stands at token `i`: our | Europe's Arctic | a certain."""
         k = i
-        while (
-            k > first
-            and self.words[k - 1] not in ("as", "into")
-            and not self.tags[k - 1] & (PREP | COMMA | CONJ | AUX | MODAL | BE)
-            and not self.clauses.is_break(k - 1)
-        ):
+        while k > first and not self._bounds_phrase(k - 1):
             if self.tags[k - 1] & VERB and not self.tags[k - 1] & (DET | NUM) and self._is_hub_verb(k - 1):
                 break
             k -= 1
@@ -128,11 +150,15 @@ class Reader:
                 break
         return k
 
+    def _bounds_phrase(self, i: int) -> bool:
+        word = self.words[i]
+        return bool(self.tags[i] & (PREP | COMMA | CONJ | AUX | MODAL)) or word == "as" or self.clauses.is_break(i)
+
     def _is_hub_verb(self, k: int) -> bool:
         base = self.clauses.base(k)
         return any(base in verbs for verbs in self.verbs.values())
 
-    def _left(self, match: Match, first: int, start: int) -> int:
+    def _left(self, first: int, start: int) -> int:
         """Where the clause that makes the claim begins."""
         left = start
         for k in range(start - 1, max(first, start - _BACK - 8) - 1, -1):
@@ -160,13 +186,13 @@ class Reader:
             return self._before_as(k, first)
         verb = self._verb_before(k, first)
         if word == "up" and k > first:
-            k -= 1
+            k -= 1  # set up
         if k >= first and (self.tags[k] & BE or self._is_hub_verb(k) and self.tags[k] & VERB):
             return self._by_verb(match, k, first, stop)
-        if k >= first and self.words[k] in (",", "–", "—", "-", "("):
+        if k >= first and self.words[k] in ",–—-(":
             return self._areas_ending(k, first)
         ending = self._areas_ending(start, first)
-        if ending and verb is not None and self.clauses.base(verb) in ("make", "call", "consider", "name"):
+        if ending and verb is not None and self.clauses.base(verb) in self.verbs["object"]:
             return ending
         return []
 
@@ -207,7 +233,7 @@ class Reader:
         return None
 
     def _subject_of(self, verb: int, first: int) -> list[Area]:
-        """The places that are the subject of the verb at token `verb`, "it" and an interrupted quotation followed back."""
+        """The places that are the subject of the verb at token `verb`; "it" and an interrupted quotation look back."""
         before = verb - 1
         while before > first and self.tags[before] & ADV:
             before -= 1
@@ -224,9 +250,8 @@ class Reader:
         if subject is None:
             return self._interrupted(group, first)
         if subject[1] - subject[0] == 1 and self.tags[subject[0]] & PRON:
-            return (
-                self._antecedent(subject[0], first) if self.words[subject[0]] in ("it", "this", "which", "that") else []
-            )
+            a_person = self.words[subject[0]] in self.own or self.words[subject[0]] in self.hearers
+            return [] if a_person else self._antecedent(subject[0], first)
         return self._areas_in(*subject, head=True) or self._region(subject)
 
     def _interrupted(self, group: int, first: int) -> list[Area]:
@@ -271,45 +296,32 @@ class Reader:
                 continue
             if head and not found and place.start - start > 3:
                 break
-            found.append(Area(self._with_kind(place.start, place.stop, place.name), place.code))
+            found.append(self._seat(place, start) or Area(self.page.slice(place.start, place.stop), place.code))
             last = place.stop
         return found or self._named(start, stop)
 
-    def _with_kind(self, start: int, stop: int, name: str) -> str:
-        return self.page.slice(start, stop) or name
+    def _seat(self, place: Place, start: int) -> Area | None:
+        """The Port of Charleston, where the place only closes a name with a capital."""
+        seat = place.start - 2
+        if seat < start or self.words[seat] not in self.seats or not self.page.is_capital(seat):
+            return None
+        return Area(self.page.slice(seat, place.stop), None)
 
     def _named(self, start: int, stop: int) -> list[Area]:
         """A place that no list knows, by its capitals: Port of Charleston, Novi Sad."""
         while start < stop and self.tags[start] & DET:
             start += 1
-        if stop - start > 2 and self.words[start + 1] == "of" and self.words[start] in _SEATS:
+        if stop - start > 2 and self.words[start + 1] == "of" and self.words[start] in self.seats:
             start += 2
-        elif (
-            stop - start <= _LONGEST_NAME
-            and stop > start
-            and self.words[stop - 1] in _SEATS
-            and self.page.is_capital(start)
-        ):
-            return [Area(self.page.slice(start, stop), None)]
         if start >= stop or stop - start > _LONGEST_NAME or not self.page.is_capital(start) or self.tags[start] & PRON:
             return []
-        if any(
-            m.form in ("name", "role", "organisation")
-            and m.start <= start < m.stop
-            and not self._is_port(m.start, m.stop)
-            for m in self.context.mentions_in(max(0, start - 5), stop)
-        ):
+        if self.words[stop - 1] in self.seats:
+            return [Area(self.page.slice(start, stop), None)]
+        if self._is_person_or_body(start):
             return []
-        if all(
-            self.page.is_capital(k) or self.words[k] in ("of", "-", "de", "el", "al", "la") for k in range(start, stop)
-        ):
+        if all(self.page.is_capital(k) or self.words[k] in self.particles for k in range(start, stop)):
             return [Area(self.page.slice(start, stop), None)]
         return []
-
-    def _is_port(self, start: int, stop: int) -> bool:
-        return any(
-            w in ("port", "airport", "zone", "canal", "harbour", "harbor", "terminal") for w in self.words[start:stop]
-        )
 
     def _region(self, subject: Span) -> list[Area]:
         """ "Our region", "the country": the area of who speaks, or of the other side for "your"."""
@@ -319,22 +331,21 @@ class Reader:
         who = self.context.speaker_at(start)
         if who is None or who.area is None:
             return []
-        if self.words[start] == "your":
+        if self.words[start] in self.hearers:
             other = self.context.other_party(who.area)
             return [other] if other else []
-        return [who.area] if self.words[start] in ("our", "my", "the", "this", "his", "her") else []
+        return [who.area] if self.tags[start] & DET else []
 
     def _areas_ending(self, stop: int, first: int) -> list[Area]:
         """The place or places right before token `stop`."""
         for place in self.context.places_in(max(first, stop - _LONGEST_NAME), stop):
             if place.stop == stop and place.form == "noun":
-                return self._areas_in(max(first, self.clauses.phrase_start(stop - 1, first)), stop) or [
-                    Area(place.name, place.code)
-                ]
+                start = max(first, self.clauses.phrase_start(stop - 1, first))
+                return self._areas_in(start, stop) or [Area(place.name, place.code)]
         k = stop
         while k > first and self.page.is_capital(k - 1) and self.words[k - 1].isalpha():
             k -= 1
-        return self._named(k, stop) if k < stop and k > first else self._named(k, stop) if k < stop else []
+        return self._named(k, stop) if k < stop else []
 
     def _inside(self, match: Match, stop: int) -> list[Area]:
         """The place that a hub is set up in: a logistics hub in Almaty."""
@@ -354,13 +365,9 @@ class Reader:
         k = start - 1
         if k > first and self.words[k] == "up":
             k -= 1
-        said = self.context.said_at(match.start)
-        return (
-            k >= first
-            and self.words[match.start].startswith("hub")
-            and said is not None
-            and self.clauses.base(k) in self.verbs["inside"]
-        )
+        if k < first or not match.group.get("bare") or self.context.said_at(match.start) is None:
+            return False
+        return self.clauses.base(k) in self.verbs["inside"]
 
     def _here(self, match: Match, start: int, first: int, stop: int, earlier: list[Claim]) -> list[Area]:
         """A hub set up "with you" or "here" is in the other side's area."""
@@ -368,7 +375,7 @@ class Reader:
             return []
         words = self.words[match.stop : stop]
         who = self.context.speaker_at(match.start)
-        if who is None or not ("you" in words or "your" in words or "here" in words):
+        if who is None or not any(w in self.hearers or w == "here" for w in words):
             return []
         other = self.context.other_party(who.area)
         if other is None:
@@ -381,11 +388,8 @@ class Reader:
     def _follows_where(self, i: int, end: int) -> int:
         """The end of a "where …", "from which …" or "through which …" behind the phrase, or 0."""
         for k in range(i, min(end, i + 12)):
-            if (
-                self.words[k] in ("where", "whence")
-                or self.words[k] in ("which", "where")
-                and self.words[k - 1] in ("from", "through")
-            ):
+            through = self.tags[k] & (REL | SUB) and self.tags[k - 1] & PREP
+            if self.words[k] == "where" or through:
                 return self.clauses.clause_end(k)
             if self.clauses.is_finite(k):
                 return 0
@@ -396,14 +400,14 @@ class Reader:
         found: list[Area] = []
         k = i
         while k < end and not self.clauses.is_break(k):
-            if self.words[k] in self.reach or self.words[k] in ("reach", "serve", "supply", "enter", "with"):
-                found += [one for one in self._reached(k + 1, end, self.words[k]) if one not in found]
+            if self.words[k] in self.reach:
+                found = self._reached(k + 1, end)
                 if found:
                     break
             k += 1
         return found
 
-    def _reached(self, i: int, end: int, by: str) -> list[Area]:
+    def _reached(self, i: int, end: int) -> list[Area]:
         found: list[Area] = []
         k = i
         while k < end:
@@ -423,82 +427,44 @@ class Reader:
     def _one_reached(self, i: int, end: int) -> tuple[Area, int] | None:
         """The area that begins at token `i`: a place, a stretch of one (southern China), a named or common region."""
         k = i
-        while k < end and (
-            self.tags[k] & DET
-            or self.words[k] in ("whole", "entire", "of", "rest", "markets", "wider", "vast", "space")
-        ):
+        while k < end and (self.tags[k] & DET or self.words[k] in self.leads):
             k += 1
         n = k
-        while n < end and n < k + 3 and self.words[n] in _COMPASS:
+        while n < end and n < k + 3 and n not in self.context.place_of and self.words[n] in self.compass:
             n += 1
             if n < end and self.words[n] == "of":
                 n += 1 + (n + 1 < end and bool(self.tags[n + 1] & DET))
         place = self.context.place_of.get(n)
         if place is not None and place.form != "people":
-            stop = place.stop
-            if place.form == "adjective" or n > k or stop < end and self.page.is_capital(stop) and not self.tags[stop]:
-                while stop < end and (
-                    self.page.is_capital(stop)
-                    or self.words[stop] in ("region", "market", "markets", "regions", "continent")
-                ):
-                    stop += 1
-                if place.form == "adjective" and stop == place.stop:
-                    return None
-                if place.form == "adjective" and self.words[stop - 1] in (
-                    "food",
-                    "goods",
-                    "companies",
-                    "products",
-                    "industry",
-                ):
-                    return None
-                return Area(self.page.slice(i if self.words[i] == "the" else k, stop), None), stop
-            return Area(place.name, place.code), stop
+            return self._place_reached(place, i, k, n, end)
         common = self.page.match_at("reach", n)
         if common is not None:
             return Area(self.page.slice(i, common.stop), None), common.stop
         stop = n
-        while stop < end and (
-            self.page.is_capital(stop)
-            and self.words[stop][0].isalpha()
-            or stop > n
-            and self.words[stop] in ("region", "of")
-        ):
+        while stop < end and (self._is_capital_word(stop) or stop > n and self.words[stop] in self.rests):
             stop += 1
         if stop > n and not self._is_person_or_body(n):
             return Area(self.page.slice(i, stop), None), stop
         return None
 
+    def _place_reached(self, place: Place, i: int, k: int, n: int, end: int) -> tuple[Area, int] | None:
+        """The area that a place begins at token `n`: itself, a part of it, or a region named by an adjective."""
+        first = k if "of" in self.words[i:k] else i
+        stop = place.stop
+        if place.form == "noun" and n == k and not (stop < end and self.page.is_capital(stop) and not self.tags[stop]):
+            name = place.name if place.code else self.page.slice(first, stop)
+            return Area(name, place.code), stop
+        while stop < end and (self.page.is_capital(stop) or self.words[stop] in self.rests):
+            stop += 1
+        if place.form == "adjective" and (stop == place.stop or self.words[stop - 1] in self.goods):
+            return None
+        return Area(self.page.slice(first, stop), None), stop
+
+    def _is_capital_word(self, i: int) -> bool:
+        return self.page.is_capital(i) and self.words[i][0].isalpha()
+
     def _is_person_or_body(self, i: int) -> bool:
         return any(m.start <= i < m.stop for m in self.context.mentions_in(max(0, i - 5), i + 1))
 
-    def _is_planned(self, left: int, stop: int, match: Match) -> bool:
+    def _is_planned(self, left: int, stop: int) -> bool:
         return any(w in self.plans for w in self.words[left:stop])
-
-
-_SEATS = frozenset(("port", "airport", "city", "town", "harbour", "harbor", "terminal", "zone", "village"))
-_COMPASS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north-east",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "northeastern",
-        "southeastern",
-        "southwestern",
-        "northwestern",
-        "inner",
-        "upper",
-        "lower",
-    ]
-)

@@ -81,7 +81,7 @@ class RankReader(NumberReader):
             read = None
             if first > 0:
                 read = digits_at(self.page, first) if is_digits(words[first]) else small_words_at(self.page, first)
-            if read is None or read.stop not in (j, j - 1):
+            if read is None or read.value < 2 or read.stop not in (j, j - 1):
                 continue
             group = self.group_before(first)
             if group is not None:
@@ -107,7 +107,7 @@ class RankReader(NumberReader):
             return None
         word = self.words[read_at]
         read = digits_at(self.page, read_at) if is_digits(word) else small_words_at(self.page, read_at)
-        if read is None or self.lex["unit"].at(self.words, read.stop):
+        if read is None or read.value < 2 or self.lex["unit"].at(self.words, read.stop):
             return None
         group = self.group_before(match.start)
         if group is None:

@@ -805,7 +805,7 @@ def _tell(who: Figurehead, one: Named) -> None:
 
 def role_words(role: Role) -> str:
     """The office as the contract writes it: "President of Belarus" for "Belarusian President"."""
-    text = role.text.strip()
+    text = " ".join(role.text.split())
     if role.area is None or not text:
         return text
     head, _, tail = text.rpartition(" of ")

@@ -440,6 +440,7 @@ def _decide_role(context: Context, memory: _Memory, role: Role, sentence: int) -
         people = [p for p in memory.people if p.rank in wanted and p.rank in _HEADS and p.area is None]
         for who in people:
             who.area = role.area
+            who.role = f"{who.role} of {role.area.name}" if who.role else None
     exact = [p for p in people if p.title == role.words] or [p for p in people if p.rank == role.rank]
     if page.words[role.start] in ("his", "her") and role.rank in ("highness", "excellency", "head of state"):
         people = [p for p in people if p.gender in (None, "m" if page.words[role.start] == "his" else "f")]

@@ -13,6 +13,7 @@ class Sectors:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.page = context.page
+        self.pointing = context.page.language.wordset("pointing")
 
     def within(self, start: int, stop: int) -> list[Sector]:
         """The goods named in tokens `start` to `stop`, each heading once."""
@@ -25,7 +26,7 @@ class Sectors:
 
     def points_back(self, tokens: range) -> bool:
         """Whether these tokens name goods only by pointing back: it, them, such."""
-        return any(self.page.words[k] in _POINTING for k in tokens)
+        return any(self.page.words[k] in self.pointing for k in tokens)
 
     def before(self, i: int) -> list[Sector]:
         """The goods named last before token `i`, at most two sentences back in its paragraph."""
@@ -49,6 +50,3 @@ class Sectors:
             ):
                 return True
         return False
-
-
-_POINTING = frozenset(("it", "them", "this", "these", "such", "ones"))

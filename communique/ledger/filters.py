@@ -25,7 +25,7 @@ class Filter:
     `area` is an ISO 3166 code (a country's takes in its subdivisions) or a part of a name; `person` a part of a name.
     `period` is an ISO day, month, year or interval: entries whose own dates meet it, or where they have none, whose
     document was published in it. `dated`: with a date of their own. Entries of replaced versions are left out unless
-    `versions`.
+    `versions`, and what people rejected, merged away or split unless `rejected`; a removed document is in no list.
     """
 
     kinds: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class Filter:
     unit: str | None = None
     dated: bool = False
     versions: bool = False
+    rejected: bool = False
 
     def __post_init__(self) -> None:
         for kind in self.kinds:
@@ -68,6 +69,10 @@ def entry_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if not wanted.versions:
         yield or_(document.c.replaced.is_(None), document.c.replaced == 0)
         yield _of_no_replaced()
+    yield or_(document.c.removed.is_(None), document.c.removed == 0)
+    if not wanted.rejected:
+        yield entry.c.hidden.is_(None)
+    yield _about_nothing_gone(wanted)
 
 
 def document_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
@@ -75,19 +80,37 @@ def document_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.documents:
         yield document.c.id.in_(wanted.documents)
     if wanted.area or wanted.person or wanted.status or wanted.unit:
-        inner = Filter(area=wanted.area, person=wanted.person, status=wanted.status, unit=wanted.unit, versions=True)
+        asked = {"area": wanted.area, "person": wanted.person, "status": wanted.status, "unit": wanted.unit}
+        inner = Filter(**asked, versions=True, rejected=wanted.rejected)
         yield document.c.id.in_(select(entry.c.document).where(and_(*entry_conditions(inner))))
     if days := span(wanted.period):
         yield document.c.published <= days[1].isoformat()
         yield document.c.published >= days[0].isoformat()
     if not wanted.versions:
         yield document.c.replaced == 0
+    yield document.c.removed == 0
 
 
 def _of_no_replaced() -> ColumnElement[bool]:
     """For an entry that is about documents, such as a story: none of these is a replaced version."""
     replaced = select(document.c.id).where(document.c.replaced == literal_column("1"))  # as its index is made
     return ~entry.c.key.in_(select(entry_link.c.entry).where(entry_link.c.target.in_(replaced)))
+
+
+def _about_nothing_gone(wanted: Filter) -> ColumnElement[bool]:
+    """For an entry that is about others, such as a follow-up: none of these is hidden, and no document is removed.
+
+    A judgement is kept though the entry that it is about is in no list any more.
+    """
+    removed = select(document.c.id).where(document.c.removed == literal_column("1"))  # as its index is made
+    other = entry.alias()
+    gone = select(other.c.id).where(other.c.document.in_(removed))
+    hidden = select(other.c.id).where(other.c.hidden.is_not(None))
+    targets = or_(entry_link.c.target.in_(removed), entry_link.c.target.in_(gone))
+    if not wanted.rejected:
+        targets = or_(targets, entry_link.c.target.in_(hidden))
+    about = entry.c.key.in_(select(entry_link.c.entry).where(targets))
+    return or_(entry.c.kind == "judgement", ~about)
 
 
 def _has_area(asked: str) -> ColumnElement[bool]:

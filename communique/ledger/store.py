@@ -17,13 +17,23 @@ from sqlalchemy import Connection, Engine, Select, Table, delete, func, select, 
 from communique import __version__
 from communique.errors import LedgerError, UnknownEntryError
 from communique.kinds import READ_KINDS, Document, Entry, from_json
-from communique.ledger import dialect, migrations
+from communique.ledger import dialect, migrations, overlay
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
 from communique.ledger.rows import area_rows, entry_row, link_rows, person_rows
-from communique.ledger.tables import document, entry, entry_area, entry_link, entry_person, source, unclear
+from communique.ledger.tables import (
+    document,
+    entry,
+    entry_area,
+    entry_link,
+    entry_person,
+    judgement,
+    original,
+    source,
+    subject,
+    unclear,
+)
 
 _PAGE = 200  # documents fetched at a time, so that memory does not grow with their number
-_LAST = 1 << 30  # the position of all entries that were not read, so that their order is that of their ids
 _NOWHERE = "\U0010ffff"  # above all ids
 
 
@@ -105,7 +115,7 @@ class Ledger:
 
         A document that is known only gets the new sources, unless `again`: then what was read from it is replaced.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             known = connection.execute(select(document.c.replaces).where(document.c.id == read.id)).one_or_none()
             if known is None:
                 _add_document(connection, read)
@@ -117,6 +127,7 @@ class Ledger:
                 return False
             _add_entries(connection, entries, rules or {})
             _add_unclear(connection, read.id, unclear)
+            overlay.carry(connection, read.id)
         return True
 
     def add_source(self, id: str, path: str) -> None:
@@ -124,21 +135,23 @@ class Ledger:
         with self.reading() as connection:
             there = connection.execute(select(source).where(source.c.document == id, source.c.source == path)).first()
         if not there:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 _add_sources(connection, id, (path,))
 
     def save_entries(self, entries: Sequence[Entry]) -> None:
         """Keep further entries, such as follow-ups; one whose id is known takes the place of the old one."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             _delete_entries(connection, entry.c.id.in_([each.id for each in entries]))
             _add_entries(connection, entries, {})
+            overlay.settle(connection, {each.kind for each in entries}, [each.id for each in entries])
 
     def replace_entries(self, kind: str, entries: Sequence[Entry], *, gone: Sequence[str] | None = None) -> None:
         """Keep these entries of a kind instead of those with the ids `gone`, or of all there are where it is `None`."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             old = [each.id for each in entries] + list(gone or ())
             _delete_entries(connection, entry.c.kind == kind if gone is None else entry.c.id.in_(old))
             _add_entries(connection, entries, {})
+            overlay.settle(connection, (kind,), [each.id for each in entries])
 
     # Finding
 
@@ -150,7 +163,7 @@ class Ledger:
     def latest_from(self, path: str) -> Document | None:
         """The document that came from this path or URL and is not replaced by a later version, the last one read."""
         came = select(source.c.document).where(source.c.source == path)
-        query = select(document.c.id).where(document.c.id.in_(came), document.c.replaced == 0)
+        query = select(document.c.id).where(document.c.id.in_(came), document.c.replaced == 0, document.c.removed == 0)
         with self.reading() as connection:
             id = connection.execute(query.order_by(document.c.key.desc())).scalars().first()
             return next(_documents(connection, [id])) if id else None
@@ -171,7 +184,17 @@ class Ledger:
         id = self.find_id(prefix)
         with self.reading() as connection:
             row = connection.execute(_kept_query().where(entry.c.id == id)).one_or_none()
+            self._refuse_removed(connection, row.document if row else id)
         return Kept(*row) if row else self.document(id)
+
+    def removal(self, id: str) -> str | None:
+        """Who took a document out of every list, when and why, in a sentence; `None` where nobody did."""
+        with self.reading() as connection:
+            return _removal(connection, id)
+
+    def _refuse_removed(self, connection: Connection, id: str | None) -> None:
+        if id and (said := _removal(connection, id)):
+            raise UnknownEntryError(said)
 
     def document(self, id: str) -> Document:
         """The document with exactly this id. Raises `UnknownEntryError`."""
@@ -240,7 +263,8 @@ class Ledger:
     # The database
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A connection in one write transaction, all or nothing; only one process writes at a time."""
         with self._told(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
 
@@ -264,7 +288,7 @@ class Ledger:
             with self.reading() as connection:
                 current = migrations.is_current(connection)
             if not current:
-                with self._writing() as connection:
+                with self.writing() as connection:
                     migrations.migrate(connection)
             _retry(self._use_write_ahead, busy_seconds)
 
@@ -283,6 +307,20 @@ def _retry(action: Callable[[], None], seconds: float) -> None:
             if "locked" not in str(error) or time.monotonic() > until:
                 raise
             time.sleep(0.05)
+
+
+def _removal(connection: Connection, id: str) -> str | None:
+    removed = select(judgement.c.id, judgement.c.record, document.c.sha256).join(subject)
+    removed = removed.join(document, document.c.id == subject.c.entry)
+    removed = removed.where(document.c.id == id, document.c.removed == 1, judgement.c.what == "removed")
+    row = connection.execute(removed.where(judgement.c.active == 1).order_by(judgement.c.key.desc())).first()
+    if row is None:
+        return None
+    made = json.loads(row.record)
+    return (
+        f"The document {id} (SHA-256 {row.sha256}) was taken out of every list by {made['by']} on {made['at'][:10]}: "
+        f"{made['note']} To take that back: communique undo {row.id}"
+    )
 
 
 def _add_document(connection: Connection, read: Document) -> None:
@@ -339,7 +377,7 @@ def _add_entries(connection: Connection, entries: Sequence[Entry], rules: Mappin
         return
     key = dialect.next_key(connection, entry)
     keyed = list(enumerate(entries, key))
-    rows = [entry_row(each, k, k - key if each.kind in READ_KINDS else _LAST, rules.get(each.id)) for k, each in keyed]
+    rows = [entry_row(each, k, k - key if each.kind in READ_KINDS else overlay.LAST, rules.get(each.id)) for k, each in keyed]
     connection.execute(entry.insert(), rows)
     for table, make in ((entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows)):
         if made := [row for k, each in keyed for row in make(each, k)]:
@@ -354,6 +392,7 @@ def _forget_reading(connection: Connection, id: str) -> None:
 
 def _delete_entries(connection: Connection, which: Any) -> None:
     keys = select(entry.c.key).where(which)
+    connection.execute(delete(original).where(original.c.id.in_(select(entry.c.id).where(which))))
     for table in (entry_area, entry_person, entry_link):
         connection.execute(delete(table).where(table.c.entry.in_(keys)))
     connection.execute(delete(entry).where(which))

@@ -168,7 +168,10 @@ class Clauses:
         if word == "may" and self.page.is_capital(i):
             after = self.tags[i + 1] if i + 1 < len(self.words) else STOP
             return not (after & (NUM | STOP | COMMA | PREP) or before & (NUM | PREP | DET | TIME))
-        return not (word in ("will", "can", "might", "must") and before & (DET | POSS | PREP) and not before & PRON)
+        after = self.tags[i + 1] if i + 1 < len(self.words) else STOP
+        if word == "will" and not after & (VERB | AUX | ADV | NEG | PREP | DET | PRON | COMMA):
+            return False  # their political will
+        return not before & (DET | POSS | PREP) or bool(before & PRON)
 
     def _is_third(self, i: int, before: int) -> bool:
         if before & (PREP | CONJ) or not self.tags[i] & NOUN:

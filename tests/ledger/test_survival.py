@@ -112,7 +112,7 @@ def test_two_processes_write_into_one_ledger_at_once(tmp_path: Path) -> None:
 
 def test_a_ledger_in_use_for_too_long_is_told(tmp_path: Path) -> None:
     path = tmp_path / "busy.db"
-    with Ledger.open(path, create=True) as ledger, ledger._writing(), Ledger.open(path, busy_seconds=1) as other:
+    with Ledger.open(path, create=True) as ledger, ledger.writing(), Ledger.open(path, busy_seconds=1) as other:
         with pytest.raises(LedgerError, match="in use by another process"):
             other.save(make_document(), [])
         assert other.counts() == {}  # reading goes on beside a writer

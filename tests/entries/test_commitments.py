@@ -1,0 +1,162 @@
+"""Commitments: what is one and what is none, and its fields."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Commitment, Evidence
+
+DATA = tomllib.loads(Path(__file__).with_name("commitments.toml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = DATA["case"]
+FIELDS = ("force", "type", "action", "status")
+
+
+def whole(case: dict[str, Any]) -> str:
+    return f"{DATA['heads'][case.get('head', 'countries')].strip()}\n\n{case['text']}\n"
+
+
+def read(text: str) -> list[Commitment]:
+    return [entry for entry in read_text(text).entries if isinstance(entry, Commitment)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_reads_commitments(case: dict[str, Any]) -> None:
+    found = read(whole(case))
+    assert len(found) == len(case["wants"]), [entry.action for entry in found]
+    for entry, wanted in zip(found, case["wants"], strict=True):
+        for name in FIELDS:
+            if name in wanted:
+                assert getattr(entry, name) == wanted[name], name
+        if "actors" in wanted:
+            assert sorted(actor.code or actor.name for actor in entry.actors) == sorted(wanted["actors"])
+        if "sectors" in wanted:
+            assert [sector.code for sector in entry.sectors] == wanted["sectors"]
+        assert entry.due == wanted.get("due")
+        assert entry.condition == wanted.get("condition")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["wants"]], ids=lambda case: case["text"][:60])
+def test_evidence_stands_in_the_text(case: dict[str, Any]) -> None:
+    text = whole(case)
+    for entry in read(text):
+        assert entry.evidence
+        for piece in entry.evidence:
+            assert text[piece.start : piece.end] == piece.text
+        assert entry.action in text
+
+
+def spoken(sentence: str) -> Commitment:
+    (entry,) = read(whole({"text": sentence}))
+    return entry
+
+
+def test_an_offer_is_for_the_other_side() -> None:
+    entry = spoken("“We are ready to build silos for you,” the president said.")
+    assert entry.counterpart is not None and entry.counterpart.code == "HU"
+
+
+def test_the_speaker_is_who_says_so() -> None:
+    entry = spoken("“We will open two lanes,” the president said.")
+    assert entry.speaker is not None and entry.speaker.name == "Dragan Veselinović"
+
+
+def test_who_instructs_is_the_speaker() -> None:
+    entry = spoken("The president instructed the Ministry of Finance to find the money.")
+    assert entry.speaker is not None and entry.speaker.name == "Dragan Veselinović"
+
+
+def test_an_agreement_of_both_has_no_speaker() -> None:
+    assert spoken("The sides agreed to open a bridge.").speaker is None
+
+
+def test_goods_are_named_by_the_documents_own_word() -> None:
+    entry = spoken("“We are ready to supply electric buses and tractors,” the president said.")
+    assert [(sector.code, sector.name) for sector in entry.sectors] == [
+        ("8702", "electric buses"),
+        ("8701", "tractors"),
+    ]
+
+
+def test_said_twice_it_is_one_entry_with_two_pieces_of_evidence() -> None:
+    text = (
+        "Serbia to build grain terminal in Novi Sad\n\n"
+        + DATA["heads"]["countries"].strip()
+        + "\n\n“We will build a grain terminal in Novi Sad by 2026,” the president said.\n"
+    )
+    (entry,) = read(text)
+    assert [piece.text[:6] for piece in entry.evidence] == ["Serbia", "We wil"]
+    assert entry.due == "2026"
+
+
+def test_a_later_sentence_adds_evidence_and_goods() -> None:
+    entry = spoken(
+        "“We are ready to develop joint projects with you. This includes tractors and lifts,” the president said."
+    )
+    assert len(entry.evidence) == 2
+    assert [sector.code for sector in entry.sectors] == ["8701", "8428"]
+
+
+def test_the_two_organisations_are_those_that_signed() -> None:
+    text = whole({
+        "text": "A memorandum on seed testing was signed between the University of Novi Sad and the University of Debrecen. "
+        "Under the memorandum, the two universities will complete a study within four months.",
+    })  # fmt: skip
+    signed, study = read(text)
+    assert [actor.name for actor in study.actors] == [actor.name for actor in signed.actors]
+    assert (study.type, study.due) == ("agreement", "2024-09")
+
+
+def test_a_text_that_is_no_report_of_officials_has_none() -> None:
+    text = (
+        "The new pump will be quieter, and we will add a free cup to every order. You should descale it monthly.\n\n"
+        "“We want to ship by 1 October,” says Jonas Reiter, our head of engineering.\n"
+    )
+    assert read(text) == []
+
+
+def test_the_same_text_gives_the_same_ids() -> None:
+    text = whole(CASES[7])
+    ids = [entry.id for entry in read(text)]
+    assert ids == [entry.id for entry in read(text)]
+    assert len(set(ids)) == len(ids) == 3
+
+
+def test_evidence_counts_code_points() -> None:
+    text = "🚜 " + whole({"text": "“We will open two lanes 🚚 in June,” the president said."})
+    (entry,) = read(text)
+    assert entry.evidence == (
+        Evidence(text.index("We will"), text.index(",” the"), "We will open two lanes 🚚 in June"),
+    )
+
+
+@pytest.mark.parametrize(
+    "filling",
+    [
+        "We will build a road and ",
+        "we will, if needed, ",
+        "will ",
+        "ready to build, ",
+        "If the road, ",
+        "not very ",
+        "the minister urged the firm, ",
+        "A memorandum on roads between A and B was ",
+    ],
+)
+def test_no_sentence_takes_more_than_linear_time(filling: str) -> None:
+    head = DATA["heads"]["countries"].strip() + "\n\n“"
+
+    def seconds(times: int) -> float:
+        text = head + filling * times
+        began = time.perf_counter()
+        read(text)
+        return time.perf_counter() - began
+
+    seconds(10)
+    short, long = (min(seconds(times) for _ in range(2)) for times in (250, 1000))
+    assert long < 12 * short + 0.2

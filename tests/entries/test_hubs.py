@@ -1,0 +1,44 @@
+"""Hubs: which place is said to be, or meant to become, a base for reaching others."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Hub
+
+DATA = tomllib.loads(Path(__file__).with_name("hubs.toml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = DATA["case"]
+
+
+def read(sentences: str) -> tuple[str, list[Hub]]:
+    text = f"{DATA['head'].strip()}\n\n{sentences}\n"
+    return text, [entry for entry in read_text(text).entries if isinstance(entry, Hub)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_reads_hubs(case: dict[str, Any]) -> None:
+    text, found = read(case["text"])
+    got = [[hub.area.code or hub.area.name, hub.status, [area.name for area in hub.serves]] for hub in found]
+    names = [[hub.area.name, *rest[1:]] for hub, rest in zip(found, got, strict=True)]
+    assert len(found) == len(case["hubs"]), got
+    for wanted, *either in zip(case["hubs"], got, names, strict=True):
+        assert wanted in either
+    for hub in found:
+        for piece in hub.evidence:
+            assert text[piece.start : piece.end] == piece.text
+
+
+def test_one_place_is_one_entry_with_all_its_evidence() -> None:
+    _, (hub,) = read("Morocco is a gateway to Africa. Morocco should become a springboard into Europe, he said.")
+    assert len(hub.evidence) == 2
+    assert [area.name for area in hub.serves] == ["Africa", "Europe"]
+
+
+def test_the_speaker_is_who_says_so() -> None:
+    _, (hub,) = read("“Serbia is our gateway to the Balkans,” the minister said.")
+    assert hub.speaker is not None and hub.speaker.name == "Gábor Szentesi"
