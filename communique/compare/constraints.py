@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -69,7 +69,10 @@ def order(less: int, more: int, reason: str, owner: int | None = None) -> Constr
 
 def bind_changes(network: Network, claims: Sequence[Claim]) -> None:
     """Level = level before × (1 + change), or plus a change in the level's own unit, in the unit the change is of."""
-    levels = [claim for claim in claims if claim.quantity.measure == "level"]
+    levels: dict[Quantity, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.quantity.measure == "level":
+            levels[_thing(claim.quantity)].append(claim)
     pending = [claim for claim in claims if _binds_levels(claim)]
     units = {claim.id: _units_of(claim, levels) for claim in pending}
     while pending:
@@ -96,12 +99,12 @@ def comparable_periods(period: str | None, before: str | None) -> bool:
     return abs((a[1] - a[0]).days - (b[1] - b[0]).days) <= 3
 
 
-def _units_of(change: Claim, levels: Sequence[Claim]) -> list[str]:
+def _units_of(change: Claim, levels: Mapping[Quantity, list[Claim]]) -> list[str]:
     """The unit that a change is a change of: the level's in its own clause, its document's one, or the only one."""
     quantity = change.quantity
     if quantity.unit != "percent":
         return [quantity.unit]
-    same = [level for level in levels if _same_thing(level.quantity, quantity)]
+    same = levels.get(_thing(quantity), [])
     own = [level for level in same if level.figure.document == change.figure.document]
     clause = [level for level in own if level.quantity.period == quantity.period and _overlap(level, change)]
     units = next((found for found in map(_units, (clause, own, same)) if found), [])
@@ -112,10 +115,9 @@ def _units(levels: Iterable[Claim]) -> list[str]:
     return sorted({level.quantity.unit for level in levels})
 
 
-def _same_thing(level: Quantity, change: Quantity) -> bool:
-    return (level.indicator, level.subject, level.areas, level.side, level.scope, level.mark) == (
-        change.indicator, change.subject, change.areas, change.side, change.scope, change.mark,
-    )  # fmt: skip
+def _thing(quantity: Quantity) -> Quantity:
+    """What a level and a change are of, whatever period and unit."""
+    return quantity._replace(measure="", period=None, compared_to=None, unit="")
 
 
 def _overlap(a: Claim, b: Claim) -> bool:

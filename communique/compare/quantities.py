@@ -57,7 +57,7 @@ class Report:
 class Claim:
     """A figure ready to be compared: its quantity and how sure that is, and its three readings in the network's terms.
 
-    `certainty`: `sure`; `likely` (a free indicator, or a share or rank, whose part or field no field names); `open` (the
+    `certainty`: `sure`; `likely` (a free indicator; a share or rank, whose part or field nothing names); `open` (the
     period had not ended on the document's day); `loose` (a flow without a period); `event` (a count or sum that only
     its story identifies); `linked` (of this quantity only by what other figures say). A balance is read by its size,
     and `sign` keeps the rest.

@@ -40,8 +40,10 @@ class _Entries:
     solution: Solution
     contested: set[int] = field(default_factory=set)
     by_variable: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.numbers.update((claim.id, number) for number, claim in enumerate(self.solution.claims))
         for number, variable in enumerate(self.solution.variables):
             self.by_variable[variable].append(number)
         for conflict in self.solution.conflicts:
@@ -65,7 +67,7 @@ class _Entries:
         tightening = self._tightening(variable).difference(own, partners)
         bearing = {*own, *partners, *tightening}
         if len(bearing) < 2:  # one figure, told for what follows from it with others
-            bearing.update(n for n, c in enumerate(self.solution.claims) for d, _, _ in derived if c.id in d.from_)
+            bearing.update(self.numbers[one] for result, _, _ in derived for one in result.from_)
         if not own or len(bearing) < 2:
             return None
         rounded = bool(bearing & self.solution.relaxed) and self.solution.impossible(
@@ -88,7 +90,7 @@ class _Entries:
 
     def _with(self, result: Derived, own: list[int]) -> list[Claim]:
         """The figures of other quantities that something follows from too."""
-        numbers = [n for n, c in enumerate(self.solution.claims) if c.id in result.from_ and n not in own]
+        numbers = {self.numbers[one] for one in result.from_}.difference(own)
         return [self.solution.claims[n] for n in sorted(numbers, key=self._place)]
 
     def _place(self, number: int) -> tuple[object, ...]:

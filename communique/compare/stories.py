@@ -92,36 +92,47 @@ def likeness(a: Account, b: Account) -> float:
     return best
 
 
+SAME_DAY, APART, UNKNOWN = 0, -1, -2
+# How much two accounts share: something, the topic, runs of what was said, a good part of what was said.
+SOMETHING, TOPIC, WORDS, SPEECH = 1, 2, 3, 4
+NEVER = 9
+
+
 def _same_encounter(a: Account, b: Account, x: Meeting, y: Meeting) -> float:
     shared = shared_people(x.participants, y.participants)
     gap = days_between(a.document, x, b.document, y)
-    few = min(len(x.participants), len(y.participants)) < 2
-    if gap == APART or not shared or (shared < 2 and not few):
+    needed = _needed(gap, shared, x, y)
+    if needed == NEVER or (needed and common_content(a, b) < needed):
         return 0.0
-    if gap == SAME_DAY:
-        return 1.0 if shared > 1 or common_content(a, b) >= WEAK else 0.0
-    if gap > WINDOW or ("call" in (x.form, y.form) and x.form != y.form):
-        return 0.0
-    return 0.9 if common_content(a, b) >= _needed(gap, shared, x, y) else 0.0
-
-
-SAME_DAY, APART, UNKNOWN = 0, -1, -2
-WEAK, STRONG = 1, 2
+    return 1.0 if gap == SAME_DAY else 0.9
 
 
 def _needed(gap: int, shared: int, x: Meeting, y: Meeting) -> int:
-    """How much two accounts must share to be of one encounter when the dates do not say so."""
+    """How much two accounts must share to be of one encounter: the more the less people and dates say."""
+    if gap == APART or gap > WINDOW or not shared:
+        return NEVER
+    if shared < 2 and min(len(x.participants), len(y.participants)) > 1:
+        return SPEECH
+    if gap == SAME_DAY:
+        return 0 if shared > 1 else SOMETHING
+    if "call" in (x.form, y.form) and x.form != y.form:
+        return NEVER
+    if shared < 2 or gap > 9:
+        return WORDS
     elsewhere = x.place and y.place and x.place.casefold() != y.place.casefold()
-    if shared < 2 or gap == UNKNOWN or gap > 4 or elsewhere:
-        return STRONG
-    return WEAK if gap > 2 else 0
+    if gap == UNKNOWN or gap > 4 or elsewhere:
+        return TOPIC
+    return SOMETHING if gap > 2 else 0
 
 
 def _in_passing(a: Account, b: Account, x: Meeting, y: Meeting) -> float:
-    """One document's main encounter among those that another mentions: only on the same day and by two people."""
-    if shared_people(x.participants, y.participants) < 2 or not (span(x.date) and span(y.date)):
+    """One document's main encounter among those that another mentions: on one day, or with the same speech."""
+    if shared_people(x.participants, y.participants) < 2:
         return 0.0
-    return 0.8 if days_between(a.document, x, b.document, y) == SAME_DAY else 0.0
+    gap = days_between(a.document, x, b.document, y)
+    if gap == SAME_DAY and span(x.date) and span(y.date):
+        return 0.8
+    return 0.7 if gap != APART and common_content(a, b) >= SPEECH else 0.0
 
 
 def shared_people(a: Sequence[Person], b: Sequence[Person]) -> int:
@@ -181,14 +192,18 @@ def _days_without_year(a: Document, x: str, b: Document, y: str) -> int:
 
 
 def common_content(a: Account, b: Account) -> int:
-    """0, `WEAK` or `STRONG`: how much of what is said, counted and written about two accounts share."""
-    quoted = len(a.quoted & b.quoted)
-    part = containment(a.quoted, b.quoted)
-    figures = _shared_figures(a.figures, b.figures)
+    """How much of what is said, counted and written about two accounts share, 0 to `SPEECH`.
+
+    Reports of different encounters share up to a third of their vocabulary and now and then a run of five words.
+    """
+    quoted, part = len(a.quoted & b.quoted), containment(a.quoted, b.quoted)
+    if quoted >= 8 and part >= 0.1:
+        return SPEECH if quoted >= 15 and part >= 0.25 else WORDS
     words = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    if (quoted >= 8 and part >= 0.1) or figures >= 2 or words >= 0.5:
-        return STRONG
-    return WEAK if quoted >= 3 or figures or words >= 0.25 else 0
+    figures = _shared_figures(a.figures, b.figures)
+    if figures > 1 or words >= 0.5:
+        return TOPIC
+    return SOMETHING if quoted >= 5 or figures or words >= 0.4 else 0
 
 
 def _shared_figures(a: Sequence[Figure], b: Sequence[Figure]) -> int:

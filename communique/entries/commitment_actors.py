@@ -5,7 +5,8 @@ from __future__ import annotations
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_phrases import Phrases, area_actor
 from communique.entries.context import Context
-from communique.kinds import Actor
+from communique.entries.places import Place
+from communique.kinds import Actor, Area
 from communique.text.clauses import Clauses, Span
 from communique.text.tags import PREP, PRON
 
@@ -66,23 +67,29 @@ class Actors(Phrases):
         head = self.head(start, stop)
         return self.words[head] in self.events
 
-    def counterpart(self, one: Candidate, actors: list[Actor]) -> Actor | None:
-        """For or with whom: the other side, where the words or the kind of commitment point to it."""
+    def counterpart(self, one: Candidate, part: Span, actors: list[Actor]) -> Actor | None:
+        """For or with whom: who asks for it, or the other side where the words or the kind of commitment point to it."""
         if len(actors) != 1:
             return None
-        own = self._area_of(actors[0], one.verb)
+        own = self._area_of(actors[0], part[0])
+        if one.rule in ("told", "invited") and one.force == "soft":
+            asking = self._asking(one)
+            return asking if asking and (own is None or own.code != asking.code) else None
         other = self.context.other_party(own)
-        if other is None:
+        if other is None or one.type == "instruction":
             return None
-        start, stop = one.parts[0][0], one.stop
-        words = self.words[start:stop]
-        if one.type == "offer" or any(w in self.hearers for w in words):
-            return area_actor(other)
-        code = other.code or ""
-        country = code.split("-")[0]
-        places = self.context.places_in(start, stop)
-        named = any(place.code == other.code or code and place.country == country for place in places)
-        return area_actor(other) if named else None
+        stretches = [part, *one.conditions]
+        named = next((place for span in stretches for place in self.context.places_in(*span) if _in(place, other)), None)
+        if named is not None and named.form == "noun" and named.code == (other.code or "").split("-")[0]:
+            return Actor(named.base, named.code)
+        words = self.words[slice(*part)]
+        meant = named is not None or one.type == "offer" or any(w in self.hearers for w in words)
+        return area_actor(other) if meant else None
+
+    def _asking(self, one: Candidate) -> Actor | None:
+        """The side or organisation of who asks, urges or invites."""
+        found = self.read(one.governor) if one.governor else self.we(one.cue.start)
+        return found[0] if found and len(found) == 1 else None
 
     def _without_subject(self, one: Candidate) -> list[Actor] | None:
         group = one.cue.group
@@ -134,3 +141,9 @@ class Actors(Phrases):
             return actor
         who = self.context.speaker_at(i)
         return area_actor(who.area) if who and who.area else None
+
+
+def _in(place: Place, area: Area) -> bool:
+    """Whether a place is an area, lies in it or is the country that it lies in."""
+    code = area.code or ""
+    return bool(code) and (place.code == code or place.country == code.split("-")[0])

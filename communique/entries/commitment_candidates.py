@@ -57,7 +57,7 @@ class Candidate:
     governor: Span | None = None
     status: str = "open"
     relative: bool = False
-    headline: bool = False
+    thing: bool = False
     conditions: list[Span] = field(default_factory=list)
 
     @property

@@ -30,6 +30,8 @@ class Fields:
         language = context.page.language
         self.spoken = language.wordset("spoken_pledge")
         self.pledging = language.wordset("pledge_noun")
+        self.going = language.wordset("going_verb")
+        self.holding = language.wordset("holding_verb")
         self.shared = language.wordset("shared_deed")
 
     def kind(self, one: Candidate, actors: list[Actor]) -> str:
@@ -39,18 +41,26 @@ class Fields:
             return "proposal"
         if one.type == "offer" and self.words[one.cue.start] in self.pledging:
             return "pledge"
+        if one.type == "plan" and one.cue.group.get("planned") and not one.thing and not self.checks.is_event(one):
+            return "pledge"
         if one.type != "pledge":
             return one.type
         if one.force == "firm" and self.page.within("under", first, one.cue.start):
             return "agreement"
-        if self.checks.is_event(one):
+        if self.checks.is_event(one) or self.clauses.base(one.verb) in self.going or self._holds(one):
             return "plan"
         both = len(actors) > 1 and any(w in self.shared for w in self.words[one.verb : one.stop])
         return "proposal" if both and one.force == "soft" else "pledge"
 
+    def _holds(self, one: Candidate) -> bool:
+        """Whether the verb is to hold an event: hold the first session, organise a forum."""
+        if self.clauses.base(one.verb) not in self.holding:
+            return False
+        return any(self.words[k] in self.checks.events for k in range(one.verb + 1, min(one.stop, one.verb + 6)))
+
     def speaker(self, one: Candidate, verb: int) -> Figurehead | None:
         """Who says so: the speaker of the words, else who tells, promises or proposes it."""
-        who = self.context.speaker_at(verb) or self.context.speaker_at(one.cue.start)
+        who = self.context.speaker_at(verb) or self.context.speaker_at(one.cue.start) or self._speaker_before(one)
         if who is not None or one.type in ("agreement", "plan"):
             return who
         teller = one.governor
@@ -61,23 +71,42 @@ class Fields:
         people = [m.who for m in self.context.mentions_in(*teller) if m.who is not None]
         return people[0] if people and people[0].kind in _SPEAKS else None
 
+    def _speaker_before(self, one: Candidate) -> Figurehead | None:
+        """Whose reported speech goes on in the sentence of a wish or an offer without a verb of saying of its own."""
+        number = self.page.sentence_of[one.cue.start]
+        if one.force == "firm" and not one.conditions or not number or one.governor is not None:
+            return None
+        start, stop = self.page.sentences[number - 1]
+        said = self.context.said_at(stop - 2)
+        if said is None or said.mode != "indirect" or self.page.paragraph_of[start] != self.page.paragraph_of[one.verb]:
+            return None
+        return said.who
+
     def action(self, one: Candidate, verb: int, stop: int, condition: Span | None) -> Span:
         """The words of what is to be done, without a deadline or a condition at their end."""
-        if one.rule == "scheduled" and one.subject:
+        if one.subject and (one.rule == "scheduled" or self._takes_place(one, verb)):
             return one.subject
         if condition and verb < condition[0] <= stop:
             stop = condition[0]
         shorter = self._without_date(verb, stop)
         while shorter < stop:
             stop, shorter = shorter, self._without_date(verb, shorter)
-        passive = one.passive and self.tags[verb] & (BE | PART)
-        return (one.subject[0] if passive and one.subject else verb), stop
+        stop = self._without_addition(verb, stop)
+        whole = one.thing or self.checks.is_event(one) or one.passive and bool(self.tags[verb] & (BE | PART))
+        return (one.subject[0] if whole and one.subject else verb), stop
+
+    def _takes_place(self, one: Candidate, verb: int) -> bool:
+        """Whether an event only takes place or is held, so that its name is all that is to be done."""
+        behind = self.words[verb + 1 : verb + 2]
+        held = behind == ["place"] or behind == ["held"]
+        return held and self.checks.is_event(one)
 
     def _without_date(self, verb: int, stop: int) -> int:
         """The end of a verb phrase before a date that closes it, and before a comma or conjunction."""
         for when in self.context.dates_in(verb + 1, stop):
             lead = when.lead if 0 <= when.lead < when.start else when.start
-            if when.stop == stop and when.iso and when.kind != "duration" and lead > verb + 1:
+            told = when.iso and when.kind != "duration" and not when.passed or when.kind == "fiscal"
+            if when.stop == stop and told and lead > verb + 1:
                 stop = lead
         while stop > verb + 1 and self.tags[stop - 1] & (COMMA | CONJ):
             stop -= 1
@@ -124,17 +153,22 @@ class Fields:
     def goods(self, one: Candidate, n: int, action: Span, condition: Span | None) -> list[Sector]:
         """The goods of an action, up to a clause that only adds to it; those named before where it points back."""
         start, stop = action
-        stop = next((k for k in range(start + 1, stop - 1) if self.tags[k] & COMMA and self._adds(k + 1)), stop)
+        stop = self._without_addition(start, stop)
         found = self.sectors.within(start, stop)
         back = range(start, stop) if condition is None else range(*condition)
         if found or n and condition is None or not self.sectors.points_back(back):
             return found
         return self.sectors.before(min(one.start, back.start))
 
-    def _adds(self, i: int) -> bool:
-        if self.words[i] == "including":
-            return False
-        return bool(self.tags[i] & (REL | ING)) or self.words[i] == "where"
+    def _without_addition(self, start: int, stop: int) -> int:
+        """The end of an action before what only adds to it: …, creating jobs; …, a town where …"""
+        commas = [k for k in range(start + 1, stop - 1) if self.tags[k] & COMMA]
+        for k in commas:
+            clause = self.tags[k + 1] & (REL | ING) and self.words[k + 1] != "including" or self.words[k + 1] == "where"
+            joined = any(self.tags[n] & CONJ for n in range(k + 1, stop))
+            if clause or k == commas[0] and self.words[k + 1] in ("a", "an", "one") and not joined:
+                return k
+        return stop
 
     def content(self, span: Span) -> frozenset[str]:
         """The words of an action that carry its meaning, plurals and verb forms made one."""

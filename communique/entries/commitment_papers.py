@@ -105,7 +105,10 @@ class Papers:
         stop = self.clauses.clause_end(verb.start)
         if not self._has_subject_matter(paper, start, k) and not self._has_subject_matter(paper, verb.start, stop):
             return None
-        return self._make(paper, start, stop, start, None)
+        found = self._make(paper, start, stop, start, None)
+        if found is not None and found[0].parts == [(start, stop)]:
+            found[0].parts = [(start, self._group_start(verb.start, first))]
+        return found
 
     def _is_told(self, verb: Match, first: int) -> bool:
         """Whether the signing is told as done: signed, have signed, SIGN in a headline; not "to sign", "had signed"."""
@@ -226,7 +229,7 @@ class Papers:
                 end = self.clauses.clause_end(verb)
                 cue = Match(k, k + 1, _HEADLINE)
                 parts = self.clauses.split_verbs(verb, end)
-                return Candidate("headline", "firm", "pledge", cue, (start, k), parts, start, end, headline=True)
+                return Candidate("headline", "firm", "pledge", cue, (start, k), parts, start, end)
             elif self.clauses.is_finite(k) or self.tags[k] & (ING | PAST) and k > start:
                 return None
         return None

@@ -15,7 +15,7 @@ from communique.entries.commitment_fields import Fields
 from communique.entries.commitment_papers import Papers
 from communique.entries.context import Context, Figurehead
 from communique.kinds import Actor, Commitment, Sector, entry_id
-from communique.text.clauses import Clauses, Span
+from communique.text.clauses import Span
 from communique.text.tags import COMMA, CONJ
 
 _IN_HEADLINE = 0.6  # the share of words in common where a headline says the same as a sentence
@@ -57,7 +57,7 @@ class Drafter:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.page = context.page
-        self.clauses = Clauses(context.page)
+        self.clauses = context.clauses
         self.tags = self.clauses.tags
         self.words = context.page.words
         self.actors = Actors(context, self.clauses)
@@ -91,6 +91,7 @@ class Drafter:
         if self.checks.against(one, actors):
             return []
         if actors is None:
+            one.thing = True
             actors = self._announcer(one)
         parts = (n for n, (verb, stop) in enumerate(one.parts) if not self.checks.part_against(one, verb, stop))
         drafts = [self._draft(one, n, actors) for n in parts]
@@ -114,6 +115,7 @@ class Drafter:
             rule="accepted",
             force="firm",
             type="agreement",
+            speaker=None,
             counterpart=host[0] if host else draft.counterpart,
             pieces=[(draft.pieces[0][0], accepted.stop)],
             words=frozenset(),
@@ -152,7 +154,7 @@ class Drafter:
             force="conditional" if condition else one.force,
             type=self.fields.kind(one, actors),
             actors=list(actors),
-            counterpart=self.actors.counterpart(one, actors),
+            counterpart=self.actors.counterpart(one, (verb, stop), actors),
             at=one.cue.start,
             action=action,
             due=self.fields.due(one, n, condition, actors),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from communique.entries.dates import DateMention
@@ -128,30 +128,15 @@ class Context:
 
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""
-        low = bisect_right(self.places, start - 1, key=lambda p: p.start)
-        found = []
-        for place in self.places[low:]:
-            if place.start >= stop:
-                break
-            found.append(place)
-        return found
+        low = bisect_left(self.places, start, key=lambda p: p.start)
+        return self.places[low : bisect_left(self.places, stop, lo=low, key=lambda p: p.start)]
 
     def mentions_in(self, start: int, stop: int) -> list[Mention]:
         """The mentions of people and organisations that begin in tokens `start` to `stop`."""
-        low = bisect_right(self.mentions, start - 1, key=lambda m: m.start)
-        found = []
-        for mention in self.mentions[low:]:
-            if mention.start >= stop:
-                break
-            found.append(mention)
-        return found
+        low = bisect_left(self.mentions, start, key=lambda m: m.start)
+        return self.mentions[low : bisect_left(self.mentions, stop, lo=low, key=lambda m: m.start)]
 
     def dates_in(self, start: int, stop: int) -> list[DateMention]:
         """The dates and periods that begin in tokens `start` to `stop`."""
-        low = bisect_right(self.dates, start - 1, key=lambda d: d.start)
-        found = []
-        for when in self.dates[low:]:
-            if when.start >= stop:
-                break
-            found.append(when)
-        return found
+        low = bisect_left(self.dates, start, key=lambda d: d.start)
+        return self.dates[low : bisect_left(self.dates, stop, lo=low, key=lambda d: d.start)]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from communique.entries.dates import find_dates
-from communique.text.page import Page, lay_out
+from communique.text.page import Page
 from communique.words.load import Words
 
 _HEADER_PARAGRAPHS = 24
 _BODY_WORDS = 22
 _CLEAR_HEADLINE = 5
 _SEPARATORS = frozenset("|>›»·•→/–")
+_LINKS = _SEPARATORS - frozenset("–/")
 _AGENCY = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*[)\]/]\s*(?:[-–—:.]{1,3}|$)")
 _CREDIT = re.compile(r"\bby ([A-Z]{2,6}) [A-Z][a-z]+$")
 
@@ -23,6 +24,8 @@ def mark_skipped(page: Page) -> list[bool]:
 
 def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
     words = page.words[start:stop]
+    if len(words) >= 60 and any(word[0].isalpha() and len(word) > 1 for word in words):
+        return False
     alphabetic = [word for word in words if word[0].isalpha() and len(word) > 1]
     if not alphabetic or len(words) <= 3 and not _is_capital_line(page, start, stop):
         return True
@@ -43,7 +46,7 @@ def _is_capital_line(page: Page, start: int, stop: int) -> bool:
 
 def _has_separators(words: list[str], raw: str) -> bool:
     """Whether a line lists links: Home > News > Economy, Facebook | X, items set far apart."""
-    marks = sum(word in _SEPARATORS for word in words if word not in "–/")
+    marks = sum(map(_LINKS.__contains__, words))
     ends = words[-1] in (".", "”", '"', "!", "?")
     return marks >= 2 and not ends or marks >= 1 and len(words) < 14 and not ends or raw.count("  ") >= 3 and not ends
 
@@ -148,7 +151,7 @@ def find_published(text: str, page: Page, language: Words) -> str | None:
             break
     if not stop:
         return None
-    head = lay_out(text[: page.ends[stop - 1]], language)
+    head = page.head(stop)
     body = head.paragraphs[-1][0]
     found = find_dates(head, None)
     full = [d for d in found if d.iso and _is_day(d.iso) and (d.start < body or d.start - body < 12)]

@@ -37,6 +37,8 @@ _DATELINE = 12
 
 def settle_fiscal_years(context: Context) -> None:
     """Give the fiscal years among the document's dates their months: of the country named, else of who reports."""
+    if not any(d.kind == "fiscal" for d in context.dates):
+        return
     periods = Periods(context, Surroundings(context))
     context.dates = [replace(d, iso=periods.iso(d)) if d.kind == "fiscal" else d for d in context.dates]
 

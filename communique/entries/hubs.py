@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Area, Hub, Person, entry_id
-from communique.text.clauses import Clauses, Span
+from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
     ADV,
@@ -75,7 +75,7 @@ class Reader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.page = context.page
-        self.clauses = Clauses(context.page)
+        self.clauses = context.clauses
         self.tags = self.clauses.tags
         self.words = context.page.words
         language = context.page.language

@@ -107,7 +107,7 @@ class _Reader(RankReader):
         if word in self.role["and"] and cue not in self.role["opens_pair"]:
             return None
         shared = number
-        if other.scaled and not number.scaled and number.value < other.value:
+        if other.scaled and not number.scaled and 0 < number.value < other.value:
             ratio = other.value / self.unscaled(other).value
             shared = replace(number, value=number.value * ratio, place=(number.place or ONE) * ratio, scaled=True)
         if word in ("to", "through") and own is not None and not cue and (own.sort != "money" or self.is_step(number)):

@@ -7,11 +7,13 @@ word data, a name is the run of capitals beside it; shorter names of the documen
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Page
+from communique.words.load import load_words
 
 _NAME_LONGEST = 7
 _ADDRESS = frozenset(("highness", "excellency"))
@@ -67,7 +69,7 @@ class Names:
         self.portfolio = language.wordset("portfolio")
         self.modifiers = language.wordset("rolemodifier")
         self.organisation = language.wordset("organisation")
-        self.never = _never_names(page)
+        self.never = _never_names(page.language.language)
         self.times = page.language.wordset("weekday") | page.language.wordset("month")
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
         self.titled = {i for match in page.of("title") for i in range(match.start, match.stop)}
@@ -208,27 +210,16 @@ class Names:
         return None
 
 
-def _never_names(page: Page) -> frozenset[str]:
-    language = page.language
-    sets = [
-        language.wordset(cls)
-        for cls in (
-            "stopname",
-            "function",
-            "determiner",
-            "preposition",
-            "conjunction",
-            "pronoun",
-            "auxiliary",
-            "subordinator",
-            "adverb",
-            "weekday",
-            "month",
-            "organisation",
-            "demonym",
-        )
-    ]
-    return frozenset().union(*sets) | language.wordset("portfolio") - {"young", "may", "summer"}
+_NEVER = (
+    "stopname", "function", "determiner", "preposition", "conjunction", "pronoun", "auxiliary", "subordinator",
+    "adverb", "weekday", "month", "organisation", "demonym",
+)  # fmt: skip
+
+
+@cache
+def _never_names(language: str) -> frozenset[str]:
+    words = load_words(language)
+    return words.wordset(*_NEVER) | words.wordset("portfolio") - {"young", "may", "summer"}
 
 
 def find_roles(context: Context, names: Names) -> list[Role]:
@@ -732,16 +723,19 @@ def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehe
     page = context.page
     by_length = sorted(named, key=lambda one: (-_weight(page, one), not one.strong, one.start))
     people: list[tuple[tuple[str, ...], Figurehead]] = []
+    holding: dict[str, list[tuple[tuple[str, ...], Figurehead]]] = {}  # by each word of the name
     ranks: dict[int, set[str]] = {}
     where: dict[int, Figurehead] = {}
     for one in by_length:
         key = _key(page, one.start, one.stop)
         if not key:
             continue
-        who = _holder(people, key, one, ranks)
+        who = _holder(holding.get(key[-1], []), key, one, ranks)
         if who is None:
             who = Figurehead(page.slice(one.start, one.stop), None, None, first=one.start)
             people.append((key, who))
+            for word in set(key):
+                holding.setdefault(word, []).append((key, who))
         where[one.start] = who
         if one.role:
             ranks.setdefault(id(who), set()).add(one.role.rank)

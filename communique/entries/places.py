@@ -187,8 +187,8 @@ def _scan(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
     hits: list[_Hit] = []
     lines, words, text, starts = gazetteer.lines, page.words, page.text, page.starts
     free = 0
-    for i, word in enumerate(words):
-        if word in lines and i >= free and text[starts[i]].isupper():
+    for i in [i for i, word in enumerate(words) if word in lines]:
+        if i >= free and text[starts[i]].isupper():
             found = _longest(page, gazetteer, i)
             if found is not None:
                 hits.append(found)

@@ -159,7 +159,7 @@ def _longest(page: Page, i: int, known: list[tuple[tuple[str, ...], Figurehead]]
             k -= 1
         if k > best:
             best, people = k, [who]
-        elif k == best and who not in people:
+        elif k == best and all(who is not other for other in people):
             people.append(who)
     if len(people) > 1:  # "Hogan" beside Larry and Yumi Hogan is the one with an office, who was named first
         people = sorted((who for who in people if who.role), key=lambda who: who.first)[:1]
@@ -335,7 +335,7 @@ def _unnamed(context: Context) -> Iterator[tuple[int, int]]:
 
 def _pronouns(context: Context) -> Iterator[int]:
     page = context.page
-    wanted = ("he", "she", "they", "him", "her", "them")
+    wanted = frozenset(("he", "she", "they", "him", "her", "them"))
     own = {m.start + 1 for m in page.of("source") if m.group.get("own")}
     for i, word in enumerate(page.words):
         if (word in wanted or i in own) and page.quote_of[i] < 0:
@@ -364,7 +364,7 @@ class _Memory:
 
     def recent(self, people: list[Figurehead], sentence: int, reach: int) -> Figurehead | None:
         """The one of these people who was last the subject, within `reach` sentences."""
-        fitting = [(n, w) for n, w in self.subjects if sentence - n <= reach and any(w is p for p in people)]
+        fitting = [(n, w) for n, w in _lately(self.subjects, sentence, reach) if any(w is p for p in people)]
         return next((w for n, w in fitting if n == fitting[-1][0]), None) if fitting else None
 
     def choose(self, people: list[Figurehead], sentence: int) -> Figurehead | None:
@@ -495,22 +495,31 @@ def _decide_organisation(context: Context, memory: _Memory, start: int, stop: in
     )
 
 
+def _lately(told: list[tuple[int, Figurehead]], sentence: int, reach: int) -> list[tuple[int, Figurehead]]:
+    """Those told of in the last `reach` sentences; `told` is in the order of the text."""
+    first = len(told)
+    while first and sentence - told[first - 1][0] <= reach:
+        first -= 1
+    return told[first:]
+
+
 def _decide_pronoun(memory: _Memory, word: str, sentence: int) -> Figurehead | None:
     """The subject of the nearest sentence that names a fitting person, or the last one named there."""
     if word in _PLURAL:
-        return next((w for n, w in reversed(memory.subjects) if sentence - n <= 2 and w.kind == "group"), None)
+        return next((w for _, w in reversed(_lately(memory.subjects, sentence, 2)) if w.kind == "group"), None)
     gender = "f" if word in _FEMALE else "m"
     fitting = [
         (n, w)
-        for n, w in memory.mentioned
-        if sentence - n <= _REACH and w.kind in ("person", "unnamed") and w.gender in (None, gender)
+        for n, w in _lately(memory.mentioned, sentence, _REACH)
+        if w.kind in ("person", "unnamed") and w.gender in (None, gender)
     ]
     if not fitting:
         return None
     nearest = fitting[-1][0]
     here = [w for n, w in fitting if n == nearest]
     here = [w for w in here if w.kind == "person"] or here
-    subjects = [w for n, w in memory.subjects if n == nearest and any(w is h for h in here)]
+    lately = _lately(memory.subjects, sentence, _REACH)
+    subjects = [w for n, w in lately if n == nearest and any(w is h for h in here)]
     who = subjects[-1] if subjects else here[-1]
     if who.gender is None:
         who.gender = gender

@@ -449,10 +449,11 @@ class Clauses:
 
     def _is_attribution(self, i: int, stop: int) -> bool:
         """Whether somebody and a verb of saying stand from token `i` on, and little else."""
-        for k in range(i, min(stop, i + 16)):
+        for k in range(i, min(stop, i + 24)):
             if self.tags[k] & CLAUSE and self.tags[k] & (PAST | THIRD) and k > i:
                 return True
-            if self.tags[k] & (COMMA | AUX | MODAL) or self.is_break(k):
+            titled = self.tags[k] & COMMA and k + 1 < stop and self.page.is_capital(k + 1) and self.page.is_capital(i)
+            if self.tags[k] & (COMMA | AUX | MODAL) and not titled or self.is_break(k):
                 return False
         return False
 
@@ -464,8 +465,11 @@ class Clauses:
         tag = self.tags[i]
         if tag & (AUX | MODAL) and self.is_finite(i):
             return True
+        if tag & SUB and self.words[i] == "that":
+            return True  # (that exports grow) and that …
         past = bool(tag & PAST) and not tag & (BASE | NOUN)
-        return past and (bool(tag & CLAUSE) or self._tells(i))
+        told = i + 1 < stop and self.words[i + 1] == "that"
+        return past and (bool(tag & CLAUSE) or told or self._tells(i))
 
     def _tells(self, i: int) -> bool:
         """Whether the word at token `i` is a verb of telling somebody to do something (invited, urging)."""

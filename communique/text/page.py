@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
@@ -11,8 +13,7 @@ from communique.text.tokens import lower, split_tokens
 from communique.words.load import Group, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Tokens `start` to `stop` (half open) that say what a group of the word data means."""
 
     start: int
@@ -42,6 +43,21 @@ class Page:
     quote_of: list[int]
     matches: dict[str, list[Match]] = field(default_factory=dict)
     at: dict[str, dict[int, Match]] = field(default_factory=dict)
+    begins: dict[str, list[int]] = field(default_factory=dict)
+
+    def head(self, stop: int) -> Page:
+        """The page of the tokens before `stop`, without quotations."""
+        line, block = self.sentence_of[stop - 1], self.paragraph_of[stop - 1]
+        matches = {cls: [m for m in found if m.stop <= stop] for cls, found in self.matches.items()}
+        at = {cls: {m.start: m for m in found} for cls, found in matches.items()}
+        end = self.ends[stop - 1]
+        return Page(
+            self.text[:end], self.low[:end], self.language, self.starts[:stop], self.ends[:stop], self.words[:stop],
+            [*self.paragraphs[:block], (self.paragraphs[block][0], stop)],
+            [*self.sentences[:line], (self.sentences[line][0], stop)],
+            self.sentence_of[:stop], self.paragraph_of[:stop], [], [-1] * stop,
+            matches, at, {cls: list(found) for cls, found in at.items()},
+        )  # fmt: skip
 
     def slice(self, start: int, stop: int) -> str:
         """The text from token `start` up to token `stop`."""
@@ -50,6 +66,10 @@ class Page:
     def is_capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
         return self.text[self.starts[i]].isupper()
+
+    def is_a(self, i: int, cls: str) -> bool:
+        """Whether token `i` is a single word of a class of the word data; no token outside the page is."""
+        return 0 <= i < len(self.words) and self.words[i] in self.language.wordset(cls)
 
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before it."""
@@ -69,9 +89,9 @@ class Page:
         found = self.matches.get(cls)
         if not found:
             return []
-        low = bisect_left(found, start, key=lambda m: m.start)
-        high = bisect_left(found, stop, lo=low, key=lambda m: m.start)
-        return found[low:high]
+        begins = self.begins[cls]
+        low = bisect_left(begins, start)
+        return found[low : bisect_left(begins, stop, low)]
 
     def match_at(self, cls: str, i: int) -> Match | None:
         """The match of a class that begins at token `i`, or `None`."""
@@ -84,10 +104,7 @@ _NOTHING: dict[int, Match] = {}
 def lay_out(text: str, language: Words) -> Page:
     """The page of a text, with everything that the language's word data know found in one scan."""
     low = lower(text)
-    spans = split_tokens(low)
-    starts = [s for s, _ in spans]
-    ends = [e for _, e in spans]
-    words = [low[s:e] for s, e in spans]
+    words, starts, ends = split_tokens(low)
     paragraphs = split_paragraphs(text, starts, ends)
     quotes, quote_of = find_quotes(text, starts, ends, words, paragraphs)
     sentences = split_sentences(text, starts, ends, words, paragraphs, language)
@@ -119,20 +136,22 @@ def _index(spans: list[tuple[int, int]], length: int) -> list[int]:
 def _scan(page: Page) -> None:
     """Find every phrase of the word data: at each token the longest of each class that does not lie in another."""
     phrases, words = page.language.phrases, page.words
-    matches = page.matches
-    reach: dict[str, int] = {}
-    for i, word in enumerate(words):
+    matches: dict[str, list[Match]] = defaultdict(list)
+    reach: dict[str, int] = defaultdict(int)
+    for i, (word, after) in enumerate(zip(words, (*words[1:], ""), strict=False)):
         known = phrases.get(word)
         if known is None:
             continue
-        for phrase in known:
-            rest = phrase.rest
-            stop = i + 1 + len(rest)
-            if rest and tuple(words[i + 1 : stop]) != rest:
-                continue
+        for phrase in known[0].get(after, ()):
+            stop, cls = i + 1 + len(phrase.rest), phrase.group.cls
+            if reach[cls] <= i and (stop == i + 2 or tuple(words[i + 1 : stop]) == phrase.rest):
+                reach[cls] = stop
+                matches[cls].append(Match(i, stop, phrase.group))
+        for phrase in known[1]:
             cls = phrase.group.cls
-            if reach.get(cls, 0) > i:
-                continue
-            reach[cls] = stop
-            matches.setdefault(cls, []).append(Match(i, stop, phrase.group))
+            if reach[cls] <= i:
+                reach[cls] = i + 1
+                matches[cls].append(Match(i, i + 1, phrase.group))
+    page.matches = dict(matches)
     page.at = {cls: {m.start: m for m in found} for cls, found in matches.items()}
+    page.begins = {cls: list(found) for cls, found in page.at.items()}

@@ -29,7 +29,7 @@ def find_quotes(
     """All quotations in the order of their opening marks, and for each token the innermost one (-1: none)."""
     quotes: list[Quote] = []
     quote_of = [-1] * len(words)
-    marks = [i for i, word in enumerate(words) if len(word) == 1 and word in _MARKS]
+    marks = [i for i, word in enumerate(words) if word in _MARKS]
     if not marks:
         return quotes, quote_of
     at = 0

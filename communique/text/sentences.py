@@ -14,7 +14,9 @@ _LONGEST = 400  # tokens; what has no end by then is cut, so that no rule ever l
 
 def split_paragraphs(text: str, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
     """Runs of tokens between line breaks; the lines of a hard-wrapped block are one paragraph."""
-    breaks = [i for i in range(1, len(starts)) if _breaks(text, ends[i - 1], starts[i])]
+    gaps = enumerate(zip(ends, starts[1:], strict=False), 1)
+    wide = [(i, a, b) for i, (a, b) in gaps if a != b and text[a:b] != " "]
+    breaks = [i for i, left, right in wide if _breaks(text, left, right)]
     wrapped = _is_wrapped(text)
     kept = [i for i in breaks if not _is_soft(text, ends[i - 1], starts[i], wrapped)]
     edges = [0, *kept, len(starts)] if starts else []

@@ -34,8 +34,15 @@ _MARKS = {"to": TO | PREP, "'s": POSS, ",": COMMA} | dict.fromkeys(".!?;:…()[]
 
 def tag_tokens(words: list[str], language: str) -> list[int]:
     """The bits of each token; a number has `NUM`, a word in -ly that no list holds `ADV`, any other unknown one 0."""
-    known = _lexicon(language)
-    return [known.get(word, 0) or _shape(word) for word in words]
+    return list(map(_lexicon(language).__getitem__, words))
+
+
+class _Tags(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        """The bits of a word that no list holds, by its shape."""
+        if word[0].isdigit():
+            return NUM
+        return ADV if word.endswith("ly") and len(word) > 4 else 0
 
 
 @cache
@@ -51,10 +58,4 @@ def _lexicon(language: str) -> dict[str, int]:
         for base, name in bases:
             bit = _FORMS[name] | (CLAUSE if base in clausal else 0)
             tags[form] = tags.get(form, 0) | bit | (NOUN if base in nouns and name in ("base", "s") else 0)
-    return tags | _MARKS
-
-
-def _shape(word: str) -> int:
-    if word[0].isdigit():
-        return NUM
-    return ADV if word.endswith("ly") and len(word) > 4 else 0
+    return _Tags(tags | _MARKS)

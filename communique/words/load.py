@@ -44,13 +44,17 @@ class Phrase:
     group: Group
 
 
+# By first word: the longer phrases by their second word, the longest first, and those of one word.
+PhraseTable = dict[str, tuple[dict[str, list[Phrase]], list[Phrase]]]
+
+
 @dataclass(slots=True)
 class Words:
     """All word data of a language: groups by class, and phrases by their first word, the longest first."""
 
     language: str
     groups: dict[str, list[Group]] = field(default_factory=dict)
-    phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    phrases: PhraseTable = field(default_factory=dict)
     verbs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     wordsets: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -60,7 +64,7 @@ class Words:
 
     def wordset(self, *classes: str, **where: object) -> frozenset[str]:
         """All single words of these classes whose groups have these fields; made once for each question."""
-        key = (classes, *where.items())
+        key: tuple[object, ...] = (classes, *where.items()) if where else classes
         known = self.wordsets.get(key)
         if known is None:
             groups = (g for cls in classes for g in self.of(cls) if all(g.get(k) == v for k, v in where.items()))
@@ -107,13 +111,13 @@ def _read_groups(path: Path) -> Iterator[Group]:
             yield Group(cls, tuple(spelt), group)
 
 
-def _phrases(groups: Iterator[Group]) -> dict[str, tuple[Phrase, ...]]:
-    table: dict[str, list[Phrase]] = {}
-    for group in groups:
-        for word in group.words:
-            first, *rest = split_words(word)
-            table.setdefault(first, []).append(Phrase(tuple(rest), group))
-    return {first: tuple(sorted(found, key=lambda p: -len(p.rest))) for first, found in table.items()}
+def _phrases(groups: Iterator[Group]) -> PhraseTable:
+    table: PhraseTable = {}
+    spelt = [(split_words(word), group) for group in groups for word in group.words]
+    for (first, *rest), group in sorted(spelt, key=lambda pair: -len(pair[0])):
+        longer, alone = table.setdefault(first, ({}, []))
+        (longer.setdefault(rest[0], []) if rest else alone).append(Phrase(tuple(rest), group))
+    return table
 
 
 def _read_verbs(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:

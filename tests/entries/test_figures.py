@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,38 @@ def test_the_speaker_states_the_figure() -> None:
     assert figure.speaker is not None
     assert figure.speaker.name == "Ilija Perić"
     assert figure.period == "2023"
+
+
+# Texts that once broke a rule; most come from random words.
+HURT = [
+    "and 5 3.5 per cent of exports",
+    "in the lakh in 00 largest dozen; one of 0 largest; ranks 10 13 largest",
+    "from 0 to 5 million dollars, between 0 and 3 bn",
+    "The Government has transferred more than ₹3.2 lakh crore to",
+    "exports in February, a fifth more than in the same two months of 2023",
+    "a jump of 21 per cent in July over the same period of 2023",
+    "99999999999999999999999999999999999999999 tonnes and 1e9 % of 1.2.3",
+    "½ Ⅳ ² ٣ ५ % of $ € ₹ 5½ % 1/0 of 3/4 of",
+    "$", "5", "%", "−", "1-", "-1", "(+", "+%", "FY", "the first", "same period", "within", "between 5 and",
+]
+
+
+@pytest.mark.parametrize("text", HURT)
+@pytest.mark.parametrize("published", ["2024-05-14", "2024-02-29", "2024", "0001-01-01", "9999-12-31"])
+def test_nothing_breaks(text: str, published: str) -> None:
+    for figure in read(text, published):
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        assert all(text[piece.start : piece.end] == piece.text for piece in figure.evidence)
+
+
+def test_random_words_never_break_a_rule() -> None:
+    words = " ".join(case["text"] for case in CASES).split() + " ".join(HURT).split()
+    chance = random.Random(7)
+    for _ in range(150):
+        text = " ".join(chance.choices(words, k=chance.randint(1, 50)))
+        for figure in read(text):
+            assert figure.low is None or figure.high is None or figure.low <= figure.high
+            assert all(text[piece.start : piece.end] == piece.text for piece in figure.evidence)
 
 
 @pytest.mark.parametrize("copies", [1, 40])

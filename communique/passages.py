@@ -1,0 +1,79 @@
+"""What a document tells of things done, begun, moved and dropped: passages that may bear on earlier commitments.
+
+They are kept beside the entries, so that later documents can be followed without their texts; no export holds them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from communique.kinds import Area, Person, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Code points `start` to `end` of a document that tell what became of something.
+
+    `bearing` is what the words say by themselves: fulfils, progresses, delays or contradicts; `cue` the words that say
+    so and `verb` the base form of their verb. `subject` and `rest` are the words before and behind the verb, `before`
+    is the sentence that the subject points back to, if it does. `acts` are the kinds of deed that a set phrase
+    completes. `areas` are ISO 3166 codes; `due` is the new date of a delay; `speaker` who tells it.
+    """
+
+    document: str
+    start: int
+    end: int
+    text: str
+    bearing: str
+    cue: str
+    verb: str
+    subject: str = ""
+    rest: str = ""
+    before: str = ""
+    acts: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+    due: str | None = None
+    speaker: Person | None = None
+    headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that following needs of one document: whom and where it is about, its passages, and what its promises mean.
+
+    `areas` are the ISO codes named in it, `names` its people and organisations, `before` for the id of a commitment
+    whose own words point back the sentence that they point to.
+    """
+
+    document: str
+    areas: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    before: dict[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """As a plain object, without what is empty."""
+        passages = [{k: v for k, v in plain(p).items() if v and k != "document"} for p in self.passages]
+        return {
+            "document": self.document, "areas": list(self.areas), "names": list(self.names), "passages": passages,
+            "before": self.before,
+        }  # fmt: skip
+
+
+def told_from_json(record: dict[str, Any]) -> Told:
+    """What `Told.to_json` wrote."""
+    id = record["document"]
+    passages = tuple(_passage(id, each) for each in record["passages"])
+    return Told(id, tuple(record["areas"]), tuple(record["names"]), passages, dict(record["before"]))
+
+
+def _passage(document: str, record: dict[str, Any]) -> Passage:
+    known = {**record, "document": document}
+    for name in ("acts", "areas", "goods"):
+        known[name] = tuple(known.get(name) or ())
+    if said := known.get("speaker"):
+        area = said.get("represents")
+        known["speaker"] = Person(said.get("name"), said.get("role"), Area(area["name"], area.get("code")) if area else None)
+    return Passage(**known)
