@@ -10,6 +10,7 @@ from communique.entries.attributions import find_attributions
 from communique.entries.context import Context
 from communique.entries.quotations import find_dashed, find_quoted
 from communique.entries.reported import find_headlines, find_reported
+from communique.entries.signatures import sign_quotations
 from communique.entries.speech import QUOTE_MARKS
 from communique.kinds import Statement, entry_id
 
@@ -25,6 +26,7 @@ def find_said(context: Context) -> None:
     )
     said.sort(key=lambda s: (s.start, -s.stop))
     context.said = said
+    sign_quotations(context)
     context.said_of = [-1] * len(context.page.words)
     for number, one in sorted(enumerate(said), key=lambda pair: -(pair[1].stop - pair[1].start)):
         for start, stop in one.pieces:
