@@ -9,59 +9,24 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from communique import __version__
+from communique.doors import Doors, filter_options, ledger_option
+from communique.doors import console as _console
+from communique.doors import kind_named as _kind
+from communique.doors import make_filter as _filter
+from communique.doors import open_ledger as _open
 from communique.errors import CommuniqueError, UsageError
-from communique.settings import Settings, load_settings
+from communique.settings import load_settings
 
 if TYPE_CHECKING:
-    from communique.ledger.filters import Filter
     from communique.ledger.store import Ledger
     from communique.pipeline import Batch
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 _LONG = 10  # inputs from which on a progress bar is worth its lines
-
-
-class Doors(click.Group):
-    """The group of commands; it says errors in one sentence and leaves with 1, or with 2 for wrong usage."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()  # so that what cannot be written is told here, not when Python ends
-            return result
-        except BrokenPipeError:
-            raise  # the reader has seen enough: click leaves quietly
-        except OSError as error:
-            raise click.ClickException(f"Standard output cannot be written: {error.strerror or error}.") from error
-        except UsageError as error:
-            raise click.UsageError(str(error)) from error
-        except CommuniqueError as error:
-            raise click.ClickException(str(error)) from error
-
-
-def ledger_option(command: Command) -> Command:
-    """`--ledger`, for all commands that open one."""
-    return click.option(
-        "--ledger", metavar="FILE", help="The ledger's file; else COMMUNIQUE_LEDGER, else communique.db."
-    )(command)
-
-
-def filter_options(command: Command) -> Command:
-    """`--area`, `--person`, `--period` and `--all-versions`, for all commands that list."""
-    for option in (
-        click.option("--all-versions", is_flag=True, help="Also what a corrected version has replaced."),
-        click.option("--period", metavar="ISO", help="A day, month, year or interval, such as 2023-01/2023-07."),
-        click.option("--person", metavar="NAME", help="A person or organisation, by a part of the name."),
-        click.option("--area", metavar="AREA", help="A country or region, by ISO 3166 code or a part of the name."),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -314,41 +279,6 @@ def main() -> None:
         if stream and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     cli(prog_name="communique")
-
-
-def _open(settings: Settings, ledger: str | None, *, create: bool = False) -> Ledger:
-    from communique.ledger.store import Ledger
-
-    return Ledger.open(ledger or settings.ledger, create=create, busy_seconds=settings.busy_seconds)
-
-
-def _console() -> Any:
-    from communique.report.table import make_console
-
-    return make_console()
-
-
-def _filter(
-    *,
-    kinds: tuple[str, ...] = (),
-    area: str | None = None,
-    person: str | None = None,
-    period: str | None = None,
-    all_versions: bool = False,
-) -> Filter:
-    from communique.ledger.filters import Filter
-
-    return Filter(kinds=kinds, area=area, person=person, period=period, versions=all_versions)
-
-
-def _kind(asked: str) -> str:
-    """A kind by its name or its plural. Raises `UsageError`."""
-    from communique.kinds import KINDS
-
-    found = next((kind for kind in KINDS if asked.lower() in (kind, f"{kind}s", f"{kind[:-1]}ies")), None)
-    if not found:
-        raise UsageError(f"There is no kind {asked!r}; the kinds are {', '.join(KINDS)}.")
-    return found
 
 
 def _query(words: tuple[str, ...]) -> str:

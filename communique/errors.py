@@ -17,6 +17,10 @@ class UnknownEntryError(CommuniqueError):
     """No entry, or more than one, has the id that was given."""
 
 
+class JudgementError(CommuniqueError):
+    """A judgement that cannot be kept: somebody judged in between, or it is taken back already."""
+
+
 class UsageError(CommuniqueError):
     """Options that make no sense together; the command exits with 2."""
 

@@ -214,7 +214,7 @@ class Reconciliation(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Followup(Entry):
-    """A later passage that bears on an earlier commitment."""
+    """A later passage that bears on an earlier commitment; `part` is what is done where not all is, in its words."""
 
     kind: ClassVar[str] = "followup"
     commitment: str
@@ -223,6 +223,8 @@ class Followup(Entry):
     confidence: float
     state: str
     due: str | None
+    part: str | None = None
+    speaker: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Setting:
 SETTINGS = (
     Setting("ledger", "communique.db", "The ledger's file."),
     Setting("max_mb", 20, "The largest text that is read, in megabytes (1 MB is 1,000,000 bytes)."),
+    Setting("reviewer", "", "Who judges, where --as does not say; else the name under which you are logged in."),
     Setting("busy_seconds", 60, "How long to wait for a ledger that another process is writing to, in seconds."),
 )
 
@@ -40,6 +41,7 @@ class Settings:
 
     ledger: str = "communique.db"
     max_mb: int = 20
+    reviewer: str = ""
     busy_seconds: int = 60
 
 

@@ -198,9 +198,25 @@ def _relax_or_record(solution: Solution, found: tuple[int, ...]) -> None:
     if unsure:
         solution.live.difference_update(unsure)
         return
-    if len(found) > 1:  # one figure that contradicts only what its kind can be is an error of reading
+    if len(found) > 1 and not told_in_part(solution, found):
         solution.conflicts.append(Conflict(found, strict, same=False))
     solution.live.difference_update(found)
+
+
+def told_in_part(solution: Solution, found: tuple[int, ...]) -> bool:
+    """Whether one report's exports and imports only fall short of its turnover: one is then likely of some goods."""
+    claims = [solution.claims[number] for number in found]
+    by_indicator = {claim.quantity.indicator: claim.rounded for claim in claims}
+    if len({claim.report.id for claim in claims}) > 1 or by_indicator.keys() != {
+        "trade_turnover",
+        "exports",
+        "imports",
+    }:
+        return False
+    if any(claim.quantity.measure != "level" for claim in claims) or len(claims) != 3:
+        return False
+    parts, whole = by_indicator["exports"] + by_indicator["imports"], by_indicator["trade_turnover"]
+    return parts.high is not None and whole.low is not None and parts.high <= whole.low
 
 
 def doubtful(claims: Sequence[Claim]) -> bool:

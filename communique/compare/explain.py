@@ -11,6 +11,7 @@ from communique.compare.saying import say_claim, say_interval, say_list, say_per
 from communique.interval import Interval
 
 ReadClaim = tuple[Claim, Interval]
+MANY = 6
 Following = tuple[Quantity, Interval, Sequence[Claim]]
 
 
@@ -27,16 +28,21 @@ def say_agreement(
     `others` say the quantity by arithmetic, `rest` only narrow what it can be, which is `allowed`.
     """
     quantity = told[0].quantity
-    words = say_list([_said(claim, rounded) for claim in told])
+    words = _several([_said(claim, rounded) for claim in told])
     if others:
-        words += f" and, by arithmetic, {say_list([_said(claim, rounded, name=True) for claim in others])}"
+        words += f" and, by arithmetic, {_several([_said(claim, rounded, name=True) for claim in others])}"
     range_ = say_interval(allowed, quantity.unit)
     if len(told) + len(others) > 1:
         words += f" agree{' when rounded' if rounded else ''} on {range_}{_witnesses(told)}"
     if rest:
-        narrowing = say_list([_said(claim, rounded, name=True) for claim in rest])
+        narrowing = _several([_said(claim, rounded, name=True) for claim in rest])
         words += f", narrowed by {narrowing}" + ("" if len(told) + len(others) > 1 else f" to {range_}")
     return _sentence(f"{say_quantity(quantity, told[0])}: {words}{_follows(quantity, follows)}")
+
+
+def _several(words: list[str]) -> str:
+    """A list that names at most six and counts the rest."""
+    return say_list(words if len(words) <= MANY else [*words[: MANY - 1], f"{len(words) - MANY + 1} more"])
 
 
 def _said(claim: Claim, rounded: bool = False, name: bool = False) -> str:
@@ -70,7 +76,7 @@ def _follows(quantity: Quantity, follows: Sequence[Following]) -> str:
     for other, interval, sources in follows:
         name = say_period(other.period) if _only_period_differs(quantity, other) else say_short(other)
         stated = dict.fromkeys(f"“{' '.join(claim.figure.stated.split())}”" for claim in sources)
-        by = f" with {say_list(stated)}" if stated else ""
+        by = f" with {_several(list(stated))}" if stated else ""
         parts.append(f"; hence{by} {name}: about {say_interval(interval, other.unit, 4)}")
     return "".join(parts)
 

@@ -87,9 +87,11 @@ def say_period(period: str | None, *, so_far: bool = False) -> str:
     return said + (" so far" if so_far else "")
 
 
-def say_areas(areas: Sequence[Area]) -> str:
-    """The names of areas: `Belarus and Krasnodar Territory`."""
-    return say_list([area.name for area in areas])
+def say_areas(areas: Sequence[Area], indicator: str = "") -> str:
+    """The names of areas: `Belarus and Krasnodar Territory`; of exports `Kenya to Uganda`, of imports `from`."""
+    names = [area.name for area in areas]
+    between = {"exports": " to ", "imports": " from "}.get(indicator)
+    return between.join(names) if between and len(names) == 2 else say_list(names)
 
 
 def say_list(words: Iterable[str]) -> str:
@@ -104,7 +106,7 @@ def say_quantity(quantity: Quantity, claim: Claim | None) -> str:
     name = NAMES.get(quantity.indicator) or (figure.indicator if figure else quantity.indicator)
     kind = {"change": "change of the ", "share": "share of the ", "rank": "rank in the "}.get(quantity.measure, "")
     subject = f" ({figure.subject})" if figure and figure.subject and quantity.subject else ""
-    of = f" of {say_areas(figure.areas)}" if figure and figure.areas else ""
+    of = f" of {say_areas(figure.areas, quantity.indicator)}" if figure and figure.areas else ""
     return f"{kind}{name}{SCOPES[quantity.scope]}{subject}{of}{say_when(quantity)}"
 
 

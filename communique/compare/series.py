@@ -34,16 +34,21 @@ class Row:
 
 @dataclass(slots=True)
 class Series:
-    """The rows of one quantity in the order of its periods, those without a year last."""
+    """The rows of one quantity in the order of its periods, those without a year last.
+
+    `scope` is goods, services, both or unsaid (empty); exports and imports of two areas are those of the first.
+    """
 
     indicator: str
     subject: str | None
     areas: tuple[Area, ...]
     measure: str
     unit: str
+    scope: str = ""
     rows: list[Row] = field(default_factory=list)
 
 
+When = tuple[str | None, str | None]
 Key = tuple[str, tuple[str, ...], tuple[str, ...], str, str, str]
 
 
@@ -58,12 +63,14 @@ def find_series(
     Of several areas a series must be of all of them; values that follow are told apart from those that are said.
     """
     languages = {document.id: document.language for document in documents}
-    rows: dict[Key, dict[tuple[str | None, str | None], Row]] = defaultdict(dict)
+    rows: dict[Key, dict[When, Row]] = defaultdict(dict)
     first: dict[Key, Series] = {}
     for figure in sorted(figures, key=lambda figure: figure.id):
         if _is_of(figure.areas, areas):
             key = _key(figure, languages)
-            first.setdefault(key, Series(figure.indicator, figure.subject, figure.areas, figure.measure, figure.unit))
+            scope = key[5].partition("/")[0]
+            made = Series(figure.indicator, figure.subject, figure.areas, figure.measure, figure.unit, scope)
+            first.setdefault(key, made)
             _say(rows[key], figure)
     known = {one: (key, when) for key, found in rows.items() for when, row in found.items() for one in row.figures}
     for entry in sorted(reconciliations, key=lambda entry: (entry.verdict != "conflict", entry.id)):
@@ -87,7 +94,7 @@ def _key(figure: Figure, languages: Mapping[str, str]) -> Key:
     return told, subject, area_keys(figure.areas, words), figure.measure, figure.unit, f"{scope}/{reporter}"
 
 
-def _say(rows: dict[tuple[str | None, str | None], Row], figure: Figure) -> None:
+def _say(rows: dict[When, Row], figure: Figure) -> None:
     """Add a figure to its period; figures that no reconciliation joins stay beside each other as a hull."""
     when = canonical_period(figure.period), canonical_period(figure.compared_to)
     row = rows.get(when)
@@ -103,11 +110,11 @@ def _say(rows: dict[tuple[str | None, str | None], Row], figure: Figure) -> None
     row.told = (*row.told, told)
 
 
-Rows = dict[Key, dict[tuple[str | None, str | None], Row]]
+Rows = dict[Key, dict[When, Row]]
 
 
 def _judge(
-    rows: Rows, first: dict[Key, Series], known: Mapping[str, tuple[Key, tuple[str | None, str | None]]],
+    rows: Rows, first: dict[Key, Series], known: Mapping[str, tuple[Key, When]],
     entry: Reconciliation,
 ) -> None:  # fmt: skip
     """Give the row of a reconciliation its verdict and interval, and add what follows from it."""
@@ -118,10 +125,25 @@ def _judge(
         return
     key = home[0]
     row = rows[key][when]
+    _give_year(rows, known, entry, key, when)
     if row.verdict != "conflict":
         row.verdict, row.low, row.high = entry.verdict, entry.low, entry.high
     for result in entry.derived:
         _add_derived(rows, first, key, entry, result)
+
+
+def _give_year(rows: Rows, known: Mapping[str, tuple[Key, When]], entry: Reconciliation, key: Key, when: When) -> None:
+    """Move the figures without a year that the entry gives one to the row of that year."""
+    for figure in entry.figures:
+        home = known.get(figure)
+        if home is None or home[0] != key or span(home[1][0]) or home[1] == when:
+            continue
+        bare, row = rows[key][home[1]], rows[key][when]
+        told = bare.told[bare.figures.index(figure)]
+        row.figures, row.told = (*row.figures, figure), (*row.told, told)
+        row.documents = tuple(sorted({*row.documents, *bare.documents}))
+        if len(bare.figures) == 1:
+            del rows[key][home[1]]
 
 
 def _add_derived(rows: Rows, first: dict[Key, Series], key: Key, entry: Reconciliation, result: Derived) -> None:
@@ -130,7 +152,9 @@ def _add_derived(rows: Rows, first: dict[Key, Series], key: Key, entry: Reconcil
         target = (key[0], *target[1:])
     if result.indicator != entry.indicator and result.indicator in ("exports", "imports") and len(result.areas) > 1:
         target = (*target[:5], f"{key[5].partition('/')[0]}/{result.areas[0].code or ''}")
-    first.setdefault(target, Series(result.indicator, result.subject, result.areas, result.measure, result.unit))
+    scope = target[5].partition("/")[0]
+    made = Series(result.indicator, result.subject, result.areas, result.measure, result.unit, scope)
+    first.setdefault(target, made)
     when = canonical_period(result.period), None
     if when not in rows[target]:
         rows[target][when] = Row(*when, result.low, result.high, "derived", result.from_, entry.documents)

@@ -291,6 +291,32 @@ def join_subject(claims: list[Claim]) -> list[Claim]:
 # --- what only a story identifies ------------------------------------------------------------------------------------
 
 
+def split_reports(claims: list[Claim]) -> list[Claim]:
+    """One report that gives two numbers for a quantity in other words speaks of two things, often a whole and a part.
+
+    The one that other reports give too, else the larger level or the change told first, stays; the rest are set apart.
+    """
+    changed: dict[str, Claim] = {}
+    for group in _groups((c for c in claims if c.certainty == "sure"), lambda c: c.quantity):
+        for told in _groups(group, lambda c: c.report.id):
+            clusters = cluster(told)
+            if len(clusters) < 2 or all(_alike(clusters[0][0], members[0]) for members in clusters[1:]):
+                continue
+            others = [c for c in group if c.report.id != told[0].report.id]
+            kept = max(clusters, key=partial(_weight, others=others))
+            apart = [members for members in clusters if members is not kept]
+            for number, members in enumerate(apart, 1):
+                changed.update({c.id: c.of(c.quantity._replace(mark=f"part#{number}")) for c in members})
+    return _swap(claims, changed)
+
+
+def _weight(members: Sequence[Claim], others: Sequence[Claim]) -> tuple[bool, float]:
+    known = any(meets(members[0], other) for other in others)
+    if members[0].quantity.measure == "level":
+        return known, float(members[0].asserted.low or 0)
+    return known, -float(min(piece.start for c in members for piece in c.figure.evidence))
+
+
 def split_unsure(claims: list[Claim]) -> list[Claim]:
     """Claims whose fields do not surely tell one quantity stay together as far as they meet, and part where not.
 
@@ -353,5 +379,6 @@ STEPS: tuple[Step, ...] = (
     join_mirror,
     join_scope,
     join_subject,
+    split_reports,
     split_unsure,
 )

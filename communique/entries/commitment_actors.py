@@ -46,6 +46,9 @@ class Actors(Phrases):
         found = self.read(one.subject, told=told, personal=verb in self.personal)
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
             found = [self.phrase(*one.subject, self.head(*one.subject))]
+        alone = one.subject[1] - one.subject[0] == 1 and self.words[one.subject[0]] in self.first_person
+        if found is None and alone:
+            return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found
 
     def joint(self, one: Candidate) -> list[Actor] | None:
@@ -68,7 +71,7 @@ class Actors(Phrases):
         return self.words[head] in self.events
 
     def counterpart(self, one: Candidate, part: Span, actors: list[Actor]) -> Actor | None:
-        """For or with whom: who asks for it, or the other side where the words or the kind of commitment point to it."""
+        """For or with whom: who asks for it, or the other side where the words or the kind of it point there."""
         if len(actors) != 1:
             return None
         own = self._area_of(actors[0], part[0])
@@ -78,8 +81,8 @@ class Actors(Phrases):
         other = self.context.other_party(own)
         if other is None or one.type == "instruction":
             return None
-        stretches = [part, *one.conditions]
-        named = next((place for span in stretches for place in self.context.places_in(*span) if _in(place, other)), None)
+        places = (place for span in (part, *one.conditions) for place in self.context.places_in(*span))
+        named = next((place for place in places if _in(place, other)), None)
         if named is not None and named.form == "noun" and named.code == (other.code or "").split("-")[0]:
             return Actor(named.base, named.code)
         words = self.words[slice(*part)]
@@ -95,7 +98,7 @@ class Actors(Phrases):
         group = one.cue.group
         if group.get("duty"):
             return self._named_together(one.verb)
-        if group["form"] == "let" or group["type"] == "agreement":
+        if group["form"] == "let" or group.get("impersonal") and group.get("both") or group["type"] == "agreement":
             return self.sides()
         if one.rule == "aimed at":
             return [] if one.governor is not None and self.read(one.governor) else None
@@ -124,6 +127,8 @@ class Actors(Phrases):
         if len(actors) != 1 or len(sides) != 2 or one.cue.group["type"] == "offer" and not one.cue.group.get("duty"):
             return actors
         group = one.cue.group
+        if one.rule == "that they do" and one.subject and self.words[one.subject[0]] in self.first_person:
+            return sides
         if group["form"] in ("person", "clause") or all(side.code != actors[0].code for side in sides):
             return actors
         words = self.words[one.verb : one.stop]

@@ -16,8 +16,12 @@ _BACK = 60  # tokens that a verb of saying is looked for
 
 
 def is_report(context: Context) -> bool:
-    """Whether the document is a report of officials: somebody in a public office with the area that they speak for."""
-    return any(who.rank in _OFFICES and (who.area is not None or context.parties) for who in context.people)
+    """Whether the document is a report of officials: somebody in a public office with its area, or a public body."""
+    if any(who.rank in _OFFICES and who.area is not None for who in context.people):
+        return True
+    bodies = context.page.language.wordset("public_body")
+    names = (m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation")
+    return any(word in bodies for name in names if name for word in name.lower().split())
 
 
 class Checks:
@@ -161,8 +165,17 @@ class Checks:
             return "a thing"
         verb = self.clauses.base(one.verb)
         if one.passive or self._is_ready(one.verb):
-            return "" if not one.cue.group.get("weak") else "a capability"
+            return self._told_of(one)
         return "" if verb in self.starting and self._has_place_or_time(one) else "a thing"
+
+    def _told_of(self, one: Candidate) -> str:
+        """Why a passive is none: nobody says it, nobody is named and nothing can be looked up on a day."""
+        if one.cue.group.get("weak"):
+            return "a capability"
+        first, _ = self.clauses.bounds(one.cue.start)
+        known = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
+        dated = self.context.dates_in(first, one.stop) or "by" in self.words[one.verb : one.stop]
+        return "" if known or dated or self.page.within("under", first, one.cue.start) else "nobody's"
 
     def _is_ready(self, verb: int) -> bool:
         if not self.tags[verb] & BE:
@@ -189,7 +202,7 @@ class Checks:
             return ""
         if self.tags[verb] & BE:
             done = self.clauses.is_passive(verb) and self._passive_counts(verb, stop)
-            return "" if done or self._is_ready(verb) else "a state"
+            return "" if done or self._is_ready(verb) and self.context.dates_in(verb, stop) else "a state"
         if one.passive and self.tags[verb] & PART and not self.tags[verb] & ING:
             return "" if self.clauses.base(verb) not in self.idle else "idle"
         base = self.clauses.base(verb)
@@ -207,7 +220,7 @@ class Checks:
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):
             if self.tags[k] & PART and not self.tags[k] & (BE | AUX):
-                return self.clauses.base(k) not in self.idle
+                return self.clauses.base(k) not in self.idle | self.doing
         return False
 
     def _vague(self, one: Candidate, verb: int, stop: int) -> str:

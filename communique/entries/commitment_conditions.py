@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.context import Context
 from communique.text.clauses import Clauses, Span
-from communique.text.tags import ADV, COMMA, CONJ
+from communique.text.tags import ADV, BE, COMMA, CONJ, HAVE, ING, PART, PREP, VERB
 
 _LONGEST = 80  # tokens of a condition
 
@@ -21,7 +21,7 @@ class Conditions:
         self.whether = context.page.language.wordset("whether_verb")
         self.found: dict[int, list[Span]] = {}
         for match in self.page.of("condition"):
-            if self._is_whether(match.start):
+            if self._is_whether(match.start) or self._is_participle(match.start, match.stop):
                 continue
             stop = self._stop(match.start, match.stop)
             if stop > match.start:
@@ -35,7 +35,9 @@ class Conditions:
         """The conditions of a candidate: right before its clause, inside it or right behind it."""
         found = self.found.get(self.page.sentence_of[one.cue.start], ())
         return [
-            (a, b) for a, b in found if b <= one.cue.start and self._leads_to(b, one) or one.verb < a <= one.stop + 2
+            (a, b)
+            for a, b in found
+            if b <= one.cue.start and self._leads_to(b, one) or one.cue.start < a <= one.stop + 2
         ]
 
     def of_part(self, one: Candidate, n: int) -> Span | None:
@@ -43,7 +45,7 @@ class Conditions:
         verb, stop = one.parts[n]
         last = n + 1 == len(one.parts)
         for a, b in one.conditions:
-            if b <= one.cue.start or n and one.parts[n - 1][0] < a < verb and self.opens_next(a):
+            if b <= one.verb or n and one.parts[n - 1][0] < a < verb and self.opens_next(a):
                 return a, b
             inside = verb < a < stop and (last or not self.opens_next(a))
             if inside or last and verb < a <= one.stop + 2:
@@ -72,6 +74,13 @@ class Conditions:
         if not i:
             return False
         return self.words[i - 1] in ("as", "even") or self.clauses.base(i - 1) in self.whether
+
+    def _is_participle(self, i: int, stop: int) -> bool:
+        """Whether "provided" at token `i` is a form of the verb: is provided by, funds provided for."""
+        if not self.tags[i] & (PART | ING) or not self.tags[i] & VERB:
+            return False
+        after = self.tags[stop] if stop < len(self.words) else PREP
+        return bool(self.tags[i - 1] & (BE | HAVE)) or bool(after & PREP)
 
     def _stop(self, start: int, behind: int) -> int:
         first, end = self.clauses.bounds(start)

@@ -37,10 +37,10 @@ class Fields:
     def kind(self, one: Candidate, actors: list[Actor]) -> str:
         """The type of the construction, changed by who acts and by what paper the sentence names."""
         first, _ = self.clauses.bounds(one.cue.start)
-        if one.type == "offer" and len(actors) > 1:
-            return "proposal"
         if one.type == "offer" and self.words[one.cue.start] in self.pledging:
             return "pledge"
+        if one.type == "offer" and len(actors) > 1:
+            return "proposal"
         if one.type == "plan" and one.cue.group.get("planned") and not one.thing and not self.checks.is_event(one):
             return "pledge"
         if one.type != "pledge":
@@ -69,7 +69,8 @@ class Fields:
         if teller is None:
             return None
         people = [m.who for m in self.context.mentions_in(*teller) if m.who is not None]
-        return people[0] if people and people[0].kind in _SPEAKS else None
+        speaks = _SPEAKS if one.governor else _SPEAKS[:1]
+        return people[0] if people and people[0].kind in speaks else None
 
     def _speaker_before(self, one: Candidate) -> Figurehead | None:
         """Whose reported speech goes on in the sentence of a wish or an offer without a verb of saying of its own."""
@@ -88,10 +89,10 @@ class Fields:
             return one.subject
         if condition and verb < condition[0] <= stop:
             stop = condition[0]
+        stop = self._without_addition(verb, stop)
         shorter = self._without_date(verb, stop)
         while shorter < stop:
             stop, shorter = shorter, self._without_date(verb, shorter)
-        stop = self._without_addition(verb, stop)
         whole = one.thing or self.checks.is_event(one) or one.passive and bool(self.tags[verb] & (BE | PART))
         return (one.subject[0] if whole and one.subject else verb), stop
 

@@ -178,7 +178,7 @@ class Papers:
                 found += [one for one in others if one not in found]
                 if len(found) > 1:
                     break
-        return found
+        return found or self.actors.sides()
 
     def _list_end(self, i: int, stop: int, pair: bool) -> int:
         """The end of "A and B" or of the name behind "with"."""

@@ -6,7 +6,7 @@ from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Clauses, Span
-from communique.text.tags import COMMA, CONJ, DET, PART, POSS, PREP, PRON, REL
+from communique.text.tags import CLAUSE, COMMA, CONJ, DET, PART, POSS, PREP, PRON, REL
 
 _LEADERS = frozenset(("president", "monarch", "prime minister", "governor", "minister", "deputy", "secretary"))
 _BACK = 60  # tokens that a reference is followed back
@@ -335,7 +335,9 @@ class Phrases:
     def phrase(self, start: int, stop: int, head: int) -> Actor:
         """An actor named by a noun phrase (Dutch buyers, our companies), with the code of the area that it names."""
         end = head + 1
-        behind = self.context.places_in(end + 1, min(stop, end + 4))
+        if end + 1 < stop and self.words[end] == "of":
+            end = next((k for k in range(end + 1, stop) if self.tags[k] & (PREP | COMMA | REL)), stop)
+        behind = [place for place in self.context.places_in(end + 1, min(stop, end + 4)) if place.form == "noun"]
         if behind and self.tags[end] & PREP:
             end = behind[0].stop
         place = next(iter(self.context.places_in(start, end)), None)
@@ -343,6 +345,9 @@ class Phrases:
         if self.words[start] in self.first_person and code is None:
             mine = self.we(start)
             code = mine[0].code if mine else None
+        if self.words[start] in self.second_person and code is None:
+            yours = self._pronoun(start, False)
+            code = yours[0].code if yours else None
         based = next((k for k in range(start, min(end - 1, start + 4)) if self.words[k] == "based"), None)
         if based is not None:
             return Actor(self.page.slice(based + 1, end))
@@ -366,10 +371,23 @@ class Phrases:
             return self._of_mention(mention, False, personal) if mention else None
         if word not in self.back:
             return None
+        here = self._subject_here(i)
+        if here and (word in self.third_plural or len(here) == 1):
+            return here
         sentence, actors = self.last
         if self.page.sentence_of[i] - sentence > 2 or not actors:
             return self._previous_subject(i)
         return actors if word in self.third_plural or len(actors) == 1 else None
+
+    def _subject_here(self, i: int) -> list[Actor] | None:
+        """Who says it in the same sentence: the bank said it was ready."""
+        first, _ = self.clauses.bounds(i)
+        for k in range(max(first, i - 10), i):
+            if self.tags[k] & CLAUSE and self.clauses.is_finite(k):
+                subject = self.clauses.subject_before(k)
+                long_enough = subject is not None and subject[1] - subject[0] > 1
+                return self.read(subject) if subject and long_enough else None
+        return None
 
     def _previous_subject(self, i: int) -> list[Actor] | None:
         """The actor that opens the sentence before, for "it" and "they"."""

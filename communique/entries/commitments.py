@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from communique.entries.commitment_actors import Actors
-from communique.entries.commitment_candidates import Candidate, Finder
+from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_checks import Checks, is_report
 from communique.entries.commitment_conditions import Conditions
 from communique.entries.commitment_fields import Fields
+from communique.entries.commitment_forms import Finder
 from communique.entries.commitment_papers import Papers
 from communique.entries.context import Context, Figurehead
 from communique.kinds import Actor, Commitment, Sector, entry_id
@@ -64,6 +65,7 @@ class Drafter:
         self.checks = Checks(context, self.clauses)
         self.fields = Fields(context, self.clauses, self.checks)
         self.conditions = Conditions(context, self.clauses)
+        self.softening = context.page.language.wordset("softening")
 
     def drafts(self) -> list[Draft]:
         """All commitments, the same promise said twice being one."""
@@ -87,6 +89,9 @@ class Drafter:
             return []
         self._restate(one)
         one.conditions = self.conditions.of(one)
+        first, _ = self.clauses.bounds(one.cue.start)
+        if one.force == "firm" and any(w in self.softening for w in self.words[max(first, one.start - 3) : one.verb]):
+            one.force, one.type = "soft", "proposal"
         actors = self.actors.of(one)
         if self.checks.against(one, actors):
             return []

@@ -46,6 +46,7 @@ class DayReader:
             )
         }  # fmt: skip
         self.month_first: bool | None = None
+        self.year_named = (-1, 0)  # sentence and year of the latest "in 2025"
 
     # --- digits
 
@@ -203,13 +204,14 @@ class DayReader:
         tight = page.touches(i + 1) and page.touches(j)
         if tight and len(words[j]) == 2 and words[j].isdecimal():
             end = number - number % 100 + int(words[j])
-            if end == number + 1:
+            if end == number + 1 and not (j + 1 < len(words) and words[j + 1] in self.role["other_year"]):
                 return Core(i, j + 1, f"{number}/{end}", "fiscal", number)
             return Core(i, j + 1, f"{number}/{end}", "interval") if end > number else None
         end_year = self.is_year(j)
         if end_year is None or end_year <= number or words[j - 1] in self.role["and"] and not self.is_between(i):
             return None
-        if tight and words[i + 1] == "/" and end_year == number + 1:
+        other = j + 1 < len(words) and words[j + 1] in self.role["other_year"]
+        if tight and words[i + 1] == "/" and end_year == number + 1 and not other:
             return Core(i, j + 1, f"{number}/{end_year}", "fiscal", number)
         return Core(i, j + 1, f"{number}/{end_year}", "interval")
 
@@ -263,6 +265,8 @@ class DayReader:
             and self.words[i - 1] not in self.role["to"]
             or self.is_future(i)
         )
+        if not ahead and self.year_named[0] == self.page.sentence_of[i]:
+            return self.year_named[1]
         for year in (self.now.year, self.now.year + 1, self.now.year - 1):
             day_there = min(day, calendar.monthrange(year, month)[1])
             distance = (date(year, month, day_there) - self.now).days

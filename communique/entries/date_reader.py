@@ -48,6 +48,8 @@ class DateReader(DayReader):
                 continue
             mention = self.place(core, reach)
             found.append(mention)
+            if mention.kind == "year" and mention.link == "in" and mention.iso:
+                self.year_named = self.page.sentence_of[mention.start], int(mention.iso)
             reach = mention.stop
         return found
 

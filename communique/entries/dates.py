@@ -85,6 +85,8 @@ def find_due(page: Page, dates: list[DateMention], start: int, stop: int) -> str
 
 def _titled(page: Page, when: DateMention) -> bool:
     """Whether the date belongs to a title right before it: the strategy through 2030, the plan for 2024-2026."""
+    if when.kind in ("day", "weekday", "week", "month"):
+        return False  # a list before 1 June, and no plan of many years
     known = lexicon(page.language.language, "titled")
     return when.link in ("by", "in", "") and known.before(page.words, when.lead) is not None
 

@@ -181,7 +181,7 @@ class Surroundings:
             return False  # a 100 per cent Chilean company
         if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:
             return False
-        if q.sort in ("fraction", "percent") and q.start and self.is_figure_of_speech(q):
+        if q.sort in ("fraction", "percent") and self.is_figure_of_speech(q):
             return False
         if q.kitchen and self.is_ingredient(q) or self.is_condition(q) or q.sort == "count" and self.is_ordered(q):
             return False
@@ -191,8 +191,8 @@ class Surroundings:
 
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether a number without a noun counts what was counted before it: of which 37, against 31."""
-        if q.role == "to":
-            return False
+        if q.role:
+            return True
         versus = self.lex["link"].before(self.words, q.first)
         if versus is not None and (
             versus[1]["sense"] == "versus"
@@ -231,6 +231,9 @@ class Surroundings:
         words = self.words
         if q.sort != "fraction":
             return False
+        bare = q.first == q.start and q.stop == q.start + 1  # "half a promise", "I did not sign for half"
+        if bare and not self.reads(q.last, "of") and self.page.match_at("fraction", q.start) is not None:
+            return self.lex["comparative"].at(words, q.last) is None and not self.reads(q.first - 1, "by")
         if q.last < len(words) and words[q.last] in self.role["of"]:
             place = self.context.place_of.get(q.last + 1)
             return place is not None and place.form == "noun" and not self.owns(place.stop)

@@ -12,7 +12,7 @@ from communique.entries.figure_clauses import Surroundings
 from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
-from communique.period import year_before
+from communique.period import month_range, year_before
 
 _USED = frozenset(
     {
@@ -89,7 +89,7 @@ class Periods:
         dates = [d for d in dates if d is not step]
         behind = self.right_behind(q, row, dates)
         if behind is not None:
-            return self.iso(behind), True
+            return self.flow(behind, is_trade), True
         if is_change is False and q.role == "from":
             base = self.head(q, row, [d for d in dates if not self.is_step(d, row)], is_trade)
             period = self.iso(base) if base is not None else None
@@ -97,7 +97,11 @@ class Periods:
         earlier = self.year_earlier(q, row)
         if earlier is not None:
             base = self.head(q, row, dates, True)
-            return (period_before(earlier, self.iso(base)) if base else None), True
+            return (period_before(earlier, self.flow(base, is_trade)) if base else None), True
+        bracketed = self.before_bracket(q)
+        if bracketed is not None:
+            base = self.head(q, row, dates, True) if bracketed.kind == "before" else None
+            return (period_before(bracketed, self.iso(base)) if base else self.iso(bracketed)), True
         if self.is_held(q) and not is_change:
             return None, True
         tied = {
@@ -113,8 +117,15 @@ class Periods:
             head = self.shared(q, row, free)
         if head is None:
             return None, False
-        period = self.iso(head)
+        period = self.flow(head, is_trade)
         return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
+
+    def flow(self, when: DateMention, is_trade: bool) -> str | None:
+        """The period of a mention; trade "by the end of September" is that of the year up to then."""
+        period = self.iso(when)
+        if is_trade and when.kind == "month" and when.edge == "end" and period and not period.startswith("--"):
+            return month_range(int(period[:4]), 1, int(period[5:7]))
+        return period
 
     def is_years(self, period: str | None) -> TypeGuard[str]:
         """Whether a period runs over several years, so that a level of it is that of its first or last one."""
@@ -214,15 +225,26 @@ class Periods:
     ) -> DateMention | None:
         """The latest date before the quantity; from an earlier segment only one that opens it, or for trade any."""
         start, _ = self.around.segment(q.start)
+        opening, _ = self.around.sentence(q.start)
         best = None
         for when in dates:
             if when.start >= q.first:
                 break
-            if self.is_inserted(when):
+            if self.is_inserted(when) or self.around.official and when.kind in ("day", "weekday"):
+                continue
+            if not is_trade and when.lead > opening + 1 and self.turns_to_another(when.stop, q.first):
                 continue
             if when.start >= start or is_trade or not any(other.start < when.start for other in row):
                 best = when
         return best
+
+    def turns_to_another(self, start: int, stop: int) -> bool:
+        """Whether a clause with a subject of its own begins between two tokens: ", and the number has risen"."""
+        words = self.words
+        return any(
+            words[j] == "," and words[j + 1] in self.role["and"] and words[j + 2] in self.role["noun_opener"]
+            for j in range(start, stop - 2)
+        )
 
     def is_inserted(self, when: DateMention) -> bool:
         """Whether the date only describes somebody in passing: "the fund, set up in 2016, manages …"."""
@@ -242,7 +264,8 @@ class Periods:
         at = q.last
         for other in sorted((o for o in row if o.first >= q.last), key=lambda o: o.first):
             if other.first - at > 4 or any(
-                self.around.divides(j) or self.words[j] == "," for j in range(at, other.first)
+                self.around.divides(j) or self.words[j] == "," and not self.goes_on_to(j + 1)
+                for j in range(at, other.first)
             ):
                 return None
             behind = self.right_behind(other, row, dates)
@@ -250,6 +273,10 @@ class Periods:
                 return behind
             at = other.last
         return None
+
+    def goes_on_to(self, i: int) -> bool:
+        """Whether the same statement goes on at token `i` behind a comma: ", or 9 per cent", ", to $121 million"."""
+        return self.words[i] in self.role["or"] or self.words[i] in self.role["to"]
 
     def is_compared(self, q: Quantity) -> bool:
         """Whether the quantity is what another is held against: against $96.5 million in January 2024."""
@@ -280,6 +307,13 @@ class Periods:
             if when.kind == "before" and when.start < limit:
                 return when
         return None
+
+    def before_bracket(self, q: Quantity) -> DateMention | None:
+        """The date right before the bracket that holds the quantity: than in the same period of 2023 ($907.1 mln)."""
+        if not q.first or self.words[q.first - 1] != "(":
+            return None
+        near = self.context.dates_in(max(0, q.first - 12), q.first)
+        return next((d for d in near if d.stop == q.first - 1 and d.kind in _USED | {"before"}), None)
 
     def step_behind(self, q: Quantity) -> DateMention | None:
         """The date that a change right before it is relative to: down 8.5% on 2022, up 4 points from June."""

@@ -94,6 +94,7 @@ class Topics:
     def has_own_noun(self, q: Quantity, after: int) -> bool:
         """Whether a noun of its own stands before the quantity, behind token `after`: "…, inflation slowed to 9.1%"."""
         start = max(after, self.around.spoken(q.start)[0])
+        start = next((j for j in range(q.first, start, -1) if self.words[j - 1] == ","), start)
         phrase = self.noun_before(q.first, start)
         if phrase is None:
             return False

@@ -15,8 +15,10 @@ from communique.entries.hubs import find_hubs
 from communique.entries.meetings import find_announced, find_encounters, find_meetings, set_parties
 from communique.entries.places import find_places, load_gazetteer
 from communique.entries.referents import find_people
+from communique.entries.reports_of_action import find_told
 from communique.entries.statements import find_said, find_statements
 from communique.kinds import Document, Entry, document_id
+from communique.passages import Told
 from communique.text.clauses import Clauses
 from communique.text.page import lay_out
 from communique.words.load import load_words
@@ -29,13 +31,14 @@ class Reading:
     """What one document gave: the document, its entries in the order of the text, and how they were found.
 
     `rules` names for each entry id the rule that spoke; `unclear` holds what could not be made out, as
-    (start, end, sentence for a person) over the document's text.
+    (start, end, sentence for a person) over the document's text. `told` is what later documents are followed by.
     """
 
     document: Document
     entries: list[Entry] = field(default_factory=list)
     rules: dict[str, str] = field(default_factory=dict)
     unclear: list[tuple[int, int, str]] = field(default_factory=list)
+    told: Told | None = None
 
 
 def read_text(
@@ -118,4 +121,5 @@ def _find_entries(context: Context, document: Document) -> Reading:
         if entry.id not in reading.rules:
             reading.rules[entry.id] = rule
             reading.entries.append(entry)
+    reading.told = find_told(context, document.id, reading.entries)
     return reading

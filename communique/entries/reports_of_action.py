@@ -60,7 +60,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Tokens `start` to `stop` that say what became of something; `first` is where their verb group begins."""
+    """Tokens `start` to `stop` that say what became of something; `first` is where their verb group begins.
+
+    `refused`: it will not be done, or was not, which a new date turns into a delay.
+    """
 
     bearing: str
     start: int
@@ -68,6 +71,7 @@ class Cue:
     first: int
     verb: str
     acts: tuple[str, ...] = ()
+    refused: bool = False
 
 
 def find_told(context: Context, document: str, entries: list[Entry]) -> Told:
@@ -101,6 +105,8 @@ class Reports:
         self.denied = language.wordset("denied")
         self.unsure = language.wordset("open_modal")
         self.backward = language.wordset("backward")
+        self.objects = language.wordset("backward_object")
+        self.between = language.wordset("between")
         self.idle = language.wordset("idle_verb")
         self.acting = frozenset(word for group in language.of("act") for word in group.words)
 
@@ -142,9 +148,12 @@ class Reports:
         bearing, group = match.group["bearing"], self._group(match.start, start)
         if match.group.get("state") and not group.be and not self._stands(match.start, start):
             return None
+        if match.group.get("state") and match.stop < stop and self.tags[match.stop] & TO:
+            return None  # ready to train
         if match.group.get("dated") and self._new_date(match.start, start, stop) is None:
             return None
-        sure = not group.modal or match.group.get("settled") and group.modal not in self.unsure
+        refused = group.modal and group.negated and bearing == _FULFILS
+        sure = not group.modal or (match.group.get("settled") or refused) and group.modal not in self.unsure
         if not sure or group.infinitive and not match.group.get("settled"):
             return None
         if group.negated:
@@ -154,7 +163,8 @@ class Reports:
         if self.tags[match.start] & ING and group.be and bearing == _FULFILS:
             bearing = _PROGRESSES
         acts = tuple(match.group.get("acts", ()))
-        return Cue(bearing, match.start, match.stop, group.start, self.clauses.base(match.start), acts)
+        refused = group.negated and bearing == _CONTRADICTS
+        return Cue(bearing, match.start, match.stop, group.start, self.clauses.base(match.start), acts, refused)
 
     def _stands(self, k: int, start: int) -> bool:
         """Whether a state is told without a form of "be": remains in use, a headline."""
@@ -179,7 +189,7 @@ class Reports:
         bearing = self._told(k, base, group, start)
         if bearing and group.negated:
             bearing = "" if group.have or group.yet or bearing != _FULFILS else _CONTRADICTS
-        return Cue(bearing, k, k + 1, group.start, base) if bearing else None
+        return Cue(bearing, k, k + 1, group.start, base, refused=group.negated) if bearing else None
 
     def _is_noun(self, k: int, start: int) -> bool:
         before = self.tags[k - 1] if k > start else 0
@@ -203,7 +213,7 @@ class Reports:
             return None
         if any(self.words[i] in ("until", "before", "till") for i in range(k + 1, min(stop, k + 8))):
             return Cue(_DELAYS, k, k + 1, group.start, base)
-        return Cue(_CONTRADICTS, k, k + 1, group.start, base)
+        return Cue(_CONTRADICTS, k, k + 1, group.start, base, refused=True)
 
     def _of_infinitive(self, k: int, base: str, group: Group, start: int) -> Cue | None:
         """"Managed to build" is done, "failed to build" is not, "began to build" is begun; else nothing is told."""
@@ -271,7 +281,7 @@ class Reports:
             elif tag & BE or word == "'s" and i > start:
                 being = being or word == "being"
                 be = word if word not in ("been", "being") or not be else be
-            elif not tag & (AUX | ADV | NEG) and word not in ("yet", "still", "so", "far"):
+            elif not tag & (AUX | ADV | NEG) and word not in self.between:
                 break
             elif tag & (DET | PRON) and not tag & NEG:
                 break
@@ -296,15 +306,19 @@ class Reports:
 
     def _passage(self, cue: Cue, start: int, stop: int) -> Passage:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
+        if not self.tags[cue.start] & VERB and any(self.tags[k] & (VERB | MODAL) and not self.tags[k] & NOUN for k in range(*subject)):
+            subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
         end = max(cue.stop, self.clauses.clause_end(cue.start))
         a, b = self.page.starts[start], self.page.ends[stop - 1]
         said = self.context.speaker_at(cue.start)
+        due = self._new_date(cue.start, start, stop) if cue.bearing in (_DELAYS, _CONTRADICTS) else None
+        bearing = _DELAYS if due and cue.refused else cue.bearing
         return Passage(
             document=self.document,
             start=a,
             end=b,
             text=self.page.text[a:b],
-            bearing=cue.bearing,
+            bearing=bearing,
             cue=self.page.slice(cue.start, cue.stop),
             verb=cue.verb,
             subject=self.page.slice(*subject),
@@ -313,7 +327,7 @@ class Reports:
             acts=cue.acts,
             areas=tuple(dict.fromkeys(p.code for p in self.context.places_in(start, stop) if p.code)),
             goods=tuple(sector.code for sector in self.sectors.within(start, stop)),
-            due=self._new_date(cue.start, start, stop) if cue.bearing in (_DELAYS, _CONTRADICTS) else None,
+            due=due if bearing == _DELAYS else None,
             speaker=said.person() if said else self._teller(start, stop),
             headline=self._is_title(start),
         )
@@ -330,8 +344,9 @@ class Reports:
 
     def _before(self, subject: Span, cue: Cue, start: int) -> str:
         """The sentence before, where the subject or the object points back to it or there is no subject."""
-        near = self.words[subject[0] : min(subject[1], subject[0] + 4)] + self.words[cue.stop : cue.stop + 2]
-        if subject[0] == subject[1] or any(word in self.backward for word in near):
+        near = self.words[subject[0] : min(subject[1], subject[0] + 3)]
+        object_ = self.words[cue.stop : cue.stop + 1]
+        if subject[0] == subject[1] or any(w in self.backward for w in near) or any(w in self.objects for w in object_):
             return self._sentence_before(start)
         return ""
 

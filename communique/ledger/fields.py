@@ -140,11 +140,14 @@ def _check_period(name: str, value: Any) -> None:
 def _check_types(record: Mapping[str, Any]) -> None:
     """Whether the record comes back as it is from the typed entry that it describes."""
     kind = record["kind"]
+    hints = get_type_hints(KINDS[kind])
+    for name in field_names(kind):
+        if str(hints[name]).startswith("tuple") and not isinstance(record.get(name), list):
+            raise UsageError(f"The {name} of a {kind} is a list, not {record.get(name)!r}.")
     try:
         entry = from_json(dict(record))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise UsageError(f"This is no {kind} as the contract has it: {error}.") from error
-    hints = get_type_hints(KINDS[kind])
     for name in field_names(kind):
         value, hint = record.get(name), hints[name]
         if hint is str and not isinstance(value, str):
@@ -153,8 +156,6 @@ def _check_types(record: Mapping[str, Any]) -> None:
             raise UsageError(f"The {name} of a {kind} is words, not {value!r}.")
         if hint in (float, float | None) and (isinstance(value, bool) or not isinstance(value, int | float | None)):
             raise UsageError(f"The {name} of a {kind} is a number, not {value!r}.")
-        if str(hint).startswith("tuple") and not isinstance(value, list):
-            raise UsageError(f"The {name} of a {kind} is a list, not {value!r}.")
     for name in field_names(kind):
         _check_named(kind, name, plain(getattr(entry, name)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, func, literal, literal_column, or_, select
@@ -80,8 +80,7 @@ def document_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.documents:
         yield document.c.id.in_(wanted.documents)
     if wanted.area or wanted.person or wanted.status or wanted.unit:
-        asked = {"area": wanted.area, "person": wanted.person, "status": wanted.status, "unit": wanted.unit}
-        inner = Filter(**asked, versions=True, rejected=wanted.rejected)
+        inner = replace(wanted, kinds=(), documents=(), period=None, dated=False, versions=True)
         yield document.c.id.in_(select(entry.c.document).where(and_(*entry_conditions(inner))))
     if days := span(wanted.period):
         yield document.c.published <= days[1].isoformat()

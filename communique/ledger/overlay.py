@@ -1,6 +1,6 @@
 """Judgements laid over what was read: after a judgement, and after each reading, in the transaction that makes it.
 
-What was read stays in `original`; the rows of `entry` are as judged, so that every list, filter and search sees them so.
+What was read stays in `original`; the rows of `entry` are as judged, and so every list, filter and search sees them.
 """
 
 from __future__ import annotations
@@ -52,10 +52,29 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
         read = read_records(connection, some)
         unmade = _unmade(connection, some)
         for id, record in read.items():
+            if record["kind"] == "followup":
+                record = record | {"commitment": _merged_into(connection, record["commitment"])}
             if record["kind"] != "judgement":
                 about = sorted([*decisions.get(id, ()), *names], key=lambda each: each[0])
                 judged, hidden = as_judged(record, [decision for _, decision in about])
-                _write(connection, id, record, judged, "taken back" if id in unmade else hidden)
+                _write(connection, id, read[id], judged, "taken back" if id in unmade else hidden)
+
+
+def refresh_about(connection: Connection, ids: Sequence[str]) -> None:
+    """Write the follow-ups about these entries anew, after a merge was made or taken back."""
+    links = select(entry_link.c.entry).where(entry_link.c.target.in_(ids))
+    found = select(entry.c.id).where(entry.c.kind == "followup", entry.c.key.in_(links))
+    refresh(connection, list(connection.execute(found).scalars()))
+
+
+def _merged_into(connection: Connection, id: str) -> str:
+    """The entry that an entry was merged into, or its own id."""
+    main, other = subject.alias(), subject.alias()
+    query = select(main.c.current).join(judgement, judgement.c.key == main.c.judgement)
+    query = query.join(other, other.c.judgement == main.c.judgement)
+    query = query.where(judgement.c.what == "merged", judgement.c.active == 1, main.c.position == 0)
+    query = query.where(other.c.position > 0, other.c.current == id).order_by(judgement.c.key.desc())
+    return str(connection.execute(query).scalars().first() or id)
 
 
 def refresh_named(connection: Connection, names: Sequence[str]) -> None:
@@ -137,8 +156,10 @@ def _dumps(record: Record) -> str:
 # After a reading
 
 
-def carry(connection: Connection, id: str) -> None:
+def carry(connection: Connection, id: str, *, back_from: str | None = None) -> None:
     """Bring the judgements about a document, or about the version that it replaces, to what was read in it now.
+
+    `back_from` is a later version that was removed: the judgements come back from there.
 
     An entry is found again by its words; one that is not read any more though a person confirmed, edited or rated it
     is put back if its words still stand in the text. A judgement whose words are gone stays where it was made.
@@ -147,7 +168,7 @@ def carry(connection: Connection, id: str) -> None:
         return
     read = connection.execute(select(document.c.text, document.c.replaces).where(document.c.id == id)).one()
     of_document = _ids_of(connection, id)
-    subjects = _subjects(connection, [id, read.replaces] if read.replaces else [id])
+    subjects = _subjects(connection, [each for each in (id, read.replaces, back_from) if each])
     places = _Places(connection, id, read.text, list(read_records(connection, of_document).values()))
     for old in dict.fromkeys(row.current for row in subjects):
         about = [row for row in subjects if row.current == old]
@@ -288,7 +309,7 @@ def show_judgements(connection: Connection, keys: Iterable[int]) -> None:
 
 
 def _opening(connection: Connection, id: str) -> Record | None:
-    """For a judgement about a document its first line as evidence, and whether it is removed; `None` for no document."""
+    """For a judgement about a document its first line as evidence, and whether it is removed; else `None`."""
     columns = (document.c.text, document.c.removed)
     row = connection.execute(select(*columns).where(document.c.id == id)).one_or_none()
     if row is None:

@@ -203,6 +203,12 @@ class Ledger:
                 return each
         raise UnknownEntryError(f"No document has the id {id!r}.")
 
+    def added_since(self, since: str) -> list[str]:
+        """The ids of the documents that came in at or after a time (ISO 8601 in UTC, or a day), the first one first."""
+        query = select(document.c.id).where(document.c.added >= since, document.c.removed == 0)
+        with self.reading() as connection:
+            return list(connection.execute(query.order_by(document.c.added, document.c.key)).scalars())
+
     def documents(self, wanted: Filter | None = None) -> Iterator[Document]:
         """The documents, by id; a page at a time, so that memory does not grow with their number."""
         wanted, after = wanted or Filter(), ""
@@ -377,7 +383,10 @@ def _add_entries(connection: Connection, entries: Sequence[Entry], rules: Mappin
         return
     key = dialect.next_key(connection, entry)
     keyed = list(enumerate(entries, key))
-    rows = [entry_row(each, k, k - key if each.kind in READ_KINDS else overlay.LAST, rules.get(each.id)) for k, each in keyed]
+    rows = [
+        entry_row(each, k, k - key if each.kind in READ_KINDS else overlay.LAST, rules.get(each.id))
+        for k, each in keyed
+    ]
     connection.execute(entry.insert(), rows)
     for table, make in ((entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows)):
         if made := [row for k, each in keyed for row in make(each, k)]:

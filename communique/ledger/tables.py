@@ -148,7 +148,7 @@ event = Table(
     Column("what", Text, nullable=False, comment="deadline, meeting or reminder"),
     Column("first_day", Text, nullable=False),
     Column("last_day", Text, nullable=False),
-    Column("said", Text, nullable=False, comment="a digest of the rest of it"),
+    Column("said", Text, nullable=False, comment="the rest of it, as JSON"),
     Column("sequence", Integer, nullable=False, comment="how often it has changed"),
     Column("changed", Text, nullable=False, comment="ISO 8601 in UTC"),
     Column("cancelled", Integer, nullable=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -34,14 +35,29 @@ def comparison_view(
     differences: Sequence[Difference] = (),
 ) -> RenderableType:
     """The comparison for a terminal; `documents` by id give the names of the sources."""
-    conflicts = [entry for entry in reconciliations if entry.verdict == "conflict"]
-    agreed = [entry for entry in reconciliations if entry.verdict != "conflict"]
+    clashes = [entry for entry in reconciliations if entry.verdict == "conflict"]
+    agreed = [entry for entry in reconciliations if entry.verdict != "conflict" and len(entry.documents) > 1]
+    alone = [entry for entry in reconciliations if entry.verdict != "conflict" and len(entry.documents) == 1]
+    shared = [story for story in stories if len(story.documents) > 1]
     parts: list[RenderableType] = []
-    parts += _section("Stories", [_story(story, documents) for story in stories])
-    parts += _section("Conflicts", [_entry(entry, documents) for entry in conflicts])
+    parts += _section("Told by several reports", [_story(story, documents) for story in shared])
+    parts += _section("Conflicts", [_entry(entry, documents) for entry in clashes])
     parts += _section("Agreements", [_entry(entry, documents) for entry in agreed])
-    parts += _section("Different, and no contradiction", [Text(d.explanation) for d in differences])
-    return Group(*parts) if parts else Text(NOTHING)
+    parts += _section("Within one report", [_entry(entry, documents) for entry in alone])
+    parts += _section("Different, and no contradiction", [Text(f"  {d.explanation}") for d in differences])
+    return Group(*parts, Text(comparison_line(stories, reconciliations))) if parts else Text(NOTHING)
+
+
+def comparison_line(stories: Sequence[Story], reconciliations: Sequence[Reconciliation]) -> str:
+    """The comparison in one line: `2 of 5 encounters told by several reports; 4 of 6 quantities agree, ...`."""
+    shared = sum(len(story.documents) > 1 for story in stories)
+    verdicts = Counter(entry.verdict for entry in reconciliations)
+    counted = (
+        f"{verdicts['agree']} of {verdicts.total()} quantities agree",
+        f"{verdicts['agree when rounded']} when rounded",
+        f"{verdicts['conflict']} in conflict",
+    )
+    return f"{shared} of {len(stories)} encounters told by several reports; {', '.join(counted)}."
 
 
 def _section(title: str, lines: list[Text]) -> list[RenderableType]:

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from communique.compare.saying import NAMES, say_areas, say_interval, say_period
+from communique.compare.saying import NAMES, SCOPES, say_areas, say_interval, say_period
 from communique.compare.series import Row, Series
 from communique.interval import Interval, fraction
 from communique.kinds import Document, plain
@@ -28,6 +28,7 @@ def series_plain(series: Sequence[Series]) -> list[dict[str, Any]]:
             "areas": plain(one.areas),
             "measure": one.measure,
             "unit": one.unit,
+            "scope": one.scope or None,
             "rows": [asdict(row) for row in one.rows],
         }
         for one in series
@@ -51,8 +52,8 @@ def title(one: Series) -> str:
     name = NAMES.get(one.indicator, one.indicator)
     subject = f": {one.subject}" if one.subject else ""
     measure = "" if one.measure == "level" else f", {one.measure}"
-    whose = f" of {say_areas(one.areas)}" if one.areas else ""
-    return f"{name}{whose}{subject}{measure}" + ("" if one.unit == "1" else f" ({one.unit})")
+    whose = f" of {say_areas(one.areas, one.indicator)}" if one.areas else ""
+    return f"{name}{SCOPES[one.scope]}{whose}{subject}{measure}" + ("" if one.unit == "1" else f" ({one.unit})")
 
 
 def _table(one: Series, documents: Mapping[str, Document]) -> Table:

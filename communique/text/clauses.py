@@ -177,6 +177,8 @@ class Clauses:
         if before & (PREP | CONJ) or not self.tags[i] & NOUN:
             return not before & PREP
         after = self.tags[i + 1] if i + 1 < len(self.words) else STOP
+        if after & TO and self.page.match_at("force", i) is None:
+            return False  # our partners to open a plant
         return bool(after & (TO | DET | PRON | REL | NUM | ADV)) and not before & (COMMA | ADJ)
 
     def _is_past(self, i: int, before: int) -> bool:
@@ -245,7 +247,10 @@ class Clauses:
     def is_complement(self, i: int) -> bool:
         """Whether "that" at token `i` opens what is said and stands for nothing."""
         k = self.skip_adverbs_back(i - 1, 0)
-        return k < 0 or bool(self.tags[k] & (CLAUSE | COMMA | CONJ | STOP)) or bool(self.tags[k] & VERB)
+        if k < 0 or self.tags[k] & (CLAUSE | COMMA | CONJ | STOP | VERB):
+            return True
+        told = next((n for n in range(k, max(0, k - 4), -1) if self.tags[n] & CLAUSE), None)
+        return told is not None and not any(self.tags[n] & PREP for n in range(told, k))
 
     def _open_bracket(self, i: int, start: int) -> int:
         for k in range(i - 1, start - 1, -1):
@@ -479,6 +484,8 @@ class Clauses:
     def has_own_subject(self, i: int, stop: int) -> bool:
         """Whether a clause with its own subject begins at token `i`."""
         i = self.skip_adverbs(i, stop)
+        if i < stop and self.tags[i] & PREP and not self.tags[i] & TO:
+            return self._person_acts(i, min(stop, i + 8))
         if i >= stop or self.tags[i] & (PREP | COMMA | REL) and not self.tags[i] & (DET | PRON):
             return False
         if self.tags[i] & SUB and not self.tags[i] & (DET | PRON):
@@ -496,6 +503,13 @@ class Clauses:
                     return False  # and help growers protect vines
                 reduced = tag & PAST and tag & PART and not tag & CLAUSE
                 return not reduced or self._after_noun(k) or self._is_person(k - 1)
+        return False
+
+    def _person_acts(self, start: int, stop: int) -> bool:
+        """Whether a clause with a pronoun as its subject begins behind an adverbial: (and) in spring we will …"""
+        for k in range(start, stop - 1):
+            if self._is_person(k) and self.is_finite(self.skip_adverbs(k + 1, stop - 1)):
+                return True
         return False
 
     def _is_person(self, k: int) -> bool:
@@ -553,7 +567,8 @@ class Clauses:
         listed = len(heads) > 1 and self.tags[k] & CONJ  # a, b and c: c is a verb as a and b are
         if self.tags[i] & NOUN and not self._takes_object(i, stop) and not (listed and self._goes_on(i, stop)):
             return None
-        if self.tags[i] & (ADJ | MODAL | PREP | AUX | TIME) and not self._takes_object(i, stop):
+        passive = self.tags[i] & BE and i + 1 < stop and self.tags[i + 1] & PART
+        if self.tags[i] & (ADJ | MODAL | PREP | AUX | TIME) and not passive and not self._takes_object(i, stop):
             return None
         return i if not self._binds_inside(heads[-1], k, i) else None
 

@@ -75,7 +75,19 @@ HURT = [
     "a jump of 21 per cent in July over the same period of 2023",
     "99999999999999999999999999999999999999999 tonnes and 1e9 % of 1.2.3",
     "½ Ⅳ ² ٣ ५ % of $ € ₹ 5½ % 1/0 of 3/4 of",
-    "$", "5", "%", "−", "1-", "-1", "(+", "+%", "FY", "the first", "same period", "within", "between 5 and",
+    "$",
+    "5",
+    "%",
+    "−",
+    "1-",
+    "-1",
+    "(+",
+    "+%",
+    "FY",
+    "the first",
+    "same period",
+    "within",
+    "between 5 and",
 ]
 
 

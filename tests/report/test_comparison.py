@@ -45,10 +45,11 @@ def documents() -> dict[str, Document]:
 def test_a_comparison_shows_stories_conflicts_agreements_and_what_follows() -> None:
     found = compared()
     text = shown(comparison_view(found.stories, found.reconciliations, documents(), found.differences))
-    assert "Stories (1)" in text and "2024-03-04 in Nairobi: Samuel Odhiambo, Grace Nakato" in text
+    assert "Told by several reports (1)" in text and "2024-03-04 in Nairobi: Samuel Odhiambo, Grace Nakato" in text
     assert "Conflicts (1)" in text and "cannot both hold" in text
     assert "Agreements (1)" in text and "$1.125 to 1.135 billion" in text
     assert "2022: about $1 to 1.018 billion" in text
+    assert "1 of 1 encounters told by several reports; 1 of 2 quantities agree, 0 when rounded, 1 in conflict." in text
     assert text.index("Conflicts") < text.index("Agreements")
     assert "a.txt (Nairobi Wire, 2024-03-05)" in text
 

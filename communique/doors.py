@@ -1,0 +1,99 @@
+"""What the doors share: the group that says errors in a sentence, options, the ledger opened, the console.
+
+Imports of rooms stand in the functions, so that help and errors of usage come at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from communique.errors import CommuniqueError, UsageError
+from communique.settings import Settings
+
+if TYPE_CHECKING:
+    from communique.ledger.filters import Filter
+    from communique.ledger.store import Ledger
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Doors(click.Group):
+    """The group of commands; it says errors in one sentence and leaves with 1, or with 2 for wrong usage."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # so that what cannot be written is told here, not when Python ends
+            return result
+        except BrokenPipeError:
+            raise  # the reader has seen enough: click leaves quietly
+        except OSError as error:
+            raise click.ClickException(f"Standard output cannot be written: {error.strerror or error}.") from error
+        except UsageError as error:
+            raise click.UsageError(str(error)) from error
+        except CommuniqueError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def ledger_option(command: Command) -> Command:
+    """`--ledger`, for all commands that open one."""
+    return click.option(
+        "--ledger", metavar="FILE", help="The ledger's file; else COMMUNIQUE_LEDGER, else communique.db."
+    )(command)
+
+
+def filter_options(command: Command) -> Command:
+    """`--area`, `--person`, `--period`, `--all-versions` and `--rejected`, for all commands that list."""
+    for option in (
+        click.option("--rejected", is_flag=True, help="Also what people rejected, merged away or split."),
+        click.option("--all-versions", is_flag=True, help="Also what a corrected version has replaced."),
+        click.option("--period", metavar="ISO", help="A day, month, year or interval, such as 2023-01/2023-07."),
+        click.option("--person", metavar="NAME", help="A person or organisation, by a part of the name."),
+        click.option("--area", metavar="AREA", help="A country or region, by ISO 3166 code or a part of the name."),
+    ):
+        command = option(command)
+    return command
+
+
+def open_ledger(settings: Settings, ledger: str | None, *, create: bool = False) -> Ledger:
+    """The ledger named by `--ledger`, or else by the settings."""
+    from communique.ledger.store import Ledger
+
+    return Ledger.open(ledger or settings.ledger, create=create, busy_seconds=settings.busy_seconds)
+
+
+def console() -> Any:
+    """The console for standard output."""
+    from communique.report.table import make_console
+
+    return make_console()
+
+
+def make_filter(
+    *,
+    kinds: tuple[str, ...] = (),
+    area: str | None = None,
+    person: str | None = None,
+    period: str | None = None,
+    all_versions: bool = False,
+    rejected: bool = False,
+) -> Filter:
+    """What the options of `filter_options` ask for."""
+    from communique.ledger.filters import Filter
+
+    return Filter(kinds=kinds, area=area, person=person, period=period, versions=all_versions, rejected=rejected)
+
+
+def kind_named(asked: str) -> str:
+    """A kind by its name or its plural. Raises `UsageError`."""
+    from communique.kinds import KINDS
+
+    found = next((kind for kind in KINDS if asked.lower() in (kind, f"{kind}s", f"{kind[:-1]}ies")), None)
+    if not found:
+        raise UsageError(f"There is no kind {asked!r}; the kinds are {', '.join(KINDS)}.")
+    return found

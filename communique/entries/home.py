@@ -1,0 +1,62 @@
+"""The area whose paper a document is: its masthead, its one governor, its dateline."""
+
+from __future__ import annotations
+
+from communique.entries.context import Context
+from communique.entries.roles import genitive_of, office_of
+from communique.kinds import Area
+from communique.text.page import Page
+
+_OFFICES = frozenset(("minister", "deputy", "secretary", "prime minister", "president", "monarch"))
+_FIRST = 3  # people who are looked at
+_FIRST_PLACES = 6
+
+
+def fill_home(context: Context) -> None:
+    """Give somebody in office of whom no area is said the area whose paper this is."""
+    homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
+    home = _home(context) if homeless else None
+    if home is None:
+        return
+    genitive = genitive_of(context.page)
+    for who in homeless:
+        who.area = home
+        if who.role and f" {genitive} {home.name}" not in who.role:
+            who.role = office_of(who.role, home, genitive)
+
+
+def _home(context: Context) -> Area | None:
+    return _masthead(context) or _leader(context) or _dateline(context)
+
+
+def _masthead(context: Context) -> Area | None:
+    """The first area in the name of an organisation above the headline."""
+    page = context.page
+    above = context.title[0] if context.title else 0
+    for place in context.places_in(0, above):
+        if place.code and place.form == "noun" and page.within("organisation", *_line(page, place.start)):
+            return context.area_of(place)
+    return None
+
+
+def _leader(context: Context) -> Area | None:
+    """The area of the first person where just one governor is among the first people."""
+    first = context.people[:_FIRST]
+    led = {who.area.code for who in first if who.rank == "governor" and who.area and who.area.code}
+    return first[0].area if len(led) == 1 else None
+
+
+def _line(page: Page, i: int) -> tuple[int, int]:
+    return page.paragraphs[page.paragraph_of[i]]
+
+
+def _dateline(context: Context) -> Area | None:
+    """The country of the city in capitals that opens the report: "ISLAMABAD, Feb 06 (APP):"."""
+    page = context.page
+    for place in context.places[:_FIRST_PLACES]:
+        first = _line(page, place.start)[0]
+        shouted = page.text[page.starts[first] : page.ends[first]].isupper()
+        if place.kind == "city" and place.start == first and place.country and shouted:
+            country = next((p for p in context.places if p.kind == "country" and p.code == place.country), None)
+            return Area(country.base, country.code) if country else None
+    return None

@@ -1,0 +1,159 @@
+"""What has been read so far of who is being talked about; every question looks at a few sentences at most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from communique.entries.context import Context, Figurehead
+from communique.entries.roles import Role
+from communique.kinds import Area
+
+_REACH = 6  # sentences that "he" or "the minister" looks back
+_REACH_OF_GROUPS = 2
+_MOST_LOOKED_AT = 50  # people of one office of whom the gender is asked
+
+_Told = list[tuple[int, Figurehead]]
+
+
+class Holders:
+    """The people who can be in an office; `best` is the one talked of most, of several the first named."""
+
+    __slots__ = ("best", "ids", "members")
+
+    def __init__(self, members: list[Figurehead], counts: Counter[int]) -> None:
+        self.members = members
+        self.ids = frozenset(map(id, members))
+        self.best = max(members, key=lambda who: (counts[id(who)], -who.first), default=None)
+
+
+class Memory:
+    """The people, groups and organisations met so far in a document, in the order of the text."""
+
+    def __init__(self, context: Context) -> None:
+        self.organisations: dict[str, Figurehead] = {}  # by the head word of the name
+        self.unnamed: dict[tuple[str, str | None], Figurehead] = {}  # by rank and area
+        self._counts: Counter[int] = Counter()
+        self._subjects: _Told = []
+        self._mentioned: _Told = []
+        self._by_rank: dict[str | None, list[Figurehead]] = {}
+        self._holders: dict[tuple[object, ...], Holders] = {}
+        self._holding: dict[int, list[Holders]] = {}
+        for who in context.people:
+            self._by_rank.setdefault(who.rank, []).append(who)
+
+    def saw(self, who: Figurehead, sentence: int, subject: bool) -> None:
+        """Remember that somebody is mentioned in a sentence, perhaps as its subject."""
+        self._counts[id(who)] += 1
+        self._mentioned.append((sentence, who))
+        if subject:
+            self._subjects.append((sentence, who))
+        for holders in self._holding.get(id(who), ()):
+            if holders.best is None or self._weight(who) > self._weight(holders.best):
+                holders.best = who
+
+    def _weight(self, who: Figurehead) -> tuple[int, int]:
+        return self._counts[id(who)], -who.first
+
+    def holders(self, ranks: tuple[str, ...], role: Role) -> Holders:
+        """The people of these ranks whose area fits an office."""
+        key = (ranks, _place(role.area), role.behind)
+        if key not in self._holders:
+            people = [who for rank in ranks for who in self._by_rank.get(rank, ())]
+            self._keep(key, [who for who in people if _fits_area(who, role.area, role.behind)])
+        return self._holders[key]
+
+    def titled(self, ranks: tuple[str, ...], role: Role) -> Holders:
+        """Of the people whose ranks and area fit an office those of its very title, else of its very rank."""
+        key = (ranks, _place(role.area), role.behind, role.words, role.rank)
+        if key not in self._holders:
+            people = self.holders(ranks, role).members
+            exact = [who for who in people if who.title == role.words]
+            self._keep(key, exact or [who for who in people if who.rank == role.rank])
+        return self._holders[key]
+
+    def _keep(self, key: tuple[object, ...], people: list[Figurehead]) -> None:
+        holders = self._holders[key] = Holders(people, self._counts)
+        for who in people:
+            self._holding.setdefault(id(who), []).append(holders)
+
+    def without_area(self, ranks: list[str]) -> list[Figurehead]:
+        """The people of these ranks of whom no area is known; who holds what is looked up anew after this."""
+        found = [who for rank in ranks for who in self._by_rank.get(rank, ()) if who.area is None]
+        if found:
+            self._holders.clear()
+            self._holding.clear()
+        return found
+
+    def choose(self, holders: Holders, sentence: int, gender: str | None = None) -> Figurehead | None:
+        """Of these people the last subject not far back, else the one talked of most; only of this gender if given."""
+        if gender:
+            fitting = [who for who in holders.members[:_MOST_LOOKED_AT] if who.gender in (None, gender)]
+            holders = Holders(fitting, self._counts)
+        if len(holders.members) < 2:
+            return holders.best
+        return self._last_subject(holders.ids, sentence) or holders.best
+
+    def _last_subject(self, ids: frozenset[int], sentence: int) -> Figurehead | None:
+        """The first of these people who is a subject in the nearest sentence that has one."""
+        nearest = found = None
+        for number, who in _lately(self._subjects, sentence, _REACH):
+            if found is not None and number != nearest:
+                break
+            if id(who) in ids:
+                nearest, found = number, who
+        return found
+
+    def last_group(self, sentence: int) -> Figurehead | None:
+        """Whom "they" means: the group that was the last subject."""
+        lately = _lately(self._subjects, sentence, _REACH_OF_GROUPS)
+        return next((who for _, who in lately if who.kind == "group"), None)
+
+    def last_person(self, sentence: int, gender: str) -> Figurehead | None:
+        """Whom "he" or "she" means: the subject of the nearest sentence that names a fitting person, or the last one.
+
+        A person whose gender was not known has it from then on.
+        """
+        here = self._nearest(sentence, gender)
+        if not here:
+            return None
+        nearest = here[0][0]
+        ids = {id(who) for _, who in here}
+        lately = _lately(self._subjects, sentence, _REACH)
+        subject = next((who for number, who in lately if number == nearest and id(who) in ids), None)
+        who = subject or here[0][1]
+        who.gender = who.gender or gender
+        return who
+
+    def _nearest(self, sentence: int, gender: str) -> _Told:
+        """The people of this gender in the nearest sentence that has any, the last first; named ones where there are."""
+        here: _Told = []
+        for number, who in _lately(self._mentioned, sentence, _REACH):
+            if here and number != here[0][0]:
+                break
+            if who.kind in ("person", "unnamed") and who.gender in (None, gender):
+                here.append((number, who))
+        return [(number, who) for number, who in here if who.kind == "person"] or here
+
+
+def _lately(told: _Told, sentence: int, reach: int) -> Iterator[tuple[int, Figurehead]]:
+    """Those told of in the last `reach` sentences, the last first; `told` is in the order of the text."""
+    for number, who in reversed(told):
+        if sentence - number > reach:
+            return
+        yield number, who
+
+
+def _place(area: Area | None) -> tuple[str, str | None] | None:
+    return (area.name, area.code) if area else None
+
+
+def _fits_area(who: Figurehead, area: Area | None, exactly: bool) -> bool:
+    """Whether somebody can be the "Russian governor": of the area itself or of a part of it."""
+    if area is None:
+        return True
+    if who.area is None:
+        return False
+    if not area.code or not who.area.code:
+        return area.name == who.area.name
+    return who.area.code == area.code or not exactly and who.area.code.startswith(area.code + "-")

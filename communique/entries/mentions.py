@@ -1,0 +1,171 @@
+"""Where somebody is mentioned without a title: known names, groups, unnamed sources, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.organisations import place_ending
+from communique.entries.people import Named
+from communique.entries.roles import Role
+from communique.text.page import Page
+
+_MARKS = frozenset((",", ".", "“", "”", '"'))
+_MOST_HONORIFICS = 6  # before one name
+_LONGEST_GROUP = 12  # tokens before the noun of a group
+
+
+def cover(mentions: list[Mention]) -> set[int]:
+    """The tokens that these mentions stand on."""
+    return {i for m in mentions for i in range(m.start, m.stop)}
+
+
+def keep_free(mentions: Iterator[Mention], covered: set[int]) -> list[Mention]:
+    """Those of the mentions that stand on no covered token; what they stand on is covered then."""
+    kept = []
+    for mention in mentions:
+        tokens = range(mention.start, mention.stop)
+        if covered.isdisjoint(tokens):
+            kept.append(mention)
+            covered.update(tokens)
+    return kept
+
+
+def find_bare_names(
+    context: Context, registered: list[tuple[Named, Figurehead]], roles: list[Role]
+) -> Iterator[Mention]:
+    """Names of known people that stand without a title of their own, and those whose title holds them shorter."""
+    page = context.page
+    known = _Known(page, registered)
+    behind = {role.stop: role for role in roles}
+    i = 0
+    while i < len(page.words):
+        found = known.longest(i) if page.words[i] in known.lengths and page.is_capital(i) else None
+        place = context.place_of.get(i) if found else None
+        if found is None or place and place.stop >= found[0] and not _is_titled(page, i):
+            i += 1
+            continue
+        start, (stop, who) = _with_honorifics(page, i), found
+        role = behind.get(start)
+        yield Mention(role.start if role else start, stop, "name", who)
+        i = stop
+
+
+class _Known:
+    """The people of a document by every run of words in their names."""
+
+    def __init__(self, page: Page, registered: list[tuple[Named, Figurehead]]) -> None:
+        self.words = page.words
+        self.runs: dict[tuple[str, ...], dict[int, Figurehead]] = {}
+        self.lengths: dict[str, set[int]] = {}
+        for key, who in {(tuple(page.words[one.start : one.stop]), id(who)): who for one, who in registered}.items():
+            self._add(key[0], who)
+
+    def _add(self, key: tuple[str, ...], who: Figurehead) -> None:
+        for a, word in enumerate(key):
+            if not word[0].isalpha() or len(word) < 2:
+                continue
+            for b in range(a + 1, len(key) + 1):
+                if key[b - 1][0].isalpha():
+                    self.runs.setdefault(key[a:b], {})[id(who)] = who
+                    self.lengths.setdefault(word, set()).add(b - a)
+
+    def longest(self, i: int) -> tuple[int, Figurehead] | None:
+        """The end of the longest known name at token `i` and whose it is; `None` where two people share it."""
+        for length in sorted(self.lengths[self.words[i]], reverse=True):
+            people = self.runs.get(tuple(self.words[i : i + length]))
+            if people is not None:
+                who = self._one(people)
+                return (i + length, who) if who else None
+        return None
+
+    def _one(self, people: dict[int, Figurehead]) -> Figurehead | None:
+        """Of several the one with an office who was named first: "Hogan" beside Larry and Yumi Hogan."""
+        if len(people) > 1:
+            best = min((who for who in people.values() if who.role), key=lambda who: who.first, default=None)
+            people.clear()  # whom a shared name means is settled once
+            if best:
+                people[id(best)] = best
+        return next(iter(people.values()), None)
+
+
+def _is_titled(page: Page, i: int) -> bool:
+    return any(m.stop in (i, i - 1) for cls in ("honorific", "title") for m in page.within(cls, max(0, i - 3), i))
+
+
+def _with_honorifics(page: Page, i: int) -> int:
+    """Where the honorifics before token `i` begin."""
+    start = i
+    for _ in range(_MOST_HONORIFICS):
+        k = start - 1 if start and page.words[start - 1] == "." else start
+        match = next((m for m in page.within("honorific", max(0, k - 3), k) if m.stop == k), None)
+        if match is None or page.sentence_of[match.start] != page.sentence_of[i]:
+            break
+        start = match.start
+    return start
+
+
+def find_groups(context: Context) -> Iterator[tuple[int, int]]:
+    """ "The two sides", "both ministers", "Indian officials": the noun with what stands before it."""
+    page = context.page
+    openers = page.language.wordset("groupopener")
+    for match in page.of("group"):
+        if match.start and page.words[match.start - 1] == "-":
+            continue
+        if match.group.get("pronoun") and not _is_finite(page, match.stop):  # "The two met", not "two sides"
+            continue
+        i = _group_start(context, match.start, openers)
+        if i < match.start or _starts_clause(page, i):
+            yield i, match.stop
+
+
+def _group_start(context: Context, start: int, openers: frozenset[str]) -> int:
+    """Where the determiners, numbers and areas before the noun of a group begin."""
+    page = context.page
+    first = max(page.sentences[page.sentence_of[start]][0], start - _LONGEST_GROUP)
+    i = start
+    while i > first:
+        if page.words[i - 1] in openers or page.words[i - 1] == "-":
+            i -= 1
+        elif place := place_ending(context, i):
+            i = place.start
+        else:
+            break
+    return i
+
+
+def _is_finite(page: Page, i: int) -> bool:
+    if i >= len(page.words):
+        return False
+    forms = page.language.verbs.get(page.words[i], ())
+    return page.is_a(i, "auxiliary") or any(form in ("past", "s") for _, form in forms)
+
+
+def _starts_clause(page: Page, i: int) -> bool:
+    if page.sentences[page.sentence_of[i]][0] == i:
+        return True
+    return page.words[i - 1] in (",", ";", '"', "“") or page.is_a(i - 1, "clauseopener")
+
+
+def find_unnamed(context: Context) -> Iterator[tuple[int, int]]:
+    """ "A ministry official", "the press release": from the determiner to the noun."""
+    page, words = context.page, context.page.words
+    openers = page.language.wordset("unnamedopener")
+    stops = page.language.wordset("phrasestop", "possessive") | _MARKS
+    for match in page.of("unnamed"):
+        first = max(page.sentences[page.sentence_of[match.start]][0], match.start - 6)
+        for i in range(match.start - 1, first - 1, -1):
+            if words[i] in openers:
+                yield i, match.stop
+            if words[i] in stops or words[i] in openers:
+                break
+
+
+def find_pronouns(context: Context) -> Iterator[int]:
+    """The tokens outside quotations that stand for a person or a group, "his" of "in his words" among them."""
+    page = context.page
+    wanted = page.language.wordset("personpronoun")
+    own = {m.start + 1 for m in page.of("source") if m.group.get("own")}
+    for i, word in enumerate(page.words):
+        if (word in wanted or i in own) and page.quote_of[i] < 0:
+            yield i

@@ -1,0 +1,198 @@
+"""What can be a person's name: a run of capitals with its particles, initials and hyphens."""
+
+from __future__ import annotations
+
+from communique.entries.context import Context
+from communique.entries.places import Place
+from communique.text.page import Page
+
+_LONGEST = 7  # words of a name
+_WINDOW = _LONGEST + 4  # tokens, with initials' full stops and hyphens
+_NEVER = (
+    "stopname",
+    "function",
+    "determiner",
+    "preposition",
+    "conjunction",
+    "pronoun",
+    "auxiliary",
+    "subordinator",
+    "adverb",
+    "weekday",
+    "month",
+    "organisation",
+    "demonym",
+    "portfolio",
+)
+
+
+class Names:
+    """What can be part of a person's name on one page; positions are tokens, spans half open."""
+
+    def __init__(self, context: Context) -> None:
+        page = context.page
+        language = page.language
+        self.page = page
+        self.words = page.words
+        self.place_of = context.place_of
+        self.particles = language.wordset("particle")
+        self.portfolio = language.wordset("portfolio")
+        self.modifiers = language.wordset("rolemodifier")
+        self.organisation = language.wordset("organisation")
+        self.never = language.wordset(*_NEVER)
+        self.times = language.wordset("weekday", "month")
+        self.letters = language.wordset("oneletter")
+        self.honorifics = page.at.get("honorific", {})
+        self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
+        self.titled = {i for match in page.of("title") for i in range(match.start, match.stop)}
+        self.title = context.title or (0, 0)
+
+    def is_part(self, i: int) -> bool:
+        """Whether token `i` could be a word of a name, by itself."""
+        page, word = self.page, self.words[i]
+        if not page.text[page.starts[i]].isupper() or not word[0].isalpha():
+            return False
+        if word in self.never and not (word in self.times and self._begins_name(i)):
+            return False
+        if len(word) == 1:
+            return i + 1 < len(self.words) and self.words[i + 1] == "." or word not in self.letters
+        if self.title[0] < i < self.title[1] and _may_be_finite(page, word):
+            return False  # "Governor Halvorsen Concludes Trade Mission"
+        if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
+            return False
+        return i not in self.titled or i > 0 and self.words[i - 1] in self.particles
+
+    def _begins_name(self, i: int) -> bool:
+        """Sun Weimin, April Jones: a word of time is a name right before a capital that is none."""
+        page, j = self.page, i + 1
+        return (
+            j < len(self.words)
+            and page.is_capital(j)
+            and self.words[j] not in self.never
+            and self.words[j].isalpha()
+            and j not in self.place_of
+            and len(self.words[j]) > 2
+            and page.sentence_of[i] == page.sentence_of[j]
+        )
+
+    def is_acronym(self, i: int) -> bool:
+        """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""
+        page, word = self.page, self.words[i]
+        return len(word) > 1 and page.text[page.starts[i] : page.ends[i]].isupper() and "." not in word
+
+    def read(self, i: int) -> int | None:
+        """The end of a name that begins at token `i`, or `None`."""
+        if i >= len(self.words) or not (self.is_part(i) or self._leading_particle(i)):
+            return None
+        stop, parts = self._run(i)
+        stop = self._without_tail(i, stop)
+        return stop if stop > i and 0 < parts <= _LONGEST else None
+
+    def _run(self, i: int) -> tuple[int, int]:
+        """The token behind the run of name words from token `i` on, and how many words it has."""
+        last = min(self.page.sentences[self.page.sentence_of[i]][1], i + _WINDOW)
+        j, parts = i, 0
+        while j < last and not self._is_place_here(j, parts):
+            if self.is_part(j) and not (self.is_acronym(j) and not self._shouted(j)):
+                j, parts = self._over_initial(j), parts + 1
+            elif step := self._joint(j, parts):
+                j += step
+            else:
+                break
+        return j, parts
+
+    def _is_place_here(self, j: int, parts: int) -> bool:
+        """Whether a place at token `j` ends the name before it."""
+        place = self.place_of.get(j)
+        if place is None:
+            return False
+        single = parts > 0 and place.stop - place.start == 1
+        return not (single and (not self._ends_name(place) or self._is_inside(j)))
+
+    def _over_initial(self, j: int) -> int:
+        """The token behind the name word at token `j` and the full stop of an initial."""
+        page, after = self.page, j + 1
+        dotted = len(self.words[j]) == 1 and after < len(self.words) and self.words[after] == "."
+        return after + 1 if dotted and page.touches(after) else after
+
+    def _joint(self, j: int, parts: int) -> int:
+        """How many tokens join two words of a name at token `j`: a hyphen (and the word behind it), a particle; or 0."""
+        page, words, after = self.page, self.words, j + 1
+        if after >= len(words):
+            return 0
+        if parts and words[j] == "-" and page.touches(j) and page.touches(after) and words[after].isalpha():
+            return 2
+        if words[j] in self.particles and (self.is_part(after) or words[after] in self.particles):
+            return 1
+        return int(words[j] == "-" and words[j - 1] in self.particles and self.is_part(after))
+
+    def _without_tail(self, i: int, stop: int) -> int:
+        """The end of a name without marks and small particles that nothing follows."""
+        words, page = self.words, self.page
+        while stop > i and (
+            words[stop - 1] in ("-", "'")
+            or words[stop - 1] in self.particles
+            and stop - 1 > i
+            and not page.is_capital(stop - 1)
+        ):
+            stop -= 1
+        return stop
+
+    def _leading_particle(self, i: int) -> bool:
+        """Al Zeyoudi, Van der Berg: a particle in capitals opens a name."""
+        page, words, after = self.page, self.words, i + 1
+        if words[i] not in self.particles or not page.is_capital(i) or after >= len(words):
+            return False
+        return page.is_capital(after) or words[after] in self.particles or words[after] == "-"
+
+    def _ends_name(self, place: Place) -> bool:
+        """Whether a place behind name words is a place after all: "President Kim Kenya" never is, "Kim, Kenya's" is."""
+        return self.page.is_a(place.stop, "possessive") or place.form != "noun"
+
+    def _is_inside(self, j: int) -> bool:
+        """Syed Danish Bukhari: a place's word between two words of a name."""
+        after = j + 1
+        if after >= len(self.words) or after in self.place_of:
+            return False
+        return self.is_part(after) and not self.is_acronym(after)
+
+    def _shouted(self, j: int) -> bool:
+        """LEE Hsien Loong, Aliya NURLANOVA: a word in capitals counts beside one that is not."""
+        return len(self.words[j]) > 2 and any(
+            0 <= k < len(self.words) and self.is_part(k) and not self.is_acronym(k) and k not in self.place_of
+            for k in (j - 1, j + 1)
+        )
+
+    def read_back(self, stop: int) -> int | None:
+        """The beginning of a name that ends before token `stop`, or `None`."""
+        if stop < 1:
+            return None
+        page = self.page
+        first = max(page.sentences[page.sentence_of[stop - 1]][0], stop - _WINDOW)
+        i = stop
+        while i > first and self._may_be_inside(i - 1):
+            i -= 1
+        for start in range(i, stop):
+            if start not in self.honorifics and self.read(start) == stop:
+                return start
+        return None
+
+    def _may_be_inside(self, k: int) -> bool:
+        page, words = self.page, self.words
+        if words[k] in self.particles or words[k] == "-" and page.touches(k):
+            return True
+        initial = words[k] == "." and k > 0 and len(words[k - 1]) == 1 and page.is_capital(k - 1)
+        return initial or self.is_part(k)
+
+    def is_full(self, start: int, stop: int) -> bool:
+        """Whether the tokens are a name by themselves: two to four words, no place, no acronym, no verb that opens."""
+        page = self.page
+        parts = sum(self.is_part(i) for i in range(start, stop))
+        if not 2 <= parts <= 4 or any(self.is_acronym(i) or i in self.place_of for i in range(start, stop)):
+            return False
+        opens = page.sentences[page.sentence_of[start]][0] == start
+        return not (opens and self.words[start] in page.language.verbs)
+
+
+def _may_be_finite(page: Page, word: str) -> bool:
+    return any(form in ("s", "past") for _, form in page.language.verbs.get(word, ()))

@@ -1,0 +1,131 @@
+"""Organisations by the head word of their name, with what belongs to it: `Kenya's Ministry of Trade and Industry`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.entries.context import Context
+from communique.entries.names import Names
+from communique.entries.places import Place
+
+_LONGEST = 24  # tokens before the head word
+_LIST = 7  # tokens in which an "and" closes a list of portfolios
+
+
+def place_ending(context: Context, stop: int) -> Place | None:
+    """The place whose name ends before token `stop`."""
+    for k in range(stop - 1, max(-1, stop - 6), -1):
+        place = context.place_of.get(k)
+        if place:
+            return place if place.stop == stop else None
+    return None
+
+
+def find_organisations(context: Context, names: Names) -> Iterator[tuple[int, int, bool]]:
+    """Tokens of each organisation, and whether they are its proper name; a lower-case one has its noun phrase."""
+    reader, last = _Organisations(context, names), 0
+    for match in context.page.of("organisation"):
+        if match.start < last:
+            continue
+        start = reader.left(match.start)
+        last = reader.right(match.stop) if context.page.is_capital(match.start) else match.stop
+        yield start, last, context.page.is_capital(match.start)
+
+
+class _Organisations:
+    """Reads what stands around the head word of an organisation's name; positions are tokens."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        language = context.page.language
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.names = names
+        self.joiner = language.wordset("joiner")
+        self.possessive = language.wordset("possessive")
+        self.links = language.wordset("bodylink")
+        self.definite = language.wordset("definite")
+        self.inside = names.portfolio | names.organisation
+        self.outside = names.never - names.portfolio
+
+    def left(self, start: int) -> int:
+        """Where the name or noun phrase begins whose head word stands at token `start`."""
+        first = max(self.page.sentences[self.page.sentence_of[start]][0], start - _LONGEST)
+        capital = self.page.is_capital(start)
+        i = start
+        while i > first:
+            place = place_ending(self.context, i)
+            step = place.start if place else self._word_before(i) if capital else i
+            if step == i:
+                break
+            i = step
+        return i
+
+    def _word_before(self, i: int) -> int:
+        """Where one more word of a proper name before token `i` begins, or `i`."""
+        page, words, k = self.page, self.words, i - 1
+        if words[k] == "'" or words[k] in self.possessive:
+            return k - 1 if k and page.touches(k) else i
+        if page.is_capital(k) and words[k] not in self.outside and words[k][0].isalpha():
+            return k
+        joins = words[k] == "-" or words[k] in self.joiner
+        return k - 1 if joins and k and page.is_capital(k - 1) and words[k - 1] in self.names.portfolio else i
+
+    def right(self, stop: int) -> int:
+        """The end of a proper name whose head word ends before token `stop`."""
+        page, words = self.page, self.words
+        last = page.sentences[page.sentence_of[stop - 1]][1]
+        j = stop
+        while j + 1 < len(words) and j < last:
+            if words[j] in self.links and self._opens_name(j + 1):
+                j = self._through(j + 1 + (words[j + 1] in self.definite))
+            elif page.is_capital(j) and words[j] in self.inside:
+                j += 1
+            else:
+                break
+        return j
+
+    def _opens_name(self, i: int) -> bool:
+        word = self.words[i]
+        named = self.page.is_capital(i) and word[0].isalpha()
+        return named or i in self.context.place_of or word in self.names.portfolio or word in self.definite
+
+    def _through(self, j: int) -> int:
+        """The end of "Trade, Industry and Energy" or "Kenya" behind "Ministry of"."""
+        first, n = j, len(self.words)
+        while j < n:
+            place = self.context.place_of.get(j)
+            if place is None or place.form == "people":
+                step = self._word_behind(j, first)
+                if step == j:
+                    return j
+                j = step
+                continue
+            j = place.stop
+            owns = j < n and self.words[j] in self.possessive
+            if not owns and not (j < n and self.page.is_capital(j) and self._opens_name(j)):
+                return j
+            j += owns
+        return j
+
+    def _word_behind(self, j: int, first: int) -> int:
+        """The token behind one more word of the name at token `j`, or `j`."""
+        page, words = self.page, self.words
+        if words[j] in self.names.portfolio:
+            return j + 1
+        if page.is_capital(j) and words[j][0].isalpha() and not page.match_at("title", j):
+            return j + 1
+        if j + 1 >= len(words) or not page.is_capital(j + 1):
+            return j
+        if words[j] in self.joiner and words[j + 1] in self.inside and j > first:
+            return j + 1
+        listed = words[j] == "," and words[j + 1] in self.names.portfolio and self._closes_list(j + 1)
+        return j + 1 if listed else j
+
+    def _closes_list(self, i: int) -> bool:
+        for word in self.words[i : i + _LIST]:
+            if word in self.joiner:
+                return True
+            if word not in self.names.portfolio and word != ",":
+                return False
+        return False

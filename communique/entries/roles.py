@@ -1,0 +1,363 @@
+"""Offices: around each title of the word data the area, the portfolio and the organisation that belong to it.
+
+`Governor of Russia's Krasnodar Territory`, `Turkish Trade Minister`, `head of the State Committee for Energy`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from communique.entries.context import Context
+from communique.entries.names import Names
+from communique.entries.places import Place
+from communique.kinds import Area
+from communique.text.page import Match, Page
+
+_TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "governor"))
+_LONGEST_ORGANISATION = 10  # tokens of an organisation's name before a title
+_DASHES = ("-", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Tokens `start` to `stop` that name an office: its rank, the area it leads or represents, the organisation.
+
+    `behind`: the area is named behind the title ("President of France"), so that it is exactly that area; `words`: the
+    title alone.
+    """
+
+    start: int
+    stop: int
+    title: int
+    rank: str
+    leads: str
+    area: Area | None
+    company: str | None
+    text: str
+    definite: bool
+    plural: bool
+    behind: bool = False
+    words: str = ""
+
+
+def find_roles(context: Context, names: Names) -> list[Role]:
+    """Every office that is named, in the order of the text; a title within another's role is no role of its own."""
+    offices = _Offices(context, names)
+    roles: list[Role] = []
+    for match in context.page.of("title"):
+        if not roles or match.start >= roles[-1].stop:
+            roles.append(offices.read(match))
+    return offices.join(roles)
+
+
+def role_words(role: Role, genitive: str) -> str:
+    """The office as the contract writes it: "President of Belarus" for "Belarusian President".
+
+    `genitive` is the language's word between an office and its area, empty where it has none.
+    """
+    text = " ".join(role.text.split())
+    if role.area is None or not text:
+        return text
+    head, _, tail = text.rpartition(f" {genitive} ")
+    if head and role.area.name in tail:  # "Governor of Russia's Krasnodar Territory": the territory is what is governed
+        return f"{head} {genitive} {role.area.name}" if tail.endswith(role.area.name) else text
+    return text if role.behind else office_of(text[:1].upper() + text[1:], role.area, genitive)
+
+
+def office_of(office: str, area: Area, genitive: str) -> str:
+    """An office with its area; the office alone where the language has no word between the two."""
+    return f"{office} {genitive} {area.name}" if genitive else office
+
+
+def genitive_of(page: Page) -> str:
+    """The word that the page's language puts between an office and its area, or an empty string."""
+    return next((group.words[0] for group in page.language.of("genitive")), "")
+
+
+class _Offices:
+    """Reads the offices of one page; positions are tokens, spans half open."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        language = context.page.language
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.place_of = context.place_of
+        self.names = names
+        self.joiner = language.wordset("joiner")
+        self.namejoint = language.wordset("namejoint")
+        self.genitive = language.wordset("genitive")
+        self.definite = language.wordset("definite")
+        self.possessive = language.wordset("possessive")
+        self.links = language.wordset("officelink")
+        self.posted = language.wordset("officelink", posted=True)
+        self.determiners = language.wordset("roledeterminer")
+        self.inside = language.wordset("officedeterminer")
+        self.compass = language.wordset("compass")
+        self.common = language.wordset("officedeterminer", common=True)
+        self.clausal = language.wordset("auxiliary", "pronoun", "relative", "determiner")
+        self.plural = language.wordset("pluraltitle")
+
+    def read(self, match: Match) -> Role:
+        """The office that a title stands for, with all that belongs to it."""
+        stop, rank = match.stop, str(match.group["rank"])
+        if stop - match.start > 2 and self._is_one_name(stop) and not self.page.is_capital(match.start):
+            stop, rank = match.start + 1, "head"  # "head of the State Committee" is no head of state
+        return self._read(match.start, stop, rank, str(match.group["leads"]))
+
+    def _is_one_name(self, i: int) -> bool:
+        """Whether the tokens around the boundary at `i` are both in capitals, one name."""
+        return i < len(self.words) and self.page.is_capital(i) and self.page.is_capital(i - 1)
+
+    def _read(self, start: int, stop: int, rank: str, leads: str) -> Role:
+        page = self.page
+        left, before, office = self._left(start)
+        right, after, company = self._right(stop, rank == "ambassador")
+        first, pointed = self._over_determiners(left)
+        return Role(
+            first,
+            right,
+            start,
+            rank,
+            leads,
+            before if rank == "ambassador" and before else after or before,
+            company,
+            page.slice(office if before else left, right),
+            pointed or before is not None or self.names.title[0] <= start < self.names.title[1],
+            self.words[stop - 1] in self.plural,
+            after is not None,
+            " ".join(self.words[start:stop]),
+        )
+
+    def _over_determiners(self, i: int) -> tuple[int, bool]:
+        """Where the determiners before token `i` begin, and whether one of them points to somebody known."""
+        first, pointed = self.page.sentences[self.page.sentence_of[i]][0], False
+        while i > first and self.words[i - 1] in self.determiners:
+            i -= 1
+            pointed = pointed or not self.page.is_a(i, "indefinite")
+        return i, pointed
+
+    # Before the title
+
+    def _left(self, start: int) -> tuple[int, Area | None, int]:
+        """Where the words before a title begin, the area that they name, and where the office begins behind it."""
+        first = self.page.sentences[self.page.sentence_of[start]][0]
+        i, area, office = start, None, start
+        while i > first:
+            place, owns = self._place_before(i, area)
+            if place is None:
+                step = self._word_before(i, start, area is None)
+                if step is None:
+                    break
+                i = step
+                continue
+            office = office if area else i
+            area = area or self.context.area_of(place)
+            i = place.start
+            if owns:
+                break
+        return i, area, office
+
+    def _place_before(self, i: int, area: Area | None) -> tuple[Place | None, bool]:
+        """The place that ends before token `i`, a possessive mark between allowed, and whether there is that mark."""
+        place = self._place_ending(i)
+        if place and not (area and place.form == "noun" and area.code == place.code):
+            return place, False
+        return (self._place_ending(i - 1), True) if self._is_owned(i - 1) else (None, False)
+
+    def _is_owned(self, i: int) -> bool:
+        return self.words[i] == "'" or self.words[i] in self.possessive
+
+    def _place_ending(self, stop: int) -> Place | None:
+        """The place whose name ends before token `stop`."""
+        for k in range(stop - 1, max(-1, stop - 6), -1):
+            place = self.place_of.get(k)
+            if place:
+                return place if place.stop == stop else None
+        return None
+
+    def _word_before(self, i: int, start: int, free: bool) -> int | None:
+        """Where one more word or name of the office before token `i` begins; `free` while it has no area yet."""
+        page, words, names, k = self.page, self.words, self.names, i - 1
+        if (words[k] in names.portfolio or words[k] in names.modifiers) and (page.is_capital(k) or free):
+            return k
+        if k and (words[k] in self.joiner or words[k] == ",") and words[k - 1] in names.portfolio:
+            if page.is_capital(k - 1):
+                return k - 1
+        if k and words[k] in _DASHES and words[k - 1] in names.modifiers:
+            return k - 1
+        if words[k] == ")" and i == start and k > 2 and words[k - 2] == "(" and page.is_capital(k - 3):
+            return k - 2
+        far = self._organisation_before(i)
+        if far is not None:
+            return far  # "Idaho State Department of Agriculture Director Wade Lindqvist"
+        # "Chamber President Halima Mwinyi", "ministry spokesperson Lin Wei"
+        return k if words[k] in names.organisation and (i == start or page.is_capital(k)) else None
+
+    def _organisation_before(self, i: int) -> int | None:
+        """Where an organisation's name that ends before token `i` begins, if it has "of" in it; `None` otherwise."""
+        page, words = self.page, self.words
+        first = max(page.sentences[page.sentence_of[i - 1]][0], i - _LONGEST_ORGANISATION - 4)
+        k, linked, head = i, False, False
+        while k > first and self._may_be_named(k - 1):
+            k -= 1
+            linked = linked or words[k] in self.genitive
+            head = head or words[k] in self.names.organisation and linked and page.is_capital(k)
+        while k < i and (not page.is_capital(k) or words[k] in self.definite or page.match_at("cue", k)):
+            k += 1
+        return k if head and i - k <= _LONGEST_ORGANISATION else None
+
+    def _may_be_named(self, k: int) -> bool:
+        word = self.words[k]
+        return word in self.namejoint or self.page.is_capital(k) and word[0].isalpha()
+
+    # Behind the title
+
+    def _right(self, stop: int, posted: bool) -> tuple[int, Area | None, str | None]:
+        """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation named."""
+        last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
+        j, area, company = stop, None, None
+        while j + 1 < last and self.words[j] in self.links:
+            end, place, organisation = self._office(j + 1)
+            within = area is not None and place is not None and _is_country_of(place, area)
+            if end is None or self.words[j] in self.posted and not posted and not within:
+                break
+            if place and not (area and (self.words[j] not in self.genitive or within)):
+                area = self.context.area_of(place)
+            company, j = company or organisation, end
+        return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _over_portfolio(self, stop: int) -> int:
+        """ "Secretary Commerce Nadeem Khattak": a portfolio right behind the title."""
+        page, j = self.page, stop
+        while (
+            j + 1 < len(self.words)
+            and self.words[j] in self.names.portfolio
+            and page.is_capital(j)
+            and page.is_capital(j + 1)
+            and page.is_capital(j - 1)
+        ):
+            j += 1
+        return j
+
+    def _over_bracket(self, j: int) -> int:
+        """ "Minister of Trade (MoT) Ana Sol": behind one word in brackets."""
+        words = self.words
+        return j + 3 if j + 2 < len(words) and words[j] == "(" and words[j + 2] == ")" else j
+
+    def _office(self, i: int) -> tuple[int | None, Place | None, str | None]:
+        """The end of a noun phrase behind "of": a place, a portfolio or an organisation's name."""
+        last = self.page.sentences[self.page.sentence_of[i]][1]
+        j, place, headed = i, None, False
+        while j < last:
+            here = self.place_of.get(j)
+            if here is None:
+                step, is_head = self._office_word(i, j)
+                if step == j:
+                    break
+                headed, j = headed or is_head, step
+            elif here.form == "people":
+                break
+            else:
+                place, j = here, here.stop
+                if j < len(self.words) and self.words[j] in self.possessive:
+                    j, place = j + 1, None
+                elif not (j < len(self.words) and self._goes_on(j)):
+                    break
+        return self._end_of_office(i, j, place, headed)
+
+    def _end_of_office(
+        self, i: int, j: int, place: Place | None, headed: bool
+    ) -> tuple[int | None, Place | None, str | None]:
+        words = self.words
+        if j == i + 1 and words[i] in self.common:
+            j = self._common_office(j)
+        if j == i or words[j - 1] in self.definite or words[j - 1] in self.joiner:
+            return None, None, None
+        return j, place, self.page.slice(i + (words[i] in self.definite), j) if headed else None
+
+    def _office_word(self, i: int, j: int) -> tuple[int, bool]:
+        """The token behind the word at `j` if it goes on with the office that begins at `i`; whether it is a head."""
+        page, words, names = self.page, self.words, self.names
+        word, after = words[j], words[j + 1] if j + 1 < len(words) else ""
+        if word in self.inside and j == i or word in self.compass and j <= i + 1:
+            return j + 1, False
+        if word in names.portfolio or word in names.modifiers and page.is_capital(j):
+            return j + 1, False
+        if word in self.joiner and after and j > i and (after in names.portfolio or self._goes_on(j + 1)):
+            return j + 1, False
+        if word == "," and after in names.portfolio and self._is_list(j):
+            return j + 1, False
+        if word in names.organisation:
+            return j + 1, True
+        named = after in names.portfolio and page.is_capital(j + 1)
+        return j + (page.is_capital(j) and (named or self._goes_on(j))), False
+
+    def _common_office(self, i: int) -> int:
+        """The end of "the provincial department of commerce": a few plain words before a mark."""
+        for k in range(i, min(i + 7, len(self.words))):
+            word = self.words[k]
+            if word in (",", ".", ")"):
+                return k
+            if not word.isalpha() or word in self.clausal or self.page.match_at("cue", k):
+                return i
+        return i
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether capitals from token `j` reach an organisation's head word: "Iowa Economic Development Authority"."""
+        for k in range(j, min(j + 8, len(self.words))):
+            word, capital = self.words[k], self.page.is_capital(k)
+            if capital and word in self.names.organisation:
+                return True
+            if not (capital or word in self.namejoint):
+                return False
+        return False
+
+    def _is_list(self, comma: int) -> bool:
+        """Whether a comma stands in a list of portfolios that an "and" closes: "Industry, Trade and Tourism"."""
+        portfolio = self.names.portfolio
+        for k in range(comma + 1, min(comma + 8, len(self.words))):
+            if self.words[k] in self.joiner:
+                return k + 1 < len(self.words) and self.words[k + 1] in portfolio
+            if self.words[k] not in portfolio and self.words[k] != ",":
+                return False
+        return False
+
+    # Two offices
+
+    def join(self, roles: list[Role]) -> list[Role]:
+        """ "Deputy Prime Minister and Minister of Industry Denis X": two offices of one person are one role."""
+        joined: list[Role] = []
+        for role in roles:
+            if joined and self._is_one_person(joined[-1], role):
+                joined[-1] = _both(joined[-1], role, self.page.language.of("joiner")[0].words[0])
+            else:
+                joined.append(role)
+        return joined
+
+    def _is_one_person(self, last: Role, role: Role) -> bool:
+        """Whether two offices joined by "and" are one person's: in capitals, of two ranks, no article divides them."""
+        words, page = self.words, self.page
+        if last.stop + 1 != role.start or not (words[last.stop] in self.joiner or words[last.stop] in _DASHES):
+            return False
+        if not {last.rank, role.rank} <= _TWO_OFFICES or last.rank == role.rank or last.plural or role.plural:
+            return False
+        if not page.is_capital(last.title) or words[role.start] in self.definite or role.stop >= len(words):
+            return False
+        return page.is_capital(role.stop) or words[role.stop] == "," or words[role.stop] in self.joiner
+
+
+def _both(last: Role, role: Role, joiner: str) -> Role:
+    """Two offices as one."""
+    return replace(
+        last,
+        stop=role.stop,
+        area=role.area or last.area,
+        text=f"{last.text} {joiner} {role.text}",
+        behind=last.behind or role.behind,
+    )
+
+
+def _is_country_of(place: Place, area: Area) -> bool:
+    """Whether a place is the country that an area lies in: "Governor of Samarkand Region in the Republic of …"."""
+    return bool(place.code and area.code and area.code.startswith(place.code + "-"))
