@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from communique import __version__
+from communique import __version__, cli_judging
 from communique.doors import Doors, filter_options, ledger_option
 from communique.doors import console as _console
 from communique.doors import kind_named as _kind
@@ -273,6 +273,10 @@ def languages() -> None:
         click.echo(f"{tag}  {f'lacks {lacks}: what needs them is not found' if lacks else 'complete'}")
 
 
+for command in cli_judging.COMMANDS:
+    cli.add_command(command)
+
+
 def main() -> None:
     """Run the command; output that the terminal's encoding cannot show becomes question marks."""
     for stream in (sys.stdout, sys.stderr):
@@ -339,6 +343,7 @@ def _print_batch(opened: Ledger, batch: Batch, where: str | Path | None) -> None
     said = [f"{batch.read:,} read{known}, {len(batch.failures):,} failed{place}."]
     if batch.skipped.endings:
         said.append(f"Left aside in folders: {batch.skipped}.")
+    said += [f"Left out: {removal}" for removal in batch.removed]
     click.echo("\n".join(said))
     for failure in batch.failures:
         click.echo(f"Not read: {failure}", err=True)

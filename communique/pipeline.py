@@ -36,13 +36,17 @@ class Choices:
 
 @dataclass(slots=True)
 class Batch:
-    """What came of reading many inputs: numbers, the ids of the first documents, and a sentence for each failure."""
+    """What came of reading many inputs: numbers, the ids of the first documents, and a sentence for each failure.
+
+    `removed` are inputs that a person took out of the ledger, each with the reason: they are not read again.
+    """
 
     read: int = 0
     known: int = 0
     entries: int = 0
     documents: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     skipped: Skipped = field(default_factory=Skipped)
 
     @property
@@ -88,6 +92,9 @@ def read_samples(ledger: Ledger, samples: Iterable[Input]) -> Batch:
 def keep_input(ledger: Ledger, found: Input, choices: Choices, batch: Batch) -> None:
     """Read one input into the ledger, unless its bytes are known. Raises `InputError` and `LedgerError`."""
     known = ledger.known(hashlib.sha256(found.content).hexdigest())
+    if known and (removal := ledger.removal(known)):
+        batch.removed.append(f"{found.name}: {removal}")
+        return
     if known and not choices.again:
         if found.source:
             ledger.add_source(known, found.source)
@@ -97,7 +104,14 @@ def keep_input(ledger: Ledger, found: Input, choices: Choices, batch: Batch) -> 
         document = reading.document
         if not known:
             document = replace(document, replaces=_replaced(ledger, reading))
-        ledger.save(document, reading.entries, rules=reading.rules, unclear=reading.unclear, again=choices.again)
+        ledger.save(
+            document,
+            reading.entries,
+            rules=reading.rules,
+            unclear=reading.unclear,
+            told=reading.told,
+            again=choices.again,
+        )
         batch.read += 1
         batch.entries += len(reading.entries)
     if len(batch.documents) < _NAMED:

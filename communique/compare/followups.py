@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from hashlib import blake2b
 
 from communique.compare.traits import (
     Number,
@@ -22,9 +22,9 @@ from communique.compare.traits import (
     tokens,
     vocabulary,
 )
-from communique.kinds import Commitment, Document, Evidence, Followup, Story, entry_id
+from communique.kinds import Commitment, Document, Evidence, Followup, Person, Story, entry_id
 from communique.passages import Passage, Told
-from communique.period import last_day, span
+from communique.period import last_day
 
 APPLIED = 0.62  # at this score or above a link is applied
 OFFERED = 0.50  # at this score or above it is offered for review
@@ -32,6 +32,7 @@ REPEATED = 0.66  # a promise said again must be more alike
 CLOSE = 0.04  # two commitments whose scores are nearer than this are told apart by a person
 _LEAST = 0.9  # weight of shared words below which nothing links
 _FITS = 0.6  # how well the deed done must fit the deed promised to fulfil it
+_PEOPLE = 8  # people of a document that may link it to another one
 _MOST = 400  # commitments of one block that are looked at, the latest first
 
 
@@ -53,7 +54,7 @@ class Link:
     remaining: bool = False
     ambiguous: bool = False
     who: str = ""
-    speaker: object = None
+    speaker: Person | None = None
 
 
 Candidate = tuple[float, str, str, str | None, bool]  # score, commitment, bearing, part, whether of the rest
@@ -88,13 +89,34 @@ class Index:
 
 
 def keys(traits: Traits, *, wide: bool = False) -> set[tuple[str, str]]:
-    """The blocks of a commitment or, `wide`, all in which a passage looks: a word of it, with whom or where."""
+    """The blocks of a commitment or, `wide`, all in which a passage looks: a word of it, with where or with whom."""
     words = set(traits.heads) | {c for c, w in traits.core.items() if w > 0.5}
     if wide:
         words |= {c for c, w in traits.wide.items() if w > 0.5}
-    where = {code[:2] for code in traits.all_areas} | set(traits.all_people)
+    where = {code[:2] for code in traits.all_areas}
     where |= {traits.outlet.casefold()} if traits.outlet else set()
-    return {(word, place) for word in words for place in where}
+    found = {(word, place) for word in words for place in where}
+    people = sorted(traits.all_people)[:_PEOPLE]
+    return found | {(word, person) for word in (words if wide else traits.heads) for person in people}
+
+
+def key_numbers(
+    commitments: Iterable[Commitment], told: Told, document: Document
+) -> dict[str, set[int]]:
+    """The blocks of one document as numbers, the same on any machine: those `promised`, and those `told` in."""
+    promised: set[tuple[str, str]] = set()
+    looked: set[tuple[str, str]] = set()
+    for one in commitments:
+        traits = of_commitment(one, document, told)
+        promised |= keys(traits)
+        looked |= keys(traits, wide=True)
+    for passage in told.passages:
+        looked |= keys(of_passage(passage, document, told), wide=True)
+    return {"promised": {_number(key) for key in promised}, "told": {_number(key) for key in looked}}
+
+
+def _number(key: tuple[str, str]) -> int:
+    return int.from_bytes(blake2b("\x1f".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
 
 
 def find_followups(
@@ -121,7 +143,9 @@ class Follower:
         told: Iterable[Told],
         documents: Iterable[Document],
         stories: Iterable[Story] = (),
+        said_again: Mapping[str, str] | None = None,
     ) -> None:
+        """`said_again` gives for commitments known to repeat an earlier one that one's id."""
         self.story = {one: min(story.documents) for story in stories for one in story.documents}
         self.documents = {d.id: d for d in documents}
         self.told = {t.document: t for t in told if t.document in self.documents}
@@ -132,7 +156,7 @@ class Follower:
         ):
             document = self.documents[one.document or ""]
             self.index.add(one, of_commitment(one, document, self.told.get(document.id)))
-        self.first: dict[str, str] = {}
+        self.first: dict[str, str] = dict(said_again or {})
         self.due: dict[str, str] = {}
 
     def followups(self, only: frozenset[str] | None = None) -> list[Followup]:
@@ -145,6 +169,8 @@ class Follower:
         for document in order:
             if document.published is None or only is not None and document.id not in only:
                 continue
+            for one in by_document[document.id]:
+                self.first.pop(one.id, None)
             again = [link for one in by_document[document.id] for link in self._again(one, document)]
             told = self.told.get(document.id)
             for passage in told.passages if told else ():
@@ -347,7 +373,7 @@ class Follower:
             state="applied" if applied else "offered",
             due=link.due,
             part=link.part,
-            speaker=link.speaker,  # type: ignore[arg-type]
+            speaker=link.speaker,
         )
 
 
@@ -615,19 +641,3 @@ def _listed(promised: Traits, language: str) -> frozenset[str]:
     """Names that a promise lists, such as the places of what is built: three or more."""
     return promised.names if len(promised.names) > 2 else frozenset()
 
-
-__all__ = [
-    "APPLIED",
-    "OFFERED",
-    "Follower",
-    "Index",
-    "find_followups",
-    "fit",
-    "score_of",
-    "settle",
-    "date",
-    "span",
-    "Mapping",
-    "Number",
-    "find_numbers",
-]

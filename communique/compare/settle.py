@@ -251,10 +251,25 @@ def _same_words(a: Claim, b: Claim) -> bool:
     timeless = [c.quantity._replace(period=None, compared_to=None, mark="") for c in (a, b)]
     if timeless[0] != timeless[1] or a.report.id == b.report.id:
         return False
-    if a.asserted != b.asserted and not (b.certainty == "event" and meets(a, b)):
+    if a.asserted != b.asserted and not _same_number(a, b):
         return False
     known = b.quantity.period
     return known is None or (a.quantity.period or "").endswith(known.lstrip("-"))
+
+
+def _same_number(a: Claim, b: Claim) -> bool:
+    """Whether two numbers meet that are too precise to meet by chance, or are of one event."""
+    if b.certainty == "event":
+        return meets(a, b)
+    return not a.asserted.meet(b.asserted).is_empty and _is_precise(a) and _is_precise(b)
+
+
+def _is_precise(claim: Claim) -> bool:
+    """Whether an interval is at most a hundredth of its number wide; of a change, a tenth of the change."""
+    low, high = claim.figure.low, claim.figure.high
+    if low is None or high is None:
+        return False
+    return high - low <= (0.1 if claim.quantity.measure == "change" else 0.01) * max(abs(low), abs(high))
 
 
 def give_comparison(claims: list[Claim]) -> list[Claim]:

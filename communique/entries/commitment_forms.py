@@ -27,6 +27,8 @@ from communique.text.tags import (
     VERB,
 )  # fmt: skip
 
+_FAR = 26  # tokens in which a clause that is proposed shows its verb
+
 
 class Finder(Groups):
     """Finds the candidates of one document, in the order of the text."""

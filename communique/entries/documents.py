@@ -104,6 +104,8 @@ def _is_report_headline(page: Page, start: int, stop: int) -> bool:
 
 def _is_body(page: Page, start: int, stop: int) -> bool:
     words = page.words[start:stop]
+    if words[0] in ("*", "•", "·", "-", "–"):
+        return False
     ends = words[-1] in (".", "!", "?", "”", '"', "»", "…", ":") or words[-1] == ")" and "." in words
     return (
         len(words) >= _BODY_WORDS

@@ -8,6 +8,7 @@ from communique.kinds import Area
 from communique.text.page import Page
 
 _OFFICES = frozenset(("minister", "deputy", "secretary", "prime minister", "president", "monarch"))
+_NATIONAL = frozenset(("deputy", "prime minister", "president", "monarch"))
 _FIRST = 3  # people who are looked at
 _FIRST_PLACES = 6
 
@@ -20,6 +21,8 @@ def fill_home(context: Context) -> None:
         return
     genitive = genitive_of(context.page)
     for who in homeless:
+        if home.code and "-" in home.code and who.rank in _NATIONAL:
+            continue  # a region has ministers and secretaries, but no president and no deputy prime minister
         who.area = home
         if who.role and f" {genitive} {home.name}" not in who.role:
             who.role = office_of(who.role, home, genitive)
@@ -34,7 +37,7 @@ def _masthead(context: Context) -> Area | None:
     page = context.page
     above = context.title[0] if context.title else 0
     for place in context.places_in(0, above):
-        if place.code and place.form == "noun" and page.within("organisation", *_line(page, place.start)):
+        if place.code and place.form in ("noun", "adjective") and page.within("organisation", *_line(page, place.start)):
             return context.area_of(place)
     return None
 

@@ -124,12 +124,13 @@ def _led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
 
 
 def _over_letters(page: Page, stop: int) -> int:
-    """Behind letters that follow a name: "Charles Soludo, CFR has urged"."""
-    i = stop + 1
-    if i + 1 >= len(page.words) or page.words[stop] != "," or not 2 <= len(page.words[i]) <= 5:
-        return stop
-    letters = page.text[page.starts[i] : page.ends[i]].isupper()
-    return i + 1 if letters and page.words[i + 1] not in (",", ".") and not page.is_a(i + 1, "joiner") else stop
+    """Behind letters that follow a name: "Charles Soludo, CFR has urged", "Femi Ojo, SAN, OON, on Tuesday"."""
+    end = stop
+    while end + 1 < len(page.words) and page.words[end] == "," and 2 <= len(page.words[end + 1]) <= 5:
+        if not page.text[page.starts[end + 1] : page.ends[end + 1]].isupper():
+            break
+        end += 2
+    return end if end < len(page.words) and page.words[end] != "." and not page.is_a(end, "joiner") else stop
 
 
 def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int] | None:

@@ -2,345 +2,313 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Callable
 from itertools import pairwise
+from typing import NamedTuple
 
-from communique.entries.context import Context, Figurehead, Said
-from communique.entries.speech import (
-    DASHES,
-    Attribution,
-    Attributions,
-    has_finite,
-    inside_term,
-    is_described,
-    is_skipped,
-    is_term,
-    sentence_subject,
-    trim,
-)
-from communique.text.page import Page
+from communique.entries.context import Figurehead, Mention, Said
+from communique.entries.speech import DASHES, Attribution, Attributions, Speech
 from communique.text.quotes import Quote
 
-_Answer = tuple[Figurehead | None, str, bool] | None
+_BEHIND = frozenset((",", "-", "–", "—", "…", ";"))  # between a quotation and its speaker
+_BEFORE = frozenset((":", ",", "–", "—", "-"))  # between a speaker and the quotation
+_ENDS = frozenset((".", "!", "?", "…", ","))
+_SHORTEST_NESTED, _SHORTEST_DASHED = 5, 6  # tokens
+_FAR_NESTED = 15  # tokens before a quotation inside another that its speaker is looked for
 
 
-def find_quoted(context: Context, attributions: Attributions) -> list[Said]:
-    page = context.page
-    said: list[Said] = []
-    top: list[tuple[Quote, Said | None]] = []
-    for quote in page.quotes:
-        if is_skipped(context, quote.start) or quote.stop - quote.start < 3:
-            continue
-        if quote.parent >= 0:
-            inner = _nested(context, quote, page.quotes[quote.parent])
-            if inner:
-                said.append(inner)
-            continue
-        found = _quoted(context, quote, attributions, top)
-        top.append((quote, found))
-        if found:
-            said.append(found)
-    _fill_back(context, top)
-    return said
+class _Answer(NamedTuple):
+    """Who says a quotation, by which rule, and whether that shows even a few words without a verb to be speech."""
+
+    who: Figurehead | None
+    rule: str
+    fragment: bool
 
 
-def _fill_back(context: Context, top: list[tuple[Quote, Said | None]]) -> None:
-    """An unclosed quotation of nobody named has the speaker of the one that opens the next paragraph."""
-    page = context.page
-    for (quote, said), (after, later) in reversed(list(pairwise(top))):
-        if said and said.who is None and not quote.closed and later and later.who:
-            if page.paragraph_of[after.start] == page.paragraph_of[quote.start] + 1:
-                said.who, said.rule = later.who, "quotation over paragraphs"
+def find_quoted(speech: Speech, attributions: Attributions) -> list[Said]:
+    """The quotations that somebody says, with whoever that is; titles and terms in quotation marks are left out."""
+    return _Quotations(speech, attributions).find()
 
 
-def _quoted(
-    context: Context, quote: Quote, attributions: Attributions, earlier: list[tuple[Quote, Said | None]]
-) -> Said | None:
-    """The statement that a quotation is, or `None` for a title or a term in quotation marks."""
-    page = context.page
-    pieces = [(quote.start, quote.stop)]
-    finders = (_attributed_behind, _attributed_before, _attributed_colon, _goes_on, _follows_paragraph)
-    weak = is_term(context, quote)
-    for finder in finders:
-        if weak and finder in (_goes_on, _follows_paragraph):
-            break
-        answer = finder(context, quote, attributions, earlier)
-        if answer is None:
-            continue
-        who, rule, fragment = answer
-        if weak and not fragment or _is_part_of_description(context, quote, attributions):
-            return None
-        return Said(quote.start, quote.stop, "direct", who, rule, pieces)
-    if weak or not has_finite(context, quote.start, quote.stop):
-        return None
-    if not _ends_sentence(page, quote) or page.sentences[page.sentence_of[quote.start]][0] != quote.start:
-        return (
-            None
-            if page.sentences[page.sentence_of[quote.start]][0] != quote.start
-            else Said(quote.start, quote.stop, "direct", None, "quotation of nobody named", pieces)
-        )
-    return Said(quote.start, quote.stop, "direct", None, "quotation of nobody named", pieces)
+class _Quotations:
+    """Goes through the quotations of one page; positions are tokens, spans half open."""
 
+    def __init__(self, speech: Speech, attributions: Attributions) -> None:
+        self.speech = speech
+        self.context = speech.context
+        self.page = speech.page
+        self.words = speech.words
+        self.attributions = attributions
+        self.top: list[tuple[Quote, Said | None]] = []  # the quotations read so far that stand in no other
+        self.alone: dict[int, tuple[int, int, Mention] | None] = {}  # by paragraph
 
-def _is_part_of_description(context: Context, quote: Quote, attributions: Attributions) -> bool:
-    page = context.page
-    first = page.sentences[page.sentence_of[quote.start]][0]
-    for one in attributions.within(first, quote.start):
-        later = next(attributions.behind(one), None)
-        if later and quote.start < later.start and is_described(attributions, one, page):
-            return True
-    return False
-
-
-def _ends_sentence(page: Page, quote: Quote) -> bool:
-    if not quote.closed:
-        return True
-    last = page.words[quote.stop - 2]
-    following = page.words[quote.stop] if quote.stop < len(page.words) else "."
-    return last in (".", "!", "?", "…", ",") or following in (".", ",")
-
-
-def _attributed_behind(
-    context: Context, quote: Quote, attributions: Attributions, earlier: list[tuple[Quote, Said | None]]
-) -> _Answer:
-    """“…,” X said; “…,” said X; “…”: Shri X."""
-    page = context.page
-    i = quote.stop
-    paragraph_end = page.paragraphs[page.paragraph_of[quote.start]][1]
-    while i < paragraph_end and page.words[i] in (",", "-", "–", "—", "…", ";"):
-        i += 1
-    if i >= paragraph_end:
-        return None
-    if page.words[i] == ":" and (mention := context.mention_of.get(i + 1)) and mention.who:
-        return mention.who, "quotation with its speaker behind a colon", True
-    last = page.words[quote.stop - 2] if quote.closed else ""
-    if (
-        last in (".", "!")
-        and page.words[quote.stop] not in (",", "-", "–", "—")
-        and page.is_capital(i)
-        and _is_new_sentence(page, quote.stop, last)
-    ):
-        inverted = False
-    else:
-        inverted = True
-    k = bisect_left(attributions.starts, i)
-    for one in attributions.all[max(0, k - 1) : k + 2]:
-        if one.start == i or one.start in (i + 1,) and page.words[i] in ("as", "the", "and"):
-            if not inverted and not _says_nothing_else(context, one):
+    def find(self) -> list[Said]:
+        found: list[Said] = []
+        for number, quote in enumerate(self.page.quotes):
+            if self.speech.is_skipped(quote.start) or quote.stop - quote.start < 3:
                 continue
-            one.quoted = True
-            return one.who, "quotation with its speaker behind it", True
-    if inverted:
-        return _late_attribution(context, quote, attributions, i, k)
-    return None
+            said = self._nested(quote) if quote.parent >= 0 else self._quoted(number, quote)
+            if quote.parent < 0:
+                self.top.append((quote, said))
+            if said:
+                found.append(said)
+        self._fill_back()
+        return found
 
+    def _fill_back(self) -> None:
+        """An unclosed quotation of nobody named has the speaker of the one that opens the next paragraph."""
+        paragraph_of = self.page.paragraph_of
+        for (quote, said), (after, later) in reversed(list(pairwise(self.top))):
+            if said and said.who is None and not quote.closed and later and later.who:
+                if paragraph_of[after.start] == paragraph_of[quote.start] + 1:
+                    said.who, said.rule = later.who, "quotation over paragraphs"
 
-def _is_new_sentence(page: Page, i: int, last: str) -> bool:
-    return last == "." and page.sentences[page.sentence_of[i]][0] == i
-
-
-def _says_nothing_else(context: Context, one: Attribution) -> bool:
-    """Whether an attribution that opens a sentence behind “….” has nothing else said: “A.” X concluded."""
-    page = context.page
-    return one.stop < len(page.words) and page.words[one.stop] in (".", ",") and one.kind == "verb"
-
-
-def _late_attribution(context: Context, quote: Quote, attributions: Attributions, i: int, k: int) -> _Answer:
-    """“…,” X, who …, told reporters: the subject stands behind the quotation, its verb later in the sentence."""
-    page = context.page
-    line = page.sentence_of[i]
-    mention = context.mention_of.get(i)
-    for one in attributions.all[k : k + 2]:
-        if page.sentence_of[one.cue.start] == line and mention and one.who is mention.who:
-            one.quoted = True
-            return one.who, "quotation with its speaker behind it", True
-    return None
-
-
-def _attributed_before(
-    context: Context, quote: Quote, attributions: Attributions, earlier: list[tuple[Quote, Said | None]]
-) -> _Answer:
-    """X said: “…”; X noted that …, “…”; called it “…”."""
-    page = context.page
-    line = page.sentence_of[quote.start]
-    first = page.sentences[line][0]
-    if quote.start == first:
+    def _quoted(self, number: int, quote: Quote) -> Said | None:
+        """The statement that a quotation is, or `None` for a title or a term in quotation marks."""
+        weak = self.speech.is_term(number)
+        strong: tuple[Callable[[Quote], _Answer | None], ...] = (self._behind, self._before, self._colon)
+        for finder in strong if weak else (*strong, self._goes_on, self._follows_paragraph):
+            answer = finder(quote)
+            if answer is None:
+                continue
+            if weak and not answer.fragment or self._is_part_of_description(quote):
+                return None
+            return _said(quote, answer.who, answer.rule)
+        stands_alone = not weak and self.speech.opens_sentence(quote.start)
+        if stands_alone and self.speech.has_finite(quote.start, quote.stop):
+            return _said(quote, None, "quotation of nobody named")
         return None
-    before = page.words[quote.start - 1]
-    k = bisect_left(attributions.starts, quote.start)
-    for one in reversed(attributions.all[max(0, k - 4) : k]):
-        if page.sentence_of[one.cue.start] != line or one.kind == "source" and before != ",":
-            break
-        gap = quote.start - one.stop
-        if gap > 0 and any(page.quote_of[i] >= 0 and not inside_term(context, i) for i in range(one.stop, quote.start)):
-            if before not in (":", ",") and gap > 3:
-                break
-        if before in (":", ",", "that", "–", "—", "-") or gap == 0:
-            if not (before == "," and gap > 1 and _closes_itself(page, quote)):
-                one.quoted = one.quoted or gap <= 1 or before in (":",) and gap < 25
-                return one.who, "quotation with its speaker before it", before != "," or _ends_sentence(page, quote)
-        if is_described(attributions, one, page):
+
+    def _is_part_of_description(self, quote: Quote) -> bool:
+        """Whether the quoted words are part of what "described X as …" says before another verb of saying."""
+        for one in self.attributions.within(self.speech.first(quote.start), quote.start):
+            later = next(self.attributions.behind(one), None)
+            if later and quote.start < later.start and self.speech.is_described(self.attributions, one):
+                return True
+        return False
+
+    # The speaker behind the quotation
+
+    def _behind(self, quote: Quote) -> _Answer | None:
+        """“…,” X said; “…,” said X; “…”: Shri X."""
+        stop = self.page.paragraphs[self.page.paragraph_of[quote.start]][1]
+        i = quote.stop
+        while i < stop and self.words[i] in _BEHIND:
+            i += 1
+        if i >= stop:
             return None
-        if "quote" in one.cue.group.get("takes", ()) or _is_whole(page, quote):
-            fragment = has_finite(context, quote.start, quote.stop) or "quote" in one.cue.group.get("takes", ())
-            one.quoted = one.quoted or fragment and _is_whole(page, quote) and gap < 12
-            return (one.who, "quoted fragment", True) if fragment else None
-        if has_finite(context, quote.start, quote.stop):
-            return one.who, "quoted fragment", True
-        break
+        if self.words[i] == ":" and (mention := self.context.mention_of.get(i + 1)) and mention.who:
+            return _Answer(mention.who, "quotation with its speaker behind a colon", True)
+        new = self._is_new_sentence(quote, i)
+        for one in self.attributions.around(i, 1, 2):
+            beside = one.start == i or one.start == i + 1 and self.page.is_a(i, "beforespeaker")
+            if beside and (not new or self._says_nothing_else(one)):
+                return self._answer(one, "quotation with its speaker behind it")
+        return None if new else self._late(i)
+
+    def _answer(self, one: Attribution, rule: str) -> _Answer:
+        one.quoted = True
+        return _Answer(one.who, rule, True)
+
+    def _is_new_sentence(self, quote: Quote, i: int) -> bool:
+        """Whether what follows at token `i` is a sentence of its own: “….” X went on."""
+        ended = quote.closed and self.words[quote.stop - 2] == "." and self.words[quote.stop] not in _BEHIND
+        return ended and self.page.is_capital(i) and self.speech.opens_sentence(quote.stop)
+
+    def _says_nothing_else(self, one: Attribution) -> bool:
+        """Whether an attribution that opens a sentence behind “….” has nothing else said: “A.” X concluded."""
+        return one.kind == "verb" and self.speech.word(one.stop) in (".", ",")
+
+    def _late(self, i: int) -> _Answer | None:
+        """“…,” X, who …, told reporters: the subject stands behind the quotation, its verb later in the sentence."""
+        line, mention = self.page.sentence_of[i], self.context.mention_of.get(i)
+        for one in self.attributions.around(i, 0, 2):
+            if mention and self.page.sentence_of[one.cue.start] == line and one.who is mention.who:
+                return self._answer(one, "quotation with its speaker behind it")
+        return None
+
+    # The speaker before the quotation
+
+    def _before(self, quote: Quote) -> _Answer | None:
+        """X said: “…”; X noted that …, “…”; called it “…”."""
+        line, before = self.page.sentence_of[quote.start], self.speech.word(quote.start - 1)
+        nearest = self.attributions.around(quote.start, 1, 0)
+        if not nearest or self.speech.opens_sentence(quote.start):
+            return None
+        one, gap = nearest[0], quote.start - nearest[0].stop
+        if self.page.sentence_of[one.cue.start] != line or one.kind == "source" and before != ",":
+            return None
+        if before not in (":", ",") and gap > 3 and self._quotes_between(one.stop, quote.start):
+            return None
+        linked = before in _BEFORE or before in self.speech.that or gap == 0
+        if linked and not (before == "," and gap > 1 and self._has_own_speaker(quote)):
+            return self._linked(one, quote, before, gap)
+        return self._fragment(one, quote, gap)
+
+    def _linked(self, one: Attribution, quote: Quote, before: str, gap: int) -> _Answer:
+        """X said, “…”; X said that “…”; X was upbeat and said: “…”."""
+        one.quoted = one.quoted or gap <= 1 or before == ":" and gap < 25
+        return _Answer(one.who, "quotation with its speaker before it", before != "," or self._ends_sentence(quote))
+
+    def _fragment(self, one: Attribution, quote: Quote, gap: int) -> _Answer | None:
+        """X called it “…”, X said the deal was “…”: some words of what is reported stand in quotation marks."""
+        if self.speech.is_described(self.attributions, one):
+            return None
+        takes = "quote" in one.cue.group.get("takes", ())
+        spoken = takes or self.speech.has_finite(quote.start, quote.stop)
+        whole = self._is_whole(quote)
+        one.quoted = one.quoted or spoken and whole and gap < 12
+        return _Answer(one.who, "quoted fragment", True) if spoken else None
+
+    def _quotes_between(self, start: int, stop: int) -> bool:
+        """Whether other speech in quotation marks stands in the tokens."""
+        quote_of = self.page.quote_of
+        return any(quote_of[i] >= 0 and not self.speech.is_term(quote_of[i]) for i in range(start, stop))
+
+    def _has_own_speaker(self, quote: Quote) -> bool:
+        """Whether the quotation has an attribution of its own behind it: …, “B,” Y added."""
+        return quote.stop < len(self.words) and self.words[quote.stop - 2] == "," and quote.closed
+
+    def _is_whole(self, quote: Quote) -> bool:
+        """Whether the sentence ends with the quotation."""
+        return quote.stop >= self.page.sentences[self.page.sentence_of[quote.start]][1] - 1
+
+    def _ends_sentence(self, quote: Quote) -> bool:
+        if not quote.closed:
+            return True
+        following = self.words[quote.stop] if quote.stop < len(self.words) else "."
+        return self.words[quote.stop - 2] in _ENDS or following in (".", ",")
+
+    def _colon(self, quote: Quote) -> _Answer | None:
+        """X: “…”; X was equally upbeat: “…”: the sentence's subject before a colon."""
+        first = self.speech.first(quote.start)
+        if quote.start == first or self.words[quote.start - 1] != ":":
+            return None
+        subject = self.speech.sentence_subject(first, quote.start)
+        if subject is None:
+            mentions = self.context.mentions_in(first, quote.start)
+            subject = mentions[0] if len(mentions) == 1 else None
+        return _Answer(subject.who, "quotation behind a colon", True) if subject else None
+
+    # The speaker farther back
+
+    def _goes_on(self, quote: Quote) -> _Answer | None:
+        """“A,” X said. “B.”: a quotation that opens a sentence behind one with its speaker, in the same paragraph."""
+        if not self.speech.opens_sentence(quote.start):
+            return None
+        paragraph = self.page.paragraph_of[quote.start]
+        last, said = self.top[-1] if self.top else (None, None)
+        if last and said and self.page.paragraph_of[last.start] == paragraph:
+            between = self.attributions.within(last.stop, quote.start)
+            return _Answer(between[-1].who if between else said.who, "quotation that goes on", False)
+        before = self._sentence_before(quote.start)
+        if before and before[-1].who:
+            return _Answer(before[-1].who, "quotation behind reported speech", False)
+        alone = self._alone(paragraph, quote.start)
+        return _Answer(alone, "quotation in a paragraph about its speaker", False) if alone else None
+
+    def _sentence_before(self, i: int) -> list[Attribution]:
+        """The attributions of the sentence before that of token `i`, if it is in the same paragraph."""
+        page, line = self.page, self.page.sentence_of[i] - 1
+        if line < 0 or page.paragraph_of[page.sentences[line][0]] != page.paragraph_of[i]:
+            return []
+        return self.attributions.within(*page.sentences[line])
+
+    def _alone(self, paragraph: int, i: int) -> Figurehead | None:
+        """The one person that a paragraph names before token `i`, or `None` where there are several or none."""
+        if paragraph not in self.alone:
+            self.alone[paragraph] = self._look_for_alone(paragraph)
+        first, second, mention = self.alone[paragraph] or (i, i, None)
+        return mention.who if mention and first < i <= second else None
+
+    def _look_for_alone(self, paragraph: int) -> tuple[int, int, Mention] | None:
+        """The first person named in a paragraph, outside quotations, with where that is and where another comes."""
+        start, stop = self.page.paragraphs[paragraph]
+        one: Mention | None = None
+        for mention in self.context.mentions_in(start, stop):
+            if mention.who is None or mention.form not in ("name", "role") or self.page.quote_of[mention.start] >= 0:
+                continue
+            if one is not None and mention.who is not one.who:
+                return one.start, mention.start, one
+            one = one or mention
+        return (one.start, stop, one) if one else None
+
+    def _follows_paragraph(self, quote: Quote) -> _Answer | None:
+        """A quotation that opens a paragraph: an unclosed one goes on, or reported speech before it names the speaker."""
+        page, paragraph = self.page, self.page.paragraph_of[quote.start]
+        if quote.start != page.paragraphs[paragraph][0] or paragraph == 0:
+            return None
+        last, said = self.top[-1] if self.top else (None, None)
+        follows = last is not None and page.paragraph_of[last.start] == paragraph - 1
+        if last and said and follows and not last.closed:
+            return _Answer(said.who, "quotation over paragraphs", False)
+        start, stop = page.paragraphs[paragraph - 1]
+        speaker = last_speaker(self.attributions, start, stop)
+        if speaker:
+            return _Answer(speaker, "quotation behind a paragraph of reported speech", False)
+        if last and said and follows and last.stop >= stop - 1:
+            return _Answer(said.who, "quotation that goes on in the next paragraph", False)
+        return None
+
+    # Quotations inside others
+
+    def _nested(self, quote: Quote) -> Said | None:
+        """A quotation inside another, by somebody else: behind a colon or a verb of saying."""
+        parent = self.page.quotes[quote.parent]
+        cues = self.page.within("cue", max(parent.start, quote.start - 5), quote.start)
+        cue = any(m.stop in (quote.start, quote.start - 1) for m in cues)
+        if not cue and self.words[quote.start - 1] != ":" or quote.stop - quote.start < _SHORTEST_NESTED:
+            return None
+        if self.words[quote.stop - 2] not in (".", "!", "?", ",") and not self.speech.has_finite(
+            quote.start, quote.stop
+        ):
+            return None
+        first = max(parent.start, quote.start - _FAR_NESTED, self.speech.first(quote.start))
+        mentions = self.context.mentions_in(first, quote.start)
+        return _said(quote, mentions[0].who if mentions else None, "quotation inside a quotation")
+
+
+def _said(quote: Quote, who: Figurehead | None, rule: str) -> Said:
+    return Said(quote.start, quote.stop, "direct", who, rule, [(quote.start, quote.stop)])
+
+
+def last_speaker(attributions: Attributions, start: int, stop: int) -> Figurehead | None:
+    """Who speaks last in the tokens, or `None`."""
+    for one in reversed(attributions.within(start, stop)):
+        if one.who:
+            return one.who
     return None
 
 
-def _closes_itself(page: Page, quote: Quote) -> bool:
-    """Whether the quotation has an attribution of its own behind it: …, “B,” Y added."""
-    return quote.stop < len(page.words) and page.words[quote.stop - 2] == "," and quote.closed
-
-
-def _is_whole(page: Page, quote: Quote) -> bool:
-    """Whether the sentence ends with the quotation."""
-    stop = page.sentences[page.sentence_of[quote.start]][1]
-    return quote.stop >= stop - 1
-
-
-def _attributed_colon(
-    context: Context, quote: Quote, attributions: Attributions, earlier: list[tuple[Quote, Said | None]]
-) -> _Answer:
-    """X: “…”; X was equally upbeat: “…”: the sentence's subject before a colon."""
-    page = context.page
-    line = page.sentence_of[quote.start]
-    first = page.sentences[line][0]
-    if quote.start == first or page.words[quote.start - 1] != ":":
-        return None
-    subject = sentence_subject(context, first, quote.start)
-    if subject is None:
-        mentions = context.mentions_in(first, quote.start)
-        subject = mentions[0] if len(mentions) == 1 else None
-    return (subject.who, "quotation behind a colon", True) if subject else None
-
-
-def _goes_on(
-    context: Context, quote: Quote, attributions: Attributions, earlier: list[tuple[Quote, Said | None]]
-) -> _Answer:
-    """“A,” X said. “B.”: a quotation that opens a sentence right behind one with its speaker, in the same paragraph."""
-    page = context.page
-    paragraph = page.paragraph_of[quote.start]
-    if page.sentences[page.sentence_of[quote.start]][0] != quote.start:
-        return None
-    if earlier and earlier[-1][1] and page.paragraph_of[earlier[-1][0].start] == paragraph:
-        said = earlier[-1][1]
-        between = attributions.within(earlier[-1][0].stop, quote.start)
-        who = between[-1].who if between else said.who
-        return who, "quotation that goes on", False
-    line = page.sentence_of[quote.start] - 1
-    before = (
-        attributions.within(*page.sentences[line])
-        if line >= 0 and page.paragraph_of[page.sentences[line][0]] == paragraph
-        else []
-    )
-    if before and before[-1].who:
-        return before[-1].who, "quotation behind reported speech", False
-    mentions = [
-        m
-        for m in context.mentions_in(page.paragraphs[paragraph][0], quote.start)
-        if m.form in ("name", "role") and page.quote_of[m.start] < 0
-    ]
-    people = {id(m.who): m.who for m in mentions if m.who}
-    if len(people) == 1:
-        return next(iter(people.values())), "quotation in a paragraph about its speaker", False
-    return None
-
-
-def _follows_paragraph(
-    context: Context, quote: Quote, attributions: Attributions, earlier: list[tuple[Quote, Said | None]]
-) -> _Answer:
-    """A quotation that opens a paragraph: an unclosed one goes on, or reported speech before it names the speaker."""
-    page = context.page
-    paragraph = page.paragraph_of[quote.start]
-    first = page.paragraphs[paragraph][0]
-    if quote.start != first or paragraph == 0:
-        return None
-    if (
-        earlier
-        and earlier[-1][1]
-        and not earlier[-1][0].closed
-        and page.paragraph_of[earlier[-1][0].start] == paragraph - 1
-    ):
-        return earlier[-1][1].who, "quotation over paragraphs", False
-    start, stop = page.paragraphs[paragraph - 1]
-    before = [a for a in attributions.within(start, stop) if a.who]
-    if before:
-        return before[-1].who, "quotation behind a paragraph of reported speech", False
-    if (
-        earlier
-        and earlier[-1][1]
-        and page.paragraph_of[earlier[-1][0].start] == paragraph - 1
-        and earlier[-1][0].stop >= stop - 1
-    ):
-        return earlier[-1][1].who, "quotation that goes on in the next paragraph", False
-    return None
-
-
-def find_dashed(context: Context, attributions: Attributions) -> list[Said]:
+def find_dashed(speech: Speech, attributions: Attributions) -> list[Said]:
     """Speech behind a dash that opens its paragraph ("– We will build it, – said the akim. – By May."), not a list."""
-    page, found = context.page, []
+    page, words, found = speech.page, speech.words, list[Said]()
     for number, (start, stop) in enumerate(page.paragraphs):
-        if page.words[start] not in DASHES or is_skipped(context, start) or stop - start < 6:
+        if words[start] not in DASHES or speech.is_skipped(start) or stop - start < _SHORTEST_DASHED:
             continue
-        inside = [a for a in attributions.within(start + 1, stop) if page.words[a.start - 1] in DASHES]
-        if inside:
-            one = inside[0]
+        inside = (one for one in attributions.within(start + 1, stop) if words[one.start - 1] in DASHES)
+        one = next(inside, None)
+        if one:
             one.quoted = True
-            found += _dashed_pieces(context, one, start + 1, stop)
-        elif _speaks_of_us(page, start, stop) and (who := _last_speaker(context, attributions, number)):
-            found.append(Said(start + 1, stop, "direct", who, "speech behind a dash", [(start + 1, stop)]))
+            found += _dashed(speech, one, start + 1, stop)
+        elif number and _speaks_of_us(speech, start, stop):
+            who = last_speaker(attributions, *page.paragraphs[number - 1])
+            if who:
+                found.append(Said(start + 1, stop, "direct", who, "speech behind a dash", [(start + 1, stop)]))
     return found
 
 
-def _dashed_pieces(context: Context, one: Attribution, start: int, stop: int) -> list[Said]:
-    page = context.page
-    pieces = [trim(page, start, one.start - 1)]
-    again = next(
-        (
-            i
-            for i in range(one.stop, stop - 3)
-            if page.words[i] in DASHES and page.words[i - 1] in (".", ",") and not page.touches(i + 1)
-        ),
-        None,
-    )
-    if again:
-        pieces.append((again + 1, stop))
+def _dashed(speech: Speech, one: Attribution, start: int, stop: int) -> list[Said]:
+    """What stands before and behind an attribution between dashes."""
+    words, page = speech.words, speech.page
+    pieces = [speech.trim(start, one.start - 1)]
+    for i in range(one.stop, stop - 3):
+        if words[i] in DASHES and words[i - 1] in (".", ",") and not page.touches(i + 1):
+            pieces.append((i + 1, stop))
+            break
     return [Said(*piece, "direct", one.who, "speech behind a dash", [piece]) for piece in pieces if piece]
 
 
-def _speaks_of_us(page: Page, start: int, stop: int) -> bool:
-    return any(page.words[i] in ("we", "our", "us", "i", "my", "you", "your") for i in range(start, stop))
-
-
-def _last_speaker(context: Context, attributions: Attributions, number: int) -> Figurehead | None:
-    """Who speaks at the end of the paragraph before."""
-    if number == 0:
-        return None
-    start, stop = context.page.paragraphs[number - 1]
-    before = [a for a in attributions.within(start, stop) if a.who]
-    return before[-1].who if before else None
-
-
-def _nested(context: Context, quote: Quote, parent: Quote) -> Said | None:
-    """A quotation inside another, by somebody else: behind a colon or a verb of saying."""
-    page = context.page
-    before = page.words[quote.start - 1]
-    cue = any(
-        m.stop == quote.start or m.stop == quote.start - 1
-        for m in page.within("cue", max(parent.start, quote.start - 5), quote.start)
-    )
-    if not cue and before != ":" or quote.stop - quote.start < 5:
-        return None
-    mentions = [
-        m
-        for m in context.mentions_in(max(parent.start, quote.start - 15), quote.start)
-        if page.sentence_of[m.start] == page.sentence_of[quote.start]
-    ]
-    who = mentions[0].who if mentions else None
-    if not has_finite(context, quote.start, quote.stop) and page.words[quote.stop - 2] not in (".", "!", "?", ","):
-        return None
-    return Said(quote.start, quote.stop, "direct", who, "quotation inside a quotation", [(quote.start, quote.stop)])
+def _speaks_of_us(speech: Speech, start: int, stop: int) -> bool:
+    persons = speech.page.language.wordset("first_person", "first_singular", "second_person")
+    return any(word in persons for word in speech.words[start:stop])

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from communique.entries.context import Context, Figurehead, Mention
-from communique.text.page import Match, Page
-from communique.text.quotes import Quote
+from communique.text.page import Match
 from communique.text.tags import BASE, ING, NOUN, PAST
 
 QUOTE_MARKS = frozenset("“”„«»\"‘’'")
 DASHES = frozenset("–—-")
+_BEFORE_SUBJECT = frozenset((",", "”", '"', "»", ":", "–", "—", "."))
+_BEFORE_CONTENT = frozenset((",", ":", ";", "–", "—", "-", ".", "•", "*"))
+_BEHIND_CONTENT = frozenset((",", ";", ":", ".", "–", "—", "-", "!", "?", "…"))
+_LONGEST_TERM = 14  # tokens in quotation marks without a verb
 
 
 @dataclass(slots=True)
 class Attribution:
-    """A verb of saying at tokens `cue` with its subject; `start` to `stop` covers both and the words between."""
+    """A verb of saying at tokens `cue` with its subject; `start` to `stop` covers both and the words between.
+
+    `kind`: verb, joined (to a verb before it), participle, opening (a participle that opens its sentence, whose content
+    ends at token `end`), source ("according to") or outlet (says nothing of anybody's).
+    """
 
     cue: Match
     who: Figurehead | None
@@ -27,7 +34,7 @@ class Attribution:
     passive: bool = False
     quoted: bool = False
     kind: str = "verb"
-    fields: dict[str, object] = field(default_factory=dict)
+    end: int = 0
 
 
 class Attributions:
@@ -46,107 +53,135 @@ class Attributions:
         """Those that begin in tokens `start` to `stop`."""
         return self.all[bisect_left(self.starts, start) : bisect_left(self.starts, stop)]
 
+    def around(self, i: int, before: int, behind: int) -> list[Attribution]:
+        """The last `before` that begin before token `i` and the first `behind` that begin at it or later."""
+        k = bisect_left(self.starts, i)
+        return self.all[max(0, k - before) : k + behind]
+
     def behind(self, one: Attribution) -> Iterator[Attribution]:
         """Those behind one, the nearest first."""
         for n in range(self.numbers[id(one)] + 1, len(self.all)):
             yield self.all[n]
 
 
-def is_skipped(context: Context, i: int) -> bool:
-    return bool(context.skipped) and context.skipped[context.page.paragraph_of[i]]
+class Speech:
+    """One page as the finders of speech see it: its words, and what its stretches look like."""
 
+    def __init__(self, context: Context) -> None:
+        language = context.page.language
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.clauses = context.clauses
+        self.that = language.wordset("complementiser")
+        self.possessive = language.wordset("possessive")
+        self._adverbs = language.wordset("cueadverb")
+        self._before = language.wordset("contentstart")
+        self._behind = language.wordset("contentend")
+        self._terms: dict[int, bool] = {}
 
-def has_finite(context: Context, start: int, stop: int) -> bool:
-    """Whether a verb with a subject of its own stands in the tokens."""
-    finite = context.clauses.is_finite
-    return any(finite(i) for i in range(start, min(stop, len(context.page.words))))
+    def is_skipped(self, i: int) -> bool:
+        """Whether token `i` stands in a line that is no part of the report."""
+        skipped = self.context.skipped
+        return bool(skipped) and skipped[self.page.paragraph_of[i]]
 
+    def first(self, i: int) -> int:
+        """The first token of the sentence that token `i` stands in."""
+        return self.page.sentences[self.page.sentence_of[i]][0]
 
-def may_be_clause(context: Context, start: int, stop: int) -> bool:
-    """Whether words before "…, X said" can be what is said, not an opening phrase such as "Greeting the guest"."""
-    tags = context.clauses.tags
-    if tags[start] & ING and not tags[start] & NOUN:
-        return False
-    return has_finite(context, start, stop) or any(tags[i] & (PAST | BASE) for i in range(start, stop))
+    def opens_sentence(self, i: int) -> bool:
+        """Whether token `i` is the first of its sentence."""
+        return self.first(i) == i
 
+    def word(self, i: int) -> str:
+        """The word at token `i`, empty outside the page."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
 
-def forward_over_adverbs(context: Context, i: int) -> int:
-    page = context.page
-    adverbs = page.language.wordset("cueadverb")
-    while i < len(page.words) and i not in context.mention_of:
-        phrase = page.match_at("cueadverb", i)
-        if phrase is None and page.words[i] not in adverbs:
-            break
-        i = phrase.stop if phrase else i + 1
-    return i
+    def has_finite(self, start: int, stop: int) -> bool:
+        """Whether a verb with a subject of its own stands in the tokens."""
+        finite = self.clauses.is_finite
+        return any(finite(i) for i in range(start, min(stop, len(self.words))))
 
+    def may_be_clause(self, start: int, stop: int) -> bool:
+        """Whether words before "…, X said" can be what is said, not an opening phrase such as "Greeting the guest"."""
+        tags = self.clauses.tags
+        if tags[start] & ING and not tags[start] & NOUN:
+            return False
+        return self.has_finite(start, stop) or any(tags[i] & (PAST | BASE) for i in range(start, stop))
 
-def sentence_subject(context: Context, first: int, stop: int) -> Mention | None:
-    """The mention that opens the sentence, or the clause behind an opening phrase and its comma."""
-    page = context.page
-    for mention in context.mentions_in(first, stop):
-        if page.quote_of[mention.start] >= 0 or mention.who is None:
-            continue
-        before = page.words[mention.start - 1] if mention.start > first else ""
-        if before in ("", ",", "”", '"', "»", ":", "–", "—", "that", "."):
-            return None if is_possessor(page, mention) else mention
-    return None
+    def over_adverbs(self, i: int) -> int:
+        """The token behind the adverbs that begin at token `i`."""
+        page = self.page
+        while i < len(self.words) and i not in self.context.mention_of:
+            phrase = page.match_at("cueadverb", i)
+            if phrase is None and self.words[i] not in self._adverbs:
+                break
+            i = phrase.stop if phrase else i + 1
+        return i
 
+    def sentence_subject(self, first: int, stop: int) -> Mention | None:
+        """The mention that opens the sentence, or the clause behind an opening phrase and its comma."""
+        for mention in self.context.mentions_in(first, stop):
+            if self.page.quote_of[mention.start] >= 0 or mention.who is None:
+                continue
+            before = self.words[mention.start - 1] if mention.start > first else ""
+            if not before or before in _BEFORE_SUBJECT or before in self.that:
+                return None if self.is_possessor(mention) else mention
+        return None
 
-def is_possessor(page: Page, mention: Mention) -> bool:
-    return mention.stop < len(page.words) and page.words[mention.stop] == "'s"
+    def is_possessor(self, mention: Mention) -> bool:
+        """Whether a mention only owns what follows: the minister's visit."""
+        return self.word(mention.stop) in self.possessive
 
+    def is_term(self, number: int) -> bool:
+        """Whether a quotation looks like a title or a term: few words, no verb, nothing that ends a sentence."""
+        known = self._terms.get(number)
+        if known is None:
+            known = self._terms[number] = self._looks_like_term(number)
+        return known
 
-def is_term(context: Context, quote: Quote) -> bool:
-    """Whether quoted words look like a title or a term: few, no verb, nothing that ends or interrupts a sentence."""
-    page = context.page
-    inner = range(quote.start + 1, quote.stop - 1 if quote.closed else quote.stop)
-    if any(page.words[i] in ("!", "?") for i in inner):
-        return False
-    last = page.words[inner[-1]] if inner else ""
-    if last in (",", ".", "…") and len(inner) > 4:
-        return False
-    if page.sentences[page.sentence_of[quote.start]][0] == quote.start and last in (",", "."):
-        return False
-    capitals = sum(page.is_capital(i) for i in inner)
-    if len(inner) > 2 and capitals >= 0.6 * len(inner) and last not in (".", ","):
-        return True
-    return not has_finite(context, inner.start, inner.stop) and len(inner) <= 14
+    def _looks_like_term(self, number: int) -> bool:
+        quote, page = self.page.quotes[number], self.page
+        inner = range(quote.start + 1, quote.stop - 1 if quote.closed else quote.stop)
+        if any(self.words[i] in ("!", "?") for i in inner):
+            return False
+        last = self.words[inner[-1]] if inner else ""
+        if last in (",", ".", "…") and len(inner) > 4 or last in (",", ".") and self.opens_sentence(quote.start):
+            return False
+        capitals = sum(page.is_capital(i) for i in inner)
+        if len(inner) > 2 and capitals >= 0.6 * len(inner) and last not in (".", ","):
+            return True
+        return len(inner) <= _LONGEST_TERM and not self.has_finite(inner.start, inner.stop)
 
+    def inside_term(self, i: int) -> bool:
+        """Whether token `i` stands in a quoted term, or in no quotation at all (an apostrophe)."""
+        number = self.page.quote_of[i]
+        return number < 0 or self.is_term(number)
 
-def inside_term(context: Context, i: int) -> bool:
-    number = context.page.quote_of[i]
-    if number < 0:  # an apostrophe that is no quotation mark
-        return True
-    quote = context.page.quotes[number]
-    return is_term(context, quote)
+    def opens_speech(self, i: int) -> bool:
+        """Whether a quotation mark at token `i` belongs to quoted words that are no term."""
+        return self.words[i] in QUOTE_MARKS and not self.inside_term(i)
 
+    def is_described(self, attributions: Attributions, one: Attribution) -> bool:
+        """Whether "described X as …", "called X …" stands before another verb of saying with the same subject."""
+        later = next(attributions.behind(one), None)
+        if later is None or "quote" not in one.cue.group.get("takes", ()):
+            return False
+        same = self.page.sentence_of[later.start] == self.page.sentence_of[one.start]
+        return later.kind == "joined" and later.who is one.who and same
 
-def is_described(attributions: Attributions, one: Attribution, page: Page) -> bool:
-    """Whether "described X as …", "called X …" stands before another verb of saying with the same subject."""
-    later = next(attributions.behind(one), None)
-    if "quote" not in one.cue.group.get("takes", ()) or later is None:
-        return False
-    return (
-        later.kind == "joined" and later.who is one.who and page.sentence_of[later.start] == page.sentence_of[one.start]
-    )
-
-
-def trim(page: Page, start: int, stop: int) -> tuple[int, int] | None:
-    """The tokens without commas, full stops, dashes and "and" at their ends."""
-    while start < stop and (
-        page.words[start] in (",", ":", ";", "–", "—", "-", ".", "•", "*")
-        or page.words[start] in ("and", "but", "that")
-        and stop - start > 1
-    ):
-        start += 1
-    while stop > start and (
-        page.words[stop - 1] in (",", ";", ":", ".", "–", "—", "-", "!", "?", "…")
-        or page.words[stop - 1] in ("and", "but", "while")
-    ):
-        stop -= 1
-    return (start, stop) if start < stop else None
+    def trim(self, start: int, stop: int) -> tuple[int, int] | None:
+        """The tokens without commas, full stops, dashes and "and" at their ends; `None` where nothing is left."""
+        words = self.words
+        while start < stop and (
+            words[start] in _BEFORE_CONTENT or words[start] in self._before and stop - start > 1
+        ):
+            start += 1
+        while stop > start and (words[stop - 1] in _BEHIND_CONTENT or words[stop - 1] in self._behind):
+            stop -= 1
+        return (start, stop) if start < stop else None
 
 
 def takes_clause(cue: Match) -> bool:
+    """Whether a verb of saying takes a clause: said (that) trade grew."""
     return any(kind in cue.group["takes"] for kind in ("clause", "that"))

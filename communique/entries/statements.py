@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from communique.entries.attributions import find_attributions
 from communique.entries.context import Context
+from communique.entries.headlines import find_headlines
 from communique.entries.quotations import find_dashed, find_quoted
-from communique.entries.reported import find_headlines, find_reported
+from communique.entries.reported import find_reported
 from communique.entries.signatures import sign_quotations
-from communique.entries.speech import QUOTE_MARKS
+from communique.entries.speech import QUOTE_MARKS, Speech
 from communique.kinds import Statement, entry_id
 
 
 def find_said(context: Context) -> None:
     """Fill in what is said, by whom, and for each token the innermost statement that holds it."""
-    attributions = find_attributions(context)
-    said = (
-        find_quoted(context, attributions)
-        + find_dashed(context, attributions)
-        + find_reported(context, attributions)
-        + find_headlines(context)
-    )
+    speech = Speech(context)
+    attributions = find_attributions(speech)
+    said = find_quoted(speech, attributions) + find_dashed(speech, attributions)
+    said += find_reported(speech, attributions) + find_headlines(speech)
     said.sort(key=lambda s: (s.start, -s.stop))
     context.said = said
     sign_quotations(context)

@@ -34,7 +34,7 @@ _HEADER = b"SQLite format 3\0"
 MARK_START, MARK_END = "\x02", "\x03"  # around the words that a search found
 
 # Placeholders of the migrations' statements.
-DDL = {"key": "INTEGER PRIMARY KEY", "number": "REAL", "compact": "WITHOUT ROWID"}
+DDL = {"key": "INTEGER PRIMARY KEY", "number": "REAL", "compact": "WITHOUT ROWID", "wide": "INTEGER"}
 
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 

@@ -109,7 +109,7 @@ def _replaced(connection: Connection) -> dict[str, str]:
 
 
 def _said(row: Any) -> Said:
-    days = {"first": date.fromisoformat(row.first_day), "last": date.fromisoformat(row.last_day)}
+    days: dict[str, Any] = {"first": date.fromisoformat(row.first_day), "last": date.fromisoformat(row.last_day)}
     event = Event(entry=row.entry, what=row.what, **days, **json.loads(row.said))
     return Said(event, row.uid, row.sequence, datetime.fromisoformat(row.changed))
 

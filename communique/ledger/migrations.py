@@ -88,10 +88,29 @@ def _judgements() -> list[str]:
     return [statement.format(**dialect.DDL) for statement in _JUDGEMENTS]
 
 
+_TOLD = (
+    """CREATE TABLE told (
+        document TEXT NOT NULL PRIMARY KEY REFERENCES document (id), linked INTEGER NOT NULL, record TEXT NOT NULL)""",
+    "CREATE INDEX told_linked ON told (document) WHERE linked = 0",
+    """CREATE TABLE told_key (
+        key {wide} NOT NULL, side TEXT NOT NULL, document TEXT NOT NULL REFERENCES document (id),
+        PRIMARY KEY (key, side, document)) {compact}""",
+    "CREATE INDEX told_key_document ON told_key (document)",
+    # what was read before there were passages has none until it is read again
+    """INSERT INTO told (document, linked, record) SELECT id, 0,
+        '{{"document": "' || id || '", "areas": [], "names": [], "passages": [], "before": {{}}}}' FROM document""",
+)
+
+
+def _told() -> list[str]:
+    return [statement.format(**dialect.DDL) for statement in _TOLD]
+
+
 # A step is never changed once it has been released: what is new is a new step at the end.
 STEPS: tuple[Step, ...] = (
     Step("0001 the first tables", _first),
     Step("0002 judgements and the calendar", _judgements),
+    Step("0003 what documents tell", _told),
 )
 
 

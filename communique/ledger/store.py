@@ -19,6 +19,7 @@ from communique.errors import LedgerError, UnknownEntryError
 from communique.kinds import READ_KINDS, Document, Entry, from_json
 from communique.ledger import dialect, migrations, overlay
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
+from communique.ledger.following import forget_told, keep_told
 from communique.ledger.rows import area_rows, entry_row, link_rows, person_rows
 from communique.ledger.tables import (
     document,
@@ -35,6 +36,7 @@ from communique.ledger.tables import (
 
 _PAGE = 200  # documents fetched at a time, so that memory does not grow with their number
 _NOWHERE = "\U0010ffff"  # above all ids
+from communique.passages import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,12 @@ class Ledger:
         *,
         rules: Mapping[str, str] | None = None,
         unclear: Sequence[tuple[int, int, str]] = (),
+        told: Told | None = None,
         again: bool = False,
     ) -> bool:
         """Keep a document with its entries, all or nothing; whether anything but its sources is new.
 
+        `told` is what later documents are followed by; without it the document has no passages.
         A document that is known only gets the new sources, unless `again`: then what was read from it is replaced.
         """
         with self.writing() as connection:
@@ -127,6 +131,7 @@ class Ledger:
                 return False
             _add_entries(connection, entries, rules or {})
             _add_unclear(connection, read.id, unclear)
+            keep_told(connection, told or Told(read.id))
             overlay.carry(connection, read.id)
         return True
 
@@ -397,6 +402,7 @@ def _forget_reading(connection: Connection, id: str) -> None:
     """Remove what the reader found in a document; what others said of it stays."""
     _delete_entries(connection, (entry.c.document == id) & entry.c.kind.in_(READ_KINDS))
     connection.execute(delete(unclear).where(unclear.c.document == id))
+    forget_told(connection, id)
 
 
 def _delete_entries(connection: Connection, which: Any) -> None:

@@ -155,3 +155,23 @@ event = Table(
     Index("event_entry", "entry", "what"),
     comment="What the calendar has said, so that an event that moves is the same event.",
 )
+
+told = Table(
+    "told",
+    metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("linked", Integer, nullable=False, comment="1 where its follow-ups have been looked for"),
+    Column("record", Text, nullable=False, comment="what following needs of it, as JSON; never exported"),
+    Index("told_linked", "document", sqlite_where=text("linked = 0"), postgresql_where=text("linked = 0")),
+    comment="Passages that may bear on earlier commitments.",
+)
+
+told_key = Table(
+    "told_key",
+    metadata,
+    Column("key", Integer, primary_key=True, comment="of what is acted on and with whom, as a number"),
+    Column("side", Text, primary_key=True, comment="promised or told"),
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Index("told_key_document", "document"),
+    comment="Documents by what may link them.",
+)

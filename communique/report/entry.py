@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -10,9 +11,10 @@ from rich.text import Text
 
 from communique.kinds import Document, Entry, plain
 from communique.ledger.filters import Filter
+from communique.ledger.judgements import history
 from communique.ledger.store import Kept, Ledger
 from communique.report.context import show_context
-from communique.report.phrases import one_line, safe, say_period
+from communique.report.phrases import one_line, safe, say_change, say_period
 from communique.report.table import put
 
 _ELSEWHERE = ("id", "document", "evidence", "content")  # shown above and below the fields
@@ -29,7 +31,23 @@ def show_entry(ledger: Ledger, kept: Kept, *, colour: bool) -> RenderableType:
     parts += [Text(), _fields(entry)]
     if kept.rule:
         parts.append(Text(f"Read by the rule {kept.rule}.", style="dim"))
+    if entry.kind != "judgement":
+        parts += _judged(ledger, kept)
     return Group(*parts)
+
+
+def _judged(ledger: Ledger, kept: Kept) -> list[RenderableType]:
+    """What people decided of the entry, the first judgement first; those taken back too."""
+    made = history(ledger, kept.id)
+    if not made:
+        return []
+    standing = set(json.loads(kept.line).get("judgements", ()))
+    table = Table.grid(padding=(0, 2))
+    for each in made:
+        back = "" if each.id in standing or each.undoes else "(does not count)"
+        told = (each.at[:10], each.by, say_change(each.change), each.note or "", each.source or "", each.id, back)
+        table.add_row(*(Text(one_line(cell)) for cell in told))
+    return [Text(), Text("Judged", style="bold"), table]
 
 
 def show_document(ledger: Ledger, document: Document) -> RenderableType:

@@ -20,7 +20,7 @@ from communique.ledger.judgements import judgements_since, ratings, reminders
 from communique.ledger.judgements import standing as judgements_standing
 from communique.ledger.store import Kept, Ledger
 from communique.period import span
-from communique.report.phrases import one_line, say_areas, say_period
+from communique.report.phrases import one_line, say_areas, say_change, say_period
 from communique.report.table import put
 
 
@@ -229,24 +229,6 @@ def _change_row(change: Change) -> tuple[str, ...]:
 def _judgement_row(judgement: Judgement) -> tuple[str, ...]:
     said = say_change(judgement.change)
     return judgement.id[:8], f"{judgement.at[:10]} {judgement.by}", judgement.entry[:8], said, judgement.note or ""
-
-
-def say_change(change: Mapping[str, Any]) -> str:
-    """What was decided, in words: `rated fulfilled, on 2025-05-04`; `edited due: 2026-03`."""
-    said = []
-    for what, value in change.items():
-        if isinstance(value, dict):
-            value = ", ".join(f"{name}: {_brief(each)}" for name, each in value.items())
-        said.append(what if value is True else f"{what} {_brief(value)}")
-    return ", ".join(said)
-
-
-def _brief(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(_brief(each) for each in value) or "nothing"
-    if isinstance(value, dict):
-        return str(value.get("name") or ", ".join(map(str, value.values())))
-    return "nothing" if value is None else str(value)
 
 
 def _reminder_row(day: str, kept: Kept) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from communique.compare import saying
 from communique.interval import Interval, fraction
@@ -93,3 +94,21 @@ def say_indicator(figure: Figure) -> str:
     """What a figure is of: the indicator, and the subject where it says more."""
     name = figure.indicator.replace("_", " ")
     return one_line(f"{name}: {figure.subject}" if figure.subject else name)
+
+
+def say_change(change: Mapping[str, Any]) -> str:
+    """What was decided, in words: `rated fulfilled, on 2025-05-04`; `edited due: 2026-03`."""
+    said = []
+    for what, value in change.items():
+        if isinstance(value, dict):
+            value = ", ".join(f"{name}: {_brief(each)}" for name, each in value.items())
+        said.append(what if value is True else f"{what} {_brief(value)}")
+    return ", ".join(said)
+
+
+def _brief(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_brief(each) for each in value) or "nothing"
+    if isinstance(value, dict):
+        return str(value.get("name") or ", ".join(map(str, value.values())))
+    return "nothing" if value is None else str(value)

@@ -1,0 +1,438 @@
+"""The commands with which people decide, add and look ahead: each is a sentence, an example, and a call into a room.
+
+Imports of rooms stand in the commands, so that help and errors of usage come at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from communique.doors import Command, console, filter_options, kind_named, ledger_option, make_filter, open_ledger
+from communique.errors import CommuniqueError, UsageError
+from communique.settings import load_settings
+
+if TYPE_CHECKING:
+    from communique.kinds import Judgement
+    from communique.ledger.judgements import Reviewer
+    from communique.ledger.store import Ledger
+
+
+def reviewer_options(command: Command) -> Command:
+    """`--as`, `--note`, `--source` and `--ledger`, for all commands that judge."""
+    for option in (
+        ledger_option,
+        click.option("--source", metavar="WORDS", help="What that rests on."),
+        click.option("--note", metavar="WORDS", help="Why."),
+        click.option(
+            "--as", "name", metavar="NAME", help="Who judges; else COMMUNIQUE_REVIEWER, else who is logged in."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@reviewer_options
+def confirm(ids: tuple[str, ...], ledger: str | None, **who: Any) -> None:
+    """Say that entries are right.
+
+    A follow-up on offer counts from then on.
+
+    \b
+    Example:
+      communique confirm f3a81c --note "Checked with the ministry."
+    """
+    from communique.ledger import judgements
+
+    with _open(ledger) as opened:
+        for id in ids:
+            _said(opened, judgements.confirm(opened, opened.find_id(id), _reviewer(**who)))
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@reviewer_options
+def reject(ids: tuple[str, ...], ledger: str | None, **who: Any) -> None:
+    """Say that entries are wrong.
+
+    They are in no list any more, unless --rejected asks for them; a follow-up stays, and does not count.
+
+    \b
+    Example:
+      communique reject c4e9a1 --note "It was said of last year's plant."
+    """
+    from communique.ledger import judgements
+
+    with _open(ledger) as opened:
+        for id in ids:
+            _said(opened, judgements.reject(opened, opened.find_id(id), _reviewer(**who)))
+
+
+@click.command()
+@click.argument("id")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@reviewer_options
+def edit(id: str, fields: tuple[str, ...], ledger: str | None, **who: Any) -> None:
+    """Give an entry's fields other values.
+
+    What was read stays beside it. An empty VALUE is none; lists are parted by semicolons, areas and goods carry their
+    code in brackets, people their role after a comma.
+
+    \b
+    Example:
+      communique edit c4e9a1 due=2025-06 "actors=Kenya (KE); Ministry of Trade"
+    """
+    from communique.ledger import judgements
+    from communique.ledger.fields import read_fields
+
+    with _open(ledger) as opened:
+        found = opened.find_id(id)
+        changed = read_fields(_kind_of(opened, found), _pairs(fields))
+        _said(opened, judgements.edit(opened, found, changed, _reviewer(**who)))
+
+
+@click.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--people", is_flag=True, help="Merge people: give names instead of ids, the right one first.")
+@click.option("--areas", is_flag=True, help="Merge areas: give names, the right one first, as 'Kenya (KE)'.")
+@reviewer_options
+def merge(ids: tuple[str, ...], people: bool, areas: bool, ledger: str | None, **who: Any) -> None:
+    """Make several entries one, or several names.
+
+    The first one stays, with the words of all. The entries are of one document: what is said again in another is tied
+    to the first by a follow-up.
+
+    \b
+    Example:
+      communique merge --people "Amina Wanjiru" "A. Wanjiru"
+    """
+    from communique.ledger import judgements
+
+    by = _reviewer(**who)
+    with _open(ledger) as opened:
+        if people:
+            made = judgements.merge_people(opened, ids[1:] or ids, ids[0], by)
+        elif areas:
+            made = judgements.merge_areas(opened, _names(ids[1:] or ids), *_area(ids[0]), by)
+        else:
+            made = judgements.merge(opened, [opened.find_id(id) for id in ids], by)
+        _said(opened, made)
+
+
+@click.command()
+@click.argument("id")
+@click.argument("parts", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--people", is_flag=True, help="Split a person: give the name, and the other name.")
+@click.option("--areas", is_flag=True, help="Split an area: give the name, and the other one, as 'Georgia (US-GA)'.")
+@click.option("--in", "within", multiple=True, metavar="ID", help="Where the other name holds: a document or an entry.")
+@reviewer_options
+def split(
+    id: str, parts: tuple[str, ...], people: bool, areas: bool, within: tuple[str, ...], ledger: str | None, **who: Any
+) -> None:
+    """Make an entry several, or a name.
+
+    Each part is given by its words, as they stand in the document, and takes over the fields of the whole. A name is
+    split for some documents or entries, each named with --in.
+
+    \b
+    Example:
+      communique split c4e9a1 "set up a hub" "train your people"
+    """
+    from communique.ledger import judgements
+
+    by = _reviewer(**who)
+    with _open(ledger) as opened:
+        where = [opened.find_id(each) for each in within]
+        if people:
+            made = judgements.split_people(opened, id, " ".join(parts), where, by)
+        elif areas:
+            made = judgements.split_areas(opened, id, *_area(" ".join(parts)), where, by)
+        else:
+            made = judgements.split(opened, opened.find_id(id), parts, by)
+        _said(opened, made)
+
+
+@click.command()
+@click.argument("id")
+@click.argument("status", nargs=-1, required=True, metavar="STATUS")
+@click.option("--on", metavar="DAY", help="The day on which it stands so; else today.")
+@reviewer_options
+def rate(id: str, status: tuple[str, ...], on: str | None, ledger: str | None, **who: Any) -> None:
+    """Say how a commitment stands.
+
+    STATUS is open, in progress, fulfilled, partly fulfilled, not fulfilled or overdue.
+
+    \b
+    Example:
+      communique rate c4e9a1 partly fulfilled --note "Two of five lines run." --source "Visit, 4 May"
+    """
+    from communique.ledger import judgements
+
+    said = " ".join(status).replace("-", " ").replace("_", " ").lower()
+    with _open(ledger) as opened:
+        _said(opened, judgements.rate(opened, opened.find_id(id), said, _reviewer(**who), on=on))
+
+
+@click.command()
+@click.argument("id")
+@click.option("--owner", metavar="NAME", help="Who looks after it; empty for nobody.")
+@click.option("--remind", metavar="DAY", help="When to be reminded of it; empty for never.")
+@reviewer_options
+def assign(id: str, owner: str | None, remind: str | None, ledger: str | None, **who: Any) -> None:
+    """Set who looks after an entry, and a reminder.
+
+    The reminder is shown by 'communique new' and in the calendar.
+
+    \b
+    Example:
+      communique assign c4e9a1 --owner "Trade desk" --remind 2025-05-01
+    """
+    from communique.ledger import judgements
+
+    with _open(ledger) as opened:
+        made = judgements.assign(opened, opened.find_id(id), _reviewer(**who), owner=owner, reminder=remind)
+        _said(opened, made)
+
+
+@click.command()
+@click.argument("id")
+@reviewer_options
+def undo(id: str, ledger: str | None, **who: Any) -> None:
+    """Take a judgement back.
+
+    What was decided before it counts again; both stay in the history. An undoing can be undone.
+
+    \b
+    Example:
+      communique undo j90b2f --note "The wrong plant."
+    """
+    from communique.ledger import judgements
+
+    with _open(ledger) as opened:
+        _said(opened, judgements.undo(opened, opened.find_id(id), _reviewer(**who)))
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("words", metavar="WORDS")
+@click.option("--source", required=True, metavar="WORDS", help="Who said it, where, and how it is known; or a URL.")
+@click.option("--date", "day", metavar="DAY", help="The day on which it was said.")
+@click.option("--set", "fields", multiple=True, metavar="FIELD=VALUE", help="A field that the words do not give.")
+@click.option("--language", metavar="TAG", default="en", show_default=True, help="The language of the words.")
+@click.option("--as", "name", metavar="NAME", help="Who adds it; else COMMUNIQUE_REVIEWER, else who is logged in.")
+@click.option("--note", metavar="WORDS", help="Why.")
+@ledger_option
+def add(
+    kind: str, words: str, source: str, day: str | None, fields: tuple[str, ...], language: str, ledger: str | None,
+    **who: Any,
+) -> None:  # fmt: skip
+    """Add an entry by hand.
+
+    KIND is commitment, figure, meeting, statement or hub. The words and the source make a document; what is read in
+    the words is taken, and --set counts before it. The entry stays marked as added by hand.
+
+    \b
+    Example:
+      communique add commitment "Kenya will open the plant by June 2025." --source "Round table, own notes"
+    """
+    from communique.by_hand import Given, make_by_hand
+    from communique.ledger import judgements
+
+    given = Given(kind_named(kind), words, source, day, _pairs(fields))
+    document, entry = make_by_hand(given, language=language)
+    by = _reviewer(source=source, **who)
+    with open_ledger(load_settings(), ledger, create=True) as opened:
+        (made,) = judgements.add(opened, document, [entry], by)
+        _said(opened, made)
+
+
+@click.command()
+@click.argument("id")
+@click.option("--why", required=True, metavar="WORDS", help="Why it should never have been read.")
+@click.option("--as", "name", metavar="NAME", help="Who removes it; else COMMUNIQUE_REVIEWER, else who is logged in.")
+@ledger_option
+def remove(id: str, why: str, name: str | None, ledger: str | None) -> None:
+    """Take a document out of every list.
+
+    For one that should never have been read. Its hash and the reason stay, so that it is not read again; the version
+    that it replaced counts again.
+
+    \b
+    Example:
+      communique remove d81f00 --why "A draft that was never published."
+    """
+    from communique.ledger import judgements
+
+    with _open(ledger) as opened:
+        _said(opened, judgements.remove(opened, opened.find_id(id), _reviewer(name=name, note=why)))
+
+
+@click.command()
+@click.option("--kind", metavar="KIND", help="Only this kind of entry.")
+@filter_options
+@click.option("--as", "name", metavar="NAME", help="Who judges; else COMMUNIQUE_REVIEWER, else who is logged in.")
+@ledger_option
+def review(kind: str | None, name: str | None, ledger: str | None, **asked: Any) -> None:
+    """Go through what waits for a person.
+
+    Follow-ups on offer first, then entries that nobody judged. One key each: c confirms, r rejects, e edits, s skips,
+    u takes the last one back, q quits.
+
+    \b
+    Example:
+      communique review --kind commitment --area KE
+    """
+    from communique.ledger import judgements
+    from communique.report.phrases import say_change
+    from communique.report.review import review as go_through
+
+    by = _reviewer(name=name)
+    wanted = make_filter(kinds=(kind_named(kind),) if kind else (), **asked)
+    with _open(ledger) as opened:
+        for id, each in judgements.astray(opened):
+            click.echo(f"The words of {id} are not in the new version; judged by {each.by}: {say_change(each.change)}.")
+        ids = judgements.waiting(opened, wanted)
+        if not ids:
+            click.echo("Nothing waits.")
+            return
+        done = go_through(opened, ids, by, _Terminal(), console())
+        click.echo(f"{len(done.made):,} judged by {by.name}, {done.left:,} left.")
+
+
+@click.command()
+@click.option("--since", required=True, metavar="DAY", help="From this day on, midnight UTC.")
+@click.option("--until", metavar="DAY", help="How things stand on this day; else today.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@filter_options
+@ledger_option
+def new(since: str, until: str | None, as_json: bool, ledger: str | None, **asked: Any) -> None:
+    """Show what came in and what changed.
+
+    Documents with their entries, what bears on earlier commitments, commitments that stand otherwise now, what people
+    judged, and reminders that are due.
+
+    \b
+    Example:
+      communique new --since 2025-05-01
+    """
+    from communique.kinds import dumps
+    from communique.report.news import find_news, print_news
+
+    with _open(ledger) as opened:
+        news = find_news(opened, since, until, make_filter(**asked))
+    if as_json:
+        click.echo(dumps(news))
+    else:
+        print_news(console(), news)
+
+
+@click.command()
+@click.option("--output", metavar="FILE", required=True, help="The .ics file; - for the screen.")
+@filter_options
+@ledger_option
+def calendar(output: str, ledger: str | None, **asked: Any) -> None:
+    """Write deadlines and events as a calendar.
+
+    Deadlines, announced events and reminders; months and seasons as spans of days. Each keeps its UID for ever, so
+    that a calendar that has it already moves it where its date moves.
+
+    \b
+    Example:
+      communique calendar --output commitments.ics
+    """
+    from communique.report.calendar import make_calendar
+
+    with _open(ledger) as opened:
+        made = make_calendar(opened, make_filter(**asked))
+    if output == "-":
+        sys.stdout.buffer.write(made)
+        return
+    try:
+        Path(output).write_bytes(made)
+    except OSError as error:
+        raise CommuniqueError(f"{output} cannot be written: {error.strerror or error}.") from error
+    count = made.count(b"BEGIN:VEVENT")
+    click.echo(f"{count:,} event{'s' if count != 1 else ''} written to {output}.", err=True)
+
+
+COMMANDS = (confirm, reject, edit, merge, split, rate, assign, undo, add, remove, review, new, calendar)
+
+
+class _Terminal:
+    """Keys and lines from the terminal; from a pipe or a file character by character, line ends aside."""
+
+    def key(self) -> str:
+        if sys.stdin.isatty():
+            try:
+                return click.getchar(echo=True)
+            except (EOFError, KeyboardInterrupt):
+                return ""
+        while (key := sys.stdin.read(1)) in ("\n", "\r"):
+            pass
+        return key
+
+    def line(self, prompt: str) -> str:
+        click.echo(prompt, nl=False)
+        return sys.stdin.readline().rstrip("\n")
+
+
+def _open(ledger: str | None) -> Ledger:
+    return open_ledger(load_settings(), ledger)
+
+
+def _reviewer(*, name: str | None = None, note: str | None = None, source: str | None = None) -> Reviewer:
+    """Who judges: as the command says, else the settings, else who is logged in."""
+    import getpass
+
+    from communique.ledger.judgements import Reviewer
+
+    chosen = name or load_settings().reviewer
+    if not chosen:
+        try:
+            chosen = getpass.getuser()
+        except (OSError, KeyError, ImportError) as error:
+            raise UsageError("Say who judges: --as NAME, or COMMUNIQUE_REVIEWER.") from error
+    return Reviewer(chosen, note, source)
+
+
+def _said(opened: Ledger, made: Judgement) -> None:
+    """Say what was kept, and what others decided of the same entry."""
+    from communique.ledger.judgements import history
+    from communique.report.phrases import say_change
+
+    click.echo(f"{made.entry}: {say_change(made.change)}, by {made.by}. To take it back: communique undo {made.id}")
+    earlier = [each for each in history(opened, made.entry) if each.id != made.id and each.by != made.by]
+    for each in earlier[-3:]:
+        click.echo(f"  before: {say_change(each.change)}, by {each.by} on {each.at[:10]} ({each.id})")
+
+
+def _kind_of(opened: Ledger, id: str) -> str:
+    found: Any = opened.get(id)
+    kind = getattr(found, "entry", found).kind
+    if kind in ("document", "judgement"):
+        raise UsageError(f"A {kind} is not edited.")
+    return str(kind)
+
+
+def _pairs(fields: tuple[str, ...]) -> dict[str, str]:
+    pairs = [field.partition("=") for field in fields]
+    for name, is_there, _ in pairs:
+        if not is_there:
+            raise UsageError(f"{name!r} gives no field: write FIELD=VALUE, such as due=2025-06.")
+    return {name.strip(): said for name, _, said in pairs}
+
+
+def _area(said: str) -> tuple[str, str | None]:
+    from communique.ledger.fields import read_field
+
+    named = read_field("hub", "area", said)
+    return named["name"], named["code"]
+
+
+def _names(said: tuple[str, ...]) -> list[str]:
+    return [_area(each)[0] for each in said]

@@ -1,0 +1,130 @@
+"""Where what is said begins behind a verb of saying: behind "that", an addressee, a place, a date."""
+
+from __future__ import annotations
+
+from communique.entries.speech import QUOTE_MARKS, Attribution, Speech
+
+_BREAKS = frozenset((".", ",", ";", "!", "?", ")", "(", "–", "—", "-"))
+_STOPS = frozenset((".", "!", "?", "…", ";"))
+_FAR_THAT = 16  # tokens between a verb and its "that"
+_FAR_LINK = 14  # tokens between a verb of asking and what is asked for
+_FAR_ADDRESSEE = 9
+
+
+class Complements:
+    """Finds what the verbs of saying of one page take; positions are tokens."""
+
+    def __init__(self, speech: Speech) -> None:
+        language = speech.page.language
+        self.speech = speech
+        self.context = speech.context
+        self.page = speech.page
+        self.words = speech.words
+        self.that = speech.that
+        self.breaks = language.wordset("complementbreak")
+        self.relative = language.wordset("relative")
+        self.guests = language.wordset("guest")
+
+    def is_break(self, i: int) -> bool:
+        """Whether what is said cannot begin with token `i`."""
+        return self.words[i] in _BREAKS or self.words[i] in self.breaks
+
+    def start(self, one: Attribution, stop: int) -> int | None:
+        """The token with which what is said begins; `None` where nothing said follows the verb."""
+        words, takes, i = self.words, one.cue.group["takes"], one.stop
+        if i < stop and "addressee" in takes:
+            i = self._over_addressee(i, stop)
+        i = self.speech.over_adverbs(i)
+        if i >= stop:
+            return None
+        if words[i] == ":" and i + 1 < stop:
+            return i + 1 if words[i + 1] not in QUOTE_MARKS else None
+        that = i if words[i] in self.that else self._late_that(i, stop)
+        if that is not None:
+            return that + 1
+        if self.speech.opens_speech(i):
+            return None
+        return self._without_that(one, i, stop)
+
+    def _without_that(self, one: Attribution, i: int, stop: int) -> int | None:
+        group, takes = one.cue.group, one.cue.group["takes"]
+        if "addressee" in takes:
+            told = i > one.stop and self.speech.has_finite(i, stop)
+            return i if told and not self.is_break(i) else None
+        if group.get("links"):
+            return i if self._is_asked(i, stop, group["links"]) else None
+        if group.get("guest") and self._is_guest(i):
+            return None
+        if "quote" in takes:
+            quoted = group.get("quoted") or any(number >= 0 for number in self.page.quote_of[i:stop])
+            return None if quoted or self.is_break(i) else i
+        if self.is_break(i):
+            return self._behind_phrase(i, stop, "clause" in takes and "np" not in takes)
+        if takes == ["that"]:
+            return None
+        object_ = "np" in takes or "to" in takes or self.page.is_a(i, "infinitive")
+        return i if object_ or self.speech.may_be_clause(i, stop) else None
+
+    def _is_asked(self, i: int, stop: int, links: list[str]) -> bool:
+        """Whether "for" or "to" follows: called on investors to come."""
+        if self.page.is_a(i, "infinitive"):
+            return True
+        return not self.is_break(i) and any(word in links for word in self.words[i : min(i + _FAR_LINK, stop)])
+
+    def _is_guest(self, i: int) -> bool:
+        """Whether somebody is greeted: "welcomed the delegation"."""
+        mention_of = self.context.mention_of
+        return i in mention_of or i + 1 in mention_of or any(word in self.guests for word in self.words[i : i + 4])
+
+    def _behind_phrase(self, i: int, stop: int, clausal: bool) -> int | None:
+        """The clause behind "said in Minsk …", or `None`."""
+        i = self._over_phrases(i, stop) if clausal else i
+        if i >= stop or self.is_break(i) or self.words[i] in _STOPS:
+            return None
+        return i if self.speech.has_finite(i, stop) else None
+
+    def _over_addressee(self, i: int, stop: int) -> int:
+        """Behind whom one tells: "told reporters in Minsk that"."""
+        mention = self.context.mention_of.get(i)
+        if mention:
+            return mention.stop
+        for k in range(i, min(i + _FAR_ADDRESSEE, stop)):
+            word = self.words[k]
+            if word in self.that or word in (":", ",") or word in QUOTE_MARKS:
+                return k
+        return min(i + 1, stop)
+
+    def _late_that(self, i: int, stop: int) -> int | None:
+        """A "that" behind a phrase: "said in Minsk on Tuesday that", "said at the meeting that"."""
+        if not self.page.is_a(i, "latelink") and not self.context.dates_in(i, i + 1):
+            return None
+        for k in range(i, min(i + _FAR_THAT, stop)):
+            word = self.words[k]
+            if word in self.that:
+                return k if not self.page.is_a(k - 1, "nothat") else None
+            far = k > i + 8 and (word == "," or word in self.relative)
+            if far or word in QUOTE_MARKS or self.speech.has_finite(k, k + 1):
+                return None
+        return None
+
+    def _over_phrases(self, i: int, stop: int) -> int:
+        """Behind "in Minsk", "on Tuesday", "during a visit to Rome on Monday"."""
+        while i < stop and self.page.is_a(i, "settinglink"):
+            end = self._setting(i, stop)
+            if end is None:
+                break
+            i = end
+        return i
+
+    def _setting(self, i: int, stop: int) -> int | None:
+        """The end of a place, a date, a person or listeners behind the word at token `i`."""
+        k = i + 1 + (i + 1 < stop and self.page.is_a(i + 1, "definite"))
+        place, when, who = self.context.place_of.get(k), self.context.dates_in(k, k + 1), self.context.mention_of.get(k)
+        if place:
+            return place.stop
+        if when:
+            return when[0].stop
+        if who:
+            return who.stop
+        told = self.page.is_a(i, "infinitive") and self.page.is_a(k, "listeners")
+        return k + 1 if told else None

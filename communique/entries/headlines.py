@@ -1,0 +1,45 @@
+"""Speech in headlines: "X: we are ready to …", "… to double by 2030: X"."""
+
+from __future__ import annotations
+
+from communique.entries.context import Figurehead, Said
+from communique.entries.speech import QUOTE_MARKS, Speech
+
+_FAR_COLON = 9  # tokens of a headline in which its speaker stands
+_FAR_NAME = 6  # tokens of a name that signs a headline
+_LINES = 3  # of and under the headline
+_SHORTEST = 4  # tokens before a name that signs
+
+
+def find_headlines(speech: Speech) -> list[Said]:
+    """What the headline says somebody says."""
+    title = speech.context.title
+    if title is None:
+        return []
+    start, stop = title
+    for i in range(start + 1, min(start + _FAR_COLON, stop - 2)):
+        if speech.words[i] == ":":
+            mention = next((m for m in speech.context.mentions_in(start, i) if m.stop == i), None)
+            quoted = speech.page.quote_of[i + 1] >= 0 or speech.words[i + 1] in QUOTE_MARKS
+            return [_said(i + 1, stop, mention.who)] if mention and mention.who and not quoted else []
+    return _signed(speech, start)
+
+
+def _said(start: int, stop: int, who: Figurehead) -> Said:
+    return Said(start, stop, "indirect", who, "headline", [(start, stop)])
+
+
+def _signed(speech: Speech, title: int) -> list[Said]:
+    """ "… trade to double by 2030: Azlan", "… - AZLAN": the speaker at the end of a headline or a line under it."""
+    page = speech.page
+    number = page.paragraph_of[title]
+    for start, stop in page.paragraphs[number : number + _LINES]:
+        mentions = speech.context.mentions_in(max(start, stop - _FAR_NAME), stop)
+        last = mentions[-1] if mentions else None
+        if last is None or last.who is None or last.form != "name" or last.stop != stop:
+            continue
+        mark = last.start - 1
+        spaced = page.words[mark] in (":", "-", "–", "—") and not page.touches(last.start)
+        if spaced and mark - start >= _SHORTEST and page.quote_of[mark - 1] < 0:
+            return [_said(start, mark, last.who)]
+    return []

@@ -1,0 +1,121 @@
+"""What documents say together brought up to date in a ledger: stories, reconciliations and follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from communique.compare.comparing import Comparison, compare
+from communique.compare.followups import Follower, key_numbers
+from communique.kinds import Commitment, Followup, Story
+from communique.ledger.filters import Filter
+from communique.ledger.following import (
+    briefs,
+    commitments_by_id,
+    commitments_of,
+    find_told,
+    followups_in,
+    keep_keys,
+    mark_linked,
+    near_documents,
+    unlinked,
+)
+from communique.ledger.store import Ledger
+
+_NEAR = 300  # earlier documents that may hold what a new one bears on, those that share most
+_SPAN = 2000  # documents whose keys are worked out at a time
+_COMPARED = ("meeting", "statement", "figure")
+
+
+@dataclass(slots=True)
+class Upkeep:
+    """What was brought up to date: the comparison, the follow-ups made anew, and in how many documents."""
+
+    comparison: Comparison
+    followups: list[Followup]
+    documents: int
+
+
+def bring_up_to_date(ledger: Ledger) -> Upkeep:
+    """Compare all documents, and look for the follow-ups of those that came in since the last time."""
+    comparison = compare(ledger.documents(), ledger.entries(Filter(kinds=_COMPARED)))
+    ledger.replace_entries("story", comparison.stories)
+    ledger.replace_entries("reconciliation", comparison.reconciliations)
+    followups, documents = follow_new(ledger, comparison.stories)
+    return Upkeep(comparison, followups, documents)
+
+
+def follow_new(ledger: Ledger, stories: Iterable[Story] = ()) -> tuple[list[Followup], int]:
+    """Find the follow-ups of new documents, in them and about what they promise; those made, and in how many documents.
+
+    Only documents that share a key with a new one are looked at, however many there are.
+    """
+    new = unlinked(ledger)
+    if not new:
+        return [], 0
+    promised, looked = _keep_keys(ledger, new)
+    bearing = set(new) | set(near_documents(ledger, promised, "told", _NEAR + len(new)))
+    if len(bearing) > len(new):
+        looked |= _keys_told(ledger, bearing - set(new))
+    near = set(near_documents(ledger, looked, "promised", _NEAR + len(bearing))) | bearing
+    made = _follow(ledger, near, frozenset(bearing), stories)
+    mark_linked(ledger, new)
+    return made, len(bearing)
+
+
+def _keep_keys(ledger: Ledger, ids: list[str]) -> tuple[set[int], set[int]]:
+    """Work out and keep the keys of documents; all that they promise, and all that they look for."""
+    promised: set[int] = set()
+    looked: set[int] = set()
+    for start in range(0, len(ids), _SPAN):
+        some = ids[start : start + _SPAN]
+        found = _keys_of(ledger, some)
+        keep_keys(ledger, found)
+        for sides in found.values():
+            promised |= sides["promised"]
+            looked |= sides["told"]
+    return promised, looked
+
+
+def _keys_told(ledger: Ledger, ids: Collection[str]) -> set[int]:
+    return set().union(*(sides["told"] for sides in _keys_of(ledger, ids).values()))
+
+
+def _keys_of(ledger: Ledger, ids: Collection[str]) -> dict[str, dict[str, set[int]]]:
+    documents = {document.id: document for document in briefs(ledger, ids)}
+    commitments = _by_document(commitments_of(ledger, ids))
+    return {
+        told.document: key_numbers(commitments.get(told.document, ()), told, documents[told.document])
+        for told in find_told(ledger, ids)
+    }
+
+
+def _by_document(commitments: Iterable[Commitment]) -> dict[str, list[Commitment]]:
+    found: dict[str, list[Commitment]] = {}
+    for one in commitments:
+        found.setdefault(one.document or "", []).append(one)
+    return found
+
+
+def _follow(ledger: Ledger, near: set[str], bearing: frozenset[str], stories: Iterable[Story]) -> list[Followup]:
+    """Link the documents `bearing` with the commitments of those `near`, and keep the follow-ups instead of the old ones."""
+    known = [f for f in followups_in(ledger, near - bearing) if f.bearing in ("repeats", "delays") and f.state == "applied"]
+    first = list(commitments_by_id(ledger, {f.commitment for f in known}))
+    near = near | {one.document for one in first if one.document}
+    commitments = list(commitments_of(ledger, near))
+    follower = Follower(
+        commitments, find_told(ledger, near), briefs(ledger, near), stories, said_again(commitments, known)
+    )
+    made = follower.followups(bearing)
+    gone = [f.id for f in followups_in(ledger, bearing)]
+    ledger.replace_entries("followup", made, gone=gone)
+    return made
+
+
+def said_again(commitments: Iterable[Commitment], followups: Iterable[Followup]) -> dict[str, str]:
+    """For each commitment whose words are the evidence of a follow-up, the earlier one that it says again."""
+    places = {(one.document, p.start, p.end): one.id for one in commitments for p in one.evidence}
+    found = ((places.get((f.document, p.start, p.end)), f.commitment) for f in followups for p in f.evidence)
+    return {later: earlier for later, earlier in found if later and later != earlier}
+
+
