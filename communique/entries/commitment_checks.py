@@ -180,7 +180,7 @@ class Checks:
     def _is_ready(self, verb: int) -> bool:
         if not self.tags[verb] & BE:
             return False
-        k = self.clauses.skip_adverbs(verb + 1, len(self.words) - 1)
+        k = min(self.clauses.skip_adverbs(verb + 1, len(self.words) - 1), len(self.words) - 1)
         if self.tags[k] & PREP:
             return k + 1 < len(self.words) and self.words[k + 1] in self.ready_nouns
         return self.words[k] in self.ready

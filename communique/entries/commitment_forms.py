@@ -288,7 +288,7 @@ class Finder(Groups):
         stop = self.clauses.clause_end(cue.start)
         if stop <= cue.stop or self.tags[cue.stop] & PREP or self.words[cue.stop] in self.idle:
             return None
-        if self.tags[cue.stop] & DET and self.words[cue.stop + 1] in self.idle:
+        if self.tags[cue.stop] & DET and any(w in self.idle for w in self.words[cue.stop + 1 : cue.stop + 2]):
             return None
         if cue.group.get("money") and not any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4))):
             return None
