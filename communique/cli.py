@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from communique import __version__, cli_comparing, cli_judging
+from communique import __version__, cli_comparing, cli_following, cli_judging
 from communique.doors import Doors, filter_options, ledger_option
 from communique.doors import console as _console
 from communique.doors import kind_named as _kind
@@ -77,10 +77,14 @@ def report(ledger: str | None, **asked: Any) -> None:
     Example:
       communique report --area BY --period 2023
     """
+    from datetime import date
+
+    from communique.report.following import show_due
     from communique.report.summary import print_summary, summarise
 
     with _open(load_settings(), ledger) as opened:
-        print_summary(_console(), summarise(opened, _filter(**asked)))
+        more = show_due(opened, date.today()) if not any(asked.values()) else []
+        print_summary(_console(), summarise(opened, _filter(**asked)), more=more)
 
 
 @cli.command(name="list")
@@ -181,9 +185,12 @@ def search(
 )
 @click.option("--output", metavar="FILE", default="-", help="A file, or a folder for a file a kind; else the screen.")
 @click.option("--kind", metavar="KIND", help="Only this kind, with all its fields.")
+@click.option("--as-of", metavar="DAY", help="Give each commitment its status on this day, as 2025-06-30.")
 @filter_options
 @ledger_option
-def export(file_format: str, output: str, kind: str | None, ledger: str | None, **asked: Any) -> None:
+def export(
+    file_format: str, output: str, kind: str | None, as_of: str | None, ledger: str | None, **asked: Any
+) -> None:
     """Write the ledger to a file.
 
     As JSON lines with all there is, or as CSV for a spreadsheet: one table of all kinds, of one --kind with all its
@@ -197,7 +204,8 @@ def export(file_format: str, output: str, kind: str | None, ledger: str | None, 
 
     wanted = _filter(kinds=(_kind(kind),) if kind else (), **asked)
     with _open(load_settings(), ledger) as opened, _writable(output):
-        count = write(opened, file_format, _stdout() if output == "-" else Path(output), wanted)
+        target = _stdout() if output == "-" else Path(output)
+        count = write(opened, file_format, target, wanted, as_of=cli_following.day_asked(as_of) if as_of else None)
     if output != "-":
         click.echo(f"{count:,} rows written to {output}.", err=True)
 
@@ -273,7 +281,7 @@ def languages() -> None:
         click.echo(f"{tag}  {f'lacks {lacks}: what needs them is not found' if lacks else 'complete'}")
 
 
-for command in (*cli_comparing.COMMANDS, *cli_judging.COMMANDS):
+for command in (*cli_comparing.COMMANDS, *cli_following.COMMANDS, *cli_judging.COMMANDS):
     cli.add_command(command)
 
 

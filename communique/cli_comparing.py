@@ -14,9 +14,9 @@ from communique.doors import console, ledger_option, open_ledger
 from communique.settings import load_settings
 
 if TYPE_CHECKING:
-    from communique.compare.comparing import Comparison
     from communique.kinds import Document
     from communique.ledger.store import Ledger
+    from communique.upkeep import Upkeep
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")
 
@@ -37,11 +37,14 @@ def compare(as_json: bool, ledger: str | None) -> None:
     from communique.report.comparison import comparison_plain, comparison_view
 
     with open_ledger(load_settings(), ledger) as opened:
-        made, documents = _compare(opened)
+        kept, documents = _bring_up(opened)
+        made = kept.comparison
         if as_json:
-            click.echo(json.dumps(comparison_plain(made.stories, made.reconciliations, made.differences)))
+            told = comparison_plain(made.stories, made.reconciliations, made.differences)
+            click.echo(json.dumps(told | {"followups": [each.to_json() for each in kept.followups]}))
         else:
             console().print(comparison_view(made.stories, made.reconciliations, documents, made.differences))
+            click.echo(kept.said)
 
 
 @click.command()
@@ -63,7 +66,8 @@ def series(areas: tuple[str, ...], as_json: bool, ledger: str | None) -> None:
     from communique.report.series import series_plain, series_view
 
     with open_ledger(load_settings(), ledger) as opened:
-        made, documents = _compare(opened)
+        kept, documents = _bring_up(opened)
+        made = kept.comparison
         figures = [kept.entry for kept in opened.kept(Filter(kinds=("figure",)))]
         found = find_series(documents.values(), figures, made.reconciliations, areas)
         if not found:
@@ -76,10 +80,10 @@ def series(areas: tuple[str, ...], as_json: bool, ledger: str | None) -> None:
             console().print(series_view(found, documents))
 
 
-def _compare(opened: Ledger) -> tuple[Comparison, dict[str, Document]]:
+def _bring_up(opened: Ledger) -> tuple[Upkeep, dict[str, Document]]:
     from communique.upkeep import bring_up_to_date
 
-    return bring_up_to_date(opened).comparison, {each.id: each for each in opened.documents()}
+    return bring_up_to_date(opened), {each.id: each for each in opened.documents()}
 
 
 COMMANDS = (compare, series)

@@ -5,6 +5,7 @@ Imports of rooms stand in the commands, so that help and errors of usage come at
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -234,20 +235,24 @@ def add(
     """Add an entry by hand.
 
     KIND is commitment, figure, meeting, statement or hub. The words and the source make a document; what is read in
-    the words is taken, and --set counts before it. The entry stays marked as added by hand.
+    the words is taken, and --set counts before it. The entry is shown, with what is still empty, and stays marked as
+    added by hand.
 
     \b
     Example:
-      communique add commitment "Kenya will open the plant by June 2025." --source "Round table, own notes"
+      communique add commitment "Kenya will open the plant." --source "Round table, own notes" --set due=2025-06
     """
     from communique.by_hand import Given, make_by_hand
     from communique.ledger import judgements
+    from communique.report.entry import print_kept
 
     given = Given(kind_named(kind), words, source, day, _pairs(fields))
     document, entry = make_by_hand(given, language=language)
     by = _reviewer(source=source, **who)
     with open_ledger(load_settings(), ledger, create=True) as opened:
         (made,) = judgements.add(opened, document, [entry], by)
+        print_kept(console(), opened, opened.get(entry.id))
+        click.echo()
         _said(opened, made)
 
 
@@ -369,7 +374,7 @@ class _Terminal:
     def key(self) -> str:
         if sys.stdin.isatty():
             try:
-                return click.getchar(echo=True)
+                return _pressed()
             except (EOFError, KeyboardInterrupt):
                 return ""
         while (key := sys.stdin.read(1)) in ("\n", "\r"):
@@ -379,6 +384,23 @@ class _Terminal:
     def line(self, prompt: str) -> str:
         click.echo(prompt, nl=False)
         return sys.stdin.readline().rstrip("\n")
+
+
+def _pressed() -> str:
+    """The next key of the terminal; keys pressed before it is asked for count, which `click.getchar` would drop."""
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows
+        return click.getchar(echo=True)
+    number = sys.stdin.fileno()
+    before = termios.tcgetattr(number)
+    try:
+        tty.setcbreak(number, termios.TCSADRAIN)
+        key = os.read(number, 1).decode("ascii", "replace")
+    finally:
+        termios.tcsetattr(number, termios.TCSADRAIN, before)
+    return key
 
 
 def _open(ledger: str | None) -> Ledger:

@@ -35,6 +35,16 @@ class Upkeep:
     followups: list[Followup]
     documents: int
 
+    @property
+    def said(self) -> str:
+        """What came of the follow-ups, in a sentence."""
+        if not self.documents:
+            return "Follow-ups were up to date."
+        applied = sum(each.state == "applied" for each in self.followups)
+        offered = len(self.followups) - applied
+        waits = f", {offered:,} wait for 'communique review'" if offered else ""
+        return f"Follow-ups: {applied:,} applied{waits}. See 'communique commitments'."
+
 
 def bring_up_to_date(ledger: Ledger) -> Upkeep:
     """Compare all documents, and look for the follow-ups of those that came in since the last time."""

@@ -10,7 +10,7 @@ from communique.by_hand import Given, make_by_hand
 from communique.errors import UsageError
 from communique.kinds import Commitment, Figure, Meeting, document_id
 
-SAID = "Kenya will deliver 200 buses to Uganda by June 2025."
+SAID = "Minister of Trade of Kenya Amina Wanjiru said that Kenya will deliver 200 buses to Uganda by June 2025."
 
 
 def given(kind: str = "commitment", words: str = SAID, source: str = "Own notes", **rest: Any) -> Given:

@@ -13,13 +13,14 @@ import pytest
 from tests.shared import CHECKOUT
 
 PACKAGE = CHECKOUT / "communique"
-SHARED = {"errors", "interval", "kinds", "period", "settings"}
+SHARED = {"errors", "interval", "kinds", "passages", "period", "settings"}
 ALLOWED = {
     "": {"read", "notebook"},  # the package itself: for `communique.read(...)`
     "errors": set(),
     "settings": {"errors"},
     "kinds": SHARED,
     "interval": SHARED,
+    "passages": SHARED,
     "period": SHARED,
     "read": SHARED,
     "words": SHARED | {"text"},
@@ -30,13 +31,15 @@ ALLOWED = {
     "report": SHARED | {"ledger", "compare"},
     "pipeline": SHARED | {"read", "text", "words", "entries", "ledger", "compare", "report"},
     "notebook": SHARED | {"", "read", "entries", "report", "pipeline"},
+    "upkeep": SHARED | {"ledger", "compare"},
+    "cli_following": SHARED | {"doors", "ledger", "report", "upkeep"},
     "by_hand": SHARED | {"entries", "ledger"},
     "doors": SHARED | {"ledger", "report"},
     "cli_judging": SHARED | {"doors", "by_hand", "ledger", "report"},
-    "cli": SHARED | {"", "doors", "cli_judging", "read", "words", "ledger", "compare", "report", "pipeline"},
+    "cli": SHARED | {"", "doors", "cli_following", "cli_judging", "read", "words", "ledger", "compare", "report", "pipeline"},
     "__main__": {"cli"},
 }
-LATE = {"__init__.py", "cli.py", "cli_judging.py", "doors.py", "settings.py", "read/encoding.py"}  # imports inside functions, to start fast
+LATE = {"__init__.py", "cli.py", "cli_following.py", "cli_judging.py", "doors.py", "settings.py", "read/encoding.py"}  # imports inside functions, to start fast
 
 
 def modules() -> list[Path]:
@@ -115,7 +118,7 @@ def test_help_loads_no_room() -> None:
         "print(*sorted(m for m in sys.modules if m.startswith(('communique.', 'sqlalchemy', 'rich', 'charset'))))"
     )
     loaded = set(run(code).split())
-    doors = {"communique.cli", "communique.cli_judging", "communique.doors"}
+    doors = {"communique.cli", "communique.cli_following", "communique.cli_judging", "communique.doors"}
     assert loaded <= doors | {"communique.errors", "communique.settings", "communique.read"}
 
 

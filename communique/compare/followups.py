@@ -158,6 +158,20 @@ class Follower:
             self.index.add(one, of_commitment(one, document, self.told.get(document.id)))
         self.first: dict[str, str] = dict(said_again or {})
         self.due: dict[str, str] = {}
+        self.short = self._short_forms()
+
+    def _short_forms(self) -> frozenset[str]:
+        """Headline forms of promises whose full form stands in the same document."""
+        by_document: dict[str, list[Traits]] = defaultdict(list)
+        for traits in self.index.traits.values():
+            by_document[traits.document].append(traits)
+        return frozenset(
+            a.id
+            for some in by_document.values()
+            for a in some
+            for b in some
+            if a is not b and a.heads & b.heads and _richer(b, a) and not (a.verb and a.verb != b.verb)
+        )
 
     def followups(self, only: frozenset[str] | None = None) -> list[Followup]:
         """The follow-ups found in the documents `only`, or in all."""
@@ -184,7 +198,8 @@ class Follower:
     def _again(self, one: Commitment, document: Document) -> list[Link]:
         """The earlier promise that a later one repeats, or moves to a later date."""
         traits = self.index.traits[one.id]
-        scored = self._scored(traits, [id for id in self.index.near(traits) if id != one.id], REPEATED - 0.1)
+        near = [id for id in self.index.near(traits) if id not in self.short]
+        scored = self._scored(traits, near, REPEATED - 0.1)
         scored = [(score, id) for score, id in scored if self._same_deed(traits, self.index.traits[id])]
         if not scored:
             return []
@@ -221,7 +236,6 @@ class Follower:
             bearing, part, remaining = self._bearing(passage, traits, id)
             if bearing:
                 found.append((score, id, bearing, part, remaining))
-        found = self._without_doubles(found)
         roots: dict[str, Candidate] = {}
         for one in found:
             root = self._root(one[1])
@@ -247,17 +261,7 @@ class Follower:
         """Whether a document can tell what became of a commitment: a later day, and not the same encounter."""
         promised = self.index.traits[id]
         story = self.story.get(traits.document)
-        return promised.day != traits.day and (story is None or story != self.story.get(promised.document))
-
-    def _without_doubles(self, found: list[Candidate]) -> list[Candidate]:
-        """Without a headline's short form of a promise where the body's full form is found too."""
-        kept = []
-        for one in found:
-            mine = self.index.traits[one[1]]
-            fuller = (self.index.traits[other[1]] for other in found if other[1] != one[1] and other[0] > one[0] - 0.15)
-            if not any(f.document == mine.document and mine.heads & f.heads and _richer(f, mine) for f in fuller):
-                kept.append(one)
-        return kept
+        return id not in self.short and promised.day != traits.day and (story is None or story != self.story.get(promised.document))
 
     def _alike(self, a: str, b: str) -> bool:
         """Whether two commitments of one document say the same, as a headline and a body do."""
@@ -466,9 +470,11 @@ def score_of(commitment: Traits, traits: Traits) -> float:
 def _heads(a: Traits, b: Traits) -> float:
     if a.heads & b.heads:
         return 1.0
-    if a.heads & set(b.core) or b.heads & set(a.core):
+    if a.heads & set(b.core):
         return 0.6
-    return 0.3 if a.heads & set(b.wide) else 0.0
+    if len(a.names & (b.names | set(b.core))) > 1:
+        return 0.5  # what is built is not named again, the places are
+    return 0.35 if a.heads & set(b.wide) or b.heads & set(a.core) else 0.0
 
 
 def _shared_weight(a: Traits, b: Traits) -> float:

@@ -31,6 +31,7 @@ class Vocabulary:
 
     words: Words
     small: frozenset[str]
+    empty: frozenset[str]
     generic: frozenset[str]
     carriers: frozenset[str]
     things: dict[str, str]
@@ -70,6 +71,7 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         words=words,
         small=words.wordset(*_SMALL) | {"s"},
+        empty=words.wordset("remaining", "whole", "empty_word"),
         generic=words.wordset("generic"),
         carriers=words.wordset("carrier"),
         things=things,
@@ -149,7 +151,7 @@ def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, f
     found: dict[str, float] = {}
     for n, word in enumerate(words):
         low = word.casefold()
-        if len(low) < 3 or not low[0].isalpha() or low in known.small or low in known.numbers or low in known.scales:
+        if len(low) < 3 or not low[0].isalpha() or low in known.empty or low in known.small or low in known.numbers or low in known.scales:
             continue
         concept = _concept(word if n else low, language)
         weight = _GENERIC if low in known.generic else _NAME if n and is_name(words, n) else _PLAIN
@@ -172,7 +174,7 @@ def find_heads(words: list[str], language: str) -> list[str]:
     for word in [*words, "."]:
         low = word.casefold()
         if low not in known.prepositions and (word[0].isalnum() or word == "-"):
-            if low not in known.small:
+            if low not in known.small and low not in known.empty:
                 phrase.append(low)
             continue
         nouns = [w for w in phrase if w[0].isalpha() and w not in known.numbers and w not in known.scales]

@@ -64,11 +64,20 @@ class _Verbs:
         if start == match.start and match.stop - match.start == 1 and self.page.is_a(start - 1, "beforenoun"):
             return None  # "the report", "a stated aim", "notes of"
         mention = self._mention_ending(start)
+        if mention and self._is_inside_insertion(mention, start):
+            mention = None
         if match.group.get("plural"):
             return self._of_group(match, start, mention)
         if mention and not self.speech.is_possessor(mention):
             return Attribution(match, mention.who, mention.start, match.stop, mention)
         return self._inverted(match, start) or self._of_sentence(match, start)
+
+    def _is_inside_insertion(self, mention: Mention, start: int) -> bool:
+        """ "X, who wore a scarf given by the wife of the governor, said": the governor only stands before the comma."""
+        if self.words[start - 1] != "," or not self.page.is_a(mention.start - 1, "boundlink"):
+            return False
+        subject = self.speech.sentence_subject(self.speech.first(start), mention.start)
+        return subject is not None and subject.who is not mention.who and self.words[subject.stop] in (",", "(")
 
     def _of_group(self, match: Match, start: int, mention: Mention | None) -> Attribution | None:
         """ "Officials estimate": a bare verb only with people in the plural right before it."""
@@ -181,6 +190,8 @@ class _Verbs:
         page = self.page
         if match.stop >= len(self.words):
             return False
+        if self.words[match.stop] == "," and match.stop + 3 < len(self.words) and self.words[match.stop + 2] == ",":
+            return page.is_a(match.stop + 3, "participleopener")  # "lamenting, however, that"
         if page.is_a(match.stop, "definite"):
             return not page.is_a(match.start, "thingverb")
         if self.words[match.stop] in _OPENS_QUOTATION or page.is_a(match.stop, "participleopener"):
@@ -229,7 +240,11 @@ class _Verbs:
     def _area_subject(self, match: Match, start: int) -> Attribution | None:
         """ "Morocco proposed": an area that opens its clause speaks."""
         place = place_ending(self.context, start)
-        if place is None or not {"clause", "to"} & set(match.group["takes"]) or not self._opens_area_clause(place.start):
+        if (
+            place is None
+            or not {"clause", "to"} & set(match.group["takes"])
+            or not self._opens_area_clause(place.start)
+        ):
             return None
         who = Figurehead(place.name, None, self.context.area_of(place), kind="organisation", first=place.start)
         return Attribution(match, who, place.start, match.stop)
@@ -246,7 +261,7 @@ class _Verbs:
         return far and self.words[start - 2] == "," and self.speech.word(match.stop) == "."
 
     def _group_subject(self, stop: int) -> Figurehead | None:
-        """People that the text names only by what they are, right before the verb: "yet regional officials estimate"."""
+        """People that the text names only by what they are, right before the verb: "yet local officials estimate"."""
         page = self.page
         if not any(m.stop == stop for cls in ("group", "unnamed") for m in page.within(cls, stop - 1, stop)):
             return None

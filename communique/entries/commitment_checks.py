@@ -12,14 +12,23 @@ _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
 ) | {"commissioner", "highness", "excellency", "head of state"}
 _FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
+_ELSEWHERE = 4  # different words of another subject that tell a text that is no report
 _BACK = 60  # tokens that a verb of saying is looked for
 
 
 def is_report(context: Context) -> bool:
-    """Whether the document is a report of officials: somebody in a public office with its area, or a public body."""
+    """Whether the document is a report of officials: somebody in a public office with its area, or a public body.
+
+    A match report, a recipe, a weather bulletin or a shop's page is none, whoever is named in it.
+    """
+    language = context.page.language
+    used = frozenset(context.page.words)
+    subjects = {group.get("subject") for group in language.of("elsewhere")}
+    if any(len(used & language.wordset("elsewhere", subject=one)) >= _ELSEWHERE for one in subjects):
+        return False
     if any(who.rank in _OFFICES and who.area is not None for who in context.people):
         return True
-    bodies = context.page.language.wordset("public_body")
+    bodies = language.wordset("public_body")
     names = (m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation")
     return any(word in bodies for name in names if name for word in name.lower().split())
 

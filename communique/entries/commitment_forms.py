@@ -73,8 +73,8 @@ class Finder(Groups):
             return None
         if self.tags[verb] & HAVE and self._is_perfect(verb, end):
             verb = self.clauses.skip_adverbs(verb + 1, end)
-            if self.tags[verb] & BE:
-                return None
+            if self.tags[verb] & BE or cue.group["force"] != "firm":
+                return None  # should have been done
         if any(w in self.always for w in self.words[cue.stop : verb]):
             return None
         group = self._group_start(cue.start)
@@ -167,7 +167,7 @@ class Finder(Groups):
             return None
         group = self._group_start(cue.start)
         passive = any(self.tags[k] & BE for k in range(group, cue.start)) and not self.tags[cue.start] & ING
-        if self._is_negated(group, cue.start):
+        if self._is_negated(group, cue.start) or self._had(group, cue.start):
             return None
         found = self._addressed(cue, end)
         teller = self.clauses.subject_before(group)

@@ -8,14 +8,16 @@ from datetime import date, timedelta
 
 from communique.entries.cardinals import count_before, is_digits
 from communique.entries.date_days import Core, DayReader
-from communique.entries.date_mentions import DateMention, months_on
+from communique.entries.date_mentions import DateMention, as_day, months_on
 from communique.period import first_day, last_day, month_range, season
 from communique.text.page import Match, Page
 
 _ANCHORS = (
     "month", "weekday", "season", "year_word", "before", "to_date", "today", "near", "part", "fiscal",
-    "edge_alone", "time_unit",
+    "edge_alone", "time_unit", "year_after",
 )  # fmt: skip
+_WEEK = 7
+_PAST = 8  # tokens before a bare season in which its verb stands
 
 
 class DateReader(DayReader):
@@ -24,11 +26,12 @@ class DateReader(DayReader):
     def __init__(self, page: Page, published: str | None) -> None:
         super().__init__(page, published)
         self.weekdays: dict[int, int] = {}
+        self.dated: dict[int, str | None] = {}  # the day that a weekday was last written with: Saturday 18 January
         self.steps: dict[str, Callable[[Match], Core | None]] = {
             "month": self.month, "weekday": self.weekday, "season": self.season, "year_word": self.year_word,
             "before": self.before, "to_date": self.to_date, "today": self.today, "near": self.near, "part": self.part,
             "fiscal": self.fiscal, "edge_alone": self.edge_alone,
-            "time_unit": self.time_unit,
+            "time_unit": self.time_unit, "year_after": self.next_year,
         }  # fmt: skip
 
     def read(self) -> list[DateMention]:
@@ -67,9 +70,20 @@ class DateReader(DayReader):
         if picked is not None:
             return Core(picked[0], match.stop, self.picked_season(name, picked[1]["offset"]), "season")
         link = self.lex["link"].before(self.words, i - (i > 0 and self.words[i - 1] in self.role["the"]))
-        if link is None or link[1]["sense"] not in ("in", "by") or not self.is_future(i):
+        if link is None or link[1]["sense"] not in ("in", "by"):
             return None
-        return Core(i, match.stop, self.picked_season(name, 1), "season")
+        if self.is_future(i):
+            return Core(i, match.stop, self.picked_season(name, 1), "season")
+        told = link[1]["sense"] == "in" and link[0] < i - 1 and self.is_past(i)  # in the spring
+        return Core(i, match.stop, self.picked_season(name, -1), "season") if told else None
+
+    def is_past(self, i: int) -> bool:
+        """Whether a verb in the past stands before token `i` in its sentence."""
+        first, _ = self.page.sentences[self.page.sentence_of[i]]
+        verbs = self.page.language.verbs
+        return any(
+            form == "past" for j in range(max(first, i - _PAST), i) for _, form in verbs.get(self.words[j], ())
+        ) or any(self.words[j] in self.role["was"] for j in range(max(first, i - _PAST), i))
 
     def picked_season(self, name: str, offset: int) -> str:
         """The season that lies `offset` from now: -1 the latest that is over, 0 this year's, 1 the next to begin."""
@@ -123,6 +137,13 @@ class DateReader(DayReader):
         """This year, last year, next year."""
         iso = f"{self.now.year + match.group['offset']:04}" if self.now else None
         return Core(match.start, match.stop, iso, "year")
+
+    def next_year(self, match: Match) -> Core | None:
+        """The following year, where the sentence has named one before."""
+        sentence, year = self.year_named
+        if sentence != self.page.sentence_of[match.start]:
+            return None
+        return Core(match.start, match.stop, f"{year + match.group['offset']:04}", "year")
 
     def before(self, match: Match) -> Core | None:
         """A year earlier, the same period of last year, the corresponding months of 2022."""
@@ -219,10 +240,14 @@ class DateReader(DayReader):
             month = self.page.match_at("month", j)
             core = self.digits(j) if is_digits(self.words[j]) else self.month(month) if month else None
             if core is not None and core.kind == "day":
+                self.dated[match.group["number"]] = core.iso
                 return replace(core, start=match.start)
         if match.group.get("short") or not self.page.is_capital(match.start) or self.now is None or not self.exact:
             return None
         picked = self.lex["pick"].before(self.words, match.start)
+        dated = as_day(self.dated.get(match.group["number"])) if picked is None else None
+        if dated is not None and abs((dated - self.now).days) < _WEEK:
+            return Core(match.start, match.stop, dated.isoformat(), "weekday")
         offset = picked[1]["offset"] if picked else self.weekday_side(match)
         back = (self.now.isoweekday() - match.group["number"]) % 7
         if offset > 0 and (picked or back):  # the document's own weekday is its own day

@@ -11,6 +11,7 @@ from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
 
 _REACH = 12
+_MANY = 30  # so many are no list of known things
 _FAR = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
 _ALMOST_ALL = Decimal("99.5")
 _TARGETS = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
@@ -224,7 +225,12 @@ class Surroundings:
         if q.start == 0 or q.hedge != "exact":
             return False
         before = self.words[q.start - 1]
-        return before in self.role["pointer"] and q.first == q.start
+        if before in self.role["named_source"] and self.reads(q.start - 2, "tells"):
+            return True
+        if q.first != q.start or before not in self.role["pointer"]:
+            return False
+        of_group = self.reads(q.last, "of") and (self.reads(q.last + 1, "the") or self.reads(q.last + 1, "our"))
+        return q.words or not of_group or q.low is None or q.low < _MANY  # the 86 members of the cooperative
 
     def is_figure_of_speech(self, q: Quantity) -> bool:
         """Half of Russia: a fraction of a place; a fraction of nothing that is named."""
@@ -291,11 +297,24 @@ class Surroundings:
         said = self.context.said_at(q.start)
         if said is not None and said.cue and self.lex["to_come"].at([said.cue], 0) is not None:
             return True
+        if self.opens_as_order(start, q.first):
+            return True
         for j in range(q.first - 1, start - 1, -1):
             found = to_come.at(self.words, j) if self.words[j] in to_come.firsts else None
-            if found is not None and self.leads_on(j, found[0], start):
+            if found is not None and self.leads_on(j, found[0], start) and not self.reads(found[0], "stays"):
                 return True
         return q.sort != "money" and change is None and self.is_promised(q)
+
+    def opens_as_order(self, start: int, stop: int) -> bool:
+        """Whether the stretch is an item of a list of what is to be done: "2. To exchange ten places each"."""
+        j = start
+        while j < stop and not self.words[j][0].isalpha():
+            j += 1
+        return (
+            j + 1 < stop
+            and self.words[j] in self.role["to"]
+            and any(form == "base" for _, form in self.page.language.verbs.get(self.words[j + 1], ()))
+        )
 
     def leads_on(self, j: int, stop: int, start: int) -> bool:
         """Whether a phrase of what is to come is one here: "due to" leads to a verb, "soared to reach" is past."""

@@ -13,6 +13,7 @@ from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.period import month_range, year_before
+from communique.words.load import load_words
 
 _USED = frozenset(
     {
@@ -78,6 +79,8 @@ class Periods:
         self.to_come = lexicon(self.page.language.language, "to_come")
         self.role = around.role
         self.relative = lexicon(self.page.language.language, "relative").words
+        units = load_words(self.page.language.language).of("unit")
+        self.weather = frozenset(group["unit"] for group in units if group.get("weather"))
         self.code: str | None = None
         self.home = home_of(context)
 
@@ -90,6 +93,8 @@ class Periods:
         behind = self.right_behind(q, row, dates)
         if behind is not None:
             return self.flow(behind, is_trade), True
+        if self.holds_now(q) and not is_change:
+            return None, True
         if is_change is False and q.role == "from":
             base = self.head(q, row, [d for d in dates if not self.is_step(d, row)], is_trade)
             period = self.iso(base) if base is not None else None
@@ -178,7 +183,11 @@ class Periods:
         """The period of a mention; a fiscal year is that of the country named before it, else of who reports."""
         if when.kind != "fiscal":
             return when.iso
-        near = [p for p in self.context.places_in(max(0, when.start - 4), when.start) if p.code]
+        near = [
+            p
+            for p in self.context.places_in(max(0, when.start - 4), when.start)
+            if p.code and (p.stop >= when.start or self.words[p.stop] in self.role["possessive"])
+        ]
         if near:
             self.code = near[-1].code
         who = self.context.speaker_at(when.start)
@@ -230,7 +239,9 @@ class Periods:
         for when in dates:
             if when.start >= q.first:
                 break
-            if self.is_inserted(when) or self.around.official and when.kind in ("day", "weekday"):
+            if self.is_inserted(when):
+                continue
+            if self.around.official and when.kind in ("day", "weekday") and q.unit not in self.weather:
                 continue
             if not is_trade and when.lead > opening + 1 and self.turns_to_another(when.stop, q.first):
                 continue
@@ -263,7 +274,8 @@ class Periods:
         """The date behind a run of quantities that share it: rose 12.4 per cent to $18.2 billion in 2023."""
         at = q.last
         for other in sorted((o for o in row if o.first >= q.last), key=lambda o: o.first):
-            if other.first - at > 4 or any(
+            step = sum(d.stop - d.start for d in self.context.dates_in(at, other.first))  # 14.2% year-on-year to …
+            if other.first - at - step > 4 or any(
                 self.around.divides(j) or self.words[j] == "," and not self.goes_on_to(j + 1)
                 for j in range(at, other.first)
             ):
@@ -282,6 +294,11 @@ class Periods:
         """Whether the quantity is what another is held against: against $96.5 million in January 2024."""
         found = self.versus.before(self.words, q.first)
         return q.role == "from" or found is not None and found[1]["sense"] in ("versus", "from")
+
+    def holds_now(self, q: Quantity) -> bool:
+        """Whether the verb right before the quantity is said of the present: now stands at 44, currently accounts for."""
+        start, _ = self.around.segment(q.start)
+        return any(self.words[j] in self.role["now"] for j in range(max(start, q.first - 4), q.first))
 
     def is_held(self, q: Quantity) -> bool:
         """Whether the quantity is an earlier level that another is held against: down from $2.6 billion."""
@@ -318,8 +335,11 @@ class Periods:
     def step_behind(self, q: Quantity) -> DateMention | None:
         """The date that a change right before it is relative to: down 8.5% on 2022, up 4 points from June."""
         end = self.around.sentence(q.start)[1]
+        of_level = q.sort in ("multiple", "factor") and self.words[q.last - 1] in self.role["level_noun"]
         for when in self.context.dates_in(q.last, min(q.last + 6, end)):
             between = self.words[q.last : when.start]
+            if of_level and len(between) <= 4 and not any(word in ",;(" for word in between):
+                return when  # twice the level recorded in 2019
             if when.lead < when.start and self.words[when.lead] in self.role["step"]:
                 return when if len(between) <= 5 else None
             if (

@@ -100,14 +100,18 @@ class Topics:
             return False
         return not all(self.around.is_change(j) or self.words[j] in self.role["filler"] for j in range(*phrase))
 
+    def is_part_of_that(self, q: Quantity) -> bool:
+        """Whether the quantity is a part of what was just counted: two-thirds of that amount, 92% of them."""
+        if not self.around.reads(q.last, "of"):
+            return False
+        if self.around.reads(q.last + 1, "them"):
+            return q.sort in ("percent", "fraction")
+        return self.around.reads(q.last + 1, "that_this") and self.around.reads(q.last + 2, "that_total")
+
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether the clause goes on about what the one before it counted: "the increase was …", "it stood at …"."""
         start, _ = self.around.spoken(q.start)
-        if (
-            self.around.reads(q.last, "of")
-            and self.around.reads(q.last + 1, "that_this")
-            and self.around.reads(q.last + 2, "that_total")
-        ):
+        if self.is_part_of_that(q):
             return True
         known, words = self.anaphora, self.words
         return any(words[j] in known.firsts and known.at(words, j) is not None for j in range(start, q.first))

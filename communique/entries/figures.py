@@ -85,7 +85,14 @@ class _Finder:
                 rows.append([])
                 last = sentence
             rows[-1].append(q)
-        return rows
+        return [row for row in rows if not self.is_recipe(row)]
+
+    def is_recipe(self, row: Sequence[Quantity]) -> bool:
+        """Whether a sentence lists ingredients behind a colon: "1 kg of beans, 3 onions, 700 ml of vinegar"."""
+        words = self.page.words
+        amounts = [q for q in row if q.sort == "measure" and self.around.reads(q.last, "of")]
+        start, stop = self.around.sentence(row[0].start)
+        return len(amounts) > 1 and any(q.kitchen for q in amounts) and ":" in words[start : row[0].start]
 
     # --- one figure
 
@@ -146,7 +153,7 @@ class _Finder:
             return None
         last = earlier[-1]
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
-            return None
+            return last if self.topics.is_part_of_that(q) else None
         same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
         if q.sort == "plain" and last.q.unit != "1" and last.change is None:
             return None
@@ -167,7 +174,7 @@ class _Finder:
             return near and not self.periods.is_compared(q) and (indicator == last.indicator or change is not None)
         trade = indicator in TRADE and last.indicator in TRADE
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
-            return self.periods.goes_on(q)
+            return self.periods.goes_on(q) or self.topics.is_part_of_that(q)
         return (
             trade
             or self.periods.goes_on(q)

@@ -37,7 +37,11 @@ def _masthead(context: Context) -> Area | None:
     page = context.page
     above = context.title[0] if context.title else 0
     for place in context.places_in(0, above):
-        if place.code and place.form in ("noun", "adjective") and page.within("organisation", *_line(page, place.start)):
+        if (
+            place.code
+            and place.form in ("noun", "adjective")
+            and page.within("organisation", *_line(page, place.start))
+        ):
             return context.area_of(place)
     return None
 

@@ -126,7 +126,7 @@ class Memory:
         return who
 
     def _nearest(self, sentence: int, gender: str) -> _Told:
-        """The people of this gender in the nearest sentence that has any, the last first; named ones where there are."""
+        """The people of this gender in the nearest sentence that has any, the last first; if it can be, named ones."""
         here: _Told = []
         for number, who in _lately(self._mentioned, sentence, _REACH):
             if here and number != here[0][0]:

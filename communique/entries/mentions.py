@@ -45,7 +45,8 @@ def find_bare_names(
         if found is None or place and place.stop >= found[0] and not _is_titled(page, i):
             i += 1
             continue
-        start, (stop, who) = _with_honorifics(page, i), found
+        stop, who = found
+        start = _with_honorifics(page, known.with_particles(i, who))
         role = behind.get(start)
         yield Mention(role.start if role else start, stop, "name", who)
         i = stop
@@ -56,6 +57,7 @@ class _Known:
 
     def __init__(self, page: Page, registered: list[tuple[Named, Figurehead]]) -> None:
         self.words = page.words
+        self.particles = page.language.wordset("particle")
         self.runs: dict[tuple[str, ...], dict[int, Figurehead]] = {}
         self.lengths: dict[str, set[int]] = {}
         for key, who in {(tuple(page.words[one.start : one.stop]), id(who)): who for one, who in registered}.items():
@@ -69,6 +71,12 @@ class _Known:
                 if key[b - 1][0].isalpha():
                     self.runs.setdefault(key[a:b], {})[id(who)] = who
                     self.lengths.setdefault(word, set()).add(b - a)
+
+    def with_particles(self, i: int, who: Figurehead) -> int:
+        """The token at which the particles of somebody's name begin that stand before `i`: "van der Hoeven"."""
+        while i and self.words[i - 1] in self.particles and self.words[i - 1] in (who.name or "").split():
+            i -= 1
+        return i
 
     def longest(self, i: int) -> tuple[int, Figurehead] | None:
         """The end of the longest known name at token `i` and whose it is; `None` where two people share it."""

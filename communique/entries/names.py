@@ -116,7 +116,7 @@ class Names:
         return after + 1 if dotted and page.touches(after) else after
 
     def _joint(self, j: int, parts: int) -> int:
-        """How many tokens join two words of a name at token `j`: a hyphen (and the word behind it), a particle; or 0."""
+        """How many tokens join two words of a name at token `j`: a hyphen and the word behind it, a particle; or 0."""
         page, words, after = self.page, self.words, j + 1
         if after >= len(words):
             return 0

@@ -81,6 +81,8 @@ class MeasureReader:
             return None
         if letters and self.words[i - 1] not in "$£" and not self.is_code(letters[-1], i):
             return None
+        if letters and len(self.words[start]) == 1 and found[1].get("code") is None and self.code(found[1]) is None:
+            return None  # P5 and N95 are no money where nobody pays in pula or naira
         return found
 
     def is_code(self, j: int, i: int) -> bool:
@@ -193,8 +195,9 @@ class MeasureReader:
                 return None
             if compound:
                 j = self.behind_compound(j, limit)
-                continue
-            if self.is_plural(j):
+                if self.words[j - 1] != "-":
+                    continue
+            if compound or self.is_plural(j):
                 while j + 1 < limit and self.is_plural(j + 1) and not self.taken[j + 1]:
                     j += 1
                 return begin, j + 1
@@ -205,7 +208,8 @@ class MeasureReader:
         """The token behind a hyphenated word, or its last part where that is what is counted: one-to-one meetings."""
         while j + 2 < limit and self.words[j + 1] == "-" and self.page.touches(j + 1):
             j += 2
-        return j if self.is_plural(j) else j + 1
+        short = len(self.words[j]) == 3 and self.words[j].endswith("s") and self.words[j - 1] == "-"  # start-ups
+        return j if short or self.is_plural(j) else j + 1
 
     def is_closed_class(self, word: str) -> bool:
         return any(

@@ -90,7 +90,7 @@ class _Reader(RankReader):
         if joint is None or joint[0] >= len(words) or number.fraction or self.taken[joint[0]]:
             return None
         word = words[j]
-        start = joint[0]
+        start = joint[0] + self.is_sign(joint[0])
         mark = self.money_mark(start)
         first_of_two = mark[0] if mark else start
         if first_of_two >= len(words) or not (
@@ -102,7 +102,7 @@ class _Reader(RankReader):
         other = self.number(first_of_two)
         if other is None or other.fraction:
             return None
-        opened = self.lex["range_open"].before(words, self.money_start(number))
+        opened = self.lex["range_open"].before(words, self.signed_start(number))
         cue = words[opened[0]] if opened else ""
         if word in self.role["and"] and cue not in self.role["opens_pair"]:
             return None
@@ -122,11 +122,28 @@ class _Reader(RankReader):
             and unit is None
         ):
             return None
-        if shared.value >= other.value and cue not in self.role["from"]:
+        values = [self.signed_value(n) for n in (shared, other)]
+        if values[0] >= values[1] and values[0] >= 0 and cue not in self.role["from"]:
             return None
         if word in self.role["or"] and other.value - shared.value > shared.value:
             return None
         return shared, other
+
+    def is_sign(self, i: int) -> bool:
+        """Whether token `i` is the sign of a number behind it: to minus 5, to plus 2, to −5."""
+        word = self.words[i]
+        if word in self.role["minus"] or word in self.role["plus"] and word.isalpha():
+            return True
+        return word in "+-−–" and self.page.touches(i + 1) and not self.page.touches(i)
+
+    def signed_start(self, number: Number) -> int:
+        """The first token of a number with its currency mark and sign."""
+        start = self.money_start(number)
+        return start - (start > 0 and (self.is_negative(start) or self.is_sign(start - 1)))
+
+    def signed_value(self, number: Number) -> Decimal:
+        """The value of a number, below zero behind a minus."""
+        return -number.value if self.is_negative(self.money_start(number)) else number.value
 
     def is_step(self, number: Number) -> bool:
         """Whether the number is by how much something changed: rose by $5 million to $7 million."""
@@ -141,7 +158,7 @@ class _Reader(RankReader):
 
     def goes_from(self, first: Number) -> bool:
         """Whether "from" stands before the number and the sentence tells of a change: rose from 2.6 to 3.1."""
-        start = self.money_start(first)
+        start = self.signed_start(first)
         opened = self.lex["range_open"].before(self.words, start)
         if opened is None or self.words[opened[0]] not in self.role["from"]:
             return False
@@ -171,11 +188,11 @@ class _Reader(RankReader):
             measure = replace(own, stop=measure.stop if measure and measure.sort == "plain" else last.stop)
         if measure is None or measure.sort == "plain" or measure.sort == "count" and not measure.noun:
             return []
-        start = min(self.money_start(first), first.start)
+        start = self.signed_start(first)
         opened = self.lex["range_open"].before(self.words, start)
         hedged = self.hedge_before.before(self.words, start)
         left = opened[0] if opened else hedged[0] if hedged and hedged[1]["hedge"] == "about" else start
-        low, high = sorted((first.value * measure.times, last.value * measure.times))
+        low, high = sorted((self.signed_value(first) * measure.times, self.signed_value(last) * measure.times))
         if measure.sort in ("percent", "pp") and last.fraction:
             low, high = low * HUNDRED, high * HUNDRED
         return [
@@ -231,10 +248,11 @@ class _Reader(RankReader):
             place = place * measure.times
         elif number.words and not number.fraction and measure.sort not in ("count", "plain"):
             place = measure.times
-        low, high = bounds(hedge, x, place, words=number.words)
-        if self.is_negative(start):
-            low, high = mirrored((low, high), True)
-            first = min(first, start - 1)
+        negative = self.is_negative(start)
+        if negative and hedge == "exact":
+            first, _, hedge = self.hedge(start - 1, stop, number.stop)  # around minus 8 degrees
+        low, high = mirrored(bounds(hedge, x, place, words=number.words), negative)
+        first = min(first, start - negative)
         return Quantity(
             start, stop, first, last, low, high, hedge, measure.unit, measure.sort,
             "", measure.noun, number.words, measure.kitchen, number.start,

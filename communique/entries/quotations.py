@@ -234,7 +234,7 @@ class _Quotations:
         return (one.start, stop, one) if one else None
 
     def _follows_paragraph(self, quote: Quote) -> _Answer | None:
-        """A quotation that opens a paragraph: an unclosed one goes on, or reported speech before it names the speaker."""
+        """A quotation that opens a paragraph: an unclosed one goes on, or reported speech before it has the speaker."""
         page, paragraph = self.page, self.page.paragraph_of[quote.start]
         if quote.start != page.paragraphs[paragraph][0] or paragraph == 0:
             return None

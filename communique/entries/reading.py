@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from communique.entries.boilerplate import mark_skipped
 from communique.entries.commitments import find_commitments
 from communique.entries.context import Context
 from communique.entries.dates import find_dates
-from communique.entries.documents import find_outlet, find_published, find_title, mark_skipped
+from communique.entries.documents import find_outlet, find_published, find_title
 from communique.entries.figure_periods import settle_fiscal_years
 from communique.entries.figures import find_figures
 from communique.entries.hubs import find_hubs
@@ -62,7 +63,7 @@ def read_text(
         id=key,
         title=context.page.slice(*context.title) if context.title else None,
         published=context.published,
-        outlet=find_outlet(context.page, context.skipped, context.title),
+        outlet=find_outlet(context.page, context.title),
         language=tongue,
         sources=(source,) if source else (),
         text=text,
@@ -78,7 +79,7 @@ def _lay_out(text: str, tongue: str, published: str | None) -> Context:
     context = Context(page, Clauses(page))
     context.skipped = mark_skipped(page)
     context.title = find_title(page, context.skipped)
-    context.published = find_published(text, page, words) or published
+    context.published = find_published(page) or published
     if context.title:
         context.skipped[page.paragraph_of[context.title[0]]] = False
     context.dates = find_dates(page, context.published)

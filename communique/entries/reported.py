@@ -188,7 +188,9 @@ class _Reported:
     def has_content(self, one: Attribution, pieces: list[_Span]) -> bool:
         """Whether something is said, not only thanks, greetings or "so"."""
         start, stop = pieces[0]
-        if one.cue.group.get("courtesy") or any(word in self.courtesy for word in self.words[start : min(start + 4, stop)]):
+        if one.cue.group.get("courtesy") or any(
+            word in self.courtesy for word in self.words[start : min(start + 4, stop)]
+        ):
             return False
         words = [word for a, b in pieces for word in self.words[a:b]]
         if len(words) < 2 or all(word in self.empty for word in words):

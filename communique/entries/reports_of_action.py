@@ -108,6 +108,7 @@ class Reports:
         self.objects = language.wordset("backward_object")
         self.between = language.wordset("between")
         self.idle = language.wordset("idle_verb")
+        self.at_work = tuple(sorted(language.wordset("working_act")))
         self.acting = frozenset(word for group in language.of("act") for word in group.words)
 
     def passages(self) -> list[Passage]:
@@ -189,7 +190,13 @@ class Reports:
         bearing = self._told(k, base, group, start)
         if bearing and group.negated:
             bearing = "" if group.have or group.yet or bearing != _FULFILS else _CONTRADICTS
-        return Cue(bearing, k, k + 1, group.start, base, refused=group.negated) if bearing else None
+        acts = self._acts(base) if bearing == _FULFILS and base in self.working and not group.negated else ()
+        return Cue(bearing, k, k + 1, group.start, base, acts, refused=group.negated) if bearing else None
+
+    def _acts(self, base: str) -> tuple[str, ...]:
+        """The kinds of deed that a thing at work shows to be done: its own, and that it is there."""
+        own = [g["name"] for g in self.page.language.of("act") if base in g.words]
+        return tuple(dict.fromkeys((*own, *self.at_work)))
 
     def _is_noun(self, k: int, start: int) -> bool:
         before = self.tags[k - 1] if k > start else 0
@@ -306,7 +313,7 @@ class Reports:
 
     def _passage(self, cue: Cue, start: int, stop: int) -> Passage:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
-        if not self.tags[cue.start] & VERB and any(self.tags[k] & (VERB | MODAL) and not self.tags[k] & NOUN for k in range(*subject)):
+        if cue.first == cue.start and not self.tags[cue.start] & VERB:
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
         end = max(cue.stop, self.clauses.clause_end(cue.start))
         a, b = self.page.starts[start], self.page.ends[stop - 1]

@@ -173,9 +173,7 @@ class Speech:
     def trim(self, start: int, stop: int) -> tuple[int, int] | None:
         """The tokens without commas, full stops, dashes and "and" at their ends; `None` where nothing is left."""
         words = self.words
-        while start < stop and (
-            words[start] in _BEFORE_CONTENT or words[start] in self._before and stop - start > 1
-        ):
+        while start < stop and (words[start] in _BEFORE_CONTENT or words[start] in self._before and stop - start > 1):
             start += 1
         while stop > start and (words[stop - 1] in _BEHIND_CONTENT or words[stop - 1] in self._behind):
             stop -= 1

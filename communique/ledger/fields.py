@@ -113,22 +113,22 @@ def check_record(record: Mapping[str, Any]) -> None:
             raise UsageError(f"The {name} of a {kind} is one of {', '.join(choices)}, not {value!r}.")
         if name in PERIODS and value is not None:
             _check_period(name, value)
+    _check_kind(record)
     _check_types(record)
     low, high = record.get("low"), record.get("high")
     if low is not None and high is not None and low > high:
         raise UsageError(f"The interval runs from {low:g} to {high:g}: low must not be above high.")
-    _check_kind(record)
 
 
 def _check_kind(record: Mapping[str, Any]) -> None:
     match record["kind"]:
-        case "figure" if record["low"] is None and record["high"] is None:
+        case "figure" if record.get("low") is None and record.get("high") is None:
             raise UsageError("A figure needs an amount: give low and high, such as low=556e6 high=557e6.")
-        case "figure" if not record["unit"] or not record["indicator"]:
+        case "figure" if not record.get("unit") or not record.get("indicator"):
             raise UsageError("A figure needs an indicator and a unit, such as indicator=exports unit=USD.")
-        case "commitment" if not record["action"]:
+        case "commitment" if not record.get("action"):
             raise UsageError("A commitment needs an action: the words that say what is to be done.")
-        case "meeting" if not record["participants"]:
+        case "meeting" if not record.get("participants"):
             raise UsageError("A meeting needs its participants, such as participants='Ana Kovač, Minister of Trade'.")
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from datetime import date
+from functools import partial
 from heapq import merge
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TextIO, get_type_hints
 
 from communique.errors import UsageError
@@ -17,50 +21,59 @@ from communique.kinds import KINDS, Actor, Area, Entry, Evidence, Hub, Person, S
 from communique.ledger.filters import Filter
 from communique.ledger.rows import entry_areas, entry_days, entry_people
 from communique.ledger.store import Kept, Ledger
+from communique.report.following import statuses_on
 
 FORMATS = ("jsonl", "csv")
 # A cell that begins so would be worked out by a spreadsheet; the full-width forms are read as the plain ones.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+Statuses = Mapping[str, str]  # of commitments by id
 Cell = str | int | float | None
 Column = tuple[str, Callable[[Any], Cell]]
 
 
-def write_jsonl(ledger: Ledger, file: TextIO, wanted: Filter) -> int:
+def write_jsonl(ledger: Ledger, file: TextIO, wanted: Filter, statuses: Statuses = MappingProxyType({})) -> int:
     """Write a JSON object a line: each document before its entries, then what spans documents. Returns the count."""
     count = 0
-    for line in _lines(ledger, wanted):
+    for line in _lines(ledger, wanted, statuses):
         file.write(line + "\n")
         count += 1
     return count
 
 
-def _lines(ledger: Ledger, wanted: Filter) -> Iterator[str]:
+def _lines(ledger: Ledger, wanted: Filter, statuses: Statuses) -> Iterator[str]:
     last = "\U0010ffff"
-    entries = ((kept.document or last, 1, kept.line) for kept in ledger.kept(wanted))
+    entries = ((kept.document or last, 1, kept.line) for kept in _on_the_day(ledger.kept(wanted), statuses))
     documents: Iterable[tuple[str, int, str]] = ()
     if not wanted.kinds or "document" in wanted.kinds:
         documents = ((document.id, 0, dumps(document)) for document in ledger.documents(wanted))
     return (line for _, _, line in merge(documents, entries, key=lambda each: each[:2]))
 
 
-def write_csv(ledger: Ledger, file: TextIO, wanted: Filter) -> int:
+def _on_the_day(kept: Iterable[Kept], statuses: Statuses) -> Iterator[Kept]:
+    """The entries, commitments with the status that they have on the day asked for."""
+    for each in kept:
+        status = statuses.get(each.id)
+        yield replace(each, line=dumps({**json.loads(each.line), "status": status})) if status else each
+
+
+def write_csv(ledger: Ledger, file: TextIO, wanted: Filter, statuses: Statuses = MappingProxyType({})) -> int:
     """Write one table: of one kind with all its fields, or of all kinds with what they share. Returns the count."""
     writer, count = csv.writer(file), 0
     columns = COMMON if len(wanted.kinds) != 1 else kind_columns(wanted.kinds[0])
     writer.writerow([name for name, _ in columns])
-    for each in _rows(ledger, wanted):
+    for each in _rows(ledger, wanted, statuses):
         writer.writerow([_guarded(value(each)) for _, value in columns])
         count += 1
     return count
 
 
-def _rows(ledger: Ledger, wanted: Filter) -> Iterator[tuple[Any, Kept | None]]:
+def _rows(ledger: Ledger, wanted: Filter, statuses: Statuses) -> Iterator[tuple[Any, Kept | None]]:
     """Documents, where they are wanted, and entries with what is kept beside them."""
     if wanted.kinds == ("document",):
         yield from ((document, None) for document in ledger.documents(wanted))
     else:
-        yield from ((kept.entry, kept) for kept in ledger.kept(wanted))
+        yield from ((kept.entry, kept) for kept in _on_the_day(ledger.kept(wanted), statuses))
 
 
 def _guarded(value: Cell) -> Cell:
@@ -161,18 +174,22 @@ COMMON: list[Column] = [
 WRITERS = {"jsonl": write_jsonl, "csv": write_csv}
 
 
-def export(ledger: Ledger, file_format: str, output: Path | TextIO, wanted: Filter) -> int:
+def export(
+    ledger: Ledger, file_format: str, output: Path | TextIO, wanted: Filter, *, as_of: date | None = None
+) -> int:
     """Write the ledger to a file, whole or not at all, or to a stream; CSV into a folder as a table a kind.
+
+    With `as_of` each commitment has its status on that day instead of the one that its document gives it.
 
     Returns how many entries were written. Raises `UsageError` where the output is the ledger itself.
     """
-    write = WRITERS[file_format]
+    write = partial(WRITERS[file_format], statuses=statuses_on(ledger, as_of) if as_of else {})
     if not isinstance(output, Path):
         return write(ledger, output, wanted)
     if output.exists() and output.resolve() == ledger.path.resolve():
         raise UsageError(f"{output} is the ledger itself: name another file for the export.")
     if output.is_dir():
-        return _export_folder(ledger, file_format, output, wanted)
+        return _export_folder(ledger, file_format, output, wanted, as_of)
     encoding = "utf-8-sig" if file_format == "csv" else "utf-8"
     if output.exists() and not output.is_file():  # a pipe or a device, whose place no other file may take
         with output.open("w", encoding=encoding, newline="") as file:
@@ -181,11 +198,14 @@ def export(ledger: Ledger, file_format: str, output: Path | TextIO, wanted: Filt
         return write(ledger, file, wanted)
 
 
-def _export_folder(ledger: Ledger, file_format: str, folder: Path, wanted: Filter) -> int:
+def _export_folder(
+    ledger: Ledger, file_format: str, folder: Path, wanted: Filter, as_of: date | None
+) -> int:
     """A file for each kind that there is anything of, named after it."""
     kinds = wanted.kinds or tuple(ledger.counts(wanted))
     return sum(
-        export(ledger, file_format, folder / f"{kind}.{file_format}", replace(wanted, kinds=(kind,))) for kind in kinds
+        export(ledger, file_format, folder / f"{kind}.{file_format}", replace(wanted, kinds=(kind,)), as_of=as_of)
+        for kind in kinds
     )
 
 

@@ -173,6 +173,6 @@ def _short(words: str) -> str:
     return line if len(line) <= 90 else line[:88].rsplit(" ", 1)[0] + " …"
 
 
-def print_summary(console: Console, summary: Summary) -> None:
-    """Print the report."""
-    put(console, show_summary(summary))
+def print_summary(console: Console, summary: Summary, *, more: Iterable[RenderableType] = ()) -> None:
+    """Print the report, with further parts."""
+    put(console, show_summary(summary, more=more))

@@ -106,7 +106,7 @@ def lay_out(text: str, language: Words) -> Page:
     low = lower(text)
     words, starts, ends = split_tokens(low)
     paragraphs = split_paragraphs(text, starts, ends)
-    quotes, quote_of = find_quotes(text, starts, ends, words, paragraphs)
+    quotes, quote_of = find_quotes(text, starts, ends, words, paragraphs, language)
     sentences = split_sentences(text, starts, ends, words, paragraphs, language)
     page = Page(
         text,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
-_OPEN = frozenset("“„«‘‹")
+from communique.words.load import Words
+
 _CLOSE = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", "‹": "›", '"': '"”', "'": "'’", "”": "”"}
 _MARKS = frozenset("“”„«»\"‘’'‹›")
+_SINGLE = "'‘"
 _DEEPEST = 8
 
 
@@ -24,86 +27,121 @@ class Quote:
 
 
 def find_quotes(
-    text: str, starts: list[int], ends: list[int], words: list[str], paragraphs: list[tuple[int, int]]
+    text: str, starts: list[int], ends: list[int], words: list[str], paragraphs: list[tuple[int, int]], language: Words
 ) -> tuple[list[Quote], list[int]]:
     """All quotations in the order of their opening marks, and for each token the innermost one (-1: none)."""
-    quotes: list[Quote] = []
     quote_of = [-1] * len(words)
     marks = [i for i, word in enumerate(words) if word in _MARKS]
     if not marks:
-        return quotes, quote_of
+        return [], quote_of
+    pairing = _Pairing(text, starts, ends, words, tuple(language.wordset("pluralending")))
     at = 0
-    for first, last in paragraphs:
-        inside = []
-        while at < len(marks) and marks[at] < last:
-            inside.append(marks[at])
-            at += 1
-        if inside:
-            _pair(text, starts, ends, inside, first, last, quotes)
-    for number, quote in enumerate(quotes):
+    for _, last in paragraphs:
+        behind = bisect_right(marks, last - 1, lo=at)
+        if behind > at:
+            pairing.pair(marks[at:behind], last)
+        at = behind
+    for number, quote in enumerate(pairing.quotes):
         quote_of[quote.start : quote.stop] = [number] * (quote.stop - quote.start)
-    return quotes, quote_of
+    return pairing.quotes, quote_of
 
 
-def _pair(
-    text: str, starts: list[int], ends: list[int], marks: list[int], first: int, last: int, quotes: list[Quote]
-) -> None:
-    """Pair the marks of one paragraph; what is left open ends with it."""
-    stack: list[int] = []
-    for n, i in enumerate(marks):
-        mark = text[starts[i]]
-        opens = _opens(text, starts, ends, i, mark)
-        if mark == "”" and opens and not any(text[starts[m]] in '”"' for m in marks[n + 1 :]):
-            continue  # a closing mark that slipped into the next paragraph
-        if stack and not opens:
-            level = next((k for k in reversed(stack) if mark in _CLOSE[text[starts[quotes[k].start]]]), None)
-            if level is not None and not (mark in "’'" and _is_apostrophe(text, starts, marks, n, stack, quotes)):
-                while stack and stack[-1] != level:
-                    quotes[stack.pop()].stop = i
-                quotes[stack.pop()].stop = i + 1
+class _Pairing:
+    """Pairs the marks of one text, paragraph by paragraph; positions are tokens."""
+
+    def __init__(
+        self, text: str, starts: list[int], ends: list[int], words: list[str], plurals: tuple[str, ...]
+    ) -> None:
+        self.text = text
+        self.starts = starts
+        self.ends = ends
+        self.words = words
+        self.plurals = plurals
+        self.quotes: list[Quote] = []
+        self.open: list[int] = []
+
+    def pair(self, marks: list[int], last: int) -> None:
+        """Pair the marks of one paragraph, which ends before token `last`; what is left open ends with it."""
+        self.open = []
+        doubles = [i for i in marks if self._mark(i) in '”"']
+        singles = _Singles([i for i in marks if self._mark(i) in "’'‘"], self)
+        for i in marks:
+            mark = self._mark(i)
+            opens = self._opens(i, mark)
+            if mark == "”" and opens and i == doubles[-1]:
+                continue  # a closing mark that slipped into the next paragraph
+            if self.open and not opens and self._closes(i, mark, singles):
                 continue
-        if opens and len(stack) < _DEEPEST:
-            quotes.append(Quote(i, last, stack[-1] if stack else -1))
-            stack.append(len(quotes) - 1)
-    for k in stack:
-        quotes[k].closed = False
-    _drop_stray(text, starts, stack, quotes, last)
+            if opens and len(self.open) < _DEEPEST:
+                self.quotes.append(Quote(i, last, self.open[-1] if self.open else -1))
+                self.open.append(len(self.quotes) - 1)
+        for k in self.open:
+            self.quotes[k].closed = False
+        self._drop_stray(last)
 
+    def _mark(self, i: int) -> str:
+        return self.text[self.starts[i]]
 
-def _drop_stray(text: str, starts: list[int], stack: list[int], quotes: list[Quote], last: int) -> None:
-    """Forget what only looked like an opening: an unclosed ' or an opening with nothing behind it."""
-    for k in reversed(stack):
-        if text[starts[quotes[k].start]] in "'‘" or quotes[k].start + 1 >= last:
-            gone = quotes.pop(k)
-            for quote in quotes[k:]:
-                quote.parent = gone.parent if quote.parent == k else quote.parent - (quote.parent > k)
+    def before(self, i: int) -> str:
+        """The code point before token `i`, a space before the first."""
+        return self.text[self.starts[i] - 1] if self.starts[i] else " "
 
+    def _opener(self, k: int) -> str:
+        return self._mark(self.quotes[k].start)
 
-def _opens(text: str, starts: list[int], ends: list[int], i: int, mark: str) -> bool:
-    """Whether a mark looks like an opening one by what stands on its sides."""
-    start, end = starts[i], ends[i]
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if mark in "«‹‘":
-        return not before.isalnum()
-    if mark in "“„":
-        return not (before.isalnum() or before in ".,!?…") or after.isalnum() and before.isspace()
-    if mark in "\"'":
-        return not after.isspace() and (before.isspace() or before in "([{—–-:/“‘«")
-    return mark == "”" and after.isalnum() and (before.isspace() or start == 0)  # ”So typed”
-
-
-def _is_apostrophe(
-    text: str, starts: list[int], marks: list[int], n: int, stack: list[int], quotes: list[Quote]
-) -> bool:
-    """Whether a ’ that could close a ‘ is the possessive of a plural: a later one in the quotation closes better."""
-    i = marks[n]
-    opener = text[starts[quotes[stack[-1]].start]]
-    if opener not in "‘'":
+    def _closes(self, i: int, mark: str, singles: _Singles) -> bool:
+        """Whether the mark at token `i` closes an open quotation; those inside it end before it."""
+        level = next((k for k in reversed(self.open) if mark in _CLOSE[self._opener(k)]), None)
+        if level is None or mark in "’'" and self._is_apostrophe(i, singles):
+            return False
+        while self.open[-1] != level:
+            self.quotes[self.open.pop()].stop = i
+        self.quotes[self.open.pop()].stop = i + 1
         return True
-    before = text[starts[i] - 1] if starts[i] else " "
-    if before in ".,!?…":
-        return False
-    later = [m for m in marks[n + 1 :] if text[starts[m]] in "’'" and text[starts[m] - 1] in ".,!?…"]
-    reopened = [m for m in marks[n + 1 :] if text[starts[m]] == opener == "‘"]
-    return before == "s" and bool(later) and not (reopened and reopened[0] < later[0])
+
+    def _is_apostrophe(self, i: int, singles: _Singles) -> bool:
+        """Whether a ’ that could close a ‘ is the possessive of a plural: a later one there closes better."""
+        opener = self._opener(self.open[-1])
+        if opener not in _SINGLE:
+            return True
+        if not self.plurals or not i or not self.words[i - 1].endswith(self.plurals) or self.before(i).isspace():
+            return False
+        return singles.closes_later(i, opener)
+
+    def _opens(self, i: int, mark: str) -> bool:
+        """Whether a mark looks like an opening one by what stands on its sides."""
+        start, end = self.starts[i], self.ends[i]
+        before = self.before(i)
+        after = self.text[end] if end < len(self.text) else " "
+        if mark in "«‹‘":
+            return not before.isalnum()
+        if mark in "“„":
+            return not (before.isalnum() or before in ".,!?…") or after.isalnum() and before.isspace()
+        if mark in "\"'":
+            return not after.isspace() and (before.isspace() or before in "([{—–-:/“‘«")
+        return mark == "”" and after.isalnum() and (before.isspace() or start == 0)  # ”So typed”
+
+    def _drop_stray(self, last: int) -> None:
+        """Forget what only looked like an opening: an unclosed ' or an opening with nothing behind it."""
+        quotes = self.quotes
+        for k in reversed(self.open):
+            if self._opener(k) in _SINGLE or quotes[k].start + 1 >= last:
+                gone = quotes.pop(k)
+                for quote in quotes[k:]:
+                    quote.parent = gone.parent if quote.parent == k else quote.parent - (quote.parent > k)
+
+
+class _Singles:
+    """The single marks of a paragraph: those that close a quotation for sure, and those that open one."""
+
+    def __init__(self, marks: list[int], pairing: _Pairing) -> None:
+        self.sure = [i for i in marks if pairing.text[pairing.starts[i]] in "’'" and pairing.before(i) in ".,!?…"]
+        self.openers = [i for i in marks if pairing.text[pairing.starts[i]] == "‘"]
+
+    def closes_later(self, i: int, opener: str) -> bool:
+        """Whether a sure closing mark comes behind token `i` before another quotation opens."""
+        later = bisect_right(self.sure, i)
+        if later == len(self.sure):
+            return False
+        again = bisect_right(self.openers, i)
+        return opener != "‘" or again == len(self.openers) or self.openers[again] > self.sure[later]

@@ -18,7 +18,10 @@ def split_paragraphs(text: str, starts: list[int], ends: list[int]) -> list[tupl
     wide = [(i, a, b) for i, (a, b) in gaps if a != b and text[a:b] != " "]
     breaks = [i for i, left, right in wide if _breaks(text, left, right)]
     wrapped = _is_wrapped(text)
-    kept = [i for i in breaks if not _is_soft(text, ends[i - 1], starts[i], wrapped)]
+    lines = [starts[i] for i in (0, *breaks[:-1])] if breaks else []
+    kept = [
+        i for i, line in zip(breaks, lines, strict=True) if not _is_soft(text, line, ends[i - 1], starts[i], wrapped)
+    ]
     edges = [0, *kept, len(starts)] if starts else []
     return list(pairwise(edges))
 
@@ -38,18 +41,18 @@ def _is_wrapped(text: str) -> bool:
     return longest <= _WRAP_MAX and sum(n > longest - 16 for n in inner) >= 0.6 * len(inner)
 
 
-def _is_soft(text: str, left: int, right: int, wrapped: bool) -> bool:
-    """Whether a line break only wraps: one break, and the sentence plainly goes on behind it."""
+def _is_soft(text: str, line: int, left: int, right: int, wrapped: bool) -> bool:
+    """Whether a line break only wraps the line from `line` to `left`: the sentence plainly goes on behind it."""
     gap = text[left:right]
     if gap.count("\n") + gap.count("\u2029") != 1:
         return False
     before, after = text[left - 1], text[right]
     if after.islower() and before not in ".:;!?":
         return True
-    line = left - (text.rfind("\n", 0, left) + 1)
-    if not wrapped or after in "•*-–—▪●" or line < _WRAP_MIN:
+    width = left - line
+    if not wrapped or after in "•*-–—▪●" or width < _WRAP_MIN:
         return False
-    return before not in '.:!?”"' or line > _WRAP_MIN + 10
+    return before not in '.:!?”"' or width > _WRAP_MIN + 10
 
 
 def split_sentences(
@@ -95,7 +98,7 @@ def _ends_here(
     if following.islower():
         return False
     if words[i] != "." or stop > i + 1:
-        return not following.islower()
+        return True
     before = words[i - 1] if i and starts[i] == ends[i - 1] else ""
     if before in abbreviations:
         return False

@@ -7,10 +7,10 @@ from itertools import accumulate
 
 # Words may hold digits behind a letter (Q3, G20) and inner apostrophes (d'Ivoire, don't), but 's, 'll, 're, 've, 'd
 # and 'm stand alone, as do hyphens, so that January-July and Russia's meet the same words as July and Russia.
-# USD5, R5 and FY24 are two tokens, as is 50bn. U.S. and H.E. are one, as are the numbers 1,234.5 and 1 234 (thin or
+# USD5, R5, N5 and FY24 are two tokens, as is 50bn. U.S. and H.E. are one, as are the numbers 1,234.5 and 1 234 (thin or
 # no-break space).
 _TOKEN = re.compile(
-    r"((?:r|[a-z]{2,3})(?=\d)|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:'(?!(?:s|ll|re|ve|d|m)\b)[^\W\d_]+)*)"
+    r"((?:[rpnk]|[a-z]{2,3})(?=\d)|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:'(?!(?:s|ll|re|ve|d|m)\b)[^\W\d_]+)*)"
     r"|\d+(?:[.,]\d+)*(?:[\u00a0\u2009\u202f]\d{3}(?!\d)(?:,\d+)?)*"
     r"|(?:(?<=\w)|^)'(?:s|ll|re|ve|d|m)\b"
     r"|[^\w\s]|_)"  # one group round it all, so that `split` keeps the tokens between the gaps

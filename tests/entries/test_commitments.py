@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 import tomllib
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment, Evidence
+from communique.words.load import load_words
 
 DATA = tomllib.loads(Path(__file__).with_name("commitments.toml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = DATA["case"]
@@ -160,3 +162,62 @@ def test_no_sentence_takes_more_than_linear_time(filling: str) -> None:
     seconds(10)
     short, long = (min(seconds(times) for _ in range(2)) for times in (250, 1000))
     assert long < 12 * short + 0.2
+
+
+HURT = (
+    "the agreement was reached to was",
+    "March often homage two universities logistics “ targets the",
+    "We will",
+    "If",
+    "ready to",
+    "A memorandum on",
+)
+
+
+def test_no_order_of_words_stops_the_reader() -> None:
+    words = load_words("en")
+    cues = [
+        word
+        for name in ("force", "condition", "document", "signed", "hub", "side")
+        for group in words.of(name)
+        for word in group.words
+    ]
+    plain = [
+        "the",
+        "Ministry",
+        "of",
+        "Roads",
+        "Serbia",
+        "and",
+        ",",
+        ".",
+        "”",
+        "“",
+        "we",
+        "it",
+        "that",
+        "which",
+        "by",
+        "2025",
+        "in",
+        "June",
+        "to",
+        "build",
+        "ports",
+        "“Novi",
+        "Sad”",
+        "—",
+        "(",
+        ")",
+        "?",
+        "If",
+    ]
+    chance = random.Random(5)
+    scrambled = [
+        " ".join(chance.choice(cues if chance.random() < 0.4 else plain) for _ in range(30)) for _ in range(120)
+    ]
+    head = DATA["heads"]["countries"].strip()
+    for sentence in (*HURT, *scrambled):
+        text = f"{head}\n\n{sentence}"
+        for entry in read(text):
+            assert all(text[piece.start : piece.end] == piece.text for piece in entry.evidence)

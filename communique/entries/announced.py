@@ -1,0 +1,157 @@
+"""Encounters to come: sessions of joint bodies, visits by invitation, those who will meet again."""
+
+from __future__ import annotations
+
+from communique.entries.context import Figurehead
+from communique.entries.encounters import Encounter
+from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
+from communique.kinds import Area
+from communique.text.page import Match
+
+_FAR_BODY, _FAR_COMING = 16, 14  # tokens between a session, its body and the word that says that it is to come
+_FAR_GROUP = 6  # tokens between a group and its verb
+_MARKS = frozenset((",", ";", ":", "–", "—", "•"))
+
+
+def find_sittings(around: Surroundings) -> list[Encounter]:
+    """Announced sessions of joint bodies; their sides take part."""
+    reader, found, last = _Sittings(around), list[Encounter](), -1
+    for match in around.page.of("sitting"):
+        line = around.page.sentence_of[match.start]
+        if line != last and not around.is_quoted(match.start) and not around.is_skipped(match.start):
+            one = reader.read(match)
+            if one:
+                found.append(one)
+                last = line
+    return found
+
+
+class _Sittings:
+    """Reads the announced sessions of one page."""
+
+    def __init__(self, around: Surroundings) -> None:
+        page = around.page
+        self.around = around
+        self.context = around.context
+        self.page = page
+        self.bodies = page.of("jointbody")
+        brackets = [body.stop for body in self.bodies if page.words[body.stop : body.stop + 1] == ["("]]
+        self.initials = {page.words[i + 1] for i in brackets if i + 1 < len(page.words)}
+
+    def read(self, match: Match) -> Encounter | None:
+        """The session that a word tells, if it is of a joint body with two sides and is to come."""
+        first, stop = self.around.sentence(match.start)
+        body = self._body(match, first, stop)
+        coming = [m for m in self.page.within("tocome", first, stop) if m.start - match.start < _FAR_COMING]
+        areas = self._sides(body, first) if body and coming else []
+        if body is None or len(areas) < 2:
+            return None
+        start = self._clause_start(min(match.start, body.start, coming[0].start), first)
+        end = self.around.with_when(self._last_detail(match.stop, stop), stop)
+        day, place = self.around.day(match, first, stop), self.around.place(first, stop)
+        return Encounter("meeting", [], day, place, [(start, end)], True, "session to come", areas)
+
+    def _body(self, match: Match, first: int, stop: int) -> Match | None:
+        """The joint body near a session, by its name or by the initials that the document gave it."""
+        near = (b for b in self.page.within("jointbody", first, stop) if abs(b.start - match.start) < _FAR_BODY)
+        named = next(near, None)
+        if named or not self.initials:
+            return named
+        window = range(max(first, match.start - _FAR_BODY + 1), min(stop, match.start + _FAR_BODY))
+        short = (Match(i, i + 1, self.bodies[0].group) for i in window if self.page.words[i] in self.initials)
+        return next(short, None)
+
+    def _sides(self, body: Match, first: int) -> list[Area]:
+        """The areas in the name of a joint body, else the document's two sides."""
+        places = self.context.places_in(max(first, body.start - 9), body.stop + 6)
+        areas = one_a_code(Area(place.base, place.code) for place in places if place.code and place.kind != "city")
+        return areas if len(areas) == 2 else self.context.parties
+
+    def _clause_start(self, i: int, first: int) -> int:
+        """Where the clause around token `i` begins."""
+        page = self.page
+        while i > first and page.words[i - 1] not in _MARKS and not page.is_a(i - 1, "meetingopener"):
+            i -= 1
+        return i
+
+    def _last_detail(self, i: int, stop: int) -> int:
+        """Behind the last place or date of the sentence that tells of a session."""
+        ends = [place.stop for place in self.context.places_in(i, stop)]
+        ends += [when.stop for when in self.context.dates_in(i, stop)]
+        return max((end for end in ends if end <= stop), default=stop - (self.page.words[stop - 1] == "."))
+
+
+def find_visits(around: Surroundings) -> list[Encounter]:
+    """Visits of named people by an invitation that is accepted."""
+    invited = [_invited(around, match) for match in around.page.of("invitation")]
+    accepting = [_accepting(around, match) for match in around.page.of("acceptance")]
+    return [one for one in [*invited, *accepting] if one]
+
+
+def _invited(around: Surroundings, match: Match) -> Encounter | None:
+    """An invitation of a named person that is accepted in its sentence or the next."""
+    page, (first, stop) = around.page, around.sentence(match.start)
+    line = page.sentence_of[match.start]
+    reach = page.sentences[min(line + 1, len(page.sentences) - 1)][1]
+    accepted = page.within("acceptance", match.stop, reach)
+    host = around.subject(match)
+    if around.is_quoted(match.start) or not accepted or host is None:
+        return None
+    mentions = around.context.mentions_in(match.stop, stop)
+    guest = next((m.who for m in mentions if m.who and m.form in PEOPLE and m.who is not host), None)
+    end = accepted[0].stop if page.sentence_of[accepted[0].start] == line else stop - 1
+    return _visit(around, match, guest, host, (first, end))
+
+
+def _accepting(around: Surroundings, match: Match) -> Encounter | None:
+    """ "The Premier has accepted the Governor's invitation to …": who accepts visits whose invitation it is."""
+    page, (first, stop) = around.page, around.sentence(match.start)
+    if around.is_quoted(match.start) or page.within("invitation", first, match.start):
+        return None
+    mentions = [m for m in around.context.mentions_in(match.stop, stop) if m.who and m.form in PEOPLE]
+    host = next((m.who for m in mentions if any(page.is_a(m.stop + k, "invitationnoun") for k in range(3))), None)
+    dates = _dates(around, match, stop)
+    return _visit(around, match, around.subject(match), host, (first, max([match.stop, *(end for _, end in dates)])))
+
+
+def _dates(around: Surroundings, match: Match, stop: int) -> list[tuple[str, int]]:
+    """The dates behind a word that are not past, each with its end."""
+    dates = around.context.dates_in(match.stop, stop)
+    return [(when.iso, when.stop) for when in dates if when.iso and not when.passed]
+
+
+def _visit(
+    around: Surroundings, match: Match, guest: Figurehead | None, host: Figurehead | None, span: tuple[int, int]
+) -> Encounter | None:
+    """The visit of a guest to a host; `None` unless both are people that can be told apart."""
+    people = distinct([who for who in (guest, host) if who])
+    if len(people) != 2:
+        return None
+    stop = around.sentence(match.start)[1]
+    dates = _dates(around, match, stop)
+    places = around.context.places_in(match.stop, stop)
+    place = next((p.name for p in places if p.form == "noun" and around.page.is_a(p.start - 1, "visitlink")), None)
+    return Encounter("visit", people, dates[0][0] if dates else None, place, [span], True, "invitation accepted")
+
+
+def find_again(around: Surroundings, main: Encounter | None) -> list[Encounter]:
+    """ "The two ministers … meet again in Yokohama": those who met, at another time."""
+    if main is None or len(main.people) < 2:
+        return []
+    matches = [m for m in around.page.of("encounter") if m.group["by"] == "verb" and not around.is_quoted(m.start)]
+    return [one for one in (_again(around, main, match) for match in matches) if one]
+
+
+def _again(around: Surroundings, main: Encounter, match: Match) -> Encounter | None:
+    first, stop = around.sentence(match.start)
+    mentions = around.context.mentions_in(max(first, match.start - _FAR_GROUP - 6), match.start)
+    group = next((m for m in reversed(mentions) if m.plural and m.form == "group"), None)
+    if group is None or match.start - group.stop > _FAR_GROUP or not around.is_passing(match):
+        return None
+    rank = group.who.rank if group.who and group.who.rank not in (None, "official") else None
+    people = [who for who in main.people if rank is None or who.rank == rank]
+    if len(people) != 2 or around.people_behind(match, stop):
+        return None
+    day, place = around.day(match, first, stop), around.place(match.stop, stop)
+    span = (group.start, around.with_when(match.stop, stop))
+    return Encounter(str(match.group["form"]), people, day, place, [span], True, "meeting to come")

@@ -1,0 +1,53 @@
+"""Which lines of a document are no part of the report: navigation, counters, credits."""
+
+from __future__ import annotations
+
+from communique.text.page import Page
+
+_LINKS = frozenset("|>›»·•→")
+_ENDS = (".", "”", '"', "!", "?")
+_LABEL_MARKS = (":", "/", ">", "→", "?", "—", "-", ".")
+_LONGEST_LINE, _LONGEST_LABEL = 60, 45  # tokens
+_FEW_WORDS, _SHORT_LIST, _WIDE_GAPS = 3, 14, 3
+
+
+def mark_skipped(page: Page) -> list[bool]:
+    """For each paragraph whether it is navigation, a counter, a credit or another line that is not the report's."""
+    return [_is_boilerplate(page, start, stop) for start, stop in page.paragraphs]
+
+
+def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
+    words = page.words[start:stop]
+    letters = (word[0].isalpha() and len(word) > 1 for word in words)
+    if len(words) >= _LONGEST_LINE:
+        return not any(letters)
+    count = sum(letters)
+    if not count or len(words) <= _FEW_WORDS and not _is_capital_line(page, start, stop):
+        return True
+    if _lists_links(words, page.slice(start, stop)):
+        return True
+    match = page.match_at("boilerplate", start) or page.match_at("boilerplate", start + 1)
+    if match is None or len(words) > _LONGEST_LABEL:
+        return False
+    if match.group["at"] == "line":
+        return match.stop - match.start >= count
+    return _is_label(page, match.stop, start, stop)
+
+
+def _is_capital_line(page: Page, start: int, stop: int) -> bool:
+    return stop - start == 3 and page.is_capital(start) and page.words[stop - 1] in (".", "!", "?")
+
+
+def _lists_links(words: list[str], raw: str) -> bool:
+    """Whether a line lists links: Home > News > Economy, Facebook | X, items set far apart."""
+    if words[-1] in _ENDS:
+        return False
+    marks = sum(map(_LINKS.__contains__, words))
+    return marks >= 2 or marks == 1 and len(words) < _SHORT_LIST or raw.count("  ") >= _WIDE_GAPS
+
+
+def _is_label(page: Page, i: int, start: int, stop: int) -> bool:
+    """Whether a boilerplate word opens a label rather than a sentence: "Photo: …", "Read also", "By Ana Sol"."""
+    if i >= stop or page.words[i - 1] == ":" or page.words[i] in _LABEL_MARKS:
+        return True
+    return page.words[stop - 1] not in _ENDS or page.is_a(start, "labelopener")

@@ -1,0 +1,248 @@
+"""Encounters by the word that tells them: who met, when, where and in what form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.roles import genitive_of, office_of
+from communique.entries.surroundings import PEOPLE, Surroundings, distinct
+from communique.kinds import Area
+from communique.text.page import Match
+
+_Span = tuple[int, int]
+_EARLY = 12  # sentences in which an event is told that nobody is said to speak at
+_FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
+
+
+@dataclass(slots=True)
+class Encounter:
+    """A candidate: its form, people, day, place, the tokens that tell it, and whether it is told in passing."""
+
+    form: str
+    people: list[Figurehead]
+    date: str | None
+    place: str | None
+    spans: list[_Span]
+    passing: bool
+    rule: str
+    areas: list[Area] = field(default_factory=list)
+    known: set[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.known = set(map(id, self.people))
+
+    def add(self, people: Iterable[Figurehead]) -> bool:
+        """Add those who are not among its people; whether there was anybody to add."""
+        new = [who for who in people if id(who) not in self.known]
+        self.people += new
+        self.known.update(map(id, new))
+        return bool(new)
+
+
+class Encounters:
+    """Reads one encounter after the other; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings) -> None:
+        language = around.page.language
+        self.around = around
+        self.context = around.context
+        self.page = around.page
+        self.words = around.words
+        self.joiner = language.wordset("joiner")
+        self.agent = language.wordset("agentlink")
+        self.linked = language.wordset("partylink") - language.wordset("partylink", whole=True)
+        self.both = language.wordset("partylink", both=True)
+        self.stops = language.wordset("partystop") | {",", "."}
+        self.invitations = language.wordset("invitationnoun")
+        self.loose = language.wordset("placelink")
+        self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
+        for who in reversed(self.context.people):
+            if who.area:
+                self.offices[who.rank, who.area.code] = who
+
+    def read(self, match: Match) -> Encounter | None:
+        """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
+        by = match.group["by"]
+        if self.around.is_quoted(match.start) and by != "between" or self._is_unreal(match):
+            return None  # but "[during recent negotiations of …]" inside a quotation
+        if by == "noun":
+            return self._event(match)
+        stop = self.around.sentence(match.start)[1]
+        behind = self.around.people_behind(match, stop)
+        if by == "loose":
+            if not self._is_linked(match, stop):
+                return None
+            by = "between" if self._is_between(match) else by
+        elif by == "between" and not behind:
+            return self._office_holders(match, stop)
+        if by == "host" and not behind or by == "signed" and not self._is_signed_by(match, behind):
+            return None
+        people = self._people(match, str(by), behind, stop)
+        return self._encounter(match, str(by), people, behind) if people else None
+
+    def _is_unreal(self, match: Match) -> bool:
+        first = max(self.around.sentence(match.start)[0], match.start - 3)
+        return any(self.page.is_a(i, "unreal") for i in range(first, match.start))
+
+    def _is_linked(self, match: Match, stop: int) -> bool:
+        """Whether "with" or "between" stands a few words behind: "a meeting here between", "talks in Rome with"."""
+        if match.stop < stop and self.page.is_a(match.stop, "partylink"):
+            return False  # the phrases of the data with these words have a match of their own
+        near = self.words[match.stop : min(stop, match.stop + _NEAR_STOP)]
+        far = self.words[match.stop : min(stop, match.stop + _FAR_LINK)]
+        return any(word in self.linked for word in far) and not any(word in self.stops for word in near)
+
+    def _is_between(self, match: Match) -> bool:
+        return any(word in self.both for word in self.words[match.stop : match.stop + _FAR_LINK + 1])
+
+    def _is_signed_by(self, match: Match, behind: list[Mention]) -> bool:
+        """ "The memorandum was signed in Rome by A and B": two people behind "by"."""
+        return len(behind) > 1 and any(word in self.agent for word in self.words[match.stop : behind[0].start])
+
+    # Who met
+
+    def _people(self, match: Match, by: str, behind: list[Mention], stop: int) -> list[Figurehead]:
+        subject = self.around.subject(match)
+        before = [subject] if subject and by not in ("between", "signed") else []
+        if by == "visit":
+            return distinct(before + self._hosts(match, stop))
+        if by == "verb":
+            both = self._joined_before(match)
+            before = both if both and (not behind or self._stand_before(match, both)) else before
+        return distinct(before + [mention.who for mention in behind if mention.who])
+
+    def _joined_before(self, match: Match) -> list[Figurehead]:
+        """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired": two people joined before the verb."""
+        mentions = self.around.people_in(self.around.sentence(match.start)[0], match.start)[-2:]
+        if len(mentions) < 2 or not any(w in self.joiner for w in self.words[mentions[0].stop : mentions[1].start]):
+            return []
+        return distinct([mention.who for mention in mentions if mention.who])
+
+    def _stand_before(self, match: Match, people: list[Figurehead]) -> bool:
+        """Whether the last of the people joined by "and" stands right before the verb."""
+        return any(
+            mention.who is people[-1] and match.start - 2 <= mention.stop <= match.start
+            for mention in self.context.mentions_in(max(0, match.start - 20), match.start)
+        )
+
+    def _hosts(self, match: Match, stop: int) -> list[Figurehead]:
+        """Who invited somebody: "paid a visit to Malaysia at the invitation of X"."""
+        return [
+            mention.who
+            for mention in self.context.mentions_in(match.stop, stop)
+            if mention.who and mention.form in PEOPLE and self._is_inviting(match, mention)
+        ]
+
+    def _is_inviting(self, match: Match, mention: Mention) -> bool:
+        before = self.words[max(match.stop, mention.start - 4) : mention.start]
+        return any(word in self.invitations for word in before)
+
+    # When
+
+    def _encounter(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter:
+        around, (first, stop) = self.around, self.around.sentence(match.start)
+        start, day = self._clause_start(match, first), around.day(match, first, stop)
+        if day is None and by in ("between", "loose"):
+            day = self._day_before(first)
+        if day is None and by == "verb" and self.words[match.stop - 1] in self.agent:
+            start, day = self._session_before(first) or (start, None)
+        return Encounter(
+            str(match.group["form"]),
+            people,
+            day,
+            around.place(match.stop, stop) or around.place(first, match.start),
+            [(start, around.with_when(max([match.stop, *(mention.stop for mention in behind)]), stop))],
+            around.is_passing(match),
+            f"encounter: {self.page.slice(match.start, match.stop).lower()}",
+        )
+
+    def _clause_start(self, match: Match, first: int) -> int:
+        """Where the subject of an encounter stands, else its sentence begins."""
+        who = self.around.subject(match)
+        mentions = [m for m in self.context.mentions_in(first, match.start) if m.who is who] if who else []
+        return mentions[-1].start if mentions else first
+
+    def _before(self, first: int) -> _Span | None:
+        """The sentence before the one that begins at token `first`, if it is in the same paragraph."""
+        page, line = self.page, self.page.sentence_of[first] - 1
+        if line < 0 or page.paragraph_of[page.sentences[line][0]] != page.paragraph_of[first]:
+            return None
+        return page.sentences[line]
+
+    def _day_before(self, first: int) -> str | None:
+        """The weekday of the sentence before: "… on Thursday agreed. The understanding was reached in a meeting"."""
+        before = self._before(first)
+        if before is None or self.page.is_a(first, "laterword"):
+            return None
+        dates = [when for when in self.context.dates_in(*before) if when.iso and when.passed is not None]
+        days = [when for when in dates if when.kind in ("weekday", "today")]
+        return days[0].iso if len(days) == 1 else None
+
+    def _session_before(self, first: int) -> tuple[int, str] | None:
+        """The sentence before and the day of its session: "… was held on 12 March. It was chaired by"."""
+        before = self._before(first)
+        sitting = self.page.within("sitting", *before) if before else []
+        day = self.around.day(sitting[0], *before) if before and sitting else None
+        return (before[0], day) if before and day else None
+
+    # Encounters without names, events
+
+    def _office_holders(self, match: Match, stop: int) -> Encounter | None:
+        """ "Negotiations of the Presidents of A and B": the people in the office, or the office of nobody named."""
+        mentions = self.context.mentions_in(match.stop, min(stop, match.stop + 4))
+        group = next((m for m in mentions if m.plural and m.who and m.who.rank), None)
+        if group is None:
+            return None
+        near = self.context.places_in(group.start, min(stop, group.stop + 8))
+        places = [
+            place for place in near if place.form == "noun" and place.code and self._is_theirs(group, place.start)
+        ]
+        if len(places) < 2:
+            return None
+        areas = [self.context.area_of(place) for place in places[:2]]
+        end = self.around.with_when(places[1].stop, stop)
+        start = match.start
+        start -= start > self.around.sentence(start)[0] and self.page.is_a(start - 1, "recentword")
+        return Encounter(
+            str(match.group["form"]),
+            [self._holder(group, area) for area in areas],
+            self.around.day(match, match.start, end),
+            self.around.place(group.stop, end),
+            [(start, end)],
+            True,
+            "encounter of office holders",
+        )
+
+    def _is_theirs(self, group: Mention, place: int) -> bool:
+        """Whether a place says whose the office is, not where people met."""
+        return not any(word in self.loose for word in self.words[group.stop - 1 : place])
+
+    def _holder(self, group: Mention, area: Area) -> Figurehead:
+        rank = group.who.rank if group.who else None
+        known = self.offices.get((rank, area.code))
+        if known:
+            return known
+        title = self.page.match_at("title", group.stop - 1) or self.page.match_at("title", group.start)
+        office = str(title.group["rank"] if title else rank).title()
+        return Figurehead(None, office_of(office, area, genitive_of(self.page)), area, rank=rank, first=group.start)
+
+    def _event(self, match: Match) -> Encounter | None:
+        """A forum or a ceremony that somebody speaks at or that is said to be held."""
+        page, (first, stop) = self.page, self.around.sentence(match.start)
+        to_come = any(page.is_a(i, "eventtocome") for i in range(first, stop))
+        held = not to_come and bool(page.within("eventheld", first, stop))
+        speaks = any(page.is_a(i, "eventspeech") for i in range(first, stop))
+        early = page.sentence_of[match.start] <= _EARLY
+        if not (speaks or held and early) or self._is_of_another_time(first, stop):
+            return None
+        people = distinct([mention.who for mention in self.around.people_in(first, stop) if mention.who])
+        if not people and not held:
+            return None
+        span = (first, stop - (self.words[stop - 1] == "."))
+        day, place = self.around.day(match, first, stop), self.around.place(first, stop)
+        return Encounter(str(match.group["form"]), people, day, place, [span], False, "event")
+
+    def _is_of_another_time(self, first: int, stop: int) -> bool:
+        return any(not found.group.get("weak") for found in self.page.within("othertime", first, stop))

@@ -1,0 +1,29 @@
+"""What a line of a document looks like: a part of its head, or its body."""
+
+from __future__ import annotations
+
+from communique.text.page import Page
+
+HEAD_LINES = 24  # paragraphs at the beginning that may stand before the body
+_BODY_WORDS, _SHORT_BODY, _LONG_BODY = 22, 12, 45
+_BULLETS = ("*", "•", "·", "-", "–")
+_ENDS = (".", "!", "?", "”", '"', "»", "…", ":")
+_FINITE = frozenset(("past", "s", "base"))
+
+
+def is_body(page: Page, start: int, stop: int) -> bool:
+    """Whether a paragraph is a part of the report itself: long enough, and a sentence."""
+    words, length = page.words, stop - start
+    last = words[stop - 1]
+    if words[start] in _BULLETS or length < _SHORT_BODY:
+        return False
+    if length > _LONG_BODY:
+        return True
+    ends = last in _ENDS or last == ")" and "." in words[start:stop]
+    return ends and (length >= _BODY_WORDS or last == "." and has_verb(page, start, stop))
+
+
+def has_verb(page: Page, start: int, stop: int) -> bool:
+    """Whether a word of the tokens can be a verb other than a participle."""
+    verbs = page.language.verbs
+    return any(form in _FINITE for word in page.words[start:stop] for _, form in verbs.get(word, ()))

@@ -1,0 +1,154 @@
+"""What stands around a word for an encounter: its people, its day, its place, and how far the words go that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.dates import DateMention
+from communique.kinds import Area
+from communique.text.page import Match
+
+PEOPLE = ("name", "role")
+_DAYS = ("day", "today", "weekday")
+_DATES = (*_DAYS, "month", "season", "interval", "year")
+_NAMELESS = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
+_SUBJECT_REACH = 45  # tokens before a verb
+_FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
+_FAR_PERSON = 22  # tokens between two of those who met
+
+
+class Surroundings:
+    """Reads what stands around words for encounters on one page; positions are tokens, spans half open."""
+
+    def __init__(self, context: Context) -> None:
+        language = context.page.language
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.possessive = language.wordset("possessive")
+        self.places = language.wordset("placelink") - language.wordset("placelink", loose=True)
+        self.asides = language.wordset("aside")
+        self.objects = language.wordset("personpronoun") - language.wordset("personpronoun", case="subject")
+        self.object_links = language.wordset("objectlink")
+        self.when_where = language.wordset("whenwhere")
+        self.stops = language.wordset("behindstop")
+        self.links = language.wordset("companylink") | {","}
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The sentence that token `i` stands in."""
+        return self.page.sentences[self.page.sentence_of[i]]
+
+    def is_quoted(self, i: int) -> bool:
+        """Whether token `i` stands in quotation marks."""
+        return self.page.quote_of[i] >= 0
+
+    def is_skipped(self, i: int) -> bool:
+        """Whether token `i` stands in a line that is no part of the report."""
+        skipped = self.context.skipped
+        return bool(skipped) and skipped[self.page.paragraph_of[i]]
+
+    # People
+
+    def people_in(self, start: int, stop: int) -> list[Mention]:
+        """The people named, or meant by their office, outside quotations in the tokens."""
+        mentions = self.context.mentions_in(start, stop)
+        return [m for m in mentions if m.who and m.form in PEOPLE and not self.is_quoted(m.start)]
+
+    def people_behind(self, match: Match, stop: int) -> list[Mention]:
+        """The people that a word for an encounter takes, up to a verb of saying or a clause of their own."""
+        found: list[Mention] = []
+        i = match.stop
+        for mention in self.context.mentions_in(match.stop, stop):
+            between = self.words[i : mention.start]
+            if len(between) > _FAR_PERSON or any(word == ";" or word in self.stops for word in between):
+                break
+            if mention.form in PEOPLE and mention.who and not self.is_aside(mention):
+                if found and not any(word in self.links for word in between):
+                    break
+                found.append(mention)
+            i = mention.stop
+        return found
+
+    def is_aside(self, mention: Mention) -> bool:
+        """Whether a person is only named beside: "on behalf of X", "X's palace"."""
+        owns = mention.stop < len(self.words) and self.words[mention.stop] in self.possessive
+        return owns or any(word in self.asides for word in self.words[max(0, mention.start - 3) : mention.start])
+
+    def subject(self, match: Match) -> Figurehead | None:
+        """The subject of a word for an encounter: the nearest person before it that is no object of something else."""
+        first = self.sentence(match.start)[0]
+        for mention in reversed(self.context.mentions_in(max(first, match.start - _SUBJECT_REACH), match.start)):
+            if not self.is_quoted(mention.start) and self._may_be_subject(mention, first, match.start):
+                return mention.who
+        return None
+
+    def _may_be_subject(self, mention: Mention, first: int, verb: int) -> bool:
+        if mention.who is None or mention.who.kind != "person" or mention.form not in (*PEOPLE, "pronoun"):
+            return False
+        if mention.form == "pronoun" and self.words[mention.start] in self.objects:
+            return False
+        owns = mention.stop < len(self.words) and self.words[mention.stop] in self.possessive
+        if owns and mention.stop + 3 < verb:
+            return False
+        return mention.start == first or self.words[mention.start - 1] not in self.object_links
+
+    # When and where
+
+    def day(self, match: Match, first: int, stop: int) -> str | None:
+        """The day (or month) of an encounter: the date of the tokens that is nearest to its word."""
+        dates = [when for when in self.context.dates_in(first, stop) if self._may_be_day(when)]
+        days = [when for when in dates if when.kind in _DAYS] or dates
+        if not days:
+            return None
+        behind = [when for when in days if match.start <= when.start < match.stop + _NEAR_DATE]
+        nearest = behind[0] if behind else min(days, key=lambda when: abs(when.start - match.start))
+        return nearest.iso if abs(nearest.start - match.start) < _FAR_DATE else None
+
+    def _may_be_day(self, when: DateMention) -> bool:
+        if not when.iso or when.kind not in _DATES or self.is_quoted(when.start) or when.edge:
+            return False
+        return when.link in ("", "on", "in") and (when.kind != "year" or when.link == "in" and not when.passed)
+
+    def place(self, start: int, stop: int) -> str | None:
+        """A city or another place behind "in"."""
+        for place in self.context.places_in(start, stop):
+            linked = place.start > 0 and self.words[place.start - 1] in self.places
+            if linked and place.form == "noun" and not self.is_quoted(place.start):
+                return place.name
+        return None
+
+    def with_when(self, end: int, stop: int) -> int:
+        """The end of the evidence with the place and the day behind it: "in Minsk on 19 September"."""
+        while end < stop:
+            i = end
+            while i < stop and (self.words[i] == "," or self.words[i] in self.when_where):
+                i += 1
+            place, when = self.context.place_of.get(i), self.context.dates_in(i, i + 1)
+            if place and place.stop <= stop:
+                end = place.stop
+            elif when and when[0].stop <= stop:
+                end = when[0].stop
+            else:
+                return end
+        return end
+
+    def is_passing(self, match: Match) -> bool:
+        """Whether an encounter is of another time than that of the document: recent, next, had met."""
+        first = max(self.sentence(match.start)[0], match.start - 8)
+        told = self.page.within("othertime", first, match.stop + 1)
+        return bool(told) or self.page.is_a(match.start - 1, "pastperfect")
+
+
+def distinct(people: list[Figurehead]) -> list[Figurehead]:
+    """Each person once, in order; those without a name only where the office can be met without one."""
+    kept = {id(who): who for who in people if who.kind == "person" and (who.name or who.rank in _NAMELESS)}
+    return list(kept.values())
+
+
+def one_a_code(areas: Iterable[Area]) -> list[Area]:
+    """The first area of each code, in order."""
+    kept: dict[str | None, Area] = {}
+    for area in areas:
+        kept.setdefault(area.code, area)
+    return list(kept.values())
