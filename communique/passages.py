@@ -15,7 +15,8 @@ from communique.kinds import Area, Person, plain
 class Passage:
     """Code points `start` to `end` of a document that tell what became of something.
 
-    `bearing` is what the words say by themselves: fulfils, progresses, delays or contradicts; `cue` the words that say
+    `bearing` is what the words say by themselves: fulfils, progresses, delays, contradicts, or expects (it is to be done
+    by the date `due`, which moves a promise with an earlier one); `cue` the words that say
     so and `verb` the base form of their verb. `subject` and `rest` are the words before and behind the verb, `before`
     is the sentence that the subject points back to, if it does. `acts` are the kinds of deed that a set phrase
     completes. `areas` are ISO 3166 codes; `due` is the new date of a delay; `speaker` who tells it.

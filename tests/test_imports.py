@@ -28,7 +28,7 @@ ALLOWED = {
     "entries": SHARED | {"text", "words"},
     "ledger": SHARED | {""},
     "compare": SHARED | {"words"},
-    "report": SHARED | {"ledger", "compare"},
+    "report": SHARED | {"", "ledger", "compare"},
     "pipeline": SHARED | {"read", "text", "words", "entries", "ledger", "compare", "report"},
     "notebook": SHARED | {"", "read", "entries", "report", "pipeline"},
     "upkeep": SHARED | {"ledger", "compare"},

@@ -252,7 +252,7 @@ class Follower:
         return [
             Link(
                 root, document.id, bearing, score, passage.start, passage.end, passage.text, self._shared(commitment, traits),
-                passage.cue, passage.due if bearing == "delays" else None, part, remaining, rival is not None,
+                "" if passage.bearing == "expects" else passage.cue, passage.due if bearing == "delays" else None, part, remaining, rival is not None,
                 self._who(commitment, traits), passage.speaker,
             )
         ]  # fmt: skip
@@ -275,6 +275,8 @@ class Follower:
         known = vocabulary(self.documents[traits.document].language)
         remaining = any(w in known.set_of("remaining") for w in words[:8])
         bearing = passage.bearing
+        if bearing == "expects":
+            return ("delays" if self._is_moved(passage, promised, traits, words, id) else ""), None, remaining
         if bearing == "contradicts" and "abolish" in promised.acts and fit(promised, traits) >= _FITS:
             bearing = "fulfils"  # a duty that is scrapped as promised
         if (
@@ -302,6 +304,14 @@ class Follower:
         if part and not whole:
             return "progresses", part, remaining
         return bearing, None, remaining
+
+    def _is_moved(self, passage: Passage, promised: Traits, traits: Traits, words: list[str], id: str) -> bool:
+        """Whether a later passage names a later date for the same deed, and not for more of its kind."""
+        known = vocabulary(self.documents[traits.document].language)
+        old = self.due.get(self._root(id), self.index.commitments[id].due)
+        if not is_later(passage.due, old) or fit(promised, traits) < _FITS:
+            return False
+        return not any(w in known.set_of("more") for w in words)
 
     def _is_progress(self, passage: Passage, traits: Traits, promised: Traits) -> bool:
         """A set phrase is progress of whatever it names; a verb only of the deed promised."""

@@ -42,6 +42,8 @@ class Actors(Phrases):
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled") else None
         if joint is not None and (verb in self.convening or one.rule == "scheduled"):
             return joint
+        if one.rule == "scheduled" and self.is_event(one.subject):
+            return None
         told = one.rule in ("told", "invited", "accepted")
         found = self.read(one.subject, told=told, personal=verb in self.personal)
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):

@@ -99,7 +99,7 @@ class Checks:
             past = self._is_past_be(before)
         if group.get("status"):
             past = any(self._is_past_be(k) for k in range(one.start, start))
-        if not past or group.get("weak") or group.get("reported") and one.conditions:
+        if not past or group["form"] == "event" or group.get("weak") or group.get("reported") and one.conditions:
             return ""
         return "" if self.is_reported(start) else "past"
 
@@ -141,7 +141,7 @@ class Checks:
         if not one.cue.group.get("weak"):
             return ""
         verb = self.clauses.base(one.verb)
-        if actors is None or one.relative:
+        if not actors or one.relative:
             return "a capability"
         if one.passive or verb not in self.offers:
             return "a capability"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_checks import Checks
 from communique.entries.context import Context, Figurehead
-from communique.entries.dates import find_due, fiscal_period
+from communique.entries.dates import DateMention, find_due, fiscal_period
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Sector
 from communique.text.clauses import Clauses, Span
@@ -94,7 +94,9 @@ class Fields:
         while shorter < stop:
             stop, shorter = shorter, self._without_date(verb, shorter)
         whole = one.thing or self.checks.is_event(one) or one.passive and bool(self.tags[verb] & (BE | PART))
-        return (one.subject[0] if whole and one.subject else verb), stop
+        if whole and one.subject:
+            return one.subject[0], stop
+        return verb - 2 * (self.words[verb - 1] == "-" and self.page.touches(verb)), stop
 
     def _takes_place(self, one: Candidate, verb: int) -> bool:
         """Whether an event only takes place or is held, so that its name is all that is to be done."""
@@ -128,7 +130,12 @@ class Fields:
         return found or self._fiscal_due(verb, end, actors)
 
     def _due_in(self, start: int, stop: int) -> str | None:
-        return find_due(self.page, self.context.dates_in(start, stop), start, stop)
+        dates = [when for when in self.context.dates_in(start, stop) if when.link or not self._is_bare_year(when)]
+        return find_due(self.page, dates, start, stop)
+
+    def _is_bare_year(self, when: DateMention) -> bool:
+        """Whether a date is a year that only tells which one is meant: the 2028 conference."""
+        return when.kind == "year" and self.words[when.start].isdigit()
 
     def _due_before(self, one: Candidate, condition: Span | None) -> str | None:
         """A deadline that opens the clause: In 2025, the ministry will …; that by June it will …"""

@@ -103,7 +103,7 @@ class Papers:
             return None
         start = self._phrase_start(paper, first)
         stop = self.clauses.clause_end(verb.start)
-        if not self._has_subject_matter(paper, start, k) and not self._has_subject_matter(paper, verb.start, stop):
+        if not self._has_subject_matter(paper, start, k):
             return None
         found = self._make(paper, start, stop, start, None)
         if found is not None and found[0].parts == [(start, stop)]:

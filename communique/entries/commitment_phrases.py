@@ -37,6 +37,7 @@ class Phrases:
         self.third_person = language.wordset("third_person")
         self.third_plural = language.wordset("third_plural")
         self.back = self.third_plural | language.wordset("thing_pronoun")
+        self.local = language.wordset("local")
         self.countries = language.wordset("country_noun")
         self.first_person = language.wordset("first_person")
         self.pair: list[Actor] = []  # the last two that signed something
@@ -51,10 +52,16 @@ class Phrases:
         """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
         who = self.context.speaker_at(i)
         if who is None:
-            return []
+            return self._publisher(i)
         if who.kind == "group":
             return self._of_group(who)
         return self._speaks_for(who) or []
+
+    def _publisher(self, i: int) -> list[Actor]:
+        """Whom a document's own "we" means: the side that publishes it, where it says "we" outside all speech."""
+        if self.context.said_at(i) is not None or self.words[i] not in self.first_person:
+            return []
+        return [area_actor(area) for area in self.context.parties[:1]]
 
     def _area_left(self, who: Figurehead) -> Area | None:
         """The side that a leader without a stated area must be of: the one that nobody else in the document leads."""
@@ -138,7 +145,9 @@ class Phrases:
         """The area whose government, authorities or side the phrase names."""
         if self.words[head] not in self.governments:
             return None
-        area = self._area_before(start, head) or self._area_behind(head, stop) or self._own_area(start, head)
+        area = self._area_before(start, head) or self._area_behind(head, stop)
+        if area is None and not any(w in self.local for w in self.words[start:head]):
+            area = self._own_area(start, head)
         return [area] if area else None
 
     def _named(self, mention: Mention | None, told: bool, personal: bool) -> list[Actor] | None:
@@ -243,7 +252,7 @@ class Phrases:
     def _organisation(self, mention: Mention, who: Figurehead) -> Actor:
         """An organisation with its full name; it has the code of an area only where its name holds that area."""
         start, stop = mention.start, mention.stop
-        name = who.name or who.role or self.page.slice(start, stop)
+        name = (who.name or who.role or self.page.slice(start, stop)).split("\n")[0]
         code = who.area.code if who.area else None
         if not who.name:
             return Actor(name, code)
@@ -382,7 +391,7 @@ class Phrases:
     def _subject_here(self, i: int) -> list[Actor] | None:
         """Who says it in the same sentence: the bank said it was ready."""
         first, _ = self.clauses.bounds(i)
-        for k in range(max(first, i - 10), i):
+        for k in range(max(first, i - 40), i):
             if self.tags[k] & CLAUSE and self.clauses.is_finite(k):
                 subject = self.clauses.subject_before(k)
                 long_enough = subject is not None and subject[1] - subject[0] > 1

@@ -13,6 +13,7 @@ from communique.text.page import Match, Page
 
 _YEARS = range(1990, 2050)
 _WIDE_YEARS = range(1700, 2101)
+_NEAR_VERB = 12
 _LOOK_BACK = 40
 
 
@@ -273,6 +274,17 @@ class DayReader:
             if -31 <= distance < 334 if ahead else -274 <= distance <= 91:
                 return year
         return self.now.year
+
+    def is_ahead(self, i: int) -> bool:
+        """Whether a weekday at token `i` is still to come: the nearest verb or sign of the future before it says so."""
+        first, known = self.page.sentences[self.page.sentence_of[i]][0], self.lex["future_sign"]
+        verbs = self.page.language.verbs
+        for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
+            if self.words[j] in known.firsts and known.at(self.words, j):
+                return True
+            if any(form == "past" for _, form in verbs.get(self.words[j], ())):
+                return self.words[max(first, j - 1)] in ("be", "to", "will")
+        return self.is_future(i, whole=True)
 
     def is_future(self, i: int, *, whole: bool = False) -> bool:
         """Whether the sentence speaks of what is to come before token `i`, or anywhere near it where `whole`."""

@@ -260,7 +260,7 @@ class DateReader(DayReader):
     def weekday_side(self, match: Match) -> int:
         """1 for a weekday to come, 0 for one past; where its sentence has no tense, as the same day was read before."""
         number = match.group["number"]
-        side = 1 if self.is_future(match.start, whole=True) else 0
+        side = 1 if self.is_ahead(match.start) else 0
         if not side and number in self.weekdays:
             first, last = self.page.sentences[self.page.sentence_of[match.start]]
             verbs = self.page.language.verbs

@@ -11,6 +11,8 @@ from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
 
 _REACH = 12
+_INDEX = 80  # percent: a level so near to the earlier one, or above it, is held against it
+_INDEX_DATES = frozenset({"before", "year", "month", "interval", "fiscal"})
 _MANY = 30  # so many are no list of known things
 _FAR = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
 _ALMOST_ALL = Decimal("99.5")
@@ -28,6 +30,7 @@ class Change:
     sign: int
     first: int
     last: int
+    index: bool = False  # 106.3% of the year before: the number is the new level, not the change
 
 
 class Surroundings:
@@ -105,7 +108,23 @@ class Surroundings:
             return Change(sign, before.first if before is not None else q.first, q.last)
         if before is not None:
             return before
-        return self.change_behind(q)
+        return self.change_behind(q) or (Change(1, q.first, q.last, True) if self.is_index(q) else None)
+
+    def is_index(self, q: Quantity) -> bool:
+        """Whether a percentage is the level held against an earlier one: 106.3% compared to the same period."""
+        if q.sort != "percent" or q.low is None or q.low < _INDEX:
+            return False
+        for when in self.context.dates_in(q.last, min(q.last + 9, self.sentence(q.start)[1])):
+            if when.start < q.last or when.kind not in _INDEX_DATES:
+                continue
+            between = self.words[q.last : max(q.last, min(when.start, when.lead))]
+            if not all(word in self.role["index_filler"] for word in between):
+                return False
+            tail = self.words[when.stop : when.stop + 2]
+            held = when.link == "versus" or when.kind == "before" and bool(between) and between[0] in self.role["of_to"]
+            levels = [word for word in [*between, *tail[1:]] if word in self.role["level_noun"]]
+            return held or bool(between) and between[0] in self.role["of_to"] and bool(levels)
+        return False
 
     def change_before(self, q: Quantity, floor: int) -> Change | None:
         """Up 24.8%, fell sharply by 9.3%, an increase of 5%, the growth amounted to 5%."""
@@ -156,6 +175,8 @@ class Surroundings:
 
     def changed(self, q: Quantity, change: Change) -> Bounds:
         """The interval of a change, below zero for a fall; a fall "1.5 times" is one to the inverse."""
+        if change.index:
+            return _less_hundred(q.low), _less_hundred(q.high)
         if change.sign > 0 or q.high is not None and q.high < 0 or q.low is not None and q.low < 0:
             return q.low, q.high
         if q.sort in ("factor", "multiple"):
@@ -178,6 +199,8 @@ class Surroundings:
             return False
         if q.sort == "count" and not self.public and q.hedge == "exact" and q.high is not None and q.high < HUNDRED:
             return False
+        if q.sort == "rank" and not self.public:
+            return False  # third place in a league
         if q.low == _ALMOST_ALL and not self.reads(q.last, "of"):
             return False  # a 100 per cent Chilean company
         if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:
@@ -227,6 +250,8 @@ class Surroundings:
         before = self.words[q.start - 1]
         if before in self.role["named_source"] and self.reads(q.start - 2, "tells"):
             return True
+        if q.noun is not None and self.words[q.noun[0] - 1] == "-":
+            return False  # the 22-member delegation
         if q.first != q.start or before not in self.role["pointer"]:
             return False
         of_group = self.reads(q.last, "of") and (self.reads(q.last + 1, "the") or self.reads(q.last + 1, "our"))
@@ -301,9 +326,13 @@ class Surroundings:
             return True
         for j in range(q.first - 1, start - 1, -1):
             found = to_come.at(self.words, j) if self.words[j] in to_come.firsts else None
-            if found is not None and self.leads_on(j, found[0], start) and not self.reads(found[0], "stays"):
+            if found is not None and self.leads_on(j, found[0], start) and not self.is_aside(found[0]):
                 return True
         return q.sort != "money" and change is None and self.is_promised(q)
+
+    def is_aside(self, i: int) -> bool:
+        """Whether what follows at token `i` makes a modal no act: will remain rough; it should be noted that."""
+        return self.reads(i, "stays") or self.reads(i, "be_have") and self.reads(i + 2, "that")
 
     def opens_as_order(self, start: int, stop: int) -> bool:
         """Whether the stretch is an item of a list of what is to be done: "2. To exchange ten places each"."""
@@ -370,6 +399,10 @@ class Surroundings:
         if j <= start:
             return False
         return self.words[j - 1] in self.lex["modal"].words or self.words[j - 1] in self.role["to"]
+
+
+def _less_hundred(end: Decimal | None) -> Decimal | None:
+    return None if end is None else end - HUNDRED
 
 
 def _minus(end: Decimal | None) -> Decimal | None:

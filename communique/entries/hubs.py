@@ -16,6 +16,7 @@ from communique.text.tags import (
     COMMA,
     CONJ,
     DET,
+    HAVE,
     MODAL,
     NEG,
     NUM,
@@ -467,4 +468,7 @@ class Reader:
         return any(m.start <= i < m.stop for m in self.context.mentions_in(max(0, i - 5), i + 1))
 
     def _is_planned(self, left: int, stop: int) -> bool:
-        return any(w in self.plans for w in self.words[left:stop])
+        return any(
+            self.words[k] in self.plans and not (k and self.tags[k - 1] & HAVE and self.tags[k] & PART)
+            for k in range(left, stop)
+        )

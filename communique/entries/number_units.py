@@ -181,6 +181,8 @@ class MeasureReader:
             j = hedged[0]
         elif j < len(words) and words[j] in self.role["of"] and number.scaled:
             j += 1
+        if self.is_dash(j) and words[j + 1] in self.role["member"] and j + 2 < len(words) and words[j + 2].isalpha():
+            return j + 1, j + 3  # a 22-member delegation
         begin = j
         limit = min(len(words), begin + _REACH, page.sentences[page.sentence_of[number.start]][1])
         while j < limit and not self.taken[j]:

@@ -21,6 +21,7 @@ from communique.text.tags import (
     BASE,
     BE,
     CLAUSE,
+    CONJ,
     DET,
     HAVE,
     ING,
@@ -42,6 +43,7 @@ _CHAIN = 6  # auxiliaries, adverbs and negations before a verb
 _SHORT = 3  # tokens of a sentence that tells nothing
 _NAMES = 60  # names of a document that are kept
 _PROGRESSES, _FULFILS, _DELAYS, _CONTRADICTS = "progresses", "fulfils", "delays", "contradicts"
+_EXPECTS = "expects"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Reports:
         self.working = language.wordset("work_verb")
         self.managing = language.wordset("manage_phrase")
         self.failing = language.wordset("fail_phrase")
+        self.expecting = language.wordset("expecting")
         self.denied = language.wordset("denied")
         self.unsure = language.wordset("open_modal")
         self.backward = language.wordset("backward")
@@ -184,7 +187,7 @@ class Reports:
         if own:
             return self._of_own_verb(k, base, group)
         if group.modal:
-            return self._refused(k, base, group, start, stop)
+            return self._refused(k, base, group, start, stop) or self._expected(k, base, group, stop)
         if group.infinitive:
             return self._of_infinitive(k, base, group, start)
         bearing = self._told(k, base, group, start)
@@ -222,6 +225,15 @@ class Reports:
             return Cue(_DELAYS, k, k + 1, group.start, base)
         return Cue(_CONTRADICTS, k, k + 1, group.start, base, refused=True)
 
+    def _expected(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
+        """"Will be completed in September": the new date, if it is one, of what was promised before."""
+        if group.negated or group.modal in self.unsure or base not in self.acting or not self._dated(k, stop):
+            return None
+        return Cue(_EXPECTS, k, k + 1, group.start, base)
+
+    def _dated(self, k: int, stop: int) -> bool:
+        return self._future_date(k, k, stop) is not None
+
     def _of_infinitive(self, k: int, base: str, group: Group, start: int) -> Cue | None:
         """"Managed to build" is done, "failed to build" is not, "began to build" is begun; else nothing is told."""
         i = self.clauses.skip_adverbs_back(group.start - 2, start)
@@ -234,6 +246,8 @@ class Reports:
             return Cue(_CONTRADICTS, k, k + 1, governor.start, base)
         if self.words[i] in self.managing:
             return Cue(_FULFILS, k, k + 1, governor.start, base)
+        if self.words[i] in self.expecting and self._dated(k, self._sentence(k)[1]):
+            return Cue(_EXPECTS, k, k + 1, governor.start, base)
         began = self.clauses.base(i) in self.beginning and self.tags[i] & PAST
         return Cue(_PROGRESSES, k, k + 1, governor.start, base) if began else None
 
@@ -313,12 +327,12 @@ class Reports:
 
     def _passage(self, cue: Cue, start: int, stop: int) -> Passage:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
-        if cue.first == cue.start and not self.tags[cue.start] & VERB:
+        if cue.first == cue.start and self.tags[cue.start] & (PREP | ADV | NEG | CONJ):
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
         end = max(cue.stop, self.clauses.clause_end(cue.start))
         a, b = self.page.starts[start], self.page.ends[stop - 1]
         said = self.context.speaker_at(cue.start)
-        due = self._new_date(cue.start, start, stop) if cue.bearing in (_DELAYS, _CONTRADICTS) else None
+        due = self._new_date(cue.start, start, stop) if cue.bearing in (_DELAYS, _CONTRADICTS, _EXPECTS) else None
         bearing = _DELAYS if due and cue.refused else cue.bearing
         return Passage(
             document=self.document,
@@ -334,7 +348,7 @@ class Reports:
             acts=cue.acts,
             areas=tuple(dict.fromkeys(p.code for p in self.context.places_in(start, stop) if p.code)),
             goods=tuple(sector.code for sector in self.sectors.within(start, stop)),
-            due=due if bearing == _DELAYS else None,
+            due=due if bearing in (_DELAYS, _EXPECTS) else None,
             speaker=said.person() if said else self._teller(start, stop),
             headline=self._is_title(start),
         )

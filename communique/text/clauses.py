@@ -61,6 +61,8 @@ class Clauses:
         self._closing = self._contrast | language.wordset("closing_relative")
         self._particles = language.wordset("object_particle")
         self._adjectival = tuple(language.wordset("adjective_ending"))
+        self._binding = language.wordset("binding_preposition")
+        self._prefixes = language.wordset("verb_prefix")
         self._vague = language.wordset("vague_number")
         self._titled: dict[int, bool] = {}  # for sentences asked for: whether most words have a capital
 
@@ -104,7 +106,13 @@ class Clauses:
         last = min(stop, i + _ADVERBS)
         while i < last and self.tags[i] & (ADV | NEG) and not self.tags[i] & VERB & ~BASE:
             i += 1
-        return i
+        return i + 2 if self._is_prefix(i, stop) else i
+
+    def _is_prefix(self, i: int, stop: int) -> bool:
+        """Whether a prefix and its hyphen stand before a verb: co-finance."""
+        if i + 2 >= stop or self.words[i + 1] != "-" or not self.page.touches(i + 1) or not self.page.touches(i + 2):
+            return False
+        return self.words[i] in self._prefixes and bool(self.tags[i + 2] & VERB)
 
     def skip_adverbs_back(self, i: int, start: int) -> int:
         """The first token from `i` leftwards that is no adverb (at least `start` - 1)."""
@@ -249,8 +257,8 @@ class Clauses:
         k = self.skip_adverbs_back(i - 1, 0)
         if k < 0 or self.tags[k] & (CLAUSE | COMMA | CONJ | STOP | VERB):
             return True
-        told = next((n for n in range(k, max(0, k - 4), -1) if self.tags[n] & CLAUSE), None)
-        return told is not None and not any(self.tags[n] & PREP for n in range(told, k))
+        told = next((n for n in range(k, max(0, k - 8), -1) if self.tags[n] & CLAUSE), None)
+        return told is not None and not any(w in self._binding for w in self.words[told:k])
 
     def _open_bracket(self, i: int, start: int) -> int:
         for k in range(i - 1, start - 1, -1):

@@ -65,7 +65,7 @@ def split_sentences(
         start, i = first, first
         while i < last:
             if words[i] in _ENDERS:
-                stop = _sentence_stop(words, starts, ends, i, last)
+                stop = _sentence_stop(text, words, starts, ends, i, last)
                 if stop >= last or _ends_here(text, starts, ends, words, i, stop, abbreviations):
                     sentences.append((start, stop))
                     start = stop
@@ -80,10 +80,12 @@ def split_sentences(
     return sentences
 
 
-def _sentence_stop(words: list[str], starts: list[int], ends: list[int], i: int, last: int) -> int:
+def _sentence_stop(text: str, words: list[str], starts: list[int], ends: list[int], i: int, last: int) -> int:
     """The token behind an end mark and the marks that close with it."""
     stop = i + 1
     while stop < last and (words[stop] in _ENDERS or words[stop] in _CLOSERS) and starts[stop] == ends[stop - 1]:
+        if words[stop] == "“" and text[ends[stop] : ends[stop] + 1].isalnum():
+            break  # It was dear.“That is all,” she said: no German closing mark
         stop += 1
     return stop
 

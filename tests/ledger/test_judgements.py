@@ -178,7 +178,7 @@ def test_an_edit_is_found_under_its_new_values_and_not_under_the_old_ones(ledger
         ({"force": "strong"}, "one of firm, soft, conditional"),
         ({"id": "c1"}, "has no field 'id'"),
         ({"colour": "red"}, "has no field 'colour'"),
-        ({"action": None}, "needs the field action"),
+        ({"action": None}, "needs an action"),
         ({"actors": "Kenya"}, "is a list"),
         ({"actors": [{"code": "KE"}]}, "no commitment as the contract has it"),
         ({"speaker": {"name": None, "role": None}}, "lacks a name"),
