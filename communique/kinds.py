@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
@@ -285,18 +286,27 @@ def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
-def _build(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    origin = get_origin(hint)
+@cache
+def _maker(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of this type out of plain JSON; worked out once, for ledgers hold many entries."""
+    origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
-        return tuple(_build(get_args(hint)[0], v) for v in value)
-    if origin is not None and type(None) in get_args(hint):
-        return _build(next(a for a in get_args(hint) if a is not type(None)), value)
+        make = _maker(arguments[0])
+        return lambda value: None if value is None else tuple([make(each) for each in value])
+    if origin is not None and type(None) in arguments:
+        return _maker(next(each for each in arguments if each is not type(None)))
     if isinstance(hint, type) and is_dataclass(hint):
-        known = {name: _build(_hints(hint)[name], value[key]) for name, key in _names(hint) if key in value}
-        return hint(**known)
-    return value
+        return _object_maker(hint)
+    return lambda value: value
+
+
+def _object_maker(cls: type) -> Callable[[Any], Any]:
+    parts = [(name, key, _maker(_hints(cls)[name])) for name, key in _names(cls)]
+
+    def make(value: Any) -> Any:
+        return value if value is None else cls(**{name: part(value[key]) for name, key, part in parts if key in value})
+
+    return make
 
 
 def from_json(record: dict[str, Any]) -> Any:
@@ -304,7 +314,7 @@ def from_json(record: dict[str, Any]) -> Any:
 
     Raises `KeyError` for an unknown kind and `TypeError` where a needed field is missing.
     """
-    return _build(KINDS[record["kind"]], record)
+    return _maker(KINDS[record["kind"]])(record)
 
 
 def dumps(record: Any) -> str:

@@ -44,13 +44,14 @@ class Passage:
 class Told:
     """All that following needs of one document: whom and where it is about, its passages, and what its promises mean.
 
-    `areas` are the ISO codes named in it, `names` its people and organisations, `before` for the id of a commitment
+    `areas` are the ISO codes named in it, `names` its people and organisations, `persons` only people, `before` for the id of a commitment
     whose own words point back the sentence that they point to.
     """
 
     document: str
     areas: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     before: dict[str, str] = field(default_factory=dict)
 
@@ -58,16 +59,21 @@ class Told:
         """As a plain object, without what is empty."""
         passages = [{k: v for k, v in plain(p).items() if v and k != "document"} for p in self.passages]
         return {
-            "document": self.document, "areas": list(self.areas), "names": list(self.names), "passages": passages,
+            "document": self.document,
+            "areas": list(self.areas),
+            "names": list(self.names),
+            "persons": list(self.persons),
+            "passages": passages,
             "before": self.before,
-        }  # fmt: skip
+        }
 
 
 def told_from_json(record: dict[str, Any]) -> Told:
     """What `Told.to_json` wrote."""
     id = record["document"]
     passages = tuple(_passage(id, each) for each in record["passages"])
-    return Told(id, tuple(record["areas"]), tuple(record["names"]), passages, dict(record["before"]))
+    areas, names, persons = (tuple(record.get(key, ())) for key in ("areas", "names", "persons"))
+    return Told(id, areas, names, persons, passages, dict(record.get("before", {})))
 
 
 def _passage(document: str, record: dict[str, Any]) -> Passage:

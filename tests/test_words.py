@@ -43,6 +43,7 @@ FIGURES = frozenset(
         "first",
         "fiscal",
         "run_to",
+        "year_after",
     ]
 )
 

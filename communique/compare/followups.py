@@ -7,10 +7,11 @@ and later passages to that one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from heapq import nsmallest
 
 from communique.compare.traits import (
     Number,
@@ -32,7 +33,11 @@ REPEATED = 0.66  # a promise said again must be more alike
 CLOSE = 0.04  # two commitments whose scores are nearer than this are told apart by a person
 _LEAST = 0.9  # weight of shared words below which nothing links
 _FITS = 0.6  # how well the deed done must fit the deed promised to fulfil it
+_ELSEWHERE = 0.15  # what another place takes away
+_NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
+_MUCH = 3.2  # unless the weight of the words shared is this much
 _PEOPLE = 8  # people of a document that may link it to another one
+_NEAREST = 150  # commitments that a passage is compared with, those that share most blocks with it
 _MOST = 400  # commitments of one block that are looked at, the latest first
 
 
@@ -77,10 +82,11 @@ class Index:
 
     def near(self, traits: Traits) -> list[str]:
         """The ids of the commitments that share a block with these traits and come from an earlier document."""
-        found: dict[str, None] = {}
+        shared: Counter[str] = Counter()
         for key in keys(traits, wide=True):
-            found.update(dict.fromkeys(self.blocks.get(key, ())[-_MOST:]))
-        return [id for id in found if self._is_earlier(self.traits[id], traits)]
+            shared.update(self.blocks.get(key, ())[-_MOST:])
+        earlier = [id for id in shared if self._is_earlier(self.traits[id], traits)]
+        return nsmallest(_NEAREST, earlier, key=lambda id: (-shared[id], id))
 
     def _is_earlier(self, one: Traits, other: Traits) -> bool:
         if one.day is None or other.day is None or one.document == other.document:
@@ -201,6 +207,7 @@ class Follower:
         near = [id for id in self.index.near(traits) if id not in self.short]
         scored = self._scored(traits, near, REPEATED - 0.1)
         scored = [(score, id) for score, id in scored if self._same_deed(traits, self.index.traits[id])]
+        scored = [(s, id) for s, id in scored if _against(self.index.traits[id], traits) < _ELSEWHERE]
         if not scored:
             return []
         score, id = scored[0]
@@ -333,7 +340,7 @@ class Follower:
         language = self.documents[traits.document].language
         words = tokens(f"{passage.subject} {passage.cue} {passage.rest}")
         said = _share_said(words, language)
-        if said:
+        if said and (traits.heads | set(traits.core)) & promised.heads:
             return said, False
         known = vocabulary(language)
         low = [w.casefold() for w in words]
@@ -474,7 +481,10 @@ def score_of(commitment: Traits, traits: Traits) -> float:
     beside = _beside(commitment, traits)
     enough = min(1.0, weight / 2.2)
     score = 0.30 * head + 0.20 * cover + 0.18 * enough + 0.14 * beside + 0.18 * who
-    return max(0.0, round(score - _against(commitment, traits), 4))
+    score -= _against(commitment, traits)
+    if head < _NAMED and weight < _MUCH:
+        score = min(score, APPLIED - 0.01)
+    return max(0.0, round(score, 4))
 
 
 def _heads(a: Traits, b: Traits) -> float:
@@ -482,7 +492,7 @@ def _heads(a: Traits, b: Traits) -> float:
         return 1.0
     if a.heads & set(b.core):
         return 0.6
-    if len(a.names & (b.names | set(b.core))) > 1:
+    if len(a.names & set(b.core)) > 1:
         return 0.5  # what is built is not named again, the places are
     return 0.35 if a.heads & set(b.wide) or b.heads & set(a.core) else 0.0
 
@@ -530,9 +540,9 @@ def _against(a: Traits, b: Traits) -> float:
     against = 0.0
     theirs = b.names | set(b.core) | set(b.wide)
     places = {name for name in a.names if a.core.get(name, 0) >= 1}
-    others = {name for name in b.names if b.core.get(name, 0) >= 1}
+    others = {name for name in b.names - a.parties if b.core.get(name, 0) >= 1}
     if places and others and not places & theirs:
-        against += 0.12
+        against += _ELSEWHERE
     if a.goods and b.goods and not {g[:2] for g in a.goods} & {g[:2] for g in b.goods}:
         against += 0.1
     return against

@@ -128,6 +128,7 @@ class Traits:
     all_areas: frozenset[str] = frozenset()
     all_people: frozenset[str] = frozenset()
     outlet: str | None = None
+    parties: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -158,6 +159,15 @@ def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, f
         found[concept] = max(weight, found.get(concept, 0.0))
         shown.setdefault(concept, word)
     return found
+
+
+def _dim(core: dict[str, float], told: Told | None, language: str) -> None:
+    """Let the names of people tell little: whom it is about is compared apart."""
+    for name in told.persons if told else ():
+        for word in tokens(name):
+            concept = _concept(word, language)
+            if concept in core:
+                core[concept] = min(core[concept], _GENERIC)
 
 
 def is_name(words: list[str], n: int) -> bool:
@@ -253,6 +263,8 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         heads += find_heads(before or evidence, language)
         core = {**{c: 0.75 * w for c, w in weigh(before or evidence, language, shown).items()}, **core}
     wide.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in wide})
+    _dim(core, told, language)
+    _dim(wide, told, language)
     actors = [a for a in (*commitment.actors, commitment.counterpart) if a]
     areas = {a.code for a in actors if a.code}
     if commitment.speaker and commitment.speaker.represents and commitment.speaker.represents.code:
@@ -275,7 +287,13 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         all_areas=frozenset(areas) | frozenset(told.areas if told else ()),
         all_people=_people(told, [a.name for a in actors if not a.code]),
         outlet=document.outlet,
+        parties=frozenset(_concept(w, language) for w in tokens(_party_names(commitment))),
     )
+
+
+def _party_names(commitment: Commitment) -> str:
+    speaker = commitment.speaker.represents if commitment.speaker else None
+    return " ".join(party.name for party in (*commitment.actors, commitment.counterpart, speaker) if party)
 
 
 def _verb_of(words: list[str], known: Vocabulary) -> tuple[str, list[str]]:
@@ -342,6 +360,8 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
     if before:
         own += find_heads(_main(before, known), language)
         core.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in core})
+    _dim(core, told, language)
+    _dim(wide, told, language)
     acts = frozenset(passage.acts) | (known.acts.get(passage.verb, frozenset()) if not passage.acts else frozenset())
     return Traits(
         id=f"{passage.start}",

@@ -130,12 +130,14 @@ class Fields:
         return found or self._fiscal_due(verb, end, actors)
 
     def _due_in(self, start: int, stop: int) -> str | None:
-        dates = [when for when in self.context.dates_in(start, stop) if when.link or not self._is_bare_year(when)]
+        dates = [when for when in self.context.dates_in(start, stop) if not self._is_bare_year(when)]
         return find_due(self.page, dates, start, stop)
 
     def _is_bare_year(self, when: DateMention) -> bool:
         """Whether a date is a year that only tells which one is meant: the 2028 conference."""
-        return when.kind == "year" and self.words[when.start].isdigit()
+        if when.kind != "year" or not self.words[when.stop - 1].isdigit():
+            return False
+        return not when.link or when.link != "by" and bool(self.tags[when.start] & DET)
 
     def _due_before(self, one: Candidate, condition: Span | None) -> str | None:
         """A deadline that opens the clause: In 2025, the ministry will …; that by June it will …"""

@@ -118,6 +118,8 @@ class Finder(Groups):
             verb = found[1] if found else None
         if verb is None:
             return None
+        if cue.group.get("nobody"):
+            return self._build("under way", cue, verb, None, cue.start)
         if cue.group.get("impersonal"):
             return self._build("impersonal", cue, verb, None, cue.start)
         group = cue.start if self.tags[cue.start] & (BE | HAVE | MODAL) else self._group_start(cue.start)
@@ -127,8 +129,6 @@ class Finder(Groups):
             return None
         if not cue.group.get("copula") and self._is_noun_use(cue.start):
             return None
-        if cue.group.get("nobody"):
-            return self._build("under way", cue, verb, None, cue.start)
         if cue.group.get("status") and not self._is_progressive(group, cue.start):
             return None
         subject, relative, narrows = self._subject(group)

@@ -8,7 +8,8 @@ from communique.kinds import Actor, Area
 from communique.text.clauses import Clauses, Span
 from communique.text.tags import CLAUSE, COMMA, CONJ, DET, PART, POSS, PREP, PRON, REL
 
-_LEADERS = frozenset(("president", "monarch", "prime minister", "governor", "minister", "deputy", "secretary"))
+_HEADS = frozenset(("president", "monarch", "prime minister", "governor"))
+_MINISTERS = frozenset(("minister", "deputy", "secretary"))
 _BACK = 60  # tokens that a reference is followed back
 
 
@@ -64,12 +65,15 @@ class Phrases:
         return [area_actor(area) for area in self.context.parties[:1]]
 
     def _area_left(self, who: Figurehead) -> Area | None:
-        """The side that a leader without a stated area must be of: the one that nobody else in the document leads."""
-        if who.rank not in _LEADERS or len(self.context.parties) != 2:
+        """The side that a leader without a stated area must be of: the one that no other head, or leader, is of."""
+        if who.rank not in _HEADS | _MINISTERS or len(self.context.parties) != 2:
             return None
-        taken = {p.area.code or p.area.name for p in self.context.people if p.area is not None and p.rank in _LEADERS}
-        free = [a for a in self.context.parties if (a.code or a.name) not in taken]
-        return free[0] if len(free) == 1 and taken else None
+        for ranks in (_HEADS if who.rank in _HEADS else _MINISTERS, _HEADS | _MINISTERS):
+            taken = {one.area.code or one.area.name for one in self.context.people if one.area and one.rank in ranks}
+            free = [area for area in self.context.parties if (area.code or area.name) not in taken]
+            if len(free) == 1 and taken:
+                return free[0]
+        return None
 
     def read(self, span: Span, *, told: bool = False, personal: bool = False) -> list[Actor] | None:
         """The actors that a noun phrase names; `None` where it is a thing that cannot act."""

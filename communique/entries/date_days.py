@@ -262,8 +262,7 @@ class DayReader:
         link = self.lex["link"].before(self.words, i)
         ahead = (
             link is not None
-            and link[1]["sense"] == "by"
-            and self.words[i - 1] not in self.role["to"]
+            and (bool(link[1].get("ahead")) or link[1]["sense"] == "by" and self.words[i - 1] not in self.role["to"])
             or self.is_future(i)
         )
         if not ahead and self.year_named[0] == self.page.sentence_of[i]:

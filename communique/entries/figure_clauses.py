@@ -120,10 +120,11 @@ class Surroundings:
             between = self.words[q.last : max(q.last, min(when.start, when.lead))]
             if not all(word in self.role["index_filler"] for word in between):
                 return False
+            opened = self.reads(q.last, "of_to")
             tail = self.words[when.stop : when.stop + 2]
-            held = when.link == "versus" or when.kind == "before" and bool(between) and between[0] in self.role["of_to"]
+            held = when.link == "versus" or when.kind == "before" and opened
             levels = [word for word in [*between, *tail[1:]] if word in self.role["level_noun"]]
-            return held or bool(between) and between[0] in self.role["of_to"] and bool(levels)
+            return held or opened and bool(levels)
         return False
 
     def change_before(self, q: Quantity, floor: int) -> Change | None:
@@ -145,7 +146,9 @@ class Surroundings:
                 if q.sort in ("percent", "fraction") and not linked and self.reads(q.last, "of"):
                     return None  # grew a quarter of the coffee
                 return Change(match.group["sign"], self.article(k, floor), q.last)
-            if self.words[k] in ",;(" or self.words[k] in self.role["to"] or self.words[k].isdigit():
+            word = self.words[k]
+            held = q.sort == "money" and word in self.role["from"]  # a decrease from the record high of $5 million
+            if held or word in ",;(" or word in self.role["to"] or word.isdigit():
                 break
         return None
 
@@ -203,6 +206,8 @@ class Surroundings:
             return False  # third place in a league
         if q.low == _ALMOST_ALL and not self.reads(q.last, "of"):
             return False  # a 100 per cent Chilean company
+        if q.sort == "money" and q.first == q.start and self.reads(q.start - 1, "each"):
+            return False
         if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:
             return False
         if q.sort in ("fraction", "percent") and self.is_figure_of_speech(q):
@@ -250,7 +255,7 @@ class Surroundings:
         before = self.words[q.start - 1]
         if before in self.role["named_source"] and self.reads(q.start - 2, "tells"):
             return True
-        if q.noun is not None and self.words[q.noun[0] - 1] == "-":
+        if q.noun is not None and self.words[q.noun[0] - 2] == "-":
             return False  # the 22-member delegation
         if q.first != q.start or before not in self.role["pointer"]:
             return False

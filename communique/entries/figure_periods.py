@@ -13,7 +13,7 @@ from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.period import month_range, year_before
-from communique.words.load import load_words
+from communique.words.load import Group, load_words
 
 _USED = frozenset(
     {
@@ -77,6 +77,7 @@ class Periods:
         self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         self.versus = lexicon(self.page.language.language, "link")
         self.to_come = lexicon(self.page.language.language, "to_come")
+        self.bridge = lexicon(self.page.language.language, "hedge_bridge")
         self.role = around.role
         self.relative = lexicon(self.page.language.language, "relative").words
         units = load_words(self.page.language.language).of("unit")
@@ -149,6 +150,8 @@ class Periods:
         if (
             when.kind not in _USED
             or when.link == "versus"
+            or when.link == "since"
+            and when.kind in ("day", "month", "year")  # since 2015, until a day that nothing tells
             or when.link == "by"
             and not when.passed
             and when.kind != "to_date"
@@ -292,17 +295,24 @@ class Periods:
 
     def is_compared(self, q: Quantity) -> bool:
         """Whether the quantity is what another is held against: against $96.5 million in January 2024."""
-        found = self.versus.before(self.words, q.first)
+        found = self.held_by(q)
         return q.role == "from" or found is not None and found[1]["sense"] in ("versus", "from")
 
+    def held_by(self, q: Quantity) -> tuple[int, Group] | None:
+        """The link before the quantity, over "the record high of": from the record high of $1.36 billion."""
+        bridge = self.bridge.before(self.words, q.first)
+        return self.versus.before(self.words, q.first) or (
+            self.versus.before(self.words, bridge[0]) if bridge is not None else None
+        )
+
     def holds_now(self, q: Quantity) -> bool:
-        """Whether the verb right before the quantity is said of the present: now stands at 44, currently accounts for."""
+        """Whether the verb right before the quantity is said of the present: now stands at 44."""
         start, _ = self.around.segment(q.start)
         return any(self.words[j] in self.role["now"] for j in range(max(start, q.first - 4), q.first))
 
     def is_held(self, q: Quantity) -> bool:
         """Whether the quantity is an earlier level that another is held against: down from $2.6 billion."""
-        found = self.versus.before(self.words, q.first)
+        found = self.held_by(q)
         if found is None or q.role:
             return False
         return found[1]["sense"] == "versus" or found[1]["sense"] == "from" and self.around.is_change(found[0] - 1)

@@ -128,6 +128,10 @@ class Topics:
                 return "destination countries of exports"
             return self.counted_phrase(q.noun)
         start, stop = self.around.segment(q.start)
+        if q.sort == "rank":
+            first, last = self.phrase(q.last, stop)
+            if last > first:
+                return self.page.slice(first, last).lower()
         phrase = self.noun_before(q.first, start) or self.subject_phrase(start, q.first)
         if phrase is not None:
             return self.page.slice(*phrase).lower()

@@ -18,6 +18,7 @@ from communique.period import year_before
 from communique.text.page import Match
 
 _LONGEST_ROW = 20  # quantities of one sentence that are read together
+_LONGEST_GAP = 8  # tokens between two changes told with one verb
 _SHARES = frozenset({"percent", "fraction"})
 
 
@@ -91,7 +92,7 @@ class _Finder:
         """Whether a sentence lists ingredients behind a colon: "1 kg of beans, 3 onions, 700 ml of vinegar"."""
         words = self.page.words
         amounts = [q for q in row if q.sort == "measure" and self.around.reads(q.last, "of")]
-        start, stop = self.around.sentence(row[0].start)
+        start, _ = self.around.sentence(row[0].start)
         return len(amounts) > 1 and any(q.kitchen for q in amounts) and ":" in words[start : row[0].start]
 
     # --- one figure
@@ -123,13 +124,21 @@ class _Finder:
 
     def joined(self, q: Quantity, earlier: list[_Draft]) -> Change | None:
         """The change that goes on: a decrease of 4.2% or £57 million."""
-        if (
-            not earlier
-            or earlier[-1].change is None
-            or self.page.words[earlier[-1].q.last : q.first] not in (["or"], [",", "or"])
-        ):
+        if not earlier or earlier[-1].change is None or earlier[-1].change.index:
             return None
-        return Change(earlier[-1].change.sign, q.first, q.last)
+        gap = self.page.words[earlier[-1].q.last : q.first]
+        if gap in (["or"], [",", "or"]) or self.is_parallel(q, gap):
+            return Change(earlier[-1].change.sign, q.first, q.last)
+        return None
+
+    def is_parallel(self, q: Quantity, gap: list[str]) -> bool:
+        """Whether a quantity shares the verb of the change before it: gas fell by 5 and power by 8 percent."""
+        role, verbs = self.around.role, self.page.language.verbs
+        if q.sort not in _SHARES or not 2 < len(gap) < _LONGEST_GAP or gap[-1] not in role["by"]:
+            return False
+        joined = gap[0] in role["and"] or gap[0] == "," and gap[1] in role["and"]
+        told = any(form in ("past", "s") for word in gap for _, form in verbs.get(word, ()) if not word.endswith("ies"))
+        return joined and not told
 
     def measure(self, q: Quantity, change: Change | None) -> str:
         """Level, change, share or rank."""
@@ -171,7 +180,13 @@ class _Finder:
         last = earlier[-1]
         if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]:
             near = indicator in TRADE or self.around.segment(q.start)[0] <= last.q.start
-            return near and not self.periods.is_compared(q) and (indicator == last.indicator or change is not None)
+            return (
+                near
+                and not self.periods.is_compared(q)
+                and (
+                    indicator == last.indicator or change is not None or indicator in TRADE and last.indicator in TRADE
+                )
+            )
         trade = indicator in TRADE and last.indicator in TRADE
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
             return self.periods.goes_on(q) or self.topics.is_part_of_that(q)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.entries.context import Context
+from communique.entries.places import Place
 from communique.entries.roles import genitive_of, office_of
 from communique.kinds import Area
 from communique.text.page import Page
@@ -42,8 +43,16 @@ def _masthead(context: Context) -> Area | None:
             and place.form in ("noun", "adjective")
             and page.within("organisation", *_line(page, place.start))
         ):
-            return context.area_of(place)
+            shouted = page.slice(place.start, place.stop).isupper()
+            return _quietly(context, place) if shouted else context.area_of(place)
     return None
+
+
+def _quietly(context: Context, place: Place) -> Area:
+    """The area of a place in capitals throughout, as the document spells it elsewhere."""
+    said = (p for p in context.places if p.code == place.code and p.form == "noun" and not p.name.isupper())
+    other = next(said, None)
+    return context.area_of(other) if other else Area(place.name.title(), place.code)
 
 
 def _leader(context: Context) -> Area | None:

@@ -109,12 +109,16 @@ class Memory:
         lately = _lately(self._subjects, sentence, _REACH_OF_GROUPS)
         return next((who for _, who in lately if who.kind == "group"), None)
 
-    def last_person(self, sentence: int, gender: str) -> Figurehead | None:
+    def last_subject(self, sentence: int) -> Figurehead | None:
+        """The last subject of this very sentence, or `None`."""
+        return self._subjects[-1][1] if self._subjects and self._subjects[-1][0] == sentence else None
+
+    def last_person(self, sentence: int, gender: str, other: Figurehead | None = None) -> Figurehead | None:
         """Whom "he" or "she" means: the subject of the nearest sentence that names a fitting person, or the last one.
 
-        A person whose gender was not known has it from then on.
+        Never `other`. A person whose gender was not known has it from then on.
         """
-        here = self._nearest(sentence, gender)
+        here = self._nearest(sentence, gender, other)
         if not here:
             return None
         nearest = here[0][0]
@@ -125,13 +129,13 @@ class Memory:
         who.gender = who.gender or gender
         return who
 
-    def _nearest(self, sentence: int, gender: str) -> _Told:
+    def _nearest(self, sentence: int, gender: str, other: Figurehead | None) -> _Told:
         """The people of this gender in the nearest sentence that has any, the last first; if it can be, named ones."""
         here: _Told = []
         for number, who in _lately(self._mentioned, sentence, _REACH):
             if here and number != here[0][0]:
                 break
-            if who.kind in ("person", "unnamed") and who.gender in (None, gender):
+            if who is not other and who.kind in ("person", "unnamed") and who.gender in (None, gender):
                 here.append((number, who))
         return [(number, who) for number, who in here if who.kind == "person"] or here
 

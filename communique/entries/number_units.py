@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from communique.entries.cardinals import digits_at, is_digits
 from communique.entries.date_mentions import DateMention
 from communique.entries.lexicon import Lexicon, lexicon, roles, sided
 from communique.entries.quantities import DASHES, HUNDRED, ONE, Measure, Number
@@ -76,6 +77,8 @@ class MeasureReader:
         ):
             found = self.money_before.at(self.words, i - 1)  # "a $5 million loan"
             return (i - 1, found[1]) if found is not None and found[0] == i else None
+        if self.words[start] == "$" and start and self.page.touches(start) and self.words[start - 1].isalpha():
+            return None  # a dollar of a country that nobody knows
         letters = [j for j in range(start, i) if self.words[j].isalpha()]
         if letters and not self.page.is_capital(letters[0]) and self.words[letters[0]] not in self.role["us_mark"]:
             return None
@@ -182,7 +185,10 @@ class MeasureReader:
         elif j < len(words) and words[j] in self.role["of"] and number.scaled:
             j += 1
         if self.is_dash(j) and words[j + 1] in self.role["member"] and j + 2 < len(words) and words[j + 2].isalpha():
-            return j + 1, j + 3  # a 22-member delegation
+            return j + 2, j + 3  # a 22-member delegation
+        group = self.group_behind(j)
+        if group is not None:
+            return group
         begin = j
         limit = min(len(words), begin + _REACH, page.sentences[page.sentence_of[number.start]][1])
         while j < limit and not self.taken[j]:
@@ -205,6 +211,16 @@ class MeasureReader:
                 return begin, j + 1
             j += 1
         return None
+
+    def group_behind(self, j: int) -> tuple[int, int] | None:
+        """What is counted where the number is some of a group: 1,350 of the 2,000 registered farms."""
+        words = self.words
+        if j + 3 >= len(words) or words[j] not in self.role["of"] or words[j + 1] not in self.role["the"]:
+            return None
+        read = digits_at(self.page, j + 2) if is_digits(words[j + 2]) and not self.taken[j + 2] else None
+        if read is None or self.lex["scale"].at(words, read.stop) or self.lex["unit"].at(words, read.stop):
+            return None
+        return self.counted(Number(j + 2, read.stop, read.value, None))
 
     def behind_compound(self, j: int, limit: int) -> int:
         """The token behind a hyphenated word, or its last part where that is what is counted: one-to-one meetings."""

@@ -33,6 +33,11 @@ class NumberReader(MeasureReader):
             share = self.one_in(i, stop + 1)
             if share is not None:
                 return share
+        out = self.lex["out_of"].at(self.words, stop)
+        if out is not None and place == ONE:
+            share = self.one_in(i, out[0], value)
+            if share is not None:
+                return share
         if self.is_slashed(i, stop):
             return Number(i, stop + 2, value / int(self.words[stop + 1]), None, words=True, fraction=True)
         sign = self.lex["fraction"].at(self.words, stop)

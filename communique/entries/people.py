@@ -301,6 +301,7 @@ def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehe
             continue
         who = people.holder(key, one) or people.add(key, page.slice(one.start, one.stop), one.start)
         where[one.start] = who
+        who.gender = who.gender or one.gender
         if one.role:
             people.ranks.setdefault(id(who), set()).add(one.role.rank)
     genitive = genitive_of(page)

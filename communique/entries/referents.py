@@ -69,6 +69,8 @@ class _Referents:
         self.plural = language.wordset("personpronoun", "ownpronoun", plural=True)
         self.female = language.wordset("personpronoun", "ownpronoun", gender="f")
         self.subjects = language.wordset("personpronoun", case="subject")
+        self.objects = language.wordset("personpronoun", case="object")
+        self.small = language.wordset("preposition", "conjunction", "subordinator", "adverb")
         self.his = language.wordset("ownpronoun", gender="m")
         self.her = language.wordset("ownpronoun", gender="f")
         self.openers = language.wordset("unnamedopener")
@@ -109,7 +111,16 @@ class _Referents:
         word, sentence = self.words[i], self.page.sentence_of[i]
         if word in self.plural:
             return Mention(i, i + 1, "pronoun", self.memory.last_group(sentence), plural=True)
-        return Mention(i, i + 1, "pronoun", self.memory.last_person(sentence, "f" if word in self.female else "m"))
+        doer = self.memory.last_subject(sentence) if self._is_object(i) else None
+        return Mention(i, i + 1, "pronoun", self.memory.last_person(sentence, "f" if word in self.female else "m", doer))
+
+    def _is_object(self, i: int) -> bool:
+        """Whether a pronoun is somebody that the subject of its sentence does something to: met her, thanked him."""
+        if self.words[i] not in self.objects or self.words[i - 1] in self.clause:
+            return False
+        after = i + 1
+        owns = self.words[i] in self.her and after < len(self.words) and self.words[after].isalpha()
+        return not owns or self.words[after] in self.small
 
     # Offices without a name
 

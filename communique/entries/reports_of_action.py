@@ -81,9 +81,12 @@ def find_told(context: Context, document: str, entries: list[Entry]) -> Told:
     reader = Reports(context, document)
     areas = dict.fromkeys(place.code for place in context.places if place.code)
     names = dict.fromkeys(who.name for who in context.people if who.name)
+    persons = dict.fromkeys(who.name for who in context.people if who.name and who.kind == "person")
     pointed = {e.id: reader.pointed_to(e) for e in entries if isinstance(e, Commitment)}
     before = {id: words for id, words in pointed.items() if words}
-    return Told(document, tuple(areas), tuple(names)[:_NAMES], tuple(reader.passages()), before)
+    return Told(
+        document, tuple(areas), tuple(names)[:_NAMES], tuple(persons)[:_NAMES], tuple(reader.passages()), before
+    )
 
 
 class Reports:
@@ -134,7 +137,7 @@ class Reports:
 
     def _cues(self, start: int, stop: int) -> list[Cue]:
         cues: list[Cue] = []
-        taken: set[int] = set()
+        taken = {k for match in self.page.within("condition", start, stop) for k in range(match.start, match.stop)}
         for match in self.page.within("bearing", start, stop):
             cue = self._of_phrase(match, start, stop)
             if cue is not None and not self._is_unasserted(cue.first, start):
@@ -329,6 +332,7 @@ class Reports:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
         if cue.first == cue.start and self.tags[cue.start] & (PREP | ADV | NEG | CONJ):
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
+        subject = self._with_relative(subject, start)
         end = max(cue.stop, self.clauses.clause_end(cue.start))
         a, b = self.page.starts[start], self.page.ends[stop - 1]
         said = self.context.speaker_at(cue.start)
@@ -352,6 +356,14 @@ class Reports:
             speaker=said.person() if said else self._teller(start, stop),
             headline=self._is_title(start),
         )
+
+    def _with_relative(self, subject: Span, start: int) -> Span:
+        """The whole subject where only the end of its relative clause was taken: the stores that Flevoland built."""
+        for k in range(start + 1, subject[0] + 1):
+            if self.tags[k] & REL and k + 1 < len(self.words) and not self.tags[k - 1] & (CLAUSE | NEG):
+                plain = not any(self.clauses.is_break(n) for n in range(k, subject[0]))
+                return (start, subject[1]) if plain else subject
+        return subject
 
     def _teller(self, start: int, stop: int) -> Person | None:
         """Who tells what a sentence says, where its own statement ends before the cue."""

@@ -60,8 +60,11 @@ def role_words(role: Role, genitive: str) -> str:
         return text
     head, _, tail = text.rpartition(f" {genitive} ")
     if head and role.area.name in tail:  # "Governor of Russia's Krasnodar Territory": the territory is what is governed
-        return f"{head} {genitive} {role.area.name}" if tail.endswith(role.area.name) else text
-    return text if role.behind else office_of(text[:1].upper() + text[1:], role.area, genitive)
+        owned = tail.endswith(role.area.name) and any(mark in tail.removesuffix(role.area.name) for mark in "'’")
+        return f"{head} {genitive} {role.area.name}" if owned else text
+    if role.behind or role.leads == "company":
+        return text
+    return office_of(text[:1].upper() + text[1:], role.area, genitive)
 
 
 def office_of(office: str, area: Area, genitive: str) -> str:
@@ -122,7 +125,7 @@ class _Offices:
             leads,
             before if rank == "ambassador" and before else after or before,
             company,
-            page.slice(office if before else left, right),
+            page.slice(office if before and leads != "company" else left, right),
             pointed or before is not None or self.names.title[0] <= start < self.names.title[1],
             self.words[stop - 1] in self.plural,
             after is not None,

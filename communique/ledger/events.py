@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from communique.ledger.anchors import likeness
 from communique.ledger.store import Ledger
@@ -71,7 +71,8 @@ def _next(old: Said | None, uid: str, event: Event, at: datetime) -> Said:
 
 def _find_uids(connection: Connection, events: Sequence[Event], before: dict[str, Said]) -> dict[str, Event]:
     known = {(said.event.entry, said.event.what): uid for uid, said in before.items()}
-    free = {uid for key, uid in known.items() if key not in {(each.entry, each.what) for each in events}}
+    now = {(each.entry, each.what) for each in events}
+    free = {uid for key, uid in known.items() if key not in now}
     versions = _replaced(connection) if free else {}
     found: dict[str, Event] = {}
     for each in events:
@@ -115,19 +116,13 @@ def _said(row: Any) -> Said:
 
 
 def _keep(connection: Connection, said: Iterable[Said]) -> None:
+    rows = []
     for each in said:
         rest = asdict(each.event)
-        known = {"entry": rest.pop("entry"), "what": rest.pop("what")}
-        days = {f"{name}_day": rest.pop(name).isoformat() for name in ("first", "last")}
-        connection.execute(delete(table).where(table.c.uid == each.uid))
-        connection.execute(
-            table.insert().values(
-                **known,
-                **days,
-                uid=each.uid,
-                said=json.dumps(rest, ensure_ascii=False),
-                sequence=each.sequence,
-                changed=each.changed.isoformat(),
-                cancelled=int(each.event.state == "cancelled"),
-            )
-        )
+        row = {"uid": each.uid, "entry": rest.pop("entry"), "what": rest.pop("what"), "sequence": each.sequence}
+        row |= {f"{name}_day": rest.pop(name).isoformat() for name in ("first", "last")}
+        row |= {"changed": each.changed.isoformat(), "cancelled": int(each.event.state == "cancelled")}
+        rows.append(row | {"said": json.dumps(rest, ensure_ascii=False)})
+    if rows:
+        connection.execute(delete(table).where(table.c.uid == bindparam("old")), [{"old": row["uid"]} for row in rows])
+        connection.execute(table.insert(), rows)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, update
 
 from communique.kinds import READ_KINDS, entry_id, from_json
 from communique.ledger import dialect
@@ -51,13 +51,15 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
         decisions = _decisions(connection, some)
         read = read_records(connection, some)
         unmade = _unmade(connection, some)
+        written: list[tuple[str, Record, Record, str | None]] = []
         for id, record in read.items():
             if record["kind"] == "followup":
                 record = record | {"commitment": _merged_into(connection, record["commitment"])}
             if record["kind"] != "judgement":
                 about = sorted([*decisions.get(id, ()), *names], key=lambda each: each[0])
                 judged, hidden = as_judged(record, [decision for _, decision in about])
-                _write(connection, id, read[id], judged, "taken back" if id in unmade else hidden)
+                written.append((id, read[id], judged, "taken back" if id in unmade else hidden))
+        _write(connection, written)
 
 
 def refresh_about(connection: Connection, ids: Sequence[str]) -> None:
@@ -126,18 +128,29 @@ def _unmade(connection: Connection, ids: Sequence[str]) -> set[str]:
     return {row[0] for row in connection.execute(query) if not row[1]}
 
 
-def _write(connection: Connection, id: str, read: Record, judged: Record, hidden: str | None) -> None:
-    typed = from_json(judged)
-    row = connection.execute(select(entry.c.key, entry.c.position, entry.c.rule).where(entry.c.id == id)).one()
-    values = entry_row(typed, row.key, row.position, row.rule) | {"record": _dumps(judged), "hidden": hidden}
-    connection.execute(update(entry).where(entry.c.id == id).values(values))
+def _write(connection: Connection, written: Sequence[tuple[str, Record, Record, str | None]]) -> None:
+    """Write rows anew: each id with the entry as read and as judged, and why it is hidden."""
+    ids = [id for id, _, _, _ in written]
+    columns = (entry.c.id, entry.c.key, entry.c.position, entry.c.rule)
+    rows = {row.id: row for row in connection.execute(select(*columns).where(entry.c.id.in_(ids)))}
+    typed = [(from_json(judged), rows[id], judged, hidden) for id, _, judged, hidden in written]
+    changed = [
+        entry_row(each, row.key, row.position, row.rule) | {"record": _dumps(judged), "hidden": hidden, "at": row.key}
+        for each, row, judged, hidden in typed
+    ]
+    if not changed:
+        return
+    names = {name: bindparam(name) for name in changed[0] if name not in ("at", "key", "id")}
+    stripped = [{name: row[name] for name in (*names, "at")} for row in changed]
+    connection.execute(update(entry).where(entry.c.key == bindparam("at")).values(names), stripped)
+    keys = [row.key for row in rows.values()]
     for table, make in ((entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows)):
-        connection.execute(delete(table).where(table.c.entry == row.key))
-        if made := make(typed, row.key):
+        connection.execute(delete(table).where(table.c.entry.in_(keys)))
+        if made := [line for each, row, _, _ in typed for line in make(each, row.key)]:
             connection.execute(table.insert(), made)
-    connection.execute(delete(original).where(original.c.id == id))
-    if judged != read:
-        connection.execute(original.insert().values(id=id, record=_dumps(read)))
+    connection.execute(delete(original).where(original.c.id.in_(ids)))
+    if kept := [{"id": id, "record": _dumps(read)} for id, read, judged, _ in written if judged != read]:
+        connection.execute(original.insert(), kept)
 
 
 def make_entry(connection: Connection, record: Record, rule: str, position: int = LAST) -> None:

@@ -11,7 +11,7 @@ from icalendar import Event as Component
 
 from communique import __version__
 from communique.compare.status import COUNTED, threads
-from communique.kinds import Commitment, Followup, Meeting
+from communique.kinds import Commitment, Entry, Followup, Meeting
 from communique.ledger.events import Event, Said, settle_events
 from communique.ledger.filters import Filter
 from communique.ledger.judgements import reminders
@@ -82,7 +82,7 @@ def _deadline(commitment: Commitment, followups: Iterable[Followup], kept: Kept)
     state = "confirmed" if commitment.force == "firm" else "tentative"
     state = "cancelled" if status == "not fulfilled" else state
     told = [f"{commitment.force} {commitment.type}, {status}", moved, f"If: {commitment.condition}"]
-    note = _note(kept, *(told if commitment.condition else told[:2]))
+    note = _note(commitment, kept, *(told if commitment.condition else told[:2]))
     done = "Kept: " if status == "fulfilled" else ""
     return _event(
         kept, "deadline", days, f"{done}{who}: {commitment.action}" if who else commitment.action, note, state
@@ -95,7 +95,9 @@ def _meeting(meeting: Meeting, kept: Kept) -> Event | None:
     if days is None or not kept.published or days[1].isoformat() <= kept.published:
         return None
     place = f", {meeting.place}" if meeting.place else ""
-    return _event(kept, "meeting", days, f"{meeting.form}{place}: {say_people(meeting.participants)}", _note(kept))
+    return _event(
+        meeting, "meeting", days, f"{meeting.form}{place}: {say_people(meeting.participants)}", _note(meeting, kept)
+    )
 
 
 def _reminder(kept: Any, day: date) -> Event | None:
@@ -103,19 +105,19 @@ def _reminder(kept: Any, day: date) -> Event | None:
         return None
     entry = kept.entry
     words = getattr(entry, "action", None) or " … ".join(piece.text for piece in entry.evidence)
-    return _event(kept, "reminder", (day, day), f"Look at: {words}", _note(kept))
+    return _event(entry, "reminder", (day, day), f"Look at: {words}", _note(entry, kept))
 
 
 def _event(kept: Kept, what: str, days: tuple[date, date], summary: str, note: str, state: str = "confirmed") -> Event:
-    words = " … ".join(piece.text for piece in kept.entry.evidence)
+    words = " … ".join(piece.text for piece in entry.evidence)
     line = one_line(summary)
     short = line if len(line) <= _SHORT else line[: _SHORT - 2].rsplit(" ", 1)[0] + " …"
-    return Event(kept.id, what, kept.document, *days, short, one_line(words), note, state)
+    return Event(entry.id, what, entry.document, *days, short, one_line(words), note, state)
 
 
-def _note(kept: Kept, *told: str) -> str:
+def _note(entry: Entry, kept: Kept, *told: str) -> str:
     """What stands below an event: how it stands, the words, and where they were read."""
-    words = " … ".join(f"“{one_line(piece.text)}”" for piece in kept.entry.evidence)
+    words = " … ".join(f"“{one_line(piece.text)}”" for piece in entry.evidence)
     where = " · ".join(one_line(part) for part in (kept.title, kept.outlet, kept.published, kept.source) if part)
     return "\n".join(part for part in (*told, words, where) if part)
 

@@ -13,13 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.compare.status import Thread, standing, threads
-from communique.errors import UnknownEntryError, UsageError
+from communique.errors import UsageError
 from communique.kinds import Commitment, Document, Followup, Judgement
 from communique.ledger.filters import Filter
+from communique.ledger.following import briefs, due_before, followups_about, followups_in
 from communique.ledger.judgements import judgements_since, ratings, reminders
 from communique.ledger.judgements import standing as judgements_standing
 from communique.ledger.store import Kept, Ledger
-from communique.period import span
 from communique.report.phrases import one_line, say_areas, say_change, say_period
 from communique.report.table import put
 
@@ -109,16 +109,16 @@ def _changes(
 
     Only those are looked at that something happened to: a follow-up came, somebody judged, or a deadline passed.
     """
-    everyone = {each.id: each for each in ledger.kept(replace(wanted, kinds=("commitment",)))}
-    followups = list(ledger.entries(Filter(kinds=("followup",))))
+    passed = due_before(ledger, last.isoformat(), since=(first - timedelta(days=1)).isoformat())
+    touched = {each.commitment for each in new} | {each.entry for each in judged} | set(passed)
+    everyone = _commitments(ledger, wanted, touched)
     fresh = {each.id for each in new}
-    touched = (
-        {each.commitment for each in new} | {each.entry for each in judged} | _passed(everyone, followups, first, last)
-    )
     rated, before = _ratings(ledger, first)
-    read, documents = ratings(ledger, last.isoformat()), _Documents(ledger)
-    for id, thread in threads(_as_read(everyone, read), followups).items():
-        if id in touched and thread.head.id == id:
+    read = ratings(ledger, last.isoformat())
+    found = threads(_as_read(everyone, read), followups_about(ledger, everyone))
+    documents = _documents(ledger, found.values())
+    for id, thread in found.items():
+        if thread.head.id == id:
             earlier = replace(thread, followups=[each for each in thread.followups if each.id not in fresh])
             then = _status(earlier, first - timedelta(days=1), documents, before.get(id))
             now = _status(thread, last, documents, rated.get(id))
@@ -126,19 +126,27 @@ def _changes(
                 yield Change(id, then[0], *now, everyone[id])
 
 
+def _commitments(ledger: Ledger, wanted: Filter, ids: set[str]) -> dict[str, Kept]:
+    """These commitments, and the earlier ones that they say again, by id."""
+    if not ids:
+        return {}
+    asked = replace(wanted, kinds=("commitment",), ids=tuple(sorted(ids)))
+    found = {each.id: each for each in ledger.kept(asked)}
+    tied = followups_in(ledger, {each.document or "" for each in found.values()})
+    heads = {each.commitment for each in tied if each.bearing in ("repeats", "delays")} - found.keys()
+    return found | _commitments(ledger, wanted, heads)
+
+
+def _documents(ledger: Ledger, found: Iterable[Thread]) -> dict[str, Document]:
+    entries = [entry for thread in found for entry in (thread.head, *thread.again, *thread.followups)]
+    return {each.id: each for each in briefs(ledger, {entry.document for entry in entries if entry.document})}
+
+
 def _as_read(everyone: Mapping[str, Kept], read: Mapping[str, tuple[str, str]]) -> Iterator[Commitment]:
     """The commitments with the status that their documents give them, whatever they are rated."""
     for id, kept in everyone.items():
         entry: Commitment = kept.entry
         yield replace(entry, status=read[id][0]) if id in read else entry
-
-
-def _passed(everyone: Mapping[str, Kept], followups: Iterable[Followup], first: date, last: date) -> set[str]:
-    """The commitments of which a deadline, the first or a later one, passed in these days or on the day before."""
-    moved = [(each.commitment, each.due) for each in followups if each.due]
-    due = [(id, kept.entry.due) for id, kept in everyone.items()] + moved
-    days = [(id, span(iso)) for id, iso in due]
-    return {id for id, days_ in days if days_ and first - timedelta(days=1) <= days_[1] < last}
 
 
 def _ratings(ledger: Ledger, first: date) -> tuple[dict[str, str], dict[str, str]]:
@@ -152,28 +160,6 @@ def _status(thread: Thread, day: date, documents: Mapping[str, Document], rated:
     """The status on a day, and the sentence of the last step that led to it."""
     stands = standing(thread, day, documents, rated=rated)
     return stands.status, stands.steps[-1].sentence
-
-
-class _Documents(Mapping[str, Document]):
-    """The documents by id, fetched when they are asked for."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._fetched: dict[str, Document] = {}
-
-    def __getitem__(self, id: str) -> Document:
-        if id not in self._fetched:
-            try:
-                self._fetched[id] = self._ledger.document(id)
-            except UnknownEntryError as error:
-                raise KeyError(id) from error
-        return self._fetched[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._fetched)
-
-    def __len__(self) -> int:
-        return len(self._fetched)
 
 
 def _day(iso: str) -> date:

@@ -316,7 +316,9 @@ class Clauses:
             elif tag & SUB and not tag & PREP and words[i] != "that":
                 return i + 1
             elif tag & PRON and not tag & DET and words[i] != "one":
-                joined = i == last and words[i] == "i" and i - 1 > start and tags[i - 1] & CONJ and not tags[i - 2] & COMMA
+                joined = (
+                    i == last and words[i] == "i" and i - 1 > start and tags[i - 1] & CONJ and not tags[i - 2] & COMMA
+                )
                 return self.phrase_start(i - 2, start) if joined else i
             elif tag & (VERB | AUX | REL) and self.is_finite(i):
                 relative = self._relative_before(i, start)

@@ -12,7 +12,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Commitment, Evidence
-from communique.words.load import load_words
+from communique.words.load import Group, load_words
 
 DATA = tomllib.loads(Path(__file__).with_name("commitments.toml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = DATA["case"]
@@ -221,3 +221,23 @@ def test_no_order_of_words_stops_the_reader() -> None:
         text = f"{head}\n\n{sentence}"
         for entry in read(text):
             assert all(text[piece.start : piece.end] == piece.text for piece in entry.evidence)
+
+
+EXAMPLES = [group for group in load_words("en").of("force") if group["form"] != "later"]
+
+
+@pytest.mark.parametrize("group", EXAMPLES, ids=lambda group: f"{group['form']}-{group.words[0]}")
+def test_each_example_of_the_word_data_is_read_with_its_force(group: Group) -> None:
+    example = group["example"]
+    if example.startswith(("We ", "I ", "Let ", "Why ", "My ", "Our ")):
+        example = f"“{example[:-1]},” the president said."
+    assert group["force"] in [entry.force for entry in read(whole({"text": example}))]
+
+
+def test_a_match_report_has_none_whoever_sat_in_the_stand() -> None:
+    text = (
+        "3 March 2025\n\nZanzibar Stars beat Mombasa Sharks at the stadium on Sunday before Minister of Sports of Kenya Peter "
+        "Otieno. The striker scored twice before the referee sent off the goalkeeper.\n\n“We will train on Monday and we want to "
+        "win the return leg,” said coach Ali Hamad. Mombasa will host it on 16 March.\n"
+    )
+    assert read(text) == []

@@ -10,6 +10,7 @@ import pytest
 
 from communique.entries.reading import read_text
 from communique.kinds import Hub
+from communique.words.load import Group, load_words
 
 DATA = tomllib.loads(Path(__file__).with_name("hubs.toml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = DATA["case"]
@@ -42,3 +43,11 @@ def test_one_place_is_one_entry_with_all_its_evidence() -> None:
 def test_the_speaker_is_who_says_so() -> None:
     _, (hub,) = read("“Serbia is our gateway to the Balkans,” the minister said.")
     assert hub.speaker is not None and hub.speaker.name == "Gábor Szentesi"
+
+
+@pytest.mark.parametrize(
+    "group", [g for g in load_words("en").of("hub") if g.get("area")], ids=lambda group: group.words[0]
+)
+def test_each_example_of_the_word_data_names_its_place(group: Group) -> None:
+    _, (hub,) = read(group["example"])
+    assert hub.area.name == group["area"]

@@ -1,0 +1,36 @@
+"""People: names by construction, with their offices and the areas that they speak for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from communique.entries import reading
+from tests.entries.laying import cases, lay_out
+
+
+@pytest.mark.parametrize("case", cases(__file__), ids=lambda case: case["text"][:60])
+def test_finds_people(case: dict[str, Any]) -> None:
+    found = [
+        [who.name, who.role or "", (who.area.code or who.area.name) if who.area else ""]
+        for who in lay_out(case["text"]).people
+    ]
+    assert found == case["people"]
+
+
+def test_offices_of_people_without_an_area_are_of_the_paper() -> None:
+    context = reading._lay_out("GOVERNMENT OF KENYA\n\nMinister opens port of Lamu\n\nMinister Ana Wanjiru opened it.", "en", None)
+    assert [(who.role, who.area and who.area.code) for who in context.people] == [("Minister of Kenya", "KE")]
+
+
+def test_a_crowd_of_one_surname_stays_a_crowd() -> None:
+    names = ["Alda", "Bruno", "Cecil", "Doris", "Edgar", "Fanny", "Gustav", "Hilda"]
+    text = " ".join(f"Minister {name} Tan spoke." for name in names) + " Tan left."
+    context = lay_out(text)
+    assert [who.name for who in context.people] == [f"{name} Tan" for name in names]
+
+
+def test_a_verb_of_the_headline_is_no_name() -> None:
+    context = reading._lay_out("Governor Concludes Trade Mission\n\nThe mission to Japan is over.", "en", None)
+    assert context.people == []

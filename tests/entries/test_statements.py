@@ -1,0 +1,53 @@
+"""Statements: who says what, in quotation marks, behind dashes and reported, in the order of the words of any house."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Statement
+from tests.entries.laying import HEADLINE, cases
+
+
+def statements(text: str) -> list[Statement]:
+    reading = read_text(text, published="2024-05-14")
+    return [entry for entry in reading.entries if isinstance(entry, Statement)]
+
+
+def drawn(found: list[Statement]) -> list[list[str]]:
+    return [[one.mode, (one.speaker and (one.speaker.name or one.speaker.role)) or "", one.content] for one in found]
+
+
+@pytest.mark.parametrize("case", cases(__file__), ids=lambda case: case["text"][:60])
+def test_finds_what_is_said(case: dict[str, Any]) -> None:
+    assert drawn(statements(HEADLINE + case["text"])) == case["said"]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "content"),
+    [
+        ("Minister Ana Sol: we are ready to build the port", "Ana Sol", "we are ready to build the port"),
+        ("Trade with Kenya to double by 2030: Bo Li", "Bo Li", "Trade with Kenya to double by 2030"),
+        ("Ministers hold talks on trade: prices, ports, rail", "", ""),
+    ],
+)
+def test_headlines(title: str, speaker: str, content: str) -> None:
+    text = f"{title}\n\nMinister Ana Sol met Governor Bo Li in Oslo on Monday to see the port and the railway.\n"
+    found = [one for one in drawn(statements(text)) if one[0] == "indirect"]
+    assert found == ([["indirect", speaker, content]] if speaker else [])
+
+
+def test_quotations_under_a_heading_and_over_a_signature() -> None:
+    heading = "Quotes attributable to Minister Ana Sol:\n\n“Trade will grow.”\n\n“Prices will fall.”\n"
+    signature = "\n“The port is open.”\n\nBo Li, Governor of Idaho\n"
+    found = drawn(statements(HEADLINE + "The port opened on Monday in the rain, and it was full.\n\n" + heading + signature))
+    assert [one[1] for one in found][:2] == ["Ana Sol", "Ana Sol"]
+    assert found[-1][1:] == ["Bo Li", "The port is open."]
+
+
+def test_evidence_of_two_pieces_stands_around_the_attribution() -> None:
+    text = HEADLINE + "Trade, Minister Ana Sol said, would grow by a third."
+    (found,) = statements(text)
+    assert [text[piece.start : piece.end] for piece in found.evidence] == ["Trade", "would grow by a third"]
