@@ -300,6 +300,8 @@ class Follower:
         if bearing not in ("fulfils", "progresses"):
             return bearing, None, remaining
         part, whole = self._part(passage, traits, promised)
+        if part and self._counts(part, promised):
+            return "progresses", part, remaining  # so many of what was promised, whatever is said of them
         if bearing == "fulfils":
             suits = fit(promised, traits)
             if suits < _FITS or not promised.verb and traits.verb in known.set_of("paper_verb"):
@@ -311,6 +313,12 @@ class Follower:
         if part and not whole:
             return "progresses", part, remaining
         return bearing, None, remaining
+
+    def _counts(self, part: str, promised: Traits) -> bool:
+        """Whether the part is a number of the very number promised."""
+        language = self.documents[promised.document].language
+        said = {n.value for n in find_numbers(tokens(part), language)}
+        return len(said) > 1 and max(said) in {n.value for n in promised.numbers}
 
     def _is_moved(self, passage: Passage, promised: Traits, traits: Traits, words: list[str], id: str) -> bool:
         """Whether a later passage names a later date for the same deed, and not for more of its kind."""
@@ -339,7 +347,7 @@ class Follower:
         """The part that is done in the passage's own words, `None` for all or unsaid; and whether it says all."""
         language = self.documents[traits.document].language
         words = tokens(f"{passage.subject} {passage.cue} {passage.rest}")
-        said = _share_said(words, language)
+        said = _share_said(words, language) or _share_before(tokens(passage.text), language)
         if said and (traits.heads | set(traits.core)) & promised.heads:
             return said, False
         known = vocabulary(language)
@@ -363,6 +371,9 @@ class Follower:
                 return ", ".join(promised.shown.get(c, c) for c in sorted(named & listed)), False
         if any(w in known.set_of("part_word") for w in low[:4]) and "of" in low[:6]:
             return " ".join(words[:6]), False
+        for n, word in enumerate(low):
+            if word in known.set_of("portion") and n and low[n - 1] not in known.set_of("whole"):
+                return " ".join(words[n - 1 : n + 1]), False
         return None, False
 
     # Scores
@@ -643,6 +654,27 @@ def _share_said(words: list[str], language: str) -> str | None:
             return " ".join(words[max(0, n - 2) : after + 1])
         if value == 1 and after > n + 1:
             return " ".join(words[n - 1 : after + 2])
+    return None
+
+
+def _share_before(words: list[str], language: str) -> str | None:
+    """"Of the 60 carriages …, 18 left", "five stations out of the twelve": the two numbers."""
+    low = [w.casefold() for w in words]
+    for n, word in enumerate(low[:-2]):
+        if word != "of" or low[n + 1] not in ("the", "these", "those", "its", "their"):
+            continue
+        total, stop = read_number(words, n + 2, language)
+        if total is None:
+            continue
+        numbers = find_numbers(words, language)
+        if n == 0:
+            less = [x for x in numbers if x.at > stop and x.value < total]
+        elif low[n - 1] == "out":
+            less = [x for x in numbers if n - 7 < x.at < n and x.value < total]
+        else:
+            continue
+        if less:
+            return f"{_plain(less[0].value)} of {_plain(total)}"
     return None
 
 

@@ -40,6 +40,7 @@ class Vocabulary:
     numbers: dict[str, float]
     scales: dict[str, float]
     prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
 
     def set_of(self, cls: str) -> frozenset[str]:
         """The single words of a class."""
@@ -80,6 +81,7 @@ def vocabulary(language: str) -> Vocabulary:
         numbers=numbers,
         scales=scales | {"million": 1e6, "billion": 1e9, "thousand": 1e3, "trillion": 1e12},
         prepositions=words.wordset("preposition", "relative") | {"and"},
+        auxiliaries=words.wordset("auxiliary", "modal", "be", "have"),
     )
 
 
@@ -183,14 +185,16 @@ def find_heads(words: list[str], language: str) -> list[str]:
     phrase: list[str] = []
     for word in [*words, "."]:
         low = word.casefold()
-        if low not in known.prepositions and (word[0].isalnum() or word == "-"):
+        if low not in known.prepositions and low not in known.auxiliaries and (word[0].isalnum() or word == "-"):
             if low not in known.small and low not in known.empty:
                 phrase.append(low)
             continue
         nouns = [w for w in phrase if w[0].isalpha() and w not in known.numbers and w not in known.scales]
         if nouns:
             heads.append(_concept(nouns[-1], language))
-            if nouns[-1] not in known.carriers or low == ".":
+            if nouns[-1] in known.carriers and len(nouns) > 1 and nouns[-2] not in known.generic:
+                heads.append(_concept(nouns[-2], language))  # the glacier programme
+            if nouns[-1] not in known.carriers or low == "." or low in known.auxiliaries:
                 break
         elif not phrase and heads and low not in known.prepositions:
             break

@@ -74,10 +74,14 @@ class _Verbs:
 
     def _is_inside_insertion(self, mention: Mention, start: int) -> bool:
         """ "X, who wore a scarf given by the wife of the governor, said": the governor only stands before the comma."""
-        if self.words[start - 1] != "," or not self.page.is_a(mention.start - 1, "boundlink"):
+        if self.words[start - 1] != ",":
             return False
         subject = self.speech.sentence_subject(self.speech.first(start), mention.start)
-        return subject is not None and subject.who is not mention.who and self.words[subject.stop] in (",", "(")
+        if subject is None or subject.who is mention.who or self.words[subject.stop] not in (",", "("):
+            return False
+        if self.page.within("representedby", subject.stop, mention.start):
+            return False  # "X, who was represented by Y, said": Y speaks
+        return self.words[subject.stop + 1] in self.relative or self.page.is_a(mention.start - 1, "boundlink")
 
     def _of_group(self, match: Match, start: int, mention: Mention | None) -> Attribution | None:
         """ "Officials estimate": a bare verb only with people in the plural right before it."""
@@ -196,8 +200,8 @@ class _Verbs:
             return not page.is_a(match.start, "thingverb")
         if self.words[match.stop] in _OPENS_QUOTATION or page.is_a(match.stop, "participleopener"):
             return True
-        long = match.stop - match.start > 1 or "to" in match.group["takes"]
-        return long or self.speech.has_finite(match.stop, match.stop + 10)
+        open_ = match.stop - match.start > 1 or not {"np", "to", "addressee", "quote"}.isdisjoint(match.group["takes"])
+        return open_ or self.speech.has_finite(match.stop, match.stop + 10)
 
     # Subjects farther off
 

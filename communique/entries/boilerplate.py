@@ -42,7 +42,7 @@ def _lists_links(words: list[str], raw: str) -> bool:
     """Whether a line lists links: Home > News > Economy, Facebook | X, items set far apart."""
     if words[-1] in _ENDS:
         return False
-    marks = sum(map(_LINKS.__contains__, words))
+    marks = sum(map(_LINKS.__contains__, words[1:]))  # a mark that opens a line is an item's
     return marks >= 2 or marks == 1 and len(words) < _SHORT_LIST or raw.count("  ") >= _WIDE_GAPS
 
 

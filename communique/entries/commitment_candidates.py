@@ -33,6 +33,7 @@ from communique.text.tags import (
 )  # fmt: skip
 
 _LONGEST_HEADLINE = 40
+_BRACKET = 10
 _FAR = 26  # tokens between a cue and the infinitive that belongs to it
 
 
@@ -57,6 +58,7 @@ class Candidate:
     status: str = "open"
     relative: bool = False
     thing: bool = False
+    lead: Span | None = None  # of an item in a list: the words before the colon
     conditions: list[Span] = field(default_factory=list)
 
     @property
@@ -85,6 +87,7 @@ class Groups:
         self.owning = language.wordset("owning")
         self.always = language.wordset("always")
         self.deeds = language.wordset("deed_noun")
+        self.following = language.wordset("following")
 
     def _group_start(self, i: int) -> int:
         """The first token of the verb group whose later part begins at token `i` (has also been | ready to)."""
@@ -234,22 +237,32 @@ class Groups:
 
     def _addressed(self, cue: Match, end: int) -> tuple[Span | None, int] | None:
         """Who is told, and the verb that they are told to do; `None` where no such verb follows."""
-        i = cue.stop
+        i = reached = cue.stop
         if self.words[cue.stop - 1] == "to" and i < end and self.tags[i] & BASE and not self.tags[i] & NOUN:
             return None, i  # an invitation to visit
         for k in range(i, min(end, i + _FAR)):
             tag = self.tags[k]
+            if k < reached:
+                continue
+            if self.words[k] == "(":
+                reached = self._behind_bracket(k, end)
+                continue
             if tag & TO and k + 1 < end:
                 verb = self._infinitive_at(k + 1, end)
                 if verb is not None and (not self.tags[verb] & NOUN or self._opens_phrase(verb, end)):
                     return (self._trim(i, k), verb)
             if self.words[k] in ("with", "from") and k + 1 < end and self.tags[k + 1] & ING and k > i:
                 return self._trim(i, k), k + 1
-            if self.clauses.is_finite(k) or self.tags[k] & STOP or self.clauses.is_break(k):
+            if self.clauses.is_finite(k) or self.clauses.is_break(k):
                 return None
             if tag & COMMA and not self._goes_on_listing(k, end):
                 return None
         return None
+
+    def _behind_bracket(self, i: int, end: int) -> int:
+        """The token behind the short bracket that opens at token `i`: the National Dairy Authority (NDA)."""
+        closing = next((n for n in range(i + 1, min(end, i + _BRACKET)) if self.words[n] == ")"), i)
+        return closing + 1
 
     def _goes_on_listing(self, comma: int, end: int) -> bool:
         return any(self.tags[n] & (COMMA | CONJ | TO) for n in range(comma + 1, min(end, comma + 10)))

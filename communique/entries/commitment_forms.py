@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from communique.entries.commitment_candidates import Candidate, Groups
+from communique.entries.commitment_candidates import Candidate
+from communique.entries.commitment_lists import Lists
 from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
@@ -30,7 +31,7 @@ from communique.text.tags import (
 _FAR = 26  # tokens in which a clause that is proposed shows its verb
 
 
-class Finder(Groups):
+class Finder(Lists):
     """Finds the candidates of one document, in the order of the text."""
 
     def find(self) -> list[Candidate]:
@@ -40,17 +41,25 @@ class Finder(Groups):
         readers = {
             "modal": self._modal, "infinitive": self._infinitive, "person": self._person, "clause": self._clause,
             "gerund": self._gerund, "noun": self._noun, "noun_gerund": self._noun_gerund, "object": self._object,
-            "let": self._let, "event": self._event, "later": self._later,
+            "let": self._let, "event": self._event, "later": self._later, "listed": self._listed,
         }  # fmt: skip
         reached = 0
         for match in self.page.of("force"):
             if match.start < reached or skipped and skipped[self.page.paragraph_of[match.start]]:
+                continue
+            listed = self.items(match)
+            if listed is not None:
+                found += listed
+                reached = listed[-1].stop if listed and listed[-1].rule == "listed" else reached
                 continue
             one = readers[match.group["form"]](match)
             if one is not None:
                 found.append(one)
                 reached = one.verb if match.group["form"] != "clause" else reached
         return found
+
+    def _listed(self, cue: Match) -> None:
+        """A cue that means something only before a list: agreed as follows."""
 
     def _modal(self, cue: Match) -> Candidate | None:
         short = self.words[cue.start].startswith("'")
@@ -167,7 +176,8 @@ class Finder(Groups):
             return None
         group = self._group_start(cue.start)
         passive = any(self.tags[k] & BE for k in range(group, cue.start)) and not self.tags[cue.start] & ING
-        if self._is_negated(group, cue.start) or self._had(group, cue.start):
+        told_later = self.context.said_at(cue.start) is None and self._had(group, cue.start)
+        if self._is_negated(group, cue.start) or told_later:
             return None
         found = self._addressed(cue, end)
         teller = self.clauses.subject_before(group)

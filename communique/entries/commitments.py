@@ -167,7 +167,7 @@ class Drafter:
             sectors=self.fields.goods(one, n, action, condition),
             status=one.status,
             speaker=self.fields.speaker(one, verb),
-            pieces=[(start, last)],
+            pieces=[(start, last)] if one.lead is None else [one.lead, (start, last)],
             words=self.fields.content(action),
             headline=self.fields.in_title(one.cue.start),
         )

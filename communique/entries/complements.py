@@ -58,12 +58,20 @@ class Complements:
         if "quote" in takes:
             quoted = group.get("quoted") or any(number >= 0 for number in self.page.quote_of[i:stop])
             return None if quoted or self.is_break(i) else i
+        if "to" in takes and self.page.is_a(i, "infinitive") and self._opens_clause(one):
+            return i
         if self.is_break(i):
             return self._behind_phrase(i, stop, "clause" in takes and "np" not in takes)
         if takes == ["that"]:
             return None
         object_ = "np" in takes or "to" in takes or self.page.is_a(i, "infinitive")
         return i if object_ or self.speech.may_be_clause(i, stop) else None
+
+    def _opens_clause(self, one: Attribution) -> bool:
+        """Whether a verb of promising stands in a clause of its own, not in "the stores X promised to build"."""
+        if one.kind != "verb" or self.speech.opens_sentence(one.start):
+            return True
+        return self.words[one.start - 1] in _BREAKS or self.page.is_a(one.start - 1, "conjunction")
 
     def _is_asked(self, i: int, stop: int, links: list[str]) -> bool:
         """Whether "for" or "to" follows: called on investors to come."""

@@ -21,7 +21,9 @@ def find_headlines(speech: Speech) -> list[Said]:
         if speech.words[i] == ":":
             mention = next((m for m in speech.context.mentions_in(start, i) if m.stop == i), None)
             quoted = speech.page.quote_of[i + 1] >= 0 or speech.words[i + 1] in QUOTE_MARKS
-            return [_said(i + 1, stop, mention.who)] if mention and mention.who and not quoted else []
+            if mention and mention.who:
+                return [_said(i + 1, stop, mention.who)] if not quoted else []
+            break
     return _signed(speech, start)
 
 

@@ -60,7 +60,7 @@ class Names:
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
             return False
-        return i not in self.titled or i > 0 and self.words[i - 1] in self.particles
+        return i not in self.titled or i > 0 and self.words[i - 1] in self.particles - self.never
 
     def _begins_name(self, i: int) -> bool:
         """Sun Weimin, April Jones: a word of time is a name right before a capital that is none."""
@@ -143,6 +143,8 @@ class Names:
         page, words, after = self.page, self.words, i + 1
         if words[i] not in self.particles or not page.is_capital(i) or after >= len(words):
             return False
+        if words[i] in self.never and page.sentences[page.sentence_of[i]][0] == i:
+            return False  # "As Minister Ana Sol noted"
         return page.is_capital(after) or words[after] in self.particles or words[after] == "-"
 
     def _ends_name(self, place: Place) -> bool:

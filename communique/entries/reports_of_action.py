@@ -42,6 +42,7 @@ from communique.text.tags import (
 _CHAIN = 6  # auxiliaries, adverbs and negations before a verb
 _SHORT = 3  # tokens of a sentence that tells nothing
 _NAMES = 60  # names of a document that are kept
+_NO_NEW_DATE = ("duration", "before", "since", "past", "to_date", "ago", "today")
 _PROGRESSES, _FULFILS, _DELAYS, _CONTRADICTS = "progresses", "fulfils", "delays", "contradicts"
 _EXPECTS = "expects"
 
@@ -108,6 +109,10 @@ class Reports:
         self.managing = language.wordset("manage_phrase")
         self.failing = language.wordset("fail_phrase")
         self.expecting = language.wordset("expecting")
+        self.unable = language.wordset("unable_modal")
+        self.until = language.wordset("new_date_lead")
+        self.at = language.wordset("date_lead")
+        self.old_date = language.wordset("old_date")
         self.denied = language.wordset("denied")
         self.unsure = language.wordset("open_modal")
         self.backward = language.wordset("backward")
@@ -222,9 +227,10 @@ class Reports:
 
     def _refused(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """"Will not be built": dropped, or with "until" and a date moved."""
-        if not group.negated or group.modal in self.unsure or base not in self.acting:
+        unsure = group.modal in self.unsure and group.modal not in self.unable
+        if not group.negated or unsure or base not in self.acting:
             return None
-        if any(self.words[i] in ("until", "before", "till") for i in range(k + 1, min(stop, k + 8))):
+        if any(self.words[i] in self.until for i in range(k + 1, min(stop, k + 8))):
             return Cue(_DELAYS, k, k + 1, group.start, base)
         return Cue(_CONTRADICTS, k, k + 1, group.start, base, refused=True)
 
@@ -332,6 +338,8 @@ class Reports:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
         if cue.first == cue.start and self.tags[cue.start] & (PREP | ADV | NEG | CONJ):
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
+        if subject[0] < subject[1] and self.tags[subject[0]] & PREP and not self.tags[subject[0]] & DET:
+            subject = (self._clause_start(subject[0], start), subject[1])  # promised by Piedmont were at work
         subject = self._with_relative(subject, start)
         end = max(cue.stop, self.clauses.clause_end(cue.start))
         a, b = self.page.starts[start], self.page.ends[stop - 1]
@@ -357,13 +365,23 @@ class Reports:
             headline=self._is_title(start),
         )
 
+    def _clause_start(self, k: int, start: int) -> int:
+        """Behind the last comma or "that" of speech before a token, or where its sentence begins."""
+        for n in range(k - 1, start, -1):
+            if self.words[n] == "," or self.words[n] == "that" and self.tags[n - 1] & CLAUSE:
+                return n + 1
+        return start
+
     def _with_relative(self, subject: Span, start: int) -> Span:
         """The whole subject where only the end of its relative clause was taken: the stores that Flevoland built."""
         for k in range(start + 1, subject[0] + 1):
-            if self.tags[k] & REL and k + 1 < len(self.words) and not self.tags[k - 1] & (CLAUSE | NEG):
+            if self.tags[k] & REL and k + 1 < len(self.words) and not self._after_saying(start, k):
                 plain = not any(self.clauses.is_break(n) for n in range(k, subject[0]))
                 return (start, subject[1]) if plain else subject
         return subject
+
+    def _after_saying(self, start: int, k: int) -> bool:
+        return bool(self.tags[k - 1] & NEG) or any(self.tags[n] & CLAUSE for n in range(start, k))
 
     def _teller(self, start: int, stop: int) -> Person | None:
         """Who tells what a sentence says, where its own statement ends before the cue."""
@@ -379,7 +397,10 @@ class Reports:
         """The sentence before, where the subject or the object points back to it or there is no subject."""
         near = self.words[subject[0] : min(subject[1], subject[0] + 3)]
         object_ = self.words[cue.stop : cue.stop + 1]
-        if subject[0] == subject[1] or any(w in self.backward for w in near) or any(w in self.objects for w in object_):
+        pointing = any(w in self.backward for w in near)
+        if pointing and subject[0] > start + _SHORT + 2:
+            return self.page.slice(start, subject[0])
+        if subject[0] == subject[1] or pointing or any(w in self.objects for w in object_):
             return self._sentence_before(start)
         return ""
 
@@ -406,16 +427,14 @@ class Reports:
         best: tuple[int, str] | None = None
         today = last_day(self.context.published or "")
         for when in self.context.dates_in(start, stop):
-            if when.iso is None or when.passed or when.kind in ("duration", "before", "since", "past", "to_date", "ago", "today"):
+            last = last_day(when.iso or "")
+            if when.iso is None or when.passed or when.kind in _NO_NEW_DATE or last is None or today and last < today:
                 continue
-            last = last_day(when.iso)
-            if last is None or today is not None and last < today:
-                continue
-            lead = self.words[when.lead] if 0 <= when.lead < when.start else self.words[when.start - 1] if when.start else ""
+            lead = self.words[when.lead if 0 <= when.lead < when.start else max(0, when.start - 1)]
             before = self.words[max(start, when.start - 5) : when.start]
-            if any(w in ("instead", "not", "originally", "initially", "planned", "from", "than", "promised", "first") for w in before) and lead not in ("to", "until", "till"):
+            if lead not in self.until and any(word in self.old_date for word in before):
                 continue
-            rank = (lead in ("to", "until", "till", "for", "by", "in")) + (when.start > k)
+            rank = (lead in self.until or lead in self.at) + (when.start > k)
             if best is None or rank > best[0]:
                 best = rank, when.iso
         return best[1] if best else None

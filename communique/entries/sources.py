@@ -19,6 +19,8 @@ def read_source(speech: Speech, match: Match) -> Attribution | None:
     i = match.stop
     i += i not in mention_of and page.is_a(i, "definite")
     mention = mention_of.get(i) or mention_of.get(match.stop) or _behind_plain_words(speech, i)
+    if mention and mention.form in ("group", "unnamed") and (several := _unnamed(speech, match, i)):
+        return several
     if mention and mention.who:
         return Attribution(match, mention.who, match.start, mention.stop, mention, kind="source")
     return _unknown(speech, match, i)

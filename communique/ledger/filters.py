@@ -22,7 +22,8 @@ _CODE = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?\Z")
 class Filter:
     """Which entries are wanted; what is empty asks nothing.
 
-    `ids` are those of entries. `area` is an ISO 3166 code (a country's takes in its subdivisions) or a part of a name; `person` a part of a name.
+    `ids` are those of entries.
+    `area` is an ISO 3166 code (a country's takes in its subdivisions) or a part of a name; `person` a part of a name.
     `period` is an ISO day, month, year or interval: entries whose own dates meet it, or where they have none, whose
     document was published in it. `dated`: with a date of their own. Entries of replaced versions are left out unless
     `versions`, and what people rejected, merged away or split unless `rejected`; a removed document is in no list.

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, case, func, or_, select, update
+from sqlalchemy import Connection, case, or_, select
 
 from communique.errors import JudgementError, UnknownEntryError, UsageError
-from communique.kinds import Document, Entry, Judgement, entry_id, from_json
-from communique.ledger import dialect, overlay
+from communique.kinds import Document, Entry, Judgement, entry_id
+from communique.ledger import overlay
 from communique.ledger.anchors import move_evidence
 from communique.ledger.fields import FIXED, STATUSES, check_record, field_names
 from communique.ledger.filters import Filter, entry_conditions
@@ -25,32 +25,7 @@ from communique.ledger.rows import fold
 from communique.ledger.store import Ledger
 from communique.ledger.tables import document, entry, entry_area, entry_person, judgement, subject
 
-UNSEEN = "whatever was judged in between"
 _WAITING = {kind: n for n, kind in enumerate(("followup", "commitment", "figure", "meeting", "hub", "statement"))}
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewer:
-    """Who judges, why, and on what source; `at` is the time (ISO 8601 in UTC), now where it is `None`."""
-
-    name: str
-    note: str | None = None
-    source: str | None = None
-    at: str | None = None
-
-    def __post_init__(self) -> None:
-        if not self.name.strip():
-            raise UsageError("Say who judges: --as NAME, or COMMUNIQUE_REVIEWER.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """An entry that a judgement is about: its id, its document, its record as read, whether the judgement made it."""
-
-    id: str
-    document: str | None
-    snapshot: Record | None
-    made: bool = False
 
 
 # Deciding about entries
@@ -126,7 +101,7 @@ def split(ledger: Ledger, id: str, parts: Sequence[str], by: Reviewer) -> Judgem
     if len(parts) < 2:
         raise UsageError("Splitting needs the words of two parts or more.")
     with ledger.writing() as connection:
-        whole = _subject(connection, id)
+        whole = find_subject(connection, id)
         text = _text(connection, whole)
         made = [_part(whole, words, text) for words in parts]
         if len({each.id for each in made}) < len(made):
@@ -135,7 +110,7 @@ def split(ledger: Ledger, id: str, parts: Sequence[str], by: Reviewer) -> Judgem
             if not overlay.read_records(connection, [each.id]):
                 overlay.make_entry(connection, each.snapshot or {}, "split by hand", _position(connection, whole.id))
         change = {"split": [each.id for each in made]}
-        return _keep(connection, [whole, *made], change, by)
+        return keep(connection, [whole, *made], change, by)
 
 
 def add(ledger: Ledger, made: Document, entries: Sequence[Entry], by: Reviewer) -> list[Judgement]:
@@ -152,8 +127,8 @@ def add(ledger: Ledger, made: Document, entries: Sequence[Entry], by: Reviewer) 
             if overlay.read_records(connection, [each.id]):
                 raise JudgementError(f"This {each.kind} is in the ledger already: {each.id}.")
             overlay.make_entry(connection, each.to_json(), "added by hand")
-            about = _Subject(each.id, made.id, each.to_json(), made=True)
-            said.append(_keep(connection, [about], {"added": each.kind}, by))
+            about = Subject(each.id, made.id, each.to_json(), made=True)
+            said.append(keep(connection, [about], {"added": each.kind}, by))
         return said
 
 
@@ -167,8 +142,8 @@ def remove(ledger: Ledger, id: str, by: Reviewer) -> Judgement:
             raise UnknownEntryError(f"{id!r} is no document; to take one entry out of the lists, reject it.")
         if row.removed:
             raise JudgementError(f"The document {id} is removed already.")
-        _set_removed(connection, id, removed=True)
-        return _keep(connection, [_Subject(id, id, None)], {"removed": row.sha256}, by)
+        set_removed(connection, id, removed=True)
+        return keep(connection, [Subject(id, id, None)], {"removed": row.sha256}, by)
 
 
 def undo(ledger: Ledger, id: str, by: Reviewer, *, seen: str | None = UNSEEN) -> Judgement:
@@ -182,9 +157,9 @@ def undo(ledger: Ledger, id: str, by: Reviewer, *, seen: str | None = UNSEEN) ->
             raise UnknownEntryError(f"{id!r} is no judgement: 'communique list judgement' shows them.")
         if not row.active:
             raise JudgementError(f"The judgement {id} is taken back already.")
-        _set_active(connection, row.key, active=False)
-        subjects = [_again(each) for each in _subject_rows(connection, row.key)]
-        return _keep(connection, subjects, {"undone": row.what}, by, undoes=id, seen=seen)
+        set_active(connection, row.key, active=False)
+        subjects = [again(each) for each in subject_rows(connection, row.key)]
+        return keep(connection, subjects, {"undone": row.what}, by, undoes=id, seen=seen)
 
 
 # People and areas
@@ -225,8 +200,8 @@ def _judge_names(
             if not _naming(connection, what, name):
                 raise UnknownEntryError(f"No entry names {name!r} among its {what}.")
         first = next((id for name in names for id in _naming(connection, what, name) if _within(id, change)), None)
-        about = _subject(connection, first or _naming(connection, what, names[0])[0])
-        return _keep(connection, [about], {what: change}, by)
+        about = find_subject(connection, first or _naming(connection, what, names[0])[0])
+        return keep(connection, [about], {what: change}, by)
 
 
 def _naming(connection: Connection, what: str, name: str) -> list[str]:
@@ -248,20 +223,20 @@ def _within(id: str, change: Mapping[str, Any]) -> bool:
 def history(ledger: Ledger, id: str) -> list[Judgement]:
     """All judgements about an entry or a document, the first one first; those taken back too."""
     with ledger.reading() as connection:
-        return [_typed(row) for row in connection.execute(_about(id))]
+        return [typed(row) for row in connection.execute(judgements_about(id))]
 
 
 def last_judgement(ledger: Ledger, id: str) -> str | None:
     """The id of the last judgement about an entry, to be given as `seen`; `None` where there is none."""
     with ledger.reading() as connection:
-        return _last(connection, id)
+        return last_of(connection, id)
 
 
 def judgements_since(ledger: Ledger, since: str) -> list[Judgement]:
     """The judgements made at or after a time (ISO 8601 in UTC, or a day), in their order."""
     with ledger.reading() as connection:
         query = select(judgement).where(judgement.c.at >= since).order_by(judgement.c.key)
-        return [_typed(row) for row in connection.execute(query)]
+        return [typed(row) for row in connection.execute(query)]
 
 
 def standing(ledger: Ledger, what: str) -> Iterator[tuple[str, Judgement]]:
@@ -273,7 +248,7 @@ def standing(ledger: Ledger, what: str) -> Iterator[tuple[str, Judgement]]:
     query = query.where(judgement.c.what == what, judgement.c.active == 1).order_by(judgement.c.key)
     with ledger.reading() as connection:
         for row in connection.execute(query):
-            yield row.current, _typed(row)
+            yield row.current, typed(row)
 
 
 def ratings(ledger: Ledger, day: str) -> dict[str, tuple[str, str]]:
@@ -286,7 +261,7 @@ def ratings(ledger: Ledger, day: str) -> dict[str, tuple[str, str]]:
     query = query.where(judgement.c.what == "rated", judgement.c.active == 1).order_by(judgement.c.key)
     with ledger.reading() as connection:
         for row in connection.execute(query):
-            made = _typed(row)
+            made = typed(row)
             read = found.get(row.current, (json.loads(row.snapshot)["status"], ""))[0]
             counts = made.change.get("on", made.at[:10]) <= day
             found[row.current] = (read, made.change["rated"] if counts else found.get(row.current, ("", read))[1])
@@ -322,25 +297,10 @@ def astray(ledger: Ledger) -> list[tuple[str, Judgement]]:
     query = query.where(document.c.replaced == 1, document.c.removed == 0, judgement.c.active == 1)
     query = query.where(subject.c.position == 0, judgement.c.what.not_in(("undone", "removed", *overlay.NAMES)))
     with ledger.reading() as connection:
-        return [(row.current, _typed(row)) for row in connection.execute(query.order_by(judgement.c.key))]
+        return [(row.current, typed(row)) for row in connection.execute(query.order_by(judgement.c.key))]
 
 
-def _about(id: str) -> Any:
-    keys = select(subject.c.judgement).where(or_(subject.c.entry == id, subject.c.current == id))
-    return select(judgement).where(judgement.c.key.in_(keys)).order_by(judgement.c.key)
-
-
-def _last(connection: Connection, id: str) -> str | None:
-    rows = connection.execute(_about(id).with_only_columns(judgement.c.id)).scalars().all()
-    return str(rows[-1]) if rows else None
-
-
-def _typed(row: Any) -> Judgement:
-    made: Judgement = from_json(json.loads(row.record))
-    return made
-
-
-# Keeping a judgement
+# Checking what is judged
 
 
 def _judge(
@@ -352,128 +312,12 @@ def _judge(
     check: Callable[[Record], None] = lambda now: None,
 ) -> Judgement:
     with ledger.writing() as connection:
-        subjects = [_subject(connection, id) for id in ids]
+        subjects = [find_subject(connection, id) for id in ids]
         _check_one_kind(subjects)
         check(_as_it_stands(connection, ids[0]))
         if "merged" in change:
             change = {"merged": list(ids[1:])}
-        return _keep(connection, subjects, change, by, seen=seen)
-
-
-def _keep(
-    connection: Connection,
-    subjects: Sequence[_Subject],
-    change: Record,
-    by: Reviewer,
-    *,
-    undoes: str | None = None,
-    seen: str | None = UNSEEN,
-) -> Judgement:
-    """Add a judgement in the open transaction and bring what it is about up to date."""
-    main = subjects[0]
-    if seen != UNSEEN and (last := _last(connection, main.id)) != seen:
-        raise JudgementError(_meanwhile(connection, last))
-    at = by.at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    snapshot = main.snapshot or {}
-    pieces = [{**piece} for piece in snapshot.get("evidence", ())]
-    key = dialect.next_key(connection, judgement)
-    made: Judgement = from_json(
-        {
-            "kind": "judgement",
-            "id": entry_id("judgement", main.document or main.id, main.id, by.name, at, _line(change), undoes, key),
-            "document": main.document,
-            "evidence": pieces,
-            "entry": main.id,
-            "change": change,
-            "by": by.name.strip(),
-            "at": at,
-            "note": (by.note or "").strip() or None,
-            "source": (by.source or "").strip() or None,
-            "undoes": undoes,
-        }
-    )
-    what = next(iter(change))
-    values = {"key": key, "id": made.id, "what": what, "at": at, "undoes": undoes, "active": 1}
-    connection.execute(judgement.insert().values(**values, record=_line(made.to_json())))
-    connection.execute(subject.insert(), [_subject_row(key, n, each) for n, each in enumerate(subjects)])
-    _bring_up_to_date(connection, key, [each.id for each in subjects])
-    return made
-
-
-def _bring_up_to_date(connection: Connection, key: int, ids: Sequence[str]) -> None:
-    """After a judgement was added or taken back: the entries and the follow-ups about them, and what is said of it."""
-    overlay.refresh(connection, ids)
-    overlay.refresh_about(connection, ids)
-    for change in _changes_of_names(connection, key):
-        wanted = [*change["names"], change["into"] if isinstance(change["into"], str) else change["into"]["name"]]
-        overlay.refresh_named(connection, [fold(name) for name in wanted])
-    overlay.show_judgements(connection, [key])
-
-
-def _changes_of_names(connection: Connection, key: int) -> Iterator[Record]:
-    """What a judgement, or the chain of those that it takes back, says of names."""
-    row = connection.execute(select(judgement).where(judgement.c.key == key)).one_or_none()
-    while row is not None:
-        change = json.loads(row.record)["change"]
-        yield from (change[what] for what in overlay.NAMES if what in change)
-        row = connection.execute(select(judgement).where(judgement.c.id == row.undoes)).one_or_none()
-
-
-def _set_active(connection: Connection, key: int, *, active: bool) -> None:
-    """Let a judgement count or not; one that takes another back lets that one count the other way round."""
-    row = connection.execute(select(judgement).where(judgement.c.key == key)).one()
-    connection.execute(update(judgement).where(judgement.c.key == key).values(active=int(active)))
-    if row.what == "removed":
-        _set_removed(connection, json.loads(row.record)["entry"], removed=active)
-    if row.undoes:
-        undone = connection.execute(select(judgement.c.key).where(judgement.c.id == row.undoes)).scalar_one()
-        _set_active(connection, undone, active=not active)
-    ids = [each.current for each in _subject_rows(connection, key)]
-    _bring_up_to_date(connection, key, ids)
-
-
-def _set_removed(connection: Connection, id: str, *, removed: bool) -> None:
-    """Take a document out of every list or bring it back; the version that it replaced counts where it does not."""
-    connection.execute(update(document).where(document.c.id == id).values(removed=int(removed)))
-    replaces = connection.execute(select(document.c.replaces).where(document.c.id == id)).scalar_one_or_none()
-    if replaces:
-        query = select(func.count()).where(document.c.replaces == replaces, document.c.removed == 0)
-        still = connection.execute(query).scalar_one()
-        connection.execute(update(document).where(document.c.id == replaces).values(replaced=int(still > 0)))
-        overlay.carry(connection, replaces if removed and not still else id, back_from=id if removed else None)
-    keys = select(subject.c.judgement).where(subject.c.document == id)
-    overlay.show_judgements(connection, list(connection.execute(keys).scalars()))
-
-
-def _subject_row(key: int, position: int, about: _Subject) -> dict[str, Any]:
-    return {
-        "judgement": key,
-        "position": position,
-        "entry": about.id,
-        "current": about.id,
-        "document": about.document,
-        "made": int(about.made),
-        "snapshot": _line(about.snapshot) if about.snapshot else None,
-    }
-
-
-def _subject_rows(connection: Connection, key: int) -> list[Any]:
-    query = select(subject).where(subject.c.judgement == key).order_by(subject.c.position)
-    return list(connection.execute(query))
-
-
-def _again(row: Any) -> _Subject:
-    """The subject of a judgement that is taken back, where it stands now; taking back makes nothing."""
-    return _Subject(row.current, row.document, json.loads(row.snapshot) if row.snapshot else None)
-
-
-def _subject(connection: Connection, id: str) -> _Subject:
-    record = overlay.read_records(connection, [id]).get(id)
-    if record is None:
-        raise UnknownEntryError(f"No entry has the id {id!r}; a document as a whole can only be removed.")
-    if record["kind"] == "judgement":
-        raise UsageError("A judgement is not judged itself: undo it, or judge its entry.")
-    return _Subject(id, record.get("document"), record)
+        return keep(connection, subjects, change, by, seen=seen)
 
 
 def _as_it_stands(connection: Connection, id: str) -> Record:
@@ -482,7 +326,7 @@ def _as_it_stands(connection: Connection, id: str) -> Record:
     return record
 
 
-def _check_one_kind(subjects: Sequence[_Subject]) -> None:
+def _check_one_kind(subjects: Sequence[Subject]) -> None:
     kinds = {(each.snapshot or {}).get("kind") for each in subjects}
     if len(kinds) > 1:
         raise UsageError(f"Only entries of one kind can be merged, not {' and '.join(sorted(map(str, kinds)))}.")
@@ -498,7 +342,7 @@ def _only(kind: str, done: str) -> Callable[[Record], None]:
     return check
 
 
-def _part(whole: _Subject, words: str, text: str) -> _Subject:
+def _part(whole: Subject, words: str, text: str) -> Subject:
     record = whole.snapshot or {}
     at = min(int(piece["start"]) for piece in record["evidence"])
     evidence = move_evidence([{"start": at, "end": at, "text": words}], text)
@@ -507,10 +351,10 @@ def _part(whole: _Subject, words: str, text: str) -> _Subject:
     said = evidence[0]["text"]
     own: Record = {name: said for name in ("action", "content", "stated") if name in record}
     id = entry_id(record["kind"], str(whole.document), "split", whole.id, evidence[0]["start"], evidence[0]["end"])
-    return _Subject(id, whole.document, {**record, **own, "id": id, "evidence": evidence}, made=True)
+    return Subject(id, whole.document, {**record, **own, "id": id, "evidence": evidence}, made=True)
 
 
-def _text(connection: Connection, whole: _Subject) -> str:
+def _text(connection: Connection, whole: Subject) -> str:
     query = select(document.c.text).where(document.c.id == whole.document)
     text = connection.execute(query).scalar_one_or_none()
     if text is None:
@@ -522,21 +366,8 @@ def _position(connection: Connection, id: str) -> int:
     return int(connection.execute(select(entry.c.position).where(entry.c.id == id)).scalar_one())
 
 
-def _meanwhile(connection: Connection, last: str | None) -> str:
-    row = connection.execute(select(judgement).where(judgement.c.id == last)).one_or_none()
-    if row is None:
-        return "The entry is judged anew meanwhile: look at it again."
-    made = _typed(row)
-    said = ", ".join(f"{key}: {value}" for key, value in made.change.items())
-    return f"{made.by} has judged this meanwhile ({said}): look at it again; your judgement was not kept."
-
-
 def _day(iso: str) -> str:
     try:
         return date.fromisoformat(iso.strip()).isoformat()
     except ValueError as error:
         raise UsageError(f"{iso!r} is no day: write it as 2025-06-30.") from error
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -140,7 +140,7 @@ def _write(connection: Connection, written: Sequence[tuple[str, Record, Record, 
     ]
     if not changed:
         return
-    names = {name: bindparam(name) for name in changed[0] if name not in ("at", "key", "id")}
+    names: dict[str, Any] = {name: bindparam(name) for name in changed[0] if name not in ("at", "key", "id")}
     stripped = [{name: row[name] for name in (*names, "at")} for row in changed]
     connection.execute(update(entry).where(entry.c.key == bindparam("at")).values(names), stripped)
     keys = [row.key for row in rows.values()]

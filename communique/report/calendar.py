@@ -85,7 +85,7 @@ def _deadline(commitment: Commitment, followups: Iterable[Followup], kept: Kept)
     note = _note(commitment, kept, *(told if commitment.condition else told[:2]))
     done = "Kept: " if status == "fulfilled" else ""
     return _event(
-        kept, "deadline", days, f"{done}{who}: {commitment.action}" if who else commitment.action, note, state
+        commitment, "deadline", days, f"{done}{who}: {commitment.action}" if who else commitment.action, note, state
     )
 
 
@@ -108,7 +108,9 @@ def _reminder(kept: Any, day: date) -> Event | None:
     return _event(entry, "reminder", (day, day), f"Look at: {words}", _note(entry, kept))
 
 
-def _event(kept: Kept, what: str, days: tuple[date, date], summary: str, note: str, state: str = "confirmed") -> Event:
+def _event(
+    entry: Entry, what: str, days: tuple[date, date], summary: str, note: str, state: str = "confirmed"
+) -> Event:
     words = " … ".join(piece.text for piece in entry.evidence)
     line = one_line(summary)
     short = line if len(line) <= _SHORT else line[: _SHORT - 2].rsplit(" ", 1)[0] + " …"

@@ -39,15 +39,20 @@ def test_headlines(title: str, speaker: str, content: str) -> None:
     assert found == ([["indirect", speaker, content]] if speaker else [])
 
 
-def test_quotations_under_a_heading_and_over_a_signature() -> None:
-    heading = "Quotes attributable to Minister Ana Sol:\n\n“Trade will grow.”\n\n“Prices will fall.”\n"
-    signature = "\n“The port is open.”\n\nBo Li, Governor of Idaho\n"
-    found = drawn(statements(HEADLINE + "The port opened on Monday in the rain, and it was full.\n\n" + heading + signature))
-    assert [one[1] for one in found][:2] == ["Ana Sol", "Ana Sol"]
-    assert found[-1][1:] == ["Bo Li", "The port is open."]
+LEAD = HEADLINE + "The port opened on Monday in the rain, and it was full.\n\n"
+
+
+def test_quotations_under_a_heading() -> None:
+    text = "Quotes attributable to Minister Ana Sol:\n\n“Trade will grow.”\n\n“Prices will fall.”\n"
+    assert [one[1] for one in drawn(statements(LEAD + text))] == ["Ana Sol", "Ana Sol"]
+
+
+def test_quotations_over_a_signature() -> None:
+    text = "“The port is open.”\n\nBo Li, Governor of Idaho\n"
+    assert drawn(statements(LEAD + text)) == [["direct", "Bo Li", "The port is open."]]
 
 
 def test_evidence_of_two_pieces_stands_around_the_attribution() -> None:
-    text = HEADLINE + "Trade, Minister Ana Sol said, would grow by a third."
+    text = HEADLINE + "Trade with Kenya, Minister Ana Sol said, would grow by a third."
     (found,) = statements(text)
-    assert [text[piece.start : piece.end] for piece in found.evidence] == ["Trade", "would grow by a third"]
+    assert [text[piece.start : piece.end] for piece in found.evidence] == ["Trade with Kenya", "would grow by a third"]

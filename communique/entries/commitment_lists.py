@@ -1,0 +1,108 @@
+"""Lists of commitments: a lead-in that ends with a colon (undertakes to: …) and the items behind it, one each."""
+
+from __future__ import annotations
+
+from communique.entries.commitment_candidates import Candidate, Groups
+from communique.text.clauses import Span
+from communique.text.page import Match
+from communique.text.tags import AUX, BASE, ING, MODAL, NOUN, NUM, PAST, PREP, TO
+
+_FORMS = ("infinitive", "modal", "gerund", "person", "listed")
+_BULLETS = frozenset("•·-–—*▪‣◦●○■")
+_MOST = 40  # items of one list
+_GAP = 14  # tokens between a cue and the colon
+_SHORT_GAP = 3
+
+
+class Lists(Groups):
+    """Reads the items behind a lead-in; each has the lead-in as a piece of its evidence."""
+
+    def items(self, cue: Match) -> list[Candidate] | None:
+        """The candidates of the list that the cue leads in; `None` where it leads in none."""
+        if cue.group["form"] not in _FORMS:
+            return None
+        last = self._colon(cue)
+        if last is None or not self._opens_list(cue, last):
+            return None
+        group = self._group_start(cue.start)
+        if self._is_negated(group, last) or self._had(group, cue.start):
+            return []
+        subject, _, narrows = self._subject(group)
+        if narrows:
+            return []
+        told = self._told(cue, last) if cue.group["form"] == "person" else None
+        if cue.group["form"] == "person" and told is None:
+            return []
+        lead = (subject[0] if subject else group, last + 1)
+        made = (self._item(cue, span, told or subject, lead) for span in self._lines(last))
+        found = [one for one in made if one is not None]
+        for one in found:
+            one.governor = subject if told else None
+        return found
+
+    def _colon(self, cue: Match) -> int | None:
+        """The colon that closes the paragraph of the cue, a few words behind it."""
+        _, last = self.page.paragraphs[self.page.paragraph_of[cue.start]]
+        near = last - 1 - cue.stop <= _GAP and last - 1 >= cue.stop
+        return last - 1 if near and self.words[last - 1] == ":" else None
+
+    def _opens_list(self, cue: Match, last: int) -> bool:
+        """Whether nothing but "the following" or "the steps below" stands between the cue and the colon."""
+        between = self.words[cue.stop : last]
+        if cue.group["form"] == "person":
+            return bool(between) and between[-1] == "to"
+        short = len(between) <= _SHORT_GAP and all(self.tags[k] & PREP for k in range(cue.stop, last))
+        return short or any(word in self.following for word in between)
+
+    def _told(self, cue: Match, last: int) -> Span | None:
+        return self._trim(cue.stop, last - 1)
+
+    def _lines(self, colon: int) -> list[Span]:
+        """The paragraphs behind the colon that are items, without their marks and their closing stops."""
+        found: list[Span] = []
+        first = self.page.paragraph_of[colon] + 1
+        for start, stop in self.page.paragraphs[first : first + _MOST]:
+            begin = self._behind_mark(start, stop)
+            if begin == start and (not found or self.page.is_capital(start)) and not self.tags[start] & TO:
+                if found or self.page.is_capital(start) and not self.tags[start] & (BASE | ING):
+                    break
+            closing = self.words[stop - 1] in (".", ";", ",") or self.words[stop - 1] == "and"
+            end = stop
+            while end > begin + 1 and (self.words[end - 1] in (".", ";", ",", "and")):
+                end -= 1
+            found.append((begin, end))
+            if begin == start and closing and self.words[stop - 1] == ".":
+                break
+        return found
+
+    def _behind_mark(self, start: int, stop: int) -> int:
+        """The token behind the mark of an item: •, 1., (a), iii)."""
+        k = start
+        if self.words[k] in _BULLETS:
+            return k + 1 if k + 1 < stop else k
+        if self.words[k] == "(" and k + 3 < stop and self.words[k + 2] == ")":
+            return k + 3
+        label = self.tags[k] & NUM or len(self.words[k]) <= _SHORT_GAP
+        return k + 2 if label and k + 2 < stop and self.words[k + 1] in (".", ")") else k
+
+    def _item(self, cue: Match, span: Span, subject: Span | None, lead: Span) -> Candidate | None:
+        """The candidate of one item: a verb phrase, or a noun phrase where an agreement is on things."""
+        start, stop = span
+        verb = start + 1 if self.tags[start] & TO else start
+        verb = self.clauses.skip_adverbs(verb, stop)
+        if verb >= stop or any(self.tags[k] & (MODAL | AUX) and self.clauses.is_finite(k) for k in range(verb, stop)):
+            return None  # it has a force of its own
+        group = cue.group
+        settled = group["type"] == "agreement" and group["form"] in ("gerund", "listed")
+        acts = self.tags[verb] & BASE or self.tags[verb] & ING and not self.tags[verb] & NOUN
+        if not acts and not (settled and self._is_deed(cue, verb, stop)):
+            return None
+        if acts and self.tags[verb] & PAST and not self.tags[verb] & BASE:
+            return None
+        parts = self.clauses.split_verbs(verb, stop) if acts else [(verb, stop)]
+        parts[-1] = (parts[-1][0], stop)
+        rule = "listed" if acts else "deed"
+        return Candidate(
+            rule, group["force"], group["type"], cue, subject, parts, start, stop,
+            status=group.get("status", "open"), lead=lead,
+        )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Follow-ups brought up to date in a ledger."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from communique.kinds import Followup
+from communique.ledger.filters import Filter
+from communique.ledger.store import Ledger
+from communique.pipeline import Choices, read_paths, read_samples
+from communique.read.files import find_samples
+from communique.report.following import Wanted, follow_all, follow_one, scoreboard, statuses_on
+from communique.settings import load_settings
+from communique.upkeep import bring_up_to_date, follow_new
+from tests.chains.many import later, make
+from tests.shared import seeds
+
+
+def followups(ledger: Ledger) -> list[Followup]:
+    return list(ledger.entries(Filter(kinds=("followup",))))
+
+
+def test_the_samples_are_followed_and_a_second_time_costs_nothing(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        read_samples(ledger, find_samples())
+        made = bring_up_to_date(ledger)
+        assert {f.id for f in made.followups} == {f.id for f in followups(ledger)}
+        assert bring_up_to_date(ledger).documents == 0
+        buses = next(e for e in follow_all(ledger, Wanted(date(2026, 3, 1))) if "120 electric buses" in e.commitment.action)
+        assert buses.standing.status == "fulfilled"
+        assert [s.status for s in buses.standing.steps][0] == "open"
+        assert follow_one(ledger, buses.thread.followups[0].id, date(2025, 5, 1)).standing.status == "partly fulfilled"
+
+
+def test_one_after_the_other_gives_what_all_at_once_gives(tmp_path: Path) -> None:
+    samples = list(find_samples())
+    with Ledger.open(tmp_path / "once.db", create=True) as once, Ledger.open(tmp_path / "each.db", create=True) as each:
+        read_samples(once, samples)
+        follow_new(once)
+        for sample in reversed(samples):
+            read_samples(each, [sample])
+            follow_new(each)
+        assert [f.to_json() for f in followups(each)] == [f.to_json() for f in followups(once)]
+
+
+def test_reading_again_keeps_the_follow_ups_and_an_export_is_as_of_a_day(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        read_samples(ledger, find_samples())
+        follow_new(ledger)
+        before = [f.to_json() for f in followups(ledger)]
+        for name in sorted(Path("communique/samples").glob("2024-05*.txt")):
+            read_paths(ledger, [str(name)], Choices(again=True), load_settings())
+        follow_new(ledger)
+        assert [f.to_json() for f in followups(ledger)] == before
+        early, late = statuses_on(ledger, date(2024, 6, 1)), statuses_on(ledger, date(2026, 6, 1))
+        assert set(early) < set(late)
+        assert "fulfilled" not in early.values() and "fulfilled" in late.values()
+        rows = scoreboard(follow_all(ledger, Wanted(date(2026, 6, 1))))
+        assert any(row.name == "Antioquia" and row.statuses["fulfilled"] for row in rows)
+
+
+def test_the_days_of_culture_become_overdue_on_the_right_day(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        read_paths(ledger, [str(path) for path in seeds()], Choices(published="2023-10-10"), load_settings())
+        bring_up_to_date(ledger)
+
+        def overdue(day: str) -> set[str | None]:
+            found = follow_all(ledger, Wanted(date.fromisoformat(day), status="overdue"))
+            return {e.standing.due for e in found if "Days of" in str(e.commitment)}
+
+        assert overdue("2024-05-31") == set()
+        assert overdue("2024-06-01") == {"2024-03/2024-05"}
+        assert overdue("2024-11-30") == {"2024-03/2024-05"}
+        assert overdue("2024-12-01") == {"2024-03/2024-05", "2024-09/2024-11"}
+
+
+def test_a_new_report_is_linked_among_many_commitments(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        for document, commitments, told in make(300):
+            ledger.save(document, commitments, told=told)
+        assert follow_new(ledger)[0] == []
+        document, told = later(7)
+        ledger.save(document, [], told=told)
+        found, looked_at = follow_new(ledger)
+        assert [(f.bearing, f.state) for f in found] == [("fulfils", "applied")]
+        assert looked_at == 1
+        due = follow_all(ledger, Wanted(date(2030, 1, 1), due_before="2017-02-01"))
+        assert due and all(e.standing.due == "2017-01" for e in due)
