@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from communique.entries.reading import read_text
+from communique.entries.reading import Reading, read_text
 from communique.errors import UsageError
 from communique.kinds import Document, Entry, document_id, entry_id, from_json
 from communique.ledger.fields import check_record, field_names, read_fields
+from communique.ledger.rows import entry_areas
+from communique.passages import Told
 from communique.period import span
 
 KINDS = ("commitment", "figure", "meeting", "statement", "hub")
@@ -35,10 +37,11 @@ class Given:
     fields: Mapping[str, str]
 
 
-def make_by_hand(given: Given, *, language: str = "en") -> tuple[Document, Entry]:
-    """The document and the entry; a field that was not given is what the reader finds in the words, if it does.
+def make_by_hand(given: Given, *, language: str = "en") -> tuple[Document, Entry, Told]:
+    """The document, the entry, and what the words tell of earlier commitments.
 
-    Raises `UsageError` where words or source are missing, or where the fields do not make an entry of the kind.
+    A field that was not given is what the reader finds in the words, if it does. Raises `UsageError` where words or
+    source are missing, or where the fields do not make an entry of the kind.
     """
     words, source = given.words.strip(), " ".join(given.source.split())
     if given.kind not in KINDS:
@@ -50,7 +53,8 @@ def make_by_hand(given: Given, *, language: str = "en") -> tuple[Document, Entry
     if given.day and (len(given.day) != 10 or not span(given.day)):
         raise UsageError(f"{given.day!r} is no day: write it as 2023-09-19.")
     document = _make_document(words, source, given.day, language)
-    found = _read(words, given, language)
+    reading = read_text(words, content=words.encode("utf-8", "replace"), language=language, published=given.day)
+    found = next((entry.to_json() for entry in reading.entries if entry.kind == given.kind), {})
     record = {**_empty(given.kind), **_DEFAULTS[given.kind], **_found(found)}
     record |= read_fields(given.kind, given.fields)
     if (name := _WORDS.get(given.kind)) and not record.get(name):
@@ -61,7 +65,15 @@ def make_by_hand(given: Given, *, language: str = "en") -> tuple[Document, Entry
     record |= {"kind": given.kind, "id": id, "document": document.id, "evidence": [piece]}
     check_record(record)
     entry: Entry = from_json(record)
-    return document, entry
+    return document, entry, _told(reading, document, entry)
+
+
+def _told(reading: Reading, document: Document, entry: Entry) -> Told:
+    """What the words tell, of the document that holds them: they stand at its beginning, so that places hold."""
+    told = reading.told or Told(reading.document.id)
+    passages = tuple(replace(passage, document=document.id) for passage in told.passages)
+    areas = dict.fromkeys((*told.areas, *(code for _, code in entry_areas(entry) if code)))
+    return replace(told, document=document.id, areas=tuple(areas), passages=passages, before={})
 
 
 def _make_document(words: str, source: str, day: str | None, language: str) -> Document:
@@ -77,13 +89,6 @@ def _make_document(words: str, source: str, day: str | None, language: str) -> D
         text=text,
         sha256=hashlib.sha256(content).hexdigest(),
     )
-
-
-def _read(words: str, given: Given, language: str) -> dict[str, Any]:
-    """The first entry of the kind that the reader finds in the words, as a record; empty where it finds none."""
-    reading = read_text(words, content=words.encode("utf-8", "replace"), language=language, published=given.day)
-    found = next((entry for entry in reading.entries if entry.kind == given.kind), None)
-    return found.to_json() if found else {}
 
 
 def _found(record: Mapping[str, Any]) -> dict[str, Any]:

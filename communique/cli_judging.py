@@ -18,7 +18,7 @@ from communique.settings import load_settings
 
 if TYPE_CHECKING:
     from communique.kinds import Judgement
-    from communique.ledger.judgements import Reviewer
+    from communique.ledger.keeping import Reviewer
     from communique.ledger.store import Ledger
 
 
@@ -247,10 +247,10 @@ def add(
     from communique.report.entry import print_kept
 
     given = Given(kind_named(kind), words, source, day, _pairs(fields))
-    document, entry = make_by_hand(given, language=language)
+    document, entry, told = make_by_hand(given, language=language)
     by = _reviewer(source=source, **who)
     with open_ledger(load_settings(), ledger, create=True) as opened:
-        (made,) = judgements.add(opened, document, [entry], by)
+        (made,) = judgements.add(opened, document, [entry], by, told=told)
         print_kept(console(), opened, opened.get(entry.id))
         click.echo()
         _said(opened, made)
@@ -411,7 +411,7 @@ def _reviewer(*, name: str | None = None, note: str | None = None, source: str |
     """Who judges: as the command says, else the settings, else who is logged in."""
     import getpass
 
-    from communique.ledger.judgements import Reviewer
+    from communique.ledger.keeping import Reviewer
 
     chosen = name or load_settings().reviewer
     if not chosen:

@@ -20,7 +20,8 @@ from click.testing import CliRunner, Result
 from communique.cli import cli
 from communique.kinds import Followup
 from communique.ledger.filters import Filter
-from communique.ledger.judgements import Reviewer, history, reject
+from communique.ledger.judgements import history, reject
+from communique.ledger.keeping import Reviewer
 from communique.ledger.store import Ledger
 from tests.builders import TEXT, evidence, make_document, make_entries, make_ledger
 from tests.shared import CHECKOUT, seeds
@@ -126,7 +127,15 @@ def test_merge_and_split(run: Run) -> None:
 
 
 def test_add_makes_a_ledger_where_there_is_none_and_marks_what_it_adds(run: Run) -> None:
-    words = ("add", "commitment", "The Government of Kenya will open the plant by June 2025.", "--source", "Round table", "--date", "2024-05-03")
+    words = (
+        "add",
+        "commitment",
+        "The Government of Kenya will open the plant by June 2025.",
+        "--source",
+        "Round table",
+        "--date",
+        "2024-05-03",
+    )
     assert run(*words, "--ledger", "hand.db").exit_code == 0
     assert run(*words, "--ledger", "hand.db").exit_code == 1  # it is there already
     kept = lines(run, "--ledger", "hand.db")
@@ -176,7 +185,10 @@ def test_the_calendar_holds_both_seasons_of_the_seeds(run: Run) -> None:
         assert run("read", str(path), "--ledger", "seeds.db").exit_code == 0
     assert run("calendar", "--output", "out.ics", "--ledger", "seeds.db").exit_code == 0
     said = Path("out.ics").read_bytes().decode()
-    found = {tuple(part.split("\r\n")[0] for part in event.split("DTSTART;VALUE=DATE:")[1].split("DTEND;VALUE=DATE:")) for event in said.split("BEGIN:VEVENT")[1:]}
+    found = {
+        tuple(part.split("\r\n")[0] for part in event.split("DTSTART;VALUE=DATE:")[1].split("DTEND;VALUE=DATE:"))
+        for event in said.split("BEGIN:VEVENT")[1:]
+    }
     spans = {(part[0], said_end) for part in found for said_end in part[1:]}
     assert {("20240301", "20240601"), ("20240901", "20241201")} <= spans
     assert run("calendar", "--output", "-", "--ledger", "seeds.db").stdout.startswith("BEGIN:VCALENDAR")

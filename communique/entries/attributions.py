@@ -81,7 +81,8 @@ class _Verbs:
             return False
         if self.page.within("representedby", subject.stop, mention.start):
             return False  # "X, who was represented by Y, said": Y speaks
-        return self.words[subject.stop + 1] in self.relative or self.page.is_a(mention.start - 1, "boundlink")
+        related = self.words[subject.stop + 1] in self.relative and self.words[mention.start - 1] != ","
+        return related or self.page.is_a(mention.start - 1, "boundlink")
 
     def _of_group(self, match: Match, start: int, mention: Mention | None) -> Attribution | None:
         """ "Officials estimate": a bare verb only with people in the plural right before it."""

@@ -87,6 +87,7 @@ class Groups:
         self.owning = language.wordset("owning")
         self.always = language.wordset("always")
         self.deeds = language.wordset("deed_noun")
+        self.given = language.wordset("given_noun")
         self.following = language.wordset("following")
 
     def _group_start(self, i: int) -> int:

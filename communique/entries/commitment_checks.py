@@ -60,6 +60,8 @@ class Checks:
         self.ready_nouns = language.wordset("ready_noun")
         self.serving = language.wordset("serving_verb")
         self.own = language.wordset("own")
+        self.allowing = language.wordset("allowing")
+        self.giving = language.wordset("giving_verb")
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
         """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""
@@ -84,7 +86,8 @@ class Checks:
             return "a question"
         left = one.subject[0] if one.subject and one.subject[0] < one.cue.start else one.start
         k = self.clauses.skip_adverbs_back(left - 1, first)
-        if k >= first and self.words[k] in self.unasserted and one.rule not in ("told", "invited", "what we want"):
+        plain = k > first and self.words[k] == "why" and self.tags[k - 1] & BE  # that is why we propose
+        if k >= first and not plain and self.words[k] in self.unasserted and one.rule not in ("told", "invited", "what we want"):
             return "under " + self.words[k]
         if k > first and self.words[k] == "that" and self.words[k - 1] in self.purpose:
             return "a purpose"
@@ -143,13 +146,16 @@ class Checks:
         verb = self.clauses.base(one.verb)
         if not actors or one.relative:
             return "a capability"
-        if one.passive or verb not in self.offers:
+        if one.passive or verb not in self.offers and not one.conditions:
             return "a capability"
         said = self.context.said_at(one.cue.start)
         if one.subject is not None and self.words[one.subject[0]] in self.own:
             return ""
         told = said is not None or self.words[one.cue.start] in self.past or self.is_reported(one.cue.start)
-        return "" if told and self._is_side(actors) else "a capability"
+        if one.conditions and (told and any(actor.name and " " in actor.name for actor in actors)):
+            return ""
+        settled = bool(one.conditions) and self.words[one.cue.start] in self.allowing
+        return "" if (told or settled) and self._is_side(actors) else "a capability"
 
     def _is_side(self, actors: list[Actor]) -> bool:
         """Whether those who act are sides of the document, or lie in one."""
@@ -221,6 +227,8 @@ class Checks:
             return ""
         if base == "have" and verb + 1 < stop and not self._counts_things(verb, stop):
             return "a state"
+        if base in self.giving and any(self.tags[k] & NUM for k in range(verb + 1, min(stop, verb + 4))):
+            return ""
         return "idle" if base in self.idle else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:

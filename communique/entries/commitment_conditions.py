@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.context import Context
 from communique.text.clauses import Clauses, Span
-from communique.text.tags import ADV, BE, COMMA, CONJ, HAVE, ING, PART, PREP, VERB
+from communique.text.tags import ADV, BASE, BE, COMMA, CONJ, DET, HAVE, ING, PART, POSS, PREP, VERB
 
 _LONGEST = 80  # tokens of a condition
 
@@ -23,9 +23,23 @@ class Conditions:
         for match in self.page.of("condition"):
             if self._is_whether(match.start) or self._is_participle(match.start, match.stop):
                 continue
-            stop = self._stop(match.start, match.stop)
-            if stop > match.start:
-                self.found.setdefault(self.page.sentence_of[match.start], []).append((match.start, stop))
+            self._add(match.start, match.stop)
+        for match in self.page.of("force"):
+            if self._is_inverted(match.start):
+                self._add(match.start, match.stop)
+
+    def _add(self, start: int, behind: int) -> None:
+        stop = self._stop(start, behind)
+        if stop > start:
+            self.found.setdefault(self.page.sentence_of[start], []).append((start, stop))
+
+    def _is_inverted(self, i: int) -> bool:
+        """Whether "should" at token `i` stands before its subject and opens a condition: should the talks fail."""
+        if self.words[i] != "should" or i + 2 >= len(self.words) or not self.tags[i + 1] & (DET | POSS):
+            return False
+        first, end = self.clauses.bounds(i)
+        behind = range(i + 2, min(end, i + 10))
+        return self.words[end - 1] != "?" and any(self.tags[k] & (BASE | BE) for k in behind)
 
     def holds(self, i: int) -> bool:
         """Whether token `i` stands inside a condition."""

@@ -302,11 +302,16 @@ class Finder(Lists):
             return None
         if cue.group.get("money") and not any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4))):
             return None
+        if cue.group.get("given") and not any(w in self.given for w in self.words[cue.stop : min(stop, cue.stop + 5)]):
+            return None
         group = self._group_start(cue.start)
         subject, _, narrows = self._subject(group)
         if narrows or self._is_negated(group, cue.start):
             return None
         left = subject[0] if subject else group
+        addressed = self._addressed(cue, stop) if cue.group["type"] == "proposal" else None
+        if addressed is not None and addressed[0] is not None:
+            return self._build("told", cue, addressed[1], addressed[0], left, governor=subject)
         called = cue.group["type"] == "proposal"
         return Candidate(
             "aimed at", cue.group["force"], cue.group["type"], cue, None if called else subject, [(cue.stop, stop)],

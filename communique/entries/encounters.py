@@ -75,8 +75,8 @@ class Encounters:
             if not self._is_linked(match, stop):
                 return None
             by = "between" if self._is_between(match) else by
-        elif by == "between" and not behind:
-            return self._office_holders(match, stop)
+        elif by == "between" and (holders := self._office_holders(match, stop)):
+            return holders
         if by == "host" and not behind or by == "signed" and not self._is_signed_by(match, behind):
             return None
         people = self._people(match, str(by), behind, stop)

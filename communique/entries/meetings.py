@@ -96,6 +96,8 @@ class _Merged:
         self._of_person: dict[int, list[int]] = {}
         self._of_pair: dict[tuple[int, int], list[int]] = {}
         self._alone: dict[int, list[int]] = {}
+        self._of_nobody: dict[str, list[int]] = {}  # by form
+        self._of_form: dict[str, list[int]] = {}
 
     def add(self, one: Encounter) -> None:
         """Join a candidate to the encounter that it cannot be told from, or keep it as one of its own."""
@@ -115,6 +117,10 @@ class _Merged:
             _note(self._of_pair, pair, number)
         if len(people) == 1:
             _note(self._alone, people[0], number)
+        form = self.all[number].form
+        _note(self._of_form, form, number)
+        if not people:
+            _note(self._of_nobody, form, number)
 
     def _alike(self, one: Encounter) -> list[int]:
         """The encounters that may be the same: with two of its people, or of one person who is among them."""
@@ -123,6 +129,7 @@ class _Merged:
         for who in people:
             lone = self._alone if len(people) > 1 else self._of_person
             numbers.update(lone.get(who, ())[-_MOST_ALIKE:])
+        numbers.update((self._of_nobody if people else self._of_form).get(one.form, ())[-_MOST_ALIKE:])
         return sorted(numbers)
 
 
@@ -143,7 +150,7 @@ def _join(known: Encounter, one: Encounter) -> None:
 
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
-    """Whether two encounters cannot be told apart: the same people, and no other day."""
+    """Whether two encounters cannot be told apart: the same people, and no other day; an event of nobody's by form."""
     if {a.form, b.form} == {"visit", "meeting"} and a.passing == b.passing:
         visit, meeting = (a, b) if a.form == "visit" else (b, a)
         if len(visit.people) == 1 and visit.known <= meeting.known:
@@ -152,6 +159,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return False
     if a.date and b.date and a.date != b.date:
         return False
+    if not (a.people and b.people):
+        return a.form == b.form and (not a.place or not b.place or a.place == b.place)
     shared, fewest = len(a.known & b.known), min(len(a.people), len(b.people))
     return shared >= fewest > 0 if fewest < 2 or a.date != b.date else shared >= 2
 

@@ -38,7 +38,8 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     """Every name that a title, an honorific or a verb of saying shows to be a person's."""
     found = [_of_delegation(context, named) for role in roles for named in _beside_role(context, names, role)]
     found += _behind_honorifics(context, names)
-    found += _beside_cues(context, names)
+    offices = {i for role in roles for i in range(role.title, role.stop)}
+    found += [named for named in _beside_cues(context, names) if named.start not in offices]
     found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
     kept: list[Named] = []
     for named in found:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from communique.entries.boilerplate import mark_skipped
@@ -32,14 +35,19 @@ class Reading:
     """What one document gave: the document, its entries in the order of the text, and how they were found.
 
     `rules` names for each entry id the rule that spoke; `unclear` holds what could not be made out, as
-    (start, end, sentence for a person) over the document's text. `told` is what later documents are followed by.
+    (start, end, sentence for a person) over the document's text.
     """
 
     document: Document
     entries: list[Entry] = field(default_factory=list)
     rules: dict[str, str] = field(default_factory=dict)
     unclear: list[tuple[int, int, str]] = field(default_factory=list)
-    told: Told | None = None
+    context: Context | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def told(self) -> Told | None:
+        """What the document tells of earlier commitments; worked out when the ledger asks."""
+        return find_told(self.context, self.document.id, self.entries) if self.context else None
 
 
 def read_text(
@@ -55,6 +63,25 @@ def read_text(
     `content` is the bytes it was decoded from (the text itself in UTF-8 where not given), `source` a path or URL,
     `language` a BCP 47 tag where the user sets it, `published` an ISO date for a text that does not give its own.
     """
+    with _no_collection():
+        return _read(text, content, source, language, published)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python's collector of cycles out of the way: reading makes many objects that live until it ends."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read(
+    text: str, content: bytes | None, source: str | None, language: str | None, published: str | None
+) -> Reading:
     raw = text.encode("utf-8", "surrogatepass") if content is None else content
     tongue = language or DEFAULT_LANGUAGE
     context = _lay_out(text, tongue, published)
@@ -117,10 +144,9 @@ def _find_entries(context: Context, document: Document) -> Reading:
     found += find_figures(context, document.id)
     found += find_commitments(context, document.id)
     found += find_hubs(context, document.id)
-    reading = Reading(document, unclear=sorted({*context.unclear, *_unclear(context)}))
+    reading = Reading(document, unclear=sorted({*context.unclear, *_unclear(context)}), context=context)
     for entry, rule in found:
         if entry.id not in reading.rules:
             reading.rules[entry.id] = rule
             reading.entries.append(entry)
-    reading.told = find_told(context, document.id, reading.entries)
     return reading

@@ -59,6 +59,7 @@ class Group:
     being: bool = False
     yet: bool = False
     infinitive: bool = False
+    did: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ class Reports:
         self.managing = language.wordset("manage_phrase")
         self.failing = language.wordset("fail_phrase")
         self.expecting = language.wordset("expecting")
+        self.pending = language.wordset("pending")
+        self.did = language.wordset("did")
         self.unable = language.wordset("unable_modal")
         self.until = language.wordset("new_date_lead")
         self.at = language.wordset("date_lead")
@@ -172,7 +175,7 @@ class Reports:
             if bearing != _FULFILS or group.have or group.yet or match.group.get("state"):
                 return None
             bearing = _CONTRADICTS
-        if self.tags[match.start] & ING and group.be and bearing == _FULFILS:
+        if bearing == _FULFILS and (group.being or self.tags[match.start] & ING and group.be):
             bearing = _PROGRESSES
         acts = tuple(match.group.get("acts", ()))
         refused = group.negated and bearing == _CONTRADICTS
@@ -189,7 +192,7 @@ class Reports:
         own = base in self.delaying or base in self.dropping
         if base in self.idle and base not in self.acting or self.tags[k] & CLAUSE and base not in self.acting and not own:
             return None
-        if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start):
+        if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
             return None
         group = self._group(k, start)
         if own:
@@ -198,6 +201,8 @@ class Reports:
             return self._refused(k, base, group, start, stop) or self._expected(k, base, group, stop)
         if group.infinitive:
             return self._of_infinitive(k, base, group, start)
+        if group.did and group.negated and not group.yet and base in self.acting:
+            return Cue(_CONTRADICTS, k, k + 1, group.start, base, refused=True)
         bearing = self._told(k, base, group, start)
         if bearing and group.negated:
             bearing = "" if group.have or group.yet or bearing != _FULFILS else _CONTRADICTS
@@ -208,6 +213,12 @@ class Reports:
         """The kinds of deed that a thing at work shows to be done: its own, and that it is there."""
         own = [g["name"] for g in self.page.language.of("act") if base in g.words]
         return tuple(dict.fromkeys((*own, *self.at_work)))
+
+    def _governs(self, k: int, stop: int) -> bool:
+        """Whether a verb only says how its infinitive went (managed to), or denies what follows."""
+        word = self.words[k]
+        before_to = k + 1 < stop and bool(self.tags[k + 1] & TO)
+        return word in self.denied or before_to and (word in self.managing or word in self.failing)
 
     def _is_noun(self, k: int, start: int) -> bool:
         before = self.tags[k - 1] if k > start else 0
@@ -295,14 +306,14 @@ class Reports:
     def _group(self, k: int, start: int) -> Group:
         """The small words before a verb or a phrase at token `k`."""
         modal, be = "", ""
-        negated = have = being = yet = False
+        negated = have = being = yet = did = False
         i = k - 1
         while i >= max(start, k - _CHAIN):
             word, tag = self.words[i], self.tags[i]
             if tag & NEG:
                 negated = negated or word not in ("hardly",)
-            if word == "yet" or word == "still":
-                yet = True
+            yet = yet or word in self.pending
+            did = did or bool(tag & AUX and tag & PAST and not tag & (BE | HAVE | MODAL)) or word in self.did
             if tag & MODAL and self.clauses.is_finite(i):
                 modal = word
                 negated = negated or word.endswith("n't")
@@ -317,7 +328,7 @@ class Reports:
                 break
             i -= 1
         infinitive = i >= start and bool(self.tags[i] & TO) and not have
-        return Group(i + 1, modal, negated, have, be, being, yet, infinitive)
+        return Group(i + 1, modal, negated, have, be, being, yet, infinitive, did)
 
     def _is_unasserted(self, first: int, start: int) -> bool:
         """Whether a condition or a denial stands before it in its sentence."""
@@ -432,6 +443,8 @@ class Reports:
                 continue
             lead = self.words[when.lead if 0 <= when.lead < when.start else max(0, when.start - 1)]
             before = self.words[max(start, when.start - 5) : when.start]
+            if when.link == "from" and "/" in when.iso:  # from May to September
+                return when.iso.split("/")[1]
             if lead not in self.until and any(word in self.old_date for word in before):
                 continue
             rank = (lead in self.until or lead in self.at) + (when.start > k)

@@ -15,6 +15,7 @@ from communique.text.page import Match, Page
 
 _TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "governor"))
 _LONGEST_ORGANISATION = 10  # tokens of an organisation's name before a title
+_LONGEST_UNKNOWN = 5  # tokens of a name behind "of" that no list holds
 _DASHES = ("-", "–")
 
 
@@ -222,6 +223,9 @@ class _Offices:
         j, area, company = stop, None, None
         while j + 1 < last and self.words[j] in self.links:
             end, place, organisation = self._office(j + 1)
+            if end is None:
+                end = self._over_capitals(j + 1, last)
+                organisation = self.page.slice(j + 1, end) if end else None
             within = area is not None and place is not None and _is_country_of(place, area)
             if end is None or self.words[j] in self.posted and not posted and not within:
                 break
@@ -229,6 +233,14 @@ class _Offices:
                 area = self.context.area_of(place)
             company, j = company or organisation, end
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _over_capitals(self, i: int, last: int) -> int | None:
+        """The end of a name that no list holds, before a comma or a bracket: "CEO of Rimi Foods, Anna Ozola"."""
+        j = i
+        while j < min(last, i + _LONGEST_UNKNOWN) and j not in self.place_of and self._may_be_named(j):
+            j += 1
+        whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
+        return j if whole and self.words[j - 1] not in self.namejoint else None
 
     def _over_portfolio(self, stop: int) -> int:
         """ "Secretary Commerce Nadeem Khattak": a portfolio right behind the title."""

@@ -21,9 +21,24 @@ from communique.ledger.anchors import move_evidence
 from communique.ledger.fields import FIXED, STATUSES, check_record, field_names
 from communique.ledger.filters import Filter, entry_conditions
 from communique.ledger.judged import Record
+from communique.ledger.keeping import (
+    UNSEEN,
+    Reviewer,
+    Subject,
+    again,
+    find_subject,
+    judgements_about,
+    keep,
+    last_of,
+    set_active,
+    set_removed,
+    subject_rows,
+    typed,
+)
 from communique.ledger.rows import fold
 from communique.ledger.store import Ledger
 from communique.ledger.tables import document, entry, entry_area, entry_person, judgement, subject
+from communique.passages import Told
 
 _WAITING = {kind: n for n, kind in enumerate(("followup", "commitment", "figure", "meeting", "hub", "statement"))}
 
@@ -113,14 +128,17 @@ def split(ledger: Ledger, id: str, parts: Sequence[str], by: Reviewer) -> Judgem
         return keep(connection, [whole, *made], change, by)
 
 
-def add(ledger: Ledger, made: Document, entries: Sequence[Entry], by: Reviewer) -> list[Judgement]:
+def add(
+    ledger: Ledger, made: Document, entries: Sequence[Entry], by: Reviewer, *, told: Told | None = None
+) -> list[Judgement]:
     """Keep entries that a person gives, with the document made of the words and the source; they stay marked so.
 
+    `told` is what the words tell of earlier commitments.
     Each entry that was added before in the same words is refused with a `JudgementError`.
     """
     for each in entries:
         check_record(each.to_json())
-    ledger.save(made, ())
+    ledger.save(made, (), told=told)
     with ledger.writing() as connection:
         said = []
         for each in entries:

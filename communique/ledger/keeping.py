@@ -1,4 +1,4 @@
-"""Keeping a judgement: added in the open transaction with what it is about, and everything about that brought up to date."""
+"""Keeping a judgement: added in the open transaction, and all that it is about brought up to date with it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from communique.kinds import Judgement, entry_id, from_json
 from communique.ledger import dialect, overlay
 from communique.ledger.judged import Record
 from communique.ledger.rows import fold
-from communique.ledger.tables import document, judgement, subject
+from communique.ledger.tables import document, entry, judgement, subject, told
 
 UNSEEN = "whatever was judged in between"
 
@@ -106,6 +106,8 @@ def _bring_up_to_date(connection: Connection, key: int, ids: Sequence[str]) -> N
     """After a judgement was added or taken back: the entries and the follow-ups about them, and what is said of it."""
     overlay.refresh(connection, ids)
     overlay.refresh_about(connection, ids)
+    documents = select(entry.c.document).where(entry.c.id.in_(ids), entry.c.kind == "commitment")
+    connection.execute(update(told).where(told.c.document.in_(documents)).values(linked=0))  # to be followed anew
     for change in _changes_of_names(connection, key):
         wanted = [*change["names"], change["into"] if isinstance(change["into"], str) else change["into"]["name"]]
         overlay.refresh_named(connection, [fold(name) for name in wanted])

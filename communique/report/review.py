@@ -12,7 +12,8 @@ from rich.text import Text
 from communique.errors import CommuniqueError, JudgementError, UnknownEntryError, UsageError
 from communique.kinds import Followup, Judgement
 from communique.ledger.fields import field_names, read_field
-from communique.ledger.judgements import Reviewer, confirm, edit, last_judgement, reject, undo
+from communique.ledger.judgements import confirm, edit, last_judgement, reject, undo
+from communique.ledger.keeping import Reviewer
 from communique.ledger.store import Kept, Ledger
 from communique.report.entry import show_entry
 from communique.report.phrases import one_line

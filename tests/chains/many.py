@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
 
 from communique.kinds import Actor, Commitment, Document, Evidence, document_id, entry_id
 from communique.passages import Passage, Told
@@ -49,11 +50,8 @@ def thing(number: int, n: int) -> str:
 
 def town(number: int, n: int) -> str:
     """A town's name that no other commitment has."""
-    value, letters = number * PER_DOCUMENT + n, ""
-    for _ in range(5):
-        value, digit = divmod(value, 20)
-        letters += "bcdfghjklmnpqrstvwxz"[digit] + "aeiou"[digit % 5]
-    return letters.capitalize()
+    digest = blake2b(f"{number}.{n}".encode(), digest_size=5).digest()
+    return "".join("bcdfghjklmnpqrst"[b % 16] + "aeiou"[b // 16 % 5] for b in digest).capitalize()
 
 
 def due(number: int) -> str:

@@ -18,7 +18,6 @@ from communique.errors import JudgementError, UnknownEntryError, UsageError
 from communique.kinds import Document, Entry, Followup, Person, Story, entry_id, from_json
 from communique.ledger.filters import Filter
 from communique.ledger.judgements import (
-    Reviewer,
     add,
     assign,
     astray,
@@ -38,6 +37,7 @@ from communique.ledger.judgements import (
     standing,
     undo,
 )
+from communique.ledger.keeping import Reviewer
 from communique.ledger.search import search
 from communique.ledger.store import Ledger
 from communique.report.export import write_jsonl
@@ -206,7 +206,9 @@ def test_owner_and_reminder_stand_beside_the_entry(ledger: Ledger) -> None:
 
 
 def test_merged_entries_are_one_with_the_words_of_all(ledger: Ledger) -> None:
-    other = replace(COMMITMENT, id="c-other", evidence=evidence(OLD, "Kenya and Gujarat to build dairy plant"), due=None)
+    other = replace(
+        COMMITMENT, id="c-other", evidence=evidence(OLD, "Kenya and Gujarat to build dairy plant"), due=None
+    )
     followup = make_followup(commitment=other.id)
     ledger.save_entries([other, followup])
     edit(ledger, COMMITMENT.id, {"due": None}, ANA)
@@ -458,7 +460,8 @@ def test_who_looked_before_another_judged_is_told_and_nothing_is_lost(ledger: Le
 
 JUDGE = """
 import sys
-from communique.ledger.judgements import Reviewer, assign, history, rate
+from communique.ledger.keeping import Reviewer
+from communique.ledger.judgements import assign, history, rate
 from communique.ledger.store import Ledger
 path, name, count, *ids = sys.argv[1:]
 with Ledger.open(path) as ledger:

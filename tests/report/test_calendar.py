@@ -13,7 +13,8 @@ from icalendar import Calendar
 
 from communique.kinds import Commitment, Document, Followup, Meeting, entry_id
 from communique.ledger.filters import Filter
-from communique.ledger.judgements import Reviewer, assign, edit, reject, remove, undo
+from communique.ledger.judgements import assign, edit, reject, remove, undo
+from communique.ledger.keeping import Reviewer
 from communique.ledger.store import Ledger
 from communique.report.calendar import make_calendar
 from tests.builders import TEXT, evidence, make_document, make_entries

@@ -12,7 +12,8 @@ from sqlalchemy import update
 from communique.errors import UsageError
 from communique.kinds import Followup, entry_id
 from communique.ledger.filters import Filter
-from communique.ledger.judgements import Reviewer, assign, rate
+from communique.ledger.judgements import assign, rate
+from communique.ledger.keeping import Reviewer
 from communique.ledger.store import Ledger
 from communique.ledger.tables import document as table
 from communique.report.news import find_news, print_news
