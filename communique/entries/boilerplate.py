@@ -6,6 +6,7 @@ from communique.text.page import Page
 
 _LINKS = frozenset("|>›»·•→")
 _ENDS = (".", "”", '"', "!", "?")
+_ITEM_ENDS = (";", ",", "and")
 _LABEL_MARKS = (":", "/", ">", "→", "?", "—", "-", ".")
 _LONGEST_LINE, _LONGEST_LABEL = 60, 45  # tokens
 _FEW_WORDS, _SHORT_LIST, _WIDE_GAPS = 3, 14, 3
@@ -42,7 +43,8 @@ def _lists_links(words: list[str], raw: str) -> bool:
     """Whether a line lists links: Home > News > Economy, Facebook | X, items set far apart."""
     if words[-1] in _ENDS:
         return False
-    marks = sum(map(_LINKS.__contains__, words[1:]))  # a mark that opens a line is an item's
+    inner = words[1:] if words[-1] in _ITEM_ENDS else words  # the mark that opens an item is no separator
+    marks = sum(map(_LINKS.__contains__, inner))
     return marks >= 2 or marks == 1 and len(words) < _SHORT_LIST or raw.count("  ") >= _WIDE_GAPS
 
 

@@ -195,4 +195,4 @@ class _Reported:
         words = [word for a, b in pieces for word in self.words[a:b]]
         if len(words) < 2 or all(word in self.empty for word in words):
             return False
-        return len(words) >= 3 or any(len(word) > 6 for word in words)
+        return len(words) >= 3 or any(len(word) > 6 for word in words) or self.speech.has_finite(start, stop)
