@@ -83,7 +83,7 @@ def report(ledger: str | None, **asked: Any) -> None:
     from communique.report.summary import print_summary, summarise
 
     with _open(load_settings(), ledger) as opened:
-        more = show_due(opened, date.today()) if not any(asked.values()) else []
+        more = [] if any(asked.values()) else [*cli_comparing.compared(opened), *show_due(opened, date.today())]
         print_summary(_console(), summarise(opened, _filter(**asked)), more=more)
 
 

@@ -6,7 +6,7 @@ Imports of rooms stand in the commands, so that help and errors of usage come at
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -84,6 +84,19 @@ def _bring_up(opened: Ledger) -> tuple[Upkeep, dict[str, Document]]:
     from communique.upkeep import bring_up_to_date
 
     return bring_up_to_date(opened), {each.id: each for each in opened.documents()}
+
+
+def compared(opened: Ledger) -> list[Any]:
+    """The comparison as last brought up to date, as one line of the report; empty where nothing was compared."""
+    from rich.text import Text
+
+    from communique.ledger.filters import Filter
+    from communique.report.comparison import comparison_line
+
+    found = [kept.entry for kept in opened.kept(Filter(kinds=("story", "reconciliation")))]
+    stories = [each for each in found if each.kind == "story"]
+    others = [each for each in found if each.kind == "reconciliation"]
+    return [Text(f"\nCompared: {comparison_line(stories, others)}")] if found else []
 
 
 COMMANDS = (compare, series)

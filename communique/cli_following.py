@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def as_of_option(command: Command) -> Command:
     """`--as-of`, for all commands that tell a status."""
-    return click.option("--as-of", metavar="DAY", help="The day on which it is asked, as 2025-06-30; else today.")(command)
+    return click.option("--as-of", metavar="DAY", help="The day on which it is asked, as 2025-06-30; else today.")(
+        command
+    )
 
 
 def day_asked(as_of: str | None) -> date:
@@ -35,7 +37,9 @@ def day_asked(as_of: str | None) -> date:
 
 
 @click.command()
-@click.option("--status", metavar="STATUS", help="Open, in progress, fulfilled, partly fulfilled, not fulfilled or overdue.")
+@click.option(
+    "--status", metavar="STATUS", help="Open, in progress, fulfilled, partly fulfilled, not fulfilled or overdue."
+)
 @click.option("--due-before", metavar="DAY", help="Due before a day, by the date that counts.")
 @click.option("--actor", metavar="NAME", help="Who is to act: a part of the name, or an ISO 3166 code.")
 @click.option("--area", metavar="AREA", help="A country or region, by ISO 3166 code or a part of the name.")

@@ -15,8 +15,8 @@ from communique.kinds import Area, Person, plain
 class Passage:
     """Code points `start` to `end` of a document that tell what became of something.
 
-    `bearing` is what the words say by themselves: fulfils, progresses, delays, contradicts, or expects (it is to be done
-    by the date `due`, which moves a promise with an earlier one); `cue` the words that say
+    `bearing` is what the words say by themselves: fulfils, progresses, delays, contradicts, or expects (to be done by
+    the date `due`, which moves a promise with an earlier one); `cue` the words that say
     so and `verb` the base form of their verb. `subject` and `rest` are the words before and behind the verb, `before`
     is the sentence that the subject points back to, if it does. `acts` are the kinds of deed that a set phrase
     completes. `areas` are ISO 3166 codes; `due` is the new date of a delay; `speaker` who tells it.
@@ -44,8 +44,8 @@ class Passage:
 class Told:
     """All that following needs of one document: whom and where it is about, its passages, and what its promises mean.
 
-    `areas` are the ISO codes named in it, `names` its people and organisations, `persons` only people, `before` for the id of a commitment
-    whose own words point back the sentence that they point to.
+    `areas` are the ISO codes named in it, `names` its people and organisations, `persons` only people, `before` for
+    the id of a commitment whose own words point back the sentence that they point to.
     """
 
     document: str
@@ -82,5 +82,7 @@ def _passage(document: str, record: dict[str, Any]) -> Passage:
         known[name] = tuple(known.get(name) or ())
     if said := known.get("speaker"):
         area = said.get("represents")
-        known["speaker"] = Person(said.get("name"), said.get("role"), Area(area["name"], area.get("code")) if area else None)
+        known["speaker"] = Person(
+            said.get("name"), said.get("role"), Area(area["name"], area.get("code")) if area else None
+        )
     return Passage(**known)

@@ -108,8 +108,10 @@ def _by_document(commitments: Iterable[Commitment]) -> dict[str, list[Commitment
 
 
 def _follow(ledger: Ledger, near: set[str], bearing: frozenset[str], stories: Iterable[Story]) -> list[Followup]:
-    """Link the documents `bearing` with the commitments of those `near`, and keep the follow-ups instead of the old ones."""
-    known = [f for f in followups_in(ledger, near - bearing) if f.bearing in ("repeats", "delays") and f.state == "applied"]
+    """Link the documents `bearing` with the commitments of those `near`; the follow-ups take the old ones' place."""
+    known = [
+        f for f in followups_in(ledger, near - bearing) if f.bearing in ("repeats", "delays") and f.state == "applied"
+    ]
     first = list(commitments_by_id(ledger, {f.commitment for f in known}))
     near = near | {one.document for one in first if one.document}
     commitments = list(commitments_of(ledger, near))
@@ -127,5 +129,3 @@ def said_again(commitments: Iterable[Commitment], followups: Iterable[Followup])
     places = {(one.document, p.start, p.end): one.id for one in commitments for p in one.evidence}
     found = ((places.get((f.document, p.start, p.end)), f.commitment) for f in followups for p in f.evidence)
     return {later: earlier for later, earlier in found if later and later != earlier}
-
-

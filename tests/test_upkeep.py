@@ -27,9 +27,11 @@ def test_the_samples_are_followed_and_a_second_time_costs_nothing(tmp_path: Path
         made = bring_up_to_date(ledger)
         assert {f.id for f in made.followups} == {f.id for f in followups(ledger)}
         assert bring_up_to_date(ledger).documents == 0
-        buses = next(e for e in follow_all(ledger, Wanted(date(2026, 3, 1))) if "120 electric buses" in e.commitment.action)
+        buses = next(
+            e for e in follow_all(ledger, Wanted(date(2026, 3, 1))) if "120 electric buses" in e.commitment.action
+        )
         assert buses.standing.status == "fulfilled"
-        assert [s.status for s in buses.standing.steps][0] == "open"
+        assert buses.standing.steps[0].status == "open"
         assert follow_one(ledger, buses.thread.followups[0].id, date(2025, 5, 1)).standing.status == "partly fulfilled"
 
 

@@ -14,7 +14,6 @@ from hashlib import blake2b
 from heapq import nsmallest
 
 from communique.compare.traits import (
-    Number,
     Traits,
     find_numbers,
     of_commitment,
@@ -22,6 +21,7 @@ from communique.compare.traits import (
     read_number,
     tokens,
     vocabulary,
+    weigh,
 )
 from communique.kinds import Commitment, Document, Evidence, Followup, Person, Story, entry_id
 from communique.passages import Passage, Told
@@ -34,6 +34,7 @@ CLOSE = 0.04  # two commitments whose scores are nearer than this are told apart
 _LEAST = 0.9  # weight of shared words below which nothing links
 _FITS = 0.6  # how well the deed done must fit the deed promised to fulfil it
 _ELSEWHERE = 0.15  # what another place takes away
+_ALONE = 0.4  # how much one shared country says; of a commitment of two sides that is too little to be applied
 _NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
 _MUCH = 3.2  # unless the weight of the words shared is this much
 _PEOPLE = 8  # people of a document that may link it to another one
@@ -86,7 +87,7 @@ class Index:
         for key in keys(traits, wide=True):
             shared.update(self.blocks.get(key, ())[-_MOST:])
         earlier = [id for id in shared if self._is_earlier(self.traits[id], traits)]
-        return nsmallest(_NEAREST, earlier, key=lambda id: (-shared[id], id))
+        return nsmallest(_NEAREST, earlier, key=lambda one: (-shared[one], one))
 
     def _is_earlier(self, one: Traits, other: Traits) -> bool:
         if one.day is None or other.day is None or one.document == other.document:
@@ -106,9 +107,7 @@ def keys(traits: Traits, *, wide: bool = False) -> set[tuple[str, str]]:
     return found | {(word, person) for word in (words if wide else traits.heads) for person in people}
 
 
-def key_numbers(
-    commitments: Iterable[Commitment], told: Told, document: Document
-) -> dict[str, set[int]]:
+def key_numbers(commitments: Iterable[Commitment], told: Told, document: Document) -> dict[str, set[int]]:
     """The blocks of one document as numbers, the same on any machine: those `promised`, and those `told` in."""
     promised: set[tuple[str, str]] = set()
     looked: set[tuple[str, str]] = set()
@@ -221,7 +220,8 @@ class Follower:
         return [
             Link(
                 first, document.id, "delays" if moved else "repeats", state_score, piece.start, piece.end, piece.text,
-                self._shared(self.index.traits[id], traits), "", one.due if moved else None, who=self._who(self.index.traits[id], traits),
+                self._shared(self.index.traits[id], traits), "", one.due if moved else None,
+                who=self._who(self.index.traits[id], traits),
             )
         ]  # fmt: skip
 
@@ -258,8 +258,9 @@ class Follower:
         commitment = self.index.traits[id]
         return [
             Link(
-                root, document.id, bearing, score, passage.start, passage.end, passage.text, self._shared(commitment, traits),
-                "" if passage.bearing == "expects" else passage.cue, passage.due if bearing == "delays" else None, part, remaining, rival is not None,
+                root, document.id, bearing, score, passage.start, passage.end, passage.text,
+                self._shared(commitment, traits), "" if passage.bearing == "expects" else passage.cue,
+                passage.due if bearing == "delays" else None, part, remaining, rival is not None,
                 self._who(commitment, traits), passage.speaker,
             )
         ]  # fmt: skip
@@ -268,7 +269,11 @@ class Follower:
         """Whether a document can tell what became of a commitment: a later day, and not the same encounter."""
         promised = self.index.traits[id]
         story = self.story.get(traits.document)
-        return id not in self.short and promised.day != traits.day and (story is None or story != self.story.get(promised.document))
+        return (
+            id not in self.short
+            and promised.day != traits.day
+            and (story is None or story != self.story.get(promised.document))
+        )
 
     def _alike(self, a: str, b: str) -> bool:
         """Whether two commitments of one document say the same, as a headline and a body do."""
@@ -276,7 +281,7 @@ class Follower:
         return bool(one.heads & two.heads) and _cover(one, two) > (0.6 if one.document == two.document else 0.75)
 
     def _bearing(self, passage: Passage, traits: Traits, id: str) -> tuple[str, str | None, bool]:
-        """What the passage says of this commitment (empty: nothing), the part that is done, whether it is of the rest."""
+        """What the passage says of a commitment (empty: nothing), the part that is done, whether it is of the rest."""
         commitment, promised = self.index.commitments[id], self.index.traits[id]
         words = [w.casefold() for w in tokens(f"{passage.subject} . {passage.rest}")]
         known = vocabulary(self.documents[traits.document].language)
@@ -299,14 +304,14 @@ class Follower:
             return "", None, False
         if bearing not in ("fulfils", "progresses"):
             return bearing, None, remaining
-        part, whole = self._part(passage, traits, promised)
-        if part and self._counts(part, promised):
+        part, whole = (None, True) if remaining else self._part(passage, traits, promised)
+        if part and self._counts(part, passage, promised):
             return "progresses", part, remaining  # so many of what was promised, whatever is said of them
         if bearing == "fulfils":
             suits = fit(promised, traits)
             if suits < _FITS or not promised.verb and traits.verb in known.set_of("paper_verb"):
                 return "", None, False
-            if self._only_begun(traits, promised, known):
+            if self._only_begun(passage, traits, promised):
                 return "progresses", None, False
         elif not part and not self._is_progress(passage, traits, promised):
             return "", None, False
@@ -314,11 +319,12 @@ class Follower:
             return "progresses", part, remaining
         return bearing, None, remaining
 
-    def _counts(self, part: str, promised: Traits) -> bool:
-        """Whether the part is a number of the very number promised."""
+    def _counts(self, part: str, passage: Passage, promised: Traits) -> bool:
+        """Whether the passage itself gives the part as a number of the very number promised."""
         language = self.documents[promised.document].language
         said = {n.value for n in find_numbers(tokens(part), language)}
-        return len(said) > 1 and max(said) in {n.value for n in promised.numbers}
+        given = {n.value for n in find_numbers(tokens(passage.text), language)}
+        return len(said) > 1 and said <= given and max(said) in {n.value for n in promised.numbers}
 
     def _is_moved(self, passage: Passage, promised: Traits, traits: Traits, words: list[str], id: str) -> bool:
         """Whether a later passage names a later date for the same deed, and not for more of its kind."""
@@ -332,7 +338,7 @@ class Follower:
         """A set phrase is progress of whatever it names; a verb only of the deed promised."""
         return len(passage.cue.split()) > 1 or not traits.acts or fit(promised, traits) >= _FITS
 
-    def _only_begun(self, traits: Traits, promised: Traits, known: object) -> bool:
+    def _only_begun(self, passage: Passage, traits: Traits, promised: Traits) -> bool:
         """Whether only the work or a preparation of what was promised is done."""
         words = vocabulary(self.documents[traits.document].language)
         head = traits.first_head
@@ -341,7 +347,12 @@ class Follower:
         begins = traits.verb in words.set_of("begin_verb") and promised.verb not in words.set_of("begin_verb")
         if begins and shown in doing:
             return True
-        return shown in words.set_of("preparation") and head not in promised.heads and head not in promised.core
+        if head in promised.heads or head in promised.core:
+            return False
+        if shown in words.set_of("preparation"):
+            return True
+        inside = set(weigh(["", *tokens(passage.subject)], self.documents[traits.document].language, {}))
+        return bool(head and promised.heads & inside) and shown not in words.carriers  # bidding for the store
 
     def _part(self, passage: Passage, traits: Traits, promised: Traits) -> tuple[str | None, bool]:
         """The part that is done in the passage's own words, `None` for all or unsaid; and whether it says all."""
@@ -421,7 +432,7 @@ def _pieces(link: Link) -> list[Evidence]:
 def settle(links: Sequence[Link]) -> list[Link]:
     """The links of one document, one for each commitment and bearing, those that contradict each other made one.
 
-    Done in part is not done: what is said of the rest, or of a number below the one promised, makes progress of it. What
+    Done in part is not done: what is said of the rest, or a number below the one promised, makes progress of it. What
     is dropped and given a new date is moved; what is done is no longer moved.
     """
     by_commitment: dict[str, list[Link]] = defaultdict(list)
@@ -493,7 +504,7 @@ def score_of(commitment: Traits, traits: Traits) -> float:
     enough = min(1.0, weight / 2.2)
     score = 0.30 * head + 0.20 * cover + 0.18 * enough + 0.14 * beside + 0.18 * who
     score -= _against(commitment, traits)
-    if head < _NAMED and weight < _MUCH:
+    if (head < _NAMED and weight < _MUCH) or (who <= _ALONE and len({c[:2] for c in commitment.all_areas}) > 1):
         score = min(score, APPLIED - 0.01)
     return max(0.0, round(score, 4))
 
@@ -564,6 +575,9 @@ def _together(a: Traits, b: Traits) -> float:
     shared = a.all_areas & b.all_areas
     countries = {code[:2] for code in a.all_areas} & {code[:2] for code in b.all_areas}
     people = a.all_people & b.all_people
+    own = {code[:2] for code in a.areas}
+    if own and not own & countries and not people and b.all_areas:
+        return 0.0  # the sides themselves are not in the later report
     score = 0.0
     if len(countries) > 1:
         score += 0.7
@@ -626,7 +640,6 @@ def _explain(link: Link) -> str:
 
 def _share_said(words: list[str], language: str) -> str | None:
     """ "31 of the 84 kilometers", "half of the money", "the first 45 of 120": the words, or `None`."""
-    known = vocabulary(language)
     low = [w.casefold() for w in words]
     for n, word in enumerate(low):
         if word != "of" or n == 0:
@@ -658,7 +671,7 @@ def _share_said(words: list[str], language: str) -> str | None:
 
 
 def _share_before(words: list[str], language: str) -> str | None:
-    """"Of the 60 carriages …, 18 left", "five stations out of the twelve": the two numbers."""
+    """ "Of the 60 carriages …, 18 left", "five stations out of the twelve": the two numbers."""
     low = [w.casefold() for w in words]
     for n, word in enumerate(low[:-2]):
         if word != "of" or low[n + 1] not in ("the", "these", "those", "its", "their"):
@@ -698,4 +711,3 @@ def _money(promised: Traits) -> frozenset[str]:
 def _listed(promised: Traits, language: str) -> frozenset[str]:
     """Names that a promise lists, such as the places of what is built: three or more."""
     return promised.names if len(promised.names) > 2 else frozenset()
-

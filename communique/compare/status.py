@@ -22,7 +22,7 @@ _ORDER = {"repeats": 0, "progresses": 1, "delays": 2, "contradicts": 3, "fulfils
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the way to a status: the day, what happened in a sentence, the status after it, the follow-up's id."""
+    """One step of the way to a status: the day, what happened in a sentence, the status after it, the follow-up."""
 
     day: str
     sentence: str
@@ -74,7 +74,11 @@ class Thread:
 
 
 def standing(
-    thread: Thread, day: date, documents: Mapping[str, Document], published: Sequence[date] = (), rated: str | None = None
+    thread: Thread,
+    day: date,
+    documents: Mapping[str, Document],
+    published: Sequence[date] = (),
+    rated: str | None = None,
 ) -> Standing:
     """How a commitment stands on a day, by ruling 17; `published` are the days of all documents read, in order.
 
@@ -189,10 +193,16 @@ class _Walk:
         last = last_day(self.due or "")
         if last is not None and day > last and self.status in ("open", "in progress") and not self.undated:
             if self.head.force == "conditional":
-                self._add(last + timedelta(days=1), f"Its date, {self.due}, has passed; whether its condition holds is not known.")
+                self._add(
+                    last + timedelta(days=1),
+                    f"Its date, {self.due}, has passed; whether its condition holds is not known.",
+                )
             else:
                 self.status = "overdue"
-                self._add(last + timedelta(days=1), f"Its date, {self.due}, has passed, and nothing read says that it was kept, dropped or moved.")
+                self._add(
+                    last + timedelta(days=1),
+                    f"Its date, {self.due}, has passed, and nothing read says that it was kept, dropped or moved.",
+                )
         if rated:
             self.status = rated
             self._add(day, f"A reviewer rated it {rated}.")
@@ -210,7 +220,12 @@ def _up_to(followups: Iterable[Followup], day: date, documents: Mapping[str, Doc
     """The follow-ups that count on a day, in the order of their documents' days."""
     dated = [(day_of(documents.get(f.document or "")), f) for f in followups if f.state in COUNTED]
     known = [(when, f) for when, f in dated if when is not None and when <= day]
-    return [f for _, f in sorted(known, key=lambda pair: (pair[0], pair[1].document or "", _ORDER[pair[1].bearing], pair[1].id))]
+    return [
+        f
+        for _, f in sorted(
+            known, key=lambda pair: (pair[0], pair[1].document or "", _ORDER[pair[1].bearing], pair[1].id)
+        )
+    ]
 
 
 def _late(head: Commitment, walk: _Walk, day: date) -> int | None:
@@ -245,14 +260,22 @@ def is_money(commitment: Commitment, language: str) -> bool:
     first = next(iter(tokens(commitment.action)), "").casefold()
     known = vocabulary(language)
     pays = "pay" in known.acts.get(known.base(first), frozenset())
-    money = {w for g in known.words.of("currency") for w in g.words} | {"euros", "dollars", "million", "billion", "€", "$", "£"}
+    money = {w for g in known.words.of("currency") for w in g.words} | {
+        "euros",
+        "dollars",
+        "million",
+        "billion",
+        "€",
+        "$",
+        "£",
+    }
     return pays and bool(words & money)
 
 
 def threads(commitments: Iterable[Commitment], followups: Iterable[Followup]) -> dict[str, Thread]:
     """The commitments by id, each with its thread; an entry that says another one again shares that one's thread.
 
-    A later entry says an earlier one again where an applied or confirmed follow-up, `repeats` or `delays`, has its words.
+    A later entry says an earlier one again where a `repeats` or `delays` that counts has its words.
     """
     everyone = {one.id: one for one in commitments}
     found = {id: Thread(one) for id, one in everyone.items()}

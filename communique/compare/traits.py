@@ -1,4 +1,4 @@
-"""What tells one promise from another: what is to be done, to what, by whom, where, how many; and the same of a passage.
+"""What tells one promise from another: what is to be done, to what, by whom, where, how many.
 
 Words are compared by what they share over spellings and derivations, nouns of one meaning by the name of their group.
 """
@@ -154,7 +154,14 @@ def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, f
     found: dict[str, float] = {}
     for n, word in enumerate(words):
         low = word.casefold()
-        if len(low) < 3 or not low[0].isalpha() or low in known.empty or low in known.small or low in known.numbers or low in known.scales:
+        if (
+            len(low) < 3
+            or not low[0].isalpha()
+            or low in known.empty
+            or low in known.small
+            or low in known.numbers
+            or low in known.scales
+        ):
             continue
         concept = _concept(word if n else low, language)
         weight = _GENERIC if low in known.generic else _NAME if n and is_name(words, n) else _PLAIN
@@ -179,7 +186,7 @@ def is_name(words: list[str], n: int) -> bool:
 
 
 def find_heads(words: list[str], language: str) -> list[str]:
-    """What a noun phrase is about: its last noun; behind one that only carries it (work on …, two of …) also the next."""
+    """What a noun phrase is about: its last noun; behind one that only carries it (work on …) also the next."""
     known = vocabulary(language)
     heads: list[str] = []
     phrase: list[str] = []
@@ -266,6 +273,8 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
     if not any(w > _GENERIC for w in core.values()) or any(w.casefold() in backward for w in body[:3]):
         heads += find_heads(before or evidence, language)
         core = {**{c: 0.75 * w for c, w in weigh(before or evidence, language, shown).items()}, **core}
+    if verb and _concept(verb, language) in known.act_nouns:
+        heads.append(_concept(verb, language))  # visit: the visit was cancelled
     wide.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in wide})
     _dim(core, told, language)
     _dim(wide, told, language)
@@ -308,7 +317,7 @@ def _verb_of(words: list[str], known: Vocabulary) -> tuple[str, list[str]]:
             base = known.base(low[n + 1])
             if base in known.acts:
                 return base, words[:n] + words[n + 2 :]
-    if low and (low[0] in known.words.verbs) and not low[0] in ("the", "a"):
+    if low and (low[0] in known.words.verbs) and low[0] not in known.small:
         rest = words[1:]
         while (
             rest and rest[0].casefold() in ("up", "out", "over", "off", "down", "back", "in", "place") and len(rest) > 1

@@ -48,7 +48,8 @@ class Actors(Phrases):
         found = self.read(one.subject, told=told, personal=verb in self.personal)
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
             found = [self.phrase(*one.subject, self.head(*one.subject))]
-        if found is None and one.type == "agreement" and self.clauses.words[one.subject[0]] in self.third_plural:
+        unquoted = self.page.quote_of[one.cue.start] < 0
+        if found is None and unquoted and one.type == "agreement" and self.words[one.subject[0]] in self.third_plural:
             return self.sides() or None
         alone = one.subject[1] - one.subject[0] == 1 and self.words[one.subject[0]] in self.first_person
         if found is None and alone:

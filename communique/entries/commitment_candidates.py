@@ -33,7 +33,7 @@ from communique.text.tags import (
 )  # fmt: skip
 
 _LONGEST_HEADLINE = 40
-_BRACKET = 10
+_BRACKET, _NEAR = 10, 5
 _FAR = 26  # tokens between a cue and the infinitive that belongs to it
 
 
@@ -87,6 +87,7 @@ class Groups:
         self.owning = language.wordset("owning")
         self.always = language.wordset("always")
         self.deeds = language.wordset("deed_noun")
+        self.events = language.wordset("event")
         self.given = language.wordset("given_noun")
         self.following = language.wordset("following")
 
@@ -133,6 +134,7 @@ class Groups:
         stop = self.clauses.clause_end(verb)
         if more.get("relative"):
             stop = next((k for k in range(verb + 1, stop) if self.tags[k] & COMMA), stop)
+        stop = next((k for k in range(verb + 1, stop) if self._tells_of_event(k)), stop)
         if stop <= verb:
             return None
         group = self.changed.get(cue.start, cue).group
@@ -143,6 +145,12 @@ class Groups:
             status=group.get("status", "open"), **more,  # type: ignore[arg-type]
         )  # fmt: skip
 
+    def _tells_of_event(self, i: int) -> bool:
+        """Whether "which" at token `i` says what a joint body or an event will do: a committee which will meet in …"""
+        if self.words[i] != "which" or i + 1 >= len(self.words) or not self.tags[i + 1] & MODAL:
+            return False
+        return any(w in self.events for w in self.words[max(0, i - _NEAR) : i])
+
     def _is_passive_verb(self, verb: int) -> bool:
         k = self.clauses.skip_adverbs_back(verb - 1, 0)
         return k >= 0 and bool(self.tags[k] & BE) and bool(self.tags[verb] & PART) and not self.tags[verb] & BASE
@@ -152,8 +160,10 @@ class Groups:
         first, _ = self.clauses.bounds(group)
         k = self.clauses.skip_adverbs_back(group - 1, first)
         relative = k >= 0 and self._is_relative(k)
-        narrows = relative and not self.tags[k - 1] & COMMA
+        narrows = relative and not self.tags[k - 1] & COMMA and not self._tells_of_event(k)
         subject = self.clauses.subject_before(group)
+        if relative and subject is not None and self._tells_of_event(k):
+            subject = (next((n for n in range(*subject) if self.tags[n] & DET), subject[0]), subject[1])
         if subject is not None and self._is_in_relative(subject[0]):
             narrows = True
         if k > 0 and self.tags[k] & CONJ:
@@ -288,6 +298,8 @@ class Groups:
             return False
         if self.words[k] == "be":
             return True
+        if self.page.is_capital(k):
+            return False
         if not tag & BASE or tag & (PREP | MODAL):
             return False
         if not tag & NOUN or k + 1 < end and self.tags[k + 1] & (DET | PRON | PREP | ADV):

@@ -60,6 +60,8 @@ class Checks:
         self.ready_nouns = language.wordset("ready_noun")
         self.serving = language.wordset("serving_verb")
         self.own = language.wordset("own")
+        self.promises = language.wordset("promise_noun")
+        self.joint = language.wordset("joint")
         self.allowing = language.wordset("allowing")
         self.giving = language.wordset("giving_verb")
 
@@ -102,6 +104,8 @@ class Checks:
             past = self._is_past_be(before)
         if group.get("status"):
             past = any(self._is_past_be(k) for k in range(one.start, start))
+        if group.get("reported") and one.type == "agreement":
+            return ""  # decided that it would
         if not past or group["form"] == "event" or group.get("weak") or group.get("reported") and one.conditions:
             return ""
         return "" if self.is_reported(start) else "past"
@@ -115,6 +119,9 @@ class Checks:
         if said is not None:
             return said.mode == "indirect"
         first, _ = self.clauses.bounds(i)
+        for k in range(max(first, i - _BACK), i):
+            if self.words[k] in self.promises and "that" in self.words[k + 1 : min(i, k + 8)]:
+                return True
         spoken = (k for k in range(max(first, i - _BACK), i) if self.tags[k] & CLAUSE)
         return any(self.tags[k] & (PAST | ING) for k in spoken)
 
@@ -209,7 +216,16 @@ class Checks:
         if one.subject is None:
             return False
         head = next((k for k in range(one.subject[0] + 1, one.subject[1]) if self.tags[k] & PREP), one.subject[1]) - 1
-        return self.words[head] in self.events
+        return self.words[head] in self.events and not self._is_authority(head)
+
+    def _is_authority(self, head: int) -> bool:
+        """Whether a body at token `head` is an organisation by itself and no joint one: the European Commission."""
+        mention = self.context.mention_of.get(head)
+        who = mention.who if mention is not None else None
+        if who is None or who.kind != "organisation" or not who.name:
+            return False
+        own = who.name.lower().split()
+        return own[-1] == self.words[head] and not any(word in self.joint for word in own[:-1])
 
     def _idle(self, one: Candidate, verb: int, stop: int) -> str:
         """Verbs that nobody can be held to: be, remain, see, remember …"""
@@ -232,7 +248,7 @@ class Checks:
         return "idle" if base in self.idle else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:
-        return any(self.tags[k] & (NUM | PART | ING) for k in range(verb + 1, min(stop, verb + 8)))
+        return any(self.tags[k] & (NUM | PART | ING) for k in range(verb + 1, min(stop, verb + 11)))
 
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):

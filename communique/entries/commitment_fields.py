@@ -12,6 +12,7 @@ from communique.text.clauses import Clauses, Span
 from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, PART, PREP, PRON, REL, TO
 
 _SPEAKS = ("person", "group", "unnamed")
+_FROM, _MONTH = ("from", "by"), 7  # links of a date to come; the length of 2024-07
 _HEADLINE = 25  # tokens of a headline at most
 _HEADER = 12  # paragraphs in which headlines stand
 
@@ -131,7 +132,21 @@ class Fields:
 
     def _due_in(self, start: int, stop: int) -> str | None:
         dates = [when for when in self.context.dates_in(start, stop) if not self._is_bare_year(when)]
-        return find_due(self.page, dates, start, stop)
+        found = find_due(self.page, dates, start, stop)
+        within = (when for when in dates if start <= when.start < stop and not when.passed)
+        return found or next((when.iso or self._rolled(when) for when in within if when.kind == "within"), None) or next(
+            (self._rolled(when) for when in dates if start <= when.start < stop), None
+        )
+
+    def _rolled(self, when: DateMention) -> str | None:
+        """The next year's day or month, where one without a year lies before the document: from 1 January."""
+        published, iso = self.context.published, when.iso
+        if not when.passed or not published or not iso or when.kind not in ("day", "month") or when.link not in _FROM:
+            return None
+        if len(iso) < _MONTH or any(len(word) == 4 and word.isdigit() for word in self.words[when.start : when.stop]):
+            return None
+        later = f"{int(iso[:4]) + 1}{iso[4:]}"
+        return later if later >= published[: len(later)] else None
 
     def _is_bare_year(self, when: DateMention) -> bool:
         """Whether a date is a year that only tells which one is meant: the 2028 conference."""

@@ -41,6 +41,7 @@ class Phrases:
         self.local = language.wordset("local")
         self.countries = language.wordset("country_noun")
         self.first_person = language.wordset("first_person")
+        self.departments = language.wordset("department_country")
         self.pair: list[Actor] = []  # the last two that signed something
         self.last: tuple[int, list[Actor]] = (-(10**6), [])  # sentence and actors of the last commitment
 
@@ -184,10 +185,19 @@ class Phrases:
         place = self._place_at(start, stop, head)
         if place is not None:
             return [place_actor(place, self.context)]
+        if self.words[head] == "department" and stop - start == 2 and self.tags[start] & DET:
+            return self._department()
         if self.words[head] not in self.regions or not self.tags[start] & (DET | PRON):
             return None
         area = self._area_behind(head, stop) or self._own_area(start, head)
         return [area] if area else None
+
+    def _department(self) -> list[Actor] | None:
+        """The side that "the department" is, where just one is a region of a country that has departments."""
+        sides = [area for area in self.context.parties if area.code and "-" in area.code]
+        if len(sides) != 1 or (sides[0].code or "").split("-")[0].lower() not in self.departments:
+            return None
+        return [area_actor(sides[0])]
 
     def _plain(self, mention: Mention | None, start: int, stop: int, head: int) -> list[Actor] | None:
         """Those whom a phrase without a known name describes: Dutch buyers, our engineers, Hansol Mobility."""

@@ -414,7 +414,13 @@ class DayReader:
         year, end = self.year_after(other[1])
         last = other[0].group["number"]
         label = self.year_range(end - 1, year, end + 1) if year is not None and end + 1 < len(self.words) else None
-        if label is not None and label.kind == "fiscal" and number > last and self.words[end] in "-/–":
+        if (
+            year is not None
+            and label is not None
+            and label.kind == "fiscal"
+            and number > last
+            and self.words[end] in "-/–"
+        ):
             year, end = year + 1, label.stop  # April-January 2024-25
         if year is None:
             if self.now is None:

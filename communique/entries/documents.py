@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.entries.dates import find_dates
-from communique.entries.lines import HEAD_LINES, has_verb, is_body
+from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body
 from communique.text.page import Page
 
 _CLEAR_HEADLINE = 5  # points of a line that is taken at once
@@ -63,6 +63,8 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     length = sum(word[0].isalpha() for word in words)
     if length < _FEW_WORDS:
         return -5
+    if is_name_of_body(page, start, stop) or page.is_a(start, "senderlabel") and words[1] == ":":
+        return -3
     verb = has_verb(page, start, stop)
     score = min(length, 8) // 2 + 2 * verb
     score += 2 * any(page.within(cls, start, stop) for cls in ("title", "cue", "indicator"))
@@ -146,4 +148,6 @@ def _masthead(page: Page, title: _Span | None) -> str | None:
 def _is_masthead(page: Page, start: int, stop: int) -> bool:
     if page.words[stop - 1] == "." or any(word in "|>·:" for word in page.words[start:stop]):
         return False
+    if is_name_of_body(page, start, stop):
+        return True
     return bool(page.within("organisation", start, stop)) and not has_verb(page, start, stop)

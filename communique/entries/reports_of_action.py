@@ -190,7 +190,13 @@ class Reports:
         """The cue that a verb makes where it tells of a fact."""
         base = self.clauses.base(k)
         own = base in self.delaying or base in self.dropping
-        if base in self.idle and base not in self.acting or self.tags[k] & CLAUSE and base not in self.acting and not own:
+        if (
+            base in self.idle
+            and base not in self.acting
+            or self.tags[k] & CLAUSE
+            and base not in self.acting
+            and not own
+        ):
             return None
         if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
             return None
@@ -234,10 +240,14 @@ class Reports:
         return Cue(bearing, k, k + 1, group.start, base)
 
     def _is_deed(self, k: int) -> bool:
-        return self.clauses.is_finite(k) or self._is_title(self._sentence(k)[0]) and bool(self.tags[k] & (PAST | PART | THIRD))
+        return (
+            self.clauses.is_finite(k)
+            or self._is_title(self._sentence(k)[0])
+            and bool(self.tags[k] & (PAST | PART | THIRD))
+        )
 
     def _refused(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
-        """"Will not be built": dropped, or with "until" and a date moved."""
+        """ "Will not be built": dropped, or with "until" and a date moved."""
         unsure = group.modal in self.unsure and group.modal not in self.unable
         if not group.negated or unsure or base not in self.acting:
             return None
@@ -246,7 +256,7 @@ class Reports:
         return Cue(_CONTRADICTS, k, k + 1, group.start, base, refused=True)
 
     def _expected(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
-        """"Will be completed in September": the new date, if it is one, of what was promised before."""
+        """ "Will be completed in September": the new date, if it is one, of what was promised before."""
         if group.negated or group.modal in self.unsure or base not in self.acting or not self._dated(k, stop):
             return None
         return Cue(_EXPECTS, k, k + 1, group.start, base)
@@ -255,7 +265,7 @@ class Reports:
         return self._future_date(k, k, stop) is not None
 
     def _of_infinitive(self, k: int, base: str, group: Group, start: int) -> Cue | None:
-        """"Managed to build" is done, "failed to build" is not, "began to build" is begun; else nothing is told."""
+        """ "Managed to build" is done, "failed to build" is not, "began to build" is begun; else nothing is told."""
         i = self.clauses.skip_adverbs_back(group.start - 2, start)
         if i < start or base not in self.acting:
             return None
@@ -274,10 +284,18 @@ class Reports:
     def _told(self, k: int, base: str, group: Group, start: int) -> str:
         """Fulfils for a fact, progresses for what is being done, empty where nothing is told."""
         tag = self.tags[k]
-        if tag & PART and (group.have or group.be and not group.be.endswith("ing")) and not (tag & ING and not tag & PART):
+        if (
+            tag & PART
+            and (group.have or group.be and not group.be.endswith("ing"))
+            and not (tag & ING and not tag & PART)
+        ):
             if group.being:
                 return _PROGRESSES
-            return "" if group.be in ("is", "are", "'s") and not group.have and self._is_general(group.start, start) else _FULFILS
+            return (
+                ""
+                if group.be in ("is", "are", "'s") and not group.have and self._is_general(group.start, start)
+                else _FULFILS
+            )
         if tag & ING and group.be:
             return _FULFILS if base in self.working else _PROGRESSES
         if tag & PAST and not group.be and not group.have:
@@ -366,7 +384,7 @@ class Reports:
             cue=self.page.slice(cue.start, cue.stop),
             verb=cue.verb,
             subject=self.page.slice(*subject),
-            rest=self.page.slice(cue.stop, end),
+            rest=" ".join((self.page.slice(cue.stop, end), self._relative_object(subject, start))).strip(),
             before=self._before(subject, cue, start),
             acts=cue.acts,
             areas=tuple(dict.fromkeys(p.code for p in self.context.places_in(start, stop) if p.code)),
@@ -375,6 +393,13 @@ class Reports:
             speaker=said.person() if said else self._teller(start, stop),
             headline=self._is_title(start),
         )
+
+    def _relative_object(self, subject: Span, start: int) -> str:
+        """What a relative clause is about: the festival that the two sides staged."""
+        k = subject[0] - 1
+        if k <= start or not self.tags[k] & REL or self._after_saying(k - 1, k):
+            return ""
+        return self.page.slice(self.clauses.phrase_start(k - 1, start), k)
 
     def _clause_start(self, k: int, start: int) -> int:
         """Behind the last comma or "that" of speech before a token, or where its sentence begins."""
@@ -430,7 +455,9 @@ class Reports:
         found = self._future_date(k, start, stop)
         if found is None and stop < len(self.words) and self.page.paragraph_of[stop] == self.page.paragraph_of[start]:
             following = self._sentence(stop)
-            expects = any(self.tags[i] & MODAL or self.words[i] in ("expected", "hopes", "hope") for i in range(*following))
+            expects = any(
+                self.tags[i] & MODAL or self.words[i] in ("expected", "hopes", "hope") for i in range(*following)
+            )
             found = self._future_date(following[0], *following) if expects else None
         return found
 

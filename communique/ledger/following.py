@@ -1,4 +1,4 @@
-"""What following keeps: passages by document, keys that find documents which may bear on each other, what was linked."""
+"""What following keeps: passages by document, keys that find documents to compare, what was linked."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def briefs(ledger: Ledger, ids: Collection[str] | None = None) -> Iterator[Docum
     columns = [document.c[name] for name in ("id", "title", "published", "outlet", "language", "sha256", "replaces")]
     with ledger.reading() as connection:
         for some in [None] if ids is None else _pages(ids):
-            query = select(*columns).where(*_CURRENT) if some is None else select(*columns).where(document.c.id.in_(some))
+            query = (
+                select(*columns).where(*_CURRENT) if some is None else select(*columns).where(document.c.id.in_(some))
+            )
             for row in connection.execute(query.order_by(document.c.id)):
                 yield Document(
                     row.id, row.title, row.published, row.outlet, row.language, (), "", row.sha256, row.replaces
@@ -69,14 +71,14 @@ def published_days(ledger: Ledger) -> list[date]:
 
 
 def near_documents(ledger: Ledger, keys: Collection[int], side: str, limit: int) -> list[str]:
-    """The current documents that share keys on one side, `promised` or `told`: those that share most, at most `limit`."""
+    """The current documents that share keys on one side, `promised` or `told`: at most `limit`, those that share most."""
     shared: dict[str, int] = {}
     with ledger.reading() as connection:
         for some in _pages(keys):
             query = select(told_key.c.document, func.count()).where(told_key.c.key.in_(some), told_key.c.side == side)
             for id, count in connection.execute(query.group_by(told_key.c.document)):
                 shared[id] = shared.get(id, 0) + count
-        most = sorted(shared, key=lambda id: (-shared[id], id))[:limit]
+        most = sorted(shared, key=lambda one: (-shared[one], one))[:limit]
         found: list[str] = []
         for page in _pages(most):
             found += connection.execute(select(document.c.id).where(document.c.id.in_(page), *_CURRENT)).scalars()
@@ -130,7 +132,7 @@ def commitments_by_id(ledger: Ledger, ids: Collection[str]) -> Iterator[Commitme
 
 
 def due_before(ledger: Ledger, day: str, since: str | None = None) -> list[str]:
-    """The ids of commitments whose own date, or a date they were moved to, ends before a day (and not before `since`)."""
+    """The ids of commitments whose date, or one they were moved to, ends before a day (and not before `since`)."""
     own = select(entry.c.id).where(entry.c.kind == "commitment", entry.c.last_day < day)
     moved = select(entry_link.c.target).join(entry, entry.c.key == entry_link.c.entry)
     moved = moved.where(entry.c.kind == "followup", entry.c.last_day < day)
@@ -152,4 +154,3 @@ def _pages(ids: Iterable[Any]) -> Iterator[Sequence[Any]]:
     listed = list(ids)
     for start in range(0, len(listed), _PAGE):
         yield listed[start : start + _PAGE]
-

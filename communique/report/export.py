@@ -198,9 +198,7 @@ def export(
         return write(ledger, file, wanted)
 
 
-def _export_folder(
-    ledger: Ledger, file_format: str, folder: Path, wanted: Filter, as_of: date | None
-) -> int:
+def _export_folder(ledger: Ledger, file_format: str, folder: Path, wanted: Filter, as_of: date | None) -> int:
     """A file for each kind that there is anything of, named after it."""
     kinds = wanted.kinds or tuple(ledger.counts(wanted))
     return sum(

@@ -248,7 +248,9 @@ def _questions(each: Followed) -> Table:
     table.add_row("the parties say", Text(stands.parties or "nothing read"))
     table.add_row("another side says", Text(stands.others or "nothing read"))
     first = say_period(stands.first_due)
-    table.add_row("against its first date", Text(f"{first}: {stands.against_first_date}" if first else "no date was given"))
+    table.add_row(
+        "against its first date", Text(f"{first}: {stands.against_first_date}" if first else "no date was given")
+    )
     if stands.moved:
         table.add_row("the date that counts", Text(say_period(stands.due)))
     if stands.stage:
@@ -358,6 +360,7 @@ def show_scoreboard(rows: Sequence[Row], *, limit: int) -> RenderableType:
         cells = [row.name, *(str(row.forces.get(f, 0)) for f in ("firm", "soft", "conditional")), str(row.rated)]
         cells += [f"{kept}{share}", *(str(row.statuses[s]) for s in ("partly fulfilled", "not fulfilled", "overdue"))]
         table.add_row(*(Text(cell) for cell in (*cells, str(row.late))))
-    note = f"Shares are given from {FEW} rated commitments on. Late: kept or partly kept after the first date, or overdue."
+    note = (
+        f"Shares are given from {FEW} rated commitments on. Late: kept or partly kept after the first date, or overdue."
+    )
     return Group(table, Text(note, style="dim"))
-

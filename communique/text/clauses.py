@@ -575,12 +575,21 @@ class Clauses:
         if marked:
             return i
         listed = len(heads) > 1 and self.tags[k] & CONJ  # a, b and c: c is a verb as a and b are
+        listed = listed or self.tags[k] & COMMA and self._verb_follows(i, stop, form)
         if self.tags[i] & NOUN and not self._takes_object(i, stop) and not (listed and self._goes_on(i, stop)):
             return None
         passive = self.tags[i] & BE and i + 1 < stop and self.tags[i + 1] & PART
         if self.tags[i] & (ADJ | MODAL | PREP | AUX | TIME) and not passive and not self._takes_object(i, stop):
             return None
         return i if not self._binds_inside(heads[-1], k, i) else None
+
+    def _verb_follows(self, i: int, stop: int, form: int) -> bool:
+        """Whether a sure verb of the same form is joined a few words behind token `i`: a, b and c."""
+        joint = next((n for n in range(i + 1, min(stop, i + _ADVERBS)) if self.tags[n] & CONJ), stop)
+        verb = self.skip_adverbs(joint + 1, stop)
+        if verb >= stop or not self.tags[verb] & form or self.tags[verb] & (PREP | AUX | TIME):
+            return False
+        return not self.tags[verb] & NOUN or self._takes_object(verb, stop)
 
     def _behind_condition(self, i: int, stop: int) -> int:
         """Behind an "if …," that stands between a conjunction and its verb; `i` itself where there is none."""
@@ -601,7 +610,7 @@ class Clauses:
         if after & (DET | PRON | NUM) and not after & (CONJ | REL):
             return True
         word = self.words[i + 1]
-        return word in self._particles or not after and word.endswith(self._adjectival) and self._goes_on(i + 1, stop)
+        return word in self._particles or not after & ~ADJ and word.endswith(self._adjectival) and self._goes_on(i + 1, stop)
 
     def _goes_on(self, i: int, stop: int) -> bool:
         return i + 1 < stop and not self.tags[i + 1] & (PREP | CONJ | COMMA | VERB) and not self.is_break(i + 1)

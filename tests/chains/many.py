@@ -24,7 +24,10 @@ def make(count: int) -> Iterator[tuple[Document, list[Commitment], Told]]:
 
 def one(number: int) -> tuple[Document, list[Commitment], Told]:
     """The document with this number."""
-    lines = [f"The region will build a {thing(number, n)} in {town(number, n)} by {due(number)}." for n in range(PER_DOCUMENT)]
+    lines = [
+        f"The region will build a {thing(number, n)} in {town(number, n)} by {due(number)}."
+        for n in range(PER_DOCUMENT)
+    ]
     text = f"Report {number}\n" + "\n".join(lines) + "\n"
     id = document_id(text.encode())
     day = f"{2015 + number % 10}-{number % 12 + 1:02}-{number % 28 + 1:02}"

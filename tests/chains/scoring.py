@@ -93,13 +93,20 @@ def score(chain: Chain, followups: Sequence[Followup]) -> Score:
 
 
 def _score_links(
-    chain: Chain, mine: list[Followup], commitments: dict[str, Commitment], documents: dict[str, Document], result: Score
+    chain: Chain,
+    mine: list[Followup],
+    commitments: dict[str, Commitment],
+    documents: dict[str, Document],
+    result: Score,
 ) -> None:
     used: set[str] = set()
     for link in chain.gold.get("link", ()):
         result.gold += 1
         document = chain.readings[link["report"] - 1].document
-        hit = next((f for f in mine if f.document == document.id and f.id not in used and _is(f, link, chain, commitments)), None)
+        hit = next(
+            (f for f in mine if f.document == document.id and f.id not in used and _is(f, link, chain, commitments)),
+            None,
+        )
         if hit is None:
             result.misses.append(f"{chain.name}: missed {link['report']} {link['bearing']} {link['commitment']!r}")
             continue
@@ -134,7 +141,11 @@ def _says(commitment: Commitment, words: str, document: Document) -> bool:
 
 
 def _score_statuses(
-    chain: Chain, mine: list[Followup], commitments: dict[str, Commitment], documents: dict[str, Document], result: Score
+    chain: Chain,
+    mine: list[Followup],
+    commitments: dict[str, Commitment],
+    documents: dict[str, Document],
+    result: Score,
 ) -> None:
     known = threads(commitments.values(), mine)
     for gold in chain.gold.get("status", ()):
@@ -159,7 +170,7 @@ if __name__ == "__main__":
     made = follow(loaded)
     for one in loaded:
         mine = score(one, made)
-        print(one.name, mine)
+        sys.stdout.write(f"{one.name} {mine}\n")
+        # Xone.name, mine)
         total.add(mine)
-    print("\n".join(total.misses))
-    print("all:", total)
+    sys.stdout.write("\n".join([*total.misses, f"all: {total}"]) + "\n")

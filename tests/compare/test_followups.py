@@ -105,7 +105,9 @@ def test_one_more_report_costs_little_more_among_many_commitments() -> None:
         made = list(make(count))
         document, tells = later(3)
         follower = Follower(
-            [c for _, some, _ in made for c in some], [t for _, _, t in made] + [tells], [d for d, _, _ in made] + [document]
+            [c for _, some, _ in made for c in some],
+            [t for _, _, t in made] + [tells],
+            [d for d, _, _ in made] + [document],
         )
         start = perf_counter()
         found = follower.followups(frozenset([document.id]))

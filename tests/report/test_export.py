@@ -137,7 +137,7 @@ def test_a_file_is_written_whole_or_not_at_all(ledger: Ledger, tmp_path: Path, m
     path = tmp_path / "out.jsonl"
     path.write_text("from before")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
