@@ -237,7 +237,7 @@ def explain(path: str, language: str | None, published: str | None) -> None:
 def demo(ledger: str | None) -> None:
     """Read the sample reports and show what is found.
 
-    They come with communique and are read into a fresh ledger.
+    They come with communique and are read into a fresh ledger, and compared with each other.
 
     \b
     Example:
@@ -254,6 +254,9 @@ def demo(ledger: str | None) -> None:
     with TemporaryDirectory() as folder, Ledger.open(ledger or Path(folder) / "demo.db", create=True) as opened:
         batch = read_samples(opened, find_samples())
         _print_batch(opened, batch, ledger)
+        click.echo("\nWhat they say together (communique compare):\n")
+        cli_comparing.show_comparison(opened, brief=True)
+        click.echo()
     if ledger:
         click.echo(f"Look around: communique show ID --ledger {ledger}, with the first letters of an id above.")
     else:

@@ -86,6 +86,16 @@ def _bring_up(opened: Ledger) -> tuple[Upkeep, dict[str, Document]]:
     return bring_up_to_date(opened), {each.id: each for each in opened.documents()}
 
 
+def show_comparison(opened: Ledger, *, brief: bool) -> None:
+    """Bring the comparison up to date and show it; `brief` leaves out what stands within one report."""
+    from communique.report.comparison import comparison_view
+
+    kept, documents = _bring_up(opened)
+    made = kept.comparison
+    told = [each for each in made.reconciliations if not brief or each.verdict == "conflict" or len(each.documents) > 1]
+    console().print(comparison_view(made.stories, told, documents, () if brief else made.differences))
+
+
 def compared(opened: Ledger) -> list[Any]:
     """The comparison as last brought up to date, as one line of the report; empty where nothing was compared."""
     from rich.text import Text

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,4 +323,4 @@ def dumps(record: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-AnyEntry = Union[Document, Meeting, Statement, Figure, Commitment, Hub, Story, Reconciliation, Followup, Judgement]
+AnyEntry = Document | Meeting | Statement | Figure | Commitment | Hub | Story | Reconciliation | Followup | Judgement

@@ -60,6 +60,7 @@ class Checks:
         self.ready_nouns = language.wordset("ready_noun")
         self.serving = language.wordset("serving_verb")
         self.own = language.wordset("own")
+        self.hoping = language.wordset("hoping")
         self.promises = language.wordset("promise_noun")
         self.joint = language.wordset("joint")
         self.allowing = language.wordset("allowing")
@@ -72,7 +73,7 @@ class Checks:
             self._unasserted(one)
             or self._advice(one, actors)
             or self._past(one)
-            or self._belief(one)
+            or self._belief(one, actors)
             or self._capability(one, actors)
             or self._thing(one, agent)
         )
@@ -89,7 +90,12 @@ class Checks:
         left = one.subject[0] if one.subject and one.subject[0] < one.cue.start else one.start
         k = self.clauses.skip_adverbs_back(left - 1, first)
         plain = k > first and self.words[k] == "why" and self.tags[k - 1] & BE  # that is why we propose
-        if k >= first and not plain and self.words[k] in self.unasserted and one.rule not in ("told", "invited", "what we want"):
+        if (
+            k >= first
+            and not plain
+            and self.words[k] in self.unasserted
+            and one.rule not in ("told", "invited", "what we want")
+        ):
             return "under " + self.words[k]
         if k > first and self.words[k] == "that" and self.words[k - 1] in self.purpose:
             return "a purpose"
@@ -125,7 +131,7 @@ class Checks:
         spoken = (k for k in range(max(first, i - _BACK), i) if self.tags[k] & CLAUSE)
         return any(self.tags[k] & (PAST | ING) for k in spoken)
 
-    def _belief(self, one: Candidate) -> str:
+    def _belief(self, one: Candidate, actors: list[Actor] | None) -> str:
         """What is hoped or expected of others is a prediction; of oneself ("I am sure that we will") it is not."""
         if one.cue.group["form"] != "modal" or one.subject is None:
             return ""
@@ -135,7 +141,13 @@ class Checks:
             k -= 1
         if k < first or self.words[k] not in self.beliefs and self.clauses.base(k) not in self.beliefs:
             return ""
-        return "" if self.words[one.subject[0]] in self.own else "a belief"
+        if self.words[one.subject[0]] in self.own:
+            return ""
+        invests = actors and all(actor.code for actor in actors) and self.clauses.base(one.verb) in self.offers
+        if self.words[k] not in self.hoping or not invests or one.passive or one.subject[1] - one.subject[0] < 2:
+            return "a belief"
+        one.force, one.type = "soft", "proposal"
+        return ""
 
     def _advice(self, one: Candidate, actors: list[Actor] | None) -> str:
         """ "You have to" and "companies must" are advice and rules, not proposals."""

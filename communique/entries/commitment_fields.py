@@ -134,8 +134,10 @@ class Fields:
         dates = [when for when in self.context.dates_in(start, stop) if not self._is_bare_year(when)]
         found = find_due(self.page, dates, start, stop)
         within = (when for when in dates if start <= when.start < stop and not when.passed)
-        return found or next((when.iso or self._rolled(when) for when in within if when.kind == "within"), None) or next(
-            (self._rolled(when) for when in dates if start <= when.start < stop), None
+        return (
+            found
+            or next((when.iso or self._rolled(when) for when in within if when.kind == "within"), None)
+            or next((self._rolled(when) for when in dates if start <= when.start < stop), None)
         )
 
     def _rolled(self, when: DateMention) -> str | None:

@@ -97,7 +97,8 @@ class Papers:
     def _signed_behind(self, paper: Match, verb: Match, first: int, end: int) -> tuple[Candidate, list[Actor]] | None:
         """A memorandum on … was signed between …"""
         k = self.clauses.skip_adverbs_back(verb.start - 1, first)
-        if not self.tags[k] & BE or self.words[k] in ("be", "being", "is") or not self.tags[verb.start] & PART:
+        told = self.tags[k] & BE and self.words[k] not in ("be", "being", "is")
+        if not told and not self._is_signed_by(paper, verb, end) or not self.tags[verb.start] & PART:
             return None
         if any(self.clauses.is_finite(n) for n in range(paper.stop, k - 1) if not self.tags[n] & HAVE):
             return None
@@ -107,8 +108,18 @@ class Papers:
             return None
         found = self._make(paper, start, stop, start, None)
         if found is not None and found[0].parts == [(start, stop)]:
-            found[0].parts = [(start, self._group_start(verb.start, first))]
+            last = self._group_start(verb.start, first)
+            found[0].parts = [(start, last - bool(self.tags[last - 1] & COMMA))]
         return found
+
+    def _is_signed_by(self, paper: Match, verb: Match, end: int) -> bool:
+        """Whether a bare participle tells who signed it: a memorandum on dairy, signed in Boise by A and B."""
+        before = self.tags[verb.start - 1]
+        if before & (BE | TO | MODAL | HAVE | CONJ) or verb.start <= paper.stop and before & DET:
+            return False
+        stop = min(end, self.clauses.clause_end(verb.start))
+        by = next((k for k in range(verb.stop, stop) if self.words[k] == "by"), None)
+        return by is not None and len(self.actors.read((by + 1, self._list_end(by + 1, stop, True))) or ()) > 1
 
     def _is_told(self, verb: Match, first: int) -> bool:
         """Whether the signing is told as done: signed, have signed, SIGN in a headline; not "to sign", "had signed"."""

@@ -129,10 +129,15 @@ class Drafter:
     def _announcer(self, one: Candidate) -> list[Actor]:
         """Who acts where a thing is the subject: whom "by" names, the sides of a joint event, or who announces it."""
         for k in range(one.verb, one.stop - 1):
-            if self.words[k] == "by" and one.passive:
+            if self.words[k] == "by" and one.passive and not self.conditions.holds(k):
                 found = self.actors.read((k + 1, min(one.stop, k + 8)))
                 if found:
                     return found
+        if one.subject and "between" in self.words[slice(*one.subject)]:
+            between = self.words.index("between", *one.subject)
+            sides = self.actors.read((between + 1, one.subject[1]))
+            if sides and len(sides) > 1:
+                return sides
         joint = self.actors.joint(one)
         return self.actors.we(one.cue.start) if joint is None else joint
 

@@ -610,7 +610,12 @@ class Clauses:
         if after & (DET | PRON | NUM) and not after & (CONJ | REL):
             return True
         word = self.words[i + 1]
-        return word in self._particles or not after & ~ADJ and word.endswith(self._adjectival) and self._goes_on(i + 1, stop)
+        return (
+            word in self._particles
+            or not after & ~ADJ
+            and word.endswith(self._adjectival)
+            and self._goes_on(i + 1, stop)
+        )
 
     def _goes_on(self, i: int, stop: int) -> bool:
         return i + 1 < stop and not self.tags[i + 1] & (PREP | CONJ | COMMA | VERB) and not self.is_break(i + 1)
