@@ -191,6 +191,8 @@ class Checks:
             return ""
         if one.subject is None and one.governor is None:
             return "no subject"
+        if one.lead is not None:
+            return "a thing"
         if one.rule in ("aimed at", "headline") or one.governor is not None:
             return "nobody who acts"
         if one.cue.group["form"] not in ("modal", "infinitive"):

@@ -35,7 +35,11 @@ class Conditions:
 
     def _is_inverted(self, i: int) -> bool:
         """Whether "should" at token `i` stands before its subject and opens a condition: should the talks fail."""
-        if self.words[i] != "should" or i + 2 >= len(self.words) or not self.tags[i + 1] & (DET | POSS):
+        if (
+            self.words[i] != "should"
+            or i + 2 >= len(self.words)
+            or (not self.tags[i + 1] & (DET | POSS) and not self.page.is_capital(i))
+        ):
             return False
         first, end = self.clauses.bounds(i)
         behind = range(i + 2, min(end, i + 10))

@@ -43,14 +43,19 @@ class Finder(Lists):
             "gerund": self._gerund, "noun": self._noun, "noun_gerund": self._noun_gerund, "object": self._object,
             "let": self._let, "event": self._event, "later": self._later, "listed": self._listed,
         }  # fmt: skip
-        reached = 0
+        reached, taken = 0, set[int]()
         for match in self.page.of("force"):
-            if match.start < reached or skipped and skipped[self.page.paragraph_of[match.start]]:
+            if (
+                match.start < reached
+                or match.start in taken
+                or skipped
+                and skipped[self.page.paragraph_of[match.start]]
+            ):
                 continue
             listed = self.items(match)
             if listed is not None:
                 found += listed
-                reached = listed[-1].stop if listed and listed[-1].rule == "listed" else reached
+                taken |= {k for item in listed for k in range(item.start, item.stop)}
                 continue
             one = readers[match.group["form"]](match)
             if one is not None:

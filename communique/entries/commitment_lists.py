@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.entries.commitment_candidates import Candidate, Groups
 from communique.text.clauses import Span
 from communique.text.page import Match
-from communique.text.tags import AUX, BASE, ING, MODAL, NOUN, NUM, PAST, PREP, TO
+from communique.text.tags import AUX, BASE, ING, MODAL, NOUN, NUM, PAST, PREP, REL, TO
 
 _FORMS = ("infinitive", "modal", "gerund", "person", "listed")
 _BULLETS = frozenset("•·-–—*▪‣◦●○■")
@@ -90,7 +90,8 @@ class Lists(Groups):
         start, stop = span
         verb = start + 1 if self.tags[start] & TO else start
         verb = self.clauses.skip_adverbs(verb, stop)
-        if verb >= stop or any(self.tags[k] & (MODAL | AUX) and self.clauses.is_finite(k) for k in range(verb, stop)):
+        told = next((k for k in range(verb, stop) if self.tags[k] & REL), stop)
+        if verb >= stop or any(self.tags[k] & (MODAL | AUX) and self.clauses.is_finite(k) for k in range(verb, told)):
             return None  # it has a force of its own
         group = cue.group
         settled = group["type"] == "agreement" and group["form"] in ("gerund", "listed")

@@ -79,6 +79,7 @@ class Periods:
         self.to_come = lexicon(self.page.language.language, "to_come")
         self.bridge = lexicon(self.page.language.language, "hedge_bridge")
         self.role = around.role
+        self.since = self.page.language.wordset("link", sense="since")
         self.relative = lexicon(self.page.language.language, "relative").words
         units = load_words(self.page.language.language).of("unit")
         self.weather = frozenset(group["unit"] for group in units if group.get("weather"))
@@ -89,6 +90,8 @@ class Periods:
         """The period of a quantity of a sentence with these quantities, and whether the sentence gives it."""
         start, stop = self.around.sentence(q.start)
         dates = [d for d in self.context.dates_in(start, stop) if self.is_used(d, start)]
+        if is_change and self.is_since_event(q, dates):
+            return None, True
         step = self.step_behind(q) if is_change else None
         dates = [d for d in dates if d is not step]
         behind = self.right_behind(q, row, dates)
@@ -125,6 +128,13 @@ class Periods:
             return None, False
         period = self.flow(head, is_trade)
         return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
+
+    def is_since_event(self, q: Quantity, dates: Sequence[DateMention]) -> bool:
+        """Whether a change runs from something of no known date: "more than tripled since the agreement took effect"."""
+        words = self.page.words
+        if q.stop >= len(words) or words[q.stop] not in self.since:
+            return False
+        return not any(q.stop < d.start <= q.stop + 3 for d in dates)
 
     def flow(self, when: DateMention, is_trade: bool) -> str | None:
         """The period of a mention; trade "by the end of September" is that of the year up to then."""

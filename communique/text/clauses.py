@@ -626,6 +626,6 @@ class Clauses:
             if self.tags[n] & REL and not self.tags[n - 1] & (PREP | VERB & ~NOUN):
                 verb = next((m for m in range(n + 1, k) if self.tags[m] & VERB or self.tags[m] & AUX), None)
                 return verb is not None and not self.tags[verb] & THIRD
-            if self.tags[n] & SUB and not self.tags[n] & (PREP | DET | REL | ADV):
+            if self.words[n - 1] != "-" and self.tags[n] & SUB and not self.tags[n] & (PREP | DET | REL | ADV):
                 return True
         return False
