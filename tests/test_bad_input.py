@@ -113,6 +113,16 @@ def test_ten_thousand_nested_quotation_marks_cost_only_their_paragraph() -> None
     assert any("We will open the plant" in content for content in said)
 
 
+def name(number: int) -> str:
+    """A name that no list holds, another for each number."""
+    letters = ""
+    number += 700
+    while number:
+        number, rest = divmod(number, 26)
+        letters += chr(ord("a") + rest)
+    return letters.capitalize()
+
+
 @pytest.mark.parametrize(
     "make",
     [
@@ -128,8 +138,24 @@ def test_ten_thousand_nested_quotation_marks_cost_only_their_paragraph() -> None
         lambda n: "Minister of " * (n // 10),
         lambda n: "A. " * n,
         lambda n: "(" * n + ")" * n,
+        lambda n: "“a” " * (n // 4),
+        lambda n: "A. B. " * (n // 6),
+        lambda n: "Mr Tan " * (n // 7),
+        lambda n: "Mr. " * (n // 4),
+        lambda n: "Kavango Bank Met " * (n // 17),
+        lambda n: "".join(f"Mr {name(i)} Tan met Ms {name(i * 7)} Lee. Mr Tan left. " for i in range(n // 50)),
+        lambda n: "".join(f"Minister {name(i)} {name(i * 3)} spoke. The minister left. " for i in range(n // 50)),
+        lambda n: "".join(f"Governor Bo Li met Mayor {name(i)} {name(i * 3)} on Monday. " for i in range(n // 55)),
+        lambda n: "“We will go there now.” He left. It rained. " * (n // 45),
+        lambda n: "‘We will " + "go to the ministers’ house " * (n // 27),
+        lambda n: "Ana Sol left. " + "he " * (n // 3),
+        lambda n: "a line of text here\u2029 " * (n // 21),
     ],
-    ids=["nested", "opening", "unclosed", "said", "digits", "money", "blanks", "lines", "hyphens", "titles", "dots", "brackets"],
+    ids=[
+        "nested", "opening", "unclosed", "said", "digits", "money", "blanks", "lines", "hyphens", "titles", "dots", "brackets",
+        "quotes", "initials", "name", "honorifics", "banks", "surnames", "offices", "encounters", "speech", "apostrophes",
+        "pronouns", "separators",
+    ],
 )  # fmt: skip
 def test_time_grows_with_the_length_and_not_with_its_square(make: Any) -> None:
     from communique.entries.reading import read_text

@@ -37,10 +37,32 @@ ALLOWED = {
     "by_hand": SHARED | {"entries", "ledger"},
     "doors": SHARED | {"ledger", "report"},
     "cli_judging": SHARED | {"doors", "by_hand", "ledger", "report"},
-    "cli": SHARED | {"", "doors", "cli_comparing", "cli_following", "cli_judging", "read", "words", "ledger", "compare", "report", "pipeline"},
+    "cli": SHARED
+    | {
+        "",
+        "doors",
+        "cli_comparing",
+        "cli_following",
+        "cli_judging",
+        "read",
+        "words",
+        "ledger",
+        "compare",
+        "report",
+        "pipeline",
+    },
     "__main__": {"cli"},
 }
-LATE = {"__init__.py", "cli.py", "cli_comparing.py", "cli_following.py", "cli_judging.py", "doors.py", "settings.py", "read/encoding.py"}  # imports inside functions, to start fast
+LATE = {
+    "__init__.py",
+    "cli.py",
+    "cli_comparing.py",
+    "cli_following.py",
+    "cli_judging.py",
+    "doors.py",
+    "settings.py",
+    "read/encoding.py",
+}  # imports inside functions, to start fast
 
 
 def modules() -> list[Path]:

@@ -41,7 +41,7 @@ class Conditions:
             or (not self.tags[i + 1] & (DET | POSS) and not self.page.is_capital(i))
         ):
             return False
-        first, end = self.clauses.bounds(i)
+        _, end = self.clauses.bounds(i)
         behind = range(i + 2, min(end, i + 10))
         return self.words[end - 1] != "?" and any(self.tags[k] & (BASE | BE) for k in behind)
 

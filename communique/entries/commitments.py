@@ -133,7 +133,8 @@ class Drafter:
                 found = self.actors.read((k + 1, min(one.stop, k + 8)))
                 if found:
                     return found
-        if one.subject and "between" in self.words[slice(*one.subject)]:
+        paper = one.passive and one.subject and self.page.within("document", *one.subject)
+        if paper and one.subject and "between" in self.words[slice(*one.subject)]:
             between = self.words.index("between", *one.subject)
             sides = self.actors.read((between + 1, one.subject[1]))
             if sides and len(sides) > 1:

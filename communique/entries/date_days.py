@@ -51,6 +51,16 @@ class DayReader:
 
     # --- digits
 
+    def spaced(self, i: int, day: int) -> Core | None:
+        """A day written with spaces behind its full stops: 17. 5. 2022."""
+        words = self.words[i : i + 5]
+        if len(words) < 5 or words[1] != "." or words[3] != "." or not (words[2].isdecimal() and words[4].isdecimal()):
+            return None
+        month, year = int(words[2]), int(words[4])
+        if len(words[4]) != 4 or year not in _YEARS or not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        return Core(i, i + 5, f"{year:04}-{month:02}-{day:02}", "day")
+
     def digits(self, i: int) -> Core | None:
         """A date that begins with digits: 26.09.2023, 2023-09-19, 10/14/2025, 19 September 2023, 2022, 2023-24."""
         word = self.words[i]
@@ -64,6 +74,9 @@ class DayReader:
             return numeric
         if len(word) == 4:
             return self.years(i, number)
+        spaced = self.spaced(i, number)
+        if spaced is not None:
+            return spaced
         if 1 <= number <= 31 and len(word) <= 2:
             return self.day_first(i, number)
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.entries.dates import find_dates
-from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body
+from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body, is_office
 from communique.text.page import Page
 
 _CLEAR_HEADLINE = 5  # points of a line that is taken at once
@@ -14,6 +14,7 @@ _REPEATED = 2  # points of a line that stands twice
 _LONGEST_MASTHEAD, _LONGEST_CREDIT, _LONGEST_LEAD = 14, 20, 24  # tokens
 _DATELINE, _LONGEST_DATELINE = 12, 60  # tokens of the body that may date it; code points before an agency's name
 _LEAD_OF_BODY = 40
+_LONGEST_NAME = 7  # tokens of a masthead that is no organisation's name
 _AGENCY = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*[)\]/]\s*(?:[-–—:.]{1,3}|$)")
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 _Span = tuple[int, int]
@@ -63,7 +64,9 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     length = sum(word[0].isalpha() for word in words)
     if length < _FEW_WORDS:
         return -5
-    if is_name_of_body(page, start, stop) or page.is_a(start, "senderlabel") and words[1] == ":":
+    if is_name_of_body(page, start, stop) or is_office(page, start, stop):
+        return -3
+    if page.is_a(start, "senderlabel") and words[1] == ":":
         return -3
     verb = has_verb(page, start, stop)
     score = min(length, 8) // 2 + 2 * verb
@@ -73,6 +76,9 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     score -= 3 * (not verb and bool(page.within("organisation", start, stop)))
     score -= 4 * (length < _SHORT_CREDIT and page.is_a(start, "mastheadopener"))
     return score - 3 * any(page.is_a(i, "mastheadword") for i in range(start, stop))
+
+
+_FOOT_LINES, _SHORT_LINE = 5, 14  # lines at the end of a page that may date it, and their tokens at most
 
 
 def find_published(page: Page) -> str | None:
@@ -91,7 +97,16 @@ def find_published(page: Page) -> str | None:
     months = (
         when.iso for when in dates if _MONTH.fullmatch(when.iso or "") and when.start < body and when.kind == "month"
     )
-    return next(days, None) or next(months, None)
+    return next(days, None) or _foot_date(page) or next(months, None)
+
+
+def _foot_date(page: Page) -> str | None:
+    """The full date in one of the short lines that close the page, where its head gives none."""
+    foot = [span for span in page.paragraphs[-_FOOT_LINES:] if span[1] - span[0] <= _SHORT_LINE]
+    if len(page.paragraphs) <= _FOOT_LINES or not foot:
+        return None
+    days = (when for when in find_dates(page, None) if when.iso and _DAY.fullmatch(when.iso))
+    return next((when.iso for when in days if any(a <= when.start < b for a, b in foot)), None)
 
 
 def find_outlet(page: Page, title: _Span | None) -> str | None:
@@ -102,7 +117,27 @@ def find_outlet(page: Page, title: _Span | None) -> str | None:
             return named
         if is_body(page, start, stop):
             break
-    return _masthead(page, title)
+    first = _first_line(page, title)
+    if first and not any(page.is_a(i, "regionword") for i in range(*page.paragraphs[0])):
+        return first
+    return _masthead(page, title) or first  # REPUBLIC OF ECUADOR stands above the name of the ministry
+
+
+def _first_line(page: Page, title: _Span | None) -> str | None:
+    """A few words in capitals that are the first line of the page, above the headline: The Hamar Gazette."""
+    if title is None or page.match_at("boilerplate", 0) or page.paragraphs[0][1] > title[0]:
+        return None
+    start, stop = page.paragraphs[0]
+    words = page.words[start:stop]
+    if (
+        not 2 <= len(words) <= _LONGEST_NAME
+        or any(not word.isalpha() for word in words)
+        or page.within("month", start, stop)
+    ):
+        return None
+    small = page.language.wordset("namejoint", "definite")
+    named = all(page.is_capital(i) or page.words[i] in small for i in range(start, stop))
+    return page.slice(start, stop) if named and not page.within("mastheadkind", start, stop) else None
 
 
 def _agency(page: Page, start: int, stop: int) -> str | None:

@@ -42,3 +42,10 @@ def is_name_of_body(page: Page, start: int, stop: int) -> bool:
         if word[0].isalpha() and word not in small and not page.is_capital(i):
             return False
     return True
+
+
+def is_office(page: Page, start: int, stop: int) -> bool:
+    """Whether the tokens are just an office: Minister for Primary Industries and Trade."""
+    title = page.match_at("title", start)
+    small = page.language.wordset("portfolio", "namejoint", "definite", "rolemodifier")
+    return title is not None and all(word in small or word == "," for word in page.words[title.stop : stop])

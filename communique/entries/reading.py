@@ -79,9 +79,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(
-    text: str, content: bytes | None, source: str | None, language: str | None, published: str | None
-) -> Reading:
+def _read(text: str, content: bytes | None, source: str | None, language: str | None, published: str | None) -> Reading:
     raw = text.encode("utf-8", "surrogatepass") if content is None else content
     tongue = language or DEFAULT_LANGUAGE
     context = _lay_out(text, tongue, published)

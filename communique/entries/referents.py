@@ -112,7 +112,9 @@ class _Referents:
         if word in self.plural:
             return Mention(i, i + 1, "pronoun", self.memory.last_group(sentence), plural=True)
         doer = self.memory.last_subject(sentence) if self._is_object(i) else None
-        return Mention(i, i + 1, "pronoun", self.memory.last_person(sentence, "f" if word in self.female else "m", doer))
+        return Mention(
+            i, i + 1, "pronoun", self.memory.last_person(sentence, "f" if word in self.female else "m", doer)
+        )
 
     def _is_object(self, i: int) -> bool:
         """Whether a pronoun is somebody that the subject of its sentence does something to: met her, thanked him."""

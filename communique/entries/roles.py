@@ -220,7 +220,7 @@ class _Offices:
     def _right(self, stop: int, posted: bool) -> tuple[int, Area | None, str | None]:
         """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation named."""
         last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
-        j, area, company = stop, None, None
+        j, area, company = self._over_bracket(stop), None, None
         while j + 1 < last and self.words[j] in self.links:
             end, place, organisation = self._office(j + 1)
             if end is None:

@@ -63,7 +63,8 @@ class Surroundings:
             between = self.words[i : mention.start]
             if len(between) > _FAR_PERSON or any(word == ";" or word in self.stops for word in between):
                 break
-            if mention.form in PEOPLE and mention.who and not self.is_aside(mention):
+            met = mention.form == "pronoun" and mention.start == match.stop  # "the ambassador met him"
+            if (mention.form in PEOPLE or met) and mention.who and not self.is_aside(mention):
                 if found and not any(word in self.links for word in between):
                     break
                 found.append(mention)

@@ -71,7 +71,7 @@ def published_days(ledger: Ledger) -> list[date]:
 
 
 def near_documents(ledger: Ledger, keys: Collection[int], side: str, limit: int) -> list[str]:
-    """The current documents that share keys on one side, `promised` or `told`: at most `limit`, those that share most."""
+    """Current documents that share keys on one side, `promised` or `told`: at most `limit`, the nearest ones."""
     shared: dict[str, int] = {}
     with ledger.reading() as connection:
         for some in _pages(keys):

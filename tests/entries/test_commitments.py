@@ -241,3 +241,11 @@ def test_a_match_report_has_none_whoever_sat_in_the_stand() -> None:
         "win the return leg,” said coach Ali Hamad. Mombasa will host it on 16 March.\n"
     )
     assert read(text) == []
+
+
+def test_an_item_of_a_list_has_its_lead_in_as_evidence() -> None:
+    found = read(whole({"text": "Serbia undertakes to:\n\n• open a port;\n• build a school."}))
+    assert [[piece.text for piece in entry.evidence] for entry in found] == [
+        ["Serbia undertakes to:", "open a port"],
+        ["Serbia undertakes to:", "build a school"],
+    ]

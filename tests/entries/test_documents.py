@@ -17,16 +17,22 @@ def test_reads_the_head(case: dict[str, Any]) -> None:
     assert found == [case["title"], case["published"], case["outlet"]]
 
 
-@pytest.mark.parametrize("case", [case for case in cases(__file__) if "skipped" in case], ids=lambda case: case["text"][:40])
+@pytest.mark.parametrize(
+    "case", [case for case in cases(__file__) if "skipped" in case], ids=lambda case: case["text"][:40]
+)
 def test_leaves_out_what_is_no_report(case: dict[str, Any]) -> None:
     context = reading._lay_out(case["text"], "en", None)
     page = context.page
     skipped = [page.slice(*span) for span, skip in zip(page.paragraphs, context.skipped, strict=True) if skip]
     assert set(case["skipped"]) <= set(skipped)
-    assert not any(line in skipped for line in (case["title"], page.slice(*max(page.paragraphs, key=lambda p: p[1] - p[0]))))
+    assert not any(
+        line in skipped for line in (case["title"], page.slice(*max(page.paragraphs, key=lambda p: p[1] - p[0])))
+    )
 
 
 def test_a_date_given_by_the_user_counts_where_the_text_has_none() -> None:
     assert reading.read_text("It rained in Oslo.", published="2024-05-14").document.published == "2024-05-14"
-    own = reading.read_text("OSLO, 3 March 2023. It rained in Oslo all day long and nobody came out.", published="2024-05-14")
+    own = reading.read_text(
+        "OSLO, 3 March 2023. It rained in Oslo all day long and nobody came out.", published="2024-05-14"
+    )
     assert own.document.published == "2023-03-03"

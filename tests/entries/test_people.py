@@ -20,7 +20,9 @@ def test_finds_people(case: dict[str, Any]) -> None:
 
 
 def test_offices_of_people_without_an_area_are_of_the_paper() -> None:
-    context = reading._lay_out("GOVERNMENT OF KENYA\n\nMinister opens port of Lamu\n\nMinister Ana Wanjiru opened it.", "en", None)
+    context = reading._lay_out(
+        "GOVERNMENT OF KENYA\n\nMinister opens port of Lamu\n\nMinister Ana Wanjiru opened it.", "en", None
+    )
     assert [(who.role, who.area and who.area.code) for who in context.people] == [("Minister of Kenya", "KE")]
 
 
