@@ -6,7 +6,6 @@ from communique.text.page import Page
 
 _LINKS = frozenset("|>›»·•→")
 _ENDS = (".", "”", '"', "!", "?")
-_ITEM_ENDS = (";", ",", "and")
 _LABEL_MARKS = (":", "/", ">", "→", "?", "—", "-", ".")
 _LONGEST_LINE, _LONGEST_LABEL = 60, 45  # tokens
 _FEW_WORDS, _SHORT_LIST, _WIDE_GAPS = 3, 14, 3
@@ -25,7 +24,7 @@ def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
     count = sum(letters)
     if not count or len(words) <= _FEW_WORDS and not _is_capital_line(page, start, stop):
         return True
-    if _lists_links(words, page.slice(start, stop)):
+    if _lists_links(page, start, stop):
         return True
     match = page.match_at("boilerplate", start) or page.match_at("boilerplate", start + 1)
     if match is None or len(words) > _LONGEST_LABEL:
@@ -39,13 +38,15 @@ def _is_capital_line(page: Page, start: int, stop: int) -> bool:
     return stop - start == 3 and page.is_capital(start) and page.words[stop - 1] in (".", "!", "?")
 
 
-def _lists_links(words: list[str], raw: str) -> bool:
+def _lists_links(page: Page, start: int, stop: int) -> bool:
     """Whether a line lists links: Home > News > Economy, Facebook | X, items set far apart."""
-    if words[-1] in _ENDS:
+    last = page.words[stop - 1]
+    if last in _ENDS:
         return False
-    inner = words[1:] if words[-1] in _ITEM_ENDS else words  # the mark that opens an item is no separator
-    marks = sum(map(_LINKS.__contains__, inner))
-    return marks >= 2 or marks == 1 and len(words) < _SHORT_LIST or raw.count("  ") >= _WIDE_GAPS
+    item = last in (";", ",") or page.is_a(stop - 1, "joiner")  # the mark that opens an item of a list is no separator
+    marks = sum(map(_LINKS.__contains__, page.words[start + item : stop]))
+    gaps = page.slice(start, stop).count("  ")
+    return marks >= 2 or marks == 1 and stop - start < _SHORT_LIST or gaps >= _WIDE_GAPS
 
 
 def _is_label(page: Page, i: int, start: int, stop: int) -> bool:

@@ -14,6 +14,7 @@ _REPEATED = 2  # points of a line that stands twice
 _LONGEST_MASTHEAD, _LONGEST_CREDIT, _LONGEST_LEAD = 14, 20, 24  # tokens
 _DATELINE, _LONGEST_DATELINE = 12, 60  # tokens of the body that may date it; code points before an agency's name
 _LEAD_OF_BODY = 40
+_FOOT_LINES, _SHORT_FOOT = 5, 14  # lines at the end of a page that may date it, and their tokens at most
 _LONGEST_NAME = 7  # tokens of a masthead that is no organisation's name
 _AGENCY = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*[)\]/]\s*(?:[-–—:.]{1,3}|$)")
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
@@ -78,9 +79,6 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     return score - 3 * any(page.is_a(i, "mastheadword") for i in range(start, stop))
 
 
-_FOOT_LINES, _SHORT_LINE = 5, 14  # lines at the end of a page that may date it, and their tokens at most
-
-
 def find_published(page: Page) -> str | None:
     """The document's own date: the first full date before the body, or in the dateline that opens it."""
     stop = 0
@@ -102,7 +100,7 @@ def find_published(page: Page) -> str | None:
 
 def _foot_date(page: Page) -> str | None:
     """The full date in one of the short lines that close the page, where its head gives none."""
-    foot = [span for span in page.paragraphs[-_FOOT_LINES:] if span[1] - span[0] <= _SHORT_LINE]
+    foot = [span for span in page.paragraphs[-_FOOT_LINES:] if span[1] - span[0] <= _SHORT_FOOT]
     if len(page.paragraphs) <= _FOOT_LINES or not foot:
         return None
     days = (when for when in find_dates(page, None) if when.iso and _DAY.fullmatch(when.iso))

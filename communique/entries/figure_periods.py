@@ -130,7 +130,7 @@ class Periods:
         return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
 
     def is_since_event(self, q: Quantity, dates: Sequence[DateMention]) -> bool:
-        """Whether a change runs from something of no known date: "more than tripled since the agreement took effect"."""
+        """Whether a change runs from something of no known date: "tripled since the agreement took effect"."""
         words = self.page.words
         if q.stop >= len(words) or words[q.stop] not in self.since:
             return False

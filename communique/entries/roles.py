@@ -73,9 +73,14 @@ def office_of(office: str, area: Area, genitive: str) -> str:
     return f"{office} {genitive} {area.name}" if genitive else office
 
 
+def first_word(page: Page, cls: str) -> str:
+    """The first word of a class of the page's language, which is used to write with, or an empty string."""
+    return next((group.words[0] for group in page.language.of(cls)), "")
+
+
 def genitive_of(page: Page) -> str:
     """The word that the page's language puts between an office and its area, or an empty string."""
-    return next((group.words[0] for group in page.language.of("genitive")), "")
+    return first_word(page, "genitive")
 
 
 class _Offices:
@@ -345,7 +350,7 @@ class _Offices:
         joined: list[Role] = []
         for role in roles:
             if joined and self._is_one_person(joined[-1], role):
-                joined[-1] = _both(joined[-1], role, self.page.language.of("joiner")[0].words[0])
+                joined[-1] = _both(joined[-1], role, first_word(self.page, "joiner") or ",")
             else:
                 joined.append(role)
         return joined

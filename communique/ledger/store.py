@@ -33,10 +33,10 @@ from communique.ledger.tables import (
     subject,
     unclear,
 )
+from communique.passages import Told
 
 _PAGE = 200  # documents fetched at a time, so that memory does not grow with their number
 _NOWHERE = "\U0010ffff"  # above all ids
-from communique.passages import Told
 
 
 @dataclass(frozen=True, slots=True)
