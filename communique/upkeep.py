@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.compare.comparing import Comparison, compare
 from communique.compare.followups import Follower, key_numbers
-from communique.kinds import Commitment, Followup, Story
+from communique.kinds import Commitment, Entry, Followup, Story, dumps
 from communique.ledger.filters import Filter
 from communique.ledger.following import (
     briefs,
@@ -49,10 +49,18 @@ class Upkeep:
 def bring_up_to_date(ledger: Ledger) -> Upkeep:
     """Compare all documents, and look for the follow-ups of those that came in since the last time."""
     comparison = compare(ledger.documents(), ledger.entries(Filter(kinds=_COMPARED)))
-    ledger.replace_entries("story", comparison.stories)
-    ledger.replace_entries("reconciliation", comparison.reconciliations)
+    _keep_changed(ledger, "story", comparison.stories)
+    _keep_changed(ledger, "reconciliation", comparison.reconciliations)
     followups, documents = follow_new(ledger, comparison.stories)
     return Upkeep(comparison, followups, documents)
+
+
+def _keep_changed(ledger: Ledger, kind: str, entries: Sequence[Entry]) -> None:
+    """Write what is new or changed of a kind and take out what is gone; what stayed as it was is not touched."""
+    before = {kept.id: kept.line for kept in ledger.kept(Filter(kinds=(kind,)))}
+    fresh = [entry for entry in entries if before.pop(entry.id, None) != dumps(entry)]
+    if fresh or before:
+        ledger.replace_entries(kind, fresh, gone=tuple(before))
 
 
 def follow_new(ledger: Ledger, stories: Iterable[Story] = ()) -> tuple[list[Followup], int]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from communique.kinds import Followup
+from pytest import MonkeyPatch
+
+from communique.kinds import Entry, Followup
 from communique.ledger.filters import Filter
 from communique.ledger.store import Ledger
 from communique.pipeline import Choices, read_paths, read_samples
@@ -89,3 +92,25 @@ def test_a_new_report_is_linked_among_many_commitments(tmp_path: Path) -> None:
         assert looked_at == 1
         due = follow_all(ledger, Wanted(date(2030, 1, 1), due_before="2017-02-01"))
         assert due and all(e.standing.due == "2017-01" for e in due)
+
+
+def test_more_documents_rewrite_only_the_comparisons_that_they_touch(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
+    samples = list(find_samples())
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        read_samples(ledger, samples[:-1])
+        bring_up_to_date(ledger)
+        compared = Filter(kinds=("story", "reconciliation"))
+        before = {kept.id: kept.line for kept in ledger.kept(compared)}
+        written: set[str] = set()
+        replace = Ledger.replace_entries
+
+        def note(self: Ledger, kind: str, entries: Sequence[Entry], *, gone: Sequence[str] | None = None) -> None:
+            written.update(entry.id for entry in entries)
+            replace(self, kind, entries, gone=gone)
+
+        monkeypatch.setattr(Ledger, "replace_entries", note)
+        read_samples(ledger, samples[-1:])
+        bring_up_to_date(ledger)
+        after = {kept.id: kept.line for kept in ledger.kept(compared)}
+    assert before and len(after) > len(before)
+    assert written & set(after) == {id for id, line in after.items() if before.get(id) != line}

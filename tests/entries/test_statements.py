@@ -56,3 +56,10 @@ def test_evidence_of_two_pieces_stands_around_the_attribution() -> None:
     text = HEADLINE + "Trade with Kenya, Minister Ana Sol said, would grow by a third."
     (found,) = statements(text)
     assert [text[piece.start : piece.end] for piece in found.evidence] == ["Trade with Kenya", "would grow by a third"]
+
+
+def test_a_language_without_words_gives_what_the_marks_show() -> None:
+    text = "Talks on trade\n\n“Trade will grow by a third,” Minister Ana Sol said on Monday in Oslo.\n"
+    reading = read_text(text, language="zz")
+    assert {entry.kind for entry in reading.entries} <= {"statement"}
+    assert all(entry.speaker is None for entry in reading.entries if isinstance(entry, Statement))
