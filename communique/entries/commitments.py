@@ -49,7 +49,8 @@ def find_commitments(context: Context, document: str) -> list[tuple[Commitment, 
     """The commitments of a document, each with the rule that found it; none where it is no report of officials."""
     if not is_report(context):
         return []
-    return [(_finish(context, document, draft), draft.rule) for draft in Drafter(context).drafts()]
+    drafts = (draft for draft in Drafter(context).drafts() if all(start < stop for start, stop in draft.pieces))
+    return [(_finish(context, document, draft), draft.rule) for draft in drafts]
 
 
 class Drafter:
