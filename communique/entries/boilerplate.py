@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.text.page import Page
+from communique.text.vocabulary import LETTERS
 
 _LINKS = frozenset("|>›»·•→")
 _ENDS = (".", "”", '"', "!", "?")
@@ -17,17 +18,16 @@ def mark_skipped(page: Page) -> list[bool]:
 
 
 def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
-    words = page.words[start:stop]
-    letters = (word[0].isalpha() and len(word) > 1 for word in words)
-    if len(words) >= _LONGEST_LINE:
-        return not any(letters)
-    count = sum(letters)
-    if not count or len(words) <= _FEW_WORDS and not _is_capital_line(page, start, stop):
+    length = stop - start
+    if length >= _LONGEST_LINE:
+        return not any(shape & LETTERS for shape in page.shapes[start:stop])
+    count = len([shape for shape in page.shapes[start:stop] if shape & LETTERS])
+    if not count or length <= _FEW_WORDS and not _is_capital_line(page, start, stop):
         return True
     if _lists_links(page, start, stop):
         return True
     match = page.match_at("boilerplate", start) or page.match_at("boilerplate", start + 1)
-    if match is None or len(words) > _LONGEST_LABEL:
+    if match is None or length > _LONGEST_LABEL:
         return False
     if match.group["at"] == "line":
         return match.stop - match.start >= count

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from communique.entries.dates import DateMention
 from communique.entries.places import Place
@@ -63,6 +65,28 @@ class Said:
     cue: str = ""
 
 
+_Span = TypeVar("_Span", Mention, Place, DateMention)
+
+
+class _Starts:
+    """Where the spans of a list begin, to look them up by; kept while the list grows or another takes its place."""
+
+    __slots__ = ("spans", "starts")
+
+    def __init__(self) -> None:
+        self.spans: Sequence[Any] = ()
+        self.starts: list[int] = []
+
+    def within(self, spans: list[_Span], start: int, stop: int) -> list[_Span]:
+        """Those of the spans, in the order of the text, that begin in tokens `start` to `stop`."""
+        if spans is not self.spans:
+            self.spans, self.starts = spans, []
+        if len(spans) != len(self.starts):
+            self.starts += [span.start for span in spans[len(self.starts) :]]
+        low = bisect_left(self.starts, start)
+        return spans[low : bisect_left(self.starts, stop, low)]
+
+
 @dataclass(slots=True)
 class Context:
     """One document being read. Later steps read what earlier ones filled in.
@@ -86,6 +110,9 @@ class Context:
     said_of: list[int] = field(default_factory=list)
     parties: list[Area] = field(default_factory=list)
     unclear: list[tuple[int, int, str]] = field(default_factory=list)
+    _place_starts: _Starts = field(default_factory=_Starts, repr=False)
+    _mention_starts: _Starts = field(default_factory=_Starts, repr=False)
+    _date_starts: _Starts = field(default_factory=_Starts, repr=False)
 
     def evidence(self, start: int, stop: int) -> Evidence:
         """The words from token `start` up to token `stop`, with their place in the text."""
@@ -128,15 +155,12 @@ class Context:
 
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""
-        low = bisect_left(self.places, start, key=lambda p: p.start)
-        return self.places[low : bisect_left(self.places, stop, lo=low, key=lambda p: p.start)]
+        return self._place_starts.within(self.places, start, stop)
 
     def mentions_in(self, start: int, stop: int) -> list[Mention]:
         """The mentions of people and organisations that begin in tokens `start` to `stop`."""
-        low = bisect_left(self.mentions, start, key=lambda m: m.start)
-        return self.mentions[low : bisect_left(self.mentions, stop, lo=low, key=lambda m: m.start)]
+        return self._mention_starts.within(self.mentions, start, stop)
 
     def dates_in(self, start: int, stop: int) -> list[DateMention]:
         """The dates and periods that begin in tokens `start` to `stop`."""
-        low = bisect_left(self.dates, start, key=lambda d: d.start)
-        return self.dates[low : bisect_left(self.dates, stop, lo=low, key=lambda d: d.start)]
+        return self._date_starts.within(self.dates, start, stop)

@@ -27,26 +27,20 @@ class DateReader(DayReader):
         super().__init__(page, published)
         self.weekdays: dict[int, int] = {}
         self.dated: dict[int, str | None] = {}  # the day that a weekday was last written with: Saturday 18 January
-        self.steps: dict[str, Callable[[Match], Core | None]] = {
-            "month": self.month, "weekday": self.weekday, "season": self.season, "year_word": self.year_word,
-            "before": self.before, "to_date": self.to_date, "today": self.today, "near": self.near, "part": self.part,
-            "fiscal": self.fiscal, "edge_alone": self.edge_alone,
-            "time_unit": self.time_unit, "year_after": self.next_year,
-        }  # fmt: skip
 
     def read(self) -> list[DateMention]:
         """All mentions, from anchor to anchor."""
         anchors: list[tuple[int, Match | None]] = [
             (match.start, match) for cls in _ANCHORS for match in self.page.of(cls)
         ]
-        anchors += [(i, None) for i, word in enumerate(self.words) if "0" <= word < ":"]
+        anchors += [(i, None) for i in self.page.digits]
         anchors.sort(key=lambda anchor: (anchor[0], anchor[1] is None, anchor[1] and -anchor[1].stop or 0))
         found: list[DateMention] = []
         reach = 0
         for i, match in anchors:
             if i < reach:
                 continue
-            core = self.digits(i) if match is None else self.steps[match.group.cls](match)
+            core = self.digits(i) if match is None else _STEPS[match.group.cls](self, match)
             if core is None or core.start < reach:
                 continue
             mention = self.place(core, reach)
@@ -399,6 +393,14 @@ class DateReader(DayReader):
         last = last_day(iso) if iso else None
         passed = last is not None and self.now is not None and last < self.now
         return DateMention(start, core.stop, iso, kind, link, edge, passed, core.year, core.back, lead)
+
+
+_STEPS: dict[str, Callable[[DateReader, Match], Core | None]] = {
+    "month": DateReader.month, "weekday": DateReader.weekday, "season": DateReader.season,
+    "year_word": DateReader.year_word, "before": DateReader.before, "to_date": DateReader.to_date,
+    "today": DateReader.today, "near": DateReader.near, "part": DateReader.part, "fiscal": DateReader.fiscal,
+    "edge_alone": DateReader.edge_alone, "time_unit": DateReader.time_unit, "year_after": DateReader.next_year,
+}  # fmt: skip  # by class, not bound to a reader: that would be a cycle, which only the collector could free
 
 
 def at_edge(iso: str | None, kind: str, edge: str) -> tuple[str | None, str]:

@@ -7,6 +7,7 @@ import re
 from communique.entries.dates import find_dates
 from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body, is_office
 from communique.text.page import Page
+from communique.text.tokens import lower
 
 _CLEAR_HEADLINE = 5  # points of a line that is taken at once
 _SHORT_LINE, _LONG_LINE, _SHORT_CREDIT, _FEW_WORDS = 8, 30, 5, 3
@@ -152,7 +153,7 @@ def _is_dateline(page: Page, start: int, length: int) -> bool:
     if length >= _LONGEST_DATELINE or not page.is_capital(start):
         return False
     verbs, months = page.language.verbs, page.language.wordset("month")
-    words = page.low[page.starts[start] : page.starts[start] + length].split()
+    words = lower(page.text[page.starts[start] : page.starts[start] + length]).split()
     return not any(word in verbs and word not in months for word in words)
 
 

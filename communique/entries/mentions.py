@@ -38,18 +38,19 @@ def find_bare_names(
     page = context.page
     known = _Known(page, registered)
     behind = {role.stop: role for role in roles}
-    i = 0
-    while i < len(page.words):
-        found = known.longest(i) if page.words[i] in known.lengths and page.is_capital(i) else None
+    behind_last = 0
+    for i in page.capitals:
+        if i < behind_last or page.words[i] not in known.lengths:
+            continue
+        found = known.longest(i)
         place = context.place_of.get(i) if found else None
         if found is None or place and place.stop >= found[0] and not _is_titled(page, i):
-            i += 1
             continue
         stop, who = found
         start = _with_honorifics(page, known.with_particles(i, who))
         role = behind.get(start)
         yield Mention(role.start if role else start, stop, "name", who)
-        i = stop
+        behind_last = stop
 
 
 class _Known:

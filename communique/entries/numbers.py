@@ -38,7 +38,7 @@ class _Reader(RankReader):
         """All quantities, from anchor to anchor; ranks first, for their numbers count nothing."""
         ranks = self.ranks()
         anchors: list[tuple[int, Match | None]] = [(m.start, m) for cls in _ANCHORS for m in self.page.of(cls)]
-        anchors += [(i, None) for i, word in enumerate(self.words) if "0" <= word < ":"]
+        anchors += [(i, None) for i in self.page.digits]
         anchors.sort(key=lambda anchor: (anchor[0], anchor[1] is None or anchor[1].group.cls != "multiple"))
         found: list[Quantity] = []
         self.reach = 0

@@ -185,10 +185,10 @@ def find_places(page: Page, gazetteer: Gazetteer) -> list[Place]:
 def _scan(page: Page, gazetteer: Gazetteer) -> list[_Hit]:
     """The longest names at each token that are written as names are."""
     hits: list[_Hit] = []
-    lines, words, text, starts = gazetteer.lines, page.words, page.text, page.starts
+    lines, words = gazetteer.lines, page.words
     free = 0
-    for i in [i for i, word in enumerate(words) if word in lines]:
-        if i >= free and text[starts[i]].isupper():
+    for i in page.capitals:
+        if i >= free and words[i] in lines:
             found = _longest(page, gazetteer, i)
             if found is not None:
                 hits.append(found)

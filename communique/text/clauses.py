@@ -35,7 +35,6 @@ from communique.text.tags import (
     TIME,
     TO,
     VERB,
-    tag_tokens,
 )  # fmt: skip
 
 Span = tuple[int, int]
@@ -53,7 +52,7 @@ class Clauses:
         language = page.language
         self.page = page
         self.words = page.words
-        self.tags = tag_tokens(page.words, language.language)
+        self.tags = page.tags
         self._pairing = language.wordset("pairing_noun")
         self._unfinite = language.wordset("unfinite")
         self._plurals = language.wordset("plural_noun")

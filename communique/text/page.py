@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
-from communique.text.tokens import lower, split_tokens
+from communique.text.vocabulary import CAPITAL, DIGITS, ENDER, OPENS, QUOTE, WIDE, vocabulary
 from communique.words.load import Group, Words
 
 
@@ -25,22 +24,27 @@ class Match(NamedTuple):
 class Page:
     """Everything that is looked up again and again about one text; indices count tokens unless said otherwise.
 
+    `tags` and `shapes` hold for each token its word classes (`text.tags`) and its shape (`text.vocabulary`).
     `paragraphs` and `sentences` are (start, stop) pairs of tokens; `sentence_of` and `quote_of` give for each token the
-    index of its sentence and of the innermost quotation (-1: none).
+    index of its sentence and of the innermost quotation (-1: none). `digits` and `capitals` are the tokens that begin
+    with an ASCII digit and with a capital.
     """
 
     text: str
-    low: str
     language: Words
+    words: list[str]
     starts: list[int]
     ends: list[int]
-    words: list[str]
+    tags: list[int]
+    shapes: list[int]
     paragraphs: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
     paragraph_of: list[int]
     quotes: list[Quote]
     quote_of: list[int]
+    digits: list[int]
+    capitals: list[int]
     matches: dict[str, list[Match]] = field(default_factory=dict)
     at: dict[str, dict[int, Match]] = field(default_factory=dict)
     begins: dict[str, list[int]] = field(default_factory=dict)
@@ -48,14 +52,16 @@ class Page:
     def head(self, stop: int) -> Page:
         """The page of the tokens before `stop`, without quotations."""
         line, block = self.sentence_of[stop - 1], self.paragraph_of[stop - 1]
-        matches = {cls: [m for m in found if m.stop <= stop] for cls, found in self.matches.items()}
+        cut = {cls: self.matches[cls][: bisect_left(begins, stop)] for cls, begins in self.begins.items()}
+        matches = {cls: [m for m in found if m.stop <= stop] for cls, found in cut.items() if found}
         at = {cls: {m.start: m for m in found} for cls, found in matches.items()}
-        end = self.ends[stop - 1]
         return Page(
-            self.text[:end], self.low[:end], self.language, self.starts[:stop], self.ends[:stop], self.words[:stop],
+            self.text[: self.ends[stop - 1]], self.language,
+            self.words[:stop], self.starts[:stop], self.ends[:stop], self.tags[:stop], self.shapes[:stop],
             [*self.paragraphs[:block], (self.paragraphs[block][0], stop)],
             [*self.sentences[:line], (self.sentences[line][0], stop)],
             self.sentence_of[:stop], self.paragraph_of[:stop], [], [-1] * stop,
+            self.digits[: bisect_left(self.digits, stop)], self.capitals[: bisect_left(self.capitals, stop)],
             matches, at, {cls: list(found) for cls, found in at.items()},
         )  # fmt: skip
 
@@ -65,7 +71,7 @@ class Page:
 
     def is_capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
-        return self.text[self.starts[i]].isupper()
+        return bool(self.shapes[i] & CAPITAL)
 
     def is_a(self, i: int, cls: str) -> bool:
         """Whether token `i` is a single word of a class of the word data; no token outside the page is."""
@@ -99,29 +105,24 @@ class Page:
 
 
 _NOTHING: dict[int, Match] = {}
+_match = tuple.__new__  # what Match(…) comes to, without a call in between
 
 
 def lay_out(text: str, language: Words) -> Page:
     """The page of a text, with everything that the language's word data know found in one scan."""
-    low = lower(text)
-    words, starts, ends = split_tokens(low)
-    paragraphs = split_paragraphs(text, starts, ends)
-    quotes, quote_of = find_quotes(text, starts, ends, words, paragraphs, language)
-    sentences = split_sentences(text, starts, ends, words, paragraphs, language)
+    words, starts, ends, tags, shapes = vocabulary(language).split(text)
+    marks = [i for i, shape in enumerate(shapes) if shape & (WIDE | ENDER | QUOTE)]
+    paragraphs = split_paragraphs(text, starts, ends, [i for i in marks if shapes[i] & WIDE])
+    quoting = [i for i in marks if shapes[i] & QUOTE]
+    quotes, quote_of = find_quotes(text, starts, ends, words, quoting, paragraphs, language)
+    enders = [i for i in marks if shapes[i] & ENDER]
+    sentences = split_sentences(text, starts, ends, words, enders, paragraphs, language)
     page = Page(
-        text,
-        low,
-        language,
-        starts,
-        ends,
-        words,
-        paragraphs,
-        sentences,
-        _index(sentences, len(words)),
-        _index(paragraphs, len(words)),
-        quotes,
-        quote_of,
-    )
+        text, language, words, starts, ends, tags, shapes, paragraphs, sentences,
+        _index(sentences, len(words)), _index(paragraphs, len(words)), quotes, quote_of,
+        [i for i, shape in enumerate(shapes) if shape & DIGITS],
+        [i for i, shape in enumerate(shapes) if shape & CAPITAL],
+    )  # fmt: skip
     _scan(page)
     return page
 
@@ -136,22 +137,20 @@ def _index(spans: list[tuple[int, int]], length: int) -> list[int]:
 def _scan(page: Page) -> None:
     """Find every phrase of the word data: at each token the longest of each class that does not lie in another."""
     phrases, words = page.language.phrases, page.words
-    matches: dict[str, list[Match]] = defaultdict(list)
-    reach: dict[str, int] = defaultdict(int)
-    for i, (word, after) in enumerate(zip(words, (*words[1:], ""), strict=False)):
-        known = phrases.get(word)
-        if known is None:
-            continue
-        for phrase in known[0].get(after, ()):
+    after = [*words[1:], ""]
+    matches: dict[str, list[Match]] = {}
+    reach: dict[str, int] = {}
+    for i in [i for i, shape in enumerate(page.shapes) if shape & OPENS]:
+        longer, alone = phrases[words[i]]
+        for phrase in longer.get(after[i], ()) if longer else ():
             stop, cls = i + 1 + len(phrase.rest), phrase.group.cls
-            if reach[cls] <= i and (stop == i + 2 or tuple(words[i + 1 : stop]) == phrase.rest):
+            if reach.get(cls, 0) <= i and (stop == i + 2 or tuple(words[i + 1 : stop]) == phrase.rest):
                 reach[cls] = stop
-                matches[cls].append(Match(i, stop, phrase.group))
-        for phrase in known[1]:
-            cls = phrase.group.cls
-            if reach[cls] <= i:
+                matches.setdefault(cls, []).append(_match(Match, (i, stop, phrase.group)))
+        for cls, group in alone:
+            if reach.get(cls, 0) <= i:
                 reach[cls] = i + 1
-                matches[cls].append(Match(i, i + 1, phrase.group))
-    page.matches = dict(matches)
-    page.at = {cls: {m.start: m for m in found} for cls, found in matches.items()}
+                matches.setdefault(cls, []).append(_match(Match, (i, i + 1, group)))
+    page.matches = matches
+    page.at = {cls: {m[0]: m for m in found} for cls, found in matches.items()}
     page.begins = {cls: list(found) for cls, found in page.at.items()}

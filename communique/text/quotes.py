@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.words.load import Words
 
 _CLOSE = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", "‹": "›", '"': '"”', "'": "'’", "”": "”"}
-_MARKS = frozenset("“”„«»\"‘’'‹›")
+MARKS = frozenset("“”„«»\"‘’'‹›")
 _SINGLE = "'‘"
 _DEEPEST = 8
 
@@ -27,11 +27,19 @@ class Quote:
 
 
 def find_quotes(
-    text: str, starts: list[int], ends: list[int], words: list[str], paragraphs: list[tuple[int, int]], language: Words
+    text: str,
+    starts: list[int],
+    ends: list[int],
+    words: list[str],
+    marks: list[int],
+    paragraphs: list[tuple[int, int]],
+    language: Words,
 ) -> tuple[list[Quote], list[int]]:
-    """All quotations in the order of their opening marks, and for each token the innermost one (-1: none)."""
+    """All quotations in the order of their opening marks, and for each token the innermost one (-1: none).
+
+    `marks` are the tokens that are one of `MARKS`.
+    """
     quote_of = [-1] * len(words)
-    marks = [i for i, word in enumerate(words) if word in _MARKS]
     if not marks:
         return [], quote_of
     pairing = _Pairing(text, starts, ends, words, tuple(language.wordset("pluralending")))

@@ -6,17 +6,18 @@ from itertools import pairwise
 
 from communique.words.load import Words
 
-_ENDERS = frozenset(".!?…。")
+ENDERS = frozenset(".!?…。")
 _CLOSERS = frozenset("”\"'’»)]“")
 _WRAP_MIN, _WRAP_MAX = 45, 110
 _LONGEST = 400  # tokens; what has no end by then is cut, so that no rule ever looks at more
 
 
-def split_paragraphs(text: str, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
-    """Runs of tokens between line breaks; the lines of a hard-wrapped block are one paragraph."""
-    gaps = enumerate(zip(ends, starts[1:], strict=False), 1)
-    wide = [(i, a, b) for i, (a, b) in gaps if a != b and text[a:b] != " "]
-    breaks = [i for i, left, right in wide if _breaks(text, left, right)]
+def split_paragraphs(text: str, starts: list[int], ends: list[int], wide: list[int]) -> list[tuple[int, int]]:
+    """Runs of tokens between line breaks; the lines of a hard-wrapped block are one paragraph.
+
+    `wide` are the tokens with more than one space before them.
+    """
+    breaks = [i for i in wide if i and _breaks(text, ends[i - 1], starts[i])]
     wrapped = _is_wrapped(text)
     lines = [starts[i] for i in (0, *breaks[:-1])] if breaks else []
     kept = [
@@ -56,34 +57,50 @@ def _is_soft(text: str, line: int, left: int, right: int, wrapped: bool) -> bool
 
 
 def split_sentences(
-    text: str, starts: list[int], ends: list[int], words: list[str], paragraphs: list[tuple[int, int]], language: Words
+    text: str,
+    starts: list[int],
+    ends: list[int],
+    words: list[str],
+    enders: list[int],
+    paragraphs: list[tuple[int, int]],
+    language: Words,
 ) -> list[tuple[int, int]]:
-    """Runs of tokens that are sentences; marks that close a quotation or a bracket stay with the sentence before."""
+    """Runs of tokens that are sentences; marks that close a quotation or a bracket stay with the sentence before.
+
+    `enders` are the tokens that are one of `ENDERS`.
+    """
     abbreviations = language.wordset("abbreviation")
-    sentences = []
-    for first, last in paragraphs:
-        start, i = first, first
+    sentences: list[tuple[int, int]] = []
+    marks = iter((*enders, len(words)))
+    i = next(marks)
+    for start, last in paragraphs:
+        stop = start
         while i < last:
-            if words[i] in _ENDERS:
+            if i >= stop:
+                start = _cut(sentences, start, i)
                 stop = _sentence_stop(text, words, starts, ends, i, last)
                 if stop >= last or _ends_here(text, starts, ends, words, i, stop, abbreviations):
                     sentences.append((start, stop))
                     start = stop
-                i = stop
-            else:
-                i += 1
-                if i - start >= _LONGEST:
-                    sentences.append((start, i))
-                    start = i
+            i = next(marks)
+        start = _cut(sentences, start, last)
         if start < last:
             sentences.append((start, last))
     return sentences
 
 
+def _cut(sentences: list[tuple[int, int]], start: int, stop: int) -> int:
+    """Add sentences of the greatest length while the tokens without an end mark hold any; where the rest starts."""
+    while stop - start >= _LONGEST:
+        sentences.append((start, start + _LONGEST))
+        start += _LONGEST
+    return start
+
+
 def _sentence_stop(text: str, words: list[str], starts: list[int], ends: list[int], i: int, last: int) -> int:
     """The token behind an end mark and the marks that close with it."""
     stop = i + 1
-    while stop < last and (words[stop] in _ENDERS or words[stop] in _CLOSERS) and starts[stop] == ends[stop - 1]:
+    while stop < last and (words[stop] in ENDERS or words[stop] in _CLOSERS) and starts[stop] == ends[stop - 1]:
         if words[stop] == "“" and text[ends[stop] : ends[stop] + 1].isalnum():
             break  # It was dear.“That is all,” she said: no German closing mark
         stop += 1

@@ -32,11 +32,6 @@ _FORMS = {"base": BASE, "s": THIRD, "past": PAST, "participle": PART, "ing": ING
 _MARKS = {"to": TO | PREP, "'s": POSS, ",": COMMA} | dict.fromkeys(".!?;:…()[]|•", STOP)
 
 
-def tag_tokens(words: list[str], language: str) -> list[int]:
-    """The bits of each token; a number has `NUM`, a word in -ly that no list holds `ADV`, any other unknown one 0."""
-    return list(map(_lexicon(language).__getitem__, words))
-
-
 class _Tags(dict[str, int]):
     def __missing__(self, word: str) -> int:
         """The bits of a word that no list holds, by its shape."""
@@ -46,7 +41,8 @@ class _Tags(dict[str, int]):
 
 
 @cache
-def _lexicon(language: str) -> dict[str, int]:
+def tag_lexicon(language: str) -> dict[str, int]:
+    """The bits of each word of a language; a number has `NUM`, a word in -ly that no list holds `ADV`, others none."""
     words = load_words(language)
     tags: dict[str, int] = {}
     for cls, bit in _CLASSES.items():

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from sys import intern
 
 # Words may hold digits behind a letter (Q3, G20) and inner apostrophes (d'Ivoire, don't), but 's, 'll, 're, 've, 'd
 # and 'm stand alone, as do hyphens, so that January-July and Russia's meet the same words as July and Russia.
 # USD5, R5, N5 and FY24 are two tokens, as is 50bn. U.S. and H.E. are one, as are the numbers 1,234.5 and 1 234 (thin or
 # no-break space).
-_TOKEN = re.compile(
+_TOKEN = (
     r"((?:[rpnk]|[a-z]{2,3})(?=\d)|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:'(?!(?:s|ll|re|ve|d|m)\b)[^\W\d_]+)*)"
     r"|\d+(?:[.,]\d+)*(?:[\u00a0\u2009\u202f]\d{3}(?!\d)(?:,\d+)?)*"
-    r"|(?:(?<=\w)|^)'(?:s|ll|re|ve|d|m)\b"
+    r"|%s'(?:s|ll|re|ve|d|m)\b"
     r"|[^\w\s]|_)"  # one group round it all, so that `split` keeps the tokens between the gaps
 )
+TOKEN = re.compile(_TOKEN % r"(?:(?<=\w)|^)")
+TOKEN_INSIDE = re.compile(_TOKEN % r"(?<=\w)")  # for a piece of a text that no text begins with
 _APOSTROPHES = (("’", "'"), ("ʼ", "'"), ("‑", "-"))
 
 
@@ -28,13 +30,6 @@ def lower(text: str) -> str:
     return low
 
 
-def split_tokens(low: str) -> tuple[list[str], list[int], list[int]]:
-    """The tokens of a text that `lower` has made, where each starts and where each ends."""
-    parts = _TOKEN.split(low)
-    edges = list(accumulate(map(len, parts)))
-    return parts[1::2], edges[:-1:2], edges[1::2]
-
-
 def split_words(phrase: str) -> tuple[str, ...]:
-    """The tokens of a phrase of the word data, as `split_tokens` would cut them in a text."""
-    return tuple(_TOKEN.findall(lower(phrase)))
+    """The tokens of a phrase of the word data, cut as in a text."""
+    return tuple(map(intern, TOKEN.findall(lower(phrase))))

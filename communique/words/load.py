@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from communique.errors import WordsError
@@ -44,33 +45,34 @@ class Phrase:
     group: Group
 
 
-# By first word: the longer phrases by their second word, the longest first, and those of one word.
-PhraseTable = dict[str, tuple[dict[str, list[Phrase]], list[Phrase]]]
+# By first word: the longer phrases by their second word, the longest first, and class and group of those of one word.
+PhraseTable = dict[str, tuple[dict[str, list[Phrase]], list[tuple[str, Group]]]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Words:
-    """All word data of a language: groups by class, and phrases by their first word, the longest first."""
+    """All word data of a language: groups by class, and phrases by their first word, the longest first.
+
+    `wordset(*classes, **fields)` gives all single words of these classes whose groups have these fields; each question
+    is worked out once.
+    """
 
     language: str
     groups: dict[str, list[Group]] = field(default_factory=dict)
     phrases: PhraseTable = field(default_factory=dict)
     verbs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    wordsets: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    wordset: Callable[..., frozenset[str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.wordset = cache(self._wordset)  # asked some hundred times a document
 
     def of(self, cls: str) -> list[Group]:
         """The groups of a class; empty where the language has none."""
         return self.groups.get(cls, [])
 
-    def wordset(self, *classes: str, **where: object) -> frozenset[str]:
-        """All single words of these classes whose groups have these fields; made once for each question."""
-        key: tuple[object, ...] = (classes, *where.items()) if where else classes
-        known = self.wordsets.get(key)
-        if known is None:
-            groups = (g for cls in classes for g in self.of(cls) if all(g.get(k) == v for k, v in where.items()))
-            known = frozenset(word for group in groups for word in group.words if len(split_words(word)) == 1)
-            self.wordsets[key] = known
-        return known
+    def _wordset(self, *classes: str, **where: object) -> frozenset[str]:
+        groups = (g for cls in classes for g in self.of(cls) if all(g.get(k) == v for k, v in where.items()))
+        return frozenset(intern(word) for group in groups for word in group.words if len(split_words(word)) == 1)
 
 
 VERB_FORMS = ("base", "s", "past", "participle", "ing")
@@ -116,7 +118,10 @@ def _phrases(groups: Iterator[Group]) -> PhraseTable:
     spelt = [(split_words(word), group) for group in groups for word in group.words]
     for (first, *rest), group in sorted(spelt, key=lambda pair: -len(pair[0])):
         longer, alone = table.setdefault(first, ({}, []))
-        (longer.setdefault(rest[0], []) if rest else alone).append(Phrase(tuple(rest), group))
+        if rest:
+            longer.setdefault(rest[0], []).append(Phrase(tuple(rest), group))
+        else:
+            alone.append((group.cls, group))
     return table
 
 
@@ -126,7 +131,7 @@ def _read_verbs(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
     if not path.exists():
         return {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        spelt = line.split()
+        spelt = [intern(form) for form in line.split()]
         if not spelt or line.startswith("#"):
             continue
         if len(spelt) != len(VERB_FORMS):
