@@ -39,28 +39,28 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("things", nargs=-1, required=True, metavar="THING...")
 @click.option("--again", is_flag=True, help="Read documents anew that the ledger knows.")
 @click.option("--language", metavar="TAG", help="The reports' language, where it is not English (en).")
 @click.option("--published", metavar="DAY", help="The day of publication for reports that do not give it.")
 @ledger_option
-def read(paths: tuple[str, ...], again: bool, language: str | None, published: str | None, ledger: str | None) -> None:
+def read(things: tuple[str, ...], again: bool, language: str | None, published: str | None, ledger: str | None) -> None:
     """Read reports into the ledger.
 
-    They are files, folders, or - for standard input, in UTF-8, UTF-16, Windows-1251 or another legacy encoding. In
-    folders, files that end in .txt, .text or .md or have no ending are taken. What is known is not read twice. Leaves
-    with 1 where an input failed.
+    They are files, folders of them, or - for standard input: plain text in any encoding, or pages of the web. What a
+    file is, is told by what it holds, not by its name. What is known is not read twice. Leaves with 1 where an input
+    failed.
 
     \b
     Example:
-      communique read reports/ notes.txt
+      communique read reports/ notes.txt page.html
     """
     from communique.pipeline import Choices, read_paths
 
     settings, choices = load_settings(), Choices(again, language, published)
     with _open(settings, ledger, create=True) as opened:
-        with _progress(paths) as step:
-            batch = read_paths(opened, paths, choices, settings, step)
+        with _progress(things) as step:
+            batch = read_paths(opened, things, choices, settings, step)
         _print_batch(opened, batch, opened.path)
     _leave(batch)
 
@@ -224,11 +224,12 @@ def explain(path: str, language: str | None, published: str | None) -> None:
     Example:
       communique explain report.txt
     """
+    from communique.gather.gathering import load_one
+    from communique.gather.raw import Limits
     from communique.pipeline import Choices, read_input
-    from communique.read.files import load_input
     from communique.report.explain import print_explanation
 
-    found = load_input(path, max_mb=load_settings().max_mb)
+    found = load_one(path, Limits(document_mb=load_settings().max_mb))
     print_explanation(_console(), read_input(found, Choices(language=language, published=published)))
 
 

@@ -6,7 +6,16 @@ class CommuniqueError(Exception):
 
 
 class InputError(CommuniqueError):
-    """An input that cannot be read: the message names it and says what to do; the rest of the batch goes on."""
+    """An input that cannot be read: the message names it and says what to do; the rest of the batch goes on.
+
+    `origin` is the path or address by which it can be tried again (`None`: not by itself), `passing` whether that may
+    help without anything being changed: a host that does not answer, rather than a broken file.
+    """
+
+    def __init__(self, message: str, origin: str | None = None, *, passing: bool = False) -> None:
+        super().__init__(message)
+        self.origin = origin
+        self.passing = passing
 
 
 class LedgerError(CommuniqueError):

@@ -10,9 +10,11 @@ from typing import Any, Generic, TypeVar, overload
 
 from communique.entries.reading import Reading
 from communique.errors import InputError, UsageError
+from communique.gather.gathering import load_one
+from communique.gather.raw import Limits
 from communique.kinds import Commitment, Document, Entry, Figure, Hub, Meeting, Statement
 from communique.pipeline import Choices, read_input
-from communique.read.files import Input, load_input
+from communique.read.files import Input
 from communique.report.phrases import one_line
 from communique.report.table import COLUMNS, text_lines
 from communique.settings import load_settings
@@ -142,7 +144,7 @@ def read(text: str | Path, *, language: str | None = None, published: str | None
     """Read a report: its text as a string, or a file as a `Path`. Raises `InputError` where it cannot be read."""
     choices = Choices(language=language, published=published)
     if isinstance(text, Path):
-        return Report(read_input(load_input(str(text), max_mb=load_settings().max_mb), choices))
+        return Report(read_input(load_one(str(text), Limits(document_mb=load_settings().max_mb)), choices))
     if not re.search(r"\s", text) and text and Path(text).is_file():
         raise UsageError(f"{text} is the name of a file: to read it, give Path({text!r}).")
     return Report(read_input(_input(text), choices))

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from communique.compare.versions import is_correction
 from communique.entries.reading import Reading, read_text
 from communique.errors import InputError, LedgerError, UsageError
+from communique.gather.gathering import gather, read_raw
+from communique.gather.raw import Limits, Link
 from communique.kinds import document_id
 from communique.ledger.store import Ledger
 from communique.period import span
-from communique.read.files import Input, Skipped, find_paths, load_input
+from communique.read.files import Input, Skipped
 from communique.settings import Settings
 from communique.words.load import languages
 
@@ -67,11 +69,13 @@ def read_paths(
     Raises `LedgerError` where the ledger itself fails; what was read by then is kept.
     """
     batch = Batch()
-    for path in find_paths(paths, batch.skipped):
+    for found in gather(paths, Limits(document_mb=settings.max_mb), batch.skipped):
         try:
-            if isinstance(path, InputError):
-                raise path
-            keep_input(ledger, load_input(path, max_mb=settings.max_mb), choices, batch)
+            if isinstance(found, InputError):
+                raise found
+            if isinstance(found, Link):
+                raise InputError(f"{found.url} is an address: save the page and read the file.", found.url)
+            keep_input(ledger, read_raw(found), choices, batch)
         except InputError as error:
             batch.failures.append(str(error))
         step()
@@ -127,6 +131,7 @@ def read_input(found: Input, choices: Choices) -> Reading:
             source=found.source,
             language=choices.language,
             published=choices.published,
+            said=found.said,
         )
     except LedgerError:
         raise

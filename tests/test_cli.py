@@ -57,12 +57,13 @@ def first_id(kind: str) -> str:
 def test_read_shows_the_report_of_what_was_read(run: Run) -> None:
     Path("in").mkdir()
     Path("in/a.txt").write_text(TEXT)
-    Path("in/b.pdf").write_text("%PDF-")
+    Path("in/b.png").write_bytes(b"\x89PNG\r\n")
+    Path("in/c.js").write_text("var x;")
     result = run("read", "in")
     assert result.exit_code == 0
     assert "$556 to 557 million" in result.stdout
     assert "1 read, 0 failed; the ledger is communique.db." in result.stdout
-    assert "Left aside in folders: 1 .pdf." in result.stdout
+    assert "Left aside in folders: 1 .js, 1 .png." in result.stdout
     again = run("read", "in/a.txt")
     assert "0 read, 1 known already, 0 failed" in again.stdout
     assert "$556 to 557 million" in again.stdout

@@ -13,7 +13,7 @@ import pytest
 from tests.shared import CHECKOUT
 
 PACKAGE = CHECKOUT / "communique"
-SHARED = {"errors", "interval", "kinds", "passages", "period", "settings"}
+SHARED = {"errors", "interval", "kinds", "passages", "period", "said", "settings"}
 ALLOWED = {
     "": {"read", "notebook"},  # the package itself: for `communique.read(...)`
     "errors": set(),
@@ -22,15 +22,17 @@ ALLOWED = {
     "interval": SHARED,
     "passages": SHARED,
     "period": SHARED,
+    "said": SHARED,
     "read": SHARED,
+    "gather": SHARED | {"read"},
     "words": SHARED | {"text"},
     "text": SHARED | {"words"},
     "entries": SHARED | {"text", "words"},
     "ledger": SHARED | {""},
     "compare": SHARED | {"words"},
     "report": SHARED | {"", "ledger", "compare"},
-    "pipeline": SHARED | {"read", "text", "words", "entries", "ledger", "compare", "report"},
-    "notebook": SHARED | {"", "read", "entries", "report", "pipeline"},
+    "pipeline": SHARED | {"read", "gather", "text", "words", "entries", "ledger", "compare", "report"},
+    "notebook": SHARED | {"", "read", "gather", "entries", "report", "pipeline"},
     "upkeep": SHARED | {"ledger", "compare"},
     "cli_comparing": SHARED | {"doors", "ledger", "compare", "report", "upkeep"},
     "cli_following": SHARED | {"doors", "ledger", "report", "upkeep"},
@@ -45,6 +47,7 @@ ALLOWED = {
         "cli_following",
         "cli_judging",
         "read",
+        "gather",
         "words",
         "ledger",
         "compare",

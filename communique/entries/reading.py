@@ -6,13 +6,12 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.entries.boilerplate import mark_skipped
 from communique.entries.commitments import find_commitments
 from communique.entries.context import Context
 from communique.entries.dates import find_dates
-from communique.entries.documents import find_outlet, find_published, find_title
 from communique.entries.figure_periods import settle_fiscal_years
 from communique.entries.figures import find_figures
 from communique.entries.hubs import find_hubs
@@ -20,14 +19,17 @@ from communique.entries.meetings import find_announced, find_encounters, find_me
 from communique.entries.places import find_places, load_gazetteer
 from communique.entries.referents import find_people
 from communique.entries.reports_of_action import find_told
+from communique.entries.settling import Settled, is_written_in, settle
 from communique.entries.statements import find_said, find_statements
 from communique.kinds import Document, Entry, document_id
 from communique.passages import Told
+from communique.said import NOTHING, Said
 from communique.text.clauses import Clauses
 from communique.text.page import lay_out
-from communique.words.load import load_words
+from communique.words.load import languages, load_words
 
 DEFAULT_LANGUAGE = "en"
+_SMALLEST = ("determiner", "preposition", "conjunction", "auxiliary", "pronoun")
 
 
 @dataclass(slots=True)
@@ -35,13 +37,15 @@ class Reading:
     """What one document gave: the document, its entries in the order of the text, and how they were found.
 
     `rules` names for each entry id the rule that spoke; `unclear` holds what could not be made out, as
-    (start, end, sentence for a person) over the document's text.
+    (start, end, sentence for a person) over the document's text; `settled` says by what the document got its title,
+    day, outlet and language.
     """
 
     document: Document
     entries: list[Entry] = field(default_factory=list)
     rules: dict[str, str] = field(default_factory=dict)
     unclear: list[tuple[int, int, str]] = field(default_factory=list)
+    settled: dict[str, str] = field(default_factory=dict)
     context: Context | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -57,14 +61,40 @@ def read_text(
     source: str | None = None,
     language: str | None = None,
     published: str | None = None,
+    said: Said = NOTHING,
 ) -> Reading:
     """Read a report's text.
 
     `content` is the bytes it was decoded from (the text itself in UTF-8 where not given), `source` a path or URL,
-    `language` a BCP 47 tag where the user sets it, `published` an ISO date for a text that does not give its own.
+    `language` a BCP 47 tag where the user sets it, `published` an ISO date for a text that does not give its own, and
+    `said` what the metadata of the page or table that it came from say of it.
     """
+    raw = text.encode("utf-8", "surrogatepass") if content is None else content
+    tongue = language or _tongue(text, said)
+    document = Document(
+        id=document_id(raw),
+        title=said.title,
+        published=said.published or published,
+        outlet=said.outlet,
+        language=tongue,
+        sources=tuple(sorted({each for each in (source, said.url) if each})),
+        text=text,
+        sha256=hashlib.sha256(raw).hexdigest(),
+    )
+    if tongue.split("-")[0].lower() not in languages():
+        note = f"The text is in another language ({tongue}), for which there are no words: nothing was read in it."
+        return Reading(document, unclear=[(0, 0, note)], settled=dict(said.by))
     with _no_collection():
-        return _read(text, content, source, language, published)
+        return _read(document, said, published)
+
+
+def _tongue(text: str, said: Said) -> str:
+    """The language that the metadata name, unless the text is plainly in the one that is read by default."""
+    named = said.language or DEFAULT_LANGUAGE
+    if named.split("-")[0].lower() == DEFAULT_LANGUAGE:
+        return named
+    smallest = load_words(DEFAULT_LANGUAGE).wordset(*_SMALLEST)
+    return DEFAULT_LANGUAGE if is_written_in(text, smallest) else named
 
 
 @contextmanager
@@ -79,32 +109,25 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(text: str, content: bytes | None, source: str | None, language: str | None, published: str | None) -> Reading:
-    raw = text.encode("utf-8", "surrogatepass") if content is None else content
-    tongue = language or DEFAULT_LANGUAGE
-    context = _lay_out(text, tongue, published)
-    key = document_id(raw)
-    document = Document(
-        id=key,
-        title=context.page.slice(*context.title) if context.title else None,
-        published=context.published,
-        outlet=find_outlet(context.page, context.title),
-        language=tongue,
-        sources=(source,) if source else (),
-        text=text,
-        sha256=hashlib.sha256(raw).hexdigest(),
-    )
-    return _find_entries(context, document)
+def _read(document: Document, said: Said, published: str | None) -> Reading:
+    context, settled = _lay_out(document, said, published)
+    document = replace(document, title=settled.title, published=settled.published, outlet=settled.outlet)
+    reading = _find_entries(context, document)
+    reading.settled = settled.by
+    if settled.note:
+        reading.unclear.insert(0, (0, 0, settled.note))
+    return reading
 
 
-def _lay_out(text: str, tongue: str, published: str | None) -> Context:
+def _lay_out(document: Document, said: Said, published: str | None) -> tuple[Context, Settled]:
     """The page with all that entries are made of: dates, places, people, what is said, the sides."""
+    tongue = document.language.split("-")[0].lower()
     words = load_words(tongue)
-    page = lay_out(text, words)
+    page = lay_out(document.text, words)
     context = Context(page, Clauses(page))
     context.skipped = mark_skipped(page)
-    context.title = find_title(page, context.skipped)
-    context.published = find_published(page) or published
+    settled = settle(page, context.skipped, said, published)
+    context.title, context.published = settled.span, settled.published
     if context.title:
         context.skipped[page.paragraph_of[context.title[0]]] = False
     context.dates = find_dates(page, context.published)
@@ -112,7 +135,7 @@ def _lay_out(text: str, tongue: str, published: str | None) -> Context:
     context.place_of = {place.start: place for place in context.places}
     find_people(context)
     find_said(context)
-    return context
+    return context, settled
 
 
 def _unclear(context: Context) -> list[tuple[int, int, str]]:

@@ -13,10 +13,17 @@ from pathlib import Path
 
 from communique.errors import InputError
 from communique.read.encoding import decode
+from communique.said import NOTHING, Said
 
 STDIN = "-"
 SAMPLES = Path(__file__).parent.parent / "samples"
-TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ""})
+# What lies beside reports in folders: parts of saved pages, programs, pictures, recordings, leavings of programs.
+ASIDE = frozenset(
+    ".js .mjs .css .map .scss .ts .tsx .jsx .vue .py .pyc .c .h .cpp .java .class .go .rs .rb .php .sh .bat .ps1 .exe"
+    " .dll .so .ini .cfg .conf .yml .yaml .toml .lock .log .sql .db .sqlite .db-wal .db-shm .png .jpg .jpeg .gif .svg"
+    " .webp .ico .bmp .tif .tiff .avif .woff .woff2 .ttf .otf .eot .mp3 .mp4 .webm .avi .mov .wav .ogg .ics .vcf"
+    " .part .crdownload .tmp .bak .swp".split()
+)
 _MEGABYTE = 1_000_000
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # without tab, line ends, form feed, escape
 _MAGIC = (
@@ -49,13 +56,17 @@ _MAGIC = (
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One text as it came: `source` is its path (`None` for standard input), `name` what to call it."""
+    """One text: `source` is where it came from (`None` for standard input), `name` what to call it.
+
+    `content` is the bytes as they came, `text` what was decoded or extracted, `said` what their metadata say.
+    """
 
     name: str
     source: str | None
     content: bytes
     text: str
     encoding: str
+    said: Said = NOTHING
 
 
 @dataclass(slots=True)
@@ -68,22 +79,27 @@ class Skipped:
         return ", ".join(f"{count} {ending}" for ending, count in sorted(self.endings.items()))
 
 
-def find_paths(paths: Iterable[str], skipped: Skipped | None = None) -> Iterator[str | InputError]:
-    """Each path to read, folders walked in sorted order; an `InputError` in the place of each that cannot be."""
+def find_paths(
+    paths: Iterable[str], skipped: Skipped | None = None, *, alone: bool = True
+) -> Iterator[str | InputError]:
+    """Each path to read, folders walked in sorted order; an `InputError` in the place of each that cannot be.
+
+    A folder without any is one too, unless not `alone`.
+    """
     skipped = skipped if skipped is not None else Skipped()
     for path in paths:
         if path == STDIN or not os.path.isdir(path):
             yield path
         else:
             here = Skipped()
-            yield from _find_in_folder(path, here)
+            yield from _find_in_folder(path, here, alone)
             skipped.endings += here.endings
 
 
-def _find_in_folder(folder: str, skipped: Skipped) -> Iterator[str | InputError]:
+def _find_in_folder(folder: str, skipped: Skipped, alone: bool) -> Iterator[str | InputError]:
     failures: list[InputError] = []
     found = False
-    for place, names, files in os.walk(folder, onerror=lambda error: failures.append(_refusal(error))):
+    for place, names, files in os.walk(folder, onerror=lambda error: failures.append(refusal(error))):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for name in sorted(files):
             if _is_wanted(place, name, skipped):
@@ -93,19 +109,24 @@ def _find_in_folder(folder: str, skipped: Skipped) -> Iterator[str | InputError]
         found = found or bool(failures)
         failures.clear()
     yield from failures
-    if not found and not failures:
-        beside = f" (only {skipped})" if skipped.endings else ""
-        yield InputError(
-            f"The folder {show_path(folder)} holds no reports{beside}: "
-            "put texts in it that end in .txt, .text or .md, or name the files themselves."
-        )
+    if not found and not failures and alone:
+        yield no_reports(folder, skipped)
+
+
+def no_reports(folder: str, skipped: Skipped) -> InputError:
+    """The sentence for a folder in which nothing was found to read."""
+    beside = f" (only {skipped})" if skipped.endings else ""
+    return InputError(
+        f"The folder {show_path(folder)} holds no reports{beside}: "
+        "put texts, saved pages or documents in it, or name the files themselves."
+    )
 
 
 def _is_wanted(folder: str, name: str, skipped: Skipped) -> bool:
     ending = Path(name).suffix.lower()
     if name.startswith("."):
         skipped.endings["hidden"] += 1
-    elif ending not in TEXT_ENDINGS:
+    elif ending in ASIDE:
         skipped.endings[ending] += 1
     elif stat.S_IFMT(_mode(os.path.join(folder, name))) not in (stat.S_IFREG, 0):
         skipped.endings["not a file"] += 1
@@ -129,11 +150,15 @@ def load_input(path: str, *, max_mb: int = 20) -> Input:
     if not content:
         raise InputError(f"{name} is empty: put a report's text in it and read it again.")
     _refuse_binary(name, content)
+    return decode_input(name, None if path == STDIN else show_path(os.path.normpath(path)), content)
+
+
+def decode_input(name: str, source: str | None, content: bytes) -> Input:
+    """The input that a plain text's bytes are. Raises `InputError` for blanks and for what is no text."""
     text, encoding = decode(content)
     if not text.strip():
         raise InputError(f"{name} holds nothing but blanks: put a report's text in it and read it again.")
     _refuse_controls(name, content, text)
-    source = None if path == STDIN else show_path(os.path.normpath(path))
     return Input(name, source, content, text, encoding)
 
 
@@ -158,7 +183,7 @@ def _read_bytes(path: str, name: str, limit: int) -> bytes:
                 size = os.fstat(file.fileno()).st_size
                 content = file.read(limit + 1) if size <= limit else b""
     except OSError as error:
-        raise _refusal(error, name) from error
+        raise refusal(error, name) from error
     if max(size, len(content)) > limit:
         has = f"has {size / _MEGABYTE:,.1f} MB" if size > limit + 1 else "goes on"
         raise InputError(
@@ -168,7 +193,7 @@ def _read_bytes(path: str, name: str, limit: int) -> bytes:
     return content
 
 
-def _refusal(error: OSError, name: str | None = None) -> InputError:
+def refusal(error: OSError, name: str | None = None) -> InputError:
     """The sentence for a path that cannot be read."""
     name = name or show_path(str(error.filename))
     match error:

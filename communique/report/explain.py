@@ -62,8 +62,12 @@ def show_explanation(
     entries: Sequence[Entry],
     rules: dict[str, str],
     unclear: Sequence[tuple[int, int, str]],
+    settled: dict[str, str] | None = None,
 ) -> RenderableType:
-    """The marked text, then a line for each entry with its fields and its rule, then what could not be made out."""
+    """The marked text, then a line for each entry with its fields and its rule, then what could not be made out.
+
+    `settled` says by what the document got its title, day and outlet.
+    """
     labels = label_entries(entries)
     marks = [
         Mark(piece.start, piece.end, label, _STYLES.get(entry.kind, ""))
@@ -72,7 +76,10 @@ def show_explanation(
     ]
     marks += [Mark(start, end, f"?{number}", _UNCLEAR) for number, (start, end, _) in enumerate(unclear, 1)]
     head = " · ".join(one_line(str(v)) for v in (document.title, document.published, document.outlet) if v)
-    parts: list[RenderableType] = [Text(head, style="bold"), Text(), mark_text(document.text, marks), Text()]
+    parts: list[RenderableType] = [Text(head, style="bold")]
+    if settled and set(settled.values()) != {"text"}:
+        parts.append(Text("; ".join(f"{name}: by {by}" for name, by in settled.items()), style="dim"))
+    parts += [Text(), mark_text(document.text, marks), Text()]
     for entry, label in zip(entries, labels, strict=True):
         parts += _entry_lines(entry, label, rules.get(entry.id))
     for number, (_, _, sentence) in enumerate(unclear, 1):
@@ -90,4 +97,5 @@ def _entry_lines(entry: Entry, label: str, rule: str | None) -> list[RenderableT
 
 def print_explanation(console: Console, reading: Any) -> None:
     """Print the explanation of a reading."""
-    put(console, show_explanation(reading.document, reading.entries, reading.rules, reading.unclear), soft_wrap=True)
+    found = show_explanation(reading.document, reading.entries, reading.rules, reading.unclear, reading.settled)
+    put(console, found, soft_wrap=True)

@@ -170,7 +170,7 @@ def test_names_that_are_no_utf_8_can_be_shown_and_kept(tmp_path: Path) -> None:
 
 
 def make_tree(folder: Path) -> None:
-    for name in ("b.txt", "a.TXT", "c.md", "d.text", "plain", "e.json", ".hidden", "sub/z.txt", "sub/y.pdf"):
+    for name in ("b.txt", "a.TXT", "c.md", "d.text", "plain", "e.js", ".hidden", "sub/z.txt", "sub/y.png"):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(REPORT)
@@ -186,23 +186,23 @@ def test_folders_are_walked_in_order_and_what_is_left_aside_is_counted(tmp_path:
     found = [str(path) for path in find_paths([str(tmp_path)], skipped)]
     names = ["a.TXT", "b.txt", "c.md", "d.text", "plain", "sub/z.txt"]
     assert found == [str(tmp_path / name) for name in names]
-    assert str(skipped) == "1 .json, 1 .pdf, 1 hidden, 1 not a file"
+    assert str(skipped) == "1 .js, 1 .png, 1 hidden, 1 not a file"
 
 
 def test_files_named_themselves_are_taken_whatever_their_ending(tmp_path: Path) -> None:
     make_tree(tmp_path)
-    asked = [str(tmp_path / "e.json"), "-", str(tmp_path / ".hidden")]
+    asked = [str(tmp_path / "e.js"), "-", str(tmp_path / ".hidden")]
     assert list(find_paths(asked)) == asked
 
 
-@pytest.mark.parametrize("names", [(), ("a.pdf", ".hidden")])
+@pytest.mark.parametrize("names", [(), ("a.png", ".hidden")])
 def test_a_folder_without_reports_is_named(tmp_path: Path, names: tuple[str, ...]) -> None:
     for name in names:
         (tmp_path / name).write_text(REPORT)
     (found,) = find_paths([str(tmp_path)])
     assert isinstance(found, InputError)
     assert str(tmp_path) in str(found)
-    assert ("1 .pdf" in str(found)) == bool(names)
+    assert ("1 .png" in str(found)) == bool(names)
 
 
 def test_the_folder_that_holds_only_other_files_is_named_though_another_was_fine(tmp_path: Path) -> None:

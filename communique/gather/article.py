@@ -1,0 +1,236 @@
+"""The article of a page among its blocks: where its text stands, its headline, and the line that dates it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.gather.blocks import Block, Element
+from communique.gather.markup import markup, parts
+
+_LEAST_PROSE, _LONG_PROSE, _LEAST_WORDS = 60, 140, 8
+_LINKED, _MOSTLY_LINKED = 0.4, 0.6
+_SHARE = 0.6  # of a page's prose that the article's element holds
+_LIST_OF_LINKS = 3
+_ENDS = (".", "!", "?", "…", "”", '"', "»", ")", ":", ";", "’")
+_DIGITS = re.compile(r"\d")
+_LONGEST_DATE = 60
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: headline and day as the page shows them (`None` where it does not), and its paragraphs."""
+
+    title: str | None
+    day: str | None
+    paragraphs: tuple[str, ...]
+
+    @property
+    def prose(self) -> int:
+        """How many characters of running text it has."""
+        return sum(len(text) for text in self.paragraphs if len(text) >= _LEAST_PROSE)
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is running text rather than a label, a heading or a link."""
+    text = block.text
+    if len(text) < _LEAST_PROSE or block.linked > _LINKED or block.is_heading:
+        return False
+    return (text[-1] in _ENDS or len(text) >= _LONG_PROSE) and text.count(" ") >= _LEAST_WORDS and block.tag != "tr"
+
+
+def find_article(blocks: Sequence[Block], title: str | None, hint: str | None = None) -> Article:
+    """The article among the blocks of a page; `title` is its headline where the metadata give it.
+
+    `hint` may hold the headline (the title element of the page, which often says something else).
+    """
+    prose = [is_prose(block) and block.hint != "meta" for block in blocks]
+    prose = [there and not _is_teaser(blocks, i) for i, there in enumerate(prose)]
+    first = _headline(blocks, prose, title or hint)
+    inside = _inside(blocks, prose, first)
+    numbers = [i for i, there in enumerate(prose) if there and inside[i]]
+    if not numbers:
+        return Article(_text(blocks, first), None, ())
+    if first is None or first > numbers[0]:
+        first = _headline_above(blocks, numbers[0]) if title is None else None
+    start = numbers[0] if first is None or first > numbers[0] else first + 1
+    kept = [block.text for i, block in _between(blocks, prose, inside, start, numbers)]
+    headline = _text(blocks, first)
+    return Article(headline, _day(blocks, first, numbers[0]), tuple(_without_title(kept, headline or title)))
+
+
+def _between(
+    blocks: Sequence[Block], prose: Sequence[bool], inside: Sequence[bool], start: int, numbers: Sequence[int]
+) -> list[tuple[int, Block]]:
+    """The blocks of the text: all running text, and what stands between it and belongs to it."""
+    lead = numbers[0]
+    kept: list[tuple[int, Block]] = []
+    for i in range(start, len(blocks)):
+        block = blocks[i]
+        if not inside[i]:
+            continue
+        if prose[i] or i > lead and i < numbers[-1] and _belongs(block):
+            kept.append((i, block))
+        elif i > numbers[-1] and _goes_on(block, blocks[numbers[-1]], kept[-1][0] if kept else -1, i):
+            kept.append((i, block))
+    return kept
+
+
+def _belongs(block: Block) -> bool:
+    """Whether a short block between paragraphs belongs to the text: a heading, an item, a row, a short sentence."""
+    if block.linked > _MOSTLY_LINKED or block.hint in ("meta", "date"):
+        return False
+    return len(block.text) > 1
+
+
+def _goes_on(block: Block, last: Block, before: int, i: int) -> bool:
+    """Whether a short block behind the last paragraph closes the text: a short sentence or item beside it."""
+    if (
+        block.linked > _LINKED
+        or before != i - 1
+        or block.hint
+        or not block.text.endswith((".", "!", "”", '"', ";", "»"))
+    ):
+        return False
+    return block.text.count(" ") >= 2 and _same_place(block.element, last.element)
+
+
+def _same_place(one: Element, other: Element) -> bool:
+    """Whether two elements are the same, neighbours, or one in the list beside the other."""
+    return one is other or one.getparent() is other.getparent() or _list_of(one) is other.getparent()
+
+
+def _list_of(element: Element) -> Element:
+    parent = element.getparent()
+    return parent.getparent() if element.tag == "li" and parent is not None else None
+
+
+def _is_teaser(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a text only leads to another page: alone with the linked headline above it."""
+    above = blocks[i - 1] if i else None
+    if above is None or above.linked < 0.8 or len(above.text) < 15:
+        return False
+    home = _common(above.element, blocks[i].element)
+    if home is None:
+        return False
+    count = sum(1 for block in blocks[max(0, i - 4) : i + 5] if _is_in(block.element, home))
+    return count <= _LIST_OF_LINKS
+
+
+def _common(one: Element, other: Element) -> Element | None:
+    """The element around both, if it is near."""
+    near = [one, *_ancestors(one, 3)]
+    return next((each for each in (other, *_ancestors(other, 3)) if any(each is a for a in near)), None)
+
+
+def _ancestors(element: Element, most: int) -> list[Element]:
+    found = []
+    while most and (element := element.getparent()) is not None:
+        found.append(element)
+        most -= 1
+    return found
+
+
+def _is_in(element: Element, home: Element) -> bool:
+    return element is home or any(each is home for each in element.iterancestors())
+
+
+def _inside(blocks: Sequence[Block], prose: Sequence[bool], first: int | None) -> list[bool]:
+    """For each block whether it stands in the element that holds the article."""
+    sums: Counter[Element] = Counter()
+    marked: Counter[Element] = Counter()
+    total = 0
+    for i, block in enumerate(blocks):
+        if not prose[i] or first is not None and i < first:
+            continue
+        total += len(block.text)
+        for element in (block.element, *block.element.iterancestors()):
+            sums[element] += len(block.text)
+            if element.tag in ("article", "main") or _is_body(element):
+                marked[element] += len(block.text)
+    if not total:
+        return [False] * len(blocks)
+    home = _home(sums, marked, total)
+    known: dict[Element, bool] = {}
+    return [_known_in(block.element, home, known) for block in blocks]
+
+
+def _home(sums: Counter[Element], marked: Counter[Element], total: int) -> Element:
+    """The element that holds the article: one that the markup names, else the deepest with most of the prose."""
+    named = [(length, _depth(element), element) for element, length in marked.items() if length >= 0.35 * total]
+    least = max((length for length, _, _ in named), default=0) * 0.8
+    if named:
+        return max((depth, n, element) for n, (length, depth, element) in enumerate(named) if length >= least)[2]
+    deep = [
+        (_depth(element), n, element) for n, (element, length) in enumerate(sums.items()) if length >= _SHARE * total
+    ]
+    return max(deep)[2]
+
+
+def _is_body(element: Element) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}"
+    return bool(parts(names) & markup("body"))
+
+
+def _depth(element: Element) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def _known_in(element: Element, home: Element, known: dict[Element, bool]) -> bool:
+    if element not in known:
+        known[element] = _is_in(element, home)
+    return known[element]
+
+
+def _headline(blocks: Sequence[Block], prose: Sequence[bool], title: str | None) -> int | None:
+    """The block that shows the headline: the one that the metadata give, else the last h1 above the text."""
+    if title:
+        spelt = _spelt(title)
+        same = [i for i, block in enumerate(blocks) if _spelt(block.text) == spelt and not prose[i]]
+        headings = [i for i in same if blocks[i].is_heading or blocks[i].hint == "title"]
+        if same:
+            return (headings or same)[0]
+    tops = [i for i, block in enumerate(blocks) if block.tag == "h1" and block.text.count(" ") >= 2]
+    if title and tops:
+        return max(tops, key=lambda i: _likeness(blocks[i].text, title))
+    return tops[-1] if tops else None
+
+
+def _headline_above(blocks: Sequence[Block], lead: int) -> int | None:
+    """The block nearest above the text that the markup calls a headline."""
+    for i in range(lead - 1, max(-1, lead - 12), -1):
+        block = blocks[i]
+        if (block.is_heading or block.hint == "title") and block.text.count(" ") >= 2 and block.linked < _LINKED:
+            return i
+    return None
+
+
+def _day(blocks: Sequence[Block], first: int | None, lead: int) -> str | None:
+    """The line near the headline that gives the day, as the page shows it."""
+    start = max(0, (first if first is not None else lead) - 6)
+    near = [block for block in blocks[start:lead] if len(block.text) <= _LONGEST_DATE and _YEAR.search(block.text)]
+    named = [block for block in near if block.hint in ("date", "meta")]
+    return next((block.text for block in (*named, *near)), None)
+
+
+def _without_title(texts: list[str], title: str | None) -> list[str]:
+    return texts[1:] if texts and title and _spelt(texts[0]) == _spelt(title) else texts
+
+
+def _text(blocks: Sequence[Block], i: int | None) -> str | None:
+    return None if i is None else blocks[i].text
+
+
+def _spelt(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _likeness(one: str, other: str) -> float:
+    a, b = set(one.casefold().split()), set(other.casefold().split())
+    return len(a & b) / max(1, len(a | b))

@@ -1,0 +1,208 @@
+"""A page's tree as a list of blocks: runs of text that stand on their own, with what the markup says of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from communique.gather.markup import markup, verdict
+
+Element = Any  # of lxml, which has no types
+
+_JUNK = (
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
+    "select", "option", "datalist", "button", "input", "textarea", "map", "applet", "marquee", "dialog", "frameset",
+)  # fmt: skip
+_LEAVE = frozenset(("nav", "aside", "footer", "menu", "figcaption", "head", "title", "label"))
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr o:p q rp rt ruby s samp small"
+    " span strike strong sub sup time tt u var wbr center-inline".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LAYOUT_CELL = 160  # characters of a cell from which on a table lays out the page rather than shows data
+_MOST = 0.5  # of the page's text; a part that holds more is not left out for its name alone
+_DEEPEST = 400  # elements inside each other
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text: how many of its characters are links, its element, the tag that stands for it, a hint.
+
+    `hint` is what the class of an element around it says: title, date, meta, or nothing.
+    """
+
+    text: str
+    links: int
+    element: Element
+    tag: str
+    hint: str = ""
+
+    @property
+    def linked(self) -> float:
+        """The share of the text that is links, 0 to 1."""
+        return min(1.0, self.links / len(self.text)) if self.text else 0.0
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the markup makes it a heading."""
+        return self.tag in _HEADINGS
+
+
+def find_blocks(body: Element, *, strict: bool = True) -> list[Block]:
+    """The blocks of a page in their order; `strict` leaves out the parts that the markup names as no article."""
+    length = sum(map(len, body.itertext())) if strict else 0
+    walker = _Walker(strict, length)
+    walker.walk(body, "", 0)
+    walker.flush(body, "")
+    return walker.blocks
+
+
+def remove_junk(tree: Element, strip: Any) -> None:
+    """Take scripts, styles, pictures and fields of forms out of a tree; `strip` is lxml's `strip_elements`."""
+    strip(tree, *_JUNK, with_tail=False)
+
+
+@dataclass(slots=True)
+class _Walker:
+    strict: bool
+    length: int
+    blocks: list[Block] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    links: int = 0
+    in_link: int = 0
+
+    def walk(self, element: Element, hint: str, depth: int) -> None:
+        """Add the text of an element and of all in it."""
+        tag = element.tag
+        self._add(element.text)
+        for child in element:
+            name = child.tag
+            if isinstance(name, str) and depth < _DEEPEST:
+                self._enter(child, name, hint, depth)
+            self._add_tail(child, element, hint, tag)
+
+    def _enter(self, child: Element, name: str, hint: str, depth: int) -> None:
+        if name == "br":
+            self.pieces.append("\n")
+        elif name == "hr":
+            self.flush(child, hint)
+        elif name in _INLINE:
+            self._inline(child, name, hint, depth)
+        elif name == "table" and _is_data(child):
+            self.flush(child, hint)
+            if not self._left_out(child, name):
+                self._rows(child)
+        else:
+            self.flush(child.getparent(), hint)
+            if not self._left_out(child, name):
+                inner = verdict(_names(child)) or hint
+                self.walk(child, inner, depth + 1)
+                self.flush(child, inner)
+
+    def _inline(self, child: Element, name: str, hint: str, depth: int) -> None:
+        if self.strict and child.attrib and self._left_out(child, name):
+            return
+        if name == "a":
+            self.in_link += 1
+        elif name == "img":
+            return
+        kind = verdict(_names(child)) if child.attrib else ""
+        if kind in ("title", "date") and not self.in_link:
+            self.flush(child.getparent(), hint)
+            self.walk(child, kind, depth + 1)
+            self.flush(child, kind)
+        else:
+            self.walk(child, hint, depth + 1)
+        if name == "a":
+            self.in_link -= 1
+
+    def _left_out(self, child: Element, name: str) -> bool:
+        if not child.attrib:
+            return self.strict and name in _LEAVE
+        attributes = child.attrib
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
+            return True
+        if not self.strict:
+            return False
+        if name in _LEAVE or attributes.get("role") in markup("roles"):
+            return True
+        if name in ("article", "main", "body"):
+            return False
+        kind = verdict(_names(child))
+        return kind == "always" or kind == "leave" and not self._holds_most(child)
+
+    def _holds_most(self, child: Element) -> bool:
+        return sum(map(len, child.itertext())) > _MOST * self.length
+
+    def _rows(self, table: Element) -> None:
+        for row in table.iter("tr"):
+            cells = (" ".join("".join(cell.itertext()).split()) for cell in row.iter("td", "th"))
+            text = " | ".join(cell for cell in cells if cell)
+            if text:
+                links = sum(len("".join(a.itertext())) for a in row.iter("a"))
+                self.blocks.append(Block(text, links, row, "tr"))
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text.replace("\n", " "))
+            if self.in_link:
+                self.links += len(text.strip())
+
+    def _add_tail(self, child: Element, element: Element, hint: str, tag: str) -> None:
+        if child.tail:
+            self._add(child.tail)
+
+    def flush(self, element: Element, hint: str) -> None:
+        """End the block: what has been gathered is one, or several where breaks divide it."""
+        if not self.pieces:
+            return
+        text, links = _UNSEEN.sub("", "".join(self.pieces)), self.links
+        self.pieces, self.links = [], 0
+        lines = list(_join_lines(text))
+        whole = sum(map(len, lines)) or 1
+        for line in lines:
+            self.blocks.append(Block(line, round(links * len(line) / whole), element, element.tag, hint))
+
+
+def _names(element: Element) -> str:
+    attributes = element.attrib
+    return f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}"
+
+
+def _join_lines(text: str) -> Iterator[str]:
+    """The lines between breaks; one that plainly goes on behind its break is joined with the next."""
+    current = ""
+    for part in text.split("\n"):
+        line = " ".join(part.split())
+        if not line:
+            if current:
+                yield current
+            current = ""
+        elif current and line[0].islower() and current[-1] not in ".!?:;":
+            current = f"{current} {line}"
+        else:
+            if current:
+                yield current
+            current = line
+    if current:
+        yield current
+
+
+def _is_data(table: Element) -> bool:
+    """Whether a table shows data rather than lays out the page."""
+    if next(table.iterdescendants("table", "h1", "h2", "ul", "p", "form"), None) is not None:
+        return next(table.iterdescendants("table", "h1", "form"), None) is None and _is_small(table)
+    return _is_small(table)
+
+
+def _is_small(table: Element) -> bool:
+    cells = 0
+    for cell in table.iter("td", "th"):
+        cells += 1
+        if sum(map(len, cell.itertext())) > _LAYOUT_CELL:
+            return False
+    return cells > 1

@@ -1,0 +1,124 @@
+"""A page of the web as a report: its article's text, and what the page says of it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import replace
+
+from lxml import etree
+
+from communique.gather.article import Article, find_article
+from communique.gather.blocks import Element, find_blocks, remove_junk
+from communique.gather.days import iso_day
+from communique.gather.metadata import find_metadata, page_title, tail_of_title, without_site
+from communique.read.encoding import decode, find_encoding
+from communique.said import Said, said_by
+
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_HEAD = 4_096  # bytes in which the page may name its encoding
+_LITTLE = 250  # characters of running text below which the strict look at a page is not believed
+_BAD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_UNKNOWN = ("utf-16", "utf-16le", "utf-16be", "utf-32")
+
+
+def read_html(content: bytes, said: Said, charset: str | None = None) -> tuple[str, Said]:
+    """The text of a page's article under its headline, and what is said of it.
+
+    `said` is what is known beforehand, which counts most; `charset` the encoding that came with the page. The text is
+    empty where the page has none.
+    """
+    markup = decode_html(content, charset)
+    tree = parse_html(markup)
+    if tree is None:
+        return "", said
+    own = find_metadata(tree, said.url)
+    whole = page_title(tree)
+    remove_junk(tree, etree.strip_elements)
+    body = tree.find("body")
+    body = tree if body is None else body
+    given = said.title or own.title
+    headline = without_site(given, said.outlet or own.outlet)[0] if given else None
+    article = _article(body, headline, without_site(whole, own.outlet)[0] if whole else None)
+    said = said.or_else(_settled(own, article, whole))
+    return _text(article, said), said
+
+
+def parse_html(text: str) -> Element | None:
+    """The tree of a page, or `None` where there is nothing in it; markup nested beyond measure is cut off."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, recover=True
+    )
+    try:
+        return etree.fromstring(_BAD.sub("\ufffd", text).encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def decode_html(content: bytes, charset: str | None = None) -> str:
+    """A page's markup: by its byte order mark, the encoding that came with it, the one it names, or its bytes.
+
+    An encoding that is named counts only where the bytes can be read in it.
+    """
+    if find_encoding(content[:4]) not in ("utf-8",) and content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return decode(content)[0]
+    named = _META_CHARSET.search(content[:_HEAD])
+    for name in (charset, named[1].decode("ascii", "ignore") if named else None):
+        if name and (text := _decode_as(content, name.strip().lower())) is not None:
+            return text
+    return decode(content)[0]
+
+
+def _decode_as(content: bytes, name: str) -> str | None:
+    name = {
+        "iso-8859-1": "cp1252",
+        "latin1": "cp1252",
+        "latin-1": "cp1252",
+        "us-ascii": "cp1252",
+        "gb2312": "gb18030",
+    }.get(name, name)
+    if name in _UNKNOWN:
+        return None
+    try:
+        codec = codecs.lookup(name)
+        return content.decode(codec.name) if codec._is_text_encoding else None
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _article(body: Element, title: str | None, hint: str | None) -> Article:
+    """The article as the strict look at the page finds it, or, where that finds next to nothing, the open one."""
+    found = find_article(find_blocks(body), title, hint)
+    if found.prose >= _LITTLE:
+        return found
+    other = find_article(find_blocks(body, strict=False), title, hint)
+    return other if other.prose > 2 * found.prose else found
+
+
+def _settled(own: Said, article: Article, whole: str | None) -> Said:
+    """What the page says, once its text is known: the headline as shown, the day that stands by it, its site's name."""
+    shown = said_by("headline", title=article.title)
+    by = own.by.get("title")
+    if by and article.title and _like(own.title, article.title):
+        shown = replace(shown, by={"title": f"headline and {by}"})
+    said = shown.or_else(own)
+    if not said.title and whole:
+        said = said.or_else(said_by("title element", title=without_site(whole, said.outlet)[0]))
+    if not said.published and article.day and (day := iso_day(article.day)):
+        said = said.or_else(said_by("the day by the headline", published=day))
+    if not said.outlet and whole:
+        said = said.or_else(said_by("title element", outlet=tail_of_title(whole, said.title or "")))
+    return said
+
+
+def _like(one: str | None, other: str | None) -> bool:
+    spelt = ["".join(filter(str.isalnum, (text or "").casefold())) for text in (one, other)]
+    return bool(spelt[0] and spelt[1]) and (spelt[0] in spelt[1] or spelt[1] in spelt[0])
+
+
+def _text(article: Article, said: Said) -> str:
+    """Headline, the line that dates it where only that does, and the paragraphs, with blank lines between."""
+    lines = [said.title] if said.title else []
+    if not said.published and article.day:
+        lines.append(article.day)
+    return "\n\n".join([*lines, *article.paragraphs]) + "\n" if article.paragraphs else ""
