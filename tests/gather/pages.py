@@ -13,7 +13,10 @@ FOLDER = Path(__file__).parent / "pages"
 
 @dataclass(frozen=True)
 class Saved:
-    """A saved page with what is to be found in it: the paragraphs of its article, and words that are none of it."""
+    """A saved page with what is to be found in it: the paragraphs of its article, and words that are none of it.
+
+    `may` is what belongs to the article and may stand beside them: a dateline, the rows of a table.
+    """
 
     name: str
     content: bytes
@@ -24,6 +27,7 @@ class Saved:
     url: str | None
     body: tuple[str, ...]
     noise: tuple[str, ...]
+    may: tuple[str, ...] = ()
 
 
 def saved_pages() -> list[Saved]:
@@ -43,6 +47,7 @@ def _load(path: Path) -> Saved:
         said.get("url"),
         tuple(said["body"]),
         tuple(said["noise"]),
+        tuple(said.get("may", ())),
     )
 
 
@@ -54,7 +59,7 @@ def words(text: str) -> list[str]:
 def score(page: Saved, text: str) -> tuple[float, float]:
     """The share of the body's words that the text has, and the share of the text's words that are not the article's."""
     wanted = Counter(words(" ".join(page.body)))
-    article = wanted + Counter(words(page.title))
+    article = wanted + Counter(words(" ".join((page.title, *page.may))))
     found = Counter(words(text))
     recall = sum((wanted & found).values()) / sum(wanted.values())
     return recall, sum((found - article).values()) / max(1, sum(found.values()))

@@ -12,7 +12,7 @@ from communique.gather.raw import Raw
 from tests.gather.pages import Saved, saved_pages, score
 
 PAGES = saved_pages()
-NOISE = 0.06  # of a text's words: a dateline, the rows of a table
+NOISE = 0.02  # of a text's words
 
 
 def flat(text: str) -> str:
