@@ -9,7 +9,7 @@ from communique.entries.documents import find_outlet, find_published, find_title
 from communique.entries.lines import HEAD_LINES
 from communique.said import Said
 from communique.text.page import Page
-from communique.text.tokens import split_tokens
+from communique.text.tokens import split_words
 
 _ZONES = 1  # days by which a page's metadata and its text may differ for their time zones alone
 _SAMPLE = 20_000  # characters that tell which language a text is in
@@ -76,7 +76,7 @@ def _spelt(text: str) -> str:
 
 def is_written_in(text: str, smallest: frozenset[str]) -> bool:
     """Whether a text is in the language whose smallest words these are; a few words tell nothing, and count as yes."""
-    words = split_tokens(text[:_SAMPLE].lower())[0]
+    words = split_words(text[:_SAMPLE])
     letters = [word for word in words if word[0].isalpha()]
     if len(letters) < _FEW:
         return True
