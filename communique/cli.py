@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from communique import __version__, cli_comparing, cli_following, cli_judging
+from communique import __version__, cli_comparing, cli_following, cli_judging, cli_web
 from communique.doors import Doors, filter_options, ledger_option
 from communique.doors import console as _console
 from communique.doors import kind_named as _kind
@@ -285,7 +285,7 @@ def languages() -> None:
         click.echo(f"{tag}  {f'lacks {lacks}: what needs them is not found' if lacks else 'complete'}")
 
 
-for command in (*cli_comparing.COMMANDS, *cli_following.COMMANDS, *cli_judging.COMMANDS):
+for command in (*cli_comparing.COMMANDS, *cli_following.COMMANDS, *cli_judging.COMMANDS, *cli_web.COMMANDS):
     cli.add_command(command)
 
 

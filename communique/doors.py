@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from communique.asking import ASKING
 from communique.errors import CommuniqueError, UsageError
 from communique.settings import Settings
 
@@ -49,13 +50,8 @@ def ledger_option(command: Command) -> Command:
 
 def filter_options(command: Command) -> Command:
     """`--area`, `--person`, `--period`, `--all-versions` and `--rejected`, for all commands that list."""
-    for option in (
-        click.option("--rejected", is_flag=True, help="Also what people rejected, merged away or split."),
-        click.option("--all-versions", is_flag=True, help="Also what a corrected version has replaced."),
-        click.option("--period", metavar="ISO", help="A day, month, year or interval, such as 2023-01/2023-07."),
-        click.option("--person", metavar="NAME", help="A person or organisation, by a part of the name."),
-        click.option("--area", metavar="AREA", help="A country or region, by ISO 3166 code or a part of the name."),
-    ):
+    for each in reversed(ASKING):
+        option = click.option(each.option, each.name, metavar=each.metavar, is_flag=not each.metavar, help=each.help)
         command = option(command)
     return command
 
@@ -80,13 +76,13 @@ def make_filter(
     area: str | None = None,
     person: str | None = None,
     period: str | None = None,
-    all_versions: bool = False,
+    versions: bool = False,
     rejected: bool = False,
 ) -> Filter:
     """What the options of `filter_options` ask for."""
     from communique.ledger.filters import Filter
 
-    return Filter(kinds=kinds, area=area, person=person, period=period, versions=all_versions, rejected=rejected)
+    return Filter(kinds=kinds, area=area, person=person, period=period, versions=versions, rejected=rejected)
 
 
 def kind_named(asked: str) -> str:

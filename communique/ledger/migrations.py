@@ -106,11 +106,27 @@ def _told() -> list[str]:
     return [statement.format(**dialect.DDL) for statement in _TOLD]
 
 
+_PAGES = (
+    "CREATE TABLE state (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) {compact}",
+    "INSERT INTO state (name, value) VALUES ('version', 0)",
+    "ALTER TABLE entry ADD COLUMN day TEXT",
+    """UPDATE entry SET day = coalesce((SELECT published FROM document WHERE document.id = entry.document), last_day,
+        '')""",
+    "CREATE INDEX entry_day ON entry (kind, day, key)",
+    "CREATE INDEX document_day ON document (coalesce(published, ''), id)",
+)
+
+
+def _pages() -> list[str]:
+    return [statement.format(**dialect.DDL) for statement in _PAGES]
+
+
 # A step is never changed once it has been released: what is new is a new step at the end.
 STEPS: tuple[Step, ...] = (
     Step("0001 the first tables", _first),
     Step("0002 judgements and the calendar", _judgements),
     Step("0003 what documents tell", _told),
+    Step("0004 lists by page", _pages),
 )
 
 

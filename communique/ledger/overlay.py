@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, func, or_, select, update
 
 from communique.kinds import READ_KINDS, entry_id, from_json
 from communique.ledger import dialect
@@ -157,9 +157,16 @@ def make_entry(connection: Connection, record: Record, rule: str, position: int 
     """Put an entry into the ledger that was not read."""
     typed, key = from_json(record), dialect.next_key(connection, entry)
     connection.execute(entry.insert().values(entry_row(typed, key, position, rule) | {"record": _dumps(record)}))
+    date(connection, entry.c.key == key)
     for table, make in ((entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows)):
         if made := make(typed, key):
             connection.execute(table.insert(), made)
+
+
+def date(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Note for entries the day by which lists are ordered: their document's, else their own."""
+    published = select(document.c.published).where(document.c.id == entry.c.document).scalar_subquery()
+    connection.execute(update(entry).where(which).values(day=func.coalesce(published, entry.c.last_day, "")))
 
 
 def _dumps(record: Record) -> str:

@@ -30,6 +30,7 @@ from communique.ledger.tables import (
     judgement,
     original,
     source,
+    state,
     subject,
     unclear,
 )
@@ -188,7 +189,7 @@ class Ledger:
         """The document or entry with this id, or the only one whose id begins so. Raises `UnknownEntryError`."""
         id = self.find_id(prefix)
         with self.reading() as connection:
-            row = connection.execute(_kept_query().where(entry.c.id == id)).one_or_none()
+            row = connection.execute(kept_query().where(entry.c.id == id)).one_or_none()
             self._refuse_removed(connection, row.document if row else id)
         return Kept(*row) if row else self.document(id)
 
@@ -230,7 +231,7 @@ class Ledger:
     def kept(self, wanted: Filter | None = None) -> Iterator[Kept]:
         """The entries: by document and place in it, then those that span documents by kind and id."""
         wanted = wanted or Filter()
-        query = _kept_query().where(*entry_conditions(wanted))
+        query = kept_query().where(*entry_conditions(wanted))
         read = query.where(entry.c.document.is_not(None)).order_by(entry.c.document, entry.c.position, entry.c.id)
         spanning = query.where(entry.c.document.is_(None)).order_by(entry.c.kind, entry.c.id)
         with self.reading() as connection:
@@ -241,7 +242,7 @@ class Ledger:
     def newest(self, wanted: Filter, limit: int, *, by_deadline: bool = False) -> list[Kept]:
         """At most `limit` entries that were read, those of the latest documents first, or the earliest dates first."""
         order = entry.c.last_day if by_deadline else document.c.published.desc().nulls_last()
-        query = _kept_query().where(*entry_conditions(wanted), entry.c.document.is_not(None))
+        query = kept_query().where(*entry_conditions(wanted), entry.c.document.is_not(None))
         query = query.order_by(order, entry.c.document, entry.c.position).limit(limit)
         with self.reading() as connection:
             return [Kept(*row) for row in connection.execute(query)]
@@ -278,6 +279,12 @@ class Ledger:
         """A connection in one write transaction, all or nothing; only one process writes at a time."""
         with self._told(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
+            connection.execute(update(state).values(value=state.c.value + 1).where(state.c.name == "version"))
+
+    def version(self) -> int:
+        """A number that is another one after each change of the ledger, whoever makes it."""
+        with self.reading() as connection:
+            return int(connection.execute(select(state.c.value).where(state.c.name == "version")).scalar_one())
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -367,6 +374,7 @@ def _update_document(connection: Connection, read: Document) -> None:
             reader=__version__,
         )
     )
+    overlay.date(connection, entry.c.document == read.id)
 
 
 def _add_sources(connection: Connection, id: str, paths: Iterable[str]) -> None:
@@ -393,6 +401,7 @@ def _add_entries(connection: Connection, entries: Sequence[Entry], rules: Mappin
         for k, each in keyed
     ]
     connection.execute(entry.insert(), rows)
+    overlay.date(connection, entry.c.key >= key)
     for table, make in ((entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows)):
         if made := [row for k, each in keyed for row in make(each, k)]:
             connection.execute(table.insert(), made)
@@ -413,7 +422,8 @@ def _delete_entries(connection: Connection, which: Any) -> None:
     connection.execute(delete(entry).where(which))
 
 
-def _kept_query() -> Select[Any]:
+def kept_query() -> Select[Any]:
+    """The question for entries as they are kept, joined with their documents."""
     joined = entry.outerjoin(document, document.c.id == entry.c.document)
     first = select(func.min(source.c.source)).where(source.c.document == entry.c.document).scalar_subquery()
     titles = (document.c.title, document.c.published, document.c.outlet, first)

@@ -13,6 +13,14 @@ migration = Table(
     comment="The steps that this ledger has been through.",
 )
 
+state = Table(
+    "state",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+    comment="`version`: how often the ledger has been written to, so that what was worked out can be kept beside it.",
+)
+
 document = Table(
     "document",
     metadata,
@@ -33,6 +41,7 @@ document = Table(
     Index("document_removed", "id", sqlite_where=text("removed = 1"), postgresql_where=text("removed = 1")),
     Index("document_replaces", "replaces"),
     Index("document_published", "published"),
+    Index("document_day", text("coalesce(published, '')"), "id"),
 )
 
 source = Table(
@@ -68,12 +77,14 @@ entry = Table(
     Column("status", Text, comment="status of a commitment or hub, verdict, or state of a follow-up"),
     Column("low", Float),
     Column("high", Float),
+    Column("day", Text, comment="when its document was published, else its own last day; empty for neither"),
     Column("words", Text, nullable=False, comment="what full-text search looks at"),
     Column("record", Text, nullable=False, comment="the entry as the contract's JSON, as people judged it"),
     Column("hidden", Text, comment="why it is in no list: rejected, merged, split, taken back, removed"),
     Index("entry_hidden", "id", sqlite_where=text("hidden IS NOT NULL"), postgresql_where=text("hidden IS NOT NULL")),
     Index("entry_document", "document", "position"),
     Index("entry_kind", "kind", "document", "position"),
+    Index("entry_day", "kind", "day", "key"),
 )
 
 entry_area = Table(

@@ -1,0 +1,93 @@
+"""Lists a page at a time, by key: the next page begins after the last row of this one, however long the list is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
+
+from communique.errors import UsageError
+from communique.kinds import Document
+from communique.ledger.filters import Filter, document_conditions, entry_conditions
+from communique.ledger.store import Kept, Ledger, kept_query
+from communique.ledger.tables import document, entry
+
+Row = TypeVar("Row")
+COUNTED = 1000  # entries of a filtered list that are counted; beyond it is said that there are more
+_AFTER = re.compile(r"([0-9T:.Z+-]{0,32})~([A-Za-z0-9]{1,32})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Some rows of a list, and after which key the next page begins; `None` where this is the last one."""
+
+    rows: tuple[Row, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many there are; `more` where there are more than were counted."""
+
+    count: int
+    more: bool = False
+
+
+def page_of_entries(ledger: Ledger, wanted: Filter, *, after: str | None = None, limit: int = 50) -> Page[Kept]:
+    """Entries of the filter's kinds, those of the latest documents first, after a key that an earlier page gave."""
+    place = (entry.c.day, entry.c.key)
+    query = kept_query().add_columns(*place).where(*entry_conditions(wanted))
+    query = _after(query, place, after, number=True)
+    query = query.order_by(*(each.desc() for each in place)).limit(limit + 1)
+    with ledger.reading() as connection:
+        rows = list(connection.execute(query))
+    kept = tuple(Kept(*row[:-2]) for row in rows[:limit])
+    return Page(kept, f"{rows[limit - 1].day}~{rows[limit - 1].key}" if len(rows) > limit else None)
+
+
+def page_of_documents(ledger: Ledger, wanted: Filter, *, after: str | None = None, limit: int = 50) -> Page[Document]:
+    """Documents without their texts, the latest first, after a key that an earlier page gave."""
+    day = func.coalesce(document.c.published, "")
+    columns = [document.c[name] for name in ("id", "title", "published", "outlet", "language", "sha256", "replaces")]
+    query = select(*columns).where(*document_conditions(wanted))
+    query = _after(query, (day, document.c.id), after, number=False)
+    query = query.order_by(day.desc(), document.c.id.desc()).limit(limit + 1)
+    with ledger.reading() as connection:
+        rows = list(connection.execute(query))
+    found = tuple(
+        Document(row.id, row.title, row.published, row.outlet, row.language, (), "", row.sha256, row.replaces)
+        for row in rows[:limit]
+    )
+    last = rows[limit - 1] if len(rows) > limit else None
+    return Page(found, f"{last.published or ''}~{last.id}" if last else None)
+
+
+def count_up_to(ledger: Ledger, wanted: Filter, most: int = COUNTED) -> Total:
+    """How many entries a filter takes, or that there are more than `most`."""
+    joined = entry.outerjoin(document, document.c.id == entry.c.document)
+    some = select(literal(1)).select_from(joined).where(*entry_conditions(wanted)).limit(most + 1).subquery()
+    with ledger.reading() as connection:
+        count = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return Total(min(count, most), count > most)
+
+
+def count_documents(ledger: Ledger, wanted: Filter, most: int = COUNTED) -> Total:
+    """How many documents a filter takes, or that there are more than `most`."""
+    some = select(literal(1)).select_from(document).where(*document_conditions(wanted)).limit(most + 1).subquery()
+    with ledger.reading() as connection:
+        count = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return Total(min(count, most), count > most)
+
+
+def _after(
+    query: Select[Any], place: tuple[ColumnElement[Any], ColumnElement[Any]], after: str | None, *, number: bool
+) -> Select[Any]:
+    if not after:
+        return query
+    match = _AFTER.match(after)
+    if not match or (number and (not match[2].isdecimal() or len(match[2]) > 18)):
+        raise UsageError(f"{after!r} is no place in this list: begin at its first page.")
+    key: Any = int(match[2]) if number else match[2]
+    return query.where(tuple_(*place) < tuple_(literal(match[1]), literal(key)))

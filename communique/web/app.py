@@ -1,0 +1,84 @@
+"""The site put together: all pages with their twins, static files, and errors as pages or as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from communique import __version__
+from communique.errors import CommuniqueError, JudgementError, LedgerError, UnknownEntryError, UsageError
+from communique.web import commitments, documents, overview
+from communique.web.headers import Guarded, TooLargeError
+from communique.web.page import Page, add_page
+from communique.web.render import render
+from communique.web.site import Site
+
+PAGES: tuple[Page, ...] = (*overview.PAGES, *commitments.PAGES, *documents.PAGES)
+_STATUS: dict[type[Exception], int] = {UnknownEntryError: 404, UsageError: 400, JudgementError: 409, LedgerError: 503}
+_SAID = {404: "There is no such page.", 405: "This address takes no such request."}
+
+
+def make_app(site: Site) -> FastAPI:
+    """The site as an ASGI app, with all its pages; `guard` puts the headers around it."""
+    app = FastAPI(
+        title="communique",
+        version=__version__,
+        summary="A ledger of official press reports.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.site = site
+    for page in PAGES:
+        add_page(app, page)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_exception_handler(CommuniqueError, _show_said)
+    app.add_exception_handler(RequestValidationError, _show_invalid)
+    app.add_exception_handler(HTTPException, _show_http)
+    app.add_exception_handler(TooLargeError, _show_too_large)
+    return app
+
+
+def guard(app: ASGIApp, site: Site) -> ASGIApp:
+    """The app with its headers and limits."""
+    return Guarded(app, largest=site.settings.max_mb * 1_000_000 + 100_000)
+
+
+def _show_said(request: Request, error: Exception) -> Response:
+    """An error of our own: its sentence, with the status that goes with its class."""
+    return show_error(request, _STATUS.get(type(error), 400), str(error))
+
+
+def _show_invalid(request: Request, error: Exception) -> Response:
+    """What was asked is not of its type: which field, and why."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    said = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    return show_error(request, 422, f"What was asked makes no sense: {said}.")
+
+
+def _show_http(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    known = error.detail if error.detail not in ("Not Found", "Method Not Allowed") else ""
+    answer = show_error(request, error.status_code, known or _SAID.get(error.status_code, error.detail))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _show_too_large(request: Request, error: Exception) -> Response:
+    return show_error(request, 413, "This is more than is taken at once.")
+
+
+def show_error(request: Request, status: int, sentence: str) -> Response:
+    """An error as a page, or as JSON where JSON was asked for."""
+    path = request.url.path
+    if path.endswith(".json") or path.startswith("/api"):
+        return JSONResponse({"error": sentence, "status": status}, status)
+    return render(request, "error.html", status, title="Not found" if status == 404 else "Error", sentence=sentence)

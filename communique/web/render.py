@@ -1,0 +1,83 @@
+"""Templates: all text is escaped, and what would act on a screen instead of showing is replaced."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from pydantic.fields import FieldInfo
+
+from communique import __version__
+from communique.report import phrases
+from communique.web import addresses
+from communique.web.asked import Asked
+from communique.web.page_parts import NAVIGATION, FormField
+
+
+def _finish(value: Any) -> Any:
+    """What is put into a page: `None` is nothing, and words are made safe to show, but for marked-up ones."""
+    if value is None:
+        return ""
+    return phrases.safe(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _make_environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("communique.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finish,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for name in ("say_figure", "say_period", "say_interval", "say_indicator", "say_areas", "say_people", "say_person",
+                 "say_change", "one_line"):  # fmt: skip
+        made.filters[name] = getattr(phrases, name)
+    made.filters["amount"] = lambda entry: phrases.say_interval(entry.low, entry.high, entry.unit)
+    made.filters["count"] = lambda number: f"{number:,}"
+    for name in ("address", "address_of", "area_address", "person_address", "with_query"):
+        made.globals[name] = getattr(addresses, name)
+    made.globals["form_fields"] = form_fields
+    return made
+
+
+def form_fields(asked: Asked) -> list[FormField]:
+    """The fields of the filter form, each with what is asked now."""
+    hidden = ("after", "limit")
+    return [
+        FormField(name, info.title or name, _sort(info), info.description or "", getattr(asked, name),
+                  tuple(_choices(info)), str((info.examples or [""])[0]))
+        for name, info in type(asked).model_fields.items() if name not in hidden
+    ]  # fmt: skip
+
+
+def _sort(info: FieldInfo) -> str:
+    if _choices(info):
+        return "choice"
+    return "box" if info.annotation is bool else "words"
+
+
+def _choices(info: FieldInfo) -> list[str]:
+    """The values that a `Literal` allows; empty for other fields."""
+    flat = [value for part in (info.annotation, *get_args(info.annotation)) for value in get_args(part)]
+    return [value for value in flat if isinstance(value, str)]
+
+
+_environment = _make_environment()
+
+
+def render(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    """A template as a response."""
+    site = request.app.state.site
+    made = _environment.get_template(template).render(
+        request=request,
+        site=site,
+        version=__version__,
+        navigation=NAVIGATION,
+        here=request.url.path,
+        **shown,
+    )
+    return HTMLResponse(made, status)
