@@ -113,7 +113,9 @@ _PAGES = (
     """UPDATE entry SET day = coalesce((SELECT published FROM document WHERE document.id = entry.document), last_day,
         '')""",
     "CREATE INDEX entry_day ON entry (kind, day, key)",
-    "CREATE INDEX document_day ON document (coalesce(published, ''), id)",
+    "ALTER TABLE document ADD COLUMN day TEXT NOT NULL DEFAULT ''",
+    "UPDATE document SET day = coalesce(published, '')",
+    "CREATE INDEX document_day ON document (day, id)",
 )
 
 

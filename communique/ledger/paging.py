@@ -49,11 +49,10 @@ def page_of_entries(ledger: Ledger, wanted: Filter, *, after: str | None = None,
 
 def page_of_documents(ledger: Ledger, wanted: Filter, *, after: str | None = None, limit: int = 50) -> Page[Document]:
     """Documents without their texts, the latest first, after a key that an earlier page gave."""
-    day = func.coalesce(document.c.published, "")
     columns = [document.c[name] for name in ("id", "title", "published", "outlet", "language", "sha256", "replaces")]
     query = select(*columns).where(*document_conditions(wanted))
-    query = _after(query, (day, document.c.id), after, number=False)
-    query = query.order_by(day.desc(), document.c.id.desc()).limit(limit + 1)
+    query = _after(query, (document.c.day, document.c.id), after, number=False)
+    query = query.order_by(document.c.day.desc(), document.c.id.desc()).limit(limit + 1)
     with ledger.reading() as connection:
         rows = list(connection.execute(query))
     found = tuple(

@@ -348,6 +348,7 @@ def _add_document(connection: Connection, read: Document) -> None:
             sha256=read.sha256,
             title=read.title,
             published=read.published,
+            day=read.published or "",
             outlet=read.outlet,
             language=read.language,
             text=read.text,
@@ -368,6 +369,7 @@ def _update_document(connection: Connection, read: Document) -> None:
         .values(
             title=read.title,
             published=read.published,
+            day=read.published or "",
             outlet=read.outlet,
             language=read.language,
             text=read.text,

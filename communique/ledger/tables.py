@@ -36,12 +36,13 @@ document = Table(
     Column("removed", Integer, nullable=False, server_default="0", comment="1 where a person took it out of all lists"),
     Column("reader", Text, nullable=False, comment="the version of communique that read it"),
     Column("added", Text, nullable=False, comment="when it came in, ISO 8601 in UTC; never exported"),
+    Column("day", Text, nullable=False, server_default="", comment="when it was published; empty where nothing says"),
     Column("text", Text, nullable=False),
     Index("document_replaced", "id", sqlite_where=text("replaced = 1"), postgresql_where=text("replaced = 1")),
     Index("document_removed", "id", sqlite_where=text("removed = 1"), postgresql_where=text("removed = 1")),
     Index("document_replaces", "replaces"),
     Index("document_published", "published"),
-    Index("document_day", text("coalesce(published, '')"), "id"),
+    Index("document_day", "day", "id"),
 )
 
 source = Table(
