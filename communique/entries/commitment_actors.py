@@ -48,6 +48,8 @@ class Actors(Phrases):
         found = self.read(one.subject, told=told, personal=verb in self.personal)
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
             found = [self.phrase(*one.subject, self.head(*one.subject))]
+        if found is None and told and self.tags[one.subject[0]] & PRON:
+            return []
         unquoted = self.page.quote_of[one.cue.start] < 0
         if found is None and unquoted and one.type == "agreement" and self.words[one.subject[0]] in self.third_plural:
             return self.sides() or None
@@ -134,7 +136,11 @@ class Actors(Phrases):
         group = one.cue.group
         if one.rule == "that they do" and one.subject and self.words[one.subject[0]] in self.first_person:
             return sides
-        if group["form"] in ("person", "clause") or all(side.code != actors[0].code for side in sides):
+        if (
+            one.rule in ("told", "that they do")
+            or group["form"] in ("person", "clause")
+            or all(side.code != actors[0].code for side in sides)
+        ):
             return actors
         words = self.words[one.verb : one.stop]
         shared = any(w in self.hearers and words[k - 1] == "with" for k, w in enumerate(words))

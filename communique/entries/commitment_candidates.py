@@ -89,6 +89,8 @@ class Groups:
         self.deeds = language.wordset("deed_noun")
         self.events = language.wordset("event")
         self.given = language.wordset("given_noun")
+        self.dropping = language.wordset("dropping")
+        self.agents = language.wordset("agent")
         self.following = language.wordset("following")
 
     def _group_start(self, i: int) -> int:
@@ -138,7 +140,7 @@ class Groups:
         if stop <= verb:
             return None
         group = self.changed.get(cue.start, cue).group
-        parts = self.clauses.split_verbs(verb, stop)
+        parts = self.clauses.split_verbs(verb, stop, loose=bool(group.get("impersonal")))
         passive = bool(self.tags[verb] & BE) and self.clauses.is_passive(verb) or self._is_passive_verb(verb)
         return Candidate(
             rule, group["force"], group["type"], cue, subject, parts, min(left, cue.start), stop, passive,
@@ -198,6 +200,18 @@ class Groups:
         k = self.clauses.skip_adverbs(verb + 1, end)
         return k < end and bool(self.tags[k] & (PART | BE))
 
+    def _can_act(self, span: Span) -> bool:
+        """Whether a noun phrase has a head that acts, or a name for its head."""
+        first, stop = span
+        head = next((k for k in range(first + 1, stop) if self.tags[k] & (PREP | COMMA)), stop) - 1
+        while head > first and self.tags[head] & (ADV | POSS):
+            head -= 1
+        return self.words[head] in self.agents or self.page.is_capital(head) or bool(self.tags[head] & PRON)
+
+    def _opens_actor(self, i: int) -> bool:
+        """Whether a noun phrase of somebody who acts may begin at token `i`."""
+        return i < len(self.words) and (self.page.is_capital(i) or bool(self.tags[i] & (DET | PRON)))
+
     def _is_noun_use(self, i: int) -> bool:
         """Whether a cue that may be a noun is one here: the plan to, its hopes to."""
         tag = self.tags[i]
@@ -206,8 +220,12 @@ class Groups:
         before = self.tags[i - 1] if i else STOP
         if before & (MODAL | TO) or before & PRON and not before & DET:
             return False
+        if before & REL:
+            return False
         if before & (DET | POSS | PREP | ADJ):
             return True
+        if tag & THIRD and before & (PAST | ING) and not before & (AUX | NOUN):
+            return True  # announced plans to
         return bool(tag & BASE) and not tag & PAST and not before & (ADV | CONJ) and not self.words[i - 1].endswith("s")
 
     def _infinitive_at(self, i: int, end: int) -> int | None:

@@ -13,6 +13,7 @@ _OFFICES = frozenset(
 ) | {"commissioner", "highness", "excellency", "head of state"}
 _FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _ELSEWHERE = 4  # different words of another subject that tell a text that is no report
+_PUBLIC = 3  # different words of public affairs that tell a report where no office has its area
 _BACK = 60  # tokens that a verb of saying is looked for
 
 
@@ -27,6 +28,8 @@ def is_report(context: Context) -> bool:
     if any(len(used & language.wordset("elsewhere", subject=one)) >= _ELSEWHERE for one in subjects):
         return False
     if any(who.rank in _OFFICES and who.area is not None for who in context.people):
+        return True
+    if len(used & language.wordset("public_word")) >= _PUBLIC:
         return True
     bodies = language.wordset("public_body")
     names = (m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation")
@@ -52,8 +55,10 @@ class Checks:
         self.offers = language.wordset("offer_verb")
         self.idle_done = language.wordset("idle_done")
         self.doing = language.wordset("doing_verb")
+        self.unheld = self.idle | self.doing | language.wordset("idle_passive")
         self.unasserted = language.wordset("unasserted")
         self.purpose = language.wordset("purpose")
+        self.purpose_alone = language.wordset("purpose_alone")
         self.beliefs = language.wordset("belief")
         self.past = language.wordset("past_force")
         self.ready = language.wordset("ready_state")
@@ -98,6 +103,8 @@ class Checks:
         ):
             return "under " + self.words[k]
         if k > first and self.words[k] == "that" and self.words[k - 1] in self.purpose:
+            return "a purpose"
+        if k > first and self.words[k] in self.purpose_alone and one.cue.group.get("weak"):
             return "a purpose"
         return ""
 
@@ -267,7 +274,7 @@ class Checks:
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):
             if self.tags[k] & PART and not self.tags[k] & (BE | AUX):
-                return self.clauses.base(k) not in self.idle | self.doing
+                return self.clauses.base(k) not in self.unheld
         return False
 
     def _vague(self, one: Candidate, verb: int, stop: int) -> str:

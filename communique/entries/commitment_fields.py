@@ -164,6 +164,8 @@ class Fields:
             held = condition is not None and condition[0] <= when.start < condition[1]
             lead = when.lead if when.lead >= 0 else when.start
             opens = lead <= first + 1 or self.words[lead - 1] == "that" or self.tags[lead - 1] & (COMMA | CONJ)
+            if left > one.cue.start > when.start:
+                continue  # the day on which somebody is told
             if opens and not held and when.stop <= left <= when.stop + 2:
                 return self._due_in(when.start, when.stop)
         return None

@@ -24,11 +24,14 @@ from communique.text.tags import (
     POSS,
     PREP,
     PRON,
+    REL,
     TO,
     VERB,
 )  # fmt: skip
 
 _FAR = 26  # tokens in which a clause that is proposed shows its verb
+_NEAR_VERB = 4  # tokens of a verb group
+_JOINED = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
 class Finder(Lists):
@@ -114,6 +117,8 @@ class Finder(Lists):
         _, end = self.clauses.bounds(cue.start)
         opens = cue.stop < end and (self.tags[cue.stop] & COMMA or self.words[cue.stop] in self.gaps)
         found = self._addressed(cue, end) if opens else None
+        if found and found[0] and self.words[cue.stop] == "with" and not self._can_act((cue.stop + 1, found[0][1])):
+            return None  # agreed with proposals to …
         later = self._with_to(cue) if found else None
         return self._infinitive(later, found[1]) if later and found else None
 
@@ -142,7 +147,7 @@ class Finder(Lists):
         if cue.group.get("copula") and not self._has_copula(group, cue.start) and not self._is_headline(cue.start):
             return None
         if not cue.group.get("copula") and self._is_noun_use(cue.start):
-            return None
+            return self._owned(cue, verb) if cue.group["type"] == "pledge" else None
         if cue.group.get("status") and not self._is_progressive(group, cue.start):
             return None
         subject, relative, narrows = self._subject(group)
@@ -152,7 +157,7 @@ class Finder(Lists):
             return None
         if self._told_to_somebody(cue, subject):
             return None
-        left = subject[0] if subject else group
+        left = subject[0] if subject and group - subject[1] <= _JOINED else group
         return self._build("infinitive", cue, verb, subject, left, relative=relative)
 
     def _what_we_want(self, cue: Match, verb: int) -> Candidate | None:
@@ -193,7 +198,7 @@ class Finder(Lists):
             return None
         subject = teller if passive else told
         left = subject[0] if passive and subject else group if teller is None else min(teller[0], group)
-        if teller and cue.start - teller[1] > 6:
+        if teller and cue.start - teller[1] > _JOINED:
             left = group
         return self._build("told", cue, verb, subject, left, governor=None if passive else teller)
 
@@ -211,10 +216,14 @@ class Finder(Lists):
 
     def _clause(self, cue: Match) -> Candidate | None:
         """A proposal or agreement that somebody do something: the subject and its verb follow."""
-        _, end = self.clauses.bounds(cue.start)
         group = self._group_start(cue.start)
         if self._is_negated(group, cue.start) or self._had(group, cue.start):
             return None
+        return self._that_they_do(cue, group)
+
+    def _that_they_do(self, cue: Match, group: int) -> Candidate | None:
+        """The clause behind a cue, with or without "that": proposed Peru join the fund."""
+        _, end = self.clauses.bounds(cue.start)
         at = self.page.at.get("force", {})
         for k in range(cue.stop, min(end, cue.stop + _FAR)):
             match = at.get(k)
@@ -226,7 +235,7 @@ class Finder(Lists):
             if k > cue.stop and self._is_subjunctive(k, end):
                 teller = self.clauses.subject_before(group)
                 left = teller[0] if teller else group
-                return self._build("that they do", cue, k, (cue.stop, k), left, governor=teller)
+                return self._build("that they do", cue, k, self._trim(cue.stop, k), left, governor=teller)
         return None
 
     def _gerund(self, cue: Match) -> Candidate | None:
@@ -246,6 +255,10 @@ class Finder(Lists):
         is_verb = bool(self.tags[verb] & ING) and not (self.tags[verb] & NOUN and not self._opens_object(verb, end))
         if not is_verb and self.words[cue.stop - 1] == "to" and self.tags[verb] & BASE and not self.tags[verb] & NOUN:
             is_verb = True
+        if not is_verb and cue.group.get("both") and self._opens_actor(cue.stop):
+            told = self._that_they_do(cue, group)
+            if told is not None:
+                return told
         subject, relative, narrows = self._subject(group)
         if narrows or not is_verb and not self._is_deed(cue, verb, end):
             return None
@@ -275,6 +288,8 @@ class Finder(Lists):
         """A noun of force with its owner (Japan's intention to), or the subject of the verb that it depends on."""
         start, _ = self.clauses.bounds(cue.start)
         k = cue.start - 1
+        if k >= start and self.tags[k] & NEG:
+            return None
         while k >= start and not self.tags[k] & (DET | POSS | PREP | VERB | COMMA) and cue.start - k < 4:
             k -= 1
         owner: Span | None = None
@@ -287,7 +302,7 @@ class Finder(Lists):
             finite = k - 1
         found = self._verb_before(finite, start)
         if found is None:
-            return self._build("readiness", cue, verb, owner, owner[0]) if owner else None
+            return self._as_subject(cue, verb, owner) if owner else None
         finite = found
         teller = self.clauses.subject_before(self._group_start(finite))
         if self._is_negated(self._group_start(finite), finite) or self.clauses.base(finite) in self.thanking:
@@ -296,6 +311,23 @@ class Finder(Lists):
             return None
         left = teller[0] if teller and finite - teller[1] < 8 else finite
         return self._build("readiness", cue, verb, owner, left, governor=teller)
+
+    def _as_subject(self, cue: Match, verb: int, owner: Span) -> Candidate | None:
+        """A noun of force that is the subject of its sentence, up to its verb: Peru's plans to invest include."""
+        one = self._build("readiness", cue, verb, owner, owner[0])
+        if one is None:
+            return None
+        last = self.clauses.bounds(verb)[1]
+        told = next((k for k in range(verb + 1, last) if self._tells(k)), last)
+        if any(self.clauses.base(k) in self.dropping for k in range(told, min(last, told + _NEAR_VERB))):
+            return None
+        one.stop = min(one.stop, told)
+        one.parts = [(a, min(b, one.stop)) for a, b in one.parts if a < one.stop]
+        return one
+
+    def _tells(self, k: int) -> bool:
+        """Whether a finite verb at token `k` has no relative pronoun for its subject."""
+        return self.clauses.is_finite(k) and not self.tags[k - 1] & REL
 
     def _object(self, cue: Match) -> Candidate | None:
         if not self._is_verb_use(cue) and not self._is_headline(cue.start):
@@ -315,7 +347,7 @@ class Finder(Lists):
             return None
         left = subject[0] if subject else group
         addressed = self._addressed(cue, stop) if cue.group["type"] == "proposal" else None
-        if addressed is not None and addressed[0] is not None:
+        if addressed is not None and addressed[0] is not None and self._can_act(addressed[0]):
             return self._build("told", cue, addressed[1], addressed[0], left, governor=subject)
         called = cue.group["type"] == "proposal"
         return Candidate(

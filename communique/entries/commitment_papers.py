@@ -133,7 +133,14 @@ class Papers:
         tag = self.tags[verb.start]
         if tag & PAST or tag & ING and self.tags[verb.start - 1] & BE:
             return True
+        if tag & BASE and self.page.sentences[self.page.sentence_of[verb.start]][1] != self._line_end(verb.start):
+            return False
         return bool(tag & BASE or self.words[verb.start].endswith("s")) and not self.tags[verb.start - 1] & (DET | PREP)
+
+    def _line_end(self, i: int) -> int:
+        """The end of the sentence of token `i` where it is a line without a full stop, as a headline is; else -1."""
+        stop = self.page.sentences[self.page.sentence_of[i]][1]
+        return -1 if self.words[stop - 1] in (".", "!", "?", "”", '"') else stop
 
     def _group_start(self, i: int, first: int) -> int:
         k = i

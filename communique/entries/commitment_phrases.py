@@ -79,6 +79,8 @@ class Phrases:
     def read(self, span: Span, *, told: bool = False, personal: bool = False) -> list[Actor] | None:
         """The actors that a noun phrase names; `None` where it is a thing that cannot act."""
         start, stop = span
+        if start >= stop:
+            return None
         if stop - start == 1 and self.tags[start] & PRON:
             return self._pronoun(start, personal)
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)

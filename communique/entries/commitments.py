@@ -150,7 +150,7 @@ class Drafter:
         if match is None or match.stop >= end:
             return
         one.stop = self.clauses.clause_end(match.stop)
-        one.parts = self.clauses.split_verbs(match.stop, one.stop)
+        one.parts = self.clauses.split_verbs(match.stop, one.stop, loose=True)
 
     def _draft(self, one: Candidate, n: int, actors: list[Actor]) -> Draft:
         verb, stop = one.parts[n][0], self.conditions.part_stop(one, n)

@@ -249,6 +249,8 @@ class Clauses:
         while k >= start and (self.tags[k] & (COMMA | PREP) and not self.tags[k] & VERB):
             k -= 1
         first = self.phrase_start(k, start) if k >= start else k + 1
+        acts = (n for n in range(k - 1, first, -1) if self.tags[n] & BASE and self.tags[n - 1] & TO)
+        first = next((n + 1 for n in acts if not self.tags[n] & NOUN), first)
         return (first, k + 1) if first <= k else None
 
     def is_complement(self, i: int) -> bool:
@@ -528,17 +530,18 @@ class Clauses:
         after = self.tags[k + 1] if k + 1 < len(self.words) else STOP
         return bool(after & (DET | TO | REL))
 
-    def split_verbs(self, start: int, stop: int) -> list[Span]:
+    def split_verbs(self, start: int, stop: int, *, loose: bool = False) -> list[Span]:
         """The verb phrases joined in tokens `start` to `stop`, the first of which begins with the verb at `start`.
 
-        "set up a hub, produce parts and train your people" gives three; several objects of one verb are one.
+        "set up a hub, produce parts and train your people" gives three; several objects of one verb are one. `loose`:
+        infinitives are joined by a comma alone (it is necessary to meet, to agree), and none is a purpose.
         """
         form = self._form(start)
         heads = [start]
         k = start + 1
         while k < stop:
             if self.tags[k] & (CONJ | COMMA):
-                head = self._joined_verb(k, stop, form, heads)
+                head = self._joined_verb(k, stop, form, heads, loose)
                 if head is not None:
                     heads.append(head)
                     k = head
@@ -560,7 +563,7 @@ class Clauses:
             k -= 1
         return k
 
-    def _joined_verb(self, k: int, stop: int, form: int, heads: list[int]) -> int | None:
+    def _joined_verb(self, k: int, stop: int, form: int, heads: list[int], loose: bool) -> int | None:
         """The verb that the conjunction or comma at token `k` joins to the last of `heads`, or `None`."""
         i = k + 1
         if i < stop and self.tags[k] & COMMA and self.tags[i] & CONJ:
@@ -572,7 +575,10 @@ class Clauses:
         if i >= stop or not self.tags[i] & form:
             return None
         if marked:
-            return i
+            joined = loose or bool(self.tags[k] & CONJ or self.tags[k + 1] & CONJ)
+            return i if joined or self._lists_infinitives(i, stop) else None
+        if self._is_bare_infinitive(k - 1, heads[-1]):
+            return None
         listed = len(heads) > 1 and self.tags[k] & CONJ  # a, b and c: c is a verb as a and b are
         listed = listed or self.tags[k] & COMMA and self._verb_follows(i, stop, form)
         if self.tags[i] & NOUN and not self._takes_object(i, stop) and not (listed and self._goes_on(i, stop)):
@@ -581,6 +587,21 @@ class Clauses:
         if self.tags[i] & (ADJ | MODAL | PREP | AUX | TIME) and not passive and not self._takes_object(i, stop):
             return None
         return i if not self._binds_inside(heads[-1], k, i) else None
+
+    def _lists_infinitives(self, i: int, stop: int) -> bool:
+        """Whether a later infinitive is joined to the one at token `i`: to build …, to train … and to hire …"""
+        return any(self.tags[n] & CONJ and self.tags[n + 1] & TO for n in range(i + 1, stop - 1))
+
+    def _is_bare_infinitive(self, i: int, head: int) -> bool:
+        """Whether an infinitive inside a phrase has no object, so that what is joined shares it: to deepen, expand."""
+        while i > head and self.tags[i] & BASE:
+            k = self.skip_adverbs_back(i - 1, head)
+            if self.tags[k] & TO:
+                return k > head
+            if not self.tags[k] & (COMMA | CONJ):
+                return False
+            i = k - 1
+        return False
 
     def _verb_follows(self, i: int, stop: int, form: int) -> bool:
         """Whether a sure verb of the same form is joined a few words behind token `i`: a, b and c."""
