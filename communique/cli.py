@@ -47,9 +47,9 @@ def cli() -> None:
 def read(things: tuple[str, ...], again: bool, language: str | None, published: str | None, ledger: str | None) -> None:
     """Read reports into the ledger.
 
-    They are files, folders of them, or - for standard input: plain text in any encoding, or pages of the web. What a
-    file is, is told by what it holds, not by its name. What is known is not read twice. Leaves with 1 where an input
-    failed.
+    They are files, folders of them, or - for standard input: texts, pages of the web, PDF and Word documents, messages,
+    feeds, web archives, tables, and archives of all of these. What a file is, is told by what it holds, not by its
+    name. What is known is not read twice. Leaves with 1 where an input failed.
 
     \b
     Example:

@@ -141,6 +141,7 @@ def _is_in(element: Element, home: Element) -> bool:
 def _inside(blocks: Sequence[Block], prose: Sequence[bool], first: int | None) -> list[bool]:
     """For each block whether it stands in the element that holds the article."""
     sums: Counter[Element] = Counter()
+    counts: Counter[Element] = Counter()
     marked: Counter[Element] = Counter()
     total = 0
     for i, block in enumerate(blocks):
@@ -149,10 +150,14 @@ def _inside(blocks: Sequence[Block], prose: Sequence[bool], first: int | None) -
         total += len(block.text)
         for element in (block.element, *block.element.iterancestors()):
             sums[element] += len(block.text)
+            counts[element] += 1
             if element.tag in ("article", "main") or _is_body(element):
                 marked[element] += len(block.text)
     if not total:
         return [False] * len(blocks)
+    several = sum(prose) > 1
+    for element in [element for element, count in counts.items() if several and count == 1]:
+        del sums[element]  # a paragraph is no home, however long it is
     home = _home(sums, marked, total)
     known: dict[Element, bool] = {}
     return [_known_in(block.element, home, known) for block in blocks]

@@ -6,28 +6,59 @@ document after another; `read_raw` makes a text of a document's bytes.
 
 from __future__ import annotations
 
+import io
 import os
+import stat
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from communique.errors import InputError
+from communique.gather.feeds import unpack_feed, unpack_sitemap
 from communique.gather.html import read_html
 from communique.gather.kinds import HEAD, kind_of, unreadable
-from communique.gather.raw import MEGABYTE, Found, Limits, Link, NotAReportError, Piece, Raw
+from communique.gather.mail import read_eml, unpack_eml, unpack_mbox
+from communique.gather.office import read_docx
+from communique.gather.packed import unpack_bzip2, unpack_gzip, unpack_tar, unpack_wacz, unpack_xz, unpack_zip, zip_kind
+from communique.gather.pdf import read_pdf
+from communique.gather.raw import MEGABYTE, Found, Limits, Link, NotAReportError, Piece, Raw, TableError
+from communique.gather.rows import csv_delimiter, unpack_csv, unpack_json, unpack_parquet
 from communique.gather.urls import is_web
+from communique.gather.warc import unpack_warc
 from communique.read.files import STDIN, Input, Skipped, decode_input, find_paths, no_reports, refusal, show_path
 from communique.said import Said
 
-Opened = Piece | Link | InputError
+Opened = Piece | Raw | Link | InputError
 Unpacker = Callable[[Piece, Limits], Iterator[Opened]]
 Reader = Callable[[Raw], tuple[str, Said]]
 
-UNPACKERS: dict[str, Unpacker] = {}
-READERS: dict[str, Reader] = {
-    "html": lambda raw: read_html(raw.content, raw.said, raw.charset),
+UNPACKERS: dict[str, Unpacker] = {
+    "bzip2": unpack_bzip2,
+    "csv": unpack_csv,
+    "eml": unpack_eml,
+    "feed": unpack_feed,
+    "gzip": unpack_gzip,
+    "json": unpack_json,
+    "mbox": unpack_mbox,
+    "parquet": unpack_parquet,
+    "sitemap": unpack_sitemap,
+    "tar": unpack_tar,
+    "wacz": unpack_wacz,
+    "warc": unpack_warc,
+    "xz": unpack_xz,
+    "zip": unpack_zip,
 }
+READERS: dict[str, Reader] = {
+    "docx": lambda raw: read_docx(raw.content, raw.said, raw.name),
+    "eml": lambda raw: read_eml(raw.content, raw.said),
+    "html": lambda raw: read_html(raw.content, raw.said, raw.charset),
+    "pdf": lambda raw: read_pdf(raw.content, raw.said, raw.name),
+}
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def gather(things: Iterable[str], limits: Limits, skipped: Skipped | None = None) -> Iterator[Found]:
@@ -43,19 +74,17 @@ def gather(things: Iterable[str], limits: Limits, skipped: Skipped | None = None
         elif thing != STDIN and os.path.isdir(thing):
             yield from _from_folder(thing, limits, skipped)
         else:
-            yield from _from_file(thing, limits)
+            yield from _from_file(thing, limits, skipped)
 
 
-def unpack(raw: Raw, limits: Limits) -> Iterator[Found]:
+def unpack(raw: Raw, limits: Limits, skipped: Skipped | None = None) -> Iterator[Found]:
     """The documents that bytes hold, which may be one; bytes that were fetched go this way."""
-    yield from _open(Piece.of(raw), limits)
+    yield from _open(Piece.of(raw), limits, skipped if skipped is not None else Skipped())
 
 
 def read_raw(raw: Raw) -> Input:
     """The text of one document's bytes. Raises `InputError` for those that hold none."""
-    kind = kind_of(raw.content[:HEAD])
-    if kind in ("text", "json", "mbox") and _is_html(raw.media_type):
-        kind = "html"
+    kind = _kind(raw.content[:HEAD], io.BytesIO(raw.content), raw.media_type)
     reader = READERS.get(kind)
     if reader is None:
         _refuse_unreadable(raw.name, raw.content[:HEAD], kind)
@@ -84,7 +113,7 @@ def _from_folder(folder: str, limits: Limits, skipped: Skipped) -> Iterator[Foun
     """The documents in a folder and those below it; what is no report is left aside and counted."""
     here, some = Skipped(), False
     for path in find_paths([folder], here, alone=False):
-        for found in [path] if isinstance(path, InputError) else _from_file(path, limits):
+        for found in [path] if isinstance(path, InputError) else _from_file(path, limits, here):
             if isinstance(found, NotAReportError) and not isinstance(path, InputError):
                 here.endings[Path(path).suffix.lower() or "other"] += 1
             else:
@@ -95,49 +124,111 @@ def _from_folder(folder: str, limits: Limits, skipped: Skipped) -> Iterator[Foun
         yield no_reports(folder, here)
 
 
-def _from_file(path: str, limits: Limits) -> Iterator[Found]:
+def _from_file(path: str, limits: Limits, skipped: Skipped) -> Iterator[Found]:
     """The documents in a file or in standard input."""
     name = "Standard input" if path == STDIN else show_path(path)
     source = None if path == STDIN else show_path(os.path.normpath(path))
     try:
         if path == STDIN:
-            content = sys.stdin.buffer.read(limits.document_bytes + 1)
-            yield from _of_bytes(Raw(name, source, content), limits)
+            yield from _of_pipe(sys.stdin.buffer, name, source, limits, skipped)
             return
         with open(path, "rb") as file:
-            if file.seekable():
-                yield from _open(Piece(name, source, file), limits)
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                yield from _open(Piece(name, source, file), limits, skipped)
             else:
-                content = file.read(limits.document_bytes + 1)
-                yield from _of_bytes(Raw(name, source, content), limits)
+                yield from _of_pipe(file, name, source, limits, skipped)
     except OSError as error:
         yield refusal(error, name)
 
 
-def _of_bytes(raw: Raw, limits: Limits) -> Iterator[Found]:
-    if len(raw.content) > limits.document_bytes:
-        yield _too_long(raw.name, None, limits)
+def _of_pipe(pipe: BinaryIO, name: str, source: str | None, limits: Limits, skipped: Skipped) -> Iterator[Found]:
+    """The documents in what can be read only once: kept in memory, or an archive in a temporary file."""
+    content = pipe.read(limits.document_bytes + 1)
+    if len(content) <= limits.document_bytes:
+        yield from _open(Piece.of(Raw(name, source, content)), limits, skipped)
+    elif kind_of(content[:HEAD]) not in UNPACKERS:
+        yield _too_long(name, None, limits)
     else:
-        yield from _open(Piece.of(raw), limits)
+        with TemporaryFile() as file:
+            left = limits.archive_mb * MEGABYTE
+            while content and left > 0:
+                left -= file.write(content)
+                content = pipe.read(min(MEGABYTE, left + 1))
+            file.seek(0)
+            if left <= 0:
+                yield InputError(f"{name} goes on beyond {limits.archive_mb:,} MB: save it, and name the file.")
+            else:
+                yield from _open(Piece(name, source, file), limits, skipped)
 
 
-def _open(piece: Piece, limits: Limits) -> Iterator[Found]:
+def _open(piece: Piece, limits: Limits, skipped: Skipped) -> Iterator[Found]:
     """The documents of a piece: itself, or those that are in it."""
-    head = piece.stream.read(HEAD)
-    piece.stream.seek(0)
-    kind = kind_of(head)
+    try:
+        head = piece.stream.read(HEAD)
+        piece.stream.seek(0)
+    except InputError as error:
+        yield error
+        return
+    kind = _kind(head, piece.stream, piece.media_type)
     unpacker = UNPACKERS.get(kind)
     if unpacker is None:
         yield _leaf(piece, head, kind, limits)
     elif piece.depth >= limits.depth:
         yield InputError(f"{piece.name} lies in {piece.depth} archives inside each other: unpack it and read that.")
     else:
+        yield from _unpacked(piece, unpacker, limits, skipped)
+
+
+def _unpacked(piece: Piece, unpacker: Unpacker, limits: Limits, skipped: Skipped) -> Iterator[Found]:
+    """The documents in a piece that holds others; what is none is left aside and counted."""
+    some, before = False, skipped.endings.total()
+    try:
         for found in unpacker(piece, limits):
             if isinstance(found, Piece):
                 with closing(found.stream):
-                    yield from _open(found, limits)
+                    for inner in _open(found, limits, skipped):
+                        some = some or not isinstance(inner, NotAReportError)
+                        yield from _counted(inner, found.name, piece.depth, skipped)
             else:
-                yield found
+                some = some or not isinstance(found, NotAReportError)
+                yield from _counted(found, str(found), piece.depth, skipped)
+    except InputError as error:
+        some = True
+        yield error
+    except OSError as error:
+        some = True
+        yield InputError(f"{piece.name} breaks off ({error.strerror or error}): what came before was read.")
+    if not some and skipped.endings.total() > before:
+        yield InputError(f"{piece.name} holds no reports: only what nobody would read was found in it.")
+
+
+def _counted(found: Found, name: str, depth: int, skipped: Skipped) -> Iterator[Found]:
+    """What was found, but for what is no report: that is counted."""
+    if not isinstance(found, NotAReportError):
+        yield found
+    elif isinstance(found, TableError):
+        yield found
+    else:
+        skipped.endings[Path(name.rsplit(" › ", 1)[-1]).suffix.lower()[:12] or "in archives"] += 1
+
+
+def _kind(head: bytes, stream: BinaryIO, media_type: str | None) -> str:
+    """What a piece is, by its beginning, where need be by what is in it; `stream` is left at its beginning."""
+    kind = kind_of(head)
+    if kind == "zip":
+        return zip_kind(stream)
+    if kind == "gzip" and _begins_unpacked(head).startswith(b"WARC/"):
+        return "warc"
+    if kind in ("text", "json", "mbox") and (media_type or "").split(";")[0].strip().lower() in _PAGE_TYPES:
+        return "html"
+    return "csv" if kind == "text" and csv_delimiter(head) else kind
+
+
+def _begins_unpacked(head: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(31).decompress(head, 16)
+    except zlib.error:
+        return b""
 
 
 def _leaf(piece: Piece, head: bytes, kind: str, limits: Limits) -> Raw | InputError:
@@ -176,23 +267,13 @@ def _too_long(name: str, size: int | None, limits: Limits) -> InputError:
 
 
 def _refuse_unreadable(name: str, head: bytes, kind: str) -> None:
-    if what := unreadable(head):
-        raise NotAReportError(f"{name} is {what}, not a text: save its text as a .txt file and read that.")
-    if what := _NOT_READ.get(kind):
-        raise InputError(f"{name} is {what}, not a text: save its text as a .txt file and read that.")
+    what = unreadable(head) or _NOT_READ.get(kind)
+    if what:
+        error = InputError if kind == "broken" else NotAReportError
+        raise error(f"{name} is {what}, not a text: save its text as a .txt file and read that.")
 
 
 _NOT_READ = {
-    "pdf": "a PDF document",
-    "zip": "a ZIP archive or an office document",
-    "gzip": "a compressed file",
-    "bzip2": "a compressed file",
-    "xz": "a compressed file",
-    "tar": "an archive",
-    "parquet": "a table",
-    "warc": "a web archive",
+    "broken": "a ZIP archive or an office document that is broken or cut off",
+    "office": "a spreadsheet, a presentation or another office document",
 }
-
-
-def _is_html(media_type: str | None) -> bool:
-    return (media_type or "").split(";")[0].strip().lower() in ("text/html", "application/xhtml+xml")

@@ -26,6 +26,13 @@ def meta_names() -> dict[str, list[str]]:
 
 
 @cache
+def columns() -> dict[str, list[str]]:
+    """For each field of a document the names of columns that hold it, the most usual first."""
+    found: dict[str, list[str]] = _load()["columns"]
+    return found
+
+
+@cache
 def _load() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "markup.toml").read_text(encoding="utf-8"))
 

@@ -89,3 +89,7 @@ class Piece:
 
 class NotAReportError(InputError):
     """An input of a kind that is none of those read; in folders and archives it is left aside and counted."""
+
+
+class TableError(NotAReportError):
+    """A table or JSON without texts: left aside in folders, but told where it was named or lies in an archive."""
