@@ -252,8 +252,8 @@ class Builder:
             yield "\t".join(["#before", letters, word])
         for kind, words in self.hand["says"].items():
             yield "\t".join(["#says", kind, *words])
-        for key in ("strong", "never", "addressed", "opening"):
-            yield "\t".join(["#" + key, "", *self.hand["place"][key]])
+        for key in ("strong", "never", "addressed", "opening", "suffixes"):
+            yield "\t".join(["#" + key, "", *self.hand["place"].get(key, [])])
 
 
 def _fit(name: str) -> bool:

@@ -46,11 +46,12 @@ class Names:
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
         self.titled = {i for match in page.of("title") for i in range(match.start, match.stop)}
         self.title = context.title or (0, 0)
+        self.inside = {i for place in context.places for i in range(place.start + 1, place.stop)}
 
     def is_part(self, i: int) -> bool:
         """Whether token `i` could be a word of a name, by itself."""
         page, word = self.page, self.words[i]
-        if not page.text[page.starts[i]].isupper() or not word[0].isalpha():
+        if not page.text[page.starts[i]].isupper() or not word[0].isalpha() or i in self.inside:
             return False
         if word in self.never and not (word in self.times and self._begins_name(i)):
             return False
@@ -124,6 +125,8 @@ class Names:
             return 2
         if words[j] in self.particles and (self.is_part(after) or words[after] in self.particles):
             return 1
+        if words[j] in self.particles and words[after] == "-" and page.touches(after):  # Isam al-Thaqafi
+            return 2 if after + 1 < len(words) and page.touches(after + 1) and self.is_part(after + 1) else 0
         return int(words[j] == "-" and words[j - 1] in self.particles and self.is_part(after))
 
     def _without_tail(self, i: int, stop: int) -> int:
@@ -183,6 +186,8 @@ class Names:
         page, words = self.page, self.words
         if words[k] in self.particles or words[k] == "-" and page.touches(k):
             return True
+        if k > 1 and words[k - 1] == "-" and page.touches(k) and page.touches(k - 1) and words[k].isalpha():
+            return True  # Byung-se
         initial = words[k] == "." and k > 0 and len(words[k - 1]) == 1 and page.is_capital(k - 1)
         return initial or self.is_part(k)
 

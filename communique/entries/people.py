@@ -6,16 +6,23 @@ shorter names of the document join the fullest one that holds them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.lexicon import lexicon
 from communique.entries.names import Names
-from communique.entries.roles import Role, genitive_of, role_words
+from communique.entries.roles import GOVERNING, Role, genitive_of, role_words
+from communique.kinds import Area
 from communique.text.page import Page
 
-_ADDRESS = frozenset(("highness", "excellency"))
+_ADDRESS = frozenset(("highness", "excellency", "prince"))
+_ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
+_MOST_LETTERS = 3  # behind one name
+_NO_OFFICE = frozenset(("counterpart", "official", "leader", "head", "prince", "highness", "excellency"))
+_NO_TITLE = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
+_FAR_COUNTERPART = 4  # offices before a counterpart that are looked at
 _MOST_HONORIFICS = 6  # before one name
 _DASHES = ("-", "–")
 _FAR_COMMA = 18  # tokens of what stands between commas behind a name
@@ -44,13 +51,44 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     kept: list[Named] = []
     for named in found:
         if not kept or named.start >= kept[-1].stop:
-            kept.append(named)
+            kept.append(_as_counterpart(context, roles, named))
     return kept
 
 
+def _as_counterpart(context: Context, roles: list[Role], named: Named) -> Named:
+    """ "Trade Minister A met his Senegalese counterpart, B": B has the office of A in the other area."""
+    role = named.role
+    if role is None or role.rank != "counterpart" or role.area is None:
+        return named
+    office = office_of_counterpart(context, roles, role)
+    return replace(named, role=office) if office else named
+
+
+def office_of_counterpart(context: Context, roles: list[Role], role: Role) -> Role | None:
+    """The office of somebody's counterpart: that of the last one named before it in this sentence or the one before."""
+    page = context.page
+    low = bisect_left(roles, role.start, key=lambda one: one.start)
+    for other in reversed(roles[max(0, low - _FAR_COUNTERPART) : low]):
+        if page.sentence_of[role.title] - page.sentence_of[other.title] > 1:
+            return None
+        if other.rank not in _NO_OFFICE and not other.plural and other.leads != "company":
+            text = _without_area(other, genitive_of(page))
+            return replace(
+                role, rank=other.rank, leads=other.leads, text=text, words=other.words, behind=False, company=None
+            )
+    return None
+
+
+def _without_area(role: Role, genitive: str) -> str:
+    """An office as its own words without the area behind them: Minister of Trade for Minister of Trade of Zambia."""
+    head, _, tail = role.text.rpartition(f" {genitive} ")
+    owned = role.area is not None and role.behind and tail.removeprefix("the ") in (role.area.name,)
+    return head if owned else role.text
+
+
 def _is_weak(role: Role | None) -> bool:
-    """Whether a role says little: none, or a form of address such as "His Excellency"."""
-    return role is None or role.rank in _ADDRESS
+    """Whether a role says little: none, a form of address such as "His Excellency", letters such as MP."""
+    return role is None or role.rank in _ADDRESS or role.rank == "legislator" and role.text.isupper()
 
 
 def _of_delegation(context: Context, named: Named) -> Named:
@@ -79,12 +117,34 @@ def _beside_role(context: Context, names: Names, role: Role) -> Iterator[Named]:
     same = j < len(words) and page.sentence_of[j] == page.sentence_of[role.title]
     comma = same and words[j] in (",", ":", *_DASHES)
     start, gender = _over_honorifics(page, j + comma)
+    start, role = _over_address(page, names, role, start, comma)
     stop = names.read(start) if start < len(words) and page.sentence_of[start] == page.sentence_of[role.title] else None
-    if stop and not role.plural and (not comma or _is_set_off(page, role, start, stop)):
+    addressed = start > j + comma and page.match_at("honorific", j + comma) is not None
+    if stop and not role.plural and (not comma or addressed or _is_set_off(context, role, start, stop)):
         led, end = _led_area(context, role, stop)
-        yield Named(start, stop, (role.start, _over_letters(page, end)), led, gender)
+        yield Named(start, stop, (role.start, _over_letters(context, end)), led, gender)
     elif back := _name_before(context, names, role):
         yield Named(back[0], back[1], (back[0], role.stop), role, _gender_before(page, back[0]))
+
+
+def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> tuple[int, Role]:
+    """Behind a title that only addresses somebody whose office is named: his counterpart President X, Minister X.
+
+    The second title is the office of a counterpart; behind a comma only a title of the same kind is skipped.
+    """
+    title = page.match_at("title", i)
+    if title is None or i >= len(page.words) or not page.is_capital(i) or title.stop >= len(page.words):
+        return i, role
+    rank = str(title.group["rank"])
+    if comma and rank not in (role.rank, *_ADDRESSED) or page.sentence_of[title.stop] != page.sentence_of[role.title]:
+        return i, role
+    start, _ = _over_honorifics(page, title.stop)
+    if names.read(start) is None:
+        return i, role
+    if role.rank != "counterpart":
+        return start, role
+    words = page.slice(title.start, title.stop)
+    return start, replace(role, rank=rank, leads=str(title.group["leads"]), text=words, words=words.lower(), behind=False)
 
 
 def _is_abbreviated(page: Page, stop: int) -> bool:
@@ -106,10 +166,14 @@ def _over_honorifics(page: Page, i: int) -> tuple[int, str | None]:
     return i, gender
 
 
-def _is_set_off(page: Page, role: Role, start: int, stop: int) -> bool:
+def _is_set_off(context: Context, role: Role, start: int, stop: int) -> bool:
     """Whether a name between commas is the office's own: "The President of Belarus, Aleksandr Lukashenko, met"."""
-    if stop - start < 2 or not (role.definite or page.is_capital(role.title)):
+    page = context.page
+    opens = page.is_capital(role.start) and page.sentences[page.sentence_of[role.start]][0] == role.start
+    if stop - start < 2 or not (role.definite or opens or page.is_capital(role.title)):
         return False
+    if context.dates_in(stop, stop + 1) or stop < len(page.words) and _are_letters(context, stop):
+        return True
     after = page.words[stop] if stop < len(page.words) else "."
     if after in (",", ".", ")", "(", ":", ";", "–", "-", "—") or page.match_at("cue", stop):
         return True
@@ -118,20 +182,50 @@ def _is_set_off(page: Page, role: Role, start: int, stop: int) -> bool:
 
 def _led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
     """ "Governor Kazunori Miyauchi of Ehime Prefecture": the area behind the name is the office's."""
-    place = context.place_of.get(stop + 1) if context.page.is_a(stop, "genitive") else None
-    if place is None or role.area or role.company or place.form != "noun":
+    if not context.page.is_a(stop, "genitive") or role.area or role.company:
         return role, stop
-    return replace(role, area=context.area_of(place)), place.stop
+    place = context.place_of.get(stop + 1)
+    if place is not None and place.form == "noun":
+        return replace(role, area=context.area_of(place)), place.stop
+    end = _over_place_name(context, stop + 1) if role.rank in GOVERNING else None
+    return (replace(role, area=Area(context.page.slice(stop + 1, end), None)), end) if end else (role, stop)
 
 
-def _over_letters(page: Page, stop: int) -> int:
+def _over_place_name(context: Context, i: int) -> int | None:
+    """The end of one or two words in capitals from token `i` on that are no known place: Mayor Lin of Keelung."""
+    page, j = context.page, i
+    while j < min(i + 2, len(page.words)) and page.is_capital(j) and page.words[j].isalpha():
+        j += 1
+    return j if j > i and not (j < len(page.words) and page.is_capital(j)) else None
+
+
+def _over_letters(context: Context, stop: int) -> int:
     """Behind letters that follow a name: "Charles Soludo, CFR has urged", "Femi Ojo, SAN, OON, on Tuesday"."""
-    end = stop
-    while end + 1 < len(page.words) and page.words[end] == "," and 2 <= len(page.words[end + 1]) <= 5:
-        if not page.text[page.starts[end + 1] : page.ends[end + 1]].isupper():
-            break
+    page, end = context.page, stop
+    while end + 1 < len(page.words) and page.words[end] == "," and _are_letters(context, end + 1):
         end += 2
     return end if end < len(page.words) and page.words[end] != "." and not page.is_a(end, "joiner") else stop
+
+
+def _are_letters(context: Context, i: int) -> bool:
+    """Whether token `i` is letters that a person has behind the name: SAN, M.P."""
+    page = context.page
+    if not 2 <= len(page.words[i]) <= 5 or i in context.place_of:
+        return False
+    return page.text[page.starts[i] : page.ends[i]].isupper()
+
+
+def _without_letters(context: Context, k: int) -> int:
+    """The token behind a name that ends before `k`, but for letters: "Ana Sol, M.P.", "Ana Sol (MP)"."""
+    words = context.page.words
+    for _ in range(_MOST_LETTERS):
+        if k > 2 and words[k - 2] == "," and _are_letters(context, k - 1):
+            k -= 2
+        elif k > 3 and words[k - 1] == ")" and words[k - 3] == "(":
+            k -= 3
+        else:
+            break
+    return k
 
 
 def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int] | None:
@@ -143,10 +237,20 @@ def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int] 
     k = opener[0] - 1 if opener else k
     if k < 1 or page.words[k] not in (",", "(", "–", "-", "—"):
         return None
+    k = _without_letters(context, k)
     start = names.read_back(k)
+    if start is not None and page.is_a(start - 1, "genitive") and _lord_before(page, names, start - 1):
+        k = start - 1
+        start = names.read_back(k)  # Lord Ahmad of Wimbledon, Minister of State
     if start is None or k - start < 2 and not _is_addressed(page, start):
         return None
     return start, k
+
+
+def _lord_before(page: Page, names: Names, k: int) -> bool:
+    """Whether a name with an honorific ends before token `k`."""
+    start = names.read_back(k)
+    return start is not None and _is_addressed(page, start)
 
 
 def _is_addressed(page: Page, start: int) -> bool:
@@ -336,7 +440,7 @@ def _tell(who: Figurehead, one: Named, genitive: str) -> None:
     if role is None:
         return
     if who.rank is None or who.rank in _ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
-        office = None if role.rank == "counterpart" else role_words(role, genitive) or None
+        office = None if role.rank in _NO_TITLE else role_words(role, genitive) or None
         who.role, who.rank, who.title, who.area = office, role.rank, role.words, role.area
         heads = role.leads == "company" or role.rank in ("president", "head") and role.area is None
         who.company = role.company if heads else None

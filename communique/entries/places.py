@@ -83,6 +83,7 @@ class Gazetteer:
     never: frozenset[str]
     addressed: frozenset[str | None]
     opening: frozenset[str]
+    suffixes: frozenset[str]
 
     def names_at(self, word: str) -> tuple[Name, ...]:
         """The names that begin with a word of the table, the longest first."""
@@ -118,7 +119,7 @@ def _parse_meaning(code: str, base: str) -> Meaning:
 @cache
 def load_gazetteer(language: str) -> Gazetteer:
     """The names of places in a language; an empty gazetteer where it has no table."""
-    gazetteer = Gazetteer({}, {}, {}, {}, {}, {}, *[frozenset[str]()] * 4)
+    gazetteer = Gazetteer({}, {}, {}, {}, {}, {}, *[frozenset[str]()] * 5)
     path = FOLDER / "world" / f"names-{language}.tsv"
     if not path.exists():
         return gazetteer
@@ -235,7 +236,8 @@ def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit
     ):
         hit.told = "typed"
         return
-    if len(hit.left) > 1 or "C" in flags:
+    _read_suffix(page, gazetteer, hit)
+    if len(hit.left) > 1 or "C" in flags or hit.left[0].local:
         _read_says(page, gazetteer, hit)
     if not hit.told and _is_place_word(page, gazetteer, hit.start - 1) and not _is_named_on(page, gazetteer, hit):
         hit.told = "place"
@@ -266,6 +268,14 @@ def _read_type(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
             hit.stop = stop
             return True
     return False
+
+
+def _read_suffix(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
+    """`Jeollanam-do`, `Aichi-ken`: the native type word behind a hyphen becomes a part of the name."""
+    i, words = hit.stop, page.words
+    if i + 1 < len(words) and words[i] == "-" and page.touches(i) and page.touches(i + 1):
+        if words[i + 1] in gazetteer.suffixes and hit.name.form == "noun":
+            hit.stop = i + 2
 
 
 def _read_types(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> bool:
@@ -320,7 +330,7 @@ def _read_says(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
             kind = next((says[w] for w in reversed(words[max(0, i - 3) : i]) if w in says), None)
     if kind is not None:
         found = tuple(m for m in hit.left if m.kind == kind or (kind == "subdivision" and m.code and m.kind == "city"))
-        if found and not all(m.local for m in found):
+        if found and (len(found) == 1 or not all(m.local for m in found)):
             hit.left, hit.told = found, "says"
 
 

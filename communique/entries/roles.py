@@ -17,6 +17,7 @@ _TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "go
 _LONGEST_ORGANISATION = 10  # tokens of an organisation's name before a title
 _LONGEST_UNKNOWN = 5  # tokens of a name behind "of" that no list holds
 _DASHES = ("-", "–")
+GOVERNING = frozenset(("governor", "vice governor"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class _Offices:
         self.common = language.wordset("officedeterminer", common=True)
         self.clausal = language.wordset("auxiliary", "pronoun", "relative", "determiner")
         self.plural = language.wordset("pluraltitle")
+        self.seats = language.wordset("officeseat")
 
     def read(self, match: Match) -> Role:
         """The office that a title stands for, with all that belongs to it."""
@@ -121,15 +123,16 @@ class _Offices:
     def _read(self, start: int, stop: int, rank: str, leads: str) -> Role:
         page = self.page
         left, before, office = self._left(start)
-        right, after, company = self._right(stop, rank == "ambassador")
+        right, after, company = self._right(stop, rank == "ambassador", rank in GOVERNING)
         first, pointed = self._over_determiners(left)
+        area = before if rank == "ambassador" and before else after or before
         return Role(
             first,
             right,
             start,
             rank,
             leads,
-            before if rank == "ambassador" and before else after or before,
+            self._area_of_body(left, right) or area,
             company,
             page.slice(office if before and leads != "company" else left, right),
             pointed or before is not None or self.names.title[0] <= start < self.names.title[1],
@@ -137,6 +140,11 @@ class _Offices:
             after is not None,
             " ".join(self.words[start:stop]),
         )
+
+    def _area_of_body(self, start: int, stop: int) -> Area | None:
+        """The area that a body in the words of an office stands for: the European Commission is the EU's."""
+        match = next(iter(self.page.within("areabody", start, stop)), None)
+        return Area(match.group["name"], match.group["code"]) if match and match.stop <= stop else None
 
     def _over_determiners(self, i: int) -> tuple[int, bool]:
         """Where the determiners before token `i` begin, and whether one of them points to somebody known."""
@@ -222,22 +230,53 @@ class _Offices:
 
     # Behind the title
 
-    def _right(self, stop: int, posted: bool) -> tuple[int, Area | None, str | None]:
+    def _right(self, stop: int, posted: bool, governs: bool) -> tuple[int, Area | None, str | None]:
         """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation named."""
         last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
         j, area, company = self._over_bracket(stop), None, None
-        while j + 1 < last and self.words[j] in self.links:
-            end, place, organisation = self._office(j + 1)
+        while j + 1 < last and self._is_link(j, stop):
+            end, place, organisation = self._nested(j + 1) if j + 1 not in self.place_of else (None, None, None)
+            if end is None:
+                end, place, organisation = self._office(j + 1)
             if end is None:
                 end = self._over_capitals(j + 1, last)
                 organisation = self.page.slice(j + 1, end) if end else None
+                governs = governs and self.words[j] in self.genitive
+            else:
+                governs = False
             within = area is not None and place is not None and _is_country_of(place, area)
             if end is None or self.words[j] in self.posted and not posted and not within:
                 break
+            if organisation and not place and governs:
+                area, organisation = Area(organisation, None), None
             if place and not (area and (self.words[j] not in self.genitive or within)):
                 area = self.context.area_of(place)
             company, j = company or organisation, end
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _is_link(self, j: int, stop: int) -> bool:
+        """Whether token `j` joins a title to what its office is for, or a comma does: Cabinet Secretary, Ministry of"""
+        if self.words[j] in self.links:
+            return True
+        if self.words[j] != "," or j != stop or not self.page.is_capital(stop - 1) or not self.page.is_capital(j + 1):
+            return False
+        return self.words[j + 1] in self.seats and j + 2 < len(self.words) and self.words[j + 2] in self.links
+
+    def _nested(self, i: int) -> tuple[int | None, Place | None, str | None]:
+        """The end of another's office that an office is of: Adviser to the Prime Minister, Minister in his Office."""
+        i += self.words[i] in self.definite
+        match = self.page.match_at("title", i)
+        if match is None or self.words[match.stop - 1] in self.plural or match.stop >= len(self.words):
+            return None, None, None
+        end, place = match.stop, None
+        if self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1):
+            return end + 2, None, None
+        if self.words[end] in self.genitive and (found := self._office(end + 1))[0]:
+            end, place = found[0] or end, found[1]
+        return end, place, None
+
+    def _is_seat(self, i: int) -> bool:
+        return self.words[i] in self.seats or self.words[i] in self.names.organisation
 
     def _over_capitals(self, i: int, last: int) -> int | None:
         """The end of a name that no list holds, before a comma or a bracket: "CEO of Rimi Foods, Anna Ozola"."""
@@ -270,13 +309,13 @@ class _Offices:
         last = self.page.sentences[self.page.sentence_of[i]][1]
         j, place, headed = i, None, False
         while j < last:
-            here = self.place_of.get(j)
+            here = None if self._is_hyphened(j) else self.place_of.get(j)
             if here is None:
                 step, is_head = self._office_word(i, j)
                 if step == j:
                     break
                 headed, j = headed or is_head, step
-            elif here.form == "people":
+            elif here.form == "people" or j > i and not self._may_own(i, j):
                 break
             else:
                 place, j = here, here.stop
@@ -285,6 +324,18 @@ class _Offices:
                 elif not (j < len(self.words) and self._goes_on(j)):
                     break
         return self._end_of_office(i, j, place, headed)
+
+    def _may_own(self, i: int, j: int) -> bool:
+        """Whether a place at token `j` can belong to the office from `i` on: no name after a portfolio (Trade Anand)."""
+        before = self.words[j - 1]
+        if before in self.names.portfolio and self.page.is_capital(j - 1):
+            return self.page.is_a(self.place_of[j].stop, "possessive") or self.place_of[j].form != "noun"
+        return True
+
+    def _is_hyphened(self, j: int) -> bool:
+        """Whether a word of portfolios at token `j` goes on behind a hyphen: Agri-Food is no place in Turkey."""
+        words = self.words
+        return words[j] in self.names.portfolio and j + 1 < len(words) and words[j + 1] == "-" and self.page.touches(j + 1)
 
     def _end_of_office(
         self, i: int, j: int, place: Place | None, headed: bool
@@ -300,18 +351,38 @@ class _Offices:
         """The token behind the word at `j` if it goes on with the office that begins at `i`; whether it is a head."""
         page, words, names = self.page, self.words, self.names
         word, after = words[j], words[j + 1] if j + 1 < len(words) else ""
+        if word in _DASHES and j > i and page.touches(j) and page.touches(j + 1):
+            return j + 2, False  # Agri-Food
         if word in self.inside and j == i or word in self.compass and j <= i + 1:
             return j + 1, False
         if word in names.portfolio or word in names.modifiers and page.is_capital(j):
             return j + 1, False
-        if word in self.joiner and after and j > i and (after in names.portfolio or self._goes_on(j + 1)):
-            return j + 1, False
+        if word in self.joiner and after and j > i:
+            if after in names.portfolio or self._goes_on(j + 1) or self._is_portfolio(j + 1):
+                return j + 1, False
+            if self._is_last_word(j + 1):
+                return j + 2, False
         if word == "," and after in names.portfolio and self._is_list(j):
             return j + 1, False
         if word in names.organisation:
             return j + 1, True
-        named = after in names.portfolio and page.is_capital(j + 1)
-        return j + (page.is_capital(j) and (named or self._goes_on(j))), False
+        return j + (page.is_capital(j) and (self._is_portfolio(j) or self._goes_on(j))), False
+
+    def _is_portfolio(self, i: int) -> bool:
+        """Whether one or two words in capitals from token `i` on lead to a word of portfolios: Farmers Welfare."""
+        for k in range(i, min(i + 3, len(self.words))):
+            if not self.page.is_capital(k) or k in self.place_of:
+                return False
+            if self.words[k] in self.names.portfolio:
+                return True
+        return False
+
+    def _is_last_word(self, i: int) -> bool:
+        """Whether one word in capitals closes an office before a comma and a name: Husbandry and Dairying, Shri X."""
+        words, page = self.words, self.page
+        if i + 2 >= len(words) or not page.is_capital(i) or not words[i].isalpha() or words[i + 1] != ",":
+            return False
+        return i not in self.place_of and page.is_capital(i + 2) and not page.match_at("title", i)
 
     def _common_office(self, i: int) -> int:
         """The end of "the provincial department of commerce": a few plain words before a mark."""
@@ -329,7 +400,7 @@ class _Offices:
             word, capital = self.words[k], self.page.is_capital(k)
             if capital and word in self.names.organisation:
                 return True
-            if not (capital or word in self.namejoint):
+            if not (capital or word in self.namejoint or word == "-" and self.page.touches(k)):
                 return False
         return False
 
@@ -338,7 +409,8 @@ class _Offices:
         portfolio = self.names.portfolio
         for k in range(comma + 1, min(comma + 8, len(self.words))):
             if self.words[k] in self.joiner:
-                return k + 1 < len(self.words) and self.words[k + 1] in portfolio
+                after = k + 1
+                return after < len(self.words) and (self.words[after] in portfolio or self._is_last_word(after))
             if self.words[k] not in portfolio and self.words[k] != ",":
                 return False
         return False
