@@ -13,6 +13,11 @@ from communique.text.page import Match
 
 _Span = tuple[int, int]
 _EARLY = 12  # sentences in which an event is told that nobody is said to speak at
+_EARLY_LINE = 6  # sentences of the body in which an encounter without a day has that of the lead
+_FAR_LEAD = 5  # sentences before an encounter that may give its day
+_FAR_SESSION = 3  # sentences between a session's day and who chaired it
+_FAR_VERB = 7  # tokens between "paid" and "visit to"
+_NEAR_GUEST = 3  # tokens between "welcomed" and who is welcomed
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
 
 
@@ -57,6 +62,8 @@ class Encounters:
         self.stops = language.wordset("partystop") | {",", "."}
         self.invitations = language.wordset("invitationnoun")
         self.loose = language.wordset("placelink")
+        self.callers = language.wordset("calllink")
+        self.from_ = language.wordset("sendlink")
         self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
         for who in reversed(self.context.people):
             if who.area:
@@ -69,6 +76,8 @@ class Encounters:
             return None  # but "[during recent negotiations of …]" inside a quotation
         if by == "noun":
             return self._event(match)
+        if by == "trip":
+            return self._trip(match)
         stop = self.around.sentence(match.start)[1]
         behind = self.around.people_behind(match, stop)
         if by == "loose":
@@ -77,10 +86,35 @@ class Encounters:
             by = "between" if self._is_between(match) else by
         elif by == "between" and (holders := self._office_holders(match, stop)):
             return holders
-        if by == "host" and not behind or by == "signed" and not self._is_signed_by(match, behind):
+        elif by == "call" and not self._is_call(match, behind):
             return None
+        if by == "host" and (not behind or self._is_sent(match, behind)) or by == "greet" and not self._is_greeted(match, behind):
+            return None
+        if by == "signed" and not self._is_signed_by(match, behind):
+            return self._signed(match, stop)
         people = self._people(match, str(by), behind, stop)
         return self._encounter(match, str(by), people, behind) if people else None
+
+    def _is_call(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether somebody stands behind "courtesy call" and "on", "by", "from" or "to"."""
+        return bool(behind) and any(word in self.callers for word in self.words[match.stop : behind[0].start])
+
+    def _is_sent(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether only a thing is received: a letter from the minister, an award from the president."""
+        between = self.words[match.stop : behind[0].start]
+        if not any(word in self.from_ for word in between):
+            return False
+        return not any(self.page.is_a(i, "guest") for i in range(match.start, behind[0].start))
+
+    def _is_greeted(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether it is a person who is welcomed: the next words, or a delegation that the person leads."""
+        if not behind:
+            return False
+        near = behind[0].start - match.stop <= _NEAR_GUEST
+        led = any(self.page.is_a(i, "guest") for i in range(match.stop, behind[0].start))
+        after = behind[0].stop
+        owned = after < len(self.words) and self.words[after] in self.around.possessive
+        return (near or led) and not owned
 
     def _is_unreal(self, match: Match) -> bool:
         first = max(self.around.sentence(match.start)[0], match.start - 3)
@@ -101,6 +135,53 @@ class Encounters:
         """ "The memorandum was signed in Rome by A and B": two people behind "by"."""
         return len(behind) > 1 and any(word in self.agent for word in self.words[match.stop : behind[0].start])
 
+    # Trips and signings
+
+    def _trip(self, match: Match) -> Encounter | None:
+        """ "Paid her first official visit to Japan": a visit with a verb of its own and who made it."""
+        first, stop = self.around.sentence(match.start)
+        verb = self._trip_verb(match, first, stop)
+        if verb is None:
+            return None
+        who = self.around.subject(Match(verb, verb + 1, match.group))
+        if who is None:
+            return None
+        people = distinct([who, *self._hosts(match, stop)])
+        return self._encounter(match, "trip", people, []) if people else None
+
+    def _trip_verb(self, match: Match, first: int, stop: int) -> int | None:
+        """The verb of a trip: before it ("paid an official visit to"), or behind "a trade mission that X led to"."""
+        near = range(match.start - 1, max(first, match.start - _FAR_VERB) - 1, -1)
+        if match.group.get("relative"):
+            near = range(match.stop, min(stop, match.stop + _FAR_VERB + 3))
+        return next((i for i in near if self.page.is_a(i, "tripverb")), None)
+
+    def _signed(self, match: Match, stop: int) -> Encounter | None:
+        """ "A and B signed a memorandum", "A signed for X and B for Y": two people of two sides."""
+        if self.page.is_a(match.stop - 1, "agentlink") or match.stop - match.start > 1:
+            return None
+        both = self._joined_before(match)
+        if both and self._stand_before(match, both):
+            return self._encounter(match, "signed", both, [])
+        subject = self.around.subject(match)
+        other = self._other_signer(match, stop)
+        if subject is None or other is None or other.who is None:
+            return None
+        people = distinct([subject, other.who])
+        return self._encounter(match, "signed", people, [other]) if len(people) == 2 else None
+
+    def _other_signer(self, match: Match, stop: int) -> Mention | None:
+        """The second of "A signed with B" and "A signed on behalf of X and B on behalf of Y"."""
+        named = self.around.people_in(match.stop, stop)
+        pairing = self.around.context.page.language.wordset("partylink") & self.linked
+        for mention in named:
+            before, after = self.words[mention.start - 1], self.words[mention.stop : mention.stop + 2]
+            if before in pairing or mention.start - 2 >= match.stop and self.words[mention.start - 2] in pairing:
+                return mention
+            if self.page.is_a(match.stop, "signlink") and after and after[0].lstrip(",") in self.page.language.wordset("signlink"):
+                return mention
+        return None
+
     # Who met
 
     def _people(self, match: Match, by: str, behind: list[Mention], stop: int) -> list[Figurehead]:
@@ -108,7 +189,7 @@ class Encounters:
         before = [subject] if subject and by not in ("between", "signed") else []
         if by == "visit":
             return distinct(before + self._hosts(match, stop))
-        if by == "verb":
+        if by in ("verb", "call"):
             both = self._joined_before(match)
             before = both if both and (not behind or self._stand_before(match, both)) else before
         return distinct(before + [mention.who for mention in behind if mention.who])
@@ -146,6 +227,8 @@ class Encounters:
         start, day = self._clause_start(match, first), around.day(match, first, stop)
         if day is None and by in ("between", "loose"):
             day = self._day_before(first)
+        if day is None and not around.is_passing(match):
+            day = self._day_of_lead(first, match.start, people)
         if day is None and by == "verb" and self.words[match.stop - 1] in self.agent:
             start, day = self._session_before(first) or (start, None)
         return Encounter(
@@ -180,12 +263,40 @@ class Encounters:
         days = [when for when in dates if when.kind in ("weekday", "today")]
         return days[0].iso if len(days) == 1 else None
 
+    def _day_of_lead(self, first: int, at: int, people: list[Figurehead]) -> str | None:
+        """The one day of the sentences before, near the beginning or where these words were said in the encounter."""
+        page, line = self.page, self.page.sentence_of[first]
+        remark = bool(page.within("remark", first, at))
+        if not remark and (line > _EARLY_LINE + self._lead() or self._is_elsewhen(first)):
+            return None
+        known = set(map(id, people))
+        for number in range(line - 1, max(-1, line - 1 - _FAR_LEAD), -1):
+            days = [w.iso for w in self.context.dates_in(*page.sentences[number]) if self.around.is_past_day(w)]
+            if not days:
+                continue
+            told = remark or any(id(m.who) in known for m in self.context.mentions_in(*page.sentences[number]))
+            return days[0] if len(set(days)) == 1 and told else None
+        return None
+
+    def _lead(self) -> int:
+        """The first sentence of the body."""
+        return self.page.sentence_of[self.context.title[1]] if self.context.title else 0
+
+    def _is_elsewhen(self, first: int) -> bool:
+        return self.page.is_a(first, "laterword") or any(
+            when.iso for when in self.context.dates_in(*self.around.sentence(first)) if when.kind != "duration"
+        )
+
     def _session_before(self, first: int) -> tuple[int, str] | None:
         """The sentence before and the day of its session: "… was held on 12 March. It was chaired by"."""
-        before = self._before(first)
-        sitting = self.page.within("sitting", *before) if before else []
-        day = self.around.day(sitting[0], *before) if before and sitting else None
-        return (before[0], day) if before and day else None
+        line, block = self.page.sentence_of[first], self.page.paragraph_of[first]
+        for number in range(line - 1, max(-1, line - 1 - _FAR_SESSION), -1):
+            before = self.page.sentences[number]
+            sitting = self.page.within("sitting", *before)
+            day = self.around.day(sitting[0], *before) if sitting else None
+            if day:
+                return (before[0] if self.page.paragraph_of[before[0]] == block else first), day
+        return None
 
     # Encounters without names, events
 

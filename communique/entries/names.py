@@ -113,8 +113,10 @@ class Names:
     def _over_initial(self, j: int) -> int:
         """The token behind the name word at token `j` and the full stop of an initial."""
         page, after = self.page, j + 1
-        dotted = len(self.words[j]) == 1 and after < len(self.words) and self.words[after] == "."
-        return after + 1 if dotted and page.touches(after) else after
+        if after >= len(self.words) or self.words[after] != "." or not page.touches(after):
+            return after
+        tight = after + 1 < len(self.words) and page.touches(after + 1) and len(self.words[j]) == 2  # Ya.Sodnomtseren
+        return after + 1 if len(self.words[j]) == 1 or tight and self.is_part(after + 1) else after
 
     def _joint(self, j: int, parts: int) -> int:
         """How many tokens join two words of a name at token `j`: a hyphen and the word behind it, a particle; or 0."""

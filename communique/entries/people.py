@@ -88,7 +88,9 @@ def _without_area(role: Role, genitive: str) -> str:
 
 def _is_weak(role: Role | None) -> bool:
     """Whether a role says little: none, a form of address such as "His Excellency", letters such as MP."""
-    return role is None or role.rank in _ADDRESS or role.rank == "legislator" and role.text.isupper()
+    if role is None or role.rank in _ADDRESS or role.rank == "legislator" and role.text.isupper():
+        return True
+    return role.rank == "head" and role.area is None and role.company is None and role.text.count(" ") < 1
 
 
 def _of_delegation(context: Context, named: Named) -> Named:
@@ -163,6 +165,8 @@ def _over_honorifics(page: Page, i: int) -> tuple[int, str | None]:
         gender = gender or match.group.get("gender")
         i = match.stop
         i += i < len(page.words) and page.words[i] == "." and page.touches(i)
+        if page.words[i : i + 1] == ["("] and page.words[i + 2 : i + 3] == [")"] and (inner := page.match_at("honorific", i + 1)):
+            gender, i = inner.group.get("gender"), i + 3  # Chief (Mrs) Ada Obi
     return i, gender
 
 

@@ -14,13 +14,15 @@ from communique.entries.memory import Memory
 from communique.entries.mentions import cover, find_bare_names, find_groups, find_pronouns, find_unnamed, keep_free
 from communique.entries.names import Names
 from communique.entries.organisations import find_organisations
-from communique.entries.people import find_named, register
+from communique.entries.people import find_named, office_of_counterpart, register
 from communique.entries.roles import Role, find_roles, genitive_of, office_of, role_words
 from communique.kinds import Area
+from communique.text.page import Page
 
 _ORDER = {"name": 0, "role": 1, "organisation": 2, "group": 3, "unnamed": 4, "pronoun": 5}
 _HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President he is
 _ADDRESSED = frozenset(("highness", "excellency", "head of state"))  # may be told by "his" or "her" before them
+_NEAR_VERB = 3  # tokens of a verb and its auxiliaries between a subject and its object
 _SUBJECT_MARKS = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
 
 
@@ -45,22 +47,30 @@ def find_people(context: Context) -> None:
     found = [_Found(m.start, m.stop, "name", m) for m in taken]
     free = [role for role in roles if role.title not in used and role.title not in covered]
     found += [_Found(role.start, role.stop, "role", role) for role in free]
-    found += [_Found(a, b, "organisation", proper) for a, b, proper in find_organisations(context, names)]
+    begun = {one.start for one, _ in registered}
+    for start, stop, proper in find_organisations(context, names):
+        end = next((i for i in range(start + 1, stop) if i in begun), stop)  # the Ministry of Defence Sean Murphy
+        found.append(_Found(start, end, "organisation", proper))
     found += [_Found(a, b, "group") for a, b in find_groups(context)]
     found += [_Found(a, b, "unnamed") for a, b in find_unnamed(context)]
     found += [_Found(i, i + 1, "pronoun") for i in find_pronouns(context)]
     found.sort(key=lambda one: (one.start, _ORDER[one.form], -one.stop))
-    _Referents(context).resolve(found)
+    _Referents(context, roles).resolve(found)
     context.mention_of = {m.start: m for m in context.mentions}
     fill_home(context)
+
+
+def _is_past(page: Page, i: int) -> bool:
+    return any(form in ("past", "s") for _, form in page.language.verbs.get(page.words[i], ()))
 
 
 class _Referents:
     """Decides in the order of the text whom each mention means."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, roles: list[Role]) -> None:
         language = context.page.language
         self.context = context
+        self.roles = roles
         self.page = context.page
         self.words = context.page.words
         self.memory = Memory(context)
@@ -111,10 +121,18 @@ class _Referents:
         word, sentence = self.words[i], self.page.sentence_of[i]
         if word in self.plural:
             return Mention(i, i + 1, "pronoun", self.memory.last_group(sentence), plural=True)
-        doer = self.memory.last_subject(sentence) if self._is_object(i) else None
+        doer = self._doer(i, sentence) if self._is_object(i) else None
         return Mention(
             i, i + 1, "pronoun", self.memory.last_person(sentence, "f" if word in self.female else "m", doer)
         )
+
+    def _doer(self, i: int, sentence: int) -> Figurehead | None:
+        """Who does something to the pronoun at token `i`: whoever stands right before its verb, else the last subject."""
+        last = self.context.mentions[-1] if self.context.mentions else None
+        if last and last.who and last.form in ("name", "role") and 0 < i - last.stop <= _NEAR_VERB:
+            if self.page.sentence_of[last.start] == sentence and _is_past(self.page, i - 1):
+                return last.who
+        return self.memory.last_subject(sentence)
 
     def _is_object(self, i: int) -> bool:
         """Whether a pronoun is somebody that the subject of its sentence does something to: met her, thanked him."""
@@ -134,6 +152,8 @@ class _Referents:
             words = self.page.slice(role.start, role.stop)
             who = Figurehead(None, words, role.area, kind="group", rank=role.rank, first=role.start)
             return Mention(role.start, role.stop, "group", who, plural=True)
+        if role.rank == "counterpart" and role.area:
+            role = office_of_counterpart(self.context, self.roles, role) or role
         return Mention(role.start, role.stop, "role", self._holder(role) or self._new_holder(role))
 
     def _speaks(self, role: Role) -> bool:

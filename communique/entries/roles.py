@@ -17,6 +17,7 @@ _TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "go
 _LONGEST_ORGANISATION = 10  # tokens of an organisation's name before a title
 _LONGEST_UNKNOWN = 5  # tokens of a name behind "of" that no list holds
 _DASHES = ("-", "–")
+_POSTED = frozenset(("ambassador", "counsellor"))  # "in" and "to" name where they are posted
 GOVERNING = frozenset(("governor", "vice governor"))
 
 
@@ -123,9 +124,9 @@ class _Offices:
     def _read(self, start: int, stop: int, rank: str, leads: str) -> Role:
         page = self.page
         left, before, office = self._left(start)
-        right, after, company = self._right(stop, rank == "ambassador", rank in GOVERNING)
+        right, after, company = self._right(stop, rank in _POSTED, rank in GOVERNING)
         first, pointed = self._over_determiners(left)
-        area = before if rank == "ambassador" and before else after or before
+        area = before if rank in _POSTED and before else after or before
         return Role(
             first,
             right,
@@ -235,7 +236,8 @@ class _Offices:
         last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
         j, area, company = self._over_bracket(stop), None, None
         while j + 1 < last and self._is_link(j, stop):
-            end, place, organisation = self._nested(j + 1) if j + 1 not in self.place_of else (None, None, None)
+            end, place, organisation = self._nested(j + 1)
+            nested = end is not None
             if end is None:
                 end, place, organisation = self._office(j + 1)
             if end is None:
@@ -245,7 +247,7 @@ class _Offices:
             else:
                 governs = False
             within = area is not None and place is not None and _is_country_of(place, area)
-            if end is None or self.words[j] in self.posted and not posted and not within:
+            if end is None or self.words[j] in self.posted and not (posted or within or nested):
                 break
             if organisation and not place and governs:
                 area, organisation = Area(organisation, None), None
@@ -266,7 +268,7 @@ class _Offices:
         """The end of another's office that an office is of: Adviser to the Prime Minister, Minister in his Office."""
         i += self.words[i] in self.definite
         match = self.page.match_at("title", i)
-        if match is None or self.words[match.stop - 1] in self.plural or match.stop >= len(self.words):
+        if match is None or self.words[match.stop - 1] in self.plural or match.stop >= len(self.words) or i in self.place_of:
             return None, None, None
         end, place = match.stop, None
         if self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1):

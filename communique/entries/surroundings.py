@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.dates import DateMention
+from communique.entries.lexicon import lexicon
 from communique.kinds import Area
 from communique.text.page import Match
 
@@ -15,6 +16,7 @@ _DATES = (*_DAYS, "month", "season", "interval", "year")
 _NAMELESS = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
 _SUBJECT_REACH = 45  # tokens before a verb
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
+_LONGEST_OFFICE = 20  # tokens of an office and a name
 _FAR_PERSON = 22  # tokens between two of those who met
 
 
@@ -34,6 +36,8 @@ class Surroundings:
         self.when_where = language.wordset("whenwhere")
         self.stops = language.wordset("behindstop")
         self.links = language.wordset("companylink") | {","}
+        self.led = lexicon(language.language, "ledby")
+        self.span_links = language.wordset("spanlink")
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence that token `i` stands in."""
@@ -62,6 +66,8 @@ class Surroundings:
         for mention in self.context.mentions_in(match.stop, stop):
             between = self.words[i : mention.start]
             if len(between) > _FAR_PERSON or any(word == ";" or word in self.stops for word in between):
+                break
+            if any(self.context.clauses.is_finite(k) for k in range(i, mention.start)):
                 break
             met = mention.form == "pronoun" and mention.start == match.stop  # "the ambassador met him"
             if (mention.form in PEOPLE or met) and mention.who and not self.is_aside(mention):
@@ -92,7 +98,9 @@ class Surroundings:
         owns = mention.stop < len(self.words) and self.words[mention.stop] in self.possessive
         if owns and mention.stop + 3 < verb:
             return False
-        return mention.start == first or self.words[mention.start - 1] not in self.object_links
+        if mention.start == first or self.words[mention.start - 1] not in self.object_links:
+            return True
+        return self.led.before(self.words, mention.start) is not None  # A delegation led by X visited
 
     # When and where
 
@@ -109,15 +117,28 @@ class Surroundings:
     def _may_be_day(self, when: DateMention) -> bool:
         if not when.iso or when.kind not in _DATES or self.is_quoted(when.start) or when.edge:
             return False
+        if when.kind == "interval" and when.link in self.span_links:
+            return True  # from 10 to 13 May
         return when.link in ("", "on", "in") and (when.kind != "year" or when.link == "in" and not when.passed)
+
+    def is_past_day(self, when: DateMention) -> bool:
+        """Whether a date is a day that is no day to come: today, on Monday."""
+        now = self.context.published
+        past = when.kind == "today" or now is not None and when.iso is not None and when.iso <= now
+        return bool(when.iso) and when.kind in _DAYS and not self.is_quoted(when.start) and past
 
     def place(self, start: int, stop: int) -> str | None:
         """A city or another place behind "in"."""
         for place in self.context.places_in(start, stop):
             linked = place.start > 0 and self.words[place.start - 1] in self.places
-            if linked and place.form == "noun" and not self.is_quoted(place.start):
+            if linked and place.form == "noun" and not self.is_quoted(place.start) and not self._is_of_office(place.start):
                 return place.name
         return None
+
+    def _is_of_office(self, i: int) -> bool:
+        """Whether a place belongs to somebody's office: the Consul General of Peru in Lagos."""
+        mentions = self.context.mentions_in(max(0, i - _LONGEST_OFFICE), i)
+        return any(mention.stop > i and mention.form in PEOPLE for mention in mentions)
 
     def with_when(self, end: int, stop: int) -> int:
         """The end of the evidence with the place and the day behind it: "in Minsk on 19 September"."""
