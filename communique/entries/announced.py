@@ -23,6 +23,9 @@ def find_sittings(around: Surroundings) -> list[Encounter]:
             if one:
                 found.append(one)
                 last = line
+    for cls, read in (("signedword", reader.signing), ("returnvisit", reader.return_visit)):
+        matches = [m for m in around.page.of(cls) if not around.is_quoted(m.start) and not around.is_skipped(m.start)]
+        found += [one for one in map(read, matches) if one]
     return found
 
 
@@ -50,6 +53,33 @@ class _Sittings:
         end = self.around.with_when(self._last_detail(match.stop, stop), stop)
         day, place = self.around.day(match, first, stop), self.around.place(first, stop)
         return Encounter("meeting", [], day, place, [(start, end)], True, "session to come", areas)
+
+    def signing(self, match: Match) -> Encounter | None:
+        """ "An arrangement between A and B is to be signed in Oslo on 5 May": a day and two sides are named."""
+        first, stop = self.around.sentence(match.start)
+        coming = [m for m in self.page.within("tocome", max(first, match.start - 6), match.start + 1)]
+        day = self.around.day(match, match.start, stop) if coming else None
+        if day is None or day <= (self.context.published or ""):
+            return None
+        places = [place for place in self.context.places_in(first, match.start) if place.code and place.kind != "city"]
+        areas = one_a_code(Area(place.base, place.code) for place in places)
+        areas = areas if len(areas) == 2 else self.context.parties
+        if len(areas) < 2:
+            return None
+        start = self._clause_start(min(match.start, coming[0].start), first)
+        end = self.around.with_when(match.stop, stop)
+        return Encounter("signing", [], day, self.around.place(match.stop, stop), [(start, end)], True, "signing to come", areas)
+
+    def return_visit(self, match: Match) -> Encounter | None:
+        """ "A return visit is scheduled for 6 October in Brno": of one side of the document to the other."""
+        first, stop = self.around.sentence(match.start)
+        coming = [m for m in self.page.within("tocome", match.stop, stop) if m.start - match.start < _FAR_COMING]
+        areas = self.context.parties
+        if not coming or len(areas) < 2:
+            return None
+        end = self.around.with_when(self._last_detail(match.stop, stop), stop)
+        day, place = self.around.day(match, first, stop), self.around.place(first, stop)
+        return Encounter("visit", [], day, place, [(first, end)], True, "return visit to come", areas) if day else None
 
     def _body(self, match: Match, first: int, stop: int) -> Match | None:
         """The joint body near a session, by its name or by the initials that the document gave it."""

@@ -175,10 +175,10 @@ class Encounters:
         named = self.around.people_in(match.stop, stop)
         pairing = self.around.context.page.language.wordset("partylink") & self.linked
         for mention in named:
-            before, after = self.words[mention.start - 1], self.words[mention.stop : mention.stop + 2]
-            if before in pairing or mention.start - 2 >= match.stop and self.words[mention.start - 2] in pairing:
+            if any(word in pairing for word in self.words[max(match.stop, mention.start - 2) : mention.start]):
                 return mention
-            if self.page.is_a(match.stop, "signlink") and after and after[0].lstrip(",") in self.page.language.wordset("signlink"):
+            near = range(mention.stop, mention.stop + 2)
+            if self.page.is_a(match.stop, "signlink") and any(self.page.is_a(i, "signlink") for i in near):
                 return mention
         return None
 
@@ -225,7 +225,7 @@ class Encounters:
     def _encounter(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter:
         around, (first, stop) = self.around, self.around.sentence(match.start)
         start, day = self._clause_start(match, first), around.day(match, first, stop)
-        if day is None and by in ("between", "loose"):
+        if day is None and by in ("between", "loose", "signed"):
             day = self._day_before(first)
         if day is None and not around.is_passing(match):
             day = self._day_of_lead(first, match.start, people)
@@ -274,9 +274,15 @@ class Encounters:
             days = [w.iso for w in self.context.dates_in(*page.sentences[number]) if self.around.is_past_day(w)]
             if not days:
                 continue
-            told = remark or any(id(m.who) in known for m in self.context.mentions_in(*page.sentences[number]))
-            return days[0] if len(set(days)) == 1 and told else None
+            span = page.sentences[number]
+            told = remark or any(id(m.who) in known for m in self.context.mentions_in(*span))
+            return days[0] if len(set(days)) == 1 and (told or self._names_areas(span, people)) else None
         return None
+
+    def _names_areas(self, span: _Span, people: list[Figurehead]) -> bool:
+        """Whether a sentence names the areas of two of those who met: Pakistan and Ethiopia on Thursday agreed."""
+        codes = {place.code for place in self.context.places_in(*span) if place.code}
+        return len(codes & {who.area.code for who in people if who.area}) > 1
 
     def _lead(self) -> int:
         """The first sentence of the body."""

@@ -36,8 +36,13 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.add(again)
     _attend(around, merged.all)
     _add_speakers(context, merged.all)
-    kept = [one for one in merged.all if len(one.people) > 1 or one.form == "forum" and one is merged.all[0]]
+    kept = [one for one in merged.all if len(one.people) > 1 or _is_alone(one, merged.all[0])]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
+
+
+def _is_alone(one: Encounter, first: Encounter) -> bool:
+    """Whether an encounter counts with one person: a forum that the document is about, a visit with place and day."""
+    return one.form == "forum" and one is first or one.form == "visit" and bool(one.place and one.date and one.people)
 
 
 def find_announced(context: Context) -> list[Encounter]:

@@ -412,7 +412,9 @@ class _Offices:
         for k in range(comma + 1, min(comma + 8, len(self.words))):
             if self.words[k] in self.joiner:
                 after = k + 1
-                return after < len(self.words) and (self.words[after] in portfolio or self._is_last_word(after))
+                return after < len(self.words) and (
+                    self.words[after] in portfolio or self._is_last_word(after) or self._is_portfolio(after)
+                )
             if self.words[k] not in portfolio and self.words[k] != ",":
                 return False
         return False
