@@ -16,6 +16,7 @@ _EARLY = 12  # sentences in which an event is told that nobody is said to speak 
 _EARLY_LINE = 6  # sentences of the body in which an encounter without a day has that of the lead
 _FAR_LEAD = 5  # sentences before an encounter that may give its day
 _FAR_SESSION = 3  # sentences between a session's day and who chaired it
+_FAR_GOAL = 6  # tokens between a visit and its place
 _FAR_VERB = 7  # tokens between "paid" and "visit to"
 _NEAR_GUEST = 3  # tokens between "welcomed" and who is welcomed
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
@@ -235,11 +236,22 @@ class Encounters:
             str(match.group["form"]),
             people,
             day,
-            around.place(match.stop, stop) or around.place(first, match.start),
+            self._place(match, first, stop),
             [(start, around.with_when(max([match.stop, *(mention.stop for mention in behind)]), stop))],
             around.is_passing(match),
             f"encounter: {self.page.slice(match.start, match.stop).lower()}",
         )
+
+    def _place(self, match: Match, first: int, stop: int) -> str | None:
+        """Where it was: of a visit the place or the two places right behind its word, else a place behind "in"."""
+        if match.group["form"] == "visit":
+            near = self.context.places_in(match.stop, min(stop, match.stop + _FAR_GOAL))
+            goals = [place for place in near if place.form == "noun" and not self.around.is_quoted(place.start)]
+            if len(goals) > 1 and self.words[goals[0].stop] in self.joiner and goals[0].stop + 1 == goals[1].start:
+                return self.page.slice(goals[0].start, goals[1].stop)
+            if goals:
+                return goals[0].name
+        return self.around.place(match.stop, stop) or self.around.place(first, match.start)
 
     def _clause_start(self, match: Match, first: int) -> int:
         """Where the subject of an encounter stands, else its sentence begins."""

@@ -19,6 +19,7 @@ from communique.kinds import Area, Evidence, Meeting, Person, entry_id
 
 _Key = TypeVar("_Key", bound=Hashable)
 _MOST_EVIDENCE = 4  # pieces of evidence of one encounter
+_FAR_SIDE = 4  # tokens before "side:"
 _MOST_ALIKE = 50  # encounters of the same people that a candidate is compared with
 _MOST_PAIRED = 12  # people of a candidate by whom earlier encounters are looked up
 
@@ -177,12 +178,30 @@ def _attend(around: Surroundings, merged: list[Encounter]) -> None:
         if around.is_quoted(match.start) or around.is_skipped(match.start):
             continue
         first, stop = around.sentence(match.start)
+        if match.group.get("side"):
+            if match.start - first > _FAR_SIDE:
+                continue
+            _tell_side(around, first, match.start, stop)
         named = [
             m for m in around.context.mentions_in(first, stop) if m.who and m.who.name and m.form in ("name", "role")
         ]
         target = _attended(around, main, first, stop)
         if target.add(distinct([m.who for m in named if m.who and not around.is_aside(m)])):
             target.spans.append((first, stop - (around.words[stop - 1] == ".")))
+
+
+def _tell_side(around: Surroundings, first: int, at: int, stop: int) -> None:
+    """ "Ehime side: Vice Governor A, B": whoever is listed without an area of their own is of that side."""
+    places = [place for place in around.context.places_in(first, at) if place.code]
+    for mention in around.people_in(at, stop) if places else ():
+        who = mention.who
+        if who and who.area is None and who.company is None:
+            who.area = _full_area(around.context, places[0].code) or around.context.area_of(places[0])
+
+
+def _full_area(context: Context, code: str | None) -> Area | None:
+    """The area of this code as an office of the document names it."""
+    return next((who.area for who in context.people if who.area and who.area.code == code), None)
 
 
 def _attended(around: Surroundings, main: list[Encounter], first: int, stop: int) -> Encounter:

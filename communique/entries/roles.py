@@ -48,9 +48,17 @@ def find_roles(context: Context, names: Names) -> list[Role]:
     offices = _Offices(context, names)
     roles: list[Role] = []
     for match in context.page.of("title"):
-        if not roles or match.start >= roles[-1].stop:
+        if (not roles or match.start >= roles[-1].stop) and not _is_hour(context.page, match):
             roles.append(offices.read(match))
     return offices.join(roles)
+
+
+def _is_hour(page: Page, match: Match) -> bool:
+    """Whether letters that stand for a title are something else: 5 pm, 5 PM; only PM and FM are titles."""
+    if not match.group.get("upper"):
+        return False
+    digits = match.start > 0 and page.words[match.start - 1][-1].isdigit()
+    return digits or not page.slice(match.start, match.stop).isupper()
 
 
 def role_words(role: Role, genitive: str) -> str:
@@ -115,13 +123,13 @@ class _Offices:
         stop, rank = match.stop, str(match.group["rank"])
         if stop - match.start > 2 and self._is_one_name(stop) and not self.page.is_capital(match.start):
             stop, rank = match.start + 1, "head"  # "head of the State Committee" is no head of state
-        return self._read(match.start, stop, rank, str(match.group["leads"]))
+        return self._read(match.start, stop, rank, str(match.group["leads"]), match.group.get("full"))
 
     def _is_one_name(self, i: int) -> bool:
         """Whether the tokens around the boundary at `i` are both in capitals, one name."""
         return i < len(self.words) and self.page.is_capital(i) and self.page.is_capital(i - 1)
 
-    def _read(self, start: int, stop: int, rank: str, leads: str) -> Role:
+    def _read(self, start: int, stop: int, rank: str, leads: str, full: str | None) -> Role:
         page = self.page
         left, before, office = self._left(start)
         right, after, company = self._right(stop, rank in _POSTED, rank in GOVERNING)
@@ -135,12 +143,20 @@ class _Offices:
             leads,
             self._area_of_body(left, right) or area,
             company,
-            page.slice(office if before and leads != "company" else left, right),
+            self._text(office if before and leads != "company" else left, start, stop, right, full),
             pointed or before is not None or self.names.title[0] <= start < self.names.title[1],
             self.words[stop - 1] in self.plural,
             after is not None,
             " ".join(self.words[start:stop]),
         )
+
+    def _text(self, left: int, start: int, stop: int, right: int, full: str | None) -> str:
+        """The words of an office from token `left` to `right`, with a shortened title (Gov.) written out."""
+        page = self.page
+        if full is None:
+            return page.slice(left, right)
+        stop += stop < len(self.words) and self.words[stop] == "." and page.touches(stop) and right > stop
+        return " ".join(part for part in (page.slice(left, start), full, page.slice(stop, right)) if part)
 
     def _area_of_body(self, start: int, stop: int) -> Area | None:
         """The area that a body in the words of an office stands for: the European Commission is the EU's."""
