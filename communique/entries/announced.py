@@ -57,7 +57,7 @@ class _Sittings:
     def signing(self, match: Match) -> Encounter | None:
         """ "An arrangement between A and B is to be signed in Oslo on 5 May": a day and two sides are named."""
         first, stop = self.around.sentence(match.start)
-        coming = [m for m in self.page.within("tocome", max(first, match.start - 6), match.start + 1)]
+        coming = self.page.within("tocome", max(first, match.start - 6), match.start + 1)
         day = self.around.day(match, match.start, stop) if coming else None
         if day is None or day <= (self.context.published or ""):
             return None
@@ -68,7 +68,9 @@ class _Sittings:
             return None
         start = self._clause_start(min(match.start, coming[0].start), first)
         end = self.around.with_when(match.stop, stop)
-        return Encounter("signing", [], day, self.around.place(match.stop, stop), [(start, end)], True, "signing to come", areas)
+        return Encounter(
+            "signing", [], day, self.around.place(match.stop, stop), [(start, end)], True, "signing to come", areas
+        )
 
     def return_visit(self, match: Match) -> Encounter | None:
         """ "A return visit is scheduled for 6 October in Brno": of one side of the document to the other."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.dates import as_day
 from communique.entries.roles import genitive_of, office_of
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct
 from communique.kinds import Area
@@ -15,7 +16,9 @@ _Span = tuple[int, int]
 _EARLY = 12  # sentences in which an event is told that nobody is said to speak at
 _EARLY_LINE = 6  # sentences of the body in which an encounter without a day has that of the lead
 _FAR_LEAD = 5  # sentences before an encounter that may give its day
+_RECENT_DAYS = 45  # days before the document's date of a session that it is about
 _FAR_SESSION = 3  # sentences between a session's day and who chaired it
+_FAR_HELD = 5  # tokens between "held" and "talks"
 _FAR_GOAL = 6  # tokens between a visit and its place
 _FAR_VERB = 7  # tokens between "paid" and "visit to"
 _NEAR_GUEST = 3  # tokens between "welcomed" and who is welcomed
@@ -63,6 +66,7 @@ class Encounters:
         self.stops = language.wordset("partystop") | {",", "."}
         self.invitations = language.wordset("invitationnoun")
         self.loose = language.wordset("placelink")
+        self.prepositions = language.wordset("preposition")
         self.callers = language.wordset("calllink")
         self.from_ = language.wordset("sendlink")
         self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
@@ -83,13 +87,18 @@ class Encounters:
         behind = self.around.people_behind(match, stop)
         if by == "loose":
             if not self._is_linked(match, stop):
-                return None
+                return self._held(match)
             by = "between" if self._is_between(match) else by
         elif by == "between" and (holders := self._office_holders(match, stop)):
             return holders
         elif by == "call" and not self._is_call(match, behind):
             return None
-        if by == "host" and (not behind or self._is_sent(match, behind)) or by == "greet" and not self._is_greeted(match, behind):
+        if (
+            by == "host"
+            and (not behind or self._is_sent(match, behind))
+            or by == "greet"
+            and not self._is_greeted(match, behind)
+        ):
             return None
         if by == "signed" and not self._is_signed_by(match, behind):
             return self._signed(match, stop)
@@ -112,7 +121,8 @@ class Encounters:
         if not behind:
             return False
         near = behind[0].start - match.stop <= _NEAR_GUEST
-        led = any(self.page.is_a(i, "guest") for i in range(match.stop, behind[0].start))
+        near = near and not any(word in self.prepositions for word in self.words[match.stop : behind[0].start])
+        led = any(self.page.is_a(i, "guestgroup") for i in range(match.stop, match.stop + _NEAR_GUEST + 1))
         after = behind[0].stop
         owned = after < len(self.words) and self.words[after] in self.around.possessive
         return (near or led) and not owned
@@ -136,6 +146,17 @@ class Encounters:
         """ "The memorandum was signed in Rome by A and B": two people behind "by"."""
         return len(behind) > 1 and any(word in self.agent for word in self.words[match.stop : behind[0].start])
 
+    def _held(self, match: Match) -> Encounter | None:
+        """ "A and B held a bilateral meeting": both stand before the verb."""
+        first = self.around.sentence(match.start)[0]
+        near = range(match.start - 1, max(first, match.start - _FAR_HELD) - 1, -1)
+        verb = next((i for i in near if self.page.is_a(i, "holdverb")), None)
+        if verb is None:
+            return None
+        told = Match(verb, match.stop, match.group)
+        both = self._joined_before(told)
+        return self._encounter(told, "verb", both, []) if both and self._stand_before(told, both) else None
+
     # Trips and signings
 
     def _trip(self, match: Match) -> Encounter | None:
@@ -144,11 +165,10 @@ class Encounters:
         verb = self._trip_verb(match, first, stop)
         if verb is None:
             return None
-        who = self.around.subject(Match(verb, verb + 1, match.group))
-        if who is None:
-            return None
-        people = distinct([who, *self._hosts(match, stop)])
-        return self._encounter(match, "trip", people, []) if people else None
+        told = Match(verb, verb + 1, match.group)
+        who = self.around.subject(told)
+        people = distinct([who, *self._hosts(match, stop)]) if who else []
+        return self._encounter(told if verb >= match.stop else match, "trip", people, []) if people else None
 
     def _trip_verb(self, match: Match, first: int, stop: int) -> int | None:
         """The verb of a trip: before it ("paid an official visit to"), or behind "a trade mission that X led to"."""
@@ -225,7 +245,7 @@ class Encounters:
 
     def _encounter(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter:
         around, (first, stop) = self.around, self.around.sentence(match.start)
-        start, day = self._clause_start(match, first), around.day(match, first, stop)
+        start, day = self._clause_start(match, first, people), around.day(match, first, stop)
         if day is None and by in ("between", "loose", "signed"):
             day = self._day_before(first)
         if day is None and not around.is_passing(match):
@@ -253,9 +273,9 @@ class Encounters:
                 return goals[0].name
         return self.around.place(match.stop, stop) or self.around.place(first, match.start)
 
-    def _clause_start(self, match: Match, first: int) -> int:
+    def _clause_start(self, match: Match, first: int, people: list[Figurehead]) -> int:
         """Where the subject of an encounter stands, else its sentence begins."""
-        who = self.around.subject(match)
+        who = people[0] if people else None
         mentions = [m for m in self.context.mentions_in(first, match.start) if m.who is who] if who else []
         return mentions[-1].start if mentions else first
 
@@ -298,7 +318,7 @@ class Encounters:
 
     def _lead(self) -> int:
         """The first sentence of the body."""
-        return self.page.sentence_of[self.context.title[1]] if self.context.title else 0
+        return self.page.sentence_of[self.context.title[1] - 1] + 1 if self.context.title else 0
 
     def _is_elsewhen(self, first: int) -> bool:
         return self.page.is_a(first, "laterword") or any(
@@ -312,9 +332,14 @@ class Encounters:
             before = self.page.sentences[number]
             sitting = self.page.within("sitting", *before)
             day = self.around.day(sitting[0], *before) if sitting else None
-            if day:
+            if day and not self._is_long_ago(day):
                 return (before[0] if self.page.paragraph_of[before[0]] == block else first), day
         return None
+
+    def _is_long_ago(self, day: str) -> bool:
+        """Whether a day is weeks before the document's, so that it is that of an earlier session."""
+        when, now = as_day(day), as_day(self.context.published)
+        return when is not None and now is not None and (now - when).days > _RECENT_DAYS
 
     # Encounters without names, events
 

@@ -101,6 +101,10 @@ def _of_delegation(context: Context, named: Named) -> Named:
     first = max(page.sentences[page.sentence_of[start]][0], start - 16)
     if not any(page.is_a(i, "delegation") for i in range(first, start)):
         return named
+    after = named.stop + (named.stop < len(page.words) and page.is_a(named.stop, "coming"))
+    origin = context.place_of.get(after + 1) if page.is_a(after, "origin") else None
+    if origin:
+        return replace(named, role=replace(named.role, area=context.area_of(origin)))
     places = [place for place in context.places_in(first, start) if place.code]
     return replace(named, role=replace(named.role, area=context.area_of(places[-1]))) if places else named
 
@@ -146,7 +150,9 @@ def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> 
     if role.rank != "counterpart":
         return start, role
     words = page.slice(title.start, title.stop)
-    return start, replace(role, rank=rank, leads=str(title.group["leads"]), text=words, words=words.lower(), behind=False)
+    return start, replace(
+        role, rank=rank, leads=str(title.group["leads"]), text=words, words=words.lower(), behind=False
+    )
 
 
 def _is_abbreviated(page: Page, stop: int) -> bool:
@@ -165,7 +171,11 @@ def _over_honorifics(page: Page, i: int) -> tuple[int, str | None]:
         gender = gender or match.group.get("gender")
         i = match.stop
         i += i < len(page.words) and page.words[i] == "." and page.touches(i)
-        if page.words[i : i + 1] == ["("] and page.words[i + 2 : i + 3] == [")"] and (inner := page.match_at("honorific", i + 1)):
+        if (
+            page.words[i : i + 1] == ["("]
+            and page.words[i + 2 : i + 3] == [")"]
+            and (inner := page.match_at("honorific", i + 1))
+        ):
             gender, i = inner.group.get("gender"), i + 3  # Chief (Mrs) Ada Obi
     return i, gender
 

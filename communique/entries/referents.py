@@ -18,10 +18,12 @@ from communique.entries.people import find_named, office_of_counterpart, registe
 from communique.entries.roles import Role, find_roles, genitive_of, office_of, role_words
 from communique.kinds import Area
 from communique.text.page import Page
+from communique.text.tokens import split_words
 
 _ORDER = {"name": 0, "role": 1, "organisation": 2, "group": 3, "unnamed": 4, "pronoun": 5}
 _HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President he is
 _ADDRESSED = frozenset(("highness", "excellency", "head of state"))  # may be told by "his" or "her" before them
+_FEW = 6  # mentions before an office that may stand in its sentence
 _NEAR_VERB = 3  # tokens of a verb and its auxiliaries between a subject and its object
 _SUBJECT_MARKS = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
 
@@ -76,6 +78,7 @@ class _Referents:
         self.memory = Memory(context)
         self.genitive = genitive_of(context.page)
         self.stands = {g["rank"]: tuple(g.get("stands", ())) or (g["rank"],) for g in language.of("title")}
+        self.kinds = {word: g["kind"] for g in language.of("portfoliokind") for word in g.words}
         self.plural = language.wordset("personpronoun", "ownpronoun", plural=True)
         self.female = language.wordset("personpronoun", "ownpronoun", gender="f")
         self.subjects = language.wordset("personpronoun", case="subject")
@@ -127,7 +130,7 @@ class _Referents:
         )
 
     def _doer(self, i: int, sentence: int) -> Figurehead | None:
-        """Who does something to the pronoun at token `i`: whoever stands right before its verb, else the last subject."""
+        """Who does something to the pronoun at token `i`: whoever stands before its verb, else the last subject."""
         last = self.context.mentions[-1] if self.context.mentions else None
         if last and last.who and last.form in ("name", "role") and 0 < i - last.stop <= _NEAR_VERB:
             if self.page.sentence_of[last.start] == sentence and _is_past(self.page, i - 1):
@@ -170,11 +173,20 @@ class _Referents:
         ranks = self.stands.get(role.rank, (role.rank,))
         sentence = self.page.sentence_of[role.start]
         if role.area is not None and not self.memory.holders(ranks, role).members:
-            self._settle_heads(ranks, role.area)
+            self._settle_heads(ranks, role)
         exact = self.memory.titled(ranks, role)
         if exact.members:
-            return self.memory.choose(exact, sentence)
-        return self.memory.choose(self.memory.holders(ranks, role), sentence, self._gender(role))
+            who = self.memory.choose(exact, sentence)
+        else:
+            who = self.memory.choose(self.memory.holders(ranks, role), sentence, self._gender(role))
+        return None if who and role.area and self._is_other_portfolio(who, role) else who
+
+    def _is_other_portfolio(self, who: Figurehead, role: Role) -> bool:
+        """Whether somebody's office is of another kind: the Foreign Minister is not the Defence Minister."""
+        kinds = [
+            {k for word in split_words(text) if (k := self.kinds.get(word))} for text in (who.role or "", role.text)
+        ]
+        return bool(kinds[0] and kinds[1]) and not kinds[0] & kinds[1]
 
     def _gender(self, role: Role) -> str | None:
         """The gender that "his" or "her" before a form of address tells."""
@@ -183,9 +195,16 @@ class _Referents:
             return None
         return "m" if word in self.his else "f"
 
-    def _settle_heads(self, ranks: tuple[str, ...], area: Area) -> None:
-        """ "The Belarusian leader" where one President is named without a country: it is that country's."""
+    def _settle_heads(self, ranks: tuple[str, ...], role: Role) -> None:
+        """ "The Belarusian leader" where one President is named without a country: it is that country's.
+
+        Not where that President is somebody who meets the Prime Minister of another country in the same sentence.
+        """
+        area, sentence = role.area, self.page.sentence_of[role.start]
+        here = {id(m.who) for m in self.context.mentions[-_FEW:] if self.page.sentence_of[m.start] == sentence}
         for who in self.memory.without_area([rank for rank in ranks if rank in _HEADS]):
+            if area is None or role.behind and id(who) in here:
+                continue
             who.area = area
             who.role = office_of(who.role, area, self.genitive) if who.role else None
 

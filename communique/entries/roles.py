@@ -75,6 +75,9 @@ def role_words(role: Role, genitive: str) -> str:
         return f"{head} {genitive} {role.area.name}" if owned else text
     if role.behind or role.leads == "company":
         return text
+    posting = text[len(role.words) :]
+    if posting and role.rank in _POSTED and text.lower().startswith(role.words):  # to Peru: Ambassador of India to Peru
+        return office_of(text[:1].upper() + text[1 : len(role.words)], role.area, genitive) + posting
     return office_of(text[:1].upper() + text[1:], role.area, genitive)
 
 
@@ -116,6 +119,8 @@ class _Offices:
         self.common = language.wordset("officedeterminer", common=True)
         self.clausal = language.wordset("auxiliary", "pronoun", "relative", "determiner")
         self.plural = language.wordset("pluraltitle")
+        self.regions = language.wordset("areanoun")
+        self.housed = language.wordset("officelink", housed=True)
         self.seats = language.wordset("officeseat")
 
     def read(self, match: Match) -> Role:
@@ -130,7 +135,6 @@ class _Offices:
         return i < len(self.words) and self.page.is_capital(i) and self.page.is_capital(i - 1)
 
     def _read(self, start: int, stop: int, rank: str, leads: str, full: str | None) -> Role:
-        page = self.page
         left, before, office = self._left(start)
         right, after, company = self._right(stop, rank in _POSTED, rank in GOVERNING)
         first, pointed = self._over_determiners(left)
@@ -153,6 +157,8 @@ class _Offices:
     def _text(self, left: int, start: int, stop: int, right: int, full: str | None) -> str:
         """The words of an office from token `left` to `right`, with a shortened title (Gov.) written out."""
         page = self.page
+        if self.words[left] in self.regions and self.words[left + 1] in self.possessive:
+            left += 2  # the Sultanate's Ambassador
         if full is None:
             return page.slice(left, right)
         stop += stop < len(self.words) and self.words[stop] == "." and page.touches(stop) and right > stop
@@ -225,6 +231,8 @@ class _Offices:
         far = self._organisation_before(i)
         if far is not None:
             return far  # "Idaho State Department of Agriculture Director Wade Lindqvist"
+        if words[k] in self.possessive and k and words[k - 1] in self.regions:
+            return k - 1  # the Sultanate's Ambassador
         # "Chamber President Halima Mwinyi", "ministry spokesperson Lin Wei"
         return k if words[k] in names.organisation and (i == start or page.is_capital(k)) else None
 
@@ -267,10 +275,16 @@ class _Offices:
                 break
             if organisation and not place and governs:
                 area, organisation = Area(organisation, None), None
+            if place and self._is_posting(j, posted):
+                place = None
             if place and not (area and (self.words[j] not in self.genitive or within)):
                 area = self.context.area_of(place)
             company, j = company or organisation, end
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _is_posting(self, j: int, posted: bool) -> bool:
+        """Whether a place behind token `j` is where an envoy is posted, not whose envoy it is: Ambassador to Kenya."""
+        return posted and self.words[j] in self.posted and self.words[j] not in self.housed
 
     def _is_link(self, j: int, stop: int) -> bool:
         """Whether token `j` joins a title to what its office is for, or a comma does: Cabinet Secretary, Ministry of"""
@@ -284,7 +298,12 @@ class _Offices:
         """The end of another's office that an office is of: Adviser to the Prime Minister, Minister in his Office."""
         i += self.words[i] in self.definite
         match = self.page.match_at("title", i)
-        if match is None or self.words[match.stop - 1] in self.plural or match.stop >= len(self.words) or i in self.place_of:
+        if (
+            match is None
+            or self.words[match.stop - 1] in self.plural
+            or match.stop >= len(self.words)
+            or i in self.place_of
+        ):
             return None, None, None
         end, place = match.stop, None
         if self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1):
@@ -333,7 +352,7 @@ class _Offices:
                 if step == j:
                     break
                 headed, j = headed or is_head, step
-            elif here.form == "people" or j > i and not self._may_own(i, j):
+            elif here.form == "people" or j > i and not self._may_own(j):
                 break
             else:
                 place, j = here, here.stop
@@ -343,8 +362,8 @@ class _Offices:
                     break
         return self._end_of_office(i, j, place, headed)
 
-    def _may_own(self, i: int, j: int) -> bool:
-        """Whether a place at token `j` can belong to the office from `i` on: no name after a portfolio (Trade Anand)."""
+    def _may_own(self, j: int) -> bool:
+        """Whether a place at token `j` can belong to the office before it: no name after a portfolio (Trade Anand)."""
         before = self.words[j - 1]
         if before in self.names.portfolio and self.page.is_capital(j - 1):
             return self.page.is_a(self.place_of[j].stop, "possessive") or self.place_of[j].form != "noun"
@@ -353,7 +372,9 @@ class _Offices:
     def _is_hyphened(self, j: int) -> bool:
         """Whether a word of portfolios at token `j` goes on behind a hyphen: Agri-Food is no place in Turkey."""
         words = self.words
-        return words[j] in self.names.portfolio and j + 1 < len(words) and words[j + 1] == "-" and self.page.touches(j + 1)
+        return (
+            words[j] in self.names.portfolio and j + 1 < len(words) and words[j + 1] == "-" and self.page.touches(j + 1)
+        )
 
     def _end_of_office(
         self, i: int, j: int, place: Place | None, headed: bool

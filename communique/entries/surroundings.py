@@ -16,6 +16,7 @@ _DATES = (*_DAYS, "month", "season", "interval", "year")
 _NAMELESS = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
 _SUBJECT_REACH = 45  # tokens before a verb
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
+_NEAR_COMING = 4  # tokens between "will" and the word of an encounter
 _LONGEST_OFFICE = 20  # tokens of an office and a name
 _FAR_PERSON = 22  # tokens between two of those who met
 
@@ -131,7 +132,12 @@ class Surroundings:
         """A city or another place behind "in"."""
         for place in self.context.places_in(start, stop):
             linked = place.start > 0 and self.words[place.start - 1] in self.places
-            if linked and place.form == "noun" and not self.is_quoted(place.start) and not self._is_of_office(place.start):
+            if (
+                linked
+                and place.form == "noun"
+                and not self.is_quoted(place.start)
+                and not self._is_of_office(place.start)
+            ):
                 return place.name
         return None
 
@@ -159,6 +165,8 @@ class Surroundings:
         """Whether an encounter is of another time than that of the document: recent, next, had met."""
         first = max(self.sentence(match.start)[0], match.start - 8)
         told = self.page.within("othertime", first, match.stop + 1)
+        if any(self.page.is_a(i, "eventtocome") for i in range(max(first, match.start - _NEAR_COMING), match.start)):
+            return True  # will also hold talks
         return bool(told) or self.page.is_a(match.start - 1, "pastperfect")
 
 
