@@ -6,15 +6,22 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from communique.entries import reading
 from communique.entries.context import Context
+from communique.entries.reading import read_text
 
 HEADLINE = "Talks on trade go on after a long pause\n\n"
 
 
 def lay_out(text: str, published: str = "2024-05-14") -> Context:
     """The context of an English text under a headline, with its dates, places, people and what is said."""
-    return reading._lay_out(HEADLINE + text, "en", published)
+    return lay_out_whole(HEADLINE + text, published)
+
+
+def lay_out_whole(text: str, published: str | None = None) -> Context:
+    """The context of an English document."""
+    context = read_text(text, language="en", published=published).context
+    assert context is not None
+    return context
 
 
 def cases(test: str) -> list[dict[str, Any]]:

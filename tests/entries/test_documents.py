@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from communique.entries import reading
-from tests.entries.laying import cases
+from tests.entries.laying import cases, lay_out_whole
 
 
 @pytest.mark.parametrize("case", cases(__file__), ids=lambda case: case["text"][:40])
@@ -21,7 +21,7 @@ def test_reads_the_head(case: dict[str, Any]) -> None:
     "case", [case for case in cases(__file__) if "skipped" in case], ids=lambda case: case["text"][:40]
 )
 def test_leaves_out_what_is_no_report(case: dict[str, Any]) -> None:
-    context = reading._lay_out(case["text"], "en", None)
+    context = lay_out_whole(case["text"])
     page = context.page
     skipped = [page.slice(*span) for span, skip in zip(page.paragraphs, context.skipped, strict=True) if skip]
     assert set(case["skipped"]) <= set(skipped)

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from communique.entries import reading
-from tests.entries.laying import cases, lay_out
+from tests.entries.laying import cases, lay_out, lay_out_whole
 
 
 @pytest.mark.parametrize("case", cases(__file__), ids=lambda case: case["text"][:60])
@@ -20,9 +19,7 @@ def test_finds_people(case: dict[str, Any]) -> None:
 
 
 def test_offices_of_people_without_an_area_are_of_the_paper() -> None:
-    context = reading._lay_out(
-        "GOVERNMENT OF KENYA\n\nMinister opens port of Lamu\n\nMinister Ana Wanjiru opened it.", "en", None
-    )
+    context = lay_out_whole("GOVERNMENT OF KENYA\n\nMinister opens port of Lamu\n\nMinister Ana Wanjiru opened it.")
     assert [(who.role, who.area and who.area.code) for who in context.people] == [("Minister of Kenya", "KE")]
 
 
@@ -34,5 +31,5 @@ def test_a_crowd_of_one_surname_stays_a_crowd() -> None:
 
 
 def test_a_verb_of_the_headline_is_no_name() -> None:
-    context = reading._lay_out("Governor Concludes Trade Mission\n\nThe mission to Japan is over.", "en", None)
+    context = lay_out_whole("Governor Concludes Trade Mission\n\nThe mission to Japan is over.")
     assert context.people == []
