@@ -5,16 +5,19 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 
 
+@lru_cache(maxsize=4096)
 def first_day(iso: str) -> date | None:
     """The first day of a day, month, year or interval; `None` for anything else, such as `--10-16`."""
     match = _ISO.match(iso.split("/")[0])
     return _day(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
 
 
+@lru_cache(maxsize=4096)
 def last_day(iso: str) -> date | None:
     """The last day of a day, month, year or interval; `None` for anything else."""
     match = _ISO.match(iso.split("/")[-1])

@@ -63,11 +63,7 @@ def vocabulary(language: str) -> Vocabulary:
             acts.setdefault(word, set()).add(group["name"])
     numbers = {w: float(g["value"]) for g in words.of("cardinal") for w in g.words}
     scales = {
-        w: float(g["value"])
-        for cls in ("scale", "multiple")
-        for g in words.of(cls)
-        if "value" in g.fields
-        for w in g.words
+        w: float(g["value"]) for cls in ("scale", "multiple") for g in words.of(cls) if "value" in g for w in g.words
     }
     return Vocabulary(
         words=words,

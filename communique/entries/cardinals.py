@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from communique.entries.lexicon import lexicon
 from communique.text.page import Page
@@ -16,7 +17,7 @@ _LONGEST = 24  # characters of a number; more is a code
 _GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cardinal:
     """A number up to token `stop`: its value, the place of the last digit written, and whether it is in words."""
 
@@ -31,6 +32,7 @@ def is_digits(word: str) -> bool:
     return "0" <= word < ":"
 
 
+@lru_cache(maxsize=4096)
 def parse_digits(token: str) -> tuple[Decimal, Decimal] | None:
     """Value and place of `1,234.5`, `1.234.567`, `12,34,567`, `10,5` or `1 234`; `None` for `10.1.2` and the like."""
     token = token.translate(_SPACES)

@@ -136,7 +136,8 @@ class Groups:
         stop = self.clauses.clause_end(verb)
         if more.get("relative"):
             stop = next((k for k in range(verb + 1, stop) if self.tags[k] & COMMA), stop)
-        stop = next((k for k in range(verb + 1, stop) if self._tells_of_event(k)), stop)
+        if "which" in self.words[verb + 1 : stop]:
+            stop = next((k for k in range(verb + 1, stop) if self._tells_of_event(k)), stop)
         if stop <= verb:
             return None
         group = self.changed.get(cue.start, cue).group

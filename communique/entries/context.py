@@ -38,7 +38,7 @@ class Figurehead:
         return Person(self.name, self.role, self.area)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """Tokens `start` to `stop` that mean somebody; `head` is where a verb of theirs attaches (one past the name).
 
@@ -155,7 +155,7 @@ class Context:
 
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""
-        return self._place_starts.within(self.places, start, stop)
+        return self._place_starts.within(self.places, start, stop) if self.places else []
 
     def mentions_in(self, start: int, stop: int) -> list[Mention]:
         """The mentions of people and organisations that begin in tokens `start` to `stop`."""
@@ -163,4 +163,4 @@ class Context:
 
     def dates_in(self, start: int, stop: int) -> list[DateMention]:
         """The dates and periods that begin in tokens `start` to `stop`."""
-        return self._date_starts.within(self.dates, start, stop)
+        return self._date_starts.within(self.dates, start, stop) if self.dates else []

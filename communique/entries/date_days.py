@@ -8,16 +8,20 @@ from datetime import date
 
 from communique.entries.cardinals import is_digits
 from communique.entries.date_mentions import as_day, months_on
-from communique.entries.lexicon import Lexicon, lexicon, roles
+from communique.entries.lexicon import lexicons, roles
 from communique.text.page import Match, Page
 
 _YEARS = range(1990, 2050)
 _WIDE_YEARS = range(1700, 2101)
 _NEAR_VERB = 12
 _LOOK_BACK = 40
+_CLASSES = (
+    "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
+    "future_sign", "hedge", "unit", "scale", "same_word", "run_to",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Core:
     """What one reading step found: tokens, ISO or `None`, kind, and for months without a year their numbers."""
 
@@ -39,13 +43,7 @@ class DayReader:
         self.exact = published is not None and len(published) >= 10
         language = page.language.language
         self.role = roles(language)
-        self.lex: dict[str, Lexicon] = {
-            cls: lexicon(language, cls)
-            for cls in (
-                "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
-                "future_sign", "hedge", "unit", "scale", "same_word", "run_to",
-            )
-        }  # fmt: skip
+        self.lex = lexicons(language, *_CLASSES)
         self.month_first: bool | None = None
         self.year_named = (-1, 0)  # sentence and year of the latest "in 2025"
 

@@ -8,7 +8,7 @@ from datetime import date
 from communique.period import first_day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateMention:
     """A date or period in tokens `start` to `stop`; `iso` is `None` where nothing in the document settles it.
 

@@ -77,7 +77,7 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     score -= 4 * (length < _SHORT_LINE and bool(page.within("month", start, stop)))
     score -= 3 * (not verb and bool(page.within("organisation", start, stop)))
     score -= 4 * (length < _SHORT_CREDIT and page.is_a(start, "mastheadopener"))
-    return score - 3 * any(page.is_a(i, "mastheadword") for i in range(start, stop))
+    return score - 3 * page.has_a("mastheadword", start, stop)
 
 
 def find_published(page: Page) -> str | None:
@@ -117,7 +117,7 @@ def find_outlet(page: Page, title: _Span | None) -> str | None:
         if is_body(page, start, stop):
             break
     first = _first_line(page, title)
-    if first and not any(page.is_a(i, "regionword") for i in range(*page.paragraphs[0])):
+    if first and not page.has_a("regionword", *page.paragraphs[0]):
         return first
     return _masthead(page, title) or first  # REPUBLIC OF ECUADOR stands above the name of the ministry
 

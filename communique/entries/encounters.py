@@ -129,7 +129,7 @@ class Encounters:
 
     def _is_unreal(self, match: Match) -> bool:
         first = max(self.around.sentence(match.start)[0], match.start - 3)
-        return any(self.page.is_a(i, "unreal") for i in range(first, match.start))
+        return self.page.has_a("unreal", first, match.start)
 
     def _is_linked(self, match: Match, stop: int) -> bool:
         """Whether "with" or "between" stands a few words behind: "a meeting here between", "talks in Rome with"."""
@@ -385,9 +385,9 @@ class Encounters:
     def _event(self, match: Match) -> Encounter | None:
         """A forum or a ceremony that somebody speaks at or that is said to be held."""
         page, (first, stop) = self.page, self.around.sentence(match.start)
-        to_come = any(page.is_a(i, "eventtocome") for i in range(first, stop))
+        to_come = page.has_a("eventtocome", first, stop)
         held = not to_come and bool(page.within("eventheld", first, stop))
-        speaks = any(page.is_a(i, "eventspeech") for i in range(first, stop))
+        speaks = page.has_a("eventspeech", first, stop)
         early = page.sentence_of[match.start] <= _EARLY
         if not (speaks or held and early) or self._is_of_another_time(first, stop):
             return None

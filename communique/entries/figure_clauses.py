@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from communique.entries.context import Context
-from communique.entries.lexicon import Lexicon, lexicon, roles
+from communique.entries.lexicon import lexicons, roles
 from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
 
@@ -23,7 +23,7 @@ _CLASSES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Change:
     """How a quantity changed: `sign`, and the tokens of the words that say so together with the number."""
 
@@ -40,7 +40,7 @@ class Surroundings:
         self.context, self.page, self.words = context, context.page, context.page.words
         language = self.page.language.language
         self.role = roles(language)
-        self.lex: dict[str, Lexicon] = {cls: lexicon(language, cls) for cls in _CLASSES}
+        self.lex = lexicons(language, *_CLASSES)
         self.segments: dict[int, tuple[int, int]] = {}
         self.dividers = self.lex["segment"].words
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
@@ -55,6 +55,8 @@ class Surroundings:
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence of token `i`, as far as it can matter for it."""
         start, stop = self.page.sentences[self.page.sentence_of[i]]
+        if stop - start <= _FAR:
+            return start, stop
         return max(start, i - _FAR), min(stop, i + _FAR)
 
     def segment(self, i: int) -> tuple[int, int]:
@@ -66,6 +68,9 @@ class Surroundings:
 
     def find_segment(self, i: int) -> tuple[int, int]:
         start, stop = self.spoken(i)
+        words = self.words[start:stop]
+        if self.dividers.isdisjoint(words) and self.role["that"].isdisjoint(words):
+            return min(start, i), max(stop, i + 1)
         j = i
         while j > start and not self.divides(j - 1):
             j -= 1

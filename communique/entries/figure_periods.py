@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeGuard
 
 from communique.entries.context import Context
@@ -13,7 +14,7 @@ from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.period import month_range, year_before
-from communique.words.load import Group, load_words
+from communique.words.load import Group, Words
 
 _USED = frozenset(
     {
@@ -70,6 +71,12 @@ def _letterhead(context: Context) -> Iterator[Place]:
                 return
 
 
+@cache
+def _weather(language: Words) -> frozenset[str]:
+    """The units of the weather."""
+    return frozenset(group["unit"] for group in language.of("unit") if group.get("weather"))
+
+
 class Periods:
     """The periods of the sentences of one document."""
 
@@ -81,8 +88,7 @@ class Periods:
         self.role = around.role
         self.since = self.page.language.wordset("link", sense="since")
         self.relative = lexicon(self.page.language.language, "relative").words
-        units = load_words(self.page.language.language).of("unit")
-        self.weather = frozenset(group["unit"] for group in units if group.get("weather"))
+        self.weather = _weather(self.page.language)
         self.code: str | None = None
         self.home = home_of(context)
 

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Change, Surroundings
-from communique.entries.lexicon import lexicon
+from communique.entries.lexicon import lexicon, roles
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.kinds import Actor, Area
 from communique.text.page import Match
 
 TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
+
+
+@cache
+def _closed(language: str) -> frozenset[str]:
+    """The small words that no noun phrase holds."""
+    classes = ("preposition", "auxiliary", "pronoun", "subordinator", "conjunction", "modal", "relative")
+    return frozenset().union(*(lexicon(language, cls).words for cls in classes))
+
+
+@cache
+def _before_noun(language: str) -> frozenset[str]:
+    """The words that nouns stand right behind."""
+    return roles(language)["before_noun"] | lexicon(language, "cardinal").words
 
 
 class Topics:
@@ -23,13 +37,7 @@ class Topics:
         self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         language = self.page.language.language
         self.role = around.role
-        self.closed = frozenset().union(
-            *(
-                lexicon(language, c).words
-                for c in ("preposition", "auxiliary", "pronoun", "subordinator", "conjunction", "modal", "relative")
-            )
-        )
-        self.before_noun = self.role["before_noun"] | lexicon(language, "cardinal").words
+        self.closed, self.before_noun = _closed(language), _before_noun(language)
         self.anaphora = lexicon(language, "anaphora")
         self.verbs = self.page.language.verbs
 
@@ -200,7 +208,8 @@ class Topics:
         return (first, j) if j > first else None
 
     def in_date(self, i: int) -> bool:
-        return any(d.start <= i < d.stop for d in self.context.dates_in(max(0, i - 6), i + 1))
+        dates = self.context.dates_in(max(0, i - 6), i + 1)
+        return bool(dates) and any(d.start <= i < d.stop for d in dates)
 
     def is_verb(self, i: int, first: int) -> bool:
         """Whether token `i` looks like the verb behind a noun phrase that begins at token `first`."""

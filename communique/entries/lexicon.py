@@ -8,7 +8,9 @@ from functools import cache
 from communique.text.tokens import split_words
 from communique.words.load import Group, load_words
 
-_Table = dict[str, tuple[tuple[int, ...], dict[tuple[str, ...], Group]]]
+# By the word at one of their ends: the longer phrases by how many tokens they have, the longest first, and the group of
+# the word alone.
+_Table = dict[str, tuple[list[tuple[int, dict[tuple[str, ...], Group]]], Group | None]]
 
 
 class Lexicon:
@@ -25,39 +27,39 @@ class Lexicon:
 
     def at(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The token behind the longest phrase that begins at token `i`, and its group; `None` where there is none."""
-        if i >= len(words):
+        if i >= len(words) or words[i] not in self._first:
             return None
-        known = self._first.get(words[i])
-        if known is None:
-            return None
-        for length in known[0]:
-            tokens = tuple(words[i : i + length])
-            group = known[1].get(tokens)
-            if group is not None and len(tokens) == length:
+        longer, alone = self._first[words[i]]
+        for length, phrases in longer:
+            group = phrases.get(tuple(words[i : i + length]))
+            if group is not None:
                 return i + length, group
-        return None
+        return None if alone is None else (i + 1, alone)
 
     def before(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The first token of the longest phrase that ends right before token `i`, and its group, or `None`."""
-        if i < 1:
+        if i < 1 or words[i - 1] not in self._last:
             return None
-        known = self._last.get(words[i - 1])
-        if known is None:
-            return None
-        for length in known[0]:
-            tokens = tuple(words[max(0, i - length) : i])
-            group = known[1].get(tokens)
-            if group is not None and len(tokens) == length:
+        longer, alone = self._last[words[i - 1]]
+        for length, phrases in longer:
+            group = phrases.get(tuple(words[i - length : i])) if length <= i else None
+            if group is not None:
                 return i - length, group
-        return None
+        return None if alone is None else (i - 1, alone)
 
 
 def _table(spelt: dict[tuple[str, ...], Group], end: int) -> _Table:
     """The phrases by the word at one of their ends."""
-    table: dict[str, dict[tuple[str, ...], Group]] = {}
-    for tokens, group in spelt.items():
-        table.setdefault(tokens[end], {})[tokens] = group
-    return {word: (tuple(sorted({len(t) for t in found}, reverse=True)), found) for word, found in table.items()}
+    table: _Table = {}
+    for tokens, group in sorted(spelt.items(), key=lambda pair: -len(pair[0])):
+        longer, _ = table.setdefault(tokens[end], ([], None))
+        if len(tokens) == 1:
+            table[tokens[end]] = longer, group
+            continue
+        if not longer or longer[-1][0] != len(tokens):
+            longer.append((len(tokens), {}))
+        longer[-1][1][tokens] = group
+    return table
 
 
 @cache
@@ -65,6 +67,12 @@ def lexicon(language: str, *classes: str) -> Lexicon:
     """The phrases of these classes of a language's word data; empty where it has none."""
     words = load_words(language)
     return Lexicon([group for cls in classes for group in words.of(cls)])
+
+
+@cache
+def lexicons(language: str, *classes: str) -> dict[str, Lexicon]:
+    """The phrases of each of these classes of a language's word data, by class."""
+    return {cls: lexicon(language, cls) for cls in classes}
 
 
 class Roles(dict[str, frozenset[str]]):

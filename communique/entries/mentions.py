@@ -175,6 +175,6 @@ def find_pronouns(context: Context) -> Iterator[int]:
     page = context.page
     wanted = page.language.wordset("personpronoun")
     own = {m.start + 1 for m in page.of("source") if m.group.get("own")}
-    for i, word in enumerate(page.words):
-        if (word in wanted or i in own) and page.quote_of[i] < 0:
-            yield i
+    quote_of = page.quote_of
+    found = [i for i, word in enumerate(page.words) if word in wanted and quote_of[i] < 0]
+    yield from sorted({*found, *(i for i in own if quote_of[i] < 0)}) if own else found

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.text.page import Page
+from communique.text.vocabulary import CAPITAL
+from communique.words.load import Words
 
 _LONGEST = 7  # words of a name
 _WINDOW = _LONGEST + 4  # tokens, with initials' full stops and hyphens
@@ -26,6 +30,18 @@ _NEVER = (
 )
 
 
+@cache
+def _without_portfolio(language: Words) -> frozenset[str]:
+    """What is never part of a person's name nor of an organisation's."""
+    return language.wordset(*_NEVER) - language.wordset("portfolio")
+
+
+@cache
+def _joining(language: Words) -> frozenset[str]:
+    """The particles that are nothing else."""
+    return language.wordset("particle") - language.wordset(*_NEVER)
+
+
 class Names:
     """What can be part of a person's name on one page; positions are tokens, spans half open."""
 
@@ -40,6 +56,7 @@ class Names:
         self.modifiers = language.wordset("rolemodifier")
         self.organisation = language.wordset("organisation")
         self.never = language.wordset(*_NEVER)
+        self.outside, self.joining = _without_portfolio(language), _joining(language)
         self.times = language.wordset("weekday", "month")
         self.letters = language.wordset("oneletter")
         self.honorifics = page.at.get("honorific", {})
@@ -51,7 +68,7 @@ class Names:
     def is_part(self, i: int) -> bool:
         """Whether token `i` could be a word of a name, by itself."""
         page, word = self.page, self.words[i]
-        if not page.text[page.starts[i]].isupper() or not word[0].isalpha() or i in self.inside:
+        if not page.shapes[i] & CAPITAL or not word[0].isalpha() or i in self.inside:
             return False
         if word in self.never and not (word in self.times and self._begins_name(i)):
             return False
@@ -61,7 +78,7 @@ class Names:
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
             return False
-        return i not in self.titled or i > 0 and self.words[i - 1] in self.particles - self.never
+        return i not in self.titled or i > 0 and self.words[i - 1] in self.joining
 
     def _begins_name(self, i: int) -> bool:
         """Sun Weimin, April Jones: a word of time is a name right before a capital that is none."""

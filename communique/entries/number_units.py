@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from communique.entries.cardinals import digits_at, is_digits
 from communique.entries.date_mentions import DateMention
-from communique.entries.lexicon import Lexicon, lexicon, roles, sided
+from communique.entries.lexicon import Lexicon, lexicons, roles, sided
 from communique.entries.quantities import DASHES, HUNDRED, ONE, Measure, Number
 from communique.text.page import Page
 from communique.words.load import Group
@@ -30,10 +30,11 @@ class MeasureReader:
         self.country = (country or "").partition("-")[0]
         language = page.language.language
         self.role = roles(language)
-        self.lex: dict[str, Lexicon] = {cls: lexicon(language, cls) for cls in _CLASSES}
+        self.lex = lexicons(language, *_CLASSES)
         self.hedge_before, self.hedge_after = _sides(language, "hedge")
         self.money_before, self.money_after = _sides(language, "currency")
         self.reach = 0
+        self.marks: dict[int, tuple[int, Group] | None] = {}
         self.taken = bytearray(len(page.words) + 1)
         for when in dates:
             self.taken[when.start : when.stop] = b"\1" * (when.stop - when.start)
@@ -66,6 +67,11 @@ class MeasureReader:
 
     def mark_before(self, i: int) -> tuple[int, Group] | None:
         """The currency mark right before token `i`; letters count only as they are written: R, Rs, KES."""
+        if i not in self.marks:
+            self.marks[i] = self.find_mark(i)
+        return self.marks[i]
+
+    def find_mark(self, i: int) -> tuple[int, Group] | None:
         found = self.money_before.before(self.words, i)
         if found is None:
             return None

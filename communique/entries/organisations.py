@@ -45,8 +45,8 @@ class _Organisations:
         self.possessive = language.wordset("possessive")
         self.links = language.wordset("bodylink")
         self.definite = language.wordset("definite")
-        self.inside = names.portfolio | names.organisation
-        self.outside = names.never - names.portfolio
+        self.inside = language.wordset("portfolio", "organisation")
+        self.outside = names.outside
 
     def left(self, start: int) -> int:
         """Where the name or noun phrase begins whose head word stands at token `start`."""

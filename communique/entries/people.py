@@ -29,7 +29,7 @@ _FAR_COMMA = 18  # tokens of what stands between commas behind a name
 _MOST_ALIKE = 50  # people that a shorter name is compared with
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """A name found at tokens `start` to `stop`; `span` covers its titles and appositions too."""
 
@@ -99,7 +99,7 @@ def _of_delegation(context: Context, named: Named) -> Named:
     if named.role is None or named.role.area or named.role.company or not _is_led_by(page, start):
         return named
     first = max(page.sentences[page.sentence_of[start]][0], start - 16)
-    if not any(page.is_a(i, "delegation") for i in range(first, start)):
+    if not page.has_a("delegation", first, start):
         return named
     after = named.stop + (named.stop < len(page.words) and page.is_a(named.stop, "coming"))
     origin = context.place_of.get(after + 1) if page.is_a(after, "origin") else None
@@ -316,8 +316,10 @@ def _beside_cues(context: Context, names: Names) -> Iterator[Named]:
 def _of_organisation(context: Context, names: Names, cue: int) -> Named | None:
     """ "Errol Rice of the Stockgrowers Association said": somebody by whom they stand for."""
     page, words = context.page, context.page.words
-    first = page.sentences[page.sentence_of[cue]][0]
-    for k in range(cue - 2, max(first, cue - 12), -1):
+    first = max(page.sentences[page.sentence_of[cue]][0], cue - 12)
+    if not page.has_a("standsfor", first + 1, cue - 1):
+        return None
+    for k in range(cue - 2, first, -1):
         if page.is_a(k, "standsfor"):
             start = names.read_back(k)
             if start is not None and names.is_full(start, k):

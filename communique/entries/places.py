@@ -14,7 +14,7 @@ from communique.text.page import Page
 from communique.words.load import FOLDER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A place named in tokens `start` to `stop` (half open), without an article before it.
 

@@ -10,7 +10,7 @@ ONE = Decimal(1)
 DASHES = frozenset("-–—−")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """A number in tokens `start` to `stop`, currency, unit and counted noun included; `first` to `last` adds the hedge.
 
@@ -35,7 +35,7 @@ class Quantity:
     number: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A bare number: tokens, value, place of the last written digit (`None`: a plain count), and how it is written."""
 
@@ -49,7 +49,7 @@ class Number:
     open_scale: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """What a number measures: its tokens with currency or unit, the unit and how many of it one is."""
 

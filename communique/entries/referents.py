@@ -6,6 +6,7 @@ unnamed source ("an official") stays what the text calls it.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from communique.entries.context import Context, Figurehead, Mention
@@ -19,6 +20,7 @@ from communique.entries.roles import Role, find_roles, genitive_of, office_of, r
 from communique.kinds import Area
 from communique.text.page import Page
 from communique.text.tokens import split_words
+from communique.words.load import Words
 
 _ORDER = {"name": 0, "role": 1, "organisation": 2, "group": 3, "unnamed": 4, "pronoun": 5}
 _HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President he is
@@ -66,6 +68,18 @@ def _is_past(page: Page, i: int) -> bool:
     return any(form in ("past", "s") for _, form in page.language.verbs.get(page.words[i], ()))
 
 
+@cache
+def _stands(language: Words) -> dict[str, tuple[str, ...]]:
+    """The ranks that a title of each rank may stand for."""
+    return {group["rank"]: tuple(group.get("stands", ())) or (group["rank"],) for group in language.of("title")}
+
+
+@cache
+def _kinds(language: Words) -> dict[str, str]:
+    """The kind of each portfolio."""
+    return {word: group["kind"] for group in language.of("portfoliokind") for word in group.words}
+
+
 class _Referents:
     """Decides in the order of the text whom each mention means."""
 
@@ -77,8 +91,7 @@ class _Referents:
         self.words = context.page.words
         self.memory = Memory(context)
         self.genitive = genitive_of(context.page)
-        self.stands = {g["rank"]: tuple(g.get("stands", ())) or (g["rank"],) for g in language.of("title")}
-        self.kinds = {word: g["kind"] for g in language.of("portfoliokind") for word in g.words}
+        self.stands, self.kinds = _stands(language), _kinds(language)
         self.plural = language.wordset("personpronoun", "ownpronoun", plural=True)
         self.female = language.wordset("personpronoun", "ownpronoun", gender="f")
         self.subjects = language.wordset("personpronoun", case="subject")

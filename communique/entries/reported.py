@@ -111,9 +111,9 @@ class _Reported:
     def _behind_quotes(self, first: int, stop: int) -> int:
         """The sentence's beginning, or the token behind the last quotation that closes before the attribution."""
         page = self.page
-        i = next((k for k in range(stop - 1, first - 1, -1) if page.quote_of[k] >= 0), None)
-        if i is None:
+        if max(page.quote_of[first:stop], default=-1) < 0:
             return first
+        i = next(k for k in range(stop - 1, first - 1, -1) if page.quote_of[k] >= 0)
         quote = page.quotes[page.quote_of[i]]
         short = quote.stop - quote.start <= _LONGEST_OPENING and quote.start > first
         return first if short and not self.speech.has_finite(quote.start, quote.stop) else i + 1
@@ -153,15 +153,16 @@ class _Reported:
     def _end(self, one: Attribution, stop: int) -> int:
         """Where reported speech ends: the sentence's end, the next attribution in it, or a full quotation."""
         words = self.words
-        stop = next((i for i in range(one.stop, stop) if words[i] == ";"), stop)
+        stop = words.index(";", one.stop, stop) if ";" in words[one.stop : stop] else stop
         for later in self.attributions.behind(one):
             if later.start >= stop:
                 break
             if later.start >= one.stop and self._ends_before(later, stop):
                 stop = later.start - 1 if not self._stands_inside(later, stop) else stop
                 break
-        quotes = (i for i in range(one.stop + 1, stop) if self._opens_quotation(i))
-        return next(quotes, stop)
+        if max(self.page.quote_of[one.stop + 1 : stop], default=-1) < 0:
+            return stop
+        return next((i for i in range(one.stop + 1, stop) if self._opens_quotation(i)), stop)
 
     def _ends_before(self, later: Attribution, stop: int) -> bool:
         """Whether another attribution ends what is reported before it."""

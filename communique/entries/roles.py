@@ -21,7 +21,7 @@ _POSTED = frozenset(("ambassador", "counsellor"))  # "in" and "to" name where th
 GOVERNING = frozenset(("governor", "vice governor"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Role:
     """Tokens `start` to `stop` that name an office: its rank, the area it leads or represents, the organisation.
 

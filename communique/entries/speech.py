@@ -148,9 +148,9 @@ class Speech:
         last = self.words[inner[-1]] if inner else ""
         if last in (",", ".", "…") and len(inner) > 4 or last in (",", ".") and self.opens_sentence(quote.start):
             return False
-        capitals = sum(page.is_capital(i) for i in inner)
-        if len(inner) > 2 and capitals >= 0.6 * len(inner) and last not in (".", ","):
-            return True
+        if len(inner) > 2 and last not in (".", ","):
+            if sum(page.is_capital(i) for i in inner) >= 0.6 * len(inner):
+                return True
         return len(inner) <= _LONGEST_TERM and not self.has_finite(inner.start, inner.stop)
 
     def inside_term(self, i: int) -> bool:
@@ -164,8 +164,8 @@ class Speech:
 
     def is_described(self, attributions: Attributions, one: Attribution) -> bool:
         """Whether "described X as …", "called X …" stands before another verb of saying with the same subject."""
-        later = next(attributions.behind(one), None)
-        if later is None or "quote" not in one.cue.group.get("takes", ()):
+        later = next(attributions.behind(one), None) if "quote" in one.cue.group.get("takes", ()) else None
+        if later is None:
             return False
         same = self.page.sentence_of[later.start] == self.page.sentence_of[one.start]
         return later.kind == "joined" and later.who is one.who and same

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
-from communique.text.vocabulary import CAPITAL, DIGITS, ENDER, OPENS, QUOTE, WIDE, vocabulary
+from communique.text.vocabulary import ALONE, CAPITAL, DIGITS, ENDER, FOLLOWS, OPENS, QUOTE, WIDE, vocabulary
 from communique.words.load import Group, Words
 
 
@@ -81,6 +81,10 @@ class Page:
         """Whether nothing stands between token `i` and the one before it."""
         return i > 0 and self.ends[i - 1] == self.starts[i]
 
+    def has_a(self, cls: str, start: int, stop: int) -> bool:
+        """Whether tokens `start` to `stop` hold a single word of a class of the word data."""
+        return not self.language.wordset(cls).isdisjoint(self.words[start:stop])
+
     def token_at(self, offset: int) -> int:
         """The token that holds the code point `offset`, or the next one behind it."""
         i = bisect_right(self.starts, offset) - 1
@@ -104,6 +108,7 @@ class Page:
         return self.at.get(cls, _NOTHING).get(i)
 
 
+_MARKED = CAPITAL | DIGITS | WIDE | ENDER | QUOTE
 _NOTHING: dict[int, Match] = {}
 _match = tuple.__new__  # what Match(…) comes to, without a call in between
 
@@ -111,17 +116,17 @@ _match = tuple.__new__  # what Match(…) comes to, without a call in between
 def lay_out(text: str, language: Words) -> Page:
     """The page of a text, with everything that the language's word data know found in one scan."""
     words, starts, ends, tags, shapes = vocabulary(language).split(text)
-    marks = [i for i, shape in enumerate(shapes) if shape & (WIDE | ENDER | QUOTE)]
-    paragraphs = split_paragraphs(text, starts, ends, [i for i in marks if shapes[i] & WIDE])
-    quoting = [i for i in marks if shapes[i] & QUOTE]
+    marked = [(i, shape) for i, shape in enumerate(shapes) if shape & _MARKED]
+    paragraphs = split_paragraphs(text, starts, ends, [i for i, shape in marked if shape & WIDE])
+    quoting = [i for i, shape in marked if shape & QUOTE]
     quotes, quote_of = find_quotes(text, starts, ends, words, quoting, paragraphs, language)
-    enders = [i for i in marks if shapes[i] & ENDER]
+    enders = [i for i, shape in marked if shape & ENDER]
     sentences = split_sentences(text, starts, ends, words, enders, paragraphs, language)
     page = Page(
         text, language, words, starts, ends, tags, shapes, paragraphs, sentences,
         _index(sentences, len(words)), _index(paragraphs, len(words)), quotes, quote_of,
-        [i for i, shape in enumerate(shapes) if shape & DIGITS],
-        [i for i, shape in enumerate(shapes) if shape & CAPITAL],
+        [i for i, shape in marked if shape & DIGITS],
+        [i for i, shape in marked if shape & CAPITAL],
     )  # fmt: skip
     _scan(page)
     return page
@@ -136,21 +141,22 @@ def _index(spans: list[tuple[int, int]], length: int) -> list[int]:
 
 def _scan(page: Page) -> None:
     """Find every phrase of the word data: at each token the longest of each class that does not lie in another."""
-    phrases, words = page.language.phrases, page.words
-    after = [*words[1:], ""]
+    words, shapes, alone, longer = page.words, page.shapes, page.language.phrases.alone, page.language.phrases.longer
     matches: dict[str, list[Match]] = {}
     reach: dict[str, int] = {}
-    for i in [i for i, shape in enumerate(page.shapes) if shape & OPENS]:
-        longer, alone = phrases[words[i]]
-        for phrase in longer.get(after[i], ()) if longer else ():
-            stop, cls = i + 1 + len(phrase.rest), phrase.group.cls
-            if reach.get(cls, 0) <= i and (stop == i + 2 or tuple(words[i + 1 : stop]) == phrase.rest):
-                reach[cls] = stop
-                matches.setdefault(cls, []).append(_match(Match, (i, stop, phrase.group)))
-        for cls, group in alone:
-            if reach.get(cls, 0) <= i:
-                reach[cls] = i + 1
-                matches.setdefault(cls, []).append(_match(Match, (i, i + 1, group)))
+    following = zip(shapes, (*shapes[1:], 0), strict=False)
+    for i in [i for i, (here, behind) in enumerate(following) if here & ALONE or here & OPENS and behind & FOLLOWS]:
+        shape, word = shapes[i], words[i]
+        if shape & OPENS and i + 1 < len(words):
+            for length, rest, cls, group in longer[word].get(words[i + 1], ()):
+                if reach.get(cls, 0) <= i and (length == 2 or tuple(words[i + 1 : i + length]) == rest):
+                    reach[cls] = i + length
+                    matches.setdefault(cls, []).append(_match(Match, (i, i + length, group)))
+        if shape & ALONE:
+            for cls, group in alone[word]:
+                if reach.get(cls, 0) <= i:
+                    reach[cls] = i + 1
+                    matches.setdefault(cls, []).append(_match(Match, (i, i + 1, group)))
     page.matches = matches
     page.at = {cls: {m[0]: m for m in found} for cls, found in matches.items()}
     page.begins = {cls: list(found) for cls, found in page.at.items()}

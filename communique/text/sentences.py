@@ -77,7 +77,8 @@ def split_sentences(
         stop = start
         while i < last:
             if i >= stop:
-                start = _cut(sentences, start, i)
+                if i - start >= _LONGEST:
+                    start = _cut(sentences, start, i)
                 stop = _sentence_stop(text, words, starts, ends, i, last)
                 if stop >= last or _ends_here(text, starts, ends, words, i, stop, abbreviations):
                     sentences.append((start, stop))

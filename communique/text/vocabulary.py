@@ -1,7 +1,7 @@
 """The words met so far in a language: what each is by itself, worked out once and kept from text to text.
 
-A text is cut at its spaces, and each piece ("ministers,", "US$50bn") is looked up as a whole: its tokens, their place
-in it, their word classes and their shape. Only a piece never met before is taken apart.
+A text is cut at its spaces and line breaks, and each piece ("ministers,", "US$50bn") is looked up as a whole: its
+tokens, their place in it, their word classes and their shape. Only a piece never met before is taken apart.
 """
 
 from __future__ import annotations
@@ -19,26 +19,19 @@ from communique.text.tokens import TOKEN, TOKEN_INSIDE, lower
 from communique.words.load import Words
 
 # The shape of a token: whether it begins with a capital, with an ASCII digit or with a letter that is not all of it;
-# whether the gap before it is more than one space; whether it may end a sentence or open a quotation; whether a
-# phrase of the word data begins with it.
-CAPITAL, DIGITS, LETTERS, WIDE, ENDER, QUOTE, OPENS = (1 << n for n in range(7))
+# whether the gap before it is more than one space; whether it may end a sentence or open a quotation; whether it is a
+# phrase of the word data by itself, or the first or the second word of a longer one.
+CAPITAL, DIGITS, LETTERS, WIDE, ENDER, QUOTE, ALONE, OPENS, FOLLOWS = (1 << n for n in range(9))
 _MOST = 1 << 15  # pieces that are kept; when so many are known, all are forgotten
 _LONGEST = 40  # code points of a piece that is worth keeping
 _APOSTROPHES = ("'", "’", "ʼ")
+_MARKS = frozenset(",.;:")
 
-
-class Piece(NamedTuple):
-    """A run of a text between two spaces: its tokens, gap and length of each in turn, word classes, shapes.
-
-    The first gap counts the space before the piece. `whole`: it ends with a token; else `behind` is the gap after it.
-    """
-
-    words: tuple[str, ...]
-    widths: tuple[int, ...]
-    tags: tuple[int, ...]
-    shapes: tuple[int, ...]
-    whole: bool
-    behind: int
+# A run of a text between two spaces: its tokens, the gap before and the length of each in turn, their word classes and
+# shapes; whether it ends with a token, and the gap behind the last. The first gap counts the space before the piece.
+# Plain tuples, which the collector of cycles passes over.
+_Numbers = tuple[int, ...]
+_Piece = tuple[tuple[str, ...], _Numbers, _Numbers, _Numbers, bool, int]
 
 
 class Tokens(NamedTuple):
@@ -51,7 +44,7 @@ class Tokens(NamedTuple):
     shapes: list[int]
 
 
-class Vocabulary(dict[str, Piece]):
+class Vocabulary(dict[str, _Piece]):
     """The pieces of texts that are known; `split` reads a text by them."""
 
     def __init__(self, words: Words) -> None:
@@ -59,52 +52,61 @@ class Vocabulary(dict[str, Piece]):
         self._tags = tag_lexicon(words.language)
         self._phrases = words.phrases
 
-    def __missing__(self, piece: str) -> Piece:
-        known = self._read(piece, TOKEN_INSIDE, lower(piece), 1)
+    def __missing__(self, piece: str) -> _Piece:
+        if piece.isalpha():
+            known = self._word(piece)
+        elif piece[-1:] in _MARKS and piece[:-1].isalpha():
+            known = self._word_and_mark(piece[:-1], piece[-1])
+        else:
+            known = self._read(piece, TOKEN_INSIDE, lower(piece), 1)
         if len(piece) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
             self[piece] = known
         return known
 
-    def _read(self, text: str, pattern: re.Pattern[str], low: str, before: int) -> Piece:
+    def _word(self, piece: str) -> _Piece:
+        """A piece that is one word, which needs no pattern."""
+        word = intern(lower(piece))
+        return (word,), (1, len(word)), (self._tags[word],), (self._shape(word, piece[0], ""),), True, 0
+
+    def _word_and_mark(self, piece: str, mark: str) -> _Piece:
+        """A piece that is one word and a mark behind it."""
+        word = intern(lower(piece))
+        shapes = self._shape(word, piece[0], ""), self._shape(mark, mark, "")
+        return (word, mark), (1, len(word), 0, 1), (self._tags[word], self._tags[mark]), shapes, True, 0
+
+    def _read(self, text: str, pattern: re.Pattern[str], low: str, before: int) -> _Piece:
         """A text taken apart; `before` is the width of what stands before it."""
         parts = pattern.split(low)
+        if len(parts) == 1:
+            return (), (), (), (), False, len(low)
         edges = list(accumulate(map(len, parts)))
         words = tuple(map(intern, parts[1::2]))
-        widths = list(map(len, parts[:-1]))
-        if widths:
-            widths[0] += before
-        gaps = (" " * before + parts[0], *parts[2:-1:2]) if words else ()
-        shapes = tuple(
-            self._shape(word, text[start], gap) for word, start, gap in zip(words, edges[:-1:2], gaps, strict=True)
-        )
-        tags, ends = self._tags, bool(words) and not parts[-1]
-        return Piece(words, tuple(widths), tuple([tags[word] for word in words]), shapes, ends, len(parts[-1]))
+        gaps = (" " * before + parts[0], *parts[2:-1:2])
+        widths = (before + edges[0], *map(len, parts[1:-1]))
+        tags = tuple(map(self._tags.__getitem__, words))
+        starts = map(text.__getitem__, edges[:-1:2])
+        return words, widths, tags, tuple(map(self._shape, words, starts, gaps)), not parts[-1], len(parts[-1])
 
     def _shape(self, word: str, first: str, gap: str) -> int:
+        letter, phrases = first.isalpha(), self._phrases
         return (
             CAPITAL * first.isupper()
-            | DIGITS * ("0" <= word < ":")
-            | LETTERS * (len(word) > 1 and word[0].isalpha())
-            | WIDE * (gap != " " and gap != "")
-            | ENDER * (word in ENDERS)
-            | QUOTE * (word in MARKS)
-            | OPENS * (word in self._phrases)
+            | LETTERS * (letter and len(word) > 1)
+            | WIDE * (gap != "" and gap != " ")
+            | ALONE * (word in phrases.alone)
+            | OPENS * (word in phrases.longer)
+            | FOLLOWS * (word in phrases.seconds)
+            | (0 if letter else DIGITS * ("0" <= word < ":") | ENDER * (word in ENDERS) | QUOTE * (word in MARKS))
         )
 
     def split(self, text: str) -> Tokens:
         """The tokens of a text."""
-        low = lower(text)
-        if text[:1] in _APOSTROPHES or len(text.lower()) != len(text):  # what only the whole text can tell
-            pieces = [self._read(text, TOKEN, low, 0)]
+        if len(text.lower()) != len(text) or text.startswith(_APOSTROPHES):  # what only the whole text can tell
+            pieces = [self._read(text, TOKEN, lower(text), 0)]
         else:
-            pieces = list(map(self.__getitem__, text.split(" ")))
-            first = pieces[0]
-            if first.widths:
-                pieces[0] = first._replace(widths=(first.widths[0] - 1, *first.widths[1:]))
-        if False in [piece[4] for piece in pieces]:
-            pieces = _joined(pieces)
+            pieces = self._pieces(text)
         edges = list(accumulate(chain.from_iterable([piece[1] for piece in pieces])))
         return Tokens(
             list(chain.from_iterable([piece[0] for piece in pieces])),
@@ -114,21 +116,41 @@ class Vocabulary(dict[str, Piece]):
             list(chain.from_iterable([piece[3] for piece in pieces])),
         )
 
+    def _pieces(self, text: str) -> list[_Piece]:
+        """The pieces of a text, line by line."""
+        pieces: list[_Piece] = []
+        waiting = -1  # the gap so far; no space stands before the first piece
+        for line in text.split("\n"):
+            if not line:
+                waiting += 1
+                continue
+            found = list(map(self.__getitem__, line.split(" ")))
+            behind = 0
+            if False in [piece[4] for piece in found]:
+                found, behind = _joined(found)
+            if not found:
+                waiting += behind
+                continue
+            words, widths, tags, shapes, whole, _ = found[0]
+            found[0] = words, (widths[0] + waiting, *widths[1:]), tags, (shapes[0] | WIDE, *shapes[1:]), whole, 0
+            pieces += found
+            waiting = behind
+        return pieces
 
-def _joined(pieces: list[Piece]) -> list[Piece]:
+
+def _joined(pieces: list[_Piece]) -> tuple[list[_Piece], int]:
     """The pieces with what stands behind the tokens of one, or is all of it, counted to the gap of the next."""
-    joined: list[Piece] = []
+    joined: list[_Piece] = []
     waiting = 0
-    for number, piece in enumerate(pieces):
-        if not piece.words:
-            waiting += (number > 0) + piece.behind
+    for words, widths, tags, shapes, whole, behind in pieces:
+        if not words:
+            waiting += 1 + behind
             continue
         if waiting:
-            widths = (piece.widths[0] + waiting, *piece.widths[1:])
-            piece = piece._replace(widths=widths, shapes=(piece.shapes[0] | WIDE, *piece.shapes[1:]))
-        joined.append(piece)
-        waiting = piece.behind
-    return joined
+            widths, shapes = (widths[0] + waiting, *widths[1:]), (shapes[0] | WIDE, *shapes[1:])
+        joined.append((words, widths, tags, shapes, whole, behind))
+        waiting = behind
+    return joined, waiting
 
 
 @cache

@@ -21,37 +21,33 @@ from communique.text.tokens import split_words
 FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Words that mean the same: their class (`cue`, `hedge` ...) and the fields that the data give them."""
+class Group(dict[str, Any]):
+    """Words that mean the same: their class (`cue`, `hedge` ...) and, by name, the fields that the data give them."""
 
-    cls: str
-    words: tuple[str, ...]
-    fields: dict[str, Any]
+    __slots__ = ("cls", "words")
 
-    def __getitem__(self, name: str) -> Any:
-        return self.fields[name]
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """A field of the group, or `default` where the data do not give it."""
-        return self.fields.get(name, default)
+    def __init__(self, cls: str, words: tuple[str, ...], fields: dict[str, Any]) -> None:
+        super().__init__(fields)
+        self.cls = cls
+        self.words = words
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One way to say a group's meaning: the tokens behind the first one, and the group."""
+@dataclass(slots=True)
+class Phrases:
+    """The phrases to scan a text for, each with its class and group.
 
-    rest: tuple[str, ...]
-    group: Group
+    `alone`: those of one word; `longer`: the others by their first and second word, the longest first, each with its
+    length and the tokens behind its first; `seconds`: all second words.
+    """
 
-
-# By first word: the longer phrases by their second word, the longest first, and class and group of those of one word.
-PhraseTable = dict[str, tuple[dict[str, list[Phrase]], list[tuple[str, Group]]]]
+    alone: dict[str, tuple[tuple[str, Group], ...]] = field(default_factory=dict)
+    longer: dict[str, dict[str, tuple[tuple[int, tuple[str, ...], str, Group], ...]]] = field(default_factory=dict)
+    seconds: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True, eq=False)
 class Words:
-    """All word data of a language: groups by class, and phrases by their first word, the longest first.
+    """All word data of a language: groups by class, phrases to scan for, forms of verbs.
 
     `wordset(*classes, **fields)` gives all single words of these classes whose groups have these fields; each question
     is worked out once.
@@ -59,7 +55,7 @@ class Words:
 
     language: str
     groups: dict[str, list[Group]] = field(default_factory=dict)
-    phrases: PhraseTable = field(default_factory=dict)
+    phrases: Phrases = field(default_factory=Phrases)
     verbs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     wordset: Callable[..., frozenset[str]] = field(init=False, repr=False)
 
@@ -113,16 +109,18 @@ def _read_groups(path: Path) -> Iterator[Group]:
             yield Group(cls, tuple(spelt), group)
 
 
-def _phrases(groups: Iterator[Group]) -> PhraseTable:
-    table: PhraseTable = {}
+def _phrases(groups: Iterator[Group]) -> Phrases:
+    phrases = Phrases()
     spelt = [(split_words(word), group) for group in groups for word in group.words]
     for (first, *rest), group in sorted(spelt, key=lambda pair: -len(pair[0])):
-        longer, alone = table.setdefault(first, ({}, []))
-        if rest:
-            longer.setdefault(rest[0], []).append(Phrase(tuple(rest), group))
-        else:
-            alone.append((group.cls, group))
-    return table
+        if not rest:
+            phrases.alone[first] = (*phrases.alone.get(first, ()), (group.cls, group))
+            continue
+        seconds = phrases.longer.setdefault(first, {})
+        known = seconds.get(rest[0], ())
+        seconds[rest[0]] = (*known, (len(rest) + 1, tuple(rest), group.cls, group))
+        phrases.seconds.add(rest[0])
+    return phrases
 
 
 def _read_verbs(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
