@@ -133,9 +133,9 @@ def test_language_without_a_table_knows_no_places() -> None:
 def test_time_is_linear(piece: str) -> None:
     def seconds(count: int) -> float:
         page, gazetteer = lay_out(piece * count, load_words("en")), load_gazetteer("en")
-        start = time.perf_counter()
+        start = time.process_time()
         find_places(page, gazetteer)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(500)
     assert seconds(20_000) < 20 * (seconds(2_000) + 0.005)
