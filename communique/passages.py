@@ -15,11 +15,12 @@ from communique.kinds import Area, Person, plain
 class Passage:
     """Code points `start` to `end` of a document that tell what became of something.
 
-    `bearing` is what the words say by themselves: fulfils, progresses, delays, contradicts, or expects (to be done by
-    the date `due`, which moves a promise with an earlier one); `cue` the words that say
-    so and `verb` the base form of their verb. `subject` and `rest` are the words before and behind the verb, `before`
-    is the sentence that the subject points back to, if it does. `acts` are the kinds of deed that a set phrase
-    completes. `areas` are ISO 3166 codes; `due` is the new date of a delay; `speaker` who tells it.
+    `bearing` is what the words say by themselves: fulfils, progresses, delays, contradicts, expects (to be done by
+    the date `due`, which moves a promise with an earlier one) or works (its subject is at work); `cue` the words that
+    say so and `verb` the base form of their verb. `subject` and `rest` are the words before and behind the verb,
+    `before` is the sentence that the subject points back to, if it does. `acts` are the kinds of deed that a set
+    phrase completes. `active`: the subject itself does what the verb says. `areas` are ISO 3166 codes; `due` is the
+    new date of a delay; `speaker` who tells it.
     """
 
     document: str
@@ -38,6 +39,7 @@ class Passage:
     due: str | None = None
     speaker: Person | None = None
     headline: bool = False
+    active: bool = False
 
 
 @dataclass(frozen=True, slots=True)

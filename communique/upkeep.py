@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.compare.blocks import key_numbers
 from communique.compare.comparing import Comparison, compare
-from communique.compare.followups import Follower, key_numbers
+from communique.compare.followups import Follower
 from communique.kinds import Commitment, Entry, Followup, Story, dumps
 from communique.ledger.filters import Filter
 from communique.ledger.following import (

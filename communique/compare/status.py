@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from communique.compare.traits import tokens, vocabulary
+from communique.compare.vocabulary import tokens, vocabulary
 from communique.kinds import Commitment, Document, Followup
 from communique.period import first_day, last_day
 

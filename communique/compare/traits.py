@@ -1,103 +1,19 @@
-"""What tells one promise from another: what is to be done, to what, by whom, where, how many.
-
-Words are compared by what they share over spellings and derivations, nouns of one meaning by the name of their group.
-"""
+"""What tells one promise from another: what is to be done, to what, by whom, where, how many."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
 
-from communique.compare.lexicon import stem
+from communique.compare.counted import Number, find_numbers
+from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
 from communique.kinds import Commitment, Document
 from communique.passages import Passage, Told
 from communique.period import first_day
-from communique.words.load import Words, load_words
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
-_ROOT = 6  # letters of a long word that its derivations share
-_GENERIC, _PLAIN, _NAME = 0.25, 1.0, 1.2
-_SMALL = (
-    "determiner", "preposition", "conjunction", "auxiliary", "modal", "pronoun", "relative", "subordinator", "negation",
-    "adverb", "clause_verb", "be", "have",
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Vocabulary:
-    """The word data of a language that following needs, as tables."""
-
-    words: Words
-    small: frozenset[str]
-    empty: frozenset[str]
-    generic: frozenset[str]
-    carriers: frozenset[str]
-    things: dict[str, str]
-    acts: dict[str, frozenset[str]]
-    act_nouns: dict[str, frozenset[str]]
-    numbers: dict[str, float]
-    scales: dict[str, float]
-    prepositions: frozenset[str]
-    auxiliaries: frozenset[str]
-
-    def set_of(self, cls: str) -> frozenset[str]:
-        """The single words of a class."""
-        return self.words.wordset(cls)
-
-    def base(self, word: str) -> str:
-        """The base form of a verb, or the word itself."""
-        forms = self.words.verbs.get(word)
-        return forms[0][0] if forms else word
-
-
-@cache
-def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language given by its BCP 47 tag. Raises `WordsError` where its data are wrong."""
-    words = load_words(language.split("-")[0].lower())
-    things = {stem(w): f"#{group.words[0]}" for group in words.of("thing") for w in group.words}
-    acts: dict[str, set[str]] = {}
-    for group in words.of("act"):
-        for word in group.words:
-            acts.setdefault(word, set()).add(group["name"])
-    numbers = {w: float(g["value"]) for g in words.of("cardinal") for w in g.words}
-    scales = {
-        w: float(g["value"]) for cls in ("scale", "multiple") for g in words.of(cls) if "value" in g for w in g.words
-    }
-    return Vocabulary(
-        words=words,
-        small=words.wordset(*_SMALL) | {"s"},
-        empty=words.wordset("remaining", "whole", "empty_word"),
-        generic=words.wordset("generic"),
-        carriers=words.wordset("carrier"),
-        things=things,
-        act_nouns=_act_nouns(words, things),
-        acts={word: frozenset(names) for word, names in acts.items()},
-        numbers=numbers,
-        scales=scales | {"million": 1e6, "billion": 1e9, "thousand": 1e3, "trillion": 1e12},
-        prepositions=words.wordset("preposition", "relative") | {"and"},
-        auxiliaries=words.wordset("auxiliary", "modal", "be", "have"),
-    )
-
-
-def _act_nouns(words: Words, things: dict[str, str]) -> dict[str, frozenset[str]]:
-    """By concept, the kinds of deed that a noun names as what is promised: a forum is to be held."""
-    found: dict[str, set[str]] = {}
-    for group in words.of("act"):
-        for noun in group.get("nouns", ()):
-            root = stem(noun)
-            found.setdefault(things.get(root, root[:_ROOT]), set()).add(group["name"])
-    return {concept: frozenset(names) for concept, names in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number written in a text, the words behind it as concepts, and its place among the tokens."""
-
-    value: float
-    of: frozenset[str]
-    at: int
+GENERIC, PLAIN, NAME = 0.25, 1.0, 1.2  # what a word tells: nothing in particular, something, a name
+_SUM = 5  # words behind "pay" in which a sum of money stands
+_BEFORE = 4  # words behind a participle that it may say something of
 
 
 @dataclass(slots=True)
@@ -106,7 +22,9 @@ class Traits:
 
     `heads`: what is acted on; `core`: its words with their weights; `wide`: further words of its sentence and of the
     one that it points back to. `names`: words with a capital inside a sentence. `areas` and `people` are those of its
-    own words, `all_areas` and `all_people` those of its document.
+    own words, `all_areas` and `all_people` those of its document. `doers` are the heads of a passage's subject, `made`
+    the kinds of deed that a participle says of a thing (the renovated ward), by the thing. `agents`: the last names of
+    people who are to act; `said_areas`: the areas of a passage's own sentence.
     """
 
     id: str
@@ -127,21 +45,10 @@ class Traits:
     all_people: frozenset[str] = frozenset()
     outlet: str | None = None
     parties: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=65536)
-def _concept(word: str, language: str) -> str:
-    root = stem(word)
-    known = vocabulary(language).things.get(root) or vocabulary(language).things.get(word.casefold())
-    if known:
-        return known
-    low = root.casefold()
-    return low[:_ROOT] if len(low) > _ROOT else low
-
-
-def tokens(text: str) -> list[str]:
-    """The words, numbers and marks of a text."""
-    return _WORD.findall(text)
+    doers: frozenset[str] = frozenset()
+    made: dict[str, frozenset[str]] = field(default_factory=dict)
+    agents: frozenset[str] = frozenset()
+    said_areas: frozenset[str] = frozenset()
 
 
 def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, float]:
@@ -159,8 +66,8 @@ def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, f
             or low in known.scales
         ):
             continue
-        concept = _concept(word if n else low, language)
-        weight = _GENERIC if low in known.generic else _NAME if n and is_name(words, n) else _PLAIN
+        concept = concept_of(word if n else low, language)
+        weight = GENERIC if low in known.generic else NAME if n and is_name(words, n) else PLAIN
         found[concept] = max(weight, found.get(concept, 0.0))
         shown.setdefault(concept, word)
     return found
@@ -170,9 +77,9 @@ def _dim(core: dict[str, float], told: Told | None, language: str) -> None:
     """Let the names of people tell little: whom it is about is compared apart."""
     for name in told.persons if told else ():
         for word in tokens(name):
-            concept = _concept(word, language)
+            concept = concept_of(word, language)
             if concept in core:
-                core[concept] = min(core[concept], _GENERIC)
+                core[concept] = min(core[concept], GENERIC)
 
 
 def is_name(words: list[str], n: int) -> bool:
@@ -194,60 +101,15 @@ def find_heads(words: list[str], language: str) -> list[str]:
             continue
         nouns = [w for w in phrase if w[0].isalpha() and w not in known.numbers and w not in known.scales]
         if nouns:
-            heads.append(_concept(nouns[-1], language))
+            heads.append(concept_of(nouns[-1], language))
             if nouns[-1] in known.carriers and len(nouns) > 1 and nouns[-2] not in known.generic:
-                heads.append(_concept(nouns[-2], language))  # the glacier programme
+                heads.append(concept_of(nouns[-2], language))  # the glacier programme
             if nouns[-1] not in known.carriers or low == "." or low in known.auxiliaries:
                 break
         elif not phrase and heads and low not in known.prepositions:
             break
         phrase = []
     return heads
-
-
-def find_numbers(words: list[str], language: str) -> list[Number]:
-    """The numbers of a text with the words that follow each."""
-    known = vocabulary(language)
-    found: list[Number] = []
-    n = 0
-    while n < len(words):
-        value, stop = read_number(words, n, language)
-        if value is None:
-            n += 1
-            continue
-        after = [w for w in words[stop : stop + 5] if w[0].isalpha()]
-        of = frozenset(_concept(w, language) for w in after if w.casefold() not in known.small)
-        found.append(Number(value, of, n))
-        n = stop
-    return found
-
-
-def read_number(words: list[str], n: int, language: str) -> tuple[float | None, int]:
-    """The number that begins at word `n` and where it ends; `None` where there is none."""
-    known = vocabulary(language)
-    word = words[n].casefold()
-    if word[0].isdigit():
-        try:
-            value = float(
-                word.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", word) else word.replace(",", ".")
-            )
-        except ValueError:
-            return None, n
-    elif word in known.numbers:
-        value = known.numbers[word]
-        if (
-            value >= 20
-            and words[n + 1 : n + 2] == ["-"]
-            and n + 2 < len(words)
-            and words[n + 2].casefold() in known.numbers
-        ):
-            value, n = value + known.numbers[words[n + 2].casefold()], n + 2
-    else:
-        return None, n
-    n += 1
-    while n < len(words) and words[n].casefold() in known.scales:
-        value, n = value * known.scales[words[n].casefold()], n + 1
-    return value, n
 
 
 # --- of a commitment --------------------------------------------------------------------------------------------------
@@ -266,11 +128,11 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
     wide = weigh(evidence, language, shown)
     backward = known.set_of("backward")
     heads = find_heads(body, language)
-    if not any(w > _GENERIC for w in core.values()) or any(w.casefold() in backward for w in body[:3]):
+    if not any(w > GENERIC for w in core.values()) or any(w.casefold() in backward for w in body[:3]):
         heads += find_heads(before or evidence, language)
         core = {**{c: 0.75 * w for c, w in weigh(before or evidence, language, shown).items()}, **core}
-    if verb and _concept(verb, language) in known.act_nouns:
-        heads.append(_concept(verb, language))  # visit: the visit was cancelled
+    if verb and concept_of(verb, language) in known.act_nouns:
+        heads.append(concept_of(verb, language))  # visit: the visit was cancelled
     wide.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in wide})
     _dim(core, told, language)
     _dim(wide, told, language)
@@ -283,7 +145,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         document=document.id,
         day=first_day(document.published or ""),
         verb=verb,
-        acts=_acts_of(verb, heads, known),
+        acts=_acts_of(verb, heads, known) | _paid_for(verb, body, known, language),
         heads=_own_heads(heads, known, language),
         first_head=heads[0] if heads else "",
         core=core,
@@ -296,8 +158,15 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         all_areas=frozenset(areas) | frozenset(told.areas if told else ()),
         all_people=_people(told, [a.name for a in actors if not a.code]),
         outlet=document.outlet,
-        parties=frozenset(_concept(w, language) for w in tokens(_party_names(commitment))),
+        parties=frozenset(concept_of(w, language) for w in tokens(_party_names(commitment))),
+        agents=frozenset(concept_of(tokens(name)[-1], language) for name in _persons(commitment, told)),
     )
+
+
+def _persons(commitment: Commitment, told: Told | None) -> list[str]:
+    """The people who are to act themselves, by name."""
+    persons = set(told.persons if told else ())
+    return [actor.name for actor in commitment.actors if actor.name in persons]
 
 
 def _party_names(commitment: Commitment) -> str:
@@ -308,19 +177,22 @@ def _party_names(commitment: Commitment) -> str:
 def _verb_of(words: list[str], known: Vocabulary) -> tuple[str, list[str]]:
     """The verb of an action and the words of what it acts on."""
     low = [w.casefold() for w in words]
-    for n, word in enumerate(low):
-        if word in ("be", "been") and n + 1 < len(low):
-            base = known.base(low[n + 1])
-            if base in known.acts:
-                return base, words[:n] + words[n + 2 :]
-    if low and (low[0] in known.words.verbs) and low[0] not in known.small:
-        rest = words[1:]
-        while (
-            rest and rest[0].casefold() in ("up", "out", "over", "off", "down", "back", "in", "place") and len(rest) > 1
-        ):
-            rest = rest[1:]
-        return known.base(low[0]), rest
+    first = next((n for n, w in enumerate(low) if w not in known.set_of("adverb")), 0)
+    if low and low[first] in known.words.verbs and low[first] not in known.small:
+        return known.base(low[first]), _behind_particles(words[first + 1 :], known)
+    for n, word in enumerate(low[:-1]):
+        after = next((k for k in range(n + 1, len(low)) if low[k] not in known.set_of("adverb")), n + 1)
+        if word in known.auxiliaries and known.base(low[after]) in known.acts and low[after] in known.words.verbs:
+            return known.base(low[after]), words[:n] + words[after + 1 :]
     return "", words
+
+
+def _behind_particles(words: list[str], known: Vocabulary) -> list[str]:
+    """What stands behind the particles of a verb: (set) up a fund."""
+    n = 0
+    while n < len(words) - 1 and words[n].casefold() in known.set_of("verb_particle"):
+        n += 1
+    return words[n:]
 
 
 def _acts_of(verb: str, heads: list[str], known: Vocabulary) -> frozenset[str]:
@@ -329,9 +201,17 @@ def _acts_of(verb: str, heads: list[str], known: Vocabulary) -> frozenset[str]:
     return known.acts.get(verb, frozenset()).union(*named)
 
 
+def _paid_for(verb: str, body: list[str], known: Vocabulary, language: str) -> frozenset[str]:
+    """What becomes of a thing that is paid for: it is made or supplied, or somebody is taught."""
+    if verb not in known.set_of("paying_verb"):
+        return frozenset()
+    sums = any(number.signed or number.of & known.money for number in find_numbers(body[:_SUM], language))
+    return frozenset() if sums else known.set_of("paid_for_act")
+
+
 def _own_heads(heads: list[str], known: Vocabulary, language: str) -> frozenset[str]:
     """The heads without those that only carry another."""
-    carriers = frozenset(_concept(w, language) for w in known.carriers)
+    carriers = frozenset(concept_of(w, language) for w in known.carriers)
     own = [h for h in heads if h not in carriers]
     return frozenset(own or heads)
 
@@ -339,14 +219,16 @@ def _own_heads(heads: list[str], known: Vocabulary, language: str) -> frozenset[
 def _names(words: list[str], language: str) -> frozenset[str]:
     small = vocabulary(language).small | vocabulary(language).generic
     return frozenset(
-        _concept(w, language)
+        concept_of(w, language)
         for n, w in enumerate(["", *words])
         if n and is_name(["x", *words], n) and w.casefold() not in small
     )
 
 
 def _people(told: Told | None, more: list[str]) -> frozenset[str]:
-    return frozenset(name.casefold() for name in (*(told.names if told else ()), *more))
+    """The people and organisations by name, people also by their last name alone."""
+    names = {name.casefold() for name in (*(told.names if told else ()), *more)}
+    return frozenset(names | {name.casefold().split()[-1] for name in (told.persons if told else ()) if name.split()})
 
 
 # --- of a passage -----------------------------------------------------------------------------------------------------
@@ -360,18 +242,17 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
     shown: dict[str, str] = {}
     core = weigh(["", *subject, ".", *rest], language, shown)
     wide = weigh(text, language, shown)
-    heads = find_heads(subject, language)
-    behind = find_heads(rest, language)
-    own = [*heads, *behind]
-    if not any(w > _GENERIC for w in core.values()):
+    doing = find_heads(subject, language)
+    own = [*doing, *find_heads(_behind_particles(rest, known), language)]
+    if not any(w > GENERIC for w in core.values()):
         core = {c: 0.8 * w for c, w in wide.items()}
-        own += [c for c, w in wide.items() if w >= _PLAIN]
+        own += [c for c, w in wide.items() if w >= PLAIN]
     if before:
-        own += find_heads(_main(before, known), language)
+        own += find_heads(before, language)
         core.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in core})
     _dim(core, told, language)
     _dim(wide, told, language)
-    acts = frozenset(passage.acts) | (known.acts.get(passage.verb, frozenset()) if not passage.acts else frozenset())
+    acts = frozenset(passage.acts) or known.acts.get(passage.verb, frozenset())
     return Traits(
         id=f"{passage.start}",
         document=document.id,
@@ -379,7 +260,7 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         verb=passage.verb,
         acts=acts,
         heads=_own_heads(own, known, language),
-        first_head=heads[0] if heads else "",
+        first_head=doing[0] if doing else "",
         core=core,
         wide={c: w for c, w in wide.items() if c not in core},
         shown=shown,
@@ -387,15 +268,25 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         numbers=find_numbers([*subject, ".", *rest], language),
         goods=frozenset(passage.goods),
         areas=frozenset(passage.areas),
+        said_areas=frozenset(passage.areas),
         all_areas=frozenset(told.areas),
         all_people=_people(told, []),
         outlet=document.outlet,
+        doers=_own_heads(doing, known, language),
+        made=_made([*subject, ".", *rest], known, language),
     )
 
 
-def _main(words: list[str], known: Vocabulary) -> list[str]:
-    """The words from the first article or capital on, without a dateline."""
+def _made(words: list[str], known: Vocabulary, language: str) -> dict[str, frozenset[str]]:
+    """For each thing behind a participle the kinds of deed that it says to be done: the newly renovated ward."""
+    found: dict[str, frozenset[str]] = {}
     for n, word in enumerate(words):
-        if word in ("--", ")", ".", "—", "-") and n < 12 and any(w.isdigit() for w in words[:n]):
-            return words[n + 1 :]
-    return words
+        deeds = known.deed_of(word.casefold())
+        if not deeds or n and words[n - 1].casefold() in known.auxiliaries:
+            continue
+        for after in words[n + 1 : n + 1 + _BEFORE]:
+            if after.casefold() in known.prepositions or not after[0].isalnum():
+                break
+            concept = concept_of(after, language)
+            found[concept] = found.get(concept, frozenset()) | deeds
+    return found

@@ -7,7 +7,9 @@ from time import perf_counter
 
 import pytest
 
-from communique.compare.followups import APPLIED, Follower, confidence, find_followups
+from communique.compare.followups import Follower, find_followups
+from communique.compare.likeness import APPLIED
+from communique.compare.links import confidence
 from communique.entries.reading import Reading, read_text
 from communique.kinds import Commitment, Followup, Story
 from tests.chains.many import later, make, one

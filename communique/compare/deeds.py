@@ -1,0 +1,237 @@
+"""What a passage says of a promise: kept, kept in part, under way, moved or dropped.
+
+What was to be done and what is told to be done are compared as deeds: by the verb, by the kind of deed that verbs and
+set phrases name, by a participle (the renovated ward), and by a thing that is at work once it was made or supplied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.compare.counted import Number, find_numbers, plain, share_before, share_said
+from communique.compare.traits import Traits
+from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
+from communique.kinds import Commitment
+from communique.passages import Passage
+from communique.period import last_day
+
+FITS = 0.6  # how well the deed told must fit the deed promised
+_SAME, _MADE, _KIND, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.85, 0.7, 0.65, 0.2
+_NEAR = 6  # words from the beginning of a passage in which "all" or "half of" is said of its subject
+_MANY = 12  # a number above this is told by what it counts, whatever is acted on
+_LISTED = 2  # more names than this are a list of places
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a passage says of a commitment; `part` names what is done of it, `remaining`: it is said of the rest."""
+
+    bearing: str
+    part: str | None = None
+    remaining: bool = False
+
+
+def fit(promised: Traits, done: Traits, *, at_work: bool = False) -> float:
+    """How well the deed told fits the deed promised, 0 to 1: the same, of the same kind, any, or another."""
+    if promised.verb and promised.verb == done.verb:
+        return _SAME
+    if any(promised.acts & deeds for thing, deeds in done.made.items() if thing in promised.heads):
+        return _MADE
+    if at_work or promised.acts & done.acts:
+        return _KIND
+    if not promised.acts:
+        return _OPEN if promised.heads & done.heads else _OTHER
+    return _ANY if "any" in done.acts else _OTHER
+
+
+def is_later(new: str | None, old: str | None) -> bool:
+    """Whether a new date ends after an old one; false where either is missing."""
+    a, b = last_day(new or ""), last_day(old or "")
+    return a is not None and b is not None and a > b
+
+
+class Deed:
+    """One passage beside one commitment. `due` is the date that counted for the commitment before the passage."""
+
+    def __init__(
+        self, passage: Passage, told: Traits, commitment: Commitment, promised: Traits, due: str | None, language: str
+    ) -> None:
+        self.passage = passage
+        self.told = told
+        self.commitment = commitment
+        self.promised = promised
+        self.due = due
+        self.language = language
+        self.known: Vocabulary = vocabulary(language)
+        self.words = [w.casefold() for w in tokens(f"{passage.subject} . {passage.rest}")]
+        self.fit = fit(promised, told, at_work=self._is_at_work())
+
+    def says(self) -> Saying | None:
+        """What the passage says of the commitment; `None` where it says nothing of it."""
+        remaining = bool(self.known.set_of("remaining") & set(self.words[:8]))
+        match self.passage.bearing:
+            case "expects":
+                return Saying("delays", None, remaining) if self._is_moved() else None
+            case "delays":
+                late = not self.passage.due or not self.due or is_later(self.passage.due, self.due)
+                return Saying("delays", None, remaining) if late else None
+            case "contradicts":
+                return self._dropped(remaining)
+        return self._done(remaining)
+
+    # Dropped and moved
+
+    def _dropped(self, remaining: bool) -> Saying | None:
+        undone = self.promised.acts & {"abolish"}
+        if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
+            return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
+        verb = self.passage.verb
+        own = verb in self.known.set_of("drop_verb") or self.passage.acts or " " in self.passage.cue
+        if verb in self.known.acts and not own and self.fit < FITS:
+            return None
+        return Saying("contradicts", None, remaining)
+
+    def _is_moved(self) -> bool:
+        """Whether a later passage names a later date for the same deed, and not for more of its kind."""
+        if not is_later(self.passage.due, self.due) or self.fit < FITS:
+            return False
+        return not self.known.set_of("more") & set(self.words)
+
+    # Done, in part or wholly, and under way
+
+    def _done(self, remaining: bool) -> Saying | None:
+        bearing = self.passage.bearing
+        if bearing == "works" and self.fit < FITS and not self._is_doing():
+            return None
+        part, whole = (None, True) if remaining else self._part()
+        if part and self._counts(part):
+            return Saying("progresses", part, remaining)  # so many of what was promised, whatever is said of them
+        if bearing == "progresses" and self._is_at_work():
+            bearing = "fulfils"
+        if bearing in ("fulfils", "works"):
+            if self.fit < FITS or not self.promised.verb and self.told.verb in self.known.set_of("paper_verb"):
+                return Saying("progresses", part) if self._is_set_out() or part and self._is_doing() else None
+            if self._is_only_begun():
+                return Saying("progresses")
+            bearing = "fulfils"
+        elif not part and not self._is_progress():
+            return None
+        return Saying("progresses", part, remaining) if part and not whole else Saying(bearing, None, remaining)
+
+    def _is_at_work(self) -> bool:
+        """Whether a thing that was to be made or supplied does, or is used for, what only a thing can that is there."""
+        if not self.passage.active or self.promised.verb not in self.known.set_of("creating_verb", "paying_verb"):
+            return False
+        return self._is_doing() or self._is_used()
+
+    def _is_doing(self) -> bool:
+        """Whether the thing promised itself does something that is more than to be planned or begun."""
+        if not self.passage.active or self.passage.verb in self.known.set_of("inert_verb", "begin_verb"):
+            return False
+        return bool(self.told.doers & self.promised.heads) and not self._works_named()
+
+    def _is_used(self) -> bool:
+        """Whether others do something on, in or with the new thing: they train on the new turf."""
+        if self.passage.verb in self.known.set_of("looking_verb", "inert_verb", "begin_verb"):
+            return False
+        rest = [w.casefold() for w in tokens(self.passage.rest)]
+        for n, word in enumerate(rest):
+            if word in self.known.set_of("new_word"):
+                near = {concept_of(w, self.language) for w in rest[n + 1 : n + _NEAR]}
+                return bool(near & self.promised.heads)
+        return False
+
+    def _is_set_out(self) -> bool:
+        """Whether it is on its way and not there: what was to be supplied has left, the work on it has begun."""
+        if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
+            return bool(self.told.doers & self.promised.heads)
+        if self.told.verb in self.known.set_of("approve_verb"):
+            return bool(self.told.heads & self.promised.heads)
+        leaves = self.told.verb in self.known.set_of("set_out_verb")
+        return leaves and "supply" in self.promised.acts and self.told.first_head in self.promised.heads
+
+    def _works_named(self) -> bool:
+        """Whether the subject is work on something, and not the thing itself."""
+        first = self.words[: self.words.index(".")] if "." in self.words else self.words
+        return bool(self.known.set_of("doing") & set(first))
+
+    def _is_progress(self) -> bool:
+        """A set phrase is progress of whatever it names; a verb only of the deed promised."""
+        return " " in self.passage.cue or not self.told.acts or self.fit >= FITS
+
+    def _is_only_begun(self) -> bool:
+        """Whether only the work or a preparation of what was promised is done."""
+        head, known = self.told.first_head, self.known
+        shown = self.told.shown.get(head, head).casefold()
+        begins = self.told.verb in known.set_of("begin_verb") and self.promised.verb not in known.set_of("begin_verb")
+        if begins and self._works_named():
+            return True
+        if head in self.promised.heads or head in self.promised.core:
+            return False
+        if shown in known.set_of("preparation"):
+            return True
+        inside = {concept_of(w, self.language) for w in tokens(self.passage.subject)}
+        of_thing = bool(
+            head and (self.promised.heads - self.promised.names) & inside
+        )  # bidding for the store, not the Minister of Fisheries
+        return of_thing and shown not in known.carriers and shown not in known.generic
+
+    # In part
+
+    def _part(self) -> tuple[str | None, bool]:
+        """The part that is done in the passage's own words, `None` for all or unsaid; and whether it says all."""
+        words = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
+        said = share_said(words, self.language) or share_before(tokens(self.passage.text), self.language)
+        if said and (self.told.heads | set(self.told.core)) & self.promised.heads:
+            return said, False
+        low = [w.casefold() for w in words]
+        if self.known.set_of("whole") & set(low[:_NEAR]):
+            return None, True
+        counted = self._counted()
+        if counted is not None:
+            return counted
+        listed = self._some_listed()
+        if listed:
+            return listed, False
+        if self.known.set_of("part_word") & set(low[:4]) and self.known.set_of("of_word") & set(low[:_NEAR]):
+            return " ".join(words[:_NEAR]), False
+        for n, word in enumerate(low):
+            if n and word in self.known.set_of("portion") and low[n - 1] not in self.known.set_of("whole"):
+                return " ".join(words[n - 1 : n + 1]), False
+        return None, False
+
+    def _counted(self) -> tuple[str | None, bool] | None:
+        """A number of the thing promised beside the number promised: fewer is a part, as many is all."""
+        for number in self.told.numbers:
+            for total in self.promised.numbers:
+                if self._is_same_measure(number, total):
+                    if number.value < total.value:
+                        of = next(iter(sorted(self.known.set_of("of_word"))), "/")
+                        return f"{plain(number.value)} {of} {plain(total.value)}", False
+                    return None, True
+        return None
+
+    def _is_same_measure(self, number: Number, total: Number) -> bool:
+        if self._is_money(number) and self._is_money(total):
+            return total.value > _MANY
+        common = number.of & total.of
+        if not number.of and self.passage.before:  # 61,000 had been planted
+            return bool(total.of & self.promised.heads & set(self.told.core)) and total.value > _MANY
+        return bool(common & self.promised.heads) or len(common) > 1 and total.value > _MANY
+
+    def _is_money(self, number: Number) -> bool:
+        return number.signed or bool(number.of & self.known.money)
+
+    def _some_listed(self) -> str | None:
+        """Some of the places that a promise lists, where the passage names them and not all."""
+        listed = self.promised.names if len(self.promised.names) > _LISTED else frozenset()
+        named = self.told.names & listed
+        if not named or listed <= self.told.names:
+            return None
+        return ", ".join(self.promised.shown.get(c, c) for c in sorted(named))
+
+    def _counts(self, part: str) -> bool:
+        """Whether the passage itself gives the part as a number of the very number promised."""
+        said = {n.value for n in find_numbers(tokens(part), self.language)}
+        given = {n.value for n in find_numbers(tokens(self.passage.text), self.language)}
+        return len(said) > 1 and said <= given and max(said) in {n.value for n in self.promised.numbers}

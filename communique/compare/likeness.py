@@ -1,0 +1,160 @@
+"""How surely a later passage and a commitment speak of one thing: what is acted on, who, where, how much is shared."""
+
+from __future__ import annotations
+
+from communique.compare.traits import NAME, PLAIN, Traits
+
+APPLIED = 0.62  # at this score or above a link is applied
+OFFERED = 0.50  # at this score or above it is offered for review
+ELSEWHERE = 0.18  # what another place takes away
+_ASIDE = 0.08  # one of its places missing and another one named
+_ABROAD = 0.25  # and a sentence about other countries alone
+_GOODS = 0.1  # and goods of another chapter
+_LEAST = 0.9  # weight of shared words below which nothing links
+_SYNONYM = 0.85  # how well another word of the same meaning names a thing
+_STEM = 4  # letters that forms of one word share at least
+_ENOUGH = 2.2  # weight of shared words that tells all that words can
+_ONE = 0.4  # how much one shared country says; of a commitment of two sides that is too little to be applied
+_SUM = 1000.0  # a number from here on is hardly said twice by chance
+_TWO = 1.5  # weight that more than one word tells
+_NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
+_MUCH = 3.2  # unless the weight of the words shared is this much
+
+
+def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
+    """The likeness of a commitment and a later passage (or a later commitment), 0 to 1.
+
+    `alone`: no other commitment of these parties acts on such a thing, so that its noun alone nearly tells it.
+    """
+    who = together(promised, told)
+    weight = shared_weight(promised, told)
+    head = same_thing(promised, told)
+    if not who or not head:
+        return 0.0
+    cover = covered(promised, told)
+    if alone and (head > 0.6 or head >= _NAMED and weight >= _TWO):
+        weight += PLAIN if head == 1.0 else 0.5 * PLAIN
+        cover = max(cover, 0.6 if head == 1.0 else 0.45)
+    if promised.agents & (set(told.core) | set(told.wide)):
+        weight += PLAIN  # the very person who is to do it
+    if weight < _LEAST:
+        return 0.0
+    score = 0.30 * head + 0.20 * cover + 0.18 * min(1.0, weight / _ENOUGH) + 0.14 * _beside(promised, told) + 0.18 * who
+    score -= against(promised, told)
+    if head < _NAMED and weight < _MUCH or who <= _ONE and not (_is_actor_there(promised, told) or alone):
+        score = min(score, APPLIED - 0.01)
+    return max(0.0, round(score, 4))
+
+
+def same_thing(a: Traits, b: Traits) -> float:
+    """How well what is acted on is named on the other side, 0 to 1."""
+    common = a.heads & b.heads
+    if any(_is_same_word(a.shown.get(c, c), b.shown.get(c, c)) for c in common - a.names):
+        return 1.0
+    if common - a.names:
+        return _SYNONYM
+    if a.heads & set(b.core):
+        return 0.6
+    if any(x.value == y.value >= _SUM and x.signed == y.signed and x.of & y.of for x in a.numbers for y in b.numbers):
+        return 0.6  # the very sum
+    if len(a.names & set(b.core)) > 1:
+        return 0.5  # what is built is not named again, the places are
+    return 0.35 if a.heads & set(b.wide) or b.heads & set(a.core) else 0.0
+
+
+def _is_same_word(a: str, b: str) -> bool:
+    """Whether two words of one meaning are one word, whatever their endings: plant and plants, not plant and mill."""
+    low = min(len(a), len(b), _STEM)
+    return a[:low].casefold() == b[:low].casefold()
+
+
+def shared_weight(a: Traits, b: Traits) -> float:
+    """The weight of what both name; words that only stand nearby count half."""
+    total = 0.0
+    for concept, weight in a.core.items():
+        other = b.core.get(concept)
+        if other is not None:
+            total += min(weight, max(other, 0.7 * weight))
+        elif concept in b.wide:
+            total += 0.7 * min(weight, b.wide[concept])
+    for concept, weight in a.wide.items():
+        if weight > 0.3 and (concept in b.core or concept in b.wide):
+            total += 0.3 * weight
+    return total
+
+
+def covered(a: Traits, b: Traits) -> float:
+    """How much of either side's own words the other has, the commitment's counting more; 0 to 1."""
+    mine = sum(a.core.values()) or 1.0
+    yours = sum(b.core.values()) or 1.0
+    in_b = sum(w * (1.0 if c in b.core else 0.7) for c, w in a.core.items() if c in b.core or c in b.wide)
+    in_a = sum(w * (1.0 if c in a.core else 0.6) for c, w in b.core.items() if c in a.core or c in a.wide)
+    return 0.6 * in_b / mine + 0.4 * in_a / yours
+
+
+def _beside(a: Traits, b: Traits) -> float:
+    """Names, numbers and goods that both give, 0 to 1."""
+    score = 0.0
+    if a.names & (b.names | set(b.core) | set(b.wide)):
+        score += 0.6
+    if any(x.value == y.value and x.value > 1 for x in a.numbers for y in b.numbers):
+        score += 0.6
+    if a.goods & b.goods or _chapters(a) & _chapters(b):
+        score += 0.4
+    if a.verb and a.verb == b.verb:
+        score += 0.3
+    return min(1.0, score)
+
+
+def _chapters(traits: Traits) -> set[str]:
+    return {code[:2] for code in traits.goods}
+
+
+def against(a: Traits, b: Traits) -> float:
+    """What speaks against it: another place, other countries alone, other goods."""
+    taken = 0.0
+    theirs = b.names | set(b.core) | set(b.wide)
+    places = {name for name in a.names if a.core.get(name, 0) >= PLAIN}
+    others = {name for name in b.names - a.parties if b.core.get(name, 0) >= NAME}
+    if places and others and not places & theirs:
+        taken += ELSEWHERE
+    elif places - theirs and others - set(a.core) - set(a.wide) - a.names:
+        taken += _ASIDE
+    if b.said_areas and a.all_areas and not _countries(b.said_areas) & _countries(a.all_areas):
+        taken += _ABROAD
+    if a.goods and b.goods and not _chapters(a) & _chapters(b):
+        taken += _GOODS
+    return taken
+
+
+def _countries(codes: frozenset[str]) -> set[str]:
+    return {code[:2] for code in codes}
+
+
+def _is_actor_there(a: Traits, b: Traits) -> bool:
+    """Whether all sides that are to act, or the only country of the commitment, are in the later report."""
+    own = _countries(a.areas) or _countries(a.all_areas)
+    return bool(own) and own <= _countries(b.all_areas)
+
+
+def together(a: Traits, b: Traits) -> float:
+    """Whether both are about the same parties: areas of the two documents, people, outlet; 0 to 1."""
+    shared = a.all_areas & b.all_areas
+    countries = _countries(a.all_areas) & _countries(b.all_areas)
+    people = a.all_people & b.all_people
+    own = _countries(a.areas)
+    if own and not own & countries and not people and b.all_areas:
+        # the side that is to act is not in the later report: only a region that both name may still tie them
+        return 0.3 if any("-" in code for code in shared) else 0.0
+    score = 0.0
+    if len(countries) > 1:
+        score += 0.7
+    elif any("-" in code for code in shared):
+        score += 0.6
+    elif countries:
+        score += 0.4
+    if people:
+        score += 0.5
+    if a.outlet and a.outlet == b.outlet:
+        score += 0.3
+    return min(1.0, score)

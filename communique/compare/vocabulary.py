@@ -1,0 +1,123 @@
+"""The word data of a language that following needs, as tables, and words as concepts.
+
+Words are compared by what they share over spellings and derivations, nouns of one meaning by the name of their group.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from communique.compare.lexicon import stem
+from communique.words.load import Words, load_words
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
+_ROOT = 6  # letters of a long word that its derivations share
+_REST = 5  # letters of a word that must be left behind a prefix
+_SMALL = (
+    "determiner", "preposition", "conjunction", "auxiliary", "modal", "pronoun", "relative", "subordinator", "negation",
+    "adverb", "clause_verb", "be", "have",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The words of a language by what they do; `things` gives for a noun its group, `acts` for a verb its deeds."""
+
+    words: Words
+    small: frozenset[str]
+    empty: frozenset[str]
+    generic: frozenset[str]
+    carriers: frozenset[str]
+    things: dict[str, str]
+    acts: dict[str, frozenset[str]]
+    act_nouns: dict[str, frozenset[str]]
+    numbers: dict[str, float]
+    scales: dict[str, float]
+    prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    prefixes: tuple[str, ...]
+    money: frozenset[str]
+
+    def set_of(self, *classes: str) -> frozenset[str]:
+        """The single words of these classes."""
+        return self.words.wordset(*classes)
+
+    def base(self, word: str) -> str:
+        """The base form of a verb, or the word itself."""
+        forms = self.words.verbs.get(word)
+        return forms[0][0] if forms else word
+
+    def deed_of(self, word: str) -> frozenset[str]:
+        """The kinds of deed that a participle says to be done: renovated, newly built; none for other words."""
+        forms = self.words.verbs.get(word, ())
+        bases = (base for base, form in forms if form == "participle" and base != word)
+        return frozenset().union(*(self.acts.get(base, frozenset()) for base in bases))
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language given by its BCP 47 tag. Raises `WordsError` where its data are wrong."""
+    words = load_words(language.split("-")[0].lower())
+    things = {stem(w): f"#{group.words[0]}" for group in words.of("thing") for w in group.words}
+    acts: dict[str, set[str]] = {}
+    for group in words.of("act"):
+        for word in group.words:
+            acts.setdefault(word, set()).add(group["name"])
+    scales = {
+        w: float(g["value"])
+        for cls in ("scale", "multiple")
+        for g in words.of(cls)
+        if "value" in g
+        for w in g.words
+    }
+    return Vocabulary(
+        words=words,
+        small=words.wordset(*_SMALL) | words.wordset("possessive_mark"),
+        empty=words.wordset("remaining", "whole", "empty_word"),
+        generic=words.wordset("generic"),
+        carriers=words.wordset("carrier", "doing"),
+        things=things,
+        act_nouns=_act_nouns(words, things),
+        acts={word: frozenset(names) for word, names in acts.items()},
+        numbers={w: float(g["value"]) for g in words.of("cardinal") for w in g.words},
+        scales=scales,
+        prepositions=words.wordset("preposition", "relative", "conjunction"),
+        auxiliaries=words.wordset("auxiliary", "modal", "be", "have"),
+        prefixes=tuple(sorted(words.wordset("combining_prefix"), key=lambda p: (-len(p), p))),
+        money=frozenset(_root(stem(w), things) for w in words.wordset("currency") if w.isalpha()),
+    )
+
+
+def _act_nouns(words: Words, things: dict[str, str]) -> dict[str, frozenset[str]]:
+    """By concept, the kinds of deed that a noun names as what is promised: a forum is to be held."""
+    found: dict[str, set[str]] = {}
+    for group in words.of("act"):
+        for noun in group.get("nouns", ()):
+            found.setdefault(_root(stem(noun), things), set()).add(group["name"])
+    return {concept: frozenset(names) for concept, names in found.items()}
+
+
+def _root(low: str, things: dict[str, str]) -> str:
+    return things.get(low, low[:_ROOT])
+
+
+@lru_cache(maxsize=65536)
+def concept_of(word: str, language: str) -> str:
+    """What a word stands for: the name of its group (`#school`), or the letters that its derivations share."""
+    known = vocabulary(language)
+    root = stem(word)
+    group = known.things.get(root) or known.things.get(word.casefold())
+    if group:
+        return group
+    low = root.casefold()
+    for prefix in known.prefixes:
+        if low.startswith(prefix) and len(low) - len(prefix) >= _REST:
+            return concept_of(low[len(prefix) :], language)
+    return low[:_ROOT] if len(low) > _ROOT else low
+
+
+def tokens(text: str) -> list[str]:
+    """The words, numbers and marks of a text."""
+    return _WORD.findall(text)

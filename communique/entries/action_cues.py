@@ -1,0 +1,377 @@
+"""Words that say what became of something: set phrases of the word data, and verbs that tell of a deed as a fact.
+
+What is only promised, wished or possible, and what lies under a condition, is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.entries.action_dates import NewDates
+from communique.entries.context import Context
+from communique.text.clauses import Clauses, Span
+from communique.text.page import Match
+from communique.text.tags import (
+    ADV,
+    AUX,
+    BASE,
+    BE,
+    CLAUSE,
+    COMMA,
+    DET,
+    HAVE,
+    ING,
+    MODAL,
+    NEG,
+    NOUN,
+    PART,
+    PAST,
+    POSS,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    THIRD,
+    TO,
+    VERB,
+)
+
+_CHAIN = 6  # auxiliaries, adverbs and negations before a verb
+_UNTIL = 8  # tokens behind a refusal in which "until" makes a delay of it
+_GENERAL = 12  # tokens before a present in which "when" makes it general
+_DENIED = 15  # tokens behind a denial that it reaches
+_CONDITION = 14  # and behind the word of a condition
+PROGRESSES, FULFILS, DELAYS, CONTRADICTS = "progresses", "fulfils", "delays", "contradicts"
+EXPECTS, WORKS = "expects", "works"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The verb group that ends with a verb: where it begins, and what its small words say."""
+
+    start: int
+    modal: str = ""
+    negated: bool = False
+    have: bool = False
+    be: str = ""
+    being: bool = False
+    yet: bool = False
+    infinitive: bool = False
+    did: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens `start` to `stop` that say what became of something; `first` is where their verb group begins.
+
+    `refused`: it will not be done, or was not, which a new date turns into a delay. `active`: the subject itself does
+    it. `behind`: a participle behind what it was done to (the forum, held in May).
+    """
+
+    bearing: str
+    start: int
+    stop: int
+    first: int
+    verb: str
+    acts: tuple[str, ...] = ()
+    refused: bool = False
+    active: bool = False
+    behind: bool = False
+
+
+class Cues:
+    """The cues of one document."""
+
+    def __init__(self, context: Context, dates: NewDates) -> None:
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.clauses: Clauses = context.clauses
+        self.tags = self.clauses.tags
+        self.dates = dates
+        language = context.page.language
+        self.delaying = language.wordset("delay_verb")
+        self.dropping = language.wordset("drop_verb")
+        self.beginning = language.wordset("begin_verb")
+        self.working = language.wordset("work_verb")
+        self.managing = language.wordset("manage_phrase")
+        self.failing = language.wordset("fail_phrase")
+        self.expecting = language.wordset("expecting")
+        self.pending = language.wordset("pending")
+        self.did = language.wordset("did")
+        self.unable = language.wordset("unable_modal")
+        self.until = language.wordset("new_date_lead")
+        self.denied = language.wordset("denied")
+        self.unsure = language.wordset("open_modal")
+        self.between = language.wordset("between")
+        self.idle = language.wordset("idle_verb")
+        self.voting = language.wordset("vote_verb")
+        self.opposing = language.wordset("against_word")
+        self.near_negation = language.wordset("near_negation")
+        self.being = language.wordset("being")
+        self.been = language.wordset("being", "been")
+        self.present = language.wordset("present_be")
+        self.staying = language.wordset("stay_verb")
+        self.at_work = tuple(sorted(language.wordset("working_act")))
+        self.imposing = frozenset(w for g in language.of("act") if g["name"] == "impose" for w in g.words)
+        self.acting = frozenset(word for group in language.of("act") for word in group.words)
+
+    def within(self, start: int, stop: int) -> list[Cue]:
+        """The cues of a sentence, in the order of the text."""
+        cues: list[Cue] = []
+        taken = {k for match in self.page.within("condition", start, stop) for k in range(match.start, match.stop)}
+        for match in self.page.within("bearing", start, stop):
+            cue = self._of_phrase(match, start, stop)
+            if cue is not None and not self._is_unasserted(cue.first, start):
+                cues.append(cue)
+                taken.update(range(cue.first, cue.stop))
+        for k in range(start, stop):
+            if self.tags[k] & VERB and k not in taken:
+                cue = self._of_verb(k, start, stop)
+                if cue is not None and not self._is_unasserted(cue.first, start):
+                    cues.append(cue)
+        return sorted(cues, key=lambda cue: cue.start)
+
+    def _of_phrase(self, match: Match, start: int, stop: int) -> Cue | None:
+        """The cue that a set phrase makes, unless it is only hoped for."""
+        bearing, group = match.group["bearing"], self._group(match.start, start)
+        if match.group.get("state") and not group.be and not self._stands(match.start, start):
+            return None
+        if match.group.get("state") and match.stop < stop and self.tags[match.stop] & TO:
+            return None  # ready to train
+        if match.group.get("part") and any(self._is_ahead(i) for i in range(start, match.start)):
+            return None  # willing to finance a second group
+        if match.group.get("dated") and self.dates.moved_to(match.start, start, stop) is None:
+            return None
+        refused = group.modal and group.negated and bearing == FULFILS
+        sure = not group.modal or (match.group.get("settled") or refused) and group.modal not in self.unsure
+        if not sure or group.infinitive and not match.group.get("settled"):
+            return None
+        if group.negated:
+            if bearing != FULFILS or group.have or group.yet or match.group.get("state"):
+                return None
+            bearing = CONTRADICTS
+        if bearing == FULFILS and (group.being or self.tags[match.start] & ING and group.be):
+            bearing = PROGRESSES
+        acts = tuple(match.group.get("acts", ()))
+        refused = group.negated and bearing == CONTRADICTS
+        verb = match.group.get("verb") or self.clauses.base(match.start)
+        return Cue(bearing, match.start, match.stop, group.start, verb, acts, refused)
+
+    def _stands(self, k: int, start: int) -> bool:
+        """Whether a state is told without a form of "be": remains in use, a headline."""
+        before = self.clauses.skip_adverbs_back(k - 1, start)
+        return before >= start and self.clauses.base(before) in self.staying or self._is_title(start)
+
+    def _of_verb(self, k: int, start: int, stop: int) -> Cue | None:
+        """The cue that a verb makes where it tells of a fact."""
+        base = self.clauses.base(k)
+        own = base in self.delaying or base in self.dropping
+        saying = self.tags[k] & CLAUSE or k + 2 < stop and self.tags[k + 1] & REL and self.clauses.is_complement(k + 1)
+        if base in self.voting and any(w in self.opposing for w in self.words[k + 1 : min(stop, k + _UNTIL)]):
+            return Cue(CONTRADICTS, k, k + 1, self._group(k, start).start, base)
+        if base not in self.acting and (base in self.idle or saying and not own):
+            return None
+        if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
+            return None
+        group = self._group(k, start)
+        if own:
+            return self._of_own_verb(k, base, group)
+        if group.modal:
+            return self._refused(k, base, group, start, stop) or self._expected(k, base, group, stop)
+        if group.infinitive:
+            return self._of_infinitive(k, base, group, start)
+        if group.did and group.negated and not group.yet and base in self.acting:
+            return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
+        return self._of_fact(k, base, group, start) or self._of_participle(k, base, group, start, stop)
+
+    def _of_fact(self, k: int, base: str, group: Group, start: int) -> Cue | None:
+        """The cue of a verb that tells a fact, or denies one."""
+        bearing = self._told(k, base, group, start)
+        if bearing and (group.negated or self._takes_none(k)):
+            if base not in self.imposing and (group.have or group.yet or bearing != FULFILS):
+                return None
+            bearing = CONTRADICTS
+        if not bearing:
+            return None
+        acts = self._acts(base) if bearing == FULFILS and base in self.working and not group.negated else ()
+        passive = bool(group.be) and bool(self.tags[k] & PART) and not self.tags[k] & ING
+        active = not passive and not group.being and not group.negated
+        return Cue(bearing, k, k + 1, group.start, base, acts, refused=group.negated, active=active)
+
+    def _takes_none(self, k: int) -> bool:
+        """Whether the object of a verb is none: levied no duties."""
+        return k + 1 < len(self.words) and bool(self.tags[k + 1] & NEG and self.tags[k + 1] & DET)
+
+    def _of_participle(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
+        """ "The forum, held in May": a participle behind what it was done to, unless all of it is still to come."""
+        tag, before = self.tags[k], k - 1
+        if not tag & PART or tag & ING or base not in self.acting or group.start != k or k + 1 >= stop or k == start:
+            return None
+        if not self.tags[k + 1] & PREP or self.tags[k + 1] & TO:
+            return None
+        if self.tags[before] & COMMA:
+            before -= 1
+        if before < start or self.tags[before] & (DET | PREP | ADV | VERB | AUX | SUB) and not self.tags[before] & NOUN:
+            return None
+        if not self.words[before][0].isalnum() or any(self._is_ahead(i) for i in range(start, k)):
+            return None
+        return Cue(FULFILS, k, k + 1, k, base, behind=True)
+
+    def _is_ahead(self, i: int) -> bool:
+        """Whether a token makes of its sentence what is still to come: a modal, an infinitive, an expectation."""
+        modal = self.tags[i] & MODAL and self.clauses.is_finite(i)
+        aim = self.tags[i] & TO and i + 1 < len(self.words) and self.tags[i + 1] & BASE
+        return bool(modal or aim) or self.words[i] in self.expecting
+
+    def _acts(self, base: str) -> tuple[str, ...]:
+        """The kinds of deed that a thing at work shows to be done: its own, and that it is there."""
+        own = [g["name"] for g in self.page.language.of("act") if base in g.words]
+        return tuple(dict.fromkeys((*own, *self.at_work)))
+
+    def _governs(self, k: int, stop: int) -> bool:
+        """Whether a verb only governs its infinitive (managed to, undertook to), or denies what follows."""
+        word = self.words[k]
+        to_verb = k + 2 < stop and bool(self.tags[k + 1] & TO) and bool(self.tags[k + 2] & BASE)
+        passive = bool(self.tags[k - 1] & (BE | ADV)) if k else False
+        governs = word in self.managing or word in self.failing or not passive
+        return word in self.denied or to_verb and governs
+
+    def _is_noun(self, k: int, start: int) -> bool:
+        before = self.tags[k - 1] if k > start else 0
+        return bool(before & DET and not before & PRON) and not self.tags[k] & PAST
+
+    def _of_own_verb(self, k: int, base: str, group: Group) -> Cue | None:
+        """A verb that itself means to move or to drop: fact, or settled for the future."""
+        if group.negated or group.modal in self.unsure or group.infinitive and not group.be:
+            return None
+        if not group.be and not group.have and not group.modal and not self._is_deed(k):
+            return None
+        bearing = DELAYS if base in self.delaying else CONTRADICTS
+        return Cue(bearing, k, k + 1, group.start, base)
+
+    def _is_deed(self, k: int) -> bool:
+        return (
+            self.clauses.is_finite(k)
+            or self._is_title(self._sentence(k)[0])
+            and bool(self.tags[k] & (PAST | PART | THIRD))
+        )
+
+    def _refused(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
+        """ "Will not be built": dropped, or with "until" and a date moved."""
+        unsure = group.modal in self.unsure and group.modal not in self.unable
+        if not group.negated or unsure or base not in self.acting:
+            return None
+        if any(self.words[i] in self.until for i in range(k + 1, min(stop, k + _UNTIL))):
+            return Cue(DELAYS, k, k + 1, group.start, base)
+        return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
+
+    def _expected(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
+        """ "Will be completed in September": the new date, if it is one, of what was promised before."""
+        if group.negated or group.modal in self.unsure or base not in self.acting or not self._is_dated(k, stop):
+            return None
+        return Cue(EXPECTS, k, k + 1, group.start, base)
+
+    def _is_dated(self, k: int, stop: int) -> bool:
+        return self.dates.ahead(k, k, stop) is not None
+
+    def _of_infinitive(self, k: int, base: str, group: Group, start: int) -> Cue | None:
+        """ "Managed to build" is done, "failed to build" is not, "began to build" is begun; else nothing is told."""
+        i = self.clauses.skip_adverbs_back(group.start - 2, start)
+        if i < start or base not in self.acting:
+            return None
+        governor = self._group(i, start)
+        if governor.modal or governor.infinitive or governor.negated and self.words[i] not in self.managing:
+            return None
+        if self.words[i] in self.failing or governor.negated:
+            return Cue(CONTRADICTS, k, k + 1, governor.start, base)
+        if self.words[i] in self.managing:
+            return Cue(FULFILS, k, k + 1, governor.start, base)
+        if self.words[i] in self.expecting and self._is_dated(k, self._sentence(k)[1]):
+            return Cue(EXPECTS, k, k + 1, governor.start, base)
+        began = self.clauses.base(i) in self.beginning and self.tags[i] & PAST
+        return Cue(PROGRESSES, k, k + 1, governor.start, base) if began else None
+
+    def _told(self, k: int, base: str, group: Group, start: int) -> str:
+        """Fulfils for a fact, progresses for what is being done, empty where nothing is told."""
+        tag = self.tags[k]
+        if (
+            tag & PART
+            and (group.have or group.be and group.be not in self.being)
+            and not (tag & ING and not tag & PART)
+        ):
+            if group.being:
+                return PROGRESSES
+            return (
+                "" if group.be in self.present and not group.have and self._is_general(group.start, start) else FULFILS
+            )
+        if tag & ING and group.be:
+            return FULFILS if base in self.working else PROGRESSES
+        if tag & PAST and not group.be and not group.have:
+            return FULFILS if self.clauses.is_finite(k) or self._is_title(start) or self._is_past(k, start) else ""
+        if self._is_title(start) and tag & (PART | THIRD) and base in self.acting:
+            return FULFILS
+        if base in self.working and tag & (THIRD | BASE) and not tag & PAST and not self._is_general(k, start):
+            return FULFILS if self.clauses.is_finite(k) and not (tag & NOUN and tag & BASE) else ""
+        if tag & (THIRD | BASE) and not tag & PAST and not group.be and self.clauses.is_finite(k):
+            return "" if tag & NOUN or self._is_general(k, start) else WORKS
+        return ""
+
+    def _is_past(self, k: int, start: int) -> bool:
+        """Whether a form that may be a participle is the past of a subject right before it: the forum opened in May."""
+        if not self.tags[k] & PART or k == start:
+            return False
+        before = self.clauses.skip_adverbs_back(k - 1, start)
+        if before < start or self.tags[before] & (PREP | REL | DET | BE | HAVE) and not self.tags[before] & PRON:
+            return False
+        return not any(self.clauses.is_finite(n) for n in range(start, k)) and not any(
+            self.clauses.is_finite(n) for n in range(k + 1, self.clauses.clause_end(k))
+        )
+
+    def _is_general(self, first: int, start: int) -> bool:
+        """Whether a present lies under "when" or "after", so that it is still to come."""
+        near = range(max(start, first - _GENERAL), first)
+        return any(self.tags[i] & SUB and not self.tags[i] & (PREP | REL) for i in near)
+
+    def _group(self, k: int, start: int) -> Group:
+        """The small words before a verb or a phrase at token `k`."""
+        modal, be = "", ""
+        negated = have = being = yet = did = False
+        i = k - 1
+        while i >= max(start, k - _CHAIN):
+            word, tag = self.words[i], self.tags[i]
+            if tag & NEG:
+                negated = negated or word not in self.near_negation
+            yet = yet or word in self.pending
+            did = did or bool(tag & AUX and tag & PAST and not tag & (BE | HAVE | MODAL)) or word in self.did
+            if tag & MODAL and self.clauses.is_finite(i):
+                modal = word
+            elif tag & HAVE:
+                have = True
+            elif tag & BE or tag & POSS and i > start and self.tags[i - 1] & PRON:
+                being = being or word in self.being
+                be = word if word not in self.been or not be else be
+            elif not tag & (AUX | ADV | NEG) and word not in self.between:
+                break
+            elif tag & (DET | PRON) and not tag & NEG:
+                break
+            i -= 1
+        infinitive = i >= start and bool(self.tags[i] & TO) and not have
+        return Group(i + 1, modal, negated, have, be, being, yet, infinitive, did)
+
+    def _is_unasserted(self, first: int, start: int) -> bool:
+        """Whether a condition or a denial stands before it in its sentence."""
+        if any(self.words[i] in self.denied for i in range(max(start, first - _DENIED), first)):
+            return True
+        conditions = self.page.within("condition", start, first)
+        return any(first - match.stop < _CONDITION and not self._ended(match.stop, first) for match in conditions)
+
+    def _ended(self, a: int, b: int) -> bool:
+        return any(self.tags[i] & COMMA for i in range(a, b))
+
+    def _is_title(self, start: int) -> bool:
+        title = self.context.title
+        return title is not None and title[0] <= start < title[1]
+
+    def _sentence(self, k: int) -> Span:
+        return self.page.sentences[self.page.sentence_of[k]]
