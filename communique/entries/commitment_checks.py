@@ -11,7 +11,6 @@ from communique.text.tags import AUX, BE, CLAUSE, COMMA, ING, MODAL, NUM, PART, 
 _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
 ) | {"commissioner", "highness", "excellency", "head of state"}
-_PUBLIC = frozenset(("prime minister", "governor", "minister", "ambassador", "head of state"))  # of no club or firm
 _FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _ELSEWHERE = 4  # different words of another subject that tell a text that is no report
 _PUBLIC = 3  # different words of public affairs that tell a report where no office has its area
@@ -28,7 +27,7 @@ def is_report(context: Context) -> bool:
     subjects = {group.get("subject") for group in language.of("elsewhere")}
     if any(len(used & language.wordset("elsewhere", subject=one)) >= _ELSEWHERE for one in subjects):
         return False
-    if any(who.rank in _OFFICES and (who.area is not None or who.rank in _PUBLIC) for who in context.people):
+    if any(who.rank in _OFFICES and who.area is not None for who in context.people):
         return True
     if len(used & language.wordset("public_word")) >= _PUBLIC:
         return True
