@@ -156,7 +156,7 @@ class Follower:
         link.ambiguous = any(not self._alike(root, other) for other in rivals)
         link.cue = "" if passage.bearing == "expects" else passage.cue
         link.due = passage.due if saying.bearing == "delays" else None
-        link.speaker = passage.speaker
+        link.speaker, link.headline = passage.speaker, passage.headline
         return [link]
 
     def _deed(self, passage: Passage, traits: Traits, id: str, language: str) -> Deed:

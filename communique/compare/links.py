@@ -29,6 +29,7 @@ class Link:
     ambiguous: bool = False
     who: str = ""
     speaker: Person | None = None
+    headline: bool = False
 
     @property
     def applied(self) -> bool:
@@ -70,6 +71,8 @@ def settle(links: Sequence[Link]) -> list[Link]:
 def _settle_one(links: list[Link]) -> list[Link]:
     sure = [link for link in links if link.applied]
     links = sure or links
+    told = {link.bearing for link in links if not link.headline}
+    links = [link for link in links if not link.headline or not told or link.bearing in told]  # the text says it better
     said = {link.bearing for link in links}
     parted = any(link.part for link in links)
     rest = any(link.remaining and link.bearing in ("delays", "contradicts") for link in links)

@@ -93,10 +93,11 @@ def find_heads(words: list[str], language: str) -> list[str]:
     known = vocabulary(language)
     heads: list[str] = []
     phrase: list[str] = []
-    for word in [*words, "."]:
+    for n, word in enumerate([*words, "."]):
         low = word.casefold()
         if low not in known.prepositions and low not in known.auxiliaries and (word[0].isalnum() or word == "-"):
-            if low not in known.small and low not in known.empty:
+            done = phrase and known.deed_of(low) and _next(words, n) in known.prepositions
+            if low not in known.small and low not in known.empty and not done:
                 phrase.append(low)
             continue
         nouns = [w for w in phrase if w[0].isalpha() and w not in known.numbers and w not in known.scales]
@@ -110,6 +111,10 @@ def find_heads(words: list[str], language: str) -> list[str]:
             break
         phrase = []
     return heads
+
+
+def _next(words: list[str], n: int) -> str:
+    return words[n + 1].casefold() if n + 1 < len(words) else ""
 
 
 # --- of a commitment --------------------------------------------------------------------------------------------------
@@ -126,11 +131,15 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
     shown: dict[str, str] = {}
     core = weigh(["", *body], language, shown)
     wide = weigh(evidence, language, shown)
-    backward = known.set_of("backward")
     heads = find_heads(body, language)
-    if not any(w > GENERIC for w in core.values()) or any(w.casefold() in backward for w in body[:3]):
+    if sum(w for w in core.values() if w > GENERIC) < PLAIN or _points_back(body, known):
         heads += find_heads(before or evidence, language)
         core = {**{c: 0.75 * w for c, w in weigh(before or evidence, language, shown).items()}, **core}
+    group = tokens(" ".join(a.name for a in commitment.actors if not a.code and a.name[:1].islower()))
+    if _is_counted(group, language):
+        heads += find_heads(group, language)  # six hydrologists are to spend a year
+        core = {**core, **weigh(["", *group], language, shown)}
+        body = [*body, ".", *group]
     if verb and concept_of(verb, language) in known.act_nouns:
         heads.append(concept_of(verb, language))  # visit: the visit was cancelled
     wide.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in wide})
@@ -161,6 +170,17 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         parties=frozenset(concept_of(w, language) for w in tokens(_party_names(commitment))),
         agents=frozenset(concept_of(tokens(name)[-1], language) for name in _persons(commitment, told)),
     )
+
+
+def _is_counted(words: list[str], language: str) -> bool:
+    """Whether people are named by their number: six young hydrologists."""
+    return bool(words) and bool(find_numbers(words[:2], language))
+
+
+def _points_back(words: list[str], known: Vocabulary) -> bool:
+    """Whether what is acted on is only pointed to: it, them, the project; not "its market"."""
+    backward = known.set_of("backward") - known.set_of("determiner")
+    return any(w.casefold() in backward for w in words[:3])
 
 
 def _persons(commitment: Commitment, told: Told | None) -> list[str]:

@@ -107,6 +107,7 @@ class Cues:
         self.idle = language.wordset("idle_verb")
         self.voting = language.wordset("vote_verb")
         self.opposing = language.wordset("against_word")
+        self.splitting = language.wordset("split")
         self.near_negation = language.wordset("near_negation")
         self.being = language.wordset("being")
         self.been = language.wordset("being", "been")
@@ -143,6 +144,8 @@ class Cues:
             return None  # willing to finance a second group
         if match.group.get("dated") and self.dates.moved_to(match.start, start, stop) is None:
             return None
+        if bearing == FULFILS and group.modal and not group.negated and group.modal not in self.unsure:
+            return self._of_phrase_ahead(match, group, stop)
         refused = group.modal and group.negated and bearing == FULFILS
         sure = not group.modal or (match.group.get("settled") or refused) and group.modal not in self.unsure
         if not sure or group.infinitive and not match.group.get("settled"):
@@ -157,6 +160,26 @@ class Cues:
         refused = group.negated and bearing == CONTRADICTS
         verb = match.group.get("verb") or self.clauses.base(match.start)
         return Cue(bearing, match.start, match.stop, group.start, verb, acts, refused)
+
+    def _of_phrase_ahead(self, match: Match, group: Group, stop: int) -> Cue | None:
+        """ "Will open its doors in June": the new date, if it is one, of what was promised before."""
+        if not self._is_dated(match.start, stop):
+            return None
+        acts = tuple(match.group.get("acts", ()))
+        return Cue(EXPECTS, match.start, match.stop, group.start, self.clauses.base(match.start), acts)
+
+    def _of_split(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
+        """ "Pushed the start back by a year", "called the deal off": a verb and its particle behind the object."""
+        if group.modal in self.unsure or group.negated or group.infinitive or group.be:
+            return None
+        for one in self.page.language.of("split"):
+            if base not in one.words:
+                continue
+            end = min(stop, self.clauses.clause_end(k))
+            for n in range(k + 2, end):
+                if self.words[n] in one["particles"]:
+                    return Cue(one["bearing"], k, k + 1, group.start, base)
+        return None
 
     def _stands(self, k: int, start: int) -> bool:
         """Whether a state is told without a form of "be": remains in use, a headline."""
@@ -181,6 +204,9 @@ class Cues:
             return self._refused(k, base, group, start, stop) or self._expected(k, base, group, stop)
         if group.infinitive:
             return self._of_infinitive(k, base, group, start)
+        split = self._of_split(k, base, group, stop) if base in self.splitting else None
+        if split is not None:
+            return split
         if group.did and group.negated and not group.yet and base in self.acting:
             return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
         return self._of_fact(k, base, group, start) or self._of_participle(k, base, group, start, stop)
@@ -208,7 +234,9 @@ class Cues:
         tag, before = self.tags[k], k - 1
         if not tag & PART or tag & ING or base not in self.acting or group.start != k or k + 1 >= stop or k == start:
             return None
-        if not self.tags[k + 1] & PREP or self.tags[k + 1] & TO:
+        after = self.clauses.skip_adverbs(k + 1, stop)  # shot together with
+        aim = after + 1 < stop and self.tags[after] & TO and self.tags[after + 1] & BASE
+        if after >= stop or not self.tags[after] & PREP or aim:
             return None
         if self.tags[before] & COMMA:
             before -= 1
@@ -315,6 +343,9 @@ class Cues:
             return FULFILS if self.clauses.is_finite(k) and not (tag & NOUN and tag & BASE) else ""
         if tag & (THIRD | BASE) and not tag & PAST and not group.be and self.clauses.is_finite(k):
             return "" if tag & NOUN or self._is_general(k, start) else WORKS
+        before = self.clauses.skip_adverbs_back(k - 1, start)
+        if tag & (THIRD | BASE) and not group.be and before > start and self.tags[before] & REL:
+            return "" if self.clauses.is_complement(before) else WORKS  # bookmobiles that now tour schools
         return ""
 
     def _is_past(self, k: int, start: int) -> bool:

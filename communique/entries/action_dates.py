@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
+
 from communique.entries.context import Context
-from communique.period import last_day
-from communique.text.tags import MODAL
+from communique.entries.dates import DateMention
+from communique.period import first_day, last_day, season
+from communique.text.tags import DET, MODAL
 
 _NO_NEW_DATE = ("duration", "before", "since", "past", "to_date", "ago", "today")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+Dated = tuple[int, str, str, str]
 _OLD = 5  # words before a date that may say it is the old one
 
 
@@ -39,18 +46,48 @@ class NewDates:
     def ahead(self, k: int, start: int, stop: int) -> str | None:
         """The date behind a token (or else in its sentence) that is still to come and is not the old one."""
         best: tuple[int, str] | None = None
-        today = last_day(self.context.published or "")
-        for when in self.context.dates_in(start, stop):
-            last = last_day(when.iso or "")
-            if when.iso is None or when.passed or when.kind in _NO_NEW_DATE or last is None or today and last < today:
-                continue
-            lead = self.words[when.lead if 0 <= when.lead < when.start else max(0, when.start - 1)]
-            before = self.words[max(start, when.start - _OLD) : when.start]
-            if when.link == "from" and "/" in when.iso:  # from May to September
-                return when.iso.split("/")[1]
+        for at, lead, iso, link in sorted(self._dates(start, stop)):
+            before = self.words[max(start, at - _OLD) : at]
+            if link == "from" and "/" in iso:  # from May to September
+                return iso.split("/")[1]
             if lead not in self.until and any(word in self.old_date for word in before):
                 continue
-            rank = (lead in self.until or lead in self.at) + (when.start > k)
+            rank = (lead in self.until or lead in self.at) + (at > k)
             if best is None or rank > best[0]:
-                best = rank, when.iso
+                best = rank, iso
         return best[1] if best else None
+
+    def _dates(self, start: int, stop: int) -> Iterator[Dated]:
+        """The dates of a sentence that are not past: where each begins, the word before it, the date and its link."""
+        today = last_day(self.context.published or "")
+        covered: set[int] = set()
+        for when in self.context.dates_in(start, stop):
+            covered.update(range(when.start, when.stop))
+            lead = self.words[when.lead if 0 <= when.lead < when.start else max(0, when.start - 1)]
+            iso = self._forward(when, today) if lead in self.until else None if when.passed else when.iso
+            last = last_day(iso or "")
+            if iso is not None and when.kind not in _NO_NEW_DATE and last is not None and not (today and last < today):
+                yield when.start, lead, iso, when.link
+        for match in self.page.within("season", start, stop):
+            lead = self.words[match.start - 1 - (match.start > 1 and bool(self.tags[match.start - 1] & DET))]
+            if match.start not in covered and lead in self.until and today is not None:
+                yield match.start, lead, _next_season(match.group["name"], today), ""  # put off to the summer
+
+    def _forward(self, when: DateMention, today: date | None) -> str | None:
+        """A date without a year that something is moved to lies ahead: the third quarter, March."""
+        given = any(len(word) == 4 and word.isdigit() for word in self.words[when.start : when.stop])
+        last = last_day(when.iso or "")
+        if when.iso is None or given or last is None or today is None or last >= today:
+            return when.iso
+        return _YEAR.sub(lambda year: str(int(year[0]) + today.year - last.year + (_behind(last, today))), when.iso)
+
+
+def _behind(last: date, today: date) -> bool:
+    """Whether a day of the year is already past."""
+    return (last.month, last.day) < (today.month, today.day)
+
+
+def _next_season(name: str, today: date) -> str:
+    """The next season of a name that begins after a day."""
+    spans = (season(name, today.year + n) for n in (0, 1, 2))
+    return next(span for span in spans if (first_day(span) or today) > today)

@@ -447,7 +447,7 @@ def _choose(hit: _Hit, countries: Counter[str], votes: Counter[Meaning] | None) 
     """The meaning in this document; one without a code where it cannot be told, `None` where it is no place here."""
     typed_only = "T" in hit.name.flags
     left = tuple(m for m in hit.left if m.country in countries or not (m.local or typed_only))
-    left = left or (hit.left if hit.told and not typed_only else ())
+    left = left or (hit.left if (hit.told or votes) and not typed_only else ())
     if len(left) < 2:
         return left[0] if left else None
     if votes and not hit.told:
