@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from communique import __version__, cli_comparing, cli_following, cli_judging, cli_web
+from communique import __version__, cli_comparing, cli_following, cli_gathering, cli_judging, cli_web
 from communique.doors import Doors, filter_options, ledger_option
 from communique.doors import console as _console
 from communique.doors import kind_named as _kind
@@ -43,8 +43,11 @@ def cli() -> None:
 @click.option("--again", is_flag=True, help="Read documents anew that the ledger knows.")
 @click.option("--language", metavar="TAG", help="The reports' language, where it is not English (en).")
 @click.option("--published", metavar="DAY", help="The day of publication for reports that do not give it.")
+@click.option("--keep", is_flag=True, help="Keep the bytes as they came, for 'communique reread'.")
 @ledger_option
-def read(things: tuple[str, ...], again: bool, language: str | None, published: str | None, ledger: str | None) -> None:
+def read(
+    things: tuple[str, ...], again: bool, language: str | None, published: str | None, keep: bool, ledger: str | None
+) -> None:
     """Read reports into the ledger.
 
     They are files, folders of them, or - for standard input: texts, pages of the web, PDF and Word documents, messages,
@@ -57,7 +60,7 @@ def read(things: tuple[str, ...], again: bool, language: str | None, published: 
     """
     from communique.pipeline import Choices, read_paths
 
-    settings, choices = load_settings(), Choices(again, language, published)
+    settings, choices = load_settings(), Choices(again, language, published, keep)
     with _open(settings, ledger, create=True) as opened:
         with _progress(things) as step:
             batch = read_paths(opened, things, choices, settings, step)
@@ -285,7 +288,13 @@ def languages() -> None:
         click.echo(f"{tag}  {f'lacks {lacks}: what needs them is not found' if lacks else 'complete'}")
 
 
-for command in (*cli_comparing.COMMANDS, *cli_following.COMMANDS, *cli_judging.COMMANDS, *cli_web.COMMANDS):
+for command in (
+    *cli_comparing.COMMANDS,
+    *cli_following.COMMANDS,
+    *cli_gathering.COMMANDS,
+    *cli_judging.COMMANDS,
+    *cli_web.COMMANDS,
+):
     cli.add_command(command)
 
 

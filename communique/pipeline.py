@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from communique.compare.versions import is_correction
 from communique.entries.reading import Reading, read_text
@@ -12,9 +13,12 @@ from communique.errors import InputError, LedgerError, UsageError
 from communique.gather.gathering import gather, read_raw
 from communique.gather.raw import Limits, Link
 from communique.kinds import document_id
+from communique.ledger.bytes import KeptBytes
+from communique.ledger.origins import find_of_page
 from communique.ledger.store import Ledger
 from communique.period import span
 from communique.read.files import Input, Skipped
+from communique.said import Came
 from communique.settings import Settings
 from communique.words.load import languages
 
@@ -23,11 +27,15 @@ _NAMED = 500  # documents that a batch names; more are only counted, so that mem
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How to read: known documents too (`again`), in a given language (BCP 47), published on a given ISO day."""
+    """How to read: known documents too (`again`), in a given language (BCP 47), published on a given ISO day.
+
+    `keep`: the bytes as they came are kept, to be read again by a later version.
+    """
 
     again: bool = False
     language: str | None = None
     published: str | None = None
+    keep: bool = False
 
     def __post_init__(self) -> None:
         if self.language and self.language.split("-")[0].lower() not in languages():
@@ -40,7 +48,8 @@ class Choices:
 class Batch:
     """What came of reading many inputs: numbers, the ids of the first documents, and a sentence for each failure.
 
-    `removed` are inputs that a person took out of the ledger, each with the reason: they are not read again.
+    `removed` are inputs that a person took out of the ledger, each with the reason: they are not read again. `bytes` is
+    where bytes are kept as they came, if they are.
     """
 
     read: int = 0
@@ -50,6 +59,7 @@ class Batch:
     failures: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     skipped: Skipped = field(default_factory=Skipped)
+    bytes: KeptBytes | None = None
 
     @property
     def all_named(self) -> bool:
@@ -68,7 +78,7 @@ def read_paths(
 
     Raises `LedgerError` where the ledger itself fails; what was read by then is kept.
     """
-    batch = Batch()
+    batch = Batch(bytes=kept_bytes(ledger, settings) if choices.keep else None)
     for found in gather(paths, Limits(document_mb=settings.max_mb), batch.skipped):
         try:
             if isinstance(found, InputError):
@@ -95,31 +105,61 @@ def read_samples(ledger: Ledger, samples: Iterable[Input]) -> Batch:
 
 def keep_input(ledger: Ledger, found: Input, choices: Choices, batch: Batch) -> None:
     """Read one input into the ledger, unless its bytes are known. Raises `InputError` and `LedgerError`."""
-    known = ledger.known(hashlib.sha256(found.content).hexdigest())
+    known = ledger.known(hashlib.sha256(found.content).hexdigest()) or _same_article(ledger, found)
     if known and (removal := ledger.removal(known)):
         batch.removed.append(f"{found.name}: {removal}")
         return
-    if known and not choices.again:
-        if found.source:
-            ledger.add_source(known, found.source)
+    if known and not (choices.again and known == document_id(found.content)):
+        for source in {found.source, found.said.url} - {None}:
+            ledger.add_source(known, str(source))
         batch.known += 1
     else:
-        reading = read_input(found, choices)
-        document = reading.document
-        if not known:
-            document = replace(document, replaces=_replaced(ledger, reading))
-        ledger.save(
-            document,
-            reading.entries,
-            rules=reading.rules,
-            unclear=reading.unclear,
-            told=reading.told,
-            again=choices.again,
-        )
-        batch.read += 1
-        batch.entries += len(reading.entries)
+        known = _keep_new(ledger, found, choices, batch)
     if len(batch.documents) < _NAMED:
-        batch.documents.append(document_id(found.content))
+        batch.documents.append(known)
+
+
+def _keep_new(ledger: Ledger, found: Input, choices: Choices, batch: Batch) -> str:
+    """Read an input whose bytes are not known, or are to be read again; the id of its document."""
+    reading = read_input(found, choices)
+    document = reading.document
+    if not ledger.known(document.sha256):
+        document = replace(document, replaces=_replaced(ledger, reading, found))
+    if batch.bytes:
+        batch.bytes.put(found.content)
+    ledger.save(
+        document,
+        reading.entries,
+        rules=reading.rules,
+        unclear=reading.unclear,
+        told=reading.told,
+        came=_came(found, reading, choices),
+        again=choices.again,
+    )
+    batch.read += 1
+    batch.entries += len(reading.entries)
+    return document.id
+
+
+def _came(found: Input, reading: Reading, choices: Choices) -> Came | None:
+    """How the input came, where more is to be known of it than that it is a text."""
+    given = {name: said for name in ("language", "published") if (said := getattr(choices, name))}
+    if found.came is None and not given:
+        return None
+    return replace(found.came or Came(found.name), by=reading.settled, given=given)
+
+
+def _same_article(ledger: Ledger, found: Input) -> str | None:
+    """The id of the document that is this article already, come by another address of its page."""
+    came = found.came
+    if came is None or came.key is None:
+        return None
+    return next((each.id for each in find_of_page(ledger, came.key) if each.came.alike == came.alike), None)
+
+
+def kept_bytes(ledger: Ledger, settings: Settings) -> KeptBytes:
+    """Where the bytes of this ledger's documents are kept: the folder that is set, else one beside its file."""
+    return KeptBytes(Path(settings.kept or f"{ledger.path}.kept"))
 
 
 def read_input(found: Input, choices: Choices) -> Reading:
@@ -140,11 +180,15 @@ def read_input(found: Input, choices: Choices) -> Reading:
         raise InputError(f"{found.name} brought the reader down ({fault}): please report it, with the text.") from error
 
 
-def _replaced(ledger: Ledger, reading: Reading) -> str | None:
-    """The id of the version that a new document from the same place corrects."""
-    source = reading.document.source
+def _replaced(ledger: Ledger, reading: Reading, found: Input) -> str | None:
+    """The id of the version that a new document from the same place, or of the same page, corrects."""
+    source = found.source
     old = ledger.latest_from(source) if source else None
-    return old.id if old and is_correction(reading.document, old) else None
+    if old and is_correction(reading.document, old):
+        return old.id
+    key = found.came.key if found.came else None
+    earlier = next((each.id for each in find_of_page(ledger, key) if each.counts), None) if key else None
+    return earlier if earlier and is_correction(reading.document, ledger.document(earlier)) else None
 
 
 def _listed(names: list[str]) -> str:

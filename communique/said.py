@@ -50,3 +50,32 @@ def said_by(what: str, **values: str | None) -> Said:
     """What one source says; values that are `None` or blank are left out."""
     there = {name: " ".join(value.split()) for name, value in values.items() if value and value.strip()}
     return Said(**there, by=dict.fromkeys((name for name in there if name in FIELDS), what))
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How an input came, kept so that its bytes can be read again: what was said of it before it was opened.
+
+    `key` is what all addresses of its page share; `alike` a number that texts share which say the same in the same
+    paragraphs; `by` says by what the document got its title, day, outlet and language; `given` is what the user gave.
+    """
+
+    name: str
+    said: Said = NOTHING
+    media_type: str | None = None
+    charset: str | None = None
+    key: str | None = None
+    alike: str | None = None
+    by: dict[str, str] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON; what is empty is left out."""
+        plain = {name: getattr(self, name) for name in ("name", "media_type", "charset", "key", "alike", "by", "given")}
+        return {**{name: value for name, value in plain.items() if value}, "said": self.said.to_json()}
+
+    @classmethod
+    def from_json(cls, record: dict[str, Any]) -> Came:
+        """What `to_json` gave."""
+        known = {name: value for name, value in record.items() if name in cls.__dataclass_fields__ and name != "said"}
+        return cls(**known, said=Said.from_json(record.get("said", {})))

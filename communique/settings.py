@@ -30,6 +30,7 @@ class Setting:
 SETTINGS = (
     Setting("ledger", "communique.db", "The ledger's file."),
     Setting("max_mb", 20, "The largest text that is read, in megabytes (1 MB is 1,000,000 bytes)."),
+    Setting("kept", "", "The folder in which --keep keeps bytes; else one beside the ledger, communique.db.kept."),
     Setting("reviewer", "", "Who judges, where --as does not say; else the name under which you are logged in."),
     Setting("busy_seconds", 60, "How long to wait for a ledger that another process is writing to, in seconds."),
 )
@@ -41,6 +42,7 @@ class Settings:
 
     ledger: str = "communique.db"
     max_mb: int = 20
+    kept: str = ""
     reviewer: str = ""
     busy_seconds: int = 60
 

@@ -35,6 +35,8 @@ ALLOWED = {
     "notebook": SHARED | {"", "read", "gather", "entries", "report", "pipeline"},
     "upkeep": SHARED | {"ledger", "compare"},
     "cli_comparing": SHARED | {"doors", "ledger", "compare", "report", "upkeep"},
+    "rereading": SHARED | {"read", "gather", "entries", "ledger", "compare", "pipeline"},
+    "cli_gathering": SHARED | {"doors", "ledger", "pipeline", "report", "rereading"},
     "cli_following": SHARED | {"doors", "ledger", "report", "upkeep"},
     "by_hand": SHARED | {"entries", "ledger"},
     "asking": set(),
@@ -48,6 +50,7 @@ ALLOWED = {
         "doors",
         "cli_comparing",
         "cli_following",
+        "cli_gathering",
         "cli_judging",
         "cli_web",
         "read",
@@ -65,6 +68,7 @@ LATE = {
     "cli.py",
     "cli_comparing.py",
     "cli_following.py",
+    "cli_gathering.py",
     "cli_judging.py",
     "cli_web.py",
     "doors.py",
@@ -153,7 +157,16 @@ def test_help_loads_no_room() -> None:
     loaded = set(run(code).split())
     doors = {
         f"communique.{name}"
-        for name in ("asking", "cli", "cli_comparing", "cli_following", "cli_judging", "cli_web", "doors")
+        for name in (
+            "asking",
+            "cli",
+            "cli_comparing",
+            "cli_following",
+            "cli_gathering",
+            "cli_judging",
+            "cli_web",
+            "doors",
+        )
     }
     assert loaded <= doors | {"communique.errors", "communique.settings", "communique.read"}
 

@@ -6,6 +6,7 @@ document after another; `read_raw` makes a text of a document's bytes.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import stat
@@ -13,6 +14,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
@@ -27,10 +29,10 @@ from communique.gather.packed import unpack_bzip2, unpack_gzip, unpack_tar, unpa
 from communique.gather.pdf import read_pdf
 from communique.gather.raw import MEGABYTE, Found, Limits, Link, NotAReportError, Piece, Raw, TableError
 from communique.gather.rows import csv_delimiter, unpack_csv, unpack_json, unpack_parquet
-from communique.gather.urls import is_web
+from communique.gather.urls import is_web, page_key
 from communique.gather.warc import unpack_warc
 from communique.read.files import STDIN, Input, Skipped, decode_input, find_paths, no_reports, refusal, show_path
-from communique.said import Said
+from communique.said import NOTHING, Came, Said
 
 Opened = Piece | Raw | Link | InputError
 Unpacker = Callable[[Piece, Limits], Iterator[Opened]]
@@ -58,6 +60,7 @@ READERS: dict[str, Reader] = {
     "html": lambda raw: read_html(raw.content, raw.said, raw.charset),
     "pdf": lambda raw: read_pdf(raw.content, raw.said, raw.name),
 }
+_PROSE = 60  # characters from which on a line is running text
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -89,11 +92,27 @@ def read_raw(raw: Raw) -> Input:
     if reader is None:
         _refuse_unreadable(raw.name, raw.content[:HEAD], kind)
         found = decode_input(raw.name, raw.source, raw.content)
-        return Input(found.name, found.source, found.content, found.text, found.encoding, raw.said)
+        return found if raw.said == NOTHING else replace(found, said=raw.said, came=_came(raw, raw.said, found.text))
     text, said = reader(raw)
     if not text.strip():
         raise InputError(f"{raw.name} holds no article's text: open it, and save what you want read as a .txt file.")
-    return Input(raw.name, raw.source, raw.content, text, "utf-8", said.or_else(Said(kind=kind)))
+    said = said.or_else(Said(kind=kind))
+    return Input(raw.name, raw.source, raw.content, text, "utf-8", said, _came(raw, said, text))
+
+
+def _came(raw: Raw, said: Said, text: str) -> Came:
+    """How the bytes came, for those who read them again and for those who look for the same page."""
+    address = said.url or (raw.source if raw.source and is_web(raw.source) else None)
+    key = page_key(address) if address else None
+    return Came(raw.name, raw.said, raw.media_type, raw.charset, key, alike(text) if key else None)
+
+
+def alike(text: str) -> str:
+    """What texts share that say the same in the same paragraphs, whatever short lines stand between them."""
+    lines = text.splitlines()
+    prose = [line for line in lines if len(line) >= _PROSE] or lines
+    spelt = "\n".join("".join(filter(str.isalnum, line.casefold())) for line in prose)
+    return hashlib.sha256(spelt.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def load_one(path: str, limits: Limits) -> Input:

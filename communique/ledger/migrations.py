@@ -123,12 +123,24 @@ def _pages() -> list[str]:
     return [statement.format(**dialect.DDL) for statement in _PAGES]
 
 
+_ORIGINS = (
+    """CREATE TABLE origin (
+        document TEXT NOT NULL PRIMARY KEY REFERENCES document (id), key TEXT, record TEXT NOT NULL)""",
+    "CREATE INDEX origin_key ON origin (key)",
+)
+
+
+def _origins() -> list[str]:
+    return [statement.format(**dialect.DDL) for statement in _ORIGINS]
+
+
 # A step is never changed once it has been released: what is new is a new step at the end.
 STEPS: tuple[Step, ...] = (
     Step("0001 the first tables", _first),
     Step("0002 judgements and the calendar", _judgements),
     Step("0003 what documents tell", _told),
     Step("0004 lists by page", _pages),
+    Step("0005 how documents came", _origins),
 )
 
 

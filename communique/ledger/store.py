@@ -20,6 +20,7 @@ from communique.kinds import READ_KINDS, Document, Entry, from_json
 from communique.ledger import dialect, migrations, overlay
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
 from communique.ledger.following import forget_told, keep_told
+from communique.ledger.origins import keep_origin
 from communique.ledger.rows import area_rows, entry_row, link_rows, person_rows
 from communique.ledger.tables import (
     document,
@@ -35,6 +36,7 @@ from communique.ledger.tables import (
     unclear,
 )
 from communique.passages import Told
+from communique.said import Came
 
 _PAGE = 200  # documents fetched at a time, so that memory does not grow with their number
 _NOWHERE = "\U0010ffff"  # above all ids
@@ -113,11 +115,13 @@ class Ledger:
         rules: Mapping[str, str] | None = None,
         unclear: Sequence[tuple[int, int, str]] = (),
         told: Told | None = None,
+        came: Came | None = None,
         again: bool = False,
     ) -> bool:
         """Keep a document with its entries, all or nothing; whether anything but its sources is new.
 
-        `told` is what later documents are followed by; without it the document has no passages.
+        `told` is what later documents are followed by; without it the document has no passages. `came` is how it came,
+        where that is more than a plain text.
         A document that is known only gets the new sources, unless `again`: then what was read from it is replaced.
         """
         with self.writing() as connection:
@@ -133,6 +137,7 @@ class Ledger:
             _add_entries(connection, entries, rules or {})
             _add_unclear(connection, read.id, unclear)
             keep_told(connection, told or Told(read.id))
+            keep_origin(connection, read.id, came)
             overlay.carry(connection, read.id)
         return True
 

@@ -187,3 +187,13 @@ told_key = Table(
     Index("told_key_document", "document"),
     comment="Documents by what may link them.",
 )
+
+origin = Table(
+    "origin",
+    metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("key", Text, comment="what all addresses of its page share"),
+    Column("record", Text, nullable=False, comment="how it came, as JSON; never exported"),
+    Index("origin_key", "key"),
+    comment="How documents came that came as more than a plain text.",
+)

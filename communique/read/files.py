@@ -13,7 +13,7 @@ from pathlib import Path
 
 from communique.errors import InputError
 from communique.read.encoding import decode
-from communique.said import NOTHING, Said
+from communique.said import NOTHING, Came, Said
 
 STDIN = "-"
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -58,7 +58,8 @@ _MAGIC = (
 class Input:
     """One text: `source` is where it came from (`None` for standard input), `name` what to call it.
 
-    `content` is the bytes as they came, `text` what was decoded or extracted, `said` what their metadata say.
+    `content` is the bytes as they came, `text` what was decoded or extracted, `said` what their metadata say, and
+    `came` how they came (`None` for a text that came as itself).
     """
 
     name: str
@@ -67,6 +68,7 @@ class Input:
     text: str
     encoding: str
     said: Said = NOTHING
+    came: Came | None = None
 
 
 @dataclass(slots=True)

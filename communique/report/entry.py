@@ -12,10 +12,13 @@ from rich.text import Text
 from communique.kinds import Document, Entry, plain
 from communique.ledger.filters import Filter
 from communique.ledger.judgements import history
+from communique.ledger.origins import find_origin
 from communique.ledger.store import Kept, Ledger
 from communique.report.context import show_context
+from communique.report.difference import show_difference
 from communique.report.phrases import one_line, safe, say_change, say_period
 from communique.report.table import put
+from communique.said import Came
 
 _ELSEWHERE = ("id", "document", "evidence", "content")  # shown above and below the fields
 _OPENING = 600
@@ -63,8 +66,21 @@ def show_document(ledger: Ledger, document: Document) -> RenderableType:
             table.add_row(name, Text(one_line(value)))
     for source in document.sources:
         table.add_row("source", Text(one_line(source)))
+    if (came := find_origin(ledger, document.id)) is not None:
+        for name, by in (("came as", came.said.kind), ("found by", came.said.via), *_settled_by(came)):
+            if by:
+                table.add_row(name, Text(one_line(by)))
     table.add_row("read in it", Text(said))
-    return Group(Text(f"document {document.id}", style="bold"), table, Text(), Text(opening))
+    parts: list[RenderableType] = [Text(f"document {document.id}", style="bold"), table, Text(), Text(opening)]
+    if document.replaces:
+        changes = show_difference(ledger.document(document.replaces).text, document.text)
+        parts += [Text(), Text(f"Against the version {document.replaces} that it replaces", style="bold"), *changes]
+    return Group(*parts)
+
+
+def _settled_by(came: Came) -> list[tuple[str, str]]:
+    """By what title, day and outlet were settled, where that was not the text alone."""
+    return [(f"{name} by", by) for name, by in came.by.items() if by != "text"]
 
 
 def _by_document(entry: Entry) -> dict[str, list[Any]]:
