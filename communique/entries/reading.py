@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from communique.entries.boilerplate import mark_skipped
 from communique.entries.commitments import find_commitments
@@ -21,15 +22,19 @@ from communique.entries.referents import find_people
 from communique.entries.reports_of_action import find_told
 from communique.entries.settling import Settled, is_written_in, settle
 from communique.entries.statements import find_said, find_statements
-from communique.kinds import Document, Entry, document_id
+from communique.kinds import READ_KINDS, Document, Entry, document_id
 from communique.passages import Told
 from communique.said import NOTHING, Said
 from communique.text.clauses import Clauses
+from communique.text.languages import find_language, split_languages
 from communique.text.page import lay_out
 from communique.words.load import languages, load_words
 
 DEFAULT_LANGUAGE = "en"
 _SMALLEST = ("determiner", "preposition", "conjunction", "auxiliary", "pronoun")
+
+
+Teller = Callable[[Any, str, list[Entry]], Told]
 
 
 @dataclass(slots=True)
@@ -47,11 +52,19 @@ class Reading:
     unclear: list[tuple[int, int, str]] = field(default_factory=list)
     settled: dict[str, str] = field(default_factory=dict)
     context: Context | None = field(default=None, repr=False, compare=False)
+    teller: Teller | None = field(default=None, repr=False, compare=False)
 
     @property
     def told(self) -> Told | None:
         """What the document tells of earlier commitments; worked out when the ledger asks."""
-        return find_told(self.context, self.document.id, self.entries) if self.context else None
+        return self.teller(self.context, self.document.id, self.entries) if self.context and self.teller else None
+
+    def add(self, other: Reading) -> None:
+        """Take in what the same document says in another language."""
+        rest = [entry for entry in other.entries if entry.id not in self.rules]
+        self.entries = sorted([*self.entries, *rest], key=lambda entry: READ_KINDS.index(entry.kind))
+        self.rules |= {entry.id: other.rules[entry.id] for entry in rest}
+        self.unclear += [note for note in other.unclear if note[1]]
 
 
 def read_text(
@@ -81,16 +94,20 @@ def read_text(
         text=text,
         sha256=hashlib.sha256(raw).hexdigest(),
     )
-    if tongue.split("-")[0].lower() not in languages():
+    if _base(tongue) not in languages():
         note = f"The text is in another language ({tongue}), for which there are no words: nothing was read in it."
         return Reading(document, unclear=[(0, 0, note)], settled=dict(said.by))
     with _no_collection():
-        return _read(document, said, published)
+        return _read(document, said, published, mixed=language is None)
+
+
+def _base(tongue: str) -> str:
+    return tongue.split("-")[0].lower()
 
 
 def _tongue(text: str, said: Said) -> str:
     """The language that the metadata name, unless the text is plainly in the one that is read by default."""
-    named = said.language or DEFAULT_LANGUAGE
+    named = said.language or find_language(text)
     if named.split("-")[0].lower() == DEFAULT_LANGUAGE:
         return named
     smallest = load_words(DEFAULT_LANGUAGE).wordset(*_SMALLEST)
@@ -109,21 +126,51 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(document: Document, said: Said, published: str | None) -> Reading:
-    context, settled = _lay_out(document, said, published)
-    document = replace(document, title=settled.title, published=settled.published, outlet=settled.outlet)
-    reading = _find_entries(context, document)
+def _read(document: Document, said: Said, published: str | None, *, mixed: bool) -> Reading:
+    """Read a document; where paragraphs are in another language there are words for, those in that language."""
+    base = _base(document.language)
+    parts = split_languages(document.text, base) if mixed else {base: document.text}
+    reading = _read_part(document, said, published, base, parts[base])
+    for other, text in parts.items():
+        if other != base and other in languages():
+            day = reading.document.published
+            reading.add(_read_part(document, NOTHING, day, other, text))
+    return reading
+
+
+def _read_part(document: Document, said: Said, published: str | None, base: str, text: str) -> Reading:
+    """What the paragraphs in one language say; in `text` those in the others are blank."""
+    if base != DEFAULT_LANGUAGE:
+        return _read_other(document, said, published, base, text)
+    context, settled = _lay_out(text, base, said, published)
+    return _note(_find_entries(context, document), settled)
+
+
+def _read_other(document: Document, said: Said, published: str | None, base: str, text: str) -> Reading:
+    """A text in another language: Russian by its own reader, the rest by what word data alone give."""
+    if base == "ru":
+        from communique.entries.ru import reading as reader  # nothing Russian is loaded for an English text
+    else:
+        from communique.entries import plain as reader  # type: ignore[no-redef]
+    context, settled = reader.lay_out(text, base, said, published)
+    reading = Reading(document, unclear=_unclear(context), context=context, teller=reader.find_told)
+    return _note(_gather(reading, reader.find_entries(context, document.id)), settled)
+
+
+def _note(reading: Reading, settled: Settled) -> Reading:
+    """The reading with what the document is called, when and by whom it was published."""
+    reading.document = replace(
+        reading.document, title=settled.title, published=settled.published, outlet=settled.outlet
+    )
     reading.settled = settled.by
     if settled.note:
         reading.unclear.insert(0, (0, 0, settled.note))
     return reading
 
 
-def _lay_out(document: Document, said: Said, published: str | None) -> tuple[Context, Settled]:
+def _lay_out(text: str, tongue: str, said: Said, published: str | None) -> tuple[Context, Settled]:
     """The page with all that entries are made of: dates, places, people, what is said, the sides."""
-    tongue = document.language.split("-")[0].lower()
-    words = load_words(tongue)
-    page = lay_out(document.text, words)
+    page = lay_out(text, load_words(tongue))
     context = Context(page, Clauses(page))
     context.skipped = mark_skipped(page)
     settled = settle(page, context.skipped, said, published)
@@ -165,7 +212,12 @@ def _find_entries(context: Context, document: Document) -> Reading:
     found += find_figures(context, document.id)
     found += find_commitments(context, document.id)
     found += find_hubs(context, document.id)
-    reading = Reading(document, unclear=sorted({*context.unclear, *_unclear(context)}), context=context)
+    unclear = sorted({*context.unclear, *_unclear(context)})
+    return _gather(Reading(document, unclear=unclear, context=context, teller=find_told), found)
+
+
+def _gather(reading: Reading, found: list[tuple[Entry, str]]) -> Reading:
+    """The reading with its entries, each once, with the rule that found it."""
     for entry, rule in found:
         if entry.id not in reading.rules:
             reading.rules[entry.id] = rule

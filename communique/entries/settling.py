@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from communique.entries.documents import find_outlet, find_published, find_title
 from communique.entries.lines import HEAD_LINES
@@ -34,17 +36,28 @@ class Settled:
             self.by[name] = by
 
 
-def settle(page: Page, skipped: list[bool], said: Said, given: str | None) -> Settled:
+class Finders(NamedTuple):
+    """What finds headline, day and outlet in the text of a language."""
+
+    title: Callable[[Page, list[bool]], _Span | None]
+    published: Callable[[Page], str | None]
+    outlet: Callable[[Page, _Span | None], str | None]
+
+
+ENGLISH = Finders(find_title, find_published, find_outlet)
+
+
+def settle(page: Page, skipped: list[bool], said: Said, given: str | None, find: Finders = ENGLISH) -> Settled:
     """What the document is called, when and by whom it was published; `given` is the day that the user gave."""
     settled = Settled(span=_paragraph_of(page, said.title) if said.title else None)
-    settled.span = settled.span or find_title(page, skipped)
+    settled.span = settled.span or find.title(page, skipped)
     shown = page.slice(*settled.span) if settled.span else None
     settled._take("title", said.title or shown, said.by.get("title", "metadata") if said.title else "text")
-    _settle_day(settled, said, find_published(page), given)
+    _settle_day(settled, said, find.published(page), given)
     if said.outlet:
         settled._take("outlet", said.outlet, said.by.get("outlet", "metadata"))
     else:
-        settled._take("outlet", find_outlet(page, settled.span), "text")
+        settled._take("outlet", find.outlet(page, settled.span), "text")
     return settled
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -113,8 +114,11 @@ _NOTHING: dict[int, Match] = {}
 _match = tuple.__new__  # what Match(…) comes to, without a call in between
 
 
-def lay_out(text: str, language: Words) -> Page:
-    """The page of a text, with everything that the language's word data know found in one scan."""
+def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] | None = None) -> Page:
+    """The page of a text, with everything that the language's word data know found in one scan.
+
+    `keys` gives for a language that inflects what its tokens are looked up by, which are then the page's words.
+    """
     words, starts, ends, tags, shapes = vocabulary(language).split(text)
     marked = [(i, shape) for i, shape in enumerate(shapes) if shape & _MARKED]
     paragraphs = split_paragraphs(text, starts, ends, [i for i, shape in marked if shape & WIDE])
@@ -128,6 +132,8 @@ def lay_out(text: str, language: Words) -> Page:
         [i for i, shape in marked if shape & DIGITS],
         [i for i, shape in marked if shape & CAPITAL],
     )  # fmt: skip
+    if keys:
+        page.words = keys(words)
     _scan(page)
     return page
 

@@ -16,7 +16,7 @@ from communique.text.quotes import MARKS
 from communique.text.sentences import ENDERS
 from communique.text.tags import tag_lexicon
 from communique.text.tokens import TOKEN, TOKEN_INSIDE, lower
-from communique.words.load import Words
+from communique.words.load import Words, key_of
 
 # The shape of a token: whether it begins with a capital, with an ASCII digit or with a letter that is not all of it;
 # whether the gap before it is more than one space; whether it may end a sentence or open a quotation; whether it is a
@@ -51,6 +51,7 @@ class Vocabulary(dict[str, _Piece]):
         super().__init__()
         self._tags = tag_lexicon(words.language)
         self._phrases = words.phrases
+        self._key = key_of(words.language)
 
     def __missing__(self, piece: str) -> _Piece:
         if piece.isalpha():
@@ -91,13 +92,14 @@ class Vocabulary(dict[str, _Piece]):
 
     def _shape(self, word: str, first: str, gap: str) -> int:
         letter, phrases = first.isalpha(), self._phrases
+        known = self._key(word) if self._key else word
         return (
             CAPITAL * first.isupper()
             | LETTERS * (letter and len(word) > 1)
             | WIDE * (gap != "" and gap != " ")
-            | ALONE * (word in phrases.alone)
-            | OPENS * (word in phrases.longer)
-            | FOLLOWS * (word in phrases.seconds)
+            | ALONE * (known in phrases.alone)
+            | OPENS * (known in phrases.longer)
+            | FOLLOWS * (known in phrases.seconds)
             | (0 if letter else DIGITS * ("0" <= word < ":") | ENDER * (word in ENDERS) | QUOTE * (word in MARKS))
         )
 

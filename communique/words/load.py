@@ -11,14 +11,16 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from communique.errors import WordsError
 from communique.text.tokens import split_words
 
 FOLDER = Path(__file__).parent
+INFLECTED = {"ru": "communique.text.russian"}  # languages looked up by dictionary form, which `lemma` of a module gives
 
 
 class Group(dict[str, Any]):
@@ -79,21 +81,52 @@ def languages() -> list[str]:
     return sorted(p.name for p in FOLDER.iterdir() if p.is_dir() and p.name != "world" and any(p.glob("*.toml")))
 
 
+class Mark(NamedTuple):
+    """What a text in a language shows: letters that no other language with word data has, and frequent small words."""
+
+    language: str
+    letters: str
+    words: frozenset[str]
+
+
+@cache
+def load_marks() -> tuple[Mark, ...]:
+    """The marks of all languages, from `marks.txt` in the folder of word data: language, letters, small words."""
+    marks = []
+    for line in (FOLDER / "marks.txt").read_text(encoding="utf-8").splitlines():
+        if line and line[0] != "#":
+            language, letters, words = (part.strip() for part in line.split("|"))
+            marks.append(Mark(language, letters, frozenset(words.split())))
+    return tuple(marks)
+
+
+Key = Callable[[str], str]
+
+
+def key_of(language: str) -> Key | None:
+    """What gives the word that a token is looked up by, its dictionary form; `None` where it is the token itself."""
+    if language not in INFLECTED:
+        return None
+    lemma: Key = import_module(INFLECTED[language]).lemma  # loaded only for a text in that language
+    return lemma
+
+
 @cache
 def load_words(language: str) -> Words:
     """The word data of a language. Raises `WordsError` naming the file where they are wrong."""
     words = Words(language)
+    key = key_of(language)
     for path in sorted((FOLDER / language).glob("*.toml")):
         if path.name == "areas.toml":  # the gazetteer has a loader of its own
             continue
-        for group in _read_groups(path):
+        for group in _read_groups(path, key):
             words.groups.setdefault(group.cls, []).append(group)
     words.phrases = _phrases(g for groups in words.groups.values() for g in groups if g.get("scan", True))
     words.verbs = _read_verbs(FOLDER / language / "verbs.txt")
     return words
 
 
-def _read_groups(path: Path) -> Iterator[Group]:
+def _read_groups(path: Path, key: Key | None) -> Iterator[Group]:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -106,6 +139,8 @@ def _read_groups(path: Path) -> Iterator[Group]:
             for word in spelt:
                 if word != unicodedata.normalize("NFC", word) or word != word.lower():
                     raise WordsError(f"{path.name}: {word!r} in [[{cls}]] is not lower case NFC")
+            if key and not group.get("written"):
+                spelt = [" ".join(map(key, split_words(word))) for word in spelt]
             yield Group(cls, tuple(spelt), group)
 
 

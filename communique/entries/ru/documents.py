@@ -1,0 +1,134 @@
+"""What a Russian document says of itself: headline, day of publication, outlet."""
+
+from __future__ import annotations
+
+import re
+
+from communique.entries.date_mentions import DateMention
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.dates import find_dates
+from communique.entries.ru.grammar import Grammar, Span
+
+_HEAD = 20  # paragraphs that may stand before the body
+_BODY = 22  # words of a paragraph that is the body
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_AGENCY = re.compile(
+    r"(?:[/(\[]\s*(?:[Кк]орр(?:\.|еспондент)?\s+)?([А-ЯЁA-Z][\w.-]*(?: [А-ЯЁA-Z][\w.-]*){0,3})\s*(?:[-–—,].{0,30})?[/)\]])"
+)
+_AGENCY_DASHED = re.compile(r"[,.]\s*(?:\d{1,2} [а-я]+\.?,?(?: \d{4}(?: года| г\.)?)?)?[.,]?\s*[-–—]?\s*([А-ЯЁ][\w-]*(?: [А-ЯЁ][\w-]*){0,2})\s*[.]?\s*[-–—]\s")
+_LONGEST_LEAD = 110  # code points of a dateline
+_FOOT = 6
+_LONGEST_MASTHEAD = 12
+
+
+def is_body(grammar: Grammar, start: int, stop: int) -> bool:
+    """Whether a paragraph is a part of the report itself."""
+    letters = sum(word[0].isalpha() for word in grammar.words[start:stop])
+    ends = grammar.words[stop - 1] in (".", "!", "?", "…", "»", ":")
+    return letters > 40 or letters >= _BODY and ends or letters >= 10 and grammar.words[stop - 1] == "." and _has_verb(grammar, start, stop)
+
+
+def _has_verb(grammar: Grammar, start: int, stop: int) -> bool:
+    return any(grammar.is_finite(k) for k in range(start, stop))
+
+
+def find_title(grammar: Grammar, skipped: list[bool]) -> Span | None:
+    """The tokens of the headline: of the lines before the body the one that reads most like one."""
+    best: tuple[float, Span | None] = (0.0, None)
+    for number, (start, stop) in enumerate(grammar.page.paragraphs[:_HEAD]):
+        if is_body(grammar, start, stop):
+            break
+        if not skipped[number]:
+            score = _score(grammar, start, stop)
+            if score > best[0]:
+                best = score, (start, stop)
+    return best[1]
+
+
+def _score(grammar: Grammar, start: int, stop: int) -> float:
+    page = grammar.page
+    letters = sum(word[0].isalpha() and len(word) > 1 for word in grammar.words[start:stop])
+    if letters < 3:
+        return 0.0
+    score = min(letters, 10) / 2 + 4.0 * _has_verb(grammar, start, stop)
+    score += 1.0 * any(page.within(cls, start, stop) for cls in ("title", "cue", "indicator", "encounter"))
+    score -= 4.0 * (bool(page.within("month", start, stop)) and letters < 7)
+    score -= 5.0 * _is_masthead(grammar, start, stop) + 2.0 * (grammar.words[stop - 1] == ".")
+    return score
+
+
+def _is_masthead(grammar: Grammar, start: int, stop: int) -> bool:
+    page = grammar.page
+    if stop - start > _LONGEST_MASTHEAD or _has_verb(grammar, start, stop) or any(w in "|>·:" for w in grammar.words[start:stop]):
+        return False
+    first = page.match_at("organisation", start) or page.match_at("organisation", start + 1)
+    return first is not None or page.is_a(stop - 1, "mastheadend")
+
+
+def find_published(grammar: Grammar) -> str | None:
+    """The document's own day: a full one before the body or in the dateline that opens it, else one in its foot."""
+    page = grammar.page
+    stop = 0
+    for start, end in page.paragraphs[:_HEAD]:
+        stop = min(end, start + 30)
+        if is_body(grammar, start, end):
+            break
+    dates = find_dates(grammar, None)
+    days = [d for d in dates if d.iso and _DAY.match(d.iso)]
+    head = [d for d in days if d.start < stop and not _is_told(grammar, d)]
+    if head:
+        return head[0].iso
+    foot = page.paragraphs[-_FOOT:] if len(page.paragraphs) > 3 else []
+    closing = [d.iso for d in days for a, b in foot if a <= d.start < b and b - a <= 14]
+    return closing[0] if closing else None
+
+
+def _is_told(grammar: Grammar, when: DateMention) -> bool:
+    """Whether a day stands within a sentence of the body and dates no page."""
+    start, _ = grammar.page.paragraphs[grammar.page.paragraph_of[when.start]]
+    stop = grammar.page.paragraphs[grammar.page.paragraph_of[when.start]][1]
+    return is_body(grammar, start, stop) and when.start - start > 6
+
+
+def find_outlet(context: RussianContext, title: Span | None) -> str | None:
+    """The agency of the dateline, or the masthead above the headline."""
+    grammar, page = context.grammar, context.page
+    for start, stop in page.paragraphs[:_HEAD]:
+        lead = page.slice(start, stop)[:_LONGEST_LEAD]
+        match = _AGENCY.search(lead)
+        if match and match.start() < 70 and _opens_dateline(context, start):
+            return match[1].strip()
+        if is_body(grammar, start, stop):
+            dashed = _AGENCY_DASHED.search(lead)
+            if dashed and _opens_dateline(context, start) and not any(page.match_at("month", k) for k in range(start, start + 1)):
+                name = dashed[1]
+                if page.token_at(page.starts[start] + dashed.start(1)) not in context.place_of:
+                    return name
+            break
+    return _masthead(context, title)
+
+
+def _opens_dateline(context: RussianContext, start: int) -> bool:
+    """Whether a paragraph opens with a place or a day."""
+    return any(k in context.place_of for k in range(start, start + 5)) or any(context.page.match_at("month", k) for k in range(start, start + 4))
+
+
+def _masthead(context: RussianContext, title: Span | None) -> str | None:
+    """An organisation's name, or a few capitalised words, that is all of a line above the headline."""
+    grammar, page = context.grammar, context.page
+    if title is None:
+        return None
+    for start, stop in page.paragraphs[:_HEAD]:
+        if start >= title[0]:
+            break
+        if page.words[start] in ("|",) or any(w in "|>·:" for w in page.words[start:stop]):
+            continue
+        if _is_masthead(grammar, start, stop):
+            return page.slice(start, stop).strip(" «»") if page.words[start] in "«" and "»" == page.words[stop - 1] else page.slice(start, stop)
+    first = page.paragraphs[0]
+    named = all(page.is_capital(k) or not grammar.forms[k][0].isalpha() for k in range(*first))
+    short = first[1] - first[0] <= 6 and first[1] <= title[0]
+    dated = any(w[0].isdigit() for w in page.words[first[0] : first[1]])
+    if short and named and not dated and not context.skipped[0]:
+        return page.slice(*first).strip("«»")
+    return None

@@ -1,0 +1,299 @@
+"""Encounters in a Russian report: who met, when, where and in what form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.date_mentions import DateMention
+from communique.entries.encounters import Encounter
+from communique.entries.places import Place
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import STOPS
+from communique.entries.ru.people import cases_of
+from communique.kinds import Area
+from communique.text.page import Match
+from communique.text.russian import ACC, GEN, INS, NOM, PLUR
+
+_DAYS = ("day", "today", "weekday")
+_SPANS = (*_DAYS, "month", "interval", "season")
+_PEOPLE = ("name", "role")
+_NAMELESS = frozenset(("president", "governor", "minister", "premier"))
+_FAR = 40  # tokens between a word for an encounter and its day or place
+
+
+def find_encounters(context: RussianContext) -> list[Encounter]:
+    """The encounters of the document, the one that it is about first; announced sessions behind them."""
+    reader = _Encounters(context)
+    found: list[Encounter] = []
+    for match in context.page.of("encounter"):
+        if context.skipped and context.skipped[context.page.paragraph_of[match.start]]:
+            continue
+        one = reader.read(match)
+        if one:
+            _merge(found, one)
+    _attend(context, found)
+    kept = [one for one in found if len(one.people) > 1 or one.form == "forum" and one.people]
+    ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
+    return ordered + reader.sessions()
+
+
+def _merge(found: list[Encounter], one: Encounter) -> None:
+    """Join an encounter to the one that it cannot be told from, or keep it."""
+    for known in found:
+        if _same(known, one):
+            known.add(one.people)
+            known.spans += one.spans
+            known.place = known.place or one.place
+            if known.form == one.form or not known.date:
+                known.date = known.date or one.date
+            if {known.form, one.form} == {"visit", "meeting"}:
+                known.form = "meeting"
+            known.passing = known.passing and one.passing
+            return
+    found.append(one)
+
+
+def _same(a: Encounter, b: Encounter) -> bool:
+    if a.passing != b.passing and a.date and b.date and a.date != b.date:
+        return False
+    if "call" in (a.form, b.form) and a.form != b.form or "forum" in (a.form, b.form) and a.form != b.form:
+        return False
+    if a.date and b.date and a.date != b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return {a.form, b.form} == {"visit", "meeting"} and a.known <= b.known and False
+    if not a.people or not b.people:
+        return a.form == b.form
+    shared = len(a.known & b.known)
+    return shared >= min(len(a.known), len(b.known), 2)
+
+
+def _attend(context: RussianContext, found: list[Encounter]) -> None:
+    """Those who are said to have taken part join the encounter before it, or the first."""
+    main = [one for one in found if not one.passing]
+    for match in context.page.of("attendance") if main else ():
+        start, stop = context.grammar.sentence(match.start)
+        if context.page.quote_of[match.start] >= 0:
+            continue
+        people = [m.who for m in context.mentions_in(start, stop) if m.form in _PEOPLE and m.who and m.who.name]
+        before = [one for one in main if one.spans[0][0] < stop]
+        (before or main)[-1 if len(before) > 1 else 0].add(people)
+
+
+class _Encounters:
+    """Reads one encounter after the other; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words = self.page.words
+
+    def read(self, match: Match) -> Encounter | None:
+        """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
+        by, form = match.group["by"], match.group["form"]
+        start, stop = self.grammar.bounds(match.start)
+        quoted = self.page.quote_of[match.start] >= 0
+        if self._is_unreal(match, start):
+            return None
+        people = self._people(match, by, start, stop)
+        if not people or quoted and (len(people) < 2 or by not in ("noun", "verb")):
+            return None
+        if by in ("event", "visit", "visitnoun") and not self._is_told(match):
+            return None
+        if by == "signed" and len(people) < 2 or by == "verb" and len(people) < 2:
+            return None
+        if by == "noun" and len(people) < 2 and form != "call":
+            return None
+        date = self._date(match, start, stop)
+        place = self._place(match, start, stop)
+        passing = self._is_passing(match, start, date) or quoted
+        return Encounter(form, people, date, place, [self._span(match, start, stop)], passing, f"{form} by {by}")
+
+    def _is_unreal(self, match: Match, start: int) -> bool:
+        near = range(max(start, match.start - 3), match.start)
+        negated = match.start > start and self.words[match.start - 1] == "не"
+        future = self.grammar.pos(match.start) == "INFN"
+        return negated or future and match.group["by"] in ("verb", "host") and not self._scheduled(match, start) or any(
+            self.page.is_a(k, "unmet") for k in near
+        )
+
+    def _scheduled(self, match: Match, start: int) -> bool:
+        return any(self.words[k] in ("планироваться", "планировать", "намечать", "намерить") for k in range(start, match.start))
+
+    def _is_told(self, match: Match) -> bool:
+        """Whether an event is what the document tells of: early in it, or somebody speaks there."""
+        early = self.page.sentence_of[match.start] <= 8
+        return early or match.group["by"] == "visit"
+
+    def _is_passing(self, match: Match, start: int, date: str | None) -> bool:
+        near = range(max(start, match.start - 5), min(match.stop + 4, len(self.words)))
+        if any(self.page.is_a(k, "passingword") for k in near):
+            return True
+        published = self.context.published
+        return bool(date and published and len(date) >= 4 and date[:7] != published[:7])
+
+    # --- who
+
+    def _people(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
+        mentions = [m for m in self.context.mentions_in(start, stop) if m.form in _PEOPLE and m.who]
+        mentions = [m for m in mentions if self.page.quote_of[m.start] == self.page.quote_of[match.start]]
+        with_ = self._with(match, mentions, stop)
+        if by == "noun":
+            return self._of_noun(match, mentions, with_, start, stop)
+        subjects = self._subjects(match, mentions, start)
+        if by == "host":
+            objects = [m for m in mentions if m.start >= match.stop and m.start - match.stop <= 22 and self._is_object(m)]
+            return _distinct(subjects + objects[:2]) if subjects and objects else []
+        if by in ("visit", "visitnoun"):
+            if by == "visitnoun":
+                subjects = subjects or [m for m in mentions if m.start == match.stop or m.start <= match.stop + 8]
+            return _distinct(subjects[:1] + with_)
+        if by == "event":
+            return _distinct([m for m in subjects if self._speaks_at(match, start, stop)])
+        if by == "signed":
+            signers = [m for m in mentions if cases_of(self.context, m) & (NOM | INS) and m not in with_]
+            return _distinct(signers) if len(signers) > 1 else []
+        discussed = self.words[match.start] in ("обсудить", "обсуждать")
+        return _distinct(subjects + ([] if discussed and not with_ else with_))
+
+    def _speaks_at(self, match: Match, start: int, stop: int) -> bool:
+        return bool(self.page.within("cue", start, stop)) or any(
+            self.words[k] in ("выступить", "открыть", "участвовать", "выступать", "приветствовать") for k in range(start, stop)
+        )
+
+    def _is_object(self, mention: Mention) -> bool:
+        cases = cases_of(self.context, mention)
+        before = self.words[mention.start - 1]
+        led = "во глава с" in " ".join(self.words[max(0, mention.start - 3) : mention.start])
+        return bool(cases & ACC) and self.grammar.pos(mention.start - 1) != "PREP" or led or before == "возглавляемый"
+
+    def _subjects(self, match: Match, mentions: list[Mention], start: int) -> list[Mention]:
+        """The subject of a verb and those joined to it, before it or right behind it."""
+        before = [m for m in mentions if m.stop <= match.start and self._is_subject(m)]
+        plural = bool(self.grammar.bits(match.start) & PLUR) and self.grammar.pos(match.start) == "VERB"
+        if before:
+            return before[-2:] if plural and len(before) > 1 else before[-1:]
+        behind = [m for m in mentions if m.start >= match.stop and m.start - match.stop <= 12 and self._is_subject(m)]
+        return behind[:2] if plural else behind[:1]
+
+    def _is_subject(self, mention: Mention) -> bool:
+        return bool(cases_of(self.context, mention) & NOM) and (
+            mention.start == 0 or self.grammar.pos(mention.start - 1) != "PREP"
+        )
+
+    def _with(self, match: Match, mentions: list[Mention], stop: int) -> list[Mention]:
+        """Those behind "с", and those joined to them."""
+        found: list[Mention] = []
+        end = -1
+        for mention in mentions:
+            if mention.stop <= match.start - 20:
+                continue
+            before = self.words[mention.start - 1] if mention.start else ""
+            led = self._leads_delegation(mention)
+            if (before in ("с", "со") or led) and cases_of(self.context, mention) & INS:
+                found.append(mention)
+                end = mention.stop
+            elif end >= 0 and self.words[end : mention.start] in (["и"], [","], [",", "а", "также"], ["а", "также"]):
+                found.append(mention)
+                end = mention.stop
+        return found
+
+    def _leads_delegation(self, mention: Mention) -> bool:
+        return self.words[max(0, mention.start - 3) : mention.start] == ["во", "глава", "с"]
+
+    def _of_noun(
+        self, match: Match, mentions: list[Mention], with_: list[Mention], start: int, stop: int
+    ) -> list[Figurehead]:
+        """Встреча президента с губернатором, переговоры президента и губернатора, на встрече с губернатором президент …"""
+        genitive = []
+        for mention in mentions:
+            gap = self.words[match.stop : mention.start]
+            if mention.start >= match.stop and len(gap) <= 3 and cases_of(self.context, mention) & GEN and not set(gap) & STOPS:
+                genitive.append(mention)
+        if genitive:
+            end = genitive[0].stop
+            for mention in mentions:
+                if mention.start == end + 1 and self.words[end] == "и":
+                    genitive.append(mention)
+        between = [m for m in mentions if m.start >= match.stop and "между" in self.words[match.stop : m.start]]
+        if len(between) > 1:
+            return _distinct(between[:2])
+        if len(genitive) > 1 and not with_:
+            return _distinct(genitive[:2])
+        if genitive and with_:
+            return _distinct(genitive[:1] + with_)
+        if with_:
+            subjects = [m for m in mentions if self._is_subject(m) and m not in with_]
+            return _distinct(subjects[:1] + with_)
+        return []
+
+    # --- when and where
+
+    def _date(self, match: Match, start: int, stop: int) -> str | None:
+        dates = [d for d in self.context.dates_in(start, stop) if d.kind in _SPANS and d.iso and not d.edge]
+        dates = [d for d in dates if d.link != "by" and abs(d.start - match.start) < _FAR]
+        days = [d for d in dates if d.kind in _DAYS]
+        chosen = min(days or dates, key=lambda d: abs(d.start - match.start), default=None)
+        return chosen.iso if chosen else None
+
+    def _place(self, match: Match, start: int, stop: int) -> str | None:
+        """The city or country behind "в" or "на", nearest to the word; else the dateline's."""
+        places = [p for p in self.context.places_in(start, stop) if p.form == "noun" and p.kind != "region"]
+        near = [p for p in places if p.start and self.words[p.start - 1] in ("в", "во") and abs(p.start - match.start) < _FAR]
+        cities = [p for p in near if p.kind == "city"]
+        chosen = min(cities or near, key=lambda p: abs(p.start - match.start), default=None)
+        if chosen:
+            return chosen.name
+        paragraph = self.page.paragraphs[self.page.paragraph_of[match.start]]
+        first = [p for p in places if p.start == paragraph[0] and p.kind == "city"]
+        return first[0].name if first else None
+
+    def _span(self, match: Match, start: int, stop: int) -> tuple[int, int]:
+        last = stop
+        while last > start + 1 and self.words[last - 1] in (".", ",", "!", "?"):
+            last -= 1
+        return start, last
+
+    # --- sessions to come
+
+    def sessions(self) -> list[Encounter]:
+        """Announced sessions of joint bodies: meetings of both sides, nobody named."""
+        found: list[Encounter] = []
+        for match in self.page.of("sitting"):
+            start, stop = self.grammar.bounds(match.start)
+            clause = self.grammar.clause(match.start)
+            if not self._is_to_come(start, stop) or self._has_people(start, stop):
+                continue
+            dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
+            sides = _areas(self.context.places_in(start, stop))
+            if not dates or not any(self.page.is_a(k, "jointbody") for k in range(start, stop)):
+                continue
+            areas = sides if len(sides) > 1 else []
+            if any(set(one.spans) == {clause} for one in found):
+                continue
+            found.append(Encounter("meeting", [], dates[0].iso, self._place(match, start, stop), [self._span(match, *clause)], False, "session to come", areas))
+        return found
+
+    def _is_to_come(self, start: int, stop: int) -> bool:
+        return any(self.page.is_a(k, "tocome") and self.words[k] not in ("поручить", "договориться") for k in range(start, stop))
+
+    def _has_people(self, start: int, stop: int) -> bool:
+        return any(m.form == "name" for m in self.context.mentions_in(start, stop)) and False
+
+    def _is_ahead(self, when: DateMention) -> bool:
+        return bool(when.iso) and not when.passed and when.kind in (*_SPANS, "year", "quarter")
+
+
+def _areas(places: Iterable[Place]) -> list[Area]:
+    found: dict[str, Area] = {}
+    for place in places:
+        if place.code and place.kind in ("country", "subdivision"):
+            found.setdefault(place.code, Area(place.base, place.code))
+    return list(found.values())[:2]
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Figurehead]:
+    found: dict[int, Figurehead] = {}
+    for mention in mentions:
+        who = mention.who
+        if who is not None and (who.name or who.rank in _NAMELESS):
+            found.setdefault(id(who), who)
+    return list(found.values())

@@ -1,0 +1,149 @@
+"""What Russian words of one page are: their lexemes, and where clauses begin and end."""
+
+from __future__ import annotations
+
+from communique.text.page import Page, lay_out
+from communique.text.russian import ACC, GEN, INS, LEXICON, NOM, PLUR, Lexeme, plain
+from communique.words.load import Words
+
+Span = tuple[int, int]
+DASHES = frozenset("—–-−")
+QUOTES = frozenset('«»“”„"‹›')
+STOPS = frozenset(".!?…;:()[]") | QUOTES
+NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR", "LATN"))
+_LONGEST = 120  # tokens of a clause that are looked at
+
+
+class Grammar:
+    """The lexemes of a page; `forms` are its tokens as written, in lower case, `page.words` their dictionary forms."""
+
+    __slots__ = ("forms", "lex", "page", "words")
+
+    def __init__(self, page: Page, forms: list[str]) -> None:
+        self.page, self.forms, self.words = page, forms, page.words
+        self.lex: list[Lexeme] = [LEXICON[form] for form in forms]
+
+    def pos(self, i: int) -> str:
+        """The part of speech of token `i`; empty outside the page."""
+        return self.lex[i].pos if 0 <= i < len(self.lex) else ""
+
+    def bits(self, i: int) -> int:
+        """The bits of token `i`; 0 outside the page."""
+        return self.lex[i].bits if 0 <= i < len(self.lex) else 0
+
+    def is_finite(self, i: int) -> bool:
+        """Whether token `i` is a verb with a subject or stands for one: вырос, подписано, готовы, нужно."""
+        pos = self.pos(i)
+        return pos in ("VERB", "PRTS", "ADJS", "PRED") or pos == "ADVB" and self.page.is_a(i, "predicative")
+
+    def is_nominal(self, i: int) -> bool:
+        """Whether token `i` can be a part of a noun phrase."""
+        return self.pos(i) in NOMINAL
+
+    def is_genitive(self, i: int) -> bool:
+        """Whether token `i` is a noun or an adjective that can stand in the genitive."""
+        return self.pos(i) in NOMINAL and bool(self.bits(i) & GEN)
+
+    def can_be_subject(self, i: int) -> bool:
+        """Whether token `i` is a noun or pronoun that can stand in the nominative."""
+        return self.pos(i) in ("NOUN", "NPRO", "LATN") and bool(self.bits(i) & NOM or self.pos(i) == "LATN")
+
+    def sentence(self, i: int) -> Span:
+        """The sentence of token `i`."""
+        return self.page.sentences[self.page.sentence_of[i]]
+
+    def bounds(self, i: int) -> Span:
+        """The sentence of token `i`, cut to the innermost quotation that it stands in."""
+        start, stop = self.sentence(i)
+        number = self.page.quote_of[i]
+        if number >= 0:
+            quote = self.page.quotes[number]
+            start = max(start, quote.start + 1)
+            stop = min(stop, quote.stop - 1 if quote.closed else quote.stop)
+        return start, stop
+
+    def is_dash(self, i: int) -> bool:
+        """Whether token `i` is a dash between words, and not a hyphen or the sign of a range."""
+        if not 0 <= i < len(self.words) or self.words[i] not in DASHES:
+            return False
+        after = i + 1 < len(self.words) and self.page.touches(i + 1)
+        return self.words[i] == "—" and not (self.page.touches(i) and after) or not self.page.touches(i) and not after
+
+    def clause(self, i: int) -> Span:
+        """The words around token `i` up to a mark, "что" and the like, or a comma with a verb on either side."""
+        low, high = self.bounds(i)
+        start, stop = i, i + 1
+        while start > max(low, i - _LONGEST) and not self._parts(start - 1, low, high):
+            start -= 1
+        while stop < min(high, i + _LONGEST) and not self._parts(stop, low, high):
+            stop += 1
+        return start, stop
+
+    def _parts(self, i: int, low: int, high: int) -> bool:
+        word = self.words[i]
+        if word in STOPS and not (word == "." and i + 1 < high):
+            return word not in QUOTES or self._has_verb_between(i, high)
+        if self.is_dash(i):
+            return True
+        if word == ",":
+            return self._opens_clause(i + 1, high)
+        return word in ("и", "а", "но") and self._opens_clause(i + 1, high) and i > low
+
+    def _has_verb_between(self, i: int, high: int) -> bool:
+        number = self.page.quote_of[i]
+        if number < 0:
+            return True
+        quote = self.page.quotes[number]
+        return any(self.is_finite(k) for k in range(quote.start + 1, min(quote.stop, high)))
+
+    def _opens_clause(self, i: int, high: int) -> bool:
+        """Whether a clause with a verb of its own begins at token `i`."""
+        if i >= high:
+            return True
+        if self.page.is_a(i, "subordinator"):
+            return True
+        for k in range(i, min(high, i + 14)):
+            if self.words[k] == "," or self.words[k] in STOPS:
+                return False
+            if self.is_finite(k):
+                return True
+        return False
+
+    def phrase_end(self, i: int, stop: int, *, genitive: bool = False) -> int:
+        """The token behind the noun phrase that begins at token `i`: adjectives, nouns and their genitives."""
+        k, seen = i, False
+        while k < stop:
+            pos = self.pos(k)
+            if pos not in NOMINAL or pos == "NPRO" and seen:
+                if self.words[k] == "-" and seen and self.page.touches(k) and k + 1 < stop and self.page.touches(k + 1):
+                    k += 1
+                    continue
+                break
+            if (genitive or seen) and pos != "LATN" and not self.bits(k) & GEN and self.words[k - 1] != "-":
+                break
+            seen = seen or pos in ("NOUN", "LATN")
+            k += 1
+        return k
+
+    def is_plural(self, i: int) -> bool:
+        """Whether token `i` stands in the plural."""
+        return bool(self.bits(i) & PLUR)
+
+    def has_case(self, i: int, case: int) -> bool:
+        """Whether token `i` can stand in a case."""
+        return bool(self.bits(i) & case)
+
+
+def lay_out_russian(text: str, language: Words) -> Grammar:
+    """The page of a Russian text with its words in their dictionary form, and what the forms are."""
+    kept: list[str] = []
+
+    def keys(words: list[str]) -> list[str]:
+        kept.extend(map(plain, words))
+        return [LEXICON[form].lemma for form in kept]
+
+    page = lay_out(text, language, keys)
+    return Grammar(page, kept)
+
+
+OBJECT = ACC | GEN | INS

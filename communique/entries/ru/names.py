@@ -1,0 +1,158 @@
+"""Names of people as they stand in a Russian text: runs of capitals, initials, patronymics; their nominative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.entries.places import Place
+from communique.entries.ru.grammar import Grammar
+from communique.text.russian import CASES, NAME, PATR, STRANGE, SURN, read_name
+
+_PERSON = NAME | SURN | PATR
+_LONGEST = 5  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A name in tokens `start` to `stop`: its words in the nominative with capitals, initials as "А.", case, gender."""
+
+    start: int
+    stop: int
+    words: tuple[str, ...]
+    case: int
+    gender: str
+    sure: bool
+
+    @property
+    def name(self) -> str:
+        """The name in the nominative."""
+        return " ".join(self.words)
+
+
+class Names:
+    """Reads names on one page."""
+
+    def __init__(self, grammar: Grammar, place_of: dict[int, Place]) -> None:
+        self.grammar, self.page, self.place_of = grammar, grammar.page, place_of
+        self.never = grammar.page.language.wordset("noname")
+
+    def read(self, i: int, hint: int = 0, *, titled: bool = False) -> Written | None:
+        """The name that begins at token `i`; behind a title unknown words count too, and a surname alone."""
+        stop_at = self.grammar.bounds(i)[1] if i < len(self.page.words) else 0
+        first, initials = self._initials(i, stop_at)
+        runs = self._words(first, stop_at)
+        if not runs:
+            return None
+        stop = runs[-1][1]
+        after, behind = ((), stop) if initials else self._initials_behind(stop, stop_at)
+        if not self._is_name(runs, bool(initials or after), titled):
+            return None
+        forms = tuple("-".join(self.grammar.forms[k] for k in range(a, b) if self.page.words[k] != "-") for a, b in runs)
+        flat = tuple(part for form in forms for part in form.split("-"))
+        turned, case, gender = read_name(flat, hint)
+        words = self._spell(runs, forms, turned)
+        if len(words) > 1 and self._comes_last_first(runs, initials or after):
+            words = (*words[1:], words[0])
+        spelt = (*initials, *after, *words)
+        sure = any(self._is_person(a, b) for a, b in runs)
+        return Written(i, behind if after else stop, spelt, case, gender, sure)
+
+    def _comes_last_first(self, runs: list[tuple[int, int]], initials: tuple[str, ...]) -> bool:
+        """Whether the surname stands first: Кондратьев Вениамин Иванович."""
+        if initials or len(runs) != 3:
+            return False
+        return bool(self.grammar.bits(runs[-1][0]) & PATR and not self.grammar.bits(runs[0][0]) & NAME)
+
+    def _spell(self, runs: list[tuple[int, int]], forms: tuple[str, ...], turned: tuple[str, ...]) -> tuple[str, ...]:
+        spelt, at = [], 0
+        for (a, _), form in zip(runs, forms, strict=True):
+            count = form.count("-") + 1
+            word = "-".join(part.capitalize() for part in turned[at : at + count])
+            written = self.page.slice(a, a + 1)
+            if not written.isupper() and any(c.isupper() for c in written[1:]):
+                word = written[0] + word[1:]  # МакГрегор
+            spelt.append(word)
+            at += count
+        return tuple(spelt)
+
+    def _initials(self, i: int, stop: int) -> tuple[int, tuple[str, ...]]:
+        """Behind the initials at token `i`, and they: А. Г., А.Г."""
+        found: list[str] = []
+        k, forms = i, self.grammar.forms
+        while k < stop and len(found) < 2 and self.page.is_capital(k):
+            letters = forms[k].split(".")
+            if len(letters) > 2 and all(len(c) == 1 for c in letters[:-1]):
+                found += [c.upper() + "." for c in letters[:-1]]
+                k += 1
+            elif len(forms[k]) == 1 and k + 1 < stop and forms[k + 1] == "." and self.page.touches(k + 1):
+                found.append(forms[k].upper() + ".")
+                k += 2
+            else:
+                break
+        return (k, tuple(found)) if found and k < stop and self.page.is_capital(k) else (i, ())
+
+    def _initials_behind(self, i: int, stop: int) -> tuple[tuple[str, ...], int]:
+        """Initials behind a surname: Лукашенко А. Г."""
+        forms, found, k = self.grammar.forms, [], i
+        while k + 1 < stop and len(found) < 2 and len(forms[k]) == 1 and self.page.is_capital(k) and forms[k + 1] == ".":
+            found.append(forms[k].upper() + ".")
+            k += 2
+        if not found and k < stop and self.page.is_capital(k):
+            letters = forms[k].split(".")
+            if len(letters) > 2 and all(len(c) == 1 for c in letters[:-1]):
+                return tuple(c.upper() + "." for c in letters[:-1]), k + 1
+        return tuple(found), k
+
+    def _words(self, i: int, stop: int) -> list[tuple[int, int]]:
+        """The words of a name from token `i`, hyphenated ones as one."""
+        runs: list[tuple[int, int]] = []
+        k = i
+        while k < stop and len(runs) < _LONGEST and self._can_stand(k, runs):
+            end = k + 1
+            while end + 1 < stop and self.page.words[end] == "-" and self.page.touches(end) and self.page.touches(end + 1):
+                if not self.page.is_capital(end + 1):
+                    break
+                end += 2
+            runs.append((k, end))
+            k = end
+            if self.grammar.bits(runs[-1][0]) & PATR and len(runs) == 3:
+                break
+        return runs
+
+    def _can_stand(self, k: int, runs: list[tuple[int, int]]) -> bool:
+        page, grammar = self.page, self.grammar
+        if not page.is_capital(k) or not grammar.forms[k].isalpha():
+            return False
+        written = page.slice(k, k + 1)
+        if len(written) > 1 and written.isupper() and not self._in_capitals(k):
+            return False
+        if grammar.words[k] in self.never or page.match_at("month", k) and not grammar.bits(k) & _PERSON:
+            return False
+        place = self.place_of.get(k)
+        if place is not None and not (runs and grammar.bits(k) & _PERSON):
+            return False
+        if grammar.pos(k) in ("PREP", "CONJ", "VERB", "ADVB", "PRCL", "NPRO") and not grammar.bits(k) & (_PERSON | STRANGE):
+            return len(runs) > 0 and len(written) <= 4  # Ким Чен Ын, Ли Кэ
+        return True
+
+    def _in_capitals(self, k: int) -> bool:
+        start, stop = self.grammar.sentence(k)
+        letters = [i for i in range(start, min(stop, start + 12)) if self.grammar.forms[i].isalpha()]
+        return sum(self.page.slice(i, i + 1).isupper() for i in letters) > 0.8 * len(letters)
+
+    def _is_person(self, a: int, b: int) -> bool:
+        return any(self.grammar.bits(k) & _PERSON for k in range(a, b))
+
+    def _is_name(self, runs: list[tuple[int, int]], initials: bool, titled: bool) -> bool:
+        flags = [self.grammar.bits(a) for a, _ in runs]
+        if initials:
+            return bool(flags[0] & (SURN | STRANGE | NAME)) or titled or self.grammar.pos(runs[0][0]) == "NOUN"
+        known = any(f & (NAME | PATR) for f in flags)
+        if len(runs) > 1:
+            return known or titled or all(f & (SURN | STRANGE) for f in flags)
+        return titled and bool(flags[0] & (_PERSON | STRANGE) or self.grammar.pos(runs[0][0]) == "LATN")
+
+
+def hint_of(bits: int) -> int:
+    """The cases in the bits of a word before a name."""
+    return bits & CASES

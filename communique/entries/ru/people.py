@@ -1,0 +1,445 @@
+"""Who is who in a Russian report: offices with their areas, names in the nominative, pronouns, organisations, groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import QUOTES, Grammar
+from communique.entries.ru.names import Names, Written, hint_of
+from communique.entries.ru.places import nominative
+from communique.kinds import Area
+from communique.text.page import Match
+from communique.text.russian import CASES, DAT, GEN, INS, LOC, NOM, PATR, PLUR, name_readings, plain
+
+_COMPLEMENT = 18  # tokens of what stands between an office and a name
+_REACH = 8  # sentences that a pronoun or an office looks back
+_GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office at tokens `start` to `stop`, its complement included; `head` is its title's first token."""
+
+    start: int
+    head: int
+    title_stop: int
+    stop: int
+    rank: str
+    leads: str
+    area: Area | None
+    body: str | None
+    plural: bool
+
+
+def find_people(context: RussianContext) -> None:
+    """Fill in the people of the document and all mentions of them, of organisations and of groups."""
+    _Finder(context).find()
+
+
+class _Finder:
+    """One pass that finds offices and names, then one in the order of the text that says whom each mention means."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.names = Names(self.grammar, context.place_of)
+        self.taken: dict[int, int] = {}
+        self.offices: list[tuple[Office, Written | None]] = []
+        self.alone: list[Written] = []
+        self.people: list[Figurehead] = []
+        self.keys: dict[int, tuple[str, ...]] = {}
+        self.organisations: dict[str, Figurehead] = {}
+        self.unnamed: dict[tuple[str, str | None], Figurehead] = {}
+        self.subjects: list[tuple[int, Figurehead]] = []
+
+    def find(self) -> None:
+        """The whole work."""
+        for match in self.page.of("title"):
+            if match.start not in self.taken:
+                self._office(match)
+        self._loose_names()
+        mentions = self._register()
+        mentions += self._roles() + self._pronouns() + self._bodies() + self._groups() + self._short_names(mentions)
+        mentions.sort(key=lambda m: (m.start, -m.stop))
+        kept: list[Mention] = []
+        for mention in mentions:
+            if not kept or mention.start >= kept[-1].stop:
+                kept.append(mention)
+        context = self.context
+        context.people = sorted(self.people, key=lambda who: who.first)
+        context.mentions = self._resolve(kept)
+        context.mention_of = {m.start: m for m in context.mentions}
+
+    # --- offices
+
+    def _office(self, match: Match) -> None:
+        grammar, page = self.grammar, self.page
+        if page.words[match.start] in ("лидер", "секретарь") and grammar.is_plural(match.start):
+            return
+        begin = match.start
+        area = None
+        while begin > 0 and self._is_modifier(begin - 1):
+            begin -= 1
+        place = next((p for p in self.context.places_in(max(0, begin - 3), match.start) if p.stop == begin), None)
+        if place and place.form == "adjective":
+            begin, area = place.start, Area(place.base, place.code)
+        stop, area_behind, body = self._complement(match)
+        plural = grammar.is_plural(match.start) and not grammar.bits(match.start) & NOM & GEN
+        plural = grammar.lex[match.start].bits & PLUR != 0
+        office = Office(begin, match.start, match.stop, stop, match.group["rank"], match.group["leads"], area_behind or area, body, plural)
+        written = None
+        k = stop + (stop < len(page.words) and page.words[stop] in (",", "—", "–") and self._set_off(stop))
+        if not plural and k < len(page.words):
+            written = self.names.read(k, hint_of(grammar.bits(match.start)), titled=k == stop)
+        if written is None and not plural:
+            written = self._name_before(office)
+        self.offices.append((office, written))
+        last = max(stop, written.stop if written else 0)
+        for i in range(min(begin, written.start if written else begin), last):
+            self.taken[i] = 1
+
+    def _is_modifier(self, i: int) -> bool:
+        """Whether an adjective that belongs to the office stands at token `i`: действующий, временно исполняющий."""
+        return self.page.is_a(i, "rolemodifier")
+
+    def _set_off(self, comma: int) -> bool:
+        """Whether a name set off by commas follows."""
+        return self.names.read(comma + 1) is not None
+
+    def _complement(self, match: Match) -> tuple[int, Area | None, str | None]:
+        """Where the words that belong to an office end, with the area and the organisation among them."""
+        grammar, page, context = self.grammar, self.page, self.context
+        k, area, body = match.stop, None, None
+        limit = min(grammar.bounds(match.start)[1], match.stop + _COMPLEMENT)
+        while k < limit:
+            place = context.place_of.get(k)
+            if place and (place.form != "noun" or grammar.has_case(k, GEN) or "-" in page.words[k : place.stop] or not grammar.bits(k)):
+                if place.form == "noun" or area is None:
+                    area = Area(place.base, place.code)
+                k = place.stop
+                continue
+            if page.words[k] in ("«", "“", '"') and page.quote_of[k] >= 0:
+                quote = page.quotes[page.quote_of[k]]
+                if quote.start == k and quote.stop - k <= 8:
+                    body = page.slice(match.stop, quote.stop)
+                    k = quote.stop
+                    continue
+            if page.words[k] in ("по", "при", "на", "в") and self._goes_on(k, limit):
+                k += 2
+                continue
+            if page.words[k] in ("и", ",", "-") and k + 1 < limit and self._is_complement(k + 1) and k > match.stop:
+                k += 1
+                continue
+            if self._is_complement(k):
+                k += 1
+                continue
+            break
+        if body is None and k > match.stop:
+            body = page.slice(match.stop, k)
+        while k > match.stop and page.words[k - 1] in ("и", ",", "по", "-"):
+            k -= 1
+        return k, area, body
+
+    def _goes_on(self, k: int, limit: int) -> bool:
+        if k + 1 >= limit or not self.grammar.is_nominal(k + 1):
+            return False
+        return self.page.words[k] in ("по", "при") or self.page.is_capital(k + 1) and k + 1 in self.context.place_of
+
+    def _is_complement(self, k: int) -> bool:
+        grammar, page = self.grammar, self.page
+        if grammar.pos(k) not in ("NOUN", "ADJF", "PRTF") or not grammar.bits(k) & (GEN | DAT if page.words[k - 1] == "по" else GEN):
+            dative = grammar.bits(k) & (DAT | INS) and grammar.pos(k) in ("NOUN", "ADJF") and self._behind_po(k)
+            return bool(dative)
+        if page.is_capital(k) and self.names.read(k, titled=True) is not None and not page.is_a(k, "organisation"):
+            written = self.names.read(k, titled=True)
+            return not (written and written.sure)
+        return not page.match_at("title", k) or page.is_a(k, "organisation")
+
+    def _behind_po(self, k: int) -> bool:
+        return not self.page.is_capital(k) and any(self.page.words[j] == "по" for j in range(max(0, k - 4), k))
+
+    def _name_before(self, office: Office) -> Written | None:
+        """Вениамин Кондратьев, губернатор края; Ольга Петрова — директор завода."""
+        page, k = self.page, office.start - 1
+        if k < 1 or page.words[k] not in (",", "—", "–", "(") or page.sentence_of[k] != page.sentence_of[office.head]:
+            return None
+        for start in range(max(self.grammar.bounds(office.head)[0], k - 6), k):
+            if page.is_capital(start) and start not in self.taken:
+                written = self.names.read(start)
+                if written and written.stop == k and len(written.words) > 1:
+                    return written
+        return None
+
+    # --- names
+
+    def _loose_names(self) -> None:
+        """Names without an office: a first name or initials with a surname."""
+        page, i = self.page, 0
+        while i < len(page.words):
+            if i in self.taken or not page.is_capital(i):
+                i += 1
+                continue
+            written = self.names.read(i)
+            if written is None or len(written.words) < 2 or self._is_title_of_work(written):
+                i += 1
+                continue
+            self.alone.append(written)
+            for k in range(written.start, written.stop):
+                self.taken[k] = 1
+            i = written.stop
+
+    def _is_title_of_work(self, written: Written) -> bool:
+        """Whether the words are all that stands in quotation marks, or name a street or a prize: имени Янки Купалы."""
+        before = self.grammar.words[written.start - 1] if written.start else ""
+        return before in QUOTES and self.page.words[written.stop : written.stop + 1] == ["»"] or before in (
+            "имя", "им", "улица", "ул", "проспект", "площадь", "премия"
+        )  # fmt: skip
+
+    def _register(self) -> list[Mention]:
+        """One person for each name, the fullest first."""
+        written = [(w, o) for o, w in self.offices if w] + [(w, None) for w in self.alone]
+        written.sort(key=lambda pair: (-_fullness(pair[0]), pair[0].start))
+        mentions = []
+        who_of: dict[int, Figurehead] = {}
+        for one, _ in written:
+            who = self._holder(one) or self._add(one)
+            who_of[one.start] = who
+            who.gender = who.gender or one.gender or None
+            who.first = min(who.first, one.start)
+        for one, office in sorted(written, key=lambda pair: pair[0].start):
+            who = who_of[one.start]
+            if office:
+                self._tell(who, office)
+            start = min(one.start, office.start) if office else one.start
+            stop = max(one.stop, office.stop) if office else one.stop
+            self.context.cases[start] = hint_of(self.grammar.bits(office.head)) if office else one.case
+            mentions.append(Mention(start, stop, "name", who))
+        return mentions
+
+    def _add(self, one: Written) -> Figurehead:
+        who = Figurehead(one.name, None, None, gender=one.gender or None, first=one.start)
+        self.people.append(who)
+        self.keys[id(who)] = tuple(plain(w.lower().rstrip(".")) for w in one.words)
+        return who
+
+    def _holder(self, one: Written) -> Figurehead | None:
+        """The person whose fuller name holds this one, whichever gender its form may also be."""
+        key = tuple(plain(w.lower().rstrip(".")) for w in one.words)
+        last = {key[-1]} | {plain(r.nominative) for r in name_readings(self.grammar.forms[one.stop - 1])}
+        found = [who for who in self.people if self._fits(self.keys[id(who)], key, last, who, one)]
+        return found[0] if len(found) == 1 or found and len({w.name for w in found}) == 1 else None
+
+    def _fits(self, full: tuple[str, ...], key: tuple[str, ...], last: set[str], who: Figurehead, one: Written) -> bool:
+        if full[-1] not in last:
+            return full == key
+        rest = iter(full[:-1])
+        same = all(any(a == b or a[0] == b[0] and 1 in (len(a), len(b)) for b in rest) for a in key[:-1])
+        return same and (not (who.gender and one.gender) or who.gender == one.gender or len(key) == 1)
+
+    def _tell(self, who: Figurehead, office: Office) -> None:
+        """Add an office to a person: the first stays, an area is added where it lacks."""
+        better = who.rank is None or who.area is None and office.area is not None and who.rank == office.rank
+        if better:
+            who.role = self._role_words(office)
+            who.rank, who.area = office.rank, office.area
+            who.title = who.role
+            who.company = office.body if office.leads == "company" else None
+
+    def _role_words(self, office: Office) -> str:
+        return " ".join(nominative(self.grammar, office.start, office.stop).split())
+
+    # --- offices without a name, pronouns, organisations, groups
+
+    def _roles(self) -> list[Mention]:
+        found = []
+        for office, written in self.offices:
+            if written is None:
+                who = Figurehead(None, self._role_words(office), office.area, "person", office.rank, office.leads, first=office.start)
+                self.context.cases[office.start] = hint_of(self.grammar.bits(office.head))
+                found.append(Mention(office.start, office.stop, "group" if office.plural else "role", who, office.plural))
+        return found
+
+    def _pronouns(self) -> list[Mention]:
+        found = []
+        for match in self.page.of("personword"):
+            if self.grammar.forms[match.start] in ("он", "она", "ему", "ей", "ним", "нему", "ней", "нею", "им"):
+                who = Figurehead(None, None, None, "pronoun", gender=match.group["gender"])
+                self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
+                found.append(Mention(match.start, match.stop, "pronoun", who))
+        return found
+
+    def _bodies(self) -> list[Mention]:
+        """Organisations: a word for one with the genitives behind it, or a name in quotation marks."""
+        found, behind = [], 0
+        for match in self.page.of("organisation"):
+            if match.start < behind or match.start in self.taken:
+                continue
+            start, stop, named = self._body_span(match)
+            if not named:
+                continue
+            behind = stop
+            name = nominative(self.grammar, start, stop)
+            places = [p for p in self.context.places_in(start, stop) if p.code or p.kind == "subdivision"]
+            area = Area(places[-1].base, places[-1].code) if places else None
+            key = plain(name.lower())
+            who = self.organisations.setdefault(key, Figurehead(name, None, area, "organisation", company=name, first=start))
+            self.context.cases[start] = hint_of(self.grammar.bits(match.start)) or CASES
+            found.append(Mention(start, stop, "organisation", who))
+        return found
+
+    def _body_span(self, match: Match) -> tuple[int, int, bool]:
+        """An organisation's words, and whether they name it."""
+        grammar, page = self.grammar, self.page
+        start, stop = match.start, match.stop
+        limit = min(grammar.bounds(match.start)[1], stop + 14)
+        while start > 0 and grammar.pos(start - 1) in ("ADJF", "PRTF") and start - 1 not in self.taken and grammar.bits(start - 1) & grammar.bits(match.start) & CASES:
+            if page.sentence_of[start - 1] != page.sentence_of[match.start]:
+                break
+            start -= 1
+        named = page.is_capital(match.start) or page.is_a(match.start, "orgkind") or page.words[match.start] == "пресс"
+        while stop < limit:
+            word = page.words[stop]
+            if word in ("«", "“", '"') and page.quote_of[stop] >= 0 and page.quotes[page.quote_of[stop]].start == stop:
+                quote = page.quotes[page.quote_of[stop]]
+                if quote.stop - stop > 10:
+                    break
+                stop, named = quote.stop, True
+                continue
+            place = self.context.place_of.get(stop)
+            if place and grammar.bits(stop) & GEN | (place.form == "noun" and not grammar.bits(stop)):
+                stop, named = place.stop, True
+                continue
+            if word in ("и", ",") and stop + 1 < limit and self._in_body(stop + 1) and named and not grammar.is_finite(stop + 2):
+                joins = page.is_a(match.start, "organisation") and page.words[match.start] in ("министерство", "комитет", "департамент", "управление")
+                if not joins:
+                    break
+                stop += 2
+                continue
+            if not self._in_body(stop):
+                break
+            named = named or page.words[match.start] in ("министерство", "комитет", "департамент", "пресс", "управление")
+            stop += 1
+        adjective = any(p.form == "adjective" for p in self.context.places_in(start, match.start))
+        return start, stop, named or adjective
+
+    def _in_body(self, k: int) -> bool:
+        grammar = self.grammar
+        if grammar.pos(k) in ("NOUN", "ADJF", "PRTF") and grammar.bits(k) & GEN:
+            return k not in self.taken or self.page.match_at("title", k) is not None and not self.page.is_capital(k)
+        return False
+
+    def _groups(self) -> list[Mention]:
+        found = []
+        for match in self.page.of("group"):
+            if match.start in self.taken or not self.grammar.is_plural(match.start):
+                continue
+            role = self.page.slice(match.start, match.stop)
+            self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
+            found.append(Mention(match.start, match.stop, "group", Figurehead(None, role, None, "group"), plural=True))
+        return found
+
+    def _short_names(self, known: list[Mention]) -> list[Mention]:
+        """Surnames, first names and patronymics alone, of people who are named in full elsewhere."""
+        words: dict[str, list[Figurehead]] = {}
+        for who in self.people:
+            for word in self.keys[id(who)]:
+                if len(word) > 1:
+                    words.setdefault(word, []).append(who)
+        found, page, grammar = [], self.page, self.grammar
+        done = {k for m in known for k in range(m.start, m.stop)}
+        for i in range(len(page.words)):
+            if i in done or i in self.taken or not page.is_capital(i) or not grammar.forms[i].isalpha() or not words:
+                continue
+            nominatives = {plain(r.nominative) for r in name_readings(grammar.forms[i])} if len(grammar.forms[i]) > 2 else set()
+            fits = {id(who): who for n in nominatives for who in words.get(n, ())}
+            if len(fits) != 1 or i in self.context.place_of and not grammar.bits(i) & PATR:
+                continue
+            who = next(iter(fits.values()))
+            self.context.cases[i] = self._case_of(i, who)
+            found.append(Mention(i, i + 1, "name", who))
+        return found
+
+    def _case_of(self, i: int, who: Figurehead) -> int:
+        cases = 0
+        for reading in name_readings(self.grammar.forms[i]):
+            if reading.gender in ("", who.gender or reading.gender):
+                cases |= reading.case
+        return cases
+
+    # --- whom a mention means
+
+    def _resolve(self, mentions: list[Mention]) -> list[Mention]:
+        found = []
+        for mention in mentions:
+            who = mention.who
+            if who is not None and who.kind == "pronoun":
+                who = self._last(mention, who.gender)
+            elif who is not None and mention.form == "role":
+                who = self._holder_of(mention, who)
+            if who is not None:
+                found.append(Mention(mention.start, mention.stop, mention.form, who, mention.plural))
+                self._saw(mention, who)
+        return found
+
+    def _saw(self, mention: Mention, who: Figurehead) -> None:
+        if self.context.cases.get(mention.start, 0) & NOM and who.kind != "group":
+            self.subjects.append((self.page.sentence_of[mention.start], who))
+        elif who.kind == "person":
+            self.subjects.insert(max(0, len(self.subjects) - 1), (self.page.sentence_of[mention.start], who))
+
+    def _last(self, mention: Mention, gender: str | None) -> Figurehead | None:
+        """Whom a pronoun means: the last subject of its gender."""
+        sentence = self.page.sentence_of[mention.start]
+        for number, who in reversed(self.subjects):
+            if sentence - number > _REACH:
+                return None
+            if who.kind == "person" and who.gender in (None, gender):
+                return who
+        return None
+
+    def _holder_of(self, mention: Mention, office: Figurehead) -> Figurehead:
+        """Who is in an office: of those with its rank and area the one named or talked of last."""
+        people = [who for who in self.people if self._is_in(who, office, mention)]
+        if not people:
+            key = (office.rank or "", office.area.code or office.area.name if office.area else None)
+            known = self.unnamed.setdefault(key, office)
+            return known if known.role == office.role or office.area is None else office
+        if len(people) > 1:
+            sentence = self.page.sentence_of[mention.start]
+            lately = [who for number, who in reversed(self.subjects) if sentence - number <= _REACH and who in people]
+            before = [who for who in people if who.first < mention.start]
+            return (lately or before or people)[0]
+        return people[0]
+
+    def _is_in(self, who: Figurehead, office: Figurehead, mention: Mention) -> bool:
+        ranks = _GENERIC_RANKS.get(office.rank or "", (office.rank,))
+        if who.rank not in ranks or who.rank is None:
+            return False
+        whole = mention.stop - mention.start <= 2 and office.area is None
+        if office.area is None:
+            same_words = not office.role or whole or who.role and office.role.lower() in who.role.lower()
+            return bool(same_words)
+        if who.area is None:
+            return True
+        if office.area.code and who.area.code:
+            return who.area.code == office.area.code or who.area.code.startswith(office.area.code + "-")
+        return office.area.name == who.area.name
+
+
+def _fullness(one: Written) -> int:
+    return sum(3 if not word.endswith(".") else 1 for word in one.words)
+
+
+def is_nominative(context: RussianContext, mention: Mention) -> bool:
+    """Whether a mention can stand in the nominative."""
+    return bool(context.cases.get(mention.start, CASES) & NOM)
+
+
+def cases_of(context: RussianContext, mention: Mention) -> int:
+    """The cases that a mention can stand in."""
+    return context.cases.get(mention.start, CASES)
+
+
+OTHER = DAT | INS | LOC
+_ = Grammar

@@ -1,0 +1,202 @@
+"""The table of Russian names of places in every case, from the world tables and words/ru/areas.toml.
+
+A line of names-ru.tsv holds a first word, then for each name that begins with it, longest first, the other words, the
+form (noun, adjective, people), the code, the kind, a flag (C: only where the words around say that it is a place) and
+the name in the nominative. Cases come from the dictionary of pymorphy3.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from area_names import WORDS, WORLD, fold, read_rows, tokens_of
+from pymorphy3 import MorphAnalyzer
+
+HEADS = (
+    "область", "край", "республика", "округ", "район", "провинция", "штат", "регион", "департамент", "кантон", "уезд",
+    "префектура", "губерния", "вилоят", "воеводство", "муниципалитет", "автономный", "город", "земля", "приход",
+    "графство", "эмират", "мухафаза", "территория", "аймак", "жудец", "провинции", "королевство",
+)  # fmt: skip
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+CYRILLIC = re.compile(r"[А-Яа-яЁё’' ().-]+")
+MORPH = MorphAnalyzer(lang="ru")
+METROPOLIS = 300
+_TO_LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia".split(" "),
+        strict=True,
+    )
+)
+
+
+def latin(name: str) -> str:
+    """A rough transliteration, to tell which Russian spelling is that of a name."""
+    return "".join(_TO_LATIN.get(c, c) for c in name.lower())
+
+
+def inflect(name: str) -> Iterator[str]:
+    """A name in the nominative and in every other case; words behind its head stay as they are."""
+    if name.isupper() and " " not in name or re.search(r"[’'()]", name):
+        yield name
+        return
+    words = name.split(" ")
+    last = next((i for i, word in enumerate(words) if _is_noun(word)), len(words) - 1)
+    both = last + 2 < len(words) and words[last + 1] == "и"
+    for case in CASES:
+        turned = [_turn(word, case) if i <= last or both and i == last + 2 else word for i, word in enumerate(words)]
+        yield " ".join(turned)
+
+
+def _is_noun(word: str) -> bool:
+    return MORPH.parse(word.split("-")[-1].lower())[0].tag.POS == "NOUN"
+
+
+def _turn(word: str, case: str) -> str:
+    """One word of a name, or the part of a compound that changes: Санкт-Петербург, Ростов-на-Дону."""
+    parts = word.split("-")
+    turns = 0 if len(parts) > 2 and parts[1] in ("на", "де") else len(parts) - 1
+    part = parts[turns]
+    if len(part) < 3 or part.isupper():
+        return word
+    for parse in MORPH.parse(part.lower()):
+        if parse.tag.POS not in ("NOUN", "ADJF", "PRTF") or "nomn" not in parse.tag or parse.normalized.word == "":
+            continue
+        case = "nomn" if case == "accs" and parse.tag.POS != "NOUN" and "femn" not in parse.tag else case  # places are inanimate
+        tags = {case, parse.tag.number} | ({parse.tag.gender} if parse.tag.POS != "NOUN" and parse.tag.gender else set())
+        found = parse.inflect(tags)
+        if found:
+            parts[turns] = found.word.capitalize() if part[0].isupper() else found.word
+            return "-".join(parts)
+    return word
+
+
+def adjective_forms(word: str) -> set[str]:
+    """All forms of an adjective given in the masculine."""
+    head, dash, tail = word.rpartition("-")
+    parse = next((p for p in MORPH.parse(tail) if p.tag.POS == "ADJF"), None)
+    forms = {f.word for f in parse.lexeme if f.tag.POS == "ADJF" and "Supr" not in f.tag} if parse else {tail}
+    return {head + dash + form for form in forms}
+
+
+class Table:
+    """Names by their tokens; of two meanings of one name the one with the lower turn stays."""
+
+    def __init__(self) -> None:
+        self.hand: dict[str, Any] = tomllib.loads((WORDS / "ru" / "areas.toml").read_text(encoding="utf-8"))
+        self.names: dict[tuple[str, ...], tuple[float, str]] = {}
+        self.needy = {name.lower() for name in self.hand["needs"]["place"]}
+        self.never = {name.lower() for name in self.hand["needs"]["never"]}
+
+    def add(self, name: str, code: str, kind: str, turn: float) -> None:
+        """A noun in all its cases."""
+        name = name.replace("ё", "е").replace("Ё", "Е")
+        if name.lower() in self.never or not CYRILLIC.fullmatch(name):
+            return
+        flag = "C" if name.lower() in self.needy else ""
+        for spelt in inflect(name):
+            self._put(spelt, turn, f"n|{code}|{kind}|{flag}|{name}")
+
+    def add_adjective(self, word: str, code: str, kind: str, base: str, turn: float) -> None:
+        """An adjective in all its forms, with the noun behind it."""
+        for spelt in adjective_forms(word):
+            self._put(spelt, turn, f"a|{code}|{kind}||{base}")
+
+    def add_people(self, word: str, code: str, base: str) -> None:
+        """A people in all cases of the plural."""
+        for spelt in inflect(word):
+            self._put(spelt, 1, f"p|{code}|c||{base}")
+
+    def _put(self, spelt: str, turn: float, rest: str) -> None:
+        key = tokens_of(spelt.replace("ё", "е"))
+        if key and (key not in self.names or self.names[key][0] > turn):
+            self.names[key] = (turn, rest)
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the table in the order of first words, longer names first."""
+        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for key, (_, rest) in sorted(self.names.items()):
+            by_first.setdefault(key[0], []).append((key, rest))
+        for first, named in by_first.items():
+            named.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+            yield "\t".join([first, *(f"{' '.join(key[1:])}|{rest}" for key, rest in named)])
+
+
+def names_table(alternates: dict[tuple[str, str], list[str]]) -> str:
+    """The text of the table; `alternates` holds the Russian spellings of a city by country and English name."""
+    table = Table()
+    _countries(table)
+    _subdivisions(table)
+    for name in table.hand["region"]["names"]:
+        table.add(name, "", "r", 2)
+    for name in table.hand["region"]["EU"]:
+        table.add(name, "EU", "r", 2)
+    for word in table.hand["region"]["adjective"]:
+        table.add_adjective(word, "", "r", "", 9)
+    _cities(table, alternates)
+    return "".join(line + "\n" for line in table.lines())
+
+
+def _countries(table: Table) -> None:
+    own = table.hand["country"]
+    for row in read_rows("countries.tsv"):
+        code, hand = row["code"], own.get(row["code"], {})
+        base = row["russian"].replace("ё", "е")
+        for name in [re.sub(r" \(.*\)", "", base), *hand.get("also", [])]:
+            table.add(name, code, "c", 0)
+        for word in hand.get("adjective", []):
+            table.add_adjective(word, code, "c", base, 1)
+        for word in hand.get("people", []):
+            table.add_people(word, code, base)
+
+
+def _subdivisions(table: Table) -> None:
+    own, adjectives, known = table.hand["subdivision"], table.hand["adjective"], ("RU", "BY", "KZ", "CN", "US", "IN")
+    for row in read_rows("subdivisions.tsv"):
+        code = row["code"]
+        names = [*own.get(code, []), *row["russian"].split("; ")]
+        city = code in ("BY-HM", "RU-MOW", "RU-SPE", "KZ-71", "KZ-75", "KZ-79", "CN-BJ", "CN-SH", "CN-TJ", "CN-CQ")
+        kind = "t" if city else "s"
+        turn = 3.0 if own.get(code) or city else 3.5 if code[:2] in known else 5.0
+        for name in names:
+            if name and "яа " not in name:
+                table.add(name, code, kind, turn + (1 if row["parent"] else 0))
+                stem = stem_of(name)
+                if stem != name and len(stem) > 3:
+                    table.add(stem, code, kind, turn + 0.5)
+        for word in adjectives.get(code, []):
+            table.add_adjective(word, code, kind, names[0], 3)
+
+
+def stem_of(name: str) -> str:
+    """`Татарстан` of `Республика Татарстан`; a name that ends in its type word keeps it."""
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in HEADS and rest[:1].isupper() else name
+
+
+def _cities(table: Table, alternates: dict[tuple[str, str], list[str]]) -> None:
+    for country, names in table.hand["city"].items():
+        for name in names:
+            table.add(name, f"~{country}", "t", 4)
+    for row in read_rows("cities.tsv"):
+        name = best_spelling(row["name"], alternates.get((row["country"], row["name"]), []))
+        size = int(row["thousands"])
+        near = row["country"] in ("RU", "BY", "KZ", "UA", "UZ", "KG", "TJ", "AM", "AZ", "GE", "MD", "TM")
+        if name and (near or row["capital"] or size >= METROPOLIS):
+            table.add(name, f"~{row['country']}", "t", 4 if row["capital"] else 6 - size / 1e5 - 0.5 * near)
+
+
+def best_spelling(english: str, spelt: list[str]) -> str | None:
+    """Of the Russian spellings of a city the one most like its English name."""
+    fit = [name for name in spelt if name.count(" ") <= english.count(" ") and not re.search("[әөүұқғңһіїєў]", name)]
+    scored = sorted(((difflib.SequenceMatcher(None, latin(n), fold(english)).ratio(), n) for n in fit), reverse=True)
+    return scored[0][1] if scored and scored[0][0] > 0.5 else None
+
+
+def write(alternates: dict[tuple[str, str], list[str]]) -> None:
+    """Write the table."""
+    (WORLD / "names-ru.tsv").write_text(names_table(alternates), encoding="utf-8")
