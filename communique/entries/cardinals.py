@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -30,6 +31,26 @@ class Cardinal:
 def is_digits(word: str) -> bool:
     """Whether a token begins with an ASCII digit."""
     return "0" <= word < ":"
+
+
+@lru_cache(maxsize=4096)
+def parse_comma_digits(token: str) -> tuple[Decimal, Decimal] | None:
+    """Value and place of `1.844.036.360,12`, `5,3` or `1 234,5` where a comma stands before decimals."""
+    token = token.translate(_SPACES)
+    whole, comma, part = token.partition(",")
+    if len(token) > _LONGEST or "," in part or comma and not part.isdecimal():
+        return None
+    if "." in whole and not _is_grouped(whole, "."):
+        if comma or whole.count(".") > 1:
+            return None
+        whole, _, part = whole.partition(".")  # 5.3, written as in English
+    whole = whole.replace(".", "")
+    return (Decimal(f"{whole}.{part}" if part else whole), ONE.scaleb(-len(part))) if whole.isdecimal() else None
+
+
+def _parser(page: Page) -> Callable[[str], tuple[Decimal, Decimal] | None]:
+    formats = page.language.of("format")
+    return parse_comma_digits if formats and formats[0]["decimal"] == "," else parse_digits
 
 
 @lru_cache(maxsize=4096)
@@ -73,8 +94,8 @@ def _is_grouped(token: str, mark: str) -> bool:
 
 def digits_at(page: Page, i: int) -> Cardinal | None:
     """The number in digits at token `i`, groups of three behind single spaces included (4 318)."""
-    words = page.words
-    parsed = parse_digits(words[i])
+    words, parse = page.words, _parser(page)
+    parsed = parse(words[i])
     if parsed is None:
         return None
     stop, joined = i + 1, words[i]
@@ -83,7 +104,7 @@ def digits_at(page: Page, i: int) -> Cardinal | None:
             joined += words[stop]
             stop += 1
     if stop > i + 1:
-        parsed = parse_digits(joined.replace(",", "."))
+        parsed = parse(joined) if parse is parse_comma_digits else parse_digits(joined.replace(",", "."))
     return Cardinal(stop, *parsed) if parsed is not None else None
 
 

@@ -18,7 +18,7 @@ from communique.interval import Bounds, bounds
 from communique.text.page import Match, Page
 from communique.words.load import Group
 
-__all__ = ["Quantity", "find_quantities"]
+__all__ = ["Quantity", "QuantityReader", "find_quantities"]
 
 _ANCHORS = ("cardinal", "fraction", "multiple", "dozen", "scale")
 
@@ -28,10 +28,10 @@ def find_quantities(page: Page, dates: Sequence[DateMention], country: str | Non
 
     `country` is the ISO 3166 code of who reports, for marks that several countries share ($, ¥, pounds, rupees).
     """
-    return _Reader(page, dates, country).read()
+    return QuantityReader(page, dates, country).read()
 
 
-class _Reader(RankReader):
+class QuantityReader(RankReader):
     """One pass over the numbers of a page."""
 
     def read(self) -> list[Quantity]:

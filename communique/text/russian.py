@@ -5,6 +5,7 @@ Each distinct form is analysed once and kept in a bounded cache; nothing else of
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -95,7 +96,7 @@ def _analyse(form: str) -> Lexeme:
     parses = _analyser().parse(form)
     meant = _meant().get(form)
     best = next((p for p in parses if plain(p.normal_form) == meant), parses[0]) if meant else parses[0]
-    pos = best.tag.POS or ("ADVB" if "PRED" in best.tag else "UNKN")
+    pos = sys.intern(str(best.tag.POS or ("ADVB" if "PRED" in best.tag else "UNKN")))
     bits = _bits(best.tag)
     for other in parses:
         if other.tag.POS in _NOMINAL and best.tag.POS in _NOMINAL and other.score >= _LIKELY:
@@ -115,7 +116,7 @@ def lemma(form: str) -> str:
 def readings(form: str) -> tuple[Form, ...]:
     """All readings of a lower-case form, the likeliest first."""
     return tuple(
-        Form(p.tag.POS or "", _bits(p.tag) | (0 if p.is_known else STRANGE), plain(p.normal_form), p.score)
+        Form(str(p.tag.POS or ""), _bits(p.tag) | (0 if p.is_known else STRANGE), plain(p.normal_form), p.score)
         for p in _analyser().parse(form)
     )
 

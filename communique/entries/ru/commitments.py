@@ -1,5 +1,468 @@
+"""Commitments of a Russian report: what somebody says will, should or may be done."""
+
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from communique.entries.context import Figurehead
+from communique.entries.ru.commitment_parts import Parts
 from communique.entries.ru.context import RussianContext
-from communique.kinds import Entry
-def find_commitments(context: RussianContext, document: str) -> list[tuple[Entry, str]]:
-    return []
+from communique.entries.ru.grammar import STOPS, Span
+from communique.entries.sectors import Sectors
+from communique.kinds import Actor, Commitment, entry_id
+from communique.text.page import Match
+from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, INS, LOC, NOM
+
+_FAR = 14  # tokens between a word of force and what is to be done
+_LONG = 60  # tokens of an action
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A commitment in the making: force, type, the tokens of its clause and of its action, and who acts by its words."""
+
+    force: str
+    type: str
+    who: str
+    start: int
+    stop: int
+    action: Span
+    cue: int
+    rule: str
+    running: bool = False
+    subject: Span | None = None
+
+
+def find_commitments(context: RussianContext, document: str) -> list[tuple[Commitment, str]]:
+    """Every commitment of the document with the name of the rule that found it, in the order of the text."""
+    return _Finder(context, document).find()
+
+
+class _Finder:
+    """The commitments of one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext, document: str) -> None:
+        self.context, self.document = context, document
+        self.page, self.grammar, self.words = context.page, context.grammar, context.page.words
+        self.parts = Parts(context)
+        self.sectors = Sectors(context)
+        language = self.page.language
+        self.predictions = language.wordset("prediction")
+        self.fuzzy = language.wordset("fuzzyverb")
+        self.idle = language.wordset("gosub")
+        self.claimed: set[int] = set()
+
+    def find(self) -> list[tuple[Commitment, str]]:
+        """All commitments, one for each thing to be done."""
+        found: list[tuple[Commitment, str]] = []
+        kept: list[tuple[frozenset[str], int]] = []
+        for start, stop in self.page.sentences:
+            if stop - start < 3 or self._skipped(start):
+                continue
+            for one in self._of_sentence(start, stop):
+                entry = self._entry(one)
+                twin = self._twin(entry, kept, found)
+                if twin is not None:
+                    known, rule = found[twin]
+                    found[twin] = (replace(known, evidence=(*known.evidence, *entry.evidence)[:3]), rule)
+                    continue
+                kept.append((self._key(one.action), len(found)))
+                found.append((entry, one.rule))
+        return found
+
+    def _skipped(self, start: int) -> bool:
+        paragraph = self.page.paragraph_of[start]
+        return bool(self.context.skipped) and self.context.skipped[paragraph]
+
+    def _key(self, action: Span) -> frozenset[str]:
+        return frozenset(
+            self.words[k] for k in range(*action) if self.grammar.pos(k) in ("NOUN", "INFN", "VERB", "LATN", "PRTS", "NUMB")
+        )
+
+    def _twin(self, entry: Commitment, kept: list[tuple[frozenset[str], int]], found: list[tuple[Commitment, str]]) -> int | None:
+        """The earlier commitment that says the same: most of the words of either in the other, and the same verb."""
+        key = frozenset(
+            w for w in self._key(self._span_of(entry)) if w
+        )
+        for words, number in kept:
+            known = found[number][0]
+            shared = len(words & key)
+            small = min(len(words), len(key))
+            if small > 1 and shared >= 0.75 * small and shared >= 0.5 * max(len(words), len(key)) and known.evidence[0].start != entry.evidence[0].start:
+                if {a.code or a.name for a in known.actors} & {a.code or a.name for a in entry.actors} or not known.actors or not entry.actors:
+                    return number
+        return None
+
+    def _span_of(self, entry: Commitment) -> Span:
+        piece = entry.evidence[0]
+        start = self.page.token_at(piece.start)
+        return start, self.page.token_at(piece.end - 1) + 1
+
+    # --- candidates
+
+    def _of_sentence(self, start: int, stop: int) -> Iterator[Candidate]:
+        taken: set[int] = set()
+        for match in self.page.within("force", start, stop):
+            if match.start in taken or self._is_denied(match.start):
+                continue
+            found = list(self._of_force(match, stop))
+            for one in found:
+                taken.update(range(*one.action))
+                yield one
+        for match in self.page.within("signing", start, stop):
+            if match.start not in taken and (one := self._paper(match, start, stop)):
+                taken.update(range(*one.action))
+                yield one
+        for k in range(start, stop):
+            if k not in taken and self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR and (one := self._future(k, stop)):
+                taken.update(range(*one.action))
+                yield one
+
+    def _is_denied(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1] == "не"
+
+    def _of_force(self, match: Match, stop: int) -> Iterator[Candidate]:
+        """What a word of force is followed by: infinitives, a noun phrase, a clause."""
+        group, cue = match.group, match.start
+        takes = group["takes"]
+        if not self._is_force(match):
+            return
+        start, end = self._reach(match, stop)
+        if "subject" in takes:
+            yield from self._scheduled(match, start, end)
+            return
+        if "inf" in takes or "future" in takes:
+            first = self._infinitive(match, end)
+            if first is not None:
+                yield from self._joined(match, start, first, end)
+                return
+        noun = self._noun(match, takes, end)
+        if noun is not None:
+            yield self._candidate(match, start, noun)
+            return
+        if "that" in takes:
+            yield from self._that(match, start, end)
+        _ = cue
+
+    def _is_force(self, match: Match) -> bool:
+        """Whether the word has the form that its force needs: готов, not готовый продукт; предлагаю, предложил."""
+        word, pos, i = self.words[match.start], self.grammar.pos(match.start), match.start
+        if word in ("готовый", "должный", "нужный", "необходимый", "заинтересованный") and match.stop == i + 1:
+            return pos == "ADJS" or word == "должный" and pos == "ADJS"
+        if word in ("готовность", "заинтересованность", "договоренность"):
+            return any(self.page.match_at("cue", k) for k in range(max(0, i - 4), i)) or word == "договоренность"
+        if word in ("намерить", "заинтересовать", "запланировать", "назначить"):
+            return pos == "PRTS" or pos == "VERB" and word != "назначить"
+        if word in ("следовать", "стоит", "предстоять", "приходиться"):
+            return pos in ("VERB", "PRED", "ADVB") and self.grammar.forms[i] in ("следует", "стоит", "предстоит", "придется")
+        if word == "давать":
+            return self.grammar.forms[i] in ("давайте", "давай")
+        if word == "предусмотреть":
+            return pos in ("PRTS", "VERB")
+        if word == "мочь":
+            return self._is_able(i)
+        if pos == "INFN":
+            return word in ("обязаться",)
+        return pos in ("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN") and not self._in_if(i)
+
+    def _in_if(self, i: int) -> bool:
+        start, _ = self.grammar.clause(i)
+        return self.words[start] == "если" or start > 0 and self.words[start - 1] == "если"
+
+    def _is_able(self, i: int) -> bool:
+        """Whether "мочь" offers something: its subject is "мы", an area or a body, and it is no general truth."""
+        if self.grammar.pos(i) != "VERB" or self._in_if(i):
+            return False
+        start, stop = self.grammar.clause(i)
+        subject = self.parts.subject(start, stop, i)
+        return subject is not None
+
+    def _reach(self, match: Match, stop: int) -> Span:
+        """The tokens from the clause of a word of force to the end of its sentence or quotation."""
+        low, high = self.grammar.bounds(match.start)
+        start, _ = self.grammar.clause(match.start)
+        said = self.context.said_at(match.start)
+        if said is not None:
+            for a, b in said.pieces:
+                if a <= match.start < b:
+                    start, high = max(start, a), min(high, b)
+        while high > match.stop and self.words[high - 1] in STOPS:
+            high -= 1
+        return max(start, low), high
+
+    def _infinitive(self, match: Match, stop: int) -> int | None:
+        """The infinitive (behind "давайте" also a verb in the future) that a word of force takes."""
+        last = min(stop, match.stop + _FAR)
+        for k in range(match.stop, last):
+            if self.grammar.pos(k) == "INFN":
+                return k
+            if match.group["takes"][0] == "future" and self.grammar.bits(k) & FUTR and self.grammar.pos(k) == "VERB":
+                return k
+            if self.grammar.is_finite(k) and self.words[k] not in ("быть",) or self.words[k] in (";", ":"):
+                break
+            if self.words[k] == "," and not self._inserted(k, last):
+                break
+            if self.words[k] in ("что", "который", "чтобы", "если"):
+                break
+        return self._infinitive_before(match)
+
+    def _inserted(self, comma: int, stop: int) -> bool:
+        """Whether a comma opens words set between commas before the infinitive."""
+        close = next((k for k in range(comma + 1, stop) if self.words[k] == ","), None)
+        return close is not None and not any(map(self.grammar.is_finite, range(comma, close))) and self.words[comma + 1] != "который"
+
+    def _infinitive_before(self, match: Match) -> int | None:
+        """Создать хаб мы готовы: an infinitive before, where none is behind."""
+        return None
+
+    def _joined(self, match: Match, start: int, first: int, stop: int) -> Iterator[Candidate]:
+        """One candidate for each infinitive that is joined to the first."""
+        heads = [first, *self._coordinate(first, stop)]
+        for number, head in enumerate(heads):
+            following = heads[number + 1] if number + 1 < len(heads) else None
+            end = self._action_end(head, following, stop)
+            verb = self._verb(head)
+            if match.group["who"] == "sides" and verb in self.fuzzy or verb in ("отметить", "сказать", "подчеркнуть", "признать"):
+                continue
+            if match.group["who"] == "able" and verb in self.fuzzy:
+                continue
+            yield self._candidate(match, start, (head, end))
+
+    def _verb(self, head: int) -> str:
+        return self.words[head]
+
+    def _coordinate(self, first: int, stop: int) -> list[int]:
+        """The infinitives joined to the first by "и", a comma or "а также"."""
+        heads = []
+        future = self.grammar.pos(first) == "VERB"
+        for k in range(first + 1, stop):
+            if self.words[k] in ("который", "чтобы", "что", "где", "если") or self.words[k] in (";", ":") or self.grammar.is_dash(k):
+                break
+            if self.grammar.pos(k) == "VERB" and not future or self.grammar.pos(k) in ("PRTS",):
+                break
+            same = self.grammar.pos(k) == "INFN" or future and self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR
+            if not same:
+                continue
+            j = k - 1
+            while j > first and self.grammar.pos(j) in ("ADVB", "PRCL", "CONJ") and self.words[j] not in ("и", "а"):
+                j -= 1
+            if self.words[j] in ("и", ",", "а", "или") or self.words[j : j + 2] == ["также"] or self._adverbial_join(j, first):
+                if not any(self.words[i] in self.idle for i in range(max(first, j - 1), k)):
+                    heads.append(k)
+        return heads
+
+    def _adverbial_join(self, j: int, first: int) -> bool:
+        """Whether "и" stands a few words before an infinitive: и до июля обучить."""
+        return any(self.words[i] == "и" for i in range(max(first, j - 4), j + 1)) and self.grammar.pos(j) in ("NOUN", "NUMB")
+
+    def _action_end(self, head: int, following: int | None, stop: int) -> int:
+        """Where an action ends: before the next one that is joined, a clause of its own, or the end."""
+        end = following if following is not None else stop
+        for k in range(head + 1, min(end, head + _LONG)):
+            if self.words[k] == ";" or self.grammar.is_dash(k):
+                end = k
+                break
+            if self.words[k] == "," and k + 1 < stop and self._new_clause(k + 1, stop):
+                end = k
+                break
+            if self.words[k] in ("и", "а", "но") and k + 1 < stop and following is None and self._new_clause(k + 1, stop):
+                end = k
+                break
+        end = min(end, head + _LONG)
+        while end > head + 1 and (self.words[end - 1] in STOPS or self.words[end - 1] in (",", "и", "а", "также", "или", "—")):
+            end -= 1
+        return end
+
+    def _new_clause(self, k: int, stop: int) -> bool:
+        """Whether a clause with a verb of its own begins at token `k` (a relative one belongs to what stands before)."""
+        if self.words[k] in ("который", "где", "чтобы", "чей", "куда"):
+            return False
+        if self.words[k] in ("если", "что", "поскольку", "так", "но", "хотя"):
+            return True
+        for j in range(k, min(stop, k + 9)):
+            if self.words[j] in (",", ";"):
+                return False
+            if self.grammar.is_finite(j) and self.grammar.pos(j) != "PRTS" or self.page.match_at("cue", j):
+                return True
+        return False
+
+    def _noun(self, match: Match, takes: list[str], stop: int) -> Span | None:
+        """What is ready for, interested in, agreed on or proposed: a noun phrase."""
+        k = match.stop
+        while k < stop and self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k += 1
+        if k >= stop:
+            return None
+        word = self.words[k]
+        wanted = {"к": ("к", "ко"), "в": ("в", "во"), "о": ("о", "об", "обо")}
+        for take in takes:
+            if take in wanted and word in wanted[take] and k + 1 < stop and self.words[k + 1] != "то":
+                end = self._action_end(k, None, stop)
+                return (k + 1, end) if end > k + 1 and self._is_thing(k + 1, end) else None
+        if "noun" in takes or "object" in takes:
+            mention = self.context.mention_of.get(k)
+            if mention is not None and mention.form in ("name", "role", "pronoun") and "object" in takes:
+                end = self._action_end(k, None, stop)
+                return (match.start, end) if match.group["who"] == "named" and end > mention.stop + 1 and self._goes_somewhere(mention.stop, end) else None
+            if self.grammar.is_nominal(k) and self.grammar.bits(k) & (ACC | NOM | GEN) and self.grammar.pos(k) != "NPRO":
+                end = self._action_end(k, None, stop)
+                return (k, end) if self._is_thing(k, end) and match.group["who"] != "named" else None
+        return None
+
+    def _goes_somewhere(self, start: int, stop: int) -> bool:
+        return any(self.words[k] in ("в", "на", "для") for k in range(start, stop))
+
+    def _is_thing(self, start: int, stop: int) -> bool:
+        """Whether a noun phrase names something to look up."""
+        nouns = [k for k in range(start, stop) if self.grammar.pos(k) in ("NOUN", "LATN")]
+        return len(nouns) > 1 or any(self.page.match_at("goods", k) for k in range(start, stop))
+
+    def _that(self, match: Match, start: int, stop: int) -> Iterator[Candidate]:
+        """Договорились о том, что …: the clause behind it."""
+        for k in range(match.stop, min(stop, match.stop + 6)):
+            if self.words[k] == "что":
+                end = self._action_end(k, None, stop)
+                if end > k + 2:
+                    yield self._candidate(match, start, (k + 1, end))
+                return
+
+    def _scheduled(self, match: Match, start: int, stop: int) -> Iterator[Candidate]:
+        """Заседание запланировано на май: the event is the action."""
+        if not any(self.page.is_a(k, "event") or self.grammar.pos(k) == "NOUN" for k in range(start, stop)):
+            return
+        if not self.context.dates_in(start, stop) and not any(self.page.is_a(k, "event") for k in range(start, stop)):
+            return
+        yield self._candidate(match, start, (start, stop))
+
+    def _candidate(self, match: Match, start: int, action: Span) -> Candidate:
+        group = match.group
+        return Candidate(
+            group["force"], group["type"], group["who"], min(start, match.start, action[0]), max(action[1], match.stop), action,
+            match.start, f"{group['type']} by {group.words[0]}", bool(group.get("running")),
+        )  # fmt: skip
+
+    # --- signed papers, verbs in the future
+
+    def _paper(self, match: Match, start: int, stop: int) -> Candidate | None:
+        """A signed memorandum, declaration or agreement with a subject."""
+        i = match.start
+        if self.grammar.pos(i) not in ("VERB", "PRTS", "NOUN") or self._is_denied(i) or self.grammar.bits(i) & FUTR or self._in_if(i):
+            return None
+        if self.grammar.pos(i) == "NOUN" and not any(self.words[k] in ("состояться", "завершиться") for k in range(start, i)):
+            return None
+        low, high = self._reach(match, stop)
+        paper = next((m for m in self.page.within("paper", low, high)), None)
+        if paper is None:
+            return None
+        end = self._paper_end(paper, high)
+        if end - paper.stop < 2 or self.words[paper.stop] not in ("о", "об", "по", "в", "между", "на", "«") and not self.grammar.is_genitive(paper.stop):
+            return None
+        first = paper.start
+        while first > low and self.grammar.pos(first - 1) == "ADJF":
+            first -= 1
+        begin = min(low, first)
+        return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, "signed paper")
+
+    def _paper_end(self, paper: Match, stop: int) -> int:
+        end = self._action_end(paper.start, None, stop)
+        return end
+
+    def _future(self, k: int, stop: int) -> Candidate | None:
+        """Построим, откроется, поставит, будет построен, будет открывать."""
+        words, grammar = self.words, self.grammar
+        if self._is_denied(k) or self._in_if(k) or self._in_relative(k):
+            return None
+        low, high = self._reach(Match(k, k + 1, self.page.language.of("force")[0]), stop)
+        verb, head = words[k], k
+        passive = verb.endswith(("ся", "сь"))
+        if verb == "быть":
+            inner = next((j for j in range(k + 1, min(high, k + 6)) if grammar.pos(j) in ("INFN", "PRTS")), None)
+            if inner is None or any(words[j] in STOPS for j in range(k, inner)):
+                return None
+            passive = grammar.pos(inner) == "PRTS"
+            verb, head = words[inner], k
+        if verb in self.predictions:
+            if not self._is_event(low, high, verb):
+                return None
+        end = self._action_end(head, None, high)
+        if end - k < 2 and not passive:
+            return None
+        first = bool(grammar.bits(k) & FIRST)
+        subject = self.parts.subject(low, end, k)
+        if not first and not passive and subject is None and not self._is_event(low, end, verb):
+            return None
+        if verb in self.fuzzy and verb not in ("продолжать",):
+            return None
+        event = self._is_event(low, end, verb)
+        who = "nobody" if passive or event else "subject"
+        kind = "plan" if event or passive and not self.context.said_at(k) else "pledge"
+        action = (low, end) if passive or event else (head, end)
+        return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _in_relative(self, k: int) -> bool:
+        start, _ = self.grammar.clause(k)
+        return self.words[start] in ("который", "где", "чтобы", "когда", "куда", "как", "что") and (
+            self.words[start] != "что"
+        ) or start > 0 and self.words[start - 1] in ("который",)
+
+    def _is_event(self, start: int, stop: int, verb: str) -> bool:
+        if verb not in self.page.language.wordset("held"):
+            return False
+        return any(self.page.is_a(k, "event") and self.grammar.bits(k) & (NOM | ACC) for k in range(start, stop))
+
+    # --- the entry
+
+    def _entry(self, one: Candidate) -> Commitment:
+        parts, context = self.parts, self.context
+        speaker = self._speaker(one)
+        condition = parts.condition(one.cue, one.action)
+        action = parts.without_condition(one.action, condition)
+        due = parts.due(one.start, max(one.stop, action[1]), action)
+        actors = parts.actors(one.who, one.start, one.stop, one.cue, action, speaker)
+        evidence = context.evidence(*self._evidence(one, action))
+        text = self.page.slice(*action)
+        force = "conditional" if condition else one.force
+        return Commitment(
+            id=entry_id("commitment", self.document, evidence.start, evidence.end, text),
+            document=self.document,
+            evidence=(evidence,),
+            force=force,
+            type=one.type,
+            actors=tuple(actors),
+            counterpart=parts.counterpart(one.type, actors),
+            speaker=speaker.person() if speaker else None,
+            action=text,
+            due=due,
+            condition=self.page.slice(*condition) if condition else None,
+            sectors=tuple(self.sectors.within(*action) or (self.sectors.before(action[0]) if self._points_back(action) else [])),
+            status="in progress" if one.running else "open",
+        )
+
+    def _points_back(self, action: Span) -> bool:
+        return any(self.words[k] in ("он", "она", "этот", "такой") for k in range(*action))
+
+    def _evidence(self, one: Candidate, action: Span) -> Span:
+        start, stop = one.start, max(one.stop if action == one.action else action[1], action[1])
+        while start < action[0] and not self.words[start][0].isalnum():
+            start += 1
+        start = self._behind_dateline(start)
+        return start, max(stop, start + 1)
+
+    def _behind_dateline(self, start: int) -> int:
+        if self.page.paragraphs[self.page.paragraph_of[start]][0] != start:
+            return start
+        dash = next((k for k in range(start, min(start + 9, len(self.words))) if self.grammar.is_dash(k)), None)
+        return dash + 1 if dash and start in self.context.place_of else start
+
+    def _speaker(self, one: Candidate) -> Figurehead | None:
+        """Who says so: of reported proposals and instructions the subject of the verb, else who says the words."""
+        said = self.context.said_at(one.cue)
+        if said is not None:
+            return said.who
+        inner = self.context.said_at(one.action[0])
+        return inner.who if inner is not None else None
+
+
+_CASES = (DAT, INS, LOC)
+Actors = list[Actor]

@@ -1,5 +1,222 @@
+"""Figures of a Russian report: the common reader by word data, with what Russian grammar tells of clauses and cases."""
+
 from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from communique.entries.quantities import Quantity
 from communique.entries.ru.context import RussianContext
-from communique.kinds import Entry
-def find_figures(context: RussianContext, document: str) -> list[tuple[Entry, str]]:
-    return []
+from communique.entries.ru.grammar import STOPS
+from communique.entries.ru.quantities import RussianQuantities
+from communique.entries.word_figures import TRADE, Draft, Span, WordFigures
+from communique.kinds import Area, Figure
+from communique.text.page import Match
+from communique.text.russian import FUTR, GEN
+
+_INDEX = Decimal(100)
+
+
+def find_figures(context: RussianContext, document: str) -> list[tuple[Figure, str]]:
+    """Every figure of the document with the name of the rule that found it, in the order of the text."""
+    quantities = RussianQuantities(context.grammar, context.dates, _home(context)).read()
+    return _Figures(context, document).find(quantities)
+
+
+def _home(context: RussianContext) -> str | None:
+    """The country that reports: the first place named, which is mostly the dateline's or the outlet's."""
+    title = context.title[1] if context.title else 0
+    named = [p for p in context.places if p.country]
+    head = [p for p in named if p.start < title + 12]
+    return (head or named)[0].country if named else None
+
+
+class _Figures(WordFigures):
+    context: RussianContext
+
+    def __init__(self, context: RussianContext, document: str) -> None:
+        super().__init__(context, document)
+        self.grammar = context.grammar
+
+    # --- is it asserted
+
+    def is_figure(self, q: Quantity, row: Sequence[Quantity]) -> bool:
+        """No amounts of what is only wished for, no counts of people at a table without a noun, no targets."""
+        if q.sort == "count" and q.noun is not None:
+            noun = self.words[q.noun[1] - 1]
+            if noun in self.page.language.wordset("abstract_noun", "counter_noun"):
+                return False
+        return not self._is_condition(q)
+
+    def _is_condition(self, q: Quantity) -> bool:
+        start, _ = self.grammar.clause(q.start)
+        return self.words[start : start + 1] == ["если"] or start > 0 and self.words[start - 1] == "если"
+
+    def is_target(self, q: Quantity, indicator: str, measure: str) -> bool:
+        """Whether a quantity belongs to what is to be done: only money to be spent is a figure then."""
+        start, stop = self.grammar.clause(q.start)
+        to_come = any(self._is_to_come(k) for k in range(start, min(stop, q.first)))
+        if not to_come and not self._is_infinitive(start, q):
+            return False
+        if q.sort != "money" or measure != "level":
+            return True
+        goal = any(self.page.is_a(k, "targetverb") for k in range(start, q.first)) or bool(
+            self.page.within("targetverb", start, q.first)
+        )
+        return goal or indicator in TRADE or self.words[q.first - 1] == "до"
+
+    def _is_to_come(self, k: int) -> bool:
+        if self.grammar.pos(k) == "VERB":
+            return bool(self.grammar.bits(k) & FUTR) and self.words[k] != "превысить"
+        return self.words[k] in ("планироваться", "намеренный", "обязаться", "предстоять", "необходимо", "намерить", "должный")
+
+    def _is_infinitive(self, start: int, q: Quantity) -> bool:
+        """Whether an infinitive that is no mere complement of a told deed governs the quantity."""
+        for k in range(q.first - 1, start - 1, -1):
+            if self.grammar.pos(k) == "INFN":
+                before = next((j for j in range(k - 1, start - 1, -1) if self.grammar.is_finite(j)), None)
+                return before is None or self.words[before] not in ("удаться", "позволить", "смочь", "помочь", "успеть")
+            if self.grammar.pos(k) == "VERB":
+                return False
+        return False
+
+    # --- the clause, the change, the measure
+
+    def clause(self, q: Quantity) -> Span:
+        """The clause around a quantity, at least as wide as the quantity itself."""
+        start, stop = self.grammar.clause(q.start)
+        return min(start, q.first), max(stop, q.last)
+
+    def change(self, q: Quantity, row: Sequence[Quantity], start: int, stop: int) -> int | None:
+        """1 for growth, -1 for decline; an index of growth and a percentage "к" a period are changes too."""
+        if q.sort == "percent" and self._is_index(q, start, stop):
+            return 1
+        found = super().change(q, row, start, stop)
+        if found is None and q.sort == "pp":
+            return 1
+        return found
+
+    def _is_index(self, q: Quantity, start: int, stop: int) -> bool:
+        """Whether a percentage is the whole, of which 100 is the level before: темп роста — 124,8 %, 107,5 % к 2022 году."""
+        if self.is_by(q):
+            return False
+        rate = any(m.stop <= q.first for m in self.page.within("growthrate", start, q.first))
+        large = q.low is not None and q.low > 90
+        behind = self.words[q.last] if q.last < stop else ""
+        return large and (rate or behind == "к")
+
+    def measure(self, q: Quantity, change: int | None, start: int, stop: int) -> str:
+        """A percentage that a clause with "доля" or a genitive behind it names is a share."""
+        if q.sort in ("percent", "fraction") and change is not None and not self.is_by(q):
+            if self.comparative(q.last, stop) is None and any(self.page.within("share", start, q.first)):
+                if not self._is_index(q, start, stop):
+                    return "share"
+        return super().measure(q, change, start, stop)
+
+    def ends(self, draft: Draft) -> tuple[Decimal | None, Decimal | None]:
+        """The interval; of an index less 100."""
+        start, stop = self.clause(draft.q)
+        if draft.q.sort == "percent" and draft.measure == "change" and self._is_index(draft.q, start, stop):
+            low, high = draft.q.low, draft.q.high
+            return (None if low is None else low - _INDEX), (None if high is None else high - _INDEX)
+        return super().ends(draft)
+
+    # --- topics
+
+    def indicator(self, q: Quantity, row: Sequence[Quantity], start: int, stop: int) -> tuple[str, Match | None] | None:
+        """By the clause; where that names none, by the words of the sentence before the quantity."""
+        found = super().indicator(q, row, start, stop)
+        if found is None and q.noun is None and q.sort != "rank":
+            first, _ = self.grammar.bounds(q.start)
+            earlier = [o for o in row if o.last <= q.first]
+            low = max(first, earlier[-1].last) if earlier else first
+            found = super().indicator(q, row, low, start) if low < start else None
+        if found is not None and found[0] == "production" and q.sort == "money":
+            return ("production", found[1])
+        return found
+
+    def own_words(self, q: Quantity, start: int, stop: int) -> str:
+        """The noun counted, or the noun phrase before the quantity."""
+        if q.noun is not None:
+            end = self.grammar.phrase_end(q.noun[1], min(stop, q.noun[1] + 5), genitive=True)
+            return self.page.slice(q.noun[0], max(end, q.noun[1])).lower()
+        if q.sort == "rank":
+            for k in range(q.last, min(stop, q.last + 6)):
+                if self.words[k] == "по":
+                    end = k + 1
+                    while end < stop and self.grammar.is_nominal(end) and end < k + 5:
+                        end += 1
+                    return self.page.slice(k + 1, end).lower() if end > k + 1 else "rank"
+        k = q.first
+        while k > start and not self.grammar.can_be_subject(k - 1):
+            k -= 1
+        if k > start:
+            first = k - 1
+            while first > start and self.grammar.pos(first - 1) == "ADJF":
+                first -= 1
+            end = self.grammar.phrase_end(first, q.first)
+            if end > first and not self._is_date(first) and self.grammar.pos(first) != "NPRO":
+                return self.page.slice(first, end).lower()
+        return super().own_words(q, start, stop)
+
+    def _is_date(self, k: int) -> bool:
+        return any(d.start <= k < d.stop for d in self.context.dates_in(max(0, k - 6), k + 1))
+
+    def subject(self, draft: Draft) -> str | None:
+        """Goods behind the unit or the word for production and trade: 10,7 млн тонн пшеницы, экспорт молока."""
+        q = draft.q
+        stop = self.clause(q)[1]
+        if q.sort == "measure" or draft.measure == "share":
+            end = self.grammar.phrase_end(q.last, min(stop, q.last + 8), genitive=True)
+            if end > q.last and q.last not in self.context.place_of:
+                return self.page.slice(q.last, end)
+        found = draft.found
+        if found is not None and draft.indicator in ("exports", "imports", "production", "trade_turnover"):
+            end = self.grammar.phrase_end(found.stop, min(self.clause(q)[1], found.stop + 6), genitive=True)
+            places = [p for p in self.context.places_in(found.stop, end)]
+            if end > found.stop and not places and not self._is_date(found.stop):
+                return self.page.slice(found.stop, end)
+        return None
+
+    # --- areas
+
+    def areas(self, q: Quantity, indicator: str, carried: Draft | None, start: int, stop: int) -> tuple[Area, ...]:
+        """Whose figure it is; of "мы" the speaker's, for trade both sides."""
+        found = super().areas(q, indicator, carried, start, stop)
+        if indicator in TRADE and len(found) == 1 and len(self.context.parties) == 2:
+            codes = [area.code for area in self.context.parties]
+            if found[0].code in codes:
+                return tuple(self.context.parties)
+        if not found and indicator not in TRADE:
+            who = self.context.speaker_at(q.start)
+            ours = any(self.words[k] in ("мы", "наш", "регион", "область", "край", "страна", "республика") for k in range(start, stop))
+            if who is not None and who.area is not None and ours:
+                return (who.area,)
+        return found
+
+    # --- the words
+
+    def stated(self, draft: Draft) -> Span:
+        """The quantity with its hedge, a verb of reaching before it, "больше" behind it."""
+        q = draft.q
+        first, last = q.first, q.last
+        if draft.measure == "change" and self.comparative(last, len(self.words)):
+            last += 1
+        if first > 0 and self.words[first - 1] == "на" and draft.measure == "change":
+            first -= 1
+        return first, last
+
+    def evidence_start(self, q: Quantity) -> int:
+        """The clause's first token, or the beginning of a sentence that an inserted clause parts."""
+        start, _ = self.grammar.clause(q.start)
+        low, _ = self.grammar.bounds(q.start)
+        while start > low and self.words[start - 1] not in STOPS and not self._has_verb(start, q.first):
+            back = next((k for k in range(start - 2, low - 1, -1) if self.words[k] in (",", "и", "а")), low - 1)
+            start = back + 1
+        return start
+
+    def _has_verb(self, start: int, stop: int) -> bool:
+        return any(self.grammar.is_finite(k) for k in range(start, stop))
+
+
+OBLIQUE = GEN

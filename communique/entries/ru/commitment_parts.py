@@ -1,0 +1,317 @@
+"""The fields of a Russian commitment: who acts, for whom, until when, on what condition."""
+
+from __future__ import annotations
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.places import Place
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import STOPS, Span
+from communique.entries.ru.people import cases_of
+from communique.entries.ru.places import nominative
+from communique.kinds import Actor, Area
+from communique.text.russian import ACC, DAT, FIRST, GEN, INS, NOM
+
+_US = frozenset(("мы", "я", "наш"))
+_AHEAD = frozenset(("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past"))
+_FAR = 12
+
+
+class Parts:
+    """Reads the fields of commitments of one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words = context.page.words
+
+    # --- who acts
+
+    def actors(self, who: str, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Who is to act, as the words of force have it."""
+        if who == "both":
+            return self._both(start, stop, cue, action, speaker)
+        if who == "named":
+            return self._named(cue, action, speaker)
+        if who == "sides":
+            return self._sides(start, stop, cue, action, speaker)
+        if who == "nobody":
+            return self._announcer(start, stop, cue, speaker)
+        subject = self.subject(start, max(stop, cue + 4), cue)
+        found = self._of_subject(subject, cue, speaker) if subject is not None else None
+        if found is None:
+            found = self._ours(cue, speaker) or ([self._person(speaker)] if speaker and self._acts_alone(speaker) else [])
+        return found
+
+    def _acts_alone(self, who: Figurehead) -> bool:
+        return bool(who.name)
+
+    def subject(self, start: int, stop: int, cue: int) -> Mention | Place | str | None:
+        """The subject of a verb: "мы", a mention or place in the nominative, or a noun phrase given by its words."""
+        near = range(max(start, cue - 30), min(stop, cue + 5))
+        for k in (*(k for k in reversed(near) if k < cue), *(k for k in near if k > cue)):
+            if k == cue:
+                continue
+            if self.words[k] in ("мы", "я") and self.grammar.bits(k) & NOM and self.grammar.forms[k] in ("мы", "я"):
+                return "мы"
+            mention = self.context.mention_of.get(k)
+            if mention is not None and mention.who and cases_of(self.context, mention) & NOM and self._is_free(k, start):
+                return mention
+            place = self.context.place_of.get(k)
+            if place is not None and self._is_subject_place(place, k, start):
+                return place
+        if self.grammar.bits(cue) & FIRST and self.grammar.pos(cue) == "VERB":
+            return "мы"
+        return self._noun_subject(start, cue)
+
+    def _is_free(self, k: int, start: int) -> bool:
+        """Whether no preposition and no noun that would govern it stands right before."""
+        if k <= start:
+            return True
+        return self.grammar.pos(k - 1) != "PREP" and not (self.grammar.pos(k - 1) == "NOUN" and self.words[k - 1] not in (",",))
+
+    def _is_subject_place(self, place: Place, k: int, start: int) -> bool:
+        if place.form == "people":
+            return bool(self.grammar.bits(k) & NOM)
+        if place.form == "adjective":
+            noun = place.stop
+            return noun < len(self.words) and self.words[noun] in ("сторона",) and bool(self.grammar.bits(noun) & NOM)
+        cases = self.grammar.bits(k)
+        known = cases & NOM or self.page.slice(place.start, place.stop).split()[0].lower() == place.base.split()[0].lower()
+        return bool(known) and self._is_free(k, start) and not (cases and not cases & NOM)
+
+    def _noun_subject(self, start: int, cue: int) -> str | None:
+        """A noun phrase in the nominative before a verb: белорусские строители, компания."""
+        for k in range(cue - 1, max(start - 1, cue - 16), -1):
+            if self.words[k] in STOPS:
+                break
+            if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & NOM and self._agrees(k, cue) and self._is_free_noun(k, start):
+                first = k
+                while first > start and self.grammar.pos(first - 1) in ("ADJF", "PRTF") and self.grammar.bits(first - 1) & NOM:
+                    first -= 1
+                end = self.grammar.phrase_end(first, cue)
+                return nominative(self.grammar, first, max(end, k + 1))
+        return None
+
+    def _is_free_noun(self, k: int, start: int) -> bool:
+        j = k
+        while j > start and self.grammar.pos(j - 1) in ("ADJF", "PRTF", "NUMR"):
+            j -= 1
+        if j <= start:
+            return True
+        return self.grammar.pos(j - 1) not in ("PREP", "NOUN", "INFN") or not self.grammar.bits(k) & GEN
+
+    def _agrees(self, k: int, cue: int) -> bool:
+        from_, verb = self.grammar.bits(k), self.grammar.bits(cue)
+        plural = 1 << 7
+        return bool(verb & plural) == bool(from_ & plural) or not verb & (plural | 1 << 6)
+
+    def _of_subject(self, subject: Mention | Place | str, cue: int, speaker: Figurehead | None) -> list[Actor] | None:
+        if subject == "мы":
+            return self._ours(cue, speaker)
+        if isinstance(subject, str):
+            return [Actor(subject)]
+        if isinstance(subject, Place):
+            area = self.context.area_of(subject)
+            return [Actor(area.name, area.code), *self._joined_place(subject)]
+        who = subject.who
+        if who is None:
+            return None
+        if who.kind == "group" or subject.plural:
+            return self._parties() or ([Actor(who.role)] if who.role else [])
+        return [self._person(who)]
+
+    def _joined_place(self, place: Place) -> list[Actor]:
+        """Беларусь и Китай: the second of two places that are joined."""
+        other = self.context.place_of.get(place.stop + 1) if self.words[place.stop : place.stop + 1] == ["и"] else None
+        before = next((p for p in self.context.places_in(max(0, place.start - 6), place.start) if p.stop == place.start - 1), None)
+        joined = other or (before if before and self.words[place.start - 1] == "и" else None)
+        return [Actor(joined.base, joined.code)] if joined and joined.form == "noun" else []
+
+    def _person(self, who: Figurehead) -> Actor:
+        """A person who leads an area acts as that area where it is ready, offers or intends; others act themselves."""
+        if who.kind == "organisation":
+            return Actor(who.name or "")
+        if who.area and who.rank in ("president", "premier", "governor", "mayor", "ambassador"):
+            return Actor(who.area.name, who.area.code)
+        if who.company:
+            return Actor(who.company)
+        return Actor(who.name or who.role or "")
+
+    def _ours(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Whom "мы" means: the area or organisation of who speaks."""
+        if speaker is None:
+            return []
+        if speaker.company:
+            return [Actor(speaker.company)]
+        if speaker.area:
+            return [Actor(speaker.area.name, speaker.area.code)]
+        if speaker.kind == "group":
+            return self._parties()
+        return [Actor(speaker.name)] if speaker.name else []
+
+    def _parties(self) -> list[Actor]:
+        return [Actor(area.name, area.code) for area in self.context.parties] if len(self.context.parties) == 2 else []
+
+    def _both(self, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Both sides: those named before the verb, the addressee of a proposal with that side alone, else the parties."""
+        named = self._dative(cue + 1, action[0])
+        if named:
+            return named
+        low, _ = self.grammar.bounds(cue)
+        subjects = self._subjects(low, cue) or self._behind_between(low, self.grammar.bounds(cue)[1])
+        if len(subjects) > 1:
+            return subjects[:2]
+        if len(subjects) == 1 and self._partner(cue, action):
+            return [*subjects, *self._partner(cue, action)]
+        return self._parties()
+
+    def _subjects(self, start: int, cue: int) -> list[Actor]:
+        """The bodies and areas in the nominative that are joined before a verb."""
+        found: list[Actor] = []
+        for k in range(start, cue):
+            mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+            if mention is not None and mention.form == "organisation" and mention.who and cases_of(self.context, mention) & NOM:
+                if self._is_free(k, start):
+                    found.append(Actor(mention.who.name or ""))
+            elif place is not None and place.form == "noun" and self._is_subject_place(place, k, start):
+                found.append(Actor(place.base, place.code))
+        return found
+
+    def _behind_between(self, start: int, stop: int) -> list[Actor]:
+        """Подписан меморандум между А и Б; меморандум с Б."""
+        between = next((k for k in range(start, stop) if self.words[k] == "между"), None)
+        if between is None:
+            return []
+        found: list[Actor] = []
+        for k in range(between + 1, stop):
+            mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+            if mention is not None and mention.who and mention.form == "organisation":
+                found.append(Actor(mention.who.name or ""))
+            elif place is not None and place.form == "noun" and not self._in_mention(k):
+                found.append(Actor(place.base, place.code))
+        return found[:2]
+
+    def _in_mention(self, k: int) -> bool:
+        return any(m.start <= k < m.stop and m.form == "organisation" for m in self.context.mentions_in(max(0, k - 12), k + 1))
+
+    def _partner(self, cue: int, action: Span) -> list[Actor]:
+        for k in range(cue, self.grammar.bounds(cue)[1]):
+            if self.words[k - 1] in ("с", "со"):
+                mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+                if mention is not None and mention.who and mention.form == "organisation":
+                    return [Actor(mention.who.name or "")]
+                if place is not None and place.form == "noun":
+                    return [Actor(place.base, place.code)]
+        return []
+
+    def _dative(self, start: int, stop: int) -> list[Actor]:
+        """Whom something is proposed to, where those are not both sides."""
+        for k in range(start, min(stop, start + _FAR)):
+            mention = self.context.mention_of.get(k)
+            if mention is not None and mention.form == "organisation" and cases_of(self.context, mention) & DAT and mention.who:
+                return [Actor(mention.who.name or "")]
+            place = self.context.place_of.get(k)
+            noun = place.stop if place is not None and place.form == "adjective" else -1
+            if place is not None and noun > 0 and noun < len(self.words) and self.grammar.bits(noun) & DAT:
+                if self.words[noun] in ("сторона",):
+                    return [Actor(place.base, place.code)]
+                end = self.grammar.phrase_end(noun, stop)
+                return [Actor(nominative(self.grammar, k, max(end, noun + 1)))]
+        return []
+
+    def _named(self, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Who is told, asked or invited: the dative or accusative behind the verb, or right before it."""
+        limit = action[0] if action[0] > cue else action[1]
+        for k in range(cue + 1, min(limit, cue + 24)):
+            mention = self.context.mention_of.get(k)
+            if mention is not None and mention.who and cases_of(self.context, mention) & (DAT | ACC | GEN):
+                who = mention.who
+                if who.kind == "organisation" or not who.name:
+                    return [Actor(who.name or who.role or "")] if not mention.plural else self._parties() or [Actor(who.role or "")]
+                return [Actor(who.name)]
+            if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & (DAT | ACC):
+                first = k
+                while first > cue + 1 and self.grammar.pos(first - 1) in ("ADJF", "PRTF"):
+                    first -= 1
+                place = self.context.place_of.get(first)
+                end = self.grammar.phrase_end(first, limit)
+                if place is not None and place.form == "adjective" and self.words[place.stop : place.stop + 1] == ["сторона"]:
+                    return [Actor(place.base, place.code)]
+                return [Actor(nominative(self.grammar, first, max(end, k + 1)))]
+        return []
+
+    def _sides(self, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Of what is needed: "нам" is who speaks, "сторонам" both; else a subject, else nobody."""
+        for k in range(max(start, cue - 6), min(stop, cue + 5)):
+            if self.grammar.forms[k] == "нам" or self.words[k] == "мы" and self.grammar.bits(k) & NOM:
+                with_you = any(self.words[j] in ("вы", "совместный", "совместно", "вместе") for j in range(cue, action[1]))
+                ours = self._ours(cue, speaker)
+                return (self._parties() or ours) if with_you else ours
+            if self.words[k] in ("сторона", "страна", "регион") and self.grammar.is_plural(k):
+                return self._parties()
+        subject = self.subject(start, cue + 1, cue)
+        found = self._of_subject(subject, cue, speaker) if subject is not None else None
+        if found:
+            return found
+        return []
+
+    def _announcer(self, start: int, stop: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Whose announcement it is: the speaker's side, of a joint body's session both sides, else nobody."""
+        for k in range(start, stop):
+            mention = self.context.mention_of.get(k)
+            if mention is not None and mention.who and mention.form == "organisation" and cases_of(self.context, mention) == INS:
+                return [Actor(mention.who.name or "")]
+        if any(self.page.is_a(k, "jointbody") for k in range(start, stop)) and any(
+            self.words[k] in ("комиссия", "совет", "группа", "комитет") for k in range(start, stop)
+        ):
+            return self._parties()
+        return self._ours(cue, speaker)
+
+    def counterpart(self, kind: str, actors: list[Actor]) -> Actor | None:
+        """For whom: of an offer or pledge by one of two sides the other."""
+        if kind in ("offer", "pledge") and len(actors) == 1:
+            other = self.context.other_party(actors[0])
+            return Actor(other.name, other.code) if other else None
+        return None
+
+    # --- until when, on what condition
+
+    def due(self, start: int, stop: int, action: Span) -> str | None:
+        """The date by which, or on which, it is to be done: one that is not past, in the action or around it."""
+        dates = [d for d in self.context.dates_in(*action)] or [d for d in self.context.dates_in(start, stop)]
+        for when in dates:
+            if when.kind not in _AHEAD or not when.iso or when.iso.startswith("--") or when.kind == "past":
+                continue
+            if self._is_ahead(when.iso):
+                return when.iso
+        return None
+
+    def _is_ahead(self, iso: str) -> bool:
+        published = self.context.published
+        end = iso.split("/")[-1]
+        return published is None or end >= published[: len(end)]
+
+    def condition(self, cue: int, action: Span) -> Span | None:
+        """The tokens of the clause or phrase that it depends on, in the same sentence."""
+        low, high = self.grammar.bounds(cue)
+        for match in self.page.within("condition", low, high):
+            inside = action[0] <= match.start < action[1]
+            start, stop = match.start, match.stop
+            while stop < high and self.words[stop] not in (",", ";", ".") and not self.grammar.is_dash(stop):
+                stop += 1
+            if self.words[match.start] == "если" or inside or stop <= cue or match.start > cue:
+                if self.words[stop : stop + 1] == [","] and self.words[stop + 1 : stop + 2] == ["что"] and stop - start < 4:
+                    stop = next((k for k in range(stop + 2, high) if self.words[k] in (",", ".", ";")), high)
+                return start, min(stop, high)
+        return None
+
+    def without_condition(self, action: Span, condition: Span | None) -> Span:
+        """The action without a condition at its end."""
+        if condition is None or not action[0] < condition[0] < action[1]:
+            return action
+        end = condition[0]
+        while end > action[0] + 1 and self.words[end - 1] in (",", "—", "-"):
+            end -= 1
+        return action[0], end
+
+
+AreaLike = Area

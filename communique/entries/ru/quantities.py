@@ -1,0 +1,234 @@
+"""Quantities of a Russian text: the common reader of numbers with Russian numerals, counted nouns and ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from communique.entries.cardinals import digits_at, is_digits
+from communique.entries.date_mentions import DateMention
+from communique.entries.lexicon import lexicon
+from communique.entries.number_words import exact_share
+from communique.entries.numbers import QuantityReader
+from communique.entries.quantities import DASHES, ONE, Number, Quantity
+from communique.entries.ru.grammar import Grammar
+from communique.text.page import Match
+from communique.text.russian import GEN, LOC
+
+_REACH = 7  # tokens from a number to the noun that it counts
+_GROUPS = {"тройка": 3, "пятерка": 5, "десятка": 10, "двадцатка": 20}
+
+
+class RussianQuantities(QuantityReader):
+    """One pass over the numbers of a Russian page."""
+
+    def __init__(self, grammar: Grammar, dates: Sequence[DateMention], country: str | None) -> None:
+        super().__init__(grammar.page, dates, country)
+        self.grammar = grammar
+        language = grammar.page.language
+        self.cardinals = {word: Decimal(g["value"]) for g in language.of("cardinal") for word in g.words}
+        self.halves = {word: Decimal(g["value"]) for g in language.of("halfscale") for word in g.words}
+        self.one_and_half = language.wordset("oneandhalf")
+        self.endings = language.wordset("ending")
+        self.times_nouns = language.wordset("timenoun")
+        self.changes = lexicon(language.language, "change")
+
+    # --- numbers in words
+
+    def in_words(self, i: int) -> Number | None:
+        """Двадцать пять тысяч, полтора миллиарда, полмиллиарда, две трети, четверть, десятки (no number)."""
+        words = self.words
+        if words[i] in self.halves:
+            value = self.halves[words[i]]
+            return Number(i, i + 1, value, None, words=True, scaled=True)
+        if words[i] in self.one_and_half:
+            number = Number(i, i + 1, Decimal("1.5"), Decimal("0.1"), words=True)
+            scale = self.lex["scale"].at(words, i + 1)
+            return self.scaled_words(number, scale) if scale else number
+        fraction = self.lex["fraction"].at(words, i)
+        if fraction is not None:
+            return self._share(i, i, fraction[0], ONE, str(fraction[1]["value"]))
+        if self.lex["scale"].at(words, i) or self.lex["dozen"].at(words, i):
+            return self._one_scale(i)
+        if words[i] not in self.cardinals:
+            return None
+        value, stop = self._compound(i)
+        part = self.lex["fraction"].at(words, stop)
+        if part is not None and not part[1].get("sign") and value < 10:
+            return self._share(i, stop, part[0], value, str(part[1]["value"]))
+        number = Number(i, stop, value, ONE, words=True)
+        scale = self.lex["scale"].at(words, stop) or self.lex["dozen"].at(words, stop)
+        if scale is not None:
+            return self.scaled_words(number, scale)
+        if value == 1 and self.unit_behind(number) is None:
+            return None
+        return replace(number, place=None)
+
+    def _one_scale(self, i: int) -> Number | None:
+        """Миллион рублей, тысяча человек, десяток стран: one of them, where it stands in the singular."""
+        scale = self.lex["scale"].at(self.words, i) or self.lex["dozen"].at(self.words, i)
+        assert scale is not None
+        if self.grammar.is_plural(i) and not self.grammar.has_case(i, GEN) or self.grammar.forms[i][-1] in "ивхм":
+            return None
+        return self.scaled_words(Number(i, i, ONE, ONE, words=True), scale)
+
+    def _compound(self, i: int) -> tuple[Decimal, int]:
+        """Сто двадцать пять: numerals that go down."""
+        value, stop = self.cardinals[self.words[i]], i + 1
+        last = value
+        while stop < len(self.words) and self.words[stop] in self.cardinals:
+            following = self.cardinals[self.words[stop]]
+            if not following < last or last < 20 or following >= 10 ** (len(str(int(last))) - 1):
+                break
+            value, last, stop = value + following, following, stop + 1
+        return value, stop
+
+    def _share(self, start: int, at: int, stop: int, count: Decimal, value: str) -> Number | None:
+        """A share of a whole: треть, две трети; половина миллиарда is a number."""
+        share = count * exact_share(Fraction(value))
+        scale = self.lex["scale"].at(self.words, stop)
+        if scale is not None:
+            return Number(start, scale[0], share * Decimal(scale[1]["value"]), None, words=True, scaled=True, fraction=True)
+        if at == start and value != "1/2" and self._is_ordinal_use(start, stop):
+            return None
+        return Number(start, stop, share, None, words=True, fraction=True) if share <= 1 else None
+
+    def _is_ordinal_use(self, start: int, stop: int) -> bool:
+        """Whether an ordinal only stands where a share could: пятая встреча."""
+        return self.grammar.pos(start) == "ADJF" and stop == start + 1
+
+    # --- what is counted
+
+    def counted(self, number: Number) -> tuple[int, int] | None:
+        """The noun phrase behind the number: 25 стран, 14 белорусских предприятий, 120 автобусов большого класса."""
+        words, grammar, j = self.words, self.grammar, number.stop
+        limit = min(len(words), j + _REACH, self.page.sentences[self.page.sentence_of[number.start]][1])
+        hedged = self.hedge_after.at(words, j)
+        j = hedged[0] if hedged else j
+        begin = j
+        while j < limit and not self.taken[j]:
+            if grammar.pos(j) == "NOUN":
+                if words[j] in self.times_nouns or words[j] in ("рубль", "доллар", "процент", "номер"):
+                    return None
+                end = j + 1
+                while end + 1 < limit and words[end] == "-" and self.page.touches(end) and self.page.touches(end + 1):
+                    end += 2
+                return begin, end
+            if grammar.pos(j) not in ("ADJF", "PRTF") and words[j] != "-":
+                return None
+            j += 1
+        return None
+
+    # --- hedges
+
+    def before(self, start: int) -> tuple[int, str]:
+        """The hedge before a number; "до" behind a verb of change names the level reached, and "от" a list's begin."""
+        first, hedge = super().before(start)
+        if first < start and hedge == "most" and self.words[first] == "до" and self._is_reached(first):
+            return start, "exact"
+        if hedge == "least" and self.words[first] == "от" and self._is_source(first):
+            return start, "exact"
+        if hedge == "most" and self.words[first] in ("меньше", "ниже", "менее") and first > 0 and self.words[first - 1] == "не":
+            return first - 1, "least"
+        return first, hedge
+
+    def _is_reached(self, i: int) -> bool:
+        low = max(self.page.sentences[self.page.sentence_of[i]][0], i - 9)
+        return any(self.page.match_at("change", k) or self.page.is_a(k, "targetverb") for k in range(low, i))
+
+    def _is_source(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1] in ("зависеть", "отставать", "расстояние", "отличаться", "процент", "%", "доля")
+
+    def times(self, number: Number) -> Quantity | None:
+        """В 1,6 раза, в три раза, в полтора раза: the factor less one."""
+        found = super().times(number)
+        if found is None:
+            return None
+        if found.first and self.words[found.first - 1] == "в":
+            found = replace(found, first=found.first - 1)
+        first, hedge = self.before(found.first) if found.hedge in ("exact", "about") else (found.first, found.hedge)
+        return found if hedge in ("exact", found.hedge) else found
+
+    # --- what is no quantity
+
+    def is_name(self, number: Number) -> bool:
+        """Whether the number is an ordinal, a name or a part of a longer token."""
+        words, stop = self.words, number.stop
+        if stop + 1 < len(words) and words[stop] in DASHES and self.page.touches(stop) and self.page.touches(stop + 1):
+            if self.grammar.forms[stop + 1] in self.endings or self.grammar.pos(stop + 1) == "ADJF":
+                return True
+        return super().is_name(number)
+
+    def is_labelled(self, number: Number) -> bool:
+        """Whether a label stands right before the number: № 5, статья 12, БЕЛАЗ-75600."""
+        i = number.start
+        if number.scaled or number.place != ONE or self.unit_behind(number) is not None:
+            return False
+        if i and self.words[i - 1] in (".", ":") and i > 1 and self.lex["label"].before(self.words, i - 1):
+            return True
+        if self.lex["label"].before(self.words, i) is not None:
+            return True
+        written = self.page.slice(i - 1, i) if i else ""
+        return written.isalpha() and written.isupper() and len(written) > 1 and self.counted(number) is None
+
+    # --- ranks
+
+    def ranks(self) -> list[Quantity]:
+        """На третьем месте, занимает 5-е место, третий по величине, в десятке лидеров, один из трёх лидеров."""
+        found = []
+        for match in self.page.of("rank_place"):
+            rank = self._at_place(match)
+            if rank:
+                found.append(rank)
+        for match in self.page.of("top"):
+            rank = self._in_group(match)
+            if rank:
+                found.append(rank)
+        for rank in found:
+            self.taken[rank.start : rank.stop] = b"\1" * (rank.stop - rank.start)
+        return found
+
+    def _at_place(self, match: Match) -> Quantity | None:
+        i = match.start
+        words = self.words
+        start, value = i - 1, None
+        if i and (known := self.lex["ordinal"].before(words, i)):
+            start, value = known[0], Decimal(known[1]["value"])
+        elif i > 2 and words[i - 2] == "-" and is_digits(words[i - 3]):
+            read = digits_at(self.page, i - 3)
+            start, value = i - 3, read.value if read else None
+        elif i and is_digits(words[i - 1]):
+            read = digits_at(self.page, i - 1)
+            value = read.value if read else None
+        if value is None or value > 300 or not self._holds(start, match.stop):
+            return None
+        first = start - (words[start - 1] in ("на", "в"))
+        return Quantity(first, match.stop, first, match.stop, value, value, "exact", "1", "rank", number=start)
+
+    def _holds(self, start: int, stop: int) -> bool:
+        low = max(self.page.sentences[self.page.sentence_of[start]][0], start - 8)
+        held = any(self.words[k] in ("занимать", "занять", "находиться", "выйти", "удерживать", "подняться", "входить") for k in range(low, start))
+        after = " ".join(self.words[stop : stop + 2])
+        return held or self.words[start - 1] == "на" and after.startswith(("в", "по", "среди"))
+
+    def _in_group(self, match: Match) -> Quantity | None:
+        word, words = self.words[match.start], self.words
+        value = Decimal(_GROUPS[word]) if word in _GROUPS else None
+        stop = match.stop
+        if word == "топ":
+            k = stop + (words[stop : stop + 1] == ["-"])
+            read = digits_at(self.page, k) if k < len(words) and is_digits(words[k]) else None
+            if read is None:
+                return None
+            value, stop = read.value, read.stop
+        first = match.start - (match.start > 0 and words[match.start - 1] in ("в", "во"))
+        if value is None or first == match.start and word != "топ":
+            return None
+        if stop < len(words) and words[stop] in ("лидер", "крупный", "лучший", "страна", "регион", "поставщик", "производитель"):
+            stop += 1
+        return Quantity(first, stop, first, stop, ONE, value, "range", "1", "rank", number=match.start)
+
+
+OBLIQUE = GEN | LOC
