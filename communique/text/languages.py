@@ -48,7 +48,7 @@ def _latin(text: str) -> str:
 def split_languages(text: str, main: str) -> dict[str, str]:
     """The text by language, paragraphs in the others blank, so that offsets stay; one entry where it is not mixed."""
     cyrillic = sum(map(text.count, _COMMON))
-    if not _FEW < cyrillic:
+    if not cyrillic > _FEW:
         return {main: text}
     if main in ("ru", *_cyrillic_languages()) and text.isascii():
         return {main: text}

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import pymorphy3
+import pymorphy3  # type: ignore[import-untyped]
 
 NOM, GEN, DAT, ACC, INS, LOC = (1 << n for n in range(6))
 SING, PLUR, MASC, FEMN, NEUT, PAST, PRES, FUTR, FIRST, THIRD, NAME, SURN, PATR, GEO, ANIM, STRANGE, IMPF, IMPR = (
@@ -183,6 +183,7 @@ def name_readings(form: str) -> tuple[NameReading, ...]:
         gender = {"masc": "m", "femn": "f"}.get(tag.gender or "", "")
         turned = parse.inflect({"nomn", "sing"})
         nominative = form if "Fixd" in tag or turned is None else turned.word
+        nominative = nominative if "ё" in form else plain(nominative)
         found.append(NameReading(_CASE_NAMES[tag.case], gender, nominative, 1.0 + parse.score))
     return tuple(found) or tuple(_by_ending(form))
 
@@ -212,8 +213,9 @@ def _by_ending(form: str) -> list[NameReading]:
 
 
 _MASCULINE = (
-    ("а", GEN | ACC, ""), ("у", DAT, ""), ("ом", INS, ""), ("ем", INS, ""), ("е", LOC, ""), ("ым", INS, ""), ("я", GEN | ACC, "й"),
-    ("ю", DAT, "й"), ("ем", INS, "й"), ("я", GEN | ACC, "ь"), ("ю", DAT, "ь"), ("ого", GEN | ACC, "ий"), ("ому", DAT, "ий"), ("им", INS, "ий"),
+    ("а", GEN | ACC, ""), ("у", DAT, ""), ("ом", INS, ""), ("ем", INS, ""), ("е", LOC, ""), ("ым", INS, ""),
+    ("я", GEN | ACC, "й"), ("ю", DAT, "й"), ("ем", INS, "й"), ("я", GEN | ACC, "ь"), ("ю", DAT, "ь"),
+    ("ого", GEN | ACC, "ий"), ("ому", DAT, "ий"), ("им", INS, "ий"),
 )  # fmt: skip
 _FAMILY = tuple(
     (kind + ending, case, kind + "а")
@@ -221,8 +223,8 @@ _FAMILY = tuple(
     for ending, case in (("ой", GEN | DAT | INS | LOC), ("у", ACC), ("а", NOM))
 )
 _FEMININE = (
-    ("ы", GEN, "а"), ("и", GEN, "а"), ("е", DAT | LOC, "а"), ("у", ACC, "а"), ("ой", INS | GEN | DAT | LOC, "а"), ("и", GEN, "я"),
-    ("ю", ACC, "я"), ("ей", INS, "я"), ("ую", ACC, "ая"), ("ой", GEN | DAT | INS | LOC, "ая"),
+    ("ы", GEN, "а"), ("и", GEN, "а"), ("е", DAT | LOC, "а"), ("у", ACC, "а"), ("ой", INS | GEN | DAT | LOC, "а"),
+    ("и", GEN, "я"), ("ю", ACC, "я"), ("ей", INS, "я"), ("ую", ACC, "ая"), ("ой", GEN | DAT | INS | LOC, "ая"),
 )  # fmt: skip
 
 

@@ -8,11 +8,13 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
-from communique.kinds import Actor, Area
+from communique.kinds import Actor
 from communique.text.russian import ACC, DAT, FIRST, GEN, INS, NOM
 
 _US = frozenset(("мы", "я", "наш"))
-_AHEAD = frozenset(("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past"))
+_AHEAD = frozenset(
+    ("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past")
+)
 _FAR = 12
 
 
@@ -25,7 +27,9 @@ class Parts:
 
     # --- who acts
 
-    def actors(self, who: str, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
+    def actors(
+        self, who: str, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None
+    ) -> list[Actor]:
         """Who is to act, as the words of force have it."""
         if who == "both":
             return self._both(start, stop, cue, action, speaker)
@@ -38,7 +42,9 @@ class Parts:
         subject = self.subject(start, max(stop, cue + 4), cue)
         found = self._of_subject(subject, cue, speaker) if subject is not None else None
         if found is None:
-            found = self._ours(cue, speaker) or ([self._person(speaker)] if speaker and self._acts_alone(speaker) else [])
+            found = self._ours(cue, speaker) or (
+                [self._person(speaker)] if speaker and self._acts_alone(speaker) else []
+            )
         return found
 
     def _acts_alone(self, who: Figurehead) -> bool:
@@ -53,7 +59,12 @@ class Parts:
             if self.words[k] in ("мы", "я") and self.grammar.bits(k) & NOM and self.grammar.forms[k] in ("мы", "я"):
                 return "мы"
             mention = self.context.mention_of.get(k)
-            if mention is not None and mention.who and cases_of(self.context, mention) & NOM and self._is_free(k, start):
+            if (
+                mention is not None
+                and mention.who
+                and cases_of(self.context, mention) & NOM
+                and self._is_free(k, start)
+            ):
                 return mention
             place = self.context.place_of.get(k)
             if place is not None and self._is_subject_place(place, k, start):
@@ -66,7 +77,9 @@ class Parts:
         """Whether no preposition and no noun that would govern it stands right before."""
         if k <= start:
             return True
-        return self.grammar.pos(k - 1) != "PREP" and not (self.grammar.pos(k - 1) == "NOUN" and self.words[k - 1] not in (",",))
+        return self.grammar.pos(k - 1) != "PREP" and not (
+            self.grammar.pos(k - 1) == "NOUN" and self.words[k - 1] not in (",",)
+        )
 
     def _is_subject_place(self, place: Place, k: int, start: int) -> bool:
         if place.form == "people":
@@ -75,7 +88,9 @@ class Parts:
             noun = place.stop
             return noun < len(self.words) and self.words[noun] in ("сторона",) and bool(self.grammar.bits(noun) & NOM)
         cases = self.grammar.bits(k)
-        known = cases & NOM or self.page.slice(place.start, place.stop).split()[0].lower() == place.base.split()[0].lower()
+        known = (
+            cases & NOM or self.page.slice(place.start, place.stop).split()[0].lower() == place.base.split()[0].lower()
+        )
         return bool(known) and self._is_free(k, start) and not (cases and not cases & NOM)
 
     def _noun_subject(self, start: int, cue: int) -> str | None:
@@ -83,9 +98,18 @@ class Parts:
         for k in range(cue - 1, max(start - 1, cue - 16), -1):
             if self.words[k] in STOPS:
                 break
-            if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & NOM and self._agrees(k, cue) and self._is_free_noun(k, start):
+            if (
+                self.grammar.pos(k) == "NOUN"
+                and self.grammar.bits(k) & NOM
+                and self._agrees(k, cue)
+                and self._is_free_noun(k, start)
+            ):
                 first = k
-                while first > start and self.grammar.pos(first - 1) in ("ADJF", "PRTF") and self.grammar.bits(first - 1) & NOM:
+                while (
+                    first > start
+                    and self.grammar.pos(first - 1) in ("ADJF", "PRTF")
+                    and self.grammar.bits(first - 1) & NOM
+                ):
                     first -= 1
                 end = self.grammar.phrase_end(first, cue)
                 return nominative(self.grammar, first, max(end, k + 1))
@@ -122,7 +146,9 @@ class Parts:
     def _joined_place(self, place: Place) -> list[Actor]:
         """Беларусь и Китай: the second of two places that are joined."""
         other = self.context.place_of.get(place.stop + 1) if self.words[place.stop : place.stop + 1] == ["и"] else None
-        before = next((p for p in self.context.places_in(max(0, place.start - 6), place.start) if p.stop == place.start - 1), None)
+        before = next(
+            (p for p in self.context.places_in(max(0, place.start - 6), place.start) if p.stop == place.start - 1), None
+        )
         joined = other or (before if before and self.words[place.start - 1] == "и" else None)
         return [Actor(joined.base, joined.code)] if joined and joined.form == "noun" else []
 
@@ -152,7 +178,7 @@ class Parts:
         return [Actor(area.name, area.code) for area in self.context.parties] if len(self.context.parties) == 2 else []
 
     def _both(self, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
-        """Both sides: those named before the verb, the addressee of a proposal with that side alone, else the parties."""
+        """Both sides: those named before the verb, of a proposal its addressee, else the parties."""
         named = self._dative(cue + 1, action[0])
         if named:
             return named
@@ -169,7 +195,12 @@ class Parts:
         found: list[Actor] = []
         for k in range(start, cue):
             mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
-            if mention is not None and mention.form == "organisation" and mention.who and cases_of(self.context, mention) & NOM:
+            if (
+                mention is not None
+                and mention.form == "organisation"
+                and mention.who
+                and cases_of(self.context, mention) & NOM
+            ):
                 if self._is_free(k, start):
                     found.append(Actor(mention.who.name or ""))
             elif place is not None and place.form == "noun" and self._is_subject_place(place, k, start):
@@ -191,7 +222,9 @@ class Parts:
         return found[:2]
 
     def _in_mention(self, k: int) -> bool:
-        return any(m.start <= k < m.stop and m.form == "organisation" for m in self.context.mentions_in(max(0, k - 12), k + 1))
+        return any(
+            m.start <= k < m.stop and m.form == "organisation" for m in self.context.mentions_in(max(0, k - 12), k + 1)
+        )
 
     def _partner(self, cue: int, action: Span) -> list[Actor]:
         for k in range(cue, self.grammar.bounds(cue)[1]):
@@ -207,7 +240,12 @@ class Parts:
         """Whom something is proposed to, where those are not both sides."""
         for k in range(start, min(stop, start + _FAR)):
             mention = self.context.mention_of.get(k)
-            if mention is not None and mention.form == "organisation" and cases_of(self.context, mention) & DAT and mention.who:
+            if (
+                mention is not None
+                and mention.form == "organisation"
+                and cases_of(self.context, mention) & DAT
+                and mention.who
+            ):
                 return [Actor(mention.who.name or "")]
             place = self.context.place_of.get(k)
             noun = place.stop if place is not None and place.form == "adjective" else -1
@@ -226,7 +264,11 @@ class Parts:
             if mention is not None and mention.who and cases_of(self.context, mention) & (DAT | ACC | GEN):
                 who = mention.who
                 if who.kind == "organisation" or not who.name:
-                    return [Actor(who.name or who.role or "")] if not mention.plural else self._parties() or [Actor(who.role or "")]
+                    return (
+                        [Actor(who.name or who.role or "")]
+                        if not mention.plural
+                        else self._parties() or [Actor(who.role or "")]
+                    )
                 return [Actor(who.name)]
             if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & (DAT | ACC):
                 first = k
@@ -234,7 +276,11 @@ class Parts:
                     first -= 1
                 place = self.context.place_of.get(first)
                 end = self.grammar.phrase_end(first, limit)
-                if place is not None and place.form == "adjective" and self.words[place.stop : place.stop + 1] == ["сторона"]:
+                if (
+                    place is not None
+                    and place.form == "adjective"
+                    and self.words[place.stop : place.stop + 1] == ["сторона"]
+                ):
                     return [Actor(place.base, place.code)]
                 return [Actor(nominative(self.grammar, first, max(end, k + 1)))]
         return []
@@ -243,7 +289,9 @@ class Parts:
         """Of what is needed: "нам" is who speaks, "сторонам" both; else a subject, else nobody."""
         for k in range(max(start, cue - 6), min(stop, cue + 5)):
             if self.grammar.forms[k] == "нам" or self.words[k] == "мы" and self.grammar.bits(k) & NOM:
-                with_you = any(self.words[j] in ("вы", "совместный", "совместно", "вместе") for j in range(cue, action[1]))
+                with_you = any(
+                    self.words[j] in ("вы", "совместный", "совместно", "вместе") for j in range(cue, action[1])
+                )
                 ours = self._ours(cue, speaker)
                 return (self._parties() or ours) if with_you else ours
             if self.words[k] in ("сторона", "страна", "регион") and self.grammar.is_plural(k):
@@ -258,7 +306,12 @@ class Parts:
         """Whose announcement it is: the speaker's side, of a joint body's session both sides, else nobody."""
         for k in range(start, stop):
             mention = self.context.mention_of.get(k)
-            if mention is not None and mention.who and mention.form == "organisation" and cases_of(self.context, mention) == INS:
+            if (
+                mention is not None
+                and mention.who
+                and mention.form == "organisation"
+                and cases_of(self.context, mention) == INS
+            ):
                 return [Actor(mention.who.name or "")]
         if any(self.page.is_a(k, "jointbody") for k in range(start, stop)) and any(
             self.words[k] in ("комиссия", "совет", "группа", "комитет") for k in range(start, stop)
@@ -277,7 +330,7 @@ class Parts:
 
     def due(self, start: int, stop: int, action: Span) -> str | None:
         """The date by which, or on which, it is to be done: one that is not past, in the action or around it."""
-        dates = [d for d in self.context.dates_in(*action)] or [d for d in self.context.dates_in(start, stop)]
+        dates = self.context.dates_in(*action) or self.context.dates_in(start, stop)
         for when in dates:
             if when.kind not in _AHEAD or not when.iso or when.iso.startswith("--") or when.kind == "past":
                 continue
@@ -299,7 +352,11 @@ class Parts:
             while stop < high and self.words[stop] not in (",", ";", ".") and not self.grammar.is_dash(stop):
                 stop += 1
             if self.words[match.start] == "если" or inside or stop <= cue or match.start > cue:
-                if self.words[stop : stop + 1] == [","] and self.words[stop + 1 : stop + 2] == ["что"] and stop - start < 4:
+                if (
+                    self.words[stop : stop + 1] == [","]
+                    and self.words[stop + 1 : stop + 2] == ["что"]
+                    and stop - start < 4
+                ):
                     stop = next((k for k in range(stop + 2, high) if self.words[k] in (",", ".", ";")), high)
                 return start, min(stop, high)
         return None
@@ -312,6 +369,3 @@ class Parts:
         while end > action[0] + 1 and self.words[end - 1] in (",", "—", "-"):
             end -= 1
         return action[0], end
-
-
-AreaLike = Area

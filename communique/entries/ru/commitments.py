@@ -10,9 +10,9 @@ from communique.entries.ru.commitment_parts import Parts
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.sectors import Sectors
-from communique.kinds import Actor, Commitment, entry_id
+from communique.kinds import Commitment, entry_id
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, INS, LOC, NOM
+from communique.text.russian import ACC, FIRST, FUTR, GEN, NOM
 
 _FAR = 14  # tokens between a word of force and what is to be done
 _LONG = 60  # tokens of an action
@@ -20,7 +20,7 @@ _LONG = 60  # tokens of an action
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A commitment in the making: force, type, the tokens of its clause and of its action, and who acts by its words."""
+    """A commitment in the making: force, type, the tokens of its clause and of its action, and who its words name."""
 
     force: str
     type: str
@@ -77,20 +77,31 @@ class _Finder:
 
     def _key(self, action: Span) -> frozenset[str]:
         return frozenset(
-            self.words[k] for k in range(*action) if self.grammar.pos(k) in ("NOUN", "INFN", "VERB", "LATN", "PRTS", "NUMB")
+            self.words[k]
+            for k in range(*action)
+            if self.grammar.pos(k) in ("NOUN", "INFN", "VERB", "LATN", "PRTS", "NUMB")
         )
 
-    def _twin(self, entry: Commitment, kept: list[tuple[frozenset[str], int]], found: list[tuple[Commitment, str]]) -> int | None:
+    def _twin(
+        self, entry: Commitment, kept: list[tuple[frozenset[str], int]], found: list[tuple[Commitment, str]]
+    ) -> int | None:
         """The earlier commitment that says the same: most of the words of either in the other, and the same verb."""
-        key = frozenset(
-            w for w in self._key(self._span_of(entry)) if w
-        )
+        key = frozenset(w for w in self._key(self._span_of(entry)) if w)
         for words, number in kept:
             known = found[number][0]
             shared = len(words & key)
             small = min(len(words), len(key))
-            if small > 1 and shared >= 0.75 * small and shared >= 0.5 * max(len(words), len(key)) and known.evidence[0].start != entry.evidence[0].start:
-                if {a.code or a.name for a in known.actors} & {a.code or a.name for a in entry.actors} or not known.actors or not entry.actors:
+            if (
+                small > 1
+                and shared >= 0.75 * small
+                and shared >= 0.5 * max(len(words), len(key))
+                and known.evidence[0].start != entry.evidence[0].start
+            ):
+                if (
+                    {a.code or a.name for a in known.actors} & {a.code or a.name for a in entry.actors}
+                    or not known.actors
+                    or not entry.actors
+                ):
                     return number
         return None
 
@@ -111,21 +122,25 @@ class _Finder:
                 taken.update(range(*one.action))
                 yield one
         for match in self.page.within("signing", start, stop):
-            if match.start not in taken and (one := self._paper(match, start, stop)):
-                taken.update(range(*one.action))
-                yield one
+            if match.start not in taken and (paper := self._paper(match, start, stop)):
+                taken.update(range(*paper.action))
+                yield paper
         for k in range(start, stop):
-            if k not in taken and self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR and (one := self._future(k, stop)):
-                taken.update(range(*one.action))
-                yield one
+            if (
+                k not in taken
+                and self.grammar.pos(k) == "VERB"
+                and self.grammar.bits(k) & FUTR
+                and (future := self._future(k, stop))
+            ):
+                taken.update(range(*future.action))
+                yield future
 
     def _is_denied(self, i: int) -> bool:
         return i > 0 and self.words[i - 1] == "не"
 
     def _of_force(self, match: Match, stop: int) -> Iterator[Candidate]:
         """What a word of force is followed by: infinitives, a noun phrase, a clause."""
-        group, cue = match.group, match.start
-        takes = group["takes"]
+        takes = match.group["takes"]
         if not self._is_force(match):
             return
         start, end = self._reach(match, stop)
@@ -143,7 +158,6 @@ class _Finder:
             return
         if "that" in takes:
             yield from self._that(match, start, end)
-        _ = cue
 
     def _is_force(self, match: Match) -> bool:
         """Whether the word has the form that its force needs: готов, not готовый продукт; предлагаю, предложил."""
@@ -155,7 +169,12 @@ class _Finder:
         if word in ("намерить", "заинтересовать", "запланировать", "назначить"):
             return pos == "PRTS" or pos == "VERB" and word != "назначить"
         if word in ("следовать", "стоит", "предстоять", "приходиться"):
-            return pos in ("VERB", "PRED", "ADVB") and self.grammar.forms[i] in ("следует", "стоит", "предстоит", "придется")
+            return pos in ("VERB", "PRED", "ADVB") and self.grammar.forms[i] in (
+                "следует",
+                "стоит",
+                "предстоит",
+                "придется",
+            )
         if word == "давать":
             return self.grammar.forms[i] in ("давайте", "давай")
         if word == "предусмотреть":
@@ -205,16 +224,16 @@ class _Finder:
                 break
             if self.words[k] in ("что", "который", "чтобы", "если"):
                 break
-        return self._infinitive_before(match)
+        return None
 
     def _inserted(self, comma: int, stop: int) -> bool:
         """Whether a comma opens words set between commas before the infinitive."""
         close = next((k for k in range(comma + 1, stop) if self.words[k] == ","), None)
-        return close is not None and not any(map(self.grammar.is_finite, range(comma, close))) and self.words[comma + 1] != "который"
-
-    def _infinitive_before(self, match: Match) -> int | None:
-        """Создать хаб мы готовы: an infinitive before, where none is behind."""
-        return None
+        return (
+            close is not None
+            and not any(map(self.grammar.is_finite, range(comma, close)))
+            and self.words[comma + 1] != "который"
+        )
 
     def _joined(self, match: Match, start: int, first: int, stop: int) -> Iterator[Candidate]:
         """One candidate for each infinitive that is joined to the first."""
@@ -222,39 +241,56 @@ class _Finder:
         for number, head in enumerate(heads):
             following = heads[number + 1] if number + 1 < len(heads) else None
             end = self._action_end(head, following, stop)
-            verb = self._verb(head)
-            if match.group["who"] == "sides" and verb in self.fuzzy or verb in ("отметить", "сказать", "подчеркнуть", "признать"):
+            verb = self.words[head]
+            if (
+                match.group["who"] == "sides"
+                and verb in self.fuzzy
+                or verb in ("отметить", "сказать", "подчеркнуть", "признать")
+            ):
                 continue
             if match.group["who"] == "able" and verb in self.fuzzy:
                 continue
             yield self._candidate(match, start, (head, end))
-
-    def _verb(self, head: int) -> str:
-        return self.words[head]
 
     def _coordinate(self, first: int, stop: int) -> list[int]:
         """The infinitives joined to the first by "и", a comma or "а также"."""
         heads = []
         future = self.grammar.pos(first) == "VERB"
         for k in range(first + 1, stop):
-            if self.words[k] in ("который", "чтобы", "что", "где", "если") or self.words[k] in (";", ":") or self.grammar.is_dash(k):
+            if (
+                self.words[k] in ("который", "чтобы", "что", "где", "если")
+                or self.words[k] in (";", ":")
+                or self.grammar.is_dash(k)
+            ):
                 break
             if self.grammar.pos(k) == "VERB" and not future or self.grammar.pos(k) in ("PRTS",):
                 break
-            same = self.grammar.pos(k) == "INFN" or future and self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR
+            same = (
+                self.grammar.pos(k) == "INFN"
+                or future
+                and self.grammar.pos(k) == "VERB"
+                and self.grammar.bits(k) & FUTR
+            )
             if not same:
                 continue
             j = k - 1
             while j > first and self.grammar.pos(j) in ("ADVB", "PRCL", "CONJ") and self.words[j] not in ("и", "а"):
                 j -= 1
-            if self.words[j] in ("и", ",", "а", "или") or self.words[j : j + 2] == ["также"] or self._adverbial_join(j, first):
+            if (
+                self.words[j] in ("и", ",", "а", "или")
+                or self.words[j : j + 2] == ["также"]
+                or self._adverbial_join(j, first)
+            ):
                 if not any(self.words[i] in self.idle for i in range(max(first, j - 1), k)):
                     heads.append(k)
         return heads
 
     def _adverbial_join(self, j: int, first: int) -> bool:
         """Whether "и" stands a few words before an infinitive: и до июля обучить."""
-        return any(self.words[i] == "и" for i in range(max(first, j - 4), j + 1)) and self.grammar.pos(j) in ("NOUN", "NUMB")
+        return any(self.words[i] == "и" for i in range(max(first, j - 4), j + 1)) and self.grammar.pos(j) in (
+            "NOUN",
+            "NUMB",
+        )
 
     def _action_end(self, head: int, following: int | None, stop: int) -> int:
         """Where an action ends: before the next one that is joined, a clause of its own, or the end."""
@@ -266,16 +302,23 @@ class _Finder:
             if self.words[k] == "," and k + 1 < stop and self._new_clause(k + 1, stop):
                 end = k
                 break
-            if self.words[k] in ("и", "а", "но") and k + 1 < stop and following is None and self._new_clause(k + 1, stop):
+            if (
+                self.words[k] in ("и", "а", "но")
+                and k + 1 < stop
+                and following is None
+                and self._new_clause(k + 1, stop)
+            ):
                 end = k
                 break
         end = min(end, head + _LONG)
-        while end > head + 1 and (self.words[end - 1] in STOPS or self.words[end - 1] in (",", "и", "а", "также", "или", "—")):
+        while end > head + 1 and (
+            self.words[end - 1] in STOPS or self.words[end - 1] in (",", "и", "а", "также", "или", "—")
+        ):
             end -= 1
         return end
 
     def _new_clause(self, k: int, stop: int) -> bool:
-        """Whether a clause with a verb of its own begins at token `k` (a relative one belongs to what stands before)."""
+        """Whether a clause with a verb of its own begins at token `k`; a relative one belongs to what stands before."""
         if self.words[k] in ("который", "где", "чтобы", "чей", "куда"):
             return False
         if self.words[k] in ("если", "что", "поскольку", "так", "но", "хотя"):
@@ -304,8 +347,18 @@ class _Finder:
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.form in ("name", "role", "pronoun") and "object" in takes:
                 end = self._action_end(k, None, stop)
-                return (match.start, end) if match.group["who"] == "named" and end > mention.stop + 1 and self._goes_somewhere(mention.stop, end) else None
-            if self.grammar.is_nominal(k) and self.grammar.bits(k) & (ACC | NOM | GEN) and self.grammar.pos(k) != "NPRO":
+                return (
+                    (match.start, end)
+                    if match.group["who"] == "named"
+                    and end > mention.stop + 1
+                    and self._goes_somewhere(mention.stop, end)
+                    else None
+                )
+            if (
+                self.grammar.is_nominal(k)
+                and self.grammar.bits(k) & (ACC | NOM | GEN)
+                and self.grammar.pos(k) != "NPRO"
+            ):
                 end = self._action_end(k, None, stop)
                 return (k, end) if self._is_thing(k, end) and match.group["who"] != "named" else None
         return None
@@ -338,7 +391,8 @@ class _Finder:
     def _candidate(self, match: Match, start: int, action: Span) -> Candidate:
         group = match.group
         return Candidate(
-            group["force"], group["type"], group["who"], min(start, match.start, action[0]), max(action[1], match.stop), action,
+            group["force"], group["type"], group["who"],
+            min(start, match.start, action[0]), max(action[1], match.stop), action,
             match.start, f"{group['type']} by {group.words[0]}", bool(group.get("running")),
         )  # fmt: skip
 
@@ -347,26 +401,33 @@ class _Finder:
     def _paper(self, match: Match, start: int, stop: int) -> Candidate | None:
         """A signed memorandum, declaration or agreement with a subject."""
         i = match.start
-        if self.grammar.pos(i) not in ("VERB", "PRTS", "NOUN") or self._is_denied(i) or self.grammar.bits(i) & FUTR or self._in_if(i):
+        if (
+            self.grammar.pos(i) not in ("VERB", "PRTS", "NOUN")
+            or self._is_denied(i)
+            or self.grammar.bits(i) & FUTR
+            or self._in_if(i)
+        ):
             return None
-        if self.grammar.pos(i) == "NOUN" and not any(self.words[k] in ("состояться", "завершиться") for k in range(start, i)):
+        if self.grammar.pos(i) == "NOUN" and not any(
+            self.words[k] in ("состояться", "завершиться") for k in range(start, i)
+        ):
             return None
         low, high = self._reach(match, stop)
         paper = next((m for m in self.page.within("paper", low, high)), None)
         if paper is None:
             return None
-        end = self._paper_end(paper, high)
-        if end - paper.stop < 2 or self.words[paper.stop] not in ("о", "об", "по", "в", "между", "на", "«") and not self.grammar.is_genitive(paper.stop):
+        end = self._action_end(paper.start, None, high)
+        if (
+            end - paper.stop < 2
+            or self.words[paper.stop] not in ("о", "об", "по", "в", "между", "на", "«")
+            and not self.grammar.is_genitive(paper.stop)
+        ):
             return None
         first = paper.start
         while first > low and self.grammar.pos(first - 1) == "ADJF":
             first -= 1
         begin = min(low, first)
         return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, "signed paper")
-
-    def _paper_end(self, paper: Match, stop: int) -> int:
-        end = self._action_end(paper.start, None, stop)
-        return end
 
     def _future(self, k: int, stop: int) -> Candidate | None:
         """Построим, откроется, поставит, будет построен, будет открывать."""
@@ -402,9 +463,12 @@ class _Finder:
 
     def _in_relative(self, k: int) -> bool:
         start, _ = self.grammar.clause(k)
-        return self.words[start] in ("который", "где", "чтобы", "когда", "куда", "как", "что") and (
-            self.words[start] != "что"
-        ) or start > 0 and self.words[start - 1] in ("который",)
+        return (
+            self.words[start] in ("который", "где", "чтобы", "когда", "куда", "как", "что")
+            and (self.words[start] != "что")
+            or start > 0
+            and self.words[start - 1] in ("который",)
+        )
 
     def _is_event(self, start: int, stop: int, verb: str) -> bool:
         if verb not in self.page.language.wordset("held"):
@@ -435,7 +499,9 @@ class _Finder:
             action=text,
             due=due,
             condition=self.page.slice(*condition) if condition else None,
-            sectors=tuple(self.sectors.within(*action) or (self.sectors.before(action[0]) if self._points_back(action) else [])),
+            sectors=tuple(
+                self.sectors.within(*action) or (self.sectors.before(action[0]) if self._points_back(action) else [])
+            ),
             status="in progress" if one.running else "open",
         )
 
@@ -462,7 +528,3 @@ class _Finder:
             return said.who
         inner = self.context.said_at(one.action[0])
         return inner.who if inner is not None else None
-
-
-_CASES = (DAT, INS, LOC)
-Actors = list[Actor]

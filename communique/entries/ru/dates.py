@@ -40,7 +40,8 @@ class _Reader:
         self.year_words = language.wordset("yearword")
         self.firsts = frozenset(
             (*self.months, *self.seasons, *self.weekdays, *self.todays, *self.picks, *self.romans, *self.ordinals,
-             *self.cardinals, *self.year_words, "весь", "ближайший", "последний", "полугодие", "начало", "месяц", "неделя",
+             *self.cardinals, *self.year_words, "весь", "ближайший", "последний", "полугодие", "начало", "месяц",
+             "неделя",
              "течение", "через", "десятилетие", "квартал", "год", "полгода")
         )  # fmt: skip
 
@@ -114,7 +115,11 @@ class _Reader:
         """Behind the ending of a number: 2024-й, 2024-м."""
         words = self.words
         glued = i + 1 < len(words) and words[i] == "-" and self.page.touches(i) and self.page.touches(i + 1)
-        return i + 2 if glued and len(words[i + 1]) <= 3 and words[i + 1].isalpha() and words[i + 1] not in self.months else i
+        return (
+            i + 2
+            if glued and len(words[i + 1]) <= 3 and words[i + 1].isalpha() and words[i + 1] not in self.months
+            else i
+        )
 
     def skip_year_word(self, i: int) -> int:
         """Behind год, года, г. and гг."""
@@ -122,7 +127,13 @@ class _Reader:
         if i < len(words) and words[i] in self.year_words:
             i += 1
             inside = i + 1 < len(words) and self.page.sentence_of[i + 1] == self.page.sentence_of[i - 1]
-            if i < len(words) and words[i] == "." and len(self.grammar.forms[i - 1]) <= 2 and self.page.touches(i) and inside:
+            if (
+                i < len(words)
+                and words[i] == "."
+                and len(self.grammar.forms[i - 1]) <= 2
+                and self.page.touches(i)
+                and inside
+            ):
                 i += 1
         return i
 
@@ -133,7 +144,12 @@ class _Reader:
         if match:
             iso = _iso(int(match[3]), int(match[2]), int(match[1]))
             return DateMention(i, i + 1, iso, "day") if iso else None
-        if not _YEAR.match(word) or i + 4 >= len(self.words) or self.words[i + 1] != "-" or not self.page.touches(i + 1):
+        if (
+            not _YEAR.match(word)
+            or i + 4 >= len(self.words)
+            or self.words[i + 1] != "-"
+            or not self.page.touches(i + 1)
+        ):
             return None
         month, day = self.number(i + 2, 12), self.number(i + 4, 31)
         if month and day and self.words[i + 3] == "-":
@@ -302,7 +318,11 @@ class _Reader:
                 return DateMention(i, stop, word, "year")
         end = self.skip_year_word(stop)
         before = words[i - 1] if i else ""
-        if end > i + 1 or before in ("в", "к", "с", "до", "по", "за", "после", "весна", "осень") and self._ends_alone(end):
+        if (
+            end > i + 1
+            or before in ("в", "к", "с", "до", "по", "за", "после", "весна", "осень")
+            and self._ends_alone(end)
+        ):
             return DateMention(i, end, word, "year")
         if i and self.words[i - 1] in ("(",) and end < len(words) and words[end] == ")":
             return DateMention(i, end, word, "year")
@@ -334,7 +354,9 @@ class _Reader:
             size = 3 if noun == "квартал" else 6
             number = (self.now.month - 1) // size + offset
             first = months_on(self.now.year, 1, number * size)
-            return DateMention(i, i + 2, month_range(int(first[:4]), int(first[5:]), int(first[5:]) + size - 1), "quarter")
+            return DateMention(
+                i, i + 2, month_range(int(first[:4]), int(first[5:]), int(first[5:]) + size - 1), "quarter"
+            )
         return None
 
     def _week(self, offset: int) -> str | None:
@@ -381,13 +403,26 @@ class _Reader:
             return None
         year, stop = self.year_behind(i + 1)
         if year is None:
-            if not self.now or self.words[i] not in ("весной", "летом", "осенью", "зимой", "весна", "лето", "осень", "зима"):
+            if not self.now or self.words[i] not in (
+                "весной",
+                "летом",
+                "осенью",
+                "зимой",
+                "весна",
+                "лето",
+                "осень",
+                "зима",
+            ):
                 return None
             if self.words[i] in ("весна", "лето", "осень", "зима") and self.words[i - 1] not in ("до", "к", "этот"):
                 if self.grammar.forms[i] not in ("весной", "летом", "осенью", "зимой"):
                     return None
             last = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}[name]
-            year = self.now.year if last >= self.now.month or not self._future(i) and last < self.now.month else self.now.year + 1
+            year = (
+                self.now.year
+                if last >= self.now.month or not self._future(i) and last < self.now.month
+                else self.now.year + 1
+            )
             if last < self.now.month and self._future(i):
                 year = self.now.year + 1
         return DateMention(i, stop, season(name, year), "season")
@@ -480,7 +515,11 @@ class _Reader:
         """Годом ранее, год назад, три года назад."""
         count = self.count_word(i) or 1
         k = i + (self.count_word(i) is not None)
-        if k + 1 >= len(self.words) or self.words[k] != "год" or self.grammar.forms[k + 1] not in ("ранее", "назад", "раньше"):
+        if (
+            k + 1 >= len(self.words)
+            or self.words[k] != "год"
+            or self.grammar.forms[k + 1] not in ("ранее", "назад", "раньше")
+        ):
             return None
         iso = str(self.now.year - count) if self.now and count > 1 else None
         return DateMention(i, k + 2, iso, "before" if count == 1 else "ago", back="year")
@@ -488,13 +527,19 @@ class _Reader:
     def duration(self, i: int) -> DateMention | None:
         """Три года, 45 дней, 2,5 часа: a number that is no figure."""
         words = self.words
-        count = re.match(r"\d+(?:[.,]\d+)?\Z", words[i]) or words[i] in self.cardinals or words[i] in ("полтора", "полгода")
+        count = (
+            re.match(r"\d+(?:[.,]\d+)?\Z", words[i]) or words[i] in self.cardinals or words[i] in ("полтора", "полгода")
+        )
         if not count:
             return None
         k = i + 1
         while k < len(words) and words[k] in self.cardinals:
             k += 1
-        joined = k + 2 < len(words) and words[k] in ("-", "–", "и", "до") and (words[k + 1][0].isdigit() or words[k + 1] in self.cardinals)
+        joined = (
+            k + 2 < len(words)
+            and words[k] in ("-", "–", "и", "до")
+            and (words[k + 1][0].isdigit() or words[k + 1] in self.cardinals)
+        )
         k += 2 * joined
         if k < len(words) and words[k] in ("рабочий", "календарный", "полный", "учебный"):
             k += 1

@@ -13,9 +13,13 @@ _HEAD = 20  # paragraphs that may stand before the body
 _BODY = 22  # words of a paragraph that is the body
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _AGENCY = re.compile(
-    r"(?:[/(\[]\s*(?:[Кк]орр(?:\.|еспондент)?\s+)?([А-ЯЁA-Z][\w.-]*(?: [А-ЯЁA-Z][\w.-]*){0,3})\s*(?:[-–—,].{0,30})?[/)\]])"
+    r"(?:[/(\[]\s*(?:[Кк]орр(?:\.|еспондент)?\s+)?([А-ЯЁA-Z][\w.-]*(?: [А-ЯЁA-Z][\w.-]*){0,3})"
+    r"\s*(?:[-–—,].{0,30})?[/)\]])"
 )
-_AGENCY_DASHED = re.compile(r"[,.]\s*(?:\d{1,2} [а-я]+\.?,?(?: \d{4}(?: года| г\.)?)?)?[.,]?\s*[-–—]?\s*([А-ЯЁ][\w-]*(?: [А-ЯЁ][\w-]*){0,2})\s*[.]?\s*[-–—]\s")
+_AGENCY_DASHED = re.compile(
+    r"[,.]\s*(?:\d{1,2} [а-я]+\.?,?(?: \d{4}(?: года| г\.)?)?)?[.,]?\s*[-–—]?\s*"
+    r"([А-ЯЁ][\w-]*(?: [А-ЯЁ][\w-]*){0,2})\s*[.]?\s*[-–—]\s"
+)
 _LONGEST_LEAD = 110  # code points of a dateline
 _FOOT = 6
 _LONGEST_MASTHEAD = 12
@@ -25,7 +29,14 @@ def is_body(grammar: Grammar, start: int, stop: int) -> bool:
     """Whether a paragraph is a part of the report itself."""
     letters = sum(word[0].isalpha() for word in grammar.words[start:stop])
     ends = grammar.words[stop - 1] in (".", "!", "?", "…", "»", ":")
-    return letters > 40 or letters >= _BODY and ends or letters >= 10 and grammar.words[stop - 1] == "." and _has_verb(grammar, start, stop)
+    return (
+        letters > 40
+        or letters >= _BODY
+        and ends
+        or letters >= 10
+        and grammar.words[stop - 1] == "."
+        and _has_verb(grammar, start, stop)
+    )
 
 
 def _has_verb(grammar: Grammar, start: int, stop: int) -> bool:
@@ -59,7 +70,11 @@ def _score(grammar: Grammar, start: int, stop: int) -> float:
 
 def _is_masthead(grammar: Grammar, start: int, stop: int) -> bool:
     page = grammar.page
-    if stop - start > _LONGEST_MASTHEAD or _has_verb(grammar, start, stop) or any(w in "|>·:" for w in grammar.words[start:stop]):
+    if (
+        stop - start > _LONGEST_MASTHEAD
+        or _has_verb(grammar, start, stop)
+        or any(w in "|>·:" for w in grammar.words[start:stop])
+    ):
         return False
     first = page.match_at("organisation", start) or page.match_at("organisation", start + 1)
     return first is not None or page.is_a(stop - 1, "mastheadend")
@@ -100,7 +115,11 @@ def find_outlet(context: RussianContext, title: Span | None) -> str | None:
             return match[1].strip()
         if is_body(grammar, start, stop):
             dashed = _AGENCY_DASHED.search(lead)
-            if dashed and _opens_dateline(context, start) and not any(page.match_at("month", k) for k in range(start, start + 1)):
+            if (
+                dashed
+                and _opens_dateline(context, start)
+                and not any(page.match_at("month", k) for k in range(start, start + 1))
+            ):
                 name = dashed[1]
                 if page.token_at(page.starts[start] + dashed.start(1)) not in context.place_of:
                     return name
@@ -110,7 +129,9 @@ def find_outlet(context: RussianContext, title: Span | None) -> str | None:
 
 def _opens_dateline(context: RussianContext, start: int) -> bool:
     """Whether a paragraph opens with a place or a day."""
-    return any(k in context.place_of for k in range(start, start + 5)) or any(context.page.match_at("month", k) for k in range(start, start + 4))
+    return any(k in context.place_of for k in range(start, start + 5)) or any(
+        context.page.match_at("month", k) for k in range(start, start + 4)
+    )
 
 
 def _masthead(context: RussianContext, title: Span | None) -> str | None:
@@ -124,7 +145,11 @@ def _masthead(context: RussianContext, title: Span | None) -> str | None:
         if page.words[start] in ("|",) or any(w in "|>·:" for w in page.words[start:stop]):
             continue
         if _is_masthead(grammar, start, stop):
-            return page.slice(start, stop).strip(" «»") if page.words[start] in "«" and "»" == page.words[stop - 1] else page.slice(start, stop)
+            return (
+                page.slice(start, stop).strip(" «»")
+                if page.words[start] in "«" and page.words[stop - 1] == "»"
+                else page.slice(start, stop)
+            )
     first = page.paragraphs[0]
     named = all(page.is_capital(k) or not grammar.forms[k][0].isalpha() for k in range(*first))
     short = first[1] - first[0] <= 6 and first[1] <= title[0]

@@ -111,12 +111,18 @@ class _Encounters:
         near = range(max(start, match.start - 3), match.start)
         negated = match.start > start and self.words[match.start - 1] == "не"
         future = self.grammar.pos(match.start) == "INFN"
-        return negated or future and match.group["by"] in ("verb", "host") and not self._scheduled(match, start) or any(
-            self.page.is_a(k, "unmet") for k in near
+        return (
+            negated
+            or future
+            and match.group["by"] in ("verb", "host")
+            and not self._scheduled(match, start)
+            or any(self.page.is_a(k, "unmet") for k in near)
         )
 
     def _scheduled(self, match: Match, start: int) -> bool:
-        return any(self.words[k] in ("планироваться", "планировать", "намечать", "намерить") for k in range(start, match.start))
+        return any(
+            self.words[k] in ("планироваться", "планировать", "намечать", "намерить") for k in range(start, match.start)
+        )
 
     def _is_told(self, match: Match) -> bool:
         """Whether an event is what the document tells of: early in it, or somebody speaks there."""
@@ -140,7 +146,9 @@ class _Encounters:
             return self._of_noun(match, mentions, with_, start, stop)
         subjects = self._subjects(match, mentions, start)
         if by == "host":
-            objects = [m for m in mentions if m.start >= match.stop and m.start - match.stop <= 22 and self._is_object(m)]
+            objects = [
+                m for m in mentions if m.start >= match.stop and m.start - match.stop <= 22 and self._is_object(m)
+            ]
             return _distinct(subjects + objects[:2]) if subjects and objects else []
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
@@ -156,7 +164,8 @@ class _Encounters:
 
     def _speaks_at(self, match: Match, start: int, stop: int) -> bool:
         return bool(self.page.within("cue", start, stop)) or any(
-            self.words[k] in ("выступить", "открыть", "участвовать", "выступать", "приветствовать") for k in range(start, stop)
+            self.words[k] in ("выступить", "открыть", "участвовать", "выступать", "приветствовать")
+            for k in range(start, stop)
         )
 
     def _is_object(self, mention: Mention) -> bool:
@@ -202,11 +211,16 @@ class _Encounters:
     def _of_noun(
         self, match: Match, mentions: list[Mention], with_: list[Mention], start: int, stop: int
     ) -> list[Figurehead]:
-        """Встреча президента с губернатором, переговоры президента и губернатора, на встрече с губернатором президент …"""
+        """Встреча президента с губернатором, переговоры президента и губернатора, на встрече с губернатором."""
         genitive = []
         for mention in mentions:
             gap = self.words[match.stop : mention.start]
-            if mention.start >= match.stop and len(gap) <= 3 and cases_of(self.context, mention) & GEN and not set(gap) & STOPS:
+            if (
+                mention.start >= match.stop
+                and len(gap) <= 3
+                and cases_of(self.context, mention) & GEN
+                and not set(gap) & STOPS
+            ):
                 genitive.append(mention)
         if genitive:
             end = genitive[0].stop
@@ -237,7 +251,11 @@ class _Encounters:
     def _place(self, match: Match, start: int, stop: int) -> str | None:
         """The city or country behind "в" or "на", nearest to the word; else the dateline's."""
         places = [p for p in self.context.places_in(start, stop) if p.form == "noun" and p.kind != "region"]
-        near = [p for p in places if p.start and self.words[p.start - 1] in ("в", "во") and abs(p.start - match.start) < _FAR]
+        near = [
+            p
+            for p in places
+            if p.start and self.words[p.start - 1] in ("в", "во") and abs(p.start - match.start) < _FAR
+        ]
         cities = [p for p in near if p.kind == "city"]
         chosen = min(cities or near, key=lambda p: abs(p.start - match.start), default=None)
         if chosen:
@@ -262,18 +280,34 @@ class _Encounters:
             clause = self.grammar.clause(match.start)
             if not self._is_to_come(start, stop) or self._has_people(start, stop):
                 continue
-            dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
+            dates = [
+                d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)
+            ]
             sides = _areas(self.context.places_in(start, stop))
             if not dates or not any(self.page.is_a(k, "jointbody") for k in range(start, stop)):
                 continue
             areas = sides if len(sides) > 1 else []
             if any(set(one.spans) == {clause} for one in found):
                 continue
-            found.append(Encounter("meeting", [], dates[0].iso, self._place(match, start, stop), [self._span(match, *clause)], False, "session to come", areas))
+            found.append(
+                Encounter(
+                    "meeting",
+                    [],
+                    dates[0].iso,
+                    self._place(match, start, stop),
+                    [self._span(match, *clause)],
+                    False,
+                    "session to come",
+                    areas,
+                )
+            )
         return found
 
     def _is_to_come(self, start: int, stop: int) -> bool:
-        return any(self.page.is_a(k, "tocome") and self.words[k] not in ("поручить", "договориться") for k in range(start, stop))
+        return any(
+            self.page.is_a(k, "tocome") and self.words[k] not in ("поручить", "договориться")
+            for k in range(start, stop)
+        )
 
     def _has_people(self, start: int, stop: int) -> bool:
         return any(m.form == "name" for m in self.context.mentions_in(start, stop)) and False

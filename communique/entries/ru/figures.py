@@ -12,7 +12,7 @@ from communique.entries.ru.quantities import RussianQuantities
 from communique.entries.word_figures import TRADE, Draft, Span, WordFigures
 from communique.kinds import Area, Figure
 from communique.text.page import Match
-from communique.text.russian import FUTR, GEN
+from communique.text.russian import FUTR
 
 _INDEX = Decimal(100)
 
@@ -68,7 +68,15 @@ class _Figures(WordFigures):
     def _is_to_come(self, k: int) -> bool:
         if self.grammar.pos(k) == "VERB":
             return bool(self.grammar.bits(k) & FUTR) and self.words[k] != "превысить"
-        return self.words[k] in ("планироваться", "намеренный", "обязаться", "предстоять", "необходимо", "намерить", "должный")
+        return self.words[k] in (
+            "планироваться",
+            "намеренный",
+            "обязаться",
+            "предстоять",
+            "необходимо",
+            "намерить",
+            "должный",
+        )
 
     def _is_infinitive(self, start: int, q: Quantity) -> bool:
         """Whether an infinitive that is no mere complement of a told deed governs the quantity."""
@@ -97,7 +105,7 @@ class _Figures(WordFigures):
         return found
 
     def _is_index(self, q: Quantity, start: int, stop: int) -> bool:
-        """Whether a percentage is the whole, of which 100 is the level before: темп роста — 124,8 %, 107,5 % к 2022 году."""
+        """Whether a percentage is the whole, of which 100 is the level before: темп роста — 124,8 %."""
         if self.is_by(q):
             return False
         rate = any(m.stop <= q.first for m in self.page.within("growthrate", start, q.first))
@@ -173,7 +181,7 @@ class _Figures(WordFigures):
         found = draft.found
         if found is not None and draft.indicator in ("exports", "imports", "production", "trade_turnover"):
             end = self.grammar.phrase_end(found.stop, min(self.clause(q)[1], found.stop + 6), genitive=True)
-            places = [p for p in self.context.places_in(found.stop, end)]
+            places = self.context.places_in(found.stop, end)
             if end > found.stop and not places and not self._is_date(found.stop):
                 return self.page.slice(found.stop, end)
         return None
@@ -189,7 +197,10 @@ class _Figures(WordFigures):
                 return tuple(self.context.parties)
         if not found and indicator not in TRADE:
             who = self.context.speaker_at(q.start)
-            ours = any(self.words[k] in ("мы", "наш", "регион", "область", "край", "страна", "республика") for k in range(start, stop))
+            ours = any(
+                self.words[k] in ("мы", "наш", "регион", "область", "край", "страна", "республика")
+                for k in range(start, stop)
+            )
             if who is not None and who.area is not None and ours:
                 return (who.area,)
         return found
@@ -217,6 +228,3 @@ class _Figures(WordFigures):
 
     def _has_verb(self, start: int, stop: int) -> bool:
         return any(self.grammar.is_finite(k) for k in range(start, stop))
-
-
-OBLIQUE = GEN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.text.page import Page, lay_out
-from communique.text.russian import ACC, GEN, INS, LEXICON, NOM, PLUR, Lexeme, plain
+from communique.text.russian import GEN, LEXICON, NOM, PLUR, Lexeme, plain
 from communique.words.load import Words
 
 Span = tuple[int, int]
@@ -144,6 +144,3 @@ def lay_out_russian(text: str, language: Words) -> Grammar:
 
     page = lay_out(text, language, keys)
     return Grammar(page, kept)
-
-
-OBJECT = ACC | GEN | INS

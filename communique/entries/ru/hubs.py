@@ -55,9 +55,23 @@ class _Finder:
         known = found.get(key)
         if known is not None:
             planned = "planned" in (known.status, status)
-            found[key] = self._hub(known.area, list(known.serves) or serves, "planned" if planned else "existing", (*known.evidence, evidence)[:3], known)
+            found[key] = self._hub(
+                known.area,
+                list(known.serves) or serves,
+                "planned" if planned else "existing",
+                (*known.evidence, evidence)[:3],
+                known,
+            )
             return
-        hub = Hub(entry_id("hub", self.document, key), self.document, (evidence,), area, tuple(serves), status, who.person() if who else None)
+        hub = Hub(
+            entry_id("hub", self.document, key),
+            self.document,
+            (evidence,),
+            area,
+            tuple(serves),
+            status,
+            who.person() if who else None,
+        )
         found[key] = hub
 
     def _hub(self, area: Area, serves: list[Area], status: str, evidence: tuple[Evidence, ...], known: Hub) -> Hub:
@@ -73,8 +87,10 @@ class _Finder:
 
     def _is_past(self, k: int) -> bool:
         """Whether a verb of becoming tells of what has become."""
-        return self.words[k] in ("стать", "превратиться", "создать", "построить", "сформировать", "открыть") and bool(self.grammar.bits(k) & 1 << 11) or (
-            self.words[k] == "быть" and not self.grammar.bits(k) & 1 << 13
+        return (
+            self.words[k] in ("стать", "превратиться", "создать", "построить", "сформировать", "открыть")
+            and bool(self.grammar.bits(k) & 1 << 11)
+            or (self.words[k] == "быть" and not self.grammar.bits(k) & 1 << 13)
         )
 
     def _serves(self, match: Match) -> tuple[list[Area], int]:
@@ -107,11 +123,17 @@ class _Finder:
         """The places that are hubs: subjects or objects before the word, "с Кубанью", a city behind "в"; "у вас"."""
         low, high = self.grammar.bounds(match.start)
         codes = {area.code or area.name for area in serves}
-        before = [p for p in self.context.places_in(low, match.start) if p.form == "noun" and (p.code or p.kind != "region")]
+        before = [
+            p for p in self.context.places_in(low, match.start) if p.form == "noun" and (p.code or p.kind != "region")
+        ]
         near = [p for p in before if match.start - p.stop <= _NEAR and (p.code or p.name) not in codes]
         chosen = [p for p in near if self._is_named_hub(p, low)]
         if not chosen:
-            inside = [p for p in self.context.places_in(match.stop, high) if p.start and self.words[p.start - 1] in ("в", "на", "с") and p.start - match.stop <= 8]
+            inside = [
+                p
+                for p in self.context.places_in(match.stop, high)
+                if p.start and self.words[p.start - 1] in ("в", "на", "с") and p.start - match.stop <= 8
+            ]
             chosen = [p for p in inside if p.form == "noun" and self.context.area_of(p) not in serves or not serves][:1]
         if not chosen:
             return self._of_region(match, low, high)
@@ -128,13 +150,21 @@ class _Finder:
             return before in ("с", "со") or before in ("в", "на") and self._made(place)
         if self.grammar.pos(i - 1) in ("NOUN", "PREP") and i > low and cases & GEN and not cases & NOM:
             return False
-        if i > low and self.grammar.pos(i - 1) == "NOUN" and cases & GEN and self.words[i - 1] not in ("город", "порт", "регион"):
+        if (
+            i > low
+            and self.grammar.pos(i - 1) == "NOUN"
+            and cases & GEN
+            and self.words[i - 1] not in ("город", "порт", "регион")
+        ):
             return self.words[i - 1] in ("порт", "город", "аэропорт")
         return bool(cases & ~INS) or not cases
 
     def _made(self, place: Place) -> bool:
         low, high = self.grammar.bounds(place.start)
-        return any(self.words[k] in ("создать", "создание", "открыть", "построить", "сформировать", "развернуть", "разместить") for k in range(low, high))
+        return any(
+            self.words[k] in ("создать", "создание", "открыть", "построить", "сформировать", "развернуть", "разместить")
+            for k in range(low, high)
+        )
 
     def _of_region(self, match: Match, low: int, high: int) -> list[Area]:
         """ "Регион", "край", "с вами": the hearer's side or the speaker's own."""
@@ -145,6 +175,11 @@ class _Finder:
         if any(self.words[k] == "вы" for k in near):
             other = self.context.other_party(who.area)
             return [other] if other else []
-        if any(self.words[k] in ("наш", "мы") or self.words[k] in ("регион", "край", "область", "республика") and self.grammar.bits(k) & NOM for k in near):
+        if any(
+            self.words[k] in ("наш", "мы")
+            or self.words[k] in ("регион", "край", "область", "республика")
+            and self.grammar.bits(k) & NOM
+            for k in near
+        ):
             return [who.area]
         return []

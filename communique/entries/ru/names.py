@@ -47,7 +47,9 @@ class Names:
         after, behind = ((), stop) if initials else self._initials_behind(stop, stop_at)
         if not self._is_name(runs, bool(initials or after), titled):
             return None
-        forms = tuple("-".join(self.grammar.forms[k] for k in range(a, b) if self.page.words[k] != "-") for a, b in runs)
+        forms = tuple(
+            "-".join(self.grammar.forms[k] for k in range(a, b) if self.page.words[k] != "-") for a, b in runs
+        )
         flat = tuple(part for form in forms for part in form.split("-"))
         turned, case, gender = read_name(flat, hint)
         words = self._spell(runs, forms, turned)
@@ -93,8 +95,11 @@ class Names:
 
     def _initials_behind(self, i: int, stop: int) -> tuple[tuple[str, ...], int]:
         """Initials behind a surname: Лукашенко А. Г."""
-        forms, found, k = self.grammar.forms, [], i
-        while k + 1 < stop and len(found) < 2 and len(forms[k]) == 1 and self.page.is_capital(k) and forms[k + 1] == ".":
+        forms, k = self.grammar.forms, i
+        found: list[str] = []
+        while (
+            k + 1 < stop and len(found) < 2 and len(forms[k]) == 1 and self.page.is_capital(k) and forms[k + 1] == "."
+        ):
             found.append(forms[k].upper() + ".")
             k += 2
         if not found and k < stop and self.page.is_capital(k):
@@ -109,7 +114,9 @@ class Names:
         k = i
         while k < stop and len(runs) < _LONGEST and self._can_stand(k, runs):
             end = k + 1
-            while end + 1 < stop and self.page.words[end] == "-" and self.page.touches(end) and self.page.touches(end + 1):
+            while (
+                end + 1 < stop and self.page.words[end] == "-" and self.page.touches(end) and self.page.touches(end + 1)
+            ):
                 if not self.page.is_capital(end + 1):
                     break
                 end += 2
@@ -131,7 +138,9 @@ class Names:
         place = self.place_of.get(k)
         if place is not None and not (runs and grammar.bits(k) & _PERSON):
             return False
-        if grammar.pos(k) in ("PREP", "CONJ", "VERB", "ADVB", "PRCL", "NPRO") and not grammar.bits(k) & (_PERSON | STRANGE):
+        if grammar.pos(k) in ("PREP", "CONJ", "VERB", "ADVB", "PRCL", "NPRO") and not grammar.bits(k) & (
+            _PERSON | STRANGE
+        ):
             return len(runs) > 0 and len(written) <= 4  # Ким Чен Ын, Ли Кэ
         return True
 

@@ -1,4 +1,4 @@
-"""Who is who in a Russian report: offices with their areas, names in the nominative, pronouns, organisations, groups."""
+"""Who is who in a Russian report: offices with their areas, names, pronouns, organisations, groups."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.grammar import QUOTES, Grammar
+from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import CASES, DAT, GEN, INS, LOC, NOM, PATR, PLUR, name_readings, plain
+from communique.text.russian import CASES, DAT, GEN, INS, NOM, PATR, PLUR, name_readings, plain
 
 _COMPLEMENT = 18  # tokens of what stands between an office and a name
 _REACH = 8  # sentences that a pronoun or an office looks back
@@ -87,7 +87,17 @@ class _Finder:
         stop, area_behind, body = self._complement(match)
         plural = grammar.is_plural(match.start) and not grammar.bits(match.start) & NOM & GEN
         plural = grammar.lex[match.start].bits & PLUR != 0
-        office = Office(begin, match.start, match.stop, stop, match.group["rank"], match.group["leads"], area_behind or area, body, plural)
+        office = Office(
+            begin,
+            match.start,
+            match.stop,
+            stop,
+            match.group["rank"],
+            match.group["leads"],
+            area_behind or area,
+            body,
+            plural,
+        )
         written = None
         k = stop + (stop < len(page.words) and page.words[stop] in (",", "—", "–") and self._set_off(stop))
         if not plural and k < len(page.words):
@@ -114,7 +124,12 @@ class _Finder:
         limit = min(grammar.bounds(match.start)[1], match.stop + _COMPLEMENT)
         while k < limit:
             place = context.place_of.get(k)
-            if place and (place.form != "noun" or grammar.has_case(k, GEN) or "-" in page.words[k : place.stop] or not grammar.bits(k)):
+            if place and (
+                place.form != "noun"
+                or grammar.has_case(k, GEN)
+                or "-" in page.words[k : place.stop]
+                or not grammar.bits(k)
+            ):
                 if place.form == "noun" or area is None:
                     area = Area(place.base, place.code)
                 k = place.stop
@@ -148,7 +163,9 @@ class _Finder:
 
     def _is_complement(self, k: int) -> bool:
         grammar, page = self.grammar, self.page
-        if grammar.pos(k) not in ("NOUN", "ADJF", "PRTF") or not grammar.bits(k) & (GEN | DAT if page.words[k - 1] == "по" else GEN):
+        if grammar.pos(k) not in ("NOUN", "ADJF", "PRTF") or not grammar.bits(k) & (
+            GEN | DAT if page.words[k - 1] == "по" else GEN
+        ):
             dative = grammar.bits(k) & (DAT | INS) and grammar.pos(k) in ("NOUN", "ADJF") and self._behind_po(k)
             return bool(dative)
         if page.is_capital(k) and self.names.read(k, titled=True) is not None and not page.is_a(k, "organisation"):
@@ -255,9 +272,13 @@ class _Finder:
         found = []
         for office, written in self.offices:
             if written is None:
-                who = Figurehead(None, self._role_words(office), office.area, "person", office.rank, office.leads, first=office.start)
+                who = Figurehead(
+                    None, self._role_words(office), office.area, "person", office.rank, office.leads, first=office.start
+                )
                 self.context.cases[office.start] = hint_of(self.grammar.bits(office.head))
-                found.append(Mention(office.start, office.stop, "group" if office.plural else "role", who, office.plural))
+                found.append(
+                    Mention(office.start, office.stop, "group" if office.plural else "role", who, office.plural)
+                )
         return found
 
     def _pronouns(self) -> list[Mention]:
@@ -283,7 +304,9 @@ class _Finder:
             places = [p for p in self.context.places_in(start, stop) if p.code or p.kind == "subdivision"]
             area = Area(places[-1].base, places[-1].code) if places else None
             key = plain(name.lower())
-            who = self.organisations.setdefault(key, Figurehead(name, None, area, "organisation", company=name, first=start))
+            who = self.organisations.setdefault(
+                key, Figurehead(name, None, area, "organisation", company=name, first=start)
+            )
             self.context.cases[start] = hint_of(self.grammar.bits(match.start)) or CASES
             found.append(Mention(start, stop, "organisation", who))
         return found
@@ -293,7 +316,12 @@ class _Finder:
         grammar, page = self.grammar, self.page
         start, stop = match.start, match.stop
         limit = min(grammar.bounds(match.start)[1], stop + 14)
-        while start > 0 and grammar.pos(start - 1) in ("ADJF", "PRTF") and start - 1 not in self.taken and grammar.bits(start - 1) & grammar.bits(match.start) & CASES:
+        while (
+            start > 0
+            and grammar.pos(start - 1) in ("ADJF", "PRTF")
+            and start - 1 not in self.taken
+            and grammar.bits(start - 1) & grammar.bits(match.start) & CASES
+        ):
             if page.sentence_of[start - 1] != page.sentence_of[match.start]:
                 break
             start -= 1
@@ -310,15 +338,32 @@ class _Finder:
             if place and grammar.bits(stop) & GEN | (place.form == "noun" and not grammar.bits(stop)):
                 stop, named = place.stop, True
                 continue
-            if word in ("и", ",") and stop + 1 < limit and self._in_body(stop + 1) and named and not grammar.is_finite(stop + 2):
-                joins = page.is_a(match.start, "organisation") and page.words[match.start] in ("министерство", "комитет", "департамент", "управление")
+            if (
+                word in ("и", ",")
+                and stop + 1 < limit
+                and self._in_body(stop + 1)
+                and named
+                and not grammar.is_finite(stop + 2)
+            ):
+                joins = page.is_a(match.start, "organisation") and page.words[match.start] in (
+                    "министерство",
+                    "комитет",
+                    "департамент",
+                    "управление",
+                )
                 if not joins:
                     break
                 stop += 2
                 continue
             if not self._in_body(stop):
                 break
-            named = named or page.words[match.start] in ("министерство", "комитет", "департамент", "пресс", "управление")
+            named = named or page.words[match.start] in (
+                "министерство",
+                "комитет",
+                "департамент",
+                "пресс",
+                "управление",
+            )
             stop += 1
         adjective = any(p.form == "adjective" for p in self.context.places_in(start, match.start))
         return start, stop, named or adjective
@@ -351,7 +396,9 @@ class _Finder:
         for i in range(len(page.words)):
             if i in done or i in self.taken or not page.is_capital(i) or not grammar.forms[i].isalpha() or not words:
                 continue
-            nominatives = {plain(r.nominative) for r in name_readings(grammar.forms[i])} if len(grammar.forms[i]) > 2 else set()
+            nominatives = (
+                {plain(r.nominative) for r in name_readings(grammar.forms[i])} if len(grammar.forms[i]) > 2 else set()
+            )
             fits = {id(who): who for n in nominatives for who in words.get(n, ())}
             if len(fits) != 1 or i in self.context.place_of and not grammar.bits(i) & PATR:
                 continue
@@ -439,7 +486,3 @@ def is_nominative(context: RussianContext, mention: Mention) -> bool:
 def cases_of(context: RussianContext, mention: Mention) -> int:
     """The cases that a mention can stand in."""
     return context.cases.get(mention.start, CASES)
-
-
-OTHER = DAT | INS | LOC
-_ = Grammar

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import FEMN, GEN, MASC, NAME, NEUT, PATR, SURN, to_nominative, with_gender
+from communique.text.russian import FEMN, MASC, NAME, NEUT, PATR, SURN, to_nominative, with_gender
 from communique.words.load import FOLDER
 
 _FORMS = {"n": "noun", "a": "adjective", "p": "people"}
@@ -151,6 +151,3 @@ def nominative(grammar: Grammar, start: int, stop: int) -> str:
         gap = "" if k == start or page.touches(k) else " "
         parts.append(gap + written)
     return "".join(parts)
-
-
-GENITIVE = GEN

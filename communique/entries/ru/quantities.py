@@ -15,7 +15,7 @@ from communique.entries.numbers import QuantityReader
 from communique.entries.quantities import DASHES, ONE, Number, Quantity
 from communique.entries.ru.grammar import Grammar
 from communique.text.page import Match
-from communique.text.russian import GEN, LOC
+from communique.text.russian import GEN
 
 _REACH = 7  # tokens from a number to the noun that it counts
 _GROUPS = {"тройка": 3, "пятерка": 5, "десятка": 10, "двадцатка": 20}
@@ -23,6 +23,8 @@ _GROUPS = {"тройка": 3, "пятерка": 5, "десятка": 10, "два
 
 class RussianQuantities(QuantityReader):
     """One pass over the numbers of a Russian page."""
+
+    anchors = ("cardinal", "fraction", "multiple", "dozen", "scale", "halfscale", "oneandhalf")
 
     def __init__(self, grammar: Grammar, dates: Sequence[DateMention], country: str | None) -> None:
         super().__init__(grammar.page, dates, country)
@@ -90,7 +92,9 @@ class RussianQuantities(QuantityReader):
         share = count * exact_share(Fraction(value))
         scale = self.lex["scale"].at(self.words, stop)
         if scale is not None:
-            return Number(start, scale[0], share * Decimal(scale[1]["value"]), None, words=True, scaled=True, fraction=True)
+            return Number(
+                start, scale[0], share * Decimal(scale[1]["value"]), None, words=True, scaled=True, fraction=True
+            )
         if at == start and value != "1/2" and self._is_ordinal_use(start, stop):
             return None
         return Number(start, stop, share, None, words=True, fraction=True) if share <= 1 else None
@@ -130,7 +134,12 @@ class RussianQuantities(QuantityReader):
             return start, "exact"
         if hedge == "least" and self.words[first] == "от" and self._is_source(first):
             return start, "exact"
-        if hedge == "most" and self.words[first] in ("меньше", "ниже", "менее") and first > 0 and self.words[first - 1] == "не":
+        if (
+            hedge == "most"
+            and self.words[first] in ("меньше", "ниже", "менее")
+            and first > 0
+            and self.words[first - 1] == "не"
+        ):
             return first - 1, "least"
         return first, hedge
 
@@ -139,7 +148,15 @@ class RussianQuantities(QuantityReader):
         return any(self.page.match_at("change", k) or self.page.is_a(k, "targetverb") for k in range(low, i))
 
     def _is_source(self, i: int) -> bool:
-        return i > 0 and self.words[i - 1] in ("зависеть", "отставать", "расстояние", "отличаться", "процент", "%", "доля")
+        return i > 0 and self.words[i - 1] in (
+            "зависеть",
+            "отставать",
+            "расстояние",
+            "отличаться",
+            "процент",
+            "%",
+            "доля",
+        )
 
     def times(self, number: Number) -> Quantity | None:
         """В 1,6 раза, в три раза, в полтора раза: the factor less one."""
@@ -148,8 +165,7 @@ class RussianQuantities(QuantityReader):
             return None
         if found.first and self.words[found.first - 1] == "в":
             found = replace(found, first=found.first - 1)
-        first, hedge = self.before(found.first) if found.hedge in ("exact", "about") else (found.first, found.hedge)
-        return found if hedge in ("exact", found.hedge) else found
+        return found
 
     # --- what is no quantity
 
@@ -209,7 +225,10 @@ class RussianQuantities(QuantityReader):
 
     def _holds(self, start: int, stop: int) -> bool:
         low = max(self.page.sentences[self.page.sentence_of[start]][0], start - 8)
-        held = any(self.words[k] in ("занимать", "занять", "находиться", "выйти", "удерживать", "подняться", "входить") for k in range(low, start))
+        held = any(
+            self.words[k] in ("занимать", "занять", "находиться", "выйти", "удерживать", "подняться", "входить")
+            for k in range(low, start)
+        )
         after = " ".join(self.words[stop : stop + 2])
         return held or self.words[start - 1] == "на" and after.startswith(("в", "по", "среди"))
 
@@ -226,9 +245,14 @@ class RussianQuantities(QuantityReader):
         first = match.start - (match.start > 0 and words[match.start - 1] in ("в", "во"))
         if value is None or first == match.start and word != "топ":
             return None
-        if stop < len(words) and words[stop] in ("лидер", "крупный", "лучший", "страна", "регион", "поставщик", "производитель"):
+        if stop < len(words) and words[stop] in (
+            "лидер",
+            "крупный",
+            "лучший",
+            "страна",
+            "регион",
+            "поставщик",
+            "производитель",
+        ):
             stop += 1
         return Quantity(first, stop, first, stop, ONE, value, "range", "1", "rank", number=match.start)
-
-
-OBLIQUE = GEN | LOC

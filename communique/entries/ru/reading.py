@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.entries.boilerplate import mark_skipped
+from communique.entries.meetings import find_meetings, set_parties
 from communique.entries.ru.commitments import find_commitments
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.dates import find_dates
@@ -15,9 +16,8 @@ from communique.entries.ru.people import find_people
 from communique.entries.ru.places import find_places
 from communique.entries.ru.speech import find_said
 from communique.entries.ru.told import find_told
-from communique.entries.statements import find_statements
-from communique.entries.meetings import find_meetings, set_parties
 from communique.entries.settling import Finders, Settled, settle
+from communique.entries.statements import find_statements
 from communique.kinds import Entry
 from communique.said import Said
 from communique.text.clauses import Clauses

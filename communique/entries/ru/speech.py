@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.entries.context import Figurehead, Mention, Said
@@ -11,7 +10,7 @@ from communique.entries.ru.grammar import QUOTES, STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.text.page import Match
 from communique.text.quotes import Quote
-from communique.text.russian import ACC, CASES, FEMN, INS, LOC, MASC, NOM, PLUR
+from communique.text.russian import ACC, CASES, FEMN, LOC, MASC, NOM, PLUR
 
 _NEAR = 4  # tokens between a verb of saying and its subject behind it
 _FAR = 16  # tokens between a verb of saying and "что"
@@ -143,7 +142,11 @@ class _Finder:
         opens = quote.start == first or self.words[quote.start - 1] == ":"
         after = self.words[quote.stop - 2 : quote.stop - 1] if quote.closed else []
         behind = self.words[quote.stop] if quote.stop < len(self.words) else "."
-        return opens and self.page.is_capital(inside[0]) and (bool(after) and after[0] in (".", "!", "?", "…") or behind in (".", "!", "?"))
+        return (
+            opens
+            and self.page.is_capital(inside[0])
+            and (bool(after) and after[0] in (".", "!", "?", "…") or behind in (".", "!", "?"))
+        )
 
     def _is_term(self, quote: Quote, inside: Span, outer: Attribution) -> bool:
         """Whether quoted words are only a name or a word within reported speech."""
@@ -166,7 +169,12 @@ class _Finder:
             if said.who and here - self.page.paragraph_of[said.start] <= 1:
                 return said.who
         start = self.page.paragraphs[here][0]
-        earlier = [self._attribution(*s) for s in self.page.sentences[max(0, self.page.sentence_of[quote.start] - 2) : self.page.sentence_of[quote.start]]]
+        earlier = [
+            self._attribution(*s)
+            for s in self.page.sentences[
+                max(0, self.page.sentence_of[quote.start] - 2) : self.page.sentence_of[quote.start]
+            ]
+        ]
         found = [a for a in earlier if a and a.who and a.start >= start - 60]
         return found[-1].who if found else None
 
@@ -226,7 +234,10 @@ class _Finder:
         start = quote.start
         if start == first and start > 0 and self.words[start - 1] == ":" and self.page.sentence_of[start - 1] >= 0:
             first = self.page.sentences[self.page.sentence_of[start - 1]][0]
-        low = max((self.page.quotes[n].stop for n in range(len(self.page.quotes)) if self.page.quotes[n].stop <= start), default=0)
+        low = max(
+            (self.page.quotes[n].stop for n in range(len(self.page.quotes)) if self.page.quotes[n].stop <= start),
+            default=0,
+        )
         return self._attribution(max(first, low), start) if start > first else None
 
     def _attribution(self, start: int, stop: int, *, near: bool = False) -> Attribution | None:
@@ -294,7 +305,12 @@ class _Finder:
             before = self.words[mention.start - 1] if mention.start > start else ""
             if before in ("в", "во") and mention.form == "organisation" and self._speaks_for(cue) and cases & LOC:
                 return mention
-            if not cases & NOM or not self._agrees(cue, mention) or self.grammar.pos(mention.start - 1) == "PREP" and mention.start > start:
+            if (
+                not cases & NOM
+                or not self._agrees(cue, mention)
+                or self.grammar.pos(mention.start - 1) == "PREP"
+                and mention.start > start
+            ):
                 continue
             if self._is_genitive_of_noun(mention, start):
                 continue
@@ -325,7 +341,9 @@ class _Finder:
         return True
 
     def _joined(self, mention: Mention) -> bool:
-        return self.words[mention.stop : mention.stop + 1] == ["и"] or self.words[mention.start - 1 : mention.start] == ["и"]
+        return self.words[mention.stop : mention.stop + 1] == ["и"] or self.words[
+            mention.start - 1 : mention.start
+        ] == ["и"]
 
     # --- reported speech
 
@@ -338,7 +356,11 @@ class _Finder:
             self._by_source(match, start, stop)
         if sources and sources[0].start == start:
             return
-        cues = [m for m in self.page.within("cue", start, stop) if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)]
+        cues = [
+            m
+            for m in self.page.within("cue", start, stop)
+            if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)
+        ]
         who: Figurehead | None = None
         for number, match in enumerate(cues):
             subject = self._subject(match, start, stop) or who
@@ -353,7 +375,10 @@ class _Finder:
         """The content of one verb of saying: что …, an infinitive, a noun phrase, or the clause before it."""
         takes = match.group.get("takes", ())
         end = self._content_end(match.stop, stop, following)
-        if self.words[start:match.start][-1:] == ["как"] or self.words[max(start, match.start - 2) : match.start] == [",", "как"]:
+        if self.words[start : match.start][-1:] == ["как"] or self.words[max(start, match.start - 2) : match.start] == [
+            ",",
+            "как",
+        ]:
             return self._as_clause(match, who, start, stop)
         begin = self._that(match.stop, end)
         if begin is not None and "clause" in takes:
@@ -380,11 +405,16 @@ class _Finder:
         if following < stop:
             k = following
             if self.grammar.pos(following) == "GRND":
-                k = next((j for j in range(following, max(start, following - 6), -1) if self.words[j] == ","), following)
+                k = next(
+                    (j for j in range(following, max(start, following - 6), -1) if self.words[j] == ","), following
+                )
                 end = k
             else:
                 k = following - 1
-                while k > start and (self.grammar.pos(k) in ("ADVB", "PRCL", "CONJ", "PREP", "NPRO") or self.words[k] in ("она", "он", "также", "то", "этом", "время", "очередь", "свой", ",")):
+                while k > start and (
+                    self.grammar.pos(k) in ("ADVB", "PRCL", "CONJ", "PREP", "NPRO")
+                    or self.words[k] in ("она", "он", "также", "то", "этом", "время", "очередь", "свой", ",")
+                ):
                     k -= 1
                 joined = any(self.words[j] in ("и", ",", "а") for j in range(k + 1, following))
                 end = k + 1 if joined else stop
@@ -397,7 +427,10 @@ class _Finder:
         for k in range(start, min(stop, start + _FAR)):
             if self.words[k] == "," and k + 1 < stop:
                 after = self.words[k + 1]
-                if after in ("что", "чтобы", "как", "насколько", "почему", "сколько") and self.grammar.forms[k + 1] != "чем":
+                if (
+                    after in ("что", "чтобы", "как", "насколько", "почему", "сколько")
+                    and self.grammar.forms[k + 1] != "чем"
+                ):
                     return k + 2 if after in ("что", "чтобы") else k + 1
                 if self.grammar.pos(k + 1) in ("GRND", "PRTF") or k + 1 == start + 1:
                     continue
@@ -434,7 +467,9 @@ class _Finder:
         if "about" in takes or "on" in takes:
             wanted = ("о", "об", "обо", "про") if "about" in takes else ("на",)
             return k + 1 if self.words[k] in wanted and stop - k > 3 else None
-        if self.words[k] in self.courtesy or not any(self.words[j] in self.expressed for j in range(k, min(stop, k + 3))):
+        if self.words[k] in self.courtesy or not any(
+            self.words[j] in self.expressed for j in range(k, min(stop, k + 3))
+        ):
             return None
         return k if self.grammar.has_case(k, ACC) or self.words[k] in self.expressed else None
 
@@ -515,15 +550,24 @@ class _Finder:
     def _whose(self, i: int) -> Figurehead | None:
         """Whom "его" or "ее" means in "по его словам": the speaker before."""
         gender = "m" if self.grammar.forms[i] == "его" else "f"
-        earlier = [m.who for m in self.context.mentions_in(0, i) if m.who and m.who.kind == "person" and m.who.gender in (None, gender)]
-        spoke = [s.who for s in self.said if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)]
+        earlier = [
+            m.who
+            for m in self.context.mentions_in(0, i)
+            if m.who and m.who.kind == "person" and m.who.gender in (None, gender)
+        ]
+        spoke = [
+            s.who
+            for s in self.said
+            if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)
+        ]
         return spoke[-1] if spoke else earlier[-1] if earlier else None
 
     def _skip_openers(self, start: int) -> int:
-        while start < len(self.words) and (not self.words[start][0].isalnum() and self.words[start] not in "$€«(" or self.words[start] in ("а", "но")):
+        while start < len(self.words) and (
+            not self.words[start][0].isalnum() and self.words[start] not in "$€«(" or self.words[start] in ("а", "но")
+        ):
             start += 1
-        dateline = self._behind_dateline(start)
-        return dateline
+        return self._behind_dateline(start)
 
     def _behind_dateline(self, start: int) -> int:
         """Behind «МИНСК, 3 ноября — »."""
@@ -551,7 +595,7 @@ class _Finder:
         return any(self.grammar.is_finite(k) for k in range(start, stop))
 
     def _say(self, start: int, stop: int, mode: str, who: Figurehead | None, rule: str) -> None:
-        while stop > start and self.words[stop - 1] == "," :
+        while stop > start and self.words[stop - 1] == ",":
             stop -= 1
         if stop - start < 2:
             return
@@ -573,11 +617,3 @@ class _Finder:
         if mention and mention.who and mention.start <= start + 1 and self._has_verb(colon + 1, stop):
             last = stop - (self.words[stop - 1] in STOPS)
             self._report([(colon + 1, last)], mention.who, "headline")
-
-
-def attributed(said: list[Said]) -> Iterator[Said]:
-    """The statements of somebody known."""
-    return (one for one in said if one.who)
-
-
-_UNUSED = (INS,)

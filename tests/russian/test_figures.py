@@ -1,0 +1,86 @@
+"""Figures in Russian, said in every way that reports have."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Figure
+
+DAY = "12 марта 2024 года\n\n"
+
+
+def figures(sentence: str) -> list[Figure]:
+    return [e for e in read_text(f"{DAY}{sentence}\n").entries if isinstance(e, Figure)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high", "unit", "hedge", "measure"),
+    [
+        ("Население края — 5,3 млн человек.", 5.25e6, 5.35e6, "1", "exact", "level"),
+        ("Бюджет составил 1.844.036.360,12 рублей.", 1844036360.115, 1844036360.125, "RUB", "exact", "level"),
+        ("Товарооборот превысил 556 млн долларов.", 556e6, 557e6, "USD", "over", "level"),
+        ("Товарооборот составил почти 557 млн долларов.", 556e6, 557e6, "USD", "under", "level"),
+        ("Экспорт составил порядка $1,5 млрд.", 1.4e9, 1.6e9, "USD", "about", "level"),
+        ("Инвестиции составили не менее 20 млрд рублей.", 20e9, None, "RUB", "least", "level"),
+        ("Импорт вырос в 1,6 раза.", 55, 65, "percent", "exact", "change"),
+        ("Экспорт вырос вдвое.", 90, 110, "percent", "about", "change"),
+        ("Экспорт вырос почти на четверть.", 22.5, 25, "percent", "under", "change"),
+        ("Импорт снизился на 9,3 %.", -9.35, -9.25, "percent", "exact", "change"),
+        ("Доля экспорта выросла на 3,2 п.п.", 3.15, 3.25, "pp", "exact", "change"),
+        ("Собрано 12 500 тонн пшеницы.", 12499.5, 12500.5, "t", "exact", "level"),
+        ("Собрано 10,7 млн тонн пшеницы.", 10.65e6, 10.75e6, "t", "exact", "level"),
+        ("Выделено полтора миллиарда рублей.", 1.35e9, 1.65e9, "RUB", "exact", "level"),
+        ("Рис экспортируется в 25 стран.", 25, 25, "1", "exact", "level"),
+        ("Темп роста экспорта составил 107,5 %.", 7.45, 7.55, "percent", "exact", "change"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_the_interval_that_its_words_assert(
+    sentence: str, low: float, high: float | None, unit: str, hedge: str, measure: str
+) -> None:
+    (figure,) = figures(sentence)
+    assert (figure.low, figure.high, figure.unit) == (low, high, unit)
+    assert (figure.hedge, figure.measure) == (hedge, measure)
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("За январь–июль 2023 года экспорт", "2023-01/2023-07"),
+        ("В первом полугодии 2023 года экспорт", "2023-01/2023-06"),
+        ("По итогам семи месяцев прошлого года экспорт", "2023-01/2023-07"),
+        ("В III квартале 2023 года экспорт", "2023-07/2023-09"),
+        ("С начала года экспорт", "2024"),
+        ("По итогам 2022 года экспорт", "2022"),
+        ("В прошлом году экспорт", "2023"),
+        ("В феврале экспорт", "2024-02"),
+    ],
+)
+def test_a_figure_has_its_period(words: str, period: str) -> None:
+    (figure,) = figures(f"{words} составил 340 млн долларов.")
+    assert figure.period == period
+
+
+def test_a_change_is_relative_to_the_period_a_year_before() -> None:
+    (figure,) = figures("За январь–июль 2023 года экспорт вырос на 12 % по сравнению с аналогичным периодом 2022 года.")
+    assert (figure.period, figure.compared_to) == ("2023-01/2023-07", "2022-01/2022-07")
+
+
+def test_from_one_level_to_another_are_two_figures() -> None:
+    assert [(f.low, f.high) for f in figures("Инвестиции выросли с 2,9 до 3,4 млрд рублей.")] == [
+        (2.85e9, 2.95e9),
+        (3.35e9, 3.45e9),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Встреча длилась 45 минут.",
+        "Это 10-й форум.",
+        "Планируется увеличить товарооборот до 1 млрд долларов.",
+        "Дом № 5 стоит на улице.",
+    ],
+)
+def test_what_is_no_figure(sentence: str) -> None:
+    assert figures(sentence) == []
