@@ -44,6 +44,7 @@ def _lists_links(page: Page, start: int, stop: int) -> bool:
     if last in _ENDS:
         return False
     item = last in (";", ",") or page.is_a(stop - 1, "joiner")  # the mark that opens an item of a list is no separator
+    item |= page.words[start] in _LINKS and any(word[0].isdigit() for word in page.words[start + 1 : stop])
     marks = sum(map(_LINKS.__contains__, page.words[start + item : stop]))
     gaps = page.slice(start, stop).count("  ")
     return marks >= 2 or marks == 1 and stop - start < _SHORT_LIST or gaps >= _WIDE_GAPS

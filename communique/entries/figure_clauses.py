@@ -43,6 +43,7 @@ class Surroundings:
         self.lex = lexicons(language, *_CLASSES)
         self.segments: dict[int, tuple[int, int]] = {}
         self.dividers = self.lex["segment"].words
+        self.aims = context.page.language.wordset("aim_noun")
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
         self.public = self.official or any(p.kind == "country" for p in context.places)
 
@@ -141,6 +142,8 @@ class Surroundings:
         by = self.words[q.first - 1] in self.role["by_of"]
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
             match = self.page.match_at("change", k)
+            if match is not None and k and self.words[k - 1] == "-" and self.page.touches(k):
+                continue  # paid-up capital
             if match is not None and match.stop <= q.first:
                 if not match.group["sign"]:
                     return None
@@ -248,10 +251,19 @@ class Surroundings:
         level = self.lex["level_verb"].before(self.words, q.first)
         if self.reads(q.first - 1, "of") and self.lex["mass_noun"].before(self.words, q.first - 1) is not None:
             return True
+        if self.is_of_mass(q):
+            return True
         if level is None:
             return q.first < q.start and self.words[q.first].endswith(("ed", "es")) and q.hedge in ("over", "under")
         weak = self.words[level[0]] in self.role["weak_level"]
-        return not weak or q.low != q.high and self.words[level[0]] in self.role["was"]
+        return not weak or q.low != q.high and self.words[level[0]] in self.role["scaled_level"]
+
+    def is_of_mass(self, q: Quantity) -> bool:
+        """Whether the number is said of a mass of people or things: the population of the county is 610,000."""
+        if not self.reads(q.first - 1, "scaled_level"):
+            return False
+        start, _ = self.spoken(q.start)
+        return any(word in self.lex["mass_noun"].words for word in self.words[start : q.first - 1])
 
     def is_pointer(self, q: Quantity) -> bool:
         """Whether a small count in words points to what is known (the two sides), or is a name's (the 14 points)."""
@@ -319,14 +331,22 @@ class Surroundings:
             if self.words[j] in (",", ";") and j < q.first - 1:
                 return False
             if self.words[j] in conditions.firsts and conditions.at(self.words, j) is not None:
+                if self.words[j] in self.role["provided"] and not self.opens_condition(j, start):
+                    continue
                 return j == start or self.words[j] not in self.role["should"]
         return False
+
+    def opens_condition(self, j: int, start: int) -> bool:
+        """Whether "provided" at token `j` is no verb: it opens its clause, or "that" stands behind it."""
+        return j == start or self.words[j - 1] in (",", ";", "-", "–", "—") or self.reads(j + 1, "that")
 
     def is_to_come(self, q: Quantity, change: Change | None) -> bool:
         """Whether the clause tells of what is to be rather than of what is."""
         to_come = self.lex["to_come"]
         start, _ = self.segment(q.start)
         head = self.asserting(q, change, start)
+        if self.is_aim(q.first if head is None else head):
+            return True
         if head is not None:
             return self.is_modal(head, start) and not (change is not None and self.is_forecast(head, start))
         said = self.context.said_at(q.start)
@@ -339,6 +359,14 @@ class Surroundings:
             if found is not None and self.leads_on(j, found[0], start) and not self.is_aside(found[0]):
                 return True
         return q.sort != "money" and change is None and self.is_promised(q)
+
+    def is_aim(self, i: int) -> bool:
+        """Whether a verb in -ing at token `i` only tells an aim: the goal of reaching, conditions for doubling."""
+        if i < 2 or not any(form == "ing" for _, form in self.page.language.verbs.get(self.words[i], ())):
+            return False
+        if self.words[i - 1] in self.role["of"]:
+            return self.words[i - 2] in self.aims
+        return self.words[i - 1] in self.role["aim_link"]
 
     def is_aside(self, i: int) -> bool:
         """Whether what follows at token `i` makes a modal no act: will remain rough; it should be noted that."""

@@ -98,6 +98,8 @@ class Periods:
         dates = [d for d in self.context.dates_in(start, stop) if self.is_used(d, start)]
         if is_change and self.is_since_event(q, dates):
             return None, True
+        if not is_change and self.is_last_total(q, start):
+            return (year_before(self.context.published[:4]) if self.context.published else None), True
         step = self.step_behind(q) if is_change else None
         dates = [d for d in dates if d is not step]
         behind = self.right_behind(q, row, dates)
@@ -134,6 +136,11 @@ class Periods:
             return None, False
         period = self.flow(head, is_trade)
         return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
+
+    def is_last_total(self, q: Quantity, start: int) -> bool:
+        """Whether the sentence opens with what the quantity is of the year before: last year's total was …"""
+        near = (d for d in self.context.dates_in(start, q.first) if d.kind == "before" and d.back == "year")
+        return any(d.start - start <= 1 and self.words[d.stop - 1] in self.role["level_noun"] for d in near)
 
     def is_since_event(self, q: Quantity, dates: Sequence[DateMention]) -> bool:
         """Whether a change runs from something of no known date: "tripled since the agreement took effect"."""

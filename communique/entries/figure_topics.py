@@ -8,12 +8,8 @@ from functools import cache
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.lexicon import lexicon, roles
-from communique.entries.places import Place
 from communique.entries.quantities import Quantity
-from communique.kinds import Actor, Area
 from communique.text.page import Match
-
-TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 
 
 @cache
@@ -29,17 +25,25 @@ def _before_noun(language: str) -> frozenset[str]:
     return roles(language)["before_noun"] | lexicon(language, "cardinal").words
 
 
+@cache
+def _numbers(language: str) -> frozenset[str]:
+    """The words that numbers are made of."""
+    return lexicon(language, "cardinal", "scale").words
+
+
 class Topics:
     """The topics of the quantities of one document."""
 
-    def __init__(self, context: Context, around: Surroundings, home: str | None) -> None:
-        self.home = home
+    def __init__(self, context: Context, around: Surroundings) -> None:
         self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         language = self.page.language.language
         self.role = around.role
         self.closed, self.before_noun = _closed(language), _before_noun(language)
+        self.cardinals = _numbers(language)
+        self.mass = lexicon(language, "mass_noun")
         self.anaphora = lexicon(language, "anaphora")
         self.verbs = self.page.language.verbs
+        self.nouns = self.page.language.wordset("noun_verb", "ing_noun")
 
     # --- the indicator
 
@@ -48,6 +52,9 @@ class Topics:
         start, stop = self.around.segment(q.start)
         if q.noun is not None:
             return self.of_noun(q)
+        told = self.kind_behind(q, row) if q.sort in ("money", "measure") else None
+        if told is not None:
+            return told
         of_whole = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
         behind = self.behind(q, self.phrase(q.last + 1, stop)[1] if of_whole else stop, row)
         before = self.before(q, start)
@@ -58,6 +65,22 @@ class Topics:
         if before is None and behind is None and (self.is_interrupted(q, start) or q.sort == "money"):
             before = self.before(q, self.around.sentence(q.start)[0])
         return before or behind
+
+    def kind_behind(self, q: Quantity, row: Sequence[Quantity]) -> tuple[str, Match | None] | None:
+        """The indicator right behind an amount, or behind the last of a list of them: $5 and $7 million in exports."""
+        last = q.last
+        for other in row:
+            gap = self.words[last : other.first]
+            if other.first >= last and all(word == "," or word in self.role["and"] for word in gap):
+                last = other.last
+        if last >= len(self.words) or self.words[last] not in self.role["kind_link"]:
+            return None
+        for match in self.page.within("indicator", last, last + 4):
+            name = match.group["name"]
+            between = self.words[last + 1 : match.start]
+            if name and self.fits(name, q) and not any(word in self.closed or not word.isalpha() for word in between):
+                return name, match
+        return None
 
     def is_interrupted(self, q: Quantity, start: int) -> bool:
         """Whether an attribution parts the quantity from the beginning of what is said."""
@@ -126,7 +149,7 @@ class Topics:
 
     # --- a topic of the document's own words
 
-    def own_words(self, q: Quantity) -> str:
+    def own_words(self, q: Quantity, change: Change | None) -> str:
         """A short lower-case noun phrase for what no indicator of the contract names."""
         if q.noun is not None:
             sold = [
@@ -134,18 +157,53 @@ class Topics:
             ]
             if sold and self.words[q.noun[1] - 1] in self.role["market_noun"]:
                 return "destination countries of exports"
-            return self.counted_phrase(q.noun)
+            mass = self.mass.before(self.words, q.first - 1) if self.around.reads(q.first - 1, "of") else None
+            return self.page.slice(mass[0], q.first - 1).lower() if mass else self.counted_phrase(q.noun)
         start, stop = self.around.segment(q.start)
         if q.sort == "rank":
             first, last = self.phrase(q.last, stop)
             if last > first:
                 return self.page.slice(first, last).lower()
-        phrase = self.noun_before(q.first, start) or self.subject_phrase(start, q.first)
-        if phrase is not None:
-            return self.page.slice(*phrase).lower()
+        phrase = (
+            (None if change else self.noun_right_behind(q))
+            or self.noun_before(q.first, start)
+            or self.subject_phrase(start, q.first)
+        )
+        if phrase is not None and not self.is_bare_verb(*phrase):
+            return self.page.slice(*self.headed(*phrase, start)).lower()
         if q.sort in ("percent", "fraction") and self.around.reads(q.last, "of"):
             return "share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()
         return {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
+
+    def noun_right_behind(self, q: Quantity) -> tuple[int, int] | None:
+        """The noun that a percentage stands before: a 10 per cent tariff."""
+        if q.sort != "percent" or q.last >= len(self.words) or q.first == 0 or q.first != q.start:
+            return None
+        if not self.around.reads(q.first - 1, "article"):
+            return None
+        start, stop = self.phrase(q.last, self.around.sentence(q.start)[1])
+        return (start, stop) if stop > start and not self.is_verbal(start) else None
+
+    def is_bare_verb(self, start: int, stop: int) -> bool:
+        """Whether a phrase is one word that is a verb and no noun: reach, reaching."""
+        known = self.verbs.get(self.words[start], ())
+        if stop - start > 1 or not any(form in ("base", "ing") for _, form in known):
+            return False
+        before = self.words[start - 1] if start else ""
+        led = before in self.role["to"] or before in self.around.lex["modal"].words
+        return led or self.words[start] not in self.nouns
+
+    def headed(self, start: int, stop: int, first: int) -> tuple[int, int]:
+        """The phrase with the head that it hangs on: the combined GDP of these countries is the combined GDP."""
+        if start > first and self.words[start - 1] in self.role["per"]:
+            return start - 1, stop
+        link = start - 1 - (self.words[start - 1] in self.role["article"])
+        if link <= first or self.words[link] not in self.role["of"]:
+            return start, stop
+        head = self.noun_before(link, first)
+        if head is None or head[1] != link or self.words[link - 1] in self.role["plain_head"]:
+            return start, stop
+        return head
 
     def counted_phrase(self, noun: tuple[int, int]) -> str:
         """The noun counted, with a short "with …" or "of …" behind it."""
@@ -169,6 +227,7 @@ class Topics:
         stop = j
         while j > start and self.is_nominal(j - 1):
             j -= 1
+        j = next((k for k in range(stop - 1, j, -1) if self.words[k] in self.role["article"]), j)
         while j < stop and self.words[j] in self.role["noun_opener"]:
             j += 1
         if j == stop:
@@ -187,7 +246,8 @@ class Topics:
         word = self.words[i]
         if word in self.role["noun_inside"]:
             return True
-        return word[0].isalpha() and word not in self.closed and not self.in_date(i) and not self.is_verbal(i)
+        counted = word in self.cardinals or i and self.words[i - 1] in self.cardinals
+        return word[0].isalpha() and not (counted or word in self.closed or self.in_date(i) or self.is_verbal(i))
 
     def subject_phrase(self, start: int, stop: int) -> tuple[int, int] | None:
         """The noun phrase that opens a clause, up to its verb: "Standby power consumption has …", "Weight: …"."""
@@ -322,129 +382,3 @@ class Topics:
         while j > start and (self.words[j - 1] in self.role["and"] or self.words[j - 1] == "-"):
             j -= 1
         return start, j
-
-    # --- whose it is
-
-    def areas(self, q: Quantity, indicator: str, measure: str, last: tuple[Area, ...]) -> tuple[Area, ...]:
-        """Whose figure it is: both sides for trade, else the place that the clause, or the paragraph, is about.
-
-        `last` is what the latest figure of trade was about.
-        """
-        whole = self.whole(q) if measure == "share" else None
-        start, stop = self.around.segment(q.start)
-        here = self.distinct(start, stop, whole)
-        if not here:
-            here = self.distinct(*self.around.sentence(q.start), whole)
-        if indicator in TRADE and measure not in ("rank", "share"):
-            return self.sides(q, here, last)
-        if indicator == "contracts" and len(here) < 2 and len(self.context.parties) == 2:
-            return tuple(self.context.parties)
-        if len(here) > 1 and indicator in ("contracts", "visits", "funding", *TRADE):
-            return tuple(area for area, _ in here[:2])
-        best = (
-            next((area for area, noun in here if noun), None) or self.counted_area(q) or (here[0][0] if here else None)
-        )
-        return (best,) if best is not None else self.topic(q)
-
-    def counted_area(self, q: Quantity) -> Area | None:
-        """The area that the counted noun itself names: 140 Kenyan entrepreneurs."""
-        places = self.context.places_in(*q.noun) if q.noun is not None else []
-        return self.context.area_of(places[0]) if places and places[0].code else None
-
-    def whole(self, q: Quantity) -> tuple[int, int] | None:
-        """The tokens of what a share is of: "all Russian grain" says nothing on whose share it is."""
-        if not self.around.reads(q.last, "of"):
-            return None
-        return self.phrase(q.last + 1, self.around.sentence(q.start)[1])
-
-    def topic(self, q: Quantity) -> tuple[Area, ...]:
-        """Whom a clause without a place is about: "our", the place that its paragraph opened with, the side at home."""
-        we = self.context.we_at(q.start)
-        start, _ = self.around.sentence(q.start)
-        if we is not None and we.code and any(self.words[j] in self.role["we"] for j in range(start, q.last)):
-            return (Area(we.name, we.code),)
-        paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
-        named = [area for area, noun in self.distinct(paragraph[0], start, None) if noun]
-        if named:
-            return (named[0],)
-        if we is not None and we.code:
-            return (Area(we.name, we.code),)
-        return tuple(area for area in self.context.parties if area.code == self.home)[:1]
-
-    def sides(self, q: Quantity, here: list[tuple[Area, bool]], last: tuple[Area, ...]) -> tuple[Area, ...]:
-        """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
-        if len(here) > 1:
-            return tuple(area for area, _ in here[:2])
-        start, _ = self.around.sentence(q.start)
-        if any(self.around.reads(j, "two") and self.around.reads(j + 1, "countries") for j in range(start, q.first)):
-            countries = self.countries()
-            if len(countries) == 2:
-                return countries
-        own = here and self.leads(here[0][0], q) and not last
-        if own and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
-            return (here[0][0],)
-        known = last if len(last) == 2 else tuple(self.context.parties[:2]) if len(self.context.parties) == 2 else ()
-        if not here:
-            return known
-        one = here[0][0]
-        if any(area.code == one.code for area in known):
-            return known
-        partner = next((area for area in known if _country(area) != _country(one)), None)
-        if partner is None:
-            we = self.context.we_at(q.start)
-            partner = Area(we.name, we.code) if we is not None and we.code and _country(we) != _country(one) else None
-        if partner is None:
-            return (one,)
-        return (one, partner) if self.leads(one, q) else (partner, one)
-
-    def is_one_sided(self, start: int, stop: int) -> bool:
-        """Whether a sentence on exports or imports names no partner: not "bilateral", "between" or "trade with"."""
-        found = [m for m in self.page.within("indicator", start, stop) if m.group["name"]]
-        return bool(found) and all(m.group["name"] in ("exports", "imports") for m in found)
-
-    def leads(self, one: Area, q: Quantity) -> bool:
-        """Whether the area owns the figure ("Serbia's exports") and is not its other end ("exports to Serbia")."""
-        start, stop = self.around.sentence(q.start)
-        place = next((p for p in self.context.places_in(start, stop) if p.code == one.code), None)
-        return (
-            place is None
-            or place.start == 0
-            or self.words[place.start - 1 - self.around.reads(place.start - 1, "the")] not in self.role["partner_cue"]
-        )
-
-    def countries(self) -> tuple[Area, ...]:
-        """The countries of the document's two sides, by the names that it uses for them."""
-        found = []
-        for party in self.context.parties[:2]:
-            code = _country(party)
-            place = next((p for p in self.context.places if p.code == code), None)
-            if place is not None:
-                found.append(
-                    party if party.code == code else Area(place.name if place.form == "noun" else place.base, code)
-                )
-        return tuple(found)
-
-    def distinct(self, start: int, stop: int, without: tuple[int, int] | None) -> list[tuple[Area, bool]]:
-        """The areas named in a stretch, each once and whether by a noun; a country goes where its region is named."""
-        found: list[tuple[Place, Area]] = []
-        for place in self.context.places_in(start, stop):
-            if (
-                place.code is None
-                or place.kind == "city"
-                or without is not None
-                and without[0] <= place.start < without[1]
-            ):
-                continue
-            if not any(area.code == place.code for _, area in found):
-                found.append((place, self.context.area_of(place)))
-        inner = {p.country for p, a in found if p.country and a.code != p.country and self.is_inside(p, found)}
-        return [(area, place.form == "noun") for place, area in found if area.code not in inner or len(found) == 1]
-
-    def is_inside(self, region: Place, found: list[tuple[Place, Area]]) -> bool:
-        """Whether a region stands right beside the country that it lies in: China's Shandong, Perth, Australia."""
-        country = next((p for p, a in found if a.code == region.country), None)
-        return country is not None and abs(country.start - region.start) <= 4
-
-
-def _country(area: Area | Actor) -> str:
-    return (area.code or "").partition("-")[0]

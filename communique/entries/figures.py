@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from communique.entries.context import Context
+from communique.entries.figure_areas import TRADE, Owners
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_periods import Periods
-from communique.entries.figure_topics import TRADE, Topics
+from communique.entries.figure_topics import Topics
 from communique.entries.lexicon import lexicon
 from communique.entries.numbers import find_quantities
 from communique.entries.quantities import Quantity
@@ -49,7 +50,8 @@ class _Finder:
         self.context, self.document, self.page = context, document_id, context.page
         self.around = Surroundings(context)
         self.periods = Periods(context, self.around)
-        self.topics = Topics(context, self.around, self.periods.home)
+        self.topics = Topics(context, self.around)
+        self.owners = Owners(context, self.around, self.topics, self.periods.home)
         self.trade: tuple[Area, ...] = ()
         self.trade_at = -1
         self.levels = lexicon(self.page.language.language, "level_verb")
@@ -99,6 +101,7 @@ class _Finder:
 
     def draft(self, q: Quantity, row: Sequence[Quantity], earlier: list[_Draft], floor: int) -> _Draft | None:
         """What a quantity says, or `None` where it is no figure."""
+        q = self.with_unit(q, earlier)
         change = self.around.change_of(q, max(floor, self.around.sentence(q.start)[0])) or self.joined(q, earlier)
         named = self.topics.indicator(q, change, row)
         before = self.carried(q, change, named, earlier)
@@ -109,7 +112,7 @@ class _Finder:
             return None
         measure = self.measure(q, change)
         rule = f"{measure} of {named[0]}" if named else f"{measure} in own words"
-        indicator, found = named if named is not None else (self.topics.own_words(q), None)
+        indicator, found = named if named is not None else (self.topics.own_words(q, change), None)
         period, given = self.periods.of(q, row, measure == "change", indicator in TRADE)
         if not given and self.keeps_period(q, indicator, change, earlier):
             period = next(
@@ -121,6 +124,17 @@ class _Finder:
             period = year_before(earlier[-1].period) if earlier[-1].period else None
         areas = self.areas(q, indicator, measure, before)
         return _Draft(q, change, indicator, found, measure, period, areas, rule, self.sign(found, measure, indicator))
+
+    def with_unit(self, q: Quantity, earlier: list[_Draft]) -> Quantity:
+        """A large bare number of trade as money, where the figure before it was: exports rose to 1.2 billion."""
+        if q.sort != "plain" or q.low == q.high:
+            return q
+        last = next((d for d in reversed(earlier) if d.q.sort not in _SHARES), None)
+        if last is None or last.q.sort != "money" or last.indicator not in TRADE:
+            return q
+        found = self.topics.indicator(q, None, [q])
+        told = found is not None and found[0] in TRADE
+        return replace(q, sort="money", unit=last.q.unit) if told else q
 
     def joined(self, q: Quantity, earlier: list[_Draft]) -> Change | None:
         """The change that goes on: a decrease of 4.2% or £57 million."""
@@ -200,7 +214,7 @@ class _Finder:
     def areas(self, q: Quantity, indicator: str, measure: str, before: _Draft | None) -> tuple[Area, ...]:
         """Whose figure it is; one that goes on about an earlier one keeps its areas unless it names two of its own."""
         here = self.page.paragraph_of[q.start]
-        areas = self.topics.areas(
+        areas = self.owners.areas(
             q,
             indicator,
             measure,

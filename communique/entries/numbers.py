@@ -277,11 +277,16 @@ class QuantityReader(RankReader):
         ends = (stop, number_stop) if number_stop is not None and number_stop != stop else (stop,)
         for end in ends:
             after = self.hedge_after.at(self.words, end) or self.dashed_hedge(end)
-            if after is not None and not self.taken[end] and not self.opens_number(after[0]):
+            opened = after is not None and (self.opens_number(after[0]) or self.is_than(after[0]))
+            if after is not None and not self.taken[end] and not opened:
                 last = max(stop, after[0])
                 hedge = after[1]["hedge"] if hedge == "exact" else hedge
                 break
         return first, last, hedge
+
+    def is_than(self, i: int) -> bool:
+        """Whether "than" at token `i` makes the hedge before it the next number's: 5 million and more than 3."""
+        return i < len(self.words) and self.words[i] in self.role["than"]
 
     def opens_number(self, i: int) -> bool:
         """Whether a number begins at token `i`, so that the hedge before it is its own: jobs and over $18 billion."""

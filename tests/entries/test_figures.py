@@ -35,6 +35,8 @@ def test_reads_figures(case: dict[str, Any]) -> None:
             assert figure.compared_to == compared, words
         if indicator:
             assert figure.indicator == indicator, words
+    for figure, areas in zip(found, case.get("areas", ()), strict=False):
+        assert [area.code for area in figure.areas] == areas
 
 
 def test_evidence_stands_in_the_text() -> None:

@@ -1,0 +1,246 @@
+"""Whose a figure is: both sides of what passes between them, else the area that its clause or paragraph is about."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from communique.entries.context import Context
+from communique.entries.figure_clauses import Surroundings
+from communique.entries.figure_topics import Topics
+from communique.entries.places import Place
+from communique.entries.quantities import Quantity
+from communique.kinds import Actor, Area
+
+TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
+_BETWEEN = frozenset({"contracts", "visits", "funding", *TRADE})  # what has two sides where two are named
+_PEOPLE = ("name", "role")
+_ROLE = 14  # tokens of an office with a name
+_BESIDE = 4  # tokens between a region and the country that it stands beside
+
+
+class Named(NamedTuple):
+    """An area that a stretch of the text names, by a noun or an adjective, or means (the region, our)."""
+
+    area: Area
+    noun: bool
+    start: int
+
+
+class Owners:
+    """The owners of the figures of one document; positions are tokens."""
+
+    def __init__(self, context: Context, around: Surroundings, topics: Topics, home: str | None) -> None:
+        language = context.page.language
+        self.context, self.page, self.words = context, context.page, context.page.words
+        self.around, self.topics, self.home = around, topics, home
+        self.role = around.role
+        self.regions = language.wordset("regionword")
+        self.countries_said = language.wordset("country_noun") | language.wordset("either_noun")
+        self.definite = language.wordset("definite", "owning", "first_person")
+        self.possessive = language.wordset("first_person") & language.wordset("determiner")
+        self.transfers = language.wordset("transfer")
+
+    def areas(self, q: Quantity, indicator: str, measure: str, last: tuple[Area, ...]) -> tuple[Area, ...]:
+        """Whose figure it is: both sides for trade, else the place that the clause, or the paragraph, is about.
+
+        `last` is what the latest figure of trade was about.
+        """
+        whole = self.whole(q) if measure == "share" else None
+        here = self.named(*self.around.segment(q.start), whole)
+        if not here:
+            here = self.named(*self.around.sentence(q.start), whole)
+        if indicator in TRADE and measure not in ("rank", "share"):
+            return self.sides(q, here, last)
+        if indicator == "contracts" and len(here) < 2 and len(self.context.parties) == 2:
+            return tuple(self.context.parties)
+        both = self.across(q, indicator, measure, here, last)
+        if both:
+            return both
+        best = next((one.area for one in here if one.noun), None)
+        best = best or self.counted_area(q) or (here[0].area if here else None)
+        return (best,) if best is not None else self.topic(q)
+
+    def across(
+        self, q: Quantity, indicator: str, measure: str, here: list[Named], last: tuple[Area, ...]
+    ) -> tuple[Area, ...]:
+        """Both sides of what goes from one to the other: people of one in the other, money, a share of their trade."""
+        if len(here) > 1 and indicator in _BETWEEN:
+            return here[0].area, here[1].area
+        if measure == "share" and indicator in TRADE:
+            pair = self.parted(self.named(*self.around.segment(q.start), None), last)
+            if pair:
+                return pair
+        if q.noun is not None and (own := self.counted_area(q)) is not None:
+            other = next((one.area for one in here if one.area.code != own.code), None)
+            if other is not None and self.is_pair(own, other):
+                return own, other
+        if indicator == "funding" and measure == "level" and len(self.context.parties) == 2 and self.passes_over(q):
+            return tuple(self.context.parties)
+        return ()
+
+    def passes_over(self, q: Quantity) -> bool:
+        """Whether money goes from one side to the other: a loan, a credit, an investment."""
+        start, stop = self.around.segment(q.start)
+        return any(word in self.transfers for word in self.words[start:stop])
+
+    def is_pair(self, one: Area, other: Area) -> bool:
+        """Whether two areas are, or lie in, the two sides of the document."""
+        parties = self.context.parties
+        if len(parties) != 2:
+            return False
+        return {_country(one), _country(other)} == {_country(party) for party in parties}
+
+    def parted(self, here: list[Named], last: tuple[Area, ...]) -> tuple[Area, ...]:
+        """The first two areas of different countries; the second may be one of those of the trade just spoken of."""
+        if not here:
+            return ()
+        first, others = here[0].area, [*(one.area for one in here), *(last if len(here) == 1 else ())]
+        other = next((area for area in others if _country(area) != _country(first)), None)
+        return (first, other) if other else ()
+
+    def counted_area(self, q: Quantity) -> Area | None:
+        """The area that the counted noun itself names: 140 Kenyan entrepreneurs."""
+        if q.noun is None:
+            return None
+        places = self.context.places_in(*q.noun)
+        if not places and q.noun[1] < len(self.words) and self.words[q.noun[1]] in self.role["from"]:
+            places = self.context.places_in(q.noun[1] + 1, q.noun[1] + 3)
+        return self.context.area_of(places[0]) if places and places[0].code else None
+
+    def whole(self, q: Quantity) -> tuple[int, int] | None:
+        """The tokens of what a share is of: "all Russian grain" says nothing on whose share it is."""
+        if not self.around.reads(q.last, "of"):
+            return None
+        return self.topics.phrase(q.last + 1, self.around.sentence(q.start)[1])
+
+    def topic(self, q: Quantity) -> tuple[Area, ...]:
+        """Whom a clause without a place is about: "our", the place that its paragraph opened with, the side at home."""
+        we = self.speaking(q.start)
+        start, _ = self.around.sentence(q.start)
+        if we is not None and any(self.words[j] in self.role["we"] for j in range(start, q.last)):
+            return (we,)
+        paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
+        if we is not None and self.context.said_at(q.start) is not None:
+            return (we,)
+        opened = [one for one in self.named(paragraph[0], start, None) if one.noun and not self.is_office(one.start)]
+        if opened:
+            return (opened[0].area,)
+        return tuple(area for area in self.context.parties if area.code == self.home)[:1]
+
+    def is_office(self, i: int) -> bool:
+        """Whether a place at token `i` only belongs to somebody's office or name: the Ambassador of Denmark."""
+        near = self.context.mentions_in(max(0, i - _ROLE), i + 1)
+        return any(m.form in _PEOPLE and m.start <= i < m.stop for m in near)
+
+    def speaking(self, i: int) -> Area | None:
+        """The area that whoever speaks at token `i` speaks for; the side that it lies in, where it is none itself."""
+        we = self.context.we_at(i)
+        if we is None or not we.code:
+            return None
+        side = next((area for area in self.context.parties if area.code == _country(we)), None)
+        return side or Area(we.name, we.code)
+
+    def sides(self, q: Quantity, here: list[Named], last: tuple[Area, ...]) -> tuple[Area, ...]:
+        """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
+        if len(here) > 1:
+            return here[0].area, here[1].area
+        start, _ = self.around.sentence(q.start)
+        if any(self.around.reads(j, "two") and self.around.reads(j + 1, "countries") for j in range(start, q.first)):
+            countries = self.countries()
+            if len(countries) == 2:
+                return countries
+        own = here and self.leads(here[0].area, q) and not last
+        if own and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
+            return (here[0].area,)
+        known = last if len(last) == 2 else tuple(self.context.parties[:2]) if len(self.context.parties) == 2 else ()
+        if not here:
+            return known
+        one = here[0].area
+        if any(area.code == one.code for area in known):
+            return known
+        partner = next((area for area in known if _country(area) != _country(one)), None)
+        if partner is None:
+            we = self.context.we_at(q.start)
+            partner = Area(we.name, we.code) if we is not None and we.code and _country(we) != _country(one) else None
+        if partner is None:
+            return (one,)
+        return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def is_one_sided(self, start: int, stop: int) -> bool:
+        """Whether a sentence on exports or imports names no partner: not "bilateral", "between" or "trade with"."""
+        found = [m for m in self.page.within("indicator", start, stop) if m.group["name"]]
+        return bool(found) and all(m.group["name"] in ("exports", "imports") for m in found)
+
+    def leads(self, one: Area, q: Quantity) -> bool:
+        """Whether the area owns the figure ("Serbia's exports") and is not its other end ("exports to Serbia")."""
+        start, stop = self.around.sentence(q.start)
+        place = next((p for p in self.context.places_in(start, stop) if p.code == one.code), None)
+        return (
+            place is None
+            or place.start == 0
+            or self.words[place.start - 1 - self.around.reads(place.start - 1, "the")] not in self.role["partner_cue"]
+        )
+
+    def countries(self) -> tuple[Area, ...]:
+        """The countries of the document's two sides, by the names that it uses for them."""
+        found = []
+        for party in self.context.parties[:2]:
+            code = _country(party)
+            place = next((p for p in self.context.places if p.code == code), None)
+            if place is not None:
+                found.append(
+                    party if party.code == code else Area(place.name if place.form == "noun" else place.base, code)
+                )
+        return tuple(found)
+
+    # --- the areas of a stretch
+
+    def named(self, start: int, stop: int, without: tuple[int, int] | None) -> list[Named]:
+        """The areas named or meant in a stretch, each once; a country goes where its region is named beside it."""
+        found: list[tuple[Place, Area]] = []
+        for place in self.context.places_in(start, stop):
+            if (
+                place.code is None
+                or place.kind == "city"
+                or without is not None
+                and without[0] <= place.start < without[1]
+            ):
+                continue
+            if not any(area.code == place.code for _, area in found):
+                found.append((place, self.context.area_of(place)))
+        inner = {p.country for p, a in found if p.country and a.code != p.country and self.is_inside(p, found)}
+        kept = [Named(a, p.form == "noun", p.start) for p, a in found if a.code not in inner or len(found) == 1]
+        return self.with_meant(kept, start, stop)
+
+    def with_meant(self, named: list[Named], start: int, stop: int) -> list[Named]:
+        """With the areas that "the region" and "our" mean, in the order of the text."""
+        found = list(named)
+        for i in range(start, stop):
+            area = self.meant(i)
+            if area is not None and not any(one.area.code == area.code for one in found):
+                found.append(Named(area, True, i))
+        return sorted(found, key=lambda one: one.start) if len(found) > len(named) else named
+
+    def meant(self, i: int) -> Area | None:
+        """The side that token `i` means without naming it: the region, our; `None` where that is not sure."""
+        if self.words[i] in self.possessive:
+            return self.speaking(i) if self.context.said_at(i) is not None else None
+        if self.words[i] not in self.regions or not i or self.words[i - 1] not in self.definite:
+            return None
+        if i + 1 < len(self.words) and self.around.reads(i + 1, "of") or i in self.context.mention_of:
+            return None
+        country = self.words[i] in self.countries_said
+        fit = [area for area in self.context.parties if area.code and ("-" not in area.code) == country]
+        if len(fit) > 1:
+            we = self.context.we_at(i)
+            fit = [area for area in fit if we is not None and area.code == we.code]
+        return fit[0] if len(fit) == 1 else None
+
+    def is_inside(self, region: Place, found: list[tuple[Place, Area]]) -> bool:
+        """Whether a region stands right beside the country that it lies in: China's Shandong, Perth, Australia."""
+        country = next((p for p, a in found if a.code == region.country), None)
+        return country is not None and abs(country.start - region.start) <= _BESIDE
+
+
+def _country(area: Area | Actor) -> str:
+    return (area.code or "").partition("-")[0]
