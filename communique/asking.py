@@ -23,4 +23,13 @@ ASKING = (
     Asking("versions", "--all-versions", None, "Also what a corrected version has replaced."),
     Asking("rejected", "--rejected", None, "Also what people rejected, merged away or split."),
 )
-HELP = {each.name: each for each in ASKING}
+# What lists of some kinds can be narrowed by too.
+FURTHER = (
+    Asking("actor", "--actor", "NAME", "Who is to act: a part of the name, or an ISO 3166 code.", "Ministry"),
+    Asking("sector", "--sector", "HS", "Goods, by the beginning of an HS code, such as 87 or 8702.", "87"),
+    Asking("due", "--due", "ISO", "When it is due: a day, month, year or interval.", "2025"),
+    Asking("indicator", "--indicator", "NAME", "What is counted, such as exports or trade_turnover.", "exports"),
+    Asking("unit", "--unit", "UNIT", "The unit, such as USD, percent or t.", "USD"),
+    Asking("other", "--with", "AREA", "The other side, by ISO 3166 code or a part of the name.", "US-MN"),
+)
+HELP = {each.name: each for each in (*ASKING, *FURTHER)}

@@ -38,6 +38,7 @@ class Standing:
     first date to the day it was kept or, while it is not, to the day asked for (`None`: not late, or no date).
     `parties` and `others` are what the sides and what a source of another side say; `stage` is announced, contracted
     or paid where money is promised; `silent_since` is the last day that anything was read about it.
+    `undated`: it was moved without a new date, and no clock runs.
     """
 
     commitment: str
@@ -53,6 +54,7 @@ class Standing:
     stage: str | None
     silent_since: str | None
     reports_since: int
+    undated: bool = False
 
     @property
     def against_first_date(self) -> str:
@@ -104,6 +106,7 @@ def standing(
         stage=_stage(thread, day, documents),
         silent_since=last.isoformat() if last else None,
         reports_since=sum(1 for one in published if last is not None and last < one <= day),
+        undated=walk.undated,
     )
 
 

@@ -58,6 +58,40 @@ def search_ddl() -> list[str]:
     return statements
 
 
+def fill_standings() -> list[str]:
+    """The statements that give the entries of an older ledger their facets and standings; none where there was none."""
+    fields = {"force": ("commitment",), "type": ("commitment",), "indicator": ("figure", "reconciliation"),
+              "measure": ("figure",), "hedge": ("figure",), "verdict": ("reconciliation",), "form": ("meeting",),
+              "mode": ("statement",), "bearing": ("followup",)}  # fmt: skip
+    insert_facet = "INSERT OR IGNORE INTO entry_facet (name, value, entry)"
+    facets = [
+        f"{insert_facet} SELECT '{name}', record ->> '$.{name}', key FROM entry WHERE kind IN ({kinds!s})"
+        f" AND record ->> '$.{name}' IS NOT NULL"
+        for name, some in fields.items()
+        for kinds in [", ".join(f"'{kind}'" for kind in some)]
+    ]
+    facets.append(f"{insert_facet} SELECT 'hub', status, key FROM entry WHERE kind = 'hub' AND status IS NOT NULL")
+    lists = (("sectors", "sector", "code"), ("actors", "actor", "code"))
+    facets += [
+        f"{insert_facet} SELECT '{name}', each.value ->> '$.{part}', entry.key FROM entry,"
+        f" json_each(entry.record, '$.{field}') AS each"
+        f" WHERE entry.kind = 'commitment' AND each.value ->> '$.{part}' IS NOT NULL"
+        for field, name, part in lists
+    ]
+    # names are folded in Python; here all of the entry's people and areas stand for its actors until it is read again
+    facets.append(
+        f"{insert_facet} SELECT 'actor', named.name, entry.key FROM entry JOIN entry_person AS named"
+        " ON named.entry = entry.key WHERE entry.kind = 'commitment'"
+    )
+    runs = "status IN ('open', 'in progress') AND record ->> '$.force' <> 'conditional' AND last_day IS NOT NULL"
+    return [
+        *facets,
+        "INSERT INTO standing (entry, id, status, due, last_day, clock, head, moved, stale)"
+        f" SELECT key, id, coalesce(status, 'open'), record ->> '$.due', last_day, {runs}, NULL, 0, 1"
+        " FROM entry WHERE kind = 'commitment'",
+    ]
+
+
 def make_engine(path: Path, busy_seconds: int) -> Engine:
     """An engine on a ledger's file, made where it does not exist; one writer at a time, the others wait for it."""
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": busy_seconds})

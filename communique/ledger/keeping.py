@@ -15,6 +15,7 @@ from communique.kinds import Judgement, entry_id, from_json
 from communique.ledger import dialect, overlay
 from communique.ledger.judged import Record
 from communique.ledger.rows import fold
+from communique.ledger.standings import stale_by_followups
 from communique.ledger.tables import document, entry, judgement, subject, told
 
 UNSEEN = "whatever was judged in between"
@@ -139,6 +140,7 @@ def set_active(connection: Connection, key: int, *, active: bool) -> None:
 def set_removed(connection: Connection, id: str, *, removed: bool) -> None:
     """Take a document out of every list or bring it back; the version that it replaced counts where it does not."""
     connection.execute(update(document).where(document.c.id == id).values(removed=int(removed)))
+    stale_by_followups(connection, entry.c.document == id)
     replaces = connection.execute(select(document.c.replaces).where(document.c.id == id)).scalar_one_or_none()
     if replaces:
         query = select(func.count()).where(document.c.replaces == replaces, document.c.removed == 0)

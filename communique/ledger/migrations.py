@@ -134,6 +134,26 @@ def _origins() -> list[str]:
     return [statement.format(**dialect.DDL) for statement in _ORIGINS]
 
 
+_STANDINGS = (
+    """CREATE TABLE entry_facet (
+        name TEXT NOT NULL, value TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES entry (key),
+        PRIMARY KEY (name, value, entry)) {compact}""",
+    "CREATE INDEX entry_facet_entry ON entry_facet (entry)",
+    """CREATE TABLE standing (
+        entry INTEGER NOT NULL PRIMARY KEY REFERENCES entry (key), id TEXT NOT NULL UNIQUE, status TEXT NOT NULL,
+        due TEXT, last_day TEXT, clock INTEGER NOT NULL, head TEXT, moved INTEGER NOT NULL,
+        stale INTEGER NOT NULL)""",
+    "CREATE INDEX standing_status ON standing (status, clock, last_day)",
+    "CREATE INDEX standing_due ON standing (last_day, entry)",
+    "CREATE INDEX standing_head ON standing (head) WHERE head IS NOT NULL",
+    "CREATE INDEX standing_stale ON standing (entry) WHERE stale = 1",
+)
+
+
+def _standings() -> list[str]:
+    return [statement.format(**dialect.DDL) for statement in _STANDINGS] + dialect.fill_standings()
+
+
 # A step is never changed once it has been released: what is new is a new step at the end.
 STEPS: tuple[Step, ...] = (
     Step("0001 the first tables", _first),
@@ -141,6 +161,7 @@ STEPS: tuple[Step, ...] = (
     Step("0003 what documents tell", _told),
     Step("0004 lists by page", _pages),
     Step("0005 how documents came", _origins),
+    Step("0006 how commitments stand", _standings),
 )
 
 

@@ -15,7 +15,8 @@ from communique.kinds import READ_KINDS, entry_id, from_json
 from communique.ledger import dialect
 from communique.ledger.anchors import find_anchor, move_evidence, words_of
 from communique.ledger.judged import Decision, Record, as_judged
-from communique.ledger.rows import area_rows, entry_row, link_rows, person_rows
+from communique.ledger.rows import entry_row
+from communique.ledger.standings import BESIDE, stale_by_followups, stale_commitments
 from communique.ledger.tables import (
     document,
     entry,
@@ -144,10 +145,12 @@ def _write(connection: Connection, written: Sequence[tuple[str, Record, Record, 
     stripped = [{name: row[name] for name in (*names, "at")} for row in changed]
     connection.execute(update(entry).where(entry.c.key == bindparam("at")).values(names), stripped)
     keys = [row.key for row in rows.values()]
-    for table, make in ((entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows)):
+    for table, make in BESIDE:
         connection.execute(delete(table).where(table.c.entry.in_(keys)))
         if made := [line for each, row, _, _ in typed for line in make(each, row.key)]:
             connection.execute(table.insert(), made)
+    stale_commitments(connection, keys)
+    stale_by_followups(connection, entry.c.key.in_(keys))
     connection.execute(delete(original).where(original.c.id.in_(ids)))
     if kept := [{"id": id, "record": _dumps(read)} for id, read, judged, _ in written if judged != read]:
         connection.execute(original.insert(), kept)
@@ -158,7 +161,7 @@ def make_entry(connection: Connection, record: Record, rule: str, position: int 
     typed, key = from_json(record), dialect.next_key(connection, entry)
     connection.execute(entry.insert().values(entry_row(typed, key, position, rule) | {"record": _dumps(record)}))
     date(connection, entry.c.key == key)
-    for table, make in ((entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows)):
+    for table, make in BESIDE:
         if made := make(typed, key):
             connection.execute(table.insert(), made)
 
@@ -343,7 +346,7 @@ def _opening(connection: Connection, id: str) -> Record | None:
 
 def _write_judgement(connection: Connection, record: Record, hidden: str | None) -> None:
     old = select(entry.c.key).where(entry.c.id == record["id"])
-    for table in (entry_area, entry_person, entry_link):
+    for table, _ in BESIDE:
         connection.execute(delete(table).where(table.c.entry.in_(old)))
     connection.execute(delete(entry).where(entry.c.id == record["id"]))
     make_entry(connection, record, "judged")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -11,8 +12,9 @@ from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
 from communique.errors import UsageError
 from communique.kinds import Document
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
+from communique.ledger.standings import status_on
 from communique.ledger.store import Kept, Ledger, kept_query
-from communique.ledger.tables import document, entry
+from communique.ledger.tables import document, entry, standing
 
 Row = TypeVar("Row")
 COUNTED = 1000  # entries of a filtered list that are counted; beyond it is said that there are more
@@ -45,6 +47,34 @@ def page_of_entries(ledger: Ledger, wanted: Filter, *, after: str | None = None,
         rows = list(connection.execute(query))
     kept = tuple(Kept(*row[:-2]) for row in rows[:limit])
     return Page(kept, f"{rows[limit - 1].day}~{rows[limit - 1].key}" if len(rows) > limit else None)
+
+
+def page_by_due(ledger: Ledger, wanted: Filter, *, after: str | None = None, limit: int = 50) -> Page[Kept]:
+    """Commitments with a date, the earliest date that counts first."""
+    place = (standing.c.last_day, standing.c.entry)
+    query = kept_query().join(standing, standing.c.entry == entry.c.key).add_columns(*place)
+    query = query.where(*entry_conditions(wanted), standing.c.last_day.is_not(None))
+    query = _after(query, place, after, number=True, down=False).order_by(*place).limit(limit + 1)
+    with ledger.reading() as connection:
+        rows = list(connection.execute(query))
+    kept = tuple(Kept(*row[:-2]) for row in rows[:limit])
+    return Page(kept, f"{rows[limit - 1][-2]}~{rows[limit - 1][-1]}" if len(rows) > limit else None)
+
+
+def standings_of(ledger: Ledger, ids: Sequence[str], day: str) -> dict[str, tuple[str, str | None, bool]]:
+    """For these commitments the status on a day (ISO), the date that counts, and whether it was moved."""
+    query = select(standing.c.id, status_on(day), standing.c.due, standing.c.moved).where(standing.c.id.in_(ids))
+    with ledger.reading() as connection:
+        return {row[0]: (row[1], row[2], bool(row[3])) for row in connection.execute(query)}
+
+
+def count_standings(ledger: Ledger, wanted: Filter, day: str) -> dict[str, int]:
+    """How many of these commitments there are of each status on a day (ISO)."""
+    status = status_on(day).label("status")
+    joined = standing.join(entry, entry.c.key == standing.c.entry).join(document, document.c.id == entry.c.document)
+    query = select(status, func.count()).select_from(joined).where(*entry_conditions(wanted)).group_by(status)
+    with ledger.reading() as connection:
+        return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def page_of_documents(ledger: Ledger, wanted: Filter, *, after: str | None = None, limit: int = 50) -> Page[Document]:
@@ -81,7 +111,12 @@ def count_documents(ledger: Ledger, wanted: Filter, most: int = COUNTED) -> Tota
 
 
 def _after(
-    query: Select[Any], place: tuple[ColumnElement[Any], ColumnElement[Any]], after: str | None, *, number: bool
+    query: Select[Any],
+    place: tuple[ColumnElement[Any], ColumnElement[Any]],
+    after: str | None,
+    *,
+    number: bool,
+    down: bool = True,
 ) -> Select[Any]:
     if not after:
         return query
@@ -89,4 +124,5 @@ def _after(
     if not match or (number and (not match[2].isdecimal() or len(match[2]) > 18)):
         raise UsageError(f"{after!r} is no place in this list: begin at its first page.")
     key: Any = int(match[2]) if number else match[2]
-    return query.where(tuple_(*place) < tuple_(literal(match[1]), literal(key)))
+    here, there = tuple_(*place), tuple_(literal(match[1]), literal(key))
+    return query.where(here < there if down else here > there)

@@ -21,13 +21,11 @@ from communique.ledger import dialect, migrations, overlay
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
 from communique.ledger.following import forget_told, keep_told
 from communique.ledger.origins import keep_origin
-from communique.ledger.rows import area_rows, entry_row, link_rows, person_rows
+from communique.ledger.rows import entry_row
+from communique.ledger.standings import BESIDE, stale_by_followups, stale_where_followed
 from communique.ledger.tables import (
     document,
     entry,
-    entry_area,
-    entry_link,
-    entry_person,
     judgement,
     original,
     source,
@@ -364,6 +362,7 @@ def _add_document(connection: Connection, read: Document) -> None:
     )
     if read.replaces:
         connection.execute(update(document).where(document.c.id == read.replaces).values(replaced=1))
+        stale_by_followups(connection, entry.c.document == read.replaces)
 
 
 def _update_document(connection: Connection, read: Document) -> None:
@@ -409,9 +408,11 @@ def _add_entries(connection: Connection, entries: Sequence[Entry], rules: Mappin
     ]
     connection.execute(entry.insert(), rows)
     overlay.date(connection, entry.c.key >= key)
-    for table, make in ((entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows)):
+    for table, make in BESIDE:
         if made := [row for k, each in keyed for row in make(each, k)]:
             connection.execute(table.insert(), made)
+    stale_by_followups(connection, entry.c.key >= key)
+    stale_where_followed(connection, [each.id for each in entries if each.kind == "commitment"])
 
 
 def _forget_reading(connection: Connection, id: str) -> None:
@@ -422,9 +423,10 @@ def _forget_reading(connection: Connection, id: str) -> None:
 
 
 def _delete_entries(connection: Connection, which: Any) -> None:
+    stale_by_followups(connection, which)
     keys = select(entry.c.key).where(which)
     connection.execute(delete(original).where(original.c.id.in_(select(entry.c.id).where(which))))
-    for table in (entry_area, entry_person, entry_link):
+    for table, _ in BESIDE:
         connection.execute(delete(table).where(table.c.entry.in_(keys)))
     connection.execute(delete(entry).where(which))
 

@@ -112,6 +112,35 @@ entry_link = Table(
     Index("entry_link_target", "target"),
 )
 
+entry_facet = Table(
+    "entry_facet",
+    metadata,
+    Column("name", Text, primary_key=True, comment="force, type, actor, sector, indicator ..."),
+    Column("value", Text, primary_key=True),
+    Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
+    Index("entry_facet_entry", "entry"),
+    comment="What entries are narrowed by beside area, person and period.",
+)
+
+standing = Table(
+    "standing",
+    metadata,
+    Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("status", Text, nullable=False, comment="but for the clock"),
+    Column("due", Text, comment="the date that counts, ISO"),
+    Column("last_day", Text, comment="on which that date ends"),
+    Column("clock", Integer, nullable=False, comment="1 where it is overdue once that day has passed"),
+    Column("head", Text, comment="the earlier commitment that it only says again"),
+    Column("moved", Integer, nullable=False),
+    Column("stale", Integer, nullable=False, comment="1 where it is to be worked out anew"),
+    Index("standing_status", "status", "clock", "last_day"),
+    Index("standing_due", "last_day", "entry"),
+    Index("standing_head", "head", sqlite_where=text("head IS NOT NULL"), postgresql_where=text("head IS NOT NULL")),
+    Index("standing_stale", "entry", sqlite_where=text("stale = 1"), postgresql_where=text("stale = 1")),
+    comment="How each commitment stands, whatever the day is.",
+)
+
 judgement = Table(
     "judgement",
     metadata,

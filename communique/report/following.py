@@ -25,6 +25,7 @@ from communique.ledger.following import (
 )
 from communique.ledger.judgements import ratings
 from communique.ledger.rows import fold
+from communique.ledger.standings import RUNNING, State, first_state, keep_states, stale_ids
 from communique.ledger.store import Kept, Ledger
 from communique.period import last_day
 from communique.report.phrases import one_line, say_areas, say_period, say_person
@@ -177,6 +178,33 @@ def statuses_on(ledger: Ledger, day: date) -> dict[str, str]:
         for one in (each.thread.head, *each.thread.again):
             found[one.id] = each.standing.status
     return found
+
+
+def settle_standings(ledger: Ledger, day: date, limit: int = 500) -> int:
+    """Work out anew how at most `limit` commitments stand that something happened to; how many were looked at."""
+    with ledger.reading() as connection:
+        ids = stale_ids(connection, limit)
+    if not ids:
+        return 0
+    found = list(commitments_by_id(ledger, ids))
+    rated = ratings(ledger, day.isoformat())
+    states = {state.id: state for each in _followed(ledger, found, day) for state in _states(each, rated)}
+    states |= {one.id: first_state(one) for one in found if one.id not in states}
+    with ledger.writing() as connection:
+        keep_states(connection, ids, states.values())
+    return len(ids)
+
+
+def _states(each: Followed, rated: Collection[str]) -> Iterator[State]:
+    """How a commitment stands whatever the day is, and those that only say it again."""
+    stands, head = each.standing, each.thread.head
+    by_clock = stands.status == "overdue" and head.id not in rated
+    status = stands.steps[-2].status if by_clock else stands.status
+    runs = by_clock or (status in RUNNING and head.force != "conditional" and not stands.undated)
+    clock = runs and head.id not in rated
+    yield State(head.id, status, stands.due, clock, None, stands.moved)
+    for one in each.thread.again:
+        yield State(one.id, status, stands.due, clock, head.id, stands.moved)
 
 
 # On the screen
