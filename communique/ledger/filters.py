@@ -25,6 +25,7 @@ class Filter:
     """Which entries are wanted; what is empty asks nothing.
 
     `ids` are those of entries; `strangers` are further areas that an entry must be of, given as `area` is.
+    `about` are ids of documents or entries that it must be about; `named` a person or organisation by the whole name.
     `area` is an ISO 3166 code (a country's takes in its subdivisions) or a part of a name; `person` a part of a name.
     `period` is an ISO day, month, year or interval: entries whose own dates meet it, or where they have none, whose
     document was published in it. Of commitments: `actor` is a code or a part of a name; `sector` the beginning of an HS
@@ -60,6 +61,8 @@ class Filter:
     mode: str | None = None
     bearing: str | None = None
     strangers: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    named: str | None = None
 
     def __post_init__(self) -> None:
         for kind in self.kinds:
@@ -87,6 +90,10 @@ def entry_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     for area in (wanted.area, *wanted.strangers):
         if area:
             yield _has_area(area)
+    if wanted.named:
+        yield entry.c.key.in_(select(entry_person.c.entry).where(entry_person.c.name == fold(wanted.named)))
+    if wanted.about:
+        yield entry.c.key.in_(select(entry_link.c.entry).where(entry_link.c.target.in_(wanted.about)))
     yield from _facet_conditions(wanted)
     yield from _standing_conditions(wanted)
     if wanted.person:

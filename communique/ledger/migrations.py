@@ -143,6 +143,8 @@ _STANDINGS = (
         entry INTEGER NOT NULL PRIMARY KEY REFERENCES entry (key), id TEXT NOT NULL UNIQUE, status TEXT NOT NULL,
         due TEXT, last_day TEXT, clock INTEGER NOT NULL, head TEXT, moved INTEGER NOT NULL,
         stale INTEGER NOT NULL)""",
+    "CREATE INDEX entry_area_name ON entry_area (name)",
+    "CREATE INDEX entry_person_name ON entry_person (name)",
     "CREATE INDEX standing_status ON standing (status, clock, last_day)",
     "CREATE INDEX standing_due ON standing (last_day, entry)",
     "CREATE INDEX standing_head ON standing (head) WHERE head IS NOT NULL",

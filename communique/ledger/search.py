@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, literal, select
+from sqlalchemy import ColumnElement, Table, func, literal, select
 
 from communique.ledger import dialect
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
@@ -75,3 +76,78 @@ def _pieces(marked: str) -> tuple[tuple[str, bool], ...]:
         for piece in _MARKED.split(marked)
         if piece
     )
+
+
+LOOKED_AT = 2000  # hits among documents and among entries from which groups and facets are made
+_RANKED = 20_000  # hits up to which all are ranked; of more the latest come first
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one kind: the best of them, how many there are, and whether there are more."""
+
+    kind: str
+    hits: tuple[Hit, ...]
+    count: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, by kind, and in which years; `many`: too many for ranking, so that the latest come first."""
+
+    groups: tuple[Group, ...]
+    years: tuple[tuple[str, int], ...]
+    many: bool
+
+
+def find(ledger: Ledger, words: str, wanted: Filter | None = None, *, limit: int = 10) -> Found:
+    """The best `limit` hits of each kind, with how many there are of each kind and of each year."""
+    wanted, match = wanted or Filter(), dialect.match_words(words)
+    if match is None:
+        return Found((), (), False)
+    groups: list[Group] = []
+    years: Counter[str] = Counter()
+    several = False
+    for table in (document, entry):
+        if table is document and wanted.kinds and "document" not in wanted.kinds:
+            continue
+        if table is entry and wanted.kinds == ("document",):
+            continue
+        rows, many = _look(ledger, table, match, wanted)
+        several = several or many
+        years.update(row.day[:4] for row in rows if row.day)
+        groups += _groups(ledger, table, match, rows, limit)
+    return Found(tuple(groups), tuple(sorted(years.items(), reverse=True)), several)
+
+
+def _look(ledger: Ledger, table: Table, match: str, wanted: Filter) -> tuple[Sequence[Any], bool]:
+    joined, stands, rank = dialect.find_words(table, match)
+    some = select(literal(1)).select_from(joined).where(stands).limit(_RANKED + 1).subquery()
+    title, day = document.c.title, table.c.day.label("day")
+    if table is document:
+        columns = (document.c.key, literal("document").label("kind"), document.c.id, document.c.id.label("read"), title,
+                   day)  # fmt: skip
+        conditions = document_conditions(wanted)
+    else:
+        columns = (entry.c.key, entry.c.kind, entry.c.id, entry.c.document.label("read"), title, day)
+        joined = joined.outerjoin(document, document.c.id == entry.c.document)
+        conditions = entry_conditions(wanted)
+    with ledger.reading() as connection:
+        many = connection.execute(select(func.count()).select_from(some)).scalar_one() > _RANKED
+        order = table.c.key.desc() if many else rank
+        query = select(*columns).select_from(joined).where(stands, *conditions).order_by(order).limit(LOOKED_AT)
+        return connection.execute(query).all(), many
+
+
+def _groups(ledger: Ledger, table: Table, match: str, rows: Sequence[Any], limit: int) -> Iterator[Group]:
+    by_kind: dict[str, list[Any]] = {}
+    for row in rows:
+        if row.kind != "judgement":
+            by_kind.setdefault(row.kind, []).append(row)
+    shown = [row.key for some in by_kind.values() for row in some[:limit]]
+    with ledger.reading() as connection:
+        marked = dialect.mark_words(connection, table, match, shown)
+    for kind, some in by_kind.items():
+        hits = [Hit(kind, row.id, row.read, row.title, _pieces(marked.get(row.key, ""))) for row in some[:limit]]
+        yield Group(kind, tuple(hits), len(some), len(rows) >= LOOKED_AT)

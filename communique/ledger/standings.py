@@ -138,7 +138,8 @@ def stale_ids(connection: Connection, limit: int) -> list[str]:
 
 def keep_states(connection: Connection, asked: Sequence[str], states: Iterable[State]) -> None:
     """Keep how commitments stand; those asked for that have no state any more are stale no longer."""
-    keys = dict(connection.execute(select(standing.c.id, standing.c.entry).where(standing.c.id.in_(asked))).tuples())
+    query = select(standing.c.id, standing.c.entry).where(standing.c.id.in_(asked))
+    keys = {row.id: row.entry for row in connection.execute(query)}
     connection.execute(update(standing).where(standing.c.id.in_(asked)).values(stale=0))
     rows = {state.id: standing_row(state, keys[state.id]) for state in states if state.id in keys}
     if rows:

@@ -95,6 +95,7 @@ entry_area = Table(
     Column("name", Text, primary_key=True, comment="folded as by `fold`"),
     Column("code", Text, comment="ISO 3166"),
     Index("entry_area_code", "code"),
+    Index("entry_area_name", "name"),
 )
 
 entry_person = Table(
@@ -102,6 +103,7 @@ entry_person = Table(
     metadata,
     Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
     Column("name", Text, primary_key=True, comment="folded as by `fold`; people and organisations"),
+    Index("entry_person_name", "name"),
 )
 
 entry_link = Table(

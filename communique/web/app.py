@@ -13,13 +13,25 @@ from starlette.types import ASGIApp
 
 from communique import __version__
 from communique.errors import CommuniqueError, JudgementError, LedgerError, UnknownEntryError, UsageError
-from communique.web import commitments, documents, overview
+from communique.web import (
+    areas,
+    commitments,
+    conflicts,
+    documents,
+    figures,
+    meetings,
+    others,
+    overview,
+    people,
+    searching,
+)
 from communique.web.headers import Guarded, TooLargeError
 from communique.web.page import Page, add_page
 from communique.web.render import render
 from communique.web.site import Site
 
-PAGES: tuple[Page, ...] = (*overview.PAGES, *commitments.PAGES, *documents.PAGES)
+_MODULES = (overview, commitments, figures, conflicts, areas, people, meetings, documents, searching, others)
+PAGES: tuple[Page, ...] = tuple(page for module in _MODULES for page in module.PAGES)
 _STATUS: dict[type[Exception], int] = {UnknownEntryError: 404, UsageError: 400, JudgementError: 409, LedgerError: 503}
 _SAID = {404: "There is no such page.", 405: "This address takes no such request."}
 

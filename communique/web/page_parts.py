@@ -15,7 +15,6 @@ NAVIGATION = (
     ("/meetings", "Meetings"),
     ("/documents", "Documents"),
     ("/search", "Search"),
-    ("/review", "Review"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args
 
 from fastapi import Request
@@ -11,10 +12,13 @@ from markupsafe import Markup
 from pydantic.fields import FieldInfo
 
 from communique import __version__
+from communique.kinds import Entry
 from communique.report import phrases
 from communique.web import addresses
 from communique.web.asked import Asked
 from communique.web.page_parts import NAVIGATION, FormField
+
+_ISO = re.compile(r"\b\d{4}(?:-\d\d){1,2}(?:/\d{4}(?:-\d\d){0,2})?\b")  # as steps of a history name days
 
 
 def _finish(value: Any) -> Any:
@@ -37,11 +41,22 @@ def _make_environment() -> Environment:
                  "say_change", "one_line"):  # fmt: skip
         made.filters[name] = getattr(phrases, name)
     made.filters["amount"] = lambda entry: phrases.say_interval(entry.low, entry.high, entry.unit)
+    made.filters["amount_in"] = lambda row, unit: phrases.say_interval(row.low, row.high, unit)
+    made.filters["bare"] = lambda number: "" if number is None else f"{number:,.15g}"
+    made.filters["plural"] = addresses.plural
+    made.filters["dated"] = lambda sentence: _ISO.sub(lambda match: phrases.say_period(match[0]), sentence)
     made.filters["count"] = lambda number: f"{number:,}"
     for name in ("address", "address_of", "area_address", "person_address", "with_query"):
         made.globals[name] = getattr(addresses, name)
     made.globals["form_fields"] = form_fields
+    made.globals["plain_fields"] = plain_fields
     return made
+
+
+def plain_fields(entry: Entry) -> list[tuple[str, Any]]:
+    """An entry's own fields with their plain values."""
+    left_out = ("kind", "id", "document", "evidence")
+    return [(name, value) for name, value in entry.to_json().items() if name not in left_out]
 
 
 def form_fields(asked: Asked) -> list[FormField]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from click.testing import CliRunner
 from starlette.testclient import TestClient
@@ -59,3 +61,11 @@ def test_a_page_is_printed_without_a_server(demo_file: object) -> None:
     assert '"documents":[' in found.output
     assert CliRunner().invoke(cli, [*asked, "/nowhere"]).exit_code == 1
     assert CliRunner().invoke(cli, [*asked, "nowhere"]).exit_code == 2
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_link_of_a_list_leads_somewhere(demo: TestClient, path: str) -> None:
+    targets = set(re.findall(r'(?:href|src)="(/[^"#]*)', demo.get(path).text))
+    for target in sorted(targets):
+        answer = demo.get(target.replace("&amp;", "&"))
+        assert answer.status_code == 200, (path, target)

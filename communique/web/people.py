@@ -1,0 +1,73 @@
+"""People and organisations: the list, and one of them with roles, words, meetings and commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.errors import UnknownEntryError
+from communique.ledger.filters import Filter
+from communique.ledger.naming import Named, counts_of_person, people_named, person_called, roles_of
+from communique.ledger.paging import page_of_entries
+from communique.ledger.store import Kept
+from communique.web.areas import Names, page_of_names
+from communique.web.asked import Asked
+from communique.web.asked import Named as NamedAsked
+from communique.web.commitments import Row, rows_of
+from communique.web.page import Page
+from communique.web.site import Site
+
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role in which a person is named, for which area, and when last."""
+
+    role: str
+    area: str | None
+    code: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OnePerson:
+    """A person or an organisation; `counts` by kind, and the latest entries of each."""
+
+    person: Named
+    roles: Sequence[Role]
+    counts: Mapping[str, int]
+    statements: Sequence[Kept]
+    commitments: Sequence[Row]
+    meetings: Sequence[Kept]
+
+
+def show_people(site: Site, asked: NamedAsked) -> Names:
+    """The people and organisations, those named most often first."""
+    return page_of_names(site.remember("people", lambda: people_named(site.ledger)), asked)
+
+
+def show_person(site: Site, asked: Asked, name: str) -> OnePerson:
+    """One person or organisation, by the name."""
+    person = person_called(site.ledger, name)
+    if person is None:
+        raise UnknownEntryError(f"No entry names {name!r}.")
+
+    def latest(kind: str) -> Sequence[Kept]:
+        wanted = Filter(kinds=(kind,), named=person.name, heads=kind == "commitment")
+        return page_of_entries(site.ledger, wanted, limit=_FEW).rows
+
+    return OnePerson(
+        person,
+        [Role(*each) for each in site.remember(("roles", person.name), lambda: roles_of(site.ledger, person.name))],
+        site.remember(("of person", person.name), lambda: counts_of_person(site.ledger, person)),
+        latest("statement"),
+        rows_of(site, latest("commitment")),
+        latest("meeting"),
+    )
+
+
+PAGES = (
+    Page("/people", "People", "people.html", show_people, NamedAsked),
+    Page("/people/{name}", "Person", "person.html", show_person),
+)
