@@ -122,6 +122,7 @@ def find(ledger: Ledger, words: str, wanted: Filter | None = None, *, limit: int
 
 
 def _look(ledger: Ledger, table: Table, match: str, wanted: Filter) -> tuple[Sequence[Any], bool]:
+    columns: tuple[ColumnElement[Any], ...]
     joined, stands, rank = dialect.find_words(table, match)
     some = select(literal(1)).select_from(joined).where(stands).limit(_RANKED + 1).subquery()
     title, day = document.c.title, table.c.day.label("day")
