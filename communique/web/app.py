@@ -42,7 +42,7 @@ def make_app(site: Site) -> FastAPI:
         title="communique",
         version=__version__,
         summary="A ledger of official press reports.",
-        openapi_url="/api/openapi.json",
+        openapi_url="/api",
         docs_url=None,
         redoc_url=None,
     )

@@ -85,7 +85,7 @@ Hedge = Literal["exact", "about", "under", "over", "least", "most", "range"]
 Measure = Literal["level", "change", "share", "rank"]
 Form = Literal["meeting", "visit", "forum", "call", "signing", "other"]
 Verdict = Literal["agree", "agree when rounded", "conflict"]
-Kind = Literal["document", "commitment", "figure", "statement", "meeting", "hub", "reconciliation", "followup"]
+Kind = Literal["document", "commitment", "figure", "statement", "meeting", "hub", "story", "reconciliation", "followup"]
 
 
 class Promised(Listed):

@@ -92,7 +92,7 @@ def render(request: Request, template: str, status: int = 200, **shown: Any) -> 
         site=site,
         version=__version__,
         navigation=NAVIGATION,
-        here=request.url.path,
+        here=request.scope["path"],
         **shown,
     )
     return HTMLResponse(made, status)
