@@ -191,5 +191,5 @@ def _replaced(ledger: Ledger, reading: Reading, found: Input) -> str | None:
     return earlier if earlier and is_correction(reading.document, ledger.document(earlier)) else None
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     return ", ".join(names) or "none"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.text.page import Page
-from communique.text.vocabulary import LETTERS
+from communique.text.vocabulary import LETTERS, count_having
 
 _LINKS = frozenset("|>›»·•→")
 _ENDS = (".", "”", '"', "!", "?")
@@ -20,8 +20,8 @@ def mark_skipped(page: Page) -> list[bool]:
 def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
     length = stop - start
     if length >= _LONGEST_LINE:
-        return not any(shape & LETTERS for shape in page.shapes[start:stop])
-    count = len([shape for shape in page.shapes[start:stop] if shape & LETTERS])
+        return not count_having(page.shapes[start:stop], LETTERS)
+    count = count_having(page.shapes[start:stop], LETTERS)
     if not count or length <= _FEW_WORDS and not _is_capital_line(page, start, stop):
         return True
     if _lists_links(page, start, stop):

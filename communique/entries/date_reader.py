@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import itemgetter
 
 from communique.entries.cardinals import count_before, is_digits
 from communique.entries.date_days import Core, DayReader
@@ -20,6 +21,10 @@ _WEEK = 7
 _PAST = 8  # tokens before a bare season in which its verb stands
 
 
+def _place(match: Match) -> tuple[int, int]:
+    return match.start, -match.stop
+
+
 class DateReader(DayReader):
     """One pass over the words of time of a page."""
 
@@ -28,27 +33,27 @@ class DateReader(DayReader):
         self.weekdays: dict[int, int] = {}
         self.dated: dict[int, str | None] = {}  # the day that a weekday was last written with: Saturday 18 January
 
-    def read(self) -> list[DateMention]:
+    def mentions(self) -> Iterator[DateMention]:
         """All mentions, from anchor to anchor."""
-        anchors: list[tuple[int, Match | None]] = [
-            (match.start, match) for cls in _ANCHORS for match in self.page.of(cls)
-        ]
-        anchors += [(i, None) for i in self.page.digits]
-        anchors.sort(key=lambda anchor: (anchor[0], anchor[1] is None, anchor[1] and -anchor[1].stop or 0))
-        found: list[DateMention] = []
         reach = 0
-        for i, match in anchors:
+        for i, match in self.anchors():
             if i < reach:
                 continue
             core = self.digits(i) if match is None else _STEPS[match.group.cls](self, match)
             if core is None or core.start < reach:
                 continue
             mention = self.place(core, reach)
-            found.append(mention)
             if mention.kind == "year" and mention.link == "in" and mention.iso:
                 self.year_named = self.page.sentence_of[mention.start], int(mention.iso)
             reach = mention.stop
-        return found
+            yield mention
+
+    def anchors(self) -> list[tuple[int, Match | None]]:
+        """The words of time and the digits that a mention may begin with, at one token the longest words first."""
+        matches = self.page.matches
+        words = sorted([m for cls in _ANCHORS if cls in matches for m in matches[cls]], key=_place)
+        anchors: list[tuple[int, Match | None]] = [(match.start, match) for match in words]
+        return sorted(anchors + [(i, None) for i in self.page.digits], key=itemgetter(0))
 
     # --- seasons, parts and relative years
 

@@ -30,7 +30,7 @@ def find_dates(page: Page, published: str | None) -> list[DateMention]:
 
     `published` is the document's own date (ISO, a day where it is to settle "today"), or `None`.
     """
-    return DateReader(page, published).read()
+    return list(DateReader(page, published).mentions())
 
 
 def period_before(mention: DateMention, period: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.entries.date_reader import DateReader
 from communique.entries.dates import find_dates
 from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body, is_office
 from communique.text.page import Page
@@ -91,12 +92,13 @@ def find_published(page: Page) -> str | None:
         return None
     head = page.head(stop)
     body = head.paragraphs[-1][0]
-    dates = [when for when in find_dates(head, None) if when.iso]
-    days = (when.iso for when in dates if _DAY.fullmatch(when.iso or "") and when.start - body < _DATELINE)
-    months = (
-        when.iso for when in dates if _MONTH.fullmatch(when.iso or "") and when.start < body and when.kind == "month"
-    )
-    return next(days, None) or _foot_date(page) or next(months, None)
+    month = None
+    for when in DateReader(head, None).mentions():
+        if when.iso and _DAY.fullmatch(when.iso) and when.start - body < _DATELINE:
+            return when.iso
+        if month is None and when.kind == "month" and when.iso and _MONTH.fullmatch(when.iso) and when.start < body:
+            month = when.iso
+    return _foot_date(page) or month
 
 
 def _foot_date(page: Page) -> str | None:

@@ -74,7 +74,7 @@ class Gazetteer:
     """A language's names of places by their first word; a line of the table is parsed when a text first needs it."""
 
     lines: dict[str, str]
-    names: dict[str, tuple[Name, ...]]
+    names: dict[str, tuple[dict[str, tuple[Name, ...]], tuple[Name, ...]]]
     types: dict[str, tuple[TypeWord, ...]]
     plurals: dict[str, TypeWord]
     before: dict[str, str]
@@ -85,12 +85,20 @@ class Gazetteer:
     opening: frozenset[str]
     suffixes: frozenset[str]
 
-    def names_at(self, word: str) -> tuple[Name, ...]:
-        """The names that begin with a word of the table, the longest first."""
+    def names_at(self, word: str, after: str) -> tuple[Name, ...]:
+        """The names that begin with a word of the table and, if they are longer, go on with the next, longest first."""
         known = self.names.get(word)
         if known is None:
-            known = self.names[word] = tuple(_parse_name(field) for field in self.lines[word].split("\t"))
-        return known
+            names = self.parse(word)
+            alone = tuple(name for name in names if not name.rest)
+            seconds = {name.rest[0] for name in names if name.rest}
+            longer = {each: tuple(name for name in names if name.rest[:1] == (each,)) + alone for each in seconds}
+            known = self.names[word] = longer, alone
+        return known[0].get(after, known[1])
+
+    def parse(self, word: str) -> list[Name]:
+        """The names that begin with a word of the table, the longest first."""
+        return [_parse_name(field) for field in self.lines[word].split("\t")]
 
 
 JOINTS = frozenset({",", "and", "&", "or"})
@@ -201,10 +209,10 @@ def _longest(page: Page, gazetteer: Gazetteer, i: int) -> _Hit | None:
     """The longest name that is written at token `i`."""
     words = page.words
     after = words[i + 1] if i + 1 < len(words) else ""
-    for name in gazetteer.names_at(words[i]):
+    for name in gazetteer.names_at(words[i], after):
         rest = name.rest
         stop = i + 1 + len(rest)
-        if rest and (rest[0] != after or tuple(words[i + 1 : stop]) != rest):
+        if len(rest) > 1 and tuple(words[i + 1 : stop]) != rest:
             continue
         if _is_written(page, gazetteer, name, i, stop):
             return _Hit(i, stop, name, (words[i], *rest), name.meanings)
@@ -390,6 +398,8 @@ def _is_headline(page: Page, i: int) -> bool:
 
 def _link(page: Page, gazetteer: Gazetteer, one: _Hit, other: _Hit) -> None:
     """Places side by side lie in one country where they can: `Atlanta, Georgia`, `India's Punjab`, `Russian Altai`."""
+    if other.start - one.stop > 2:
+        return
     gap = page.words[one.stop : other.start]
     listed = _joins(page.words, one.stop, other.start)
     if not (listed or gap in ([], ["'s"], ["'"])):

@@ -36,6 +36,7 @@ from communique.text.tags import (
     TO,
     VERB,
 )  # fmt: skip
+from communique.text.vocabulary import CAPITAL, LETTERS, count_having
 
 Span = tuple[int, int]
 _DASHES = frozenset("-–—−")
@@ -43,6 +44,8 @@ _QUOTES = frozenset('“”„«»"‹›')
 _LONGEST = 60  # tokens that a subject is looked for
 _LONGEST_CLAUSE = 240
 _ADVERBS = 8  # adverbs in a row that are stepped over
+_MAY_BE_FINITE = MODAL | AUX | POSS | VERB
+_PASSED_OVER = ADV | NEG
 
 
 class Clauses:
@@ -68,16 +71,17 @@ class Clauses:
     def bounds(self, i: int) -> Span:
         """The sentence around token `i`, cut to the innermost quotation that `i` stands in."""
         page = self.page
-        start, stop = page.sentences[page.sentence_of[i]]
         number = page.quote_of[i]
-        if number >= 0:
-            quote = page.quotes[number]
-            start = max(start, quote.start + 1)
-            stop = min(stop, quote.stop - 1 if quote.closed else quote.stop)
-        return start, stop
+        if number < 0:
+            return page.sentences[page.sentence_of[i]]
+        start, stop = page.sentences[page.sentence_of[i]]
+        quote = page.quotes[number]
+        return max(start, quote.start + 1), min(stop, quote.stop - 1 if quote.closed else quote.stop)
 
     def is_break(self, i: int) -> bool:
         """Whether token `i` is a mark that no phrase runs over: a stop, a bracket, a quotation mark, a spaced dash."""
+        if self.page.shapes[i] & LETTERS:
+            return False
         word = self.words[i]
         if word == ".":  # within a sentence it belongs to an abbreviation
             last = i + 1 >= len(self.words) or self.page.sentence_of[i + 1] != self.page.sentence_of[i]
@@ -102,21 +106,24 @@ class Clauses:
 
     def skip_adverbs(self, i: int, stop: int) -> int:
         """The first token from `i` on that is no adverb and no negation (at most `stop`)."""
-        last = min(stop, i + _ADVERBS)
-        while i < last and self.tags[i] & (ADV | NEG) and not self.tags[i] & VERB & ~BASE:
-            i += 1
-        return i + 2 if self._is_prefix(i, stop) else i
+        if i < stop and self.tags[i] & _PASSED_OVER:
+            last = min(stop, i + _ADVERBS)
+            while i < last and self.tags[i] & _PASSED_OVER and not self.tags[i] & VERB & ~BASE:
+                i += 1
+        return i + 2 if i + 2 < stop and self.words[i + 1] == "-" and self._is_prefix(i) else i
 
-    def _is_prefix(self, i: int, stop: int) -> bool:
+    def _is_prefix(self, i: int) -> bool:
         """Whether a prefix and its hyphen stand before a verb: co-finance."""
-        if i + 2 >= stop or self.words[i + 1] != "-" or not self.page.touches(i + 1) or not self.page.touches(i + 2):
+        if not self.page.touches(i + 1) or not self.page.touches(i + 2):
             return False
         return self.words[i] in self._prefixes and bool(self.tags[i + 2] & VERB)
 
     def skip_adverbs_back(self, i: int, start: int) -> int:
         """The first token from `i` leftwards that is no adverb (at least `start` - 1)."""
+        if i < start or not self.tags[i] & _PASSED_OVER:
+            return i
         first = max(start, i - _ADVERBS)
-        while i >= first and self.tags[i] & (ADV | NEG) and not self.tags[i] & (PRON | DET | TIME):
+        while i >= first and self.tags[i] & _PASSED_OVER and not self.tags[i] & (PRON | DET | TIME):
             i -= 1
         return i
 
@@ -128,6 +135,8 @@ class Clauses:
     def is_finite(self, i: int) -> bool:
         """Whether token `i` is a verb that has a subject of its own."""
         tag, word = self.tags[i], self.words[i]
+        if not tag & _MAY_BE_FINITE:
+            return False
         if tag & MODAL:
             return self._is_modal(i)
         before = self.tags[i - 1] if i else STOP
@@ -166,7 +175,7 @@ class Clauses:
         number = self.page.sentence_of[i]
         if number not in self._titled:
             start, stop = self.page.sentences[number]
-            capitals = sum(self.page.is_capital(k) for k in range(start, stop))
+            capitals = count_having(self.page.shapes[start:stop], CAPITAL)
             self._titled[number] = capitals > 0.5 * (stop - start)
         return not self._titled[number]
 

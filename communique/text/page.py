@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
-from communique.text.vocabulary import ALONE, CAPITAL, DIGITS, ENDER, FOLLOWS, OPENS, QUOTE, WIDE, vocabulary
+from communique.text.vocabulary import ALONE, CAPITAL, DIGITS, MARK, OPENS, WIDE, having, opening, vocabulary
 from communique.words.load import Group, Words
 
 
@@ -37,7 +37,7 @@ class Page:
     starts: list[int]
     ends: list[int]
     tags: list[int]
-    shapes: list[int]
+    shapes: bytes
     paragraphs: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
@@ -109,7 +109,6 @@ class Page:
         return self.at.get(cls, _NOTHING).get(i)
 
 
-_MARKED = CAPITAL | DIGITS | WIDE | ENDER | QUOTE
 _NOTHING: dict[int, Match] = {}
 _match = tuple.__new__  # what Match(…) comes to, without a call in between
 
@@ -120,17 +119,14 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
     `keys` gives for a language that inflects what its tokens are looked up by, which are then the page's words.
     """
     words, starts, ends, tags, shapes = vocabulary(language).split(text)
-    marked = [(i, shape) for i, shape in enumerate(shapes) if shape & _MARKED]
-    paragraphs = split_paragraphs(text, starts, ends, [i for i, shape in marked if shape & WIDE])
-    quoting = [i for i, shape in marked if shape & QUOTE]
-    quotes, quote_of = find_quotes(text, starts, ends, words, quoting, paragraphs, language)
-    enders = [i for i, shape in marked if shape & ENDER]
-    sentences = split_sentences(text, starts, ends, words, enders, paragraphs, language)
+    paragraphs = split_paragraphs(text, starts, ends, having(shapes, WIDE))
+    marks = having(shapes, MARK)
+    quotes, quote_of = find_quotes(text, starts, ends, words, marks, paragraphs, language)
+    sentences = split_sentences(text, starts, ends, words, marks, paragraphs, language)
     page = Page(
         text, language, words, starts, ends, tags, shapes, paragraphs, sentences,
         _index(sentences, len(words)), _index(paragraphs, len(words)), quotes, quote_of,
-        [i for i, shape in marked if shape & DIGITS],
-        [i for i, shape in marked if shape & CAPITAL],
+        having(shapes, DIGITS), having(shapes, CAPITAL),
     )  # fmt: skip
     if keys:
         page.words = keys(words)
@@ -150,8 +146,7 @@ def _scan(page: Page) -> None:
     words, shapes, alone, longer = page.words, page.shapes, page.language.phrases.alone, page.language.phrases.longer
     matches: dict[str, list[Match]] = {}
     reach: dict[str, int] = {}
-    following = zip(shapes, (*shapes[1:], 0), strict=False)
-    for i in [i for i, (here, behind) in enumerate(following) if here & ALONE or here & OPENS and behind & FOLLOWS]:
+    for i in opening(shapes):
         shape, word = shapes[i], words[i]
         if shape & OPENS and i + 1 < len(words):
             for length, rest, cls, group in longer[word].get(words[i + 1], ()):

@@ -37,9 +37,10 @@ def find_quotes(
 ) -> tuple[list[Quote], list[int]]:
     """All quotations in the order of their opening marks, and for each token the innermost one (-1: none).
 
-    `marks` are the tokens that are one of `MARKS`.
+    `marks` are tokens, all that are one of `MARKS` among them.
     """
     quote_of = [-1] * len(words)
+    marks = [i for i in marks if words[i] in MARKS]
     if not marks:
         return [], quote_of
     pairing = _Pairing(text, starts, ends, words, tuple(language.wordset("pluralending")))

@@ -61,18 +61,18 @@ def split_sentences(
     starts: list[int],
     ends: list[int],
     words: list[str],
-    enders: list[int],
+    marks: list[int],
     paragraphs: list[tuple[int, int]],
     language: Words,
 ) -> list[tuple[int, int]]:
     """Runs of tokens that are sentences; marks that close a quotation or a bracket stay with the sentence before.
 
-    `enders` are the tokens that are one of `ENDERS`.
+    `marks` are tokens, all that are one of `ENDERS` among them.
     """
     abbreviations = language.wordset("abbreviation")
     sentences: list[tuple[int, int]] = []
-    marks = iter((*enders, len(words)))
-    i = next(marks)
+    enders = iter([*(i for i in marks if words[i] in ENDERS), len(words)])
+    i = next(enders)
     for start, last in paragraphs:
         stop = start
         while i < last:
@@ -83,7 +83,7 @@ def split_sentences(
                 if stop >= last or _ends_here(text, starts, ends, words, i, stop, abbreviations):
                     sentences.append((start, stop))
                     start = stop
-            i = next(marks)
+            i = next(enders)
         start = _cut(sentences, start, last)
         if start < last:
             sentences.append((start, last))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from sys import intern
 from typing import NamedTuple
 
@@ -18,10 +18,10 @@ from communique.text.tags import tag_lexicon
 from communique.text.tokens import TOKEN, TOKEN_INSIDE, lower
 from communique.words.load import Words, key_of
 
-# The shape of a token: whether it begins with a capital, with an ASCII digit or with a letter that is not all of it;
-# whether the gap before it is more than one space; whether it may end a sentence or open a quotation; whether it is a
-# phrase of the word data by itself, or the first or the second word of a longer one.
-CAPITAL, DIGITS, LETTERS, WIDE, ENDER, QUOTE, ALONE, OPENS, FOLLOWS = (1 << n for n in range(9))
+# The shape of a token, a byte: whether it begins with a capital, with an ASCII digit or with a letter that is not all
+# of it; whether the gap before it is more than one space; whether it is a mark that may end a sentence or open a
+# quotation; whether it is a phrase of the word data by itself, or the first or the second word of a longer one.
+CAPITAL, DIGITS, LETTERS, WIDE, MARK, ALONE, OPENS, FOLLOWS = (1 << n for n in range(8))
 _MOST = 1 << 15  # pieces that are kept; when so many are known, all are forgotten
 _LONGEST = 40  # code points of a piece that is worth keeping
 _APOSTROPHES = ("'", "’", "ʼ")
@@ -31,7 +31,7 @@ _MARKS = frozenset(",.;:")
 # shapes; whether it ends with a token, and the gap behind the last. The first gap counts the space before the piece.
 # Plain tuples, which the collector of cycles passes over.
 _Numbers = tuple[int, ...]
-_Piece = tuple[tuple[str, ...], _Numbers, _Numbers, _Numbers, bool, int]
+_Piece = tuple[tuple[str, ...], _Numbers, _Numbers, bytes, bool, int]
 
 
 class Tokens(NamedTuple):
@@ -41,7 +41,7 @@ class Tokens(NamedTuple):
     starts: list[int]
     ends: list[int]
     tags: list[int]
-    shapes: list[int]
+    shapes: bytes
 
 
 class Vocabulary(dict[str, _Piece]):
@@ -69,26 +69,26 @@ class Vocabulary(dict[str, _Piece]):
     def _word(self, piece: str) -> _Piece:
         """A piece that is one word, which needs no pattern."""
         word = intern(lower(piece))
-        return (word,), (1, len(word)), (self._tags[word],), (self._shape(word, piece[0], ""),), True, 0
+        return (word,), (1, len(word)), (self._tags[word],), bytes((self._shape(word, piece[0], ""),)), True, 0
 
     def _word_and_mark(self, piece: str, mark: str) -> _Piece:
         """A piece that is one word and a mark behind it."""
         word = intern(lower(piece))
-        shapes = self._shape(word, piece[0], ""), self._shape(mark, mark, "")
+        shapes = bytes((self._shape(word, piece[0], ""), self._shape(mark, mark, "")))
         return (word, mark), (1, len(word), 0, 1), (self._tags[word], self._tags[mark]), shapes, True, 0
 
     def _read(self, text: str, pattern: re.Pattern[str], low: str, before: int) -> _Piece:
         """A text taken apart; `before` is the width of what stands before it."""
         parts = pattern.split(low)
         if len(parts) == 1:
-            return (), (), (), (), False, len(low)
+            return (), (), (), b"", False, len(low)
         edges = list(accumulate(map(len, parts)))
         words = tuple(map(intern, parts[1::2]))
         gaps = (" " * before + parts[0], *parts[2:-1:2])
         widths = (before + edges[0], *map(len, parts[1:-1]))
         tags = tuple(map(self._tags.__getitem__, words))
         starts = map(text.__getitem__, edges[:-1:2])
-        return words, widths, tags, tuple(map(self._shape, words, starts, gaps)), not parts[-1], len(parts[-1])
+        return words, widths, tags, bytes(map(self._shape, words, starts, gaps)), not parts[-1], len(parts[-1])
 
     def _shape(self, word: str, first: str, gap: str) -> int:
         letter, phrases = first.isalpha(), self._phrases
@@ -100,7 +100,7 @@ class Vocabulary(dict[str, _Piece]):
             | ALONE * (known in phrases.alone)
             | OPENS * (known in phrases.longer)
             | FOLLOWS * (known in phrases.seconds)
-            | (0 if letter else DIGITS * ("0" <= word < ":") | ENDER * (word in ENDERS) | QUOTE * (word in MARKS))
+            | (0 if letter else DIGITS * ("0" <= word < ":") | MARK * (word in ENDERS or word in MARKS))
         )
 
     def split(self, text: str) -> Tokens:
@@ -109,14 +109,12 @@ class Vocabulary(dict[str, _Piece]):
             pieces = [self._read(text, TOKEN, lower(text), 0)]
         else:
             pieces = self._pieces(text)
-        edges = list(accumulate(chain.from_iterable([piece[1] for piece in pieces])))
-        return Tokens(
-            list(chain.from_iterable([piece[0] for piece in pieces])),
-            edges[::2],
-            edges[1::2],
-            list(chain.from_iterable([piece[2] for piece in pieces])),
-            list(chain.from_iterable([piece[3] for piece in pieces])),
-        )
+        if not pieces:
+            return Tokens([], [], [], [], b"")
+        words, widths, tags, shapes, _, _ = zip(*pieces, strict=True)
+        edges = list(accumulate(chain.from_iterable(widths)))
+        tokens, classes = list(chain.from_iterable(words)), list(chain.from_iterable(tags))
+        return Tokens(tokens, edges[::2], edges[1::2], classes, b"".join(shapes))
 
     def _pieces(self, text: str) -> list[_Piece]:
         """The pieces of a text, line by line."""
@@ -133,8 +131,7 @@ class Vocabulary(dict[str, _Piece]):
             if not found:
                 waiting += behind
                 continue
-            words, widths, tags, shapes, whole, _ = found[0]
-            found[0] = words, (widths[0] + waiting, *widths[1:]), tags, (shapes[0] | WIDE, *shapes[1:]), whole, 0
+            found[0] = _behind_gap(found[0], waiting)
             pieces += found
             waiting = behind
         return pieces
@@ -144,15 +141,43 @@ def _joined(pieces: list[_Piece]) -> tuple[list[_Piece], int]:
     """The pieces with what stands behind the tokens of one, or is all of it, counted to the gap of the next."""
     joined: list[_Piece] = []
     waiting = 0
-    for words, widths, tags, shapes, whole, behind in pieces:
-        if not words:
-            waiting += 1 + behind
+    for piece in pieces:
+        if not piece[0]:
+            waiting += 1 + piece[5]
             continue
-        if waiting:
-            widths, shapes = (widths[0] + waiting, *widths[1:]), (shapes[0] | WIDE, *shapes[1:])
-        joined.append((words, widths, tags, shapes, whole, behind))
-        waiting = behind
+        joined.append(_behind_gap(piece, waiting) if waiting else piece)
+        waiting = piece[5]
     return joined, waiting
+
+
+def _behind_gap(piece: _Piece, gap: int) -> _Piece:
+    """A piece behind a gap that is wider than one space by so much, or that is a line break."""
+    words, widths, tags, shapes, whole, behind = piece
+    return words, (widths[0] + gap, *widths[1:]), tags, bytes((shapes[0] | WIDE,)) + shapes[1:], whole, behind
+
+
+@cache
+def _which(bits: int) -> bytes:
+    """For each shape 1 where it has one of the bits, else 0."""
+    return bytes(shape & bits != 0 for shape in range(256))
+
+
+def having(shapes: bytes, bits: int) -> list[int]:
+    """The tokens whose shape has one of the bits."""
+    return list(compress(range(len(shapes)), shapes.translate(_which(bits))))
+
+
+def count_having(shapes: bytes, bits: int) -> int:
+    """How many tokens have a shape with one of the bits."""
+    return shapes.translate(_which(bits)).count(1)
+
+
+def opening(shapes: bytes) -> list[int]:
+    """The tokens that are a phrase, or are followed by what is the second word of one that they may begin."""
+    alone, opens, behind = (shapes.translate(_which(bits)) for bits in (ALONE, OPENS, FOLLOWS))
+    first, second = int.from_bytes(opens, "little"), int.from_bytes(behind[1:], "little")  # a byte a token
+    found = int.from_bytes(alone, "little") | first & second
+    return list(compress(range(len(shapes)), found.to_bytes(len(shapes), "little")))
 
 
 @cache

@@ -76,9 +76,11 @@ class Words:
 VERB_FORMS = ("base", "s", "past", "participle", "ing")
 
 
-def languages() -> list[str]:
+@cache
+def languages() -> tuple[str, ...]:
     """The languages that there are word data for."""
-    return sorted(p.name for p in FOLDER.iterdir() if p.is_dir() and p.name != "world" and any(p.glob("*.toml")))
+    folders = (p for p in FOLDER.iterdir() if p.is_dir() and p.name != "world")
+    return tuple(sorted(p.name for p in folders if any(p.glob("*.toml"))))
 
 
 class Mark(NamedTuple):

@@ -143,7 +143,7 @@ def test_time_is_linear(piece: str) -> None:
 
 def test_every_line_of_the_table_can_be_parsed() -> None:
     gazetteer = load_gazetteer("en")
-    names = [name for word in gazetteer.lines for name in gazetteer.names_at(word)]
+    names = [name for word in gazetteer.lines for name in gazetteer.parse(word)]
     assert len(names) > 10_000
     assert all(name.meanings for name in names)
 

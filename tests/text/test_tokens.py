@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from communique.text.tags import tag_lexicon
 from communique.text.tokens import TOKEN, lower
-from communique.text.vocabulary import CAPITAL, DIGITS, ENDER, LETTERS, QUOTE, WIDE, Vocabulary, vocabulary
+from communique.text.vocabulary import CAPITAL, DIGITS, LETTERS, MARK, WIDE, Vocabulary, vocabulary
 from communique.words.load import load_words
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("tokens.toml").read_text(encoding="utf-8"))["case"]
@@ -55,8 +55,7 @@ def test_a_text_read_by_the_pieces_it_is_made_of_is_what_one_pattern_makes_of_it
         assert bool(shapes[i] & CAPITAL) == text[start].isupper()
         assert bool(shapes[i] & DIGITS) == ("0" <= word[0] <= "9")
         assert bool(shapes[i] & LETTERS) == (word[0].isalpha() and len(word) > 1)
-        assert bool(shapes[i] & ENDER) == (word in ".!?…。")
-        assert bool(shapes[i] & QUOTE) == (word in "“”„«»\"‘’'‹›")
+        assert bool(shapes[i] & MARK) == (word in ".!?…。“”„«»\"‘’'‹›")
 
 
 def test_forgets_pieces_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
