@@ -39,7 +39,7 @@ def _latin(text: str) -> str:
     best, most = DEFAULT, 0.06 * len(words)
     for mark in load_marks():
         if mark.words:
-            count = sum(word in mark.words for word in words)
+            count = sum(map(mark.words.__contains__, words))
             if count > most and len(words) > 8:
                 best, most = mark.language, count
     return best if best in languages() else DEFAULT
