@@ -343,6 +343,8 @@ class _Offices:
 
     def _office(self, i: int) -> tuple[int | None, Place | None, str | None]:
         """The end of a noun phrase behind "of": a place, a portfolio or an organisation's name."""
+        if i >= len(self.words):
+            return None, None, None
         last = self.page.sentences[self.page.sentence_of[i]][1]
         j, place, headed = i, None, False
         while j < last:
