@@ -14,6 +14,7 @@ _LEAST_PROSE, _LONG_PROSE, _LEAST_WORDS = 60, 140, 8
 _LINKED, _MOSTLY_LINKED = 0.4, 0.6
 _SHARE = 0.6  # of a page's prose that the article's element holds
 _LIST_OF_LINKS = 3
+_RECORD, _RECORDS = 4, 3  # blocks of a record at most, records in a row at least
 _ENDS = (".", "!", "?", "…", "”", '"', "»", ")", ":", ";", "’")
 _DIGITS = re.compile(r"\d")
 _LONGEST_DATE = 60
@@ -48,7 +49,7 @@ def find_article(blocks: Sequence[Block], title: str | None, hint: str | None = 
     `hint` may hold the headline (the title element of the page, which often says something else).
     """
     prose = [is_prose(block) and block.hint != "meta" for block in blocks]
-    prose = [there and not _is_teaser(blocks, i) for i, there in enumerate(prose)]
+    prose = [there and not _is_teaser(blocks, i) and not _is_record(blocks, i) for i, there in enumerate(prose)]
     first = _headline(blocks, prose, title or hint)
     inside = _inside(blocks, prose, first)
     numbers = [i for i, there in enumerate(prose) if there and inside[i]]
@@ -56,6 +57,10 @@ def find_article(blocks: Sequence[Block], title: str | None, hint: str | None = 
         return Article(_text(blocks, first), None, ())
     if first is None or first > numbers[0]:
         first = _headline_above(blocks, numbers[0]) if title is None else None
+    if first is not None and first < numbers[0] and any(prose[first + 1 : numbers[0]]):
+        lead = next(i for i in range(first + 1, numbers[0]) if prose[i])
+        inside[lead : numbers[0]] = [there and prose[i] for i, there in enumerate(prose)][lead : numbers[0]]
+        numbers.insert(0, lead)
     start = numbers[0] if first is None or first > numbers[0] else first + 1
     kept = [block.text for i, block in _between(blocks, prose, inside, start, numbers)]
     headline = _text(blocks, first)
@@ -72,15 +77,21 @@ def _between(
         block = blocks[i]
         if not inside[i]:
             continue
-        if prose[i] or i > lead and i < numbers[-1] and _belongs(block):
+        if prose[i] or i > lead and i < numbers[-1] and _belongs(blocks, i):
             kept.append((i, block))
         elif i > numbers[-1] and _goes_on(block, blocks[numbers[-1]], kept[-1][0] if kept else -1, i):
             kept.append((i, block))
     return kept
 
 
-def _belongs(block: Block) -> bool:
-    """Whether a short block between paragraphs belongs to the text: a heading, an item, a row, a short sentence."""
+def _belongs(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a short block between paragraphs belongs to the text: a heading, an item, a row, a short sentence.
+
+    A label over links does not.
+    """
+    block, after = blocks[i], blocks[i + 1]
+    if after.linked > _MOSTLY_LINKED and not block.text.endswith(_ENDS):
+        return False
     if block.linked > _MOSTLY_LINKED or block.hint in ("meta", "date"):
         return False
     return len(block.text) > 1
@@ -118,6 +129,21 @@ def _is_teaser(blocks: Sequence[Block], i: int) -> bool:
         return False
     count = sum(1 for block in blocks[max(0, i - 4) : i + 5] if _is_in(block.element, home))
     return count <= _LIST_OF_LINKS
+
+
+def _is_record(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a text is one of a row of records, each with a line above it that says whose it is: a comment."""
+    above = blocks[i - 1] if i else None
+    if above is None or above.is_heading or len(above.text) >= _LEAST_PROSE or not above.text[-1].isalnum():
+        return False
+    home = _common(above.element, blocks[i].element)
+    if home is None or not home.get("class") or home.tag in ("body", "article", "main"):
+        return False
+    parent = home.getparent()
+    if parent is None or sum(_is_in(block.element, home) for block in blocks[max(0, i - 6) : i + 7]) > _RECORD:
+        return False
+    like = [each for each in parent if each.tag == home.tag and each.get("class") == home.get("class")]
+    return len(like) >= _RECORDS
 
 
 def _common(one: Element, other: Element) -> Element | None:
@@ -212,6 +238,11 @@ def _headline_above(blocks: Sequence[Block], lead: int) -> int | None:
     for i in range(lead - 1, max(-1, lead - 12), -1):
         block = blocks[i]
         if (block.is_heading or block.hint == "title") and block.text.count(" ") >= 2 and block.linked < _LINKED:
+            return i
+    for i in range(lead - 1, max(-1, lead - 4), -1):
+        block = blocks[i]
+        bold = block.bold > 0.8 * len(block.text) and block.linked < _LINKED
+        if bold and block.text.count(" ") >= 2 and block.text[-1] not in ".:;,":
             return i
     return None
 

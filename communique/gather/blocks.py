@@ -20,17 +20,21 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr o:p q rp rt ruby s samp small"
     " span strike strong sub sup time tt u var wbr center-inline".split()
 )
+_BREAK = ("\n", 0, 0)
+_SET_APART = frozenset(("span", "small", "b", "strong", "em", "i", "font", "time"))
+_BOLD = frozenset(("b", "strong"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LAYOUT_CELL = 160  # characters of a cell from which on a table lays out the page rather than shows data
+_LABEL = 20  # characters of a label for those who hear the page, that names a part
 _MOST = 0.5  # of the page's text; a part that holds more is not left out for its name alone
 _DEEPEST = 400  # elements inside each other
 
 
 @dataclass(slots=True)
 class Block:
-    """A run of text: how many of its characters are links, its element, the tag that stands for it, a hint.
+    """A run of text: how many of its characters are links and how many bold, its element, its tag, and a hint.
 
     `hint` is what the class of an element around it says: title, date, meta, or nothing.
     """
@@ -40,6 +44,7 @@ class Block:
     element: Element
     tag: str
     hint: str = ""
+    bold: int = 0
 
     @property
     def linked(self) -> float:
@@ -71,25 +76,26 @@ class _Walker:
     strict: bool
     length: int
     blocks: list[Block] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    links: int = 0
+    pieces: list[tuple[str, int, int]] = field(default_factory=list)
     in_link: int = 0
+    in_bold: int = 0
 
     def walk(self, element: Element, hint: str, depth: int) -> None:
         """Add the text of an element and of all in it."""
-        tag = element.tag
         self._add(element.text)
         for child in element:
             name = child.tag
             if isinstance(name, str) and depth < _DEEPEST:
                 self._enter(child, name, hint, depth)
-            self._add_tail(child, element, hint, tag)
+            self._add(child.tail)
 
     def _enter(self, child: Element, name: str, hint: str, depth: int) -> None:
         if name == "br":
-            self.pieces.append("\n")
+            self.pieces.append(_BREAK)
         elif name == "hr":
             self.flush(child, hint)
+        elif name.startswith("amp-"):
+            return
         elif name in _INLINE:
             self._inline(child, name, hint, depth)
         elif name == "table" and _is_data(child):
@@ -106,10 +112,12 @@ class _Walker:
     def _inline(self, child: Element, name: str, hint: str, depth: int) -> None:
         if self.strict and child.attrib and self._left_out(child, name):
             return
-        if name == "a":
-            self.in_link += 1
-        elif name == "img":
+        if name == "img":
             return
+        if name in _SET_APART:
+            self._space(child.text)
+        self.in_link += name == "a"
+        self.in_bold += name in _BOLD
         kind = verdict(_names(child)) if child.attrib else ""
         if kind in ("title", "date") and not self.in_link:
             self.flush(child.getparent(), hint)
@@ -117,8 +125,8 @@ class _Walker:
             self.flush(child, kind)
         else:
             self.walk(child, hint, depth + 1)
-        if name == "a":
-            self.in_link -= 1
+        self.in_link -= name == "a"
+        self.in_bold -= name in _BOLD
 
     def _left_out(self, child: Element, name: str) -> bool:
         if not child.attrib:
@@ -148,48 +156,58 @@ class _Walker:
 
     def _add(self, text: str | None) -> None:
         if text:
-            self.pieces.append(text.replace("\n", " "))
-            if self.in_link:
-                self.links += len(text.strip())
+            length = len(text.strip())
+            self.pieces.append((text.replace("\n", " "), length * bool(self.in_link), length * bool(self.in_bold)))
 
-    def _add_tail(self, child: Element, element: Element, hint: str, tag: str) -> None:
-        if child.tail:
-            self._add(child.tail)
+    def _space(self, text: str | None) -> None:
+        """A blank between inline elements that only their style sets apart: City|2.5.2024."""
+        before = self.pieces[-1][0][-1:] if self.pieces else ""
+        after = text[:1] if text else ""
+        if before.isalpha() and after.isdigit() or before.isdigit() and after.isalpha():
+            self.pieces.append((" ", 0, 0))
 
     def flush(self, element: Element, hint: str) -> None:
         """End the block: what has been gathered is one, or several where breaks divide it."""
-        if not self.pieces:
-            return
-        text, links = _UNSEEN.sub("", "".join(self.pieces)), self.links
-        self.pieces, self.links = [], 0
-        lines = list(_join_lines(text))
-        whole = sum(map(len, lines)) or 1
-        for line in lines:
-            self.blocks.append(Block(line, round(links * len(line) / whole), element, element.tag, hint))
+        if self.pieces:
+            for text, links, bold in _join_lines(self.pieces):
+                self.blocks.append(Block(text, links, element, element.tag, hint, bold))
+            self.pieces = []
+
+
+def _join_lines(pieces: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The lines between breaks, with how much of each is links and is bold; one that plainly goes on behind its break
+    is joined with the next."""
+    current, links, bold = "", 0, 0
+    for line, more_links, more_bold in _lines(pieces):
+        if line and current and line[0].islower() and current[-1] not in ".!?:;":
+            current, links, bold = f"{current} {line}", links + more_links, bold + more_bold
+            continue
+        if current:
+            yield current, links, bold
+        current, links, bold = line, more_links, more_bold
+    if current:
+        yield current, links, bold
+
+
+def _lines(pieces: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The lines between breaks, which are pieces of their own; empty ones too."""
+    texts: list[str] = []
+    links = bold = 0
+    for text, linked, heavy in (*pieces, _BREAK):
+        if text == "\n":
+            yield " ".join(_UNSEEN.sub("", "".join(texts)).split()), links, bold
+            texts, links, bold = [], 0, 0
+        else:
+            texts.append(text)
+            links += linked
+            bold += heavy
 
 
 def _names(element: Element) -> str:
     attributes = element.attrib
-    return f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}"
-
-
-def _join_lines(text: str) -> Iterator[str]:
-    """The lines between breaks; one that plainly goes on behind its break is joined with the next."""
-    current = ""
-    for part in text.split("\n"):
-        line = " ".join(part.split())
-        if not line:
-            if current:
-                yield current
-            current = ""
-        elif current and line[0].islower() and current[-1] not in ".!?:;":
-            current = f"{current} {line}"
-        else:
-            if current:
-                yield current
-            current = line
-    if current:
-        yield current
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('itemprop', '')}"
+    label = attributes.get("aria-label")
+    return f"{names} {label}" if label and len(label) <= _LABEL else names
 
 
 def _is_data(table: Element) -> bool:

@@ -19,6 +19,7 @@ _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{
 _HEAD = 4_096  # bytes in which the page may name its encoding
 _LITTLE = 250  # characters of running text below which the strict look at a page is not believed
 _BAD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_DIGITS = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})\b")
 _UNKNOWN = ("utf-16", "utf-16le", "utf-16be", "utf-32")
 
 
@@ -104,11 +105,17 @@ def _settled(own: Said, article: Article, whole: str | None) -> Said:
     said = shown.or_else(own)
     if not said.title and whole:
         said = said.or_else(said_by("title element", title=without_site(whole, said.outlet)[0]))
-    if not said.published and article.day and (day := iso_day(article.day)):
+    if not said.published and article.day and (day := _day_in(article.day)):
         said = said.or_else(said_by("the day by the headline", published=day))
     if not said.outlet and whole:
         said = said.or_else(said_by("title element", outlet=tail_of_title(whole, said.title or "")))
     return said
+
+
+def _day_in(line: str) -> str | None:
+    """The day that a line gives in digits."""
+    found = _DIGITS.search(line)
+    return iso_day(line) or (iso_day(found[0]) if found else None)
 
 
 def _like(one: str | None, other: str | None) -> bool:
