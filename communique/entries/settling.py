@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from communique.entries.documents import find_outlet, find_published, find_title
+from communique.entries.documents import find_published, find_title
 from communique.entries.lines import HEAD_LINES
+from communique.entries.outlets import find_outlet
 from communique.said import Said
 from communique.text.page import Page
 from communique.text.tokens import split_words

@@ -1,0 +1,192 @@
+"""Whose a document is: its masthead, the agency of its dateline, or the lines that credit somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body
+from communique.text.page import Page
+from communique.text.tokens import lower
+
+_LONGEST_MASTHEAD, _LONGEST_CREDIT, _LONGEST_LEAD = 14, 20, 24  # tokens
+_LONGEST_DATELINE = 60  # code points before an agency's name
+_LONGEST_NAME = 7  # tokens of a masthead that is no organisation's name
+_LONGEST_BRAND = 5  # tokens of the name of a paper in a line of its own
+_FOOT_LINES = 8  # lines at the end of a page that may say whose it is
+_AGENCY = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*[)\]/]\s*(?:[-–—:.]{1,3}|$)")
+_DATED = re.compile(r"[A-Z][^()]*\d[^()]*[(]([A-Z]{2,6})[)]\s")
+_BYLINE = re.compile(r"By [^-–]+ [-–] ([A-Z]\w+):?$")
+_DASHED = re.compile(r"[A-Z][\w'’ -]+[.,] (?:[A-Z]\w+,? ?\d{0,2}[.,]? )?([A-Z][\w’]*[A-Z][\w’]*)\s*[-–—]")
+_SHORTEST_AGENCY = 3  # letters of an agency before a dash; two are those of a state
+_Span = tuple[int, int]
+
+
+def find_outlet(page: Page, title: _Span | None) -> str | None:
+    """The agency of the dateline, or the masthead above the headline; `None` where the page names neither."""
+    head = _head(page)
+    agency = _first(_agency(page, *line) for line in head)
+    credited = _first(_credited(page, *line) for line in head)
+    first = _first_line(page, title)
+    if agency and first and not credited and _outranks(page, first, agency):
+        return first  # Associated Press of Pakistan over "ISLAMABAD (APP)"
+    if credited or agency:
+        return credited or agency
+    if first and not any(page.is_a(i, "regionword") for i in range(*page.paragraphs[0])):
+        return first
+    named = _masthead(page, title)
+    if named and first and named != first and lower(named) in _offices(page):
+        return f"{named}, {first}"  # OFFICE OF THE PRESIDENT under REPUBLIC OF BOTSWANA
+    return named or first or _first(_brand(page, *line, title) for line in head) or _in_foot(page)
+
+
+def _first(found: Iterable[str | None]) -> str | None:
+    return next((one for one in found if one), None)
+
+
+def _head(page: Page) -> list[_Span]:
+    """The lines before the body, and its first paragraph."""
+    lines: list[_Span] = []
+    for start, stop in page.paragraphs[:HEAD_LINES]:
+        lines.append((start, stop))
+        if is_body(page, start, stop):
+            break
+    return lines
+
+
+def _offices(page: Page) -> set[str]:
+    """Mastheads that do not say of which area they are: OFFICE OF THE PRESIDENT."""
+    return {word for group in page.language.of("mastheadoffice") for word in group.words}
+
+
+def _outranks(page: Page, first: str, agency: str) -> bool:
+    """Whether the first line says better whose a document is than the agency of its dateline."""
+    start, stop = page.paragraphs[0]
+    return _stands_for(first, agency) or _is_brand(page, start, stop) or is_name_of_body(page, start, stop)
+
+
+def _stands_for(name: str, letters: str) -> bool:
+    """Whether an agency's letters are the first ones of a name's words: APP, Associated Press of Pakistan."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).upper() == letters.upper()
+
+
+def _is_brand(page: Page, start: int, stop: int) -> bool:
+    """Whether a line ends or begins as the name of a paper or an agency does: The Sunrise Herald."""
+    return any(page.is_a(i, "outletword") and page.is_capital(i) for i in range(start, stop))
+
+
+def _brand(page: Page, start: int, stop: int, title: _Span | None) -> str | None:
+    """A paper's name that is a line of the head, or that a bar, a comma or a dash ends: "Gulf News", "Star, 3 May"."""
+    if title == (start, stop) or page.match_at("mastheadkind", start):
+        return None
+    i = start
+    while i < stop and i - start <= _LONGEST_BRAND and page.words[i][0].isalpha() and page.is_capital(i):
+        i += 1
+    ends = i == stop or page.words[i] in ("|", ",", "-", "–", "»", "·")
+    if not ends or not start < i <= start + _LONGEST_BRAND or page.match_at("boilerplate", start) and i - start < 2:
+        return None
+    letters = page.slice(start, i)
+    short = i - start == 1 and letters.isupper() and _SHORTEST_AGENCY <= len(letters) <= 6 and i == stop
+    known = i - start > 1 and _is_brand(page, start, i)
+    known = known or start == 0 and i - start > 1 and page.words[i : i + 1] == ["|"] and _is_brand(page, i, stop)
+    return letters if short and not page.is_a(start, "noagency") or known else None
+
+
+def _in_foot(page: Page) -> str | None:
+    """Whose the last short lines say that a page is: "Source: Kure City", "Courtesy; KNA", an organisation alone."""
+    for start, stop in page.paragraphs[-_FOOT_LINES:]:
+        if stop - start > _LONGEST_MASTHEAD or page.words[stop - 1] == ".":
+            continue
+        match = page.match_at("footcredit", start)
+        begin = match.stop + 1 if match and page.words[match.stop : match.stop + 1] in ([":"], [";"], ["-"]) else start
+        if match and start < begin < stop and page.is_capital(begin):
+            return _credited_body(page, begin, stop) if match.group.get("contact") else page.slice(begin, stop)
+        if stop - start > 1 and not match and _is_alone(page, start, stop):
+            return page.slice(start, stop)
+    return None
+
+
+def _credited_body(page: Page, start: int, stop: int) -> str | None:
+    """The organisation of a line of contacts, up to its first comma: "Media contact: Office of the Governor, Boise"."""
+    end = next((i for i in range(start, stop) if page.words[i] == ","), stop)
+    return page.slice(start, end) if end - start > 1 and _is_alone(page, start, end) else None
+
+
+def _is_alone(page: Page, start: int, stop: int) -> bool:
+    """Whether an organisation's name is all of a line, which is no list of labels: no digits, no wide gaps."""
+    line = page.slice(start, stop)
+    if "  " in line or any(letter.isdigit() for letter in line) or not page.within("organisation", start, stop):
+        return False
+    small = page.language.wordset("namejoint", "definite")
+    return all(page.is_capital(i) or page.words[i] in small for i in range(start, stop))
+
+
+def _first_line(page: Page, title: _Span | None) -> str | None:
+    """A few words in capitals that are the first line of the page, above the headline: The Hamar Gazette."""
+    if title is None or page.match_at("boilerplate", 0) or page.paragraphs[0][1] > title[0]:
+        return None
+    start, stop = page.paragraphs[0]
+    words = page.words[start:stop]
+    if (
+        not 2 <= len(words) <= _LONGEST_NAME
+        or any(not word.isalpha() for word in words)
+        or page.within("month", start, stop)
+    ):
+        return None
+    small = page.language.wordset("namejoint", "definite")
+    named = all(page.is_capital(i) or page.words[i] in small for i in range(start, stop))
+    return page.slice(start, stop) if named and not page.within("mastheadkind", start, stop) else None
+
+
+def _agency(page: Page, start: int, stop: int) -> str | None:
+    """The agency in brackets behind a dateline: "MINSK, 19 September (BelTA) -"."""
+    lead = page.slice(start, min(stop, start + _LONGEST_LEAD))
+    dashed = _DASHED.match(lead)
+    if dashed and len(dashed[1]) >= _SHORTEST_AGENCY and lower(dashed[1]) not in page.language.wordset("noagency"):
+        return dashed[1]  # Riyadh, SANA -
+    match = _AGENCY.search(lead) or _DATED.match(lead)
+    if match is None or not lead[: match.start()].strip() or not _is_dateline(page, start, match.start()):
+        return None
+    return match[1]
+
+
+def _is_dateline(page: Page, start: int, length: int) -> bool:
+    """Whether what stands before an agency's name is a place and perhaps a day."""
+    if length >= _LONGEST_DATELINE or not page.is_capital(start):
+        return False
+    verbs, months = page.language.verbs, page.language.wordset("month")
+    words = lower(page.text[page.starts[start] : page.starts[start] + length]).split()
+    return not any(word in verbs and word not in months for word in words)
+
+
+def _credited(page: Page, start: int, stop: int) -> str | None:
+    """The agency at the end of a short line of credits: "Jakarta, by ANTARA Sari"."""
+    byline = _BYLINE.match(page.slice(start, stop)) if stop - start < _LONGEST_CREDIT else None
+    if byline:
+        return byline[1]
+    if not 3 <= stop - start < _LONGEST_CREDIT or not page.is_a(stop - 3, "creditopener"):
+        return None
+    agency, name = page.slice(stop - 2, stop - 1), page.slice(stop - 1, stop)
+    return agency if 2 <= len(agency) <= 6 and agency.isalpha() and agency.isupper() and name.istitle() else None
+
+
+def _masthead(page: Page, title: _Span | None) -> str | None:
+    """An organisation's name that is all of a line above the headline or of a "From:" line."""
+    if title is None:
+        return None
+    for start, stop in page.paragraphs[:HEAD_LINES]:
+        sender = page.is_a(start, "senderlabel")
+        if start > title[0] and not sender:
+            continue
+        i = start + 2 if sender and start + 1 < stop and page.words[start + 1] == ":" else start
+        if i < stop and stop - i <= _LONGEST_MASTHEAD and _is_masthead(page, i, stop):
+            return page.slice(i, stop)
+    return None
+
+
+def _is_masthead(page: Page, start: int, stop: int) -> bool:
+    if page.words[stop - 1] == "." or any(word in "|>·:" for word in page.words[start:stop]):
+        return False
+    if is_name_of_body(page, start, stop):
+        return True
+    return bool(page.within("organisation", start, stop)) and not has_verb(page, start, stop)
