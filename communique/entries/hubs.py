@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.entries.context import Context
+from communique.entries.hub_reach import Reach, is_person_or_body
 from communique.entries.places import Place
 from communique.kinds import Area, Hub, Person, entry_id
 from communique.text.clauses import Span
@@ -24,8 +25,6 @@ from communique.text.tags import (
     POSS,
     PREP,
     PRON,
-    REL,
-    SUB,
     TO,
     VERB,
 )  # fmt: skip
@@ -80,15 +79,13 @@ class Reader:
         self.tags = self.clauses.tags
         self.words = context.page.words
         language = context.page.language
-        self.reach = language.wordset("hubreach")
+        self.reach = Reach(context)
         self.plans = language.wordset("hubplan")
-        self.verbs = {place: language.wordset("hubverb", place=place) for place in ("subject", "object", "inside")}
+        self.verbs = {
+            place: language.wordset("hubverb", place=place) for place in ("subject", "object", "inside", "given")
+        }
         self.regions = language.wordset("regionword")
         self.seats = language.wordset("hubseat")
-        self.goods = language.wordset("hubgoods")
-        self.compass = language.wordset("compass")
-        self.leads = language.wordset("hublead")
-        self.rests = language.wordset("hubrest")
         self.own = language.wordset("first_person")
         self.hearers = language.wordset("second_person")
         self.particles = language.wordset("name_particle")
@@ -117,22 +114,45 @@ class Reader:
     def _read(self, match: Match, earlier: list[Claim]) -> Claim | None:
         first, end = self.clauses.bounds(match.start)
         start = self._hub_phrase_start(match.start, first)
+        if start == first and start > 1 and self._opens_quote(start - 1):  # described Trieste as “the sea gate of …”
+            first = self.clauses.bounds(start - 2)[0]
+            start = self._hub_phrase_start(start - 1, first) if start - 2 > first else start
         if self._is_denied(max(first, start - 2), start + 1):
             return None
         stop = self.clauses.clause_end(match.stop - 1)
-        serves = self._serves(match.stop, min(end, stop + 12))
-        where = self._follows_where(match.stop, end)
-        if not match.group["strong"] and not serves and not where and not self._is_set_up(match, start, first):
-            return None
+        serves = self.reach.areas(match, start, end)
+        where = self.reach.follows_where(match.stop, end)
+        beyond = self.reach.beyond(match, end) if not serves else []
+        if not (match.group["strong"] or serves or where or self._is_set_up(match, start, first)):
+            if not (beyond and match.group.get("bare")) and not self._is_claimed_for(match, start, first, end):
+                return None
         found = self._places(match, start, first, stop)
-        rule = "said to be"
+        rule, beside = "said to be", bool(found) and self._is_beside(start, first)
         if not found:
             found, rule = self._here(match, start, first, stop, earlier), "set up with you"
         if not found:
             return None
         left = min(self._left(first, start), start)
-        planned = self._is_planned(left, min(end, max(stop, where)))
-        return Claim(found, serves, planned, (left, max(stop, where)), match.start, rule)
+        reach = max(stop, where)
+        planned = self._is_planned(left, match.stop if beside else min(end, reach))
+        return Claim(found, serves or [a for a in beyond if a not in found], planned, (left, reach), match.start, rule)
+
+    def _opens_quote(self, i: int) -> bool:
+        """Whether token `i` is the mark that opens a quotation inside a sentence."""
+        number = self.page.quote_of[i + 1] if i + 1 < len(self.words) else -1
+        return (
+            number >= 0
+            and self.page.quotes[number].start == i
+            and self.page.sentence_of[i - 1] == self.page.sentence_of[i]
+        )
+
+    def _is_claimed_for(self, match: Match, start: int, first: int, end: int) -> bool:
+        """Whether a place is plainly called a hub, and for whom: the leading hub for investors."""
+        return bool(match.group.get("bare")) and self.reach.is_for_somebody(match, end)
+
+    def _is_beside(self, start: int, first: int) -> bool:
+        """Whether the phrase stands beside the place, between commas: Singapore, a springboard into Asia, will host."""
+        return start > first and self.words[start - 1] in ",–—-("
 
     def _is_denied(self, start: int, stop: int) -> bool:
         """Whether the phrase is denied: is no gateway; not only a market, but also a gateway is not."""
@@ -180,7 +200,7 @@ class Reader:
     def _places(self, match: Match, start: int, first: int, stop: int) -> list[Area]:
         """The places that are the base: by "as", by "is" or "becomes", by "make X a …", beside a comma, by "in X"."""
         k = start - 1
-        while k > first and self.tags[k] & ADV:
+        while k > first and (self.tags[k] & ADV or self._opens_quote(k)):
             k -= 1
         word = self.words[k] if k >= first else ""
         if word in ("as", "into"):
@@ -195,12 +215,54 @@ class Reader:
         ending = self._areas_ending(start, first)
         if ending and verb is not None and self.clauses.base(verb) in self.verbs["object"]:
             return ending
+        return ending and [] or self._by_far_verb(match, k, verb, first)
+
+    def _by_far_verb(self, match: Match, k: int, verb: int | None, first: int) -> list[Area]:
+        """A verb with more between: makes it a base, sees X as a friend and a gateway, offers firms a gate to."""
+        near = self._verb_or_be(k, first) if verb is None else verb
+        if near is None:
+            return []
+        base, between = self.clauses.base(near), range(near + 1, k + 1)
+        if self.words[k] == "it" and k == near + 1 and base in self.verbs["object"]:
+            return self._owner(near, first) or self._antecedent(near, first)
+        joined = bool(self.tags[k] & CONJ) or self.words[k] in ("but", "also")
+        if joined and base in self.verbs["object"]:
+            passive = self.tags[near] & PART and self.tags[near - 1] & BE
+            places = self.context.places_in(near + 1, k)
+            direct = [
+                p for p in places if p.form == "noun" and all(self.tags[n] & DET for n in range(near + 1, p.start))
+            ]
+            return self._subject_of(near, first) if passive else [self.context.area_of(direct[0])] if direct else []
+        if joined and (self.tags[near] & BE or base in self.verbs["subject"]):
+            return self._subject_of(near, first)
+        if base in self.verbs["given"] and not any(self.tags[n] & (PREP | COMMA) for n in between):
+            return self._subject_of(near, first)
+        return []
+
+    def _verb_or_be(self, k: int, first: int) -> int | None:
+        """The nearest "is" before token `k` in its clause."""
+        for n in range(k, max(first, k - _BACK) - 1, -1):
+            if self.clauses.is_break(n):
+                return None
+            if self.tags[n] & BE:
+                return n
+        return None
+
+    def _owner(self, verb: int, first: int) -> list[Area]:
+        """The place whose position is the subject: Malta's position makes it a base."""
+        subject = self.clauses.subject_before(self._group(verb, first))
+        for place in self.context.places_in(*subject) if subject else ():
+            behind = place.stop
+            if place.form == "noun" and behind < len(self.words) and self.words[behind] in ("'s", "'"):
+                return [self.context.area_of(place)]
         return []
 
     def _by_verb(self, match: Match, k: int, first: int, stop: int) -> list[Area]:
         base = self.clauses.base(k)
         if self.tags[k] & BE or base in self.verbs["subject"]:
             return self._subject_of(k, first)
+        if base in self.verbs["object"] and self.tags[k] & PART and k > first and self.tags[k - 1] & (BE | ADV):
+            return self._subject_of(k, first)  # is considered a gateway
         if base in self.verbs["inside"]:
             return self._inside(match, stop)
         return []
@@ -218,7 +280,7 @@ class Reader:
             before -= 1
         passive = self.tags[verb] & PART and self.tags[before] & BE
         here = next((n for n in range(verb + 1, k + 1) if self.words[n] in ("as", "into", "not")), k)
-        found = self._areas_in(verb + 1, here)
+        found = self._areas_in(verb + 1, here) or self._region((verb + 1, here))
         if found and not passive:
             return found
         if not passive and "it" in self.words[verb + 1 : here]:
@@ -253,7 +315,11 @@ class Reader:
         if subject[1] - subject[0] == 1 and self.tags[subject[0]] & PRON:
             a_person = self.words[subject[0]] in self.own or self.words[subject[0]] in self.hearers
             return [] if a_person else self._antecedent(subject[0], first)
-        return self._areas_in(*subject, head=True) or self._region(subject)
+        begin = subject[0]
+        for place in self.context.places_in(*subject):
+            if place.stop < subject[1] - 1 and self.words[place.stop] in ("'s", "'"):
+                begin = place.stop + 1  # Oman's Port of Duqm
+        return self._areas_in(begin, subject[1], head=True) or self._region(subject)
 
     def _interrupted(self, group: int, first: int) -> list[Area]:
         """“Novi Sad,” he continued, “could serve …”: the subject ends the quotation before."""
@@ -313,12 +379,14 @@ class Reader:
         while start < stop and self.tags[start] & DET:
             start += 1
         if stop - start > 2 and self.words[start + 1] == "of" and self.words[start] in self.seats:
+            if stop - start <= _LONGEST_NAME and self.page.is_capital(start) and self.page.is_capital(start + 2):
+                return [Area(self.page.slice(start, stop), None)]
             start += 2
         if start >= stop or stop - start > _LONGEST_NAME or not self.page.is_capital(start) or self.tags[start] & PRON:
             return []
         if self.words[stop - 1] in self.seats:
             return [Area(self.page.slice(start, stop), None)]
-        if self._is_person_or_body(start):
+        if is_person_or_body(self.context, start):
             return []
         if all(self.page.is_capital(k) or self.words[k] in self.particles for k in range(start, stop)):
             return [Area(self.page.slice(start, stop), None)]
@@ -384,88 +452,7 @@ class Reader:
         known = [a for claim in earlier for a in claim.areas if a.code == other.code]
         return known[:1] or [other]
 
-    # What it reaches
-
-    def _follows_where(self, i: int, end: int) -> int:
-        """The end of a "where …", "from which …" or "through which …" behind the phrase, or 0."""
-        for k in range(i, min(end, i + 12)):
-            through = self.tags[k] & (REL | SUB) and self.tags[k - 1] & PREP
-            if self.words[k] == "where" or through:
-                return self.clauses.clause_end(k)
-            if self.clauses.is_finite(k):
-                return 0
-        return 0
-
-    def _serves(self, i: int, end: int) -> list[Area]:
-        """The areas behind "to", "into", "for" …; also behind "from which we reach"."""
-        found: list[Area] = []
-        k = i
-        while k < end and not self.clauses.is_break(k):
-            if self.words[k] in self.reach:
-                found = self._reached(k + 1, end)
-                if found:
-                    break
-            k += 1
-        return found
-
-    def _reached(self, i: int, end: int) -> list[Area]:
-        found: list[Area] = []
-        k = i
-        while k < end:
-            one = self._one_reached(k, end)
-            if one is None:
-                break
-            area, k = one
-            found.append(area)
-            if k + 1 < end and self.words[k] == "," and self.tags[k + 1] & CONJ:
-                k += 2
-            elif k < end and (self.words[k] == "," or self.tags[k] & CONJ):
-                k += 1
-            else:
-                break
-        return found
-
-    def _one_reached(self, i: int, end: int) -> tuple[Area, int] | None:
-        """The area that begins at token `i`: a place, a stretch of one (southern China), a named or common region."""
-        k = i
-        while k < end and (self.tags[k] & DET or self.words[k] in self.leads):
-            k += 1
-        n = k
-        while n < end and n < k + 3 and n not in self.context.place_of and self.words[n] in self.compass:
-            n += 1
-            if n < end and self.words[n] == "of":
-                n += 1 + (n + 1 < end and bool(self.tags[n + 1] & DET))
-        place = self.context.place_of.get(n)
-        if place is not None and place.form != "people":
-            return self._place_reached(place, i, k, n, end)
-        common = self.page.match_at("reach", n)
-        if common is not None:
-            return Area(self.page.slice(i, common.stop), None), common.stop
-        stop = n
-        while stop < end and (self._is_capital_word(stop) or stop > n and self.words[stop] in self.rests):
-            stop += 1
-        if stop > n and not self._is_person_or_body(n):
-            return Area(self.page.slice(i, stop), None), stop
-        return None
-
-    def _place_reached(self, place: Place, i: int, k: int, n: int, end: int) -> tuple[Area, int] | None:
-        """The area that a place begins at token `n`: itself, a part of it, or a region named by an adjective."""
-        first = k if "of" in self.words[i:k] else i
-        stop = place.stop
-        if place.form == "noun" and n == k and not (stop < end and self.page.is_capital(stop) and not self.tags[stop]):
-            name = place.name if place.code else self.page.slice(first, stop)
-            return Area(name, place.code), stop
-        while stop < end and (self.page.is_capital(stop) or self.words[stop] in self.rests):
-            stop += 1
-        if place.form == "adjective" and (stop == place.stop or self.words[stop - 1] in self.goods):
-            return None
-        return Area(self.page.slice(first, stop), None), stop
-
-    def _is_capital_word(self, i: int) -> bool:
-        return self.page.is_capital(i) and self.words[i][0].isalpha()
-
-    def _is_person_or_body(self, i: int) -> bool:
-        return any(m.start <= i < m.stop for m in self.context.mentions_in(max(0, i - 5), i + 1))
+    # Whether it is so, or is to be
 
     def _is_planned(self, left: int, stop: int) -> bool:
         return any(

@@ -1,0 +1,153 @@
+"""What a base reaches: the areas behind "to", "into", "for", "of" or before the word itself."""
+
+from __future__ import annotations
+
+from communique.entries.context import Context
+from communique.entries.places import Place
+from communique.kinds import Area
+from communique.text.page import Match
+from communique.text.tags import CONJ, DET, PREP, REL, SUB
+
+_FAR = 12  # tokens behind the word in which what it reaches is named
+
+
+class Reach:
+    """Reads what the hubs of one document reach; positions are tokens."""
+
+    def __init__(self, context: Context) -> None:
+        language = context.page.language
+        self.context = context
+        self.page = context.page
+        self.clauses = context.clauses
+        self.tags = context.clauses.tags
+        self.words = context.page.words
+        self.reach = language.wordset("hubreach")
+        self.inside = language.wordset("hubinside")
+        self.genitive = language.wordset("genitive")
+        self.goods = language.wordset("hubgoods")
+        self.compass = language.wordset("compass")
+        self.leads = language.wordset("hublead")
+        self.rests = language.wordset("hubrest")
+
+    def areas(self, match: Match, start: int, end: int) -> list[Area]:
+        """The areas that the hub word of the noun phrase from token `start` on reaches, before token `end`."""
+        last = min(end, match.stop + _FAR)
+        return self._behind(match, last) or self._owned(match, last) or self._region_before(match, start)
+
+    def beyond(self, match: Match, end: int) -> list[Area]:
+        """The region behind "in" that a hub serves, where nothing else says it: a foothold in East Africa."""
+        for k in range(match.stop, min(end, match.stop + _FAR) - 1):
+            if self.words[k] in self.inside:
+                n = k + 1 + bool(self.tags[k + 1] & DET)
+                place = self.context.place_of.get(n)
+                if place is not None and place.kind == "region" and place.form == "noun":
+                    return self._reached(k + 1, min(end, match.stop + _FAR + 4))
+            if self.clauses.is_break(k) or self.clauses.is_finite(k):
+                break
+        return []
+
+    def is_for_somebody(self, match: Match, end: int) -> bool:
+        """Whether firms or goods stand behind the word, for whom it is a base: a hub for investors."""
+        return any(self.page.is_a(k, "hubuser") for k in range(match.stop, min(end, match.stop + 6)))
+
+    def follows_where(self, i: int, end: int) -> int:
+        """The end of a "where …", "from which …" or "through which …" behind the phrase, or 0."""
+        for k in range(i, min(end, i + 12)):
+            through = self.tags[k] & (REL | SUB) and self.tags[k - 1] & PREP
+            if self.words[k] == "where" or through:
+                return self.clauses.clause_end(k)
+            if self.clauses.is_finite(k):
+                return 0
+        return 0
+
+    def _owned(self, match: Match, end: int) -> list[Area]:
+        """The area behind "of" at once: the sea gate of Moravia."""
+        i = match.stop
+        if not match.group["strong"] or i + 1 >= end or self.words[i] not in self.genitive:
+            return []
+        n = i + 1 + bool(self.tags[i + 1] & DET)
+        place = self.context.place_of.get(n)
+        named = place.form == "noun" if place is not None else self._is_capital_word(n)
+        return self._reached(i + 1, end) if named else []
+
+    def _region_before(self, match: Match, start: int) -> list[Area]:
+        """The region that an adjective in the phrase names: their East African base."""
+        for place in self.context.places_in(start, match.start):
+            if place.form == "adjective" and place.kind == "region" and place.stop == match.start:
+                return [Area(place.base or place.name, place.code)]
+        return []
+
+    def _behind(self, match: Match, end: int) -> list[Area]:
+        """The areas behind "to", "into", "for" …; also behind "from which we reach"."""
+        found: list[Area] = []
+        k = match.stop
+        while k < end and not self.clauses.is_break(k):
+            if self.words[k] in self.reach:
+                found = self._reached(k + 1, end)
+                if found:
+                    break
+            k += 1
+        return found
+
+    def _reached(self, i: int, end: int) -> list[Area]:
+        found: list[Area] = []
+        k = i
+        while k < end:
+            one = self._one_reached(k, end)
+            if one is None:
+                break
+            area, k = one
+            found.append(area)
+            if k + 1 < end and self.words[k] == "," and self.tags[k + 1] & CONJ:
+                k += 2
+            elif k < end and (self.words[k] == "," or self.tags[k] & CONJ):
+                k += 1
+            else:
+                break
+        return found
+
+    def _one_reached(self, i: int, end: int) -> tuple[Area, int] | None:
+        """The area that begins at token `i`: a place, a stretch of one (southern China), a named or common region."""
+        k = i
+        while k < end and (self.tags[k] & DET or self.words[k] in self.leads):
+            k += 1
+        n = k
+        while n < end and n < k + 3 and n not in self.context.place_of and self.words[n] in self.compass:
+            n += 1
+            if n < end and self.words[n] == "of":
+                n += 1 + (n + 1 < end and bool(self.tags[n + 1] & DET))
+        if n > k and n + 1 < end and self.tags[n] & CONJ and self.words[n + 1] in self.compass:
+            n += 2  # East and Central Africa
+        place = self.context.place_of.get(n)
+        if place is not None and place.form != "people":
+            return self._place_reached(place, i, k, n, end)
+        common = self.page.match_at("reach", n)
+        if common is not None:
+            return Area(self.page.slice(i, common.stop), None), common.stop
+        stop = n
+        while stop < end and (self._is_capital_word(stop) or stop > n and self.words[stop] in self.rests):
+            stop += 1
+        if stop > n and not is_person_or_body(self.context, n):
+            return Area(self.page.slice(i, stop), None), stop
+        return None
+
+    def _place_reached(self, place: Place, i: int, k: int, n: int, end: int) -> tuple[Area, int] | None:
+        """The area that a place begins at token `n`: itself, a part of it, or a region named by an adjective."""
+        first = k if "of" in self.words[i:k] else i
+        stop = place.stop
+        if place.form == "noun" and n == k and not (stop < end and self.page.is_capital(stop) and not self.tags[stop]):
+            name = place.name if place.code else self.page.slice(first, stop)
+            return Area(name, place.code), stop
+        while stop < end and (self.page.is_capital(stop) or self.words[stop] in self.rests):
+            stop += 1
+        if place.form == "adjective" and (stop == place.stop or self.words[stop - 1] in self.goods):
+            return None
+        return Area(self.page.slice(first, stop), None), stop
+
+    def _is_capital_word(self, i: int) -> bool:
+        return self.page.is_capital(i) and self.words[i][0].isalpha()
+
+
+def is_person_or_body(context: Context, i: int) -> bool:
+    """Whether a person or an organisation is named at token `i`."""
+    return any(m.start <= i < m.stop for m in context.mentions_in(max(0, i - 5), i + 1))
