@@ -12,11 +12,9 @@ from communique.text.page import Page
 _CLEAR_HEADLINE = 5  # points of a line that is taken at once
 _SHORT_LINE, _LONG_LINE, _SHORT_CREDIT, _FEW_WORDS = 8, 30, 5, 3
 _REPEATED = 2  # points of a line that stands twice
-_LONGEST_MASTHEAD, _LONGEST_CREDIT, _LONGEST_LEAD = 14, 20, 24  # tokens
-_DATELINE, _LONGEST_DATELINE = 12, 60  # tokens of the body that may date it; code points before an agency's name
+_DATELINE = 12  # tokens of the body that may date it
 _LEAD_OF_BODY = 40
 _FOOT_LINES, _SHORT_FOOT = 5, 14  # lines at the end of a page that may date it, and their tokens at most
-_LONGEST_NAME = 7  # tokens of a masthead that is no organisation's name
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 _Span = tuple[int, int]
 
