@@ -7,6 +7,7 @@ from communique.entries.organisations import place_ending
 from communique.entries.sources import read_source
 from communique.entries.speech import Attribution, Attributions, Speech, takes_clause
 from communique.text.page import Match
+from communique.text.tags import NOUN, THIRD
 
 _FAR_MENTION = 25  # tokens that the subject before a verb may take
 _FAR_VERB = 8  # tokens between a subject and its verb
@@ -63,14 +64,30 @@ class _Verbs:
         start = self._back_over_adverbs(match.start)
         if start == match.start and match.stop - match.start == 1 and self.page.is_a(start - 1, "beforenoun"):
             return None  # "the report", "a stated aim", "notes of"
+        if self._is_noun(match):
+            return None
         mention = self._mention_ending(start)
         if mention and self._is_inside_insertion(mention, start):
             mention = None
+        if mention and self._is_setting(mention):
+            start = mention.start - 1
+            mention = self._mention_ending(start)
         if match.group.get("plural"):
             return self._of_group(match, start, mention)
         if mention and not self.speech.is_possessor(mention):
             return Attribution(match, mention.who, mention.start, match.stop, mention)
         return self._inverted(match, start) or self._of_sentence(match, start)
+
+    def _is_setting(self, mention: Mention) -> bool:
+        """Whether a mention is only the paper of it: "The ministry, in a statement, said"."""
+        paper = self.page.is_a(mention.stop - 1, "unnamedpaper")
+        return paper and self.page.is_a(mention.start - 1, "paperlink")
+
+    def _is_noun(self, match: Match) -> bool:
+        """Whether a verb that may be a noun in the plural is one: the output and demands of each firm."""
+        tag = self.context.clauses.tags[match.start]
+        plural = match.stop - match.start == 1 and tag & THIRD and tag & NOUN
+        return bool(plural) and self.page.is_a(match.stop, "genitivelink")
 
     def _is_inside_insertion(self, mention: Mention, start: int) -> bool:
         """ "X, who wore a scarf given by the wife of the governor, said": the governor only stands before the comma."""
@@ -92,9 +109,16 @@ class _Verbs:
     def _inverted(self, match: Match, start: int) -> Attribution | None:
         """ "…, said X": the mention behind the verb."""
         behind = self.context.mention_of.get(self.speech.over_adverbs(match.stop))
-        if behind and takes_clause(match) and self._may_invert(behind, start):
+        if behind and takes_clause(match) and self._may_invert(behind, start) and not self._has_verb(behind):
             return Attribution(match, behind.who, match.start, behind.stop, behind)
         return None
+
+    def _has_verb(self, mention: Mention) -> bool:
+        """Whether a pronoun is the subject of what is said: "X, in Rome, said they would …"."""
+        if mention.form != "pronoun":
+            return False
+        i = self.context.clauses.skip_adverbs(mention.stop, len(self.words))
+        return i < len(self.words) and self.context.clauses.is_finite(i)
 
     def _may_invert(self, mention: Mention, start: int) -> bool:
         """Whether "said X" is an inversion: it stands behind quoted or reported words, or opens the sentence."""

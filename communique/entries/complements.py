@@ -9,6 +9,7 @@ _STOPS = frozenset((".", "!", "?", "…", ";"))
 _FAR_THAT = 16  # tokens between a verb and its "that"
 _FAR_LINK = 14  # tokens between a verb of asking and what is asked for
 _FAR_ADDRESSEE = 9
+_APPOSITION = 6
 
 
 class Complements:
@@ -33,7 +34,7 @@ class Complements:
         """The token with which what is said begins; `None` where nothing said follows the verb."""
         words, takes, i = self.words, one.cue.group["takes"], one.stop
         if i < stop and "addressee" in takes:
-            i = self._over_addressee(i, stop)
+            i = self._over_apposition(self._over_addressee(i, stop), stop)
         i = self.speech.over_adverbs(i)
         if i >= stop:
             return None
@@ -101,6 +102,13 @@ class Complements:
             if word in self.that or word in (":", ",") or word in QUOTE_MARKS:
                 return k
         return min(i + 1, stop)
+
+    def _over_apposition(self, i: int, stop: int) -> int:
+        """Behind a short apposition and its commas: "told the Jordan News Agency, Petra, that"."""
+        if i >= stop or self.words[i] != ",":
+            return i
+        closing = next((k for k in range(i + 1, min(i + _APPOSITION, stop - 1)) if self.words[k] == ","), None)
+        return closing + 1 if closing and self.words[closing + 1] in self.that else i
 
     def _late_that(self, i: int, stop: int) -> int | None:
         """A "that" behind a phrase: "said in Minsk on Tuesday that", "said at the meeting that"."""

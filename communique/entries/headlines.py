@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from communique.entries.context import Figurehead, Said
 from communique.entries.speech import QUOTE_MARKS, Speech
+from communique.text.page import Page
 
 _FAR_COLON = 9  # tokens of a headline in which its speaker stands
 _FAR_NAME = 6  # tokens of a name that signs a headline
 _LINES = 3  # of and under the headline
+_FORMS = ("name", "role", "organisation")
+_FAR_OFFICE = 6  # tokens of an office that signs a headline
 _SHORTEST = 4  # tokens before a name that signs
 
 
@@ -31,6 +34,22 @@ def _said(start: int, stop: int, who: Figurehead) -> Said:
     return Said(start, stop, "indirect", who, "headline", [(start, stop)])
 
 
+def _by_office(speech: Speech, start: int, stop: int) -> Said | None:
+    """ "…: ambassador", "… - Commerce Minister": the only one in the office that closes a headline."""
+    page = speech.page
+    mark = next((i for i in range(stop - 2, max(start + _SHORTEST, stop - _FAR_OFFICE), -1) if _parts(page, i)), None)
+    if mark is None or page.quote_of[mark - 1] >= 0:
+        return None
+    office = set(page.words[mark + 1 : stop])
+    holders = [who for who in speech.context.people if who.role and office <= set(who.role.lower().split())]
+    return _said(start, mark, holders[0]) if len(holders) == 1 else None
+
+
+def _parts(page: Page, i: int) -> bool:
+    """Whether token `i` is a colon or a spaced dash."""
+    return page.words[i] == ":" or page.words[i] in ("-", "–", "—") and not page.touches(i) and not page.touches(i + 1)
+
+
 def _signed(speech: Speech, title: int) -> list[Said]:
     """ "… trade to double by 2030: Azlan", "… - AZLAN": the speaker at the end of a headline or a line under it."""
     page = speech.page
@@ -38,7 +57,10 @@ def _signed(speech: Speech, title: int) -> list[Said]:
     for start, stop in page.paragraphs[number : number + _LINES]:
         mentions = speech.context.mentions_in(max(start, stop - _FAR_NAME), stop)
         last = mentions[-1] if mentions else None
-        if last is None or last.who is None or last.form != "name" or last.stop != stop:
+        if last is None or last.who is None or last.form not in _FORMS or last.stop != stop:
+            signed = _by_office(speech, start, stop)
+            if signed:
+                return [signed]
             continue
         mark = last.start - 1
         spaced = page.words[mark] in (":", "-", "–", "—") and not page.touches(last.start)

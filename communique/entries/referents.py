@@ -127,6 +127,8 @@ class _Referents:
             return self._pronoun(one.start)
         words = self.page.slice(one.start, one.stop)
         who = Figurehead(None, words, self._area(one.start, one.stop), kind=one.form, first=one.start)
+        if self.page.is_a(one.stop - 1, "unnamedpaper"):
+            who.gender = "n"  # neither he nor she
         return Mention(one.start, one.stop, one.form, who, plural=one.form == "group")
 
     def _area(self, start: int, stop: int) -> Area | None:

@@ -22,7 +22,7 @@ def find_reported(speech: Speech, attributions: Attributions) -> list[Said]:
     for one in attributions:
         pieces = reader.pieces(one)
         if speech.is_described(attributions, one):  # "described X as … and announced that …" is one statement
-            held = pieces
+            held = pieces or reader.described(one)
             continue
         whole, held = ([*held, *pieces] if pieces else []), []
         kept = [piece for piece in (speech.trim(*piece) for piece in whole) if piece]
@@ -36,6 +36,10 @@ def _is_told_by_another(found: list[Said], one: Attribution) -> bool:
     """Whether a verb of saying stands inside what somebody else is reported to say."""
     if one.kind != "verb":
         return False
+    whole = found[-1] if found else None
+    if whole is not None and whole.who is one.who and one.subject is not None and one.subject.form == "pronoun":
+        if whole.start == one.subject.start:
+            return True  # said he believed that …
     last = [said for said in found[-_MOST_BEFORE:] if said.who is not one.who]
     return any(start <= one.start < stop for said in last for start, stop in said.pieces)
 
@@ -66,6 +70,12 @@ class _Reported:
             return [*head, (one.stop + 1, stop)]  # "As the governor informed, the road is open"
         return self._around_verb(one, first, stop)
 
+    def described(self, one: Attribution) -> list[_Span]:
+        """What somebody is said to call something, up to the next verb of saying: called it “a symbol” and noted."""
+        stop = next(self.attributions.behind(one)).start
+        spoken = any(self.speech.opens_speech(i) for i in range(one.stop, stop))
+        return [] if spoken or one.stop >= stop else [(one.stop, stop)]
+
     def _is_as_clause(self, one: Attribution, stop: int) -> bool:
         opened = one.kind == "verb" and self.page.is_a(one.start - 1, "asclause")
         return opened and one.stop < stop and self.words[one.stop] == ","
@@ -80,6 +90,9 @@ class _Reported:
         if after is not None and after < end and not (one.quoted and self.words[after] in QUOTE_MARKS):
             return [(first, one.start), (after, end)] if self._is_middle(one, first, after) else [(after, end)]
         before = one.kind in ("verb", "joined") and not one.quoted and takes_clause(one.cue)
+        own = self.page.is_capital(first) and self.speech.context.mention_of.get(first)
+        if one.kind == "joined" and own and own.who is one.who:
+            return []  # X concludes his visit, highlights …
         if before and one.start > first + 1 and self.words[one.start - 1] == ",":
             return self._before_verb(one, first, stop, end)
         return []
@@ -193,6 +206,8 @@ class _Reported:
             word in self.courtesy for word in self.words[start : min(start + 4, stop)]
         ):
             return False
+        if self.words[start] in self.empty and start + 1 < stop and self.page.is_a(start + 1, "settingopener"):
+            return False  # said this when …
         words = [word for a, b in pieces for word in self.words[a:b]]
         if len(words) < 2 or all(word in self.empty for word in words):
             return False

@@ -104,7 +104,8 @@ class Speech:
     def may_be_clause(self, start: int, stop: int) -> bool:
         """Whether words before "…, X said" can be what is said, not an opening phrase such as "Greeting the guest"."""
         tags = self.clauses.tags
-        if tags[start] & ING and not tags[start] & NOUN:
+        gerund = tags[start] & ING and not tags[start] & NOUN
+        if gerund and not (start + 1 < stop and self.page.is_a(start + 1, "genitivelink")):
             return False
         return self.has_finite(start, stop) or any(tags[i] & (PAST | BASE) for i in range(start, stop))
 
@@ -123,7 +124,8 @@ class Speech:
         for mention in self.context.mentions_in(first, stop):
             if self.page.quote_of[mention.start] >= 0 or mention.who is None:
                 continue
-            before = self.words[mention.start - 1] if mention.start > first else ""
+            i = mention.start - (mention.start > first and self.page.is_a(mention.start - 1, "definite"))
+            before = self.words[i - 1] if i > first else ""
             if not before or before in _BEFORE_SUBJECT or before in self.that:
                 return None if self.is_possessor(mention) else mention
         return None

@@ -13,6 +13,7 @@ from communique.entries.quotations import find_dashed, find_quoted
 from communique.entries.reported import find_reported
 from communique.entries.signatures import sign_quotations
 from communique.entries.speech import QUOTE_MARKS, Speech
+from communique.entries.transcripts import find_transcript
 from communique.kinds import Statement, entry_id
 
 
@@ -22,6 +23,7 @@ def find_said(context: Context) -> None:
     attributions = find_attributions(speech)
     said = find_quoted(speech, attributions) + find_dashed(speech, attributions)
     said += find_reported(speech, attributions) + find_headlines(speech)
+    said += find_transcript(speech)
     said.sort(key=lambda s: (s.start, -s.stop))
     context.said = said
     sign_quotations(context)
