@@ -3,19 +3,23 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test soak bench lint docs clean
+.PHONY: demo test soak bench lint docs clean packages
 
 demo: $(READY)
 	@$(BIN)/communique demo
 
-test: lint
+test: lint packages
 	@$(BIN)/pytest -n 2 -m "not soak"
 
-soak: $(READY)
+soak: $(READY) packages
 	@$(BIN)/pytest -m soak
 
 bench: $(READY)
 	@$(BIN)/python bench/run.py
+
+# What some tests need beside Python: a PostgreSQL server and a browser.
+packages:
+	@tools/packages.sh '/usr/lib/postgresql/*/bin/pg_ctl:postgresql' chromium:chromium
 
 lint: $(READY)
 	@$(BIN)/ruff check .

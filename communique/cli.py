@@ -64,7 +64,7 @@ def read(
     with _open(settings, ledger, create=True) as opened:
         with _progress(things) as step:
             batch = read_paths(opened, things, choices, settings, step)
-        _print_batch(opened, batch, opened.path)
+        _print_batch(opened, batch, opened.database.option)
     _leave(batch)
 
 
@@ -211,6 +211,28 @@ def export(
         count = write(opened, file_format, target, wanted, as_of=cli_following.day_asked(as_of) if as_of else None)
     if output != "-":
         click.echo(f"{count:,} rows written to {output}.", err=True)
+
+
+@cli.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy a ledger into a new one, file or PostgreSQL.
+
+    FROM and TO are files, or addresses as postgresql://USER@HOST/DATABASE; what is written is read again and compared.
+
+    \b
+    Example:
+      communique copy communique.db postgresql://ana@db.example.org/trade
+    """
+    from communique.ledger.copying import copy_ledger
+    from communique.ledger.store import Ledger
+
+    busy = load_settings().busy_seconds
+    with Ledger.open(source, busy_seconds=busy) as old, Ledger.open(target, create=True, busy_seconds=busy) as new:
+        copied = copy_ledger(old, new)
+        count = sum(copied.rows.values())
+        click.echo(f"{copied.documents:,} documents copied to {new.database}; all {count:,} rows read the same there.")
 
 
 @cli.command()

@@ -44,7 +44,7 @@ class Doors(click.Group):
 def ledger_option(command: Command) -> Command:
     """`--ledger`, for all commands that open one."""
     return click.option(
-        "--ledger", metavar="FILE", help="The ledger's file; else COMMUNIQUE_LEDGER, else communique.db."
+        "--ledger", metavar="FILE", help="A file, or postgresql://…; else COMMUNIQUE_LEDGER, else communique.db."
     )(command)
 
 

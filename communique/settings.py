@@ -28,7 +28,7 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("ledger", "communique.db", "The ledger's file."),
+    Setting("ledger", "communique.db", "The ledger's file, or the address of a PostgreSQL database."),
     Setting("max_mb", 20, "The largest text that is read, in megabytes (1 MB is 1,000,000 bytes)."),
     Setting("kept", "", "The folder in which --keep keeps bytes; else one beside the ledger, communique.db.kept."),
     Setting("reviewer", "", "Who judges, where --as does not say; else the name under which you are logged in."),

@@ -21,6 +21,8 @@ from communique.ledger.store import Ledger
 from tests.builders import TEXT, make_ledger
 from tests.shared import CHECKOUT, seeds, shared
 
+pytestmark = pytest.mark.ledger
+
 Run = Callable[..., Result]
 
 
@@ -54,6 +56,7 @@ def first_id(kind: str) -> str:
 # read
 
 
+@pytest.mark.file
 def test_read_shows_the_report_of_what_was_read(run: Run) -> None:
     Path("in").mkdir()
     Path("in/a.txt").write_text(TEXT)
@@ -117,6 +120,7 @@ def test_wrong_usage_leaves_with_2_and_makes_no_ledger(run: Run, words: tuple[st
     assert not Path("communique.db").exists()
 
 
+@pytest.mark.file
 def test_settings_of_the_environment_and_of_the_file_count(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a.txt").write_text(TEXT)
     Path("communique.toml").write_text('ledger = "file.db"\n')
@@ -133,6 +137,7 @@ def test_settings_of_the_environment_and_of_the_file_count(run: Run, monkeypatch
 # looking
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     "words",
     [("report",), ("list", "figure"), ("show", "f1"), ("search", "x"), ("export",), ("export", "--output", "x")],
@@ -144,6 +149,7 @@ def test_without_a_ledger_it_is_said_how_to_make_one(run: Run, words: tuple[str,
     assert not list(Path().iterdir())
 
 
+@pytest.mark.file
 def test_a_file_that_is_no_ledger_is_named_and_left_alone(run: Run) -> None:
     Path("notes.txt").write_text(TEXT)
     for words in (("report",), ("read", "notes.txt")):
@@ -185,6 +191,7 @@ def test_show(filled: Run) -> None:
     assert "No entry has the id 'zzz'" in unknown.stderr
 
 
+@pytest.mark.file
 def test_search(filled: Run) -> None:
     found = filled("search", "plants", "open the", "--kind", "commitment")
     assert "⟦open the⟧" in found.stdout
@@ -195,6 +202,7 @@ def test_search(filled: Run) -> None:
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "Nothing found.\n")
 
 
+@pytest.mark.file
 def test_export(filled: Run) -> None:
     lines = filled("export").stdout.splitlines()
     assert [json.loads(line)["kind"] for line in lines][:2] == ["document", "meeting"]
@@ -225,6 +233,7 @@ def test_explain(run: Run) -> None:
     assert run("explain", "a.txt", "--published", "x").exit_code == 2
 
 
+@pytest.mark.file
 def test_demo(run: Run) -> None:
     result = run("demo")
     assert result.exit_code == 0
@@ -263,6 +272,7 @@ def process(
     )
 
 
+@pytest.mark.file
 def test_as_a_process_it_reads_exports_and_leaves_with_its_codes(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     assert process("read", "a.txt", cwd=tmp_path).returncode == 0
@@ -273,6 +283,7 @@ def test_as_a_process_it_reads_exports_and_leaves_with_its_codes(tmp_path: Path)
     assert exported.stderr == b""
 
 
+@pytest.mark.file
 def test_an_export_is_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
     make_ledger(tmp_path / "communique.db")
     exported = process("export", cwd=tmp_path, PYTHONIOENCODING="latin-1", LC_ALL="C")
@@ -282,6 +293,7 @@ def test_an_export_is_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None
     assert b"Rajesh P?tel" in shown.stdout
 
 
+@pytest.mark.file
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     make_ledger(tmp_path / "communique.db", 200)
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
@@ -294,6 +306,7 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
         assert done.stderr == b"", words
 
 
+@pytest.mark.file
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
 def test_a_full_disk_under_an_export_is_told(tmp_path: Path) -> None:
     make_ledger(tmp_path / "communique.db")
@@ -304,6 +317,7 @@ def test_a_full_disk_under_an_export_is_told(tmp_path: Path) -> None:
     assert Path("/dev/full").is_char_device()
 
 
+@pytest.mark.file
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
 @pytest.mark.parametrize("words", ["export", "report", "list figure --json", "search plant", "languages", "read a.txt"])
 def test_a_full_disk_under_standard_output_is_told(tmp_path: Path, words: str) -> None:

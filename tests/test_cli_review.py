@@ -26,6 +26,8 @@ from communique.ledger.store import Ledger
 from tests.builders import TEXT, evidence, make_document, make_entries, make_ledger
 from tests.shared import CHECKOUT, seeds
 
+pytestmark = pytest.mark.ledger
+
 Run = Callable[..., Result]
 DOCUMENT = make_document(TEXT, "reports/0.txt")
 IDS = {entry.kind: entry.id for entry in make_entries(DOCUMENT)}
@@ -268,6 +270,7 @@ class Terminal:
 PROMPT = "[q]uit > "
 
 
+@pytest.mark.file
 def test_review_in_a_terminal(run: Run) -> None:
     followup = offer_followup()
     terminal = Terminal("review")
@@ -304,6 +307,7 @@ def test_review_in_a_terminal(run: Run) -> None:
         assert [each.by for each in history(ledger, IDS["commitment"])] == ["Ben"]
 
 
+@pytest.mark.file
 def test_a_review_that_is_killed_keeps_what_was_decided(run: Run) -> None:
     terminal = Terminal("review")
     terminal.wait_for(PROMPT)

@@ -77,6 +77,8 @@ LATE = {
     "settings.py",
     "entries/reading.py",
     "read/encoding.py",
+    "ledger/databases.py",
+    "ledger/dialect.py",
 }  # imports inside functions, to start fast
 
 

@@ -18,6 +18,8 @@ from communique.report.export import export
 from communique.settings import Settings
 from tests.builders import TEXT
 
+pytestmark = pytest.mark.ledger
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pytest
 from pytest import MonkeyPatch
 
 from communique.kinds import Entry, Followup
@@ -18,6 +19,8 @@ from communique.settings import load_settings
 from communique.upkeep import bring_up_to_date, follow_new
 from tests.chains.many import later, make
 from tests.shared import seeds
+
+pytestmark = pytest.mark.ledger
 
 
 def followups(ledger: Ledger) -> list[Followup]:

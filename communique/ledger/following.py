@@ -91,7 +91,7 @@ def keep_keys(ledger: Ledger, keys: Mapping[str, Mapping[str, Collection[int]]])
         for id, sides in keys.items():
             rows = [{"key": key, "side": side, "document": id} for side, some in sides.items() for key in some]
             if rows:
-                connection.execute(dialect.insert_new(told_key), rows)
+                connection.execute(dialect.insert_new(connection, told_key), rows)
 
 
 def mark_linked(ledger: Ledger, ids: Collection[str]) -> None:

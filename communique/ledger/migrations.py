@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, inspect, select
 
 from communique.errors import LedgerError
-from communique.ledger import dialect
+from communique.ledger.dialect import Database
 from communique.ledger.tables import migration
 
 
@@ -17,11 +17,11 @@ class Step:
     """A change of shape: its name, which stays for ever, and the statements that make it."""
 
     name: str
-    statements: Callable[[], list[str]]
+    statements: Callable[[Database], list[str]]
 
 
-def _first() -> list[str]:
-    return [statement.format(**dialect.DDL) for statement in _FIRST] + dialect.search_ddl()
+def _first(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _FIRST] + database.search_ddl()
 
 
 # Long texts stand last in their tables: a database reads past them to reach the columns behind.
@@ -84,8 +84,8 @@ _JUDGEMENTS = (
 )
 
 
-def _judgements() -> list[str]:
-    return [statement.format(**dialect.DDL) for statement in _JUDGEMENTS]
+def _judgements(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _JUDGEMENTS]
 
 
 _TOLD = (
@@ -102,8 +102,8 @@ _TOLD = (
 )
 
 
-def _told() -> list[str]:
-    return [statement.format(**dialect.DDL) for statement in _TOLD]
+def _told(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _TOLD]
 
 
 _PAGES = (
@@ -119,8 +119,8 @@ _PAGES = (
 )
 
 
-def _pages() -> list[str]:
-    return [statement.format(**dialect.DDL) for statement in _PAGES]
+def _pages(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _PAGES]
 
 
 _ORIGINS = (
@@ -130,8 +130,8 @@ _ORIGINS = (
 )
 
 
-def _origins() -> list[str]:
-    return [statement.format(**dialect.DDL) for statement in _ORIGINS]
+def _origins(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _ORIGINS]
 
 
 _STANDINGS = (
@@ -152,8 +152,8 @@ _STANDINGS = (
 )
 
 
-def _standings() -> list[str]:
-    return [statement.format(**dialect.DDL) for statement in _STANDINGS] + dialect.fill_standings()
+def _standings(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _STANDINGS] + database.fill_standings()
 
 
 # A step is never changed once it has been released: what is new is a new step at the end.
@@ -167,12 +167,12 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
+def migrate(connection: Connection, database: Database, steps: Sequence[Step] = STEPS) -> None:
     """Bring a ledger to the shape that this version knows, in the open write transaction.
 
     Raises `LedgerError` where a newer version has been at it, or where the file is another program's database.
     """
-    done = _steps_done(connection)
+    done = _steps_done(connection, database)
     known = [step.name for step in steps]
     unknown = [name for name in done if name not in known]
     if unknown:
@@ -182,27 +182,32 @@ def migrate(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
         )
     for step in steps:
         if step.name not in done:
-            _apply(connection, step)
+            _apply(connection, database, step)
 
 
-def is_current(connection: Connection, steps: Sequence[Step] = STEPS) -> bool:
+def is_current(connection: Connection, database: Database, steps: Sequence[Step] = STEPS) -> bool:
     """Whether a ledger has the shape that this version knows, so that nothing need be written to open it."""
-    return _steps_done(connection) == [step.name for step in steps]
+    return _steps_done(connection, database) == [step.name for step in steps]
 
 
-def _steps_done(connection: Connection) -> list[str]:
+def is_new(connection: Connection, database: Database) -> bool:
+    """Whether nothing has been made there yet. Raises `LedgerError` where it is another program's database."""
+    return not _steps_done(connection, database)
+
+
+def _steps_done(connection: Connection, database: Database) -> list[str]:
     tables = inspect(connection).get_table_names()
     if not tables:
         return []
-    if migration.name not in tables or dialect.application_id(connection) != dialect.APPLICATION_ID:
-        raise LedgerError("This file is the database of another program, not a ledger: name another with --ledger.")
+    if migration.name not in tables or not database.owner(connection):
+        raise LedgerError(f"{database} is the database of another program, not a ledger: name another with --ledger.")
     return list(connection.execute(select(migration.c.name).order_by(migration.c.name)).scalars())
 
 
-def _apply(connection: Connection, step: Step) -> None:
-    if step is STEPS[0]:
-        dialect.mark_as_ledger(connection)
+def _apply(connection: Connection, database: Database, step: Step) -> None:
     migration.create(connection, checkfirst=True)
-    for statement in step.statements():
+    if step is STEPS[0]:
+        database.mark_as_ledger(connection)
+    for statement in step.statements(database):
         connection.exec_driver_sql(statement)
     connection.execute(migration.insert().values(name=step.name))

@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, func, literal, select
 
-from communique.ledger import dialect
+from communique.ledger.dialect import MARK_END, MARK_START, Term, read_terms
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
 from communique.ledger.store import Ledger
 from communique.ledger.tables import document, entry
 
-_MARKED = re.compile(f"({dialect.MARK_START}.*?{dialect.MARK_END})", re.DOTALL)
+_MARKED = re.compile(f"({MARK_START}.*?{MARK_END})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,20 @@ def search(ledger: Ledger, words: str, wanted: Filter | None = None, *, limit: i
 
     "Words in quotation marks" stand one after the other; `word*` is a beginning. Grouped by kind, the best first.
     """
-    wanted, match = wanted or Filter(), dialect.match_words(words)
-    if match is None:
+    wanted, terms = wanted or Filter(), read_terms(words)
+    if not terms:
         return []
     hits: list[Hit] = []
     if not wanted.kinds or "document" in wanted.kinds:
-        hits += _search_table(ledger, document, match, wanted, limit)
+        hits += _search_table(ledger, document, terms, wanted, limit)
     if wanted.kinds != ("document",):
-        hits += sorted(_search_table(ledger, entry, match, wanted, limit), key=lambda hit: hit.kind)
+        hits += sorted(_search_table(ledger, entry, terms, wanted, limit), key=lambda hit: hit.kind)
     return hits
 
 
-def _search_table(ledger: Ledger, table: Table, match: str, wanted: Filter, limit: int) -> Iterator[Hit]:
+def _search_table(ledger: Ledger, table: Table, terms: Sequence[Term], wanted: Filter, limit: int) -> Iterator[Hit]:
     columns: tuple[ColumnElement[Any], ...]
-    joined, stands, rank = dialect.find_words(table, match)
+    joined, stands, rank = ledger.database.find_words(table, terms)
     if table is document:
         columns = (document.c.key, literal("document").label("kind"), document.c.id, document.c.id, document.c.title)
         conditions = document_conditions(wanted)
@@ -65,16 +65,14 @@ def _search_table(ledger: Ledger, table: Table, match: str, wanted: Filter, limi
     query = select(*columns).select_from(joined).where(stands, *conditions).order_by(rank, table.c.id).limit(limit)
     with ledger.reading() as connection:
         rows = connection.execute(query).all()
-        marked = dialect.mark_words(connection, table, match, [row[0] for row in rows])
+        marked = ledger.database.mark_words(connection, table, terms, [row[0] for row in rows])
     for key, kind, id, read, title in rows:
         yield Hit(kind, id, read, title, _pieces(marked.get(key, "")))
 
 
 def _pieces(marked: str) -> tuple[tuple[str, bool], ...]:
     return tuple(
-        (piece.strip(dialect.MARK_START + dialect.MARK_END), piece.startswith(dialect.MARK_START))
-        for piece in _MARKED.split(marked)
-        if piece
+        (piece.strip(MARK_START + MARK_END), piece.startswith(MARK_START)) for piece in _MARKED.split(marked) if piece
     )
 
 
@@ -103,8 +101,8 @@ class Found:
 
 def find(ledger: Ledger, words: str, wanted: Filter | None = None, *, limit: int = 10) -> Found:
     """The best `limit` hits of each kind, with how many there are of each kind and of each year."""
-    wanted, match = wanted or Filter(), dialect.match_words(words)
-    if match is None:
+    wanted, terms = wanted or Filter(), read_terms(words)
+    if not terms:
         return Found((), (), False)
     groups: list[Group] = []
     years: Counter[str] = Counter()
@@ -114,16 +112,16 @@ def find(ledger: Ledger, words: str, wanted: Filter | None = None, *, limit: int
             continue
         if table is entry and wanted.kinds == ("document",):
             continue
-        rows, many = _look(ledger, table, match, wanted)
+        rows, many = _look(ledger, table, terms, wanted)
         several = several or many
         years.update(row.day[:4] for row in rows if row.day)
-        groups += _groups(ledger, table, match, rows, limit)
+        groups += _groups(ledger, table, terms, rows, limit)
     return Found(tuple(groups), tuple(sorted(years.items(), reverse=True)), several)
 
 
-def _look(ledger: Ledger, table: Table, match: str, wanted: Filter) -> tuple[Sequence[Any], bool]:
+def _look(ledger: Ledger, table: Table, terms: Sequence[Term], wanted: Filter) -> tuple[Sequence[Any], bool]:
     columns: tuple[ColumnElement[Any], ...]
-    joined, stands, rank = dialect.find_words(table, match)
+    joined, stands, rank = ledger.database.find_words(table, terms)
     some = select(literal(1)).select_from(joined).where(stands).limit(_RANKED + 1).subquery()
     title, day = document.c.title, table.c.day.label("day")
     if table is document:
@@ -141,14 +139,14 @@ def _look(ledger: Ledger, table: Table, match: str, wanted: Filter) -> tuple[Seq
         return connection.execute(query).all(), many
 
 
-def _groups(ledger: Ledger, table: Table, match: str, rows: Sequence[Any], limit: int) -> Iterator[Group]:
+def _groups(ledger: Ledger, table: Table, terms: Sequence[Term], rows: Sequence[Any], limit: int) -> Iterator[Group]:
     by_kind: dict[str, list[Any]] = {}
     for row in rows:
         if row.kind != "judgement":
             by_kind.setdefault(row.kind, []).append(row)
     shown = [row.key for some in by_kind.values() for row in some[:limit]]
     with ledger.reading() as connection:
-        marked = dialect.mark_words(connection, table, match, shown)
+        marked = ledger.database.mark_words(connection, table, terms, shown)
     for kind, some in by_kind.items():
         hits = [Hit(kind, row.id, row.read, row.title, _pieces(marked.get(row.key, ""))) for row in some[:limit]]
         yield Group(kind, tuple(hits), len(some), len(rows) >= LOOKED_AT)

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, delete, func, select, update
 
@@ -18,6 +19,8 @@ from communique import __version__
 from communique.errors import LedgerError, UnknownEntryError
 from communique.kinds import READ_KINDS, Document, Entry, from_json
 from communique.ledger import dialect, migrations, overlay
+from communique.ledger.databases import find_database
+from communique.ledger.dialect import Database
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
 from communique.ledger.following import forget_told, keep_told
 from communique.ledger.origins import keep_origin
@@ -38,6 +41,7 @@ from communique.said import Came
 
 _PAGE = 200  # documents fetched at a time, so that memory does not grow with their number
 _NOWHERE = "\U0010ffff"  # above all ids
+_Done = TypeVar("_Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +77,28 @@ class Unclear:
 class Ledger:
     """An open ledger; use it in a `with` statement. All its errors are `LedgerError` or `UnknownEntryError`."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, database: Database, busy_seconds: int) -> None:
         self._engine = engine
-        self.path = path
+        self._busy_seconds = busy_seconds
+        self.database = database
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, busy_seconds: int = 60) -> Ledger:
-        """Open the ledger at `path`, brought to the present shape; `create` makes it where there is none."""
-        path = Path(path)
-        exists = dialect.check_file(path)
-        if not exists and not create:
-            raise LedgerError(
-                f"There is no ledger at {path} yet: make one with 'communique read PATH… --ledger {path}', "
-                "or see one with 'communique demo'."
-            )
-        if not path.parent.is_dir():
-            raise LedgerError(f"The folder {path.parent} for the ledger does not exist: make it, or name another.")
-        ledger = cls(dialect.make_engine(path, busy_seconds), path)
-        ledger._prepare(busy_seconds)
+        """Open the ledger at `path`, brought to the present shape; `create` makes it where there is none.
+
+        `path` is a file, or the URL of a PostgreSQL database (postgresql://…).
+        """
+        database = find_database(path)
+        if not database.exists() and not create:
+            raise _no_ledger(database)
+        ledger = cls(database.make_engine(busy_seconds), database, busy_seconds)
+        ledger._prepare(create=create)
         return ledger
+
+    @property
+    def path(self) -> Path | None:
+        """The ledger's file; `None` for one on a server."""
+        return self.database.path
 
     def close(self) -> None:
         """Close the file; needed only outside of a `with` statement."""
@@ -121,7 +128,21 @@ class Ledger:
         `told` is what later documents are followed by; without it the document has no passages. `came` is how it came,
         where that is more than a plain text.
         A document that is known only gets the new sources, unless `again`: then what was read from it is replaced.
+        A lost connection is made anew and the document kept again, which does nothing where it was kept.
         """
+        keep = partial(self._save, read, entries, rules or {}, unclear, told or Told(read.id), came, again)
+        return self._again_if_lost(keep)
+
+    def _save(
+        self,
+        read: Document,
+        entries: Sequence[Entry],
+        rules: Mapping[str, str],
+        unclear: Sequence[tuple[int, int, str]],
+        told: Told,
+        came: Came | None,
+        again: bool,
+    ) -> bool:
         with self.writing() as connection:
             known = connection.execute(select(document.c.replaces).where(document.c.id == read.id)).one_or_none()
             if known is None:
@@ -132,9 +153,9 @@ class Ledger:
             _add_sources(connection, read.id, read.sources)
             if known is not None and not again:
                 return False
-            _add_entries(connection, entries, rules or {})
+            _add_entries(connection, entries, rules)
             _add_unclear(connection, read.id, unclear)
-            keep_told(connection, told or Told(read.id))
+            keep_told(connection, told)
             keep_origin(connection, read.id, came)
             overlay.carry(connection, read.id)
         return True
@@ -295,27 +316,49 @@ class Ledger:
         with self._told(), self._engine.connect() as connection:
             yield connection
 
+    def _again_if_lost(self, action: Callable[[], _Done]) -> _Done:
+        """Do what may be done twice; again where the connection was lost, as long as a busy ledger is waited for."""
+        until, pause = time.monotonic() + self._busy_seconds, 0.1
+        while True:
+            try:
+                return action()
+            except LedgerError as error:
+                cause = error.__cause__
+                if not isinstance(cause, dialect.Error) or not self.database.lost(cause) or time.monotonic() > until:
+                    raise
+            time.sleep(pause)
+            pause = min(2 * pause, 5.0)
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Turn what the database says into a sentence for the user."""
         try:
             yield
         except dialect.Error as error:
-            raise dialect.failure(self.path, error) from error
+            raise self.database.failure(error) from error
 
-    def _prepare(self, busy_seconds: int) -> None:
-        """Bring the file to the present shape, at the same time perhaps as another process."""
+    def _prepare(self, *, create: bool) -> None:
+        """Bring the ledger to the present shape, at the same time perhaps as another process."""
         with self._told():
             with self.reading() as connection:
-                current = migrations.is_current(connection)
+                current = migrations.is_current(connection, self.database)
+                if not current and not create and migrations.is_new(connection, self.database):
+                    raise _no_ledger(self.database)
             if not current:
                 with self.writing() as connection:
-                    migrations.migrate(connection)
-            _retry(self._use_write_ahead, busy_seconds)
+                    migrations.migrate(connection, self.database)
+            _retry(self._settle, self._busy_seconds)
 
-    def _use_write_ahead(self) -> None:
+    def _settle(self) -> None:
         with self._engine.connect() as connection:
-            dialect.use_write_ahead(connection)
+            self.database.settle(connection)
+
+
+def _no_ledger(database: Database) -> LedgerError:
+    return LedgerError(
+        f"There is no ledger at {database} yet: make one with 'communique read PATH… --ledger {database.option}', "
+        "or see one with 'communique demo'."
+    )
 
 
 def _retry(action: Callable[[], None], seconds: float) -> None:
@@ -385,7 +428,7 @@ def _update_document(connection: Connection, read: Document) -> None:
 
 def _add_sources(connection: Connection, id: str, paths: Iterable[str]) -> None:
     if rows := [{"document": id, "source": path} for path in paths]:
-        connection.execute(dialect.insert_new(source), rows)
+        connection.execute(dialect.insert_new(connection, source), rows)
 
 
 def _add_unclear(connection: Connection, id: str, notes: Sequence[tuple[int, int, str]]) -> None:

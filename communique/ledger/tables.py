@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
 metadata = MetaData()
 
@@ -212,7 +212,7 @@ told = Table(
 told_key = Table(
     "told_key",
     metadata,
-    Column("key", Integer, primary_key=True, comment="of what is acted on and with whom, as a number"),
+    Column("key", BigInteger, primary_key=True, comment="of what is acted on and with whom, as a number"),
     Column("side", Text, primary_key=True, comment="promised or told"),
     Column("document", Text, ForeignKey("document.id"), primary_key=True),
     Index("told_key_document", "document"),

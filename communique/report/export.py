@@ -186,7 +186,7 @@ def export(
     write = partial(WRITERS[file_format], statuses=statuses_on(ledger, as_of) if as_of else {})
     if not isinstance(output, Path):
         return write(ledger, output, wanted)
-    if output.exists() and output.resolve() == ledger.path.resolve():
+    if output.exists() and ledger.path and output.resolve() == ledger.path.resolve():
         raise UsageError(f"{output} is the ledger itself: name another file for the export.")
     if output.is_dir():
         return _export_folder(ledger, file_format, output, wanted, as_of)

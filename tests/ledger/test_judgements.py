@@ -44,6 +44,8 @@ from communique.report.export import write_jsonl
 from tests.builders import TEXT, evidence, make_document, make_entries
 from tests.shared import CHECKOUT
 
+pytestmark = pytest.mark.ledger
+
 ANA = Reviewer("Ana", note="Seen on site.", source="Site visit, 4 May 2025")
 BEN = Reviewer("Ben")
 OLD = make_document(TEXT, "a.txt")
@@ -445,10 +447,10 @@ def test_a_removed_correction_brings_back_the_version_before_and_its_judgements(
 # several at once
 
 
-def test_who_looked_before_another_judged_is_told_and_nothing_is_lost(ledger: Ledger) -> None:
+def test_who_looked_before_another_judged_is_told_and_nothing_is_lost(ledger: Ledger, tmp_path: Path) -> None:
     seen = last_judgement(ledger, COMMITMENT.id)
     rate(ledger, COMMITMENT.id, "fulfilled", ANA, seen=seen)
-    with Ledger.open(ledger.path) as other:
+    with Ledger.open(tmp_path / "judged.db") as other:
         with pytest.raises(JudgementError, match=r"Ana has judged this meanwhile \(rated: fulfilled\)"):
             rate(other, COMMITMENT.id, "not fulfilled", BEN, seen=seen)
         assert record(other, COMMITMENT.id)["status"] == "fulfilled"
@@ -479,6 +481,7 @@ def start_judge(ledger: Ledger, name: str, count: int, *ids: str) -> subprocess.
     return subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.file
 def test_two_processes_judge_at_once_and_lose_nothing(ledger: Ledger) -> None:
     judges = {name: start_judge(ledger, name, 40, COMMITMENT.id) for name in ("Ana", "Ben")}
     said = {name: judge.communicate(timeout=120) for name, judge in judges.items()}
@@ -490,6 +493,7 @@ def test_two_processes_judge_at_once_and_lose_nothing(ledger: Ledger) -> None:
     assert record(ledger, COMMITMENT.id)["status"] == made[-1].change["rated"]
 
 
+@pytest.mark.file
 def test_a_judge_who_is_killed_loses_nothing_that_was_said_to_be_kept(ledger: Ledger) -> None:
     judge = start_judge(ledger, "Ana", 10_000, COMMITMENT.id)
     assert judge.stdout is not None

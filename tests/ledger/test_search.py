@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.ledger.dialect import match_words
 from communique.ledger.filters import Filter
 from communique.ledger.search import search
 from communique.ledger.store import Ledger
 from tests.builders import TEXT, make_document, make_entries, make_ledger
+
+pytestmark = pytest.mark.ledger
 
 
 @pytest.fixture
@@ -68,6 +69,7 @@ def test_the_limit_holds_for_documents_and_for_entries(tmp_path: Path) -> None:
         assert [hit.kind for hit in search(many, "mombasa", limit=5)] == ["document"] * 5 + ["hub"] * 5
 
 
+@pytest.mark.file
 def test_the_index_follows_what_is_read_again(ledger: Ledger) -> None:
     document = make_document(TEXT, title="A zeppelin")
     ledger.save(document, make_entries(document)[:1], again=True)
@@ -86,15 +88,8 @@ def test_other_scripts_are_found(tmp_path: Path) -> None:
             assert len(search(ledger, words)) == 1, words
 
 
+@pytest.mark.file
 @given(st.text(max_size=40))
-def test_no_words_break_the_query(words: str) -> None:
-    match = match_words(words)
-    if match is not None:
-        import sqlite3
-
-        connection = sqlite3.connect(":memory:")
-        connection.execute("CREATE VIRTUAL TABLE t USING fts5 (words)")
-        try:
-            connection.execute("SELECT * FROM t WHERE t MATCH ?", (match,)).fetchall()
-        finally:
-            connection.close()
+def test_no_words_break_the_query(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
+    with Ledger.open(tmp_path_factory.getbasetemp() / "words.db", create=True) as ledger:
+        search(ledger, words)

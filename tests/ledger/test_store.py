@@ -14,6 +14,8 @@ from communique.ledger.filters import Filter
 from communique.ledger.store import Kept, Ledger
 from tests.builders import TEXT, make_document, make_entries, make_ledger
 
+pytestmark = pytest.mark.ledger
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -240,6 +242,7 @@ def test_the_newest_and_the_next_deadlines(path: Path) -> None:
 # The file
 
 
+@pytest.mark.file
 def test_a_missing_ledger_says_how_to_make_one(path: Path) -> None:
     with pytest.raises(LedgerError, match=r"no ledger at .*test\.db yet: make one with 'communique read"):
         Ledger.open(path)
@@ -249,16 +252,19 @@ def test_a_missing_ledger_says_how_to_make_one(path: Path) -> None:
     assert path.read_bytes() == b""
 
 
+@pytest.mark.file
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match=r"folder .*nowhere"):
         Ledger.open(tmp_path / "nowhere" / "x.db", create=True)
 
 
+@pytest.mark.file
 def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="is a folder, not a ledger"):
         Ledger.open(tmp_path, create=True)
 
 
+@pytest.mark.file
 def test_a_file_that_is_no_ledger_is_left_as_it_is(path: Path) -> None:
     content = b"The minister met the governor.\n" * 100
     path.write_bytes(content)
@@ -267,6 +273,7 @@ def test_a_file_that_is_no_ledger_is_left_as_it_is(path: Path) -> None:
     assert path.read_bytes() == content
 
 
+@pytest.mark.file
 def test_another_program_s_database_is_left_as_it_is(path: Path) -> None:
     import sqlite3
 
@@ -279,6 +286,7 @@ def test_another_program_s_database_is_left_as_it_is(path: Path) -> None:
     assert path.read_bytes() == content
 
 
+@pytest.mark.file
 def test_a_damaged_ledger_is_told(path: Path) -> None:
     make_ledger(path, 20)
     content = bytearray(path.read_bytes())
@@ -288,6 +296,7 @@ def test_a_damaged_ledger_is_told(path: Path) -> None:
         list(ledger.kept())
 
 
+@pytest.mark.file
 def test_a_full_disk_is_told_and_the_ledger_stays_whole(path: Path) -> None:
     make_ledger(path)
     with Ledger.open(path) as ledger:

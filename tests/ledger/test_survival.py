@@ -21,6 +21,8 @@ from communique.report.export import export
 from tests.builders import TEXT, make_document, make_entries
 from tests.shared import CHECKOUT
 
+pytestmark = pytest.mark.ledger
+
 WRITER = """
 import sys
 from communique.ledger.store import Ledger
@@ -93,6 +95,7 @@ def kill_and_go_on(tmp_path: Path, kills: int, count: int, seed: int) -> None:
     assert exported(path, tmp_path / "a.jsonl") == exported(undisturbed, tmp_path / "b.jsonl")
 
 
+@pytest.mark.file
 def test_a_kill_loses_at_most_the_document_at_hand(tmp_path: Path) -> None:
     kill_and_go_on(tmp_path, kills=4, count=60, seed=1)
 
@@ -102,6 +105,7 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
     kill_and_go_on(tmp_path, kills=200, count=2000, seed=2)
 
 
+@pytest.mark.file
 def test_two_processes_write_into_one_ledger_at_once(tmp_path: Path) -> None:
     path = tmp_path / "shared.db"
     writers = [start_writer(path, numbers) for numbers in (list(range(60)), list(range(89, 29, -1)))]
@@ -110,6 +114,7 @@ def test_two_processes_write_into_one_ledger_at_once(tmp_path: Path) -> None:
     assert len(check_whole(path)) == 90
 
 
+@pytest.mark.file
 def test_a_ledger_in_use_for_too_long_is_told(tmp_path: Path) -> None:
     path = tmp_path / "busy.db"
     with Ledger.open(path, create=True) as ledger, ledger.writing(), Ledger.open(path, busy_seconds=1) as other:
@@ -133,6 +138,7 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.file
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
 def test_a_disk_that_fills_up_is_told_and_loses_nothing(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 1500) as disk:

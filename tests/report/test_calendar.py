@@ -19,6 +19,8 @@ from communique.ledger.store import Ledger
 from communique.report.calendar import make_calendar
 from tests.builders import TEXT, evidence, make_document, make_entries
 
+pytestmark = pytest.mark.ledger
+
 ANA = Reviewer("Ana", note="Seen.")
 DAY = datetime(2024, 4, 1, 12, tzinfo=UTC)
 OLD = make_document(TEXT, "a.txt")

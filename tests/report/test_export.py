@@ -19,6 +19,8 @@ from communique.ledger.store import Ledger
 from communique.report.export import export, kind_columns
 from tests.builders import TEXT, make_document, make_entries, make_ledger
 
+pytestmark = pytest.mark.ledger
+
 
 def written(ledger: Ledger, file_format: str, wanted: Filter | None = None) -> str:
     file = io.StringIO()
@@ -179,6 +181,7 @@ def test_a_folder_takes_a_file_for_each_kind(ledger: Ledger, tmp_path: Path) -> 
     ]  # fmt: skip
 
 
+@pytest.mark.file
 def test_the_ledger_is_not_overwritten_by_its_export(ledger: Ledger) -> None:
     with pytest.raises(UsageError, match="is the ledger itself"):
         export(ledger, "jsonl", ledger.path, Filter())

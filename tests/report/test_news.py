@@ -20,6 +20,8 @@ from communique.report.news import find_news, print_news
 from communique.report.table import make_console
 from tests.builders import TEXT, evidence, make_document, make_entries
 
+pytestmark = pytest.mark.ledger
+
 ANA = Reviewer("Ana", note="Seen.", at="2025-07-10T09:00:00Z")
 OLD = make_document(TEXT, "a.txt")
 _, _, COMMITMENT, FIGURE, _ = make_entries(OLD)

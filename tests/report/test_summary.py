@@ -18,6 +18,8 @@ from communique.report.summary import print_summary, summarise
 from communique.report.table import COLUMNS, make_console, put, show_list
 from tests.builders import TEXT, make_document, make_entries, make_ledger
 
+pytestmark = pytest.mark.ledger
+
 
 def piped() -> tuple[Console, io.StringIO]:
     file = io.StringIO()
