@@ -105,7 +105,7 @@ class File:
         return statements
 
     def fill_standings(self) -> list[str]:
-        """The statements that give the entries of an older ledger their facets and standings; none where there was none."""
+        """The statements that give the entries of an older ledger their facets and standings."""
         fields = {"force": ("commitment",), "type": ("commitment",), "indicator": ("figure", "reconciliation"),
                   "measure": ("figure",), "hedge": ("figure",), "verdict": ("reconciliation",), "form": ("meeting",),
                   "mode": ("statement",), "bearing": ("followup",)}  # fmt: skip
@@ -124,7 +124,7 @@ class File:
             f" WHERE entry.kind = 'commitment' AND each.value ->> '$.{part}' IS NOT NULL"
             for field, name, part in lists
         ]
-        # names are folded in Python; here all of the entry's people and areas stand for its actors until it is read again
+        # names are folded in Python; here all of the entry's people and areas are its actors until it is read again
         facets.append(
             f"{insert_facet} SELECT 'actor', named.name, entry.key FROM entry JOIN entry_person AS named"
             " ON named.entry = entry.key WHERE entry.kind = 'commitment'"
