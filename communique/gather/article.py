@@ -181,7 +181,7 @@ def _inside(blocks: Sequence[Block], prose: Sequence[bool], first: int | None) -
                 marked[element] += len(block.text)
     if not total:
         return [False] * len(blocks)
-    several = sum(prose) > 1
+    several = max(counts.values(), default=0) > 1
     for element in [element for element, count in counts.items() if several and count == 1]:
         del sums[element]  # a paragraph is no home, however long it is
     home = _home(sums, marked, total)

@@ -57,7 +57,7 @@ def _refusal(piece: Piece, content: bytes, limits: Limits) -> InputError | None:
 def _entry(entry: Any, about: Said) -> tuple[Said, str]:
     """What a feed says of an entry, and the longest text that it gives of it."""
     texts = [each.get("value") or "" for each in entry.get("content", ())] + [entry.get("summary") or ""]
-    day = entry.get("published_parsed") or entry.get("updated_parsed")
+    day = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     link = entry.get("link")
     said = said_by(
         "the feed",

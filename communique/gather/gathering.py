@@ -93,11 +93,21 @@ def read_raw(raw: Raw) -> Input:
         _refuse_unreadable(raw.name, raw.content[:HEAD], kind)
         found = decode_input(raw.name, raw.source, raw.content)
         return found if raw.said == NOTHING else replace(found, said=raw.said, came=_came(raw, raw.said, found.text))
-    text, said = reader(raw)
+    try:
+        text, said = reader(raw)
+    except InputError:
+        raise
+    except Exception as error:  # a fault of ours must not cost the rest of the batch; it is named and counted
+        raise _fault(raw.name, error) from error
     if not text.strip():
         raise InputError(f"{raw.name} holds no article's text: open it, and save what you want read as a .txt file.")
     said = said.or_else(Said(kind=kind))
     return Input(raw.name, raw.source, raw.content, text, "utf-8", said, _came(raw, said, text))
+
+
+def _fault(name: str, error: Exception) -> InputError:
+    said = f"{type(error).__name__}: {str(error)[:100]}".splitlines()[0].rstrip(": ")
+    return InputError(f"{name} brought the reader down ({said}): please report it, with the file.")
 
 
 def _came(raw: Raw, said: Said, text: str) -> Came:
@@ -217,6 +227,9 @@ def _unpacked(piece: Piece, unpacker: Unpacker, limits: Limits, skipped: Skipped
     except OSError as error:
         some = True
         yield InputError(f"{piece.name} breaks off ({error.strerror or error}): what came before was read.")
+    except Exception as error:  # as in `read_raw`
+        some = True
+        yield _fault(piece.name, error)
     if not some and skipped.endings.total() > before:
         yield InputError(f"{piece.name} holds no reports: only what nobody would read was found in it.")
 

@@ -152,6 +152,6 @@ def _bodies(message: EmailMessage) -> tuple[str, tuple[bytes, str | None] | None
 def _text(content: bytes, charset: str | None) -> str:
     try:
         text = content.decode(charset) if charset else decode(content)[0]
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         text = decode(content)[0]
     return text.replace("\r\n", "\n").replace("\0", "\ufffd")

@@ -205,12 +205,15 @@ def _spooled(member: BinaryIO, name: str, size: int, limits: Limits) -> BinaryIO
         )
     spool = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by whoever reads the piece
     left = limits.archive_mb * MEGABYTE
-    while chunk := member.read(min(_CHUNK, left + 1)):
-        left -= len(chunk)
-        if left < 0:
-            spool.close()
-            raise InputError(f"{name} goes on beyond {limits.archive_mb:,} MB: unpack it and read that.")
-        spool.write(chunk)
+    try:
+        while chunk := member.read(min(_CHUNK, left + 1)):
+            left -= len(chunk)
+            if left < 0:
+                raise InputError(f"{name} goes on beyond {limits.archive_mb:,} MB: unpack it and read that.")
+            spool.write(chunk)
+    except BaseException:
+        spool.close()
+        raise
     spool.seek(0)
     return cast(BinaryIO, spool)
 

@@ -76,7 +76,8 @@ def _lines(piece: Piece, limits: Limits) -> Iterator[tuple[int, Any]]:
 
 
 def _short(error: Exception) -> str:
-    return str(error).split(":")[0][:80].lower()
+    said = str(error).split(":")[0][:80]
+    return said[:1].lower() + said[1:]
 
 
 def _rows(piece: Piece, rows: Iterator[tuple[int, Any]]) -> Iterator[Opened]:
