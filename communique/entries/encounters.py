@@ -18,6 +18,9 @@ _EARLY_LINE = 6  # sentences of the body in which an encounter without a day has
 _FAR_LEAD = 5  # sentences before an encounter that may give its day
 _RECENT_DAYS = 45  # days before the document's date of a session that it is about
 _FAR_SESSION = 3  # sentences between a session's day and who chaired it
+_FAR_DETAIL = 12  # tokens behind "the meeting" in which its place and day stand
+_LONGEST_DAY = 6  # tokens of a line that is a day
+_NEAR_CALL = 3  # tokens between an encounter and "online"
 _FAR_HELD = 5  # tokens between "held" and "talks"
 _FAR_GOAL = 6  # tokens between a visit and its place
 _FAR_VERB = 7  # tokens between "paid" and "visit to"
@@ -91,19 +94,22 @@ class Encounters:
             by = "between" if self._is_between(match) else by
         elif by == "between" and (holders := self._office_holders(match, stop)):
             return holders
-        elif by == "call" and not self._is_call(match, behind):
-            return None
-        if (
-            by == "host"
-            and (not behind or self._is_sent(match, behind))
-            or by == "greet"
-            and not self._is_greeted(match, behind)
-        ):
+        if not self._takes(str(by), match, behind):
             return None
         if by == "signed" and not self._is_signed_by(match, behind):
             return self._signed(match, stop)
         people = self._people(match, str(by), behind, stop)
         return self._encounter(match, str(by), people, behind) if people else None
+
+    def _takes(self, by: str, match: Match, behind: list[Mention]) -> bool:
+        """Whether the people behind a word are such as it takes: somebody called on, received or welcomed."""
+        if by == "call":
+            return self._is_call(match, behind)
+        if by == "greet":
+            return self._is_greeted(match, behind)
+        if by != "host":
+            return True
+        return bool(behind) and not self._is_sent(match, behind) and not self._is_hosts_only(match, behind)
 
     def _is_call(self, match: Match, behind: list[Mention]) -> bool:
         """Whether somebody stands behind "courtesy call" and "on", "by", "from" or "to"."""
@@ -116,6 +122,11 @@ class Encounters:
             return False
         return not any(self.page.is_a(i, "guest") for i in range(match.start, behind[0].start))
 
+    def _is_hosts_only(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether those who receive are told but nobody who is received: a delegation was received by A and B."""
+        passive = any(word in self.agent for word in self.words[match.stop + 1 : behind[0].start])
+        return passive and self.around.subject(match) is None
+
     def _is_greeted(self, match: Match, behind: list[Mention]) -> bool:
         """Whether it is a person who is welcomed: the next words, or a delegation that the person leads."""
         if not behind:
@@ -126,6 +137,18 @@ class Encounters:
         after = behind[0].stop
         owned = after < len(self.words) and self.words[after] in self.around.possessive
         return (near or led) and not owned
+
+    def detail(self, match: Match) -> tuple[str | None, str | None]:
+        """The day and the place of "the meeting in Riga on 5 May", which names nobody; nothing for another one."""
+        around, first = self.around, self.around.sentence(match.start)[0]
+        defined = match.start > first and self.page.is_a(match.start - 1, "definite")
+        if not defined or match.group["by"] != "loose" or around.is_quoted(match.start) or around.is_passing(match):
+            return None, None
+        end = around.with_when(match.stop, min(around.sentence(match.start)[1], match.stop + _FAR_DETAIL))
+        held = self.page.match_at("eventheld", match.stop)
+        end = around.with_when(held.stop, around.sentence(match.start)[1]) if held else end
+        dates = [w.iso for w in self.context.dates_in(match.stop, end) if around.may_be_day(w)]
+        return (dates[0] if dates else None), around.place(match.stop, end)
 
     def _is_unreal(self, match: Match) -> bool:
         first = max(self.around.sentence(match.start)[0], match.start - 3)
@@ -218,7 +241,10 @@ class Encounters:
     def _joined_before(self, match: Match) -> list[Figurehead]:
         """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired": two people joined before the verb."""
         mentions = self.around.people_in(self.around.sentence(match.start)[0], match.start)[-2:]
-        if len(mentions) < 2 or not any(w in self.joiner for w in self.words[mentions[0].stop : mentions[1].start]):
+        if len(mentions) < 2:
+            return []
+        between = range(mentions[0].stop, mentions[1].start)
+        if not any(self.words[i] in self.joiner or self.page.is_a(i, "jointly") for i in between):
             return []
         return distinct([mention.who for mention in mentions if mention.who])
 
@@ -233,12 +259,12 @@ class Encounters:
         """Who invited somebody: "paid a visit to Malaysia at the invitation of X"."""
         return [
             mention.who
-            for mention in self.context.mentions_in(match.stop, stop)
-            if mention.who and mention.form in PEOPLE and self._is_inviting(match, mention)
+            for mention in self.context.mentions_in(self.around.sentence(match.start)[0], stop)
+            if mention.who and mention.form in PEOPLE and self._is_inviting(mention)
         ]
 
-    def _is_inviting(self, match: Match, mention: Mention) -> bool:
-        before = self.words[max(match.stop, mention.start - 4) : mention.start]
+    def _is_inviting(self, mention: Mention) -> bool:
+        before = self.words[max(0, mention.start - 4) : mention.start]
         return any(word in self.invitations for word in before)
 
     # When
@@ -248,12 +274,13 @@ class Encounters:
         start, day = self._clause_start(match, first, people), around.day(match, first, stop)
         if day is None and by in ("between", "loose", "signed"):
             day = self._day_before(first)
+        day = day or self._day_of_heading(first)
         if day is None and not around.is_passing(match):
             day = self._day_of_lead(first, match.start, people)
         if day is None and by == "verb" and self.words[match.stop - 1] in self.agent:
             start, day = self._session_before(first) or (start, None)
         return Encounter(
-            str(match.group["form"]),
+            self._form(match),
             people,
             day,
             self._place(match, first, stop),
@@ -261,6 +288,12 @@ class Encounters:
             around.is_passing(match),
             f"encounter: {self.page.slice(match.start, match.stop).lower()}",
         )
+
+    def _form(self, match: Match) -> str:
+        """The form of an encounter; a meeting online or by video is a call."""
+        form = str(match.group["form"])
+        near = range(max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
+        return "call" if form == "meeting" and any(self.page.is_a(i, "callword") for i in near) else form
 
     def _place(self, match: Match, first: int, stop: int) -> str | None:
         """Where it was: of a visit the place or the two places right behind its word, else a place behind "in"."""
@@ -294,6 +327,17 @@ class Encounters:
         dates = [when for when in self.context.dates_in(*before) if when.iso and when.passed is not None]
         days = [when for when in dates if when.kind in ("weekday", "today")]
         return days[0].iso if len(days) == 1 else None
+
+    def _day_of_heading(self, first: int) -> str | None:
+        """The day that is all of the line above a paragraph, as in an itinerary: "Friday, September 23"."""
+        number = self.page.paragraph_of[first] - 1
+        if number < 1 or self.page.sentence_of[first] <= self._lead():
+            return None
+        start, stop = self.page.paragraphs[number]
+        dates = self.context.dates_in(start, stop)
+        whole = stop - start <= _LONGEST_DAY and dates and dates[0].kind in ("day", "weekday")
+        iso = dates[0].iso if whole and dates[-1].stop >= stop - 1 else None
+        return iso if iso != self.context.published else None
 
     def _day_of_lead(self, first: int, at: int, people: list[Figurehead]) -> str | None:
         """The one day of the sentences before, near the beginning or where these words were said in the encounter."""

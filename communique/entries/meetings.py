@@ -27,18 +27,29 @@ _MOST_PAIRED = 12  # people of a candidate by whom earlier encounters are looked
 def find_encounters(context: Context) -> list[Encounter]:
     """The encounters of the document, the one that it is about first."""
     around = Surroundings(context)
-    reader, merged = Encounters(around), _Merged()
+    reader, merged, details = Encounters(around), _Merged(), list[tuple[str | None, str | None]]()
     for match in context.page.of("encounter"):
         one = None if around.is_skipped(match.start) else reader.read(match)
+        if one is None and not around.is_skipped(match.start):
+            details.append(reader.detail(match))
         if one and (len(one.people) > 1 or one.form == "forum" or one.people and one.form == "visit"):
             merged.add(one)
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
+    _detail(first, details)
     for again in find_again(around, first):
         merged.add(again)
     _attend(around, merged.all)
     _add_speakers(context, merged.all)
     kept = [one for one in merged.all if len(one.people) > 1 or _is_alone(one, merged.all[0])]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
+
+
+def _detail(first: Encounter | None, details: list[tuple[str | None, str | None]]) -> None:
+    """Give the encounter that the document is about the day and place of "the meeting in Riga on 5 May"."""
+    if first is None or first.form == "forum":
+        return
+    first.date = first.date or next((day for day, _ in details if day), None)
+    first.place = first.place or next((place for _, place in details if place), None)
 
 
 def _is_alone(one: Encounter, first: Encounter) -> bool:

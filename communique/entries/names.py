@@ -124,8 +124,20 @@ class Names:
         place = self.place_of.get(j)
         if place is None:
             return False
+        if (
+            not parts
+            and self._is_led(j)
+            and place.stop - place.start == 1
+            and self._is_inside(j)
+            and place.form == "noun"
+        ):
+            return False  # Foreign Secretary Bharat Raj Paudyal
         single = parts > 0 and place.stop - place.start == 1
         return not (single and (not self._ends_name(place) or self._is_inside(j)))
+
+    def _is_led(self, j: int) -> bool:
+        """Whether a title or an honorific ends right before token `j`."""
+        return j - 1 in self.titled or j - 1 in self.addressed
 
     def _over_initial(self, j: int) -> int:
         """The token behind the name word at token `j` and the full stop of an initial."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.lexicon import lexicon
@@ -19,12 +20,14 @@ from communique.text.page import Page
 
 _ADDRESS = frozenset(("highness", "excellency", "prince"))
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
+_TELLING = frozenset(("verb", "host", "greet"))  # words of encounters beside which names stand
 _MOST_LETTERS = 3  # behind one name
 _NO_OFFICE = frozenset(("counterpart", "official", "leader", "head", "prince", "highness", "excellency"))
 _NO_TITLE = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
 _FAR_COUNTERPART = 4  # offices before a counterpart that are looked at
 _MOST_HONORIFICS = 6  # before one name
 _DASHES = ("-", "–")
+_FAR_COMMAS = 32  # tokens of several such things
 _FAR_COMMA = 18  # tokens of what stands between commas behind a name
 _MOST_ALIKE = 50  # people that a shorter name is compared with
 
@@ -47,12 +50,24 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     found += _behind_honorifics(context, names)
     offices = {i for role in roles for i in range(role.title, role.stop)}
     found += [named for named in _beside_cues(context, names) if named.start not in offices]
+    found += [named for named in _beside_encounters(context, names, found) if named.start not in offices]
     found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
     kept: list[Named] = []
     for named in found:
         if not kept or named.start >= kept[-1].stop:
             kept.append(_as_counterpart(context, roles, named))
-    return kept
+    return [_shared_area(context, *pair) for pair in zip_longest(kept, kept[1:])]
+
+
+def _shared_area(context: Context, one: Named, other: Named | None) -> Named:
+    """ "Governor A and Vice Governor B of Tochigi Prefecture": the area behind the second is that of both."""
+    if other is None or one.role is None or other.role is None or one.role.area or one.role.company:
+        return one
+    joined = other.span[0] - one.span[1] == 1 and context.page.is_a(one.span[1], "joiner")
+    led = other.role.area is not None and other.span[1] > other.stop
+    if not (joined and led and {one.role.rank, other.role.rank} <= GOVERNING):
+        return one
+    return replace(one, role=replace(one.role, area=other.role.area))
 
 
 def _as_counterpart(context: Context, roles: list[Role], named: Named) -> Named:
@@ -126,11 +141,25 @@ def _beside_role(context: Context, names: Names, role: Role) -> Iterator[Named]:
     start, role = _over_address(page, names, role, start, comma)
     stop = names.read(start) if start < len(words) and page.sentence_of[start] == page.sentence_of[role.title] else None
     addressed = start > j + comma and page.match_at("honorific", j + comma) is not None
+    if stop and _is_owner(page, stop):
+        return  # the Chairman of the Ho Chi Minh City | People's Committee
     if stop and not role.plural and (not comma or addressed or _is_set_off(context, role, start, stop)):
         led, end = _led_area(context, role, stop)
         yield Named(start, stop, (role.start, _over_letters(context, end)), led, gender)
     elif back := _name_before(context, names, role):
         yield Named(back[0], back[1], (back[0], role.stop), role, _gender_before(page, back[0]))
+
+
+def _is_owner(page: Page, stop: int) -> bool:
+    """Whether an organisation belongs to what ends before token `stop`: People's Committee."""
+    if not page.is_a(stop, "possessive"):
+        return False
+    for i in range(stop + 1, min(stop + 4, len(page.words))):
+        if not page.is_capital(i):
+            return False
+        if page.is_a(i, "organisation"):
+            return True
+    return False
 
 
 def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> tuple[int, Role]:
@@ -311,6 +340,34 @@ def _beside_cues(context: Context, names: Names) -> Iterator[Named]:
         stop = names.read(begin)
         if stop and names.is_full(begin, stop):
             yield Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False)
+
+
+def _beside_encounters(context: Context, names: Names, found: list[Named]) -> list[Named]:
+    """A full name right before or behind "met" or "received" in a sentence that names somebody in office."""
+    page, held = context.page, {context.page.sentence_of[one.start] for one in found if one.role}
+    spans = {i for one in found for i in range(one.span[0], one.span[1])}
+    near: list[Named] = []
+    for match in page.of("encounter"):
+        if match.group["by"] not in _TELLING or page.sentence_of[match.start] not in held:
+            continue
+        start, stop = names.read_back(match.start), names.read(match.stop) if match.stop < len(page.words) else None
+        before = (start, match.start) if start is not None else _far_apposition(page, names, match.start)
+        if before and before[0] not in spans and names.is_full(*before):
+            near.append(Named(*before, before, None, None, strong=False))
+        if stop and match.stop not in spans and names.is_full(match.stop, stop):
+            near.append(Named(match.stop, stop, (match.stop, stop), None, None, strong=False))
+    return near
+
+
+def _far_apposition(page: Page, names: Names, verb: int) -> tuple[int, int] | None:
+    """The name before several things that somebody is: "Nguyen Loc Ha, Member of X, Vice Chairman of Y, chaired"."""
+    first = page.sentences[page.sentence_of[verb]][0]
+    if verb - 1 <= first or page.words[verb - 1] != ",":
+        return None
+    for comma in range(verb - 2, max(first, verb - _FAR_COMMAS), -1):
+        if page.words[comma] == "," and (start := names.read_back(comma)) is not None and names.is_full(start, comma):
+            return start, comma
+    return None
 
 
 def _of_organisation(context: Context, names: Names, cue: int) -> Named | None:

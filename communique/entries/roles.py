@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from communique.entries.context import Context
 from communique.entries.names import Names
@@ -13,8 +14,9 @@ from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match, Page
 
-_TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "governor"))
+_TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
 _LONGEST_ORGANISATION = 10  # tokens of an organisation's name before a title
+_LONGEST_LONG_NAME = 18  # tokens of an organisation's name before its letters in brackets
 _LONGEST_UNKNOWN = 5  # tokens of a name behind "of" that no list holds
 _DASHES = ("-", "–")
 _POSTED = frozenset(("ambassador", "counsellor"))  # "in" and "to" name where they are posted
@@ -96,6 +98,15 @@ def genitive_of(page: Page) -> str:
     return first_word(page, "genitive")
 
 
+class _Behind(NamedTuple):
+    """What stands behind a title and a link, up to token `end`: an area, an organisation, another's office."""
+
+    end: int
+    area: Area | None
+    company: str | None = None
+    nested: bool = False
+
+
 class _Offices:
     """Reads the offices of one page; positions are tokens, spans half open."""
 
@@ -119,6 +130,7 @@ class _Offices:
         self.common = language.wordset("officedeterminer", common=True)
         self.clausal = language.wordset("auxiliary", "pronoun", "relative", "determiner")
         self.plural = language.wordset("pluraltitle")
+        self.prepositions = language.wordset("preposition")
         self.regions = language.wordset("areanoun")
         self.housed = language.wordset("officelink", housed=True)
         self.seats = language.wordset("officeseat")
@@ -136,7 +148,7 @@ class _Offices:
 
     def _read(self, start: int, stop: int, rank: str, leads: str, full: str | None) -> Role:
         left, before, office = self._left(start)
-        right, after, company = self._right(stop, rank in _POSTED, rank in GOVERNING)
+        right, after, company = self._right(stop, rank)
         first, pointed = self._over_determiners(left)
         area = before if rank in _POSTED and before else after or before
         return Role(
@@ -255,32 +267,56 @@ class _Offices:
 
     # Behind the title
 
-    def _right(self, stop: int, posted: bool, governs: bool) -> tuple[int, Area | None, str | None]:
+    def _right(self, stop: int, rank: str) -> tuple[int, Area | None, str | None]:
         """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation named."""
         last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
         j, area, company = self._over_bracket(stop), None, None
+        posted = rank in _POSTED
         while j + 1 < last and self._is_link(j, stop):
-            end, place, organisation = self._nested(j + 1)
-            nested = end is not None
-            if end is None:
-                end, place, organisation = self._office(j + 1)
-            if end is None:
-                end = self._over_capitals(j + 1, last)
-                organisation = self.page.slice(j + 1, end) if end else None
-                governs = governs and self.words[j] in self.genitive
-            else:
-                governs = False
-            within = area is not None and place is not None and _is_country_of(place, area)
-            if end is None or self.words[j] in self.posted and not (posted or within or nested):
+            told = self._phrase(j, last, rank)
+            if told is None:
                 break
-            if organisation and not place and governs:
-                area, organisation = Area(organisation, None), None
-            if place and self._is_posting(j, posted):
-                place = None
-            if place and not (area and (self.words[j] not in self.genitive or within)):
-                area = self.context.area_of(place)
-            company, j = company or organisation, end
+            within = area is not None and told.area is not None and _is_within(area, told.area)
+            if self.words[j] in self.posted and not (posted or within or told.nested):
+                break
+            if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
+                area = told.area
+            company, j = company or told.company, told.end
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _area_of_its_own(self, i: int) -> tuple[Area, int] | None:
+        """An area that no list knows, by the word behind its name: Houaphane Province; and its end."""
+        words, page = self.words, self.page
+        if i + 1 >= len(words) or i in self.place_of or not page.is_capital(i) or not page.is_capital(i + 1):
+            return None
+        known = words[i] in self.names.portfolio or words[i] in self.definite or words[i + 1] not in self.regions
+        return None if known else (Area(page.slice(i, i + 2), None), i + 2)
+
+    def _phrase(self, j: int, last: int, rank: str) -> _Behind | None:
+        """What an office is of or for, behind the link at token `j`, or `None`."""
+        governs = rank in GOVERNING and self.words[j] in self.genitive
+        own = self._area_of_its_own(j + 1) if governs else None
+        if own:
+            return _Behind(own[1], own[0])
+        nested, place, _ = self._nested(j + 1)
+        if nested:
+            return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
+        end, place, organisation = self._office(j + 1)
+        if end is not None:
+            return _Behind(end, self.context.area_of(place) if place else None, organisation)
+        end = self._over_long_name(j + 1, last) or self._over_capitals(j + 1, last)
+        if end is None:
+            return None
+        name = self.page.slice(j + 1, end)
+        return _Behind(end, Area(name, None)) if governs else _Behind(end, None, name)
+
+    def _counts(self, area: Area | None, j: int, within: bool, rank: str) -> bool:
+        """Whether one more area behind a title counts: the last one with "of", but for the country of the first."""
+        if area is None:
+            return True
+        if area.code is None and rank in GOVERNING or within:
+            return False  # Governor of Houaphane Province of Laos
+        return self.words[j] in self.genitive
 
     def _is_posting(self, j: int, posted: bool) -> bool:
         """Whether a place behind token `j` is where an envoy is posted, not whose envoy it is: Ambassador to Kenya."""
@@ -322,6 +358,17 @@ class _Offices:
             j += 1
         whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
         return j if whole and self.words[j - 1] not in self.namejoint else None
+
+    def _over_long_name(self, i: int, last: int) -> int | None:
+        """The end of a long name that its letters in brackets close: the Initiative for Cooperation (BIM)."""
+        i += self.words[i] in self.definite
+        for j in range(i, min(last - 2, i + _LONGEST_LONG_NAME)):
+            if self.words[j] == "(" and self.words[j + 2] == ")":
+                letters = self.page.slice(j + 1, j + 2)
+                return j + 3 if j > i and len(letters) > 2 and letters.isupper() else None
+            if not (self._may_be_named(j) or self.words[j] == "-" or j in self.place_of):
+                return None
+        return None
 
     def _over_portfolio(self, stop: int) -> int:
         """ "Secretary Commerce Nadeem Khattak": a portfolio right behind the title."""
@@ -407,6 +454,10 @@ class _Offices:
             return j + 1, False
         if word in names.organisation:
             return j + 1, True
+        if word in self.possessive and j > i and self._goes_on(j + 1):
+            return j + 1, False  # People's Committee
+        if words[j - 1] in names.portfolio and j > i and page.is_capital(j) and after in self.prepositions:
+            return j + 1, False  # International Law at the Ministry
         return j + (page.is_capital(j) and (self._is_portfolio(j) or self._goes_on(j))), False
 
     def _is_portfolio(self, i: int) -> bool:
@@ -441,7 +492,8 @@ class _Offices:
             word, capital = self.words[k], self.page.is_capital(k)
             if capital and word in self.names.organisation:
                 return True
-            if not (capital or word in self.namejoint or word == "-" and self.page.touches(k)):
+            inside = word in self.possessive or word == "-" and self.page.touches(k)
+            if not (capital or word in self.namejoint or inside):
                 return False
         return False
 
@@ -493,6 +545,6 @@ def _both(last: Role, role: Role, joiner: str) -> Role:
     )
 
 
-def _is_country_of(place: Place, area: Area) -> bool:
-    """Whether a place is the country that an area lies in: "Governor of Samarkand Region in the Republic of …"."""
-    return bool(place.code and area.code and area.code.startswith(place.code + "-"))
+def _is_within(area: Area, country: Area) -> bool:
+    """Whether an area lies in a country: "Governor of Samarkand Region in the Republic of …"."""
+    return bool(country.code and area.code and area.code.startswith(country.code + "-"))

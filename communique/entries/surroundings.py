@@ -16,6 +16,8 @@ _DATES = (*_DAYS, "month", "season", "interval", "year")
 _NAMELESS = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
 _SUBJECT_REACH = 45  # tokens before a verb
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
+_LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
+_YEARS = 9  # characters of an interval of years
 _NEAR_COMING = 4  # tokens between "will" and the word of an encounter
 _LONGEST_OFFICE = 20  # tokens of an office and a name
 _FAR_PERSON = 22  # tokens between two of those who met
@@ -68,7 +70,7 @@ class Surroundings:
             between = self.words[i : mention.start]
             if len(between) > _FAR_PERSON or any(word == ";" or word in self.stops for word in between):
                 break
-            if any(self.context.clauses.is_finite(k) for k in range(i, mention.start)):
+            if any(self._is_verb_of_its_own(k) for k in range(i, mention.start)):
                 break
             met = mention.form == "pronoun" and mention.start == match.stop  # "the ambassador met him"
             if (mention.form in PEOPLE or met) and mention.who and not self.is_aside(mention):
@@ -77,6 +79,11 @@ class Surroundings:
                 found.append(mention)
             i = mention.stop
         return found
+
+    def _is_verb_of_its_own(self, k: int) -> bool:
+        """Whether token `k` is a verb in the past with a subject of its own; "call" in "telephone call" is none."""
+        forms = self.page.language.verbs.get(self.words[k], ())
+        return any(form == "past" for _, form in forms) and self.context.clauses.is_finite(k)
 
     def is_aside(self, mention: Mention) -> bool:
         """Whether a person is only named beside: "on behalf of X", "X's palace"."""
@@ -107,19 +114,34 @@ class Surroundings:
 
     def day(self, match: Match, first: int, stop: int) -> str | None:
         """The day (or month) of an encounter: the date of the tokens that is nearest to its word."""
-        dates = [when for when in self.context.dates_in(first, stop) if self._may_be_day(when)]
-        days = [when for when in dates if when.kind in _DAYS] or dates
+        dates = [when for when in self.context.dates_in(first, stop) if self.may_be_day(when)]
+        if match.group.get("form") == "visit":
+            dates = dates or [w for w in self.context.dates_in(match.stop, stop) if self._begins_on(w)]
+        days = [when for when in dates if when.kind in _DAYS and not self._is_dateline(when)]
+        days = days or [when for when in dates if when.kind in _DAYS] or dates
         if not days:
             return None
         behind = [when for when in days if match.start <= when.start < match.stop + _NEAR_DATE]
         nearest = behind[0] if behind else min(days, key=lambda when: abs(when.start - match.start))
         return nearest.iso if abs(nearest.start - match.start) < _FAR_DATE else None
 
-    def _may_be_day(self, when: DateMention) -> bool:
+    def _begins_on(self, when: DateMention) -> bool:
+        """Whether a trip begins on a date that is no weekday: from 5 May."""
+        return bool(when.iso) and when.kind in _DATES and when.kind != "weekday" and when.link in self.span_links
+
+    def _is_dateline(self, when: DateMention) -> bool:
+        """Whether a date stands in the dateline that opens the body: "MINSK, 5 May (RPU) -"."""
+        first = self.page.paragraphs[self.page.paragraph_of[when.start]][0]
+        if when.start - first > _LONGEST_DATELINE:
+            return False
+        return any(word in _DATELINE_ENDS for word in self.words[when.stop : first + _LONGEST_DATELINE + 6])
+
+    def may_be_day(self, when: DateMention) -> bool:
+        """Whether a date can be that of an encounter: outside quotations, no deadline, no span of years."""
         if not when.iso or when.kind not in _DATES or self.is_quoted(when.start) or when.edge:
             return False
-        if when.kind == "interval" and when.link in self.span_links:
-            return True  # from 10 to 13 May
+        if when.kind == "interval":  # from 10 to 13 May; no "for 2019-2021"
+            return len(when.iso) > _YEARS and (when.link in self.span_links or when.link in ("", "on", "in"))
         return when.link in ("", "on", "in") and (when.kind != "year" or when.link == "in" and not when.passed)
 
     def is_past_day(self, when: DateMention) -> bool:
