@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.named import Named
 from communique.entries.organisations import place_ending
-from communique.entries.people import Named
 from communique.entries.roles import Role
 from communique.text.page import Page
 

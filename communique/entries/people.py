@@ -6,42 +6,24 @@ shorter names of the document join the fullest one that holds them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
-from communique.entries.context import Context, Figurehead
+from communique.entries.beside import beside_cues, beside_encounters
+from communique.entries.context import Context
+from communique.entries.counterparts import as_counterpart
 from communique.entries.lexicon import lexicon
+from communique.entries.named import ADDRESS, Named
 from communique.entries.names import Names
-from communique.entries.roles import GOVERNING, Role, genitive_of, role_words
+from communique.entries.roles import GOVERNING, Role
 from communique.kinds import Area
 from communique.text.page import Page
 
-_ADDRESS = frozenset(("highness", "excellency", "prince"))
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
-_TELLING = frozenset(("verb", "host", "greet"))  # words of encounters beside which names stand
 _MOST_LETTERS = 3  # behind one name
-_NO_OFFICE = frozenset(("counterpart", "official", "leader", "head", "prince", "highness", "excellency"))
-_NO_TITLE = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
-_FAR_COUNTERPART = 4  # offices before a counterpart that are looked at
 _MOST_HONORIFICS = 6  # before one name
 _DASHES = ("-", "–")
-_FAR_COMMAS = 32  # tokens of several such things
-_FAR_COMMA = 18  # tokens of what stands between commas behind a name
-_MOST_ALIKE = 50  # people that a shorter name is compared with
-
-
-@dataclass(slots=True)
-class Named:
-    """A name found at tokens `start` to `stop`; `span` covers its titles and appositions too."""
-
-    start: int
-    stop: int
-    span: tuple[int, int]
-    role: Role | None
-    gender: str | None
-    strong: bool = True
 
 
 def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]:
@@ -49,13 +31,13 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     found = [_of_delegation(context, named) for role in roles for named in _beside_role(context, names, role)]
     found += _behind_honorifics(context, names)
     offices = {i for role in roles for i in range(role.title, role.stop)}
-    found += [named for named in _beside_cues(context, names) if named.start not in offices]
-    found += [named for named in _beside_encounters(context, names, found) if named.start not in offices]
+    found += [named for named in beside_cues(context, names) if named.start not in offices]
+    found += [named for named in beside_encounters(context, names, found) if named.start not in offices]
     found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
     kept: list[Named] = []
     for named in found:
         if not kept or named.start >= kept[-1].stop:
-            kept.append(_as_counterpart(context, roles, named))
+            kept.append(as_counterpart(context, roles, named))
     return [_shared_area(context, *pair) for pair in zip_longest(kept, kept[1:])]
 
 
@@ -70,40 +52,9 @@ def _shared_area(context: Context, one: Named, other: Named | None) -> Named:
     return replace(one, role=replace(one.role, area=other.role.area))
 
 
-def _as_counterpart(context: Context, roles: list[Role], named: Named) -> Named:
-    """ "Trade Minister A met his Senegalese counterpart, B": B has the office of A in the other area."""
-    role = named.role
-    if role is None or role.rank != "counterpart" or role.area is None:
-        return named
-    office = office_of_counterpart(context, roles, role)
-    return replace(named, role=office) if office else named
-
-
-def office_of_counterpart(context: Context, roles: list[Role], role: Role) -> Role | None:
-    """The office of somebody's counterpart: that of the last one named before it in this sentence or the one before."""
-    page = context.page
-    low = bisect_left(roles, role.start, key=lambda one: one.start)
-    for other in reversed(roles[max(0, low - _FAR_COUNTERPART) : low]):
-        if page.sentence_of[role.title] - page.sentence_of[other.title] > 1:
-            return None
-        if other.rank not in _NO_OFFICE and not other.plural and other.leads != "company":
-            text = _without_area(other, genitive_of(page))
-            return replace(
-                role, rank=other.rank, leads=other.leads, text=text, words=other.words, behind=False, company=None
-            )
-    return None
-
-
-def _without_area(role: Role, genitive: str) -> str:
-    """An office as its own words without the area behind them: Minister of Trade for Minister of Trade of Zambia."""
-    head, _, tail = role.text.rpartition(f" {genitive} ")
-    owned = role.area is not None and role.behind and tail.removeprefix("the ") in (role.area.name,)
-    return head if owned else role.text
-
-
 def _is_weak(role: Role | None) -> bool:
     """Whether a role says little: none, a form of address such as "His Excellency", letters such as MP."""
-    if role is None or role.rank in _ADDRESS or role.rank == "legislator" and role.text.isupper():
+    if role is None or role.rank in ADDRESS or role.rank == "legislator" and role.text.isupper():
         return True
     return role.rank == "head" and role.area is None and role.company is None and role.text.count(" ") < 1
 
@@ -322,198 +273,3 @@ def _behind_honorifics(context: Context, names: Names) -> Iterator[Named]:
             stop = names.read(start)
             if stop:
                 yield Named(start, stop, (match.start, stop), None, gender)
-
-
-def _beside_cues(context: Context, names: Names) -> Iterator[Named]:
-    """Two or more name words right before or behind a verb of saying: "Elon Roe said", "said Elon Roe"."""
-    page = context.page
-    for match in page.of("cue"):
-        if match.group.get("form") != "finite":
-            continue
-        start = names.read_back(match.start)
-        if start is not None and names.is_full(start, match.start):
-            yield Named(start, match.start, (start, match.start), None, None, strong=False)
-        other = _before_apposition(context, names, match.start) or _of_organisation(context, names, match.start)
-        if other:
-            yield other
-        begin = _behind_trade(names, match.stop)
-        stop = names.read(begin)
-        if stop and names.is_full(begin, stop):
-            yield Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False)
-
-
-def _beside_encounters(context: Context, names: Names, found: list[Named]) -> list[Named]:
-    """A full name right before or behind "met" or "received" in a sentence that names somebody in office."""
-    page, held = context.page, {context.page.sentence_of[one.start] for one in found if one.role}
-    spans = {i for one in found for i in range(one.span[0], one.span[1])}
-    near: list[Named] = []
-    for match in page.of("encounter"):
-        if match.group["by"] not in _TELLING or page.sentence_of[match.start] not in held:
-            continue
-        start, stop = names.read_back(match.start), names.read(match.stop) if match.stop < len(page.words) else None
-        before = (start, match.start) if start is not None else _far_apposition(page, names, match.start)
-        if before and before[0] not in spans and names.is_full(*before):
-            near.append(Named(*before, before, None, None, strong=False))
-        if stop and match.stop not in spans and names.is_full(match.stop, stop):
-            near.append(Named(match.stop, stop, (match.stop, stop), None, None, strong=False))
-    return near
-
-
-def _far_apposition(page: Page, names: Names, verb: int) -> tuple[int, int] | None:
-    """The name before several things that somebody is: "Nguyen Loc Ha, Member of X, Vice Chairman of Y, chaired"."""
-    first = page.sentences[page.sentence_of[verb]][0]
-    if verb - 1 <= first or page.words[verb - 1] != ",":
-        return None
-    for comma in range(verb - 2, max(first, verb - _FAR_COMMAS), -1):
-        if page.words[comma] == "," and (start := names.read_back(comma)) is not None and names.is_full(start, comma):
-            return start, comma
-    return None
-
-
-def _of_organisation(context: Context, names: Names, cue: int) -> Named | None:
-    """ "Errol Rice of the Stockgrowers Association said": somebody by whom they stand for."""
-    page, words = context.page, context.page.words
-    first = max(page.sentences[page.sentence_of[cue]][0], cue - 12)
-    if not page.has_a("standsfor", first + 1, cue - 1):
-        return None
-    for k in range(cue - 2, first, -1):
-        if page.is_a(k, "standsfor"):
-            start = names.read_back(k)
-            if start is not None and names.is_full(start, k):
-                return Named(start, k, (start, cue), _standing_for(context, k, cue), None, strong=False)
-        if words[k] in (",", ".", "”", '"') or page.is_a(k, "complementiser"):
-            break
-    return None
-
-
-def _standing_for(context: Context, k: int, cue: int) -> Role | None:
-    """The part of somebody of the organisation that is named from behind token `k` to the verb of saying."""
-    page = context.page
-    begin = k + 1 + page.is_a(k + 1, "definite")
-    if not page.is_capital(begin) or begin in context.place_of:
-        return None
-    return Role(k, cue, k, "executive", "company", None, page.slice(begin, cue), "", False, False)
-
-
-def _before_apposition(context: Context, names: Names, cue: int) -> Named | None:
-    """ "Salim Bakari, coach of Stone Town United, said": a name, what somebody is between commas, a verb of saying."""
-    page, words = context.page, context.page.words
-    first = page.sentences[page.sentence_of[cue]][0]
-    if cue - 1 <= first or words[cue - 1] != ",":
-        return None
-    comma = next((i for i in range(cue - 2, max(first, cue - _FAR_COMMA), -1) if words[i] == ","), None)
-    start = names.read_back(comma) if comma else None
-    if comma is None or start is None or not names.is_full(start, comma):
-        return None
-    trade = None if page.is_a(comma + 1, "notrade") else _trade(page, comma + 1, cue - 1)
-    return Named(start, comma, (start, cue - 1), trade, None, strong=False)
-
-
-def _behind_trade(names: Names, i: int) -> int:
-    """The token behind the words for what somebody is: "said forecaster Imogen Tait"."""
-    page = names.page
-    small = page.language.wordset("preposition", "subordinator", "determiner")
-    for k in range(i, min(i + 5, len(page.words))):
-        if page.is_capital(k):
-            stop = names.read(k)
-            if stop and names.is_full(k, stop):
-                return k
-        if not page.words[k].isalpha() or page.words[k] in small:
-            break
-    return i
-
-
-def _trade(page: Page, start: int, stop: int) -> Role | None:
-    """What somebody is by plain words, as an office without an area; `None` for no words and for small ones."""
-    if start == stop or page.is_a(stop - 1, "notradeend"):
-        return None
-    return Role(start, stop, start, "official", "none", None, None, page.slice(start, stop), False, False)
-
-
-# One person of many names
-
-
-class _Register:
-    """The people of a document by the words of their names; a shorter name joins the fullest one that holds it."""
-
-    def __init__(self) -> None:
-        self.people: list[Figurehead] = []
-        self.ranks: dict[int, set[str]] = {}
-        self._runs: dict[tuple[str, ...], list[Figurehead]] = {}
-        self._families: dict[tuple[str, str], list[tuple[tuple[str, ...], Figurehead]]] = {}
-
-    def add(self, key: tuple[str, ...], name: str, first: int) -> Figurehead:
-        """A new person of this name."""
-        who = Figurehead(name, None, None, first=first)
-        self.people.append(who)
-        for run in {key[a:b] for a in range(len(key)) for b in range(a + 1, len(key) + 1)}:
-            self._runs.setdefault(run, []).append(who)
-        for letter in {word[0] for word in key[:-1]}:
-            self._families.setdefault((key[-1], letter), []).append((key, who))
-        return who
-
-    def holder(self, key: tuple[str, ...], one: Named) -> Figurehead | None:
-        """The one person whose fuller name holds this one; of several the one with the same title, or `None`."""
-        holders = [who for who in self._alike(key) if _may_be(who, one)]
-        if len(holders) > 1 and one.role:
-            holders = [who for who in holders if one.role.rank in self.ranks.get(id(who), ())]
-        return holders[0] if len(holders) == 1 else None
-
-    def _alike(self, key: tuple[str, ...]) -> list[Figurehead]:
-        """The people whose name holds `key` in one run, or has it with initials or without its middle names."""
-        found = {id(who): who for who in self._runs.get(key, ())[:_MOST_ALIKE]}
-        if len(key) > 1:
-            family = self._families.get((key[-1], key[0][0]), ())
-            found |= {id(who): who for full, who in family[:_MOST_ALIKE] if _is_shortened(full, key)}
-        return list(found.values())
-
-
-def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehead]]:
-    """The people of the document, one for each; a shorter name joins the fullest name that holds it."""
-    page, people = context.page, _Register()
-    keys = {one.start: _key(page, one) for one in named}
-    where: dict[int, Figurehead] = {}
-    for one in sorted(named, key=lambda one: (-len(keys[one.start]), not one.strong, one.start)):
-        key = keys[one.start]
-        if not key:
-            continue
-        who = people.holder(key, one) or people.add(key, page.slice(one.start, one.stop), one.start)
-        where[one.start] = who
-        who.gender = who.gender or one.gender
-        if one.role:
-            people.ranks.setdefault(id(who), set()).add(one.role.rank)
-    genitive = genitive_of(page)
-    for one in sorted(named, key=lambda one: one.start):
-        if one.start in where:
-            _tell(where[one.start], one, genitive)
-    context.people = sorted(people.people, key=lambda who: who.first)
-    return [(one, where[one.start]) for one in named if one.start in where]
-
-
-def _key(page: Page, one: Named) -> tuple[str, ...]:
-    """The words of a name that tell it from others: without full stops and hyphens."""
-    return tuple(word for word in page.words[one.start : one.stop] if word[0].isalpha())
-
-
-def _is_shortened(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
-    """Whether `key` is `full` with initials or without some words before the last: A. M. Sol, Ana Sol."""
-    rest = iter(full[:-1])
-    return all(any(a == b or len(a.strip(".")) == 1 and b.startswith(a[0]) for b in rest) for a in key[:-1])
-
-
-def _may_be(who: Figurehead, one: Named) -> bool:
-    return one.gender is None or who.gender is None or one.gender == who.gender
-
-
-def _tell(who: Figurehead, one: Named, genitive: str) -> None:
-    """Add to a person what a mention of it tells: the office first named stays, an area is added where it lacks."""
-    who.gender = who.gender or one.gender
-    who.first = min(who.first, one.start)
-    role = one.role
-    if role is None:
-        return
-    if who.rank is None or who.rank in _ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
-        office = None if role.rank in _NO_TITLE else role_words(role, genitive) or None
-        who.role, who.rank, who.title, who.area = office, role.rank, role.words, role.area
-        heads = role.leads == "company" or role.rank in ("president", "head") and role.area is None
-        who.company = role.company if heads else None

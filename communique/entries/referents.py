@@ -10,13 +10,16 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.counterparts import office_of_counterpart
 from communique.entries.home import fill_home
 from communique.entries.memory import Memory
 from communique.entries.mentions import cover, find_bare_names, find_groups, find_pronouns, find_unnamed, keep_free
 from communique.entries.names import Names
+from communique.entries.offices import find_roles
 from communique.entries.organisations import find_organisations
-from communique.entries.people import find_named, office_of_counterpart, register
-from communique.entries.roles import Role, find_roles, genitive_of, office_of, role_words
+from communique.entries.people import find_named
+from communique.entries.register import register
+from communique.entries.roles import Role, genitive_of, office_of, role_words
 from communique.kinds import Area
 from communique.text.page import Page
 from communique.text.tokens import split_words

@@ -1,0 +1,121 @@
+"""Names that no office stands beside: those of whom a verb tells that they say something or met somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.entries.context import Context
+from communique.entries.named import Named
+from communique.entries.names import Names
+from communique.entries.roles import Role
+from communique.text.page import Page
+
+_TELLING = frozenset(("verb", "host", "greet"))  # words of encounters beside which names stand
+_FAR_COMMAS = 32  # tokens of several things that somebody is, between commas
+_FAR_COMMA = 18  # tokens of what stands between commas behind a name
+
+
+def beside_cues(context: Context, names: Names) -> Iterator[Named]:
+    """Two or more name words right before or behind a verb of saying: "Elon Roe said", "said Elon Roe"."""
+    page = context.page
+    for match in page.of("cue"):
+        if match.group.get("form") != "finite":
+            continue
+        start = names.read_back(match.start)
+        if start is not None and names.is_full(start, match.start):
+            yield Named(start, match.start, (start, match.start), None, None, strong=False)
+        other = _before_apposition(context, names, match.start) or _of_organisation(context, names, match.start)
+        if other:
+            yield other
+        begin = _behind_trade(names, match.stop)
+        stop = names.read(begin)
+        if stop and names.is_full(begin, stop):
+            yield Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False)
+
+
+def beside_encounters(context: Context, names: Names, found: list[Named]) -> list[Named]:
+    """A full name right before or behind "met" or "received" in a sentence that names somebody in office."""
+    page, held = context.page, {context.page.sentence_of[one.start] for one in found if one.role}
+    spans = {i for one in found for i in range(one.span[0], one.span[1])}
+    near: list[Named] = []
+    for match in page.of("encounter"):
+        if match.group["by"] not in _TELLING or page.sentence_of[match.start] not in held:
+            continue
+        start, stop = names.read_back(match.start), names.read(match.stop) if match.stop < len(page.words) else None
+        before = (start, match.start) if start is not None else _far_apposition(page, names, match.start)
+        if before and before[0] not in spans and names.is_full(*before):
+            near.append(Named(*before, before, None, None, strong=False))
+        if stop and match.stop not in spans and names.is_full(match.stop, stop):
+            near.append(Named(match.stop, stop, (match.stop, stop), None, None, strong=False))
+    return near
+
+
+def _far_apposition(page: Page, names: Names, verb: int) -> tuple[int, int] | None:
+    """The name before several things that somebody is: "Nguyen Loc Ha, Member of X, Vice Chairman of Y, chaired"."""
+    first = page.sentences[page.sentence_of[verb]][0]
+    if verb - 1 <= first or page.words[verb - 1] != ",":
+        return None
+    for comma in range(verb - 2, max(first, verb - _FAR_COMMAS), -1):
+        if page.words[comma] == "," and (start := names.read_back(comma)) is not None and names.is_full(start, comma):
+            return start, comma
+    return None
+
+
+def _of_organisation(context: Context, names: Names, cue: int) -> Named | None:
+    """ "Errol Rice of the Stockgrowers Association said": somebody by whom they stand for."""
+    page, words = context.page, context.page.words
+    first = max(page.sentences[page.sentence_of[cue]][0], cue - 12)
+    if not page.has_a("standsfor", first + 1, cue - 1):
+        return None
+    for k in range(cue - 2, first, -1):
+        if page.is_a(k, "standsfor"):
+            start = names.read_back(k)
+            if start is not None and names.is_full(start, k):
+                return Named(start, k, (start, cue), _standing_for(context, k, cue), None, strong=False)
+        if words[k] in (",", ".", "”", '"') or page.is_a(k, "complementiser"):
+            break
+    return None
+
+
+def _standing_for(context: Context, k: int, cue: int) -> Role | None:
+    """The part of somebody of the organisation that is named from behind token `k` to the verb of saying."""
+    page = context.page
+    begin = k + 1 + page.is_a(k + 1, "definite")
+    if not page.is_capital(begin) or begin in context.place_of:
+        return None
+    return Role(k, cue, k, "executive", "company", None, page.slice(begin, cue), "", False, False)
+
+
+def _before_apposition(context: Context, names: Names, cue: int) -> Named | None:
+    """ "Salim Bakari, coach of Stone Town United, said": a name, what somebody is between commas, a verb of saying."""
+    page, words = context.page, context.page.words
+    first = page.sentences[page.sentence_of[cue]][0]
+    if cue - 1 <= first or words[cue - 1] != ",":
+        return None
+    comma = next((i for i in range(cue - 2, max(first, cue - _FAR_COMMA), -1) if words[i] == ","), None)
+    start = names.read_back(comma) if comma else None
+    if comma is None or start is None or not names.is_full(start, comma):
+        return None
+    trade = None if page.is_a(comma + 1, "notrade") else _trade(page, comma + 1, cue - 1)
+    return Named(start, comma, (start, cue - 1), trade, None, strong=False)
+
+
+def _behind_trade(names: Names, i: int) -> int:
+    """The token behind the words for what somebody is: "said forecaster Imogen Tait"."""
+    page = names.page
+    small = page.language.wordset("preposition", "subordinator", "determiner")
+    for k in range(i, min(i + 5, len(page.words))):
+        if page.is_capital(k):
+            stop = names.read(k)
+            if stop and names.is_full(k, stop):
+                return k
+        if not page.words[k].isalpha() or page.words[k] in small:
+            break
+    return i
+
+
+def _trade(page: Page, start: int, stop: int) -> Role | None:
+    """What somebody is by plain words, as an office without an area; `None` for no words and for small ones."""
+    if start == stop or page.is_a(stop - 1, "notradeend"):
+        return None
+    return Role(start, stop, start, "official", "none", None, None, page.slice(start, stop), False, False)

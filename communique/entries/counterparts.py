@@ -1,0 +1,44 @@
+"""Somebody's counterpart: who has the same office in another area."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from communique.entries.context import Context
+from communique.entries.named import Named
+from communique.entries.roles import Role, genitive_of
+
+_NO_OFFICE = frozenset(("counterpart", "official", "leader", "head", "prince", "highness", "excellency"))
+_FAR_COUNTERPART = 4  # offices before a counterpart that are looked at
+
+
+def as_counterpart(context: Context, roles: list[Role], named: Named) -> Named:
+    """ "Trade Minister A met his Senegalese counterpart, B": B has the office of A in the other area."""
+    role = named.role
+    if role is None or role.rank != "counterpart" or role.area is None:
+        return named
+    office = office_of_counterpart(context, roles, role)
+    return replace(named, role=office) if office else named
+
+
+def office_of_counterpart(context: Context, roles: list[Role], role: Role) -> Role | None:
+    """The office of somebody's counterpart: that of the last one named before it in this sentence or the one before."""
+    page = context.page
+    low = bisect_left(roles, role.start, key=lambda one: one.start)
+    for other in reversed(roles[max(0, low - _FAR_COUNTERPART) : low]):
+        if page.sentence_of[role.title] - page.sentence_of[other.title] > 1:
+            return None
+        if other.rank not in _NO_OFFICE and not other.plural and other.leads != "company":
+            text = _without_area(other, genitive_of(page))
+            return replace(
+                role, rank=other.rank, leads=other.leads, text=text, words=other.words, behind=False, company=None
+            )
+    return None
+
+
+def _without_area(role: Role, genitive: str) -> str:
+    """An office as its own words without the area behind them: Minister of Trade for Minister of Trade of Zambia."""
+    head, _, tail = role.text.rpartition(f" {genitive} ")
+    owned = role.area is not None and role.behind and tail.removeprefix("the ") in (role.area.name,)
+    return head if owned else role.text

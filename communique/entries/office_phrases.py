@@ -1,0 +1,151 @@
+"""What an office is of or for: a portfolio, an organisation, a place, as a phrase behind the title."""
+
+from __future__ import annotations
+
+from communique.entries.context import Context
+from communique.entries.names import Names
+from communique.entries.places import Place
+
+_DASHES = ("-", "–")
+
+
+class OfficePhrases:
+    """Reads the phrases behind titles of one page; positions are tokens."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        language = context.page.language
+        self.page = context.page
+        self.words = context.page.words
+        self.place_of = context.place_of
+        self.names = names
+        self.joiner = language.wordset("joiner")
+        self.namejoint = language.wordset("namejoint")
+        self.definite = language.wordset("definite")
+        self.possessive = language.wordset("possessive")
+        self.inside = language.wordset("officedeterminer")
+        self.compass = language.wordset("compass")
+        self.common = language.wordset("officedeterminer", common=True)
+        self.clausal = language.wordset("auxiliary", "pronoun", "relative", "determiner")
+        self.prepositions = language.wordset("preposition")
+
+    def read(self, i: int) -> tuple[int | None, Place | None, str | None]:
+        """The end of a noun phrase behind "of": a place, a portfolio or an organisation's name."""
+        if i >= len(self.words):
+            return None, None, None
+        last = self.page.sentences[self.page.sentence_of[i]][1]
+        j, place, headed = i, None, False
+        while j < last:
+            here = None if self._is_hyphened(j) else self.place_of.get(j)
+            if here is None:
+                step, is_head = self._office_word(i, j)
+                if step == j:
+                    break
+                headed, j = headed or is_head, step
+            elif here.form == "people" or j > i and not self._may_own(j):
+                break
+            else:
+                place, j = here, here.stop
+                if j < len(self.words) and self.words[j] in self.possessive:
+                    j, place = j + 1, None
+                elif not (j < len(self.words) and self._goes_on(j)):
+                    break
+        return self._end_of_office(i, j, place, headed)
+
+    def _may_own(self, j: int) -> bool:
+        """Whether a place at token `j` can belong to the office before it: no name after a portfolio (Trade Anand)."""
+        before = self.words[j - 1]
+        if before in self.names.portfolio and self.page.is_capital(j - 1):
+            return self.page.is_a(self.place_of[j].stop, "possessive") or self.place_of[j].form != "noun"
+        return True
+
+    def _is_hyphened(self, j: int) -> bool:
+        """Whether a word of portfolios at token `j` goes on behind a hyphen: Agri-Food is no place in Turkey."""
+        words = self.words
+        return (
+            words[j] in self.names.portfolio and j + 1 < len(words) and words[j + 1] == "-" and self.page.touches(j + 1)
+        )
+
+    def _end_of_office(
+        self, i: int, j: int, place: Place | None, headed: bool
+    ) -> tuple[int | None, Place | None, str | None]:
+        words = self.words
+        if j == i + 1 and words[i] in self.common:
+            j = self._common_office(j)
+        if j == i or words[j - 1] in self.definite or words[j - 1] in self.joiner:
+            return None, None, None
+        return j, place, self.page.slice(i + (words[i] in self.definite), j) if headed else None
+
+    def _office_word(self, i: int, j: int) -> tuple[int, bool]:
+        """The token behind the word at `j` if it goes on with the office that begins at `i`; whether it is a head."""
+        page, words, names = self.page, self.words, self.names
+        word, after = words[j], words[j + 1] if j + 1 < len(words) else ""
+        if word in _DASHES and j > i and page.touches(j) and page.touches(j + 1):
+            return j + 2, False  # Agri-Food
+        if word in self.inside and j == i or word in self.compass and j <= i + 1:
+            return j + 1, False
+        if word in names.portfolio or word in names.modifiers and page.is_capital(j):
+            return j + 1, False
+        if word in self.joiner and after and j > i:
+            if after in names.portfolio or self._goes_on(j + 1) or self._is_portfolio(j + 1):
+                return j + 1, False
+            if self._is_last_word(j + 1):
+                return j + 2, False
+        if word == "," and after in names.portfolio and self._is_list(j):
+            return j + 1, False
+        if word in names.organisation:
+            return j + 1, True
+        if word in self.possessive and j > i and self._goes_on(j + 1):
+            return j + 1, False  # People's Committee
+        if words[j - 1] in names.portfolio and j > i and page.is_capital(j) and after in self.prepositions:
+            return j + 1, False  # International Law at the Ministry
+        return j + (page.is_capital(j) and (self._is_portfolio(j) or self._goes_on(j))), False
+
+    def _is_portfolio(self, i: int) -> bool:
+        """Whether one or two words in capitals from token `i` on lead to a word of portfolios: Farmers Welfare."""
+        for k in range(i, min(i + 3, len(self.words))):
+            if not self.page.is_capital(k) or k in self.place_of:
+                return False
+            if self.words[k] in self.names.portfolio:
+                return True
+        return False
+
+    def _is_last_word(self, i: int) -> bool:
+        """Whether one word in capitals closes an office before a comma and a name: Husbandry and Dairying, Shri X."""
+        words, page = self.words, self.page
+        if i + 2 >= len(words) or not page.is_capital(i) or not words[i].isalpha() or words[i + 1] != ",":
+            return False
+        return i not in self.place_of and page.is_capital(i + 2) and not page.match_at("title", i)
+
+    def _common_office(self, i: int) -> int:
+        """The end of "the provincial department of commerce": a few plain words before a mark."""
+        for k in range(i, min(i + 7, len(self.words))):
+            word = self.words[k]
+            if word in (",", ".", ")"):
+                return k
+            if not word.isalpha() or word in self.clausal or self.page.match_at("cue", k):
+                return i
+        return i
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether capitals from token `j` reach an organisation's head word: "Iowa Economic Development Authority"."""
+        for k in range(j, min(j + 8, len(self.words))):
+            word, capital = self.words[k], self.page.is_capital(k)
+            if capital and word in self.names.organisation:
+                return True
+            inside = word in self.possessive or word == "-" and self.page.touches(k)
+            if not (capital or word in self.namejoint or inside):
+                return False
+        return False
+
+    def _is_list(self, comma: int) -> bool:
+        """Whether a comma stands in a list of portfolios that an "and" closes: "Industry, Trade and Tourism"."""
+        portfolio = self.names.portfolio
+        for k in range(comma + 1, min(comma + 8, len(self.words))):
+            if self.words[k] in self.joiner:
+                after = k + 1
+                return after < len(self.words) and (
+                    self.words[after] in portfolio or self._is_last_word(after) or self._is_portfolio(after)
+                )
+            if self.words[k] not in portfolio and self.words[k] != ",":
+                return False
+        return False

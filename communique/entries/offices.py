@@ -1,0 +1,364 @@
+"""The offices of a page: around each title the area, the portfolio and the organisation that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from communique.entries.context import Context
+from communique.entries.names import Names
+from communique.entries.office_phrases import OfficePhrases
+from communique.entries.places import Place
+from communique.entries.roles import GOVERNING, POSTED, Role, first_word
+from communique.kinds import Area
+from communique.text.page import Match, Page
+
+_TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
+_LONGEST_ORGANISATION = 10  # tokens of an organisation's name before a title
+_LONGEST_LONG_NAME = 18  # tokens of an organisation's name before its letters in brackets
+_LONGEST_UNKNOWN = 5  # tokens of a name behind "of" that no list holds
+_DASHES = ("-", "–")
+
+
+def find_roles(context: Context, names: Names) -> list[Role]:
+    """Every office that is named, in the order of the text; a title within another's role is no role of its own."""
+    offices = _Offices(context, names)
+    roles: list[Role] = []
+    for match in context.page.of("title"):
+        if (not roles or match.start >= roles[-1].stop) and not _is_hour(context.page, match):
+            roles.append(offices.read(match))
+    return offices.join(roles)
+
+
+def _is_hour(page: Page, match: Match) -> bool:
+    """Whether letters that stand for a title are something else: 5 pm, 5 PM; only PM and FM are titles."""
+    if not match.group.get("upper"):
+        return False
+    digits = match.start > 0 and page.words[match.start - 1][-1].isdigit()
+    return digits or not page.slice(match.start, match.stop).isupper()
+
+
+class _Behind(NamedTuple):
+    """What stands behind a title and a link, up to token `end`: an area, an organisation, another's office."""
+
+    end: int
+    area: Area | None
+    company: str | None = None
+    nested: bool = False
+
+
+class _Offices:
+    """Reads the offices of one page; positions are tokens, spans half open."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        language = context.page.language
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.place_of = context.place_of
+        self.names = names
+        self.phrases = OfficePhrases(context, names)
+        self.joiner = language.wordset("joiner")
+        self.namejoint = language.wordset("namejoint")
+        self.genitive = language.wordset("genitive")
+        self.definite = language.wordset("definite")
+        self.possessive = language.wordset("possessive")
+        self.links = language.wordset("officelink")
+        self.posted = language.wordset("officelink", posted=True)
+        self.determiners = language.wordset("roledeterminer")
+        self.plural = language.wordset("pluraltitle")
+        self.regions = language.wordset("areanoun")
+        self.housed = language.wordset("officelink", housed=True)
+        self.seats = language.wordset("officeseat")
+
+    def read(self, match: Match) -> Role:
+        """The office that a title stands for, with all that belongs to it."""
+        stop, rank = match.stop, str(match.group["rank"])
+        if stop - match.start > 2 and self._is_one_name(stop) and not self.page.is_capital(match.start):
+            stop, rank = match.start + 1, "head"  # "head of the State Committee" is no head of state
+        return self._read(match.start, stop, rank, str(match.group["leads"]), match.group.get("full"))
+
+    def _is_one_name(self, i: int) -> bool:
+        """Whether the tokens around the boundary at `i` are both in capitals, one name."""
+        return i < len(self.words) and self.page.is_capital(i) and self.page.is_capital(i - 1)
+
+    def _read(self, start: int, stop: int, rank: str, leads: str, full: str | None) -> Role:
+        left, before, office = self._left(start)
+        right, after, company = self._right(stop, rank)
+        first, pointed = self._over_determiners(left)
+        area = before if rank in POSTED and before else after or before
+        return Role(
+            first,
+            right,
+            start,
+            rank,
+            leads,
+            self._area_of_body(left, right) or area,
+            company,
+            self._text(office if before and leads != "company" else left, start, stop, right, full),
+            pointed or before is not None or self.names.title[0] <= start < self.names.title[1],
+            self.words[stop - 1] in self.plural,
+            after is not None,
+            " ".join(self.words[start:stop]),
+        )
+
+    def _text(self, left: int, start: int, stop: int, right: int, full: str | None) -> str:
+        """The words of an office from token `left` to `right`, with a shortened title (Gov.) written out."""
+        page = self.page
+        if self.words[left] in self.regions and self.words[left + 1] in self.possessive:
+            left += 2  # the Sultanate's Ambassador
+        if full is None:
+            return page.slice(left, right)
+        stop += stop < len(self.words) and self.words[stop] == "." and page.touches(stop) and right > stop
+        return " ".join(part for part in (page.slice(left, start), full, page.slice(stop, right)) if part)
+
+    def _area_of_body(self, start: int, stop: int) -> Area | None:
+        """The area that a body in the words of an office stands for: the European Commission is the EU's."""
+        match = next(iter(self.page.within("areabody", start, stop)), None)
+        return Area(match.group["name"], match.group["code"]) if match and match.stop <= stop else None
+
+    def _over_determiners(self, i: int) -> tuple[int, bool]:
+        """Where the determiners before token `i` begin, and whether one of them points to somebody known."""
+        first, pointed = self.page.sentences[self.page.sentence_of[i]][0], False
+        while i > first and self.words[i - 1] in self.determiners:
+            i -= 1
+            pointed = pointed or not self.page.is_a(i, "indefinite")
+        return i, pointed
+
+    # Before the title
+
+    def _left(self, start: int) -> tuple[int, Area | None, int]:
+        """Where the words before a title begin, the area that they name, and where the office begins behind it."""
+        first = self.page.sentences[self.page.sentence_of[start]][0]
+        i, area, office = start, None, start
+        while i > first:
+            place, owns = self._place_before(i, area)
+            if place is None:
+                step = self._word_before(i, start, area is None)
+                if step is None:
+                    break
+                i = step
+                continue
+            office = office if area else i
+            area = area or self.context.area_of(place)
+            i = place.start
+            if owns:
+                break
+        return i, area, office
+
+    def _place_before(self, i: int, area: Area | None) -> tuple[Place | None, bool]:
+        """The place that ends before token `i`, a possessive mark between allowed, and whether there is that mark."""
+        place = self._place_ending(i)
+        if place and not (area and place.form == "noun" and area.code == place.code):
+            return place, False
+        return (self._place_ending(i - 1), True) if self._is_owned(i - 1) else (None, False)
+
+    def _is_owned(self, i: int) -> bool:
+        return self.words[i] == "'" or self.words[i] in self.possessive
+
+    def _place_ending(self, stop: int) -> Place | None:
+        """The place whose name ends before token `stop`."""
+        for k in range(stop - 1, max(-1, stop - 6), -1):
+            place = self.place_of.get(k)
+            if place:
+                return place if place.stop == stop else None
+        return None
+
+    def _word_before(self, i: int, start: int, free: bool) -> int | None:
+        """Where one more word or name of the office before token `i` begins; `free` while it has no area yet."""
+        page, words, names, k = self.page, self.words, self.names, i - 1
+        if (words[k] in names.portfolio or words[k] in names.modifiers) and (page.is_capital(k) or free):
+            return k
+        if k and (words[k] in self.joiner or words[k] == "," and i < start) and words[k - 1] in names.portfolio:
+            if page.is_capital(k - 1):
+                return k - 1
+        if k and words[k] in _DASHES and words[k - 1] in names.modifiers:
+            return k - 1
+        if words[k] == ")" and i == start and k > 2 and words[k - 2] == "(" and page.is_capital(k - 3):
+            return k - 2
+        far = self._organisation_before(i)
+        if far is not None:
+            return far  # "Idaho State Department of Agriculture Director Wade Lindqvist"
+        if words[k] in self.possessive and k and words[k - 1] in self.regions:
+            return k - 1  # the Sultanate's Ambassador
+        # "Chamber President Halima Mwinyi", "ministry spokesperson Lin Wei"
+        return k if words[k] in names.organisation and (i == start or page.is_capital(k)) else None
+
+    def _organisation_before(self, i: int) -> int | None:
+        """Where an organisation's name that ends before token `i` begins, if it has "of" in it; `None` otherwise."""
+        page, words = self.page, self.words
+        first = max(page.sentences[page.sentence_of[i - 1]][0], i - _LONGEST_ORGANISATION - 4)
+        k, linked, head = i, False, False
+        while k > first and self._may_be_named(k - 1):
+            k -= 1
+            linked = linked or words[k] in self.genitive
+            head = head or words[k] in self.names.organisation and linked and page.is_capital(k)
+        while k < i and (not page.is_capital(k) or words[k] in self.definite or page.match_at("cue", k)):
+            k += 1
+        return k if head and i - k <= _LONGEST_ORGANISATION else None
+
+    def _may_be_named(self, k: int) -> bool:
+        word = self.words[k]
+        return word in self.namejoint or self.page.is_capital(k) and word[0].isalpha()
+
+    # Behind the title
+
+    def _right(self, stop: int, rank: str) -> tuple[int, Area | None, str | None]:
+        """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation named."""
+        last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
+        j, area, company = self._over_bracket(stop), None, None
+        posted = rank in POSTED
+        while j + 1 < last and self._is_link(j, stop):
+            told = self._phrase(j, last, rank)
+            if told is None:
+                break
+            within = area is not None and told.area is not None and _is_within(area, told.area)
+            if self.words[j] in self.posted and not (posted or within or told.nested):
+                break
+            if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
+                area = told.area
+            company, j = company or told.company, told.end
+        return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _area_of_its_own(self, i: int) -> tuple[Area, int] | None:
+        """An area that no list knows, by the word behind its name: Houaphane Province; and its end."""
+        words, page = self.words, self.page
+        if i + 1 >= len(words) or i in self.place_of or not page.is_capital(i) or not page.is_capital(i + 1):
+            return None
+        known = words[i] in self.names.portfolio or words[i] in self.definite or words[i + 1] not in self.regions
+        return None if known else (Area(page.slice(i, i + 2), None), i + 2)
+
+    def _phrase(self, j: int, last: int, rank: str) -> _Behind | None:
+        """What an office is of or for, behind the link at token `j`, or `None`."""
+        governs = rank in GOVERNING and self.words[j] in self.genitive
+        own = self._area_of_its_own(j + 1) if governs else None
+        if own:
+            return _Behind(own[1], own[0])
+        nested, place, _ = self._nested(j + 1)
+        if nested:
+            return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
+        end, place, organisation = self.phrases.read(j + 1)
+        if end is not None:
+            return _Behind(end, self.context.area_of(place) if place else None, organisation)
+        end = self._over_long_name(j + 1, last) or self._over_capitals(j + 1, last)
+        if end is None:
+            return None
+        name = self.page.slice(j + 1, end)
+        return _Behind(end, Area(name, None)) if governs else _Behind(end, None, name)
+
+    def _counts(self, area: Area | None, j: int, within: bool, rank: str) -> bool:
+        """Whether one more area behind a title counts: the last one with "of", but for the country of the first."""
+        if area is None:
+            return True
+        if area.code is None and rank in GOVERNING or within:
+            return False  # Governor of Houaphane Province of Laos
+        return self.words[j] in self.genitive
+
+    def _is_posting(self, j: int, posted: bool) -> bool:
+        """Whether a place behind token `j` is where an envoy is posted, not whose envoy it is: Ambassador to Kenya."""
+        return posted and self.words[j] in self.posted and self.words[j] not in self.housed
+
+    def _is_link(self, j: int, stop: int) -> bool:
+        """Whether token `j` joins a title to what its office is for, or a comma does: Cabinet Secretary, Ministry of"""
+        if self.words[j] in self.links:
+            return True
+        if self.words[j] != "," or j != stop or not self.page.is_capital(stop - 1) or not self.page.is_capital(j + 1):
+            return False
+        return self.words[j + 1] in self.seats and j + 2 < len(self.words) and self.words[j + 2] in self.links
+
+    def _nested(self, i: int) -> tuple[int | None, Place | None, str | None]:
+        """The end of another's office that an office is of: Adviser to the Prime Minister, Minister in his Office."""
+        i += self.words[i] in self.definite
+        match = self.page.match_at("title", i)
+        if (
+            match is None
+            or self.words[match.stop - 1] in self.plural
+            or match.stop >= len(self.words)
+            or i in self.place_of
+        ):
+            return None, None, None
+        end, place = match.stop, None
+        if self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1):
+            return end + 2, None, None
+        if self.words[end] in self.genitive and (found := self.phrases.read(end + 1))[0]:
+            end, place = found[0] or end, found[1]
+        return end, place, None
+
+    def _is_seat(self, i: int) -> bool:
+        return self.words[i] in self.seats or self.words[i] in self.names.organisation
+
+    def _over_capitals(self, i: int, last: int) -> int | None:
+        """The end of a name that no list holds, before a comma or a bracket: "CEO of Rimi Foods, Anna Ozola"."""
+        j = i
+        while j < min(last, i + _LONGEST_UNKNOWN) and j not in self.place_of and self._may_be_named(j):
+            j += 1
+        whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
+        return j if whole and self.words[j - 1] not in self.namejoint else None
+
+    def _over_long_name(self, i: int, last: int) -> int | None:
+        """The end of a long name that its letters in brackets close: the Initiative for Cooperation (BIM)."""
+        i += self.words[i] in self.definite
+        for j in range(i, min(last - 2, i + _LONGEST_LONG_NAME)):
+            if self.words[j] == "(" and self.words[j + 2] == ")":
+                letters = self.page.slice(j + 1, j + 2)
+                return j + 3 if j > i and len(letters) > 2 and letters.isupper() else None
+            if not (self._may_be_named(j) or self.words[j] == "-" or j in self.place_of):
+                return None
+        return None
+
+    def _over_portfolio(self, stop: int) -> int:
+        """ "Secretary Commerce Nadeem Khattak": a portfolio right behind the title."""
+        page, j = self.page, stop
+        while (
+            j + 1 < len(self.words)
+            and self.words[j] in self.names.portfolio
+            and page.is_capital(j)
+            and page.is_capital(j + 1)
+            and page.is_capital(j - 1)
+        ):
+            j += 1
+        return j
+
+    def _over_bracket(self, j: int) -> int:
+        """ "Minister of Trade (MoT) Ana Sol": behind one word in brackets."""
+        words = self.words
+        return j + 3 if j + 2 < len(words) and words[j] == "(" and words[j + 2] == ")" else j
+
+    # Two offices
+
+    def join(self, roles: list[Role]) -> list[Role]:
+        """ "Deputy Prime Minister and Minister of Industry Denis X": two offices of one person are one role."""
+        joined: list[Role] = []
+        for role in roles:
+            if joined and self._is_one_person(joined[-1], role):
+                joined[-1] = _both(joined[-1], role, first_word(self.page, "joiner") or ",")
+            else:
+                joined.append(role)
+        return joined
+
+    def _is_one_person(self, last: Role, role: Role) -> bool:
+        """Whether two offices joined by "and" are one person's: in capitals, of two ranks, no article divides them."""
+        words, page = self.words, self.page
+        if last.stop + 1 != role.start or not (words[last.stop] in self.joiner or words[last.stop] in _DASHES):
+            return False
+        if not {last.rank, role.rank} <= _TWO_OFFICES or last.rank == role.rank or last.plural or role.plural:
+            return False
+        if not page.is_capital(last.title) or words[role.start] in self.definite or role.stop >= len(words):
+            return False
+        return page.is_capital(role.stop) or words[role.stop] == "," or words[role.stop] in self.joiner
+
+
+def _both(last: Role, role: Role, joiner: str) -> Role:
+    """Two offices as one."""
+    return replace(
+        last,
+        stop=role.stop,
+        area=role.area or last.area,
+        text=f"{last.text} {joiner} {role.text}",
+        behind=last.behind or role.behind,
+    )
+
+
+def _is_within(area: Area, country: Area) -> bool:
+    """Whether an area lies in a country: "Governor of Samarkand Region in the Republic of …"."""
+    return bool(country.code and area.code and area.code.startswith(country.code + "-"))

@@ -1,0 +1,97 @@
+"""One person of many names: the people of a document, each with the fullest form of the name."""
+
+from __future__ import annotations
+
+from communique.entries.context import Context, Figurehead
+from communique.entries.named import ADDRESS, Named
+from communique.entries.roles import genitive_of, role_words
+from communique.text.page import Page
+
+_NO_TITLE = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
+_MOST_ALIKE = 50  # people that a shorter name is compared with
+
+
+class _Register:
+    """The people of a document by the words of their names; a shorter name joins the fullest one that holds it."""
+
+    def __init__(self) -> None:
+        self.people: list[Figurehead] = []
+        self.ranks: dict[int, set[str]] = {}
+        self._runs: dict[tuple[str, ...], list[Figurehead]] = {}
+        self._families: dict[tuple[str, str], list[tuple[tuple[str, ...], Figurehead]]] = {}
+
+    def add(self, key: tuple[str, ...], name: str, first: int) -> Figurehead:
+        """A new person of this name."""
+        who = Figurehead(name, None, None, first=first)
+        self.people.append(who)
+        for run in {key[a:b] for a in range(len(key)) for b in range(a + 1, len(key) + 1)}:
+            self._runs.setdefault(run, []).append(who)
+        for letter in {word[0] for word in key[:-1]}:
+            self._families.setdefault((key[-1], letter), []).append((key, who))
+        return who
+
+    def holder(self, key: tuple[str, ...], one: Named) -> Figurehead | None:
+        """The one person whose fuller name holds this one; of several the one with the same title, or `None`."""
+        holders = [who for who in self._alike(key) if _may_be(who, one)]
+        if len(holders) > 1 and one.role:
+            holders = [who for who in holders if one.role.rank in self.ranks.get(id(who), ())]
+        return holders[0] if len(holders) == 1 else None
+
+    def _alike(self, key: tuple[str, ...]) -> list[Figurehead]:
+        """The people whose name holds `key` in one run, or has it with initials or without its middle names."""
+        found = {id(who): who for who in self._runs.get(key, ())[:_MOST_ALIKE]}
+        if len(key) > 1:
+            family = self._families.get((key[-1], key[0][0]), ())
+            found |= {id(who): who for full, who in family[:_MOST_ALIKE] if _is_shortened(full, key)}
+        return list(found.values())
+
+
+def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehead]]:
+    """The people of the document, one for each; a shorter name joins the fullest name that holds it."""
+    page, people = context.page, _Register()
+    keys = {one.start: _key(page, one) for one in named}
+    where: dict[int, Figurehead] = {}
+    for one in sorted(named, key=lambda one: (-len(keys[one.start]), not one.strong, one.start)):
+        key = keys[one.start]
+        if not key:
+            continue
+        who = people.holder(key, one) or people.add(key, page.slice(one.start, one.stop), one.start)
+        where[one.start] = who
+        who.gender = who.gender or one.gender
+        if one.role:
+            people.ranks.setdefault(id(who), set()).add(one.role.rank)
+    genitive = genitive_of(page)
+    for one in sorted(named, key=lambda one: one.start):
+        if one.start in where:
+            _tell(where[one.start], one, genitive)
+    context.people = sorted(people.people, key=lambda who: who.first)
+    return [(one, where[one.start]) for one in named if one.start in where]
+
+
+def _key(page: Page, one: Named) -> tuple[str, ...]:
+    """The words of a name that tell it from others: without full stops and hyphens."""
+    return tuple(word for word in page.words[one.start : one.stop] if word[0].isalpha())
+
+
+def _is_shortened(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    """Whether `key` is `full` with initials or without some words before the last: A. M. Sol, Ana Sol."""
+    rest = iter(full[:-1])
+    return all(any(a == b or len(a.strip(".")) == 1 and b.startswith(a[0]) for b in rest) for a in key[:-1])
+
+
+def _may_be(who: Figurehead, one: Named) -> bool:
+    return one.gender is None or who.gender is None or one.gender == who.gender
+
+
+def _tell(who: Figurehead, one: Named, genitive: str) -> None:
+    """Add to a person what a mention of it tells: the office first named stays, an area is added where it lacks."""
+    who.gender = who.gender or one.gender
+    who.first = min(who.first, one.start)
+    role = one.role
+    if role is None:
+        return
+    if who.rank is None or who.rank in ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
+        office = None if role.rank in _NO_TITLE else role_words(role, genitive) or None
+        who.role, who.rank, who.title, who.area = office, role.rank, role.words, role.area
+        heads = role.leads == "company" or role.rank in ("president", "head") and role.area is None
+        who.company = role.company if heads else None
