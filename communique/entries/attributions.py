@@ -191,6 +191,8 @@ class _Verbs:
         """ "…, adding that …": the speaker is that of the verb of saying before it, or the sentence's subject."""
         i, first = match.start, self.speech.first(match.start)
         before = self.words[i - 1] if i > first else ""
+        if self.page.is_a(i - 1, "asclause") and (told := self._mention_ending(i - 1)):
+            return Attribution(match, told.who, told.start, match.stop, told)  # quoted X as saying
         if before not in _BEFORE_PARTICIPLE and not self.page.is_a(i - 1, "beforeparticiple"):
             return None
         who: Figurehead | None

@@ -23,6 +23,7 @@ class Actors(Phrases):
         self.convening = language.wordset("convene_verb")
         self.owning = language.wordset("owning")
         self.shared = language.wordset("shared_deed")
+        self.both = language.wordset("pair_word")
         self.hearers = language.wordset("second_person")
 
     def of(self, one: Candidate) -> list[Actor] | None:
@@ -39,6 +40,8 @@ class Actors(Phrases):
         ):
             one.subject = None
             return self._without_subject(one)
+        if own in self.first_person and self._says_both(one):
+            return self.sides() or self.we(one.cue.start)
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled") else None
         if joint is not None and (verb in self.convening or one.rule == "scheduled"):
             return joint
@@ -57,6 +60,10 @@ class Actors(Phrases):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found
+
+    def _says_both(self, one: Candidate) -> bool:
+        """Whether "both" stands between "we" and what we do: we are both committed to …"""
+        return one.subject is not None and any(w in self.both for w in self.words[one.subject[1] : one.verb])
 
     def joint(self, one: Candidate) -> list[Actor] | None:
         """The sides of an event or a body that is theirs together, or the areas in its name; `None` for no event."""

@@ -89,6 +89,7 @@ class Groups:
         self.deeds = language.wordset("deed_noun")
         self.events = language.wordset("event")
         self.given = language.wordset("given_noun")
+        self.floating = language.wordset("floating")
         self.dropping = language.wordset("dropping")
         self.agents = language.wordset("agent")
         self.following = language.wordset("following")
@@ -99,6 +100,8 @@ class Groups:
         k = i
         if k > start and self.words[k - 1] in self.copulas:
             k -= 1
+        if k - 1 > start and self.words[k - 1] in self.floating and self.tags[k - 2] & AUX:
+            k -= 1  # are both committed
         while k > start and self.tags[k - 1] & (AUX | MODAL | ADV | NEG) and not self.clauses.is_break(k - 1):
             if self.tags[k - 1] & (DET | PRON) and not self.tags[k - 1] & AUX:
                 break
@@ -221,8 +224,8 @@ class Groups:
         before = self.tags[i - 1] if i else STOP
         if before & (MODAL | TO) or before & PRON and not before & DET:
             return False
-        if before & REL:
-            return False
+        if before & REL or i > 1 and self.page.is_capital(i - 1) and self.tags[i - 2] & CONJ:
+            return False  # who wish to; Serbia and Hungary aim to
         if before & (DET | POSS | PREP | ADJ):
             return True
         if tag & THIRD and before & (PAST | ING) and not before & (AUX | NOUN):

@@ -11,6 +11,7 @@ from communique.text.tags import AUX, BE, CLAUSE, COMMA, ING, MODAL, NUM, PART, 
 _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
 ) | {"commissioner", "highness", "excellency", "head of state"}
+_PUBLIC_OFFICES = _OFFICES - {"secretary", "deputy", "commissioner"}  # offices that no company or club has
 _FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _ELSEWHERE = 4  # different words of another subject that tell a text that is no report
 _PUBLIC = 3  # different words of public affairs that tell a report where no office has its area
@@ -28,6 +29,9 @@ def is_report(context: Context) -> bool:
     if any(len(used & language.wordset("elsewhere", subject=one)) >= _ELSEWHERE for one in subjects):
         return False
     if any(who.rank in _OFFICES and who.area is not None for who in context.people):
+        return True
+    in_office = (who.rank in _PUBLIC_OFFICES and who.company is None and who.name for who in context.people)
+    if any(place.code for place in context.places) and any(in_office):
         return True
     if len(used & language.wordset("public_word")) >= _PUBLIC:
         return True
@@ -67,6 +71,7 @@ class Checks:
         self.own = language.wordset("own")
         self.hoping = language.wordset("hoping")
         self.promises = language.wordset("promise_noun")
+        self.bodies = language.wordset("acting_body")
         self.joint = language.wordset("joint")
         self.allowing = language.wordset("allowing")
         self.giving = language.wordset("giving_verb")
@@ -238,6 +243,12 @@ class Checks:
             return False
         head = next((k for k in range(one.subject[0] + 1, one.subject[1]) if self.tags[k] & PREP), one.subject[1]) - 1
         return self.words[head] in self.events and not self._is_authority(head)
+
+    def is_body(self, one: Candidate) -> bool:
+        """Whether the subject is a body that can also do something, and no meeting: a commission, a council."""
+        if one.subject is None:
+            return False
+        return any(self.words[k] in self.bodies for k in range(*one.subject))
 
     def _is_authority(self, head: int) -> bool:
         """Whether a body at token `head` is an organisation by itself and no joint one: the European Commission."""

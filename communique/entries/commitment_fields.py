@@ -32,10 +32,12 @@ class Fields:
         self.spoken = language.wordset("spoken_pledge")
         self.pledging = language.wordset("pledge_noun")
         self.going = language.wordset("going_verb")
+        self.convening = language.wordset("convene_verb")
+        self.deciding = language.wordset("deciding_verb")
         self.holding = language.wordset("holding_verb")
         self.shared = language.wordset("shared_deed")
 
-    def kind(self, one: Candidate, actors: list[Actor]) -> str:
+    def kind(self, one: Candidate, verb: int, actors: list[Actor]) -> str:
         """The type of the construction, changed by who acts and by what paper the sentence names."""
         first, _ = self.clauses.bounds(one.cue.start)
         if one.type == "offer" and self.words[one.cue.start] in self.pledging:
@@ -44,20 +46,39 @@ class Fields:
             return "proposal"
         if one.type == "plan" and one.cue.group.get("planned") and not one.thing and not self.checks.is_event(one):
             return "pledge"
+        if one.type == "agreement" and self._meets_again(one, verb):
+            return "plan"
+        if one.type == "agreement" and len(actors) == 1 and self.clauses.base(one.cue.start) in self.deciding:
+            return "pledge"
         if one.type != "pledge":
             return one.type
         if one.force == "firm" and self.page.within("under", first, one.cue.start):
             return "agreement"
-        if self.checks.is_event(one) or self.clauses.base(one.verb) in self.going or self._holds(one):
+        if self._is_planned(one, verb):
             return "plan"
         both = len(actors) > 1 and any(w in self.shared for w in self.words[one.verb : one.stop])
         return "proposal" if both and one.force == "soft" else "pledge"
 
-    def _holds(self, one: Candidate) -> bool:
+    def _is_planned(self, one: Candidate, verb: int) -> bool:
+        """Whether an event takes place, somebody travels or meets somebody, or an event is held."""
+        base = self.clauses.base(verb)
+        acts = one.passive or base not in self.convening and self.checks.is_body(one)
+        event = self.checks.is_event(one) and (one.passive or not acts)
+        return event or base in self.going or self._holds(one, verb)
+
+    def _meets_again(self, one: Candidate, verb: int) -> bool:
+        """Whether what is agreed is a joint session: to hold the next session, that the council would meet."""
+        if self._holds(one, verb):
+            near = range(verb + 1, min(one.stop, verb + 9))
+            return any(self.words[k] in self.checks.joint and self.words[k] in self.checks.events for k in near)
+        acts = self.clauses.skip_adverbs(verb + 1, one.stop - 1) if self.tags[verb] & BE else verb
+        return self.checks.is_event(one) and self.clauses.base(acts) in self.convening | self.holding
+
+    def _holds(self, one: Candidate, verb: int) -> bool:
         """Whether the verb is to hold an event: hold the first session, organise a forum."""
-        if self.clauses.base(one.verb) not in self.holding:
+        if self.clauses.base(verb) not in self.holding:
             return False
-        return any(self.words[k] in self.checks.events for k in range(one.verb + 1, min(one.stop, one.verb + 6)))
+        return any(self.words[k] in self.checks.events for k in range(verb + 1, min(one.stop, verb + 6)))
 
     def speaker(self, one: Candidate, verb: int) -> Figurehead | None:
         """Who says so: the speaker of the words, else who tells, promises or proposes it."""
@@ -184,6 +205,8 @@ class Fields:
         start, stop = action
         stop = self._without_addition(start, stop)
         found = self.sectors.within(start, stop)
+        if not found and condition is not None and self.sectors.points_back(range(start, stop)):
+            found = self.sectors.within(*condition)  # if cassava comes by water, we will pay for it
         back = range(start, stop) if condition is None else range(*condition)
         if found or n and condition is None or not self.sectors.points_back(back):
             return found

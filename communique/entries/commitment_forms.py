@@ -182,7 +182,7 @@ class Finder(Lists):
 
     def _person(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)
-        if not self._is_verb_use(cue):
+        if not cue.group.get("fixed") and not self._is_verb_use(cue):
             return None
         group = self._group_start(cue.start)
         passive = any(self.tags[k] & BE for k in range(group, cue.start)) and not self.tags[cue.start] & ING
@@ -262,7 +262,7 @@ class Finder(Lists):
         subject, relative, narrows = self._subject(group)
         if narrows or not is_verb and not self._is_deed(cue, verb, end):
             return None
-        left = subject[0] if subject else group
+        left = subject[0] if subject and group - subject[1] <= _JOINED else group
         if is_verb:
             return self._build("doing", cue, verb, subject, left, relative=relative)
         stop = self.clauses.clause_end(verb)

@@ -24,6 +24,7 @@ from communique.text.tags import (
     PAST,
     PREP,
     REL,
+    TIME,
     TO,
 )  # fmt: skip
 from communique.words.load import Group
@@ -46,6 +47,8 @@ class Papers:
         self.tags = clauses.tags
         self.words = context.page.words
         language = context.page.language
+        self.covering = language.wordset("covering")
+        self.talk = language.wordset("talk_verb")
         self.links = language.wordset("paper_link")
         self.plain = language.wordset("body_word")
 
@@ -86,13 +89,19 @@ class Papers:
         if not self._has_subject_matter(paper, start, stop):
             return None
         if self.words[verb.stop - 1] == "of":
-            return self._make(paper, start, stop, verb.start, None)
+            return None if self._is_wanted(verb.start, first) else self._make(paper, start, stop, verb.start, None)
         if not self._is_told(verb, first):
             return None
         subject = self.clauses.subject_before(self._group_start(verb.start, first))
         if subject is None:
             return None
         return self._make(paper, start, stop, subject[0], subject)
+
+    def _is_wanted(self, i: int, first: int) -> bool:
+        """Whether a signing is only proposed, asked for or talked about: proposed the signing of."""
+        k = i - 1 - bool(i > first and self.tags[i - 1] & DET)
+        wants = self.page.within("force", max(first, k - 3), k + 1)
+        return any(match.stop == k + 1 for match in wants) or self.clauses.base(k) in self.talk
 
     def _signed_behind(self, paper: Match, verb: Match, first: int, end: int) -> tuple[Candidate, list[Actor]] | None:
         """A memorandum on … was signed between …"""
@@ -144,7 +153,7 @@ class Papers:
 
     def _group_start(self, i: int, first: int) -> int:
         k = i
-        while k > first and self.tags[k - 1] & (BE | HAVE | MODAL | ADV):
+        while k > first and self.tags[k - 1] & (BE | HAVE | MODAL | ADV | TIME):
             k -= 1
         return k
 
@@ -163,6 +172,8 @@ class Papers:
                 if self.words[k] == "in" and (k + 1 in self.context.place_of or self.context.dates_in(k + 1, k + 3)):
                     continue
                 return True
+        if stop + 2 < len(self.words) and self.tags[stop + 1] & REL and self.words[stop + 2] in self.covering:
+            return True
         named = range(start, paper.start)
         return any(not self.tags[k] & (DET | NUM) and self.words[k] not in self.plain for k in named) and len(named) > 1
 
@@ -184,7 +195,8 @@ class Papers:
         return Candidate("signed", "firm", "agreement", cue, subject, parts, left, stop), signers
 
     def _is_verb(self, i: int) -> bool:
-        return bool(self.tags[i] & BASE) and not self.tags[i] & NOUN
+        takes = i + 1 < len(self.words) and self.tags[i + 1] & (DET | NUM | PREP | ADV)
+        return bool(self.tags[i] & BASE) and bool(not self.tags[i] & NOUN or takes)
 
     def _signers(self, paper: Match, stop: int, subject: Span | None) -> list[Actor]:
         """Who signs: the subject, and those behind "between", "by" and "with"."""

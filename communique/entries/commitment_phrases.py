@@ -39,6 +39,8 @@ class Phrases:
         self.third_plural = language.wordset("third_plural")
         self.back = self.third_plural | language.wordset("thing_pronoun")
         self.local = language.wordset("local")
+        self.crowns = language.wordset("crown_word")
+        self.crowned = language.wordset("crown_country")
         self.countries = language.wordset("country_noun")
         self.first_person = language.wordset("first_person")
         self.departments = language.wordset("department_country")
@@ -327,6 +329,9 @@ class Phrases:
         who = self.context.speaker_at(head) or self._subject_person(start)
         if who is not None and who.area is not None and self._is_kind(who.area, kind):
             return area_actor(who.area)
+        if kind in self.crowns:
+            crowned = [area for area in self.context.parties if (area.code or "").lower() in self.crowned]
+            return area_actor(crowned[0]) if len(crowned) == 1 else None
         named = [area for area in self.context.parties if kind in area.name.lower().split()]
         if len(named) == 1:
             return area_actor(named[0])

@@ -164,7 +164,7 @@ class Drafter:
         return Draft(
             rule=one.rule,
             force="conditional" if condition else one.force,
-            type=self.fields.kind(one, actors),
+            type=self.fields.kind(one, verb, actors),
             actors=list(actors),
             counterpart=self.actors.counterpart(one, (verb, stop), actors),
             at=one.cue.start,

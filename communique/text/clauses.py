@@ -260,6 +260,11 @@ class Clauses:
         first = self.phrase_start(k, start) if k >= start else k + 1
         acts = (n for n in range(k - 1, first, -1) if self.tags[n] & BASE and self.tags[n - 1] & TO)
         first = next((n + 1 for n in acts if not self.tags[n] & NOUN), first)
+        done = (n for n in range(k - 1, first - 1, -1) if n > start and self.tags[n] & PART and self.tags[n - 1] & HAVE)
+        past = next(done, None)
+        if past is not None:  # had set aside money for a mill, which will …
+            heads = (n for n in range(k, past, -1) if self.tags[n] & DET and self.words[n - 1] != "of")
+            first = next(heads, past + 1)
         return (first, k + 1) if first <= k else None
 
     def is_complement(self, i: int) -> bool:
@@ -325,6 +330,10 @@ class Clauses:
                 return i + 1
             elif tag & SUB and not tag & PREP and words[i] != "that":
                 return i + 1
+            elif tag & ING and tag & CLAUSE and i < last and tags[i - 1] & COMMA:
+                return i + 1  # …, saying land will be sold
+            elif i == last and tag & PRON and not tag & DET and i > start and tags[i - 1] & PREP:
+                pass  # the land for them (will be sold)
             elif tag & PRON and not tag & DET and words[i] != "one":
                 joined = (
                     i == last and words[i] == "i" and i - 1 > start and tags[i - 1] & CONJ and not tags[i - 2] & COMMA
@@ -460,6 +469,8 @@ class Clauses:
         if i >= stop:
             return True
         tag = self.tags[i]
+        if self.page.match_at("also_joins", i):
+            return False
         if self.words[i] in self._closing:
             return True
         if tag & ING and tag & CLAUSE:
@@ -499,7 +510,9 @@ class Clauses:
     def _tells(self, i: int) -> bool:
         """Whether the word at token `i` is a verb of telling somebody to do something (invited, urging)."""
         match = self.page.match_at("force", i)
-        return match is not None and match.group["form"] in ("person", "clause", "object")
+        if match is None:
+            return False
+        return match.group["form"] in ("person", "clause", "object") or bool(match.group.get("both"))
 
     def has_own_subject(self, i: int, stop: int) -> bool:
         """Whether a clause with its own subject begins at token `i`."""
@@ -568,6 +581,8 @@ class Clauses:
     def _before_joint(self, head: int) -> int:
         """The token behind the verb phrase that ends before the joined verb at `head`."""
         k = head
+        also = next((m for m in self.page.within("also_joins", head - 4, head) if head - m.stop < 2), None)
+        k = also.start if also is not None else k
         while k > 0 and (self.tags[k - 1] & (CONJ | COMMA | TO | ADV | NEG)) and not self.tags[k - 1] & TIME:
             k -= 1
         return k
@@ -577,6 +592,9 @@ class Clauses:
         i = k + 1
         if i < stop and self.tags[k] & COMMA and self.tags[i] & CONJ:
             i += 1
+        also = self.page.match_at("also_joins", i)
+        if also is not None and also.stop + 1 < stop:
+            i = also.stop + bool(self.tags[also.stop] & PREP and self.tags[also.stop + 1] & form)
         inserted = self._behind_condition(i, stop)
         i = self.skip_adverbs(inserted, stop)
         marked = i < stop and bool(self.tags[i] & TO) and form == BASE
