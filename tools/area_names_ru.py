@@ -172,6 +172,10 @@ def _subdivisions(table: Table) -> None:
                 stem = stem_of(name)
                 if stem != name and len(stem) > 3:
                     table.add(stem, code, kind, turn + 0.5)
+        for name in names:
+            first, _, kind_word = name.partition(" ")
+            if kind_word in ("область", "край") and first.endswith(("ая", "ий", "ый")):
+                table.add_adjective((first[:-2] + "ий" if first.endswith("ая") else first).lower(), code, kind, name, 6)
         for word in adjectives.get(code, []):
             table.add_adjective(word, code, kind, names[0], 3)
 
@@ -197,8 +201,14 @@ def _cities(table: Table, alternates: dict[tuple[str, str], list[str]]) -> None:
 def best_spelling(english: str, spelt: list[str]) -> str | None:
     """Of the Russian spellings of a city the one most like its English name."""
     fit = [name for name in spelt if name.count(" ") <= english.count(" ") and not re.search("[әөүұқғңһіїєў]", name)]
-    scored = sorted(((difflib.SequenceMatcher(None, latin(n), fold(english)).ratio(), n) for n in fit), reverse=True)
-    return scored[0][1] if scored and scored[0][0] > 0.5 else None
+    alike = {n: difflib.SequenceMatcher(None, latin(n), fold(english)).ratio() for n in fit}
+    near = [n for n in fit if alike[n] > 0.5]
+    return max(near, key=lambda n: (_is_known_place(n), alike[n], n), default=None)
+
+
+def _is_known_place(name: str) -> bool:
+    """Whether the dictionary has a name as that of a place."""
+    return any(p.is_known and "Geox" in p.tag for p in MORPH.parse(name.split("-")[-1].lower()))
 
 
 def write(alternates: dict[tuple[str, str], list[str]]) -> None:

@@ -244,7 +244,7 @@ class WordFigures:
         """Whose figure it is: for trade both sides, else the place that the clause names."""
         found: dict[str, Area] = {}
         for place in self.context.places_in(*self.page.sentences[self.page.sentence_of[q.start]]):
-            if place.code:
+            if place.code and not (indicator in TRADE and place.kind == "city"):
                 found.setdefault(place.code, self.context.area_of(place))
         here = tuple(found.values())
         if indicator in TRADE:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.date_mentions import months_on
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Actor
-from communique.text.russian import ACC, DAT, FIRST, GEN, INS, NOM
+from communique.text.russian import ACC, DAT, FIRST, GEN, IMPF, INS, NOM
+from communique.words.load import Words
 
 _US = frozenset(("мы", "я", "наш"))
 _AHEAD = frozenset(
     ("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past")
 )
 _FAR = 12
+_LEADERS = frozenset(
+    ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
+     "vicemayor", "ambassador")
+)  # fmt: skip
+
+
+def _number(word: str, language: Words) -> int | None:
+    """A small whole number in digits or one word."""
+    if word.isdecimal():
+        return int(word) if len(word) < 3 else None
+    return next((int(g["value"]) for g in language.of("cardinal") if word in g.words), None)
 
 
 class Parts:
@@ -41,11 +54,24 @@ class Parts:
             return self._announcer(start, stop, cue, speaker)
         subject = self.subject(start, max(stop, cue + 4), cue)
         found = self._of_subject(subject, cue, speaker) if subject is not None else None
+        if found and (partner := self._together(cue, action)):
+            found = [*found, *(one for one in partner if one not in found)]
         if found is None:
             found = self._ours(cue, speaker) or (
                 [self._person(speaker)] if speaker and self._acts_alone(speaker) else []
             )
         return found
+
+    def _together(self, cue: int, action: Span) -> list[Actor]:
+        """Вместе с Псковом, совместно с вами: who is to act too."""
+        for k in range(cue, action[1] - 2):
+            if self.words[k] in ("вместе", "совместно") and self.words[k + 1] in ("с", "со"):
+                place, mention = self.context.place_of.get(k + 2), self.context.mention_of.get(k + 2)
+                if place is not None and place.form == "noun":
+                    return [Actor(place.base, place.code)]
+                if mention is not None and mention.who and mention.who.kind == "organisation":
+                    return [Actor(mention.who.name or "")]
+        return []
 
     def _acts_alone(self, who: Figurehead) -> bool:
         return bool(who.name)
@@ -77,9 +103,8 @@ class Parts:
         """Whether no preposition and no noun that would govern it stands right before."""
         if k <= start:
             return True
-        return self.grammar.pos(k - 1) != "PREP" and not (
-            self.grammar.pos(k - 1) == "NOUN" and self.words[k - 1] not in (",",)
-        )
+        governed = self.grammar.pos(k - 1) == "NOUN" and bool(self.grammar.bits(k) & GEN)
+        return self.grammar.pos(k - 1) != "PREP" and not governed
 
     def _is_subject_place(self, place: Place, k: int, start: int) -> bool:
         if place.form == "people":
@@ -140,8 +165,17 @@ class Parts:
         if who is None:
             return None
         if who.kind == "group" or subject.plural:
+            if self.words[subject.start] == "власть":
+                return self._government(subject, speaker)
             return self._parties() or ([Actor(who.role)] if who.role else [])
         return [self._person(who)]
+
+    def _government(self, subject: Mention, speaker: Figurehead | None) -> list[Actor]:
+        """Власти Татарстана, власти республики: the area itself."""
+        place = self.context.place_of.get(subject.stop)
+        if place is not None:
+            return [Actor(place.base, place.code)]
+        return self._ours(subject.start, speaker) or self._parties()[:1]
 
     def _joined_place(self, place: Place) -> list[Actor]:
         """Беларусь и Китай: the second of two places that are joined."""
@@ -156,7 +190,7 @@ class Parts:
         """A person who leads an area acts as that area where it is ready, offers or intends; others act themselves."""
         if who.kind == "organisation":
             return Actor(who.name or "")
-        if who.area and who.rank in ("president", "premier", "governor", "mayor", "ambassador"):
+        if who.area and who.rank in _LEADERS:
             return Actor(who.area.name, who.area.code)
         if who.company:
             return Actor(who.company)
@@ -317,6 +351,9 @@ class Parts:
             self.words[k] in ("комиссия", "совет", "группа", "комитет") for k in range(start, stop)
         ):
             return self._parties()
+        met = any(self.words[k] in ("встреча", "переговоры", "заседание") for k in range(start, stop))
+        if met and self.context.said_at(cue) is None:
+            return self._parties()
         return self._ours(cue, speaker)
 
     def counterpart(self, kind: str, actors: list[Actor]) -> Actor | None:
@@ -328,14 +365,34 @@ class Parts:
 
     # --- until when, on what condition
 
-    def due(self, start: int, stop: int, action: Span) -> str | None:
+    def due(self, start: int, stop: int, action: Span, *, sure: bool) -> str | None:
         """The date by which, or on which, it is to be done: one that is not past, in the action or around it."""
         dates = self.context.dates_in(*action) or self.context.dates_in(start, stop)
         for when in dates:
             if when.kind not in _AHEAD or not when.iso or when.iso.startswith("--") or when.kind == "past":
                 continue
+            if when.kind == "within" and self.words[when.stop - 1] == "год" and self._lasts(action):
+                continue
             if self._is_ahead(when.iso):
                 return when.iso
+        return self._within(action) if sure else None
+
+    def _lasts(self, action: Span) -> bool:
+        """Whether the verb of an action has no end of its own, so that "в течение пяти лет" is how long it lasts."""
+        verb = next((k for k in range(*action) if self.grammar.pos(k) in ("INFN", "VERB")), None)
+        return verb is None or bool(self.grammar.bits(verb) & IMPF)
+
+    def _within(self, action: Span) -> str | None:
+        """За три года: so many years or months on, where the action is to take so long from now."""
+        published = self.context.published
+        for k in range(action[0], action[1] - 2):
+            if self.words[k] != "за" or not published or self.words[k + 2] not in ("год", "месяц"):
+                continue
+            count = _number(self.words[k + 1], self.page.language)
+            if count and self.words[k + 2] == "год":
+                return str(int(published[:4]) + count)
+            if count:
+                return months_on(int(published[:4]), int(published[5:7] or 1), count)
         return None
 
     def _is_ahead(self, iso: str) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from communique.entries.context import Figurehead
+from communique.entries.context import Figurehead, Mention
+from communique.entries.places import Place
 from communique.entries.ru.commitment_parts import Parts
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.sectors import Sectors
 from communique.kinds import Commitment, entry_id
 from communique.text.page import Match
-from communique.text.russian import ACC, FIRST, FUTR, GEN, NOM
+from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, NOM, PLUR
 
 _FAR = 14  # tokens between a word of force and what is to be done
 _LONG = 60  # tokens of an action
@@ -119,6 +120,7 @@ class _Finder:
                 continue
             found = list(self._of_force(match, stop))
             for one in found:
+                taken.update(range(match.start, match.stop))
                 taken.update(range(*one.action))
                 yield one
         for match in self.page.within("signing", start, stop):
@@ -333,7 +335,7 @@ class _Finder:
     def _noun(self, match: Match, takes: list[str], stop: int) -> Span | None:
         """What is ready for, interested in, agreed on or proposed: a noun phrase."""
         k = match.stop
-        while k < stop and self.grammar.pos(k) in ("ADVB", "PRCL"):
+        while k < stop and (self.grammar.pos(k) in ("ADVB", "PRCL") or self._is_given(match, k)):
             k += 1
         if k >= stop:
             return None
@@ -360,8 +362,15 @@ class _Finder:
                 and self.grammar.pos(k) != "NPRO"
             ):
                 end = self._action_end(k, None, stop)
-                return (k, end) if self._is_thing(k, end) and match.group["who"] != "named" else None
+                if match.group["who"] == "named":
+                    return (match.start, end) if self._goes_somewhere(k, end) else None
+                return (k, end) if self._is_thing(k, end) else None
         return None
+
+    def _is_given(self, match: Match, k: int) -> bool:
+        """Whether somebody stands at token `k` to whom something is guaranteed or proposed: инвестору."""
+        dative = self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & DAT and not self.grammar.bits(k) & ACC
+        return bool(dative) and match.group["who"] in ("subject", "both")
 
     def _goes_somewhere(self, start: int, stop: int) -> bool:
         return any(self.words[k] in ("в", "на", "для") for k in range(start, stop))
@@ -451,15 +460,33 @@ class _Finder:
             return None
         first = bool(grammar.bits(k) & FIRST)
         subject = self.parts.subject(low, end, k)
-        if not first and not passive and subject is None and not self._is_event(low, end, verb):
+        nobody = subject is None and bool(grammar.bits(k) & PLUR) and not self._has_nominative(low, end, k)
+        if not first and not passive and subject is None and not nobody and not self._is_event(low, end, verb):
+            return None
+        if (
+            subject is None
+            and passive
+            and any(self.grammar.forms[j] in ("это", "он", "она", "они") for j in range(low, k))
+        ):
             return None
         if verb in self.fuzzy and verb not in ("продолжать",):
             return None
         event = self._is_event(low, end, verb)
+        passive = passive or nobody and not first
+        if passive and isinstance(subject, Mention | Place) and verb.endswith("ся"):
+            passive = False
         who = "nobody" if passive or event else "subject"
         kind = "plan" if event or passive and not self.context.said_at(k) else "pledge"
         action = (low, end) if passive or event else (head, end)
         return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _has_nominative(self, start: int, stop: int, verb: int) -> bool:
+        """Whether a noun in the plural can only be the subject."""
+        return any(
+            self.grammar.pos(j) == "NOUN" and self.grammar.bits(j) & NOM and self.grammar.is_plural(j)
+            and not self.grammar.bits(j) & ACC
+            for j in range(start, stop) if j != verb
+        )  # fmt: skip
 
     def _in_relative(self, k: int) -> bool:
         start, _ = self.grammar.clause(k)
@@ -482,7 +509,7 @@ class _Finder:
         speaker = self._speaker(one)
         condition = parts.condition(one.cue, one.action)
         action = parts.without_condition(one.action, condition)
-        due = parts.due(one.start, max(one.stop, action[1]), action)
+        due = parts.due(one.start, max(one.stop, action[1]), action, sure=condition is None)
         actors = parts.actors(one.who, one.start, one.stop, one.cue, action, speaker)
         evidence = context.evidence(*self._evidence(one, action))
         text = self.page.slice(*action)

@@ -373,6 +373,9 @@ class _Reader:
             half = (1, 6) if self.now.month >= 6 else (7, 12)
             year = self.now.year if self.now.month >= 6 else self.now.year - 1
             return DateMention(i, i + 1, month_range(year, *half), "quarter")
+        if words[i] == "полгода" and before == "за" and self.now:
+            year = self.now.year if self.now.month >= 6 else self.now.year - 1
+            return DateMention(i, i + 1, month_range(year, 1, 6), "quarter")
         if words[i] not in ("год", "месяц", "неделя", "квартал", "десятилетие") or not self.now:
             return None
         if before in self.edges and i > 1 and words[i - 2] in ("до", "к", "в", "с"):

@@ -62,6 +62,7 @@ def _score(grammar: Grammar, start: int, stop: int) -> float:
     if letters < 3:
         return 0.0
     score = min(letters, 10) / 2 + 4.0 * _has_verb(grammar, start, stop)
+    score -= 5.0 * (letters > 26)
     score += 1.0 * any(page.within(cls, start, stop) for cls in ("title", "cue", "indicator", "encounter"))
     score -= 4.0 * (bool(page.within("month", start, stop)) and letters < 7)
     score -= 5.0 * _is_masthead(grammar, start, stop) + 2.0 * (grammar.words[stop - 1] == ".")
@@ -154,6 +155,6 @@ def _masthead(context: RussianContext, title: Span | None) -> str | None:
     named = all(page.is_capital(k) or not grammar.forms[k][0].isalpha() for k in range(*first))
     short = first[1] - first[0] <= 6 and first[1] <= title[0]
     dated = any(w[0].isdigit() for w in page.words[first[0] : first[1]])
-    if short and named and not dated and not context.skipped[0]:
+    if short and named and not dated and page.match_at("boilerplate", first[0]) is None:
         return page.slice(*first).strip("«»")
     return None

@@ -22,6 +22,15 @@ _NAMELESS = frozenset(("president", "governor", "minister", "premier"))
 _FAR = 40  # tokens between a word for an encounter and its day or place
 
 
+def _again(context: RussianContext, ordered: list[Encounter], sessions: list[Encounter]) -> None:
+    """The next meeting of the ministers is one of the same people."""
+    first = next((one for one in ordered if len(one.people) > 1), None)
+    for one in sessions:
+        start, stop = one.spans[0]
+        if first and not one.areas and any(m.form == "group" for m in context.mentions_in(start, stop)):
+            one.add(first.people[:2])
+
+
 def find_encounters(context: RussianContext) -> list[Encounter]:
     """The encounters of the document, the one that it is about first; announced sessions behind them."""
     reader = _Encounters(context)
@@ -35,7 +44,9 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     _attend(context, found)
     kept = [one for one in found if len(one.people) > 1 or one.form == "forum" and one.people]
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
-    return ordered + reader.sessions()
+    sessions = reader.sessions()
+    _again(context, ordered, sessions)
+    return ordered + [one for one in sessions if one.people or one.areas]
 
 
 def _merge(found: list[Encounter], one: Encounter) -> None:
@@ -261,8 +272,11 @@ class _Encounters:
         if chosen:
             return chosen.name
         paragraph = self.page.paragraphs[self.page.paragraph_of[match.start]]
-        first = [p for p in places if p.start == paragraph[0] and p.kind == "city"]
-        return first[0].name if first else None
+        first = [
+            p for p in self.context.places_in(paragraph[0], paragraph[0] + 6) if p.kind == "city" and p.form == "noun"
+        ]
+        dated = first and any(self.page.match_at("month", k) for k in range(paragraph[0], paragraph[0] + 8))
+        return first[0].name if dated else None
 
     def _span(self, match: Match, start: int, stop: int) -> tuple[int, int]:
         last = stop
@@ -284,9 +298,12 @@ class _Encounters:
                 d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)
             ]
             sides = _areas(self.context.places_in(start, stop))
-            if not dates or not any(self.page.is_a(k, "jointbody") for k in range(start, stop)):
+            joint = any(self.page.is_a(k, "jointbody") for k in range(start, stop))
+            grouped = any(m.form == "group" for m in self.context.mentions_in(match.stop, match.stop + 3))
+            if not dates or not (joint or grouped):
                 continue
-            areas = sides if len(sides) > 1 else []
+            named = self._both_sides(start, stop)
+            areas = sides if len(sides) > 1 else named
             if any(set(one.spans) == {clause} for one in found):
                 continue
             found.append(
@@ -302,6 +319,13 @@ class _Encounters:
                 )
             )
         return found
+
+    def _both_sides(self, start: int, stop: int) -> list[Area]:
+        """The sides of a joint body that names neither: those of the document's people."""
+        if not any(self.words[k] in ("комиссия", "совет", "комитет", "группа") for k in range(start, stop)):
+            return []
+        areas = {who.area.code: who.area for who in self.context.people if who.area and who.area.code}
+        return list(areas.values())[:2] if len(areas) > 1 else []
 
     def _is_to_come(self, start: int, stop: int) -> bool:
         return any(

@@ -46,6 +46,8 @@ class _Figures(WordFigures):
             noun = self.words[q.noun[1] - 1]
             if noun in self.page.language.wordset("abstract_noun", "counter_noun"):
                 return False
+            if q.low is not None and q.low <= 3 and noun in self.page.language.wordset("side_noun"):
+                return False  # двух городов, трех стран
         return not self._is_condition(q)
 
     def _is_condition(self, q: Quantity) -> bool:
@@ -54,6 +56,8 @@ class _Figures(WordFigures):
 
     def is_target(self, q: Quantity, indicator: str, measure: str) -> bool:
         """Whether a quantity belongs to what is to be done: only money to be spent is a figure then."""
+        if q.sort == "multiple" and self.grammar.pos(q.start) == "INFN":
+            return True
         start, stop = self.grammar.clause(q.start)
         to_come = any(self._is_to_come(k) for k in range(start, min(stop, q.first)))
         if not to_come and not self._is_infinitive(start, q):
@@ -165,7 +169,16 @@ class _Figures(WordFigures):
             end = self.grammar.phrase_end(first, q.first)
             if end > first and not self._is_date(first) and self.grammar.pos(first) != "NPRO":
                 return self.page.slice(first, end).lower()
+            found = super().own_words(q, start, stop)
+            return found if found != "quantity" else self._first_noun(start, q.first) or found
         return super().own_words(q, start, stop)
+
+    def _first_noun(self, start: int, stop: int) -> str | None:
+        """The noun phrase in the nominative that opens a clause: число туристов."""
+        for k in range(start, stop):
+            if self.grammar.can_be_subject(k) and self.grammar.pos(k) == "NOUN" and not self._is_date(k):
+                return self.page.slice(k, self.grammar.phrase_end(k, stop)).lower()
+        return None
 
     def _is_date(self, k: int) -> bool:
         return any(d.start <= k < d.stop for d in self.context.dates_in(max(0, k - 6), k + 1))
@@ -197,12 +210,9 @@ class _Figures(WordFigures):
                 return tuple(self.context.parties)
         if not found and indicator not in TRADE:
             who = self.context.speaker_at(q.start)
-            ours = any(
-                self.words[k] in ("мы", "наш", "регион", "область", "край", "страна", "республика")
-                for k in range(start, stop)
-            )
-            if who is not None and who.area is not None and ours:
+            if who is not None and who.area is not None:
                 return (who.area,)
+            return tuple(self.context.parties[:1]) if q.sort != "count" else ()
         return found
 
     # --- the words

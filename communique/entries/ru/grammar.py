@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from communique.text.page import Page, lay_out
 from communique.text.russian import GEN, LEXICON, NOM, PLUR, Lexeme, plain
 from communique.words.load import Words
@@ -17,10 +19,11 @@ _LONGEST = 120  # tokens of a clause that are looked at
 class Grammar:
     """The lexemes of a page; `forms` are its tokens as written, in lower case, `page.words` their dictionary forms."""
 
-    __slots__ = ("forms", "lex", "page", "words")
+    __slots__ = ("_edges", "forms", "lex", "page", "words")
 
     def __init__(self, page: Page, forms: list[str]) -> None:
         self.page, self.forms, self.words = page, forms, page.words
+        self._edges: dict[Span, list[int]] = {}
         self.lex: list[Lexeme] = [LEXICON[form] for form in forms]
 
     def pos(self, i: int) -> str:
@@ -70,31 +73,39 @@ class Grammar:
         return self.words[i] == "—" and not (self.page.touches(i) and after) or not self.page.touches(i) and not after
 
     def clause(self, i: int) -> Span:
-        """The words around token `i` up to a mark, "что" and the like, or a comma with a verb on either side."""
+        """The clause around token `i`: up to a mark, "что" and the like, or a comma with a verb on either side."""
         low, high = self.bounds(i)
-        start, stop = i, i + 1
-        while start > max(low, i - _LONGEST) and not self._parts(start - 1, low, high):
-            start -= 1
-        while stop < min(high, i + _LONGEST) and not self._parts(stop, low, high):
-            stop += 1
-        return start, stop
+        edges = self._edges.get((low, high))
+        if edges is None:
+            edges = self._edges[low, high] = self._find_edges(low, high)
+        at = bisect_right(edges, i)
+        start = edges[at - 1] if at else low
+        stop = edges[at] if at < len(edges) else high
+        while stop > i + 1 and (self.words[stop - 1] in (",", "и", "а", "но") or self.is_dash(stop - 1)):
+            stop -= 1
+        while stop > i + 1 and self.words[stop - 1] in STOPS:
+            stop -= 1
+        return max(start, i - _LONGEST), min(stop, i + _LONGEST)
 
-    def _parts(self, i: int, low: int, high: int) -> bool:
-        word = self.words[i]
-        if word in STOPS and not (word == "." and i + 1 < high):
-            return word not in QUOTES or self._has_verb_between(i, high)
-        if self.is_dash(i):
-            return True
+    def _find_edges(self, low: int, high: int) -> list[int]:
+        """Where the clauses of a sentence begin."""
+        edges, told = [low], False
+        for k in range(low, high):
+            if self._is_edge(k, high, told):
+                edges.append(k + 1)
+                told = False
+            else:
+                told = told or self.is_finite(k)
+        return edges
+
+    def _is_edge(self, k: int, high: int, told: bool) -> bool:
+        """Whether a clause ends at token `k`; `told`: it has its verb."""
+        word = self.words[k]
         if word == ",":
-            return self._opens_clause(i + 1, high)
-        return word in ("и", "а", "но") and self._opens_clause(i + 1, high) and i > low
-
-    def _has_verb_between(self, i: int, high: int) -> bool:
-        number = self.page.quote_of[i]
-        if number < 0:
-            return True
-        quote = self.page.quotes[number]
-        return any(self.is_finite(k) for k in range(quote.start + 1, min(quote.stop, high)))
+            return self.page.is_a(k + 1, "subordinator") or told and self._opens_clause(k + 1, high)
+        if word in ("и", "а", "но"):
+            return told and self._opens_clause(k + 1, high)
+        return word in STOPS and word not in QUOTES and not (word == "." and k + 1 < high) or self.is_dash(k)
 
     def _opens_clause(self, i: int, high: int) -> bool:
         """Whether a clause with a verb of its own begins at token `i`."""

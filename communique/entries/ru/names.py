@@ -158,7 +158,8 @@ class Names:
             return bool(flags[0] & (SURN | STRANGE | NAME)) or titled or self.grammar.pos(runs[0][0]) == "NOUN"
         known = any(f & (NAME | PATR) for f in flags)
         if len(runs) > 1:
-            return known or titled or all(f & (SURN | STRANGE) for f in flags)
+            strange = all(f & (SURN | STRANGE) for f in flags) and not self._in_capitals(runs[0][0])
+            return known or titled or strange
         return titled and bool(flags[0] & (_PERSON | STRANGE) or self.grammar.pos(runs[0][0]) == "LATN")
 
 

@@ -15,6 +15,7 @@ from communique.text.russian import CASES, DAT, GEN, INS, NOM, PATR, PLUR, name_
 
 _COMPLEMENT = 18  # tokens of what stands between an office and a name
 _REACH = 8  # sentences that a pronoun or an office looks back
+_REGIONS = frozenset(("регион", "область", "край", "республика", "провинция"))
 _GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
 
 
@@ -77,6 +78,8 @@ class _Finder:
         grammar, page = self.grammar, self.page
         if page.words[match.start] in ("лидер", "секретарь") and grammar.is_plural(match.start):
             return
+        if match.start and page.words[match.start - 1] == "во":
+            return  # во главе с министром
         begin = match.start
         area = None
         while begin > 0 and self._is_modifier(begin - 1):
@@ -85,15 +88,16 @@ class _Finder:
         if place and place.form == "adjective":
             begin, area = place.start, Area(place.base, place.code)
         stop, area_behind, body = self._complement(match)
-        plural = grammar.is_plural(match.start) and not grammar.bits(match.start) & NOM & GEN
-        plural = grammar.lex[match.start].bits & PLUR != 0
+        plural = self._head_bits(match.start) & PLUR != 0
+        rank, leads = self._rank_of(match, stop, area_behind)
+        area = area_behind or area or self._meant_area(match, stop, rank)
         office = Office(
             begin,
             match.start,
             match.stop,
             stop,
-            match.group["rank"],
-            match.group["leads"],
+            rank,
+            leads,
             area_behind or area,
             body,
             plural,
@@ -101,13 +105,49 @@ class _Finder:
         written = None
         k = stop + (stop < len(page.words) and page.words[stop] in (",", "—", "–") and self._set_off(stop))
         if not plural and k < len(page.words):
-            written = self.names.read(k, hint_of(grammar.bits(match.start)), titled=k == stop)
+            written = self.names.read(k, hint_of(self._head_bits(match.start)), titled=k == stop)
         if written is None and not plural:
             written = self._name_before(office)
         self.offices.append((office, written))
         last = max(stop, written.stop if written else 0)
         for i in range(min(begin, written.start if written else begin), last):
             self.taken[i] = 1
+
+    def _rank_of(self, match: Match, stop: int, area: Area | None) -> tuple[str, str]:
+        """The rank of an office and what it leads; the head of a body or place by what that is."""
+        rank, leads = match.group["rank"], match.group["leads"]
+        if (
+            rank != "head"
+            or self.page.words[match.start] == "заместитель"
+            or "заместитель" in self.page.words[match.start : match.stop]
+        ):
+            return rank, leads
+        for group in self.page.language.of("bodyrank"):
+            if any(self.page.words[k] in group.words for k in range(match.stop, stop)):
+                return group["rank"], "company" if group["rank"] == "executive" else "area"
+        place = self.context.place_of.get(match.stop)
+        if place is not None and place.form == "noun" and place.stop >= stop:
+            return {"city": "mayor", "country": "president"}.get(place.kind, "governor"), "area"
+        return rank, leads
+
+    def _meant_area(self, match: Match, stop: int, rank: str) -> Area | None:
+        """Which region "региона" means, and which a delegation comes from: the one named last before, else first."""
+        words, before = self.page.words, self.context.places_in(0, match.start)
+        led = words[max(0, match.start - 3) : match.start] == ["во", "глава", "с"]
+        if led:
+            named = [p for p in before if match.start - p.stop < 8 and p.code]
+            return Area(named[-1].base, named[-1].code) if named else None
+        behind = {words[k] for k in range(match.start, stop)}
+        if rank in ("minister", "viceminister", "vicegovernor", "governor") and behind & _REGIONS:
+            regions = [p for p in self.context.places if p.kind == "subdivision" and p.code]
+            return Area(regions[0].base, regions[0].code) if regions else None
+        return None
+
+    def _head_bits(self, i: int) -> int:
+        """The bits of an office's noun, which is the last part of a compound: вице-губернатором."""
+        words = self.page.words
+        joined = i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1)
+        return self.grammar.bits(i + 2 if joined else i)
 
     def _is_modifier(self, i: int) -> bool:
         """Whether an adjective that belongs to the office stands at token `i`: действующий, временно исполняющий."""
@@ -168,10 +208,20 @@ class _Finder:
         ):
             dative = grammar.bits(k) & (DAT | INS) and grammar.pos(k) in ("NOUN", "ADJF") and self._behind_po(k)
             return bool(dative)
-        if page.is_capital(k) and self.names.read(k, titled=True) is not None and not page.is_a(k, "organisation"):
+        if page.is_capital(k) and not page.is_a(k, "organisation") and not self._modifies(k):
             written = self.names.read(k, titled=True)
             return not (written and written.sure)
         return not page.match_at("title", k) or page.is_a(k, "organisation")
+
+    def _modifies(self, k: int) -> bool:
+        """Whether an adjective stands before the noun of a body: Могилевского облисполкома."""
+        grammar, page = self.grammar, self.page
+        after = k + 1 < len(page.words) and not page.is_capital(k + 1) and grammar.pos(k + 1) in ("NOUN", "ADJF")
+        return (
+            after
+            and grammar.forms[k].endswith(("ого", "его", "ой", "ому", "ым", "их", "ых"))
+            and grammar.is_genitive(k + 1)
+        )
 
     def _behind_po(self, k: int) -> bool:
         return not self.page.is_capital(k) and any(self.page.words[j] == "по" for j in range(max(0, k - 4), k))
@@ -198,8 +248,11 @@ class _Finder:
                 i += 1
                 continue
             written = self.names.read(i)
-            if written is None or len(written.words) < 2 or self._is_title_of_work(written):
+            if written is None or len(written.words) < 2:
                 i += 1
+                continue
+            if self._is_title_of_work(written):
+                i = written.stop
                 continue
             self.alone.append(written)
             for k in range(written.start, written.stop):
@@ -230,7 +283,8 @@ class _Finder:
                 self._tell(who, office)
             start = min(one.start, office.start) if office else one.start
             stop = max(one.stop, office.stop) if office else one.stop
-            self.context.cases[start] = hint_of(self.grammar.bits(office.head)) if office else one.case
+            told = hint_of(self._head_bits(office.head)) if office else one.case
+            self.context.cases[start] = told if told & one.case or not one.sure else one.case
             mentions.append(Mention(start, stop, "name", who))
         return mentions
 
@@ -275,7 +329,7 @@ class _Finder:
                 who = Figurehead(
                     None, self._role_words(office), office.area, "person", office.rank, office.leads, first=office.start
                 )
-                self.context.cases[office.start] = hint_of(self.grammar.bits(office.head))
+                self.context.cases[office.start] = hint_of(self._head_bits(office.head))
                 found.append(
                     Mention(office.start, office.stop, "group" if office.plural else "role", who, office.plural)
                 )
@@ -288,6 +342,11 @@ class _Finder:
                 who = Figurehead(None, None, None, "pronoun", gender=match.group["gender"])
                 self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
                 found.append(Mention(match.start, match.stop, "pronoun", who))
+        for match in self.page.of("unnamed"):
+            if match.start not in self.taken and not self.grammar.is_plural(match.start):
+                role = self.page.slice(match.start, match.stop)
+                self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
+                found.append(Mention(match.start, match.stop, "role", Figurehead(None, role, None, "pronoun")))
         return found
 
     def _bodies(self) -> list[Mention]:
@@ -298,6 +357,10 @@ class _Finder:
                 continue
             start, stop, named = self._body_span(match)
             if not named:
+                known = self._same_body(match)
+                if known:
+                    self.context.cases[match.start] = hint_of(self.grammar.bits(match.start)) or CASES
+                    found.append(Mention(match.start, match.stop, "organisation", known))
                 continue
             behind = stop
             name = nominative(self.grammar, start, stop)
@@ -310,6 +373,17 @@ class _Finder:
             self.context.cases[start] = hint_of(self.grammar.bits(match.start)) or CASES
             found.append(Mention(start, stop, "organisation", who))
         return found
+
+    def _same_body(self, match: Match) -> Figurehead | None:
+        """Whom a bare "министерство" or "компания" means: the last one of that word, else the ministry itself."""
+        word = self.page.words[match.start]
+        for who in reversed(list(self.organisations.values())):
+            if (who.name or "").lower().startswith(self.page.words[match.start][:6]):
+                return who
+        if word not in ("министерство", "ведомство", "администрация", "правительство", "пресс", "мэрия"):
+            return None
+        name = nominative(self.grammar, match.start, match.stop)
+        return Figurehead(name, None, None, "organisation", company=name, first=match.start)
 
     def _body_span(self, match: Match) -> tuple[int, int, bool]:
         """An organisation's words, and whether they name it."""
@@ -377,7 +451,8 @@ class _Finder:
     def _groups(self) -> list[Mention]:
         found = []
         for match in self.page.of("group"):
-            if match.start in self.taken or not self.grammar.is_plural(match.start):
+            plural = self.grammar.is_plural(match.start) or self.page.words[match.start] == "власть"
+            if match.start in self.taken or not plural:
                 continue
             role = self.page.slice(match.start, match.stop)
             self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
@@ -441,7 +516,7 @@ class _Finder:
         for number, who in reversed(self.subjects):
             if sentence - number > _REACH:
                 return None
-            if who.kind == "person" and who.gender in (None, gender):
+            if who.kind == "person" and (gender is None or who.gender in (None, gender)):
                 return who
         return None
 
@@ -452,6 +527,9 @@ class _Finder:
             key = (office.rank or "", office.area.code or office.area.name if office.area else None)
             known = self.unnamed.setdefault(key, office)
             return known if known.role == office.role or office.area is None else office
+        first = (office.role or "").lower().split()[:1]
+        exact = [who for who in people if (who.role or "").lower().split()[:1] == first]
+        people = exact or people
         if len(people) > 1:
             sentence = self.page.sentence_of[mention.start]
             lately = [who for number, who in reversed(self.subjects) if sentence - number <= _REACH and who in people]

@@ -11,7 +11,26 @@ from communique.text.russian import FEMN, MASC, NAME, NEUT, PATR, SURN, to_nomin
 from communique.words.load import FOLDER
 
 _FORMS = {"n": "noun", "a": "adjective", "p": "people"}
-_ENDINGS = ("ский", "ская", "ское", "ского", "скому", "ском", "ской", "скую", "ским")
+_ENDINGS = (
+    "ский",
+    "ская",
+    "ское",
+    "ского",
+    "скому",
+    "ском",
+    "ской",
+    "скую",
+    "ским",
+    "цкий",
+    "цкая",
+    "цкого",
+    "цкому",
+    "цком",
+    "цкой",
+    "цкую",
+    "цким",
+)
+_RIGID = frozenset(("вице", "премьер", "пресс", "экс", "бизнес", "штаб"))  # parts of compounds that do not change
 _KINDS = {"c": "country", "s": "subdivision", "t": "city", "r": "region"}
 
 
@@ -56,7 +75,7 @@ def find_places(grammar: Grammar) -> list[Place]:
         if word in lines:
             place = _known(grammar, i, capital)
         if place is None and capital and grammar.pos(i) in ("ADJF", "NOUN"):
-            place = _by_type(grammar, i)
+            place = _by_type(grammar, i) or _of_body(grammar, i)
         if place is not None:
             found.append(place)
             free = place.stop
@@ -99,9 +118,23 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     """Whether a name is a place here: no surname, and with what it needs."""
     page, forms = grammar.page, grammar.forms
     before = forms[start - 1] if start else ""
-    led = before in ("в", "во", "из", "под", "около", "г", "город", "города", "городе", "через", "до", "на") or (
-        before == "." and start > 1 and forms[start - 2] in ("г", "гг")
-    )
+    if grammar.words[start - 1] in ("доллар", "долл") and start:
+        return False  # долларов США
+    led = before in (
+        "в",
+        "во",
+        "из",
+        "под",
+        "около",
+        "г",
+        "город",
+        "города",
+        "городе",
+        "через",
+        "до",
+        "на",
+        "между",
+    ) or (before == "." and start > 1 and forms[start - 2] in ("г", "гг"))
     if name.needs and not led:
         return False
     person = NAME | SURN | PATR
@@ -133,6 +166,29 @@ def _by_type(grammar: Grammar, i: int) -> Place | None:
     return None
 
 
+def _of_body(grammar: Grammar, i: int) -> Place | None:
+    """The city or region in the name of a body of its own: Полоцкого райисполкома, Могилевский облисполком."""
+    if not grammar.page.is_a(i + 1, "localbody") or not grammar.forms[i].endswith(_ENDINGS):
+        return None
+    stem = with_gender(grammar.forms[i], "masc")
+    region = grammar.words[i + 1] == "облисполком"
+    tries = (
+        [stem[:-2] + "ая область"]
+        if region
+        else [stem[:-2], stem[:-4], stem[:-4] + "а", stem[:-4] + "ь", stem[:-3] + "к"]
+    )
+    for spelt in tries:
+        first, *rest = spelt.split()
+        for name in _names_at(first) if first in _lines() else ():
+            if name.rest == tuple(rest) and name.form == "noun":
+                code = None if name.code.startswith("~") or not name.code else name.code
+                return Place(i, i + 1, name.base, code, name.kind, "adjective", name.base, name.code.strip("~")[:2])
+    if region or not stem.endswith(("цкий", "ский")):
+        return None
+    base = (stem[:-2] if stem.endswith("цкий") else stem[:-4]).capitalize()
+    return Place(i, i + 1, base, None, "city", "adjective", base, None)
+
+
 def _gender_of(grammar: Grammar, i: int) -> str:
     bits = grammar.bits(i)
     return "masc" if bits & MASC else "femn" if bits & FEMN else "neut" if bits & NEUT else "masc"
@@ -143,7 +199,7 @@ def nominative(grammar: Grammar, start: int, stop: int) -> str:
     page, done, parts = grammar.page, False, []
     for k in range(start, stop):
         written = page.slice(k, k + 1)
-        if not done and grammar.pos(k) in ("NOUN", "ADJF", "PRTF"):
+        if not done and grammar.pos(k) in ("NOUN", "ADJF", "PRTF") and grammar.forms[k] not in _RIGID:
             turned = to_nominative(grammar.forms[k])
             written = turned.capitalize() if written[:1].isupper() and not written.isupper() else turned
             written = page.slice(k, k + 1) if page.slice(k, k + 1).isupper() and len(written) > 1 else written

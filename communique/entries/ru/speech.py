@@ -351,6 +351,8 @@ class _Finder:
         """What a sentence reports without quotation marks."""
         if self._all_inside(start, stop):
             return
+        if self._about_the_sentence_before(start, stop):
+            return
         sources = [m for m in self.page.within("source", start, stop) if not self.inside[m.start]]
         for match in sources[:1]:
             self._by_source(match, start, stop)
@@ -367,6 +369,22 @@ class _Finder:
             end = cues[number + 1].start if number + 1 < len(cues) else stop
             if self._one_report(match, subject, start, stop, end):
                 who = subject
+
+    def _about_the_sentence_before(self, start: int, stop: int) -> bool:
+        """Об этом сообщил министр: what the sentence before says is his."""
+        if not self.page.within("backward", start, min(stop, start + 2)):
+            return False
+        cue = next((m for m in self.page.within("cue", start, min(stop, start + 12)) if self._is_cue(m)), None)
+        who = self._subject(cue, start, stop) if cue else None
+        number = self.page.sentence_of[start] - 1
+        if cue is None or who is None or number < 0:
+            return False
+        first, last = self.page.sentences[number]
+        if self.page.paragraph_of[first] != self.page.paragraph_of[start] or self._all_inside(first, last):
+            return False
+        last -= self.words[last - 1] in STOPS
+        self.said = [s for s in self.said if not (first <= s.start < last and s.mode == "indirect")]
+        return self._report([(self._skip_openers(first), last)], who, "об этом")
 
     def _all_inside(self, start: int, stop: int) -> bool:
         return all(self.inside[k] or not self.words[k][0].isalnum() for k in range(start, stop))
@@ -466,7 +484,7 @@ class _Finder:
             return None
         if "about" in takes or "on" in takes:
             wanted = ("о", "об", "обо", "про") if "about" in takes else ("на",)
-            return k + 1 if self.words[k] in wanted and stop - k > 3 else None
+            return k + 1 if self.words[k] in wanted and stop - k > 2 else None
         if self.words[k] in self.courtesy or not any(
             self.words[j] in self.expressed for j in range(k, min(stop, k + 3))
         ):
@@ -526,13 +544,13 @@ class _Finder:
 
     def _by_source(self, match: Match, start: int, stop: int) -> bool:
         """По словам министра, …"""
+        own = next((k for k in range(match.start, match.stop) if self.grammar.forms[k] in ("его", "ее")), None)
         mention = next((m for m in self.context.mentions_in(match.stop, min(stop, match.stop + 3))), None)
-        who = mention.who if mention else None
-        if who is None and self.grammar.forms[match.stop : match.stop + 1] in (["его"], ["ее"]):
-            who = self._whose(match.stop)
+        mention = mention if own is None else None
+        who = self._whose(own) if own is not None else mention.who if mention else None
         if who is None:
             return False
-        close = mention.stop if mention else match.stop + 1
+        close = mention.stop if mention else match.stop
         while close < stop and self.words[close] != "," and close - match.stop < 24:
             if self.grammar.is_finite(close):
                 break
