@@ -21,12 +21,6 @@ _PAGE = 900  # ids in one question
 _CURRENT = (document.c.replaced == 0, document.c.removed == 0)
 
 
-def keep_told(connection: Connection, read: Told) -> None:
-    """Keep what a document tells, to be linked."""
-    record = json.dumps(read.to_json(), ensure_ascii=False)
-    connection.execute(told.insert().values(document=read.document, linked=0, record=record))
-
-
 def forget_told(connection: Connection, id: str) -> None:
     """Forget what a document tells, before it is read again."""
     connection.execute(delete(told_key).where(told_key.c.document == id))

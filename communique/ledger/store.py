@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, delete, func, select, update
+from sqlalchemy import Connection, Engine, Select, Table, func, select, update
 
-from communique import __version__
 from communique.errors import LedgerError, UnknownEntryError
-from communique.kinds import READ_KINDS, Document, Entry, from_json
+from communique.kinds import Document, Entry, from_json
 from communique.ledger import dialect, migrations, overlay
 from communique.ledger.databases import find_database
 from communique.ledger.dialect import Database
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
-from communique.ledger.following import forget_told, keep_told
-from communique.ledger.origins import keep_origin
-from communique.ledger.rows import entry_row
-from communique.ledger.standings import BESIDE, stale_by_followups, stale_where_followed
+from communique.ledger.saving import Keeper, add_entries, add_sources, delete_entries, make_rows
 from communique.ledger.tables import (
     document,
     entry,
     judgement,
-    original,
     source,
     state,
     subject,
@@ -40,8 +34,8 @@ from communique.passages import Told
 from communique.said import Came
 
 _PAGE = 200  # documents fetched at a time, so that memory does not grow with their number
+Done = TypeVar("Done")
 _NOWHERE = "\U0010ffff"  # above all ids
-_Done = TypeVar("_Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,35 +124,22 @@ class Ledger:
         A document that is known only gets the new sources, unless `again`: then what was read from it is replaced.
         A lost connection is made anew and the document kept again, which does nothing where it was kept.
         """
-        keep = partial(self._save, read, entries, rules or {}, unclear, told or Told(read.id), came, again)
-        return self._again_if_lost(keep)
+        rows = make_rows(read, entries, rules or {}, unclear, told, came)
+        return self.together(lambda keeper: keeper.save(rows, again=again))
 
-    def _save(
-        self,
-        read: Document,
-        entries: Sequence[Entry],
-        rules: Mapping[str, str],
-        unclear: Sequence[tuple[int, int, str]],
-        told: Told,
-        came: Came | None,
-        again: bool,
-    ) -> bool:
+    def together(self, action: Callable[[Keeper], Done]) -> Done:
+        """Do with a `Keeper` what belongs together: in one transaction, all or nothing.
+
+        It is done again where the connection was lost, and so must bear that.
+        """
+        return self._again_if_lost(partial(self._together, action))
+
+    def _together(self, action: Callable[[Keeper], Done]) -> Done:
         with self.writing() as connection:
-            known = connection.execute(select(document.c.replaces).where(document.c.id == read.id)).one_or_none()
-            if known is None:
-                _add_document(connection, read)
-            elif again:
-                _forget_reading(connection, read.id)
-                _update_document(connection, read)
-            _add_sources(connection, read.id, read.sources)
-            if known is not None and not again:
-                return False
-            _add_entries(connection, entries, rules)
-            _add_unclear(connection, read.id, unclear)
-            keep_told(connection, told)
-            keep_origin(connection, read.id, came)
-            overlay.carry(connection, read.id)
-        return True
+            keeper = Keeper(connection)
+            done = action(keeper)
+            keeper.flush()
+            return done
 
     def add_source(self, id: str, path: str) -> None:
         """Note that the document came from this path or URL too."""
@@ -166,21 +147,21 @@ class Ledger:
             there = connection.execute(select(source).where(source.c.document == id, source.c.source == path)).first()
         if not there:
             with self.writing() as connection:
-                _add_sources(connection, id, (path,))
+                add_sources(connection, id, (path,))
 
     def save_entries(self, entries: Sequence[Entry]) -> None:
         """Keep further entries, such as follow-ups; one whose id is known takes the place of the old one."""
         with self.writing() as connection:
-            _delete_entries(connection, entry.c.id.in_([each.id for each in entries]))
-            _add_entries(connection, entries, {})
+            delete_entries(connection, entry.c.id.in_([each.id for each in entries]))
+            add_entries(connection, entries)
             overlay.settle(connection, {each.kind for each in entries}, [each.id for each in entries])
 
     def replace_entries(self, kind: str, entries: Sequence[Entry], *, gone: Sequence[str] | None = None) -> None:
         """Keep these entries of a kind instead of those with the ids `gone`, or of all there are where it is `None`."""
         with self.writing() as connection:
             old = [each.id for each in entries] + list(gone or ())
-            _delete_entries(connection, entry.c.kind == kind if gone is None else entry.c.id.in_(old))
-            _add_entries(connection, entries, {})
+            delete_entries(connection, entry.c.kind == kind if gone is None else entry.c.id.in_(old))
+            add_entries(connection, entries)
             overlay.settle(connection, (kind,), [each.id for each in entries])
 
     # Finding
@@ -316,7 +297,7 @@ class Ledger:
         with self._told(), self._engine.connect() as connection:
             yield connection
 
-    def _again_if_lost(self, action: Callable[[], _Done]) -> _Done:
+    def _again_if_lost(self, action: Callable[[], Done]) -> Done:
         """Do what may be done twice; again where the connection was lost, as long as a busy ledger is waited for."""
         until, pause = time.monotonic() + self._busy_seconds, 0.1
         while True:
@@ -385,93 +366,6 @@ def _removal(connection: Connection, id: str) -> str | None:
         f"The document {id} (SHA-256 {row.sha256}) was taken out of every list by {made['by']} on {made['at'][:10]}: "
         f"{made['note']} To take that back: communique undo {row.id}"
     )
-
-
-def _add_document(connection: Connection, read: Document) -> None:
-    connection.execute(
-        document.insert().values(
-            id=read.id,
-            sha256=read.sha256,
-            title=read.title,
-            published=read.published,
-            day=read.published or "",
-            outlet=read.outlet,
-            language=read.language,
-            text=read.text,
-            replaces=read.replaces,
-            reader=__version__,
-            added=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-    )
-    if read.replaces:
-        connection.execute(update(document).where(document.c.id == read.replaces).values(replaced=1))
-        stale_by_followups(connection, entry.c.document == read.replaces)
-
-
-def _update_document(connection: Connection, read: Document) -> None:
-    """What reading again may see differently; the version that it replaces stays."""
-    connection.execute(
-        update(document)
-        .where(document.c.id == read.id)
-        .values(
-            title=read.title,
-            published=read.published,
-            day=read.published or "",
-            outlet=read.outlet,
-            language=read.language,
-            text=read.text,
-            reader=__version__,
-        )
-    )
-    overlay.date(connection, entry.c.document == read.id)
-
-
-def _add_sources(connection: Connection, id: str, paths: Iterable[str]) -> None:
-    if rows := [{"document": id, "source": path} for path in paths]:
-        connection.execute(dialect.insert_new(connection, source), rows)
-
-
-def _add_unclear(connection: Connection, id: str, notes: Sequence[tuple[int, int, str]]) -> None:
-    if notes:
-        rows = [
-            {"document": id, "position": position, "start": start, "end": end, "sentence": sentence}
-            for position, (start, end, sentence) in enumerate(notes)
-        ]
-        connection.execute(unclear.insert(), rows)
-
-
-def _add_entries(connection: Connection, entries: Sequence[Entry], rules: Mapping[str, str]) -> None:
-    if not entries:
-        return
-    key = dialect.next_key(connection, entry)
-    keyed = list(enumerate(entries, key))
-    rows = [
-        entry_row(each, k, k - key if each.kind in READ_KINDS else overlay.LAST, rules.get(each.id))
-        for k, each in keyed
-    ]
-    connection.execute(entry.insert(), rows)
-    overlay.date(connection, entry.c.key >= key)
-    for table, make in BESIDE:
-        if made := [row for k, each in keyed for row in make(each, k)]:
-            connection.execute(table.insert(), made)
-    stale_by_followups(connection, entry.c.key >= key)
-    stale_where_followed(connection, [each.id for each in entries if each.kind == "commitment"])
-
-
-def _forget_reading(connection: Connection, id: str) -> None:
-    """Remove what the reader found in a document; what others said of it stays."""
-    _delete_entries(connection, (entry.c.document == id) & entry.c.kind.in_(READ_KINDS))
-    connection.execute(delete(unclear).where(unclear.c.document == id))
-    forget_told(connection, id)
-
-
-def _delete_entries(connection: Connection, which: Any) -> None:
-    stale_by_followups(connection, which)
-    keys = select(entry.c.key).where(which)
-    connection.execute(delete(original).where(original.c.id.in_(select(entry.c.id).where(which))))
-    for table, _ in BESIDE:
-        connection.execute(delete(table).where(table.c.entry.in_(keys)))
-    connection.execute(delete(entry).where(which))
 
 
 def kept_query() -> Select[Any]:

@@ -1,0 +1,206 @@
+"""Documents with what was read in them, kept many at a time: made into rows where they were read, written together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select, update
+
+from communique import __version__
+from communique.kinds import READ_KINDS, Document, Entry
+from communique.ledger import dialect, overlay
+from communique.ledger.following import forget_told
+from communique.ledger.origins import keep_origin
+from communique.ledger.rows import Row, entry_row
+from communique.ledger.standings import BESIDE, stale_by_followups, stale_where_followed
+from communique.ledger.tables import (
+    document,
+    entry,
+    original,
+    source,
+    told,
+    unclear,
+)
+from communique.passages import Told
+from communique.said import Came
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A document and what was read in it as rows of the tables; the entries' keys are counted from 0.
+
+    `beside` holds the rows of the tables that `standings.BESIDE` names, in its order.
+    """
+
+    document: Document
+    entries: list[Row]
+    beside: tuple[list[Row], ...]
+    unclear: list[Row]
+    told: str
+    came: Came | None = None
+
+
+def make_rows(
+    read: Document,
+    entries: Sequence[Entry],
+    rules: Mapping[str, str],
+    notes: Sequence[tuple[int, int, str]] = (),
+    passages: Told | None = None,
+    came: Came | None = None,
+) -> Rows:
+    """The rows of a document; needs no ledger, and so can be done by any process."""
+    kept = entry_rows(entries, rules)
+    for row in kept:
+        row["day"] = read.published or row["last_day"] or ""
+    doubts = [
+        {"document": read.id, "position": position, "start": start, "end": end, "sentence": sentence}
+        for position, (start, end, sentence) in enumerate(notes)
+    ]
+    record = json.dumps((passages or Told(read.id)).to_json(), ensure_ascii=False)
+    return Rows(read, kept, beside_rows(entries), doubts, record, came)
+
+
+def entry_rows(entries: Sequence[Entry], rules: Mapping[str, str]) -> list[Row]:
+    """Entries as rows of `entry`, without the day that overlay.date sets; keys and places are counted from 0."""
+    return [
+        entry_row(each, key, key if each.kind in READ_KINDS else overlay.LAST, rules.get(each.id))
+        for key, each in enumerate(entries)
+    ]
+
+
+def beside_rows(entries: Sequence[Entry]) -> tuple[list[Row], ...]:
+    """What is kept beside entries, as rows of its tables."""
+    return tuple([row for key, each in enumerate(entries) for row in make(each, key)] for _, make in BESIDE)
+
+
+class Keeper:
+    """Keeps documents in an open write transaction; entries are written together, by `flush`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._judged = overlay.anything_judged(connection)
+        self._waiting: list[Rows] = []
+        self._anew = False  # whether something may be said already of what waits
+
+    def save(self, rows: Rows, *, again: bool = False) -> bool:
+        """Keep a document with its entries; whether anything but its sources is new.
+
+        One that is known only gets the new sources, unless `again`: then what was read in it is replaced.
+        """
+        read = rows.document
+        known = self.connection.execute(select(document.c.key).where(document.c.id == read.id)).scalar_one_or_none()
+        if known is None:
+            _add_document(self.connection, read)
+        elif again:
+            self.flush()
+            self._anew = True
+            _forget_reading(self.connection, read.id)
+            _update_document(self.connection, read)
+        add_sources(self.connection, read.id, read.sources)
+        if known is not None and not again:
+            return False
+        self._waiting.append(rows)
+        return True
+
+    def flush(self) -> None:
+        """Write what waits."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        key = dialect.next_key(self.connection, entry)
+        entries: list[Row] = []
+        beside: tuple[list[Row], ...] = tuple([] for _ in BESIDE)
+        for rows in waiting:
+            base = key + len(entries)
+            entries += [row | {"key": base + row["key"]} for row in rows.entries]
+            for target, some in zip(beside, rows.beside, strict=True):
+                target += [row | {"entry": base + row["entry"]} for row in some]
+        insert(self.connection, entry, entries)
+        for (table, _), some in zip(BESIDE, beside, strict=True):
+            insert(self.connection, table, some)
+        insert(self.connection, unclear, [row for rows in waiting for row in rows.unclear])
+        insert(self.connection, told, [{"document": r.document.id, "linked": 0, "record": r.told} for r in waiting])
+        for rows in waiting:
+            if rows.came is not None:
+                keep_origin(self.connection, rows.document.id, rows.came)
+        if self._anew:
+            stale_by_followups(self.connection, entry.c.key >= key)
+            stale_where_followed(self.connection, [e["id"] for e in entries if e["kind"] == "commitment"])
+        if self._judged:
+            for rows in waiting:
+                overlay.carry(self.connection, rows.document.id)
+
+
+def add_entries(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Keep entries that are not read in one document, such as follow-ups."""
+    if not entries:
+        return
+    key = dialect.next_key(connection, entry)
+    insert(connection, entry, [row | {"key": key + row["key"]} for row in entry_rows(entries, {})])
+    overlay.date(connection, entry.c.key >= key)
+    for (table, _), some in zip(BESIDE, beside_rows(entries), strict=True):
+        insert(connection, table, [row | {"entry": key + row["entry"]} for row in some])
+    stale_by_followups(connection, entry.c.key >= key)
+    stale_where_followed(connection, [each.id for each in entries if each.kind == "commitment"])
+
+
+def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Add rows, all at once."""
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def add_sources(connection: Connection, id: str, paths: Iterable[str]) -> None:
+    """Note where a document came from; what is noted already stays."""
+    if rows := [{"document": id, "source": path} for path in paths]:
+        connection.execute(dialect.insert_new(connection, source), rows)
+
+
+def delete_entries(connection: Connection, which: Any) -> None:
+    """Take entries out, with all that is kept beside them."""
+    stale_by_followups(connection, which)
+    keys = select(entry.c.key).where(which)
+    connection.execute(delete(original).where(original.c.id.in_(select(entry.c.id).where(which))))
+    for table, _ in BESIDE:
+        connection.execute(delete(table).where(table.c.entry.in_(keys)))
+    connection.execute(delete(entry).where(which))
+
+
+def _forget_reading(connection: Connection, id: str) -> None:
+    """Remove what the reader found in a document; what others said of it stays."""
+    delete_entries(connection, (entry.c.document == id) & entry.c.kind.in_(READ_KINDS))
+    keep_origin(connection, id, None)
+    connection.execute(delete(unclear).where(unclear.c.document == id))
+    forget_told(connection, id)
+
+
+def _add_document(connection: Connection, read: Document) -> None:
+    added = {"added": datetime.now(UTC).isoformat(timespec="seconds")}
+    fixed = {"id": read.id, "sha256": read.sha256, "replaces": read.replaces}
+    connection.execute(document.insert(), [_reading_of(read) | fixed | added])
+    if read.replaces:
+        connection.execute(update(document).where(document.c.id == read.replaces).values(replaced=1))
+        stale_by_followups(connection, entry.c.document == read.replaces)
+
+
+def _update_document(connection: Connection, read: Document) -> None:
+    """What reading again may see differently; the version that it replaces stays."""
+    connection.execute(update(document).where(document.c.id == read.id).values(_reading_of(read)))
+    overlay.date(connection, entry.c.document == read.id)
+
+
+def _reading_of(read: Document) -> Row:
+    """The columns of a document that its reading fills."""
+    return {
+        "title": read.title,
+        "published": read.published,
+        "day": read.published or "",
+        "outlet": read.outlet,
+        "language": read.language,
+        "text": read.text,
+        "reader": __version__,
+    }
