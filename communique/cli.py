@@ -6,14 +6,15 @@ Imports of rooms stand in the commands, so that help and errors of usage come at
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 import click
 
 from communique import __version__, cli_comparing, cli_following, cli_gathering, cli_judging, cli_web
+from communique.cli_batch import jobs_option, leave, print_batch, progress
 from communique.doors import Doors, filter_options, ledger_option
 from communique.doors import console as _console
 from communique.doors import kind_named as _kind
@@ -21,12 +22,6 @@ from communique.doors import make_filter as _filter
 from communique.doors import open_ledger as _open
 from communique.errors import CommuniqueError, UsageError
 from communique.settings import load_settings
-
-if TYPE_CHECKING:
-    from communique.ledger.store import Ledger
-    from communique.pipeline import Batch
-
-_LONG = 10  # inputs from which on a progress bar is worth its lines
 
 
 @click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -44,9 +39,16 @@ def cli() -> None:
 @click.option("--language", metavar="TAG", help="The reports' language, where it is not English (en).")
 @click.option("--published", metavar="DAY", help="The day of publication for reports that do not give it.")
 @click.option("--keep", is_flag=True, help="Keep the bytes as they came, for 'communique reread'.")
+@jobs_option
 @ledger_option
 def read(
-    things: tuple[str, ...], again: bool, language: str | None, published: str | None, keep: bool, ledger: str | None
+    things: tuple[str, ...],
+    again: bool,
+    language: str | None,
+    published: str | None,
+    keep: bool,
+    jobs: int | None,
+    ledger: str | None,
 ) -> None:
     """Read reports into the ledger.
 
@@ -62,10 +64,10 @@ def read(
 
     settings, choices = load_settings(), Choices(again, language, published, keep)
     with _open(settings, ledger, create=True) as opened:
-        with _progress(things) as step:
-            batch = read_paths(opened, things, choices, settings, step)
-        _print_batch(opened, batch, opened.database.option)
-    _leave(batch)
+        with progress(things) as step:
+            batch = read_paths(opened, things, choices, settings, step, jobs=jobs)
+        print_batch(opened, batch, opened.database.option)
+    leave(batch)
 
 
 @cli.command()
@@ -279,7 +281,7 @@ def demo(ledger: str | None) -> None:
         raise UsageError(f"{ledger} exists already: name a new file for the demonstration.")
     with TemporaryDirectory() as folder, Ledger.open(ledger or Path(folder) / "demo.db", create=True) as opened:
         batch = read_samples(opened, find_samples())
-        _print_batch(opened, batch, ledger)
+        print_batch(opened, batch, ledger)
         click.echo("\nWhat they say together (communique compare):\n")
         cli_comparing.show_comparison(opened, brief=True)
         click.echo()
@@ -287,7 +289,7 @@ def demo(ledger: str | None) -> None:
         click.echo(f"Look around: communique show ID --ledger {ledger}, with the first letters of an id above.")
     else:
         click.echo("This ledger is not kept; to look around in one: communique demo --ledger demo.db")
-    _leave(batch)
+    leave(batch)
 
 
 @cli.command()
@@ -350,48 +352,3 @@ def _writable(output: str) -> Iterator[None]:
         if output == "-":
             raise
         raise CommuniqueError(f"{output} cannot be written: {error.strerror or error}.") from error
-
-
-@contextmanager
-def _progress(paths: tuple[str, ...]) -> Iterator[Callable[[], None]]:
-    """A progress bar on a terminal where there is much to read."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from communique.read.files import find_paths
-
-    total = sum(1 for _ in find_paths(paths))
-    if total < _LONG:
-        yield lambda: None
-        return
-    from communique.report.table import make_progress
-
-    with make_progress() as progress:
-        task = progress.add_task("Reading", total=total)
-        yield lambda: progress.advance(task)
-
-
-def _print_batch(opened: Ledger, batch: Batch, where: str | Path | None) -> None:
-    """The last screen of reading: the report of what was read, and a line for each failure."""
-    from communique.ledger.filters import Filter
-    from communique.report.summary import print_summary, summarise
-
-    console = _console()
-    if batch.documents:
-        wanted = Filter(documents=tuple(batch.documents) if batch.all_named else ())
-        print_summary(console, summarise(opened, wanted))
-        click.echo()
-    known = f", {batch.known:,} known already" if batch.known else ""
-    place = f"; the ledger is {where}" if where else ""
-    said = [f"{batch.read:,} read{known}, {len(batch.failures):,} failed{place}."]
-    if batch.skipped.endings:
-        said.append(f"Left aside in folders: {batch.skipped}.")
-    said += [f"Left out: {removal}" for removal in batch.removed]
-    click.echo("\n".join(said))
-    for failure in batch.failures:
-        click.echo(f"Not read: {failure}", err=True)
-
-
-def _leave(batch: Batch) -> None:
-    if batch.failures:
-        sys.exit(1)

@@ -1,4 +1,4 @@
-"""The commands about what was gathered: reading again what was kept."""
+"""The commands about what was gathered: reading again what was kept, and what could not be read."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli_batch import jobs_option, leave, print_batch, progress
 from communique.doors import console as _console
 from communique.doors import ledger_option
 from communique.doors import open_ledger as _open
 from communique.settings import load_settings
 
 if TYPE_CHECKING:
+    from communique.ledger.store import Ledger
     from communique.rereading import Reread
 
 
@@ -51,4 +53,47 @@ def _tell(found: Reread) -> None:
         click.echo(f"Not read again: {found.before.source or found.before.id}: {found.missing}", err=True)
 
 
-COMMANDS = (reread,)
+@click.command()
+@click.option("--retry", is_flag=True, help="Try again to read them.")
+@click.option("--forget", is_flag=True, help="Forget those that are named, or all.")
+@click.argument("things", nargs=-1, metavar="[THING]...")
+@jobs_option
+@ledger_option
+def failures(retry: bool, forget: bool, things: tuple[str, ...], jobs: int | None, ledger: str | None) -> None:
+    """List what could not be read, and why.
+
+    What has been read meanwhile is not listed any more. THING is a path or an address as it is listed; without one all
+    are meant.
+
+    \b
+    Example:
+      communique failures --retry
+    """
+    from communique.ledger.failing import failures as find
+    from communique.ledger.failing import forget_failures
+    from communique.report.failures import show_failures
+    from communique.report.table import put
+
+    with _open(load_settings(), ledger) as opened:
+        wanted = [each for each in find(opened) if not things or {each.origin, each.place} & set(things)]
+        if retry:
+            _retry(opened, list(dict.fromkeys(each.origin for each in wanted if each.origin)), jobs)
+        elif forget:
+            forget_failures(opened, [each.place for each in wanted])
+            click.echo(f"{len(wanted):,} forgotten.")
+        elif wanted:
+            put(_console(), show_failures(wanted), soft_wrap=True)
+        else:
+            click.echo("Nothing has failed.", err=True)
+
+
+def _retry(opened: Ledger, origins: list[str], jobs: int | None) -> None:
+    from communique.pipeline import Choices, read_paths
+
+    with progress(origins) as step:
+        batch = read_paths(opened, origins, Choices(), load_settings(), step, jobs=jobs)
+    print_batch(opened, batch, opened.database.option)
+    leave(batch)
+
+
+COMMANDS = (failures, reread)

@@ -11,9 +11,10 @@ import pytest
 
 import communique.pipeline as pipeline
 from communique.errors import InputError, UsageError
+from communique.intake import Batch
 from communique.ledger.filters import Filter
 from communique.ledger.store import Ledger
-from communique.pipeline import Batch, Choices, read_paths
+from communique.pipeline import Choices, read_paths
 from communique.report.export import export
 from communique.settings import Settings
 from tests.builders import TEXT

@@ -77,7 +77,8 @@ def gather(things: Iterable[str], limits: Limits, skipped: Skipped | None = None
         elif thing != STDIN and os.path.isdir(thing):
             yield from _from_folder(thing, limits, skipped)
         else:
-            yield from _from_file(thing, limits, skipped)
+            for found in _from_file(thing, limits, skipped):
+                yield _out_of(found, thing)
 
 
 def unpack(raw: Raw, limits: Limits, skipped: Skipped | None = None) -> Iterator[Found]:
@@ -147,10 +148,19 @@ def _from_folder(folder: str, limits: Limits, skipped: Skipped) -> Iterator[Foun
                 here.endings[Path(path).suffix.lower() or "other"] += 1
             else:
                 some = True
-                yield found
+                yield _out_of(found, folder if isinstance(path, InputError) else path)
     skipped.endings += here.endings
     if not some:
-        yield no_reports(folder, here)
+        yield _out_of(no_reports(folder, here), folder)
+
+
+def _out_of(found: Found, path: str) -> Found:
+    """What was found, with the path that was opened for it."""
+    if isinstance(found, Raw):
+        return replace(found, origin=path)
+    if isinstance(found, InputError) and found.origin is None and path != STDIN:
+        found.origin = path
+    return found
 
 
 def _from_file(path: str, limits: Limits, skipped: Skipped) -> Iterator[Found]:

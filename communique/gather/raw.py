@@ -17,7 +17,7 @@ class Raw:
     """The bytes of one document as they came.
 
     `name` is what to call it in a sentence, `source` the path or address it came from (`None` for standard input);
-    `media_type` and `charset` are what came with it over HTTP.
+    `media_type` and `charset` are what came with it over HTTP; `origin` is the path or address that was opened for it.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Raw:
     said: Said = NOTHING
     media_type: str | None = None
     charset: str | None = None
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

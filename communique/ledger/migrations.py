@@ -156,6 +156,18 @@ def _standings(database: Database) -> list[str]:
     return [database.ddl(statement) for statement in _STANDINGS] + database.fill_standings()
 
 
+_FAILURES = (
+    """CREATE TABLE failure (
+        place TEXT NOT NULL PRIMARY KEY, origin TEXT, reason TEXT NOT NULL, passing INTEGER NOT NULL,
+        first TEXT NOT NULL, last TEXT NOT NULL, tries INTEGER NOT NULL) {compact}""",
+    "CREATE INDEX failure_origin ON failure (origin)",
+)
+
+
+def _failures(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _FAILURES]
+
+
 # A step is never changed once it has been released: what is new is a new step at the end.
 STEPS: tuple[Step, ...] = (
     Step("0001 the first tables", _first),
@@ -164,6 +176,7 @@ STEPS: tuple[Step, ...] = (
     Step("0004 lists by page", _pages),
     Step("0005 how documents came", _origins),
     Step("0006 how commitments stand", _standings),
+    Step("0007 what could not be read", _failures),
 )
 
 

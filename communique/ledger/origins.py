@@ -27,12 +27,15 @@ class OfPage:
     counts: bool
 
 
-def keep_origin(connection: Connection, id: str, came: Came | None) -> None:
-    """Note how a document came, in place of what was noted before."""
+def keep_origin(connection: Connection, id: str, came: Came) -> None:
+    """Note how a document came of which that is not noted yet."""
+    record = json.dumps(came.to_json(), ensure_ascii=False)
+    connection.execute(origin.insert(), [{"document": id, "key": came.key, "record": record}])
+
+
+def forget_origin(connection: Connection, id: str) -> None:
+    """Forget how a document came, before it is read again."""
     connection.execute(delete(origin).where(origin.c.document == id))
-    if came is not None:
-        record = json.dumps(came.to_json(), ensure_ascii=False)
-        connection.execute(origin.insert().values(document=id, key=came.key, record=record))
 
 
 def find_origin(ledger: Ledger, id: str) -> Came | None:
@@ -42,12 +45,11 @@ def find_origin(ledger: Ledger, id: str) -> Came | None:
     return Came.from_json(json.loads(record)) if record else None
 
 
-def find_of_page(ledger: Ledger, key: str) -> list[OfPage]:
+def find_of_page(connection: Connection, key: str) -> list[OfPage]:
     """The documents of the page whose addresses share this key, the last one read first."""
     query = select(document.c.id, document.c.replaced, document.c.removed, origin.c.record)
     query = query.join(origin, origin.c.document == document.c.id).where(origin.c.key == key)
-    with ledger.reading() as connection:
-        rows = list(connection.execute(query.order_by(document.c.key.desc())))
+    rows = connection.execute(query.order_by(document.c.key.desc()))
     return [OfPage(row.id, Came.from_json(json.loads(row.record)), not (row.replaced or row.removed)) for row in rows]
 
 

@@ -14,7 +14,7 @@ from communique import __version__
 from communique.kinds import READ_KINDS, Document, Entry
 from communique.ledger import dialect, overlay
 from communique.ledger.following import forget_told
-from communique.ledger.origins import keep_origin
+from communique.ledger.origins import forget_origin, keep_origin
 from communique.ledger.rows import Row, entry_row
 from communique.ledger.standings import BESIDE, stale_by_followups, stale_where_followed
 from communique.ledger.tables import (
@@ -103,6 +103,8 @@ class Keeper:
         add_sources(self.connection, read.id, read.sources)
         if known is not None and not again:
             return False
+        if rows.came is not None:
+            keep_origin(self.connection, read.id, rows.came)
         self._waiting.append(rows)
         return True
 
@@ -124,9 +126,6 @@ class Keeper:
             insert(self.connection, table, some)
         insert(self.connection, unclear, [row for rows in waiting for row in rows.unclear])
         insert(self.connection, told, [{"document": r.document.id, "linked": 0, "record": r.told} for r in waiting])
-        for rows in waiting:
-            if rows.came is not None:
-                keep_origin(self.connection, rows.document.id, rows.came)
         if self._anew:
             stale_by_followups(self.connection, entry.c.key >= key)
             stale_where_followed(self.connection, [e["id"] for e in entries if e["kind"] == "commitment"])
@@ -173,7 +172,7 @@ def delete_entries(connection: Connection, which: Any) -> None:
 def _forget_reading(connection: Connection, id: str) -> None:
     """Remove what the reader found in a document; what others said of it stays."""
     delete_entries(connection, (entry.c.document == id) & entry.c.kind.in_(READ_KINDS))
-    keep_origin(connection, id, None)
+    forget_origin(connection, id)
     connection.execute(delete(unclear).where(unclear.c.document == id))
     forget_told(connection, id)
 

@@ -20,14 +20,13 @@ from communique.ledger import dialect, migrations, overlay
 from communique.ledger.databases import find_database
 from communique.ledger.dialect import Database
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
+from communique.ledger.finding import find_documents, find_known, find_latest_from, find_removal
 from communique.ledger.saving import Keeper, add_entries, add_sources, delete_entries, make_rows
 from communique.ledger.tables import (
     document,
     entry,
-    judgement,
     source,
     state,
-    subject,
     unclear,
 )
 from communique.passages import Told
@@ -169,15 +168,12 @@ class Ledger:
     def known(self, sha256: str) -> str | None:
         """The id of the document with these bytes, or `None`."""
         with self.reading() as connection:
-            return connection.execute(select(document.c.id).where(document.c.sha256 == sha256)).scalar_one_or_none()
+            return find_known(connection, sha256)
 
     def latest_from(self, path: str) -> Document | None:
         """The document that came from this path or URL and is not replaced by a later version, the last one read."""
-        came = select(source.c.document).where(source.c.source == path)
-        query = select(document.c.id).where(document.c.id.in_(came), document.c.replaced == 0, document.c.removed == 0)
         with self.reading() as connection:
-            id = connection.execute(query.order_by(document.c.key.desc())).scalars().first()
-            return next(_documents(connection, [id])) if id else None
+            return find_latest_from(connection, path)
 
     def find_id(self, prefix: str) -> str:
         """The id of the document or entry that alone begins so. Raises `UnknownEntryError` for none or several."""
@@ -201,16 +197,16 @@ class Ledger:
     def removal(self, id: str) -> str | None:
         """Who took a document out of every list, when and why, in a sentence; `None` where nobody did."""
         with self.reading() as connection:
-            return _removal(connection, id)
+            return find_removal(connection, id)
 
     def _refuse_removed(self, connection: Connection, id: str | None) -> None:
-        if id and (said := _removal(connection, id)):
+        if id and (said := find_removal(connection, id)):
             raise UnknownEntryError(said)
 
     def document(self, id: str) -> Document:
         """The document with exactly this id. Raises `UnknownEntryError`."""
         with self.reading() as connection:
-            for each in _documents(connection, [id]):
+            for each in find_documents(connection, [id]):
                 return each
         raise UnknownEntryError(f"No document has the id {id!r}.")
 
@@ -227,7 +223,7 @@ class Ledger:
         while True:
             with self.reading() as connection:
                 ids = list(connection.execute(query.where(document.c.id > after)).scalars())
-                page = list(_documents(connection, ids))
+                page = list(find_documents(connection, ids))
             yield from page
             if len(ids) < _PAGE:
                 return
@@ -354,20 +350,6 @@ def _retry(action: Callable[[], None], seconds: float) -> None:
             time.sleep(0.05)
 
 
-def _removal(connection: Connection, id: str) -> str | None:
-    removed = select(judgement.c.id, judgement.c.record, document.c.sha256).join(subject)
-    removed = removed.join(document, document.c.id == subject.c.entry)
-    removed = removed.where(document.c.id == id, document.c.removed == 1, judgement.c.what == "removed")
-    row = connection.execute(removed.where(judgement.c.active == 1).order_by(judgement.c.key.desc())).first()
-    if row is None:
-        return None
-    made = json.loads(row.record)
-    return (
-        f"The document {id} (SHA-256 {row.sha256}) was taken out of every list by {made['by']} on {made['at'][:10]}: "
-        f"{made['note']} To take that back: communique undo {row.id}"
-    )
-
-
 def kept_query() -> Select[Any]:
     """The question for entries as they are kept, joined with their documents."""
     joined = entry.outerjoin(document, document.c.id == entry.c.document)
@@ -379,22 +361,3 @@ def kept_query() -> Select[Any]:
 def _ids_from(connection: Connection, table: Table, prefix: str) -> list[str]:
     query = select(table.c.id).where(table.c.id >= prefix, table.c.id <= prefix + _NOWHERE)
     return list(connection.execute(query.order_by(table.c.id).limit(5)).scalars())
-
-
-def _documents(connection: Connection, ids: Sequence[str]) -> Iterator[Document]:
-    """The documents with these ids and their sources, by id."""
-    sources: dict[str, list[str]] = {}
-    for id, path in connection.execute(select(source).where(source.c.document.in_(ids))):
-        sources.setdefault(id, []).append(path)
-    for row in connection.execute(select(document).where(document.c.id.in_(ids)).order_by(document.c.id)):
-        yield Document(
-            id=row.id,
-            title=row.title,
-            published=row.published,
-            outlet=row.outlet,
-            language=row.language,
-            sources=tuple(sorted(sources.get(row.id, ()))),
-            text=row.text,
-            sha256=row.sha256,
-            replaces=row.replaces,
-        )

@@ -228,3 +228,17 @@ origin = Table(
     Index("origin_key", "key"),
     comment="How documents came that came as more than a plain text.",
 )
+
+failure = Table(
+    "failure",
+    metadata,
+    Column("place", Text, primary_key=True, comment="what tells it from others: a path, an address, a place in one"),
+    Column("origin", Text, comment="what to read to try it again"),
+    Column("reason", Text, nullable=False, comment="the sentence for the user"),
+    Column("passing", Integer, nullable=False, comment="1 where trying again may help with nothing changed"),
+    Column("first", Text, nullable=False, comment="ISO 8601 in UTC"),
+    Column("last", Text, nullable=False, comment="ISO 8601 in UTC"),
+    Column("tries", Integer, nullable=False),
+    Index("failure_origin", "origin"),
+    comment="Inputs that could not be read, until they are.",
+)

@@ -10,10 +10,11 @@ from click.testing import CliRunner
 from communique.cli import cli
 from communique.compare.copies import Texts, find_originals
 from communique.gather.urls import page_key
+from communique.intake import Batch
 from communique.kinds import Document
 from communique.ledger.filters import Filter
 from communique.ledger.store import Ledger
-from communique.pipeline import Batch, Choices, read_paths
+from communique.pipeline import Choices, read_paths
 from communique.settings import Settings
 from tests.gather import making
 

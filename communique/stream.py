@@ -1,0 +1,158 @@
+"""What the user named as a stream of small chunks, read by one process or by many, and put out in its order."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from communique.crew import Crew, Fallen
+from communique.errors import CommuniqueError, InputError
+from communique.gather.gathering import gather
+from communique.gather.raw import Found, Limits, Link, Raw
+from communique.intake import Finished, Item, look_up
+from communique.ledger.failing import failed_origins, time_now
+from communique.ledger.saving import Rows
+from communique.ledger.store import Ledger
+from communique.read.files import STDIN, Skipped
+
+_ITEMS = 16  # inputs of a chunk
+_BYTES = 250_000  # bytes of a chunk, from which on nothing is added
+_WAIT = 1.0  # seconds for which a chunk waits to be filled
+_MUCH = 100  # documents to read, or
+_MANY_BYTES = 1_000_000  # bytes of them, from which on more than one process is worth its start
+_SECONDS, _SECONDS_PER_MB = 120, 60  # how long reading a document may take before its process is given up
+
+Reader = Callable[[list[Raw]], list[Rows | CommuniqueError]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Inputs in their order, and the bytes of those among them that are to be read."""
+
+    items: list[Item | Finished]
+    unread: list[tuple[Item, Raw]]
+
+    @property
+    def raws(self) -> list[Raw]:
+        """What is to be read."""
+        return [raw for _, raw in self.unread]
+
+    def with_results(self, results: Sequence[Rows | CommuniqueError | Fallen]) -> list[Item | Finished]:
+        """The items, each that was read with what came of it. Raises what is no fault of an input."""
+        for (item, raw), result in zip(self.unread, results, strict=True):
+            item.result = _settled(raw, result)
+        return self.items
+
+
+class Stream:
+    """What the user named, gathered into chunks: the items, and the bytes of those that are to be read."""
+
+    def __init__(self, ledger: Ledger, limits: Limits, again: bool, skipped: Skipped) -> None:
+        self._ledger, self._limits, self._again, self._skipped = ledger, limits, again, skipped
+        self._failed = failed_origins(ledger)
+        self._since = time_now()
+
+    def chunks(self, things: Iterable[str]) -> Iterator[Chunk]:
+        """The chunks, one after another; no more is held than the one being made."""
+        some: list[Raw | InputError | Finished] = []
+        size, begun = 0, time.monotonic()
+        for found in self._found(things):
+            some.append(found)
+            size += len(found.content) if isinstance(found, Raw) else 0
+            if len(some) >= _ITEMS or size >= _BYTES or time.monotonic() - begun > _WAIT:
+                yield self._chunk(some)
+                some, size, begun = [], 0, time.monotonic()
+        if some:
+            yield self._chunk(some)
+
+    def _found(self, things: Iterable[str]) -> Iterator[Raw | InputError | Finished]:
+        """What is found, and where an origin in which something failed before has been gone through."""
+        for thing in things:
+            origin: str | None = None
+            for found in gather([thing], self._limits, self._skipped):
+                here = _origin(found)
+                if here != origin:
+                    yield from self._finished(origin)
+                origin = here
+                yield from self._opened(found)
+            yield from self._finished(origin)
+            yield from self._finished(thing)
+
+    def _finished(self, origin: str | None) -> Iterator[Finished]:
+        if origin in self._failed and origin != STDIN:
+            self._failed.discard(origin)
+            yield Finished(origin, self._since)
+
+    def _opened(self, found: Found) -> Iterator[Raw | InputError]:
+        if isinstance(found, Link):
+            yield InputError(f"{found.url} is an address: save the page and read the file.", found.url)
+        else:
+            yield found
+
+    def _chunk(self, some: Sequence[Raw | InputError | Finished]) -> Chunk:
+        items = [_item(found) for found in some]
+        look_up(self._ledger, [item for item in items if isinstance(item, Item)])
+        pairs = zip(items, some, strict=True)
+        unread = [(i, f) for i, f in pairs if isinstance(i, Item) and isinstance(f, Raw) and self._to_read(i)]
+        return Chunk(items, unread)
+
+    def _to_read(self, item: Item) -> bool:
+        return item.known is None or (self._again and not item.known.removed)
+
+
+def read_chunks(chunks: Iterator[Chunk], read: Reader, jobs: int | None) -> Iterator[list[Item | Finished]]:
+    """Read chunks in `jobs` processes, or as many as are worth it; their items with what came of them, in order."""
+    if jobs is None:
+        jobs, count, size = cores(), 0, 0
+        while jobs > 1 and count < _MUCH and size < _MANY_BYTES:
+            if (chunk := next(chunks, None)) is None:
+                return
+            yield chunk.with_results(read(chunk.raws))
+            count, size = count + len(chunk.unread), size + sum(len(raw.content) for raw in chunk.raws)
+    if jobs == 1:
+        for chunk in chunks:
+            yield chunk.with_results(read(chunk.raws))
+    elif (first := next(chunks, None)) is not None:
+        with Crew(read, jobs, _patience) as crew:
+            for chunk, results in crew.map((chunk, chunk.raws) for chunk in chain([first], chunks)):
+                yield chunk.with_results(results)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _patience(raw: Raw) -> float:
+    return _SECONDS + _SECONDS_PER_MB * len(raw.content) / 1e6
+
+
+def _settled(raw: Raw, result: Rows | CommuniqueError | Fallen) -> Rows | InputError:
+    """What came of reading, as it is kept. Raises what is no fault of the input."""
+    if isinstance(result, Fallen):
+        result = InputError(f"{raw.name} was not read: {result.reason}; please report it, with the file.")
+    if isinstance(result, InputError):
+        result.origin = result.origin or raw.origin
+    elif isinstance(result, CommuniqueError):
+        raise result
+    return result
+
+
+def _item(found: Raw | InputError | Finished) -> Item | Finished:
+    if isinstance(found, Finished):
+        return found
+    if isinstance(found, InputError):
+        return Item("", str(found), result=found)
+    return Item(found.name, found.source or found.name, found.source, _hash(found.content))
+
+
+def _origin(found: Found) -> str | None:
+    return found.url if isinstance(found, Link) else found.origin
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
