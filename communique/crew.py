@@ -163,9 +163,9 @@ class Crew(Generic[T, R]):
 
     def _replace(self, worker: _Worker[Any, T], waiting: deque[_Share[Any, T]], reason: str) -> None:
         """Start another process for one that is gone, and see to what it was given."""
-        self._end(worker)
         if not worker.ready:
             raise CommuniqueError("Processes to read with cannot be started here: read with --jobs 1.")
+        self._end(worker)
         self._workers[self._workers.index(worker)] = self._start()
         if not worker.given:
             return

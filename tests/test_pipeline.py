@@ -144,7 +144,7 @@ def test_a_ledger_that_fails_ends_the_batch(folder: Path, tmp_path: Path, monkey
     def fail(*_: object, **__: object) -> None:
         raise LedgerError("The disk is full.")
 
-    monkeypatch.setattr(Ledger, "save", fail)
+    monkeypatch.setattr(Ledger, "together", fail)
     with pytest.raises(LedgerError):
         read(tmp_path / "a.db", folder)
 
