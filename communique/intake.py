@@ -22,6 +22,7 @@ from communique.ledger.store import Ledger
 from communique.read.files import Skipped
 
 _NAMED = 500  # documents and failures that a batch names; more are only counted, so that memory does not grow
+_LONGEST = 1_000  # characters of a place, as an index holds them
 
 
 @dataclass(slots=True)
@@ -137,7 +138,7 @@ def _keep(keeper: Keeper, item: Item, again: bool) -> Outcome:
     """Keep one input, as the ledger is now: what came before it in this transaction counts."""
     connection, result = keeper.connection, item.result
     if isinstance(result, InputError):
-        note_failure(connection, item.place, result)
+        note_failure(connection, item.place[:_LONGEST], result)
         return Outcome("failed", sentence=str(result))
     known = find_known(connection, item.sha256) or (_same_article(keeper, result) if result else None)
     if known and (removal := find_removal(connection, known)):

@@ -14,10 +14,8 @@ def show_failures(failures: Iterable[Failure]) -> Text:
     shown = Text()
     for each in failures:
         shown.append(f"{each.reason}\n", style="bold")
-        shown.append(
-            f"    {_when(each)}{'; it may pass by itself' if each.passing else ''}{_again(each)}\n", style="dim"
-        )
-    shown.rstrip()
+        shown.append(f"    {_when(each)}{_again(each)}\n", style="dim")
+    shown.append("Try again: communique failures --retry")
     return shown
 
 
