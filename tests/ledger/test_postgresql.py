@@ -161,7 +161,7 @@ def test_a_server_that_goes_down_in_a_transaction_is_waited_for(
                 command = [sys.executable, "-c", START, str(alone.folder), str(alone.programs)]
                 begun.append(subprocess.Popen(command, cwd=CHECKOUT))
 
-        monkeypatch.setattr("communique.ledger.store._add_unclear", stop_once)
+        monkeypatch.setattr("communique.ledger.saving.add_sources", stop_once)
         document = make_document()
         assert ledger.save(document, make_entries(document))
         assert begun[0].wait() == 0
