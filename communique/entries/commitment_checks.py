@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.context import Context
 from communique.kinds import Actor
 from communique.text.clauses import Clauses
 from communique.text.tags import AUX, BE, CLAUSE, COMMA, ING, MODAL, NUM, PART, PAST, PREP, PRON, REL, STOP
+from communique.words.load import Words
 
 _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
@@ -25,8 +28,7 @@ def is_report(context: Context) -> bool:
     """
     language = context.page.language
     used = frozenset(context.page.words)
-    subjects = {group.get("subject") for group in language.of("elsewhere")}
-    if any(len(used & language.wordset("elsewhere", subject=one)) >= _ELSEWHERE for one in subjects):
+    if any(len(used & words) >= _ELSEWHERE for words in _elsewhere(language)):
         return False
     if any(who.rank in _OFFICES and who.area is not None for who in context.people):
         return True
@@ -38,6 +40,13 @@ def is_report(context: Context) -> bool:
     bodies = language.wordset("public_body")
     names = (m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation")
     return any(word in bodies for name in names if name for word in name.lower().split())
+
+
+@cache
+def _elsewhere(language: Words) -> list[frozenset[str]]:
+    """The words of each of the subjects that tell a text that is no report."""
+    subjects = {group.get("subject") for group in language.of("elsewhere")}
+    return [language.wordset("elsewhere", subject=one) for one in subjects]
 
 
 class Checks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from communique.words.load import languages, load_marks
 
@@ -35,6 +36,8 @@ def _cyrillic(text: str) -> str:
 
 def _latin(text: str) -> str:
     """English, unless the small words of another language that there are data for are far more frequent."""
+    if not _small_words():
+        return DEFAULT
     words = _LETTERS.findall(text[:_SAMPLE].lower())
     best, most = DEFAULT, 0.06 * len(words)
     for mark in load_marks():
@@ -43,6 +46,12 @@ def _latin(text: str) -> str:
             if count > most and len(words) > 8:
                 best, most = mark.language, count
     return best if best in languages() else DEFAULT
+
+
+@cache
+def _small_words() -> bool:
+    """Whether a language that there are word data for can be told by its small words."""
+    return any(mark.words and mark.language in languages() for mark in load_marks())
 
 
 def split_languages(text: str, main: str) -> dict[str, str]:
