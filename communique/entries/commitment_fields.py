@@ -11,6 +11,7 @@ from communique.kinds import Actor, Sector
 from communique.text.clauses import Clauses, Span
 from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, PART, PREP, PRON, REL, TO
 
+_SMALL = PREP | CONJ | ADV | TO | DET | PRON
 _SPEAKS = ("person", "group", "unnamed")
 _FROM, _MONTH = ("from", "by"), 7  # links of a date to come; the length of 2024-07
 _HEADLINE = 25  # tokens of a headline at most
@@ -224,14 +225,12 @@ class Fields:
 
     def content(self, span: Span) -> frozenset[str]:
         """The words of an action that carry its meaning, plurals and verb forms made one."""
-        known = self.page.language.verbs
-        found = set()
-        for k in range(*span):
-            word = self.words[k]
-            if not word[0].isalnum() or self.tags[k] & (PREP | CONJ | ADV | TO | DET | PRON):
-                continue
-            found.add(known[word][0][0] if word in known else word.removesuffix("s"))
-        return frozenset(found)
+        known, (start, stop) = self.page.language.verbs, span
+        return frozenset(
+            known[word][0][0] if word in known else word.removesuffix("s")
+            for word, tag in zip(self.words[start:stop], self.tags[start:stop], strict=True)
+            if not tag & _SMALL and word[0].isalnum()
+        )
 
     def in_title(self, i: int) -> bool:
         """Whether token `i` stands in the headline, or in a line of the header that reads like one."""

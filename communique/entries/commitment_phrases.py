@@ -10,6 +10,7 @@ from communique.text.tags import CLAUSE, COMMA, CONJ, DET, PART, POSS, PREP, PRO
 
 _HEADS = frozenset(("president", "monarch", "prime minister", "governor"))
 _MINISTERS = frozenset(("minister", "deputy", "secretary"))
+_JOINTS = CONJ | COMMA
 _BACK = 60  # tokens that a reference is followed back
 
 
@@ -102,17 +103,20 @@ class Phrases:
 
     def _members(self, start: int, stop: int) -> list[Span]:
         """The parts of a list (A, B and C), without cutting through the name of an organisation or a role."""
+        joints = [k for k in range(start, stop) if self.tags[k] & _JOINTS]
+        if not joints:
+            return [(start, stop)]
         covered = {k for m in self._mentions(start, stop) for k in range(m.start + 1, m.stop)}
         cuts, depth = [], start
-        for k in range(start, stop):
-            if k in covered or not self.tags[k] & (CONJ | COMMA):
+        for k in joints:
+            if k in covered:
                 continue
             if k + 1 < stop and self._opens_member(k + 1) and not self._joins_places(k, start):
                 cuts.append(k)
         members = []
         for cut in [*cuts, stop]:
             a = depth
-            while a < cut and self.tags[a] & (CONJ | COMMA):
+            while a < cut and self.tags[a] & _JOINTS:
                 a += 1
             if a < cut:
                 members.append((a, cut))

@@ -207,8 +207,10 @@ def _add(found: list[Draft], draft: Draft) -> None:
 
 def _is_same(a: Draft, b: Draft) -> bool:
     """Whether two drafts are one promise said twice: most words are the same, and it is the same who acts."""
+    if a.words.isdisjoint(b.words) or a.at == b.at:
+        return False
     common = len(a.words & b.words)
-    if common < 2 or a.at == b.at:
+    if common < 2:
         return False
     if a.headline or b.headline:
         return common / min(len(a.words), len(b.words)) >= _IN_HEADLINE

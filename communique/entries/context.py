@@ -79,12 +79,16 @@ class _Starts:
 
     def within(self, spans: list[_Span], start: int, stop: int) -> list[_Span]:
         """Those of the spans, in the order of the text, that begin in tokens `start` to `stop`."""
+        starts = self.starts
         if spans is not self.spans:
-            self.spans, self.starts = spans, []
-        if len(spans) != len(self.starts):
-            self.starts += [span.start for span in spans[len(self.starts) :]]
-        low = bisect_left(self.starts, start)
-        return spans[low : bisect_left(self.starts, stop, low)]
+            self.spans, starts = spans, []
+            self.starts = starts
+        if len(spans) != len(starts):
+            starts += [span.start for span in spans[len(starts) :]]
+        low = bisect_left(starts, start)
+        if low == len(starts) or starts[low] >= stop:
+            return []
+        return spans[low : bisect_left(starts, stop, low)]
 
 
 @dataclass(slots=True)
@@ -155,7 +159,7 @@ class Context:
 
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""
-        return self._place_starts.within(self.places, start, stop) if self.places else []
+        return self._place_starts.within(self.places, start, stop)
 
     def mentions_in(self, start: int, stop: int) -> list[Mention]:
         """The mentions of people and organisations that begin in tokens `start` to `stop`."""
@@ -163,4 +167,4 @@ class Context:
 
     def dates_in(self, start: int, stop: int) -> list[DateMention]:
         """The dates and periods that begin in tokens `start` to `stop`."""
-        return self._date_starts.within(self.dates, start, stop) if self.dates else []
+        return self._date_starts.within(self.dates, start, stop)

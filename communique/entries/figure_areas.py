@@ -81,7 +81,7 @@ class Owners:
     def passes_over(self, q: Quantity) -> bool:
         """Whether money goes from one side to the other: a loan, a credit, an investment."""
         start, stop = self.around.segment(q.start)
-        return any(word in self.transfers for word in self.words[start:stop])
+        return not self.transfers.isdisjoint(self.words[start:stop])
 
     def is_pair(self, one: Area, other: Area) -> bool:
         """Whether two areas are, or lie in, the two sides of the document."""
@@ -214,6 +214,9 @@ class Owners:
 
     def with_meant(self, named: list[Named], start: int, stop: int) -> list[Named]:
         """With the areas that "the region" and "our" mean, in the order of the text."""
+        words = self.words[start:stop]
+        if self.regions.isdisjoint(words) and self.possessive.isdisjoint(words):
+            return named
         found = list(named)
         for i in range(start, stop):
             area = self.meant(i)

@@ -63,12 +63,15 @@ def _letterhead(context: Context) -> Iterator[Place]:
     """The places above the title, then those that open the dateline in capitals."""
     title = context.title or (0, 0)
     yield from context.places_in(0, title[0])
-    for start, _ in context.page.sentences:
-        if start >= title[1] and not (context.skipped and context.skipped[context.page.paragraph_of[start]]):
-            head = [p for p in context.places_in(start, start + 3) if context.page.slice(p.start, p.stop).isupper()]
-            if head:
-                yield from head
-                return
+    opened = -1
+    for place in context.places:
+        start = context.page.sentences[context.page.sentence_of[place.start]][0]
+        if place.start > start + 2 or start < title[1] or opened not in (-1, start):
+            continue
+        if not (context.skipped and context.skipped[context.page.paragraph_of[start]]):
+            if context.page.slice(place.start, place.stop).isupper():
+                opened = start
+                yield place
 
 
 @cache

@@ -202,13 +202,11 @@ class _Reported:
     def has_content(self, one: Attribution, pieces: list[_Span]) -> bool:
         """Whether something is said, not only thanks, greetings or "so"."""
         start, stop = pieces[0]
-        if one.cue.group.get("courtesy") or any(
-            word in self.courtesy for word in self.words[start : min(start + 4, stop)]
-        ):
+        if one.cue.group.get("courtesy") or not self.courtesy.isdisjoint(self.words[start : min(start + 4, stop)]):
             return False
         if self.words[start] in self.empty and start + 1 < stop and self.page.is_a(start + 1, "settingopener"):
             return False  # said this when …
         words = [word for a, b in pieces for word in self.words[a:b]]
-        if len(words) < 2 or all(word in self.empty for word in words):
+        if len(words) < 2 or self.empty.issuperset(words):
             return False
         return len(words) >= 3 or any(len(word) > 6 for word in words) or self.speech.has_finite(start, stop)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from communique.entries.context import Context, Figurehead, Mention
 from communique.text.page import Match
 from communique.text.tags import BASE, ING, NOUN, PAST
+from communique.text.vocabulary import CAPITAL, count_having
 
 QUOTE_MARKS = frozenset("“”„«»\"‘’'")
 DASHES = frozenset("–—-")
 _BEFORE_SUBJECT = frozenset((",", "”", '"', "»", ":", "–", "—", "."))
 _BEFORE_CONTENT = frozenset((",", ":", ";", "–", "—", "-", ".", "•", "*"))
 _BEHIND_CONTENT = frozenset((",", ";", ":", ".", "–", "—", "-", "!", "?", "…"))
+_CALLS = frozenset("!?")
 _LONGEST_TERM = 14  # tokens in quotation marks without a verb
 
 
@@ -144,13 +146,13 @@ class Speech:
     def _looks_like_term(self, number: int) -> bool:
         quote, page = self.page.quotes[number], self.page
         inner = range(quote.start + 1, quote.stop - 1 if quote.closed else quote.stop)
-        if any(self.words[i] in ("!", "?") for i in inner):
+        if not _CALLS.isdisjoint(self.words[inner.start : inner.stop]):
             return False
         last = self.words[inner[-1]] if inner else ""
         if last in (",", ".", "…") and len(inner) > 4 or last in (",", ".") and self.opens_sentence(quote.start):
             return False
         if len(inner) > 2 and last not in (".", ","):
-            if sum(page.is_capital(i) for i in inner) >= 0.6 * len(inner):
+            if count_having(page.shapes[inner.start : inner.stop], CAPITAL) >= 0.6 * len(inner):
                 return True
         return len(inner) <= _LONGEST_TERM and not self.has_finite(inner.start, inner.stop)
 

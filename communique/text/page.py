@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -102,6 +103,8 @@ class Page:
             return []
         begins = self.begins[cls]
         low = bisect_left(begins, start)
+        if low == len(begins) or begins[low] >= stop:
+            return []
         return found[low : bisect_left(begins, stop, low)]
 
     def match_at(self, cls: str, i: int) -> Match | None:
@@ -144,7 +147,7 @@ def _index(spans: list[tuple[int, int]], length: int) -> list[int]:
 def _scan(page: Page) -> None:
     """Find every phrase of the word data: at each token the longest of each class that does not lie in another."""
     words, shapes, alone, longer = page.words, page.shapes, page.language.phrases.alone, page.language.phrases.longer
-    matches: dict[str, list[Match]] = {}
+    matches: dict[str, list[Match]] = defaultdict(list)
     reach: dict[str, int] = {}
     for i in opening(shapes):
         shape, word = shapes[i], words[i]
@@ -152,12 +155,12 @@ def _scan(page: Page) -> None:
             for length, rest, cls, group in longer[word].get(words[i + 1], ()):
                 if reach.get(cls, 0) <= i and (length == 2 or tuple(words[i + 1 : i + length]) == rest):
                     reach[cls] = i + length
-                    matches.setdefault(cls, []).append(_match(Match, (i, i + length, group)))
+                    matches[cls].append(_match(Match, (i, i + length, group)))
         if shape & ALONE:
             for cls, group in alone[word]:
                 if reach.get(cls, 0) <= i:
                     reach[cls] = i + 1
-                    matches.setdefault(cls, []).append(_match(Match, (i, i + 1, group)))
-    page.matches = matches
+                    matches[cls].append(_match(Match, (i, i + 1, group)))
+    page.matches = dict(matches)
     page.at = {cls: {m[0]: m for m in found} for cls, found in matches.items()}
     page.begins = {cls: list(found) for cls, found in page.at.items()}
