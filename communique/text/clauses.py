@@ -46,6 +46,7 @@ _LONGEST_CLAUSE = 240
 _ADVERBS = 8  # adverbs in a row that are stepped over
 _MAY_BE_FINITE = MODAL | AUX | POSS | VERB
 _PASSED_OVER = ADV | NEG
+_MAY_END = COMMA | CONJ | SUB  # a clause
 
 
 class Clauses:
@@ -428,9 +429,12 @@ class Clauses:
         stop = min(stop, i + _LONGEST_CLAUSE)
         while stop > start + 1 and self.is_break(stop - 1) and self.words[stop - 1] != ")":
             stop -= 1
-        k = i + 1
+        k, shapes = i + 1, self.page.shapes
         while k < stop:
             tag = self.tags[k]
+            if not tag & _MAY_END and shapes[k] & LETTERS:
+                k += 1
+                continue
             if self.words[k] == "(":
                 k = self._close_bracket(k, stop)
                 continue
