@@ -182,7 +182,7 @@ class Deed:
         """The part that is done in the passage's own words, `None` for all or unsaid; and whether it says all."""
         words = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
         said = share_said(words, self.language) or share_before(tokens(self.passage.text), self.language)
-        if said and (self.told.heads | set(self.told.core)) & self.promised.heads:
+        if said and ((self.told.heads | set(self.told.core)) & self.promised.heads or self._counts(said)):
             return said, False
         low = [w.casefold() for w in words]
         if self.known.set_of("whole") & set(low[:_NEAR]):

@@ -15,7 +15,7 @@ _SYNONYM = 0.85  # how well another word of the same meaning names a thing
 _STEM = 4  # letters that forms of one word share at least
 _ENOUGH = 2.2  # weight of shared words that tells all that words can
 _ONE = 0.4  # how much one shared country says; of a commitment of two sides that is too little to be applied
-_SUM = 1000.0  # a number from here on is hardly said twice by chance
+_SUM = 20.0  # a number from here on is hardly said twice of the same by chance
 _TWO = 1.5  # weight that more than one word tells
 _NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
 _MUCH = 3.2  # unless the weight of the words shared is this much
@@ -55,7 +55,7 @@ def same_thing(a: Traits, b: Traits) -> float:
         return _SYNONYM
     if a.heads & set(b.core):
         return 0.6
-    if any(x.value == y.value >= _SUM and x.signed == y.signed and x.of & y.of for x in a.numbers for y in b.numbers):
+    if any(x.value == y.value >= _SUM and x.of & y.of for x in a.numbers for y in b.numbers):
         return 0.6  # the very sum
     if len(a.names & set(b.core)) > 1:
         return 0.5  # what is built is not named again, the places are

@@ -135,7 +135,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
     if sum(w for w in core.values() if w > GENERIC) < PLAIN or _points_back(body, known):
         heads += find_heads(before or evidence, language)
         core = {**{c: 0.75 * w for c, w in weigh(before or evidence, language, shown).items()}, **core}
-    group = tokens(" ".join(a.name for a in commitment.actors if not a.code and a.name[:1].islower()))
+    group = tokens(" ".join(a.name for a in commitment.actors if a.name[:1].islower()))
     if _is_counted(group, language):
         heads += find_heads(group, language)  # six hydrologists are to spend a year
         core = {**core, **weigh(["", *group], language, shown)}

@@ -13,12 +13,13 @@ from communique.entries.sectors import Sectors
 from communique.kinds import Commitment, Entry, Person
 from communique.passages import Passage, Told
 from communique.text.clauses import Clauses, Span
-from communique.text.tags import ADV, AUX, CLAUSE, COMMA, CONJ, DET, NEG, NOUN, NUM, PAST, PREP, REL, SUB, VERB
+from communique.text.tags import ADV, AUX, CLAUSE, COMMA, CONJ, DET, NEG, NOUN, NUM, PAST, PREP, PRON, REL, SUB, VERB
 
 _SHORT = 3  # tokens of a sentence that tells nothing
 _NAMES = 60  # names of a document that are kept
 _DATELINE = 14  # tokens that a dateline has at most
 _OPENING = frozenset('(“"«„')
+_DASHES = frozenset("-–—")
 _MOVES = (DELAYS, CONTRADICTS, EXPECTS)
 
 
@@ -127,7 +128,7 @@ class Reports:
         stop = self._sentence(start)[1]
         last = min(stop - 1, start + _DATELINE)
         for n in range(start + 1, last):
-            if self.clauses.is_break(n) and self.words[n] not in _OPENING:
+            if (self.clauses.is_break(n) or set(self.words[n]) <= _DASHES) and self.words[n] not in _OPENING:
                 shouted = len(self.words[start]) > 2 and self.page.slice(start, start + 1).isupper()
                 dated = shouted or self.context.dates_in(start, n)
                 return n + 1 if dated and not any(self.tags[i] & VERB for i in range(start, n)) else start
@@ -153,6 +154,8 @@ class Reports:
 
     def _with_relative(self, subject: Span, start: int) -> Span:
         """The whole subject where only the end of its relative clause was taken: the stores that Flevoland built."""
+        if subject[1] < len(self.words) and self.tags[subject[1]] & REL:
+            return subject  # what a relative clause behind it is about
         start = self._clause_start(subject[0], start, commas=False)
         for k in range(start + 1, subject[0] + 1):
             own = not any(self._is_verb(n) for n in range(k + 1, subject[1]))  # that engineers | handed over
@@ -184,7 +187,9 @@ class Reports:
         if pointing and subject[0] > start + _SHORT + 2:
             return self.page.slice(start, subject[0])
         object_ = self.words[cue.stop] if cue.stop < len(self.words) else ""
-        agent = cue.bearing == DELAYS and bool(self.context.mentions_in(*subject))
+        own = self.tags[subject[0]] & PRON and not self.tags[subject[0]] & DET
+        whole = cue.stop - cue.start > 1 and bool(own)  # we will cut the ribbon in June
+        agent = whole or cue.bearing == DELAYS and bool(self.context.mentions_in(*subject))
         if subject[0] == subject[1] or pointing or object_ in self.objects or agent or self._ends_backward(cue.stop):
             return self._sentence_before(start)
         return ""
