@@ -19,8 +19,8 @@ class Passage:
     the date `due`, which moves a promise with an earlier one) or works (its subject is at work); `cue` the words that
     say so and `verb` the base form of their verb. `subject` and `rest` are the words before and behind the verb,
     `before` is the sentence that the subject points back to, if it does. `acts` are the kinds of deed that a set
-    phrase completes. `active`: the subject itself does what the verb says. `areas` are ISO 3166 codes; `due` is the
-    new date of a delay; `speaker` who tells it.
+    phrase completes. `active`: the subject itself does what the verb says. `areas` are ISO 3166 codes and
+    `places` the names of places in it; `due` is the new date of a delay; `speaker` who tells it.
     """
 
     document: str
@@ -40,6 +40,7 @@ class Passage:
     speaker: Person | None = None
     headline: bool = False
     active: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def told_from_json(record: dict[str, Any]) -> Told:
 
 def _passage(document: str, record: dict[str, Any]) -> Passage:
     known = {**record, "document": document}
-    for name in ("acts", "areas", "goods"):
+    for name in ("acts", "areas", "goods", "places"):
         known[name] = tuple(known.get(name) or ())
     if said := known.get("speaker"):
         area = said.get("represents")

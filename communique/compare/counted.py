@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import takewhile
 
 from communique.compare.vocabulary import Vocabulary, concept_of, vocabulary
 
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
+_JOINS = frozenset("-–%'’")
 _COUNTS = 5  # words behind a number that may say what it counts
 _TENS = 20  # from here on a number word may go on behind a hyphen: twenty-four
 
@@ -34,8 +36,8 @@ def find_numbers(words: list[str], language: str) -> list[Number]:
         if value is None:
             n += 1
             continue
-        after = [w for w in words[stop : stop + _COUNTS] if w[0].isalpha()]
-        of = frozenset(concept_of(w, language) for w in after if w.casefold() not in known.small)
+        after = takewhile(lambda w: w[0].isalnum() or w in _JOINS, words[stop : stop + _COUNTS])
+        of = frozenset(concept_of(w, language) for w in after if w[0].isalpha() and w.casefold() not in known.small)
         found.append(Number(value, of, n, stop, n > 0 and unicodedata.category(words[n - 1][-1]) == "Sc"))
         n = stop
     return found

@@ -95,6 +95,8 @@ class Deed:
         """Whether a later passage names a later date for the same deed, and not for more of its kind."""
         if not is_later(self.passage.due, self.due) or self.fit < FITS:
             return False
+        if not self.promised.heads & (self.told.heads | set(self.told.core)):
+            return False
         return not self.known.set_of("more") & set(self.words)
 
     # Done, in part or wholly, and under way
@@ -170,11 +172,24 @@ class Deed:
             return False
         if shown in known.set_of("preparation"):
             return True
-        inside = {concept_of(w, self.language) for w in tokens(self.passage.subject)}
+        inside = self._of_subject()
         of_thing = bool(
             head and (self.promised.heads - self.promised.names) & inside
         )  # bidding for the store, not the Minister of Fisheries
         return of_thing and shown not in known.carriers and shown not in known.generic
+
+    def _of_subject(self) -> set[str]:
+        """What the subject is of: the bidding for the store, not the readers in the library."""
+        words, known = tokens(self.passage.subject), self.known
+        found: set[str] = set()
+        inside = False
+        for word in words:
+            low = word.casefold()
+            if low in known.prepositions:
+                inside = low in known.set_of("of_thing")
+            elif inside:
+                found.add(concept_of(word, self.language))
+        return found
 
     # In part
 

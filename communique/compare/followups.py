@@ -67,9 +67,18 @@ class Follower:
         ):
             document = self.documents[one.document or ""]
             self.index.add(one, of_commitment(one, document, self.told.get(document.id)))
+        self._name_parties()
         self.first: dict[str, str] = dict(said_again or {})
         self.due: dict[str, str] = {}
         self.short = self._short_forms()
+
+    def _name_parties(self) -> None:
+        """Let the commitments of one document know the names of all its parties."""
+        parties: dict[str, set[str]] = defaultdict(set)
+        for traits in self.index.traits.values():
+            parties[traits.document] |= traits.parties
+        for traits in self.index.traits.values():
+            traits.parties = frozenset(parties[traits.document])
 
     def _short_forms(self) -> frozenset[str]:
         """Headline forms of promises whose full form stands in the same document."""

@@ -26,7 +26,8 @@ def stem(word: str) -> str:
     """A word without plural or, for a capitalised one, the ending that makes a nationality of a country's name."""
     low = word.casefold()
     if word[:1].isupper() and len(word) > 4:
-        return _NATIONAL.sub("", low)
+        short = _NATIONAL.sub("", low)
+        return short if len(short) > 3 else low  # Japan, Iran
     if len(low) > 4 and low.endswith("ies"):
         return low[:-3] + "y"
     if len(low) > 4 and low.endswith(("ses", "xes", "zes", "ches", "shes")):

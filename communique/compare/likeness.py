@@ -16,7 +16,7 @@ _STEM = 4  # letters that forms of one word share at least
 _ENOUGH = 2.2  # weight of shared words that tells all that words can
 _ONE = 0.4  # how much one shared country says; of a commitment of two sides that is too little to be applied
 _SUM = 20.0  # a number from here on is hardly said twice of the same by chance
-_TWO = 1.5  # weight that more than one word tells
+_TWO = 1.2  # weight that more than one word tells
 _NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
 _MUCH = 3.2  # unless the weight of the words shared is this much
 
@@ -48,16 +48,16 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
 
 def same_thing(a: Traits, b: Traits) -> float:
     """How well what is acted on is named on the other side, 0 to 1."""
-    common = a.heads & b.heads
+    common = (a.heads & b.heads) - a.papers  # papers are told apart by what they are about
     if any(_is_same_word(a.shown.get(c, c), b.shown.get(c, c)) for c in common - a.names):
         return 1.0
     if common - a.names:
         return _SYNONYM
-    if a.heads & set(b.core):
+    if a.heads & (b.heads | set(b.core)):
         return 0.6
     if any(x.value == y.value >= _SUM and x.of & y.of for x in a.numbers for y in b.numbers):
         return 0.6  # the very sum
-    if len(a.names & set(b.core)) > 1:
+    if len((a.names - a.parties) & set(b.core)) > 1:
         return 0.5  # what is built is not named again, the places are
     return 0.35 if a.heads & set(b.wide) or b.heads & set(a.core) else 0.0
 
@@ -117,7 +117,7 @@ def against(a: Traits, b: Traits) -> float:
     places = {name for name in a.names if a.core.get(name, 0) >= PLAIN}
     others = {name for name in b.names - a.parties if b.core.get(name, 0) >= NAME}
     if places and others and not places & theirs:
-        taken += ELSEWHERE
+        taken += ELSEWHERE if others & b.places or not b.said_areas and not b.places else 0.5 * ELSEWHERE
     elif places - theirs and others - set(a.core) - set(a.wide) - a.names:
         taken += _ASIDE
     if b.said_areas and a.all_areas and not _countries(b.said_areas) & _countries(a.all_areas):

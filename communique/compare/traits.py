@@ -24,7 +24,8 @@ class Traits:
     one that it points back to. `names`: words with a capital inside a sentence. `areas` and `people` are those of its
     own words, `all_areas` and `all_people` those of its document. `doers` are the heads of a passage's subject, `made`
     the kinds of deed that a participle says of a thing (the renovated ward), by the thing. `agents`: the last names of
-    people who are to act; `said_areas`: the areas of a passage's own sentence.
+    people who are to act; `said_areas`: the areas of a passage's own sentence; `papers`: heads that are agreements;
+    `places`: names of places in a passage's sentence; `parties`: words that name the sides of a commitment's document.
     """
 
     id: str
@@ -49,6 +50,8 @@ class Traits:
     made: dict[str, frozenset[str]] = field(default_factory=dict)
     agents: frozenset[str] = frozenset()
     said_areas: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, float]:
@@ -98,9 +101,9 @@ def find_heads(words: list[str], language: str) -> list[str]:
         if low not in known.prepositions and low not in known.auxiliaries and (word[0].isalnum() or word == "-"):
             done = phrase and known.deed_of(low) and _next(words, n) in known.prepositions
             if low not in known.small and low not in known.empty and not done:
-                phrase.append(low)
+                phrase.append(word)
             continue
-        nouns = [w for w in phrase if w[0].isalpha() and w not in known.numbers and w not in known.scales]
+        nouns = _nouns(phrase, known)
         if nouns:
             heads.append(concept_of(nouns[-1], language))
             if nouns[-1] in known.carriers and len(nouns) > 1 and nouns[-2] not in known.generic:
@@ -111,6 +114,14 @@ def find_heads(words: list[str], language: str) -> list[str]:
             break
         phrase = []
     return heads
+
+
+def _nouns(phrase: list[str], known: Vocabulary) -> list[str]:
+    """The words of a phrase that may be its noun, without a name behind it: the red pandas Yue."""
+    while len(phrase) > 1 and phrase[-1][:1].isupper() and any(w[:1].islower() for w in phrase[1:]):
+        phrase = phrase[:-1]
+    lows = [w.casefold() for w in phrase]
+    return [w for w in lows if w[0].isalpha() and w not in known.numbers and w not in known.scales]
 
 
 def _next(words: list[str], n: int) -> str:
@@ -155,7 +166,8 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         day=first_day(document.published or ""),
         verb=verb,
         acts=_acts_of(verb, heads, known) | _paid_for(verb, body, known, language),
-        heads=_own_heads(heads, known, language),
+        heads=_own_heads(heads, known),
+        papers=known.papers & frozenset(heads),
         first_head=heads[0] if heads else "",
         core=core,
         wide={c: w for c, w in wide.items() if c not in core},
@@ -229,10 +241,9 @@ def _paid_for(verb: str, body: list[str], known: Vocabulary, language: str) -> f
     return frozenset() if sums else known.set_of("paid_for_act")
 
 
-def _own_heads(heads: list[str], known: Vocabulary, language: str) -> frozenset[str]:
-    """The heads without those that only carry another."""
-    carriers = frozenset(concept_of(w, language) for w in known.carriers)
-    own = [h for h in heads if h not in carriers]
+def _own_heads(heads: list[str], known: Vocabulary) -> frozenset[str]:
+    """The heads without those that only carry another; a paper stays what is signed."""
+    own = [h for h in heads if h not in known.bare or h in known.papers]
     return frozenset(own or heads)
 
 
@@ -279,7 +290,7 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         day=first_day(document.published or ""),
         verb=passage.verb,
         acts=acts,
-        heads=_own_heads(own, known, language),
+        heads=_own_heads(own, known),
         first_head=doing[0] if doing else "",
         core=core,
         wide={c: w for c, w in wide.items() if c not in core},
@@ -289,10 +300,11 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         goods=frozenset(passage.goods),
         areas=frozenset(passage.areas),
         said_areas=frozenset(passage.areas),
+        places=frozenset(concept_of(word, language) for name in passage.places for word in tokens(name)),
         all_areas=frozenset(told.areas),
         all_people=_people(told, []),
         outlet=document.outlet,
-        doers=_own_heads(doing, known, language),
+        doers=_own_heads(doing, known),
         made=_made([*subject, ".", *rest], known, language),
     )
 

@@ -23,7 +23,10 @@ _SMALL = (
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The words of a language by what they do; `things` gives for a noun its group, `acts` for a verb its deeds."""
+    """The words of a language by what they do; `things` gives for a noun its group, `acts` for a verb its deeds.
+
+    `carriers` are nouns that only carry another one, `bare` their concepts; `papers` and `money` are concepts too.
+    """
 
     words: Words
     small: frozenset[str]
@@ -39,6 +42,8 @@ class Vocabulary:
     auxiliaries: frozenset[str]
     prefixes: tuple[str, ...]
     money: frozenset[str]
+    bare: frozenset[str]
+    papers: frozenset[str]
 
     def set_of(self, *classes: str) -> frozenset[str]:
         """The single words of these classes."""
@@ -79,9 +84,11 @@ def vocabulary(language: str) -> Vocabulary:
         acts={word: frozenset(names) for word, names in acts.items()},
         numbers={w: float(g["value"]) for g in words.of("cardinal") for w in g.words},
         scales=scales,
-        prepositions=words.wordset("preposition", "relative", "conjunction"),
+        prepositions=words.wordset("preposition", "relative", "conjunction", "subordinator"),
         auxiliaries=words.wordset("auxiliary", "modal", "be", "have"),
         prefixes=tuple(sorted(words.wordset("combining_prefix"), key=lambda p: (-len(p), p))),
+        bare=frozenset(_root(stem(w), things) for w in words.wordset("carrier", "doing")),
+        papers=frozenset(_root(stem(w), things) for w in words.wordset("paper")),
         money=frozenset(_root(stem(w), things) for w in words.wordset("currency") if w.isalpha()),
     )
 

@@ -107,6 +107,7 @@ class Cues:
         self.idle = language.wordset("idle_verb")
         self.voting = language.wordset("vote_verb")
         self.opposing = language.wordset("against_word")
+        self.endings = tuple(sorted(language.wordset("ongoing_ending")))
         self.splitting = language.wordset("split")
         self.near_negation = language.wordset("near_negation")
         self.being = language.wordset("being")
@@ -127,11 +128,15 @@ class Cues:
                 cues.append(cue)
                 taken.update(range(cue.first, cue.stop))
         for k in range(start, stop):
-            if self.tags[k] & VERB and k not in taken:
+            if (self.tags[k] & VERB or self._is_ongoing(k)) and k not in taken:
                 cue = self._of_verb(k, start, stop)
                 if cue is not None and not self._is_unasserted(cue.first, start):
                     cues.append(cue)
         return sorted(cues, key=lambda cue: cue.start)
+
+    def _is_ongoing(self, k: int) -> bool:
+        """Whether a word that no list holds is a verb under way: have been romping."""
+        return not self.tags[k] and bool(self.tags[k - 1] & BE if k else 0) and self.words[k].endswith(self.endings)
 
     def _of_phrase(self, match: Match, start: int, stop: int) -> Cue | None:
         """The cue that a set phrase makes, unless it is only hoped for."""
@@ -333,7 +338,7 @@ class Cues:
             return (
                 "" if group.be in self.present and not group.have and self._is_general(group.start, start) else FULFILS
             )
-        if tag & ING and group.be:
+        if (tag & ING or not tag) and group.be:
             return FULFILS if base in self.working else PROGRESSES
         if tag & PAST and not group.be and not group.have:
             return FULFILS if self.clauses.is_finite(k) or self._is_title(start) or self._is_past(k, start) else ""
@@ -362,7 +367,7 @@ class Cues:
     def _is_general(self, first: int, start: int) -> bool:
         """Whether a present lies under "when" or "after", so that it is still to come."""
         near = range(max(start, first - _GENERAL), first)
-        return any(self.tags[i] & SUB and not self.tags[i] & (PREP | REL) for i in near)
+        return any(self.tags[i] & SUB and not self.tags[i] & (PREP | REL) and not self.tags[i + 1] & PREP for i in near)
 
     def _group(self, k: int, start: int) -> Group:
         """The small words before a verb or a phrase at token `k`."""

@@ -52,6 +52,7 @@ class Reports:
         language = context.page.language
         self.backward = language.wordset("backward")
         self.objects = language.wordset("backward_object")
+        self.of_thing = language.wordset("of_thing")
         self.carriers = language.wordset("carrier", "doing")
 
     def passages(self) -> list[Passage]:
@@ -91,7 +92,13 @@ class Reports:
             cue=self.page.slice(cue.start, cue.stop),
             verb=cue.verb,
             subject=self.page.slice(*subject),
-            rest=" ".join((self.page.slice(cue.stop, end), self._relative_object(subject, start))).strip(),
+            rest=" ".join(
+                (
+                    self._wider(cue, subject, start),
+                    self.page.slice(cue.stop, end),
+                    self._relative_object(subject, start),
+                )
+            ).strip(),
             before=self._before(subject, cue, start),
             acts=cue.acts,
             areas=tuple(dict.fromkeys(p.code for p in self.context.places_in(start, stop) if p.code)),
@@ -100,20 +107,34 @@ class Reports:
             speaker=said.person() if said else self._teller(start, stop),
             headline=self._is_title(start),
             active=cue.active,
+            places=tuple(dict.fromkeys(p.base for p in self.context.places_in(start, stop))),
         )
 
     def _subject(self, cue: Cue, start: int) -> Span:
         """The whole subject of a cue, without a dateline and without who says it."""
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
         if cue.behind:
-            last = cue.first - 1 - bool(self.tags[cue.first - 1] & COMMA)
-            return self.clauses.phrase_start(last, start), last + 1
+            return self._done_to(cue, start)
         if cue.first == cue.start and self.tags[cue.start] & (PREP | ADV | NEG | CONJ):
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
         if subject[0] < subject[1] and self.tags[subject[0]] & PREP and not self.tags[subject[0]] & DET:
             subject = (self._clause_start(subject[0], start), subject[1])  # promised by Piedmont were at work
         subject = self._whole(self._with_relative(subject, start), start)
         return max(subject[0], min(subject[1], self._behind_dateline(start))), subject[1]
+
+    def _done_to(self, cue: Cue, start: int) -> Span:
+        """What a participle behind it was done to: the nearest noun phrase."""
+        last = cue.first - 1 - bool(self.tags[cue.first - 1] & COMMA)
+        first = self.clauses.phrase_start(last, start)
+        for n in range(last, first, -1):
+            if self.tags[n] & PREP and self.words[n] not in self.of_thing:
+                return n + 1, last + 1
+        return first, last + 1
+
+    def _wider(self, cue: Cue, subject: Span, start: int) -> str:
+        """The whole noun phrase that the nearest one stands in: the documentary about the lake, shot together with."""
+        first = self.clauses.phrase_start(subject[1] - 1, start) if cue.behind else subject[0]
+        return self.page.slice(first, subject[0]) if first < subject[0] else ""
 
     def _whole(self, subject: Span, start: int) -> Span:
         """With what an apposition cut off: the station in Liberia, a gift of Fukuoka, has been receiving."""
@@ -133,6 +154,10 @@ class Reports:
                 dated = shouted or self.context.dates_in(start, n)
                 return n + 1 if dated and not any(self.tags[i] & VERB for i in range(start, n)) else start
         return start
+
+    def _rest(self, cue: Cue, subject: Span, start: int, end: int) -> str:
+        behind = self.page.slice(cue.stop, end)
+        return " ".join((self._wider(cue, subject, start), behind, self._relative_object(subject, start))).strip()
 
     def _relative_object(self, subject: Span, start: int) -> str:
         """What a relative clause is about: the festival that the two sides staged."""
@@ -183,7 +208,8 @@ class Reports:
     def _before(self, subject: Span, cue: Cue, start: int) -> str:
         """What the subject or the object points back to: the sentence before, or this one up to the subject."""
         near = self.words[subject[0] : min(subject[1], subject[0] + 3)]
-        pointing = any(w in self.backward for w in near) or self._is_bare(*subject)
+        verb = bool(self.tags[cue.start] & VERB)
+        pointing = any(w in self.backward for w in near) or verb and self._is_bare(*subject)
         if pointing and subject[0] > start + _SHORT + 2:
             return self.page.slice(start, subject[0])
         object_ = self.words[cue.stop] if cue.stop < len(self.words) else ""
