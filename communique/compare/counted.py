@@ -12,6 +12,7 @@ from communique.compare.vocabulary import Vocabulary, concept_of, vocabulary
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _JOINS = frozenset("-–%'’")
 _COUNTS = 5  # words behind a number that may say what it counts
+_HUNDRED = 100
 _TENS = 20  # from here on a number word may go on behind a hyphen: twenty-four
 
 
@@ -57,7 +58,16 @@ def read_number(words: list[str], n: int, language: str) -> tuple[float | None, 
     n += 1
     while n < len(words) and words[n].casefold() in known.scales:
         value, n = value * known.scales[words[n].casefold()], n + 1
-    return value, n
+    return _with_rest(value, words, n, known)
+
+
+def _with_rest(value: float, words: list[str], n: int, known: Vocabulary) -> tuple[float, int]:
+    """Three hundred *and ten*: the value with what a small number behind "and" adds."""
+    joined = n + 1 < len(words) and words[n].casefold() in known.set_of("number_and")
+    rest = known.numbers.get(words[n + 1].casefold()) if joined else None
+    if rest is None or value < _HUNDRED or value % _HUNDRED or rest >= _HUNDRED:
+        return value, n
+    return value + rest, n + 2
 
 
 def _digits(word: str) -> float | None:

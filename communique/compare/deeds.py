@@ -73,6 +73,9 @@ class Deed:
             case "expects":
                 return Saying("delays", None, remaining) if self._is_moved() else None
             case "delays":
+                part = self._part()[0] if not self.passage.due else None
+                if part and self._counts(part):
+                    return Saying("progresses", part, remaining)  # stalled at 130 of 240
                 late = not self.passage.due or not self.due or is_later(self.passage.due, self.due)
                 return Saying("delays", None, remaining) if late else None
             case "contradicts":
@@ -97,6 +100,8 @@ class Deed:
             return False
         if not self.promised.heads & (self.told.heads | set(self.told.core)):
             return False
+        if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
+            return False  # work is to be resumed in June
         return not self.known.set_of("more") & set(self.words)
 
     # Done, in part or wholly, and under way
@@ -148,7 +153,9 @@ class Deed:
         if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
             return bool(self.told.doers & self.promised.heads)
         if self.told.verb in self.known.set_of("approve_verb"):
-            return bool(self.told.heads & self.promised.heads)
+            return bool(
+                (self.told.heads | self._of(self.passage.subject) | self._of(self.passage.rest)) & self.promised.heads
+            )
         leaves = self.told.verb in self.known.set_of("set_out_verb")
         return leaves and "supply" in self.promised.acts and self.told.first_head in self.promised.heads
 
@@ -172,15 +179,15 @@ class Deed:
             return False
         if shown in known.set_of("preparation"):
             return True
-        inside = self._of_subject()
+        inside = self._of(self.passage.subject)
         of_thing = bool(
             head and (self.promised.heads - self.promised.names) & inside
         )  # bidding for the store, not the Minister of Fisheries
         return of_thing and shown not in known.carriers and shown not in known.generic
 
-    def _of_subject(self) -> set[str]:
-        """What the subject is of: the bidding for the store, not the readers in the library."""
-        words, known = tokens(self.passage.subject), self.known
+    def _of(self, phrase: str) -> set[str]:
+        """What a phrase is of: the bidding for the store, not the readers in the library."""
+        words, known = tokens(phrase), self.known
         found: set[str] = set()
         inside = False
         for word in words:

@@ -73,12 +73,15 @@ class Follower:
         self.short = self._short_forms()
 
     def _name_parties(self) -> None:
-        """Let the commitments of one document know the names of all its parties."""
+        """Let the commitments of one document know the names of all its parties, and all names that they give."""
         parties: dict[str, set[str]] = defaultdict(set)
+        scene: dict[str, set[str]] = defaultdict(set)
         for traits in self.index.traits.values():
             parties[traits.document] |= traits.parties
+            scene[traits.document] |= traits.names
         for traits in self.index.traits.values():
             traits.parties = frozenset(parties[traits.document])
+            traits.scene = frozenset(scene[traits.document])
 
     def _short_forms(self) -> frozenset[str]:
         """Headline forms of promises whose full form stands in the same document."""
@@ -107,8 +110,8 @@ class Follower:
                 self.first.pop(one.id, None)
             again = [link for one in by_document[document.id] for link in self._again(one, document)]
             told = self.told.get(document.id)
-            for passage in told.passages if told else ():
-                again += self._passage_links(passage, document, told)  # type: ignore[arg-type]
+            if told is not None:
+                again += self._told_links(document, told)
             links += settle(again)
             self.due.update({x.commitment: x.due for x in links if x.document == document.id and x.due})
         return [link.followup() for link in links]
@@ -145,8 +148,16 @@ class Follower:
 
     # A passage
 
-    def _passage_links(self, passage: Passage, document: Document, told: Told) -> list[Link]:
-        traits = of_passage(passage, document, told)
+    def _told_links(self, document: Document, told: Told) -> list[Link]:
+        read = [(passage, of_passage(passage, document, told)) for passage in told.passages]
+        scene = frozenset(name for _, traits in read for name in traits.names)
+        links: list[Link] = []
+        for passage, traits in read:
+            traits.scene = scene
+            links += self._passage_links(passage, traits, document)
+        return links
+
+    def _passage_links(self, passage: Passage, traits: Traits, document: Document) -> list[Link]:
         near = [id for id in self.index.near(traits) if self._may_bear(traits, id)]
         roots: dict[str, Candidate] = {}
         for score, id in self._scored(traits, near, OFFERED):

@@ -55,6 +55,8 @@ def same_thing(a: Traits, b: Traits) -> float:
         return _SYNONYM
     if a.heads & (b.heads | set(b.core)):
         return 0.6
+    if a.root and a.root in b.core:
+        return 0.6  # the relocation, the exchange
     if any(x.value == y.value >= _SUM and x.of & y.of for x in a.numbers for y in b.numbers):
         return 0.6  # the very sum
     if len((a.names - a.parties) & set(b.core)) > 1:
@@ -143,10 +145,11 @@ def together(a: Traits, b: Traits) -> float:
     countries = _countries(a.all_areas) & _countries(b.all_areas)
     people = a.all_people & b.all_people
     own = _countries(a.areas)
-    if own and not own & countries and not people and b.all_areas:
+    scene = len((a.scene & b.scene) - a.parties) > 1
+    if own and not own & countries and not people and b.all_areas and not scene:
         # the side that is to act is not in the later report: only a region that both name may still tie them
         return 0.3 if any("-" in code for code in shared) else 0.0
-    score = 0.0
+    score = 0.4 if scene else 0.0
     if len(countries) > 1:
         score += 0.7
     elif any("-" in code for code in shared):

@@ -13,6 +13,7 @@ from communique.period import first_day
 
 GENERIC, PLAIN, NAME = 0.25, 1.0, 1.2  # what a word tells: nothing in particular, something, a name
 _SUM = 5  # words behind "pay" in which a sum of money stands
+_TELLING = 6  # letters of a verb from which its noun is known by its root
 _BEFORE = 4  # words behind a participle that it may say something of
 
 
@@ -21,11 +22,12 @@ class Traits:
     """What a commitment or a passage is about.
 
     `heads`: what is acted on; `core`: its words with their weights; `wide`: further words of its sentence and of the
-    one that it points back to. `names`: words with a capital inside a sentence. `areas` and `people` are those of its
-    own words, `all_areas` and `all_people` those of its document. `doers` are the heads of a passage's subject, `made`
-    the kinds of deed that a participle says of a thing (the renovated ward), by the thing. `agents`: the last names of
-    people who are to act; `said_areas`: the areas of a passage's own sentence; `papers`: heads that are agreements;
-    `places`: names of places in a passage's sentence; `parties`: words that name the sides of a commitment's document.
+    one that it points back to; `shown` the words as they are written. `names`: words with a capital inside a sentence.
+    `areas` are those of its own words, `all_areas` and `all_people` those of its document. Of a commitment: `agents`,
+    the last names of people who are to act; `papers`, heads that are agreements; `root`, the concept of its verb where
+    that tells something (relocate: the relocation); `parties`, words that name the sides. Of a passage: `doers`, the
+    heads of its subject; `made`, the deeds that a participle says of a thing (the renovated ward), by the thing;
+    `said_areas` and `places`, what its own sentence names. `scene`: names in the whole document.
     """
 
     id: str
@@ -52,6 +54,8 @@ class Traits:
     said_areas: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    root: str = ""
+    scene: frozenset[str] = frozenset()
 
 
 def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, float]:
@@ -151,7 +155,9 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         heads += find_heads(group, language)  # six hydrologists are to spend a year
         core = {**core, **weigh(["", *group], language, shown)}
         body = [*body, ".", *group]
-    if verb and concept_of(verb, language) in known.act_nouns:
+    if _gives_sum(verb, body, known, language):
+        heads += [concept_of(noun, language) for noun in known.set_of("money_noun")]
+    if verb in known.deed_nouns:
         heads.append(concept_of(verb, language))  # visit: the visit was cancelled
     wide.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in wide})
     _dim(core, told, language)
@@ -168,6 +174,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         acts=_acts_of(verb, heads, known) | _paid_for(verb, body, known, language),
         heads=_own_heads(heads, known),
         papers=known.papers & frozenset(heads),
+        root=_root_of(verb, language),
         first_head=heads[0] if heads else "",
         core=core,
         wide={c: w for c, w in wide.items() if c not in core},
@@ -187,6 +194,11 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
 def _is_counted(words: list[str], language: str) -> bool:
     """Whether people are named by their number: six young hydrologists."""
     return bool(words) and bool(find_numbers(words[:2], language))
+
+
+def _root_of(verb: str, language: str) -> str:
+    root = concept_of(verb, language) if len(verb) >= _TELLING else ""
+    return "" if root.startswith("#") else root
 
 
 def _points_back(words: list[str], known: Vocabulary) -> bool:
@@ -237,8 +249,18 @@ def _paid_for(verb: str, body: list[str], known: Vocabulary, language: str) -> f
     """What becomes of a thing that is paid for: it is made or supplied, or somebody is taught."""
     if verb not in known.set_of("paying_verb"):
         return frozenset()
-    sums = any(number.signed or number.of & known.money for number in find_numbers(body[:_SUM], language))
-    return frozenset() if sums else known.set_of("paid_for_act")
+    return frozenset() if _is_sum(body, known, language) else known.set_of("paid_for_act")
+
+
+def _is_sum(body: list[str], known: Vocabulary, language: str) -> bool:
+    return any(number.signed or number.of & known.money for number in find_numbers(body[:_SUM], language))
+
+
+def _gives_sum(verb: str, body: list[str], known: Vocabulary, language: str) -> bool:
+    """Whether money is promised: grant nine million rand."""
+    return bool(known.acts.get(verb, frozenset()) & known.acts.get("pay", frozenset())) and _is_sum(
+        body, known, language
+    )
 
 
 def _own_heads(heads: list[str], known: Vocabulary) -> frozenset[str]:

@@ -36,6 +36,7 @@ class Vocabulary:
     things: dict[str, str]
     acts: dict[str, frozenset[str]]
     act_nouns: dict[str, frozenset[str]]
+    deed_nouns: frozenset[str]
     numbers: dict[str, float]
     scales: dict[str, float]
     prepositions: frozenset[str]
@@ -81,6 +82,7 @@ def vocabulary(language: str) -> Vocabulary:
         carriers=words.wordset("carrier", "doing"),
         things=things,
         act_nouns=_act_nouns(words, things),
+        deed_nouns=frozenset(noun for group in words.of("act") for noun in group.get("nouns", ())),
         acts={word: frozenset(names) for word, names in acts.items()},
         numbers={w: float(g["value"]) for g in words.of("cardinal") for w in g.words},
         scales=scales,

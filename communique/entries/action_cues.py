@@ -136,7 +136,9 @@ class Cues:
 
     def _is_ongoing(self, k: int) -> bool:
         """Whether a word that no list holds is a verb under way: have been romping."""
-        return not self.tags[k] and bool(self.tags[k - 1] & BE if k else 0) and self.words[k].endswith(self.endings)
+        if self.tags[k] or not k or not self.tags[k - 1] & BE or not self.words[k].endswith(self.endings):
+            return False
+        return k + 1 >= len(self.words) or not self.tags[k + 1] & TO  # not: is willing to
 
     def _of_phrase(self, match: Match, start: int, stop: int) -> Cue | None:
         """The cue that a set phrase makes, unless it is only hoped for."""
@@ -182,6 +184,8 @@ class Cues:
                 continue
             end = min(stop, self.clauses.clause_end(k))
             for n in range(k + 2, end):
+                if self.tags[n] & (COMMA | AUX | BE | HAVE):
+                    break
                 if self.words[n] in one["particles"]:
                     return Cue(one["bearing"], k, k + 1, group.start, base)
         return None

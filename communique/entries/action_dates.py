@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from communique.entries.context import Context
 from communique.entries.dates import DateMention
@@ -29,6 +30,8 @@ class NewDates:
         self.until = language.wordset("new_date_lead")
         self.at = language.wordset("date_lead")
         self.old_date = language.wordset("old_date")
+        self.past = language.wordset("past_be")
+        self.to = language.wordset("of_infinitive")
         self.hoping = language.wordset("expecting")
 
     def moved_to(self, k: int, start: int, stop: int) -> str | None:
@@ -50,12 +53,16 @@ class NewDates:
             before = self.words[max(start, at - _OLD) : at]
             if link == "from" and "/" in iso:  # from May to September
                 return iso.split("/")[1]
-            if lead not in self.until and any(word in self.old_date for word in before):
+            if lead not in self.until and (any(word in self.old_date for word in before) or self._was_expected(before)):
                 continue
             rank = (lead in self.until or lead in self.at) + (at > k)
             if best is None or rank > best[0]:
                 best = rank, iso
         return best[1] if best else None
+
+    def _was_expected(self, words: list[str]) -> bool:
+        """Whether the words before a date say that it is the old one: was expected for March."""
+        return any(a in self.past and (b in self.hoping or b in self.to) for a, b in pairwise(words))
 
     def _dates(self, start: int, stop: int) -> Iterator[Dated]:
         """The dates of a sentence that are not past: where each begins, the word before it, the date and its link."""

@@ -13,8 +13,12 @@ from communique.words.load import Words
 
 _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
+<<<<<<< HEAD
 ) | {"commissioner", "highness", "excellency", "head of state"}
 _PUBLIC_OFFICES = _OFFICES - {"secretary", "deputy", "commissioner"}  # offices that no company or club has
+=======
+) | {"commissioner", "highness", "excellency", "head of state", "head", "mayor"}
+>>>>>>> d8902be (Read 'has pledged to', a governor's only region, event nouns and sums; date what was expected before)
 _FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _ELSEWHERE = 4  # different words of another subject that tell a text that is no report
 _PUBLIC = 3  # different words of public affairs that tell a report where no office has its area
@@ -83,6 +87,7 @@ class Checks:
         self.bodies = language.wordset("acting_body")
         self.joint = language.wordset("joint")
         self.allowing = language.wordset("allowing")
+        self.cardinals = language.wordset("cardinal")
         self.giving = language.wordset("giving_verb")
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
@@ -284,7 +289,8 @@ class Checks:
             return ""
         if base == "have" and verb + 1 < stop and not self._counts_things(verb, stop):
             return "a state"
-        if base in self.giving and any(self.tags[k] & NUM for k in range(verb + 1, min(stop, verb + 4))):
+        near = range(verb + 1, min(stop, verb + 4))
+        if base in self.giving and any(self.tags[k] & NUM or self.words[k] in self.cardinals for k in near):
             return ""
         return "idle" if base in self.idle else ""
 

@@ -16,6 +16,7 @@ _FIRST_PLACES = 6
 
 def fill_home(context: Context) -> None:
     """Give somebody in office of whom no area is said the area whose paper this is."""
+    _fill_governor(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
     home = _home(context) if homeless else None
     if home is None:
@@ -27,6 +28,21 @@ def fill_home(context: Context) -> None:
         who.area = home
         if who.role and f" {genitive} {home.name}" not in who.role:
             who.role = office_of(who.role, home, genitive)
+
+
+def _fill_governor(context: Context) -> None:
+    """A governor of whom no region is said leads the one region named that nobody else leads: Gov. Palmares."""
+    lost = [who for who in context.people if who.area is None and who.company is None and who.rank == "governor"]
+    led = {who.area.code for who in context.people if who.area is not None}
+    regions = {p.code: p for p in reversed(context.places) if p.kind == "subdivision" and p.form == "noun" and p.code}
+    free = [place for code, place in regions.items() if code not in led]
+    if len(lost) != 1 or len(free) != 1:
+        return
+    who, home = lost[0], context.area_of(free[0])
+    genitive = genitive_of(context.page)
+    who.area = home
+    if who.role and f" {genitive} {home.name}" not in who.role:
+        who.role = office_of(who.role, home, genitive)
 
 
 def _home(context: Context) -> Area | None:

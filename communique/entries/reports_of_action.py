@@ -175,7 +175,9 @@ class Reports:
 
     def _opens_speech(self, n: int) -> bool:
         """Whether token `n` opens what is said: the minister conceded that."""
-        return bool(self.tags[n] & REL and self.tags[n - 1] & VERB and self.clauses.is_complement(n))
+        before = self.tags[n - 1]
+        says = before & CLAUSE or before & VERB and not before & NOUN
+        return bool(self.tags[n] & REL and says and self.clauses.is_complement(n))
 
     def _with_relative(self, subject: Span, start: int) -> Span:
         """The whole subject where only the end of its relative clause was taken: the stores that Flevoland built."""
@@ -210,7 +212,8 @@ class Reports:
         near = self.words[subject[0] : min(subject[1], subject[0] + 3)]
         verb = bool(self.tags[cue.start] & VERB)
         pointing = any(w in self.backward for w in near) or verb and self._is_bare(*subject)
-        if pointing and subject[0] > start + _SHORT + 2:
+        said = any(self.tags[n] & CLAUSE for n in range(start, subject[0]))
+        if pointing and subject[0] > start + _SHORT + 2 and not said:
             return self.page.slice(start, subject[0])
         object_ = self.words[cue.stop] if cue.stop < len(self.words) else ""
         own = self.tags[subject[0]] & PRON and not self.tags[subject[0]] & DET
