@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.compare.blocks import key_numbers
 from communique.compare.comparing import Comparison, compare
 from communique.compare.followups import Follower
+from communique.compare.traits import Traits
 from communique.kinds import Commitment, Entry, Followup, Story, dumps
 from communique.ledger.filters import Filter
 from communique.ledger.following import (
@@ -72,23 +73,24 @@ def follow_new(ledger: Ledger, stories: Iterable[Story] = ()) -> tuple[list[Foll
     new = unlinked(ledger)
     if not new:
         return [], 0
-    promised, looked = _keep_keys(ledger, new)
+    known: dict[str, Traits] = {}
+    promised, looked = _keep_keys(ledger, new, known)
     bearing = set(new) | set(near_documents(ledger, promised, "told", _NEAR + len(new)))
     if len(bearing) > len(new):
-        looked |= _keys_told(ledger, bearing - set(new))
+        looked |= _keys_told(ledger, bearing - set(new), known)
     near = set(near_documents(ledger, looked, "promised", _NEAR + len(bearing))) | bearing
-    made = _follow(ledger, near, frozenset(bearing), stories)
+    made = _follow(ledger, near, frozenset(bearing), stories, known)
     mark_linked(ledger, new)
     return made, len(bearing)
 
 
-def _keep_keys(ledger: Ledger, ids: list[str]) -> tuple[set[int], set[int]]:
+def _keep_keys(ledger: Ledger, ids: list[str], known: dict[str, Traits]) -> tuple[set[int], set[int]]:
     """Work out and keep the keys of documents; all that they promise, and all that they look for."""
     promised: set[int] = set()
     looked: set[int] = set()
     for start in range(0, len(ids), _SPAN):
         some = ids[start : start + _SPAN]
-        found = _keys_of(ledger, some)
+        found = _keys_of(ledger, some, known)
         keep_keys(ledger, found)
         for sides in found.values():
             promised |= sides["promised"]
@@ -96,15 +98,15 @@ def _keep_keys(ledger: Ledger, ids: list[str]) -> tuple[set[int], set[int]]:
     return promised, looked
 
 
-def _keys_told(ledger: Ledger, ids: Collection[str]) -> set[int]:
-    return set().union(*(sides["told"] for sides in _keys_of(ledger, ids).values()))
+def _keys_told(ledger: Ledger, ids: Collection[str], known: dict[str, Traits]) -> set[int]:
+    return set().union(*(sides["told"] for sides in _keys_of(ledger, ids, known).values()))
 
 
-def _keys_of(ledger: Ledger, ids: Collection[str]) -> dict[str, dict[str, set[int]]]:
+def _keys_of(ledger: Ledger, ids: Collection[str], known: dict[str, Traits]) -> dict[str, dict[str, set[int]]]:
     documents = {document.id: document for document in briefs(ledger, ids)}
     commitments = _by_document(commitments_of(ledger, ids))
     return {
-        told.document: key_numbers(commitments.get(told.document, ()), told, documents[told.document])
+        told.document: key_numbers(commitments.get(told.document, ()), told, documents[told.document], known)
         for told in find_told(ledger, ids)
     }
 
@@ -116,7 +118,9 @@ def _by_document(commitments: Iterable[Commitment]) -> dict[str, list[Commitment
     return found
 
 
-def _follow(ledger: Ledger, near: set[str], bearing: frozenset[str], stories: Iterable[Story]) -> list[Followup]:
+def _follow(
+    ledger: Ledger, near: set[str], bearing: frozenset[str], stories: Iterable[Story], traits: dict[str, Traits]
+) -> list[Followup]:
     """Link the documents `bearing` with the commitments of those `near`; the follow-ups take the old ones' place."""
     known = [
         f for f in followups_in(ledger, near - bearing) if f.bearing in ("repeats", "delays") and f.state == "applied"
@@ -125,7 +129,7 @@ def _follow(ledger: Ledger, near: set[str], bearing: frozenset[str], stories: It
     near = near | {one.document for one in first if one.document}
     commitments = list(commitments_of(ledger, near))
     follower = Follower(
-        commitments, find_told(ledger, near), briefs(ledger, near), stories, said_again(commitments, known)
+        commitments, find_told(ledger, near), briefs(ledger, near), stories, said_again(commitments, known), traits
     )
     made = follower.followups(bearing)
     gone = [f.id for f in followups_in(ledger, bearing)]

@@ -52,12 +52,12 @@ class Index:
         """Whether two commitments of one document are the same said twice."""
         return one.document == other.document and covered(one, other) > _TWIN
 
-    def near(self, traits: Traits) -> list[str]:
-        """The ids of the commitments that share a block with these traits and come from an earlier document."""
+    def near(self, traits: Traits, least: int = 1) -> list[str]:
+        """The ids of commitments of earlier documents that share at least so many blocks with these traits."""
         shared: Counter[str] = Counter()
         for key in keys(traits, wide=True):
             shared.update(self.blocks.get(key, ())[-_MOST:])
-        earlier = [id for id in shared if is_earlier(self.traits[id], traits)]
+        earlier = [id for id, count in shared.items() if count >= least and is_earlier(self.traits[id], traits)]
         return nsmallest(_NEAREST, earlier, key=lambda one: (-shared[one], one))
 
     def alone(self, id: str, traits: Traits, first: Mapping[str, str]) -> bool:
@@ -102,12 +102,19 @@ def keys(traits: Traits, *, wide: bool = False) -> set[Key]:
     return found | {(word, person) for word in (words if wide else traits.heads) for person in people}
 
 
-def key_numbers(commitments: Iterable[Commitment], told: Told, document: Document) -> dict[str, set[int]]:
-    """The blocks of one document as numbers, the same on any machine: those `promised`, and those `told` in."""
+def key_numbers(
+    commitments: Iterable[Commitment], told: Told, document: Document, known: dict[str, Traits] | None = None
+) -> dict[str, set[int]]:
+    """The blocks of one document as numbers, the same on any machine: those `promised`, and those `told` in.
+
+    `known` learns the traits of the commitments, by id.
+    """
     promised: set[Key] = set()
     looked: set[Key] = set()
     for one in commitments:
         traits = of_commitment(one, document, told)
+        if known is not None:
+            known[one.id] = traits
         promised |= keys(traits)
         looked |= keys(traits, wide=True)
     for passage in told.passages:

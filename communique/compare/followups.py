@@ -24,6 +24,7 @@ _NEARLY = 0.1  # how far below that it is still offered
 _SAME_HERE, _SAME_ELSEWHERE = 0.6, 0.75  # how much of two commitments' words is shared where they say the same
 
 _DEED = 0.08  # how much the deed tells of commitments that act on one thing
+_BLOCKS = 2  # blocks that two commitments of several words share at least where they say the same
 _TOLD, _SHOWN = 0.3, 6  # weight of a word, and number of words, that an explanation names
 
 Candidate = tuple[float, float, str, Saying]  # rank, score, commitment, what is said of it
@@ -55,18 +56,20 @@ class Follower:
         documents: Iterable[Document],
         stories: Iterable[Story] = (),
         said_again: Mapping[str, str] | None = None,
+        known: Mapping[str, Traits] | None = None,
     ) -> None:
-        """`said_again` gives for commitments known to repeat an earlier one that one's id."""
+        """`said_again` gives for commitments known to repeat an earlier one that one's id, `known` traits by id."""
         self.story = {one: min(story.documents) for story in stories for one in story.documents}
         self.documents = {d.id: d for d in documents}
         self.told = {t.document: t for t in told if t.document in self.documents}
         self.index = Index()
-        known = [c for c in commitments if c.document in self.documents]
+        here = [c for c in commitments if c.document in self.documents]
         for one in sorted(
-            known, key=lambda c: (self.documents[c.document or ""].published or "", c.document or "", c.id)
+            here, key=lambda c: (self.documents[c.document or ""].published or "", c.document or "", c.id)
         ):
             document = self.documents[one.document or ""]
-            self.index.add(one, of_commitment(one, document, self.told.get(document.id)))
+            traits = (known or {}).get(one.id) or of_commitment(one, document, self.told.get(document.id))
+            self.index.add(one, traits)
         self._name_parties()
         self.first: dict[str, str] = dict(said_again or {})
         self.due: dict[str, str] = {}
@@ -121,7 +124,8 @@ class Follower:
     def _again(self, one: Commitment, document: Document) -> list[Link]:
         """The earlier promise that a later one repeats, or moves to a later date."""
         traits = self.index.traits[one.id]
-        near = [id for id in self.index.near(traits) if id not in self.short]
+        least = _BLOCKS if len(traits.core) > 1 else 1
+        near = [id for id in self.index.near(traits, least) if id not in self.short and self._is_here(traits, id)]
         scored = [(s, id) for s, id in self._scored(traits, near, REPEATED - _NEARLY) if self._is_same(traits, id)]
         if not scored:
             return []
@@ -135,6 +139,11 @@ class Follower:
         link = self._link(first, id, document, traits, saying, sure, one.evidence[0])
         link.due = one.due if moved else None
         return [link]
+
+    def _is_here(self, later: Traits, id: str) -> bool:
+        """Whether the names that two commitments give, where both give any, have one in common."""
+        earlier = self.index.traits[id]
+        return not later.names or not earlier.names or not earlier.names.isdisjoint(later.core | later.wide)
 
     def _is_same(self, later: Traits, id: str) -> bool:
         """Whether a later commitment is to do the same as an earlier one, and not elsewhere."""

@@ -6,11 +6,13 @@ against its first date. The first promise and its first date never disappear und
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from communique.compare.vocabulary import tokens, vocabulary
+from communique.compare.counted import find_numbers
+from communique.compare.vocabulary import concept_of, tokens, vocabulary
 from communique.kinds import Commitment, Document, Followup
 from communique.period import first_day, last_day
 
@@ -105,7 +107,7 @@ def standing(
         others=walk.others,
         stage=_stage(thread, day, documents),
         silent_since=last.isoformat() if last else None,
-        reports_since=sum(1 for one in published if last is not None and last < one <= day),
+        reports_since=bisect_right(published, day) - bisect_right(published, last) if last and last < day else 0,
         undated=walk.undated,
     )
 
@@ -259,20 +261,13 @@ def _stage(thread: Thread, day: date, documents: Mapping[str, Document]) -> str 
 
 def is_money(commitment: Commitment, language: str) -> bool:
     """Whether a commitment is to give money."""
-    words = {w.casefold() for w in tokens(commitment.action)}
-    first = next(iter(tokens(commitment.action)), "").casefold()
     known = vocabulary(language)
-    pays = "pay" in known.acts.get(known.base(first), frozenset())
-    money = {w for g in known.words.of("currency") for w in g.words} | {
-        "euros",
-        "dollars",
-        "million",
-        "billion",
-        "€",
-        "$",
-        "£",
-    }
-    return pays and bool(words & money)
+    words = tokens(commitment.action)
+    if not words or "pay" not in known.acts.get(known.base(words[0].casefold()), frozenset()):
+        return False
+    return any(concept_of(w, language) in known.money or w in known.set_of("currency") for w in words) or any(
+        number.signed for number in find_numbers(words, language)
+    )
 
 
 def threads(commitments: Iterable[Commitment], followups: Iterable[Followup]) -> dict[str, Thread]:

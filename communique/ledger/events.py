@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -44,6 +44,9 @@ class Said:
     uid: str
     sequence: int
     changed: datetime
+
+
+_FIELDS = tuple(one.name for one in fields(Event))
 
 
 def settle_events(ledger: Ledger, events: Sequence[Event], now: datetime | None = None) -> list[Said]:
@@ -118,7 +121,7 @@ def _said(row: Any) -> Said:
 def _keep(connection: Connection, said: Iterable[Said]) -> None:
     rows = []
     for each in said:
-        rest = asdict(each.event)
+        rest = {name: getattr(each.event, name) for name in _FIELDS}
         row = {"uid": each.uid, "entry": rest.pop("entry"), "what": rest.pop("what"), "sequence": each.sequence}
         row |= {f"{name}_day": rest.pop(name).isoformat() for name in ("first", "last")}
         row |= {"changed": each.changed.isoformat(), "cancelled": int(each.event.state == "cancelled")}

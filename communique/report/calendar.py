@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from icalendar import Calendar
-from icalendar import Event as Component
+from icalendar import Calendar, vText
 
 from communique import __version__
 from communique.compare.status import COUNTED, threads
@@ -22,6 +21,8 @@ from communique.report.phrases import one_line, say_areas, say_people, say_perso
 _STATES = {"tentative": "TENTATIVE", "confirmed": "CONFIRMED", "cancelled": "CANCELLED"}
 _CATEGORIES = {"deadline": "Deadline", "meeting": "Announced event", "reminder": "Reminder"}
 _SHORT = 90
+_WIDTH = 74  # bytes of a line, one less than the format allows
+_CONTROL = {n: " " for n in range(32) if n not in (9, 10, 13)} | {127: " "}  # characters that no text may hold
 
 
 def make_calendar(ledger: Ledger, wanted: Filter, now: datetime | None = None) -> bytes:
@@ -37,10 +38,9 @@ def make_calendar(ledger: Ledger, wanted: Filter, now: datetime | None = None) -
     calendar.add("prodid", f"-//communique//communique {__version__}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "communique")
-    for each in said:
-        calendar.add_component(_component(each))
-    made: bytes = calendar.to_ical()
-    return made
+    frame: bytes = calendar.to_ical()
+    head, end, tail = frame.rpartition(b"END:VCALENDAR")
+    return head + b"".join(map(_component, said)) + end + tail
 
 
 def find_events(ledger: Ledger) -> Iterator[Event]:
@@ -124,17 +124,46 @@ def _note(entry: Entry, kept: Kept, *told: str) -> str:
     return "\n".join(part for part in (*told, words, where) if part)
 
 
-def _component(said: Said) -> Component:
-    event, component = said.event, Component()
-    component.add("uid", said.uid)
-    component.add("dtstamp", said.changed)
-    component.add("last-modified", said.changed)
-    component.add("sequence", said.sequence)
-    component.add("dtstart", event.first)
-    component.add("dtend", event.last + timedelta(days=1))  # the day after, as the format has it
-    component.add("summary", event.summary)
-    component.add("description", f"{event.note}\ncommunique show {event.entry}")
-    component.add("categories", [_CATEGORIES[event.what]])
-    component.add("status", _STATES[event.state])
-    component.add("transp", "TRANSPARENT")  # a deadline takes nobody's time
-    return component
+def _component(said: Said) -> bytes:
+    """An event as the lines of RFC 5545; written here, since a library takes most of a minute for 50,000 of them."""
+    event = said.event
+    changed = f"{said.changed:%Y%m%dT%H%M%SZ}"
+    behind = event.last + timedelta(days=1)  # the day after, as the format has it
+    lines = (
+        "BEGIN:VEVENT",
+        f"SUMMARY:{_text(event.summary)}",
+        f"DTSTART;VALUE=DATE:{event.first:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{behind:%Y%m%d}",
+        f"DTSTAMP:{changed}",
+        f"UID:{_text(said.uid)}",
+        f"SEQUENCE:{said.sequence}",
+        f"CATEGORIES:{_text(_CATEGORIES[event.what])}",
+        _text_line("DESCRIPTION", f"{event.note}\ncommunique show {event.entry}"),
+        f"LAST-MODIFIED:{changed}",
+        f"STATUS:{_STATES[event.state]}",
+        "TRANSP:TRANSPARENT",  # a deadline takes nobody's time
+        "END:VEVENT",
+    )
+    return b"".join(_folded(line) for line in lines)
+
+
+def _text_line(name: str, text: str) -> str:
+    return f"{name}:{_text(text)}"
+
+
+def _text(text: str) -> str:
+    """A text with what has a meaning in the format escaped."""
+    return vText(text.translate(_CONTROL)).to_ical().decode("utf-8", "replace")
+
+
+def _folded(line: str) -> bytes:
+    """A line of at most 75 bytes, what is longer on further lines, no character and no escape parted."""
+    raw = line.encode("utf-8", "replace")
+    parts = []
+    while len(raw) > _WIDTH:
+        cut = _WIDTH
+        while raw[cut] & 0xC0 == 0x80 or raw[cut - 1 : cut] == b"\\":
+            cut -= 1
+        parts.append(raw[:cut])
+        raw = b" " + raw[cut:]
+    return b"\r\n".join((*parts, raw, b""))
