@@ -13,12 +13,8 @@ from communique.words.load import Words
 
 _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
-<<<<<<< HEAD
-) | {"commissioner", "highness", "excellency", "head of state"}
-_PUBLIC_OFFICES = _OFFICES - {"secretary", "deputy", "commissioner"}  # offices that no company or club has
-=======
 ) | {"commissioner", "highness", "excellency", "head of state", "head", "mayor"}
->>>>>>> d8902be (Read 'has pledged to', a governor's only region, event nouns and sums; date what was expected before)
+_PUBLIC_OFFICES = _OFFICES - {"secretary", "deputy", "commissioner", "head", "mayor"}  # of no company
 _FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _ELSEWHERE = 4  # different words of another subject that tell a text that is no report
 _PUBLIC = 3  # different words of public affairs that tell a report where no office has its area
