@@ -64,16 +64,18 @@ def _table(one: Series, documents: Mapping[str, Document]) -> Table:
         said = "; ".join(f"“{words}”" for words in dict.fromkeys(row.told))
         sources = "; ".join(name_of(document, documents) for document in row.documents)
         verdict = Text(row.verdict, style=STYLES.get(row.verdict, "dim"))
-        table.add_row(_when(row), _value(row, one), verdict, said, sources)
+        table.add_row(say_when(row), say_value(row, one), verdict, said, sources)
     return table
 
 
-def _when(row: Row) -> str:
+def say_when(row: Row) -> str:
+    """A row's period in words, and what it is compared with."""
     when = say_period(row.period) if row.period and not row.period.startswith("--") else row.period or "no year"
     return when + (f" against {say_period(row.compared_to)}" if row.compared_to else "")
 
 
-def _value(row: Row, one: Series) -> str:
+def say_value(row: Row, one: Series) -> str:
+    """A row's interval in words, with `about` where it follows from others; a dash where it has none."""
     if row.low is None and row.high is None:
         return "–"
     digits = 4 if row.verdict == "derived" else 6
@@ -95,7 +97,7 @@ def chart_lines(one: Series) -> list[Text]:
         return []
     least = min(0.0, *(row.low or 0.0 for row in rows))
     most = max(0.0, *(row.high or 0.0 for row in rows))
-    names = [_when(row) for row in rows]
+    names = [say_when(row) for row in rows]
     width = max(map(len, names))
     return [_line(row, name.ljust(width), one, least, most) for row, name in zip(rows, names, strict=True)]
 
@@ -111,7 +113,7 @@ def _line(row: Row, name: str, one: Series, least: float, most: float) -> Text:
         cells[place] = "░" if row.verdict == "derived" else "█"
     line = Text(f"  {name} │")
     line.append("".join(cells).rstrip(), style=STYLES.get(row.verdict, "cyan"))
-    line.append(f" {_value(row, one)}", style="dim")
+    line.append(f" {say_value(row, one)}", style="dim")
     return line
 
 

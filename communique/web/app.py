@@ -25,6 +25,7 @@ from communique.web import (
     people,
     searching,
 )
+from communique.web.chart_routes import add_charts
 from communique.web.headers import Guarded, TooLargeError
 from communique.web.page import Page, add_page
 from communique.web.render import render
@@ -49,6 +50,7 @@ def make_app(site: Site) -> FastAPI:
     app.state.site = site
     for page in PAGES:
         add_page(app, page)
+    add_charts(app)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_exception_handler(CommuniqueError, _show_said)
     app.add_exception_handler(RequestValidationError, _show_invalid)

@@ -33,6 +33,11 @@ class OneSeries:
         """The rows of the series."""
         return self.series.rows
 
+    @property
+    def drawn(self) -> bool:
+        """Whether a chart says more than a line of text: with two values or more, or a conflict."""
+        return sum(row.low is not None or row.high is not None or row.verdict == "conflict" for row in self.rows) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from communique import __version__
 from communique.kinds import Entry
 from communique.report import phrases
+from communique.report.series import say_value
 from communique.web import addresses
 from communique.web.asked import Asked
 from communique.web.page_parts import NAVIGATION, FormField
@@ -41,7 +42,7 @@ def _make_environment() -> Environment:
                  "say_change", "one_line"):  # fmt: skip
         made.filters[name] = getattr(phrases, name)
     made.filters["amount"] = lambda entry: phrases.say_interval(entry.low, entry.high, entry.unit)
-    made.filters["amount_in"] = lambda row, unit: phrases.say_interval(row.low, row.high, unit)
+    made.filters["say_value"] = say_value
     made.filters["bare"] = lambda number: "" if number is None else f"{number:,.15g}"
     made.filters["plural"] = addresses.plural
     made.filters["dated"] = lambda sentence: _ISO.sub(lambda match: phrases.say_period(match[0]), sentence)

@@ -1,0 +1,49 @@
+"""Drawing with matplotlib: a figure without any state shared between threads, and its SVG as a browser takes it."""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+
+import matplotlib
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from communique.report.phrases import safe
+from communique.web.looks import Look
+
+FONT = "DejaVu Sans"  # what sizes are measured with; the browser takes the first of the list below
+_FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
+_LOCK = threading.Lock()
+matplotlib.rcParams.update(
+    {"svg.fonttype": "none", "svg.hashsalt": "communique", "font.family": FONT, "text.parse_math": False}
+)
+
+
+def new_figure(look: Look, height: float) -> Figure:
+    """An empty picture of the look's width and so many points high."""
+    figure = Figure(figsize=(look.width / 72, height / 72), dpi=72, facecolor="none")
+    FigureCanvasSVG(figure)
+    return figure
+
+
+def as_svg(figure: Figure, title: str, description: str) -> str:
+    """The picture with a text alternative, the same bytes every time."""
+    out = io.StringIO()
+    with _LOCK:
+        figure.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    svg = out.getvalue()
+    svg = re.sub(r'="([0-9.]+)pt"', r'="\1"', svg[svg.index("<svg") :].replace(f"'{FONT}'", _FAMILY))
+    said = f"<title>{_escape(title)}</title>\n<desc>{_escape(description)}</desc>\n"
+    return re.sub(r"(<svg[^>]*)>", lambda found: f'{found[1]} role="img">\n{said}', svg, count=1)
+
+
+def text(words: str, most: int) -> str:
+    """Words of a document as a picture shows them: on one line, cut to `most` code points, no control characters."""
+    line = " ".join(safe(words).split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _escape(words: str) -> str:
+    return safe(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
