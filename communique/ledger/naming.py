@@ -82,6 +82,32 @@ def partners(ledger: Ledger, area: Named, limit: int = 30) -> list[Named]:
     return [Named(_of_code(written.get(row[1]), row[0], row[0]), row[0], row[2]) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two areas, by code, and how many meetings and commitments name both."""
+
+    first: str
+    second: str
+    count: int
+
+
+def pairs_named(ledger: Ledger, code: str | None, limit: int) -> list[Pair]:
+    """The pairs of areas that meet or commit themselves together, the most frequent first; with `code` only its own.
+
+    An area and a part of it are no pair.
+    """
+    one, other = entry_area.alias(), entry_area.alias()
+    query = select(one.c.code, other.c.code, func.count()).join(other, other.c.entry == one.c.entry)
+    query = query.join(entry, entry.c.key == one.c.entry).where(entry.c.kind.in_(("meeting", "commitment")))
+    query = query.where(one.c.code < other.c.code, entry.c.hidden.is_(None))
+    query = query.where(func.substr(one.c.code, 1, 2) != func.substr(other.c.code, 1, 2))
+    if code:
+        query = query.where(or_(one.c.code == code, other.c.code == code))
+    query = query.group_by(one.c.code, other.c.code).order_by(func.count().desc(), one.c.code, other.c.code)
+    with ledger.reading() as connection:
+        return [Pair(*row) for row in connection.execute(query.limit(limit))]
+
+
 def roles_of(ledger: Ledger, name: str, limit: int = 400) -> list[tuple[str, str | None, str | None, str | None]]:
     """The roles in which a person is named: role, area's name and code, the day of the latest document that says so."""
     wanted = fold(name)

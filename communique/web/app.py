@@ -27,6 +27,7 @@ from communique.web import (
 )
 from communique.web.chart_routes import add_charts
 from communique.web.headers import Guarded, TooLargeError
+from communique.web.map_routes import add_map
 from communique.web.page import Page, add_page
 from communique.web.render import render
 from communique.web.site import Site
@@ -51,6 +52,7 @@ def make_app(site: Site) -> FastAPI:
     for page in PAGES:
         add_page(app, page)
     add_charts(app)
+    add_map(app)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_exception_handler(CommuniqueError, _show_said)
     app.add_exception_handler(RequestValidationError, _show_invalid)

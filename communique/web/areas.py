@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from communique.errors import UnknownEntryError
@@ -16,6 +16,7 @@ from communique.web.asked import Asked
 from communique.web.asked import Named as NamedAsked
 from communique.web.commitments import Row, rows_of
 from communique.web.figures import OneSeries, series_of
+from communique.web.map_routes import has_map
 from communique.web.page import Page
 from communique.web.site import Site
 
@@ -29,6 +30,7 @@ class Names:
     names: Sequence[Named]
     total: int
     after: str | None
+    mapped: bool = field(default=False, metadata={"page": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,13 @@ class OneArea:
     figures: Sequence[Kept]
     hubs: Sequence[Kept]
     meetings: Sequence[Kept]
+    mapped: bool = field(default=False, metadata={"page": True})
 
 
 def show_areas(site: Site, asked: NamedAsked) -> Names:
     """The areas, those named most often first."""
-    return page_of_names(site.remember("areas", lambda: areas_named(site.ledger)), asked)
+    names = page_of_names(site.remember("areas", lambda: areas_named(site.ledger)), asked)
+    return replace(names, mapped=not asked.name and not asked.after and has_map(site, None))
 
 
 def page_of_names(everyone: Sequence[Named], asked: NamedAsked) -> Names:
@@ -72,15 +76,21 @@ def show_area(site: Site, asked: Asked, name: str) -> OneArea:
         raise UnknownEntryError(f"No entry is of an area {name!r}.")
     key = area.code or area.name
     commitments = page_of_entries(site.ledger, Filter(kinds=("commitment",), area=key, heads=True), limit=_FEW)
+    figures, hubs, meetings = (
+        page_of_entries(site.ledger, Filter(kinds=(kind,), area=key), limit=_FEW).rows
+        for kind in ("figure", "hub", "meeting")
+    )
     return OneArea(
         area,
         site.remember(("of area", key), lambda: counts_of_area(site.ledger, area)),
         site.remember(("partners", key), lambda: partners(site.ledger, area)),
         series_of(site, Filter(kinds=("figure",), area=key)),
         rows_of(site, commitments.rows),
-        *(page_of_entries(site.ledger, Filter(kinds=(kind,), area=key), limit=_FEW).rows
-          for kind in ("figure", "hub", "meeting")),
-    )  # fmt: skip
+        figures,
+        hubs,
+        meetings,
+        mapped=area.code is not None and has_map(site, area.code),
+    )
 
 
 PAGES = (
