@@ -84,6 +84,8 @@ LATE = {
     "settings.py",
     "entries/reading.py",
     "read/encoding.py",
+    "web/chart_routes.py",
+    "web/map_routes.py",
     "ledger/databases.py",
     "ledger/dialect.py",
 }  # imports inside functions, to start fast
