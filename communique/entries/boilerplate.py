@@ -29,6 +29,8 @@ def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
     match = page.match_at("boilerplate", start) or page.match_at("boilerplate", start + 1)
     if match is None or length > _LONGEST_LABEL:
         return False
+    if match.group["at"] == "always":
+        return True
     if match.group["at"] == "line":
         return match.stop - match.start >= count
     return _is_label(page, match.stop, start, stop)

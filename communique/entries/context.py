@@ -123,6 +123,10 @@ class Context:
         a, b = self.page.starts[start], self.page.ends[stop - 1]
         return Evidence(a, b, self.page.text[a:b])
 
+    def is_skipped(self, i: int) -> bool:
+        """Whether token `i` stands in a line that is no part of the report."""
+        return bool(self.skipped) and self.skipped[self.page.paragraph_of[i]]
+
     def said_at(self, i: int) -> Said | None:
         """The innermost statement that token `i` is part of, or `None` for the document's own words."""
         n = self.said_of[i] if self.said_of else -1

@@ -61,6 +61,7 @@ def find_people(context: Context) -> None:
     found += [_Found(a, b, "group") for a, b in find_groups(context)]
     found += [_Found(a, b, "unnamed") for a, b in find_unnamed(context)]
     found += [_Found(i, i + 1, "pronoun") for i in find_pronouns(context)]
+    found = [one for one in found if not context.is_skipped(one.start)]  # a label's "Minister" is nobody's referent
     found.sort(key=lambda one: (one.start, _ORDER[one.form], -one.stop))
     _Referents(context, roles).resolve(found)
     context.mention_of = {m.start: m for m in context.mentions}

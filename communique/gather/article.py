@@ -16,7 +16,9 @@ _SHARE = 0.6  # of a page's prose that the article's element holds
 _LIST_OF_LINKS = 3
 _RECORD, _RECORDS = 4, 3  # blocks of a record at most, records in a row at least
 _ENDS = (".", "!", "?", "…", "”", '"', "»", ")", ":", ";", "’")
-_DIGITS = re.compile(r"\d")
+_OWN_LINES = frozenset(("li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"))
+_STOPS = '.!?:;…”"»'
+_NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_DATE = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b")
 
@@ -62,7 +64,7 @@ def find_article(blocks: Sequence[Block], title: str | None, hint: str | None = 
         inside[lead : numbers[0]] = [there and prose[i] for i, there in enumerate(prose)][lead : numbers[0]]
         numbers.insert(0, lead)
     start = numbers[0] if first is None or first > numbers[0] else first + 1
-    kept = [block.text for i, block in _between(blocks, prose, inside, start, numbers)]
+    kept = _whole([block for _, block in _between(blocks, prose, inside, start, numbers)])
     headline = _text(blocks, first)
     return Article(headline, _day(blocks, first, numbers[0]), tuple(_without_title(kept, headline or title)))
 
@@ -82,6 +84,20 @@ def _between(
         elif i > numbers[-1] and _goes_on(block, blocks[numbers[-1]], kept[-1][0] if kept else -1, i):
             kept.append((i, block))
     return kept
+
+
+def _whole(blocks: Sequence[Block]) -> list[str]:
+    """The paragraphs, with a sentence that something left out had broken in two made whole again."""
+    texts: list[str] = []
+    before = None
+    for block in blocks:
+        broken = before is not None and before.tag not in _OWN_LINES and block.tag not in _OWN_LINES
+        if texts and broken and block.text[0].islower() and texts[-1][-1] not in _STOPS:
+            texts[-1] = f"{texts[-1]} {block.text}"
+        else:
+            texts.append(block.text)
+        before = block
+    return texts
 
 
 def _belongs(blocks: Sequence[Block], i: int) -> bool:
@@ -223,7 +239,9 @@ def _headline(blocks: Sequence[Block], prose: Sequence[bool], title: str | None)
     """The block that shows the headline: the one that the metadata give, else the last h1 above the text."""
     if title:
         spelt = _spelt(title)
-        same = [i for i, block in enumerate(blocks) if _spelt(block.text) == spelt and not prose[i]]
+        longest = 2 * len(title) + 20
+        some = [i for i, block in enumerate(blocks) if len(spelt) <= len(block.text) <= longest and not prose[i]]
+        same = [i for i in some if _spelt(blocks[i].text) == spelt]
         headings = [i for i in same if blocks[i].is_heading or blocks[i].hint == "title"]
         if same:
             return (headings or same)[0]
@@ -264,7 +282,7 @@ def _text(blocks: Sequence[Block], i: int | None) -> str | None:
 
 
 def _spelt(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _NO_WORD.sub("", text.casefold())
 
 
 def _likeness(one: str, other: str) -> float:

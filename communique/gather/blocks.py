@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from lxml import etree
+
 from communique.gather.markup import markup, verdict
 
 Element = Any  # of lxml, which has no types
@@ -24,6 +26,7 @@ _BREAK = ("\n", 0, 0)
 _SET_APART = frozenset(("span", "small", "b", "strong", "em", "i", "font", "time"))
 _BOLD = frozenset(("b", "strong"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LENGTH = etree.XPath("string-length()")  # of all text in an element
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LAYOUT_CELL = 160  # characters of a cell from which on a table lays out the page rather than shows data
@@ -59,7 +62,7 @@ class Block:
 
 def find_blocks(body: Element, *, strict: bool = True) -> list[Block]:
     """The blocks of a page in their order; `strict` leaves out the parts that the markup names as no article."""
-    length = sum(map(len, body.itertext())) if strict else 0
+    length = _LENGTH(body) if strict else 0
     walker = _Walker(strict, length)
     walker.walk(body, "", 0)
     walker.flush(body, "")
@@ -74,7 +77,7 @@ def remove_junk(tree: Element, strip: Any) -> None:
 @dataclass(slots=True)
 class _Walker:
     strict: bool
-    length: int
+    length: float
     blocks: list[Block] = field(default_factory=list)
     pieces: list[tuple[str, int, int]] = field(default_factory=list)
     in_link: int = 0
@@ -144,7 +147,7 @@ class _Walker:
         return kind == "always" or kind == "leave" and not self._holds_most(child)
 
     def _holds_most(self, child: Element) -> bool:
-        return sum(map(len, child.itertext())) > _MOST * self.length
+        return bool(_LENGTH(child) > _MOST * self.length)
 
     def _rows(self, table: Element) -> None:
         for row in table.iter("tr"):

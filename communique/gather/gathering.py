@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import stat
 import sys
 import zlib
@@ -60,6 +61,7 @@ READERS: dict[str, Reader] = {
     "html": lambda raw: read_html(raw.content, raw.said, raw.charset),
     "pdf": lambda raw: read_pdf(raw.content, raw.said, raw.name),
 }
+_NO_WORD = re.compile(r"[\W_]+")
 _PROSE = 60  # characters from which on a line is running text
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
@@ -122,7 +124,7 @@ def alike(text: str) -> str:
     """What texts share that say the same in the same paragraphs, whatever short lines stand between them."""
     lines = text.splitlines()
     prose = [line for line in lines if len(line) >= _PROSE] or lines
-    spelt = "\n".join("".join(filter(str.isalnum, line.casefold())) for line in prose)
+    spelt = "\n".join(_NO_WORD.sub("", line.casefold()) for line in prose)
     return hashlib.sha256(spelt.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

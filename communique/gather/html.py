@@ -18,7 +18,7 @@ from communique.said import Said, said_by
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4_096  # bytes in which the page may name its encoding
 _LITTLE = 250  # characters of running text below which the strict look at a page is not believed
-_BAD = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_NO_CONTROLS = bytes(0x20 if c < 0x20 and c not in b"\t\n\r" or c == 0x7F else c for c in range(256))
 _DIGITS = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})\b")
 _UNKNOWN = ("utf-16", "utf-16le", "utf-16be", "utf-32")
 
@@ -29,11 +29,11 @@ def read_html(content: bytes, said: Said, charset: str | None = None) -> tuple[s
     `said` is what is known beforehand, which counts most; `charset` the encoding that came with the page. The text is
     empty where the page has none.
     """
-    markup = decode_html(content, charset)
+    markup = utf8_html(content, charset)
     tree = parse_html(markup)
     if tree is None:
         return "", said
-    own = find_metadata(tree, said.url)
+    own = find_metadata(tree, said.url, microdata=b"itemprop" in markup or b"pubdate" in markup)
     whole = page_title(tree)
     remove_junk(tree, etree.strip_elements)
     body = tree.find("body")
@@ -45,32 +45,32 @@ def read_html(content: bytes, said: Said, charset: str | None = None) -> tuple[s
     return _text(article, said), said
 
 
-def parse_html(text: str) -> Element | None:
+def parse_html(markup: bytes) -> Element | None:
     """The tree of a page, or `None` where there is nothing in it; markup nested beyond measure is cut off."""
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, recover=True
     )
     try:
-        return etree.fromstring(_BAD.sub("\ufffd", text).encode("utf-8"), parser)
+        return etree.fromstring(markup.translate(_NO_CONTROLS), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
 
-def decode_html(content: bytes, charset: str | None = None) -> str:
-    """A page's markup: by its byte order mark, the encoding that came with it, the one it names, or its bytes.
+def utf8_html(content: bytes, charset: str | None = None) -> bytes:
+    """A page's markup in UTF-8: by its byte order mark, the encoding that came with it or that it names, or its bytes.
 
     An encoding that is named counts only where the bytes can be read in it.
     """
     if find_encoding(content[:4]) not in ("utf-8",) and content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return decode(content)[0]
+        return decode(content)[0].encode("utf-8", "replace")
     named = _META_CHARSET.search(content[:_HEAD])
     for name in (charset, named[1].decode("ascii", "ignore") if named else None):
-        if name and (text := _decode_as(content, name.strip().lower())) is not None:
-            return text
-    return decode(content)[0]
+        if name and (markup := _recoded(content, name.strip().lower())) is not None:
+            return markup
+    return decode(content)[0].encode("utf-8", "replace")
 
 
-def _decode_as(content: bytes, name: str) -> str | None:
+def _recoded(content: bytes, name: str) -> bytes | None:
     name = {
         "iso-8859-1": "cp1252",
         "latin1": "cp1252",
@@ -82,8 +82,11 @@ def _decode_as(content: bytes, name: str) -> str | None:
         return None
     try:
         codec = codecs.lookup(name)
-        return content.decode(codec.name) if codec._is_text_encoding else None
-    except (LookupError, UnicodeDecodeError, ValueError):
+        if not codec._is_text_encoding:
+            return None
+        text = content.decode(codec.name)
+        return content if codec.name == "utf-8" else text.encode("utf-8")
+    except (LookupError, ValueError):
         return None
 
 

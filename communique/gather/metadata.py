@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
@@ -26,13 +27,37 @@ _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _LONGEST = {"title": 400, "outlet": 120, "language": 35, "url": 2_000, "published": 60}
 
 
-def find_metadata(tree: Element, base: str | None) -> Said:
+@dataclass(slots=True)
+class _Marks:
+    """The elements of a page that may say something of it, gathered in one pass."""
+
+    links: list[Element] = field(default_factory=list)
+    metas: list[Element] = field(default_factory=list)
+    scripts: list[Element] = field(default_factory=list)
+    times: list[Element] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tree: Element) -> _Marks:
+        marks = cls()
+        lists = {"link": marks.links, "meta": marks.metas, "script": marks.scripts, "time": marks.times}
+        for element in tree.iter(*lists):
+            lists[element.tag].append(element)
+        return marks
+
+
+def find_metadata(tree: Element, base: str | None, *, microdata: bool = True) -> Said:
     """What the page's head, JSON-LD and microdata say; the most trusted first.
 
-    `base` is the address that the page came from, for relative ones.
+    `base` is the address that the page came from, for relative ones; `microdata` whether there may be any.
     """
-    linked = _from_json_ld(tree)
-    said = _from_links(tree, base).or_else(linked).or_else(_from_meta(tree, base)).or_else(_from_microdata(tree))
+    marks = _Marks.of(tree)
+    said = (
+        _from_links(tree, marks.links, base)
+        .or_else(_from_json_ld(marks.scripts))
+        .or_else(_from_meta(marks.metas, base))
+    )
+    if not said.published:
+        said = said.or_else(_from_microdata(tree, marks.times, microdata))
     if said.outlet and _HOSTLIKE.match(said.outlet):
         said = Said(**{**_values(said), "outlet": None, "by": {k: v for k, v in said.by.items() if k != "outlet"}})
     return said
@@ -83,12 +108,12 @@ def _values(said: Said) -> dict[str, Any]:
     return {name: getattr(said, name) for name in ("title", "published", "outlet", "language", "url", "via", "kind")}
 
 
-def _from_links(tree: Element, base: str | None) -> Said:
+def _from_links(tree: Element, links: list[Element], base: str | None) -> Said:
     """The canonical address and the language of the root element."""
     said = said_by(
         "lang", language=_language(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
     )
-    for link in tree.iter("link"):
+    for link in links:
         if "canonical" in (link.get("rel") or "").lower().split() and (address := _address(link.get("href"), base)):
             return said_by("canonical link", url=address).or_else(said)
     return said
@@ -111,44 +136,45 @@ def _language(tag: str | None) -> str | None:
     return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
 
 
-def _from_meta(tree: Element, base: str | None) -> Said:
+def _from_meta(metas: list[Element], base: str | None) -> Said:
     there: dict[str, str] = {}
-    for meta in tree.iter("meta"):
+    for meta in metas:
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
         content = meta.get("content")
         if name and content and content.strip():
             there.setdefault(name.strip().lower(), content.strip())
     said = Said()
-    for field, names in meta_names().items():
+    for what, names in meta_names().items():
         for name in names:
-            if name in there and (value := _clean(field, there[name], base)):
-                said = said.or_else(said_by(name, **{field: value}))
+            if name in there and (value := _clean(what, there[name], base)):
+                said = said.or_else(said_by(name, **{what: value}))
                 break
     return said
 
 
-def _clean(field: str, value: Any, base: str | None = None) -> str | None:
+def _clean(what: str, value: Any, base: str | None = None) -> str | None:
     """A value as the field takes it; `None` where it is none."""
-    if not isinstance(value, str) or len(value) > 5 * _LONGEST[field]:
+    if not isinstance(value, str) or len(value) > 5 * _LONGEST[what]:
         return None
     value = " ".join(value.split())
-    match field:
+    match what:
         case "published":
             return iso_day(value)
         case "language":
             return _language(value)
         case "url":
             return _address(value, base)
-    return value if 1 < len(value) <= _LONGEST[field] else None
+    return value if 1 < len(value) <= _LONGEST[what] else None
 
 
-def _from_microdata(tree: Element) -> Said:
+def _from_microdata(tree: Element, all_times: list[Element], microdata: bool) -> Said:
     """The day in `itemprop` or in a time element that can only be the article's."""
-    for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate]")[:20]:
+    marked = tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate]") if microdata else []
+    for element in marked[:20]:
         shown = element.get("datetime") or element.get("content") or "".join(element.itertext())
         if day := iso_day(shown):
             return said_by("datePublished", published=day)
-    times = [(each, iso_day(each.get("datetime") or "")) for each in tree.xpath("//time[@datetime]")[:200]]
+    times = [(each, iso_day(each.get("datetime") or "")) for each in all_times[:200]]
     days = [(each, day) for each, day in times if day]
     for each, day in days:
         names = f"{each.get('class', '')} {each.getparent().get('class', '')}".lower()
@@ -159,10 +185,10 @@ def _from_microdata(tree: Element) -> Said:
     return Said()
 
 
-def _from_json_ld(tree: Element) -> Said:
+def _from_json_ld(scripts: list[Element]) -> Said:
     said, names = Said(), dict[str, str]()
     nodes: list[dict[str, Any]] = []
-    for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:30]:
+    for script in [each for each in scripts if "ld+json" in (each.get("type") or "")][:30]:
         nodes += _nodes(script.text or "")
     for node in nodes:
         if isinstance(node.get("@id"), str) and isinstance(node.get("name"), str):

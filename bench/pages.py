@@ -1,0 +1,208 @@
+"""Measures pages of the web: a web archive of N made-up pages, opened, extracted, and read into a ledger.
+
+`python bench/pages.py 100000` makes the archive once (`--archive` names where), and prints for one core: milliseconds
+of processor time a page for opening alone, with the extraction, and with reading into a ledger, memory along the way,
+and the same pages through other extraction libraries where they are installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import html
+import importlib.util
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from corpus import make_report
+
+from communique.gather.gathering import gather, read_raw
+from communique.gather.raw import Limits, Raw
+from communique.ledger.store import Ledger
+from communique.pipeline import Choices, read_paths
+from communique.settings import Settings
+
+SHELLS = 40  # different pages around the reports
+LINKS = (120, 400)  # links of navigation in a page, as on pages of ministries and agencies
+OTHERS = 300  # pages that other libraries get
+
+
+def main() -> None:
+    """Make, measure, print."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="communique-pages-") as scratch:
+        archive = Path(options.archive or Path(scratch) / "pages.warc.gz")
+        if not archive.exists():
+            write_archive(archive, options.pages)
+        size = archive.stat().st_size / 1e6
+        print(f"{options.pages:,} pages, {size:,.1f} MB packed")
+        _opening(archive)
+        _extracting(archive)
+        if options.libraries:
+            _other_libraries(archive)
+        if not options.no_ledger:
+            _reading(archive, Path(options.ledger or Path(scratch) / "pages.db"))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure a web archive of made-up pages.")
+    parser.add_argument("pages", type=int, nargs="?", default=1000)
+    parser.add_argument("--archive", help="a web archive to make, or to take where it is there")
+    parser.add_argument("--ledger", help="the ledger to read into")
+    parser.add_argument("--no-ledger", action="store_true", help="only open and extract")
+    parser.add_argument("--libraries", action="store_true", help="other extraction libraries too")
+    return parser.parse_args()
+
+
+def write_archive(path: Path, count: int) -> None:
+    """Write a web archive of so many pages, none with the text of another, packed record by record."""
+    with path.open("wb") as file:
+        for number in range(count):
+            page = make_page(number)
+            head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n"
+            block = head.encode() + page
+            record = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"
+                f"WARC-Target-URI: https://h{number % 97}.example/news/{number}\r\nWARC-Date: 2025-01-01T00:00:00Z\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+            )
+            file.write(gzip.compress(record.encode() + block + b"\r\n\r\n", 1, mtime=0))
+
+
+def make_page(number: int) -> bytes:
+    """A page of the size and make of a news site's, around a made-up report."""
+    title, _, body = make_report(number, 400).strip().partition("\n")
+    paragraphs = "".join(f"<p>{html.escape(line)}</p>\n" for line in body.splitlines() if line.strip())
+    before, after = _shell(number % SHELLS)
+    day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
+    title = html.escape(title)
+    head = (
+        f'<title>{title} | Wire {number % 97}</title><meta property="og:title" content="{title}">'
+        f'<meta property="article:published_time" content="{day}T08:00:00+00:00"><meta property="og:site_name" '
+        f'content="Wire {number % 97}"><link rel="canonical" href="https://h{number % 97}.example/news/{number}">'
+    )
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head><body>{before}<article class="post">'
+        f'<h1>{title}</h1><div class="entry-content">{paragraphs}</div></article>{after}</body></html>'
+    ).encode()
+
+
+def _shell(number: int) -> tuple[str, str]:
+    """What stands around the articles of one site."""
+    chance = random.Random(number)
+    links = chance.randrange(*LINKS)
+    menu = "".join(
+        f'<li class="menu-item item-{n}"><a href="/s/{n}"><span>Section {n}</span></a></li>' for n in range(links)
+    )
+    script = f"<script>var state={{{','.join(f'k{n}:{n}' for n in range(800))}}};</script>"
+    teasers = "".join(
+        f'<div class="card"><a href="/t/{n}"><h4>Another report number {n} that has a headline</h4></a><p>The ministry '
+        f"said on Monday that item {n} will be looked into before the end of the year.</p></div>"
+        for n in range(chance.randrange(4, 14))
+    )
+    before = f'{script}<header class="site-header"><nav class="main-navigation"><ul>{menu}</ul></nav></header>'
+    after = (
+        f'<section class="related-posts"><h3>Related</h3>{teasers}</section><aside class="sidebar"><ul>{menu}</ul>'
+        f'</aside><footer class="site-footer"><p>All rights reserved. Address, telephone, terms of use.</p>'
+        f"</footer>{script}"
+    )
+    return before, after
+
+
+def _pages(archive: Path) -> Iterator[Raw]:
+    yield from (found for found in gather([str(archive)], Limits()) if isinstance(found, Raw))
+
+
+def _megabytes() -> float:
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _opening(archive: Path) -> None:
+    start, count, size = time.process_time(), 0, 0
+    for page in _pages(archive):
+        count += 1
+        size += len(page.content)
+    _say("opening the archive", start, count)
+    print(f"  {size / count / 1000:.1f} KB a page")
+
+
+def _extracting(archive: Path) -> None:
+    start, count, memory = time.process_time(), 0, []
+    every = None
+    for page in _pages(archive):
+        read_raw(page)
+        count += 1
+        every = every or max(1, count)
+        if count % 500 == 0:
+            memory.append(_megabytes())
+    _say("opening and extracting", start, count)
+    if memory:
+        _say_memory(memory)
+
+
+def _reading(archive: Path, path: Path) -> None:
+    start, wall, seen = time.process_time(), time.perf_counter(), [0]
+    memory: list[float] = []
+
+    def step() -> None:
+        seen[0] += 1
+        if seen[0] % 500 == 0:
+            memory.append(_megabytes())
+
+    with Ledger.open(path, create=True) as ledger:
+        batch = read_paths(ledger, [str(archive)], Choices(), Settings(), step)
+    _say("opening, extracting and reading into a ledger", start, seen[0])
+    rate = seen[0] / (time.perf_counter() - wall)
+    print(f"  {rate:,.0f} pages/s by the clock; {batch.read:,} read, {len(batch.failures)} failed")
+    if memory:
+        _say_memory(memory)
+
+
+def _say_memory(memory: list[float]) -> None:
+    first, last = memory[0], memory[-1]
+    print(f"  memory {first:.0f} MB after the first 500, {max(memory):.0f} MB at most, {last:.0f} MB at the end")
+
+
+def _other_libraries(archive: Path) -> None:
+    pages = [page.content for page, _ in zip(_pages(archive), range(OTHERS), strict=False)]
+    for name, extract in _libraries():
+        start = time.process_time()
+        for page in pages:
+            extract(page)
+        _say(f"extracting with {name}", start, len(pages))
+
+
+def _libraries() -> Iterator[tuple[str, Callable[[bytes], object]]]:
+    if importlib.util.find_spec("lxml"):
+        from lxml import etree
+
+        yield "lxml, parsing alone", lambda page: etree.fromstring(page, etree.HTMLParser(encoding="utf-8"))
+    if importlib.util.find_spec("trafilatura"):
+        import trafilatura
+
+        yield "trafilatura", lambda page: trafilatura.extract(page, include_comments=False)
+        yield "trafilatura, fast", lambda page: trafilatura.extract(page, include_comments=False, fast=True)
+    if importlib.util.find_spec("resiliparse"):
+        from resiliparse.extract.html2text import extract_plain_text
+
+        yield "resiliparse", lambda page: extract_plain_text(page.decode(), main_content=True)
+
+
+def _say(what: str, start: float, count: int) -> None:
+    taken = time.process_time() - start
+    rate = count / taken
+    print(f"{what}: {1000 * taken / max(1, count):.2f} ms of processor time a page, {rate:,.0f} pages/s on a core")
+
+
+if __name__ == "__main__":
+    main()
