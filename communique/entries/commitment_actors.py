@@ -56,7 +56,7 @@ class Actors(Phrases):
         unquoted = self.page.quote_of[one.cue.start] < 0
         if found is None and unquoted and one.type == "agreement" and self.words[one.subject[0]] in self.third_plural:
             return self.sides() or None
-        alone = one.subject[1] - one.subject[0] == 1 and self.words[one.subject[0]] in self.first_person
+        alone = one.subject[1] - one.subject[0] == 1 and own in self.first_person | self.singular
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found

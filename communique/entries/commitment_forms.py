@@ -137,6 +137,8 @@ class Finder(Lists):
             verb = found[1] if found else None
         if verb is None:
             return None
+        if self.tags[cue.start] & BASE and cue.start and self.tags[cue.start - 1] & TO and self.clauses.base(verb):
+            return None  # to strive to: what somebody is to do is read already
         if cue.group.get("nobody"):
             return self._build("under way", cue, verb, None, cue.start)
         if cue.group.get("impersonal"):

@@ -24,6 +24,7 @@ from communique.text.tags import (
     PAST,
     PREP,
     REL,
+    THIRD,
     TIME,
     TO,
 )  # fmt: skip
@@ -262,6 +263,8 @@ class Papers:
                 return Candidate("headline", "firm", "pledge", cue, (start, k), parts, start, end)
             elif self.clauses.is_finite(k) or self.tags[k] & (ING | PAST) and k > start:
                 return None
+            elif self.tags[k] & THIRD and k > start and k + 1 in self.context.place_of:
+                return None  # visits Russia to …
         return None
 
     def _takes_object(self, verb: int, stop: int) -> bool:

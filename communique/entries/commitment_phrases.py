@@ -29,6 +29,7 @@ class Phrases:
         self.governments = language.wordset("government")
         self.firms = language.wordset("firm_noun")
         self.bodies = language.wordset("body_pair")
+        self.pair_areas = language.wordset("pair_area")
         self.pairs = language.wordset("pair_noun")
         self.members = language.wordset("member_noun")
         self.home = language.wordset("home_noun")
@@ -86,6 +87,8 @@ class Phrases:
             return None
         if stop - start == 1 and self.tags[start] & PRON:
             return self._pronoun(start, personal)
+        if stop - start == 2 and self.tags[start] & DET and self.words[stop - 1] in self.pair_areas:
+            return self.sides() or None
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
         if side is not None:
             return self._side(side.stop - 1) or None
@@ -141,6 +144,8 @@ class Phrases:
         """The actor that one noun phrase names, by its head."""
         if self.tags[start] & PREP:
             return None
+        if stop - start == 1 and self.tags[start] & PRON:
+            return self._pronoun(start, personal)
         while stop > start + 1 and self.words[stop - 1] == ".":
             stop -= 1
         head = self.head(start, stop)

@@ -34,6 +34,7 @@ class MeasureReader:
         self.hedge_before, self.hedge_after = _sides(language, "hedge")
         self.money_before, self.money_after = _sides(language, "currency")
         self.reach = 0
+        self.shared: dict[tuple[str, ...], str] = {}
         self.marks: dict[int, tuple[int, Group] | None] = {}
         self.taken = bytearray(len(page.words) + 1)
         for when in dates:
@@ -57,8 +58,32 @@ class MeasureReader:
     def code(self, group: Group) -> str | None:
         """The ISO 4217 code of a mark, by the country that reports where several share it."""
         where: dict[str, str] = group.get("where", {})
-        code: str | None = where.get(self.country, group.get("code"))
-        return code
+        if not where:
+            plain: str | None = group.get("code")
+            return plain
+        told = self.spelt_out(group, where)
+        return told or where.get(self.country, group.get("code"))
+
+    def spelt_out(self, group: Group, where: dict[str, str]) -> str | None:
+        """The one code that the text writes a shared mark of out as elsewhere: NZ$ beside $."""
+        known = self.shared.get(group.words)
+        if known is None:
+            codes = {code for code in where.values() for mark in self.spellings(group.words[0], code)}
+            known = self.shared[group.words] = codes.pop() if len(codes) == 1 else ""
+        return known or None
+
+    def spellings(self, mark: str, code: str) -> list[str]:
+        """The longer marks of a currency that the text uses: nz$ for $."""
+        groups = (group for group in self.page.language.of("currency") if group.get("code") == code)
+        longer = (word for group in groups for word in group.words if word.endswith(mark) and word != mark)
+        return [word for word in longer if self.writes(word.upper())]
+
+    def writes(self, mark: str) -> bool:
+        """Whether the text holds a mark that no letter stands before: S$, which US$ does not hold."""
+        text, at = self.page.text, self.page.text.find(mark)
+        while at > 0 and text[at - 1].isalpha():
+            at = text.find(mark, at + 1)
+        return at >= 0
 
     def money_start(self, number: Number) -> int:
         """The first token of a number with the currency mark before it."""
