@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.doors import Command, console, filter_options, kind_named, ledger_option, make_filter, open_ledger
+from communique.doors import (
+    Command,
+    console,
+    filter_options,
+    kind_named,
+    ledger_option,
+    make_filter,
+    open_ledger,
+    reviewer_called,
+)
 from communique.errors import CommuniqueError, UsageError
 from communique.settings import load_settings
 
@@ -409,17 +418,9 @@ def _open(ledger: str | None) -> Ledger:
 
 def _reviewer(*, name: str | None = None, note: str | None = None, source: str | None = None) -> Reviewer:
     """Who judges: as the command says, else the settings, else who is logged in."""
-    import getpass
-
     from communique.ledger.keeping import Reviewer
 
-    chosen = name or load_settings().reviewer
-    if not chosen:
-        try:
-            chosen = getpass.getuser()
-        except (OSError, KeyError, ImportError) as error:
-            raise UsageError("Say who judges: --as NAME, or COMMUNIQUE_REVIEWER.") from error
-    return Reviewer(chosen, note, source)
+    return Reviewer(reviewer_called(name), note, source)
 
 
 def _said(opened: Ledger, made: Judgement) -> None:

@@ -13,7 +13,7 @@ import click
 
 from communique.asking import ASKING
 from communique.errors import CommuniqueError, UsageError
-from communique.settings import Settings
+from communique.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from communique.ledger.filters import Filter
@@ -93,3 +93,16 @@ def kind_named(asked: str) -> str:
     if not found:
         raise UsageError(f"There is no kind {asked!r}; the kinds are {', '.join(KINDS)}.")
     return found
+
+
+def reviewer_called(name: str | None) -> str:
+    """Who judges: as `--as` says, else the settings, else who is logged in; empty where nobody can be told."""
+    import getpass
+
+    chosen = name or load_settings().reviewer
+    if not chosen:
+        try:
+            chosen = getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""
+    return chosen

@@ -46,7 +46,7 @@ ALLOWED = {
     "by_hand": SHARED | {"entries", "ledger"},
     "asking": set(),
     "doors": SHARED | {"asking", "ledger", "report"},
-    "web": SHARED | {"", "asking", "by_hand", "read", "ledger", "compare", "report", "pipeline", "upkeep"},
+    "web": SHARED | {"", "asking", "read", "gather", "ledger", "compare", "report", "pipeline"},
     "cli_web": SHARED | {"doors", "web"},
     "cli_judging": SHARED | {"doors", "by_hand", "ledger", "report"},
     "cli": SHARED

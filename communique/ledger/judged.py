@@ -14,7 +14,7 @@ Hidden = str | None  # why an entry is in no list: rejected, merged, split, take
 # What a person can decide; each is the only key, or the first, of a judgement's `change`.
 WHAT = (
     "confirmed", "rejected", "edited", "rated", "owner", "reminder", "merged", "split", "added", "removed", "people",
-    "areas", "undone",
+    "areas", "noted", "undone",
 )  # fmt: skip
 
 
@@ -126,6 +126,7 @@ _APPLY: dict[str, Callable[[Record, Hidden, Decision], tuple[Record, Hidden]]] =
     "removed": _as_it_is,
     "people": _people,
     "areas": _areas,
+    "noted": _as_it_is,
     "undone": _as_it_is,
 }
 

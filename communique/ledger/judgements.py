@@ -40,7 +40,8 @@ from communique.ledger.store import Ledger
 from communique.ledger.tables import document, entry, entry_area, entry_person, judgement, subject
 from communique.passages import Told
 
-_WAITING = {kind: n for n, kind in enumerate(("followup", "commitment", "figure", "meeting", "hub", "statement"))}
+UNDECIDED = ("undone", "noted")  # after these an entry still waits for a decision
+WAITING = {kind: n for n, kind in enumerate(("followup", "commitment", "figure", "meeting", "hub", "statement"))}
 
 
 # Deciding about entries
@@ -101,11 +102,18 @@ def assign(
     return _judge(ledger, [id], change, by, seen)
 
 
-def merge(ledger: Ledger, ids: Sequence[str], by: Reviewer) -> Judgement:
+def note(ledger: Ledger, id: str, by: Reviewer, *, seen: str | None = UNSEEN) -> Judgement:
+    """Keep only a note about an entry, without deciding anything. Raises `UsageError` where there is none."""
+    if not by.note or not by.note.strip():
+        raise UsageError("There is no note to keep: write one.")
+    return _judge(ledger, [id], {"noted": True}, by, seen)
+
+
+def merge(ledger: Ledger, ids: Sequence[str], by: Reviewer, *, seen: str | None = UNSEEN) -> Judgement:
     """Make several entries of one kind and document one: the first, with the words of all and what it lacked itself."""
     if len(set(ids)) < 2:
         raise UsageError("Merging needs two entries or more: give the one that stays first.")
-    return _judge(ledger, list(dict.fromkeys(ids)), {"merged": []}, by, UNSEEN)
+    return _judge(ledger, list(dict.fromkeys(ids)), {"merged": []}, by, seen)
 
 
 def split(ledger: Ledger, id: str, parts: Sequence[str], by: Reviewer) -> Judgement:
@@ -298,9 +306,11 @@ def reminders(ledger: Ledger) -> list[tuple[str, str]]:
 
 def waiting(ledger: Ledger, wanted: Filter) -> list[str]:
     """The ids of what waits for a person: follow-ups on offer, then entries that nobody judged, the latest first."""
-    judged = select(subject.c.current).join(judgement).where(judgement.c.active == 1, judgement.c.what != "undone")
-    kinds = wanted.kinds or tuple(_WAITING)
-    place = case(_WAITING, value=entry.c.kind, else_=len(_WAITING))
+    judged = (
+        select(subject.c.current).join(judgement).where(judgement.c.active == 1, judgement.c.what.not_in(UNDECIDED))
+    )
+    kinds = wanted.kinds or tuple(WAITING)
+    place = case(WAITING, value=entry.c.kind, else_=len(WAITING))
     query = select(entry.c.id).outerjoin(document, document.c.id == entry.c.document)
     query = query.where(*entry_conditions(replace(wanted, kinds=kinds)), entry.c.id.not_in(judged))
     query = query.where(or_(entry.c.kind != "followup", entry.c.status == "offered"))

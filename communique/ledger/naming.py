@@ -54,6 +54,9 @@ def area_called(ledger: Ledger, asked: str) -> Named | None:
     query = select(entry_area.c.entry, entry_area.c.code, entry_area.c.name).where(match).limit(1)
     with ledger.reading() as connection:
         row = connection.execute(query).first()
+        if row is None and len(asked) == 2:  # a country of which only parts are named
+            parts = select(entry_area.c.entry).where(entry_area.c.code.startswith(f"{asked.upper()}-")).limit(1)
+            return Named(asked.upper(), asked.upper(), 0) if connection.execute(parts).first() else None
     if row is None:
         return None
     written = _as_written(ledger, [row.entry]).get(row.entry)

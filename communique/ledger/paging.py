@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Select, func, literal, select, tuple_
 from communique.errors import UsageError
 from communique.kinds import Document
 from communique.ledger.filters import Filter, document_conditions, entry_conditions
+from communique.ledger.judgements import UNDECIDED, WAITING
 from communique.ledger.standings import status_on
 from communique.ledger.store import Kept, Ledger, kept_query
-from communique.ledger.tables import document, entry, standing
+from communique.ledger.tables import document, entry, judgement, standing, subject
 
 Row = TypeVar("Row")
 COUNTED = 1000  # entries of a filtered list that are counted; beyond it is said that there are more
@@ -75,6 +76,30 @@ def count_standings(ledger: Ledger, wanted: Filter, day: str) -> dict[str, int]:
     query = select(status, func.count()).select_from(joined).where(*entry_conditions(wanted)).group_by(status)
     with ledger.reading() as connection:
         return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def waiting_first(ledger: Ledger, wanted: Filter, *, limit: int = 1) -> tuple[list[str], Total]:
+    """The first entries that wait for a person, in the order of `judgements.waiting`, and how many wait."""
+    judged = (
+        select(subject.c.current).join(judgement).where(judgement.c.active == 1, judgement.c.what.not_in(UNDECIDED))
+    )
+    ids: list[str] = []
+    count = 0
+    for kind in wanted.kinds or tuple(WAITING):
+        conditions = [*entry_conditions(replace(wanted, kinds=(kind,))), entry.c.id.not_in(judged)]
+        if kind == "followup":
+            conditions.append(entry.c.status == "offered")
+        query = select(entry.c.id).outerjoin(document, document.c.id == entry.c.document).where(*conditions)
+        first = query.order_by(entry.c.day.desc(), entry.c.key.desc()).limit(limit)
+        some = query.limit(COUNTED + 1 - count).subquery()
+        with ledger.reading() as connection:
+            if len(ids) < limit:
+                ids += connection.execute(first).scalars()
+            if count <= COUNTED:
+                count += connection.execute(select(func.count()).select_from(some)).scalar_one()
+        if len(ids) >= limit and count > COUNTED:
+            break
+    return ids[:limit], Total(min(count, COUNTED), count > COUNTED)
 
 
 def page_of_documents(ledger: Ledger, wanted: Filter, *, after: str | None = None, limit: int = 50) -> Page[Document]:

@@ -19,27 +19,49 @@ from communique.web import (
     conflicts,
     documents,
     figures,
+    judging,
     meetings,
     others,
     overview,
     people,
     searching,
+    uploading,
 )
+from communique.web.api import add_api
 from communique.web.chart_routes import add_charts
-from communique.web.headers import Guarded, TooLargeError
+from communique.web.entrance import Entrance, Gate
+from communique.web.forms import add_login
+from communique.web.headers import LOOPBACK, Guarded, TooLargeError
+from communique.web.jobs import Jobs
+from communique.web.judging import add_judging
 from communique.web.map_routes import add_map
 from communique.web.page import Page, add_page
 from communique.web.render import render
 from communique.web.site import Site
+from communique.web.uploading import add_uploading
 
-_MODULES = (overview, commitments, figures, conflicts, areas, people, meetings, documents, searching, others)
+_MODULES = (
+    overview,
+    commitments,
+    figures,
+    conflicts,
+    areas,
+    people,
+    meetings,
+    documents,
+    searching,
+    others,
+    judging,
+    uploading,
+)
 PAGES: tuple[Page, ...] = tuple(page for module in _MODULES for page in module.PAGES)
 _STATUS: dict[type[Exception], int] = {UnknownEntryError: 404, UsageError: 400, JudgementError: 409, LedgerError: 503}
+_TEXTS = 5  # texts of the largest size that may be uploaded at once
 _SAID = {404: "There is no such page.", 405: "This address takes no such request."}
 
 
-def make_app(site: Site) -> FastAPI:
-    """The site as an ASGI app, with all its pages; `guard` puts the headers around it."""
+def make_app(site: Site, gate: Gate | None = None) -> FastAPI:
+    """The site as an ASGI app, with all its pages; `guard` puts headers, limits and the gate around it."""
     app = FastAPI(
         title="communique",
         version=__version__,
@@ -49,10 +71,13 @@ def make_app(site: Site) -> FastAPI:
         redoc_url=None,
     )
     app.state.site = site
+    app.state.gate = gate or Gate()
+    if not site.options.read_only:
+        site.jobs = Jobs(site.ledger, site.settings, compare=site.options.compare)
     for page in PAGES:
         add_page(app, page)
-    add_charts(app)
-    add_map(app)
+    for add in (add_charts, add_map, add_login, add_judging, add_uploading, add_api):
+        add(app)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_exception_handler(CommuniqueError, _show_said)
     app.add_exception_handler(RequestValidationError, _show_invalid)
@@ -61,9 +86,12 @@ def make_app(site: Site) -> FastAPI:
     return app
 
 
-def guard(app: ASGIApp, site: Site) -> ASGIApp:
-    """The app with its headers and limits."""
-    return Guarded(app, largest=site.settings.max_mb * 1_000_000 + 100_000)
+def guard(app: FastAPI, site: Site, *, hosts: frozenset[str] | None = LOOPBACK) -> ASGIApp:
+    """The app with its headers, limits and gate."""
+    reviewer, read_only = site.options.reviewer, site.options.read_only
+    inner = Entrance(app, app.state.gate, reviewer=reviewer, read_only=read_only)
+    megabyte = 1_000_000
+    return Guarded(inner, largest=megabyte, uploads=site.settings.max_mb * megabyte * _TEXTS, hosts=hosts)
 
 
 def _show_said(request: Request, error: Exception) -> Response:

@@ -179,6 +179,7 @@ class Waiting(Narrowed):
         None, title="Kind", description="Only this kind."
     )
     skip: str | None = Field(None, description="Entries passed over, by id, with commas.", max_length=3000)
+    done: str | None = Field(None, description="The judgement that was made last.", max_length=40)
 
 
 class OnDay(Asked):

@@ -26,8 +26,9 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+UPLOADS = ("/upload", "/api/documents")  # where large bodies are taken
 _LONGEST_ADDRESS = 4000  # bytes of a path or a query
-_LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 class Guarded:
@@ -37,8 +38,11 @@ class Guarded:
     Without that check a page elsewhere could have its own name point to this machine and read the ledger.
     """
 
-    def __init__(self, app: ASGIApp, *, largest: int, hosts: frozenset[str] | None = frozenset(_LOOPBACK)) -> None:
-        self._app, self._largest, self._hosts = app, largest, hosts
+    def __init__(self, app: ASGIApp, *, largest: int, uploads: int, hosts: frozenset[str] | None = LOOPBACK) -> None:
+        self._app, self._largest, self._uploads, self._hosts = app, largest, uploads, hosts
+
+    def _limit(self, scope: Scope) -> int:
+        return self._uploads if scope["path"] in UPLOADS else self._largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -49,7 +53,7 @@ class Guarded:
         if said := self._refusal(scope):
             await PlainTextResponse(said[1], said[0])(scope, receive, headed)
             return
-        await self._app(scope, _bounded(receive, self._largest), headed)
+        await self._app(scope, _bounded(receive, self._limit(scope)), headed)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers = Headers(scope=scope)
@@ -58,8 +62,8 @@ class Guarded:
         if len(scope.get("raw_path") or b"") > _LONGEST_ADDRESS or len(scope["query_string"]) > _LONGEST_ADDRESS:
             return 414, "This address is too long."
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > self._largest:
-            return 413, f"More than {self._largest:,} bytes are not taken at once."
+        if not length.isdecimal() or int(length) > self._limit(scope):
+            return 413, f"More than {self._limit(scope):,} bytes are not taken at once."
         return None
 
 

@@ -15,6 +15,7 @@ NAVIGATION = (
     ("/meetings", "Meetings"),
     ("/documents", "Documents"),
     ("/search", "Search"),
+    ("/review", "Review"),
 )
 
 

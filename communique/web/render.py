@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from typing import Any, get_args
 
 from fastapi import Request
@@ -13,10 +14,12 @@ from pydantic.fields import FieldInfo
 
 from communique import __version__
 from communique.kinds import Entry
+from communique.ledger.fields import STATUSES
 from communique.report import phrases
 from communique.report.series import say_value
 from communique.web import addresses
 from communique.web.asked import Asked
+from communique.web.editing import edit_fields
 from communique.web.page_parts import NAVIGATION, FormField
 
 _ISO = re.compile(r"\b\d{4}(?:-\d\d){1,2}(?:/\d{4}(?:-\d\d){0,2})?\b")  # as steps of a history name days
@@ -51,6 +54,8 @@ def _make_environment() -> Environment:
         made.globals[name] = getattr(addresses, name)
     made.globals["form_fields"] = form_fields
     made.globals["plain_fields"] = plain_fields
+    made.globals["edit_fields"] = edit_fields
+    made.globals["STATUSES"] = STATUSES
     return made
 
 
@@ -62,7 +67,7 @@ def plain_fields(entry: Entry) -> list[tuple[str, Any]]:
 
 def form_fields(asked: Asked) -> list[FormField]:
     """The fields of the filter form, each with what is asked now."""
-    hidden = ("after", "limit")
+    hidden = ("after", "limit", "skip", "done")
     return [
         FormField(name, info.title or name, _sort(info), info.description or "", getattr(asked, name),
                   tuple(_choices(info)), str((info.examples or [""])[0]))
@@ -85,6 +90,15 @@ def _choices(info: FieldInfo) -> list[str]:
 _environment = _make_environment()
 
 
+def csrf(request: Request) -> Markup:
+    """The field that every form which changes something holds; its cookie is set with the answer."""
+    gate, state = request.app.state.gate, request.state
+    cookie = request.cookies.get(gate.cookie) or getattr(state, "new_cookie", None)
+    if not cookie:
+        cookie = state.new_cookie = secrets.token_urlsafe(32)
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(gate.token_for(cookie))
+
+
 def render(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     """A template as a response."""
     site = request.app.state.site
@@ -94,6 +108,12 @@ def render(request: Request, template: str, status: int = 200, **shown: Any) -> 
         version=__version__,
         navigation=NAVIGATION,
         here=request.scope["path"],
+        who=getattr(request.state, "who", None),
+        changeable=not site.options.read_only,
+        csrf=csrf,
         **shown,
     )
-    return HTMLResponse(made, status)
+    answer = HTMLResponse(made, status)
+    if cookie := getattr(request.state, "new_cookie", None):
+        request.app.state.gate.give_cookie(answer, cookie)
+    return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
@@ -10,6 +11,13 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from communique.web.app import guard, make_app
+from communique.web.areas import show_areas
+from communique.web.asked import Asked, Named, Promised
+from communique.web.commitments import show_commitments
+from communique.web.entrance import Gate
+from communique.web.headers import LOOPBACK
+from communique.web.overview import show_overview
+from communique.web.people import show_people
 from communique.web.site import Site
 
 
@@ -57,7 +65,42 @@ async def _get(app: ASGIApp, address: str) -> tuple[int, str]:
     return status, body.decode("utf-8", "replace")
 
 
-def serve(site: Site, host: str, port: int) -> None:
-    """Serve the site until it is stopped."""
-    app = guard(make_app(site), site)
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where to listen and how; `local`: on this machine only, `secure`: reached over HTTPS."""
+
+    host: str
+    port: int
+    certificate: str | None = None
+    key: str | None = None
+    secure: bool = False
+    local: bool = True
+
+
+def serve(site: Site, listening: Listening, keys: Any = None) -> None:
+    """Serve the site until it is stopped; with `keys` only to those who say who they are."""
+    app = make_app(site, Gate(keys, listening.secure))
+    guarded = guard(app, site, hosts=LOOPBACK if listening.local else None)
+    warm(site)
+    uvicorn.run(
+        guarded,
+        host=listening.host,
+        port=listening.port,
+        ssl_certfile=listening.certificate,
+        ssl_keyfile=listening.key,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=15,
+        limit_concurrency=500,
+        h11_max_incomplete_event_size=64_000,
+    )
+
+
+def warm(site: Site) -> None:
+    """Work out what the first pages need, so that the first visitor need not wait for it."""
+    show_overview(site, Asked.model_validate({}))
+    show_areas(site, Named.model_validate({}))
+    show_people(site, Named.model_validate({}))
+    show_commitments(site, Promised.model_validate({}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from communique.errors import UnknownEntryError
@@ -16,6 +16,7 @@ from communique.ledger.store import Kept
 from communique.report.context import surroundings
 from communique.web.site import Site
 
+_NEAR = 8  # entries that are offered for merging
 _LONG = 3000  # code points of a sentence that are shown
 
 
@@ -44,6 +45,9 @@ class Single:
     quotes: Sequence[Quote]
     judged: Sequence[Judged]
     version: str
+    owner: str | None = None
+    reminder: str | None = None
+    alike: Sequence[Kept] = field(default=(), metadata={"page": True})
 
     @property
     def entry(self) -> Any:
@@ -61,8 +65,26 @@ def find(site: Site, kind: str, id: str) -> Kept:
 
 def single(site: Site, kept: Kept) -> Single:
     """An entry with all that its page has in common with others."""
-    made = history(site.ledger, kept.id)
-    return Single(kept, tuple(quotes(site, kept.entry)), tuple(judged(kept, made)), version_of(made))
+    made, record = history(site.ledger, kept.id), json.loads(kept.line)
+    return Single(
+        kept,
+        tuple(quotes(site, kept.entry)),
+        tuple(judged(kept, made)),
+        version_of(made),
+        record.get("owner"),
+        record.get("reminder"),
+        _alike(site, kept),
+    )
+
+
+def _alike(site: Site, kept: Kept) -> tuple[Kept, ...]:
+    """The entries of its kind in its document, nearest first, that it could be merged with."""
+    if site.options.read_only or kept.document is None or kept.entry.kind == "judgement":
+        return ()
+    others = site.ledger.kept(Filter(kinds=(kept.entry.kind,), documents=(kept.document,), versions=True))
+    start = kept.entry.evidence[0].start if kept.entry.evidence else 0
+    near = [each for each in others if each.id != kept.id and each.entry.evidence]
+    return tuple(sorted(near, key=lambda each: abs(each.entry.evidence[0].start - start))[:_NEAR])
 
 
 def version_of(made: Sequence[Judgement]) -> str:
@@ -73,7 +95,13 @@ def version_of(made: Sequence[Judgement]) -> str:
 def judged(kept: Kept, made: Sequence[Judgement]) -> Iterator[Judged]:
     """The history of an entry, each judgement with whether it counts."""
     standing = set(json.loads(kept.line).get("judgements", ()))
-    return (Judged(each, each.id in standing or each.undoes is not None) for each in made)
+    taken = {each.undoes for each in made}
+    silent = ("noted", "owner", "reminder", "rated")  # what may leave the entry as it was
+    return (
+        Judged(each, each.id in standing or each.undoes is not None
+               or (each.id not in taken and next(iter(each.change)) in silent))
+        for each in made
+    )  # fmt: skip
 
 
 def quotes(site: Site, entry: Entry) -> Iterator[Quote]:

@@ -20,10 +20,13 @@ _REMEMBERED = 500  # values at most
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How this server was started: `read_only` refuses every change, `reviewer` is who judges where nobody logs in."""
+    """How this server was started: `read_only` refuses every change, `reviewer` is who judges where nobody logs in.
+
+    `compare`: reports are compared after an upload."""
 
     read_only: bool = False
     reviewer: str = ""
+    compare: bool = True
 
 
 class Memory:
@@ -84,6 +87,7 @@ class Site:
     options: Options = field(default_factory=Options)
     memory: Memory = field(default_factory=Memory)
     clock: Callable[[], date] = date.today
+    jobs: Any = None  # `jobs.Jobs`, where uploads are read
 
     def remember(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """A value worked out from the ledger, kept until the ledger changes."""

@@ -15,6 +15,7 @@ from communique.read.files import find_samples
 from communique.settings import Settings
 from communique.upkeep import bring_up_to_date
 from communique.web.app import guard, make_app
+from communique.web.entrance import Gate
 from communique.web.site import Options, Site
 
 
@@ -26,9 +27,12 @@ def make_demo(path: Path) -> None:
 
 
 @contextmanager
-def browsing(path: Path, *, settings: Settings | None = None, **options: Any) -> Iterator[TestClient]:
-    """A client of the site of this ledger."""
+def browsing(
+    path: Path, *, settings: Settings | None = None, gate: Gate | None = None, **options: Any
+) -> Iterator[TestClient]:
+    """A client of the site of this ledger; `gate` lets in only those with its keys."""
     with Ledger.open(path) as ledger:
-        site = Site(ledger, settings or Settings(), Options(**options))
-        with TestClient(guard(make_app(site), site), base_url="http://localhost") as client:
+        site = Site(ledger, settings or Settings(), Options(**{"reviewer": "Ada", "compare": False, **options}))
+        app = guard(make_app(site, gate), site)
+        with TestClient(app, base_url="http://localhost", raise_server_exceptions=True) as client:
             yield client
