@@ -67,7 +67,7 @@ def serve(
             click.echo("Without HTTPS others on the way can read along: give --certificate and --key.", err=True)
         shown = f"[{host}]" if ":" in host else host
         scheme = "https" if certificate else "http"
-        click.echo(f"The ledger {opened.path} is open at {scheme}://{shown}:{port}/ - stop with Ctrl-C.", err=True)
+        click.echo(f"The ledger {opened.database} is open at {scheme}://{shown}:{port}/ - stop with Ctrl-C.", err=True)
         secure = bool(certificate or behind_https)
         listening = serving.Listening(host, port, certificate, key, secure, local=host in _LOOPBACK)
         serving.serve(site, listening, keys)

@@ -73,12 +73,20 @@ def read_paths(
 
 def read_samples(ledger: Ledger, samples: Iterable[Input]) -> Batch:
     """Read the reports that come with the package."""
+    return read_inputs(ledger, samples, Choices())
+
+
+def read_inputs(ledger: Ledger, inputs: Iterable[Input], choices: Choices) -> Batch:
+    """Read texts that are at hand already into a ledger; one that fails is noted, the rest go on."""
     batch = Batch()
-    for found in samples:
+    for found in inputs:
         item = Item(found.name, found.source or found.name, found.source, hashlib.sha256(found.content).hexdigest())
         look_up(ledger, [item])
         if item.known is None:
-            item.result = _rows_of(found, Choices())
+            try:
+                item.result = _rows_of(found, choices)
+            except InputError as error:
+                item.result = error
         for outcome in keep_items(ledger, [item]):
             batch.add(outcome)
     return batch

@@ -46,7 +46,7 @@ ALLOWED = {
     "by_hand": SHARED | {"entries", "ledger"},
     "asking": set(),
     "doors": SHARED | {"asking", "ledger", "report"},
-    "web": SHARED | {"", "asking", "read", "gather", "ledger", "compare", "report", "pipeline"},
+    "web": SHARED | {"", "asking", "read", "gather", "ledger", "compare", "report", "intake", "pipeline"},
     "cli_web": SHARED | {"doors", "web"},
     "cli_judging": SHARED | {"doors", "by_hand", "ledger", "report"},
     "cli": SHARED

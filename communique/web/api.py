@@ -14,7 +14,7 @@ from communique.ledger.fields import STATUSES
 from communique.ledger.judgements import last_judgement
 from communique.ledger.keeping import Reviewer
 from communique.ledger.store import Kept
-from communique.pipeline import Batch, Choices, keep_input
+from communique.pipeline import Choices, read_inputs
 from communique.read.files import decode_input
 from communique.web.asked import DAY
 from communique.web.forms import reviewer_name
@@ -213,14 +213,14 @@ def undo(request: Request, id: Id, asked: Judging) -> Decided:
 
 def take_report(request: Request, asked: Report) -> Taken:
     """Read a report into the ledger; one that is known is not read again."""
-    site, batch = site_of(request), Batch()
+    site = site_of(request)
     content = asked.text.encode()
     if len(content) > site.settings.max_mb * 1_000_000:
         raise InputError(f"The text is larger than the {site.settings.max_mb} MB that are taken.")
     choices = Choices(language=asked.language, published=asked.published)
-    keep_input(site.ledger, decode_input("The text", asked.source, content), choices, batch)
-    if batch.removed:
-        raise InputError(batch.removed[0])
+    batch = read_inputs(site.ledger, [decode_input("The text", asked.source, content)], choices)
+    if refused := [*batch.removed, *batch.failures]:
+        raise InputError(refused[0])
     return Taken(document=batch.documents[0], known=bool(batch.known), entries=batch.entries)
 
 

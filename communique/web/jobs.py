@@ -19,8 +19,9 @@ from typing import BinaryIO
 from communique.errors import CommuniqueError, InputError, LedgerError
 from communique.gather.gathering import gather, read_raw
 from communique.gather.raw import Limits, Link
+from communique.intake import Batch
 from communique.ledger.store import Ledger
-from communique.pipeline import Batch, Choices, keep_input
+from communique.pipeline import Choices, read_inputs
 from communique.read.files import Input
 from communique.settings import Settings
 
@@ -85,7 +86,7 @@ class Jobs:
                 self._read(job)
                 if self._compare and job.read and self._queue.empty():
                     job.state = "comparing"
-                    compare_apart(self._ledger.path)
+                    compare_apart(self._ledger)
             except (CommuniqueError, OSError) as error:
                 job.failures.append(str(error))
             finally:
@@ -96,13 +97,10 @@ class Jobs:
     def _read(self, job: Job) -> None:
         job.state = "reading"
         for found in _inputs(job.folder or Path(), self._settings):
-            batch = Batch()
-            try:
-                if isinstance(found, InputError):
-                    raise found
-                keep_input(self._ledger, found, Choices(), batch)
-            except InputError as error:
-                batch.failures.append(str(error).replace(f"{job.folder}{os.sep}", ""))
+            if isinstance(found, InputError):
+                batch = Batch(failures=[str(found).replace(f"{job.folder}{os.sep}", "")])
+            else:
+                batch = read_inputs(self._ledger, [found], Choices())
             job.read += batch.read
             job.known += batch.known
             job.entries += batch.entries
@@ -146,9 +144,9 @@ def _free(folder: Path, name: str) -> Path:
     return path
 
 
-def compare_apart(ledger: Path) -> None:
+def compare_apart(ledger: Ledger) -> None:
     """Compare all reports in a process of its own, so that pages stay quick. Raises `LedgerError` where it fails."""
-    command = [sys.executable, "-m", "communique", "compare", "--ledger", str(ledger)]
+    command = [sys.executable, "-m", "communique", "compare", "--ledger", ledger.database.option]
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise LedgerError(f"The reports are read, but could not be compared: {done.stderr.strip()[-300:]}")

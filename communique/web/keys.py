@@ -30,8 +30,12 @@ class Keys:
     tokens: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, ledger: Path) -> Keys:
-        """The keys of a ledger; none where there is no file. Raises `UsageError` for a file that is none of ours."""
+    def load(cls, ledger: Path | None) -> Keys:
+        """The keys of a ledger's file; none where there are none yet. Raises `UsageError` for a file that is not ours.
+
+        A ledger in a database has its keys in the current folder.
+        """
+        ledger = ledger or Path("communique")
         path = ledger.with_name(f"{ledger.name}.keys")
         if not path.exists():
             return cls(path)
