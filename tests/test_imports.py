@@ -47,7 +47,7 @@ ALLOWED = {
     "asking": set(),
     "doors": SHARED | {"asking", "ledger", "report"},
     "web": SHARED | {"", "asking", "read", "gather", "ledger", "compare", "report", "intake", "pipeline"},
-    "cli_web": SHARED | {"doors", "web"},
+    "cli_web": SHARED | {"doors", "ledger", "web"},
     "cli_judging": SHARED | {"doors", "by_hand", "ledger", "report"},
     "cli": SHARED
     | {
