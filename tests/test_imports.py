@@ -33,6 +33,7 @@ ALLOWED = {
     "report": SHARED | {"", "ledger", "compare"},
     "crew": {"errors"},
     "intake": SHARED | {"read", "ledger", "compare"},
+    "fetch": SHARED | {"", "read", "gather"},
     "stream": SHARED | {"crew", "intake", "read", "gather", "ledger"},
     "pipeline": SHARED
     | {"intake", "stream", "read", "gather", "text", "words", "entries", "ledger", "compare", "report"},

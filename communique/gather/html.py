@@ -63,6 +63,8 @@ def utf8_html(content: bytes, charset: str | None = None) -> bytes:
     """
     if find_encoding(content[:4]) not in ("utf-8",) and content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return decode(content)[0].encode("utf-8", "replace")
+    if not content.isascii() and (markup := _recoded(content, "utf-8")) is not None:
+        return markup  # hardly ever by chance, whatever is said of it
     named = _META_CHARSET.search(content[:_HEAD])
     for name in (charset, named[1].decode("ascii", "ignore") if named else None):
         if name and (markup := _recoded(content, name.strip().lower())) is not None:
