@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import click
 
 from communique import __version__, cli_comparing, cli_following, cli_gathering, cli_judging, cli_web
-from communique.cli_batch import jobs_option, leave, print_batch, progress
+from communique.cli_batch import allow_private_option, jobs_option, leave, print_batch, progress
 from communique.doors import Doors, filter_options, ledger_option
 from communique.doors import console as _console
 from communique.doors import kind_named as _kind
@@ -39,6 +39,7 @@ def cli() -> None:
 @click.option("--language", metavar="TAG", help="The reports' language, where it is not English (en).")
 @click.option("--published", metavar="DAY", help="The day of publication for reports that do not give it.")
 @click.option("--keep", is_flag=True, help="Keep the bytes as they came, for 'communique reread'.")
+@allow_private_option
 @jobs_option
 @ledger_option
 def read(
@@ -47,22 +48,23 @@ def read(
     language: str | None,
     published: str | None,
     keep: bool,
+    allow_private: bool,
     jobs: int | None,
     ledger: str | None,
 ) -> None:
     """Read reports into the ledger.
 
-    They are files, folders of them, or - for standard input: texts, pages of the web, PDF and Word documents, messages,
-    feeds, web archives, tables, and archives of all of these. What a file is, is told by what it holds, not by its
-    name. What is known is not read twice. Leaves with 1 where an input failed.
+    They are files, folders of them, addresses of the web, or - for standard input: texts, pages of the web, PDF and
+    Word documents, messages, feeds, web archives, tables, and archives of all of these. What a thing is, is told by
+    what it holds, not by its name. What is known is not read twice. Leaves with 1 where an input failed.
 
     \b
     Example:
-      communique read reports/ notes.txt page.html
+      communique read reports/ page.html https://example.org/press/feed.xml
     """
     from communique.pipeline import Choices, read_paths
 
-    settings, choices = load_settings(), Choices(again, language, published, keep)
+    settings, choices = load_settings(), Choices(again, language, published, keep, allow_private)
     with _open(settings, ledger, create=True) as opened:
         with progress(things) as step:
             batch = read_paths(opened, things, choices, settings, step, jobs=jobs)

@@ -30,6 +30,12 @@ def jobs_option(command: Command) -> Command:
     return click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help=said)(command)
 
 
+def allow_private_option(command: Command) -> Command:
+    """`--allow-private`, for all commands that fetch."""
+    said = "Fetch addresses of this machine and its own network too."
+    return click.option("--allow-private", is_flag=True, help=said)(command)
+
+
 @contextmanager
 def progress(paths: Sequence[str]) -> Iterator[Callable[[], None]]:
     """A progress bar on a terminal where there is much to read."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli_batch import jobs_option, leave, print_batch, progress
+from communique.cli_batch import allow_private_option, jobs_option, leave, print_batch, progress
 from communique.doors import console as _console
 from communique.doors import ledger_option
 from communique.doors import open_ledger as _open
@@ -57,9 +57,12 @@ def _tell(found: Reread) -> None:
 @click.option("--retry", is_flag=True, help="Try again to read them.")
 @click.option("--forget", is_flag=True, help="Forget those that are named, or all.")
 @click.argument("things", nargs=-1, metavar="[THING]...")
+@allow_private_option
 @jobs_option
 @ledger_option
-def failures(retry: bool, forget: bool, things: tuple[str, ...], jobs: int | None, ledger: str | None) -> None:
+def failures(
+    retry: bool, forget: bool, things: tuple[str, ...], allow_private: bool, jobs: int | None, ledger: str | None
+) -> None:
     """List what could not be read, and why.
 
     What has been read meanwhile is not listed any more. THING is a path or an address as it is listed; without one all
@@ -77,7 +80,7 @@ def failures(retry: bool, forget: bool, things: tuple[str, ...], jobs: int | Non
     with _open(load_settings(), ledger) as opened:
         wanted = [each for each in find(opened) if not things or {each.origin, each.place} & set(things)]
         if retry:
-            _retry(opened, list(dict.fromkeys(each.origin for each in wanted if each.origin)), jobs)
+            _retry(opened, list(dict.fromkeys(each.origin for each in wanted if each.origin)), allow_private, jobs)
         elif forget:
             forget_failures(opened, [each.place for each in wanted])
             click.echo(f"{len(wanted):,} forgotten.")
@@ -87,11 +90,11 @@ def failures(retry: bool, forget: bool, things: tuple[str, ...], jobs: int | Non
             click.echo("Nothing has failed.", err=True)
 
 
-def _retry(opened: Ledger, origins: list[str], jobs: int | None) -> None:
+def _retry(opened: Ledger, origins: list[str], allow_private: bool, jobs: int | None) -> None:
     from communique.pipeline import Choices, read_paths
 
     with progress(origins) as step:
-        batch = read_paths(opened, origins, Choices(), load_settings(), step, jobs=jobs)
+        batch = read_paths(opened, origins, Choices(allow_private=allow_private), load_settings(), step, jobs=jobs)
     print_batch(opened, batch, opened.database.option)
     leave(batch)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from communique.entries.reading import Reading, read_text
 from communique.errors import CommuniqueError, InputError, LedgerError, UsageError
 from communique.gather.gathering import read_raw
-from communique.gather.raw import Limits, Raw
+from communique.gather.raw import Raw
 from communique.intake import Batch, Item, keep_items, look_up
 from communique.ledger.bytes import KeptBytes
 from communique.ledger.saving import Rows, make_rows
@@ -20,7 +20,7 @@ from communique.period import span
 from communique.read.files import Input
 from communique.said import Came
 from communique.settings import Settings
-from communique.stream import Stream, read_chunks
+from communique.stream import Chunk, Stream, read_chunks
 from communique.words.load import languages
 
 
@@ -28,13 +28,15 @@ from communique.words.load import languages
 class Choices:
     """How to read: known documents too (`again`), in a given language (BCP 47), published on a given ISO day.
 
-    `keep`: the bytes as they came are kept, to be read again by a later version.
+    `keep`: the bytes as they came are kept, to be read again by a later version. `allow_private`: addresses of the own
+    machine and network are fetched too.
     """
 
     again: bool = False
     language: str | None = None
     published: str | None = None
     keep: bool = False
+    allow_private: bool = False
 
     def __post_init__(self) -> None:
         if self.language and self.language.split("-")[0].lower() not in languages():
@@ -59,16 +61,31 @@ def read_paths(
     and the same call goes on from there, as it does after Ctrl-C (the batch is marked `interrupted`) or a kill.
     """
     batch = Batch()
-    stream = Stream(ledger, Limits(document_mb=settings.max_mb), choices.again, batch.skipped)
+    with Stream(ledger, settings, again=choices.again, allow_private=choices.allow_private) as stream:
+        batch.skipped = stream.skipped
+        keep_chunks(ledger, stream.chunks(things), choices, settings, batch, step, jobs=jobs)
+    return batch
+
+
+def keep_chunks(
+    ledger: Ledger,
+    chunks: Iterator[Chunk],
+    choices: Choices,
+    settings: Settings,
+    batch: Batch,
+    step: Callable[[], None] = lambda: None,
+    *,
+    jobs: int | None = 1,
+) -> None:
+    """Read chunks and keep them, one after another; after Ctrl-C the batch is marked `interrupted`."""
     read = partial(read_raws, choices=choices, kept=kept_bytes(ledger, settings) if choices.keep else None)
     try:
-        for items in read_chunks(stream.chunks(things), read, jobs):
+        for items in read_chunks(chunks, read, jobs):
             for outcome in keep_items(ledger, items, again=choices.again):
                 batch.add(outcome)
                 step()
     except KeyboardInterrupt:
         batch.interrupted = True
-    return batch
 
 
 def read_samples(ledger: Ledger, samples: Iterable[Input]) -> Batch:

@@ -32,6 +32,10 @@ SETTINGS = (
     Setting("max_mb", 20, "The largest text that is read, in megabytes (1 MB is 1,000,000 bytes)."),
     Setting("kept", "", "The folder in which --keep keeps bytes; else one beside the ledger, communique.db.kept."),
     Setting("reviewer", "", "Who judges, where --as does not say; else the name under which you are logged in."),
+    Setting("host_seconds", 1, "How many seconds to leave between two questions to the same host."),
+    Setting("contact", "", "An address or page that hosts are told, so that they can reach whoever reads them."),
+    Setting("cache", "", "The folder in which fetched pages are kept; else communique in the user's cache folder."),
+    Setting("allow_private", "no", "Whether addresses of the own machine and network may be fetched: yes or no."),
     Setting("busy_seconds", 60, "How long to wait for a ledger that another process is writing to, in seconds."),
 )
 
@@ -44,6 +48,10 @@ class Settings:
     max_mb: int = 20
     kept: str = ""
     reviewer: str = ""
+    host_seconds: int = 1
+    contact: str = ""
+    cache: str = ""
+    allow_private: str = "no"
     busy_seconds: int = 60
 
 

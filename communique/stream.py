@@ -6,18 +6,27 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from communique.crew import Crew, Fallen
 from communique.errors import CommuniqueError, InputError
+from communique.fetch.addresses import hide_login
 from communique.gather.gathering import gather
+from communique.gather.needs import need
 from communique.gather.raw import Found, Limits, Link, Raw
 from communique.intake import Finished, Item, look_up
 from communique.ledger.failing import failed_origins, time_now
 from communique.ledger.saving import Rows
 from communique.ledger.store import Ledger
 from communique.read.files import STDIN, Skipped
+from communique.settings import Settings
+
+if TYPE_CHECKING:
+    from communique.fetch.links import Guest, Opened
 
 _ITEMS = 16  # inputs of a chunk
 _BYTES = 250_000  # bytes of a chunk, from which on nothing is added
@@ -51,10 +60,25 @@ class Chunk:
 class Stream:
     """What the user named, gathered into chunks: the items, and the bytes of those that are to be read."""
 
-    def __init__(self, ledger: Ledger, limits: Limits, again: bool, skipped: Skipped) -> None:
-        self._ledger, self._limits, self._again, self._skipped = ledger, limits, again, skipped
+    def __init__(self, ledger: Ledger, settings: Settings, *, again: bool, allow_private: bool = False) -> None:
+        self._ledger, self._settings, self._again, self._allow_private = ledger, settings, again, allow_private
+        self._limits = Limits(document_mb=settings.max_mb)
+        self._skipped = Skipped()
         self._failed = failed_origins(ledger)
         self._since = time_now()
+        self._guest: Guest | None = None
+        self._closing = ExitStack()
+
+    def __enter__(self) -> Stream:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._closing.close()
+
+    @property
+    def skipped(self) -> Skipped:
+        """What folders and archives held and was left aside."""
+        return self._skipped
 
     def chunks(self, things: Iterable[str]) -> Iterator[Chunk]:
         """The chunks, one after another; no more is held than the one being made."""
@@ -73,25 +97,42 @@ class Stream:
         """What is found, and where an origin in which something failed before has been gone through."""
         for thing in things:
             origin: str | None = None
-            for found in gather([thing], self._limits, self._skipped):
-                here = _origin(found)
+            for found in self._opened(gather([thing], self._limits, self._skipped)):
+                here = found.origin if isinstance(found, (Raw, InputError)) else found.url
                 if here != origin:
                     yield from self._finished(origin)
                 origin = here
-                yield from self._opened(found)
+                if isinstance(found, (Raw, InputError)):
+                    yield found
             yield from self._finished(origin)
-            yield from self._finished(thing)
+            yield from self._finished(hide_login(thing))
 
     def _finished(self, origin: str | None) -> Iterator[Finished]:
         if origin in self._failed and origin != STDIN:
             self._failed.discard(origin)
             yield Finished(origin, self._since)
 
-    def _opened(self, found: Found) -> Iterator[Raw | InputError]:
-        if isinstance(found, Link):
-            yield InputError(f"{found.url} is an address: save the page and read the file.", found.url)
-        else:
-            yield found
+    def _opened(self, gathered: Iterator[Found]) -> Iterator[Opened]:
+        """What was gathered, addresses replaced by what is at them."""
+        for found in gathered:
+            if isinstance(found, Link):
+                try:
+                    guest = self._make_guest(found.url)
+                except InputError as error:
+                    yield error
+                else:
+                    yield from guest.resolve(chain([found], gathered), 0)
+            else:
+                yield found
+
+    def _make_guest(self, url: str) -> Guest:
+        """Who fetches, made when the first address comes, as its libraries take time to load."""
+        if self._guest is None:
+            need("protego", hide_login(url))
+            links = need("communique.fetch.links", hide_login(url))
+            fetcher = self._closing.enter_context(links.make_fetcher(self._settings, allow_private=self._allow_private))
+            self._guest = links.Guest(fetcher, self._limits, self._skipped)
+        return self._guest
 
     def _chunk(self, some: Sequence[Raw | InputError | Finished]) -> Chunk:
         items = [_item(found) for found in some]
@@ -148,10 +189,6 @@ def _item(found: Raw | InputError | Finished) -> Item | Finished:
     if isinstance(found, InputError):
         return Item("", str(found), result=found)
     return Item(found.name, found.source or found.name, found.source, _hash(found.content))
-
-
-def _origin(found: Found) -> str | None:
-    return found.url if isinstance(found, Link) else found.origin
 
 
 def _hash(content: bytes) -> str:

@@ -34,7 +34,7 @@ ALLOWED = {
     "crew": {"errors"},
     "intake": SHARED | {"read", "ledger", "compare"},
     "fetch": SHARED | {"", "read", "gather"},
-    "stream": SHARED | {"crew", "intake", "read", "gather", "ledger"},
+    "stream": SHARED | {"crew", "fetch", "intake", "read", "gather", "ledger"},
     "pipeline": SHARED
     | {"intake", "stream", "read", "gather", "text", "words", "entries", "ledger", "compare", "report"},
     "notebook": SHARED | {"", "read", "gather", "entries", "report", "pipeline"},

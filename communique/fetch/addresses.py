@@ -52,7 +52,10 @@ class Address:
 
     def join(self, location: str) -> Address:
         """Where a redirection leads; a login goes along only to the same place."""
-        there = Address.read(urljoin(self.url, location))
+        try:
+            there = Address.read(urljoin(self.url, location))
+        except ValueError as error:
+            raise InputError(f"{hide_login(location)} is no address that can be asked for.") from error
         return there if there.login or there.origin != self.origin else replace(there, login=self.login)
 
     @property
