@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_phrases import Phrases, area_actor
+from communique.entries.commitment_phrases import Phrases
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
-from communique.text.clauses import Clauses, Span
+from communique.text.clauses import Span
 from communique.text.tags import PREP, PRON
 
 
 class Actors(Phrases):
     """Resolves the actors of one document's commitments, in the order of the text."""
 
-    def __init__(self, context: Context, clauses: Clauses) -> None:
-        super().__init__(context, clauses)
-        language = context.page.language
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = self.language
         self.personal = language.wordset("personal_verb")
         self.events = language.wordset("event")
         self.joint_words = language.wordset("joint")

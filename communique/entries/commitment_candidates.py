@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
-from communique.text.clauses import Clauses, Span
+from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
     ADJ,
@@ -67,17 +68,13 @@ class Candidate:
         return self.parts[0][0]
 
 
-class Groups:
+class Groups(Reader):
     """Looks around a construction of force: its verb group, its subject, the infinitive or gerund behind it."""
 
-    def __init__(self, context: Context, clauses: Clauses) -> None:
-        self.context = context
-        self.page = context.page
-        self.clauses = clauses
-        self.tags = clauses.tags
-        self.words = context.page.words
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self.changed: dict[int, Match] = {}  # modals inside "proposed that …": their force and type come from there
-        language = context.page.language
+        language = self.language
         self.talk = language.wordset("talk_verb")
         self.aims = language.wordset("aim_noun")
         self.idle = language.wordset("idle_deed")

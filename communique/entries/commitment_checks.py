@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from communique.entries.commitment_candidates import Candidate
+from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.kinds import Actor
-from communique.text.clauses import Clauses
 from communique.text.tags import AUX, BE, CLAUSE, COMMA, ING, MODAL, NUM, PART, PAST, PREP, PRON, REL, STOP
 from communique.words.load import Words
 
@@ -49,16 +49,12 @@ def _elsewhere(language: Words) -> list[frozenset[str]]:
     return [language.wordset("elsewhere", subject=one) for one in subjects]
 
 
-class Checks:
+class Checks(Reader):
     """The tests of one document's candidates; each returns the reason against it, or an empty string."""
 
-    def __init__(self, context: Context, clauses: Clauses) -> None:
-        self.context = context
-        self.page = context.page
-        self.clauses = clauses
-        self.tags = clauses.tags
-        self.words = context.page.words
-        language = context.page.language
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = self.language
         self.idle = language.wordset("idle_verb")
         self.starting = language.wordset("start_verb")
         self.idle_objects = language.wordset("idle_object")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from communique.entries.commitment_candidates import Candidate
+from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
-from communique.text.clauses import Clauses, Span
+from communique.text.clauses import Span
 from communique.text.tags import ADV, BASE, BE, COMMA, CONJ, DET, HAVE, ING, PART, POSS, PREP, VERB
 
 _LONGEST = 80  # tokens of a condition
 
 
-class Conditions:
+class Conditions(Reader):
     """The conditions of one document, by their sentence."""
 
-    def __init__(self, context: Context, clauses: Clauses) -> None:
-        self.page = context.page
-        self.clauses = clauses
-        self.tags = clauses.tags
-        self.words = context.page.words
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self.whether = context.page.language.wordset("whether_verb")
         self.found: dict[int, list[Span]] = {}
         for match in self.page.of("condition"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_checks import Checks
+from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context, Figurehead
 from communique.entries.dates import DateMention, find_due, fiscal_period
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Sector
-from communique.text.clauses import Clauses, Span
+from communique.text.clauses import Span
 from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, PART, PREP, PRON, REL, TO
 
 _SMALL = PREP | CONJ | ADV | TO | DET | PRON
@@ -18,18 +19,14 @@ _HEADLINE = 25  # tokens of a headline at most
 _HEADER = 12  # paragraphs in which headlines stand
 
 
-class Fields:
+class Fields(Reader):
     """Fills in the fields of one document's commitments."""
 
-    def __init__(self, context: Context, clauses: Clauses, checks: Checks) -> None:
-        self.context = context
-        self.page = context.page
-        self.clauses = clauses
+    def __init__(self, context: Context, checks: Checks) -> None:
+        super().__init__(context)
         self.checks = checks
-        self.tags = clauses.tags
-        self.words = context.page.words
         self.sectors = Sectors(context)
-        language = context.page.language
+        language = self.language
         self.spoken = language.wordset("spoken_pledge")
         self.pledging = language.wordset("pledge_noun")
         self.going = language.wordset("going_verb")

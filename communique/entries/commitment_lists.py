@@ -88,6 +88,8 @@ class Lists(Groups):
     def _item(self, cue: Match, span: Span, subject: Span | None, lead: Span) -> Candidate | None:
         """The candidate of one item: a verb phrase, or a noun phrase where an agreement is on things."""
         start, stop = span
+        if not any(word[0].isalnum() for word in self.words[start:stop]):
+            return None  # an item without a word
         verb = start + 1 if self.tags[start] & TO else start
         verb = self.clauses.skip_adverbs(verb, stop)
         told = next((k for k in range(verb, stop) if self.tags[k] & REL), stop)

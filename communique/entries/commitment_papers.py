@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_candidates import Candidate
+from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.kinds import Actor
-from communique.text.clauses import Clauses, Span
+from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
     ADV,
@@ -37,17 +38,13 @@ _NEAR = 7  # tokens between a verb of signing and the paper
 _LONGEST_HEADLINE = 34
 
 
-class Papers:
+class Papers(Reader):
     """Finds these candidates of one document; the actors of a paper are kept for "the two organisations"."""
 
-    def __init__(self, context: Context, clauses: Clauses, actors: Actors) -> None:
-        self.context = context
-        self.page = context.page
-        self.clauses = clauses
+    def __init__(self, context: Context, actors: Actors) -> None:
+        super().__init__(context)
         self.actors = actors
-        self.tags = clauses.tags
-        self.words = context.page.words
-        language = context.page.language
+        language = self.language
         self.covering = language.wordset("covering")
         self.talk = language.wordset("talk_verb")
         self.links = language.wordset("paper_link")

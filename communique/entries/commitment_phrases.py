@@ -2,50 +2,35 @@
 
 from __future__ import annotations
 
+from communique.entries.commitment_areas import Areas, area_actor, place_actor
 from communique.entries.context import Context, Figurehead, Mention
-from communique.entries.places import Place
-from communique.kinds import Actor, Area
-from communique.text.clauses import Clauses, Span
+from communique.kinds import Actor
+from communique.text.clauses import Span
 from communique.text.tags import CLAUSE, COMMA, CONJ, DET, PART, POSS, PREP, PRON, REL
 
-_HEADS = frozenset(("president", "monarch", "prime minister", "governor"))
-_MINISTERS = frozenset(("minister", "deputy", "secretary"))
 _JOINTS = CONJ | COMMA
-_BACK = 60  # tokens that a reference is followed back
 
 
-class Phrases:
+class Phrases(Areas):
     """Resolves noun phrases of one document, in the order of the text, so that "they" and "the company" look back."""
 
-    def __init__(self, context: Context, clauses: Clauses) -> None:
-        self.context = context
-        self.page = context.page
-        self.clauses = clauses
-        self.tags = clauses.tags
-        self.words = context.page.words
-        language = context.page.language
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = self.language
         self.agents = language.wordset("agent")
         self.regions = language.wordset("regionword")
-        self.governments = language.wordset("government")
         self.firms = language.wordset("firm_noun")
         self.bodies = language.wordset("body_pair")
         self.pair_areas = language.wordset("pair_area")
         self.pairs = language.wordset("pair_noun")
         self.members = language.wordset("member_noun")
-        self.home = language.wordset("home_noun")
         self.articles = language.wordset("plain_article")
-        self.either = language.wordset("either_noun")
         self.singular = language.wordset("first_singular")
         self.second_person = language.wordset("second_person")
         self.third_person = language.wordset("third_person")
         self.third_plural = language.wordset("third_plural")
         self.back = self.third_plural | language.wordset("thing_pronoun")
-        self.local = language.wordset("local")
-        self.crowns = language.wordset("crown_word")
-        self.crowned = language.wordset("crown_country")
-        self.countries = language.wordset("country_noun")
         self.first_person = language.wordset("first_person")
-        self.departments = language.wordset("department_country")
         self.pair: list[Actor] = []  # the last two that signed something
         self.last: tuple[int, list[Actor]] = (-(10**6), [])  # sentence and actors of the last commitment
 
@@ -68,17 +53,6 @@ class Phrases:
         if self.context.said_at(i) is not None or self.words[i] not in self.first_person:
             return []
         return [area_actor(area) for area in self.context.parties[:1]]
-
-    def _area_left(self, who: Figurehead) -> Area | None:
-        """The side that a leader without a stated area must be of: the one that no other head, or leader, is of."""
-        if who.rank not in _HEADS | _MINISTERS or len(self.context.parties) != 2:
-            return None
-        for ranks in (_HEADS if who.rank in _HEADS else _MINISTERS, _HEADS | _MINISTERS):
-            taken = {one.area.code or one.area.name for one in self.context.people if one.area and one.rank in ranks}
-            free = [area for area in self.context.parties if (area.code or area.name) not in taken]
-            if len(free) == 1 and taken:
-                return free[0]
-        return None
 
     def read(self, span: Span, *, told: bool = False, personal: bool = False) -> list[Actor] | None:
         """The actors that a noun phrase names; `None` where it is a thing that cannot act."""
@@ -159,15 +133,6 @@ class Phrases:
             or self._plain(mention, start, stop, head)
         )
 
-    def _government(self, start: int, stop: int, head: int) -> list[Actor] | None:
-        """The area whose government, authorities or side the phrase names."""
-        if self.words[head] not in self.governments:
-            return None
-        area = self._area_before(start, head) or self._area_behind(head, stop)
-        if area is None and not any(w in self.local for w in self.words[start:head]):
-            area = self._own_area(start, head)
-        return [area] if area else None
-
     def _named(self, mention: Mention | None, told: bool, personal: bool) -> list[Actor] | None:
         """The person, group or organisation mentioned, where it has a name or is an office."""
         if mention is None or mention.who is None:
@@ -204,13 +169,6 @@ class Phrases:
             return None
         area = self._area_behind(head, stop) or self._own_area(start, head)
         return [area] if area else None
-
-    def _department(self) -> list[Actor] | None:
-        """The side that "the department" is, where just one is a region of a country that has departments."""
-        sides = [area for area in self.context.parties if area.code and "-" in area.code]
-        if len(sides) != 1 or (sides[0].code or "").split("-")[0].lower() not in self.departments:
-            return None
-        return [area_actor(sides[0])]
 
     def _plain(self, mention: Mention | None, start: int, stop: int, head: int) -> list[Actor] | None:
         """Those whom a phrase without a known name describes: Dutch buyers, our engineers, Hansol Mobility."""
@@ -300,16 +258,6 @@ class Phrases:
             return self.sides()
         return [Actor(who.role or who.area.name, who.area.code)]
 
-    def _place_at(self, start: int, stop: int, head: int) -> Place | None:
-        """The place that the phrase is (the Netherlands, Russia's Kursk Oblast), not one that it only mentions."""
-        for place in self.context.places_in(start, stop):
-            if place.form == "noun" and place.start <= head < place.stop and (place.start - start <= 4):
-                return place
-        return None
-
-    def _is_party(self, actor: Actor) -> bool:
-        return any(area.code == actor.code and area.name == actor.name for area in self.context.parties)
-
     def _last_organisation(self, i: int) -> Actor | None:
         """The organisation last named before token `i`, for "the company"."""
         paragraph = self.page.paragraph_of[i]
@@ -320,51 +268,6 @@ class Phrases:
                 return Actor(who.name, who.area.code if who.area else None)
         companies = {who.company for who in self.context.people if who.company}
         return Actor(companies.pop()) if len(companies) == 1 else None
-
-    def _area_before(self, start: int, head: int) -> Actor | None:
-        place = next((p for p in self.context.places_in(start, head) if p.start >= start), None)
-        return Actor(place.base, place.code) if place else None
-
-    def _area_behind(self, head: int, stop: int) -> Actor | None:
-        """The area in "the government of Peru"."""
-        if head + 1 < stop and self.words[head + 1] == "of":
-            place = next(iter(self.context.places_in(head + 2, min(stop, head + 5))), None)
-            return Actor(place.base, place.code) if place else None
-        return None
-
-    def _own_area(self, start: int, head: int) -> Actor | None:
-        """The area that "the region", "his state" or "the government" means: the speaker's, else the one spoken of."""
-        kind = self.words[head]
-        who = self.context.speaker_at(head) or self._subject_person(start)
-        if who is not None and who.area is not None and self._is_kind(who.area, kind):
-            return area_actor(who.area)
-        if kind in self.crowns:
-            crowned = [area for area in self.context.parties if (area.code or "").lower() in self.crowned]
-            return area_actor(crowned[0]) if len(crowned) == 1 else None
-        named = [area for area in self.context.parties if kind in area.name.lower().split()]
-        if len(named) == 1:
-            return area_actor(named[0])
-        for area in self.context.parties if who is not None else ():
-            if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
-                return area_actor(area)
-        if who is None and self.context.parties and self._is_kind(self.context.parties[0], kind) and kind in self.home:
-            return area_actor(self.context.parties[0])
-        before = [p for p in self.context.places_in(max(0, start - _BACK), start) if p.form != "people"]
-        for place in reversed(before):
-            if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city":
-                return Actor(place.base, place.code)
-        return None
-
-    def _subject_person(self, start: int) -> Figurehead | None:
-        first = self.page.sentences[self.page.sentence_of[start]][0]
-        found = [m for m in self.context.mentions_in(first, start) if m.who is not None and m.who.kind == "person"]
-        return found[0].who if found else None
-
-    def _is_kind(self, area: Area, word: str) -> bool:
-        country = area.code is not None and "-" not in area.code
-        if word in self.countries:
-            return country
-        return word in self.governments or word in self.either or not country
 
     def _is_proper(self, i: int) -> bool:
         """Whether token `i` has a capital that it does not owe to the start of its sentence, and is no month."""
@@ -444,17 +347,3 @@ class Phrases:
         if self.words[last] in self.bodies and len(self.pair) == 2:
             return list(self.pair)
         return self.sides()
-
-
-def area_actor(area: Area) -> Actor:
-    """An area as somebody who acts."""
-    return Actor(area.name, area.code)
-
-
-def place_actor(place: Place, context: Context) -> Actor:
-    """A place as somebody who acts: a city that is no side of the document stands for its country's government."""
-    if any(area.code == place.code and place.code for area in context.parties):
-        return Actor(place.base, place.code)
-    if place.kind == "city" and place.country:
-        return Actor(place.name, place.country)
-    return Actor(place.base, place.code)

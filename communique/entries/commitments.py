@@ -14,6 +14,7 @@ from communique.entries.commitment_conditions import Conditions
 from communique.entries.commitment_fields import Fields
 from communique.entries.commitment_forms import Finder
 from communique.entries.commitment_papers import Papers
+from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context, Figurehead
 from communique.kinds import Actor, Commitment, Sector, entry_id
 from communique.text.clauses import Span
@@ -49,32 +50,27 @@ def find_commitments(context: Context, document: str) -> list[tuple[Commitment, 
     """The commitments of a document, each with the rule that found it; none where it is no report of officials."""
     if not is_report(context):
         return []
-    drafts = (draft for draft in Drafter(context).drafts() if all(start < stop for start, stop in draft.pieces))
-    return [(_finish(context, document, draft), draft.rule) for draft in drafts]
+    return [(_finish(context, document, draft), draft.rule) for draft in Drafter(context).drafts()]
 
 
-class Drafter:
+class Drafter(Reader):
     """Turns the candidates of one document into drafts, in the order of the text."""
 
     def __init__(self, context: Context) -> None:
-        self.context = context
-        self.page = context.page
-        self.clauses = context.clauses
-        self.tags = self.clauses.tags
-        self.words = context.page.words
-        self.actors = Actors(context, self.clauses)
-        self.checks = Checks(context, self.clauses)
-        self.fields = Fields(context, self.clauses, self.checks)
-        self.conditions = Conditions(context, self.clauses)
-        self.softening = context.page.language.wordset("softening")
+        super().__init__(context)
+        self.actors = Actors(context)
+        self.checks = Checks(context)
+        self.fields = Fields(context, self.checks)
+        self.conditions = Conditions(context)
+        self.softening = self.language.wordset("softening")
 
     def drafts(self) -> list[Draft]:
         """All commitments, the same promise said twice being one."""
         found: list[Draft] = []
-        papers = Papers(self.context, self.clauses, self.actors)
+        papers = Papers(self.context, self.actors)
         told: list[tuple[Candidate, list[Actor] | None]] = list(papers.papers())
         told += [(one, None) for one in papers.headlines() + papers.invitations()]
-        told += [(one, None) for one in Finder(self.context, self.clauses).find()]
+        told += [(one, None) for one in Finder(self.context).find()]
         for one, signers in sorted(told, key=lambda pair: pair[0].cue.start):
             for draft in self._read(one) if signers is None else self._signed(one, signers):
                 _add(found, draft)
