@@ -232,6 +232,8 @@ class Encounters:
         subject = self.around.subject(match)
         before = [subject] if subject and by not in ("between", "signed") else []
         if by == "visit":
+            both = self._joined_before(match)
+            before = both if both and self._stand_before(match, both) else before
             return distinct(before + self._hosts(match, stop))
         if by in ("verb", "call"):
             both = self._joined_before(match)
@@ -275,7 +277,8 @@ class Encounters:
         if day is None and by in ("between", "loose", "signed"):
             day = self._day_before(first)
         day = day or self._day_of_heading(first)
-        if day is None and not around.is_passing(match):
+        day = day or self._day_of_same(first, stop)
+        if day is None and not around.is_passing(match) and not self._is_owned(match):
             day = self._day_of_lead(first, match.start, people)
         if day is None and by == "verb" and self.words[match.stop - 1] in self.agent:
             start, day = self._session_before(first) or (start, None)
@@ -327,6 +330,21 @@ class Encounters:
         dates = [when for when in self.context.dates_in(*before) if when.iso and when.passed is not None]
         days = [when for when in dates if when.kind in ("weekday", "today")]
         return days[0].iso if len(days) == 1 else None
+
+    def _is_owned(self, match: Match) -> bool:
+        """Whether it is somebody's meeting that is spoken of, as in "told them of his meeting with"."""
+        return self.page.is_a(match.start - 1, "ownpronoun")
+
+    def _day_of_same(self, first: int, stop: int) -> str | None:
+        """The day told before, where the sentence says "later in the day"."""
+        if not self.page.within("sameday", first, stop):
+            return None
+        line = self.page.sentence_of[first]
+        for number in range(line - 1, max(-1, line - 1 - _FAR_LEAD), -1):
+            days = [w.iso for w in self.context.dates_in(*self.page.sentences[number]) if self.around.is_past_day(w)]
+            if days:
+                return days[-1]
+        return None
 
     def _day_of_heading(self, first: int) -> str | None:
         """The day that is all of the line above a paragraph, as in an itinerary: "Friday, September 23"."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from communique.entries.context import Context
 from communique.entries.places import Place
-from communique.entries.roles import genitive_of, office_of
+from communique.entries.roles import GOVERNING, genitive_of, office_of
 from communique.kinds import Area
 from communique.text.page import Page
 
@@ -12,6 +14,8 @@ _OFFICES = frozenset(("minister", "deputy", "secretary", "prime minister", "pres
 _NATIONAL = frozenset(("deputy", "prime minister", "president", "monarch"))
 _FIRST = 3  # people who are looked at
 _FIRST_PLACES = 6
+_LONGEST_DATELINE = 12  # tokens
+_ENDS = frozenset(("-", "–", "—", ":", ")"))
 
 
 def fill_home(context: Context) -> None:
@@ -31,14 +35,14 @@ def fill_home(context: Context) -> None:
 
 
 def _fill_governor(context: Context) -> None:
-    """A governor of whom no region is said leads the one region named that nobody else leads: Gov. Palmares."""
-    lost = [who for who in context.people if who.area is None and who.company is None and who.rank == "governor"]
+    """A governor of whom no region is said leads the one that nobody else leads, or the one named most: Gov. Palmares."""
+    lost = [who for who in context.people if who.area is None and who.company is None and who.rank in GOVERNING]
     led = {who.area.code for who in context.people if who.area is not None}
-    regions = {p.code: p for p in reversed(context.places) if p.kind == "subdivision" and p.form == "noun" and p.code}
-    free = [place for code, place in regions.items() if code not in led]
-    if len(lost) != 1 or len(free) != 1:
+    regions = [p for p in context.places if p.kind == "subdivision" and p.form == "noun" and p.code not in (None, *led)]
+    ranked = Counter(place.code for place in regions).most_common(2)
+    if len(lost) != 1 or not ranked or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
         return
-    who, home = lost[0], context.area_of(free[0])
+    who, home = lost[0], context.area_of(next(place for place in regions if place.code == ranked[0][0]))
     genitive = genitive_of(context.page)
     who.area = home
     if who.role and f" {genitive} {home.name}" not in who.role:
@@ -75,7 +79,7 @@ def _leader(context: Context) -> Area | None:
     """The area of the first person where just one governor is among the first people."""
     first = context.people[:_FIRST]
     led = {who.area.code for who in first if who.rank == "governor" and who.area and who.area.code}
-    return first[0].area if len(led) == 1 else None
+    return first[0].area if len(led) == 1 and first[0].rank == "governor" else None
 
 
 def _line(page: Page, i: int) -> tuple[int, int]:
@@ -83,12 +87,20 @@ def _line(page: Page, i: int) -> tuple[int, int]:
 
 
 def _dateline(context: Context) -> Area | None:
-    """The country of the city in capitals that opens the report: "ISLAMABAD, Feb 06 (APP):"."""
-    page = context.page
+    """The country of the place that opens the report: "ISLAMABAD, Feb 06 (APP):", "Lima, Apr. 4 -"."""
     for place in context.places[:_FIRST_PLACES]:
-        first = _line(page, place.start)[0]
-        shouted = page.text[page.starts[first] : page.ends[first]].isupper()
-        if place.kind == "city" and place.start == first and place.country and shouted:
+        first, stop = _line(context.page, place.start)
+        if place.start == first and place.country and place.form == "noun" and _is_dateline(context, place, stop):
             country = next((p for p in context.places if p.kind == "country" and p.code == place.country), None)
             return Area(country.base, country.code) if country else None
     return None
+
+
+def _is_dateline(context: Context, place: Place, stop: int) -> bool:
+    """Whether a place at the head of a line is written large, or a day and a mark stand behind it."""
+    page = context.page
+    if page.slice(place.start, place.stop).isupper() and place.kind == "city":
+        return True
+    end = min(stop, place.stop + _LONGEST_DATELINE)
+    marked = any(word in _ENDS for word in page.words[place.stop : end])
+    return marked and bool(context.dates_in(place.stop, end)) and page.words[place.stop] in (",", "(", "[")

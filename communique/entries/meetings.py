@@ -38,10 +38,24 @@ def find_encounters(context: Context) -> list[Encounter]:
     _detail(first, details)
     for again in find_again(around, first):
         merged.add(again)
+    _drop_headline(context, merged.all)
     _attend(around, merged.all)
     _add_speakers(context, merged.all)
     kept = [one for one in merged.all if len(one.people) > 1 or _is_alone(one, merged.all[0])]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
+
+
+def _drop_headline(context: Context, found: list[Encounter]) -> None:
+    """Join what the headline tells of somebody by the office alone to the encounter that names those people."""
+    title = context.title or (0, 0)
+    for one in [one for one in found if title[0] <= one.spans[0][0] < title[1]]:
+        named = {id(who) for who in one.people if who.name}
+        if len(named) == len(one.people) or not named or len(one.spans) > 1:
+            continue
+        other = next((two for two in found if two is not one and named < two.known and not two.passing), None)
+        if other:
+            other.spans += one.spans
+            found.remove(one)
 
 
 def _detail(first: Encounter | None, details: list[tuple[str | None, str | None]]) -> None:

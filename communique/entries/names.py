@@ -59,6 +59,7 @@ class Names:
         self.outside, self.joining = _without_portfolio(language), _joining(language)
         self.times = language.wordset("weekday", "month")
         self.letters = language.wordset("oneletter")
+        self.titlenames = language.wordset("titlename")
         self.honorifics = page.at.get("honorific", {})
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
         self.titled = {i for match in page.of("title") for i in range(match.start, match.stop)}
@@ -74,7 +75,7 @@ class Names:
             return False
         if len(word) == 1:
             return i + 1 < len(self.words) and self.words[i + 1] == "." or word not in self.letters
-        if self.title[0] < i < self.title[1] and _may_be_finite(page, word):
+        if self.title[0] < i < self.title[1] and (_may_be_finite(page, word) or page.match_at("encounter", i)):
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
             return False
@@ -194,6 +195,8 @@ class Names:
 
     def _shouted(self, j: int) -> bool:
         """LEE Hsien Loong, Aliya NURLANOVA: a word in capitals counts beside one that is not."""
+        if len(self.words[j]) == 2:  # MD Golam Sarwar
+            return all(k < len(self.words) and self.is_part(k) and not self.is_acronym(k) for k in (j + 1, j + 2))
         return len(self.words[j]) > 2 and any(
             0 <= k < len(self.words) and self.is_part(k) and not self.is_acronym(k) and k not in self.place_of
             for k in (j - 1, j + 1)

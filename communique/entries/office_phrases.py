@@ -98,6 +98,8 @@ class OfficePhrases:
             return j + 1, False  # People's Committee
         if words[j - 1] in names.portfolio and j > i and page.is_capital(j) and after in self.prepositions:
             return j + 1, False  # International Law at the Ministry
+        if words[j - 1] in names.portfolio and j > i and after == "," and self._is_before_name(j):
+            return j + 1, False  # the head of the Civil House, João Ortega
         return j + (page.is_capital(j) and (self._is_portfolio(j) or self._goes_on(j))), False
 
     def _is_portfolio(self, i: int) -> bool:
@@ -108,6 +110,13 @@ class OfficePhrases:
             if self.words[k] in self.names.portfolio:
                 return True
         return False
+
+    def _is_before_name(self, j: int) -> bool:
+        """Whether one word in capitals at token `j` closes an office, for a full name follows the comma behind it."""
+        if not self.page.is_capital(j) or not self.words[j].isalpha() or j + 3 >= len(self.words):
+            return False
+        stop = self.names.read(j + 2)
+        return stop is not None and self.names.is_full(j + 2, stop)
 
     def _is_last_word(self, i: int) -> bool:
         """Whether one word in capitals closes an office before a comma and a name: Husbandry and Dairying, Shri X."""

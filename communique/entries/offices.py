@@ -290,7 +290,7 @@ class _Offices:
     def _over_capitals(self, i: int, last: int) -> int | None:
         """The end of a name that no list holds, before a comma or a bracket: "CEO of Rimi Foods, Anna Ozola"."""
         j = i
-        while j < min(last, i + _LONGEST_UNKNOWN) and j not in self.place_of and self._may_be_named(j):
+        while j < min(last, i + _LONGEST_UNKNOWN) and self._may_be_named(j) and (j > i or j not in self.place_of):
             j += 1
         whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
         return j if whole and self.words[j - 1] not in self.namejoint else None

@@ -21,6 +21,7 @@ from communique.kinds import Area
 from communique.text.page import Page
 
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
+_MOST_NAMED = 6  # names behind one title in the plural
 _MOST_LETTERS = 3  # behind one name
 _MOST_HONORIFICS = 6  # before one name
 _DASHES = ("-", "–")
@@ -28,7 +29,8 @@ _DASHES = ("-", "–")
 
 def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]:
     """Every name that a title, an honorific or a verb of saying shows to be a person's."""
-    found = [_of_delegation(context, named) for role in roles for named in _beside_role(context, names, role)]
+    starts = {role.start for role in roles}
+    found = [_of_delegation(context, named) for role in roles for named in _beside_role(context, names, role, starts)]
     found += _behind_honorifics(context, names)
     offices = {i for role in roles for i in range(role.title, role.stop)}
     found += [named for named in beside_cues(context, names) if named.start not in offices]
@@ -82,7 +84,7 @@ def _is_led_by(page: Page, start: int) -> bool:
 # Names beside an office
 
 
-def _beside_role(context: Context, names: Names, role: Role) -> Iterator[Named]:
+def _beside_role(context: Context, names: Names, role: Role, starts: set[int]) -> Iterator[Named]:
     """The name behind an office ("Governor X", "The President of Belarus, X, met") or before it ("X, Governor of")."""
     page, words = context.page, context.page.words
     j = role.stop + _is_abbreviated(page, role.stop)
@@ -94,11 +96,43 @@ def _beside_role(context: Context, names: Names, role: Role) -> Iterator[Named]:
     addressed = start > j + comma and page.match_at("honorific", j + comma) is not None
     if stop and _is_owner(page, stop):
         return  # the Chairman of the Ho Chi Minh City | People's Committee
-    if stop and not role.plural and (not comma or addressed or _is_set_off(context, role, start, stop)):
+    if role.plural:
+        yield from _of_several(names, role, j)
+        return
+    if stop and comma and not addressed and _has_own_office(page, stop, starts):
+        stop = None  # A, President of X, B, Minister of Y
+    if stop and (not comma or addressed or _is_set_off(context, role, start, stop)):
         led, end = _led_area(context, role, stop)
         yield Named(start, stop, (role.start, _over_letters(context, end)), led, gender)
     elif back := _name_before(context, names, role):
         yield Named(back[0], back[1], (back[0], role.stop), role, _gender_before(page, back[0]))
+
+
+def _has_own_office(page: Page, stop: int, starts: set[int]) -> bool:
+    """Whether another office follows a name behind a comma, so that the office before is not its own."""
+    return stop + 1 < len(page.words) and page.words[stop] == "," and stop + 1 in starts
+
+
+def _of_several(names: Names, role: Role, i: int) -> Iterator[Named]:
+    """ "State Ministers P Rajeev and V Sivankutty": each of the names behind a title in the plural."""
+    page, number = names.page, 0
+    while i < len(page.words) and number < _MOST_NAMED and page.sentence_of[i] == page.sentence_of[role.title]:
+        start, gender = _over_honorifics(page, i)
+        stop = names.read(start) if start < len(page.words) else None
+        if stop is None or stop - start < 2:
+            return
+        yield Named(start, stop, (start, stop), replace(role, plural=False, text=_singular(page, role)), gender)
+        number += 1
+        if stop >= len(page.words) or not (page.words[stop] == "," or page.is_a(stop, "joiner")):
+            return
+        i = stop + 1
+
+
+def _singular(page: Page, role: Role) -> str:
+    """The words of an office in the singular, where the words of titles hold it."""
+    shorter = role.words[:-1]
+    known = any(shorter in group.words for group in page.language.of("title"))
+    return role.text[: len(role.text) - 1] if known and role.text.lower().endswith(role.words) else role.text
 
 
 def _is_owner(page: Page, stop: int) -> bool:
@@ -151,13 +185,23 @@ def _over_honorifics(page: Page, i: int) -> tuple[int, str | None]:
         gender = gender or match.group.get("gender")
         i = match.stop
         i += i < len(page.words) and page.words[i] == "." and page.touches(i)
-        if (
-            page.words[i : i + 1] == ["("]
-            and page.words[i + 2 : i + 3] == [")"]
-            and (inner := page.match_at("honorific", i + 1))
-        ):
-            gender, i = inner.group.get("gender"), i + 3  # Chief (Mrs) Ada Obi
+        inner = _over_inner(page, i)
+        if inner:
+            gender, i = inner[0] or gender, inner[1]
     return i, gender
+
+
+def _over_inner(page: Page, i: int) -> tuple[str | None, int] | None:
+    """The gender and the end of an honorific or a letter in brackets: Chief (Mrs) Ada Obi, Dasho (Dr.) Dorji."""
+    if i + 2 >= len(page.words) or page.words[i] != "(":
+        return None
+    end = i + 2 + (page.words[i + 2] == ".")
+    if end >= len(page.words) or page.words[end] != ")":
+        return None
+    match = page.match_at("honorific", i + 1)
+    if match is None and len(page.words[i + 1]) > 1:
+        return None
+    return (match.group.get("gender") if match else None), end + 1
 
 
 def _is_set_off(context: Context, role: Role, start: int, stop: int) -> bool:

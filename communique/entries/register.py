@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from unicodedata import combining, normalize
+
 from communique.entries.context import Context, Figurehead
 from communique.entries.named import ADDRESS, Named
 from communique.entries.roles import genitive_of, role_words
@@ -69,8 +72,14 @@ def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehe
 
 
 def _key(page: Page, one: Named) -> tuple[str, ...]:
-    """The words of a name that tell it from others: without full stops and hyphens."""
-    return tuple(word for word in page.words[one.start : one.stop] if word[0].isalpha())
+    """The words of a name that tell it from others: without full stops, hyphens and marks on letters."""
+    return tuple(_plain(word) for word in page.words[one.start : one.stop] if word[0].isalpha())
+
+
+@cache
+def _plain(word: str) -> str:
+    """A word without the marks on its letters: Vučić and Vucic are one name."""
+    return word if word.isascii() else "".join(c for c in normalize("NFD", word) if not combining(c)) or word
 
 
 def _is_shortened(full: tuple[str, ...], key: tuple[str, ...]) -> bool:

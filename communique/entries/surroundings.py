@@ -123,7 +123,10 @@ class Surroundings:
             return None
         behind = [when for when in days if match.start <= when.start < match.stop + _NEAR_DATE]
         nearest = behind[0] if behind else min(days, key=lambda when: abs(when.start - match.start))
-        return nearest.iso if abs(nearest.start - match.start) < _FAR_DATE else None
+        if abs(nearest.start - match.start) >= _FAR_DATE:
+            return None
+        told = next((when for when in dates if when.start == nearest.stop + 1 and when.kind == "day"), nearest)
+        return told.iso  # on Thursday (July 11)
 
     def _begins_on(self, when: DateMention) -> bool:
         """Whether a trip begins on a date that is no weekday: from 5 May."""
