@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.dates import as_day
+from communique.entries.places import Place
 from communique.entries.roles import genitive_of, office_of
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct
 from communique.kinds import Area
@@ -68,6 +69,7 @@ class Encounters:
         self.both = language.wordset("partylink", both=True)
         self.stops = language.wordset("partystop") | {",", "."}
         self.invitations = language.wordset("invitationnoun")
+        self.before_goal = language.wordset("definite", "genitive", "areanoun", "joiner", "visitlink") | {","}
         self.loose = language.wordset("placelink")
         self.prepositions = language.wordset("preposition")
         self.callers = language.wordset("calllink")
@@ -273,7 +275,10 @@ class Encounters:
 
     def _encounter(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter:
         around, (first, stop) = self.around, self.around.sentence(match.start)
-        start, day = self._clause_start(match, first, people), around.day(match, first, stop)
+        start, day = (
+            self._clause_start(match, first, people),
+            around.day(match, match.start if self._is_owned(match) else first, stop),
+        )
         if day is None and by in ("between", "loose", "signed"):
             day = self._day_before(first)
         day = day or self._day_of_heading(first)
@@ -302,12 +307,20 @@ class Encounters:
         """Where it was: of a visit the place or the two places right behind its word, else a place behind "in"."""
         if match.group["form"] == "visit":
             near = self.context.places_in(match.stop, min(stop, match.stop + _FAR_GOAL))
-            goals = [place for place in near if place.form == "noun" and not self.around.is_quoted(place.start)]
+            goals = [
+                p for p in near if p.form == "noun" and not self.around.is_quoted(p.start) and self._goes_to(match, p)
+            ]
             if len(goals) > 1 and self.words[goals[0].stop] in self.joiner and goals[0].stop + 1 == goals[1].start:
                 return self.page.slice(goals[0].start, goals[1].stop)
             if goals:
                 return goals[0].name
         return self.around.place(match.stop, stop) or self.around.place(first, match.start)
+
+    def _goes_to(self, match: Match, goal: Place) -> bool:
+        """Whether a place is itself what is visited, not where that is: "visited a mill in Tartu"."""
+        adjectives = {i for p in self.context.places_in(match.stop, goal.start) for i in range(p.start, p.stop)}
+        between = range(match.stop, goal.start)
+        return all(i in adjectives or self.words[i] in self.before_goal for i in between)
 
     def _clause_start(self, match: Match, first: int, people: list[Figurehead]) -> int:
         """Where the subject of an encounter stands, else its sentence begins."""

@@ -35,7 +35,7 @@ def fill_home(context: Context) -> None:
 
 
 def _fill_governor(context: Context) -> None:
-    """A governor of whom no region is said leads the one that nobody else leads, or the one named most: Gov. Palmares."""
+    """A governor of whom no region is said leads the one named most that nobody else leads: Gov. Palmares."""
     lost = [who for who in context.people if who.area is None and who.company is None and who.rank in GOVERNING]
     led = {who.area.code for who in context.people if who.area is not None}
     regions = [p for p in context.places if p.kind == "subdivision" and p.form == "noun" and p.code not in (None, *led)]

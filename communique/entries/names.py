@@ -79,7 +79,19 @@ class Names:
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
             return False
-        return i not in self.titled or i > 0 and self.words[i - 1] in self.joining
+        if i not in self.titled or i > 0 and self.words[i - 1] in self.joining:
+            return True
+        return word in self.titlenames and self._is_between(i)
+
+    def _is_between(self, i: int) -> bool:
+        """Whether a capital that is no title stands on both sides of token `i`: Tiong King Sing."""
+        page, words = self.page, self.words
+        for k in (i - 1, i + 1):
+            if not 0 <= k < len(words) or page.sentence_of[k] != page.sentence_of[i] or k in self.titled:
+                return False
+            if not page.is_capital(k) or words[k] in self.never or k in self.addressed or k in self.place_of:
+                return False
+        return True
 
     def _begins_name(self, i: int) -> bool:
         """Sun Weimin, April Jones: a word of time is a name right before a capital that is none."""

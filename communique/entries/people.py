@@ -99,7 +99,8 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int]) -
     if role.plural:
         yield from _of_several(names, role, j)
         return
-    if stop and comma and not addressed and _has_own_office(page, stop, starts):
+    apposed = comma and not addressed and (page.is_a(role.start - 1, "joiner") or _name_before(context, names, role))
+    if stop and apposed and _has_own_office(page, stop, starts):
         stop = None  # A, President of X, B, Minister of Y
     if stop and (not comma or addressed or _is_set_off(context, role, start, stop)):
         led, end = _led_area(context, role, stop)

@@ -30,6 +30,7 @@ _HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusia
 _ADDRESSED = frozenset(("highness", "excellency", "head of state"))  # may be told by "his" or "her" before them
 _FEW = 6  # mentions before an office that may stand in its sentence
 _NEAR_VERB = 3  # tokens of a verb and its auxiliaries between a subject and its object
+_ADDRESSING = frozenset(("highness", "excellency"))  # may stand right before an office
 _SUBJECT_MARKS = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
 
 
@@ -52,7 +53,11 @@ def find_people(context: Context) -> None:
     covered = cover(taken)
     taken += keep_free(find_bare_names(context, registered, roles), covered)
     found = [_Found(m.start, m.stop, "name", m) for m in taken]
+    begun_offices = {role.start for role in roles}
     free = [role for role in roles if role.title not in used and role.title not in covered]
+    free = [
+        one for one in free if not (one.rank in _ADDRESSING and one.stop in begun_offices)
+    ]  # His Majesty | the King
     found += [_Found(role.start, role.stop, "role", role) for role in free]
     begun = {one.start for one, _ in registered}
     for start, stop, proper in find_organisations(context, names):

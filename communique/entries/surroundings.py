@@ -14,6 +14,7 @@ PEOPLE = ("name", "role")
 _DAYS = ("day", "today", "weekday")
 _DATES = (*_DAYS, "month", "season", "interval", "year")
 _NAMELESS = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
+_ADDRESSED = frozenset(("highness", "excellency"))  # forms of address that stand before the office
 _SUBJECT_REACH = 45  # tokens before a verb
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
 _LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
@@ -38,7 +39,7 @@ class Surroundings:
         self.object_links = language.wordset("objectlink")
         self.when_where = language.wordset("whenwhere")
         self.stops = language.wordset("behindstop")
-        self.links = language.wordset("companylink") | {","}
+        self.links = language.wordset("companylink") | {",", ";"}
         self.led = lexicon(language.language, "ledby")
         self.span_links = language.wordset("spanlink")
 
@@ -68,10 +69,15 @@ class Surroundings:
         i = match.stop
         for mention in self.context.mentions_in(match.stop, stop):
             between = self.words[i : mention.start]
-            if len(between) > _FAR_PERSON or any(word == ";" or word in self.stops for word in between):
+            if len(between) > _FAR_PERSON or any(word in self.stops for word in between):
+                break
+            if ";" in between[:-2]:  # but "; and Ambassador X" in a list
                 break
             if any(self._is_verb_of_its_own(k) for k in range(i, mention.start)):
                 break
+            if mention.who and not mention.who.name and mention.who.rank in _ADDRESSED:
+                i = mention.stop  # His Majesty | the King
+                continue
             met = mention.form == "pronoun" and mention.start == match.stop  # "the ambassador met him"
             if (mention.form in PEOPLE or met) and mention.who and not self.is_aside(mention):
                 if found and not any(word in self.links for word in between):

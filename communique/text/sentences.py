@@ -117,9 +117,11 @@ def _ends_here(
     following = text[starts[stop]]
     if following.islower():
         return False
+    before = words[i - 1] if i and starts[i] == ends[i - 1] else ""
+    if before in abbreviations and words[i - 2 : i - 1] == ["("] and words[i + 1 : i + 2] == [")"]:
+        return False  # Dasho (Dr.) Tandi Dorji
     if words[i] != "." or stop > i + 1:
         return True
-    before = words[i - 1] if i and starts[i] == ends[i - 1] else ""
     if before in abbreviations:
         return False
     return not (len(before) == 1 and before.isalpha() and text[starts[i - 1]].isupper() and following.isupper())
