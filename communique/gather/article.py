@@ -12,6 +12,7 @@ from communique.gather.markup import markup, parts
 
 _LEAST_PROSE, _LONG_PROSE, _LEAST_WORDS = 60, 140, 8
 _LINKED, _MOSTLY_LINKED = 0.4, 0.6
+_LEAST_HEADLINE = 24  # characters
 _SHARE = 0.6  # of a page's prose that the article's element holds
 _LIST_OF_LINKS = 3
 _RECORD, _RECORDS = 4, 3  # blocks of a record at most, records in a row at least
@@ -52,7 +53,7 @@ def find_article(blocks: Sequence[Block], title: str | None, hint: str | None = 
     """
     prose = [is_prose(block) and block.hint != "meta" for block in blocks]
     prose = [there and not _is_teaser(blocks, i) and not _is_record(blocks, i) for i, there in enumerate(prose)]
-    first = _headline(blocks, prose, title or hint)
+    first = _headline(blocks, prose, title or hint, None if title else hint)
     inside = _inside(blocks, prose, first)
     numbers = [i for i, there in enumerate(prose) if there and inside[i]]
     if not numbers:
@@ -127,7 +128,8 @@ def _goes_on(block: Block, last: Block, before: int, i: int) -> bool:
 
 def _same_place(one: Element, other: Element) -> bool:
     """Whether two elements are the same, neighbours, or one in the list beside the other."""
-    return one is other or one.getparent() is other.getparent() or _list_of(one) is other.getparent()
+    above, beside = one.getparent(), other.getparent()
+    return one is other or above is beside or above is other or beside is one or _list_of(one) is beside
 
 
 def _list_of(element: Element) -> Element:
@@ -235,8 +237,11 @@ def _known_in(element: Element, home: Element, known: dict[Element, bool]) -> bo
     return known[element]
 
 
-def _headline(blocks: Sequence[Block], prose: Sequence[bool], title: str | None) -> int | None:
-    """The block that shows the headline: the one that the metadata give, else the last h1 above the text."""
+def _headline(blocks: Sequence[Block], prose: Sequence[bool], title: str | None, hint: str | None = None) -> int | None:
+    """The block that shows the headline: the one that the metadata give, else the last h1 above the text.
+
+    `hint` is a title that may have more in it than the headline.
+    """
     if title:
         spelt = _spelt(title)
         longest = 2 * len(title) + 20
@@ -245,10 +250,20 @@ def _headline(blocks: Sequence[Block], prose: Sequence[bool], title: str | None)
         headings = [i for i in same if blocks[i].is_heading or blocks[i].hint == "title"]
         if same:
             return (headings or same)[0]
+    if hint and (within := [i for i, block in enumerate(blocks) if not prose[i] and _is_part(block, hint)]):
+        return within[-1]
     tops = [i for i, block in enumerate(blocks) if block.tag == "h1" and block.text.count(" ") >= 2]
     if title and tops:
         return max(tops, key=lambda i: _likeness(blocks[i].text, title))
     return tops[-1] if tops else None
+
+
+def _is_part(block: Block, title: str) -> bool:
+    """Whether a block is the beginning or the end of a title, and long enough to be the headline in it."""
+    text = block.text
+    if len(text) < _LEAST_HEADLINE or text.count(" ") < 3 or block.linked > _LINKED:
+        return False
+    return title.startswith(text) or title.endswith(text)
 
 
 def _headline_above(blocks: Sequence[Block], lead: int) -> int | None:

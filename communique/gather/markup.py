@@ -54,15 +54,16 @@ def parts(names: str) -> frozenset[str]:
 def verdict(names: str) -> str:
     """What class names and ids make of an element: `always` (left out), `leave`, `meta`, `title`, `date` or nothing.
 
-    Only the last part of a name says what an element is where it is a headline or a day: `title` is one,
-    `title-bar` is not.
+    Only the last part of a name says that an element is a headline or a day: `post-title` is one, `title-bar` is not.
     """
     found = parts(names)
     if found & markup("always"):
         return "always"
     if found & markup("leave"):
         return "leave"
-    for kind in ("title", "date", "meta"):
-        if found & markup(kind):
+    last = {split[-1].lower() for name in names.split()[:30] if (split := _PARTS.findall(name[:80]))}
+    last |= {name.lower() for name in names.split()[:30]}
+    for kind in ("title", "date"):
+        if last & markup(kind):
             return kind
-    return ""
+    return "meta" if found & markup("meta") else ""

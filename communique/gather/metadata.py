@@ -23,6 +23,7 @@ _ARTICLES = frozenset(
 )
 _HOSTLIKE = re.compile(r"^(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?$")
 _SEPARATOR = re.compile(r"\s+[|–—·•»>-]\s+|\s*[|»]\s*|::")
+_EDGES = re.compile(r"^[\s|–—·•»>:-]+|[\s|–—·•»>:-]+$")
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _LONGEST = {"title": 400, "outlet": 120, "language": 35, "url": 2_000, "published": 60}
 
@@ -85,6 +86,10 @@ def without_site(title: str, outlet: str | None) -> tuple[str, str | None]:
 
 def tail_of_title(title: str, headline: str) -> str | None:
     """The name of the site in a page's title that begins or ends with the headline."""
+    if headline and headline != title and (title.startswith(headline) or title.endswith(headline)):
+        rest = _EDGES.sub("", title.removeprefix(headline).removesuffix(headline))
+        rest = _SEPARATOR.split(rest)[-1].strip() if _SEPARATOR.search(rest) else rest
+        return rest if rest and _is_name(rest) else None
     pieces = [piece.strip() for piece in _SEPARATOR.split(title) if piece and piece.strip()]
     if len(pieces) < 2:
         return None
