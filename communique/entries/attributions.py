@@ -271,6 +271,9 @@ class _Verbs:
     def _area_subject(self, match: Match, start: int) -> Attribution | None:
         """ "Morocco proposed": an area that opens its clause speaks."""
         place = place_ending(self.context, start)
+        both = self._joined_areas(place.start, start) if place else None
+        if both:
+            return Attribution(match, both, both.first, match.stop)
         if (
             place is None
             or not {"clause", "to"} & set(match.group["takes"])
@@ -279,6 +282,15 @@ class _Verbs:
             return None
         who = Figurehead(place.name, None, self.context.area_of(place), kind="organisation", first=place.start)
         return Attribution(match, who, place.start, match.stop)
+
+    def _joined_areas(self, i: int, stop: int) -> Figurehead | None:
+        """Two areas that speak together, or their leaders: the presidents of Peru and Chile said."""
+        if not self.page.is_a(i - 1, "joinsverb") or place_ending(self.context, i - 1) is None:
+            return None
+        subject = self.context.clauses.subject_before(stop)
+        if subject is None or subject[0] >= i - 1 or subject[1] != stop:
+            return None
+        return Figurehead(None, self.page.slice(*subject), None, kind="group", first=subject[0])
 
     def _opens_area_clause(self, i: int) -> bool:
         page = self.page

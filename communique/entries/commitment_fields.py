@@ -115,7 +115,8 @@ class Fields(Reader):
             stop, shorter = shorter, self._without_date(verb, shorter)
         whole = one.thing or self.checks.is_event(one) or one.passive and bool(self.tags[verb] & (BE | PART))
         if whole and one.subject:
-            return one.subject[0], stop
+            first = one.subject[0] + bool(self.tags[one.subject[0]] & CONJ)
+            return first, stop
         return verb - 2 * (self.words[verb - 1] == "-" and self.page.touches(verb)), stop
 
     def _takes_place(self, one: Candidate, verb: int) -> bool:

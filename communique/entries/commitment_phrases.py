@@ -22,6 +22,7 @@ class Phrases(Areas):
         self.firms = language.wordset("firm_noun")
         self.bodies = language.wordset("body_pair")
         self.pair_areas = language.wordset("pair_area")
+        self.genitive = language.wordset("genitivelink")
         self.pairs = language.wordset("pair_noun")
         self.members = language.wordset("member_noun")
         self.articles = language.wordset("plain_article")
@@ -66,6 +67,9 @@ class Phrases(Areas):
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
         if side is not None:
             return self._side(side.stop - 1) or None
+        led = self._led(start, stop)
+        if led:
+            return led
         found: list[Actor] = []
         for a, b in self._members(start, stop):
             actor = self._member(a, b, told, personal)
@@ -99,6 +103,15 @@ class Phrases(Areas):
                 members.append((a, cut))
             depth = cut + 1
         return members or [(start, stop)]
+
+    def _led(self, start: int, stop: int) -> list[Actor] | None:
+        """The areas whose leaders a phrase names together: the presidents of Peru and Chile."""
+        head = self.head(start, stop)
+        places = self.context.places_in(head + 1, stop)
+        if self.words[head] not in self.pairs or len(places) < 2 or self.words[head + 1] not in self.genitive:
+            return None
+        joined = all(self.tags[k] & (CONJ | COMMA | DET) for k in range(places[0].stop, places[-1].start))
+        return [place_actor(place, self.context) for place in places] if joined and len(places) == 2 else None
 
     def _opens_member(self, i: int) -> bool:
         return self.page.is_capital(i) or bool(self.tags[i] & (DET | PRON)) or self.words[i] in self.agents

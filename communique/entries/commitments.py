@@ -90,6 +90,8 @@ class Drafter(Reader):
         if one.force == "firm" and any(w in self.softening for w in self.words[max(first, one.start - 3) : one.verb]):
             one.force, one.type = "soft", "proposal"
         actors = self.actors.of(one)
+        if actors and self._is_done_to(one):
+            actors = None
         if self.checks.against(one, actors):
             return []
         if actors is None:
@@ -100,6 +102,12 @@ class Drafter(Reader):
         if drafts and actors:
             self.actors.last = (self.page.sentence_of[one.verb], actors)
         return drafts
+
+    def _is_done_to(self, one: Candidate) -> bool:
+        """Whether the subject is whom something is done to, not who does it: 25,000 farmers will be trained."""
+        if not one.passive or one.subject is None or one.rule not in ("modal", "infinitive"):
+            return False
+        return one.subject[1] - one.subject[0] > 1 and not self.checks.is_event(one)
 
     def _signed(self, one: Candidate, signers: list[Actor]) -> list[Draft]:
         """The draft of a paper that is signed."""

@@ -8,6 +8,8 @@ from communique.entries.context import Figurehead, Said
 from communique.entries.speech import QUOTE_MARKS, Speech
 
 _LONGEST_LABEL = 6  # tokens before the colon
+_ABBREVIATED = 3  # letters of a title that is no office: Mr, Dr, Hon
+_SENTENCE = 6  # tokens of a sentence whose verb need not be sure
 _SHORTEST = 4  # tokens of an answer
 _LABELS = 2  # labelled lines that make a transcript
 _EARLY = 40  # paragraphs in which who is interviewed is named
@@ -61,7 +63,8 @@ class _Transcript:
 
     def _said(self, start: int, stop: int, who: Figurehead | None) -> Said | None:
         quoted = start < stop and self.words[start] in QUOTE_MARKS
-        if stop - start < _SHORTEST or quoted or not self.speech.has_finite(start, stop):
+        whole = stop - start > _SENTENCE and self.words[stop - 1] in (".", "!", "…")
+        if stop - start < _SHORTEST or quoted or not (whole or self.speech.has_finite(start, stop)):
             return None
         return Said(start, stop, "direct", who, "transcript", [(start, stop)])
 
@@ -89,10 +92,21 @@ class _Transcript:
         if len(names) == 1 and names[0] in self.surnames and self.page.is_capital(start):
             return self.surnames[names[0]]
         full = next((who for who in self.people if (who.name or "").lower().split() == names), None)
-        if full or names or len(label) != 1:
+        if full:
             return full
+        if len(names) == 1 and len(label) > 1 and self.page.is_capital(start):
+            return self._stranger(names[0], label)
+        if names or len(label) != 1:
+            return None
         holders = [who for who in self.people if label[0] in (who.role or "").lower().split()]
         return holders[0] if len(holders) == 1 else None
+
+    def _stranger(self, name: str, label: list[str]) -> Figurehead:
+        """Somebody whom only the labels name, with a title: PREMIER NOVAK."""
+        office = " ".join(word.capitalize() for word in label if word != name and len(word) > _ABBREVIATED)
+        who = Figurehead(name.capitalize(), office or None, None)
+        self.surnames[name] = who
+        return who
 
     def _interviewed(self) -> Figurehead | None:
         """Who answers: the person whom the headline or one of the first paragraphs names."""

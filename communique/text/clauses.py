@@ -43,6 +43,7 @@ _DASHES = frozenset("-–—−")
 _QUOTES = frozenset('“”„«»"‹›')
 _LONGEST = 60  # tokens that a subject is looked for
 _LONGEST_CLAUSE = 240
+_NAME = 3  # tokens of a name in a headline
 _ADVERBS = 8  # adverbs in a row that are stepped over
 _MAY_BE_FINITE = MODAL | AUX | POSS | VERB
 _PASSED_OVER = ADV | NEG
@@ -399,7 +400,7 @@ class Clauses:
     def _lists(self, comma: int, last: int, start: int) -> bool:
         """Whether the comma stands in a list of noun phrases (A, B and C) and opens or closes no adverbial."""
         if not any(self.tags[k] & CONJ for k in range(comma + 1, last)):
-            return False
+            return self._is_headline_list(comma, last)
         k, length = comma - 1, 0
         while k >= start and not self.is_break(k) and not self.tags[k] & (COMMA | CLAUSE) and length < 10:
             if self.is_finite(k) or self.tags[k] & (TIME | SUB | ADV):
@@ -407,6 +408,18 @@ class Clauses:
             k, length = k - 1, length + 1
         opener = self.tags[k + 1] if length else STOP
         return bool(length) and length < 10 and not opener & (PREP | ING) and self.words[k + 1] != "according"
+
+    def _is_headline_list(self, comma: int, last: int) -> bool:
+        """Whether the comma joins the first two names of a headline: Peru, Chile agree to open the border."""
+        first, stop = self.page.sentences[self.page.sentence_of[comma]]
+        if (
+            self.tags[stop - 1] & STOP
+            or self.words[stop - 1] in _QUOTES
+            or last - comma > _NAME
+            or comma - first > _NAME
+        ):
+            return False
+        return all(self.page.is_capital(k) for k in range(first, last + 1) if k != comma)
 
     def _joins_nouns(self, i: int, last: int, start: int) -> bool:
         """Whether the conjunction at `i` joins two nouns of a subject and not two clauses."""
