@@ -30,6 +30,7 @@ class Reader:
 
 READERS = (
     Reader("ours", "communique, reading", "ours"),
+    Reader("ours-together", "communique, reading thirty side by side", "ours_together"),
     Reader("ours-ledger", "communique, into a ledger", "ours_ledger"),
     Reader("bare", "bare pass (files, quoted runs, figures, 2,000 phrases)", "bare", ("ahocorasick_rs==1.0.3",)),
     Reader("spacy", "spaCy 3.8, small English pipeline", "spacy_small", SPACY, every=3),
@@ -41,8 +42,8 @@ READERS = (
         ("quantulum3[classifier]==0.10.0", "scikit-learn==1.8.0"),  # the release its classifier was saved with
         every=3,
     ),
-    Reader("textacy", "textacy 0.13, direct quotations", "textacy_quotes", ("textacy==0.13.0", *SPACY), 6, usual=False),
-    Reader("dateparser", "dateparser, search", "dates", ("dateparser==1.5.0",), 6, usual=False),
+    Reader("textacy", "textacy 0.13, direct quotations", "textacy_quotes", ("textacy==0.13.0", *SPACY), 6),
+    Reader("dateparser", "dateparser, search", "dates", ("dateparser==1.5.0",), 6),
 )
 
 

@@ -69,6 +69,16 @@ def measure_archive(folder: Path, ledger: Path) -> dict[str, Any]:
     return result
 
 
+def measure_stages(folder: Path) -> dict[str, float]:
+    """The share of each stage in reading the reports of a folder, in a process of its own."""
+    command = [sys.executable, str(HERE / "stages.py"), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        raise RuntimeError(_last_words(done.stderr))
+    shares: dict[str, float] = json.loads(done.stdout)
+    return shares
+
+
 def _read_archive(folder: Path, path: Path) -> dict[str, Any]:
     from communique.ledger.store import Ledger  # here, so that `run.py` starts without them
     from communique.pipeline import Choices, read_paths

@@ -1,6 +1,8 @@
 """`make bench`: our reading beside other readers, in one run on the same new reports, with memory and start-up.
 
-Prints one table and writes `bench/latest.json`; `--markdown` only prints that file's table, for the README.
+Prints one table, writes `bench/latest.json`, and with all readers the plots and the table of `docs/speed.md`;
+`--markdown` only prints the last run's table. At the end it says how the ratio to the bare pass stands beside the one
+that `--keep` last kept in `bench/kept.json`.
 """
 
 from __future__ import annotations
@@ -18,11 +20,12 @@ from typing import Any
 
 from corpus import describe, own_reports, write_corpus
 from environments import READERS, ROOT, Reader
-from measures import measure_archive, measure_one, measure_start
+from measures import measure_archive, measure_one, measure_stages, measure_start
 from rounds import busy, run_rounds
-from tables import changes, markdown, plain
+from tables import against_kept, bare_ratio, changes, markdown, plain, put_table
 
-LATEST = Path(__file__).parent / "latest.json"
+LATEST, KEPT = Path(__file__).parent / "latest.json", Path(__file__).parent / "kept.json"
+DOCS = ROOT / "docs"
 QUICK_SECONDS = 120  # a larger archive is read only if it will take no longer than this
 WARM = 8  # reports of the warm-up
 
@@ -40,8 +43,24 @@ def main() -> None:
     if options.readers not in (None, "all"):
         return  # a part of the readers makes no table for the README
     LATEST.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    for line in changes(before, result):
+    _document(result)
+    if options.keep:
+        KEPT.write_text(json.dumps({"bare": bare_ratio(result)}) + "\n", encoding="utf-8")
+    kept = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    for line in [*changes(before, result), *against_kept(kept, result)]:
         print(line)
+
+
+def _document(result: dict[str, Any]) -> None:
+    """Put the table and the plots of a run into the docs, or say why not."""
+    page = DOCS / "speed.md"
+    page.write_text(put_table(page.read_text(encoding="utf-8"), markdown(result)), encoding="utf-8")
+    try:
+        from plots import write_plots  # matplotlib is only needed here
+    except ImportError as error:
+        print(f"no plots: {error}")
+        return
+    write_plots(result, DOCS)
 
 
 def _options() -> argparse.Namespace:
@@ -51,6 +70,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--archive", type=int, default=1000, help="reports read into one ledger; 0 for none")
     parser.add_argument("--readers", help="which readers, by key and comma; 'all' for the unusual ones too")
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other reports")
+    parser.add_argument("--keep", action="store_true", help="keep this run's ratio to the bare pass, to compare with")
     parser.add_argument("--markdown", action="store_true", help="only print the last run's table for the README")
     return parser.parse_args()
 
@@ -80,6 +100,7 @@ def measure(options: argparse.Namespace, scratch: Path) -> dict[str, Any]:
         result["start"] = _tried(lambda: measure_start(scratch))
         result["one_report_ms"] = _tried(lambda: measure_one(warm[0], scratch))
         result["archives"] = _archives(options.archive, start, scratch)
+        result["stages"] = _tried(lambda: measure_stages(rounds[0][0].parent))
     return result
 
 

@@ -6,6 +6,7 @@ import statistics
 from typing import Any
 
 WORSE = 0.85  # a ratio below this part of the last run's is told of; less than that is the spread of a machine
+BEGIN, END = "<!-- measured by make bench -->", "<!-- end -->"
 COLUMNS = ("", "words/s", "by the clock", "ours over it", "found per 1,000 words", "peak MB")
 
 
@@ -95,6 +96,27 @@ def changes(before: dict[str, Any] | None, result: dict[str, Any]) -> list[str]:
         for key, ratio in new.items()
         if key in old and ratio < WORSE * old[key]
     ]
+
+
+def bare_ratio(result: dict[str, Any]) -> float | None:
+    """Our speed over that of the bare pass; `None` where one of them did not run."""
+    return _ratios(result).get("bare")
+
+
+def against_kept(kept: dict[str, float], result: dict[str, Any]) -> list[str]:
+    """A sentence on how the ratio to the bare pass stands beside the one kept; it says where it has become worse."""
+    old, new = kept.get("bare"), bare_ratio(result)
+    if not old or not new:
+        return []
+    word = "REGRESSION: " if new < WORSE * old else ""
+    return [f"{word}{new:.3f} of the speed of the bare pass now, {old:.3f} in the run that was kept."]
+
+
+def put_table(page: str, table: str) -> str:
+    """A page of the docs with this table between its two marks."""
+    head, _, rest = page.partition(BEGIN)
+    _, _, tail = rest.partition(END)
+    return f"{head}{BEGIN}\n\n{table}\n\n{END}{tail}" if rest else page
 
 
 def _ratios(result: dict[str, Any]) -> dict[str, float]:

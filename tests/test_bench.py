@@ -103,3 +103,49 @@ def test_a_worse_ratio_than_in_the_last_run_is_told(load: Any) -> None:
     assert tables.changes(before, _result([90.0], [400.0])) == []
     (sentence,) = tables.changes(before, _result([50.0], [400.0]))
     assert "bare" in sentence and "0.25 then, 0.12 now" in sentence
+
+
+def _run(bare: float) -> dict[str, Any]:
+    reader = {"failure": None, "label": "a reader", "words_per_second": 9.0, "rounds": [9.0, 9.0]}
+    return {"readers": {"ours": reader, "bare": reader | {"rounds": [9.0 / bare, 9.0 / bare]}}}
+
+
+def test_tells_of_a_ratio_to_the_bare_pass_that_became_worse(load: Any) -> None:
+    tables = load("tables")
+    assert tables.against_kept({}, _run(0.2)) == []
+    assert tables.against_kept({"bare": 0.2}, {"readers": {}}) == []
+    (same,) = tables.against_kept({"bare": 0.2}, _run(0.19))
+    (worse,) = tables.against_kept({"bare": 0.2}, _run(0.1))
+    assert not same.startswith("REGRESSION") and worse == (
+        "REGRESSION: 0.100 of the speed of the bare pass now, 0.200 in the run that was kept."
+    )
+
+
+def test_puts_the_table_between_the_marks_of_the_page(load: Any) -> None:
+    tables = load("tables")
+    page = f"before\n\n{tables.BEGIN}\nold\n{tables.END}\n\nbehind\n"
+    assert tables.put_table(page, "| new |") == f"before\n\n{tables.BEGIN}\n\n| new |\n\n{tables.END}\n\nbehind\n"
+    assert tables.put_table("no marks", "| new |") == "no marks"
+
+
+def test_plots_what_ran(load: Any, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    result = _run(0.2) | {"stages": {"lay_out": 0.4, "find_hubs": 0.6}}
+    result["archives"] = [{"samples": [(10, 30.0, 0.1), (20, 31.0, 0.2)]}, {"failure": "no room"}]
+    written = load("plots").write_plots(result, tmp_path)
+    assert [path.name for path in written] == ["speed-readers.svg", "speed-stages.svg", "speed-memory.svg"]
+    assert all(path.read_text(encoding="utf-8").count("<svg") == 1 for path in written)
+
+
+def test_measures_the_share_of_each_stage(load: Any, tmp_path: Path) -> None:
+    from communique.entries.stages import STAGES
+
+    load("corpus").write_corpus(tmp_path, 0, 32)
+    shares = load("measures").measure_stages(tmp_path)
+    assert list(shares) == [stage.__name__ for stage in STAGES]
+    assert sum(shares.values()) == pytest.approx(1)
+
+
+def test_reads_side_by_side_what_it_reads_alone(load: Any, tmp_path: Path) -> None:
+    paths = load("corpus").write_corpus(tmp_path, 0, 4)
+    assert load("peers.ours_together").load(tmp_path)(paths) == load("peers.ours").load(tmp_path)(paths) > 0

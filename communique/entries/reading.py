@@ -1,33 +1,22 @@
-"""One document read: its text in, the document and its entries out."""
+"""Documents read: their texts in, the documents and their entries out."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from communique.entries.boilerplate import mark_skipped
-from communique.entries.commitments import find_commitments
 from communique.entries.context import Context
-from communique.entries.dates import find_dates
-from communique.entries.figure_periods import settle_fiscal_years
-from communique.entries.figures import find_figures
-from communique.entries.hubs import find_hubs
-from communique.entries.meetings import find_announced, find_encounters, find_meetings, set_parties
-from communique.entries.places import find_places, load_gazetteer
-from communique.entries.referents import find_people
 from communique.entries.reports_of_action import find_told
-from communique.entries.settling import Settled, is_written_in, settle
-from communique.entries.statements import find_said, find_statements
+from communique.entries.settling import Settled, is_written_in
+from communique.entries.stages import STAGES, Work, pass_through
 from communique.kinds import READ_KINDS, Document, Entry, document_id
 from communique.passages import Told
 from communique.said import NOTHING, Said
-from communique.text.clauses import Clauses
 from communique.text.languages import find_language, split_languages
-from communique.text.page import lay_out
 from communique.words.load import languages, load_words
 
 DEFAULT_LANGUAGE = "en"
@@ -67,6 +56,22 @@ class Reading:
         self.unclear += [note for note in other.unclear if note[1]]
 
 
+class Given(NamedTuple):
+    """A text to read and what is known of it.
+
+    `content` is the bytes it was decoded from (the text itself in UTF-8 where not given), `source` a path or URL,
+    `language` a BCP 47 tag where the user sets it, `published` an ISO date for a text that does not give its own, and
+    `said` what the metadata of the page or table that it came from say of it.
+    """
+
+    text: str
+    content: bytes | None = None
+    source: str | None = None
+    language: str | None = None
+    published: str | None = None
+    said: Said = NOTHING
+
+
 def read_text(
     text: str,
     *,
@@ -76,29 +81,51 @@ def read_text(
     published: str | None = None,
     said: Said = NOTHING,
 ) -> Reading:
-    """Read a report's text.
+    """Read a report's text; the arguments are those of `Given`."""
+    return read_texts([Given(text, content, source, language, published, said)])[0]
 
-    `content` is the bytes it was decoded from (the text itself in UTF-8 where not given), `source` a path or URL,
-    `language` a BCP 47 tag where the user sets it, `published` an ISO date for a text that does not give its own, and
-    `said` what the metadata of the page or table that it came from say of it.
+
+def read_texts(texts: Sequence[Given]) -> list[Reading]:
+    """Read some reports side by side, which is faster than one after the other; what is found is the same.
+
+    All of them are in memory at once: some tens are enough.
     """
-    raw = text.encode("utf-8", "surrogatepass") if content is None else content
-    tongue = language or _tongue(text, said)
-    document = Document(
+    documents = [_document(given) for given in texts]
+    with _no_collection():
+        parts = [_parts(given, document) for given, document in zip(texts, documents, strict=True)]
+        works: dict[int, Work] = {}
+        for n, (given, document) in enumerate(zip(texts, documents, strict=True)):
+            if DEFAULT_LANGUAGE in parts[n] and _base(document.language) == DEFAULT_LANGUAGE:
+                works[n] = Work(document, parts[n][DEFAULT_LANGUAGE], DEFAULT_LANGUAGE, given.said, given.published)
+        pass_through(list(works.values()), STAGES)
+        return [
+            _read(given, document, parts[n], works.get(n))
+            for n, (given, document) in enumerate(zip(texts, documents, strict=True))
+        ]
+
+
+def _document(given: Given) -> Document:
+    """The document as it is known before it is read."""
+    text, said = given.text, given.said
+    raw = text.encode("utf-8", "surrogatepass") if given.content is None else given.content
+    return Document(
         id=document_id(raw),
         title=said.title,
-        published=said.published or published,
+        published=said.published or given.published,
         outlet=said.outlet,
-        language=tongue,
-        sources=tuple(sorted({each for each in (source, said.url) if each})),
+        language=given.language or _tongue(text, said),
+        sources=tuple(sorted({each for each in (given.source, said.url) if each})),
         text=text,
         sha256=hashlib.sha256(raw).hexdigest(),
     )
-    if _base(tongue) not in languages():
-        note = f"The text is in another language ({tongue}), for which there are no words: nothing was read in it."
-        return Reading(document, unclear=[(0, 0, note)], settled=dict(said.by))
-    with _no_collection():
-        return _read(document, said, published, mixed=language is None)
+
+
+def _parts(given: Given, document: Document) -> dict[str, str]:
+    """The text by language; empty where there are no words for the document's."""
+    base = _base(document.language)
+    if base not in languages():
+        return {}
+    return split_languages(document.text, base) if given.language is None else {base: document.text}
 
 
 def _base(tongue: str) -> str:
@@ -128,24 +155,34 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read(document: Document, said: Said, published: str | None, *, mixed: bool) -> Reading:
+def _read(given: Given, document: Document, parts: dict[str, str], work: Work | None) -> Reading:
     """Read a document; where paragraphs are in another language there are words for, those in that language."""
     base = _base(document.language)
-    parts = split_languages(document.text, base) if mixed else {base: document.text}
-    reading = _read_part(document, said, published, base, parts[base])
+    if base not in parts:
+        note = f"The text is in another language ({document.language}), for which there are no words"
+        return Reading(document, unclear=[(0, 0, f"{note}: nothing was read in it.")], settled=dict(given.said.by))
+    reading = _reading(work) if work else _read_other(document, given.said, given.published, base, parts[base])
     for other, text in parts.items():
         if other != base and other in languages():
-            day = reading.document.published
-            reading.add(_read_part(document, NOTHING, day, other, text))
+            reading.add(_read_part(document, reading.document.published, other, text))
     return reading
 
 
-def _read_part(document: Document, said: Said, published: str | None, base: str, text: str) -> Reading:
+def _read_part(document: Document, published: str | None, base: str, text: str) -> Reading:
     """What the paragraphs in one language say; in `text` those in the others are blank."""
     if base != DEFAULT_LANGUAGE:
-        return _read_other(document, said, published, base, text)
-    context, settled = _lay_out(text, base, said, published)
-    return _note(_find_entries(context, document), settled)
+        return _read_other(document, NOTHING, published, base, text)
+    work = Work(document, text, base, NOTHING, published)
+    pass_through([work], STAGES)
+    return _reading(work)
+
+
+def _reading(work: Work) -> Reading:
+    """What an English text that has gone through all stages gives."""
+    context = work.context
+    unclear = sorted({*context.unclear, *_unclear(context)})
+    reading = Reading(work.document, unclear=unclear, context=context, teller=find_told)
+    return _note(_gather(reading, work.found), work.settled)
 
 
 def _read_other(document: Document, said: Said, published: str | None, base: str, text: str) -> Reading:
@@ -170,23 +207,6 @@ def _note(reading: Reading, settled: Settled) -> Reading:
     return reading
 
 
-def _lay_out(text: str, tongue: str, said: Said, published: str | None) -> tuple[Context, Settled]:
-    """The page with all that entries are made of: dates, places, people, what is said, the sides."""
-    page = lay_out(text, load_words(tongue))
-    context = Context(page, Clauses(page))
-    context.skipped = mark_skipped(page)
-    settled = settle(page, context.skipped, said, published)
-    context.title, context.published = settled.span, settled.published
-    if context.title:
-        context.skipped[page.paragraph_of[context.title[0]]] = False
-    context.dates = find_dates(page, context.published)
-    context.places = find_places(page, load_gazetteer(tongue))
-    context.place_of = {place.start: place for place in context.places}
-    find_people(context)
-    find_said(context)
-    return context, settled
-
-
 def _unclear(context: Context) -> list[tuple[int, int, str]]:
     """What could not be made out: the document's date, whose words a quotation is, who "he" is that says something."""
     page = context.page
@@ -200,22 +220,6 @@ def _unclear(context: Context) -> list[tuple[int, int, str]]:
         elif said.who and said.who.kind == "person" and not said.who.name and not said.who.role:
             notes.append((start, stop, "It is not clear who says this."))
     return notes
-
-
-def _find_entries(context: Context, document: Document) -> Reading:
-    """The entries of each kind, in the order of the text."""
-    encounters = find_encounters(context)
-    set_parties(context, encounters)
-    settle_fiscal_years(context)
-    encounters += find_announced(context)
-    found: list[tuple[Entry, str]] = []
-    found += find_meetings(context, document.id, encounters)
-    found += find_statements(context, document.id)
-    found += find_figures(context, document.id)
-    found += find_commitments(context, document.id)
-    found += find_hubs(context, document.id)
-    unclear = sorted({*context.unclear, *_unclear(context)})
-    return _gather(Reading(document, unclear=unclear, context=context, teller=find_told), found)
 
 
 def _gather(reading: Reading, found: list[tuple[Entry, str]]) -> Reading:
