@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from communique.entries.reading import Reading, read_text
+from communique.entries.reading import Given, Reading, read_texts
 from communique.errors import CommuniqueError, InputError, LedgerError, UsageError
 from communique.gather.gathering import read_raw
 from communique.gather.raw import Raw
@@ -22,6 +22,8 @@ from communique.said import Came
 from communique.settings import Settings
 from communique.stream import Chunk, Stream, read_chunks
 from communique.words.load import languages
+
+_TOGETHER, _LONG = 30, 300_000  # texts that are read side by side, and their code points in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def read_inputs(ledger: Ledger, inputs: Iterable[Input], choices: Choices) -> Ba
         look_up(ledger, [item])
         if item.known is None:
             try:
-                item.result = _rows_of(found, choices)
+                item.result = _rows_of(found, read_input(found, choices), choices)
             except InputError as error:
                 item.result = error
         for outcome in keep_items(ledger, [item]):
@@ -111,24 +113,73 @@ def read_inputs(ledger: Ledger, inputs: Iterable[Input], choices: Choices) -> Ba
 
 def read_raws(raws: Sequence[Raw], choices: Choices, kept: KeptBytes | None = None) -> list[Rows | CommuniqueError]:
     """Read documents; the rows of each, or why there are none. Needs no ledger: any process can do it."""
-    return [_read_raw(raw, choices, kept) for raw in raws]
+    opened = [_open(raw) for raw in raws]
+    readings = _read_together([each for each in opened if isinstance(each, Input)], choices)
+    return [
+        found if isinstance(found, CommuniqueError) else _keep(raw, found, next(readings), choices, kept)
+        for raw, found in zip(raws, opened, strict=True)
+    ]
 
 
-def _read_raw(raw: Raw, choices: Choices, kept: KeptBytes | None) -> Rows | CommuniqueError:
+def _open(raw: Raw) -> Input | CommuniqueError:
     try:
-        rows = _rows_of(read_raw(raw), choices)
+        return read_raw(raw)
+    except CommuniqueError as error:
+        return error
+    except Exception as error:  # a fault in what opens it costs no other either
+        return _our_fault(raw.name, error)
+
+
+def _read_together(inputs: Sequence[Input], choices: Choices) -> Iterator[Reading | InputError]:
+    """Read inputs side by side; where one brings the reader down, those beside it one by one."""
+    for some in _groups(inputs):
+        try:
+            readings: list[Reading | InputError] = [*read_texts([_given(found, choices) for found in some])]
+        except Exception:  # which of them it was is told by the second try
+            readings = [_read_alone(found, choices) for found in some]
+        yield from readings
+
+
+def _groups(inputs: Sequence[Input]) -> Iterator[list[Input]]:
+    """The inputs by so many as are read side by side, fewer where they are long."""
+    some: list[Input] = []
+    length = 0
+    for found in inputs:
+        if some and (len(some) == _TOGETHER or length + len(found.text) > _LONG):
+            yield some
+            some, length = [], 0
+        some.append(found)
+        length += len(found.text)
+    if some:
+        yield some
+
+
+def _read_alone(found: Input, choices: Choices) -> Reading | InputError:
+    try:
+        return read_input(found, choices)
+    except InputError as error:
+        return error
+
+
+def _keep(
+    raw: Raw, found: Input, reading: Reading | InputError, choices: Choices, kept: KeptBytes | None
+) -> Rows | CommuniqueError:
+    """The rows of a reading, the bytes kept where they are to be; or why there are none."""
+    if isinstance(reading, InputError):
+        return reading
+    try:
+        rows = _rows_of(found, reading, choices)
         if kept:
             kept.put(raw.content)
     except CommuniqueError as error:
         return error
-    except Exception as error:  # so must a fault in what opens it
+    except Exception as error:
         return _our_fault(raw.name, error)
     return rows
 
 
-def _rows_of(found: Input, choices: Choices) -> Rows:
-    """What is read in an input, as the ledger will keep it. Raises `InputError`."""
-    reading = read_input(found, choices)
+def _rows_of(found: Input, reading: Reading, choices: Choices) -> Rows:
+    """What was read in an input, as the ledger will keep it."""
     came = _came(found, reading, choices)
     return make_rows(reading.document, reading.entries, reading.rules, reading.unclear, reading.told, came)
 
@@ -149,18 +200,15 @@ def kept_bytes(ledger: Ledger, settings: Settings) -> KeptBytes:
 def read_input(found: Input, choices: Choices) -> Reading:
     """Read one input; nothing is kept. Raises `InputError` for a text that brings the reader down."""
     try:
-        return read_text(
-            found.text,
-            content=found.content,
-            source=found.source,
-            language=choices.language,
-            published=choices.published,
-            said=found.said,
-        )
+        return read_texts([_given(found, choices)])[0]
     except LedgerError:
         raise
     except Exception as error:  # a fault of ours must not cost the rest of the batch; it is named and counted
         raise _our_fault(found.name, error) from error
+
+
+def _given(found: Input, choices: Choices) -> Given:
+    return Given(found.text, found.content, found.source, choices.language, choices.published, found.said)
 
 
 def _our_fault(name: str, error: Exception) -> InputError:

@@ -75,13 +75,13 @@ def test_a_failing_input_is_named_and_the_rest_go_on(folder: Path, tmp_path: Pat
 def test_a_text_that_brings_the_reader_down_is_named(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(text: str, **choices: Any) -> Any:
-        if "557" in text:
+    def fail(texts: list[Any]) -> Any:
+        if any("557" in given.text for given in texts):
             raise RecursionError("too deep")
-        return real(text, **choices)
+        return real(texts)
 
-    real = pipeline.read_text
-    monkeypatch.setattr(pipeline, "read_text", fail)
+    real = pipeline.read_texts
+    monkeypatch.setattr(pipeline, "read_texts", fail)
     batch = read(tmp_path / "a.db", folder)
     assert batch.read == 3
     assert "1.txt brought the reader down (RecursionError: too deep)" in batch.failures[0]

@@ -40,15 +40,16 @@ def exported(run: Run) -> str:
 
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """A later version of the reader, which finds other figures and no statements."""
-    real = pipeline.read_text
+    real = pipeline.read_texts
 
-    def read_text(*args: Any, **choices: Any) -> Any:
-        reading = real(*args, **choices)
-        entries = [replace(e, high=e.high * 2) if isinstance(e, Figure) and e.high else e for e in reading.entries]
-        reading.entries = [entry for entry in entries if entry.kind != "statement"]
-        return reading
+    def read_texts(texts: list[Any]) -> Any:
+        readings = real(texts)
+        for reading in readings:
+            entries = [replace(e, high=e.high * 2) if isinstance(e, Figure) and e.high else e for e in reading.entries]
+            reading.entries = [entry for entry in entries if entry.kind != "statement"]
+        return readings
 
-    monkeypatch.setattr(pipeline, "read_text", read_text)
+    monkeypatch.setattr(pipeline, "read_texts", read_texts)
 
 
 def test_the_same_version_changes_nothing(run: Run) -> None:
