@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -99,4 +101,50 @@ def _retry(opened: Ledger, origins: list[str], allow_private: bool, jobs: int | 
     leave(batch)
 
 
-COMMANDS = (failures, reread)
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--once", is_flag=True, help="Look at every source once, now, and end; for cron.")
+@allow_private_option
+@ledger_option
+def watch(file: str, once: bool, allow_private: bool, ledger: str | None) -> None:
+    """Follow feeds, sitemaps, pages and folders.
+
+    FILE says which, and how often; docs/gathering.md shows one. What is new in them is read, compared and linked, and
+    'communique new' tells of it. Runs until Ctrl-C, and goes on where it was when it is started again.
+
+    \b
+    Example:
+      communique watch sources.toml
+    """
+    from communique.gather.needs import need
+    from communique.watch.plan import read_plan
+
+    read_plan(Path(file))
+    need("protego", "watch")
+    from communique.fetch.links import make_fetcher
+    from communique.watch.loop import Round, keep_watching
+    from communique.watch.watching import Watcher
+
+    settings = load_settings()
+    fetcher = make_fetcher(settings, allow_private=allow_private, fresh=0.0)
+    with _open(settings, ledger, create=True) as opened, fetcher:
+        watcher = Watcher(opened, settings, fetcher)
+        try:
+            if not once:
+                keep_watching(watcher, lambda: read_plan(Path(file)), _tell_when)
+            read, failed = Round(watcher, click.echo).go(read_plan(Path(file)))
+        except KeyboardInterrupt:
+            click.echo("Ended; what was read is kept, and the next watch goes on from here.")
+            return
+    click.echo(f"{read:,} read, {failed:,} failed{_where_told(read)}.")
+
+
+def _tell_when(said: str) -> None:
+    click.echo(f"{datetime.now():%H:%M} {said}")
+
+
+def _where_told(read: int) -> str:
+    return f"; see 'communique new --since {datetime.now(UTC):%Y-%m-%d}'" if read else ""
+
+
+COMMANDS = (failures, reread, watch)

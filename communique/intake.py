@@ -19,6 +19,7 @@ from communique.ledger.finding import (
 from communique.ledger.origins import find_of_page
 from communique.ledger.saving import Keeper, Rows, add_sources
 from communique.ledger.store import Ledger
+from communique.ledger.visits import note_visit
 from communique.read.files import Skipped
 
 _NAMED = 500  # documents and failures that a batch names; more are only counted, so that memory does not grow
@@ -56,6 +57,14 @@ class Finished:
 
     origin: str
     since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An address that a watched list named, after what it held: it need not be read again until it is modified."""
+
+    address: str
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ def look_up(ledger: Ledger, items: Sequence[Item]) -> None:
         item.known = known.get(item.sha256)
 
 
-def keep_items(ledger: Ledger, items: Sequence[Item | Finished], *, again: bool = False) -> list[Outcome]:
+def keep_items(ledger: Ledger, items: Sequence[Item | Finished | Seen], *, again: bool = False) -> list[Outcome]:
     """Keep what was read, in one transaction and in this order; what became of each, once it is kept."""
     there = [item for item in items if isinstance(item, Item)]
     if len(there) == len(items) and not any(item.is_news for item in there):
@@ -126,10 +135,12 @@ def _known_before(ledger: Ledger, item: Item) -> Outcome:
     return Outcome("known", item.known.id)
 
 
-def _keep_all(keeper: Keeper, items: Sequence[Item | Finished], again: bool) -> Iterable[Outcome]:
+def _keep_all(keeper: Keeper, items: Sequence[Item | Finished | Seen], again: bool) -> Iterable[Outcome]:
     for item in items:
         if isinstance(item, Finished):
             forget_failures_of(keeper.connection, item.origin, item.since)
+        elif isinstance(item, Seen):
+            note_visit(keeper.connection, item.address, item.modified)
         else:
             yield _keep(keeper, item, again)
 

@@ -80,7 +80,7 @@ def told_from_json(record: dict[str, Any]) -> Told:
 
 
 def _passage(document: str, record: dict[str, Any]) -> Passage:
-    known = {**record, "document": document}
+    known = {"start": 0, **record, "document": document}  # what is empty was left out, and 0 with it
     for name in ("acts", "areas", "goods", "places"):
         known[name] = tuple(known.get(name) or ())
     if said := known.get("speaker"):

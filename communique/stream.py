@@ -18,7 +18,7 @@ from communique.fetch.addresses import hide_login
 from communique.gather.gathering import gather
 from communique.gather.needs import need
 from communique.gather.raw import Found, Limits, Link, Raw
-from communique.intake import Finished, Item, look_up
+from communique.intake import Finished, Item, Seen, look_up
 from communique.ledger.failing import failed_origins, time_now
 from communique.ledger.saving import Rows
 from communique.ledger.store import Ledger
@@ -42,7 +42,7 @@ Reader = Callable[[list[Raw]], list[Rows | CommuniqueError]]
 class Chunk:
     """Inputs in their order, and the bytes of those among them that are to be read."""
 
-    items: list[Item | Finished]
+    items: list[Item | Finished | Seen]
     unread: list[tuple[Item, Raw]]
 
     @property
@@ -50,7 +50,7 @@ class Chunk:
         """What is to be read."""
         return [raw for _, raw in self.unread]
 
-    def with_results(self, results: Sequence[Rows | CommuniqueError | Fallen]) -> list[Item | Finished]:
+    def with_results(self, results: Sequence[Rows | CommuniqueError | Fallen]) -> list[Item | Finished | Seen]:
         """The items, each that was read with what came of it. Raises what is no fault of an input."""
         for (item, raw), result in zip(self.unread, results, strict=True):
             item.result = _settled(raw, result)
@@ -58,12 +58,15 @@ class Chunk:
 
 
 class Stream:
-    """What the user named, gathered into chunks: the items, and the bytes of those that are to be read."""
+    """What the user named, gathered into chunks: the items, and the bytes of those that are to be read.
+
+    `skipped` counts what folders and archives held and was left aside.
+    """
 
     def __init__(self, ledger: Ledger, settings: Settings, *, again: bool, allow_private: bool = False) -> None:
         self._ledger, self._settings, self._again, self._allow_private = ledger, settings, again, allow_private
-        self._limits = Limits(document_mb=settings.max_mb)
-        self._skipped = Skipped()
+        self.limits = Limits(document_mb=settings.max_mb)
+        self.skipped = Skipped()
         self._failed = failed_origins(ledger)
         self._since = time_now()
         self._guest: Guest | None = None
@@ -75,16 +78,15 @@ class Stream:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._closing.close()
 
-    @property
-    def skipped(self) -> Skipped:
-        """What folders and archives held and was left aside."""
-        return self._skipped
-
     def chunks(self, things: Iterable[str]) -> Iterator[Chunk]:
-        """The chunks, one after another; no more is held than the one being made."""
-        some: list[Raw | InputError | Finished] = []
+        """The chunks of what the user names, one after another."""
+        return self.chunked(self._found(things))
+
+    def chunked(self, stream: Iterable[Raw | InputError | Finished | Seen]) -> Iterator[Chunk]:
+        """What was found in chunks; no more is held than the one being made."""
+        some: list[Raw | InputError | Finished | Seen] = []
         size, begun = 0, time.monotonic()
-        for found in self._found(things):
+        for found in stream:
             some.append(found)
             size += len(found.content) if isinstance(found, Raw) else 0
             if len(some) >= _ITEMS or size >= _BYTES or time.monotonic() - begun > _WAIT:
@@ -93,21 +95,22 @@ class Stream:
         if some:
             yield self._chunk(some)
 
-    def _found(self, things: Iterable[str]) -> Iterator[Raw | InputError | Finished]:
+    def _found(self, things: Iterable[str]) -> Iterator[Raw | InputError | Finished | Seen]:
         """What is found, and where an origin in which something failed before has been gone through."""
         for thing in things:
             origin: str | None = None
-            for found in self._opened(gather([thing], self._limits, self._skipped)):
+            for found in self._opened(gather([thing], self.limits, self.skipped)):
                 here = found.origin if isinstance(found, (Raw, InputError)) else found.url
                 if here != origin:
-                    yield from self._finished(origin)
+                    yield from self.finished(origin)
                 origin = here
                 if isinstance(found, (Raw, InputError)):
                     yield found
-            yield from self._finished(origin)
-            yield from self._finished(hide_login(thing))
+            yield from self.finished(origin)
+            yield from self.finished(hide_login(thing))
 
-    def _finished(self, origin: str | None) -> Iterator[Finished]:
+    def finished(self, origin: str | None) -> Iterator[Finished]:
+        """The mark for an origin that has been gone through, where something failed in it before."""
         if origin in self._failed and origin != STDIN:
             self._failed.discard(origin)
             yield Finished(origin, self._since)
@@ -131,10 +134,10 @@ class Stream:
             need("protego", hide_login(url))
             links = need("communique.fetch.links", hide_login(url))
             fetcher = self._closing.enter_context(links.make_fetcher(self._settings, allow_private=self._allow_private))
-            self._guest = links.Guest(fetcher, self._limits, self._skipped)
+            self._guest = links.Guest(fetcher, self.limits, self.skipped)
         return self._guest
 
-    def _chunk(self, some: Sequence[Raw | InputError | Finished]) -> Chunk:
+    def _chunk(self, some: Sequence[Raw | InputError | Finished | Seen]) -> Chunk:
         items = [_item(found) for found in some]
         look_up(self._ledger, [item for item in items if isinstance(item, Item)])
         pairs = zip(items, some, strict=True)
@@ -145,7 +148,7 @@ class Stream:
         return item.known is None or (self._again and not item.known.removed)
 
 
-def read_chunks(chunks: Iterator[Chunk], read: Reader, jobs: int | None) -> Iterator[list[Item | Finished]]:
+def read_chunks(chunks: Iterator[Chunk], read: Reader, jobs: int | None) -> Iterator[list[Item | Finished | Seen]]:
     """Read chunks in `jobs` processes, or as many as are worth it; their items with what came of them, in order."""
     if jobs is None:
         jobs, count, size = cores(), 0, 0
@@ -183,8 +186,8 @@ def _settled(raw: Raw, result: Rows | CommuniqueError | Fallen) -> Rows | InputE
     return result
 
 
-def _item(found: Raw | InputError | Finished) -> Item | Finished:
-    if isinstance(found, Finished):
+def _item(found: Raw | InputError | Finished | Seen) -> Item | Finished | Seen:
+    if isinstance(found, (Finished, Seen)):
         return found
     if isinstance(found, InputError):
         return Item("", str(found), result=found)

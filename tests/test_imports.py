@@ -41,8 +41,10 @@ ALLOWED = {
     "upkeep": SHARED | {"ledger", "compare"},
     "cli_comparing": SHARED | {"doors", "ledger", "compare", "report", "upkeep"},
     "rereading": SHARED | {"read", "gather", "entries", "ledger", "compare", "pipeline"},
+    "watch": SHARED | {"fetch", "gather", "intake", "ledger", "pipeline", "stream", "upkeep", "words"},
     "cli_batch": SHARED | {"doors", "intake", "read", "ledger", "report"},
-    "cli_gathering": SHARED | {"cli_batch", "doors", "ledger", "pipeline", "report", "rereading"},
+    "cli_gathering": SHARED
+    | {"cli_batch", "fetch", "gather", "watch", "doors", "ledger", "pipeline", "report", "rereading"},
     "cli_following": SHARED | {"doors", "ledger", "report", "upkeep"},
     "by_hand": SHARED | {"entries", "ledger"},
     "asking": set(),

@@ -23,21 +23,32 @@ _TOGETHER = 64  # addresses that are fetched together
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """An address that has been gone through: what it held comes before. `error` is why it held nothing."""
+    """An address that has been gone through: what it held comes before. `error` is why it held nothing.
+
+    `listed` where it was not named by the user, `is_list` where it listed others.
+    """
 
     url: str
-    modified: str | None = None
-    error: InputError | None = None
+    modified: str | None
+    error: InputError | None
+    listed: bool
+    is_list: bool
 
 
 Opened = Raw | InputError | Visited
 
 
 class Guest:
-    """Opens addresses, each once, whatever lists it how often."""
+    """Opens addresses, each once, whatever lists it how often; of those that are listed, only the wanted ones."""
 
-    def __init__(self, fetcher: Fetcher, limits: Limits, skipped: Skipped) -> None:
-        self._fetcher, self._limits, self._skipped = fetcher, limits, skipped
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        limits: Limits,
+        skipped: Skipped,
+        wanted: Callable[[Link], bool] = lambda _: True,
+    ) -> None:
+        self._fetcher, self._limits, self._skipped, self._wanted = fetcher, limits, skipped, wanted
         self._asked: set[str] = set()
 
     def open(self, links: Iterable[Link], depth: int = 0) -> Iterator[Opened]:
@@ -49,7 +60,9 @@ class Guest:
                 fresh.append(link)
         for link, found in self._fetcher.fetch_all(fresh):
             yield from self.open_found(found, depth if link.said.via is None else max(depth, 1))
-            yield Visited(hide_login(link.url), link.modified, found if isinstance(found, InputError) else None)
+            error = found if isinstance(found, InputError) else None
+            is_list = isinstance(found, Raw) and _is_list(found)
+            yield Visited(hide_login(link.url), link.modified, error, link.said.via is not None, is_list)
 
     def open_found(self, found: Raw | InputError, depth: int = 0) -> Iterator[Opened]:
         """The documents in what was fetched, and those that it lists."""
@@ -68,14 +81,12 @@ class Guest:
                     inner.origin = inner.origin or found.origin
                 yield inner
 
-    def resolve(
-        self, found: Iterable[Found], depth: int, *, lists: bool = True, wanted: Callable[[Link], bool] = lambda _: True
-    ) -> Iterator[Opened]:
+    def resolve(self, found: Iterable[Found], depth: int, *, lists: bool = True) -> Iterator[Opened]:
         """What was found, each address replaced by what is at it; those that no list may give are left out."""
         links: list[Link] = []
         for each in found:
             if isinstance(each, Link):
-                if lists and depth <= _DEEP and wanted(each):
+                if lists and depth <= _DEEP and (each.said.via is None or self._wanted(each)):
                     links.append(each)
             if links and (not isinstance(each, Link) or len(links) >= _TOGETHER):
                 yield from self.open(links, depth)
@@ -85,10 +96,10 @@ class Guest:
         yield from self.open(links, depth)
 
 
-def make_fetcher(settings: Settings, *, allow_private: bool = False) -> Fetcher:
-    """A fetcher with the user's settings."""
+def make_fetcher(settings: Settings, *, allow_private: bool = False, fresh: float = 600.0) -> Fetcher:
+    """A fetcher with the user's settings; answers younger than `fresh` seconds are not asked for again."""
     bounds = Bounds(settings.max_mb * 1_000_000, allow_private=allow_private or settings.allow_private == "yes")
-    manners = Manners(host_seconds=settings.host_seconds, contact=settings.contact)
+    manners = Manners(host_seconds=settings.host_seconds, contact=settings.contact, fresh=fresh)
     return Fetcher(bounds, manners, Cache(Path(settings.cache) if settings.cache else cache_folder()))
 
 

@@ -168,6 +168,16 @@ def _failures(database: Database) -> list[str]:
     return [database.ddl(statement) for statement in _FAILURES]
 
 
+_VISITS = (
+    "CREATE TABLE visit (address TEXT NOT NULL PRIMARY KEY, modified TEXT, at TEXT NOT NULL) {compact}",
+    "CREATE TABLE looked (source TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL, failed INTEGER NOT NULL) {compact}",
+)
+
+
+def _visits(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _VISITS]
+
+
 # A step is never changed once it has been released: what is new is a new step at the end.
 STEPS: tuple[Step, ...] = (
     Step("0001 the first tables", _first),
@@ -177,6 +187,7 @@ STEPS: tuple[Step, ...] = (
     Step("0005 how documents came", _origins),
     Step("0006 how commitments stand", _standings),
     Step("0007 what could not be read", _failures),
+    Step("0008 what is watched", _visits),
 )
 
 

@@ -242,3 +242,21 @@ failure = Table(
     Index("failure_origin", "origin"),
     comment="Inputs that could not be read, until they are.",
 )
+
+visit = Table(
+    "visit",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("modified", Text, comment="when the list that names it said that it changed, as written there"),
+    Column("at", Text, nullable=False, comment="ISO 8601 in UTC"),
+    comment="Addresses in lists that are watched, that have been read.",
+)
+
+looked = Table(
+    "looked",
+    metadata,
+    Column("source", Text, primary_key=True, comment="its kind and its place"),
+    Column("at", Text, nullable=False, comment="ISO 8601 in UTC"),
+    Column("failed", Integer, nullable=False, comment="how often in a row it could not be looked at"),
+    comment="When what is watched was last looked at.",
+)
