@@ -46,6 +46,7 @@ class Papers(Reader):
         self.actors = actors
         language = self.language
         self.covering = language.wordset("covering")
+        self.toward = language.wordset("toward")
         self.talk = language.wordset("talk_verb")
         self.links = language.wordset("paper_link")
         self.plain = language.wordset("body_word")
@@ -99,7 +100,8 @@ class Papers(Reader):
         """Whether a signing is only proposed, asked for or talked about: proposed the signing of."""
         k = i - 1 - bool(i > first and self.tags[i - 1] & DET)
         wants = self.page.within("force", max(first, k - 3), k + 1)
-        return any(match.stop == k + 1 for match in wants) or self.clauses.base(k) in self.talk
+        ahead = self.words[k] in self.toward or self.clauses.base(k) in self.talk
+        return ahead or any(match.stop == k + 1 for match in wants)
 
     def _signed_behind(self, paper: Match, verb: Match, first: int, end: int) -> tuple[Candidate, list[Actor]] | None:
         """A memorandum on … was signed between …"""

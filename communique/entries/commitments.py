@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from communique.entries.commitment_actors import Actors
+from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_checks import Checks, is_report
 from communique.entries.commitment_conditions import Conditions
@@ -16,6 +17,7 @@ from communique.entries.commitment_forms import Finder
 from communique.entries.commitment_papers import Papers
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context, Figurehead
+from communique.entries.home import publisher
 from communique.kinds import Actor, Commitment, Sector, entry_id
 from communique.text.clauses import Span
 from communique.text.tags import COMMA, CONJ
@@ -62,6 +64,7 @@ class Drafter(Reader):
         self.checks = Checks(context)
         self.fields = Fields(context, self.checks)
         self.conditions = Conditions(context)
+        self.publisher = publisher(context)
         self.softening = self.language.wordset("softening")
 
     def drafts(self) -> list[Draft]:
@@ -144,6 +147,9 @@ class Drafter(Reader):
             sides = self.actors.read((between + 1, one.subject[1]))
             if sides and len(sides) > 1:
                 return sides
+        said = self.context.said_at(one.cue.start) is not None
+        if self.publisher and one.passive and not said and not self.checks.is_event(one):
+            return [area_actor(self.publisher)]
         joint = self.actors.joint(one)
         return self.actors.we(one.cue.start) if joint is None else joint
 

@@ -49,6 +49,18 @@ def _fill_governor(context: Context) -> None:
         who.role = office_of(who.role, home, genitive)
 
 
+def publisher(context: Context) -> Area | None:
+    """The side whose own paper this is, by the public body or the release above the headline; `None` for an agency."""
+    page, above = context.page, context.title[0] if context.title else 0
+    for place in context.places_in(0, above):
+        line = _line(page, place.start)
+        issued = page.within("public_issue", *line) or page.within("organisation", *line)
+        side = next((area for area in context.parties if place.code and area.code == place.code), None)
+        if issued and side is not None:
+            return side
+    return None
+
+
 def _home(context: Context) -> Area | None:
     return _masthead(context) or _leader(context) or _dateline(context)
 

@@ -43,6 +43,7 @@ _DASHES = frozenset("-–—−")
 _QUOTES = frozenset('“”„«»"‹›')
 _LONGEST = 60  # tokens that a subject is looked for
 _LONGEST_CLAUSE = 240
+_TERM = 12  # tokens of a quoted term
 _NAME = 3  # tokens of a name in a headline
 _ADVERBS = 8  # adverbs in a row that are stepped over
 _MAY_BE_FINITE = MODAL | AUX | POSS | VERB
@@ -478,7 +479,10 @@ class Clauses:
         if number < 0:
             return None
         quote = self.page.quotes[number]
-        return quote.stop if quote.start == i and quote.stop - i <= 12 and quote.stop <= stop else None
+        if quote.start != i or quote.stop > stop + 1:
+            return None
+        woven = i + 1 < quote.stop and self.words[i - 1] not in (",", ":") and not self.page.is_capital(i + 1)
+        return min(quote.stop, stop) if quote.stop - i <= _TERM or woven and quote.closed else None
 
     def comma_ends(self, k: int, stop: int) -> bool:
         """Whether the clause ends with the comma at token `k`."""
