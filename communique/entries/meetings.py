@@ -19,6 +19,7 @@ from communique.kinds import Area, Evidence, Meeting, Person, entry_id
 
 _Key = TypeVar("_Key", bound=Hashable)
 _MOST_EVIDENCE = 4  # pieces of evidence of one encounter
+_PRIVATE = frozenset((None, "executive", "business", "official", "spouse"))  # ranks of those who lead no public body
 _FAR_SIDE = 4  # tokens before "side:"
 _MOST_ALIKE = 50  # encounters of the same people that a candidate is compared with
 _MOST_PAIRED = 12  # people of a candidate by whom earlier encounters are looked up
@@ -41,7 +42,7 @@ def find_encounters(context: Context) -> list[Encounter]:
     _drop_headline(context, merged.all)
     _attend(around, merged.all)
     _add_speakers(context, merged.all)
-    kept = [one for one in merged.all if len(one.people) > 1 or _is_alone(one, merged.all[0])]
+    kept = [one for one in merged.all if len(one.people) > 1 and _is_public(one) or _is_alone(one, merged.all[0])]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
 
 
@@ -64,6 +65,11 @@ def _detail(first: Encounter | None, details: list[tuple[str | None, str | None]
         return
     first.date = first.date or next((day for day, _ in details if day), None)
     first.place = first.place or next((place for _, place in details if place), None)
+
+
+def _is_public(one: Encounter) -> bool:
+    """Whether somebody in an office that speaks for others takes part, and not private people alone."""
+    return one.form == "forum" or any(who.area or who.rank not in _PRIVATE for who in one.people)
 
 
 def _is_alone(one: Encounter, first: Encounter) -> bool:
