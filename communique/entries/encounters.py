@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.dates import as_day
@@ -21,6 +21,7 @@ _RECENT_DAYS = 45  # days before the document's date of a session that it is abo
 _FAR_SESSION = 3  # sentences between a session's day and who chaired it
 _FAR_DETAIL = 12  # tokens behind "the meeting" in which its place and day stand
 _LONGEST_DAY = 6  # tokens of a line that is a day
+_NEAR_OPENING = 7  # tokens of a phrase that opens a sentence
 _NEAR_CALL = 3  # tokens between an encounter and "online"
 _FAR_HELD = 5  # tokens between "held" and "talks"
 _FAR_GOAL = 6  # tokens between a visit and its place
@@ -74,6 +75,7 @@ class Encounters:
         self.prepositions = language.wordset("preposition")
         self.callers = language.wordset("calllink")
         self.from_ = language.wordset("sendlink")
+        self.last: list[Figurehead] = []  # who met somebody in the encounter read last
         self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
         for who in reversed(self.context.people):
             if who.area:
@@ -101,7 +103,32 @@ class Encounters:
         if by == "signed" and not self._is_signed_by(match, behind):
             return self._signed(match, stop)
         people = self._people(match, str(by), behind, stop)
-        return self._encounter(match, str(by), people, behind) if people else None
+        if len(people) == 1 and by == "verb" and self._is_led_in(match):
+            people = distinct([*self.last, *people])  # "In addition, during a meeting with X, …": whoever met before
+        one = self._encounter(match, str(by), people, behind) if people else None
+        if one and len(one.people) > 1:
+            self.last = one.people[:1]
+        return one
+
+    def split(self, one: Encounter, match: Match) -> list[Encounter]:
+        """The encounters that "met separately with A and B" or "had meetings with A and B" tell, else this one."""
+        apart = range(max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
+        several = any(self.page.is_a(i, "separately") for i in apart)
+        if not several or len(one.people) < 3 or self.around.subject(match) is not one.people[0]:
+            return [one]
+        host, start = one.people[0], one.spans[0][0]
+        ends = {id(m.who): m.stop for m in self.context.mentions_in(match.stop, self.around.sentence(match.start)[1])}
+        return [
+            replace(one, people=[host, guest], spans=[(start, ends.get(id(guest), one.spans[0][1]))])
+            for guest in one.people[1:]
+        ]
+
+    def _is_led_in(self, match: Match) -> bool:
+        """Whether an encounter stands in a phrase that opens its sentence: "During a meeting with"."""
+        first = self.around.sentence(match.start)[0]
+        return match.start - first <= _NEAR_OPENING and any(
+            self.page.is_a(i, "openingphrase") for i in range(first, match.start)
+        )
 
     def _takes(self, by: str, match: Match, behind: list[Mention]) -> bool:
         """Whether the people behind a word are such as it takes: somebody called on, received or welcomed."""
@@ -237,7 +264,7 @@ class Encounters:
             both = self._joined_before(match)
             before = both if both and self._stand_before(match, both) else before
             return distinct(before + self._hosts(match, stop))
-        if by in ("verb", "call"):
+        if by in ("verb", "call", "host", "greet"):
             both = self._joined_before(match)
             before = both if both and (not behind or self._stand_before(match, both)) else before
         return distinct(before + [mention.who for mention in behind if mention.who])

@@ -34,7 +34,8 @@ def find_encounters(context: Context) -> list[Encounter]:
         if one is None and not around.is_skipped(match.start):
             details.append(reader.detail(match))
         if one and (len(one.people) > 1 or one.form == "forum" or one.people and one.form == "visit"):
-            merged.add(one)
+            for each in reader.split(one, match):
+                merged.add(each)
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
     _detail(first, details)
     for again in find_again(around, first):
@@ -51,7 +52,7 @@ def _drop_headline(context: Context, found: list[Encounter]) -> None:
     title = context.title or (0, 0)
     for one in [one for one in found if title[0] <= one.spans[0][0] < title[1]]:
         named = {id(who) for who in one.people if who.name}
-        if len(named) == len(one.people) or not named or len(one.spans) > 1:
+        if not named or len(one.spans) > 1 or one.date:
             continue
         other = next((two for two in found if two is not one and named < two.known and not two.passing), None)
         if other:

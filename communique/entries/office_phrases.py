@@ -36,6 +36,8 @@ class OfficePhrases:
         j, place, headed = i, None, False
         while j < last:
             here = None if self._is_hyphened(j) else self.place_of.get(j)
+            if here is not None and here.kind == "region" and self.words[j] in self.names.portfolio:
+                here = None  # Foreign and European Affairs
             if here is None:
                 step, is_head = self._office_word(i, j)
                 if step == j:
@@ -47,7 +49,7 @@ class OfficePhrases:
                 place, j = here, here.stop
                 if j < len(self.words) and self.words[j] in self.possessive:
                     j, place = j + 1, None
-                elif not (j < len(self.words) and self._goes_on(j)):
+                elif not (j < len(self.words) and self.goes_on(j)):
                     break
         return self._end_of_office(i, j, place, headed)
 
@@ -86,21 +88,23 @@ class OfficePhrases:
         if word in names.portfolio or word in names.modifiers and page.is_capital(j):
             return j + 1, False
         if word in self.joiner and after and j > i:
-            if after in names.portfolio or self._goes_on(j + 1) or self._is_portfolio(j + 1):
+            if after in names.portfolio or self.goes_on(j + 1) or self._is_portfolio(j + 1):
                 return j + 1, False
             if self._is_last_word(j + 1):
                 return j + 2, False
+        if word == "," and after in self.joiner and j + 2 < len(words) and words[j + 2] in names.portfolio:
+            return j + 2, False  # Commerce, Industry, and Investment Promotion
         if word == "," and after in names.portfolio and self._is_list(j):
             return j + 1, False
         if word in names.organisation:
             return j + 1, True
-        if word in self.possessive and j > i and self._goes_on(j + 1):
+        if word in self.possessive and j > i and self.goes_on(j + 1):
             return j + 1, False  # People's Committee
         if words[j - 1] in names.portfolio and j > i and page.is_capital(j) and after in self.prepositions:
             return j + 1, False  # International Law at the Ministry
         if words[j - 1] in names.portfolio and j > i and after == "," and self._is_before_name(j):
             return j + 1, False  # the head of the Civil House, João Ortega
-        return j + (page.is_capital(j) and (self._is_portfolio(j) or self._goes_on(j))), False
+        return j + (page.is_capital(j) and (self._is_portfolio(j) or self.goes_on(j))), False
 
     def _is_portfolio(self, i: int) -> bool:
         """Whether one or two words in capitals from token `i` on lead to a word of portfolios: Farmers Welfare."""
@@ -135,7 +139,7 @@ class OfficePhrases:
                 return i
         return i
 
-    def _goes_on(self, j: int) -> bool:
+    def goes_on(self, j: int) -> bool:
         """Whether capitals from token `j` reach an organisation's head word: "Iowa Economic Development Authority"."""
         for k in range(j, min(j + 8, len(self.words))):
             word, capital = self.words[k], self.page.is_capital(k)

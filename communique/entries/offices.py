@@ -277,6 +277,8 @@ class _Offices:
             or i in self.place_of
         ):
             return None, None, None
+        if self.phrases.goes_on(match.stop):
+            return None, None, None  # Sultan Qaboos University
         end, place = match.stop, None
         if self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1):
             return end + 2, None, None
