@@ -15,13 +15,14 @@ from communique.ledger.rows import entry_areas
 from communique.passages import Told
 from communique.period import span
 
-KINDS = ("commitment", "figure", "meeting", "statement", "hub")
+KINDS = ("commitment", "figure", "meeting", "statement", "hub", "followup")
 _DEFAULTS: dict[str, dict[str, Any]] = {
     "commitment": {"force": "firm", "type": "pledge", "actors": [], "sectors": [], "status": "open"},
     "figure": {"measure": "level", "areas": [], "unit": "1", "hedge": "exact"},
     "meeting": {"form": "meeting", "participants": []},
     "statement": {"mode": "indirect"},
     "hub": {"serves": [], "status": "existing"},
+    "followup": {"explanation": "A person added it by hand.", "confidence": 1.0, "state": "confirmed"},
 }
 _WORDS = {"commitment": "action", "figure": "stated", "statement": "content"}  # fields that the words give
 
@@ -52,6 +53,10 @@ def make_by_hand(given: Given, *, language: str = "en") -> tuple[Document, Entry
         raise UsageError("Give the source: who said it, where, and how it is known.")
     if given.day and (len(given.day) != 10 or not span(given.day)):
         raise UsageError(f"{given.day!r} is no day: write it as 2023-09-19.")
+    if given.kind == "followup" and not (given.day and {"commitment", "bearing"} <= given.fields.keys()):
+        raise UsageError(
+            "A followup needs its day, the commitment that it bears on, and the bearing: --date and --set."
+        )
     document = _make_document(words, source, given.day, language)
     reading = read_text(words, content=words.encode("utf-8", "replace"), language=language, published=given.day)
     found = next((entry.to_json() for entry in reading.entries if entry.kind == given.kind), {})
@@ -72,6 +77,8 @@ def _told(reading: Reading, document: Document, entry: Entry) -> Told:
     """What the words tell, of the document that holds them: they stand at its beginning, so that places hold."""
     told = reading.told or Told(reading.document.id)
     passages = tuple(replace(passage, document=document.id) for passage in told.passages)
+    if entry.kind == "followup":
+        passages = ()  # it is said what the words bear on
     areas = dict.fromkeys((*told.areas, *(code for _, code in entry_areas(entry) if code)))
     return replace(told, document=document.id, areas=tuple(areas), passages=passages, before={})
 

@@ -114,23 +114,28 @@ def edit(id: str, fields: tuple[str, ...], ledger: str | None, **who: Any) -> No
 def merge(ids: tuple[str, ...], people: bool, areas: bool, ledger: str | None, **who: Any) -> None:
     """Make several entries one, or several names.
 
-    The first one stays, with the words of all. The entries are of one document: what is said again in another is tied
-    to the first by a follow-up.
+    The first one stays, with the words of all. Commitments of several documents are shown as one with its history:
+    each document keeps its own, and a follow-up ties the later ones to the earliest.
 
     \b
     Example:
       communique merge --people "Amina Wanjiru" "A. Wanjiru"
     """
-    from communique.ledger import judgements
+    from communique.ledger import judgements, ties
 
     by = _reviewer(**who)
     with _open(ledger) as opened:
+        found = [] if people or areas else [opened.find_id(id) for id in ids]
+        if found and ties.are_apart(opened, found):
+            for one in ties.tie(opened, found, by):
+                _said(opened, one)
+            return
         if people:
             made = judgements.merge_people(opened, ids[1:] or ids, ids[0], by)
         elif areas:
             made = judgements.merge_areas(opened, _names(ids[1:] or ids), *_area(ids[0]), by)
         else:
-            made = judgements.merge(opened, [opened.find_id(id) for id in ids], by)
+            made = judgements.merge(opened, found, by)
         _said(opened, made)
 
 
@@ -243,26 +248,38 @@ def add(
 ) -> None:  # fmt: skip
     """Add an entry by hand.
 
-    KIND is commitment, figure, meeting, statement or hub. The words and the source make a document; what is read in
-    the words is taken, and --set counts before it. The entry is shown, with what is still empty, and stays marked as
-    added by hand.
+    KIND is commitment, figure, meeting, statement, hub or followup. The words and the source make a document; what is
+    read in the words is taken, and --set counts before it. A followup needs the commitment that it bears on, what it
+    says of it (fulfils, progresses, delays, contradicts or repeats), and the day. The entry is shown, with what is
+    still empty, and stays marked as added by hand.
 
     \b
     Example:
       communique add commitment "Kenya will open the plant." --source "Round table, own notes" --set due=2025-06
+      communique add followup "The plant is open." --source "Site visit" --date 2025-05-04 \\
+        --set commitment=c4e9a1 --set bearing=fulfils
     """
     from communique.by_hand import Given, make_by_hand
     from communique.ledger import judgements
     from communique.report.entry import print_kept
 
-    given = Given(kind_named(kind), words, source, day, _pairs(fields))
-    document, entry, told = make_by_hand(given, language=language)
-    by = _reviewer(source=source, **who)
+    by, pairs = _reviewer(source=source, **who), _pairs(fields)
     with open_ledger(load_settings(), ledger, create=True) as opened:
+        if (about := pairs.get("commitment")) is not None:
+            pairs |= {"commitment": _commitment_named(opened, about)}
+        document, entry, told = make_by_hand(Given(kind_named(kind), words, source, day, pairs), language=language)
         (made,) = judgements.add(opened, document, [entry], by, told=told)
         print_kept(console(), opened, opened.get(entry.id))
         click.echo()
         _said(opened, made)
+
+
+def _commitment_named(opened: Ledger, asked: str) -> str:
+    """The id of the commitment whose id alone begins so. Raises `UsageError` where it is another kind of entry."""
+    found = opened.find_id(asked)
+    if _kind_of(opened, found) != "commitment":
+        raise UsageError(f"{asked} is no commitment: 'communique commitments' shows their ids.")
+    return found
 
 
 @click.command()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.compare.blocks import key_numbers
 from communique.compare.comparing import Comparison, compare
 from communique.compare.followups import Follower
+from communique.compare.status import COUNTED
 from communique.compare.traits import Traits
 from communique.kinds import Commitment, Entry, Followup, Story, dumps
 from communique.ledger.filters import Filter
@@ -42,8 +43,8 @@ class Upkeep:
         """What came of the follow-ups, in a sentence."""
         if not self.documents:
             return "Follow-ups were up to date."
-        applied = sum(each.state == "applied" for each in self.followups)
-        offered = len(self.followups) - applied
+        applied = sum(each.state in COUNTED for each in self.followups)
+        offered = sum(each.state == "offered" for each in self.followups)
         waits = f", {offered:,} wait for 'communique review'" if offered else ""
         return f"Follow-ups: {applied:,} applied{waits}. See 'communique commitments'."
 
@@ -123,7 +124,7 @@ def _follow(
 ) -> list[Followup]:
     """Link the documents `bearing` with the commitments of those `near`; the follow-ups take the old ones' place."""
     known = [
-        f for f in followups_in(ledger, near - bearing) if f.bearing in ("repeats", "delays") and f.state == "applied"
+        f for f in followups_in(ledger, near - bearing) if f.bearing in ("repeats", "delays") and f.state in COUNTED
     ]
     first = list(commitments_by_id(ledger, {f.commitment for f in known}))
     near = near | {one.document for one in first if one.document}
@@ -134,7 +135,8 @@ def _follow(
     made = follower.followups(bearing)
     gone = [f.id for f in followups_in(ledger, bearing)]
     ledger.replace_entries("followup", made, gone=gone)
-    return made
+    ids = {f.id for f in made}
+    return [f for f in followups_in(ledger, bearing) if f.id in ids]  # with what people decided of them
 
 
 def said_again(commitments: Iterable[Commitment], followups: Iterable[Followup]) -> dict[str, str]:

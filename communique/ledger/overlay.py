@@ -288,26 +288,61 @@ def _settle_followups(connection: Connection) -> set[str]:
 
 
 def _followup_now(connection: Connection, row: Any) -> str | None:
-    """The id of a judged follow-up among those found now, put back where need be; `None` where it is gone."""
-    if connection.execute(select(entry.c.id).where(entry.c.id == row.current)).first():
+    """The id of a judged follow-up among those found now, put back where need be; `None` where it is gone.
+
+    Where its document, or that of the commitment, was replaced by a changed copy, it is the one found there.
+    """
+    latest = _latest(connection, row.document)
+    if latest == row.document and connection.execute(select(entry.c.id).where(entry.c.id == row.current)).first():
         return str(row.current)
     snapshot: Record = json.loads(row.snapshot)
     commitment = current_id(connection, snapshot["commitment"])
-    ids = connection.execute(select(entry.c.id).where(entry.c.kind == "followup", entry.c.document == row.document))
+    ids = connection.execute(select(entry.c.id).where(entry.c.kind == "followup", entry.c.document == latest))
     for id, record in read_records(connection, list(ids.scalars())).items():
         if record["commitment"] in (commitment, snapshot["commitment"]) and words_of(record) == words_of(snapshot):
             return id
     ends = {row[0] for row in connection.execute(select(entry.c.id).where(entry.c.id == commitment))}
     if not _asks_to_stay(row) or not ends:
         return None
-    make_entry(connection, {**snapshot, "id": row.current, "commitment": commitment}, _KEPT)
-    return str(row.current)
+    return _put_followup_back(connection, row, {**snapshot, "commitment": commitment}, latest)
+
+
+def _put_followup_back(connection: Connection, row: Any, snapshot: Record, latest: str) -> str | None:
+    """A judged follow-up that is not found any more, put back where its words stand; `None` where they are gone."""
+    id, evidence = str(row.current), snapshot["evidence"]
+    if latest != row.document:
+        text = connection.execute(select(document.c.text).where(document.c.id == latest)).scalar_one()
+        evidence = move_evidence(evidence, text)
+        id = entry_id("followup", latest, snapshot["commitment"], snapshot["bearing"])
+    if evidence is None:
+        return None
+    if not connection.execute(select(entry.c.id).where(entry.c.id == id)).first():
+        make_entry(connection, {**snapshot, "id": id, "document": latest, "evidence": evidence}, _KEPT)
+    return id
+
+
+def _latest(connection: Connection, id: str) -> str:
+    """The latest version of a document that is not removed, or the document itself."""
+    seen = {id}
+    while True:
+        query = select(document.c.id).where(document.c.replaces == id, document.c.removed == 0).order_by(document.c.id)
+        newer = connection.execute(query).scalars().first()
+        if newer is None or newer in seen:
+            return id
+        seen.add(newer)
+        id = str(newer)
 
 
 def current_id(connection: Connection, id: str) -> str:
-    """The id of the same entry in the latest reading of its document, as far as judgements tell; else the id itself."""
+    """The id of the same entry in the latest reading and version of its document, as far as its words tell."""
     query = select(subject.c.current).where(subject.c.entry == id).order_by(subject.c.judgement.desc())
-    return str(connection.execute(query).scalars().first() or id)
+    id = str(connection.execute(query).scalars().first() or id)
+    record = read_records(connection, [id]).get(id)
+    latest = _latest(connection, record["document"]) if record and record.get("document") else ""
+    if record is None or not latest or latest == record["document"]:
+        return id
+    found = find_anchor(record, list(read_records(connection, _ids_of(connection, latest)).values()))
+    return str(found["id"]) if found else id
 
 
 # Judgements as entries
