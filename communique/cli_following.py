@@ -57,19 +57,19 @@ def commitments(as_of: str | None, limit: int, as_json: bool, ledger: str | None
       communique commitments --status overdue --as-of 2025-06-30
     """
     from communique.kinds import dumps
-    from communique.report.following import Wanted, follow_all, show_commitments
+    from communique.report.following import Wanted, follow_some, show_commitments
     from communique.report.table import put
 
     if asked["status"]:
         asked["status"] = asked["status"].lower().replace("-", " ")
     wanted = Wanted(day_asked(as_of), **asked)
     with open_ledger(load_settings(), ledger) as opened:
-        found = follow_all(opened, wanted)
+        found, total = follow_some(opened, wanted, limit)
     if as_json:
-        for each in found[:limit]:
+        for each in found:
             click.echo(dumps(each.to_json()))
     elif found:
-        put(console(), show_commitments(found, limit=limit))
+        put(console(), show_commitments(found, total=total))
     else:
         click.echo("No such commitment.", err=True)
 

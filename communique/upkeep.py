@@ -16,6 +16,7 @@ from communique.ledger.following import (
     briefs,
     commitments_by_id,
     commitments_of,
+    count_undated,
     find_told,
     followups_in,
     keep_keys,
@@ -32,21 +33,33 @@ _COMPARED = ("meeting", "statement", "figure")
 
 @dataclass(slots=True)
 class Upkeep:
-    """What was brought up to date: the comparison, the follow-ups made anew, and in how many documents."""
+    """What was brought up to date: the comparison, the follow-ups made anew, and in how many documents.
+
+    `undated` is the number of documents without a day: they follow nothing, and nothing follows them.
+    """
 
     comparison: Comparison
     followups: list[Followup]
     documents: int
+    undated: int = 0
 
     @property
     def said(self) -> str:
         """What came of the follow-ups, in a sentence."""
         if not self.documents:
-            return "Follow-ups were up to date."
+            return f"Follow-ups were up to date.{self._undated}"
         applied = sum(each.state in COUNTED for each in self.followups)
         offered = sum(each.state == "offered" for each in self.followups)
         waits = f", {offered:,} wait for 'communique review'" if offered else ""
-        return f"Follow-ups: {applied:,} applied{waits}. See 'communique commitments'."
+        return f"Follow-ups: {applied:,} applied{waits}. See 'communique commitments'.{self._undated}"
+
+    @property
+    def _undated(self) -> str:
+        if not self.undated:
+            return ""
+        what = "1 document gives no day and follows" if self.undated == 1 else f"{self.undated:,} documents follow"
+        rest = "" if self.undated == 1 else " since they give no day"
+        return f" {what} nothing{rest}: 'communique read --again --published DAY' gives it."
 
 
 def bring_up_to_date(ledger: Ledger) -> Upkeep:
@@ -55,7 +68,7 @@ def bring_up_to_date(ledger: Ledger) -> Upkeep:
     _keep_changed(ledger, "story", comparison.stories)
     _keep_changed(ledger, "reconciliation", comparison.reconciliations)
     followups, documents = follow_new(ledger, comparison.stories)
-    return Upkeep(comparison, followups, documents)
+    return Upkeep(comparison, followups, documents, count_undated(ledger))
 
 
 def _keep_changed(ledger: Ledger, kind: str, entries: Sequence[Entry]) -> None:

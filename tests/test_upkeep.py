@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from pytest import MonkeyPatch
 
+from communique.compare.status import STATUSES
 from communique.kinds import Entry, Followup
 from communique.ledger.filters import Filter
 from communique.ledger.store import Ledger
 from communique.pipeline import Choices, read_paths, read_samples
 from communique.read.files import find_samples
-from communique.report.following import Wanted, follow_all, follow_one, scoreboard, statuses_on
+from communique.report.following import Wanted, follow_all, follow_one, follow_some, scoreboard, statuses_on
 from communique.settings import load_settings
 from communique.upkeep import bring_up_to_date, follow_new
 from tests.chains.many import later, make
@@ -117,3 +118,29 @@ def test_more_documents_rewrite_only_the_comparisons_that_they_touch(tmp_path: P
         after = {kept.id: kept.line for kept in ledger.kept(compared)}
     assert before and len(after) > len(before)
     assert written & set(after) == {id for id, line in after.items() if before.get(id) != line}
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_status_is_looked_up_as_it_is_worked_out(tmp_path: Path, status: str) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        read_samples(ledger, find_samples())
+        follow_new(ledger)
+        wanted = Wanted(date(2027, 1, 1), status=status)
+        found, total = follow_some(ledger, wanted, 3)
+        every = follow_all(ledger, wanted)
+        assert total == len(every)
+        assert [each.to_json() for each in found] == [each.to_json() for each in every[:3]]
+
+
+def test_a_document_without_a_day_follows_nothing_and_the_user_is_told(tmp_path: Path) -> None:
+    text = (
+        "News from Embu\n\nThe Governor of Embu County, Jane Mutua, said that the county will build a school in Embu.\n"
+    )
+    (tmp_path / "undated.txt").write_text(text)
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        read_paths(ledger, [str(tmp_path / "undated.txt")], Choices(), load_settings())
+        assert "1 document gives no day and follows nothing" in bring_up_to_date(ledger).said
+        read_paths(
+            ledger, [str(tmp_path / "undated.txt")], Choices(again=True, published="2024-05-03"), load_settings()
+        )
+        assert "gives no day" not in bring_up_to_date(ledger).said

@@ -64,6 +64,13 @@ def published_days(ledger: Ledger) -> list[date]:
         return [date.fromisoformat(day) for day in days if len(day) == 10]
 
 
+def count_undated(ledger: Ledger) -> int:
+    """How many current documents give no day of their own, so that they follow nothing."""
+    query = select(func.count()).select_from(document).where(document.c.published.is_(None), *_CURRENT)
+    with ledger.reading() as connection:
+        return int(connection.execute(query).scalar_one())
+
+
 def near_documents(ledger: Ledger, keys: Collection[int], side: str, limit: int) -> list[str]:
     """Current documents that share keys on one side, `promised` or `told`: at most `limit`, the nearest ones."""
     shared: dict[str, int] = {}

@@ -62,6 +62,15 @@ def page_by_due(ledger: Ledger, wanted: Filter, *, after: str | None = None, lim
     return Page(kept, f"{rows[limit - 1][-2]}~{rows[limit - 1][-1]}" if len(rows) > limit else None)
 
 
+def ids_by_due(ledger: Ledger, wanted: Filter) -> list[str]:
+    """The ids of all these commitments, the earliest date that counts first, those without a date last."""
+    query = select(entry.c.id).join(document, document.c.id == entry.c.document)
+    query = query.join(standing, standing.c.entry == entry.c.key).where(*entry_conditions(wanted))
+    order = (standing.c.last_day.is_(None), standing.c.last_day, entry.c.id)
+    with ledger.reading() as connection:
+        return list(connection.execute(query.order_by(*order)).scalars())
+
+
 def standings_of(ledger: Ledger, ids: Sequence[str], day: str) -> dict[str, tuple[str, str | None, bool]]:
     """For these commitments the status on a day (ISO), the date that counts, and whether it was moved."""
     query = select(standing.c.id, status_on(day), standing.c.due, standing.c.moved).where(standing.c.id.in_(ids))

@@ -24,6 +24,7 @@ from communique.ledger.following import (
     published_days,
 )
 from communique.ledger.judgements import ratings
+from communique.ledger.paging import ids_by_due
 from communique.ledger.rows import fold
 from communique.ledger.standings import RUNNING, State, first_state, keep_states, stale_ids
 from communique.ledger.store import Kept, Ledger
@@ -34,6 +35,7 @@ from communique.report.table import plain_table
 OVERDUE_SHOWN = 5
 FEW = 20  # rated commitments below which a share is told as a count and not in percent
 _TIED = ("repeats", "delays")
+_SETTLED = 5000  # commitments whose standing is worked out anew at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,24 @@ def follow_all(ledger: Ledger, wanted: Wanted) -> list[Followed]:
     """The commitments wanted, the earliest date first; one that only says an earlier one again is part of that one."""
     found = [each for each in _followed(ledger, _candidates(ledger, wanted), wanted.day) if _is_wanted(each, wanted)]
     return sorted(found, key=lambda each: (each.standing.due is None, _last(each.standing.due), each.commitment.id))
+
+
+def follow_some(ledger: Ledger, wanted: Wanted, limit: int) -> tuple[list[Followed], int]:
+    """The first `limit` of the commitments wanted, the earliest date first, and how many there are.
+
+    A status asked for on a day behind all that was read is looked up among those kept, however many there are.
+    """
+    days = published_days(ledger)
+    if wanted.status is None or wanted.due_before or days and wanted.day < days[-1]:
+        found = follow_all(ledger, wanted)
+        return found[:limit], len(found)
+    while settle_standings(ledger, wanted.day, _SETTLED):
+        pass
+    asked = Filter(kinds=("commitment",), area=wanted.area, actor=wanted.actor, heads=True)
+    ids = ids_by_due(ledger, replace(asked, standing=wanted.status, on=wanted.day.isoformat()))
+    order = {id: n for n, id in enumerate(ids[:limit])}
+    found = list(_followed(ledger, _listed(ledger, list(order)), wanted.day))
+    return sorted(found, key=lambda each: order.get(each.commitment.id, limit)), len(ids)
 
 
 def _candidates(ledger: Ledger, wanted: Wanted) -> list[Commitment]:
@@ -210,15 +230,15 @@ def _states(each: Followed, rated: Collection[str]) -> Iterator[State]:
 # On the screen
 
 
-def show_commitments(followed: Sequence[Followed], *, limit: int) -> RenderableType:
-    """A table of commitments with their status, the first `limit` of them."""
+def show_commitments(followed: Sequence[Followed], *, total: int) -> RenderableType:
+    """A table of commitments with their status, the first of `total`."""
     table = plain_table()
     for header in ("id", "status", "due", "first due", "force", "who", "what is to be done"):
         table.add_column(header, overflow="fold", no_wrap=header in ("id", "status"))
-    for each in followed[:limit]:
+    for each in followed:
         table.add_row(*(Text(cell) for cell in _row(each)))
-    left = len(followed) - limit
-    more = [Text(f"and {left:,} more: --limit {len(followed)}", style="dim")] if left > 0 else []
+    left = total - len(followed)
+    more = [Text(f"and {left:,} more: --limit {total}", style="dim")] if left > 0 else []
     return Group(table, *more)
 
 
