@@ -10,7 +10,7 @@ from tests.chains.scoring import Score, chains, follow, score
 @pytest.fixture(scope="module")
 def scores() -> dict[str, Score]:
     """The scores of the chains of each folder, followed all together."""
-    loaded = {folder: chains(folder) for folder in ("tuned", "second")}
+    loaded = {folder: chains(folder) for folder in ("tuned", "second", "fresh", "later")}
     made = follow([chain for some in loaded.values() for chain in some])
     totals: dict[str, Score] = {}
     for folder, some in loaded.items():
@@ -20,10 +20,11 @@ def scores() -> dict[str, Score]:
     return totals
 
 
-@pytest.mark.parametrize("folder", ["tuned", "second"])
-def test_links_and_statuses(folder: str, scores: dict[str, Score]) -> None:
+@pytest.mark.parametrize(("folder", "least"), [("tuned", (0.95, 0.95, 0.95)), ("second", (0.9, 0.95, 0.9)),
+                                              ("later", (0.82, 0.92, 0.85))])  # fmt: skip
+def test_links_and_statuses(folder: str, least: tuple[float, float, float], scores: dict[str, Score]) -> None:
     told = "\n".join([str(scores[folder]), *scores[folder].misses])
     assert scores[folder].gold >= 25
-    assert scores[folder].recall >= 0.85, told
-    assert scores[folder].precision >= 0.92, told
-    assert scores[folder].status >= 0.9, told
+    assert scores[folder].recall >= least[0], told
+    assert scores[folder].precision >= least[1], told
+    assert scores[folder].status >= least[2], told
