@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -22,6 +23,10 @@ from communique.doors import make_filter as _filter
 from communique.doors import open_ledger as _open
 from communique.errors import CommuniqueError, UsageError
 from communique.settings import load_settings
+
+if TYPE_CHECKING:
+    from communique.ledger.filters import Filter
+    from communique.ledger.store import Ledger
 
 
 @click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -185,10 +190,10 @@ def search(
 @click.option(
     "--format",
     "file_format",
-    type=click.Choice(["jsonl", "csv"]),
+    type=click.Choice(["jsonl", "csv", "xlsx"]),
     default="jsonl",
     show_default=True,
-    help="JSON lines or CSV.",
+    help="JSON lines, CSV, or a workbook.",
 )
 @click.option("--output", metavar="FILE", default="-", help="A file, or a folder for a file a kind; else the screen.")
 @click.option("--kind", metavar="KIND", help="Only this kind, with all its fields.")
@@ -201,7 +206,7 @@ def export(
     """Write the ledger to a file.
 
     As JSON lines with all there is, or as CSV for a spreadsheet: one table of all kinds, of one --kind with all its
-    fields, or, where the output is a folder, a file for each kind.
+    fields, or, where the output is a folder, a file for each kind; or as a workbook with a sheet for each kind.
 
     \b
     Example:
@@ -210,11 +215,51 @@ def export(
     from communique.report.export import export as write
 
     wanted = _filter(kinds=(_kind(kind),) if kind else (), **asked)
+    day = cli_following.day_asked(as_of) if as_of else None
     with _open(load_settings(), ledger) as opened, _writable(output):
-        target = _stdout() if output == "-" else Path(output)
-        count = write(opened, file_format, target, wanted, as_of=cli_following.day_asked(as_of) if as_of else None)
+        if file_format == "xlsx":
+            count = _export_workbook(opened, output, wanted, day)
+        else:
+            count = write(opened, file_format, _stdout() if output == "-" else Path(output), wanted, as_of=day)
     if output != "-":
         click.echo(f"{count:,} rows written to {output}.", err=True)
+
+
+def _export_workbook(opened: Ledger, output: str, wanted: Filter, day: date | None) -> int:
+    """Write a workbook to a file, whole or not at all."""
+    from communique.report.following import statuses_on
+    from communique.report.spreadsheet import export_xlsx
+
+    if output == "-":
+        raise UsageError("A workbook is no text for the screen: name a file with --output, such as ledger.xlsx.")
+    return export_xlsx(opened, Path(output), wanted, statuses_on(opened, day) if day else {})
+
+
+@cli.command()
+@click.option("--as-of", metavar="DAY", help="The day by which commitments are judged; else today.")
+@click.option("--area", metavar="AREA", help="A country or region, by ISO 3166 code or name.")
+@click.option("--period", metavar="ISO", help="A day, month, year or interval, such as 2023-01/2023-07.")
+@click.option("--output", metavar="FILE", required=True, help="The document to write, such as brief.docx.")
+@ledger_option
+def brief(as_of: str | None, area: str | None, period: str | None, output: str, ledger: str | None) -> None:
+    """Write a brief of an area or a period as a document.
+
+    What is overdue, due and kept, figures, conflicts, meetings and hubs, each line with its source, as .docx; in the
+    browser the page /brief is the same for the printer.
+
+    \b
+    Example:
+      communique brief --area BY --output belarus.docx
+    """
+    from communique.report.brief import make_brief
+    from communique.report.brief_docx import write_docx
+
+    day = cli_following.day_asked(as_of) if as_of else date.today()
+    with _open(load_settings(), ledger) as opened, _writable(output):
+        made = make_brief(opened, area, period, day)
+        write_docx(made, output)
+    lines = sum(len(section.lines) for section in made.sections)
+    click.echo(f"{lines:,} lines in {len(made.sections)} sections written to {output}.", err=True)
 
 
 @cli.command()

@@ -49,19 +49,23 @@ class Said:
 _FIELDS = tuple(one.name for one in fields(Event))
 
 
-def settle_events(ledger: Ledger, events: Sequence[Event], now: datetime | None = None) -> list[Said]:
+def settle_events(
+    ledger: Ledger, events: Sequence[Event], now: datetime | None = None, *, keep: bool = True
+) -> list[Said]:
     """The events with their UIDs, and those said before that are none any more, as cancelled; by UID.
 
     An event that moved, or is said in other words, or whose document was read again or corrected, is the same event.
+    With `keep` off nothing is written, and the next call may say the same again as new.
     """
     at = (now or datetime.now(UTC)).replace(microsecond=0)
-    with ledger.writing() as connection:
+    with ledger.writing() if keep else ledger.reading() as connection:
         before = {row.uid: _said(row) for row in connection.execute(select(table))}
         uids = _find_uids(connection, events, before)
         said = {uid: _next(before.get(uid), uid, each, at) for uid, each in uids.items()}
         for uid in before.keys() - said.keys():
             said[uid] = _next(before[uid], uid, replace(before[uid].event, state="cancelled"), at)
-        _keep(connection, [each for uid, each in said.items() if each != before.get(uid)])
+        if keep:
+            _keep(connection, [each for uid, each in said.items() if each != before.get(uid)])
     return [said[uid] for uid in sorted(said)]
 
 

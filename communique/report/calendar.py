@@ -25,12 +25,13 @@ _WIDTH = 74  # bytes of a line, one less than the format allows
 _CONTROL = {n: " " for n in range(32) if n not in (9, 10, 13)} | {127: " "}  # characters that no text may hold
 
 
-def make_calendar(ledger: Ledger, wanted: Filter, now: datetime | None = None) -> bytes:
+def make_calendar(ledger: Ledger, wanted: Filter, now: datetime | None = None, *, keep: bool = True) -> bytes:
     """The calendar of what the filter takes; what the ledger has said before keeps its UID, and moves in place.
 
+    With `keep` off the ledger is not changed.
     An event that is none any more is cancelled; where the filter asks for something, cancelled ones are left out.
     """
-    said = settle_events(ledger, list(find_events(ledger)), now)
+    said = settle_events(ledger, list(find_events(ledger)), now, keep=keep)
     if wanted != Filter():
         ids = {kept.id for kept in ledger.kept(wanted)}
         said = [each for each in said if each.event.entry in ids]

@@ -23,7 +23,7 @@ from communique.ledger.rows import entry_areas, entry_days, entry_people
 from communique.ledger.store import Kept, Ledger
 from communique.report.following import statuses_on
 
-FORMATS = ("jsonl", "csv")
+FORMATS = ("jsonl", "csv", "xlsx")
 # A cell that begins so would be worked out by a spreadsheet; the full-width forms are read as the plain ones.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -62,13 +62,13 @@ def write_csv(ledger: Ledger, file: TextIO, wanted: Filter, statuses: Statuses =
     writer, count = csv.writer(file), 0
     columns = COMMON if len(wanted.kinds) != 1 else kind_columns(wanted.kinds[0])
     writer.writerow([name for name, _ in columns])
-    for each in _rows(ledger, wanted, statuses):
+    for each in export_rows(ledger, wanted, statuses):
         writer.writerow([_guarded(value(each)) for _, value in columns])
         count += 1
     return count
 
 
-def _rows(ledger: Ledger, wanted: Filter, statuses: Statuses) -> Iterator[tuple[Any, Kept | None]]:
+def export_rows(ledger: Ledger, wanted: Filter, statuses: Statuses) -> Iterator[tuple[Any, Kept | None]]:
     """Documents, where they are wanted, and entries with what is kept beside them."""
     if wanted.kinds == ("document",):
         yield from ((document, None) for document in ledger.documents(wanted))

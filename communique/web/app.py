@@ -15,6 +15,7 @@ from communique import __version__
 from communique.errors import CommuniqueError, JudgementError, LedgerError, UnknownEntryError, UsageError
 from communique.web import (
     areas,
+    briefing,
     commitments,
     conflicts,
     documents,
@@ -28,6 +29,7 @@ from communique.web import (
     uploading,
 )
 from communique.web.api import add_api
+from communique.web.briefing import add_brief
 from communique.web.chart_routes import add_charts
 from communique.web.entrance import Entrance, Gate
 from communique.web.forms import add_login
@@ -38,6 +40,7 @@ from communique.web.map_routes import add_map
 from communique.web.page import Page, add_page
 from communique.web.render import render
 from communique.web.site import Site
+from communique.web.taking import add_taking
 from communique.web.uploading import add_uploading
 
 _MODULES = (
@@ -53,6 +56,7 @@ _MODULES = (
     others,
     judging,
     uploading,
+    briefing,
 )
 PAGES: tuple[Page, ...] = tuple(page for module in _MODULES for page in module.PAGES)
 _STATUS: dict[type[Exception], int] = {UnknownEntryError: 404, UsageError: 400, JudgementError: 409, LedgerError: 503}
@@ -74,9 +78,10 @@ def make_app(site: Site, gate: Gate | None = None) -> FastAPI:
     app.state.gate = gate or Gate()
     if not site.options.read_only:
         site.jobs = Jobs(site.ledger, site.settings, compare=site.options.compare)
+    add_taking(app)  # before the pages, whose ids would take the endings
     for page in PAGES:
         add_page(app, page)
-    for add in (add_charts, add_map, add_login, add_judging, add_uploading, add_api):
+    for add in (add_charts, add_map, add_brief, add_login, add_judging, add_uploading, add_api):
         add(app)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_exception_handler(CommuniqueError, _show_said)

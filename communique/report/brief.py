@@ -1,0 +1,165 @@
+"""A brief of an area or a period: what a person takes into a meeting, each line with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from communique.compare.saying import say_period
+from communique.errors import UsageError
+from communique.kinds import Document
+from communique.ledger.filters import Filter
+from communique.ledger.following import briefs
+from communique.ledger.naming import area_called, areas_named
+from communique.ledger.paging import page_of_entries
+from communique.ledger.store import Kept, Ledger
+from communique.period import span
+from communique.report import phrases
+from communique.report.following import Followed, Wanted, follow_all
+
+FEW = 12  # lines of a section
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a brief: what it says, further words in small, where it stands, and the entry's kind and id."""
+
+    head: str
+    detail: str
+    source: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its lines; `left` more there are than are shown."""
+
+    heading: str
+    lines: Sequence[Line]
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief: what of, the day by which commitments are judged, and its sections, none of them empty."""
+
+    title: str
+    day: date
+    counts: Mapping[str, int]
+    sections: Sequence[Section]
+
+
+def make_brief(ledger: Ledger, area: str | None, period: str | None, day: date) -> Brief:
+    """The brief of an area, a period or both. Raises `UsageError` where neither is given."""
+    if not area and not period:
+        raise UsageError("Say what the brief is of: an area, a period or both.")
+    wanted = Filter(area=area, period=period)
+    sections = (
+        *_commitment_sections(ledger, area, period, day),
+        _listed(ledger, "Figures that cannot all hold", wanted, "reconciliation", _conflict, status="conflict"),
+        _listed(ledger, "Figures", wanted, "figure", _figure),
+        _listed(ledger, "Meetings", wanted, "meeting", _meeting),
+        _listed(ledger, "Hubs", wanted, "hub", _hub),
+    )
+    return Brief(_title(ledger, area, period), day, ledger.counts(wanted), [one for one in sections if one.lines])
+
+
+def _title(ledger: Ledger, area: str | None, period: str | None) -> str:
+    name = None
+    if area:
+        found = area_called(ledger, area)
+        known = {one.code: one.name for one in areas_named(ledger) if one.code} if found else {}
+        name = known.get(found.code or "", found.name) if found else area
+    return ": ".join(part for part in (name, say_period(period) if period else None) if part)
+
+
+def _listed(ledger: Ledger, heading: str, wanted: Filter, kind: str, say: object, **more: str) -> Section:
+    narrowed = Filter(kinds=(kind,), area=wanted.area, period=wanted.period, **more)  # type: ignore[arg-type]
+    kept = page_of_entries(ledger, narrowed, limit=4 * FEW).rows
+    lines = list(_without_repeats(say(each) for each in kept))  # type: ignore[operator]
+    return Section(heading, lines[:FEW], max(0, len(lines) - FEW))
+
+
+def _without_repeats(lines: Iterable[Line]) -> Iterator[Line]:
+    seen: set[str] = set()
+    for line in lines:
+        if line.head not in seen:
+            seen.add(line.head)
+            yield line
+
+
+def _commitment_sections(ledger: Ledger, area: str | None, period: str | None, day: date) -> Iterator[Section]:
+    """The commitments by how they stand: what presses first."""
+    followed = follow_all(ledger, Wanted(day, area=area))
+    if period and (days := span(period)):
+        followed = [each for each in followed if _falls(each, days[0].isoformat(), days[1].isoformat())]
+    documents = {one.id: one for one in briefs(ledger, {each.commitment.document or "" for each in followed})}
+    for heading, statuses in (
+        ("Overdue", ("overdue",)),
+        ("Under way and open, with a date", ("open", "in progress")),
+        ("Kept", ("fulfilled", "partly fulfilled")),
+        ("Not kept", ("not fulfilled",)),
+    ):
+        some = [each for each in followed if each.standing.status in statuses]
+        some = [each for each in some if each.standing.due or heading[0] != "U"]
+        yield Section(heading, [_commitment(each, documents) for each in some[:FEW]], max(0, len(some) - FEW))
+
+
+def _falls(each: Followed, first: str, last: str) -> bool:
+    """Whether a commitment's date meets a period."""
+    days = span(each.standing.due)
+    return days is not None and days[0].isoformat() <= last and days[1].isoformat() >= first
+
+
+def _commitment(each: Followed, documents: Mapping[str, Document]) -> Line:
+    one, stands = each.commitment, each.standing
+    who = phrases.say_areas(one.actors) or "nobody named"
+    due = f"due {say_period(stands.due)}" if stands.due else "no date"
+    moved = f", first due {say_period(stands.first_due)}" if stands.moved and stands.first_due else ""
+    condition = f"; if: {phrases.one_line(one.condition)}" if one.condition else ""
+    detail = f"{stands.status}, {one.force} {one.type}, {due}{moved}{condition}"
+    head = f"{phrases.one_line(who)}: {phrases.one_line(one.action)}"
+    return Line(head, detail, _source_of(documents.get(one.document or "")), "commitment", one.id)
+
+
+def _figure(kept: Kept) -> Line:
+    one = kept.entry
+    areas = phrases.say_areas(one.areas)
+    head = f"{phrases.say_indicator(one)}{f' of {areas}' if areas else ''}: {phrases.say_figure(one)}"
+    when = f"{say_period(one.period)}; " if one.period else ""
+    return Line(phrases.one_line(head), f"{when}“{phrases.one_line(one.stated)}”", _source(kept), "figure", one.id)
+
+
+def _conflict(kept: Kept) -> Line:
+    return Line(phrases.one_line(kept.entry.explanation), "", "", "reconciliation", kept.id)
+
+
+def _meeting(kept: Kept) -> Line:
+    one = kept.entry
+    when = say_period(one.date) if one.date else "no date"
+    detail = ", ".join(part for part in (one.form, when, one.place) if part)
+    return Line(phrases.one_line(phrases.say_people(one.participants)), detail, _source(kept), "meeting", one.id)
+
+
+def _hub(kept: Kept) -> Line:
+    one = kept.entry
+    serves = phrases.say_areas(one.serves)
+    head = f"{one.area.name}{f' for {serves}' if serves else ''}"
+    said = phrases.one_line(" … ".join(piece.text for piece in one.evidence))
+    return Line(phrases.one_line(head), f"{one.status}: “{said}”", _source(kept), "hub", one.id)
+
+
+def _source(kept: Kept) -> str:
+    title = phrases.one_line(kept.title) if kept.title else ""
+    day = say_period(kept.published) if kept.published else ""
+    return ", ".join(part for part in (title, kept.outlet, day) if part)
+
+
+def _source_of(document: Document | None) -> str:
+    if document is None:
+        return ""
+    title = phrases.one_line(document.title) if document.title else ""
+    day = say_period(document.published) if document.published else ""
+    return ", ".join(part for part in (title, document.outlet, day) if part)
