@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, TextIO, get_type_hints
 
 from communique.errors import UsageError
-from communique.kinds import KINDS, Actor, Area, Entry, Evidence, Hub, Person, Sector, dumps
+from communique.kinds import KINDS, Actor, Area, Entry, Evidence, Hub, Person, Sector, dumps, plain
 from communique.ledger.filters import Filter
 from communique.ledger.rows import entry_areas, entry_days, entry_people
 from communique.ledger.store import Kept, Ledger
@@ -131,7 +131,7 @@ def _field_columns(name: str, hint: Any) -> list[Column]:
         return [(name, lambda each: "; ".join(field(each)))]
     if hint in (str, str | None, float, float | None, bool | None):
         return [(name, field)]
-    return [(name, lambda each: dumps(getattr(each[0], name)) if field(each) else None)]
+    return [(name, lambda each: json.dumps(plain(field(each)), ensure_ascii=False) if field(each) else None)]
 
 
 def _named(person: Person) -> str:
