@@ -96,7 +96,7 @@ def _read_archive(folder: Path, path: Path) -> dict[str, Any]:
 
     clock, processor = time.perf_counter(), time.process_time()
     with Ledger.open(path, create=True) as ledger:
-        batch = read_paths(ledger, [str(folder)], Choices(), Settings(), step)
+        batch = read_paths(ledger, [str(folder)], Choices(), Settings(), step, jobs=1)
     seconds, cpu = time.perf_counter() - clock, time.process_time() - processor
     if batch.failures:
         raise SystemExit(batch.failures[0])

@@ -71,8 +71,8 @@ def read(
 
     settings, choices = load_settings(), Choices(again, language, published, keep, allow_private)
     with _open(settings, ledger, create=True) as opened:
-        with progress(things) as step:
-            batch = read_paths(opened, things, choices, settings, step, jobs=jobs)
+        with progress(things) as shown:
+            batch = read_paths(opened, things, choices, settings, shown.step, jobs=jobs, gauge=shown.gauge)
         print_batch(opened, batch, opened.database.option)
     leave(batch)
 

@@ -6,8 +6,10 @@ Imports of rooms stand in the functions, so that help and errors of usage come a
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,10 +18,12 @@ import click
 from communique.doors import console
 
 if TYPE_CHECKING:
+    from communique.gather.gauge import Gauge
     from communique.intake import Batch
     from communique.ledger.store import Ledger
 
 _LONG = 10  # inputs from which on a progress bar is worth its lines
+_LARGE = 1_000_000  # bytes of them, likewise
 _TOLD = 50  # failures that are told one by one
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -36,23 +40,37 @@ def allow_private_option(command: Command) -> Command:
     return click.option("--allow-private", is_flag=True, help=said)(command)
 
 
-@contextmanager
-def progress(paths: Sequence[str]) -> Iterator[Callable[[], None]]:
-    """A progress bar on a terminal where there is much to read."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from communique.read.files import find_paths
+@dataclass(slots=True)
+class Progress:
+    """What reading reports to: `step` after each input, and the gauge that it moves on."""
 
-    total = sum(1 for _ in find_paths(paths))
-    if total < _LONG:
-        yield lambda: None
+    step: Callable[[], None] = lambda: None
+    gauge: Gauge | None = None
+
+
+@contextmanager
+def progress(things: Sequence[str]) -> Iterator[Progress]:
+    """A progress bar on a terminal where there is much to read: how far in the files, how many documents, how fast."""
+    from communique.gather.gauge import Gauge, measure
+
+    count, size = measure(things) if sys.stderr.isatty() else (0, 0)
+    if count < _LONG and size < _LARGE:
+        yield Progress()
         return
     from communique.report.table import make_progress
 
+    gauge = Gauge()
     with make_progress() as shown:
-        task = shown.add_task("Reading", total=total)
-        yield lambda: shown.advance(task)
+        task = shown.add_task("Reading", total=size or None, documents=0, rate=0.0)
+        begun, done = time.monotonic(), 0
+
+        def step() -> None:
+            nonlocal done
+            done += 1
+            rate = done / max(time.monotonic() - begun, 0.001)
+            shown.update(task, completed=gauge.bytes, documents=done, rate=rate)
+
+        yield Progress(step, gauge)
 
 
 def print_batch(opened: Ledger, batch: Batch, where: str | Path | None) -> None:

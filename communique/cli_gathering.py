@@ -95,8 +95,9 @@ def failures(
 def _retry(opened: Ledger, origins: list[str], allow_private: bool, jobs: int | None) -> None:
     from communique.pipeline import Choices, read_paths
 
-    with progress(origins) as step:
-        batch = read_paths(opened, origins, Choices(allow_private=allow_private), load_settings(), step, jobs=jobs)
+    choices, settings = Choices(allow_private=allow_private), load_settings()
+    with progress(origins) as shown:
+        batch = read_paths(opened, origins, choices, settings, shown.step, jobs=jobs, gauge=shown.gauge)
     print_batch(opened, batch, opened.database.option)
     leave(batch)
 

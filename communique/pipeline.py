@@ -11,6 +11,7 @@ from pathlib import Path
 from communique.entries.reading import Given, Reading, read_texts
 from communique.errors import CommuniqueError, InputError, LedgerError, UsageError
 from communique.gather.gathering import read_raw
+from communique.gather.gauge import Gauge
 from communique.gather.raw import Raw
 from communique.intake import Batch, Item, keep_items, look_up
 from communique.ledger.bytes import KeptBytes
@@ -55,15 +56,17 @@ def read_paths(
     step: Callable[[], None] = lambda: None,
     *,
     jobs: int | None = None,
+    gauge: Gauge | None = None,
 ) -> Batch:
     """Read what the user names into a ledger, calling `step` after each; what fails is noted, the rest go on.
 
-    `jobs` is the number of processes that read: by default one, and one for each core once there is much to read. What
-    is kept does not depend on it. Raises `LedgerError` where the ledger itself fails; what was read by then is kept,
-    and the same call goes on from there, as it does after Ctrl-C (the batch is marked `interrupted`) or a kill.
+    `gauge` tells how far it has come. `jobs` is the number of processes that read: by default one, and one for each
+    core once there is much to read; what is kept does not depend on it. Raises `LedgerError` where the ledger itself
+    fails; what was read by then is kept, and the same call goes on from there, as it does after Ctrl-C (the batch is
+    marked `interrupted`) or a kill.
     """
     batch = Batch()
-    with Stream(ledger, settings, again=choices.again, allow_private=choices.allow_private) as stream:
+    with Stream(ledger, settings, again=choices.again, allow_private=choices.allow_private, gauge=gauge) as stream:
         batch.skipped = stream.skipped
         keep_chunks(ledger, stream.chunks(things), choices, settings, batch, step, jobs=jobs)
     return batch

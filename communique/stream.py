@@ -16,6 +16,7 @@ from communique.crew import Crew, Fallen
 from communique.errors import CommuniqueError, InputError
 from communique.fetch.addresses import hide_login
 from communique.gather.gathering import gather
+from communique.gather.gauge import Gauge
 from communique.gather.needs import need
 from communique.gather.raw import Found, Limits, Link, Raw
 from communique.intake import Finished, Item, Seen, look_up
@@ -63,8 +64,17 @@ class Stream:
     `skipped` counts what folders and archives held and was left aside.
     """
 
-    def __init__(self, ledger: Ledger, settings: Settings, *, again: bool, allow_private: bool = False) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        settings: Settings,
+        *,
+        again: bool,
+        allow_private: bool = False,
+        gauge: Gauge | None = None,
+    ) -> None:
         self._ledger, self._settings, self._again, self._allow_private = ledger, settings, again, allow_private
+        self._gauge = gauge
         self.limits = Limits(document_mb=settings.max_mb)
         self.skipped = Skipped()
         self._failed = failed_origins(ledger)
@@ -99,7 +109,7 @@ class Stream:
         """What is found, and where an origin in which something failed before has been gone through."""
         for thing in things:
             origin: str | None = None
-            for found in self._opened(gather([thing], self.limits, self.skipped)):
+            for found in self._opened(gather([thing], self.limits, self.skipped, self._gauge)):
                 here = found.origin if isinstance(found, (Raw, InputError)) else found.url
                 if here != origin:
                     yield from self.finished(origin)

@@ -42,7 +42,7 @@ ALLOWED = {
     "cli_comparing": SHARED | {"doors", "ledger", "compare", "report", "upkeep"},
     "rereading": SHARED | {"read", "gather", "entries", "ledger", "compare", "pipeline"},
     "watch": SHARED | {"fetch", "gather", "intake", "ledger", "pipeline", "stream", "upkeep", "words"},
-    "cli_batch": SHARED | {"doors", "intake", "read", "ledger", "report"},
+    "cli_batch": SHARED | {"doors", "gather", "intake", "read", "ledger", "report"},
     "cli_gathering": SHARED
     | {"cli_batch", "fetch", "gather", "watch", "doors", "ledger", "pipeline", "report", "rereading"},
     "cli_following": SHARED | {"doors", "ledger", "report", "upkeep"},

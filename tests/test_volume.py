@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import random
+import re
 import resource
 import signal
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 from typing import Any
@@ -16,6 +20,7 @@ import pytest
 
 from bench.corpus import make_report
 from communique.errors import LedgerError
+from communique.gather.gauge import Gauge, measure
 from communique.intake import Batch
 from communique.ledger.failing import failures
 from communique.ledger.filters import Filter
@@ -200,3 +205,28 @@ def test_failures_are_kept_and_forgotten_once_they_are_mended(folder: Path, tmp_
     read(path, tmp_path / "gone.txt")
     with Ledger.open(path) as ledger:
         assert list(failures(ledger)) == []
+
+
+def test_a_gauge_tells_how_far_reading_has_come(folder: Path, tmp_path: Path) -> None:
+    gauge, seen = Gauge(), list[int]()
+    with tarfile.open(tmp_path / "all.tar", "w") as archive:
+        archive.add(folder, "in")
+    count, size = measure([str(tmp_path / "all.tar"), str(folder), "https://example.org/", "-"])
+    assert (count, size) == (COUNT + 9, sum(f.stat().st_size for f in [tmp_path / "all.tar", *folder.iterdir()]))
+    read(tmp_path / "a.db", tmp_path / "all.tar", folder, jobs=1, gauge=gauge, step=lambda: seen.append(gauge.bytes))
+    assert seen == sorted(seen) and len(set(seen)) > 5 and seen[-1] == size
+
+
+def test_on_a_terminal_the_progress_is_shown(folder: Path, tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "communique", "read", str(folder), "--ledger", str(tmp_path / "a.db")]
+    environment = {**os.environ, "COLUMNS": "100", "TERM": "xterm"}
+    reader = subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, stderr=theirs, env=environment)
+    os.close(theirs)
+    shown = bytearray()
+    with contextlib.suppress(OSError):  # its end, on Linux
+        while piece := os.read(ours, 65_536):
+            shown += piece
+    os.close(ours)
+    assert reader.wait(60) == 1
+    assert re.search(rb"Reading.*\d+%.*\d+ documents, \d+/s", shown), bytes(shown)

@@ -22,6 +22,7 @@ from typing import BinaryIO
 
 from communique.errors import InputError
 from communique.gather.feeds import unpack_feed, unpack_sitemap
+from communique.gather.gauge import Gauge
 from communique.gather.html import read_html
 from communique.gather.kinds import HEAD, kind_of, unreadable
 from communique.gather.mail import read_eml, unpack_eml, unpack_mbox
@@ -66,20 +67,22 @@ _PROSE = 60  # characters from which on a line is running text
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
-def gather(things: Iterable[str], limits: Limits, skipped: Skipped | None = None) -> Iterator[Found]:
+def gather(
+    things: Iterable[str], limits: Limits, skipped: Skipped | None = None, gauge: Gauge | None = None
+) -> Iterator[Found]:
     """What the user named, one document after another: paths, folders, `-`, addresses (as `Link`s, not fetched).
 
     What cannot be read is an `InputError` in its place; what lies in folders and is no report is counted in `skipped`.
-    Memory does not grow with the size of an archive.
+    Memory does not grow with the size of an archive. `gauge` tells how far it has come.
     """
     skipped = skipped if skipped is not None else Skipped()
     for thing in things:
         if is_web(thing):
             yield Link(thing)
         elif thing != STDIN and os.path.isdir(thing):
-            yield from _from_folder(thing, limits, skipped)
+            yield from _from_folder(thing, limits, skipped, gauge)
         else:
-            for found in _from_file(thing, limits, skipped):
+            for found in _from_file(thing, limits, skipped, gauge):
                 yield _out_of(found, thing)
 
 
@@ -141,11 +144,11 @@ def load_one(path: str, limits: Limits) -> Input:
     return read_raw(first)
 
 
-def _from_folder(folder: str, limits: Limits, skipped: Skipped) -> Iterator[Found]:
+def _from_folder(folder: str, limits: Limits, skipped: Skipped, gauge: Gauge | None) -> Iterator[Found]:
     """The documents in a folder and those below it; what is no report is left aside and counted."""
     here, some = Skipped(), False
     for path in find_paths([folder], here, alone=False):
-        for found in [path] if isinstance(path, InputError) else _from_file(path, limits, here):
+        for found in [path] if isinstance(path, InputError) else _from_file(path, limits, here, gauge):
             if isinstance(found, NotAReportError) and not isinstance(path, InputError):
                 here.endings[Path(path).suffix.lower() or "other"] += 1
             else:
@@ -165,7 +168,7 @@ def _out_of(found: Found, path: str) -> Found:
     return found
 
 
-def _from_file(path: str, limits: Limits, skipped: Skipped) -> Iterator[Found]:
+def _from_file(path: str, limits: Limits, skipped: Skipped, gauge: Gauge | None) -> Iterator[Found]:
     """The documents in a file or in standard input."""
     name = "Standard input" if path == STDIN else show_path(path)
     source = None if path == STDIN else show_path(os.path.normpath(path))
@@ -175,6 +178,8 @@ def _from_file(path: str, limits: Limits, skipped: Skipped) -> Iterator[Found]:
             return
         with open(path, "rb") as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                if gauge:
+                    gauge.begin(file)
                 yield from _open(Piece(name, source, file), limits, skipped)
             else:
                 yield from _of_pipe(file, name, source, limits, skipped)

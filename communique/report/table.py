@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -114,8 +114,9 @@ def make_console(file: TextIO | None = None, *, stderr: bool = False) -> Console
 
 
 def make_progress() -> Progress:
-    """A progress bar with a count, a rate and the time left, on standard error."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    """A progress bar over bytes with the fields `documents` and `rate` (a second), on standard error."""
+    said = TextColumn("{task.fields[documents]:,} documents, {task.fields[rate]:,.0f}/s")
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), said, TimeRemainingColumn())
     return Progress(*columns, console=make_console(stderr=True), transient=True)
 
 
