@@ -162,7 +162,8 @@ def search(
 ) -> None:
     """Search documents and entries.
 
-    All the WORDS must stand; "two words" in quotation marks stand together, and wor* is a beginning.
+    All the WORDS must stand; "two words" in quotation marks stand together, and wor* is a beginning. The name of goods
+    is also looked for in the other languages.
 
     \b
     Example:
@@ -172,10 +173,17 @@ def search(
     from communique.ledger.search import search as search_ledger
     from communique.report.hits import show_hits
     from communique.report.table import put
+    from communique.words.goods import same_goods
 
     wanted = _filter(kinds=(_kind(kind),) if kind else (), **asked)
     with _open(load_settings(), ledger) as opened:
         hits = search_ledger(opened, _query(words), wanted, limit=limit)
+        known = {(hit.kind, hit.id) for hit in hits}
+        for other in same_goods(_query(words)):
+            more = search_ledger(opened, other, wanted, limit=limit)
+            hits += [hit for hit in more if (hit.kind, hit.id) not in known]
+            known |= {(hit.kind, hit.id) for hit in more}
+        hits = sorted(hits, key=lambda hit: hit.kind != "document")
     if as_json:
         for hit in hits:
             click.echo(dumps(hit))

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from communique.compare.blocks import Index
 from communique.compare.deeds import FITS, Deed, Saying, fit, is_later
 from communique.compare.likeness import APPLIED, ELSEWHERE, OFFERED, against, covered, score_of
 from communique.compare.links import Link, settle
 from communique.compare.traits import Traits, of_commitment, of_passage
+from communique.compare.translate import english, is_cyrillic
 from communique.kinds import Commitment, Document, Evidence, Followup, Story
 from communique.passages import Passage, Told
 
@@ -44,6 +46,11 @@ def find_followups(
     same encounter: of each other's promises they can only say them again.
     """
     return Follower(commitments, told, documents, stories).followups()
+
+
+def _in_english(passage: Passage) -> Passage:
+    """The passage with its verb in the language that deeds are compared in."""
+    return replace(passage, verb=english(passage.verb)) if is_cyrillic(passage.verb) else passage
 
 
 class Follower:
@@ -158,7 +165,8 @@ class Follower:
     # A passage
 
     def _told_links(self, document: Document, told: Told) -> list[Link]:
-        read = [(passage, of_passage(passage, document, told)) for passage in told.passages]
+        passages = [_in_english(passage) for passage in told.passages]
+        read = [(passage, of_passage(passage, document, told)) for passage in passages]
         scene = frozenset(name for _, traits in read for name in traits.names)
         links: list[Link] = []
         for passage, traits in read:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
+from communique.compare.translate import english, is_cyrillic
 from communique.errors import WordsError
 
 FOLDER = Path(__file__).parent.parent / "words"
@@ -23,7 +24,12 @@ _NATIONAL = re.compile(r"(?:ian|an|ia|a|ese|ish)$")
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A word without plural or, for a capitalised one, the ending that makes a nationality of a country's name."""
+    """A word without plural or, for a capitalised one, the ending that makes a nationality of a country's name.
+
+    A Russian word is first put into English, or at least into its letters.
+    """
+    if is_cyrillic(word):
+        word = english(word)
     low = word.casefold()
     if word[:1].isupper() and len(word) > 4:
         short = _NATIONAL.sub("", low)

@@ -7,22 +7,25 @@ import unicodedata
 from functools import lru_cache
 
 from communique.compare.lexicon import stems
+from communique.compare.translate import latin
 from communique.kinds import Person
 
 _VOWELS = re.compile(r"[aeiouyj'`]+")
+_SHORT_U = re.compile(r"(?<=[aeio])u(?=[^aeiouy]|$)")  # Sauchanka, of the Belarusian Саўчанка, as Savchenko
 _ALIKE = str.maketrans({"w": "v", "q": "k", "c": "k", "z": "s"})
 
 
 @lru_cache(maxsize=65536)
 def name_words(name: str | None) -> tuple[str, ...]:
     """The words of a name in lower case, without accents."""
-    bare = unicodedata.normalize("NFKD", name or "").casefold()
+    bare = unicodedata.normalize("NFKD", latin(unicodedata.normalize("NFC", name or ""))).casefold()
     return tuple(re.findall(r"\w+", "".join(c for c in bare if not unicodedata.combining(c)).replace("'", "")))
 
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """What transliterations of a name share: its first letter and its consonants (`Lukashenka` as `Lukashenko`)."""
+    word = _SHORT_U.sub("v", word)
     bones = _VOWELS.sub("", word.replace("kh", "h").replace("ph", "f").replace("x", "ks").translate(_ALIKE))
     single = re.sub(r"(.)\1+", r"\1", bones)
     return single or word[:1]

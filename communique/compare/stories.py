@@ -101,13 +101,14 @@ NEVER = 9
 def _same_encounter(a: Account, b: Account, x: Meeting, y: Meeting) -> float:
     shared = shared_people(x.participants, y.participants)
     gap = days_between(a.document, x, b.document, y)
-    needed = _needed(gap, shared, x, y)
+    foreign = a.document.language[:2] != b.document.language[:2]  # the place has another name in another language
+    needed = _needed(gap, shared, x, y, foreign=foreign)
     if needed == NEVER or (needed and common_content(a, b) < needed):
         return 0.0
     return 1.0 if gap == SAME_DAY else 0.9
 
 
-def _needed(gap: int, shared: int, x: Meeting, y: Meeting) -> int:
+def _needed(gap: int, shared: int, x: Meeting, y: Meeting, *, foreign: bool) -> int:
     """How much two accounts must share to be of one encounter: the more the less people and dates say."""
     if gap == APART or gap > WINDOW or not shared:
         return NEVER
@@ -119,7 +120,7 @@ def _needed(gap: int, shared: int, x: Meeting, y: Meeting) -> int:
         return NEVER
     if shared < 2 or gap > 9:
         return WORDS
-    elsewhere = x.place and y.place and x.place.casefold() != y.place.casefold()
+    elsewhere = x.place and y.place and x.place.casefold() != y.place.casefold() and not foreign
     if gap == UNKNOWN or gap > 4 or elsewhere:
         return TOPIC
     return SOMETHING if gap > 2 else 0

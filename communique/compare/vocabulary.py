@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from communique.compare.lexicon import stem
+from communique.compare.translate import SHARED, english, is_cyrillic
 from communique.words.load import Words, load_words
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
@@ -65,7 +66,8 @@ class Vocabulary:
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language given by its BCP 47 tag. Raises `WordsError` where its data are wrong."""
-    words = load_words(language.split("-")[0].lower())
+    base = language.split("-")[0].lower()
+    words = load_words(SHARED.get(base, base))
     things = {stem(w): f"#{group.words[0]}" for group in words.of("thing") for w in group.words}
     acts: dict[str, set[str]] = {}
     for group in words.of("act"):
@@ -124,5 +126,6 @@ def concept_of(word: str, language: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The words, numbers and marks of a text."""
-    return _WORD.findall(text)
+    """The words, numbers and marks of a text; Russian words as the English ones that mean the same."""
+    words = _WORD.findall(text)
+    return words if text.isascii() else [english(word) if is_cyrillic(word) else word for word in words]

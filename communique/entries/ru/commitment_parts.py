@@ -18,6 +18,7 @@ _AHEAD = frozenset(
     ("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past")
 )
 _FAR = 12
+_REGIONS = frozenset(("область", "регион", "край", "республика", "страна", "город", "провинция", "правительство"))
 _LEADERS = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
      "vicemayor", "ambassador")
@@ -137,7 +138,7 @@ class Parts:
                 ):
                     first -= 1
                 end = self.grammar.phrase_end(first, cue)
-                return nominative(self.grammar, first, max(end, k + 1))
+                return self.page.slice(first, max(end, k + 1))
         return None
 
     def _is_free_noun(self, k: int, start: int) -> bool:
@@ -157,7 +158,8 @@ class Parts:
         if subject == "мы":
             return self._ours(cue, speaker)
         if isinstance(subject, str):
-            return [Actor(subject)]
+            ours = self._ours(cue, speaker) if subject.lower() in _REGIONS else []
+            return ours or [Actor(subject)]
         if isinstance(subject, Place):
             area = self.context.area_of(subject)
             return [Actor(area.name, area.code), *self._joined_place(subject)]

@@ -94,8 +94,8 @@ class _Finder:
             small = min(len(words), len(key))
             if (
                 small > 1
-                and shared >= 0.75 * small
-                and shared >= 0.5 * max(len(words), len(key))
+                and shared >= (0.6 if self._is_headline(known) else 0.75) * small
+                and shared >= (0.25 if self._is_headline(known) else 0.5) * max(len(words), len(key))
                 and known.evidence[0].start != entry.evidence[0].start
             ):
                 if (
@@ -105,6 +105,12 @@ class _Finder:
                 ):
                     return number
         return None
+
+    def _is_headline(self, entry: Commitment) -> bool:
+        title = self.context.title
+        return (
+            title is not None and self.page.starts[title[0]] <= entry.evidence[0].start < self.page.ends[title[1] - 1]
+        )
 
     def _span_of(self, entry: Commitment) -> Span:
         piece = entry.evidence[0]
