@@ -11,6 +11,7 @@ DEFAULT = "en"
 _SAMPLE = 4_000  # code points that the small words are looked for in
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMMON = "аеинотсрлв"  # letters that every text in Cyrillic is full of
+_LATIN_COMMON = "aeinorst"
 _FEW = 12  # of them that a text without Cyrillic may have
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _LONG = 40  # letters of a paragraph that has a language of its own
@@ -60,6 +61,8 @@ def split_languages(text: str, main: str) -> dict[str, str]:
     if not cyrillic > _FEW:
         return {main: text}
     if main in ("ru", *_cyrillic_languages()) and text.isascii():
+        return {main: text}
+    if main in _cyrillic_languages() and sum(map(text.count, _LATIN_COMMON)) < _LONG // 2:
         return {main: text}
     other: list[tuple[int, int]] = []
     is_cyrillic = main != DEFAULT and main in _cyrillic_languages()

@@ -228,6 +228,7 @@ _FEMININE = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def read_name(words: tuple[str, ...], hint: int, gender: str = "") -> tuple[tuple[str, ...], int, str]:
     """The nominatives of the lower-case words of one name, its likeliest case and its gender ("" where unknown).
 

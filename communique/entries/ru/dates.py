@@ -16,9 +16,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _ALL_MONTHS = 12
 
 
-def find_dates(grammar: Grammar, published: str | None) -> list[DateMention]:
-    """Every date and period of the page in the order of the text; relative ones are resolved by `published`."""
-    return _Reader(grammar, as_day(published)).read()
+def find_dates(grammar: Grammar, published: str | None, start: int = 0, stop: int | None = None) -> list[DateMention]:
+    """The dates and periods of the page, or of tokens `start` to `stop`; relative ones are resolved by `published`."""
+    return _Reader(grammar, as_day(published)).read(start, len(grammar.words) if stop is None else stop)
 
 
 class _Reader:
@@ -45,11 +45,10 @@ class _Reader:
              "течение", "через", "десятилетие", "квартал", "год", "полгода")
         )  # fmt: skip
 
-    def read(self) -> list[DateMention]:
-        """All mentions, none inside another."""
+    def read(self, i: int, stop: int) -> list[DateMention]:
+        """The mentions that begin in tokens `i` to `stop`, none inside another."""
         found: list[DateMention] = []
-        i, words, firsts = 0, self.words, self.firsts
-        stop = len(words)
+        words, firsts = self.words, self.firsts
         while i < stop:
             if words[i] not in firsts and not "0" <= words[i] < ":":
                 i += 1

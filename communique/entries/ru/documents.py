@@ -89,12 +89,13 @@ def find_published(grammar: Grammar) -> str | None:
         stop = min(end, start + 30)
         if is_body(grammar, start, end):
             break
-    dates = find_dates(grammar, None)
-    days = [d for d in dates if d.iso and _DAY.match(d.iso)]
-    head = [d for d in days if d.start < stop and not _is_told(grammar, d)]
+    days = [d for d in find_dates(grammar, None, 0, stop) if d.iso and _DAY.match(d.iso)]
+    head = [d for d in days if not _is_told(grammar, d)]
     if head:
         return head[0].iso
     foot = page.paragraphs[-_FOOT:] if len(page.paragraphs) > 3 else []
+    last = find_dates(grammar, None, foot[0][0]) if foot else []
+    days = [d for d in last if d.iso and _DAY.match(d.iso)]
     closing = [d.iso for d in days for a, b in foot if a <= d.start < b and b - a <= 14]
     return closing[0] if closing else None
 
