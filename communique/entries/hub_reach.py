@@ -97,6 +97,8 @@ class Reach:
             if one is None:
                 break
             area, k = one
+            if found and self.words[k : k + 2] == [",", "as"]:
+                break  # to East Africa, and Ghana, as a gateway to
             found.append(area)
             if k + 1 < end and self.words[k] == "," and self.tags[k + 1] & CONJ:
                 k += 2

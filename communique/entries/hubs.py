@@ -271,7 +271,8 @@ class Reader:
         """Behind "see X as", "X serves as", "X is seen as", "turn X into"."""
         verb = self._verb_before(k - 1, first)
         if verb is None:
-            return self._areas_ending(k, first)
+            set_off = k - 1 > first and self.words[k - 1] == ","
+            return self._areas_ending(k - set_off, first)  # Kenya, as a gateway to East Africa, is
         base = self.clauses.base(verb)
         if base in self.verbs["subject"]:
             return self._subject_of(verb, first)
