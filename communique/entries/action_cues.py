@@ -226,6 +226,12 @@ class Cues:
         if bearing and (group.negated or self._takes_none(k)):
             if base not in self.imposing and (group.have or group.yet or bearing != FULFILS):
                 return None
+            if (
+                group.be in self.present
+                and not group.have
+                and self.dates.moved_to(k, start, self._sentence(k)[1]) is None
+            ):
+                return None  # it is not finished: not yet
             bearing = CONTRADICTS
         if not bearing:
             return None

@@ -73,6 +73,8 @@ class NewDates:
             lead = self.words[when.lead if 0 <= when.lead < when.start else max(0, when.start - 1)]
             iso = self._forward(when, today) if lead in self.until else None if when.passed else when.iso
             last = last_day(iso or "")
+            if iso == self.context.published:
+                continue  # the dateline's
             if iso is not None and when.kind not in _NO_NEW_DATE and last is not None and not (today and last < today):
                 yield when.start, lead, iso, when.link
         for match in self.page.within("season", start, stop):
