@@ -24,6 +24,8 @@ from communique.said import Said, said_by
 Opened = Piece | Link | InputError
 _HEAD = 1 << 16
 _BATCH = 64  # rows of a Parquet file at a time
+_COLUMNS = 200
+_LONGEST_HEAD = 2_000  # bytes of a line that names columns
 _DELIMITERS = ",;\t|"
 
 
@@ -144,9 +146,14 @@ def _first(named: Mapping[str, Any], names: list[str]) -> str | None:
 
 def csv_delimiter(head: bytes) -> str | None:
     """What separates the columns of a CSV file that names one for texts in its first line; `None`: it is none."""
-    line = head.split(b"\n", 1)[0].decode("utf-8", "replace").lstrip("\ufeff").strip("\r")
+    first = head.split(b"\n", 1)[0]
+    if len(first) > _LONGEST_HEAD:
+        return None
+    line = first.decode("utf-8", "replace").lstrip("\ufeff").strip("\r")
     known = set(columns()["text"]) | set(columns()["html"])
     for delimiter in _DELIMITERS:
+        if line.count(delimiter) > _COLUMNS or delimiter not in line:
+            continue
         names = [re.sub(r"[-_\s\"']", "", name).lower() for name in line.split(delimiter)]
         if len(names) > 1 and known & set(names) and all(len(name) < 40 for name in names) and all(names):
             return delimiter

@@ -367,3 +367,26 @@ def test_a_feed_that_lists_without_end_is_read_as_far_as_a_document_may_be() -> 
 def test_an_endless_pipe_ends(tmp_path: Path) -> None:
     (error,) = gather(["/dev/zero"], Limits(document_mb=1))
     assert "goes on" in str(error)
+
+
+# Memory
+
+
+@pytest.mark.parametrize("kind", ["warc", "zip", "tar", "mbox", "jsonl", "csv"])
+def test_memory_does_not_grow_with_the_archive(kind: str, tmp_path: Path) -> None:
+    """Twenty megabytes unpacked, of which never more than a few are held."""
+    count, long = 300, f"{making.PARAGRAPHS} " * 200
+    row = ("{" + f'"text": "{long}"' + "}\n").encode()
+    members = {f"{n}.txt": f"{n} {long}".encode() for n in range(count)}
+    makers = {
+        "warc": lambda: gzip.compress(making.warc_record("https://a.example/n", making.page(text=long)), 1) * count,
+        "zip": lambda: making.zipped(members),
+        "tar": lambda: making.tarred(members, "w:gz"),
+        "mbox": lambda: making.mailbox(*[making.message(long)] * count),
+        "jsonl": lambda: gzip.compress(row * count, 1),
+        "csv": lambda: b"title,text\n" + f'x,"{long}"\n'.encode() * count,
+    }
+    path = tmp_path / "archive"
+    path.write_bytes(makers[kind]())
+    with at_most(8):
+        assert sum(isinstance(found, Raw) for found in gather([str(path)], Limits(ratio=5_000))) == count
