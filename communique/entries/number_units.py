@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from communique.entries.cardinals import digits_at, is_digits
 from communique.entries.date_mentions import DateMention
 from communique.entries.lexicon import Lexicon, lexicons, roles, sided
 from communique.entries.quantities import DASHES, HUNDRED, ONE, Measure, Number
 from communique.text.page import Page
-from communique.words.load import Group
+from communique.words.load import Group, Words
 
 _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open",
@@ -20,6 +21,13 @@ _CLASSES = (
     "determiner", "subordinator", "adverb",
 )  # fmt: skip
 _REACH = 6
+
+
+@cache
+def _longer_marks(language: Words, mark: str, code: str) -> tuple[str, ...]:
+    """The longer marks of a currency that end with this one."""
+    groups = (group for group in language.of("currency") if group.get("code") == code)
+    return tuple(word for group in groups for word in group.words if word.endswith(mark) and word != mark)
 
 
 class MeasureReader:
@@ -36,6 +44,7 @@ class MeasureReader:
         self.reach = 0
         self.shared: dict[tuple[str, ...], str] = {}
         self.marks: dict[int, tuple[int, Group] | None] = {}
+        self.units: dict[tuple[int, int, bool], Measure | None] = {}
         self.taken = bytearray(len(page.words) + 1)
         for when in dates:
             self.taken[when.start : when.stop] = b"\1" * (when.stop - when.start)
@@ -74,9 +83,7 @@ class MeasureReader:
 
     def spellings(self, mark: str, code: str) -> list[str]:
         """The longer marks of a currency that the text uses: nz$ for $."""
-        groups = (group for group in self.page.language.of("currency") if group.get("code") == code)
-        longer = (word for group in groups for word in group.words if word.endswith(mark) and word != mark)
-        return [word for word in longer if self.writes(word.upper())]
+        return [word for word in _longer_marks(self.page.language, mark, code) if self.writes(word.upper())]
 
     def writes(self, mark: str) -> bool:
         """Whether the text holds a mark that no letter stands before: S$, which US$ does not hold."""
@@ -160,6 +167,12 @@ class MeasureReader:
 
     def unit_behind(self, number: Number) -> Measure | None:
         """Currency or unit behind the number, or the currency before it."""
+        key = number.start, number.stop, number.words
+        if key not in self.units:
+            self.units[key] = self.find_unit(number)
+        return self.units[key]
+
+    def find_unit(self, number: Number) -> Measure | None:
         marked = self.measure_before(number)
         if marked is not None:
             after = self.money_after.at(self.words, number.stop)

@@ -71,9 +71,9 @@ class _Transcript:
     def _line(self, number: int, start: int, stop: int) -> _Line | None:
         """The label that a paragraph opens with, where it is one of somebody who asks or is known."""
         limit = min(stop - 1, start + _LONGEST_LABEL)
-        colon = next((i for i in range(start + 1, limit) if self.words[i] == ":"), None)
-        if colon is None or self.speech.is_skipped(start) or self._is_in_title(start):
+        if ":" not in self.words[start + 1 : limit] or self.speech.is_skipped(start) or self._is_in_title(start):
             return None
+        colon = self.words.index(":", start + 1, limit)
         label = [word for word in self.words[start:colon] if word != "."]
         if len(label) == 1 and label[0] in self.asking:
             return _Line(number, colon + 1, None, True)
