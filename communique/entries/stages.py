@@ -1,7 +1,7 @@
 """The stages that a text goes through until its entries are found, in one visible order.
 
 Several texts go through them side by side, one stage at a time: the code and the word data of a stage are still at hand
-in the processor's cache for the second text, which makes reading about a fifth faster than text after text.
+in the processor's cache for the second text, which makes reading up to a fifth faster than text after text.
 """
 
 from __future__ import annotations
