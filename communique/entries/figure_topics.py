@@ -40,6 +40,7 @@ class Topics:
         self.role = around.role
         self.closed, self.before_noun = _closed(language), _before_noun(language)
         self.cardinals = _numbers(language)
+        self.travellers = self.page.language.wordset("traveller")
         self.mass = lexicon(language, "mass_noun")
         self.anaphora = lexicon(language, "anaphora")
         self.verbs = self.page.language.verbs
@@ -64,6 +65,8 @@ class Topics:
             behind = self.behind(q, stop, row)
         if before is None and behind is None and (self.is_interrupted(q, start) or q.sort == "money"):
             before = self.before(q, self.around.sentence(q.start)[0])
+        if before is None and behind is None and q.sort == "money" and self.around.reads(q.last, "ordered_for"):
+            return "funding", None  # 120 million euros for the quay
         return before or behind
 
     def kind_behind(self, q: Quantity, row: Sequence[Quantity]) -> tuple[str, Match | None] | None:
@@ -93,7 +96,7 @@ class Topics:
         for match in reversed(self.page.within("indicator", *q.noun)):
             if match.stop == q.noun[1] and match.group["name"] in ("visits", "contracts"):
                 return match.group["name"], match
-        return None
+        return ("visits", None) if self.words[q.noun[1] - 1] in self.travellers else None
 
     def before(self, q: Quantity, start: int) -> tuple[str, Match | None] | None:
         """The nearest indicator before the quantity; a word in the plural or of money is preferred to a chance verb."""
