@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import FromClause
@@ -72,6 +72,9 @@ class Database(Protocol):
         self, table: Table, terms: Sequence[Term]
     ) -> tuple[FromClause, ColumnElement[bool], ColumnElement[float]]:
         """For `document` or `entry`: what to select from, that the words stand, the rank (least first)."""
+
+    def latest_words(self, table: Table, terms: Sequence[Term], limit: int) -> Select[tuple[int]]:
+        """The keys of the last `limit` rows in which the words stand."""
 
     def mark_words(
         self, connection: Connection, table: Table, terms: Sequence[Term], keys: Sequence[int]

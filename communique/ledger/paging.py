@@ -54,7 +54,8 @@ def page_by_due(ledger: Ledger, wanted: Filter, *, after: str | None = None, lim
     """Commitments with a date, the earliest date that counts first."""
     place = (standing.c.last_day, standing.c.entry)
     query = kept_query().join(standing, standing.c.entry == entry.c.key).add_columns(*place)
-    query = query.where(*entry_conditions(wanted), standing.c.last_day.is_not(None))
+    _, *conditions = entry_conditions(wanted)  # without the kind, all of which is here, the index of days is gone by
+    query = query.where(*conditions, standing.c.last_day.is_not(None))
     query = _after(query, place, after, number=True, down=False).order_by(*place).limit(limit + 1)
     with ledger.reading() as connection:
         rows = list(connection.execute(query))

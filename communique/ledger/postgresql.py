@@ -17,6 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Select,
     Table,
     bindparam,
     create_engine,
@@ -146,6 +147,12 @@ class Server:
         vector: ColumnElement[Any] = literal_column(f"{table.name}_vector")
         query = _query(terms)
         return table, vector.op("@@")(query), -func.ts_rank(vector, query)
+
+    def latest_words(self, table: Table, terms: Sequence[Term], limit: int) -> Select[tuple[int]]:
+        """The keys of the last rows in which the words stand."""
+        vector: ColumnElement[Any] = literal_column(f"{table.name}_vector")
+        query = select(table.c.key).where(vector.op("@@")(_query(terms)))
+        return query.order_by(table.c.key.desc()).limit(limit)
 
     def mark_words(
         self, connection: Connection, table: Table, terms: Sequence[Term], keys: Sequence[int]

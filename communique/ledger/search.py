@@ -77,7 +77,7 @@ def _pieces(marked: str) -> tuple[tuple[str, bool], ...]:
 
 
 LOOKED_AT = 2000  # hits among documents and among entries from which groups and facets are made
-_RANKED = 20_000  # hits up to which all are ranked; of more the latest come first
+_RANKED = 5_000  # hits up to which all are ranked; of more the latest come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,13 @@ def _look(ledger: Ledger, table: Table, terms: Sequence[Term], wanted: Filter) -
         conditions = entry_conditions(wanted)
     with ledger.reading() as connection:
         many = connection.execute(select(func.count()).select_from(some)).scalar_one() > _RANKED
-        order = table.c.key.desc() if many else rank
-        query = select(*columns).select_from(joined).where(stands, *conditions).order_by(order).limit(LOOKED_AT)
+        query = select(*columns).where(*conditions).limit(LOOKED_AT)
+        if many:
+            latest = ledger.database.latest_words(table, terms, _RANKED)
+            rest = table if table is document else entry.outerjoin(document, document.c.id == entry.c.document)
+            query = query.select_from(rest).where(table.c.key.in_(latest)).order_by(table.c.key.desc())
+        else:
+            query = query.select_from(joined).where(stands).order_by(rank)
         return connection.execute(query).all(), many
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, bindparam, column, create_engine, event, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, column, create_engine, event, select
 from sqlalchemy import literal_column as literal
 from sqlalchemy import table as named_table
 from sqlalchemy.engine import URL
@@ -153,6 +153,12 @@ class File:
         index = named_table(name, column("rowid"), column("rank"))
         joined = table.join(index, index.c.rowid == table.c.key)
         return joined, _matches(name, terms), index.c.rank
+
+    def latest_words(self, table: Table, terms: Sequence[Term], limit: int) -> Select[tuple[int]]:
+        """The keys of the last rows, in the index's own order."""
+        name = f"{table.name}_search"
+        index: Any = named_table(name, column("rowid"))
+        return select(index.c.rowid).where(_matches(name, terms)).order_by(index.c.rowid.desc()).limit(limit)
 
     def mark_words(
         self, connection: Connection, table: Table, terms: Sequence[Term], keys: Sequence[int]

@@ -106,9 +106,11 @@ def status_on(day: str) -> ColumnElement[str]:
 
 def stale_by_followups(connection: Connection, followups: ColumnElement[bool]) -> None:
     """Mark what these follow-ups (a condition on `entry`) are about, and what their documents promise."""
-    query = select(entry.c.key, entry.c.document).where(entry.c.kind == "followup", followups)
+    query = select(entry.c.key, entry.c.document, entry_facet.c.value).where(entry.c.kind == "followup", followups)
+    query = query.outerjoin(entry_facet, and_(entry_facet.c.entry == entry.c.key, entry_facet.c.name == "bearing"))
     rows = list(connection.execute(query))
-    keys, documents = [row.key for row in rows], list({row.document for row in rows})
+    keys = [row.key for row in rows]
+    documents = list({row.document for row in rows if row.value not in ("fulfils", "progresses", "contradicts")})
     for some in _pages(keys):
         about = select(entry_link.c.target).where(entry_link.c.entry.in_(some))
         connection.execute(update(standing).where(standing.c.id.in_(about)).values(stale=1))

@@ -126,8 +126,13 @@ def _listed(ledger: Ledger, ids: Collection[str]) -> list[Commitment]:
     return [one for one in found if one.document in current]
 
 
-def _followed(ledger: Ledger, commitments: list[Commitment], day: date) -> Iterator[Followed]:
-    """These commitments, or the ones that they say again, each once, with their standing."""
+def _followed(
+    ledger: Ledger, commitments: list[Commitment], day: date, days: Sequence[date] | None = None
+) -> Iterator[Followed]:
+    """These commitments, or the ones that they say again, each once, with their standing.
+
+    `days` are those of all documents, looked up where they are not given.
+    """
     everyone = {one.id: one for one in commitments}
     tied = [f for f in followups_in(ledger, {c.document or "" for c in commitments}) if f.bearing in _TIED]
     heads = {f.commitment for f in tied} - everyone.keys()
@@ -137,7 +142,7 @@ def _followed(ledger: Ledger, commitments: list[Commitment], day: date) -> Itera
     about = list(followups_about(ledger, everyone))
     known = threads(asread, about)
     documents = _documents(ledger, everyone.values(), about)
-    days = published_days(ledger)
+    days = published_days(ledger) if days is None else days
     seen: set[str] = set()
     for one in commitments:
         thread = known[one.id]
@@ -208,7 +213,7 @@ def settle_standings(ledger: Ledger, day: date, limit: int = 500) -> int:
         return 0
     found = list(commitments_by_id(ledger, ids))
     rated = ratings(ledger, day.isoformat())
-    states = {state.id: state for each in _followed(ledger, found, day) for state in _states(each, rated)}
+    states = {state.id: state for each in _followed(ledger, found, day, ()) for state in _states(each, rated)}
     states |= {one.id: first_state(one) for one in found if one.id not in states}
     with ledger.writing() as connection:
         keep_states(connection, ids, states.values())

@@ -19,6 +19,8 @@ from communique.web.page import Page
 from communique.web.single import Single, documents_of, find, single
 from communique.web.site import Site
 
+_AT_ONCE, _BEHIND = 12, 400  # commitments that are looked at again in one go
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -82,11 +84,12 @@ def rows_of(site: Site, kept: Sequence[Kept]) -> list[Row]:
 
 
 def settle(site: Site) -> None:
-    """Work out how commitments stand that something happened to since, a bounded number at a time."""
+    """Work out how commitments stand that something happened to since: a few at once, many behind the pages."""
     try:
-        settle_standings(site.ledger, site.today, limit=100)
+        settle_standings(site.ledger, site.today, limit=_AT_ONCE)
     except LedgerError:
         return  # a ledger that cannot be written to is shown as it is
+    site.settling.begin(lambda: settle_standings(site.ledger, site.today, limit=_BEHIND))
 
 
 def show_commitments(site: Site, asked: Promised) -> Commitments:

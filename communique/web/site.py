@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
+from communique.errors import CommuniqueError
 from communique.ledger.store import Ledger
 from communique.settings import Settings
 
 Value = TypeVar("Value")
 _QUICK = 0.05  # seconds: what takes longer is worked out anew behind the page, which shows what was true before
+_PAUSE = 0.05  # seconds between two goes of work behind the pages
 _REMEMBERED = 500  # values at most
 
 
@@ -78,6 +80,27 @@ class Memory:
                 self._under_way.discard(key)
 
 
+class Behind:
+    """Work that goes on behind the pages until it is done, in one thread at most."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def begin(self, work: Callable[[], int]) -> None:
+        """Repeat the work until it finds nothing to do, unless that goes on already."""
+        if self._lock.acquire(blocking=False):
+            threading.Thread(target=self._go_on, args=(work,), daemon=True).start()
+
+    def _go_on(self, work: Callable[[], int]) -> None:
+        try:
+            while work():
+                time.sleep(_PAUSE)
+        except CommuniqueError:
+            return  # the next page begins it again
+        finally:
+            self._lock.release()
+
+
 @dataclass(slots=True)
 class Site:
     """One ledger shown; passed to every page."""
@@ -86,6 +109,7 @@ class Site:
     settings: Settings
     options: Options = field(default_factory=Options)
     memory: Memory = field(default_factory=Memory)
+    settling: Behind = field(default_factory=Behind)
     clock: Callable[[], date] = date.today
     jobs: Any = None  # `jobs.Jobs`, where uploads are read
 

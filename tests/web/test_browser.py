@@ -1,0 +1,224 @@
+"""The site in a real browser: no console error, no violation of accessibility, keys, review, and a hostile document."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from communique.ledger.store import Ledger
+from communique.pipeline import Choices, read_inputs, read_paths
+from communique.read.files import decode_input
+from communique.settings import Settings
+from communique.upkeep import bring_up_to_date
+from communique.web.app import guard, make_app
+from communique.web.site import Options, Site
+from tests.shared import seeds
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync")  # fmt: skip
+WIDTHS = (360, 900, 1440)
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: 'make system' installs it, as root"),
+    pytest.mark.xdist_group("browser"),
+]
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """The site of a ledger on a free port; its address."""
+    with Ledger.open(path) as ledger:
+        site = Site(ledger, Settings(), Options(reviewer="Ada", compare=False))
+        server = uvicorn.Server(uvicorn.Config(guard(make_app(site), site), port=0, log_level="error"))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def address(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path = tmp_path_factory.mktemp("browser") / "demo.db"
+    shutil.copy(demo_file, path)
+    with serving(path) as started:
+        yield started
+
+
+@contextmanager
+def opened(browser: Browser, **context: Any) -> Iterator[tuple[Page, list[str]]]:
+    """A page of its own, and what its console and the policy complain of."""
+    made = browser.new_context(**context)
+    page, said = made.new_page(), []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: (said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    yield page, said
+    made.close()
+
+
+LISTS = ("/", "/commitments", "/figures", "/figures?area=CO-ANT", "/conflicts", "/areas", "/people", "/meetings",
+         "/documents", "/statements", "/hubs", "/search?q=trade", "/review", "/upload", "/login", "/nowhere")  # fmt: skip
+SINGLE = ("commitments", "figures", "conflicts", "areas", "people", "meetings", "documents", "statements", "hubs")
+
+
+def addresses(page: Page, address: str) -> list[str]:
+    """All lists, and below each the first single thing."""
+    found = list(LISTS)
+    for name in SINGLE:
+        page.goto(f"{address}/{name}{'?verdict=agree' if name == 'conflicts' else ''}")
+        links = page.eval_on_selector_all("main a", "each => each.map(one => one.getAttribute('href'))")
+        found += [link for link in links if re.fullmatch(rf"/{name}/[^#?]+", link)][:1]
+    return found
+
+
+def test_every_page_opens_without_a_complaint(browser: Browser, address: str) -> None:
+    with opened(browser) as (page, said):
+        for path in addresses(page, address):
+            page.goto(address + path)
+            assert [each for each in said if not (path == "/nowhere" and "404" in each)] == [], path
+            said.clear()
+
+
+def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, address: str) -> None:
+    with opened(browser) as (page, _):
+        paths = addresses(page, address)
+    for scheme in ("light", "dark"):
+        with opened(browser, color_scheme=scheme, viewport={"width": 1000, "height": 900}) as (page, _):
+            for path in paths:
+                page.goto(address + path)
+                page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+                report = Axe().run(page)
+                assert report.violations_count == 0, (path, scheme, report.generate_report())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
+    with opened(browser, viewport={"width": width, "height": 800}) as (page, _):
+        for path in addresses(page, address):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_keyboard_reaches_everything(browser: Browser, address: str) -> None:
+    with opened(browser) as (page, _):
+        for path in ("/", "/commitments", "/review"):
+            page.goto(address + path)
+            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+            every = "a[href], button, input:not([type=hidden]), select, textarea, summary"
+            visible = f"[...document.querySelectorAll('{every}')].filter(one => one.checkVisibility())"
+            wanted = page.evaluate(f"() => {visible}.length")
+            reached = set()
+            for _ in range(wanted + 5):
+                page.keyboard.press("Tab")
+                mark = "one => { one.dataset.n ||= String(document.querySelectorAll('[data-n]').length + 1); "
+                reached.add(page.evaluate(f"() => ({mark} return one.dataset.n; }})(document.activeElement)"))
+            assert len(reached) >= wanted, path
+
+
+def test_review_works_with_one_key_each(browser: Browser, own_file: Path) -> None:
+    with serving(own_file) as address, opened(browser) as (page, said):
+        page.goto(f"{address}/review")
+        first = page.locator(".judge form").first.get_attribute("action")
+        page.keyboard.press("c")
+        page.wait_for_selector(".done")
+        assert "Confirmed by Ada" in page.inner_text(".done")
+        second = page.locator(".judge form").first.get_attribute("action")
+        assert first != second
+        page.keyboard.press("u")
+        page.wait_for_function("document.querySelector('.done')?.innerText.startsWith('Undone')")
+        assert page.locator(".judge form").first.get_attribute("action") == first
+        page.keyboard.press("s")
+        page.wait_for_url("**skip=**")
+        assert page.locator(".judge form").first.get_attribute("action") == second
+        page.keyboard.press("n")
+        page.keyboard.type("crs")  # typed into the note, and no key of its own
+        assert page.input_value("[name=note]") == "crs"
+        page.keyboard.press("Escape")
+        page.keyboard.press("r")
+        page.wait_for_selector(".done")
+        assert "Rejected by Ada" in page.inner_text(".done")
+        page.goto(f"{address}/review?kind=commitment")
+        page.keyboard.press("e")
+        page.locator("[name=f-due]").fill("2031-05")
+        page.get_by_role("button", name="Keep the changes").click()
+        page.wait_for_selector(".done")
+        assert "2031-05" in page.inner_text(".done")
+        assert said == []
+
+
+def test_files_are_chosen_and_read(browser: Browser, own_file: Path) -> None:
+    with serving(own_file) as address, opened(browser) as (page, said):
+        page.goto(f"{address}/upload")
+        text = "Kenya to open a plant\n\nWe will open the plant by June 2025, the minister said.\n"
+        page.set_input_files("#files", {"name": "plant.txt", "mimeType": "text/plain", "buffer": text.encode()})
+        page.get_by_role("button", name="Read them").click()
+        page.wait_for_selector("[data-progress=done]")
+        assert "1 read" in page.inner_text("[data-progress]")
+        assert said == []
+
+
+HOSTILE = (
+    "<script>alert(1)</script> <img src=x onerror=alert(2)>\n\n"
+    "LONDON, 3 March 2024. \u201c<b onmouseover=alert(3)>We will open</b> the plant <script>alert(4)</script> by June "
+    "2025,\u201d said Minister \u202eEvil\u202c Smith. See javascript:alert(5) and <a href='javascript:alert(6)'>this</a>. "
+    "Trade of <svg/onload=alert(7)> Kenya exceeded $556 million in 2023. {{7*7}} </p></article></main>\n\n"
+    + "x" * 1_000_000
+    + "\n"
+)  # fmt: skip
+
+
+def test_a_hostile_document_shows_as_plain_text_and_does_nothing(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.db"
+    with Ledger.open(path, create=True) as ledger:
+        source = "javascript:alert(8)//<script>alert(9)</script>.txt"
+        batch = read_inputs(ledger, [decode_input("hostile", source, HOSTILE.encode())], Choices())
+        assert batch.read == 1
+        bring_up_to_date(ledger)
+    with serving(path) as address, opened(browser, viewport={"width": 360, "height": 800}) as (page, said):
+        for where in (*LISTS, f"/documents/{batch.documents[0]}"):
+            page.goto(address + where)
+            assert page.locator("main script, main img:not([src^='/']), main b, main svg[onload]").count() == 0, where
+            assert page.locator("a[href^='javascript']").count() == 0
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, where
+            for element in page.locator("main [id]").all()[:3]:
+                element.hover(force=True)
+        text = page.inner_text("article")
+        assert "<script>alert(1)</script> <img src=x onerror=alert(2)>" in text
+        assert "\u202e" not in page.content()
+        assert "{{7*7}}" in text
+        assert [each for each in said if "404" not in each] == []
+
+
+def test_every_page_of_the_seeds_opens(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "seeds.db"
+    with Ledger.open(path, create=True) as ledger:
+        read_paths(ledger, [str(each) for each in seeds()], Choices(), Settings())
+        bring_up_to_date(ledger)
+    with serving(path) as address, opened(browser) as (page, said):
+        for where in addresses(page, address):
+            page.goto(address + where)
+            assert [each for each in said if not (where == "/nowhere" and "404" in each)] == [], where
+            said.clear()
