@@ -60,7 +60,7 @@ class File:
         if not self.path.parent.is_dir():
             raise LedgerError(f"The folder {self.path.parent} for the ledger does not exist: make it, or name another.")
         url = URL.create("sqlite", database=str(self.path))
-        engine = create_engine(url, connect_args={"timeout": busy_seconds})
+        engine = create_engine(url, connect_args={"timeout": busy_seconds}, max_overflow=-1)
 
         @event.listens_for(engine, "connect")
         def prepare(connection: sqlite3.Connection, _: object) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -60,8 +63,16 @@ _MODULES = (
 )
 PAGES: tuple[Page, ...] = tuple(page for module in _MODULES for page in module.PAGES)
 _STATUS: dict[type[Exception], int] = {UnknownEntryError: 404, UsageError: 400, JudgementError: 409, LedgerError: 503}
+_AT_ONCE = 8  # pages that are made at the same time
 _TEXTS = 5  # texts of the largest size that may be uploaded at once
 _SAID = {404: "There is no such page.", 405: "This address takes no such request."}
+
+
+@asynccontextmanager
+async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
+    """Let few pages be made at once: more would only wait for each other, and hold connections to the ledger."""
+    to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
 
 
 def make_app(site: Site, gate: Gate | None = None) -> FastAPI:
@@ -73,6 +84,7 @@ def make_app(site: Site, gate: Gate | None = None) -> FastAPI:
         openapi_url="/api",
         docs_url=None,
         redoc_url=None,
+        lifespan=_few_threads,
     )
     app.state.site = site
     app.state.gate = gate or Gate()
