@@ -16,6 +16,7 @@ from communique.settings import Settings
 
 Value = TypeVar("Value")
 _QUICK = 0.05  # seconds: what takes longer is worked out anew behind the page, which shows what was true before
+_REST = 20  # times as long as it took, before something slow is worked out anew
 _PAUSE = 0.05  # seconds between two goes of work behind the pages
 _REMEMBERED = 500  # values at most
 
@@ -35,11 +36,12 @@ class Memory:
     """Values worked out from the ledger, each with the version of the ledger that it is true of.
 
     What is quick is worked out anew as soon as the ledger changes; what is slow is served as it was and worked out
-    anew in the background, one at a time. At most `_REMEMBERED` values are kept, the latest used ones.
+    anew in the background, one at a time, and not again before twenty times as long has passed. At most `_REMEMBERED` values are kept, the latest used ones.
     """
 
     def __init__(self) -> None:
         self._known: OrderedDict[Hashable, tuple[int, float, Any]] = OrderedDict()
+        self._made: dict[Hashable, float] = {}
         self._lock = threading.Lock()
         self._slow = threading.Lock()  # held while something slow is worked out
         self._under_way: set[Hashable] = set()
@@ -55,8 +57,10 @@ class Memory:
         if known is None or known[1] < _QUICK:
             return self._make(key, version, make)
         with self._lock:
-            begin = key not in self._under_way
-            self._under_way.add(key)
+            rested = time.monotonic() - self._made[key] > known[1] * _REST
+            begin = rested and key not in self._under_way
+            if begin:
+                self._under_way.add(key)
         if begin:
             threading.Thread(target=self._make_again, args=(key, version, make), daemon=True).start()
         return known[2]  # type: ignore[no-any-return]
@@ -66,9 +70,10 @@ class Memory:
         value = make()
         with self._lock:
             self._known[key] = (version, time.monotonic() - began, value)
+            self._made[key] = time.monotonic()
             self._known.move_to_end(key)
             while len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
+                del self._made[self._known.popitem(last=False)[0]]
         return value
 
     def _make_again(self, key: Hashable, version: int, make: Callable[[], Value]) -> None:
