@@ -36,7 +36,8 @@ class Memory:
     """Values worked out from the ledger, each with the version of the ledger that it is true of.
 
     What is quick is worked out anew as soon as the ledger changes; what is slow is served as it was and worked out
-    anew in the background, one at a time, and not again before twenty times as long has passed. At most `_REMEMBERED` values are kept, the latest used ones.
+    anew in the background, one at a time, and not again before `_REST` times as long has passed. At most `_REMEMBERED`
+    values are kept, the latest used ones.
     """
 
     def __init__(self) -> None:
