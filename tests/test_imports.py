@@ -83,6 +83,8 @@ LATE = {
     "cli_web.py",
     "doors.py",
     "gather/guarded.py",
+    "web/briefing.py",
+    "web/taking.py",
     "gather/pdfium.py",
     "settings.py",
     "entries/reading.py",
