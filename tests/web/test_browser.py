@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from communique.ledger.store import Ledger
 from communique.pipeline import Choices, read_inputs, read_paths
@@ -148,7 +148,7 @@ def test_review_works_with_one_key_each(browser: Browser, own_file: Path) -> Non
         second = page.locator(".judge form").first.get_attribute("action")
         assert first != second
         page.keyboard.press("u")
-        page.wait_for_function("document.querySelector('.done')?.innerText.startsWith('Undone')")
+        expect(page.locator(".done")).to_have_text(re.compile(r"^\s*Undone"))
         assert page.locator(".judge form").first.get_attribute("action") == first
         page.keyboard.press("s")
         page.wait_for_url("**skip=**")
