@@ -110,6 +110,8 @@ class Deed:
         bearing = self.passage.bearing
         if bearing == "works" and self.fit < FITS and not self._is_doing():
             return None
+        if self._reaches():
+            return Saying("fulfils", None, remaining)
         part, whole = (None, True) if remaining else self._part()
         if part and self._counts(part):
             return Saying("progresses", part, remaining)  # so many of what was promised, whatever is said of them
@@ -124,6 +126,13 @@ class Deed:
         elif not part and not self._is_progress():
             return None
         return Saying("progresses", part, remaining) if part and not whole else Saying(bearing, None, remaining)
+
+    def _reaches(self) -> bool:
+        """Whether it reaches the very number promised: the exchange has reached the twenty agreed."""
+        if self.passage.verb not in self.known.set_of("reach_verb") or self.passage.bearing != "fulfils":
+            return False
+        reached = find_numbers(tokens(self.passage.rest), self.language)[:1]
+        return any(n.value == total.value > _MANY for n in reached for total in self.promised.numbers)
 
     def _is_at_work(self) -> bool:
         """Whether a thing that was to be made or supplied does, or is used for, what only a thing can that is there."""

@@ -108,6 +108,7 @@ class Cues:
         self.voting = language.wordset("vote_verb")
         self.opposing = language.wordset("against_word")
         self.endings = tuple(sorted(language.wordset("ongoing_ending")))
+        self.dating = language.wordset("dating_verb")
         self.splitting = language.wordset("split")
         self.near_negation = language.wordset("near_negation")
         self.being = language.wordset("being")
@@ -207,6 +208,8 @@ class Cues:
         if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
             return None
         group = self._group(k, start)
+        if base in self.dating and any(when.start == k + 1 for when in self.context.dates_in(k + 1, stop)):
+            return self._of_date_given(k, base, group, start, stop)
         if own:
             return self._of_own_verb(k, base, group)
         if group.modal:
@@ -219,6 +222,12 @@ class Cues:
         if group.did and group.negated and not group.yet and base in self.acting:
             return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
         return self._of_fact(k, base, group, start) or self._of_participle(k, base, group, start, stop)
+
+    def _of_date_given(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
+        """ "Now gives August as the date": no deed, only a new date where it is one."""
+        if group.negated or group.modal or group.infinitive or self.dates.moved_to(k, start, stop) is None:
+            return None
+        return Cue(DELAYS, k, k + 1, group.start, base)
 
     def _of_fact(self, k: int, base: str, group: Group, start: int) -> Cue | None:
         """The cue of a verb that tells a fact, or denies one."""

@@ -15,7 +15,8 @@ from communique.text.tags import DET, MODAL
 _NO_NEW_DATE = ("duration", "before", "since", "past", "to_date", "ago", "today")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 Dated = tuple[int, str, str, str]
-_OLD = 5  # words before a date that may say it is the old one
+_OLD = 5  # words before a date that may say it is the old one,
+_WISHED = 10  # and before one that stands before what became of it: which it had wanted to bring to Seville in May
 
 
 class NewDates:
@@ -53,7 +54,8 @@ class NewDates:
             before = self.words[max(start, at - _OLD) : at]
             if link == "from" and "/" in iso:  # from May to September
                 return iso.split("/")[1]
-            if lead not in self.until and (any(word in self.old_date for word in before) or self._was_expected(before)):
+            wished = self._was_expected(self.words[max(start, at - (_WISHED if at < k else _OLD)) : at])
+            if lead not in self.until and (any(word in self.old_date for word in before) or wished):
                 continue
             rank = (lead in self.until or lead in self.at) + (at > k)
             if best is None or rank > best[0]:

@@ -52,6 +52,7 @@ class Reports:
         language = context.page.language
         self.backward = language.wordset("backward")
         self.objects = language.wordset("backward_object")
+        self.others = language.wordset("other_party")
         self.of_thing = language.wordset("of_thing")
         self.carriers = language.wordset("carrier", "doing")
 
@@ -211,17 +212,26 @@ class Reports:
         """What the subject or the object points back to: the sentence before, or this one up to the subject."""
         near = self.words[subject[0] : min(subject[1], subject[0] + 3)]
         verb = bool(self.tags[cue.start] & VERB)
-        pointing = any(w in self.backward for w in near) or verb and self._is_bare(*subject)
+        others = any(w in self.others for w in near)  # their counterparts: the other side's, not these
+        pointing = not others and any(w in self.backward for w in near) or verb and self._is_bare(*subject)
         said = any(self.tags[n] & CLAUSE for n in range(start, subject[0]))
         if pointing and subject[0] > start + _SHORT + 2 and not said:
             return self.page.slice(start, subject[0])
         object_ = self.words[cue.stop] if cue.stop < len(self.words) else ""
         own = self.tags[subject[0]] & PRON and not self.tags[subject[0]] & DET
         whole = cue.stop - cue.start > 1 and bool(own)  # we will cut the ribbon in June
-        agent = whole or cue.bearing == DELAYS and bool(self.context.mentions_in(*subject))
+        moves = cue.bearing == DELAYS and not others and not self._has_object(cue.stop)
+        agent = whole or moves and bool(self.context.mentions_in(*subject))
         if subject[0] == subject[1] or pointing or object_ in self.objects or agent or self._ends_backward(cue.stop):
             return self._sentence_before(start)
         return ""
+
+    def _has_object(self, k: int) -> bool:
+        """Whether what stands right behind a verb says of itself what it is: has postponed the electrification of."""
+        if k >= len(self.words) or not self.tags[k] & (DET | NOUN | NUM):
+            return False
+        own = [n for n in range(k, self.clauses.clause_end(k)) if self.tags[n] & NOUN and not self.tags[n] & PREP]
+        return any(self.words[n] not in self.carriers and self.words[n] not in self.backward for n in own)
 
     def _is_bare(self, start: int, stop: int) -> bool:
         """Whether a subject does not say of what it is: 61,000 had been planted, delivery had to be postponed."""
