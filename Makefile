@@ -3,12 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test soak bench lint docs system clean packages
+.PHONY: demo test soak bench lint docs clean packages
 
 demo: $(READY)
 	@$(BIN)/communique demo
 
-test: system lint packages
+test: packages lint
 	@$(BIN)/pytest -n 2 -m "not soak"
 
 soak: $(READY) packages
@@ -20,15 +20,6 @@ bench: $(READY)
 # What some tests need beside Python: a PostgreSQL server and a browser.
 packages:
 	@tools/packages.sh '/usr/lib/postgresql/*/bin/pg_ctl:postgresql' chromium:chromium
-
-# What the tests of pages in a browser need of the system; on a machine without it, only as root.
-system:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo 'Installing Chromium (once) ...'; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
-	  else \
-	    echo 'No Chromium here: tests in a browser are left out. As root: apt-get install chromium'; \
-	  fi; }
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -198,10 +198,10 @@ def search(
 @click.option(
     "--format",
     "file_format",
-    type=click.Choice(["jsonl", "csv", "xlsx"]),
+    type=click.Choice(["jsonl", "csv", "xlsx", "parquet"]),
     default="jsonl",
     show_default=True,
-    help="JSON lines, CSV, or a workbook.",
+    help="JSON lines, CSV, a workbook, or Parquet.",
 )
 @click.option("--output", metavar="FILE", default="-", help="A file, or a folder for a file a kind; else the screen.")
 @click.option("--kind", metavar="KIND", help="Only this kind, with all its fields.")
@@ -214,7 +214,8 @@ def export(
     """Write the ledger to a file.
 
     As JSON lines with all there is, or as CSV for a spreadsheet: one table of all kinds, of one --kind with all its
-    fields, or, where the output is a folder, a file for each kind; or as a workbook with a sheet for each kind.
+    fields, or, where the output is a folder, a file for each kind; or as a workbook with a sheet for each kind;
+    or as Parquet, one --kind to a file, or a file for each kind into a folder.
 
     \b
     Example:
@@ -225,22 +226,30 @@ def export(
     wanted = _filter(kinds=(_kind(kind),) if kind else (), **asked)
     day = cli_following.day_asked(as_of) if as_of else None
     with _open(load_settings(), ledger) as opened, _writable(output):
-        if file_format == "xlsx":
-            count = _export_workbook(opened, output, wanted, day)
+        if file_format in ("xlsx", "parquet"):
+            count = _export_tables(opened, file_format, output, wanted, day)
         else:
             count = write(opened, file_format, _stdout() if output == "-" else Path(output), wanted, as_of=day)
     if output != "-":
         click.echo(f"{count:,} rows written to {output}.", err=True)
 
 
-def _export_workbook(opened: Ledger, output: str, wanted: Filter, day: date | None) -> int:
-    """Write a workbook to a file, whole or not at all."""
+def _export_tables(opened: Ledger, file_format: str, output: str, wanted: Filter, day: date | None) -> int:
+    """Write a workbook or Parquet, whole or not at all."""
     from communique.report.following import statuses_on
-    from communique.report.spreadsheet import export_xlsx
 
     if output == "-":
-        raise UsageError("A workbook is no text for the screen: name a file with --output, such as ledger.xlsx.")
-    return export_xlsx(opened, Path(output), wanted, statuses_on(opened, day) if day else {})
+        raise UsageError(f"The format {file_format} is no text for the screen: name a file with --output.")
+    statuses = statuses_on(opened, day) if day else {}
+    if file_format == "xlsx":
+        from communique.report.spreadsheet import export_xlsx
+
+        return export_xlsx(opened, Path(output), wanted, statuses)
+    try:
+        from communique.report.parquet import export_parquet
+    except ModuleNotFoundError as error:
+        raise UsageError("Parquet needs the library pyarrow: pip install 'communique[parquet]'.") from error
+    return export_parquet(opened, Path(output), wanted, statuses)
 
 
 @cli.command()

@@ -23,7 +23,6 @@ from communique.ledger.rows import entry_areas, entry_days, entry_people
 from communique.ledger.store import Kept, Ledger
 from communique.report.following import statuses_on
 
-FORMATS = ("jsonl", "csv", "xlsx")
 # A cell that begins so would be worked out by a spreadsheet; the full-width forms are read as the plain ones.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
