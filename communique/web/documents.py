@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from communique.errors import UnknownEntryError
-from communique.kinds import Document, Entry
+from communique.kinds import Document, Entry, Story
 from communique.ledger.filters import Filter
 from communique.ledger.paging import Total, count_documents, page_of_documents
 from communique.web.asked import Asked, Listed
 from communique.web.marking import Note, Paragraph, mark
 from communique.web.page import Page
+from communique.web.single import documents_of
 from communique.web.site import Site
 
 
@@ -26,10 +27,15 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class OneDocument:
-    """A document with its entries; `paragraphs` and `notes` are its text as the page shows it."""
+    """A document with its entries, and the stories that it tells with the other documents that tell them.
+
+    `paragraphs` and `notes` are its text as the page shows it.
+    """
 
     document: Document
     entries: Sequence[Entry]
+    stories: Sequence[Story]
+    others: Mapping[str, Document]
     paragraphs: Sequence[Paragraph] = field(metadata={"page": True})
     notes: Sequence[Note] = field(metadata={"page": True})
 
@@ -49,8 +55,13 @@ def show_document(site: Site, asked: Asked, id: str) -> OneDocument:
         raise UnknownEntryError(said)
     wanted = Filter(documents=(document.id,), versions=True)
     entries = [one for one in site.ledger.entries(wanted) if one.kind != "judgement"]
+    told = [
+        one for one in site.ledger.entries(Filter(kinds=("story",), about=(document.id,))) if isinstance(one, Story)
+    ]
+    stories = [one for one in told if len(one.documents) > 1]
+    others = documents_of(site, {id for one in stories for id in one.documents if id != document.id})
     paragraphs, notes = mark(document, entries)
-    return OneDocument(document, entries, paragraphs, notes)
+    return OneDocument(document, entries, stories, others, paragraphs, notes)
 
 
 PAGES = (

@@ -66,15 +66,16 @@ def show_figures(site: Site, asked: Counted) -> Figures:
 
 def series_of(site: Site, wanted: Filter) -> tuple[OneSeries, ...]:
     """The series of the figures that a filter takes, the fullest first, each of two periods or more."""
-    return site.remember(("series", wanted), lambda: _series_of(site, wanted))
+    return site.remember(("series", wanted), lambda: all_series(site, wanted)[:_SERIES])
 
 
-def _series_of(site: Site, wanted: Filter) -> tuple[OneSeries, ...]:
-    kept = page_of_entries(site.ledger, wanted, limit=MOST).rows
+def all_series(site: Site, wanted: Filter, most: int = MOST) -> tuple[OneSeries, ...]:
+    """The series of two periods or more of the latest `most` figures that a filter takes, the fullest first."""
+    kept = page_of_entries(site.ledger, wanted, limit=most).rows
     figures = [each.entry for each in kept]
     documents = documents_of(site, {each.document for each in kept})
     found = find_series(documents.values(), figures, about(site, [each.id for each in kept]))
-    return tuple(OneSeries(title(one), one) for one in found if len(one.rows) > 1)[:_SERIES]
+    return tuple(OneSeries(title(one), one) for one in found if len(one.rows) > 1)
 
 
 def about(site: Site, ids: Sequence[str]) -> list[Reconciliation]:
