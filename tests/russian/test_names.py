@@ -58,3 +58,28 @@ def test_those_who_met_stand_in_the_nominative_with_their_areas() -> None:
         ("Михаил Дегтярев", "губернатор Хабаровского края", "RU-KHA"),
     ]
     assert (meeting.date, meeting.place) == ("2023-11-03", "Минск")
+
+
+def participants(text: str) -> list[list[str | None]]:
+    return [[who.name for who in one.participants] for one in read_text(text).entries if isinstance(one, Meeting)]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("министром торговли Омана Салимом аль-Харси", "Салим аль-Харси"),
+        ("послом Вьетнама Нгуен Ван Минем", "Нгуен Ван Минь"),
+        ("вице-министром сельского хозяйства Монголии Батом Дорджем", "Бат Дордж"),
+    ],
+)
+def test_a_name_of_several_parts_is_read_whole(written: str, name: str) -> None:
+    text = f"12 марта 2024 года\n\nГубернатор Омской области Виктор Седов встретился сегодня в Омске с {written}.\n"
+    assert participants(text) == [["Виктор Седов", name]]
+
+
+def test_who_took_part_joins_the_meeting_before() -> None:
+    lead = (
+        "12 марта 2024 года\n\nГубернатор Омской области Виктор Седов сообщил о новой линии. В среду он провел в Омске"
+    )
+    text = f"{lead} встречу с послом Монголии Олегом Дамбаевым.\n\nВо встрече приняла участие министр Анна Котова.\n"
+    assert participants(text) == [["Виктор Седов", "Олег Дамбаев", "Анна Котова"]]

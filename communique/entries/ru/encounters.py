@@ -19,6 +19,7 @@ _DAYS = ("day", "today", "weekday")
 _SPANS = (*_DAYS, "month", "interval", "season")
 _PEOPLE = ("name", "role")
 _NAMELESS = frozenset(("president", "governor", "minister", "premier"))
+_POSSESSIVES = frozenset(("его", "ее", "их"))
 _FAR = 40  # tokens between a word for an encounter and its day or place
 
 
@@ -37,6 +38,8 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     found: list[Encounter] = []
     for match in context.page.of("encounter"):
         if context.skipped and context.skipped[context.page.paragraph_of[match.start]]:
+            continue
+        if any(told.start <= match.start < told.stop for told in context.page.of("attendance")):
             continue
         one = reader.read(match)
         if one:
@@ -150,7 +153,7 @@ class _Encounters:
     # --- who
 
     def _people(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
-        mentions = [m for m in self.context.mentions_in(start, stop) if m.form in _PEOPLE and m.who]
+        mentions = [m for m in self.context.mentions_in(start, stop) if m.form in (*_PEOPLE, "pronoun") and m.who]
         mentions = [m for m in mentions if self.page.quote_of[m.start] == self.page.quote_of[match.start]]
         with_ = self._with(match, mentions, stop)
         if by == "noun":
@@ -182,7 +185,7 @@ class _Encounters:
     def _is_object(self, mention: Mention) -> bool:
         cases = cases_of(self.context, mention)
         before = self.words[mention.start - 1]
-        led = "во глава с" in " ".join(self.words[max(0, mention.start - 3) : mention.start])
+        led = self._leads_delegation(mention)
         return bool(cases & ACC) and self.grammar.pos(mention.start - 1) != "PREP" or led or before == "возглавляемый"
 
     def _subjects(self, match: Match, mentions: list[Mention], start: int) -> list[Mention]:
@@ -217,7 +220,8 @@ class _Encounters:
         return found
 
     def _leads_delegation(self, mention: Mention) -> bool:
-        return self.words[max(0, mention.start - 3) : mention.start] == ["во", "глава", "с"]
+        stop = mention.start - (mention.start > 0 and self.grammar.forms[mention.start - 1] in _POSSESSIVES)
+        return self.words[max(0, stop - 3) : stop] == ["во", "глава", "с"]
 
     def _of_noun(
         self, match: Match, mentions: list[Mention], with_: list[Mention], start: int, stop: int

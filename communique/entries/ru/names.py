@@ -35,6 +35,7 @@ class Names:
     def __init__(self, grammar: Grammar, place_of: dict[int, Place]) -> None:
         self.grammar, self.page, self.place_of = grammar, grammar.page, place_of
         self.never = grammar.page.language.wordset("noname")
+        self.particles = grammar.page.language.wordset("nameparticle")
 
     def read(self, i: int, hint: int = 0, *, titled: bool = False) -> Written | None:
         """The name that begins at token `i`; behind a title unknown words count too, and a surname alone."""
@@ -73,6 +74,8 @@ class Names:
             written = self.page.slice(a, a + 1)
             if not written.isupper() and any(c.isupper() for c in written[1:]):
                 word = written[0] + word[1:]  # МакГрегор
+            if self._opens_with_particle(a):
+                word = word[0].lower() + word[1:]
             spelt.append(word)
             at += count
         return tuple(spelt)
@@ -113,7 +116,7 @@ class Names:
         runs: list[tuple[int, int]] = []
         k = i
         while k < stop and len(runs) < _LONGEST and self._can_stand(k, runs):
-            end = k + 1
+            end = k + 3 if self._opens_with_particle(k) else k + 1
             while (
                 end + 1 < stop and self.page.words[end] == "-" and self.page.touches(end) and self.page.touches(end + 1)
             ):
@@ -128,6 +131,8 @@ class Names:
 
     def _can_stand(self, k: int, runs: list[tuple[int, int]]) -> bool:
         page, grammar = self.page, self.grammar
+        if self._opens_with_particle(k):
+            return len(runs) > 0
         if not page.is_capital(k) or not grammar.forms[k].isalpha():
             return False
         written = page.slice(k, k + 1)
@@ -136,13 +141,25 @@ class Names:
         if grammar.words[k] in self.never or page.match_at("month", k) and not grammar.bits(k) & _PERSON:
             return False
         place = self.place_of.get(k)
-        if place is not None and not (runs and grammar.bits(k) & _PERSON):
+        if place is not None and not (runs and (grammar.bits(k) & _PERSON or self._goes_on_behind(place))):
             return False
         if grammar.pos(k) in ("PREP", "CONJ", "VERB", "ADVB", "PRCL", "NPRO") and not grammar.bits(k) & (
             _PERSON | STRANGE
         ):
             return len(runs) > 0 and len(written) <= 4  # Ким Чен Ын, Ли Кэ
         return True
+
+    def _opens_with_particle(self, k: int) -> bool:
+        """Whether an article joined to the capital behind it stands at token `k`: аль-Масри."""
+        page, words = self.page, self.page.words
+        joined = k + 2 < len(words) and words[k + 1] == "-" and page.touches(k + 1) and page.touches(k + 2)
+        return joined and words[k] in self.particles and not page.is_capital(k) and page.is_capital(k + 2)
+
+    def _goes_on_behind(self, place: Place) -> bool:
+        """Whether a short word that is a city too is the middle of a name: Нгуен Ван Хай."""
+        page, k = self.page, place.stop
+        short = place.stop - place.start == 1 and len(place.name) <= 4
+        return short and k < len(page.words) and page.is_capital(k) and self.grammar.forms[k].isalpha()
 
     def _in_capitals(self, k: int) -> bool:
         start, stop = self.grammar.sentence(k)

@@ -133,7 +133,8 @@ class _Finder:
     def _meant_area(self, match: Match, stop: int, rank: str) -> Area | None:
         """Which region "региона" means, and which a delegation comes from: the one named last before, else first."""
         words, before = self.page.words, self.context.places_in(0, match.start)
-        led = words[max(0, match.start - 3) : match.start] == ["во", "глава", "с"]
+        first = match.start - (match.start > 0 and self.grammar.forms[match.start - 1] in ("его", "ее", "их"))
+        led = words[max(0, first - 3) : first] == ["во", "глава", "с"]
         if led:
             named = [p for p in before if match.start - p.stop < 8 and p.code]
             return Area(named[-1].base, named[-1].code) if named else None

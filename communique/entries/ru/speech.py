@@ -574,11 +574,9 @@ class _Finder:
             if m.who and m.who.kind == "person" and m.who.gender in (None, gender)
         ]
         spoke = [
-            s.who
-            for s in self.said
-            if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)
+            s for s in self.said if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)
         ]
-        return spoke[-1] if spoke else earlier[-1] if earlier else None
+        return max(spoke, key=lambda s: s.start).who if spoke else earlier[-1] if earlier else None
 
     def _skip_openers(self, start: int) -> int:
         while start < len(self.words) and (
