@@ -50,7 +50,7 @@ class Fields(Reader):
             return "pledge"
         if one.type != "pledge":
             return one.type
-        if one.force == "firm" and self.page.within("under", first, one.cue.start):
+        if one.force == "firm" and (self.page.within("under", first, one.cue.start) or one.lead and len(actors) > 1):
             return "agreement"
         if self._is_planned(one, verb):
             return "plan"
