@@ -39,6 +39,7 @@ class Owners:
         self.definite = language.wordset("definite", "owning", "first_person")
         self.possessive = language.wordset("first_person") & language.wordset("determiner")
         self.transfers = language.wordset("transfer")
+        self.taken = language.wordset("share_taken")
 
     def areas(self, q: Quantity, indicator: str, measure: str, last: tuple[Area, ...]) -> tuple[Area, ...]:
         """Whose figure it is: both sides for trade, else the place that the clause, or the paragraph, is about.
@@ -70,6 +71,11 @@ class Owners:
             pair = self.parted(self.named(*self.around.segment(q.start), None), last)
             if pair:
                 return pair
+        taking_part = self.taking_part(q)
+        if taking_part is not None and len(self.context.parties) == 2:
+            one = next((area for area in self.context.parties if _country(area) != _country(taking_part)), None)
+            if one is not None:
+                return one, taking_part
         if q.noun is not None and (own := self.counted_area(q)) is not None:
             other = next((one.area for one in here if one.area.code != own.code), None)
             if other is not None and self.is_pair(own, other):
@@ -126,6 +132,14 @@ class Owners:
         if opened:
             return (opened[0].area,)
         return tuple(area for area in self.context.parties if area.code == self.home)[:1]
+
+    def taking_part(self, q: Quantity) -> Area | None:
+        """The area that has a share in what is counted: enterprises with Italian participation."""
+        for place in self.context.places_in(q.last, self.around.segment(q.start)[1]):
+            behind = self.words[place.stop : place.stop + 1]
+            if place.code and self.words[place.start - 1] in self.role["counted_tail"] and set(behind) & self.taken:
+                return self.context.area_of(place)
+        return None
 
     def is_office(self, i: int) -> bool:
         """Whether a place at token `i` only belongs to somebody's office or name: the Ambassador of Denmark."""
