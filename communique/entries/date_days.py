@@ -237,7 +237,9 @@ class DayReader:
         if i and (words[i - 1] in "$€£¥₹" or self.page.touches(i) and words[i - 1] in "-#/."):
             return self.lex["edge"].before(words, i) is None
         following = words[i + 1] if i + 1 < len(words) else ""
-        if following == "%" or self.lex["unit"].at(words, i + 1) or self.lex["scale"].at(words, i + 1):
+        if following and self.page.paragraph_of[i] != self.page.paragraph_of[i + 1]:
+            following = ""  # "27 July 2023" above the headline "Meters for Sacaba"
+        if following == "%" or following and (self.lex["unit"].at(words, i + 1) or self.lex["scale"].at(words, i + 1)):
             return True
         hedged = self.lex["hedge"].before(words, i)
         round_count = words[i].endswith("00") and following.endswith("s") and len(following) > 3
