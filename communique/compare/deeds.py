@@ -76,6 +76,8 @@ class Deed:
                 part = self._part()[0] if not self.passage.due else None
                 if part and self._counts(part):
                     return Saying("progresses", part, remaining)  # stalled at 130 of 240
+                if self.passage.headline and not self.passage.due and self.fit < FITS:
+                    return None  # nets stay, ice has to wait: the text says which
                 late = not self.passage.due or not self.due or is_later(self.passage.due, self.due)
                 return Saying("delays", None, remaining) if late else None
             case "contradicts":
