@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.entries.reading import read_text
-from communique.kinds import Meeting, Statement
+from communique.kinds import Commitment, Meeting, Statement
 from communique.text.russian import DAT, GEN, INS, NOM, read_name
 
 
@@ -83,3 +83,10 @@ def test_who_took_part_joins_the_meeting_before() -> None:
     )
     text = f"{lead} встречу с послом Монголии Олегом Дамбаевым.\n\nВо встрече приняла участие министр Анна Котова.\n"
     assert participants(text) == [["Виктор Седов", "Олег Дамбаев", "Анна Котова"]]
+
+
+def test_investors_of_one_side_are_not_both_sides() -> None:
+    lead = "12 марта 2024 года\n\nГубернатор Омской области Виктор Седов принял посла Монголии Олега Дамбаева."
+    text = f"{lead}\n\nВиктор Седов призвал монгольских инвесторов построить фабрику в Омской области.\n"
+    actors = [one.actors for one in read_text(text).entries if isinstance(one, Commitment)]
+    assert [[who.code for who in one] for one in actors] == [["MN"]]

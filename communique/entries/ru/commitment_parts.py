@@ -117,7 +117,8 @@ class Parts:
         known = (
             cases & NOM or self.page.slice(place.start, place.stop).split()[0].lower() == place.base.split()[0].lower()
         )
-        return bool(known) and self._is_free(k, start) and not (cases and not cases & NOM)
+        as_named = self.page.slice(place.start, place.stop) == place.base  # Ниш is no form of ниша
+        return bool(known) and self._is_free(k, start) and not (cases and not cases & NOM and not as_named)
 
     def _noun_subject(self, start: int, cue: int) -> str | None:
         """A noun phrase in the nominative before a verb: белорусские строители, компания."""
@@ -299,6 +300,11 @@ class Parts:
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.who and cases_of(self.context, mention) & (DAT | ACC | GEN):
                 who = mention.who
+                if mention.plural and k in self.context.place_of and who.role:
+                    return [Actor(who.role, self.context.place_of[k].code)]
+                if mention.plural and self._first_adjective(k, cue) < k:
+                    end = self.grammar.phrase_end(k, limit)
+                    return [Actor(nominative(self.grammar, self._first_adjective(k, cue), max(end, k + 1)))]
                 if who.kind == "organisation" or not who.name:
                     return (
                         [Actor(who.name or who.role or "")]
@@ -307,9 +313,7 @@ class Parts:
                     )
                 return [Actor(who.name)]
             if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & (DAT | ACC):
-                first = k
-                while first > cue + 1 and self.grammar.pos(first - 1) in ("ADJF", "PRTF"):
-                    first -= 1
+                first = self._first_adjective(k, cue)
                 place = self.context.place_of.get(first)
                 end = self.grammar.phrase_end(first, limit)
                 if (
@@ -320,6 +324,12 @@ class Parts:
                     return [Actor(place.base, place.code)]
                 return [Actor(nominative(self.grammar, first, max(end, k + 1)))]
         return []
+
+    def _first_adjective(self, k: int, cue: int) -> int:
+        """The first of the adjectives right before the noun at token `k`, all of them behind the word of force."""
+        while k > cue + 1 and self.grammar.pos(k - 1) in ("ADJF", "PRTF"):
+            k -= 1
+        return k
 
     def _sides(self, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Of what is needed: "нам" is who speaks, "сторонам" both; else a subject, else nobody."""

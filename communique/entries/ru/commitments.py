@@ -483,6 +483,8 @@ class _Finder:
             passive = False
         who = "nobody" if passive or event else "subject"
         kind = "plan" if event or passive and not self.context.said_at(k) else "pledge"
+        if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
+            who, kind = "both", "agreement"
         action = (low, end) if passive or event else (head, end)
         return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
 

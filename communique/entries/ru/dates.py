@@ -201,7 +201,7 @@ class _Reader:
     def month(self, i: int) -> DateMention | None:
         """В сентябре 2023 года, в январе–июле, с января по июль 2024 года."""
         month = self.months.get(self.words[i])
-        if month is None or self.words[i] == "май" and self.grammar.forms[i] == "май" and not self._has_year(i + 1):
+        if month is None or self._is_unsure(i):
             return None
         words, stop, last = self.words, i + 1, month
         joined = stop + 1 < len(words) and words[stop] in ("-", "–", "—", "по") and words[stop + 1] in self.months
@@ -218,6 +218,11 @@ class _Reader:
             year = self.month_year(month, last, i)
         iso = month_range(year, month, last)
         return DateMention(i, stop, iso, "interval" if joined else "month")
+
+    def _is_unsure(self, i: int) -> bool:
+        """Whether "май" may be a name: no year behind it and no "на" before it."""
+        alone = self.grammar.forms[i] == "май" and not self._has_year(i + 1)
+        return alone and not (i and self.words[i - 1] == "на")
 
     def _has_year(self, i: int) -> bool:
         return self.year_behind(i)[1] > i
@@ -242,10 +247,15 @@ class _Reader:
     def _future(self, i: int) -> bool:
         """Whether the clause speaks of what is to come."""
         start, stop = self.grammar.sentence(i)
-        return any(
+        return self._asked(start, i) or any(
             self.page.is_a(k, "tocome") or self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & 1 << 13
             for k in range(start, stop)
         )
+
+    def _asked(self, start: int, i: int) -> bool:
+        """Whether the month belongs to an infinitive behind a word of force: пригласил посетить выставку в мае."""
+        verb = next((k for k in range(i - 1, start, -1) if self.grammar.pos(k) == "INFN"), start)
+        return any(self.page.is_a(k, "force") for k in range(start, verb))
 
     def count_word(self, i: int) -> int | None:
         """A small whole number in digits or one word at token `i`."""
