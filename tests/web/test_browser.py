@@ -31,7 +31,7 @@ QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 WIDTHS = (360, 900, 1440)
 
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: 'make system' installs it, as root"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: 'make packages' installs it, as root"),
     pytest.mark.xdist_group("browser"),
 ]
 
