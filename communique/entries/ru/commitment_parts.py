@@ -79,7 +79,7 @@ class Parts:
 
     def subject(self, start: int, stop: int, cue: int) -> Mention | Place | str | None:
         """The subject of a verb: "мы", a mention or place in the nominative, or a noun phrase given by its words."""
-        near = range(max(start, cue - 30), min(stop, cue + 5))
+        near = range(max(start, cue - 30), min(stop, cue + 5, len(self.words)))  # a clause may end behind the text
         for k in (*(k for k in reversed(near) if k < cue), *(k for k in near if k > cue)):
             if k == cue:
                 continue
