@@ -32,6 +32,14 @@ def _programs() -> Path | None:
     return max(found, default=None)
 
 
+def _installed() -> Path:
+    """The same; skips the test where there is none."""
+    programs = _programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL on this machine: apt-get install postgresql")
+    return programs
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """A server's folder and its programs."""
@@ -72,44 +80,45 @@ class Cluster:
         """Stop it; its connections break."""
         self.run("pg_ctl", "stop", "--pgdata=data", "--wait", f"--mode={mode}")
 
+    def remove(self) -> None:
+        """Stop it and delete its files."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _new_cluster() -> Cluster:
+    """A server that runs; skips the test where PostgreSQL is not installed."""
+    # a short path: that of a socket may have no more than 107 bytes
+    made = Cluster(Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp")), _installed())
+    made.make()
+    made.start()
+    return made
+
 
 @contextmanager
-def cluster(folder: Path | None = None) -> Iterator[Cluster]:
+def cluster() -> Iterator[Cluster]:
     """A server while it is needed; skips the test where PostgreSQL is not installed."""
-    programs = _programs()
-    if programs is None:
-        pytest.skip("no PostgreSQL on this machine: apt-get install postgresql")
-    # a short path: that of a socket may have no more than 107 bytes
-    with tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp", ignore_cleanup_errors=True) as place:
-        made = Cluster(folder or Path(place), programs)
-        made.make()
-        made.start()
-        try:
-            yield made
-        finally:
-            made.stop()
+    made = _new_cluster()
+    try:
+        yield made
+    finally:
+        made.remove()
 
 
 @contextmanager
 def shared_cluster(meeting: Path) -> Iterator[Cluster]:
     """One server for all workers, which find each other in the folder `meeting`; the last one to leave stops it."""
-    programs = _programs()
-    if programs is None:
-        pytest.skip("no PostgreSQL on this machine: apt-get install postgresql")
+    programs = _installed()
     with _count(meeting, +1) as (count, place):
         if count == 1:
-            place.write_text(tempfile.mkdtemp(prefix="pg-", dir="/tmp"), encoding="utf-8")
-            made = Cluster(Path(place.read_text(encoding="utf-8")), programs)
-            made.make()
-            made.start()
+            place.write_text(str(_new_cluster().folder), encoding="utf-8")
         made = Cluster(Path(place.read_text(encoding="utf-8")), programs)
     try:
         yield made
     finally:
         with _count(meeting, -1) as (count, _):
             if count == 0:
-                made.stop()
-                shutil.rmtree(made.folder, ignore_errors=True)
+                made.remove()
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from communique.compare.saying import say_period
@@ -58,7 +58,9 @@ def make_brief(ledger: Ledger, area: str | None, period: str | None, day: date) 
     wanted = Filter(area=area, period=period)
     sections = (
         *_commitment_sections(ledger, area, period, day),
-        _listed(ledger, "Figures that cannot all hold", wanted, "reconciliation", _conflict, status="conflict"),
+        _listed(
+            ledger, "Figures that cannot all hold", replace(wanted, status="conflict"), "reconciliation", _conflict
+        ),
         _listed(ledger, "Figures", wanted, "figure", _figure),
         _listed(ledger, "Meetings", wanted, "meeting", _meeting),
         _listed(ledger, "Hubs", wanted, "hub", _hub),
@@ -75,10 +77,10 @@ def _title(ledger: Ledger, area: str | None, period: str | None) -> str:
     return ": ".join(part for part in (name, say_period(period) if period else None) if part)
 
 
-def _listed(ledger: Ledger, heading: str, wanted: Filter, kind: str, say: object, **more: str) -> Section:
-    narrowed = Filter(kinds=(kind,), area=wanted.area, period=wanted.period, **more)  # type: ignore[arg-type]
+def _listed(ledger: Ledger, heading: str, wanted: Filter, kind: str, say: Callable[[Kept], Line]) -> Section:
+    narrowed = replace(wanted, kinds=(kind,))
     kept = page_of_entries(ledger, narrowed, limit=4 * FEW).rows
-    lines = list(_without_repeats(say(each) for each in kept))  # type: ignore[operator]
+    lines = list(_without_repeats(say(each) for each in kept))
     return Section(heading, lines[:FEW], max(0, len(lines) - FEW))
 
 
@@ -96,14 +98,13 @@ def _commitment_sections(ledger: Ledger, area: str | None, period: str | None, d
     if period and (days := span(period)):
         followed = [each for each in followed if _falls(each, days[0].isoformat(), days[1].isoformat())]
     documents = {one.id: one for one in briefs(ledger, {each.commitment.document or "" for each in followed})}
-    for heading, statuses in (
-        ("Overdue", ("overdue",)),
-        ("Under way and open, with a date", ("open", "in progress")),
-        ("Kept", ("fulfilled", "partly fulfilled")),
-        ("Not kept", ("not fulfilled",)),
+    for heading, statuses, dated in (
+        ("Overdue", ("overdue",), False),
+        ("Under way and open, with a date", ("open", "in progress"), True),
+        ("Kept", ("fulfilled", "partly fulfilled"), False),
+        ("Not kept", ("not fulfilled",), False),
     ):
-        some = [each for each in followed if each.standing.status in statuses]
-        some = [each for each in some if each.standing.due or heading[0] != "U"]
+        some = [one for one in followed if one.standing.status in statuses and (one.standing.due or not dated)]
         yield Section(heading, [_commitment(each, documents) for each in some[:FEW]], max(0, len(some) - FEW))
 
 
@@ -121,7 +122,7 @@ def _commitment(each: Followed, documents: Mapping[str, Document]) -> Line:
     condition = f"; if: {phrases.one_line(one.condition)}" if one.condition else ""
     detail = f"{stands.status}, {one.force} {one.type}, {due}{moved}{condition}"
     head = f"{phrases.one_line(who)}: {phrases.one_line(one.action)}"
-    return Line(head, detail, _source_of(documents.get(one.document or "")), "commitment", one.id)
+    return Line(head, detail, _source(documents.get(one.document or "")), "commitment", one.id)
 
 
 def _figure(kept: Kept) -> Line:
@@ -151,15 +152,10 @@ def _hub(kept: Kept) -> Line:
     return Line(phrases.one_line(head), f"{one.status}: “{said}”", _source(kept), "hub", one.id)
 
 
-def _source(kept: Kept) -> str:
-    title = phrases.one_line(kept.title) if kept.title else ""
-    day = say_period(kept.published) if kept.published else ""
-    return ", ".join(part for part in (title, kept.outlet, day) if part)
-
-
-def _source_of(document: Document | None) -> str:
-    if document is None:
+def _source(told: Kept | Document | None) -> str:
+    """Where a line stands: title, outlet and day, as far as they are known."""
+    if told is None:
         return ""
-    title = phrases.one_line(document.title) if document.title else ""
-    day = say_period(document.published) if document.published else ""
-    return ", ".join(part for part in (title, document.outlet, day) if part)
+    title = phrases.one_line(told.title) if told.title else ""
+    day = say_period(told.published) if told.published else ""
+    return ", ".join(part for part in (title, told.outlet, day) if part)

@@ -32,9 +32,9 @@ def write_xlsx(
     """Write a workbook; how many rows it holds. What goes beyond a sheet's length goes on in a further sheet."""
     count = 0
     with xlsxwriter.Workbook(file if not isinstance(file, Path) else str(file), _SETTINGS) as book:
-        formats = {"head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True}), "cell": None}
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         for kind in wanted.kinds or tuple(ledger.counts(wanted)) or ("document",):
-            count += _write_kind(book, formats, ledger, replace(wanted, kinds=(kind,)), statuses)
+            count += _write_kind(book, head, ledger, replace(wanted, kinds=(kind,)), statuses)
     return count
 
 
@@ -48,27 +48,27 @@ def export_xlsx(ledger: Ledger, path: Path, wanted: Filter, statuses: Mapping[st
     return count
 
 
-def _write_kind(book: Any, formats: Any, ledger: Ledger, wanted: Filter, statuses: Mapping[str, str]) -> int:
+def _write_kind(book: Any, head: Any, ledger: Ledger, wanted: Filter, statuses: Mapping[str, str]) -> int:
     """The sheet of one kind, and further ones where it is too long."""
     (kind,) = wanted.kinds
     columns, count, sheet = kind_columns(kind), 0, None
     for each in export_rows(ledger, wanted, statuses):
         row = count % MOST_ROWS
         if row == 0:
-            sheet = _new_sheet(book, formats, kind, count // MOST_ROWS, [name for name, _ in columns])
+            sheet = _new_sheet(book, head, kind, count // MOST_ROWS, [name for name, _ in columns])
         for place, (_, value) in enumerate(columns):
             _write_cell(sheet, row + 1, place, value(each))
         count += 1
     if sheet is None:
-        _new_sheet(book, formats, kind, 0, [name for name, _ in columns])
+        _new_sheet(book, head, kind, 0, [name for name, _ in columns])
     return count
 
 
-def _new_sheet(book: Any, formats: Any, kind: str, part: int, names: list[str]) -> Any:
+def _new_sheet(book: Any, head: Any, kind: str, part: int, names: list[str]) -> Any:
     sheet = book.add_worksheet(f"{kind} {part + 1}" if part else kind)
     for place, name in enumerate(names):
         sheet.set_column(place, place, _WIDTHS.get(name, 16))
-        sheet.write_string(0, place, name, formats["head"])
+        sheet.write_string(0, place, name, head)
     sheet.freeze_panes(1, 1)
     return sheet
 

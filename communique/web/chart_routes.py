@@ -26,10 +26,6 @@ class Charted(Counted):
     theme: Theme = Field("light", title="Theme")
     size: Size = Field("wide", title="Size")
 
-    def figures(self) -> Filter:
-        """The filter of the figures alone."""
-        return self.filter()
-
 
 def add_charts(app: FastAPI) -> None:
     """Give the app the pictures of series."""
@@ -47,7 +43,7 @@ def add_charts(app: FastAPI) -> None:
 
 def _show_chart(request: Request, asked: Annotated[Charted, Query()]) -> Response:
     """The chart of a series as SVG."""
-    site, wanted = site_of(request), asked.figures()
+    site, wanted = site_of(request), asked.filter()
     found = series_of(site, wanted)
     if asked.series >= len(found):
         raise UnknownEntryError("There is no such series.")
