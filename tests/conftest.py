@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from sqlalchemy import create_engine, text
 
+from communique.cli import cli
 from communique.ledger.postgresql import Server
 from tests.postgresql import Cluster, server_for, shared_cluster
+
+Run = Callable[..., Result]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -49,3 +54,18 @@ def schema_for(made: Cluster, place: str | Path) -> Server:
         connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {name}"))
     engine.dispose()
     return server
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in an empty folder, without the settings of whoever runs the tests."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("COMMUNIQUE_")]:
+        monkeypatch.delenv(name)
+
+    def invoke(*words: str, input: bytes | None = None) -> Result:
+        result = CliRunner().invoke(cli, words, input=input, prog_name="communique")
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        return result
+
+    return invoke

@@ -8,37 +8,18 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from communique.cli import cli
 from communique.kinds import from_json
 from communique.ledger.filters import Filter
 from communique.ledger.store import Ledger
 from tests.builders import TEXT, make_ledger
+from tests.conftest import Run
 from tests.shared import CHECKOUT, seeds, shared
 
 pytestmark = pytest.mark.ledger
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in an empty folder, without the settings of whoever runs the tests."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("COMMUNIQUE_")]:
-        monkeypatch.delenv(name)
-
-    def invoke(*words: str, input: bytes | None = None) -> Result:
-        result = CliRunner().invoke(cli, words, input=input, prog_name="communique")
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-        return result
-
-    return invoke
 
 
 @pytest.fixture

@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from click.testing import CliRunner, Result
-
-from communique.cli import cli
 from tests.builders import TEXT
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("COMMUNIQUE_")]:
-        monkeypatch.delenv(name)
-
-    def invoke(*words: str, input: bytes | None = None) -> Result:
-        result = CliRunner().invoke(cli, words, input=input, prog_name="communique")
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-        return result
-
-    return invoke
+from tests.conftest import Run
 
 
 def test_failures_are_listed_tried_again_and_forgotten(run: Run) -> None:

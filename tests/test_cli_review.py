@@ -9,45 +9,34 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from communique.cli import cli
 from communique.kinds import Followup
 from communique.ledger.filters import Filter
 from communique.ledger.judgements import history, reject
 from communique.ledger.keeping import Reviewer
 from communique.ledger.store import Ledger
 from tests.builders import TEXT, evidence, make_document, make_entries, make_ledger
+from tests.conftest import Run
 from tests.shared import CHECKOUT, seeds
 
 pytestmark = pytest.mark.ledger
 
-Run = Callable[..., Result]
 DOCUMENT = make_document(TEXT, "reports/0.txt")
 IDS = {entry.kind: entry.id for entry in make_entries(DOCUMENT)}
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command as Ana in a folder with a ledger, without the settings of whoever runs the tests."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("COMMUNIQUE_")]:
-        monkeypatch.delenv(name)
+def run(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command as Ana in a folder with a ledger."""
     monkeypatch.setenv("COMMUNIQUE_REVIEWER", "Ana")
     make_ledger(Path("communique.db"))
-
-    def invoke(*words: str, input: str | None = None) -> Result:
-        result = CliRunner().invoke(cli, words, input=input, prog_name="communique")
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-        return result
-
-    return invoke
+    return run
 
 
 def lines(run: Run, *words: str) -> dict[str, dict[str, Any]]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from communique.cli import cli
 from communique.ledger.failing import failures
 from communique.ledger.store import Ledger
+from tests.conftest import Run
 from tests.fetch.site import Site, answer, moved, page, serving
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture
@@ -24,19 +20,10 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("COMMUNIQUE_")]:
-        monkeypatch.delenv(name)
+def run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("COMMUNIQUE_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr("communique.fetch.links.Manners", _hasty)
-
-    def invoke(*words: str) -> Result:
-        result = CliRunner().invoke(cli, words, prog_name="communique")
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-        return result
-
-    return invoke
+    return run
 
 
 def _hasty(**_: object) -> object:
