@@ -35,14 +35,21 @@ def fill_home(context: Context) -> None:
 
 
 def _fill_governor(context: Context) -> None:
-    """A governor of whom no region is said leads the one named most that nobody else leads: Gov. Palmares."""
+    """A governor of whom no region is said leads the one whose government's paper it is, else the one named most.
+
+    That is one that nobody else leads: Gov. Palmares.
+    """
     lost = [who for who in context.people if who.area is None and who.company is None and who.rank in GOVERNING]
     led = {who.area.code for who in context.people if who.area is not None}
     regions = [p for p in context.places if p.kind == "subdivision" and p.form == "noun" and p.code not in (None, *led)]
     ranked = Counter(place.code for place in regions).most_common(2)
-    if len(lost) != 1 or not ranked or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
+    if len(lost) != 1 or not ranked:
         return
-    who, home = lost[0], context.area_of(next(place for place in regions if place.code == ranked[0][0]))
+    who, home = lost[0], _masthead(context)
+    if home is None or home.code is None or home.code in led or "-" not in home.code:
+        if len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
+            return
+        home = context.area_of(next(place for place in regions if place.code == ranked[0][0]))
     genitive = genitive_of(context.page)
     who.area = home
     if who.role and f" {genitive} {home.name}" not in who.role:

@@ -14,6 +14,7 @@ from communique.kinds import Area
 from communique.text.page import Match, Page
 
 _TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
+_SENT = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
 _LONGEST_ORGANISATION = 10  # tokens of an organisation's name before a title
 _LONGEST_LONG_NAME = 18  # tokens of an organisation's name before its letters in brackets
 _LONGEST_UNKNOWN = 5  # tokens of a name behind "of" that no list holds
@@ -70,6 +71,7 @@ class _Offices:
         self.regions = language.wordset("areanoun")
         self.housed = language.wordset("officelink", housed=True)
         self.seats = language.wordset("officeseat")
+        self.heads_company = False  # whether the office being read stands behind a name: "Ana Sol, CEO of Rimi Foods"
 
     def read(self, match: Match) -> Role:
         """The office that a title stands for, with all that belongs to it."""
@@ -84,6 +86,7 @@ class _Offices:
 
     def _read(self, start: int, stop: int, rank: str, leads: str, full: str | None) -> Role:
         left, before, office = self._left(start)
+        self.heads_company = leads == "company" and self._is_behind_name(left)
         right, after, company = self._right(stop, rank)
         first, pointed = self._over_determiners(left)
         area = before if rank in POSTED and before else after or before
@@ -213,7 +216,7 @@ class _Offices:
             if told is None:
                 break
             within = area is not None and told.area is not None and _is_within(area, told.area)
-            if self.words[j] in self.posted and not (posted or within or told.nested):
+            if self.words[j] in self.posted and not (posted or within or told.nested or rank in _SENT):
                 break
             if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
                 area = told.area
@@ -238,9 +241,15 @@ class _Offices:
         if nested:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
         end, place, organisation = self.phrases.read(j + 1)
+        longer = self._over_company(j + 1, last) if self.heads_company else None
+        if longer and longer > (end or 0):
+            return _Behind(longer, None, self.page.slice(j + 1, longer))
         if end is not None:
             return _Behind(end, self.context.area_of(place) if place else None, organisation)
         end = self._over_long_name(j + 1, last) or self._over_capitals(j + 1, last)
+        unknown = self._over_unknown(j + 1, last) if end is None else None
+        if unknown:
+            return _Behind(unknown, None)
         if end is None:
             return None
         name = self.page.slice(j + 1, end)
@@ -296,6 +305,35 @@ class _Offices:
             j += 1
         whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
         return j if whole and self.words[j - 1] not in self.namejoint else None
+
+    def _over_unknown(self, i: int, last: int) -> int | None:
+        """The end of a portfolio that no list holds, before its government: "for Net Zero of the Scottish Government"."""
+        j = i
+        while j < min(last, i + 3) and self.page.is_capital(j) and self.words[j].isalpha() and j not in self.place_of:
+            j += 1
+        if j == i or j + 1 >= last or self.words[j] not in self.genitive:
+            return None
+        return j if j + 1 + (self.words[j + 1] in self.definite) in self.place_of else None
+
+    def _is_behind_name(self, i: int) -> bool:
+        """Whether a full name and a comma or a bracket stand before token `i`."""
+        if i < 3 or self.words[i - 1] not in (",", "("):
+            return False
+        start = self.names.read_back(i - 1)
+        return start is not None and self.names.is_full(start, i - 1)
+
+    def _over_company(self, i: int, last: int) -> int | None:
+        """The end of a company's name behind its head's office, where no name of a person follows."""
+        page, j = self.page, i
+        while j < min(last, i + _LONGEST_UNKNOWN + 2) and (self._may_be_named(j) or self._is_short(j)):
+            j += 1
+        while j > i and (self.words[j - 1] in self.namejoint or j - 1 in self.place_of and not self._may_be_named(j)):
+            j -= 1
+        return j if j - i > 1 and page.is_capital(i) and not self._is_owned(j) else None
+
+    def _is_short(self, j: int) -> bool:
+        """Whether a full stop at token `j` shortens the word before it: Co., Ltd."""
+        return self.words[j] == "." and self.page.touches(j) and self.page.is_a(j - 1, "abbreviation")
 
     def _over_long_name(self, i: int, last: int) -> int | None:
         """The end of a long name that its letters in brackets close: the Initiative for Cooperation (BIM)."""

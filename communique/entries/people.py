@@ -307,10 +307,20 @@ def _gender_before(page: Page, start: int) -> str | None:
 # Names behind an honorific, beside a verb of saying
 
 
+def _ends_name(names: Names, start: int, stop: int) -> bool:
+    """Whether a shortened honorific is the last word of a name and its sentence: "the Atlantic Arc. According to"."""
+    page, before = names.page, start - 1
+    if stop >= len(page.words) or page.words[stop] != "." or page.sentences[page.sentence_of[start]][0] == start:
+        return False
+    if before in names.titled or before in names.addressed or page.words[before] in names.portfolio:
+        return False
+    return page.is_capital(before) and page.words[before].isalpha()
+
+
 def _behind_honorifics(context: Context, names: Names) -> Iterator[Named]:
     page, behind = context.page, 0
     for match in page.of("honorific"):
-        if match.start < behind or not page.is_capital(match.start):
+        if match.start < behind or not page.is_capital(match.start) or _ends_name(names, match.start, match.stop):
             continue
         start, gender = _over_honorifics(page, match.start)
         behind = start
