@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from communique.entries.context import Context
+from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, genitive_of, office_of
 from communique.kinds import Area
 from communique.text.page import Page
 
-_OFFICES = frozenset(("minister", "deputy", "secretary", "prime minister", "president", "monarch"))
+_OFFICES = frozenset(("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner"))
 _NATIONAL = frozenset(("deputy", "prime minister", "president", "monarch"))
+_REGIONAL = frozenset(("commissioner",))
 _FIRST = 3  # people who are looked at
 _FIRST_PLACES = 6
 _LONGEST_DATELINE = 12  # tokens
@@ -25,35 +26,44 @@ def fill_home(context: Context) -> None:
     home = _home(context) if homeless else None
     if home is None:
         return
-    genitive = genitive_of(context.page)
-    for who in homeless:
-        if home.code and "-" in home.code and who.rank in _NATIONAL:
-            continue  # a region has ministers and secretaries, but no president and no deputy prime minister
-        who.area = home
-        if who.role and f" {genitive} {home.name}" not in who.role:
-            who.role = office_of(who.role, home, genitive)
+    regional = bool(home.code) and "-" in str(home.code)
+    # a region has ministers, secretaries and commissioners, but no president and no deputy prime minister
+    never = _NATIONAL if regional else _REGIONAL
+    _give([who for who in homeless if who.rank not in never], home, genitive_of(context.page))
 
 
 def _fill_governor(context: Context) -> None:
     """A governor of whom no region is said leads the one whose government's paper it is, else the one named most.
 
-    That is one that nobody else leads: Gov. Palmares.
+    That is one that nobody else leads: Gov. Palmares. A vice governor without a region is the same one's.
     """
     lost = [who for who in context.people if who.area is None and who.company is None and who.rank in GOVERNING]
+    leading = [who for who in lost if who.rank == "governor"]
+    if len(leading or lost) != 1:
+        return
     led = {who.area.code for who in context.people if who.area is not None}
+    home = _masthead(context)
+    if home is None or home.code is None or home.code in led or "-" not in home.code:
+        home = _most_named(context, led)
+    if home is not None:
+        _give(lost, home, genitive_of(context.page))
+
+
+def _most_named(context: Context, led: set[str | None]) -> Area | None:
+    """The region that is named most and that nobody leads, where no other is named half as often."""
     regions = [p for p in context.places if p.kind == "subdivision" and p.form == "noun" and p.code not in (None, *led)]
     ranked = Counter(place.code for place in regions).most_common(2)
-    if len(lost) != 1 or not ranked:
-        return
-    who, home = lost[0], _masthead(context)
-    if home is None or home.code is None or home.code in led or "-" not in home.code:
-        if len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
-            return
-        home = context.area_of(next(place for place in regions if place.code == ranked[0][0]))
-    genitive = genitive_of(context.page)
-    who.area = home
-    if who.role and f" {genitive} {home.name}" not in who.role:
-        who.role = office_of(who.role, home, genitive)
+    if not ranked or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
+        return None
+    return context.area_of(next(place for place in regions if place.code == ranked[0][0]))
+
+
+def _give(people: list[Figurehead], home: Area, genitive: str) -> None:
+    """Let people lead or stand for an area, and their offices name it."""
+    for who in people:
+        who.area = home
+        if who.role and f" {genitive} {home.name}" not in who.role:
+            who.role = office_of(who.role, home, genitive)
 
 
 def publisher(context: Context) -> Area | None:

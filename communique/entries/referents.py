@@ -179,6 +179,8 @@ class _Referents:
             words = self.page.slice(role.start, role.stop)
             who = Figurehead(None, words, role.area, kind="group", rank=role.rank, first=role.start)
             return Mention(role.start, role.stop, "group", who, plural=True)
+        if role.rank == "counterpart" and self.page.is_a(role.start, "thingowner"):
+            return None  # the authority and its Czech counterpart
         if role.rank == "counterpart" and role.area:
             role = office_of_counterpart(self.context, self.roles, role) or role
         return Mention(role.start, role.stop, "role", self._holder(role) or self._new_holder(role))
