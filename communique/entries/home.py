@@ -23,6 +23,7 @@ def fill_home(context: Context) -> None:
     """Give somebody in office of whom no area is said the area whose paper this is."""
     _fill_governor(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
+    homeless += [who for who in context.people if who.area is None and _heads_department(context.page, who)]
     home = _home(context) if homeless else None
     if home is None:
         return
@@ -39,18 +40,33 @@ def _fill_governor(context: Context) -> None:
     """
     lost = [who for who in context.people if who.area is None and who.company is None and who.rank in GOVERNING]
     leading = [who for who in lost if who.rank == "governor"]
-    if len(leading or lost) != 1:
+    if not lost or len(leading) > 1:
         return
-    led = {who.area.code for who in context.people if who.area is not None}
-    home = _masthead(context)
-    if home is None or home.code is None or home.code in led or "-" not in home.code:
-        home = _most_named(context, led)
+    governors = [who for who in context.people if who.rank == "governor" and who.area is not None]
+    home = governors[0].area if len(governors) == 1 and not leading else None
+    if not governors or leading:
+        home = _own_region(context, {who.area.code for who in governors if who.area})
     if home is not None:
         _give(lost, home, genitive_of(context.page))
 
 
+def _own_region(context: Context, governed: set[str | None]) -> Area | None:
+    """The region of the masthead, unless it has another governor; else the one named most that nobody stands for."""
+    home = _masthead(context)
+    if home is not None and home.code and "-" in home.code and home.code not in governed:
+        return home
+    return _most_named(context, governed) or _most_named(
+        context, {who.area.code for who in context.people if who.area is not None}
+    )
+
+
+def _heads_department(page: Page, who: Figurehead) -> bool:
+    """Whether somebody heads a part of a government that is not named: Head of the Crisis Management Department."""
+    return bool(who.company) and str(who.company).lower().split()[-1] in page.language.wordset("officeseat")
+
+
 def _most_named(context: Context, led: set[str | None]) -> Area | None:
-    """The region that is named most and that nobody leads, where no other is named half as often."""
+    """The region that is named most, but for those in `led`, where no other is named half as often."""
     regions = [p for p in context.places if p.kind == "subdivision" and p.form == "noun" and p.code not in (None, *led)]
     ranked = Counter(place.code for place in regions).most_common(2)
     if not ranked or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
@@ -61,7 +77,7 @@ def _most_named(context: Context, led: set[str | None]) -> Area | None:
 def _give(people: list[Figurehead], home: Area, genitive: str) -> None:
     """Let people lead or stand for an area, and their offices name it."""
     for who in people:
-        who.area = home
+        who.area, who.company = home, None
         if who.role and f" {genitive} {home.name}" not in who.role:
             who.role = office_of(who.role, home, genitive)
 
@@ -105,10 +121,10 @@ def _quietly(context: Context, place: Place) -> Area:
 
 
 def _leader(context: Context) -> Area | None:
-    """The area of the first person where just one governor is among the first people."""
+    """The area of the first person where only one area has governors among the first people."""
     first = context.people[:_FIRST]
-    led = {who.area.code for who in first if who.rank == "governor" and who.area and who.area.code}
-    return first[0].area if len(led) == 1 and first[0].rank == "governor" else None
+    led = {who.area.code for who in first if who.rank in GOVERNING and who.area and who.area.code}
+    return first[0].area if len(led) == 1 and first[0].rank in GOVERNING else None
 
 
 def _line(page: Page, i: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from communique.kinds import Area
 from communique.text.page import Match, Page
 
 _TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
+_OF_BODIES = frozenset(("president", "chairman", "executive", "head"))  # may head an organisation named before
 _SENT = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
 _LONGEST_ORGANISATION = 10  # tokens of an organisation's name before a title
 _LONGEST_LONG_NAME = 18  # tokens of an organisation's name before its letters in brackets
@@ -71,6 +72,7 @@ class _Offices:
         self.regions = language.wordset("areanoun")
         self.housed = language.wordset("officelink", housed=True)
         self.seats = language.wordset("officeseat")
+        self.of_body = False  # whether an organisation stands before the title being read: Chamber President
         self.heads_company = False  # whether the office being read stands behind a name: "Ana Sol, CEO of Rimi Foods"
 
     def read(self, match: Match) -> Role:
@@ -88,6 +90,8 @@ class _Offices:
         left, before, office = self._left(start)
         self.heads_company = leads == "company" and self._is_behind_name(left)
         right, after, company = self._right(stop, rank)
+        if self.of_body and company is None and rank in _OF_BODIES and start - left > 1:
+            company, office = self.page.slice(left, start), left
         first, pointed = self._over_determiners(left)
         area = before if rank in POSTED and before else after or before
         return Role(
@@ -101,7 +105,7 @@ class _Offices:
             self._text(office if before and leads != "company" else left, start, stop, right, full),
             pointed or before is not None or self.names.title[0] <= start < self.names.title[1],
             self.words[stop - 1] in self.plural,
-            after is not None,
+            after is not None or self.of_body and company is not None,
             " ".join(self.words[start:stop]),
         )
 
@@ -134,12 +138,17 @@ class _Offices:
         """Where the words before a title begin, the area that they name, and where the office begins behind it."""
         first = self.page.sentences[self.page.sentence_of[start]][0]
         i, area, office = start, None, start
+        self.of_body = False
         while i > first:
             place, owns = self._place_before(i, area)
             if place is None:
                 step = self._word_before(i, start, area is None)
+                if step is None and self.of_body and self._is_in_name(i - 1):
+                    step = i - 1  # the Philippine Millers Alliance President
                 if step is None:
                     break
+                heads = self.page.is_capital(step) and self.words[step] in self.names.organisation
+                self.of_body = self.of_body or heads
                 i = step
                 continue
             office = office if area else i
@@ -148,6 +157,10 @@ class _Offices:
             if owns:
                 break
         return i, area, office
+
+    def _is_in_name(self, k: int) -> bool:
+        """Whether token `k` can be a word of an organisation's name."""
+        return self.page.is_capital(k) and self.words[k].isalpha() and self.words[k] not in self.names.outside
 
     def _place_before(self, i: int, area: Area | None) -> tuple[Place | None, bool]:
         """The place that ends before token `i`, a possessive mark between allowed, and whether there is that mark."""
@@ -307,7 +320,7 @@ class _Offices:
         return j if whole and self.words[j - 1] not in self.namejoint else None
 
     def _over_unknown(self, i: int, last: int) -> int | None:
-        """The end of a portfolio that no list holds, before its government: "for Net Zero of the Scottish Government"."""
+        """The end of a portfolio that no list holds, before its government: "Net Zero of the Scottish Government"."""
         j = i
         while j < min(last, i + 3) and self.page.is_capital(j) and self.words[j].isalpha() and j not in self.place_of:
             j += 1
