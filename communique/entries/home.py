@@ -43,8 +43,12 @@ def _fill_governor(context: Context) -> None:
     if not lost or len(leading) > 1:
         return
     governors = [who for who in context.people if who.rank == "governor" and who.area is not None]
-    home = governors[0].area if len(governors) == 1 and not leading else None
-    if not governors or leading:
+    home = None
+    if len(governors) == 1 and not leading:
+        number = context.page.sentence_of[governors[0].first]
+        lost = [who for who in lost if context.page.sentence_of[who.first] != number]  # whom the governor may have met
+        home = governors[0].area
+    elif not governors or leading:
         home = _own_region(context, {who.area.code for who in governors if who.area})
     if home is not None:
         _give(lost, home, genitive_of(context.page))
