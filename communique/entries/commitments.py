@@ -5,7 +5,7 @@ The rule that an entry carries is the construction's: modal, infinitive, told, d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_areas import area_actor
@@ -235,8 +235,8 @@ def _join(earlier: Draft, later: Draft) -> None:
     pieces = sorted({*earlier.pieces, *later.pieces})
     due = later.due or earlier.due
     if earlier.headline and not later.headline:
-        for name in Draft.__slots__:
-            setattr(earlier, name, getattr(later, name))
+        for each in fields(Draft):
+            setattr(earlier, each.name, getattr(later, each.name))
     earlier.pieces, earlier.due = pieces, due
 
 

@@ -71,7 +71,8 @@ def _heads_department(page: Page, who: Figurehead) -> bool:
 
 def _most_named(context: Context, led: set[str | None]) -> Area | None:
     """The region that is named most, but for those in `led`, where no other is named half as often."""
-    regions = [p for p in context.places if p.kind == "subdivision" and p.form == "noun" and p.code not in (None, *led)]
+    named = [place for place in context.places if place.kind == "subdivision" and place.form == "noun"]
+    regions = [place for place in named if place.code is not None and place.code not in led]
     ranked = Counter(place.code for place in regions).most_common(2)
     if not ranked or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import ClassVar
 
 from communique.entries.cardinals import digits_at, is_digits, small_words_at
 from communique.entries.date_mentions import DateMention
@@ -34,7 +35,7 @@ def find_quantities(page: Page, dates: Sequence[DateMention], country: str | Non
 class QuantityReader(RankReader):
     """One pass over the numbers of a page; `anchors` are the classes of words that numbers begin with."""
 
-    anchors: tuple[str, ...] = _ANCHORS
+    anchors: ClassVar[tuple[str, ...]] = _ANCHORS
 
     def read(self) -> list[Quantity]:
         """All quantities, from anchor to anchor; ranks first, for their numbers count nothing."""

@@ -24,7 +24,7 @@ _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office 
 _MOST_NAMED = 6  # names behind one title in the plural
 _MOST_LETTERS = 3  # behind one name
 _MOST_HONORIFICS = 6  # before one name
-_DASHES = ("-", "–")
+_SET_OFF = (",", ":", "-", "–")
 
 
 def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]:
@@ -89,7 +89,7 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int]) -
     page, words = context.page, context.page.words
     j = role.stop + _is_abbreviated(page, role.stop)
     same = j < len(words) and page.sentence_of[j] == page.sentence_of[role.title]
-    comma = same and words[j] in (",", ":", *_DASHES)
+    comma = same and words[j] in _SET_OFF
     start, gender = _over_honorifics(page, j + comma)
     start, role = _over_address(page, names, role, start, comma)
     stop = names.read(start) if start < len(words) and page.sentence_of[start] == page.sentence_of[role.title] else None
@@ -157,7 +157,7 @@ def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> 
     if title is None or i >= len(page.words) or not page.is_capital(i) or title.stop >= len(page.words):
         return i, role
     rank = str(title.group["rank"])
-    if comma and rank not in (role.rank, *_ADDRESSED) or page.sentence_of[title.stop] != page.sentence_of[role.title]:
+    if comma and rank != role.rank and rank not in _ADDRESSED or page.sentence_of[title.stop] != page.sentence_of[role.title]:
         return i, role
     start, _ = _over_honorifics(page, title.stop)
     if names.read(start) is None:

@@ -56,6 +56,14 @@ class Reading:
         self.unclear += [note for note in other.unclear if note[1]]
 
 
+class _Reader(NamedTuple):
+    """How texts in a language are read: laid out, their entries found, what they tell of earlier commitments."""
+
+    lay_out: Callable[[str, str, Said, str | None], tuple[Any, Settled]]
+    find_entries: Callable[[Any, str], list[tuple[Entry, str]]]
+    find_told: Teller
+
+
 class Given(NamedTuple):
     """A text to read and what is known of it.
 
@@ -186,14 +194,22 @@ def _reading(work: Work) -> Reading:
 
 
 def _read_other(document: Document, said: Said, published: str | None, base: str, text: str) -> Reading:
-    """A text in another language: Russian by its own reader, the rest by what word data alone give."""
-    if base == "ru":
-        from communique.entries.ru import reading as reader  # nothing Russian is loaded for an English text
-    else:
-        from communique.entries import plain as reader  # type: ignore[no-redef]
+    """A text in another language than English."""
+    reader = _reader(base)
     context, settled = reader.lay_out(text, base, said, published)
     reading = Reading(document, unclear=_unclear(context), context=context, teller=reader.find_told)
     return _note(_gather(reading, reader.find_entries(context, document.id)), settled)
+
+
+def _reader(base: str) -> _Reader:
+    """What reads a language: Russian has its own reader, the rest is read by what word data alone give."""
+    if base == "ru":
+        from communique.entries.ru import reading  # nothing Russian is loaded for an English text
+
+        return _Reader(reading.lay_out, reading.find_entries, reading.find_told)
+    from communique.entries import plain
+
+    return _Reader(plain.lay_out, plain.find_entries, plain.find_told)
 
 
 def _note(reading: Reading, settled: Settled) -> Reading:

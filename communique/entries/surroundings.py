@@ -11,6 +11,7 @@ from communique.kinds import Area
 from communique.text.page import Match
 
 PEOPLE = ("name", "role")
+_PERSONAL = (*PEOPLE, "pronoun")
 _DAYS = ("day", "today", "weekday")
 _DATES = (*_DAYS, "month", "season", "interval", "year")
 _NAMELESS = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
@@ -105,7 +106,7 @@ class Surroundings:
         return None
 
     def _may_be_subject(self, mention: Mention, first: int, verb: int) -> bool:
-        if mention.who is None or mention.who.kind != "person" or mention.form not in (*PEOPLE, "pronoun"):
+        if mention.who is None or mention.who.kind != "person" or mention.form not in _PERSONAL:
             return False
         if mention.form == "pronoun" and self.words[mention.start] in self.objects:
             return False

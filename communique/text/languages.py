@@ -12,6 +12,7 @@ _SAMPLE = 4_000  # code points that the small words are looked for in
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMMON = "аеинотсрлв"  # letters that every text in Cyrillic is full of
 _LATIN_COMMON = "aeinorst"
+_FREQUENT = 6  # per cent of the words of a text that are small words of its language
 _FEW = 12  # of them that a text without Cyrillic may have
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _LONG = 40  # letters of a paragraph that has a language of its own
@@ -40,10 +41,10 @@ def _latin(text: str) -> str:
     if not _small_words():
         return DEFAULT
     words = _LETTERS.findall(text[:_SAMPLE].lower())
-    best, most = DEFAULT, 0.06 * len(words)
+    best, most = DEFAULT, _FREQUENT * len(words)
     for mark in load_marks():
         if mark.words:
-            count = sum(map(mark.words.__contains__, words))
+            count = 100 * sum(map(mark.words.__contains__, words))
             if count > most and len(words) > 8:
                 best, most = mark.language, count
     return best if best in languages() else DEFAULT
@@ -60,7 +61,7 @@ def split_languages(text: str, main: str) -> dict[str, str]:
     cyrillic = sum(map(text.count, _COMMON))
     if not cyrillic > _FEW:
         return {main: text}
-    if main in ("ru", *_cyrillic_languages()) and text.isascii():
+    if main in _cyrillic_languages() and text.isascii():
         return {main: text}
     if main in _cyrillic_languages() and sum(map(text.count, _LATIN_COMMON)) < _LONG // 2:
         return {main: text}

@@ -17,7 +17,9 @@ from communique.text.russian import ACC, GEN, INS, NOM, PLUR
 
 _DAYS = ("day", "today", "weekday")
 _SPANS = (*_DAYS, "month", "interval", "season")
+_PERIODS = (*_SPANS, "year", "quarter")
 _PEOPLE = ("name", "role")
+_PERSONAL = (*_PEOPLE, "pronoun")
 _NAMELESS = frozenset(("president", "governor", "minister", "premier"))
 _POSSESSIVES = frozenset(("его", "ее", "их"))
 _FAR = 40  # tokens between a word for an encounter and its day or place
@@ -153,7 +155,7 @@ class _Encounters:
     # --- who
 
     def _people(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
-        mentions = [m for m in self.context.mentions_in(start, stop) if m.form in (*_PEOPLE, "pronoun") and m.who]
+        mentions = [m for m in self.context.mentions_in(start, stop) if m.form in _PERSONAL and m.who]
         mentions = [m for m in mentions if self.page.quote_of[m.start] == self.page.quote_of[match.start]]
         with_ = self._with(match, mentions, stop)
         if by == "noun":
@@ -341,7 +343,7 @@ class _Encounters:
         return any(m.form == "name" for m in self.context.mentions_in(start, stop)) and False
 
     def _is_ahead(self, when: DateMention) -> bool:
-        return bool(when.iso) and not when.passed and when.kind in (*_SPANS, "year", "quarter")
+        return bool(when.iso) and not when.passed and when.kind in _PERIODS
 
 
 def _areas(places: Iterable[Place]) -> list[Area]:

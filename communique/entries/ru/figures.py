@@ -32,8 +32,6 @@ def _home(context: RussianContext) -> str | None:
 
 
 class _Figures(WordFigures):
-    context: RussianContext
-
     def __init__(self, context: RussianContext, document: str) -> None:
         super().__init__(context, document)
         self.grammar = context.grammar

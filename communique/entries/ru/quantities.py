@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import ClassVar
 
 from communique.entries.cardinals import digits_at, is_digits
 from communique.entries.date_mentions import DateMention
@@ -24,7 +25,7 @@ _GROUPS = {"тройка": 3, "пятерка": 5, "десятка": 10, "два
 class RussianQuantities(QuantityReader):
     """One pass over the numbers of a Russian page."""
 
-    anchors = ("cardinal", "fraction", "multiple", "dozen", "scale", "halfscale", "oneandhalf")
+    anchors: ClassVar[tuple[str, ...]] = ("cardinal", "fraction", "multiple", "dozen", "scale", "halfscale", "oneandhalf")
 
     def __init__(self, grammar: Grammar, dates: Sequence[DateMention], country: str | None) -> None:
         super().__init__(grammar.page, dates, country)
