@@ -157,7 +157,8 @@ def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> 
     if title is None or i >= len(page.words) or not page.is_capital(i) or title.stop >= len(page.words):
         return i, role
     rank = str(title.group["rank"])
-    if comma and rank != role.rank and rank not in _ADDRESSED or page.sentence_of[title.stop] != page.sentence_of[role.title]:
+    other = comma and rank != role.rank and rank not in _ADDRESSED
+    if other or page.sentence_of[title.stop] != page.sentence_of[role.title]:
         return i, role
     start, _ = _over_honorifics(page, title.stop)
     if names.read(start) is None:

@@ -25,7 +25,15 @@ _GROUPS = {"тройка": 3, "пятерка": 5, "десятка": 10, "два
 class RussianQuantities(QuantityReader):
     """One pass over the numbers of a Russian page."""
 
-    anchors: ClassVar[tuple[str, ...]] = ("cardinal", "fraction", "multiple", "dozen", "scale", "halfscale", "oneandhalf")
+    anchors: ClassVar[tuple[str, ...]] = (
+        "cardinal",
+        "fraction",
+        "multiple",
+        "dozen",
+        "scale",
+        "halfscale",
+        "oneandhalf",
+    )
 
     def __init__(self, grammar: Grammar, dates: Sequence[DateMention], country: str | None) -> None:
         super().__init__(grammar.page, dates, country)
