@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
@@ -42,6 +44,16 @@ class Areas(Reader):
             if place.form == "noun" and place.start <= head < place.stop and (place.start - start <= 4):
                 return place
         return None
+
+    def _places_meant(self, start: int, stop: int) -> list[Place]:
+        """The places in a span, but for those that only own the next one: the Congo's Katanga Province."""
+        places = list(self.context.places_in(start, stop))
+        owners = {one.start for one, other in pairwise(places) if self._owns(one, other)}
+        return [place for place in places if place.start not in owners]
+
+    def _owns(self, one: Place, other: Place) -> bool:
+        between = self.words[one.stop : other.start]
+        return len(between) == 1 and (between[0] == "'" or self.page.is_a(one.stop, "possessive"))
 
     def _area_before(self, start: int, head: int) -> Actor | None:
         place = next((p for p in self.context.places_in(start, head) if p.start >= start), None)

@@ -226,6 +226,8 @@ class Checks(Reader):
         """Why a passive is none: nobody says it, nobody is named and nothing can be looked up on a day."""
         if one.cue.group.get("weak"):
             return "a capability"
+        if one.cue.group.get("arranged") and one.passive:
+            return ""  # a line is to be studied
         first, _ = self.clauses.bounds(one.cue.start)
         known = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
         dated = self.context.dates_in(first, one.stop) or "by" in self.words[one.verb : one.stop]
@@ -284,6 +286,8 @@ class Checks(Reader):
         near = range(verb + 1, min(stop, verb + 4))
         if base in self.giving and any(self.tags[k] & NUM or self.words[k] in self.cardinals for k in near):
             return ""
+        if base in self.giving and not self.tags[verb + 1] & (PREP | COMMA | REL | STOP):
+            return ""  # admit goods, not that something is so
         return "idle" if base in self.idle else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:

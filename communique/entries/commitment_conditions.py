@@ -6,7 +6,7 @@ from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.text.clauses import Span
-from communique.text.tags import ADV, BASE, BE, COMMA, CONJ, DET, HAVE, ING, PART, POSS, PREP, VERB
+from communique.text.tags import ADV, BASE, BE, CLAUSE, COMMA, CONJ, DET, HAVE, ING, PART, POSS, PREP, VERB
 
 _LONGEST = 80  # tokens of a condition
 
@@ -123,4 +123,4 @@ class Conditions(Reader):
         if left <= stop:
             return True
         between = range(stop, min(left - 1, one.cue.start))
-        return not any(self.clauses.is_finite(k) and not self.tags[k] & ADV for k in between)
+        return not any(self.clauses.is_finite(k) and not self.tags[k] & (ADV | CLAUSE) for k in between)

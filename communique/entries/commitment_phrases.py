@@ -107,7 +107,7 @@ class Phrases(Areas):
     def _led(self, start: int, stop: int) -> list[Actor] | None:
         """The areas whose leaders a phrase names together: the presidents of Peru and Chile."""
         head = self.head(start, stop)
-        places = self.context.places_in(head + 1, stop)
+        places = self._places_meant(head + 1, stop)
         if self.words[head] not in self.pairs or len(places) < 2 or self.words[head + 1] not in self.genitive:
             return None
         joined = all(self.tags[k] & (CONJ | COMMA | DET) for k in range(places[0].stop, places[-1].start))
@@ -159,7 +159,8 @@ class Phrases(Areas):
         who = self.context.speaker_at(start)
         if who is None or not who.company or stop - start != 2 or not self.tags[start] & DET:
             return None
-        return [Actor(who.company)] if self.words[head] in who.company.lower().split() else None
+        own = self.words[head] in self.firms and self.words[start] in self.first_person
+        return [Actor(who.company)] if own or self.words[head] in who.company.lower().split() else None
 
     def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The organisation that "the company" means: the last one that acted, else the last one named."""

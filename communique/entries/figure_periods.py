@@ -94,6 +94,7 @@ class Periods:
         self.weather = _weather(self.page.language)
         self.code: str | None = None
         self.home = home_of(context)
+        self.prepositions = context.page.language.wordset("preposition")
 
     def of(self, q: Quantity, row: Sequence[Quantity], is_change: bool, is_trade: bool) -> tuple[str | None, bool]:
         """The period of a quantity of a sentence with these quantities, and whether the sentence gives it."""
@@ -216,6 +217,7 @@ class Periods:
             p
             for p in self.context.places_in(max(0, when.start - 4), when.start)
             if p.code and (p.stop >= when.start or self.words[p.stop] in self.role["possessive"])
+            if p.start and self.words[p.start - 1] not in self.prepositions  # bought from Brazil last fiscal year
         ]
         if near:
             self.code = near[-1].code

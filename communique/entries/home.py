@@ -15,6 +15,7 @@ _NATIONAL = frozenset(("deputy", "prime minister", "president", "monarch"))
 _REGIONAL = frozenset(("commissioner",))
 _FIRST = 3  # people who are looked at
 _FIRST_PLACES = 6
+_OFTEN = 3  # mentions of a country whose paper this may be
 _LONGEST_DATELINE = 12  # tokens
 _ENDS = frozenset(("-", "–", "—", ":", ")"))
 
@@ -100,19 +101,30 @@ def publisher(context: Context) -> Area | None:
 
 
 def _home(context: Context) -> Area | None:
-    return _masthead(context) or _leader(context) or _dateline(context)
+    return _masthead(context) or _leader(context) or _dateline(context) or _country_left(context)
+
+
+def _country_left(context: Context) -> Area | None:
+    """The country named most of those that nobody named stands for, where no other is named half as often."""
+    taken = {str(who.area.code).partition("-")[0] for who in context.people if who.area is not None and who.area.code}
+    if not taken:
+        return None
+    named = [p for p in context.places if p.kind == "country" and p.code and p.code not in taken]
+    ranked = Counter(place.code for place in named).most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
+        return None
+    place = next(p for p in named if p.code == ranked[0][0])
+    return _quietly(context, place) if place.name.isupper() else Area(place.base, place.code)
 
 
 def _masthead(context: Context) -> Area | None:
-    """The first area in the name of an organisation above the headline."""
+    """The first area in the name of an organisation, or beside the name of a release, above the headline."""
     page = context.page
     above = context.title[0] if context.title else 0
     for place in context.places_in(0, above):
-        if (
-            place.code
-            and place.form in ("noun", "adjective")
-            and page.within("organisation", *_line(page, place.start))
-        ):
+        line = _line(page, place.start)
+        issued = page.within("organisation", *line) or page.within("public_issue", *line)
+        if place.code and place.form in ("noun", "adjective") and issued:
             shouted = page.slice(place.start, place.stop).isupper()
             return _quietly(context, place) if shouted else context.area_of(place)
     return None
@@ -142,8 +154,12 @@ def _dateline(context: Context) -> Area | None:
         first, stop = _line(context.page, place.start)
         if place.start == first and place.country and place.form == "noun" and _is_dateline(context, place, stop):
             country = next((p for p in context.places if p.kind == "country" and p.code == place.country), None)
-            return Area(country.base, country.code) if country else None
+            return _quietly(context, country) if country and country.name.isupper() else _country(country)
     return None
+
+
+def _country(place: Place | None) -> Area | None:
+    return Area(place.base, place.code) if place else None
 
 
 def _is_dateline(context: Context, place: Place, stop: int) -> bool:

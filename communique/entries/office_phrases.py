@@ -98,8 +98,8 @@ class OfficePhrases:
             return j + 1, False
         if word in names.organisation:
             return j + 1, True
-        if word in self.possessive and j > i and self.goes_on(j + 1):
-            return j + 1, False  # People's Committee
+        if (word in self.possessive or word == "'") and j > i and self.goes_on(j + 1):
+            return j + 1, False  # People's Committee, Exporters' Association
         if words[j - 1] in names.portfolio and j > i and page.is_capital(j) and after in self.prepositions:
             return j + 1, False  # International Law at the Ministry
         if words[j - 1] in names.portfolio and j > i and after == "," and self._is_before_name(j):
@@ -145,7 +145,7 @@ class OfficePhrases:
             word, capital = self.words[k], self.page.is_capital(k)
             if capital and word in self.names.organisation:
                 return True
-            inside = word in self.possessive or word == "-" and self.page.touches(k)
+            inside = word in self.possessive or word in ("-", "'") and self.page.touches(k)
             if not (capital or word in self.namejoint or inside):
                 return False
         return False

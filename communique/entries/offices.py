@@ -90,7 +90,7 @@ class _Offices:
         left, before, office = self._left(start)
         self.heads_company = leads == "company" and self._is_behind_name(left)
         right, after, company = self._right(stop, rank)
-        if self.of_body and company is None and rank in _OF_BODIES and start - left > 1:
+        if self.of_body and company is None and rank in _OF_BODIES:
             company, office = self.page.slice(left, start), left
         first, pointed = self._over_determiners(left)
         area = before if rank in POSTED and before else after or before
@@ -106,7 +106,7 @@ class _Offices:
             pointed or before is not None or self.names.title[0] <= start < self.names.title[1],
             self.words[stop - 1] in self.plural,
             after is not None or self.of_body and company is not None,
-            " ".join(self.words[start:stop]),
+            full.lower() if full else " ".join(self.words[start:stop]),
         )
 
     def _text(self, left: int, start: int, stop: int, right: int, full: str | None) -> str:
@@ -147,8 +147,7 @@ class _Offices:
                     step = i - 1  # the Philippine Millers Alliance President
                 if step is None:
                     break
-                heads = self.page.is_capital(step) and self.words[step] in self.names.organisation
-                self.of_body = self.of_body or heads
+                self.of_body = self.of_body or any(self._is_head(k) for k in range(step, i))
                 i = step
                 continue
             office = office if area else i
@@ -157,6 +156,10 @@ class _Offices:
             if owns:
                 break
         return i, area, office
+
+    def _is_head(self, k: int) -> bool:
+        """Whether token `k` is the head word of an organisation's name."""
+        return self.words[k] in self.names.organisation and self.page.is_capital(k)
 
     def _is_in_name(self, k: int) -> bool:
         """Whether token `k` can be a word of an organisation's name."""
@@ -255,7 +258,7 @@ class _Offices:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
         end, place, organisation = self.phrases.read(j + 1)
         longer = self._over_company(j + 1, last) if self.heads_company else None
-        if longer and longer > (end or 0):
+        if longer and (longer > (end or 0) or longer == end and place is None and organisation is None):
             return _Behind(longer, None, self.page.slice(j + 1, longer))
         if end is not None:
             return _Behind(end, self.context.area_of(place) if place else None, organisation)

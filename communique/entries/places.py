@@ -313,7 +313,7 @@ def _read_before(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
     if letters is None or _ends_title(page, i - 1) or not any(_narrow(hit, letter, False) for letter in letters):
         return False
     if page.is_capital(i - 1):
-        hit.start = i - 1
+        hit.start = i - 1 - (i > 1 and page.is_capital(i - 2) and page.is_a(i - 2, "areamodifier"))
     return True
 
 

@@ -60,17 +60,30 @@ def find_people(context: Context) -> None:
     ]  # His Majesty | the King
     found += [_Found(role.start, role.stop, "role", role) for role in free]
     begun = {one.start for one, _ in registered}
-    for start, stop, proper in find_organisations(context, names):
+    bodies = list(find_organisations(context, names))
+    for start, stop, proper in bodies:
         end = next((i for i in range(start + 1, stop) if i in begun), stop)  # the Ministry of Defence Sean Murphy
         found.append(_Found(start, end, "organisation", proper))
-    found += [_Found(a, b, "group") for a, b in find_groups(context)]
+    inside = {i for start, stop, proper in bodies if proper for i in range(start, stop - 1)}
+    found += [_Found(a, b, "group") for a, b in find_groups(context) if b - 1 not in inside]  # Exporters' Association
     found += [_Found(a, b, "unnamed") for a, b in find_unnamed(context)]
     found += [_Found(i, i + 1, "pronoun") for i in find_pronouns(context)]
     found = [one for one in found if not context.is_skipped(one.start)]  # a label's "Minister" is nobody's referent
     found.sort(key=lambda one: (one.start, _ORDER[one.form], -one.stop))
     _Referents(context, roles).resolve(found)
     context.mention_of = {m.start: m for m in context.mentions}
+    _name_companies(context)
     fill_home(context)
+
+
+def _name_companies(context: Context) -> None:
+    """Give the head of an organisation that is named by its head word alone the first one named in full."""
+    for who in context.people:
+        if who.company and " " not in who.company:
+            word = who.company.lower()
+            named = [m.who.name for m in context.mentions if m.who and m.who.kind == "organisation" and m.who.name]
+            known = [name for name in named if word in name.lower().split()]
+            who.company = min(known, key=str.isupper, default=who.company)
 
 
 def _is_past(page: Page, i: int) -> bool:

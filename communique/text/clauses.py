@@ -66,6 +66,7 @@ class Clauses:
         self._closing = self._contrast | language.wordset("closing_relative")
         self._particles = language.wordset("object_particle")
         self._adjectival = tuple(language.wordset("adjective_ending"))
+        self._participial = tuple(language.wordset("participle_ending"))
         self._binding = language.wordset("binding_preposition")
         self._prefixes = language.wordset("verb_prefix")
         self._vague = language.wordset("vague_number")
@@ -222,7 +223,7 @@ class Clauses:
             tag = self.tags[k]
             if tag & BE:
                 seen_be = True
-            elif seen_be and tag & PART:
+            elif seen_be and (tag & PART or not tag and self.words[k].endswith(self._participial)):
                 return True
             elif not tag & (MODAL | AUX | ADV | NEG):
                 return False
@@ -426,13 +427,24 @@ class Clauses:
         """Whether the conjunction at `i` joins two nouns of a subject and not two clauses."""
         if i + 1 <= last and self.tags[i + 1] & PRON and not self.tags[i + 1] & DET and self.words[last] != "i":
             return False
-        if self.words[i] in ("but", "yet"):
+        if self.words[i] in ("but", "yet") or self._joins_clauses(i, start):
             return False
         for k in range(i - 1, start - 1, -1):
             if self.is_break(k) or self.tags[k] & (COMMA | SUB) and not self.tags[k] & PREP:
                 return True
             if self.is_finite(k) and not self._in_relative(k, start):
                 return bool(self.tags[k] & CLAUSE) and i - k < 8
+        return True
+
+    def _joins_clauses(self, i: int, start: int) -> bool:
+        """Whether a comma stands before the conjunction at `i` and no other before it: a list of two has none."""
+        if i <= start or not self.tags[i - 1] & COMMA or not self.tags[i + 1] & (DET | PRON):
+            return False
+        k = i - 2
+        while k >= start and not self.is_break(k):
+            if self.tags[k] & COMMA:
+                return False
+            k -= 1
         return True
 
     # The end of a clause, and the verbs joined in it
@@ -629,6 +641,7 @@ class Clauses:
             return None
         listed = len(heads) > 1 and self.tags[k] & CONJ  # a, b and c: c is a verb as a and b are
         listed = listed or self.tags[k] & COMMA and self._verb_follows(i, stop, form)
+        listed = listed or self.tags[k - 1] & TIME and self.tags[k] & CONJ  # within three months and test seed
         if self.tags[i] & NOUN and not self._takes_object(i, stop) and not (listed and self._goes_on(i, stop)):
             return None
         passive = self.tags[i] & BE and i + 1 < stop and self.tags[i + 1] & PART
@@ -677,6 +690,8 @@ class Clauses:
         after = self.tags[i + 1]
         if after & (DET | PRON | NUM) and not after & (CONJ | REL):
             return True
+        if after & PREP and i + 2 < stop and self.tags[i + 2] & PRON and not self.tags[i + 2] & (DET | REL):
+            return True  # and pay for it
         word = self.words[i + 1]
         return (
             word in self._particles
