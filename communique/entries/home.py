@@ -12,7 +12,7 @@ from communique.text.page import Page
 
 _OFFICES = frozenset(("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner"))
 _NATIONAL = frozenset(("deputy", "prime minister", "president", "monarch"))
-_REGIONAL = frozenset(("commissioner",))
+_REGIONAL = frozenset(("commissioner",))  # a minister of a region that a governor leads, else of a union of countries
 _FIRST = 3  # people who are looked at
 _FIRST_PLACES = 6
 _OFTEN = 3  # mentions of a country whose paper this may be
@@ -28,9 +28,11 @@ def fill_home(context: Context) -> None:
     home = _home(context) if homeless else None
     if home is None:
         return
-    regional = bool(home.code) and "-" in str(home.code)
-    # a region has ministers, secretaries and commissioners, but no president and no deputy prime minister
-    never = _NATIONAL if regional else _REGIONAL
+    never: frozenset[str] = frozenset()
+    if home.code and "-" in home.code:
+        never = _NATIONAL  # a region has ministers and secretaries, but no president and no deputy prime minister
+    if home != _leader(context):
+        never |= _REGIONAL
     _give([who for who in homeless if who.rank not in never], home, genitive_of(context.page))
 
 
