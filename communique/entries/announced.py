@@ -9,6 +9,7 @@ from communique.kinds import Area
 from communique.text.page import Match
 
 _FAR_BODY, _FAR_COMING = 16, 14  # tokens between a session, its body and the word that says that it is to come
+_NEAR = 5  # tokens between "agreed to hold" and the event
 _FAR_GROUP = 6  # tokens between a group and its verb
 _MARKS = frozenset((",", ";", ":", "–", "—", "•"))
 
@@ -23,7 +24,8 @@ def find_sittings(around: Surroundings) -> list[Encounter]:
             if one:
                 found.append(one)
                 last = line
-    for cls, read in (("signedword", reader.signing), ("returnvisit", reader.return_visit)):
+    events = (("signedword", reader.signing), ("returnvisit", reader.return_visit), ("tohold", reader.gathering))
+    for cls, read in events:
         matches = [m for m in around.page.of(cls) if not around.is_quoted(m.start) and not around.is_skipped(m.start)]
         found += [one for one in map(read, matches) if one]
     return found
@@ -70,6 +72,21 @@ class _Sittings:
         end = self.around.with_when(match.stop, stop)
         return Encounter(
             "signing", [], day, self.around.place(match.stop, stop), [(start, end)], True, "signing to come", areas
+        )
+
+    def gathering(self, match: Match) -> Encounter | None:
+        """ "They agreed to hold the fourth forum in Oslo in May": the document's sides will meet there."""
+        first, stop = self.around.sentence(match.start)
+        events = [
+            event for event in self.page.within("gathering", match.stop, stop) if event.start - match.stop < _NEAR
+        ]
+        areas = self.context.parties
+        day = self.around.day(match, match.stop, stop) if events else None
+        if day is None or len(areas) < 2:
+            return None
+        end = self.around.with_when(self._last_detail(match.stop, stop), stop)
+        return Encounter(
+            "forum", [], day, self.around.place(match.stop, stop), [(first, end)], True, "forum to come", areas
         )
 
     def return_visit(self, match: Match) -> Encounter | None:

@@ -253,4 +253,4 @@ def _add_speakers(context: Context, merged: list[Encounter]) -> None:
     main = next((one for one in merged if not one.passing), None)
     if main is None or main.form != "forum" or any(len(one.people) > 1 for one in merged):
         return
-    main.add(distinct([said.who for said in context.said if said.who and said.mode == "direct" and said.who.name]))
+    main.add(distinct([said.who for said in context.said if said.who and said.who.name]))

@@ -196,10 +196,14 @@ class Surroundings:
     def is_passing(self, match: Match) -> bool:
         """Whether an encounter is of another time than that of the document: recent, next, had met."""
         first = max(self.sentence(match.start)[0], match.start - 8)
-        told = self.page.within("othertime", first, match.stop + 1)
+        told = [one for one in self.page.within("othertime", first, match.stop + 1) if not self._is_last_part(one)]
         if any(self.page.is_a(i, "eventtocome") for i in range(max(first, match.start - _NEAR_COMING), match.start)):
             return True  # will also hold talks
         return bool(told) or self.page.is_a(match.start - 1, "pastperfect")
+
+    def _is_last_part(self, told: Match) -> bool:
+        """Whether "last" stands in "on the last day of": of a visit that the document is about."""
+        return self.page.match_at("lastpart", told.start) is not None
 
 
 def distinct(people: list[Figurehead]) -> list[Figurehead]:
