@@ -10,6 +10,7 @@ import lzma
 import tarfile
 import zipfile
 from collections.abc import Mapping
+from zlib import crc32
 
 REPORT = (
     "Minister meets governor\n\nNAIROBI, 3 March 2024. Minister of Trade of Kenya Amina Wanjiru met with the Governor of "
@@ -247,7 +248,7 @@ def warc_record(
         f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{extra}Content-Length: {len(content)}\r\n\r\n".encode() + content
     )
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{abs(hash(url)):032x}>\r\nWARC-Target-URI: {url}\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{crc32(url.encode()):032x}>\r\nWARC-Target-URI: {url}\r\n"
         f"WARC-Date: 2024-03-03T08:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
