@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from communique.gather.blocks import Block, Element
 from communique.gather.markup import markup, parts
 
+_LITTLE = 250  # characters of running text below which what the library found is not believed
+_LEAST_TEXT, _LEAST_ITEMS = 30, 3
 _LEAST_PROSE, _LONG_PROSE, _LEAST_WORDS = 60, 140, 8
 _LINKED, _MOSTLY_LINKED = 0.4, 0.6
 _LEAST_HEADLINE = 24  # characters
 _SHARE = 0.6  # of a page's prose that the article's element holds
 _LIST_OF_LINKS = 3
 _RECORD, _RECORDS = 4, 3  # blocks of a record at most, records in a row at least
-_ENDS = (".", "!", "?", "…", "”", '"', "»", ")", ":", ";", "’")
+_ENDS = (".", "!", "?", "…", "”", '"', "»", ")", ":", ";", "’", "。", "！", "？", "」", "؟", "۔", "।")
 _OWN_LINES = frozenset(("li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"))
 _STOPS = '.!?:;…”"»'
 _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_DATE = 60
+Has = Callable[[str], bool]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b")
 
 
@@ -38,53 +41,142 @@ class Article:
         return sum(len(text) for text in self.paragraphs if len(text) >= _LEAST_PROSE)
 
 
+def _is_text(block: Block) -> bool:
+    """Whether a block may be running text where the library takes it for that."""
+    return len(block.text) >= _LEAST_TEXT and block.linked <= _LINKED and not block.is_heading and block.tag != "tr"
+
+
+def _ends(block: Block) -> bool:
+    """Whether a text ends as a sentence does, or is too long to be a label."""
+    return block.text.endswith(_ENDS) or len(block.text) >= _LONG_PROSE
+
+
 def is_prose(block: Block) -> bool:
     """Whether a block is running text rather than a label, a heading or a link."""
     text = block.text
     if len(text) < _LEAST_PROSE or block.linked > _LINKED or block.is_heading:
         return False
-    return (text[-1] in _ENDS or len(text) >= _LONG_PROSE) and text.count(" ") >= _LEAST_WORDS and block.tag != "tr"
+    return _ends(block) and text.count(" ") >= _LEAST_WORDS and block.tag != "tr"
 
 
-def find_article(blocks: Sequence[Block], title: str | None, hint: str | None = None) -> Article:
-    """The article among the blocks of a page; `title` is its headline where the metadata give it.
+def find_article(blocks: Sequence[Block], found: Has, title: str | None, hint: str | None = None) -> Article:
+    """The article among the blocks of a page; `found` tells of a text whether the library takes it for the article's.
 
-    `hint` may hold the headline (the title element of the page, which often says something else).
+    `title` is its headline where the metadata give it; `hint` may hold the headline (the title element of the page,
+    which often says something else).
     """
-    prose = [is_prose(block) and block.hint != "meta" for block in blocks]
-    prose = [there and not _is_teaser(blocks, i) and not _is_record(blocks, i) for i, there in enumerate(prose)]
-    first = _headline(blocks, prose, title or hint, None if title else hint)
-    inside = _inside(blocks, prose, first)
+    first = _headline(blocks, [is_prose(block) for block in blocks], title or hint, None if title else hint)
+    look = _look(blocks, found, first)
+    prose, inside = look.prose, look.inside
     numbers = [i for i, there in enumerate(prose) if there and inside[i]]
     if not numbers:
         return Article(_text(blocks, first), None, ())
     if first is None or first > numbers[0]:
         first = _headline_above(blocks, numbers[0]) if title is None else None
-    if first is not None and first < numbers[0] and any(prose[first + 1 : numbers[0]]):
-        lead = next(i for i in range(first + 1, numbers[0]) if prose[i])
-        inside[lead : numbers[0]] = [there and prose[i] for i, there in enumerate(prose)][lead : numbers[0]]
-        numbers.insert(0, lead)
+    if first is not None:
+        lead = [i for i in range(first + 1, numbers[0]) if look.own[i]]
+        for i in lead:
+            prose[i] = inside[i] = True
+        numbers = lead + numbers
     start = numbers[0] if first is None or first > numbers[0] else first + 1
-    kept = _whole([block for _, block in _between(blocks, prose, inside, start, numbers)])
+    kept = _whole([block for _, block in _between(blocks, look, start, numbers)])
     headline = _text(blocks, first)
     return Article(headline, _day(blocks, first, numbers[0]), tuple(_without_title(kept, headline or title)))
 
 
-def _between(
-    blocks: Sequence[Block], prose: Sequence[bool], inside: Sequence[bool], start: int, numbers: Sequence[int]
-) -> list[tuple[int, Block]]:
+@dataclass(slots=True)
+class _Look:
+    """What a look at the blocks of a page gave: for each whether it is running text of the article, stands in the
+    element that holds that, may belong to it by its names, and is
+    running text wherever it stands, and is taken for the article's by the library."""
+
+    prose: list[bool]
+    inside: list[bool]
+    open: list[bool]
+    own: list[bool]
+    seen: list[bool]
+
+
+def _look(blocks: Sequence[Block], found: Has, first: int | None) -> _Look:
+    """The running text of the article: what the library found, without what is plainly none, with what it lost."""
+    own = [is_prose(block) for block in blocks]
+    fit = [
+        not block.never and not _is_teaser(blocks, i) and not _is_record(blocks, i) for i, block in enumerate(blocks)
+    ]
+    seen = [found(block.text) for block in blocks]
+    for chosen in (_chosen(blocks, seen), own):
+        anchors = [there and fit[i] for i, there in enumerate(chosen)]
+        free = _free(blocks, anchors)
+        anchors = [there and free[i] for i, there in enumerate(anchors)]
+        if _length(blocks, anchors) >= _LITTLE:
+            break
+    inside = _inside(blocks, anchors, first)
+    beside = {_place(blocks[i]) for i, there in enumerate(anchors) if there and inside[i]}
+    own = [there and fit[i] and free[i] for i, there in enumerate(own)]
+    lost = [own[i] and _place(block) in beside for i, block in enumerate(blocks)]
+    prose = [anchors[i] or lost[i] for i in range(len(blocks))]
+    return _Look(prose, [inside[i] or lost[i] for i in range(len(blocks))], free, own, seen)
+
+
+def _chosen(blocks: Sequence[Block], seen: Sequence[bool]) -> list[bool]:
+    """The blocks that the library takes for running text; lines that do not end as sentences only where most are such.
+
+    Such lines between others come in with them.
+    """
+    wide = [there and _is_text(block) for there, block in zip(seen, blocks, strict=True)]
+    narrow = [there and _ends(block) for there, block in zip(wide, blocks, strict=True)]
+    return narrow if 2 * _length(blocks, narrow) >= _length(blocks, wide) else wide
+
+
+def _free(blocks: Sequence[Block], anchors: Sequence[bool]) -> list[bool]:
+    """For each block whether no element around it is named as no part of the article.
+
+    A name misleads where its element holds most of what was found.
+    """
+    held: Counter[Element] = Counter()
+    for block, there in zip(blocks, anchors, strict=True):
+        for element in block.named if there else ():
+            held[element] += len(block.text)
+    total = _length(blocks, anchors)
+    return [all(2 * held[element] > total for element in block.named) for block in blocks]
+
+
+def _length(blocks: Sequence[Block], chosen: Sequence[bool]) -> int:
+    return sum(len(block.text) for block, there in zip(blocks, chosen, strict=True) if there)
+
+
+def _place(block: Block) -> tuple[Element | None, str]:
+    """Where a block stands: the element around its own, or all those that are called an article's body alike."""
+    above = block.element.getparent()
+    if above is None:
+        return block.element, ""
+    return (None, above.get("class")) if above.get("class") and _is_body(above) else (above, "")
+
+
+def _between(blocks: Sequence[Block], look: _Look, start: int, numbers: Sequence[int]) -> list[tuple[int, Block]]:
     """The blocks of the text: all running text, and what stands between it and belongs to it."""
-    lead = numbers[0]
+    lead, end = numbers[0], _end_of_list(blocks, look, numbers[-1])
     kept: list[tuple[int, Block]] = []
     for i in range(start, len(blocks)):
         block = blocks[i]
-        if not inside[i]:
+        if not look.inside[i] or not look.open[i]:
             continue
-        if prose[i] or i > lead and i < numbers[-1] and _belongs(blocks, i):
+        if look.prose[i] or lead < i < numbers[-1] and _belongs(blocks, i) or numbers[-1] < i < end:
             kept.append((i, block))
         elif i > numbers[-1] and _goes_on(block, blocks[numbers[-1]], kept[-1][0] if kept else -1, i):
             kept.append((i, block))
     return kept
+
+
+def _end_of_list(blocks: Sequence[Block], look: _Look, last: int) -> int:
+    """Where the items end that the library takes for a list behind the last paragraph; there where there is none."""
+    home = blocks[last].element.getparent()
+    end = last + 1
+    while end < len(blocks) and look.seen[end] and look.open[end] and blocks[end].linked <= _LINKED:
+        if home is None or not _is_in(blocks[end].element, home):
+            break
+        end += 1
+    return end if end - last > _LEAST_ITEMS else last + 1
 
 
 def _whole(blocks: Sequence[Block]) -> list[str]:
@@ -109,7 +201,7 @@ def _belongs(blocks: Sequence[Block], i: int) -> bool:
     block, after = blocks[i], blocks[i + 1]
     if after.linked > _MOSTLY_LINKED and not block.text.endswith(_ENDS):
         return False
-    if block.linked > _MOSTLY_LINKED or block.hint in ("meta", "date"):
+    if block.linked > _MOSTLY_LINKED or block.hint == "date":
         return False
     return len(block.text) > 1
 

@@ -22,6 +22,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark nobr o:p q rp rt ruby s samp small"
     " span strike strong sub sup time tt u var wbr center-inline".split()
 )
+_OUT = ("leave", "always")
 _BREAK = ("\n", 0, 0)
 _SET_APART = frozenset(("span", "small", "b", "strong", "em", "i", "font", "time"))
 _BOLD = frozenset(("b", "strong"))
@@ -31,7 +32,7 @@ _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LAYOUT_CELL = 160  # characters of a cell from which on a table lays out the page rather than shows data
 _LABEL = 20  # characters of a label for those who hear the page, that names a part
-_MOST = 0.5  # of the page's text; a part that holds more is not left out for its name alone
+_MOST = 0.5  # of the page's text; an inline part that holds more is not left out for its name alone
 _DEEPEST = 400  # elements inside each other
 
 
@@ -39,7 +40,8 @@ _DEEPEST = 400  # elements inside each other
 class Block:
     """A run of text: how many of its characters are links and how many bold, its element, its tag, and a hint.
 
-    `hint` is what the class of an element around it says: title, date, meta, or nothing.
+    `hint` is what the class of an element around it says: title, date, meta, or nothing. `named` are the elements
+    around it that by their names are no part of the article, and `never` says that one of them is of no article.
     """
 
     text: str
@@ -48,6 +50,8 @@ class Block:
     tag: str
     hint: str = ""
     bold: int = 0
+    named: tuple[Element, ...] = ()
+    never: bool = False
 
     @property
     def linked(self) -> float:
@@ -60,10 +64,9 @@ class Block:
         return self.tag in _HEADINGS
 
 
-def find_blocks(body: Element, *, strict: bool = True) -> list[Block]:
-    """The blocks of a page in their order; `strict` leaves out the parts that the markup names as no article."""
-    length = _LENGTH(body) if strict else 0
-    walker = _Walker(strict, length)
+def find_blocks(body: Element) -> list[Block]:
+    """The blocks of a page in their order, without what is hidden."""
+    walker = _Walker(_LENGTH(body))
     walker.walk(body, "", 0)
     walker.flush(body, "")
     return walker.blocks
@@ -76,8 +79,9 @@ def remove_junk(tree: Element, strip: Any) -> None:
 
 @dataclass(slots=True)
 class _Walker:
-    strict: bool
     length: float
+    named: tuple[Element, ...] = ()
+    never: bool = False
     blocks: list[Block] = field(default_factory=list)
     pieces: list[tuple[str, int, int]] = field(default_factory=list)
     in_link: int = 0
@@ -101,21 +105,30 @@ class _Walker:
             return
         elif name in _INLINE:
             self._inline(child, name, hint, depth)
-        elif name == "table" and _is_data(child):
-            self.flush(child, hint)
-            if not self._left_out(child, name):
-                self._rows(child)
         else:
-            self.flush(child.getparent(), hint)
-            if not self._left_out(child, name):
-                inner = verdict(_names(child)) or hint
-                self.walk(child, inner, depth + 1)
-                self.flush(child, inner)
+            is_data = name == "table" and _is_data(child)
+            self.flush(child if is_data else child.getparent(), hint)
+            if not _is_hidden(child):
+                around = self.named, self.never
+                self._name(child, name)
+                if is_data:
+                    self._rows(child)
+                else:
+                    kind = verdict(_names(child))
+                    inner = kind if kind in ("title", "date", "meta") else hint
+                    self.walk(child, inner, depth + 1)
+                    self.flush(child, inner)
+                self.named, self.never = around
+
+    def _name(self, child: Element, name: str) -> None:
+        """Note that an element is by its name no part of the article, where it is one such."""
+        part = _part(child, name)
+        if part:
+            self.named = (*self.named, child)
+            self.never = self.never or part == "always"
 
     def _inline(self, child: Element, name: str, hint: str, depth: int) -> None:
-        if self.strict and child.attrib and self._left_out(child, name):
-            return
-        if name == "img":
+        if name == "img" or _is_hidden(child) or _part(child, name) in _OUT and not self._holds_most(child):
             return
         if name in _SET_APART:
             self._space(child.text)
@@ -131,21 +144,6 @@ class _Walker:
         self.in_link -= name == "a"
         self.in_bold -= name in _BOLD
 
-    def _left_out(self, child: Element, name: str) -> bool:
-        if not child.attrib:
-            return self.strict and name in _LEAVE
-        attributes = child.attrib
-        if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
-            return True
-        if not self.strict:
-            return False
-        if name in _LEAVE or attributes.get("role") in markup("roles"):
-            return True
-        if name in ("article", "main", "body"):
-            return False
-        kind = verdict(_names(child))
-        return kind == "always" or kind == "leave" and not self._holds_most(child)
-
     def _holds_most(self, child: Element) -> bool:
         return bool(_LENGTH(child) > _MOST * self.length)
 
@@ -155,7 +153,7 @@ class _Walker:
             text = " | ".join(cell for cell in cells if cell)
             if text:
                 links = sum(len("".join(a.itertext())) for a in row.iter("a"))
-                self.blocks.append(Block(text, links, row, "tr"))
+                self.blocks.append(Block(text, links, row, "tr", named=self.named, never=self.never))
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -173,7 +171,7 @@ class _Walker:
         """End the block: what has been gathered is one, or several where breaks divide it."""
         if self.pieces:
             for text, links, bold in _join_lines(self.pieces):
-                self.blocks.append(Block(text, links, element, element.tag, hint, bold))
+                self.blocks.append(Block(text, links, element, element.tag, hint, bold, self.named, self.never))
             self.pieces = []
 
 
@@ -204,6 +202,22 @@ def _lines(pieces: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]
             texts.append(text)
             links += linked
             bold += heavy
+
+
+def _is_hidden(element: Element) -> bool:
+    attributes = element.attrib
+    return bool(attributes and ("hidden" in attributes or _HIDDEN.search(attributes.get("style", ""))))
+
+
+def _part(element: Element, name: str) -> str:
+    """What the name, the role or the class of an element make of it: `leave`, `meta`, `always`, or nothing."""
+    attributes = element.attrib
+    if name in _LEAVE or attributes and attributes.get("role") in markup("roles"):
+        return "leave"
+    if not attributes or name in ("article", "main", "body"):
+        return ""
+    kind = verdict(_names(element))
+    return kind if kind in ("leave", "meta", "always") else ""
 
 
 def _names(element: Element) -> str:

@@ -58,8 +58,8 @@ UNPACKERS: dict[str, Unpacker] = {
 }
 READERS: dict[str, Reader] = {
     "docx": lambda raw: read_docx(raw.content, raw.said, raw.name),
-    "eml": lambda raw: read_eml(raw.content, raw.said),
-    "html": lambda raw: read_html(raw.content, raw.said, raw.charset),
+    "eml": lambda raw: read_eml(raw.content, raw.said, raw.name),
+    "html": lambda raw: read_html(raw.content, raw.said, raw.name, raw.charset),
     "pdf": lambda raw: read_pdf(raw.content, raw.said, raw.name),
 }
 _NO_WORD = re.compile(r"[\W_]+")

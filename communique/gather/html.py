@@ -7,24 +7,26 @@ import re
 from dataclasses import replace
 
 from lxml import etree
+from lxml.html import HTMLParser
 
 from communique.gather.article import Article, find_article
 from communique.gather.blocks import Element, find_blocks, remove_junk
 from communique.gather.days import iso_day
+from communique.gather.maintext import MainText
 from communique.gather.metadata import find_metadata, page_title, tail_of_title, without_site
+from communique.gather.needs import need
 from communique.read.encoding import decode, find_encoding
 from communique.said import Said, said_by
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD = 4_096  # bytes in which the page may name its encoding
-_LITTLE = 250  # characters of running text below which the strict look at a page is not believed
 _NO_CONTROLS = bytes(0x20 if c < 0x20 and c not in b"\t\n\r" or c == 0x7F else c for c in range(256))
 _DIGITS = re.compile(r"\b(?:\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})\b")
 _UNKNOWN = ("utf-16", "utf-16le", "utf-16be", "utf-32")
 
 
-def read_html(content: bytes, said: Said, charset: str | None = None) -> tuple[str, Said]:
-    """The text of a page's article under its headline, and what is said of it.
+def read_html(content: bytes, said: Said, name: str, charset: str | None = None) -> tuple[str, Said]:
+    """The text of the article of the page called `name` under its headline, and what is said of it.
 
     `said` is what is known beforehand, which counts most; `charset` the encoding that came with the page. The text is
     empty where the page has none.
@@ -35,19 +37,21 @@ def read_html(content: bytes, said: Said, charset: str | None = None) -> tuple[s
         return "", said
     own = find_metadata(tree, said.url, microdata=b"itemprop" in markup or b"pubdate" in markup)
     whole = page_title(tree)
+    found = MainText(need("trafilatura", name), tree)
     remove_junk(tree, etree.strip_elements)
     body = tree.find("body")
     body = tree if body is None else body
     given = said.title or own.title
     headline = without_site(given, said.outlet or own.outlet)[0] if given else None
-    article = _article(body, headline, without_site(whole, own.outlet)[0] if whole else None)
+    hint = without_site(whole, own.outlet)[0] if whole else None
+    article = find_article(find_blocks(body), found.has, headline, hint)
     said = said.or_else(_settled(own, article, whole))
     return _text(article, said), said
 
 
 def parse_html(markup: bytes) -> Element | None:
     """The tree of a page, or `None` where there is nothing in it; markup nested beyond measure is cut off."""
-    parser = etree.HTMLParser(
+    parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, recover=True
     )
     try:
@@ -90,15 +94,6 @@ def _recoded(content: bytes, name: str) -> bytes | None:
         return content if codec.name == "utf-8" else text.encode("utf-8")
     except (LookupError, ValueError):
         return None
-
-
-def _article(body: Element, title: str | None, hint: str | None) -> Article:
-    """The article as the strict look at the page finds it, or, where that finds next to nothing, the open one."""
-    found = find_article(find_blocks(body), title, hint)
-    if found.prose >= _LITTLE:
-        return found
-    other = find_article(find_blocks(body, strict=False), title, hint)
-    return other if other.prose > 2 * found.prose else found
 
 
 def _settled(own: Said, article: Article, whole: str | None) -> Said:

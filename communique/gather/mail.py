@@ -23,7 +23,7 @@ _ATTACHED = frozenset(
     "application/pdf application/vnd.openxmlformats-officedocument.wordprocessingml.document text/html message/rfc822"
     " application/zip".split()
 )
-_FAULTS = (ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError)
+_FAULTS = (ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError, OverflowError)
 
 
 def unpack_mbox(piece: Piece, limits: Limits) -> Iterator[Piece | Raw | Link | InputError]:
@@ -89,15 +89,14 @@ def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
                 yield part.get_filename() or f"attachment {number}", inner
 
 
-def read_eml(content: bytes, said: Said) -> tuple[str, Said]:
-    """The text of a message and what its head says; that of the page in it where a browser saved one."""
+def read_eml(content: bytes, said: Said, name: str) -> tuple[str, Said]:
+    """The text of the message called `name` and what its head says; the page in it where a browser saved one."""
     message = email.message_from_bytes(content, policy=email.policy.default)
     own = _head(message)
     plain, page = _bodies(message)
     if page is not None and (not plain.strip() or _is_saved_page(message)):
-        text, found = read_html(
-            page[0], said.or_else(own if not _is_saved_page(message) else _address(message)), page[1]
-        )
+        known = said.or_else(own if not _is_saved_page(message) else _address(message))
+        text, found = read_html(page[0], known, name, page[1])
         return text, found.or_else(own)
     said = said.or_else(own)
     return (f"{said.title}\n\n{plain}" if said.title else plain) if plain.strip() else "", said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ _TYPES = frozenset(
 _PASSED = ("/robots.txt", "/ads.txt", "/security.txt", "/humans.txt")
 _GZIP, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."
 _SCAN = 1 << 20
+_UNSEEN = re.compile(r"[\s\0-\x1f\x7f-\x9f]+")
 
 
 def unpack_warc(piece: Piece, limits: Limits) -> Iterator[Piece | Link | InputError]:
@@ -57,14 +59,14 @@ def _records(fastwarc: Any, stream: BinaryIO) -> Iterator[WarcRecord]:
 
 def _page(piece: Piece, record: WarcRecord, limits: Limits) -> Piece | InputError | None:
     """A record's page, `None` or an error of its own where it is none that is read."""
-    address = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    address = _UNSEEN.sub("", record.headers.get("WARC-Target-URI") or "").strip("<>")
     if record.is_http_parsed and record.http_headers.status_code != 200:
         return NotAReportError("answers without a page")
     kind = ((record.http_content_type if record.is_http_parsed else record.headers.get("Content-Type")) or "").lower()
     kind = kind.split(";")[0].strip()
     if kind and kind not in _TYPES or _path(address).endswith(_PASSED):
         return NotAReportError(kind or "no page")
-    name = f"{piece.name} › {address or record.record_id}"
+    name = f"{piece.name} › {address or _UNSEEN.sub('', record.record_id or '')}"
     content = record.reader.read(limits.document_bytes + 1)
     if len(content) > limits.document_bytes:
         return InputError(f"{name} goes on beyond {limits.document_mb:,} MB: raise the setting COMMUNIQUE_MAX_MB.")

@@ -121,5 +121,5 @@ def test_a_sentence_that_the_page_breaks_in_two_is_whole_again() -> None:
         "tractors in Kisumu will open <div class='advert'>Advertisement: buy now.</div> in June 2025 and give work to "
         f"400 people.</p><p>{text} Again.</p></article></body></html>"
     )
-    found_text, _ = read_html(page.encode(), NOTHING)
+    found_text, _ = read_html(page.encode(), NOTHING, "page.html")
     assert "in Kisumu will open in June 2025 and give work to 400 people.\n" in found_text
