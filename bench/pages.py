@@ -1,23 +1,25 @@
 """Measures pages of the web: a web archive of N made-up pages, opened, extracted, and read into a ledger.
 
-`python bench/pages.py 100000` makes the archive once (`--archive` names where), and prints for one core: milliseconds
-of processor time a page for opening alone, with the extraction, and with reading into a ledger, memory along the way,
-and the same pages through other extraction libraries where they are installed.
+`python bench/pages.py 100000 --jobs 2` makes the archive once (`--archive` names where), and prints milliseconds of
+processor time a page for opening alone, with the extraction, with reading into a ledger in so many processes, and the
+memory of all of them along the way; beside that trafilatura alone on pages of the archive, and other libraries where
+they are installed (`--libraries`). Processor time is counted, so that a machine that is busy gives nearly the same.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gzip
 import html
 import importlib.util
 import os
 import random
-import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -32,7 +34,8 @@ from communique.settings import Settings
 
 SHELLS = 40  # different pages around the reports
 LINKS = (120, 400)  # links of navigation in a page, as on pages of ministries and agencies
-OTHERS = 300  # pages that other libraries get
+OTHERS = 1_000  # pages of the archive that libraries get, evenly taken
+TOLD = 5_000  # pages after which reading says how far it is
 
 
 def main() -> None:
@@ -44,12 +47,12 @@ def main() -> None:
             write_archive(archive, options.pages)
         size = archive.stat().st_size / 1e6
         print(f"{options.pages:,} pages, {size:,.1f} MB packed")
-        _opening(archive)
-        _extracting(archive)
-        if options.libraries:
-            _other_libraries(archive)
+        if not options.only_ledger:
+            _opening(archive)
+            _extracting(archive)
+            _libraries_alone(archive, options.pages, options.libraries)
         if not options.no_ledger:
-            _reading(archive, Path(options.ledger or Path(scratch) / "pages.db"))
+            _reading(archive, Path(options.ledger or Path(scratch) / "pages.db"), options.jobs)
 
 
 def _options() -> argparse.Namespace:
@@ -58,6 +61,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--archive", help="a web archive to make, or to take where it is there")
     parser.add_argument("--ledger", help="the ledger to read into")
     parser.add_argument("--no-ledger", action="store_true", help="only open and extract")
+    parser.add_argument("--only-ledger", action="store_true", help="only read into a ledger")
+    parser.add_argument("--jobs", type=int, default=1, help="processes that read into the ledger")
     parser.add_argument("--libraries", action="store_true", help="other extraction libraries too")
     return parser.parse_args()
 
@@ -121,11 +126,12 @@ def _pages(archive: Path) -> Iterator[Raw]:
     yield from (found for found in gather([str(archive)], Limits()) if isinstance(found, Raw))
 
 
-def _megabytes() -> float:
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _megabytes(pid: int | str = "self") -> float:
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def _opening(archive: Path) -> None:
@@ -151,36 +157,54 @@ def _extracting(archive: Path) -> None:
         _say_memory(memory)
 
 
-def _reading(archive: Path, path: Path) -> None:
+def _reading(archive: Path, path: Path, jobs: int) -> None:
     start, wall, seen = _processor_time(), time.perf_counter(), [0]
-    memory: list[float] = []
+    memory: list[dict[int, float]] = []
 
     def step() -> None:
         seen[0] += 1
         if seen[0] % 500 == 0:
-            memory.append(_megabytes())
+            memory.append(_all_megabytes())
+        if seen[0] % TOLD == 0:
+            rate = seen[0] / (time.perf_counter() - wall)
+            each = ", ".join(f"{size:.0f}" for size in memory[-1].values())
+            print(f"  {seen[0]:,} pages, {rate:,.0f} pages/s by the clock; MB of each process: {each}", flush=True)
 
     with Ledger.open(path, create=True) as ledger:
-        batch = read_paths(ledger, [str(archive)], Choices(), Settings(), step)
-    _say("opening, extracting and reading into a ledger", start, seen[0])
+        batch = read_paths(ledger, [str(archive)], Choices(), Settings(), step, jobs=jobs)
+    _say(f"opening, extracting and reading into a ledger in {jobs} processes", start, seen[0])
     rate = seen[0] / (time.perf_counter() - wall)
-    print(f"  {rate:,.0f} pages/s by the clock; {batch.read:,} read, {len(batch.failures)} failed")
+    print(f"  {rate:,.0f} pages/s by the clock; {batch.read:,} read, {batch.failed} failed")
+    print(f"  the ledger has {path.stat().st_size / 1e6:,.0f} MB")
     if memory:
-        _say_memory(memory)
+        print("  all processes together:", end="")
+        _say_memory([sum(each.values()) for each in memory])
+        print("  the one that writes:", end="")
+        _say_memory([each[os.getpid()] for each in memory])
+
+
+def _all_megabytes() -> dict[int, float]:
+    """The memory of this process and of those that it started."""
+    me = os.getpid()
+    children = Path(f"/proc/{me}/task/{me}/children").read_text(encoding="ascii").split()
+    return {pid: _megabytes(pid) for pid in [me, *map(int, children)]}
 
 
 def _say_memory(memory: list[float]) -> None:
     first, last = memory[0], memory[-1]
-    print(f"  memory {first:.0f} MB after the first 500, {max(memory):.0f} MB at most, {last:.0f} MB at the end")
+    print(f" memory {first:.0f} MB after the first 500, {max(memory):.0f} MB at most, {last:.0f} MB at the end")
 
 
-def _other_libraries(archive: Path) -> None:
-    pages = [page.content for page, _ in zip(_pages(archive), range(OTHERS), strict=False)]
+def _libraries_alone(archive: Path, count: int, others: bool) -> None:
+    step = max(1, count // OTHERS)
+    pages = [page.content for page in islice(_pages(archive), 0, None, step)]
     for name, extract in _libraries():
+        if not others and not name.startswith("trafilatura"):
+            continue
         start = _processor_time()
         for page in pages:
             extract(page)
-        _say(f"extracting with {name}", start, len(pages))
+        _say(f"{name} alone, on {len(pages):,} of the pages", start, len(pages))
 
 
 def _libraries() -> Iterator[tuple[str, Callable[[bytes], object]]]:
@@ -191,8 +215,8 @@ def _libraries() -> Iterator[tuple[str, Callable[[bytes], object]]]:
     if importlib.util.find_spec("trafilatura"):
         import trafilatura
 
-        yield "trafilatura", lambda page: trafilatura.extract(page, include_comments=False)
         yield "trafilatura, fast", lambda page: trafilatura.extract(page, include_comments=False, fast=True)
+        yield "trafilatura", lambda page: trafilatura.extract(page, include_comments=False)
     if importlib.util.find_spec("resiliparse"):
         from resiliparse.extract.html2text import extract_plain_text
 

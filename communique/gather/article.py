@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.gather.blocks import Block, Element
+from communique.gather.blocks import Block, Element, Has
 from communique.gather.markup import markup, parts
 
-_LITTLE = 250  # characters of running text below which what the library found is not believed
+LITTLE = 250  # characters of running text below which what the library found is not believed
 _LEAST_TEXT, _LEAST_ITEMS = 30, 3
 _LEAST_PROSE, _LONG_PROSE, _LEAST_WORDS = 60, 140, 8
 _LINKED, _MOSTLY_LINKED = 0.4, 0.6
@@ -23,7 +23,6 @@ _OWN_LINES = frozenset(("li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "d
 _STOPS = '.!?:;…”"»'
 _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_DATE = 60
-Has = Callable[[str], bool]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b")
 
 
@@ -59,7 +58,7 @@ def is_prose(block: Block) -> bool:
     return _ends(block) and text.count(" ") >= _LEAST_WORDS and block.tag != "tr"
 
 
-def find_article(blocks: Sequence[Block], found: Has, title: str | None, hint: str | None = None) -> Article:
+def find_article(blocks: Sequence[Block], found: Has | None, title: str | None, hint: str | None = None) -> Article:
     """The article among the blocks of a page; `found` tells of a text whether the library takes it for the article's.
 
     `title` is its headline where the metadata give it; `hint` may hold the headline (the title element of the page,
@@ -97,25 +96,26 @@ class _Look:
     seen: list[bool]
 
 
-def _look(blocks: Sequence[Block], found: Has, first: int | None) -> _Look:
+def _look(blocks: Sequence[Block], found: Has | None, first: int | None) -> _Look:
     """The running text of the article: what the library found, without what is plainly none, with what it lost."""
-    own = [is_prose(block) for block in blocks]
-    fit = [
-        not block.never and not _is_teaser(blocks, i) and not _is_record(blocks, i) for i, block in enumerate(blocks)
-    ]
-    seen = [found(block.text) for block in blocks]
-    for chosen in (_chosen(blocks, seen), own):
-        anchors = [there and fit[i] for i, there in enumerate(chosen)]
-        free = _free(blocks, anchors)
-        anchors = [there and free[i] for i, there in enumerate(anchors)]
-        if _length(blocks, anchors) >= _LITTLE:
+    seen = [found is not None and found(block.text) for block in blocks]
+    own = _fit(blocks, [is_prose(block) for block in blocks])
+    for chosen in (_fit(blocks, _chosen(blocks, seen)), own):
+        free = _free(blocks, chosen)
+        anchors = [there and free[i] for i, there in enumerate(chosen)]
+        if _length(blocks, anchors) >= LITTLE:
             break
     inside = _inside(blocks, anchors, first)
     beside = {_place(blocks[i]) for i, there in enumerate(anchors) if there and inside[i]}
-    own = [there and fit[i] and free[i] for i, there in enumerate(own)]
+    own = [there and free[i] for i, there in enumerate(own)]
     lost = [own[i] and _place(block) in beside for i, block in enumerate(blocks)]
     prose = [anchors[i] or lost[i] for i in range(len(blocks))]
     return _Look(prose, [inside[i] or lost[i] for i in range(len(blocks))], free, own, seen)
+
+
+def _fit(blocks: Sequence[Block], chosen: Sequence[bool]) -> list[bool]:
+    """Of the blocks that are chosen those that neither lead to another page nor are one of many records."""
+    return [there and not _is_teaser(blocks, i) and not _is_record(blocks, i) for i, there in enumerate(chosen)]
 
 
 def _chosen(blocks: Sequence[Block], seen: Sequence[bool]) -> list[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from lxml import etree
 from communique.gather.markup import markup, verdict
 
 Element = Any  # of lxml, which has no types
+Has = Callable[[str], bool]
 
 _JUNK = (
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
@@ -33,6 +34,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _LAYOUT_CELL = 160  # characters of a cell from which on a table lays out the page rather than shows data
 _LABEL = 20  # characters of a label for those who hear the page, that names a part
 _MOST = 0.5  # of the page's text; an inline part that holds more is not left out for its name alone
+_SHORT = 25  # characters below which a text is no sign that a part holds some of the article
 _DEEPEST = 400  # elements inside each other
 
 
@@ -41,7 +43,7 @@ class Block:
     """A run of text: how many of its characters are links and how many bold, its element, its tag, and a hint.
 
     `hint` is what the class of an element around it says: title, date, meta, or nothing. `named` are the elements
-    around it that by their names are no part of the article, and `never` says that one of them is of no article.
+    around it that by their names are no part of the article.
     """
 
     text: str
@@ -51,7 +53,6 @@ class Block:
     hint: str = ""
     bold: int = 0
     named: tuple[Element, ...] = ()
-    never: bool = False
 
     @property
     def linked(self) -> float:
@@ -64,9 +65,13 @@ class Block:
         return self.tag in _HEADINGS
 
 
-def find_blocks(body: Element) -> list[Block]:
-    """The blocks of a page in their order, without what is hidden."""
-    walker = _Walker(_LENGTH(body))
+def find_blocks(body: Element, found: Has | None = None) -> list[Block]:
+    """The blocks of a page in their order, without what is hidden.
+
+    What its names make no part of the article is left out too, unless it holds most of the page or, where `found` tells
+    which texts the library takes for the article's, something of that.
+    """
+    walker = _Walker(_LENGTH(body), found)
     walker.walk(body, "", 0)
     walker.flush(body, "")
     return walker.blocks
@@ -80,8 +85,8 @@ def remove_junk(tree: Element, strip: Any) -> None:
 @dataclass(slots=True)
 class _Walker:
     length: float
+    found: Has | None
     named: tuple[Element, ...] = ()
-    never: bool = False
     blocks: list[Block] = field(default_factory=list)
     pieces: list[tuple[str, int, int]] = field(default_factory=list)
     in_link: int = 0
@@ -109,26 +114,34 @@ class _Walker:
             is_data = name == "table" and _is_data(child)
             self.flush(child if is_data else child.getparent(), hint)
             if not _is_hidden(child):
-                around = self.named, self.never
-                self._name(child, name)
-                if is_data:
-                    self._rows(child)
-                else:
-                    kind = verdict(_names(child))
-                    inner = kind if kind in ("title", "date", "meta") else hint
-                    self.walk(child, inner, depth + 1)
-                    self.flush(child, inner)
-                self.named, self.never = around
+                around = self.named
+                if not self._left_out(child, name):
+                    self._inside(child, is_data, hint, depth)
+                self.named = around
 
-    def _name(self, child: Element, name: str) -> None:
-        """Note that an element is by its name no part of the article, where it is one such."""
+    def _inside(self, child: Element, is_data: bool, hint: str, depth: int) -> None:
+        if is_data:
+            self._rows(child)
+            return
+        kind = verdict(_names(child))
+        inner = kind if kind in ("title", "date", "meta") else hint
+        self.walk(child, inner, depth + 1)
+        self.flush(child, inner)
+
+    def _left_out(self, child: Element, name: str) -> bool:
+        """Whether an element is no part of the article; one that only its name makes so is noted."""
         part = _part(child, name)
-        if part:
-            self.named = (*self.named, child)
-            self.never = self.never or part == "always"
+        if not part:
+            return False
+        if part == "always" and not self._holds_most(child):
+            return True
+        self.named = (*self.named, child)
+        if part == "meta" or len(self.named) > 1:
+            return False
+        return not self._may_hold_it(child)
 
     def _inline(self, child: Element, name: str, hint: str, depth: int) -> None:
-        if name == "img" or _is_hidden(child) or _part(child, name) in _OUT and not self._holds_most(child):
+        if name == "img" or _is_hidden(child) or _part(child, name) in _OUT and not self._may_hold_it(child):
             return
         if name in _SET_APART:
             self._space(child.text)
@@ -144,6 +157,12 @@ class _Walker:
         self.in_link -= name == "a"
         self.in_bold -= name in _BOLD
 
+    def _may_hold_it(self, child: Element) -> bool:
+        """Whether the article may be in an element although its name makes it no part of one."""
+        if self.found is None or len(longest := max(child.itertext(), key=len, default="").strip()) < _SHORT:
+            return self._holds_most(child)
+        return self.found(longest)
+
     def _holds_most(self, child: Element) -> bool:
         return bool(_LENGTH(child) > _MOST * self.length)
 
@@ -153,7 +172,7 @@ class _Walker:
             text = " | ".join(cell for cell in cells if cell)
             if text:
                 links = sum(len("".join(a.itertext())) for a in row.iter("a"))
-                self.blocks.append(Block(text, links, row, "tr", named=self.named, never=self.never))
+                self.blocks.append(Block(text, links, row, "tr", named=self.named))
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -171,7 +190,7 @@ class _Walker:
         """End the block: what has been gathered is one, or several where breaks divide it."""
         if self.pieces:
             for text, links, bold in _join_lines(self.pieces):
-                self.blocks.append(Block(text, links, element, element.tag, hint, bold, self.named, self.never))
+                self.blocks.append(Block(text, links, element, element.tag, hint, bold, self.named))
             self.pieces = []
 
 

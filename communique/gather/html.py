@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 from lxml.html import HTMLParser
 
-from communique.gather.article import Article, find_article
+from communique.gather.article import LITTLE, Article, find_article
 from communique.gather.blocks import Element, find_blocks, remove_junk
 from communique.gather.days import iso_day
 from communique.gather.maintext import MainText
@@ -37,14 +37,14 @@ def read_html(content: bytes, said: Said, name: str, charset: str | None = None)
         return "", said
     own = find_metadata(tree, said.url, microdata=b"itemprop" in markup or b"pubdate" in markup)
     whole = page_title(tree)
-    found = MainText(need("trafilatura", name), tree)
     remove_junk(tree, etree.strip_elements)
+    found = MainText(need("trafilatura", name), tree)
     body = tree.find("body")
     body = tree if body is None else body
     given = said.title or own.title
     headline = without_site(given, said.outlet or own.outlet)[0] if given else None
     hint = without_site(whole, own.outlet)[0] if whole else None
-    article = find_article(find_blocks(body), found.has, headline, hint)
+    article = _article(body, found, headline, hint)
     said = said.or_else(_settled(own, article, whole))
     return _text(article, said), said
 
@@ -94,6 +94,18 @@ def _recoded(content: bytes, name: str) -> bytes | None:
         return content if codec.name == "utf-8" else text.encode("utf-8")
     except (LookupError, ValueError):
         return None
+
+
+def _article(body: Element, found: MainText, title: str | None, hint: str | None) -> Article:
+    """The article as the library and the page show it, or, where that gives next to nothing, as one of them does."""
+    article = find_article(find_blocks(body, found.has), found.has, title, hint) if found else Article(None, None, ())
+    if article.prose >= LITTLE:
+        return article
+    alone = find_article(find_blocks(body), None, title, hint)
+    if alone.prose > 2 * article.prose or not found:
+        return alone
+    unplaced = Article(alone.title, None, found.paragraphs)  # what the library put together from several places
+    return article if article.paragraphs or unplaced.prose < LITTLE else unplaced
 
 
 def _settled(own: Said, article: Article, whole: str | None) -> Said:

@@ -23,6 +23,10 @@ class MainText:
             found = None
         body = found.body if found is not None else None
         self._text = spelt("".join(body.itertext())) if body is not None else ""
+        self.paragraphs = tuple(line.strip() for line in found.text.splitlines() if line.strip()) if found else ()
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
 
     def has(self, text: str) -> bool:
         """Whether a text of the page is in it, however it is spaced and punctuated."""
