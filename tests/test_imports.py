@@ -30,7 +30,7 @@ ALLOWED = {
     "entries": SHARED | {"text", "words"},
     "ledger": SHARED | {""},
     "compare": SHARED | {"words"},
-    "report": SHARED | {"", "ledger", "compare"},
+    "report": SHARED | {"", "words", "ledger", "compare"},
     "crew": {"errors"},
     "intake": SHARED | {"read", "ledger", "compare"},
     "fetch": SHARED | {"", "read", "gather"},
@@ -49,7 +49,7 @@ ALLOWED = {
     "by_hand": SHARED | {"entries", "ledger"},
     "asking": set(),
     "doors": SHARED | {"asking", "ledger", "report"},
-    "web": SHARED | {"", "asking", "read", "gather", "ledger", "compare", "report", "intake", "pipeline"},
+    "web": SHARED | {"", "asking", "words", "read", "gather", "ledger", "compare", "report", "intake", "pipeline"},
     "cli_web": SHARED | {"doors", "ledger", "web"},
     "cli_judging": SHARED | {"doors", "by_hand", "ledger", "report"},
     "cli": SHARED

@@ -37,8 +37,3 @@ def with_query(path: str, **asked: Any) -> str:
     """A path with what is asked behind it; what is empty is left out."""
     kept = {name: value for name, value in asked.items() if value not in (None, "", False)}
     return path + (f"?{urlencode(kept)}" if kept else "")
-
-
-def plural(kind: str, count: int) -> str:
-    """The name of a kind for so many: `2 stories`, `1 hub`."""
-    return kind if count == 1 else f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"

@@ -55,8 +55,8 @@ class Narrowed(Asked):
     area: str | None = words("area", "Area")
     person: str | None = words("person", "Person or organisation")
     period: str | None = words("period", "Period")
-    versions: bool = box("versions", "Replaced versions too")
-    rejected: bool = box("rejected", "Rejected ones too")
+    versions: bool = box("versions", "Include replaced versions")
+    rejected: bool = box("rejected", "Include rejected ones")
 
     def filter(self, *kinds: str, **more: Any) -> Filter:
         """The ledger's filter for entries of these kinds."""
@@ -111,10 +111,10 @@ _PROMISED = ("actor", "force", "type", "sector", "due")
 class Counted(Listed):
     """Figures."""
 
-    other: str | None = words("other", "And the area")
+    other: str | None = words("other", "With the area")
     indicator: str | None = words("indicator", "What is counted")
     measure: Measure | None = Field(None, title="Measure", description="An amount, a change, a share or a rank.")
-    hedge: Hedge | None = Field(None, title="Hedge", description="How the number was said.")
+    hedge: Hedge | None = Field(None, title="Said as", description="How the number was said.")
     unit: str | None = words("unit", "Unit")
 
     def filter(self, *kinds: str, **more: Any) -> Filter:

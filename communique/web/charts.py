@@ -15,12 +15,14 @@ from matplotlib.ticker import MaxNLocator
 
 from communique.compare.series import Row, Series
 from communique.kinds import Document, Figure
-from communique.report.series import say_value, say_when
+from communique.report.series import say_value
 from communique.web.drawing import as_svg, new_figure, text
 from communique.web.looks import Look
+from communique.web.wording import say_period
 
 MOST_ROWS = 40
-_LINE, _BAR, _GAP, _TOP, _FOOT = 15.0, 11.0, 15.0, 26.0, 8.0  # points
+_LINE, _BAR, _GAP, _TOP, _FOOT = 17.0, 12.0, 16.0, 30.0, 8.0  # points
+_HEAD, _SAID, _TICK = 13.0, 11.0, 11.0  # points of type
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
 
@@ -80,14 +82,21 @@ def _bar(row: Row, one: Series, figures: Mapping[str, Figure], documents: Mappin
         for one in (figures[id] for id in named if id in figures)
     )
     said = "cannot all hold" if row.verdict == "conflict" else say_value(row, one)
-    return Bar(say_when(row), row.low, row.high, said, row.verdict, voices)
+    return Bar(_when(row), row.low, row.high, said, row.verdict, voices)
+
+
+def _when(row: Row) -> str:
+    """The period of a row as its table says it."""
+    when = say_period(row.period) or "no year"
+    return when + (f" against {say_period(row.compared_to)}" if row.compared_to else "")
 
 
 def _source(document: Document | None) -> str:
     """Where a voice stands, shortly: the outlet, or else the title, and the day."""
     if document is None:
         return ""
-    return ", ".join(part for part in (document.outlet or document.title, document.published) if part)
+    day = say_period(document.published) if document.published else ""
+    return ", ".join(part for part in (document.outlet or document.title, day) if part)
 
 
 def draw_chart(chart: Chart, look: Look) -> str:
@@ -139,7 +148,7 @@ def _draw_scale(axes: Axes, unit: str, look: Look, height: float) -> None:
         last = n == len(ticks) - 1
         said = f"{tick / scale:,.10g}" + (f" {name}".rstrip() if last else "")
         where = "left" if tick == least else "right" if last else "center"
-        axes.text(tick, _TOP - 9, said, fontsize=9.5, color=look.soft, ha=where, va="baseline")
+        axes.text(tick, _TOP - 9, said, fontsize=_TICK, color=look.soft, ha=where, va="baseline")
 
 
 def _locator(count: int) -> MaxNLocator:
@@ -158,10 +167,14 @@ def _scale(size: float, unit: str) -> tuple[float, str]:
 
 def _draw_bar(axes: Axes, bar: Bar, top: float, reach: tuple[float, float], look: Look) -> None:
     colour = look.wrong if bar.verdict == "conflict" else look.value
-    head = axes.text(reach[0], top, bar.period + "  ", fontsize=11, color=look.ink, va="top", ha="left", weight="bold")
+    head = axes.text(
+        reach[0], top, bar.period + "  ", fontsize=_HEAD, color=look.ink, va="top", ha="left", weight="bold"
+    )
     said = bar.said + (", derived" if bar.verdict == "derived" else "")
     at = head.get_window_extent().width / axes.get_window_extent().width * (reach[1] - reach[0]) + reach[0]
-    axes.text(at, top, said, fontsize=11, color=colour if bar.verdict == "conflict" else look.ink, va="top", ha="left")
+    axes.text(
+        at, top, said, fontsize=_HEAD, color=colour if bar.verdict == "conflict" else look.ink, va="top", ha="left"
+    )
     line = top + _LINE + 2
     if bar.low is not None or bar.high is not None:
         _draw_interval(axes, (bar.low, bar.high), line, _BAR - 2, reach, look, derived=bar.verdict == "derived")
@@ -212,9 +225,9 @@ def _draw_voice(axes: Axes, voice: Voice, top: float, reach: tuple[float, float]
     before = (start - reach[0]) / span
     after = (reach[1] - end) / span
     room = look.width * max(before, after) - 10
-    said = text(f"“{voice.words}” {voice.source}".strip(), max(12, int(room / 5.1)))
+    said = text(f"“{voice.words}” {voice.source}".strip(), max(12, int(room / (_SAID * 0.57))))
     x, side = (start - span * 8 / look.width, "right") if before >= after else (end + span * 8 / look.width, "left")
-    axes.text(x, middle, said, fontsize=9, color=look.soft, va="center_baseline", ha=side)
+    axes.text(x, middle, said, fontsize=_SAID, color=look.soft, va="center_baseline", ha=side)
 
 
 def _draw_arrows(

@@ -15,6 +15,7 @@ import communique
 from communique.ledger.filters import Filter
 from communique.ledger.naming import Pair, areas_named, pairs_named
 from communique.ledger.paging import page_of_entries
+from communique.report.reader import place_name
 from communique.web.asked import Asked
 from communique.web.looks import Size, Theme, look
 from communique.web.page import site_of
@@ -80,8 +81,9 @@ def _drawer(site: Site, asked: Mapped) -> Callable[[], str]:
 
 
 def _names(site: Site) -> dict[str, str]:
-    """The ledger's own names of areas by code."""
-    return {one.code: one.name for one in site.remember("areas", lambda: areas_named(site.ledger)) if one.code}
+    """The names of the ledger's areas by code, as the page lists them."""
+    named = site.remember("areas", lambda: areas_named(site.ledger))
+    return {one.code: place_name(one.name, one.code) for one in named if one.code}
 
 
 def has_map(site: Site, code: str | None) -> bool:

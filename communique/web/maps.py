@@ -16,10 +16,11 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.patches import FancyArrowPatch
 
-from communique.web.drawing import as_svg, new_figure, text
+from communique.web.drawing import HALO, as_svg, new_figure, text
 from communique.web.looks import Look
 
 _LAND = Path(__file__).parent / "world" / "land.tsv"
+_FONT = 11.0  # points of a name
 _LEAST = 12.0  # degrees that a map shows at least
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -92,7 +93,7 @@ def draw_map(atlas: Atlas, look: Look, title: str) -> str:
     for tie in sorted(atlas.ties, key=lambda tie: tie.count):
         _draw_tie(axes, tie, places, most, look)
     _draw_spots(axes, atlas.spots, places, box, look, height)
-    return as_svg(figure, title, atlas.description)
+    return as_svg(figure, title, atlas.description, look.paper)
 
 
 @cache
@@ -153,7 +154,7 @@ def _draw_spots(
             left, foot = place
             spot_x = box[0] + left / look.width * (box[2] - box[0])
             spot_y = box[1] + foot / height * (box[3] - box[1])
-            axes.text(spot_x, spot_y, name, fontsize=10, color=look.ink, va="bottom", ha="left", zorder=6)
+            axes.text(spot_x, spot_y, name, fontsize=_FONT, color=look.ink, va="bottom", ha="left", zorder=6, gid=HALO)
 
 
 def _on_paper(place: Point, box: Box, width: float, height: float) -> Point:
@@ -162,7 +163,7 @@ def _on_paper(place: Point, box: Box, width: float, height: float) -> Point:
 
 def _room_for(name: str, at: Point, taken: list[Box], width: float, height: float) -> Point | None:
     """Where a name may begin so that it covers no other; the place is taken from then on."""
-    wide, high = len(name) * 6.1, 12.0
+    wide, high = len(name) * _FONT * 0.61, _FONT * 1.2
     x, y = at
     sides = ((x + 8, y - high / 2), (x - 8 - wide, y - high / 2), (x - wide / 2, y + 8), (x - wide / 2, y - 8 - high),
              (x + 6, y + 5), (x + 6, y - 5 - high), (x - 6 - wide, y + 5), (x - 6 - wide, y - 5 - high))  # fmt: skip

@@ -16,13 +16,13 @@ from communique.web.page import Page
 from communique.web.single import Single, documents_of, find, single
 from communique.web.site import Site
 
-WIDE = 1000  # units of the timeline's width
-_LEAST = 4  # units that a day is drawn as at least
+WIDE = 100  # per cent of the timeline's width
+_LEAST = 0.5  # per cent as which a day is drawn at least
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A meeting in the timeline: where its span begins and how wide it is, `None` where it has no year."""
+    """A meeting in the timeline: where its span begins and how wide it is in per cent, `None` where it has no year."""
 
     kept: Kept
     start: float | None
@@ -56,11 +56,12 @@ class OneMeeting:
 
 
 def show_meetings(site: Site, asked: Met) -> Meetings:
-    """The meetings asked for, those of the latest documents first."""
+    """The meetings asked for, those of the latest documents first; on a page in the order of time, the latest first."""
     found = listing(site, asked, asked.filter())
     spans = {kept.id: span(kept.entry.date) for kept in found.entries}
     first, last = _reach([days for days in spans.values() if days])
-    bars = [Bar(kept, *_place(spans[kept.id], first, last)) for kept in found.entries]
+    ordered = sorted(found.entries, key=lambda kept: spans[kept.id] or (date.min, date.min), reverse=True)
+    bars = [Bar(kept, *_place(spans[kept.id], first, last)) for kept in ordered]
     return Meetings(found, bars, _ticks(first, last))
 
 
@@ -77,7 +78,7 @@ def _place(days: tuple[date, date] | None, first: date, last: date) -> tuple[flo
     whole = (last - first).days + 1
     start = (days[0] - first).days / whole * WIDE
     width = max(_LEAST, ((days[1] - days[0]).days + 1) / whole * WIDE)
-    return round(min(start, WIDE - width), 1), round(width, 1)
+    return round(min(start, WIDE - width), 2), round(width, 2)
 
 
 def _ticks(first: date, last: date) -> list[Tick]:
@@ -85,7 +86,7 @@ def _ticks(first: date, last: date) -> list[Tick]:
     step = max(1, -(-years // 6))
     whole = (last - first + timedelta(days=1)).days
     shown = range(first.year, last.year + 1, step)
-    return [Tick(round((date(year, 1, 1) - first).days / whole * WIDE, 1), year) for year in shown]
+    return [Tick(round((date(year, 1, 1) - first).days / whole * WIDE, 2), year) for year in shown]
 
 
 def show_meeting(site: Site, asked: Asked, id: str) -> OneMeeting:

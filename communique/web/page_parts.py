@@ -16,6 +16,7 @@ NAVIGATION = (
     ("/documents", "Documents"),
     ("/search", "Search"),
     ("/review", "Review"),
+    ("/upload", "Add reports"),
 )
 
 
@@ -30,3 +31,4 @@ class FormField:
     value: Any
     choices: tuple[str, ...]
     example: str
+    required: bool = False

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from communique.compare.people import same_person, skeleton, surname
 from communique.errors import UnknownEntryError
+from communique.kinds import Area, Person
 from communique.ledger.filters import Filter
 from communique.ledger.naming import Named, counts_of_person, people_named, person_called, roles_of
 from communique.ledger.paging import page_of_entries
@@ -29,6 +31,11 @@ class Role:
     code: str | None
     last: str | None
 
+    @property
+    def person(self) -> Person:
+        """Whoever has the role."""
+        return Person(None, self.role, Area(self.area, self.code) if self.area else None)
+
 
 @dataclass(frozen=True, slots=True)
 class OnePerson:
@@ -40,6 +47,7 @@ class OnePerson:
     statements: Sequence[Kept]
     commitments: Sequence[Row]
     meetings: Sequence[Kept]
+    alike: Sequence[str] = ()
 
 
 def show_people(site: Site, asked: NamedAsked) -> Names:
@@ -64,7 +72,28 @@ def show_person(site: Site, asked: Asked, name: str) -> OnePerson:
         latest("statement"),
         rows_of(site, latest("commitment")),
         latest("meeting"),
+        site.remember(("alike", person.name), lambda: _alike(site, person.name)),
     )
+
+
+def _alike(site: Site, name: str) -> list[str]:
+    """Names in the ledger that are the same one in another spelling or alphabet."""
+    names = site.remember("surnames", lambda: _by_surname(site))
+    one = Person(name)
+    return [other for other in names.get(_bones(name), ()) if other != name and same_person(one, Person(other))][:_FEW]
+
+
+def _by_surname(site: Site) -> dict[str, list[str]]:
+    """The names in the ledger of two words or more, by what spellings of their last word share."""
+    found: dict[str, list[str]] = {}
+    for one in site.remember("people", lambda: people_named(site.ledger)):
+        if len(one.name.split()) > 1:
+            found.setdefault(_bones(one.name), []).append(one.name)
+    return found
+
+
+def _bones(name: str) -> str:
+    return skeleton(surname(Person(name)))
 
 
 PAGES = (

@@ -13,11 +13,10 @@ from markupsafe import Markup
 from pydantic.fields import FieldInfo
 
 from communique import __version__
-from communique.kinds import Entry
 from communique.ledger.fields import STATUSES
-from communique.report import phrases
+from communique.report import phrases, reader
 from communique.report.series import say_value
-from communique.web import addresses
+from communique.web import addresses, wording
 from communique.web.asked import Asked
 from communique.web.editing import edit_fields
 from communique.web.page_parts import NAVIGATION, FormField
@@ -41,28 +40,26 @@ def _make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    for name in ("say_figure", "say_period", "say_interval", "say_indicator", "say_areas", "say_people", "say_person",
-                 "say_change", "one_line"):  # fmt: skip
+    for name in ("say_interval", "say_change", "one_line"):
         made.filters[name] = getattr(phrases, name)
+    for name in ("say_figure", "say_period", "say_indicator", "say_areas", "say_people", "say_person", "say_place",
+                 "say_list", "say_unit", "kind_name", "language_name", "label", "choice"):  # fmt: skip
+        made.filters[name] = getattr(wording, name)
+    for name in ("is_foreign", "english_name", "english_goods", "english_role", "place_name"):
+        made.filters[name] = getattr(reader, name)
     made.filters["amount"] = lambda entry: phrases.say_interval(entry.low, entry.high, entry.unit)
     made.filters["say_value"] = say_value
-    made.filters["bare"] = lambda number: "" if number is None else f"{number:,.15g}"
-    made.filters["plural"] = addresses.plural
-    made.filters["dated"] = lambda sentence: _ISO.sub(lambda match: phrases.say_period(match[0]), sentence)
+    made.filters["bare"] = lambda number: "" if number is None else f"{number:,.15g}".replace("-", "\u2212")
+    made.filters["dated"] = lambda sentence: _ISO.sub(lambda match: wording.say_period(match[0]), sentence)
     made.filters["count"] = lambda number: f"{number:,}"
     for name in ("address", "address_of", "area_address", "person_address", "with_query"):
         made.globals[name] = getattr(addresses, name)
     made.globals["form_fields"] = form_fields
-    made.globals["plain_fields"] = plain_fields
+    made.globals["said_fields"] = wording.said_fields
+    made.globals["tongue"] = wording.tongue
     made.globals["edit_fields"] = edit_fields
     made.globals["STATUSES"] = STATUSES
     return made
-
-
-def plain_fields(entry: Entry) -> list[tuple[str, Any]]:
-    """An entry's own fields with their plain values."""
-    left_out = ("kind", "id", "document", "evidence")
-    return [(name, value) for name, value in entry.to_json().items() if name not in left_out]
 
 
 def form_fields(asked: Asked) -> list[FormField]:
@@ -70,8 +67,8 @@ def form_fields(asked: Asked) -> list[FormField]:
     hidden = ("after", "limit", "skip", "done")
     return [
         FormField(name, info.title or name, _sort(info), info.description or "", getattr(asked, name),
-                  tuple(_choices(info)), str((info.examples or [""])[0]))
-        for name, info in type(asked).model_fields.items() if name not in hidden
+                  tuple(_choices(info)), str((info.examples or [""])[0]), info.default is not None)
+        for name, info in sorted(type(asked).model_fields.items(), key=lambda one: one[0] != "q") if name not in hidden
     ]  # fmt: skip
 
 
