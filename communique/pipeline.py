@@ -24,8 +24,6 @@ from communique.settings import Settings
 from communique.stream import Chunk, Stream, read_chunks
 from communique.words.load import languages
 
-_TOGETHER, _LONG = 30, 300_000  # texts that are read side by side, and their code points in all
-
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -116,67 +114,19 @@ def read_inputs(ledger: Ledger, inputs: Iterable[Input], choices: Choices) -> Ba
 
 def read_raws(raws: Sequence[Raw], choices: Choices, kept: KeptBytes | None = None) -> list[Rows | CommuniqueError]:
     """Read documents; the rows of each, or why there are none. Needs no ledger: any process can do it."""
-    opened = [_open(raw) for raw in raws]
-    readings = _read_together([each for each in opened if isinstance(each, Input)], choices)
-    return [
-        found if isinstance(found, CommuniqueError) else _keep(raw, found, next(readings), choices, kept)
-        for raw, found in zip(raws, opened, strict=True)
-    ]
+    return [_read_one(raw, choices, kept) for raw in raws]
 
 
-def _open(raw: Raw) -> Input | CommuniqueError:
+def _read_one(raw: Raw, choices: Choices, kept: KeptBytes | None) -> Rows | CommuniqueError:
+    """The rows of a document, its bytes kept where they are to be; or why there are none."""
     try:
-        return read_raw(raw)
-    except CommuniqueError as error:
-        return error
-    except Exception as error:  # a fault in what opens it costs no other either
-        return _our_fault(raw.name, error)
-
-
-def _read_together(inputs: Sequence[Input], choices: Choices) -> Iterator[Reading | InputError]:
-    """Read inputs side by side; where one brings the reader down, those beside it one by one."""
-    for some in _groups(inputs):
-        try:
-            readings: list[Reading | InputError] = [*read_texts([_given(found, choices) for found in some])]
-        except Exception:  # which of them it was is told by the second try
-            readings = [_read_alone(found, choices) for found in some]
-        yield from readings
-
-
-def _groups(inputs: Sequence[Input]) -> Iterator[list[Input]]:
-    """The inputs by so many as are read side by side, fewer where they are long."""
-    some: list[Input] = []
-    length = 0
-    for found in inputs:
-        if some and (len(some) == _TOGETHER or length + len(found.text) > _LONG):
-            yield some
-            some, length = [], 0
-        some.append(found)
-        length += len(found.text)
-    if some:
-        yield some
-
-
-def _read_alone(found: Input, choices: Choices) -> Reading | InputError:
-    try:
-        return read_input(found, choices)
-    except InputError as error:
-        return error
-
-
-def _keep(
-    raw: Raw, found: Input, reading: Reading | InputError, choices: Choices, kept: KeptBytes | None
-) -> Rows | CommuniqueError:
-    """The rows of a reading, the bytes kept where they are to be; or why there are none."""
-    if isinstance(reading, InputError):
-        return reading
-    try:
-        rows = _rows_of(found, reading, choices)
+        found = read_raw(raw)
+        rows = _rows_of(found, read_input(found, choices), choices)
         if kept:
             kept.put(raw.content)
     except CommuniqueError as error:
         return error
-    except Exception as error:
+    except Exception as error:  # a fault in what opens it costs no other either
         return _our_fault(raw.name, error)
     return rows
 

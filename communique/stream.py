@@ -51,6 +51,18 @@ class Chunk:
         """What is to be read."""
         return [raw for _, raw in self.unread]
 
+    def one_by_one(self) -> Iterator[Chunk]:
+        """The chunk in parts with one document to read in each, which can be kept as soon as it is read."""
+        raw_of = {id(item): raw for item, raw in self.unread}
+        some: list[Item | Finished | Seen] = []
+        for item in self.items:
+            some.append(item)
+            if isinstance(item, Item) and id(item) in raw_of:
+                yield Chunk(some, [(item, raw_of[id(item)])])
+                some = []
+        if some:
+            yield Chunk(some, [])
+
     def with_results(self, results: Sequence[Rows | CommuniqueError | Fallen]) -> list[Item | Finished | Seen]:
         """The items, each that was read with what came of it. Raises what is no fault of an input."""
         for (item, raw), result in zip(self.unread, results, strict=True):
@@ -159,7 +171,11 @@ class Stream:
 
 
 def read_chunks(chunks: Iterator[Chunk], read: Reader, jobs: int | None) -> Iterator[list[Item | Finished | Seen]]:
-    """Read chunks in `jobs` processes, or as many as are worth it; their items with what came of them, in order."""
+    """Read chunks in `jobs` processes, or as many as are worth it; their items with what came of them, in order.
+
+    They come one document at a time: what is kept at once is not lost when the next ends it all.
+    """
+    chunks = (part for chunk in chunks for part in chunk.one_by_one())
     if jobs is None:
         jobs, count, size = cores(), 0, 0
         while jobs > 1 and count < _MUCH and size < _MANY_BYTES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_checks import Checks
 from communique.entries.commitment_reader import Reader
@@ -12,7 +14,7 @@ from communique.kinds import Actor, Sector
 from communique.text.clauses import Span
 from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, PART, PREP, PRON, REL, TO
 
-_SMALL = PREP | CONJ | ADV | TO | DET | PRON
+_SMALL: Final = PREP | CONJ | ADV | TO | DET | PRON
 _SPEAKS = ("person", "group", "unnamed")
 _FROM, _MONTH = ("from", "by"), 7  # links of a date to come; the length of 2024-07
 _HEADLINE = 25  # tokens of a headline at most

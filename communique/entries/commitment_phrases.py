@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.commitment_areas import Areas, area_actor, place_actor
 from communique.entries.context import Context, Figurehead, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
 from communique.text.tags import CLAUSE, COMMA, CONJ, DET, PART, POSS, PREP, PRON, REL
 
-_JOINTS = CONJ | COMMA
+_JOINTS: Final = CONJ | COMMA
 
 
 class Phrases(Areas):

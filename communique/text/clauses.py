@@ -6,6 +6,8 @@ part of a noun phrase. Each question looks at some tens of tokens at most, howev
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.text.page import Page
 from communique.text.tags import (
     ADJ,
@@ -41,14 +43,14 @@ from communique.text.vocabulary import CAPITAL, LETTERS, count_having
 Span = tuple[int, int]
 _DASHES = frozenset("-–—−")
 _QUOTES = frozenset('“”„«»"‹›')
-_LONGEST = 60  # tokens that a subject is looked for
-_LONGEST_CLAUSE = 240
+_LONGEST: Final = 60  # tokens that a subject is looked for
+_LONGEST_CLAUSE: Final = 240
 _TERM = 12  # tokens of a quoted term
 _NAME = 3  # tokens of a name in a headline
-_ADVERBS = 8  # adverbs in a row that are stepped over
-_MAY_BE_FINITE = MODAL | AUX | POSS | VERB
-_PASSED_OVER = ADV | NEG
-_MAY_END = COMMA | CONJ | SUB  # a clause
+_ADVERBS: Final = 8  # adverbs in a row that are stepped over
+_MAY_BE_FINITE: Final = MODAL | AUX | POSS | VERB
+_PASSED_OVER: Final = ADV | NEG
+_MAY_END: Final = COMMA | CONJ | SUB  # a clause
 
 
 class Clauses:

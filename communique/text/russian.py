@@ -9,15 +9,35 @@ import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pymorphy3  # type: ignore[import-untyped]
 
-NOM, GEN, DAT, ACC, INS, LOC = (1 << n for n in range(6))
-SING, PLUR, MASC, FEMN, NEUT, PAST, PRES, FUTR, FIRST, THIRD, NAME, SURN, PATR, GEO, ANIM, STRANGE, IMPF, IMPR = (
-    1 << n for n in range(6, 24)
-)
-CASES = NOM | GEN | DAT | ACC | INS | LOC
+NOM: Final = 1 << 0
+GEN: Final = 1 << 1
+DAT: Final = 1 << 2
+ACC: Final = 1 << 3
+INS: Final = 1 << 4
+LOC: Final = 1 << 5
+SING: Final = 1 << 6
+PLUR: Final = 1 << 7
+MASC: Final = 1 << 8
+FEMN: Final = 1 << 9
+NEUT: Final = 1 << 10
+PAST: Final = 1 << 11
+PRES: Final = 1 << 12
+FUTR: Final = 1 << 13
+FIRST: Final = 1 << 14
+THIRD: Final = 1 << 15
+NAME: Final = 1 << 16
+SURN: Final = 1 << 17
+PATR: Final = 1 << 18
+GEO: Final = 1 << 19
+ANIM: Final = 1 << 20
+STRANGE: Final = 1 << 21
+IMPF: Final = 1 << 22
+IMPR: Final = 1 << 23
+CASES: Final = NOM | GEN | DAT | ACC | INS | LOC
 _BITS = {
     "nomn": NOM, "gent": GEN, "gen2": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC, "loc2": LOC,
     "sing": SING, "plur": PLUR, "masc": MASC, "femn": FEMN, "neut": NEUT, "past": PAST, "pres": PRES, "futr": FUTR,

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from communique.words.load import load_words
 
-DET, PREP, CONJ, AUX, MODAL, PRON, REL, SUB, ADV, NEG = (1 << n for n in range(10))
-BASE, THIRD, PAST, PART, ING, NOUN, ADJ, CLAUSE, TIME, TO, POSS, COMMA, STOP, NUM, BE, HAVE = (
-    1 << n for n in range(10, 26)
-)
-VERB = BASE | THIRD | PAST | PART | ING
+# Each is a constant of its own, which a compiler puts in where it stands.
+DET: Final = 1 << 0
+PREP: Final = 1 << 1
+CONJ: Final = 1 << 2
+AUX: Final = 1 << 3
+MODAL: Final = 1 << 4
+PRON: Final = 1 << 5
+REL: Final = 1 << 6
+SUB: Final = 1 << 7
+ADV: Final = 1 << 8
+NEG: Final = 1 << 9
+BASE: Final = 1 << 10
+THIRD: Final = 1 << 11
+PAST: Final = 1 << 12
+PART: Final = 1 << 13
+ING: Final = 1 << 14
+NOUN: Final = 1 << 15
+ADJ: Final = 1 << 16
+CLAUSE: Final = 1 << 17
+TIME: Final = 1 << 18
+TO: Final = 1 << 19
+POSS: Final = 1 << 20
+COMMA: Final = 1 << 21
+STOP: Final = 1 << 22
+NUM: Final = 1 << 23
+BE: Final = 1 << 24
+HAVE: Final = 1 << 25
+VERB: Final = BASE | THIRD | PAST | PART | ING
 _CLASSES = {
     "determiner": DET,
     "preposition": PREP,

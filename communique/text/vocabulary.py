@@ -10,7 +10,7 @@ import re
 from functools import cache
 from itertools import accumulate, chain, compress
 from sys import intern
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.text.quotes import MARKS
 from communique.text.sentences import ENDERS
@@ -21,7 +21,14 @@ from communique.words.load import Words, key_of
 # The shape of a token, a byte: whether it begins with a capital, with an ASCII digit or with a letter that is not all
 # of it; whether the gap before it is more than one space; whether it is a mark that may end a sentence or open a
 # quotation; whether it is a phrase of the word data by itself, or the first or the second word of a longer one.
-CAPITAL, DIGITS, LETTERS, WIDE, MARK, ALONE, OPENS, FOLLOWS = (1 << n for n in range(8))
+CAPITAL: Final = 1 << 0
+DIGITS: Final = 1 << 1
+LETTERS: Final = 1 << 2
+WIDE: Final = 1 << 3
+MARK: Final = 1 << 4
+ALONE: Final = 1 << 5
+OPENS: Final = 1 << 6
+FOLLOWS: Final = 1 << 7
 _MOST = 1 << 15  # pieces that are kept; when so many are known, all are forgotten
 _LONGEST = 40  # code points of a piece that is worth keeping
 _APOSTROPHES = ("'", "’", "ʼ")
