@@ -6,6 +6,7 @@ What is only promised, wished or possible, and what lies under a condition, is n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from communique.entries.action_dates import NewDates
 from communique.entries.context import Context
@@ -36,11 +37,11 @@ from communique.text.tags import (
     VERB,
 )
 
-_CHAIN = 6  # auxiliaries, adverbs and negations before a verb
-_UNTIL = 8  # tokens behind a refusal in which "until" makes a delay of it
-_GENERAL = 12  # tokens before a present in which "when" makes it general
-_DENIED = 15  # tokens behind a denial that it reaches
-_CONDITION = 14  # and behind the word of a condition
+_CHAIN: Final = 6  # auxiliaries, adverbs and negations before a verb
+_UNTIL: Final = 8  # tokens behind a refusal in which "until" makes a delay of it
+_GENERAL: Final = 12  # tokens before a present in which "when" makes it general
+_DENIED: Final = 15  # tokens behind a denial that it reaches
+_CONDITION: Final = 14  # and behind the word of a condition
 PROGRESSES, FULFILS, DELAYS, CONTRADICTS = "progresses", "fulfils", "delays", "contradicts"
 EXPECTS, WORKS = "expects", "works"
 

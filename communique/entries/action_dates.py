@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.dates import DateMention
 from communique.period import first_day, last_day, season
 from communique.text.tags import DET, MODAL
 
-_NO_NEW_DATE = ("duration", "before", "since", "past", "to_date", "ago", "today")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NO_NEW_DATE: Final = ("duration", "before", "since", "past", "to_date", "ago", "today")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 Dated = tuple[int, str, str, str]
-_OLD = 5  # words before a date that may say it is the old one,
+_OLD: Final = 5  # words before a date that may say it is the old one,
 _WISHED = 10  # and before one that stands before what became of it: which it had wanted to bring to Seville in May
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Figurehead
 from communique.entries.encounters import Encounter
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
@@ -9,9 +11,9 @@ from communique.kinds import Area
 from communique.text.page import Match
 
 _FAR_BODY, _FAR_COMING = 16, 14  # tokens between a session, its body and the word that says that it is to come
-_NEAR = 5  # tokens between "agreed to hold" and the event
-_FAR_GROUP = 6  # tokens between a group and its verb
-_MARKS = frozenset((",", ";", ":", "–", "—", "•"))
+_NEAR: Final = 5  # tokens between "agreed to hold" and the event
+_FAR_GROUP: Final = 6  # tokens between a group and its verb
+_MARKS: Final = frozenset((",", ";", ":", "–", "—", "•"))
 
 
 def find_sittings(around: Surroundings) -> list[Encounter]:

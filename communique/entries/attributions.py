@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Figurehead, Mention
 from communique.entries.organisations import place_ending
 from communique.entries.sources import read_source
@@ -9,13 +11,13 @@ from communique.entries.speech import Attribution, Attributions, Speech, takes_c
 from communique.text.page import Match
 from communique.text.tags import NOUN, THIRD
 
-_FAR_MENTION = 25  # tokens that the subject before a verb may take
-_FAR_VERB = 8  # tokens between a subject and its verb
-_BEHIND_SUBJECT = frozenset((",", ")", "–", "—", "-"))
-_BEHIND_QUOTATION = frozenset(("”", '"', "»", ",", "’"))
-_BEFORE_INVERSION = _BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
-_BEFORE_PARTICIPLE = frozenset((",", "", "–", "—", "-"))
-_OPENS_QUOTATION = frozenset((":", "“", '"', "«"))
+_FAR_MENTION: Final = 25  # tokens that the subject before a verb may take
+_FAR_VERB: Final = 8  # tokens between a subject and its verb
+_BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
+_BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
+_BEFORE_INVERSION: Final = _BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
+_BEFORE_PARTICIPLE: Final = frozenset((",", "", "–", "—", "-"))
+_OPENS_QUOTATION: Final = frozenset((":", "“", '"', "«"))
 
 
 def find_attributions(speech: Speech) -> Attributions:

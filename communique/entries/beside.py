@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.named import Named
@@ -10,9 +11,9 @@ from communique.entries.names import Names
 from communique.entries.roles import Role
 from communique.text.page import Page
 
-_TELLING = frozenset(("verb", "host", "greet"))  # words of encounters beside which names stand
-_FAR_COMMAS = 32  # tokens of several things that somebody is, between commas
-_FAR_COMMA = 18  # tokens of what stands between commas behind a name
+_TELLING: Final = frozenset(("verb", "host", "greet"))  # words of encounters beside which names stand
+_FAR_COMMAS: Final = 32  # tokens of several things that somebody is, between commas
+_FAR_COMMA: Final = 18  # tokens of what stands between commas behind a name
 
 
 def beside_cues(context: Context, names: Names) -> Iterator[Named]:

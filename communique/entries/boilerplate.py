@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.text.page import Page
 from communique.text.vocabulary import LETTERS, count_having
 
-_LINKS = frozenset("|>›»·•→")
-_ENDS = (".", "”", '"', "!", "?")
-_LABEL_MARKS = (":", "/", ">", "→", "?", "—", "-", ".")
+_LINKS: Final = frozenset("|>›»·•→")
+_ENDS: Final = (".", "”", '"', "!", "?")
+_LABEL_MARKS: Final = (":", "/", ">", "→", "?", "—", "-", ".")
 _LONGEST_LINE, _LONGEST_LABEL = 60, 45  # tokens
 _FEW_WORDS, _SHORT_LIST, _WIDE_GAPS = 3, 14, 3
 

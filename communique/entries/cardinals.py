@@ -7,15 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final
 
 from communique.entries.lexicon import lexicon
 from communique.text.page import Page
 
-ONE = Decimal(1)
-_SPACE = " \u00a0\u2009\u202f"
-_SPACES = str.maketrans("", "", _SPACE)
-_LONGEST = 24  # characters of a number; more is a code
-_GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?\Z")
+ONE: Final = Decimal(1)
+_SPACE: Final = " \u00a0\u2009\u202f"
+_SPACES: Final = str.maketrans("", "", _SPACE)
+_LONGEST: Final = 24  # characters of a number; more is a code
+_GROUP: Final = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?\Z")
 
 
 @dataclass(slots=True)

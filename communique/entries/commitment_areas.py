@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 
-_HEADS = frozenset(("president", "monarch", "prime minister", "governor"))
-_MINISTERS = frozenset(("minister", "deputy", "secretary"))
-_BACK = 60  # tokens that a reference is followed back
+_HEADS: Final = frozenset(("president", "monarch", "prime minister", "governor"))
+_MINISTERS: Final = frozenset(("minister", "deputy", "secretary"))
+_BACK: Final = 60  # tokens that a reference is followed back
 
 
 class Areas(Reader):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
@@ -33,9 +34,9 @@ from communique.text.tags import (
     TO,
 )  # fmt: skip
 
-_LONGEST_HEADLINE = 40
+_LONGEST_HEADLINE: Final = 40
 _BRACKET, _NEAR = 10, 5
-_FAR = 26  # tokens between a cue and the infinitive that belongs to it
+_FAR: Final = 26  # tokens between a cue and the infinitive that belongs to it
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_reader import Reader
@@ -14,11 +15,11 @@ from communique.words.load import Words
 _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
 ) | {"commissioner", "highness", "excellency", "head of state", "head", "mayor"}
-_PUBLIC_OFFICES = _OFFICES - {"secretary", "deputy", "commissioner", "head", "mayor"}  # of no company
-_FIXED = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
-_ELSEWHERE = 4  # different words of another subject that tell a text that is no report
-_PUBLIC = 3  # different words of public affairs that tell a report where no office has its area
-_BACK = 60  # tokens that a verb of saying is looked for
+_PUBLIC_OFFICES: Final = _OFFICES - {"secretary", "deputy", "commissioner", "head", "mayor"}  # of no company
+_FIXED: Final = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
+_ELSEWHERE: Final = 4  # different words of another subject that tell a text that is no report
+_PUBLIC: Final = 3  # different words of public affairs that tell a report where no office has its area
+_BACK: Final = 60  # tokens that a verb of saying is looked for
 
 
 def is_report(context: Context) -> bool:

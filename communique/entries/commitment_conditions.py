@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.text.clauses import Span
 from communique.text.tags import ADV, BASE, BE, CLAUSE, COMMA, CONJ, DET, HAVE, ING, PART, POSS, PREP, VERB
 
-_LONGEST = 80  # tokens of a condition
+_LONGEST: Final = 80  # tokens of a condition
 
 
 class Conditions(Reader):

@@ -15,10 +15,10 @@ from communique.text.clauses import Span
 from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, PART, PREP, PRON, REL, TO
 
 _SMALL: Final = PREP | CONJ | ADV | TO | DET | PRON
-_SPEAKS = ("person", "group", "unnamed")
+_SPEAKS: Final = ("person", "group", "unnamed")
 _FROM, _MONTH = ("from", "by"), 7  # links of a date to come; the length of 2024-07
-_HEADLINE = 25  # tokens of a headline at most
-_HEADER = 12  # paragraphs in which headlines stand
+_HEADLINE: Final = 25  # tokens of a headline at most
+_HEADER: Final = 12  # paragraphs in which headlines stand
 
 
 class Fields(Reader):

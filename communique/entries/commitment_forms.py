@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_lists import Lists
 from communique.text.clauses import Span
@@ -29,9 +31,9 @@ from communique.text.tags import (
     VERB,
 )  # fmt: skip
 
-_FAR = 26  # tokens in which a clause that is proposed shows its verb
-_NEAR_VERB = 4  # tokens of a verb group
-_JOINED = 6  # tokens behind a subject after which a verb of force is a later predicate of it
+_FAR: Final = 26  # tokens in which a clause that is proposed shows its verb
+_NEAR_VERB: Final = 4  # tokens of a verb group
+_JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
 class Finder(Lists):

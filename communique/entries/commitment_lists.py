@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.commitment_candidates import Candidate, Groups
 from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import AUX, BASE, ING, MODAL, NOUN, NUM, PAST, PREP, REL, TO
 
-_FORMS = ("infinitive", "modal", "gerund", "person", "listed")
-_BULLETS = frozenset("•·-–—*▪‣◦●○■")
-_MOST = 40  # items of one list
-_GAP = 14  # tokens between a cue and the colon
-_SHORT_GAP = 3
+_FORMS: Final = ("infinitive", "modal", "gerund", "person", "listed")
+_BULLETS: Final = frozenset("•·-–—*▪‣◦●○■")
+_MOST: Final = 40  # items of one list
+_GAP: Final = 14  # tokens between a cue and the colon
+_SHORT_GAP: Final = 3
 
 
 class Lists(Groups):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_reader import Reader
@@ -31,11 +33,11 @@ from communique.text.tags import (
 )  # fmt: skip
 from communique.words.load import Group
 
-_PAPER = Group("force", (), {"force": "firm", "type": "agreement", "form": "paper"})
-_HEADLINE = Group("force", (), {"force": "firm", "type": "pledge", "form": "infinitive"})
-_ACCEPTED = Group("force", (), {"force": "firm", "type": "agreement", "form": "person"})
-_NEAR = 7  # tokens between a verb of signing and the paper
-_LONGEST_HEADLINE = 34
+_PAPER: Final = Group("force", (), {"force": "firm", "type": "agreement", "form": "paper"})
+_HEADLINE: Final = Group("force", (), {"force": "firm", "type": "pledge", "form": "infinitive"})
+_ACCEPTED: Final = Group("force", (), {"force": "firm", "type": "agreement", "form": "person"})
+_NEAR: Final = 7  # tokens between a verb of signing and the paper
+_LONGEST_HEADLINE: Final = 34
 
 
 class Papers(Reader):

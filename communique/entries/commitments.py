@@ -6,6 +6,7 @@ The rule that an entry carries is the construction's: modal, infinitive, told, d
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Final
 
 from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_areas import area_actor
@@ -22,9 +23,9 @@ from communique.kinds import Actor, Commitment, Sector, entry_id
 from communique.text.clauses import Span
 from communique.text.tags import COMMA, CONJ
 
-_IN_HEADLINE = 0.6  # the share of words in common where a headline says the same as a sentence
-_IN_BODY = 0.75  # and where two sentences do
-_BACK = 200  # commitments that a later one is compared with
+_IN_HEADLINE: Final = 0.6  # the share of words in common where a headline says the same as a sentence
+_IN_BODY: Final = 0.75  # and where two sentences do
+_BACK: Final = 200  # commitments that a later one is compared with
 
 
 @dataclass(slots=True)

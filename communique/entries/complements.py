@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.speech import QUOTE_MARKS, Attribution, Speech
 
-_BREAKS = frozenset((".", ",", ";", "!", "?", ")", "(", "–", "—", "-"))
-_STOPS = frozenset((".", "!", "?", "…", ";"))
-_FAR_THAT = 16  # tokens between a verb and its "that"
-_FAR_LINK = 14  # tokens between a verb of asking and what is asked for
-_FAR_ADDRESSEE = 9
-_APPOSITION = 6
+_BREAKS: Final = frozenset((".", ",", ";", "!", "?", ")", "(", "–", "—", "-"))
+_STOPS: Final = frozenset((".", "!", "?", "…", ";"))
+_FAR_THAT: Final = 16  # tokens between a verb and its "that"
+_FAR_LINK: Final = 14  # tokens between a verb of asking and what is asked for
+_FAR_ADDRESSEE: Final = 9
+_APPOSITION: Final = 6
 
 
 class Complements:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.named import Named
 from communique.entries.roles import Role, genitive_of
 
-_NO_OFFICE = frozenset(("counterpart", "official", "leader", "head", "prince", "highness", "excellency"))
-_FAR_COUNTERPART = 4  # offices before a counterpart that are looked at
+_NO_OFFICE: Final = frozenset(("counterpart", "official", "leader", "head", "prince", "highness", "excellency"))
+_FAR_COUNTERPART: Final = 4  # offices before a counterpart that are looked at
 
 
 def as_counterpart(context: Context, roles: list[Role], named: Named) -> Named:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from communique.entries.cardinals import is_digits
 from communique.entries.date_mentions import as_day, months_on
 from communique.entries.lexicon import lexicons, roles
 from communique.text.page import Match, Page
 
-_YEARS = range(1990, 2050)
-_WIDE_YEARS = range(1700, 2101)
-_NEAR_VERB = 12
-_LOOK_BACK = 40
+_YEARS: Final = range(1990, 2050)
+_WIDE_YEARS: Final = range(1700, 2101)
+_NEAR_VERB: Final = 12
+_LOOK_BACK: Final = 40
 _CLASSES = (
     "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
     "future_sign", "hedge", "unit", "scale", "same_word", "run_to",

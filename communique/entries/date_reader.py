@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from operator import itemgetter
+from typing import Final
 
 from communique.entries.cardinals import count_before, is_digits
 from communique.entries.date_days import Core, DayReader
@@ -17,8 +18,8 @@ _ANCHORS = (
     "month", "weekday", "season", "year_word", "before", "to_date", "today", "near", "part", "fiscal",
     "edge_alone", "time_unit", "year_after",
 )  # fmt: skip
-_WEEK = 7
-_PAST = 8  # tokens before a bare season in which its verb stands
+_WEEK: Final = 7
+_PAST: Final = 8  # tokens before a bare season in which its verb stands
 
 
 def _place(match: Match) -> tuple[int, int]:

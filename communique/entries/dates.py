@@ -6,6 +6,8 @@ against the document's date. What a phrase means is word data; how the pieces co
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.date_mentions import DateMention, as_day, months_on
 from communique.entries.date_reader import DateReader
 from communique.entries.fiscal import fiscal_period, fiscal_start
@@ -60,7 +62,7 @@ def _previous(period: str) -> str | None:
     return a if a == b else f"{a}/{b}"
 
 
-_NO_DUE = frozenset({"before", "since", "past", "duration", "to_date", "ago", "decade"})
+_NO_DUE: Final = frozenset({"before", "since", "past", "duration", "to_date", "ago", "decade"})
 
 
 def find_due(page: Page, dates: list[DateMention], start: int, stop: int) -> str | None:
@@ -91,7 +93,7 @@ def _titled(page: Page, when: DateMention) -> bool:
     return when.link in ("by", "in", "") and known.before(page.words, when.lead) is not None
 
 
-_DAY_KINDS = ("day", "today", "weekday")
+_DAY_KINDS: Final = ("day", "today", "weekday")
 
 
 def day_of(dates: list[DateMention], start: int, stop: int, published: str | None = None) -> str | None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from communique.entries.date_reader import DateReader
 from communique.entries.dates import find_dates
 from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body, is_office
 from communique.text.page import Page
 
-_CLEAR_HEADLINE = 5  # points of a line that is taken at once
+_CLEAR_HEADLINE: Final = 5  # points of a line that is taken at once
 _SHORT_LINE, _LONG_LINE, _SHORT_CREDIT, _FEW_WORDS = 8, 30, 5, 3
-_REPEATED = 2  # points of a line that stands twice
-_DATELINE = 12  # tokens of the body that may date it
-_LEAD_OF_BODY = 40
+_REPEATED: Final = 2  # points of a line that stands twice
+_DATELINE: Final = 12  # tokens of the body that may date it
+_LEAD_OF_BODY: Final = 40
 _FOOT_LINES, _SHORT_FOOT = 5, 14  # lines at the end of a page that may date it, and their tokens at most
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 _Span = tuple[int, int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.dates import as_day
@@ -14,19 +15,19 @@ from communique.kinds import Area
 from communique.text.page import Match
 
 _Span = tuple[int, int]
-_EARLY = 12  # sentences in which an event is told that nobody is said to speak at
-_EARLY_LINE = 6  # sentences of the body in which an encounter without a day has that of the lead
-_FAR_LEAD = 5  # sentences before an encounter that may give its day
-_RECENT_DAYS = 45  # days before the document's date of a session that it is about
-_FAR_SESSION = 3  # sentences between a session's day and who chaired it
-_FAR_DETAIL = 12  # tokens behind "the meeting" in which its place and day stand
-_LONGEST_DAY = 6  # tokens of a line that is a day
-_NEAR_OPENING = 7  # tokens of a phrase that opens a sentence
-_NEAR_CALL = 3  # tokens between an encounter and "online"
-_FAR_HELD = 5  # tokens between "held" and "talks"
-_FAR_GOAL = 6  # tokens between a visit and its place
-_FAR_VERB = 7  # tokens between "paid" and "visit to"
-_NEAR_GUEST = 3  # tokens between "welcomed" and who is welcomed
+_EARLY: Final = 12  # sentences in which an event is told that nobody is said to speak at
+_EARLY_LINE: Final = 6  # sentences of the body in which an encounter without a day has that of the lead
+_FAR_LEAD: Final = 5  # sentences before an encounter that may give its day
+_RECENT_DAYS: Final = 45  # days before the document's date of a session that it is about
+_FAR_SESSION: Final = 3  # sentences between a session's day and who chaired it
+_FAR_DETAIL: Final = 12  # tokens behind "the meeting" in which its place and day stand
+_LONGEST_DAY: Final = 6  # tokens of a line that is a day
+_NEAR_OPENING: Final = 7  # tokens of a phrase that opens a sentence
+_NEAR_CALL: Final = 3  # tokens between an encounter and "online"
+_FAR_HELD: Final = 5  # tokens between "held" and "talks"
+_FAR_GOAL: Final = 6  # tokens between a visit and its place
+_FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
+_NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
 
 

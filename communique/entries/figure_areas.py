@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Surroundings
@@ -11,11 +11,11 @@ from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.kinds import Actor, Area
 
-TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
-_BETWEEN = frozenset({"contracts", "visits", "funding", *TRADE})  # what has two sides where two are named
-_PEOPLE = ("name", "role")
-_ROLE = 14  # tokens of an office with a name
-_BESIDE = 4  # tokens between a region and the country that it stands beside
+TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
+_BETWEEN: Final = frozenset({"contracts", "visits", "funding", *TRADE})  # what has two sides where two are named
+_PEOPLE: Final = ("name", "role")
+_ROLE: Final = 14  # tokens of an office with a name
+_BESIDE: Final = 4  # tokens between a region and the country that it stands beside
 
 
 class Named(NamedTuple):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.lexicon import lexicons, roles
 from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
 
-_REACH = 12
-_INDEX = 80  # percent: a level so near to the earlier one, or above it, is held against it
-_INDEX_DATES = frozenset({"before", "year", "month", "interval", "fiscal"})
-_MANY = 30  # so many are no list of known things
-_FAR = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
-_ALMOST_ALL = Decimal("99.5")
-_TARGETS = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
+_REACH: Final = 12
+_INDEX: Final = 80  # percent: a level so near to the earlier one, or above it, is held against it
+_INDEX_DATES: Final = frozenset({"before", "year", "month", "interval", "fiscal"})
+_MANY: Final = 30  # so many are no list of known things
+_FAR: Final = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
+_ALMOST_ALL: Final = Decimal("99.5")
+_TARGETS: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
 _CLASSES = (
     "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora",
     "modal", "adverb", "auxiliary", "link", "mass_noun",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before
@@ -34,7 +34,7 @@ _USED = frozenset(
         "ago",
     }
 )
-_DATELINE = 12
+_DATELINE: Final = 12
 
 
 def settle_fiscal_years(context: Context) -> None:

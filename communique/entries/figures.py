@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.figure_areas import TRADE, Owners
@@ -18,9 +19,9 @@ from communique.kinds import Area, Figure, entry_id
 from communique.period import year_before
 from communique.text.page import Match
 
-_LONGEST_ROW = 20  # quantities of one sentence that are read together
-_LONGEST_GAP = 8  # tokens between two changes told with one verb
-_SHARES = frozenset({"percent", "fraction"})
+_LONGEST_ROW: Final = 20  # quantities of one sentence that are read together
+_LONGEST_GAP: Final = 8  # tokens between two changes told with one verb
+_SHARES: Final = frozenset({"percent", "fraction"})
 
 
 @dataclass(slots=True)

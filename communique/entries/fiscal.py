@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Final
 
 from communique.entries.date_mentions import DateMention, as_day, months_on
 from communique.words.load import FOLDER
@@ -47,4 +48,4 @@ def fiscal_period(mention: DateMention, code: str | None, published: str | None 
     return "/".join(months_on(begins, month, n) for n in (first, last))
 
 
-_OFFSETS = {"": 0, "0": 0, "-1": -1, "1": 1, "-2": -2}
+_OFFSETS: Final = {"": 0, "0": 0, "-1": -1, "1": 1, "-2": -2}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Figurehead, Said
 from communique.entries.speech import QUOTE_MARKS, Speech
 from communique.text.page import Page
 
-_FAR_COLON = 9  # tokens of a headline in which its speaker stands
-_FAR_NAME = 6  # tokens of a name that signs a headline
-_LINES = 3  # of and under the headline
-_FORMS = ("name", "role", "organisation")
-_FAR_OFFICE = 6  # tokens of an office that signs a headline
-_SHORTEST = 4  # tokens before a name that signs
+_FAR_COLON: Final = 9  # tokens of a headline in which its speaker stands
+_FAR_NAME: Final = 6  # tokens of a name that signs a headline
+_LINES: Final = 3  # of and under the headline
+_FORMS: Final = ("name", "role", "organisation")
+_FAR_OFFICE: Final = 6  # tokens of an office that signs a headline
+_SHORTEST: Final = 4  # tokens before a name that signs
 
 
 def find_headlines(speech: Speech) -> list[Said]:

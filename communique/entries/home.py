@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
@@ -11,13 +12,13 @@ from communique.kinds import Area
 from communique.text.page import Page
 
 _OFFICES = frozenset(("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner"))
-_NATIONAL = frozenset(("deputy", "prime minister", "president", "monarch"))
+_NATIONAL: Final = frozenset(("deputy", "prime minister", "president", "monarch"))
 _REGIONAL = frozenset(("commissioner",))  # a minister of a region that a governor leads, else of a union of countries
-_FIRST = 3  # people who are looked at
-_FIRST_PLACES = 6
-_OFTEN = 3  # mentions of a country whose paper this may be
-_LONGEST_DATELINE = 12  # tokens
-_ENDS = frozenset(("-", "–", "—", ":", ")"))
+_FIRST: Final = 3  # people who are looked at
+_FIRST_PLACES: Final = 6
+_OFTEN: Final = 3  # mentions of a country whose paper this may be
+_LONGEST_DATELINE: Final = 12  # tokens
+_ENDS: Final = frozenset(("-", "–", "—", ":", ")"))
 
 
 def fill_home(context: Context) -> None:

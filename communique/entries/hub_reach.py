@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.tags import CONJ, DET, PREP, REL, SUB
 
-_FAR = 12  # tokens behind the word in which what it reaches is named
+_FAR: Final = 12  # tokens behind the word in which what it reaches is named
 
 
 class Reach:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.hub_reach import Reach, is_person_or_body
@@ -29,8 +30,8 @@ from communique.text.tags import (
     VERB,
 )  # fmt: skip
 
-_LONGEST_NAME = 5
-_BACK = 16  # tokens that the verb of a hub is looked for to its left
+_LONGEST_NAME: Final = 5
+_BACK: Final = 16  # tokens that the verb of a hub is looked for to its left
 
 
 @dataclass(slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.text.page import Page
 
-HEAD_LINES = 24  # paragraphs at the beginning that may stand before the body
+HEAD_LINES: Final = 24  # paragraphs at the beginning that may stand before the body
 _BODY_WORDS, _SHORT_BODY, _LONG_BODY = 22, 12, 45
-_BULLETS = ("*", "•", "·", "-", "–")
-_ENDS = (".", "!", "?", "”", '"', "»", "…", ":")
-_FINITE = frozenset(("past", "s", "base"))
+_BULLETS: Final = ("*", "•", "·", "-", "–")
+_ENDS: Final = (".", "!", "?", "”", '"', "»", "…", ":")
+_FINITE: Final = frozenset(("past", "s", "base"))
 
 
 def is_body(page: Page, start: int, stop: int) -> bool:

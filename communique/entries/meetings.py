@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable
 from itertools import combinations
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from communique.entries.announced import find_again, find_sittings, find_visits
 from communique.entries.context import Context
@@ -18,11 +18,11 @@ from communique.entries.surroundings import Surroundings, distinct, one_a_code
 from communique.kinds import Area, Evidence, Meeting, Person, entry_id
 
 _Key = TypeVar("_Key", bound=Hashable)
-_MOST_EVIDENCE = 4  # pieces of evidence of one encounter
+_MOST_EVIDENCE: Final = 4  # pieces of evidence of one encounter
 _PRIVATE = frozenset((None, "executive", "business", "official", "spouse"))  # ranks of those who lead no public body
-_FAR_SIDE = 4  # tokens before "side:"
-_MOST_ALIKE = 50  # encounters of the same people that a candidate is compared with
-_MOST_PAIRED = 12  # people of a candidate by whom earlier encounters are looked up
+_FAR_SIDE: Final = 4  # tokens before "side:"
+_MOST_ALIKE: Final = 50  # encounters of the same people that a candidate is compared with
+_MOST_PAIRED: Final = 12  # people of a candidate by whom earlier encounters are looked up
 
 
 def find_encounters(context: Context) -> list[Encounter]:

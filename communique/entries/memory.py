@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.roles import Role
 from communique.kinds import Area
 
-_REACH = 6  # sentences that "he" or "the minister" looks back
-_REACH_OF_GROUPS = 2
-_MOST_LOOKED_AT = 50  # people of one office of whom the gender is asked
+_REACH: Final = 6  # sentences that "he" or "the minister" looks back
+_REACH_OF_GROUPS: Final = 2
+_MOST_LOOKED_AT: Final = 50  # people of one office of whom the gender is asked
 
 _Told = list[tuple[int, Figurehead]]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.named import Named
@@ -10,9 +11,9 @@ from communique.entries.organisations import place_ending
 from communique.entries.roles import Role
 from communique.text.page import Page
 
-_MARKS = frozenset((",", ".", "“", "”", '"'))
-_MOST_HONORIFICS = 6  # before one name
-_LONGEST_GROUP = 12  # tokens before the noun of a group
+_MARKS: Final = frozenset((",", ".", "“", "”", '"'))
+_MOST_HONORIFICS: Final = 6  # before one name
+_LONGEST_GROUP: Final = 12  # tokens before the noun of a group
 
 
 def cover(mentions: list[Mention]) -> set[int]:

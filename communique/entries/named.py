@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from communique.entries.roles import Role
 
-ADDRESS = frozenset(("highness", "excellency", "prince"))  # ranks that say how somebody is addressed
+ADDRESS: Final = frozenset(("highness", "excellency", "prince"))  # ranks that say how somebody is addressed
 
 
 @dataclass(slots=True)

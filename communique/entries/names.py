@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.places import Place
@@ -10,8 +11,8 @@ from communique.text.page import Page
 from communique.text.vocabulary import CAPITAL
 from communique.words.load import Words
 
-_LONGEST = 7  # words of a name
-_WINDOW = _LONGEST + 4  # tokens, with initials' full stops and hyphens
+_LONGEST: Final = 7  # words of a name
+_WINDOW: Final = _LONGEST + 4  # tokens, with initials' full stops and hyphens
 _NEVER = (
     "stopname",
     "function",

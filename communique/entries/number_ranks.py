@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from communique.entries.cardinals import digits_at, is_digits, small_words_at
 from communique.entries.number_words import NumberReader
 from communique.entries.quantities import DASHES, ONE, Number, Quantity
 from communique.text.page import Match
 
-_RANKS = ("superlative", "rank_verb", "rank_place", "rank_leaders")
+_RANKS: Final = ("superlative", "rank_verb", "rank_place", "rank_leaders")
 
 
 class RankReader(NumberReader):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from communique.entries.cardinals import digits_at, is_digits
 from communique.entries.date_mentions import DateMention
@@ -20,7 +21,7 @@ _CLASSES = (
     "plural", "not_plural", "rank_hold", "rank_group", "cardinal", "preposition", "auxiliary", "pronoun", "conjunction",
     "determiner", "subordinator", "adverb",
 )  # fmt: skip
-_REACH = 6
+_REACH: Final = 6
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from communique.entries.cardinals import digits_at, is_digits, small_words_at
 from communique.entries.date_mentions import DateMention
@@ -21,7 +21,7 @@ from communique.words.load import Group
 
 __all__ = ["Quantity", "QuantityReader", "find_quantities"]
 
-_ANCHORS = ("cardinal", "fraction", "multiple", "dozen", "scale")
+_ANCHORS: Final = ("cardinal", "fraction", "multiple", "dozen", "scale")
 
 
 def find_quantities(page: Page, dates: Sequence[DateMention], country: str | None = None) -> list[Quantity]:

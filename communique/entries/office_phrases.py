@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Context
 from communique.entries.names import Names
 from communique.entries.places import Place
 
-_DASHES = ("-", "–")
+_DASHES: Final = ("-", "–")
 
 
 class OfficePhrases:

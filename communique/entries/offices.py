@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.entries.context import Context
 from communique.entries.names import Names
@@ -13,13 +13,13 @@ from communique.entries.roles import GOVERNING, POSTED, Role, first_word
 from communique.kinds import Area
 from communique.text.page import Match, Page
 
-_TWO_OFFICES = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
-_OF_BODIES = frozenset(("president", "chairman", "executive", "head"))  # may head an organisation named before
-_SENT = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
-_LONGEST_ORGANISATION = 10  # tokens of an organisation's name before a title
-_LONGEST_LONG_NAME = 18  # tokens of an organisation's name before its letters in brackets
-_LONGEST_UNKNOWN = 5  # tokens of a name behind "of" that no list holds
-_DASHES = ("-", "–")
+_TWO_OFFICES: Final = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
+_OF_BODIES: Final = frozenset(("president", "chairman", "executive", "head"))  # may head an organisation named before
+_SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
+_LONGEST_ORGANISATION: Final = 10  # tokens of an organisation's name before a title
+_LONGEST_LONG_NAME: Final = 18  # tokens of an organisation's name before its letters in brackets
+_LONGEST_UNKNOWN: Final = 5  # tokens of a name behind "of" that no list holds
+_DASHES: Final = ("-", "–")
 
 
 def find_roles(context: Context, names: Names) -> list[Role]:

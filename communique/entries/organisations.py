@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.names import Names
 from communique.entries.places import Place
 
-_LONGEST = 24  # tokens before the head word
-_LIST = 7  # tokens in which an "and" closes a list of portfolios
+_LONGEST: Final = 24  # tokens before the head word
+_LIST: Final = 7  # tokens in which an "and" closes a list of portfolios
 
 
 def place_ending(context: Context, stop: int) -> Place | None:

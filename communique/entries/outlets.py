@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body
 from communique.text.page import Page
 from communique.text.tokens import lower
 
 _LONGEST_MASTHEAD, _LONGEST_CREDIT, _LONGEST_LEAD = 14, 20, 24  # tokens
-_LONGEST_DATELINE = 60  # code points before an agency's name
-_LONGEST_NAME = 7  # tokens of a masthead that is no organisation's name
-_LONGEST_BRAND = 5  # tokens of the name of a paper in a line of its own
-_FOOT_LINES = 8  # lines at the end of a page that may say whose it is
-_AGENCY = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*[)\]/]\s*(?:[-–—:.]{1,3}|$)")
-_DATED = re.compile(r"[A-Z][^()]*\d[^()]*[(]([A-Z]{2,6})[)]\s")
-_BYLINE = re.compile(r"By [^-–]+ [-–] ([A-Z]\w+):?$")
-_DASHED = re.compile(r"[A-Z][\w'’ -]+[.,] (?:[A-Z]\w+,? ?\d{0,2}[.,]? )?([A-Z][\w’]*[A-Z][\w’]*)\s*[-–—]")
-_SHORTEST_AGENCY = 3  # letters of an agency before a dash; two are those of a state
+_LONGEST_DATELINE: Final = 60  # code points before an agency's name
+_LONGEST_NAME: Final = 7  # tokens of a masthead that is no organisation's name
+_LONGEST_BRAND: Final = 5  # tokens of the name of a paper in a line of its own
+_FOOT_LINES: Final = 8  # lines at the end of a page that may say whose it is
+_AGENCY: Final = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*[)\]/]\s*(?:[-–—:.]{1,3}|$)")
+_DATED: Final = re.compile(r"[A-Z][^()]*\d[^()]*[(]([A-Z]{2,6})[)]\s")
+_BYLINE: Final = re.compile(r"By [^-–]+ [-–] ([A-Z]\w+):?$")
+_DASHED: Final = re.compile(r"[A-Z][\w'’ -]+[.,] (?:[A-Z]\w+,? ?\d{0,2}[.,]? )?([A-Z][\w’]*[A-Z][\w’]*)\s*[-–—]")
+_SHORTEST_AGENCY: Final = 3  # letters of an agency before a dash; two are those of a state
 _Span = tuple[int, int]
 
 

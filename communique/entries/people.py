@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
+from typing import Final
 
 from communique.entries.beside import beside_cues, beside_encounters
 from communique.entries.context import Context
@@ -21,10 +22,10 @@ from communique.kinds import Area
 from communique.text.page import Page
 
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
-_MOST_NAMED = 6  # names behind one title in the plural
-_MOST_LETTERS = 3  # behind one name
-_MOST_HONORIFICS = 6  # before one name
-_SET_OFF = (",", ":", "-", "–")
+_MOST_NAMED: Final = 6  # names behind one title in the plural
+_MOST_LETTERS: Final = 3  # behind one name
+_MOST_HONORIFICS: Final = 6  # before one name
+_SET_OFF: Final = (",", ":", "-", "–")
 
 
 def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]:

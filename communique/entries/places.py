@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.errors import WordsError
 from communique.text.page import Page
@@ -101,9 +101,9 @@ class Gazetteer:
         return [_parse_name(field) for field in self.lines[word].split("\t")]
 
 
-JOINTS = frozenset({",", "and", "&", "or"})
-LONGEST_LIST = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
-FORMS = {"n": "noun", "a": "adjective", "p": "people"}
+JOINTS: Final = frozenset({",", "and", "&", "or"})
+LONGEST_LIST: Final = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
+FORMS: Final = {"n": "noun", "a": "adjective", "p": "people"}
 
 
 def _parse_name(field: str) -> Name:
@@ -233,7 +233,7 @@ def _is_written(page: Page, gazetteer: Gazetteer, name: Name, start: int, stop: 
     return stop == start + 1 or not words[stop - 1].isalpha() or page.is_capital(stop - 1) or words[stop - 1] in _SMALL
 
 
-_SMALL = frozenset({"region", "area", "zone", "space", "countries", "world"})
+_SMALL: Final = frozenset({"region", "area", "zone", "space", "countries", "world"})
 
 
 def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit: _Hit) -> None:

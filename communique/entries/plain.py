@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from communique.entries.boilerplate import mark_skipped
 from communique.entries.context import Context, Figurehead, Said
@@ -26,10 +27,10 @@ from communique.text.page import lay_out as lay_out_page
 from communique.text.quotes import Quote
 from communique.words.load import load_words
 
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _HEAD, _TITLE = 12, 24  # paragraphs before the body, tokens of a headline
-_NEAR = 4  # tokens between a quotation and its verb of saying
-_LEAST = 4  # tokens of a quotation that is no name
+_NEAR: Final = 4  # tokens between a quotation and its verb of saying
+_LEAST: Final = 4  # tokens of a quotation that is no name
 _Span = tuple[int, int]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-HUNDRED = Decimal(100)
-ONE = Decimal(1)
-DASHES = frozenset("-–—−")
+HUNDRED: Final = Decimal(100)
+ONE: Final = Decimal(1)
+DASHES: Final = frozenset("-–—−")
 
 
 @dataclass(slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.entries.context import Figurehead, Mention, Said
 from communique.entries.speech import DASHES, Attribution, Attributions, Speech
 from communique.text.quotes import Quote
 
-_BEHIND = frozenset((",", "-", "–", "—", "…", ";"))  # between a quotation and its speaker
-_BEFORE = frozenset((":", ",", "–", "—", "-"))  # between a speaker and the quotation
-_ENDS = frozenset((".", "!", "?", "…", ","))
+_BEHIND: Final = frozenset((",", "-", "–", "—", "…", ";"))  # between a quotation and its speaker
+_BEFORE: Final = frozenset((":", ",", "–", "—", "-"))  # between a speaker and the quotation
+_ENDS: Final = frozenset((".", "!", "?", "…", ","))
 _SHORTEST_NESTED, _SHORTEST_DASHED = 5, 6  # tokens
-_FAR_NESTED = 15  # tokens before a quotation inside another that its speaker is looked for
+_FAR_NESTED: Final = 15  # tokens before a quotation inside another that its speaker is looked for
 
 
 class _Answer(NamedTuple):

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from communique.entries.context import Context
 from communique.entries.reports_of_action import find_told
@@ -19,8 +19,8 @@ from communique.said import NOTHING, Said
 from communique.text.languages import find_language, split_languages
 from communique.words.load import languages, load_words
 
-DEFAULT_LANGUAGE = "en"
-_SMALLEST = ("determiner", "preposition", "conjunction", "auxiliary", "pronoun")
+DEFAULT_LANGUAGE: Final = "en"
+_SMALLEST: Final = ("determiner", "preposition", "conjunction", "auxiliary", "pronoun")
 
 
 Teller = Callable[[Any, str, list[Entry]], Told]

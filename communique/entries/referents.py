@@ -7,7 +7,7 @@ unnamed source ("an official") stays what the text calls it.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.counterparts import office_of_counterpart
@@ -25,13 +25,13 @@ from communique.text.page import Page
 from communique.text.tokens import split_words
 from communique.words.load import Words
 
-_ORDER = {"name": 0, "role": 1, "organisation": 2, "group": 3, "unnamed": 4, "pronoun": 5}
+_ORDER: Final = {"name": 0, "role": 1, "organisation": 2, "group": 3, "unnamed": 4, "pronoun": 5}
 _HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President he is
-_ADDRESSED = frozenset(("highness", "excellency", "head of state"))  # may be told by "his" or "her" before them
-_FEW = 6  # mentions before an office that may stand in its sentence
-_NEAR_VERB = 3  # tokens of a verb and its auxiliaries between a subject and its object
-_ADDRESSING = frozenset(("highness", "excellency"))  # may stand right before an office
-_SUBJECT_MARKS = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
+_ADDRESSED: Final = frozenset(("highness", "excellency", "head of state"))  # may be told by "his" or "her" before them
+_FEW: Final = 6  # mentions before an office that may stand in its sentence
+_NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject and its object
+_ADDRESSING: Final = frozenset(("highness", "excellency"))  # may stand right before an office
+_SUBJECT_MARKS: Final = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
 
 
 class _Found(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 from unicodedata import combining, normalize
 
 from communique.entries.context import Context, Figurehead
@@ -10,8 +11,8 @@ from communique.entries.named import ADDRESS, Named
 from communique.entries.roles import genitive_of, role_words
 from communique.text.page import Page
 
-_NO_TITLE = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
-_MOST_ALIKE = 50  # people that a shorter name is compared with
+_NO_TITLE: Final = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
+_MOST_ALIKE: Final = 50  # people that a shorter name is compared with
 
 
 class _Register:

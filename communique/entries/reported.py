@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.complements import Complements
 from communique.entries.context import Said
 from communique.entries.speech import QUOTE_MARKS, Attribution, Attributions, Speech, takes_clause
 
 _Span = tuple[int, int]
-_STOPS = frozenset((".", "!", "?", "…", ";"))
-_RULES = {"source": "according to", "participle": "participle of saying"}
-_FAR_SOURCE = 12  # tokens of whoever something is according to
-_LONGEST_OPENING = 6  # tokens of a quoted term that opens a sentence
-_MOST_BEFORE = 3  # statements before, in which a verb of saying may stand
+_STOPS: Final = frozenset((".", "!", "?", "…", ";"))
+_RULES: Final = {"source": "according to", "participle": "participle of saying"}
+_FAR_SOURCE: Final = 12  # tokens of whoever something is according to
+_LONGEST_OPENING: Final = 6  # tokens of a quoted term that opens a sentence
+_MOST_BEFORE: Final = 3  # statements before, in which a verb of saying may stand
 
 
 def find_reported(speech: Speech, attributions: Attributions) -> list[Said]:

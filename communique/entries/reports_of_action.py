@@ -6,6 +6,8 @@ comparing to say.
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.action_cues import CONTRADICTS, DELAYS, EXPECTS, Cue, Cues
 from communique.entries.action_dates import NewDates
 from communique.entries.context import Context
@@ -15,12 +17,12 @@ from communique.passages import Passage, Told
 from communique.text.clauses import Clauses, Span
 from communique.text.tags import ADV, AUX, CLAUSE, COMMA, CONJ, DET, NEG, NOUN, NUM, PAST, PREP, PRON, REL, SUB, VERB
 
-_SHORT = 3  # tokens of a sentence that tells nothing
-_NAMES = 60  # names of a document that are kept
-_DATELINE = 14  # tokens that a dateline has at most
-_OPENING = frozenset('(“"«„')
-_DASHES = frozenset("-–—")
-_MOVES = (DELAYS, CONTRADICTS, EXPECTS)
+_SHORT: Final = 3  # tokens of a sentence that tells nothing
+_NAMES: Final = 60  # names of a document that are kept
+_DATELINE: Final = 14  # tokens that a dateline has at most
+_OPENING: Final = frozenset('(“"«„')
+_DASHES: Final = frozenset("-–—")
+_MOVES: Final = (DELAYS, CONTRADICTS, EXPECTS)
 
 
 def find_told(context: Context, document: str, entries: list[Entry]) -> Told:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from communique.kinds import Area
 from communique.text.page import Page
 
-POSTED = frozenset(("ambassador", "counsellor"))  # "in" and "to" name where they are posted
-GOVERNING = frozenset(("governor", "vice governor"))
+POSTED: Final = frozenset(("ambassador", "counsellor"))  # "in" and "to" name where they are posted
+GOVERNING: Final = frozenset(("governor", "vice governor"))
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.entries.documents import find_published, find_title
 from communique.entries.lines import HEAD_LINES
@@ -14,8 +14,8 @@ from communique.said import Said
 from communique.text.page import Page
 from communique.text.tokens import split_words
 
-_ZONES = 1  # days by which a page's metadata and its text may differ for their time zones alone
-_SAMPLE = 20_000  # characters that tell which language a text is in
+_ZONES: Final = 1  # days by which a page's metadata and its text may differ for their time zones alone
+_SAMPLE: Final = 20_000  # characters that tell which language a text is in
 _FEW, _COMMON = 40, 0.2  # tokens below which nothing is told; share of them that are a language's smallest words
 _Span = tuple[int, int]
 
@@ -45,7 +45,7 @@ class Finders(NamedTuple):
     outlet: Callable[[Page, _Span | None], str | None]
 
 
-ENGLISH = Finders(find_title, find_published, find_outlet)
+ENGLISH: Final = Finders(find_title, find_published, find_outlet)
 
 
 def settle(page: Page, skipped: list[bool], said: Said, given: str | None, find: Finders = ENGLISH) -> Settled:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Context, Figurehead, Said
 
-_LONGEST_SIGNATURE = 26
+_LONGEST_SIGNATURE: Final = 26
 
 
 def sign_quotations(context: Context) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Figurehead, Mention
 from communique.entries.speech import Attribution, Speech
 from communique.text.page import Match
 
-_LONGEST_NAME = 7  # tokens of an organisation that no other rule knows
-_LONGEST_PHRASE = 9  # tokens of people that the text does not name
+_LONGEST_NAME: Final = 7  # tokens of an organisation that no other rule knows
+_LONGEST_PHRASE: Final = 9  # tokens of people that the text does not name
 
 
 def read_source(speech: Speech, match: Match) -> Attribution | None:

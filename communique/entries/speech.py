@@ -5,19 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.text.page import Match
 from communique.text.tags import BASE, ING, NOUN, PAST
 from communique.text.vocabulary import CAPITAL, count_having
 
-QUOTE_MARKS = frozenset("“”„«»\"‘’'")
-DASHES = frozenset("–—-")
-_BEFORE_SUBJECT = frozenset((",", "”", '"', "»", ":", "–", "—", "."))
-_BEFORE_CONTENT = frozenset((",", ":", ";", "–", "—", "-", ".", "•", "*"))
-_BEHIND_CONTENT = frozenset((",", ";", ":", ".", "–", "—", "-", "!", "?", "…"))
-_CALLS = frozenset("!?")
-_LONGEST_TERM = 14  # tokens in quotation marks without a verb
+QUOTE_MARKS: Final = frozenset("“”„«»\"‘’'")
+DASHES: Final = frozenset("–—-")
+_BEFORE_SUBJECT: Final = frozenset((",", "”", '"', "»", ":", "–", "—", "."))
+_BEFORE_CONTENT: Final = frozenset((",", ":", ";", "–", "—", "-", ".", "•", "*"))
+_BEHIND_CONTENT: Final = frozenset((",", ";", ":", ".", "–", "—", "-", "!", "?", "…"))
+_CALLS: Final = frozenset("!?")
+_LONGEST_TERM: Final = 14  # tokens in quotation marks without a verb
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.dates import DateMention
@@ -10,19 +11,19 @@ from communique.entries.lexicon import lexicon
 from communique.kinds import Area
 from communique.text.page import Match
 
-PEOPLE = ("name", "role")
-_PERSONAL = (*PEOPLE, "pronoun")
-_DAYS = ("day", "today", "weekday")
-_DATES = (*_DAYS, "month", "season", "interval", "year")
-_NAMELESS = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
-_ADDRESSED = frozenset(("highness", "excellency"))  # forms of address that stand before the office
-_SUBJECT_REACH = 45  # tokens before a verb
+PEOPLE: Final = ("name", "role")
+_PERSONAL: Final = (*PEOPLE, "pronoun")
+_DAYS: Final = ("day", "today", "weekday")
+_DATES: Final = (*_DAYS, "month", "season", "interval", "year")
+_NAMELESS: Final = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
+_ADDRESSED: Final = frozenset(("highness", "excellency"))  # forms of address that stand before the office
+_SUBJECT_REACH: Final = 45  # tokens before a verb
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
 _LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
-_YEARS = 9  # characters of an interval of years
-_NEAR_COMING = 4  # tokens between "will" and the word of an encounter
-_LONGEST_OFFICE = 20  # tokens of an office and a name
-_FAR_PERSON = 22  # tokens between two of those who met
+_YEARS: Final = 9  # characters of an interval of years
+_NEAR_COMING: Final = 4  # tokens between "will" and the word of an encounter
+_LONGEST_OFFICE: Final = 20  # tokens of an office and a name
+_FAR_PERSON: Final = 22  # tokens between two of those who met
 
 
 class Surroundings:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from communique.entries.context import Figurehead, Said
 from communique.entries.speech import QUOTE_MARKS, Speech
 
-_LONGEST_LABEL = 6  # tokens before the colon
-_ABBREVIATED = 3  # letters of a title that is no office: Mr, Dr, Hon
-_SENTENCE = 6  # tokens of a sentence whose verb need not be sure
-_SHORTEST = 4  # tokens of an answer
-_LABELS = 2  # labelled lines that make a transcript
-_EARLY = 40  # paragraphs in which who is interviewed is named
+_LONGEST_LABEL: Final = 6  # tokens before the colon
+_ABBREVIATED: Final = 3  # letters of a title that is no office: Mr, Dr, Hon
+_SENTENCE: Final = 6  # tokens of a sentence whose verb need not be sure
+_SHORTEST: Final = 4  # tokens of an answer
+_LABELS: Final = 2  # labelled lines that make a transcript
+_EARLY: Final = 40  # paragraphs in which who is interviewed is named
 
 
 @dataclass(slots=True)

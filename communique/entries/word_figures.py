@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.date_mentions import DateMention
@@ -18,12 +19,12 @@ from communique.period import year_before
 from communique.text.page import Match
 from communique.words.load import Group
 
-TRADE = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
-_SHARES = frozenset({"percent", "fraction"})
+TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
+_SHARES: Final = frozenset({"percent", "fraction"})
 _USED = frozenset(
     {"day", "month", "year", "interval", "season", "quarter", "to_date", "past", "week", "ago", "weekday", "since"}
 )
-_NEAR = 7  # tokens between a change and its number
+_NEAR: Final = 7  # tokens between a change and its number
 Span = tuple[int, int]
 
 

@@ -41,12 +41,12 @@ from communique.text.tags import (
 from communique.text.vocabulary import CAPITAL, LETTERS, count_having
 
 Span = tuple[int, int]
-_DASHES = frozenset("-–—−")
-_QUOTES = frozenset('“”„«»"‹›')
+_DASHES: Final = frozenset("-–—−")
+_QUOTES: Final = frozenset('“”„«»"‹›')
 _LONGEST: Final = 60  # tokens that a subject is looked for
 _LONGEST_CLAUSE: Final = 240
-_TERM = 12  # tokens of a quoted term
-_NAME = 3  # tokens of a name in a headline
+_TERM: Final = 12  # tokens of a quoted term
+_NAME: Final = 3  # tokens of a name in a headline
 _ADVERBS: Final = 8  # adverbs in a row that are stepped over
 _MAY_BE_FINITE: Final = MODAL | AUX | POSS | VERB
 _PASSED_OVER: Final = ADV | NEG

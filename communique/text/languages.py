@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from communique.words.load import languages, load_marks
 
-DEFAULT = "en"
-_SAMPLE = 4_000  # code points that the small words are looked for in
-_LETTERS = re.compile(r"[^\W\d_]+")
-_COMMON = "аеинотсрлв"  # letters that every text in Cyrillic is full of
-_LATIN_COMMON = "aeinorst"
-_FREQUENT = 6  # per cent of the words of a text that are small words of its language
-_FEW = 12  # of them that a text without Cyrillic may have
-_PARAGRAPH = re.compile(r"[^\n\r]+")
-_LONG = 40  # letters of a paragraph that has a language of its own
-_MANY = 0.75  # share of letters of the other script
+DEFAULT: Final = "en"
+_SAMPLE: Final = 4_000  # code points that the small words are looked for in
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_COMMON: Final = "аеинотсрлв"  # letters that every text in Cyrillic is full of
+_LATIN_COMMON: Final = "aeinorst"
+_FREQUENT: Final = 6  # per cent of the words of a text that are small words of its language
+_FEW: Final = 12  # of them that a text without Cyrillic may have
+_PARAGRAPH: Final = re.compile(r"[^\n\r]+")
+_LONG: Final = 40  # letters of a paragraph that has a language of its own
+_MANY: Final = 0.75  # share of letters of the other script
 
 
 def find_language(text: str) -> str:

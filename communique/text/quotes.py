@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Final
 
 from communique.words.load import Words
 
-_CLOSE = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", "‹": "›", '"': '"”', "'": "'’", "”": "”"}
-MARKS = frozenset("“”„«»\"‘’'‹›")
-_SINGLE = "'‘"
-_DEEPEST = 8
+_CLOSE: Final = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", "‹": "›", '"': '"”', "'": "'’", "”": "”"}
+MARKS: Final = frozenset("“”„«»\"‘’'‹›")
+_SINGLE: Final = "'‘"
+_DEEPEST: Final = 8
 
 
 @dataclass(slots=True)

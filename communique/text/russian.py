@@ -44,10 +44,10 @@ _BITS = {
     "1per": FIRST, "3per": THIRD, "Name": NAME, "Surn": SURN, "Patr": PATR, "Geox": GEO, "anim": ANIM, "impf": IMPF,
     "impr": IMPR,
 }  # fmt: skip
-_FORMS = Path(__file__).parent.parent / "words" / "ru" / "forms.txt"
-_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR"))
-_MOST = 60_000  # forms that are kept
-_LIKELY = 0.02  # share of a reading that counts for the case
+_FORMS: Final = Path(__file__).parent.parent / "words" / "ru" / "forms.txt"
+_NOMINAL: Final = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR"))
+_MOST: Final = 60_000  # forms that are kept
+_LIKELY: Final = 0.02  # share of a reading that counts for the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class _Lexicon(dict[str, Lexeme]):
         return lexeme
 
 
-LEXICON = _Lexicon()
+LEXICON: Final = _Lexicon()
 
 
 @cache
@@ -186,10 +186,10 @@ class NameReading:
     weight: float
 
 
-_PERSON = ("Name", "Surn", "Patr")
-_RIGID = tuple("оеиуыэю")
-_SOLID = frozenset("бвгджзйклмнпрстфхцчшщ")
-_CASE_NAMES = {"nomn": NOM, "gent": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC}
+_PERSON: Final = ("Name", "Surn", "Patr")
+_RIGID: Final = tuple("оеиуыэю")
+_SOLID: Final = frozenset("бвгджзйклмнпрстфхцчшщ")
+_CASE_NAMES: Final = {"nomn": NOM, "gent": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC}
 
 
 @lru_cache(maxsize=16384)

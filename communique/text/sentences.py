@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from communique.words.load import Words
 
-ENDERS = frozenset(".!?…。")
-_CLOSERS = frozenset("”\"'’»)]“")
+ENDERS: Final = frozenset(".!?…。")
+_CLOSERS: Final = frozenset("”\"'’»)]“")
 _WRAP_MIN, _WRAP_MAX = 45, 110
-_LONGEST = 400  # tokens; what has no end by then is cut, so that no rule ever looks at more
+_LONGEST: Final = 400  # tokens; what has no end by then is cut, so that no rule ever looks at more
 
 
 def split_paragraphs(text: str, starts: list[int], ends: list[int], wide: list[int]) -> list[tuple[int, int]]:

@@ -52,8 +52,8 @@ _CLASSES = {
     "be": BE | AUX,
     "have": HAVE | AUX,
 }
-_FORMS = {"base": BASE, "s": THIRD, "past": PAST, "participle": PART, "ing": ING}
-_MARKS = {"to": TO | PREP, "'s": POSS, ",": COMMA} | dict.fromkeys(".!?;:…()[]|•", STOP)
+_FORMS: Final = {"base": BASE, "s": THIRD, "past": PAST, "participle": PART, "ing": ING}
+_MARKS: Final = {"to": TO | PREP, "'s": POSS, ",": COMMA} | dict.fromkeys(".!?;:…()[]|•", STOP)
 
 
 class _Tags(dict[str, int]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from sys import intern
+from typing import Final
 
 # Words may hold digits behind a letter (Q3, G20) and inner apostrophes (d'Ivoire, don't), but 's, 'll, 're, 've, 'd
 # and 'm stand alone, as do hyphens, so that January-July and Russia's meet the same words as July and Russia.
@@ -15,9 +16,9 @@ _TOKEN = (
     r"|%s'(?:s|ll|re|ve|d|m)\b"
     r"|[^\w\s]|_)"  # one group round it all, so that `split` keeps the tokens between the gaps
 )
-TOKEN = re.compile(_TOKEN % r"(?:(?<=\w)|^)")
-TOKEN_INSIDE = re.compile(_TOKEN % r"(?<=\w)")  # for a piece of a text that no text begins with
-_APOSTROPHES = (("’", "'"), ("ʼ", "'"), ("‑", "-"))
+TOKEN: Final = re.compile(_TOKEN % r"(?:(?<=\w)|^)")
+TOKEN_INSIDE: Final = re.compile(_TOKEN % r"(?<=\w)")  # for a piece of a text that no text begins with
+_APOSTROPHES: Final = (("’", "'"), ("ʼ", "'"), ("‑", "-"))
 
 
 def lower(text: str) -> str:

@@ -29,10 +29,10 @@ MARK: Final = 1 << 4
 ALONE: Final = 1 << 5
 OPENS: Final = 1 << 6
 FOLLOWS: Final = 1 << 7
-_MOST = 1 << 15  # pieces that are kept; when so many are known, all are forgotten
-_LONGEST = 40  # code points of a piece that is worth keeping
-_APOSTROPHES = ("'", "’", "ʼ")
-_MARKS = frozenset(",.;:")
+_MOST: Final = 1 << 15  # pieces that are kept; when so many are known, all are forgotten
+_LONGEST: Final = 40  # code points of a piece that is worth keeping
+_APOSTROPHES: Final = ("'", "’", "ʼ")
+_MARKS: Final = frozenset(",.;:")
 
 # A run of a text between two spaces: its tokens, the gap before and the length of each in turn, their word classes and
 # shapes; whether it ends with a token, and the gap behind the last. The first gap counts the space before the piece.

@@ -14,12 +14,12 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from communique.errors import WordsError
 from communique.text.tokens import split_words
 
-FOLDER = Path(__file__).parent
+FOLDER: Final = Path(__file__).parent
 INFLECTED = {"ru": "communique.text.russian"}  # languages looked up by dictionary form, which `lemma` of a module gives
 
 
@@ -73,7 +73,7 @@ class Words:
         return frozenset(intern(word) for group in groups for word in group.words if len(split_words(word)) == 1)
 
 
-VERB_FORMS = ("base", "s", "past", "participle", "ing")
+VERB_FORMS: Final = ("base", "s", "past", "participle", "ing")
 
 
 @cache

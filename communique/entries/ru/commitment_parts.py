@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Figurehead, Mention
 from communique.entries.date_mentions import months_on
 from communique.entries.places import Place
@@ -13,11 +15,11 @@ from communique.kinds import Actor
 from communique.text.russian import ACC, DAT, FIRST, GEN, IMPF, INS, NOM
 from communique.words.load import Words
 
-_US = frozenset(("мы", "я", "наш"))
+_US: Final = frozenset(("мы", "я", "наш"))
 _AHEAD = frozenset(
     ("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past")
 )
-_FAR = 12
+_FAR: Final = 12
 _REGIONS = frozenset(("область", "регион", "край", "республика", "страна", "город", "провинция", "правительство"))
 _LEADERS = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.places import Place
@@ -15,8 +16,8 @@ from communique.kinds import Commitment, entry_id
 from communique.text.page import Match
 from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, NOM, PLUR
 
-_FAR = 14  # tokens between a word of force and what is to be done
-_LONG = 60  # tokens of an action
+_FAR: Final = 14  # tokens between a word of force and what is to be done
+_LONG: Final = 60  # tokens of an action
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from communique.entries.date_mentions import DateMention, as_day, months_on
 from communique.entries.ru.grammar import Grammar
 from communique.period import month_range, season, year_before
 
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_ALL_MONTHS = 12
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
+_ALL_MONTHS: Final = 12
 
 
 def find_dates(grammar: Grammar, published: str | None, start: int = 0, stop: int | None = None) -> list[DateMention]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from communique.entries.date_mentions import DateMention
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.dates import find_dates
 from communique.entries.ru.grammar import Grammar, Span
 
-_HEAD = 20  # paragraphs that may stand before the body
-_BODY = 22  # words of a paragraph that is the body
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_HEAD: Final = 20  # paragraphs that may stand before the body
+_BODY: Final = 22  # words of a paragraph that is the body
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _AGENCY = re.compile(
     r"(?:[/(\[]\s*(?:[Кк]орр(?:\.|еспондент)?\s+)?([А-ЯЁA-Z][\w.-]*(?: [А-ЯЁA-Z][\w.-]*){0,3})"
     r"\s*(?:[-–—,].{0,30})?[/)\]])"
@@ -20,9 +21,9 @@ _AGENCY_DASHED = re.compile(
     r"[,.]\s*(?:\d{1,2} [а-я]+\.?,?(?: \d{4}(?: года| г\.)?)?)?[.,]?\s*[-–—]?\s*"
     r"([А-ЯЁ][\w-]*(?: [А-ЯЁ][\w-]*){0,2})\s*[.]?\s*[-–—]\s"
 )
-_LONGEST_LEAD = 110  # code points of a dateline
-_FOOT = 6
-_LONGEST_MASTHEAD = 12
+_LONGEST_LEAD: Final = 110  # code points of a dateline
+_FOOT: Final = 6
+_LONGEST_MASTHEAD: Final = 12
 
 
 def is_body(grammar: Grammar, start: int, stop: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.date_mentions import DateMention
@@ -15,14 +16,14 @@ from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import ACC, GEN, INS, NOM, PLUR
 
-_DAYS = ("day", "today", "weekday")
-_SPANS = (*_DAYS, "month", "interval", "season")
-_PERIODS = (*_SPANS, "year", "quarter")
-_PEOPLE = ("name", "role")
-_PERSONAL = (*_PEOPLE, "pronoun")
-_NAMELESS = frozenset(("president", "governor", "minister", "premier"))
-_POSSESSIVES = frozenset(("его", "ее", "их"))
-_FAR = 40  # tokens between a word for an encounter and its day or place
+_DAYS: Final = ("day", "today", "weekday")
+_SPANS: Final = (*_DAYS, "month", "interval", "season")
+_PERIODS: Final = (*_SPANS, "year", "quarter")
+_PEOPLE: Final = ("name", "role")
+_PERSONAL: Final = (*_PEOPLE, "pronoun")
+_NAMELESS: Final = frozenset(("president", "governor", "minister", "premier"))
+_POSSESSIVES: Final = frozenset(("его", "ее", "их"))
+_FAR: Final = 40  # tokens between a word for an encounter and its day or place
 
 
 def _again(context: RussianContext, ordered: list[Encounter], sessions: list[Encounter]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from communique.entries.quantities import Quantity
 from communique.entries.ru.context import RussianContext
@@ -14,7 +15,7 @@ from communique.kinds import Area, Figure
 from communique.text.page import Match
 from communique.text.russian import FUTR
 
-_INDEX = Decimal(100)
+_INDEX: Final = Decimal(100)
 
 
 def find_figures(context: RussianContext, document: str) -> list[tuple[Figure, str]]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
 
 from communique.text.page import Page, lay_out
 from communique.text.russian import GEN, LEXICON, NOM, PLUR, Lexeme, plain
 from communique.words.load import Words
 
 Span = tuple[int, int]
-DASHES = frozenset("—–-−")
-QUOTES = frozenset('«»“”„"‹›')
-STOPS = frozenset(".!?…;:()[]") | QUOTES
-NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR", "LATN"))
-_LONGEST = 120  # tokens of a clause that are looked at
+DASHES: Final = frozenset("—–-−")
+QUOTES: Final = frozenset('«»“”„"‹›')
+STOPS: Final = frozenset(".!?…;:()[]") | QUOTES
+NOMINAL: Final = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR", "LATN"))
+_LONGEST: Final = 120  # tokens of a clause that are looked at
 
 
 class Grammar:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.places import nominative
@@ -9,7 +11,7 @@ from communique.kinds import Area, Evidence, Hub, entry_id
 from communique.text.page import Match
 from communique.text.russian import GEN, INS, NOM
 
-_NEAR = 14  # tokens between a place and the word for what it is
+_NEAR: Final = 14  # tokens between a place and the word for what it is
 
 
 def find_hubs(context: RussianContext, document: str) -> list[tuple[Hub, str]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
 from communique.text.russian import CASES, NAME, PATR, STRANGE, SURN, read_name
 
-_PERSON = NAME | SURN | PATR
-_LONGEST = 5  # words of a name
+_PERSON: Final = NAME | SURN | PATR
+_LONGEST: Final = 5  # words of a name
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.context import RussianContext
@@ -13,10 +14,10 @@ from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import CASES, DAT, GEN, INS, NOM, PATR, PLUR, name_readings, plain
 
-_COMPLEMENT = 18  # tokens of what stands between an office and a name
-_REACH = 8  # sentences that a pronoun or an office looks back
-_REGIONS = frozenset(("регион", "область", "край", "республика", "провинция"))
-_GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
+_COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
+_REACH: Final = 8  # sentences that a pronoun or an office looks back
+_REGIONS: Final = frozenset(("регион", "область", "край", "республика", "провинция"))
+_GENERIC_RANKS: Final = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
 
 
 @dataclass(frozen=True, slots=True)

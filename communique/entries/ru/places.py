@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
 from communique.text.russian import FEMN, MASC, NAME, NEUT, PATR, SURN, to_nominative, with_gender
 from communique.words.load import FOLDER
 
-_FORMS = {"n": "noun", "a": "adjective", "p": "people"}
+_FORMS: Final = {"n": "noun", "a": "adjective", "p": "people"}
 _ENDINGS = (
     "ский",
     "ская",
@@ -31,7 +31,7 @@ _ENDINGS = (
     "цким",
 )
 _RIGID = frozenset(("вице", "премьер", "пресс", "экс", "бизнес", "штаб"))  # parts of compounds that do not change
-_KINDS = {"c": "country", "s": "subdivision", "t": "city", "r": "region"}
+_KINDS: Final = {"c": "country", "s": "subdivision", "t": "city", "r": "region"}
 
 
 class Name(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from communique.entries.cardinals import digits_at, is_digits
 from communique.entries.date_mentions import DateMention
@@ -18,8 +18,8 @@ from communique.entries.ru.grammar import Grammar
 from communique.text.page import Match
 from communique.text.russian import GEN
 
-_REACH = 7  # tokens from a number to the noun that it counts
-_GROUPS = {"тройка": 3, "пятерка": 5, "десятка": 10, "двадцатка": 20}
+_REACH: Final = 7  # tokens from a number to the noun that it counts
+_GROUPS: Final = {"тройка": 3, "пятерка": 5, "десятка": 10, "двадцатка": 20}
 
 
 class RussianQuantities(QuantityReader):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from communique.entries.context import Figurehead, Mention, Said
 from communique.entries.ru.context import RussianContext
@@ -12,10 +13,10 @@ from communique.text.page import Match
 from communique.text.quotes import Quote
 from communique.text.russian import ACC, CASES, FEMN, LOC, MASC, NOM, PLUR
 
-_NEAR = 4  # tokens between a verb of saying and its subject behind it
-_FAR = 16  # tokens between a verb of saying and "что"
-_SHORT = 3  # tokens of a quotation that is only a name
-_OPENERS = frozenset((",", ".", "!", "?", "…", "»", "”", '"', "“"))
+_NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
+_FAR: Final = 16  # tokens between a verb of saying and "что"
+_SHORT: Final = 3  # tokens of a quotation that is only a name
+_OPENERS: Final = frozenset((",", ".", "!", "?", "…", "»", "”", '"', "“"))
 
 
 @dataclass(frozen=True, slots=True)
