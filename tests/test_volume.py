@@ -136,6 +136,39 @@ def test_reading_goes_on_after_kills(folder: Path, undisturbed: bytes, tmp_path:
     assert kill_and_go_on(tmp_path, folder, undisturbed, 4, jobs, jobs)
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import communique.pipeline as pipeline
+from communique.ledger.store import Ledger
+from communique.settings import Settings
+
+folder, path, last = sys.argv[1:]
+read = pipeline.read_input
+
+def read_or_die(found, choices):
+    if found.name.endswith(last):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read(found, choices)
+
+pipeline.read_input = read_or_die
+with Ledger.open(Path(path), create=True) as ledger:
+    pipeline.read_paths(ledger, [folder], pipeline.Choices(), Settings(), jobs=1)
+"""
+
+
+@pytest.mark.parametrize("number", [1, 7, 20, 33])
+def test_a_kill_loses_no_document_but_the_one_at_hand(folder: Path, tmp_path: Path, number: int) -> None:
+    some = tmp_path / "in"
+    some.mkdir()
+    for each in range(40):
+        (some / f"{each:03}.txt").write_bytes((folder / f"{each:03}.txt").read_bytes())
+    command = [sys.executable, "-c", KILLED, str(some), str(tmp_path / "a.db"), f"{number:03}.txt"]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert count(tmp_path / "a.db") == number
+
+
 @pytest.mark.soak
 def test_reading_goes_on_after_two_hundred_kills(folder: Path, undisturbed: bytes, tmp_path: Path) -> None:
     hit = 0
