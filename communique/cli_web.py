@@ -33,11 +33,13 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option("--set-password", metavar="NAME", help="Ask for a password for this name, keep it, and leave.")
 @click.option("--make-token", metavar="NAME", help="Print a new token for this name, for programs, and leave.")
 @click.option("--get", "path", metavar="PATH", help="Print one page, or its JSON, without a server.")
+@click.option("--allow-private", is_flag=True, help="Read pages of this machine and its own network too, where named.")
 @click.option("--as", "name", metavar="NAME", help="Who judges; else COMMUNIQUE_REVIEWER, else who is logged in.")
 @ledger_option
 def serve(
     host: str, port: int, read_only: bool, public: bool, certificate: str | None, key: str | None, behind_https: bool,
-    set_password: str | None, make_token: str | None, path: str | None, name: str | None, ledger: str | None,
+    set_password: str | None, make_token: str | None, path: str | None, allow_private: bool, name: str | None,
+    ledger: str | None,
 ) -> None:  # fmt: skip
     """Open the ledger in a browser.
 
@@ -58,7 +60,7 @@ def serve(
         if set_password or make_token:
             _keep_key(opened, set_password, make_token)
             return
-        site = Site(opened, settings, Options(read_only, reviewer_called(name)))
+        site = Site(opened, settings, Options(read_only, reviewer_called(name), allow_private=allow_private))
         if path is not None:
             _print(site, path)
             return

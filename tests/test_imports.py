@@ -49,7 +49,8 @@ ALLOWED = {
     "by_hand": SHARED | {"entries", "ledger"},
     "asking": set(),
     "doors": SHARED | {"asking", "ledger", "report"},
-    "web": SHARED | {"", "asking", "words", "read", "gather", "ledger", "compare", "report", "intake", "pipeline"},
+    "web": SHARED
+    | {"", "asking", "words", "read", "fetch", "gather", "ledger", "compare", "report", "intake", "stream", "pipeline"},
     "cli_web": SHARED | {"doors", "ledger", "web"},
     "cli_judging": SHARED | {"doors", "by_hand", "ledger", "report"},
     "cli": SHARED

@@ -89,7 +89,8 @@ def make_app(site: Site, gate: Gate | None = None) -> FastAPI:
     app.state.site = site
     app.state.gate = gate or Gate()
     if not site.options.read_only:
-        site.jobs = Jobs(site.ledger, site.settings, compare=site.options.compare)
+        options = site.options
+        site.jobs = Jobs(site.ledger, site.settings, compare=options.compare, allow_private=options.allow_private)
     add_taking(app)  # before the pages, whose ids would take the endings
     for page in PAGES:
         add_page(app, page)

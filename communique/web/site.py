@@ -25,11 +25,14 @@ _REMEMBERED = 500  # values at most
 class Options:
     """How this server was started: `read_only` refuses every change, `reviewer` is who judges where nobody logs in.
 
-    `compare`: reports are compared after an upload."""
+    `compare`: reports are compared after an upload. `allow_private`: addresses of this machine and its own network may
+    be named to be read.
+    """
 
     read_only: bool = False
     reviewer: str = ""
     compare: bool = True
+    allow_private: bool = False
 
 
 class Memory:

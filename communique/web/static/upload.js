@@ -2,8 +2,21 @@
 // looks again until all is read.
 "use strict";
 (function () {
-  const state = document.querySelector("[data-progress]");
-  if (state && state.dataset.progress !== "done") setTimeout(function () { location.reload(); }, 1000);
+  function look() {
+    const state = document.querySelector("[data-progress]");
+    if (!state || state.dataset.progress === "done") return;
+    setTimeout(function () {
+      fetch(location.href, { credentials: "same-origin" }).then(function (answer) { return answer.text(); }).then(function (text) {
+        const fresh = new DOMParser().parseFromString(text, "text/html");
+        const now = fresh.querySelector("[data-progress]");
+        if (!now) { location.reload(); return; }
+        document.title = fresh.title;
+        document.querySelector("main").replaceChildren(...fresh.querySelector("main").childNodes);
+        look();
+      }).catch(function () { setTimeout(look, 2000); });
+    }, 1000);
+  }
+  look();
   const form = document.querySelector("[data-drop]");
   if (!form) return;
   const files = form.querySelector("input[type=file]");
