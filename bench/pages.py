@@ -1,7 +1,7 @@
 """Measures pages of the web: a web archive of N made-up pages, opened, extracted, and read into a ledger.
 
 `python bench/pages.py 100000 --jobs 2` makes the archive once (`--archive` names where), and prints milliseconds of
-processor time a page for opening alone, with the extraction, with reading into a ledger in so many processes, and the
+processor time a page for opening, for extracting, for all of reading into a ledger in so many processes, and the
 memory of all of them along the way; beside that trafilatura alone on pages of the archive, and other libraries where
 they are installed (`--libraries`). Processor time is counted, so that a machine that is busy gives nearly the same.
 """
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -33,8 +34,7 @@ from communique.pipeline import Choices, read_paths
 from communique.settings import Settings
 
 SHELLS = 40  # different pages around the reports
-LINKS = (120, 400)  # links of navigation in a page, as on pages of ministries and agencies
-OTHERS = 1_000  # pages of the archive that libraries get, evenly taken
+SAMPLE = 1_000  # pages of the archive that are extracted alone, evenly taken
 TOLD = 5_000  # pages after which reading says how far it is
 
 
@@ -44,12 +44,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="communique-pages-") as scratch:
         archive = Path(options.archive or Path(scratch) / "pages.warc.gz")
         if not archive.exists():
-            write_archive(archive, options.pages)
+            write_archive(archive, options.pages, options.words, options.links)
         size = archive.stat().st_size / 1e6
         print(f"{options.pages:,} pages, {size:,.1f} MB packed")
         if not options.only_ledger:
             _opening(archive)
-            _extracting(archive)
+            _extracting(archive, options.pages)
             _libraries_alone(archive, options.pages, options.libraries)
         if not options.no_ledger:
             _reading(archive, Path(options.ledger or Path(scratch) / "pages.db"), options.jobs)
@@ -58,6 +58,8 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure a web archive of made-up pages.")
     parser.add_argument("pages", type=int, nargs="?", default=1000)
+    parser.add_argument("--words", type=int, default=400, help="words of a report, on average")
+    parser.add_argument("--links", type=int, default=260, help="links of navigation of a page, on average")
     parser.add_argument("--archive", help="a web archive to make, or to take where it is there")
     parser.add_argument("--ledger", help="the ledger to read into")
     parser.add_argument("--no-ledger", action="store_true", help="only open and extract")
@@ -67,11 +69,11 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def write_archive(path: Path, count: int) -> None:
+def write_archive(path: Path, count: int, words: int = 400, links: int = 260) -> None:
     """Write a web archive of so many pages, none with the text of another, packed record by record."""
     with path.open("wb") as file:
         for number in range(count):
-            page = make_page(number)
+            page = make_page(number, words, links)
             head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n"
             block = head.encode() + page
             record = (
@@ -82,11 +84,11 @@ def write_archive(path: Path, count: int) -> None:
             file.write(gzip.compress(record.encode() + block + b"\r\n\r\n", 1, mtime=0))
 
 
-def make_page(number: int) -> bytes:
-    """A page of the size and make of a news site's, around a made-up report."""
-    title, _, body = make_report(number, 400).strip().partition("\n")
+def make_page(number: int, words: int = 400, links: int = 260) -> bytes:
+    """A page of the make of a news site's around a made-up report; by default 59 KB."""
+    title, _, body = make_report(number, words).strip().partition("\n")
     paragraphs = "".join(f"<p>{html.escape(line)}</p>\n" for line in body.splitlines() if line.strip())
-    before, after = _shell(number % SHELLS)
+    before, after = _shell(number % SHELLS, links)
     day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
     title = html.escape(title)
     head = (
@@ -100,10 +102,11 @@ def make_page(number: int) -> bytes:
     ).encode()
 
 
-def _shell(number: int) -> tuple[str, str]:
+@cache
+def _shell(number: int, average: int) -> tuple[str, str]:
     """What stands around the articles of one site."""
     chance = random.Random(number)
-    links = chance.randrange(*LINKS)
+    links = round(chance.uniform(0.5, 1.5) * average)
     menu = "".join(
         f'<li class="menu-item item-{n}"><a href="/s/{n}"><span>Section {n}</span></a></li>' for n in range(links)
     )
@@ -143,18 +146,18 @@ def _opening(archive: Path) -> None:
     print(f"  {size / count / 1000:.1f} KB a page")
 
 
-def _extracting(archive: Path) -> None:
-    start, count, memory = _processor_time(), 0, []
-    every = None
-    for page in _pages(archive):
+def _extracting(archive: Path, count: int) -> None:
+    pages = _sample(archive, count)
+    read_raw(pages[0])  # loads the libraries
+    start = _processor_time()
+    for page in pages:
         read_raw(page)
-        count += 1
-        every = every or max(1, count)
-        if count % 500 == 0:
-            memory.append(_megabytes())
-    _say("opening and extracting", start, count)
-    if memory:
-        _say_memory(memory)
+    _say(f"extracting, on {len(pages):,} of the pages", start, len(pages))
+
+
+def _sample(archive: Path, count: int) -> list[Raw]:
+    """Pages of an archive of so many, evenly taken."""
+    return list(islice(_pages(archive), 0, None, max(1, count // SAMPLE)))
 
 
 def _reading(archive: Path, path: Path, jobs: int) -> None:
@@ -196,11 +199,11 @@ def _say_memory(memory: list[float]) -> None:
 
 
 def _libraries_alone(archive: Path, count: int, others: bool) -> None:
-    step = max(1, count // OTHERS)
-    pages = [page.content for page in islice(_pages(archive), 0, None, step)]
+    pages = [page.content for page in _sample(archive, count)]
     for name, extract in _libraries():
         if not others and not name.startswith("trafilatura"):
             continue
+        extract(pages[0])
         start = _processor_time()
         for page in pages:
             extract(page)
