@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
-import random
 import re
 import resource
 import signal
@@ -108,34 +107,6 @@ def start(path: Path, folder: Path, *, jobs: int = 2, **more: Any) -> subprocess
     )  # fmt: skip
 
 
-def kill_and_go_on(tmp_path: Path, folder: Path, undisturbed: bytes, kills: int, seed: int, jobs: int) -> int:
-    """Kill reading at random moments, going on each time; how many of the kills hit it while it read."""
-    chance = random.Random(seed)
-    path, hit = tmp_path / "killed.db", 0
-    for number in range(kills):
-        if path.exists() and chance.random() < 0.3:
-            for file in tmp_path.glob("killed.db*"):
-                file.unlink()
-        reader = start(path, folder, jobs=jobs)
-        time.sleep(chance.uniform(0.1, 3.5 if number % 2 else 2.0))
-        hit += reader.poll() is None
-        reader.kill()
-        reader.communicate(timeout=60)
-    done = start(path, folder, jobs=jobs)
-    _, errors = done.communicate(timeout=300)
-    assert done.returncode == 1, errors  # because of the inputs that fail
-    with Ledger.open(path) as ledger, ledger.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
-        assert len(list(failures(ledger))) == 2
-    assert exported(path) == undisturbed
-    return hit
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_reading_goes_on_after_kills(folder: Path, undisturbed: bytes, tmp_path: Path, jobs: int) -> None:
-    assert kill_and_go_on(tmp_path, folder, undisturbed, 4, jobs, jobs)
-
-
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -167,15 +138,6 @@ def test_a_kill_loses_no_document_but_the_one_at_hand(folder: Path, tmp_path: Pa
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=120)
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert count(tmp_path / "a.db") == number
-
-
-@pytest.mark.soak
-def test_reading_goes_on_after_two_hundred_kills(folder: Path, undisturbed: bytes, tmp_path: Path) -> None:
-    hit = 0
-    for seed in range(20):
-        (tmp_path / str(seed)).mkdir()
-        hit += kill_and_go_on(tmp_path / str(seed), folder, undisturbed, 10, 100 + seed, 1 + seed % 2)
-    assert hit > 100
 
 
 def test_ctrl_c_keeps_what_was_read_and_says_how_to_go_on(folder: Path, undisturbed: bytes, tmp_path: Path) -> None:

@@ -59,6 +59,17 @@ class BrokenError(Exception):
     """An exchange that failed in a way that may pass; the message is the end of a sentence: "did not answer"."""
 
 
+class CertificateError(InputError):
+    """A host that could not show that it is who it says it is."""
+
+    def __init__(self, address: Address, why: str) -> None:
+        super().__init__(
+            f"{address.url} was not read: the certificate of {address.host} does not hold ({why}); check the address; "
+            "where it is right, its owner has to mend that."
+        )
+        self.why = why
+
+
 class Live:
     """The connections that are open, so that all can be cut off where nobody waits for them any more."""
 
@@ -151,9 +162,7 @@ def _watched(connection: _Connection, address: Address, bounds: Bounds) -> Itera
     except InputError:
         raise
     except ssl.SSLCertVerificationError as error:
-        raise InputError(
-            f"{address.url} was not read: the certificate of {address.host} does not hold ({error.verify_message})."
-        ) from error
+        raise CertificateError(address, error.verify_message.rstrip(".")) from error
     except (OSError, http.client.HTTPException, BrokenError, ValueError, zlib.error) as error:
         raise BrokenError(_failure(error, connection, bounds)) from error
     finally:

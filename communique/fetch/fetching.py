@@ -16,7 +16,7 @@ from communique import __version__
 from communique.errors import InputError
 from communique.fetch.addresses import Address, hide_login
 from communique.fetch.cache import Cache, Cached
-from communique.fetch.exchange import Answer, Bounds, BrokenError, Live, ask
+from communique.fetch.exchange import Answer, Bounds, BrokenError, CertificateError, Live, ask
 from communique.fetch.pace import LeftAloneError, Pace, StoppedError
 from communique.fetch.robots import ALL_ALLOWED, Rules, read_rules
 from communique.gather.raw import Link, Raw
@@ -139,13 +139,14 @@ class Fetcher:
         with lock:
             rules, until = self._rules.get(origin, (ALL_ALLOWED, 0.0))
             if until <= monotonic():
-                rules = self._ask_for_rules(replace(address, target="/robots.txt", login=None))
+                rules = self._ask_for_rules(address)
                 lasts = _RULES_LAST if rules.parsed is not None else _UNKNOWN_LAST
                 self._rules[origin] = (rules, monotonic() + lasts)
             return rules
 
-    def _ask_for_rules(self, address: Address) -> Rules:
-        """The rules at an address or where that leads; a site without any allows all (RFC 9309, 2.3.1)."""
+    def _ask_for_rules(self, wanted: Address) -> Rules:
+        """The rules of a wanted address's site, wherever they lead; one without any allows all (RFC 9309, 2.3.1)."""
+        address = replace(wanted, target="/robots.txt", login=None)
         try:
             for _ in range(_RULES_MOVED + 1):
                 answer = self._ask_patiently(address, 0.0, _RULES_LAST)
@@ -154,6 +155,8 @@ class Fetcher:
                 address = _next(address, answer)
         except NotServedError:
             return ALL_ALLOWED
+        except CertificateError as error:
+            raise CertificateError(wanted, error.why) from error
         except InputError as error:
             if error.passing:
                 return Rules(None, str(error))

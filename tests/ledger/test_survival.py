@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from communique.ledger.store import Ledger
 from communique.report.export import export
 from tests.builders import TEXT, make_document, make_entries
 from tests.shared import CHECKOUT
+from tests.small_disk import small_disk
 
 pytestmark = pytest.mark.ledger
 
@@ -123,26 +122,10 @@ def test_a_ledger_in_use_for_too_long_is_told(tmp_path: Path) -> None:
         assert other.counts() == {}  # reading goes on beside a writer
 
 
-@contextlib.contextmanager
-def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
-    """A file system that is soon full; skips where none may be mounted."""
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("no file system may be mounted here")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
 @pytest.mark.file
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
 def test_a_disk_that_fills_up_is_told_and_loses_nothing(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 1500) as disk:
-        path, saved = disk / "small.db", set()
+        path, saved = disk.path / "small.db", set()
         with pytest.raises(LedgerError, match=r"disk is full|cannot be written"), Ledger.open(path, create=True) as led:
             for number in range(5000):
                 document = make_document(TEXT + f"No {number}.", f"{number}.txt")
