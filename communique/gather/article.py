@@ -9,18 +9,17 @@ from dataclasses import dataclass
 
 from communique.gather.blocks import Block, Element, Has
 from communique.gather.markup import markup, parts
+from communique.gather.neighbours import LEAST_PROSE, is_in, is_record, is_teaser, same_place
+from communique.gather.paragraphs import paragraphs
 
 LITTLE = 250  # characters of running text below which what the library found is not believed
 _LEAST_TEXT, _LEAST_ITEMS = 30, 3
-_LEAST_PROSE, _LONG_PROSE, _LEAST_WORDS = 60, 140, 8
+_LONG_PROSE, _LEAST_WORDS = 140, 8
 _LINKED, _MOSTLY_LINKED = 0.4, 0.6
 _LEAST_HEADLINE = 24  # characters
 _SHARE = 0.6  # of a page's prose that the article's element holds
-_LIST_OF_LINKS = 3
-_RECORD, _RECORDS = 4, 3  # blocks of a record at most, records in a row at least
 _ENDS = (".", "!", "?", "…", "”", '"', "»", ")", ":", ";", "’", "。", "！", "？", "」", "؟", "۔", "।")
-_OWN_LINES = frozenset(("li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd"))
-_STOPS = '.!?:;…”"»'
+_ABOVE = 4  # lines above the first paragraph
 _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_DATE = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b")
@@ -37,7 +36,7 @@ class Article:
     @property
     def prose(self) -> int:
         """How many characters of running text it has."""
-        return sum(len(text) for text in self.paragraphs if len(text) >= _LEAST_PROSE)
+        return sum(len(text) for text in self.paragraphs if len(text) >= LEAST_PROSE)
 
 
 def _is_text(block: Block) -> bool:
@@ -53,7 +52,7 @@ def _ends(block: Block) -> bool:
 def is_prose(block: Block) -> bool:
     """Whether a block is running text rather than a label, a heading or a link."""
     text = block.text
-    if len(text) < _LEAST_PROSE or block.linked > _LINKED or block.is_heading:
+    if len(text) < LEAST_PROSE or block.linked > _LINKED or block.is_heading:
         return False
     return _ends(block) and text.count(" ") >= _LEAST_WORDS and block.tag != "tr"
 
@@ -77,10 +76,11 @@ def find_article(blocks: Sequence[Block], found: Has | None, title: str | None, 
         for i in lead:
             prose[i] = inside[i] = True
         numbers = lead + numbers
-    start = numbers[0] if first is None or first > numbers[0] else first + 1
-    kept = _whole([block for _, block in _between(blocks, look, start, numbers)])
+    top = _top(blocks, look, numbers[0]) if first is None else numbers[0]
+    kept = paragraphs([block for _, block in _between(blocks, look, top, numbers)])
     headline = _text(blocks, first)
-    return Article(headline, _day(blocks, first, numbers[0]), tuple(_without_title(kept, headline or title)))
+    day = _day(blocks, first, numbers[0]) or _day_behind(blocks, numbers[-1])
+    return Article(headline, day, tuple(_without_title(kept, headline or title)))
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ def _look(blocks: Sequence[Block], found: Has | None, first: int | None) -> _Loo
 
 def _fit(blocks: Sequence[Block], chosen: Sequence[bool]) -> list[bool]:
     """Of the blocks that are chosen those that neither lead to another page nor are one of many records."""
-    return [there and not _is_teaser(blocks, i) and not _is_record(blocks, i) for i, there in enumerate(chosen)]
+    return [there and not is_teaser(blocks, i) and not is_record(blocks, i) for i, there in enumerate(chosen)]
 
 
 def _chosen(blocks: Sequence[Block], seen: Sequence[bool]) -> list[bool]:
@@ -153,15 +153,16 @@ def _place(block: Block) -> tuple[Element | None, str]:
     return (None, above.get("class")) if above.get("class") and _is_body(above) else (above, "")
 
 
-def _between(blocks: Sequence[Block], look: _Look, start: int, numbers: Sequence[int]) -> list[tuple[int, Block]]:
-    """The blocks of the text: all running text, and what stands between it and belongs to it."""
+def _between(blocks: Sequence[Block], look: _Look, top: int, numbers: Sequence[int]) -> list[tuple[int, Block]]:
+    """The blocks of the text from `top` on: all running text, and what stands between it and belongs to it."""
     lead, end = numbers[0], _end_of_list(blocks, look, numbers[-1])
     kept: list[tuple[int, Block]] = []
-    for i in range(start, len(blocks)):
+    for i in range(top, len(blocks)):
         block = blocks[i]
         if not look.inside[i] or not look.open[i]:
             continue
-        if look.prose[i] or lead < i < numbers[-1] and _belongs(blocks, i) or numbers[-1] < i < end:
+        within = i < lead or lead < i < numbers[-1] and _belongs(blocks, i) or numbers[-1] < i < end
+        if look.prose[i] or within:
             kept.append((i, block))
         elif i > numbers[-1] and _goes_on(block, blocks[numbers[-1]], kept[-1][0] if kept else -1, i):
             kept.append((i, block))
@@ -173,24 +174,10 @@ def _end_of_list(blocks: Sequence[Block], look: _Look, last: int) -> int:
     home = blocks[last].element.getparent()
     end = last + 1
     while end < len(blocks) and look.seen[end] and look.open[end] and blocks[end].linked <= _LINKED:
-        if home is None or not _is_in(blocks[end].element, home):
+        if home is None or not is_in(blocks[end].element, home):
             break
         end += 1
     return end if end - last > _LEAST_ITEMS else last + 1
-
-
-def _whole(blocks: Sequence[Block]) -> list[str]:
-    """The paragraphs, with a sentence that something left out had broken in two made whole again."""
-    texts: list[str] = []
-    before = None
-    for block in blocks:
-        broken = before is not None and before.tag not in _OWN_LINES and block.tag not in _OWN_LINES
-        if texts and broken and block.text[0].islower() and texts[-1][-1] not in _STOPS:
-            texts[-1] = f"{texts[-1]} {block.text}"
-        else:
-            texts.append(block.text)
-        before = block
-    return texts
 
 
 def _belongs(blocks: Sequence[Block], i: int) -> bool:
@@ -199,7 +186,7 @@ def _belongs(blocks: Sequence[Block], i: int) -> bool:
     A label over links does not.
     """
     block, after = blocks[i], blocks[i + 1]
-    if after.linked > _MOSTLY_LINKED and not block.text.endswith(_ENDS):
+    if after.linked > _MOSTLY_LINKED and not block.text.endswith(_ENDS) and block.tag != "li":
         return False
     if block.linked > _MOSTLY_LINKED or block.hint == "date":
         return False
@@ -215,63 +202,7 @@ def _goes_on(block: Block, last: Block, before: int, i: int) -> bool:
         or not block.text.endswith((".", "!", "”", '"', ";", "»"))
     ):
         return False
-    return block.text.count(" ") >= 2 and _same_place(block.element, last.element)
-
-
-def _same_place(one: Element, other: Element) -> bool:
-    """Whether two elements are the same, neighbours, or one in the list beside the other."""
-    above, beside = one.getparent(), other.getparent()
-    return one is other or above is beside or above is other or beside is one or _list_of(one) is beside
-
-
-def _list_of(element: Element) -> Element:
-    parent = element.getparent()
-    return parent.getparent() if element.tag == "li" and parent is not None else None
-
-
-def _is_teaser(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a text only leads to another page: alone with the linked headline above it."""
-    above = blocks[i - 1] if i else None
-    if above is None or above.linked < 0.8 or len(above.text) < 15:
-        return False
-    home = _common(above.element, blocks[i].element)
-    if home is None:
-        return False
-    count = sum(1 for block in blocks[max(0, i - 4) : i + 5] if _is_in(block.element, home))
-    return count <= _LIST_OF_LINKS
-
-
-def _is_record(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a text is one of a row of records, each with a line above it that says whose it is: a comment."""
-    above = blocks[i - 1] if i else None
-    if above is None or above.is_heading or len(above.text) >= _LEAST_PROSE or not above.text[-1].isalnum():
-        return False
-    home = _common(above.element, blocks[i].element)
-    if home is None or not home.get("class") or home.tag in ("body", "article", "main"):
-        return False
-    parent = home.getparent()
-    if parent is None or sum(_is_in(block.element, home) for block in blocks[max(0, i - 6) : i + 7]) > _RECORD:
-        return False
-    like = [each for each in parent if each.tag == home.tag and each.get("class") == home.get("class")]
-    return len(like) >= _RECORDS
-
-
-def _common(one: Element, other: Element) -> Element | None:
-    """The element around both, if it is near."""
-    near = [one, *_ancestors(one, 3)]
-    return next((each for each in (other, *_ancestors(other, 3)) if any(each is a for a in near)), None)
-
-
-def _ancestors(element: Element, most: int) -> list[Element]:
-    found = []
-    while most and (element := element.getparent()) is not None:
-        found.append(element)
-        most -= 1
-    return found
-
-
-def _is_in(element: Element, home: Element) -> bool:
-    return element is home or any(each is home for each in element.iterancestors())
+    return block.text.count(" ") >= 2 and same_place(block.element, last.element)
 
 
 def _inside(blocks: Sequence[Block], prose: Sequence[bool], first: int | None) -> list[bool]:
@@ -325,7 +256,7 @@ def _depth(element: Element) -> int:
 
 def _known_in(element: Element, home: Element, known: dict[Element, bool]) -> bool:
     if element not in known:
-        known[element] = _is_in(element, home)
+        known[element] = is_in(element, home)
     return known[element]
 
 
@@ -378,6 +309,22 @@ def _day(blocks: Sequence[Block], first: int | None, lead: int) -> str | None:
     near = [block for block in blocks[start:lead] if len(block.text) <= _LONGEST_DATE and _YEAR.search(block.text)]
     named = [block for block in near if block.hint in ("date", "meta")]
     return next((block.text for block in (*named, *near)), None)
+
+
+def _day_behind(blocks: Sequence[Block], last: int) -> str | None:
+    """The line close behind the text that its class calls the day."""
+    near = [block for block in blocks[last + 1 : last + 4] if block.hint == "date" and len(block.text) <= _LONGEST_DATE]
+    return next((block.text for block in near if _YEAR.search(block.text)), None)
+
+
+def _top(blocks: Sequence[Block], look: _Look, lead: int) -> int:
+    """Where a text without a headline begins: at the lines right above its first paragraph that the library has."""
+    top = lead
+    while top > max(0, lead - _ABOVE) and look.seen[top - 1] and look.open[top - 1] and look.inside[top - 1]:
+        if blocks[top - 1].linked > _LINKED or not same_place(blocks[top - 1].element, blocks[lead].element):
+            break
+        top -= 1
+    return top
 
 
 def _without_title(texts: list[str], title: str | None) -> list[str]:
