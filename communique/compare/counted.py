@@ -100,6 +100,34 @@ def share_said(words: list[str], language: str) -> str | None:
     return None
 
 
+def share_behind(words: list[str], totals: frozenset[float], language: str) -> str | None:
+    """ "Nine nurses graduated in March, out of the sixteen who came": the two numbers; the total one of `totals`."""
+    known = vocabulary(language)
+    low = [w.casefold() for w in words]
+    for n in range(1, len(low) - 1):
+        if low[n] not in known.set_of("of_word") or low[n - 1] not in known.set_of("out_word"):
+            continue
+        total, _ = _first_number(words, _behind_articles(low, n + 1, known), language)
+        less = [x for x in find_numbers(words[:n], language) if total is not None and 1 < x.value < total]
+        if less and total in totals:
+            return f"{plain(less[-1].value)} {low[n]} {plain(total)}"
+    return None
+
+
+def order_said(words: list[str], language: str) -> str | None:
+    """ "The first of the three scanners": the words, where one of so many is told of, and no more."""
+    known = vocabulary(language)
+    low = [w.casefold() for w in words]
+    for n in range(1, len(low) - 1):
+        if low[n] not in known.set_of("of_word") or low[n - 1] not in known.ordinals:
+            continue
+        after = _behind_articles(low, n + 1, known)
+        total = read_number(words, after, language)[0] if after < len(words) else None
+        if total is not None and known.ordinals[low[n - 1]] < total:
+            return " ".join(words[n - 1 : after + 1])
+    return None
+
+
 def _behind_articles(low: list[str], n: int, known: Vocabulary) -> int:
     while n < len(low) and low[n] in known.set_of("total_article"):
         n += 1

@@ -7,9 +7,18 @@ set phrases name, by a participle (the renovated ward), and by a thing that is a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from communique.compare.counted import Number, find_numbers, plain, share_before, share_said
-from communique.compare.traits import Traits
+from communique.compare.counted import (
+    Number,
+    find_numbers,
+    order_said,
+    plain,
+    share_before,
+    share_behind,
+    share_said,
+)
+from communique.compare.traits import Traits, find_heads
 from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
 from communique.kinds import Commitment
 from communique.passages import Passage
@@ -18,8 +27,10 @@ from communique.period import last_day
 FITS = 0.6  # how well the deed told must fit the deed promised
 _SAME, _MADE, _KIND, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.85, 0.7, 0.65, 0.2
 _NEAR = 6  # words from the beginning of a passage in which "all" or "half of" is said of its subject
+_ROOT = 5  # letters that a deed and its noun share
+_REST = 8  # words of a passage in which what remained is its subject
+_BEFORE_TOTAL = 6  # words before a total in which its last part stands: the last two of the promised five
 _MANY = 12  # a number above this is told by what it counts, whatever is acted on
-_LISTED = 2  # more names than this are a list of places
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +75,11 @@ class Deed:
         self.language = language
         self.known: Vocabulary = vocabulary(language)
         self.words = [w.casefold() for w in tokens(f"{passage.subject} . {passage.rest}")]
-        self.fit = fit(promised, told, at_work=self._is_at_work())
+        self.fit = _KIND if self._is_freed() else fit(promised, told, at_work=self._is_at_work())
 
     def says(self) -> Saying | None:
         """What the passage says of the commitment; `None` where it says nothing of it."""
-        remaining = bool(self.known.set_of("remaining") & set(self.words[:8]))
+        remaining = self._is_of_rest()
         match self.passage.bearing:
             case "expects":
                 return Saying("delays", None, remaining) if self._is_moved() else None
@@ -96,6 +107,13 @@ class Deed:
             return None
         return Saying("contradicts", None, remaining)
 
+    def _is_freed(self) -> bool:
+        """Whether the tax is dropped that somebody was to be exempt from."""
+        if self.passage.bearing != "contradicts" or "abolish" not in self.promised.acts:
+            return False
+        duties = {concept_of(w, self.language) for w in self.known.set_of("duty_noun")}
+        return bool(self.told.heads & self.promised.heads & duties)
+
     def _is_moved(self) -> bool:
         """Whether a later passage names a later date for the same deed, and not for more of its kind."""
         if not is_later(self.passage.due, self.due) or self.fit < FITS:
@@ -112,7 +130,14 @@ class Deed:
         bearing = self.passage.bearing
         if bearing == "works" and self.fit < FITS and not self._is_doing():
             return None
-        if self._reaches():
+        if (
+            self.passage.cue.casefold() in self.known.set_of("labour_phrase")
+            and not self.told.doers & self.promised.heads
+        ):
+            return Saying("progresses")
+        if self.told.verb in self.known.set_of("posture_verb") and not self.told.doers & self.promised.heads:
+            return None  # sheep graze on the runway
+        if self._reaches() or self._is_last():
             return Saying("fulfils", None, remaining)
         part, whole = (None, True) if remaining else self._part()
         if part and self._counts(part):
@@ -134,13 +159,44 @@ class Deed:
         if self.passage.verb not in self.known.set_of("reach_verb") or self.passage.bearing != "fulfils":
             return False
         reached = find_numbers(tokens(self.passage.rest), self.language)[:1]
-        return any(n.value == total.value > _MANY for n in reached for total in self.promised.numbers)
+        return any(n.at <= 1 and n.value == total.value > _MANY for n in reached for total in self.promised.numbers)
+
+    def _is_of_rest(self) -> bool:
+        """Whether its subject is what remained: the remaining 75 buses; not "last October"."""
+        times, near = self.known.set_of("time_noun"), self.words[:_REST]
+        behind = [*near[1:], ""]
+        rest = self.known.set_of("remaining")
+        return any(word in rest and after not in times for word, after in zip(near, behind, strict=True))
+
+    def _is_last(self) -> bool:
+        """Whether it tells of the last of the very number promised: the last two of the five pianos."""
+        words = tokens(self.passage.text)
+        low = [w.casefold() for w in words]
+        totals = {n.value for n in self.promised.numbers if n.value > 1}
+        for number in find_numbers(words, self.language):
+            before = low[number.at - 3 : number.at - 1] if number.at > 2 else []
+            if number.value in totals and any(self.known.ordinals.get(w) == number.value for w in before):
+                return self.passage.bearing in ("fulfils", "works")  # the second of the two
+            near = low[max(0, number.at - _BEFORE_TOTAL) : number.at]
+            if number.value in totals and self.known.set_of("of_word") & set(near):
+                if self.known.set_of("remaining") & set(near) - self.known.set_of("other_word"):
+                    return self.passage.bearing in ("fulfils", "works")
+        return False
+
+    def is_another(self, parties: frozenset[str]) -> bool:
+        """Whether it tells of another thing: a new one, of another number, by somebody who was no party."""
+        new = self.told.indefinite & self.promised.heads
+        if not new or self.told.doers & (self.promised.heads | parties | self.promised.agents):
+            return False
+        mine, theirs = ({n.value for n in one.numbers if n.value > 1} for one in (self.promised, self.told))
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
 
     def _is_at_work(self) -> bool:
         """Whether a thing that was to be made or supplied does, or is used for, what only a thing can that is there."""
-        if not self.passage.active or self.promised.verb not in self.known.set_of("creating_verb", "paying_verb"):
+        if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb"):
             return False
-        return self._is_doing() or self._is_used()
+        being = self.passage.bearing == "progresses"  # are being treated on the two machines
+        return self._is_doing() or (self.passage.active or being) and self._is_used() or self._is_peopled()
 
     def _is_doing(self) -> bool:
         """Whether the thing promised itself does something that is more than to be planned or begun."""
@@ -148,13 +204,28 @@ class Deed:
             return False
         return bool(self.told.doers & self.promised.heads) and not self._works_named()
 
-    def _is_used(self) -> bool:
-        """Whether others do something on, in or with the new thing: they train on the new turf."""
-        if self.passage.verb in self.known.set_of("looking_verb", "inert_verb", "begin_verb"):
+    def _is_peopled(self) -> bool:
+        """Whether people do there what only a place that is there allows: forty girls train at the academy."""
+        if not self.passage.active or self.passage.verb not in self.known.set_of("activity_verb"):
             return False
         rest = [w.casefold() for w in tokens(self.passage.rest)]
+        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
+        for n, (word, after) in enumerate(pairwise(rest)):
+            if word in self.known.set_of("activity_place") and after in definite:
+                if set(find_heads(tokens(" ".join(rest[n + 1 :])), self.language)[:1]) & self.promised.heads:
+                    return True
+        return False
+
+    def _is_used(self) -> bool:
+        """Whether others do something on, in or with the new thing: they train on the new turf."""
+        entering = self.passage.verb in self.known.set_of("entering_verb")
+        if not entering and self.passage.verb in self.known.set_of("looking_verb", "inert_verb", "begin_verb"):
+            return False
+        rest = [w.casefold() for w in tokens(self.passage.rest)]
+        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         for n, word in enumerate(rest):
-            if word in self.known.set_of("new_word"):
+            used = n and rest[n - 1] in self.known.set_of("using_word") and word in definite and not entering
+            if used or word in self.known.set_of("new_word"):
                 near = {concept_of(w, self.language) for w in rest[n + 1 : n + _NEAR]}
                 return bool(near & self.promised.heads)
         return False
@@ -173,7 +244,12 @@ class Deed:
     def _works_named(self) -> bool:
         """Whether the subject is work on something, and not the thing itself."""
         first = self.words[: self.words.index(".")] if "." in self.words else self.words
-        return bool(self.known.set_of("doing") & set(first))
+        ends = self.known.prepositions | self.known.auxiliaries | self.known.small
+        behind = [*first[1:], ""]
+        doing = self.known.set_of("doing")
+        return any(
+            w in doing and (n in doing or n in ends or not n[:1].isalpha()) for w, n in zip(first, behind, strict=True)
+        )
 
     def _is_progress(self) -> bool:
         """A set phrase is progress of whatever it names; a verb only of the deed promised."""
@@ -183,6 +259,8 @@ class Deed:
         """Whether only the work or a preparation of what was promised is done."""
         head, known = self.told.first_head, self.known
         shown = self.told.shown.get(head, head).casefold()
+        if self.promised.verb and head.startswith(self.promised.verb[:_ROOT]) and len(self.promised.verb) >= _ROOT:
+            return False  # the exemption has been in force
         begins = self.told.verb in known.set_of("begin_verb") and self.promised.verb not in known.set_of("begin_verb")
         if begins and self._works_named():
             return True
@@ -214,8 +292,8 @@ class Deed:
     def _part(self) -> tuple[str | None, bool]:
         """The part that is done in the passage's own words, `None` for all or unsaid; and whether it says all."""
         words = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
-        said = share_said(words, self.language) or share_before(tokens(self.passage.text), self.language)
-        if said and ((self.told.heads | set(self.told.core)) & self.promised.heads or self._counts(said)):
+        said = self._share(words)
+        if said:
             return said, False
         low = [w.casefold() for w in words]
         if self.known.set_of("whole") & set(low[:_NEAR]):
@@ -233,6 +311,37 @@ class Deed:
                 return " ".join(words[n - 1 : n + 1]), False
         return None, False
 
+    def _share(self, words: list[str]) -> str | None:
+        """So many of what was promised: 18 of the 60, half of the money, the first of the three."""
+        text = tokens(self.passage.text)
+        said = share_said(words, self.language) or order_said(words, self.language)
+        if said and ((self.told.heads | set(self.told.core)) & self.promised.heads or self._counts(said)):
+            return said
+        few = self._few_of()
+        if few:
+            return few
+        before = share_before(text, self.language)
+        if before and (self._counts(before) or not self._is_of_others(before)):
+            return before
+        return share_behind(text, frozenset(n.value for n in self.promised.numbers if n.value > 1), self.language)
+
+    def _few_of(self) -> str | None:
+        """ "In nine of the villages the lights are on": fewer of the very things whose number was promised."""
+        words = tokens(self.passage.text)
+        for number in find_numbers(words, self.language):
+            after = words[number.stop : number.stop + 3]
+            if len(after) < 3 or after[0] not in self.known.set_of("of_word"):
+                continue
+            thing = concept_of(after[2], self.language)
+            if any(number.value < total.value and thing in total.of for total in self.promised.numbers):
+                return " ".join(words[number.at : number.stop + 3])
+        return None
+
+    def _is_of_others(self, said: str) -> bool:
+        """Whether a share is one of something else that the thing promised has: of its 75 students three failed."""
+        totals = [n for n in find_numbers(tokens(self.passage.text), self.language) if plain(n.value) in said.split()]
+        return not any(n.of & set(self.promised.core) for n in totals)
+
     def _counted(self) -> tuple[str | None, bool] | None:
         """A number of the thing promised beside the number promised: fewer is a part, as many is all."""
         for number in self.told.numbers:
@@ -248,16 +357,24 @@ class Deed:
         if self._is_money(number) and self._is_money(total):
             return total.value > _MANY
         common = number.of & total.of
+        if common and self.passage.verb in self.known.set_of("amount_verb") and self.told.doers & self.promised.heads:
+            return total.value > _MANY  # deliveries of salmon came to 610 tonnes
+        seats = total.of & self._seats() and not number.signed and self.fit >= FITS
+        if seats and number.at == 0 and number.value > 1 and number.of:
+            return True  # 32 students, of the 50 places
         if not number.of and self.passage.before:  # 61,000 had been planted
             return bool(total.of & self.promised.heads & set(self.told.core)) and total.value > _MANY
         return bool(common & self.promised.heads) or len(common) > 1 and total.value > _MANY
+
+    def _seats(self) -> frozenset[str]:
+        return frozenset(concept_of(w, self.language) for w in self.known.set_of("seat_noun"))
 
     def _is_money(self, number: Number) -> bool:
         return number.signed or bool(number.of & self.known.money)
 
     def _some_listed(self) -> str | None:
         """Some of the places that a promise lists, where the passage names them and not all."""
-        listed = self.promised.names if len(self.promised.names) > _LISTED else frozenset()
+        listed = self.promised.listed
         named = self.told.names & listed
         if not named or listed <= self.told.names:
             return None

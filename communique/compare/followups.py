@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from communique.compare.blocks import Index
 from communique.compare.deeds import FITS, Deed, Saying, fit, is_later
-from communique.compare.likeness import APPLIED, ELSEWHERE, OFFERED, against, covered, score_of
+from communique.compare.likeness import APPLIED, ELSEWHERE, OFFERED, against, covered, is_elsewhere, score_of
 from communique.compare.links import Link, settle
 from communique.compare.traits import Traits, of_commitment, of_passage
 from communique.compare.translate import english, is_cyrillic
@@ -26,6 +26,8 @@ _NEARLY = 0.1  # how far below that it is still offered
 _SAME_HERE, _SAME_ELSEWHERE = 0.6, 0.75  # how much of two commitments' words is shared where they say the same
 
 _DEED = 0.08  # how much the deed tells of commitments that act on one thing
+_OTHER = 0.15  # what takes away that it is another thing
+_DONE = ("fulfils", "progresses")
 _BLOCKS = 2  # blocks that two commitments of several words share at least where they say the same
 _TOLD, _SHOWN = 0.3, 6  # weight of a word, and number of words, that an explanation names
 
@@ -180,7 +182,11 @@ class Follower:
         for score, id in self._scored(traits, near, OFFERED):
             deed = self._deed(passage, traits, id, document.language)
             saying = deed.says()
-            if saying is not None:
+            if deed.is_another(self.index.traits[id].parties):
+                score = round(score - _OTHER, 4)
+            if saying is not None and saying.bearing in _DONE and is_elsewhere(self.index.traits[id], traits):
+                score = min(score, APPLIED - 0.01)
+            if saying is not None and score >= OFFERED:
                 candidate = (round(score + _DEED * deed.fit, 4), score, id, saying)
                 root = self._root(id)
                 roots[root] = max(roots.get(root, candidate), candidate, key=lambda one: one[0])

@@ -9,6 +9,7 @@ OFFERED = 0.50  # at this score or above it is offered for review
 ELSEWHERE = 0.18  # what another place takes away
 _ASIDE = 0.08  # one of its places missing and another one named
 _ABROAD = 0.25  # and a sentence about other countries alone
+_KIND = 0.15  # and a thing of another kind
 _GOODS = 0.1  # and goods of another chapter
 _LEAST = 0.9  # weight of shared words below which nothing links
 _SYNONYM = 0.85  # how well another word of the same meaning names a thing
@@ -49,7 +50,7 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
 def same_thing(a: Traits, b: Traits) -> float:
     """How well what is acted on is named on the other side, 0 to 1."""
     common = (a.heads & b.heads) - a.papers  # papers are told apart by what they are about
-    if any(_is_same_word(a.shown.get(c, c), b.shown.get(c, c)) for c in common - a.names):
+    if any(same_word(a.shown.get(c, c), b.shown.get(c, c)) for c in common - a.names):
         return 1.0
     if common - a.names:
         return _SYNONYM
@@ -64,7 +65,7 @@ def same_thing(a: Traits, b: Traits) -> float:
     return 0.35 if a.heads & set(b.wide) or b.heads & set(a.core) else 0.0
 
 
-def _is_same_word(a: str, b: str) -> bool:
+def same_word(a: str, b: str) -> bool:
     """Whether two words of one meaning are one word, whatever their endings: plant and plants, not plant and mill."""
     low = min(len(a), len(b), _STEM)
     return a[:low].casefold() == b[:low].casefold()
@@ -124,9 +125,37 @@ def against(a: Traits, b: Traits) -> float:
         taken += _ASIDE
     if b.said_areas and a.all_areas and not _countries(b.said_areas) & _countries(a.all_areas):
         taken += _ABROAD
+    if _is_other_kind(a, b):
+        taken += _KIND
     if a.goods and b.goods and not _chapters(a) & _chapters(b):
         taken += _GOODS
     return taken
+
+
+def is_elsewhere(a: Traits, b: Traits) -> bool:
+    """Whether none of the places that a promise names is told, and another known one is, of no part of its number."""
+    theirs = b.names | set(b.core) | set(b.wide)
+    places = {name for name in a.names - a.parties if a.core.get(name, 0) >= PLAIN}
+    others = {name for name in b.names & b.places - a.parties - a.names - a.scene if b.core.get(name, 0) >= NAME}
+    if (
+        places
+        and b.frame
+        and not places & theirs
+        and not b.frame & (a.names | a.parties | a.scene | set(a.core) | set(a.wide))
+    ):
+        return True
+    counted = any(y.of & x.of and y.value <= x.value for x in a.numbers for y in b.numbers if x.value > 1)
+    return bool(places and others) and not places & theirs and not counted
+
+
+def _is_other_kind(a: Traits, b: Traits) -> bool:
+    """Whether what is acted on is told to be of another kind: a wine fair, and no wood fair."""
+    own = set(b.core) | set(b.wide)
+    return any(
+        head in a.kinds and a.kinds[head] not in own and b.kinds[head] not in a.core and b.kinds[head] not in a.wide
+        for head in a.heads & b.heads
+        if head in b.kinds
+    )
 
 
 def _countries(codes: frozenset[str]) -> set[str]:
@@ -145,7 +174,7 @@ def together(a: Traits, b: Traits) -> float:
     countries = _countries(a.all_areas) & _countries(b.all_areas)
     people = a.all_people & b.all_people
     own = _countries(a.areas)
-    scene = len((a.scene & b.scene) - a.parties) > 1
+    scene = len((a.scene & b.scene) - a.parties) > 1 or bool((a.names & b.names) - a.parties)
     if own and not own & countries and not people and b.all_areas and not scene:
         # the side that is to act is not in the later report: only a region that both name may still tie them
         return 0.3 if any("-" in code for code in shared) else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from communique.compare.counted import Number, find_numbers
 from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
@@ -14,6 +15,7 @@ from communique.period import first_day
 GENERIC, PLAIN, NAME = 0.25, 1.0, 1.2  # what a word tells: nothing in particular, something, a name
 _SUM = 5  # words behind "pay" in which a sum of money stands
 _TELLING = 6  # letters of a verb from which its noun is known by its root
+_FRAME = 8  # words at the beginning of a sentence that say where
 _BEFORE = 4  # words behind a participle that it may say something of
 
 
@@ -27,7 +29,10 @@ class Traits:
     the last names of people who are to act; `papers`, heads that are agreements; `root`, the concept of its verb where
     that tells something (relocate: the relocation); `parties`, words that name the sides. Of a passage: `doers`, the
     heads of its subject; `made`, the deeds that a participle says of a thing (the renovated ward), by the thing;
-    `said_areas` and `places`, what its own sentence names. `scene`: names in the whole document.
+    `said_areas` and `places`, what its own sentence names. `scene`: names in the whole document;
+    `listed` those that a commitment lists one by one. `indefinite`: what a passage speaks of as new (a dormitory).
+    `kinds`: the word before a thing that says of which kind it is (a wood fair). `frame`: the place that a passage's
+    sentence begins with (In Tiquipaya, …).
     """
 
     id: str
@@ -56,6 +61,10 @@ class Traits:
     places: frozenset[str] = frozenset()
     root: str = ""
     scene: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+    kinds: dict[str, str] = field(default_factory=dict)
+    frame: frozenset[str] = frozenset()
 
 
 def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, float]:
@@ -112,7 +121,8 @@ def find_heads(words: list[str], language: str) -> list[str]:
             heads.append(concept_of(nouns[-1], language))
             if nouns[-1] in known.carriers and len(nouns) > 1 and nouns[-2] not in known.generic:
                 heads.append(concept_of(nouns[-2], language))  # the glacier programme
-            if nouns[-1] not in known.carriers or low == "." or low in known.auxiliaries:
+            passes = nouns[-1] in known.set_of("of_deed") and low in known.set_of("of_word")  # the loan of the masks
+            if nouns[-1] not in known.carriers and not passes or low == "." or low in known.auxiliaries:
                 break
         elif not phrase and heads and low not in known.prepositions:
             break
@@ -157,6 +167,9 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         body = [*body, ".", *group]
     if _gives_sum(verb, body, known, language):
         heads += [concept_of(noun, language) for noun in known.set_of("money_noun")]
+    if "abolish" in known.acts.get(verb, frozenset()):
+        duties = known.set_of("duty_noun")
+        heads += [concept_of(w, language) for w in body if w.casefold() in duties]  # exempt parts from sales tax
     if verb in known.deed_nouns:
         heads.append(concept_of(verb, language))  # visit: the visit was cancelled
     wide.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in wide})
@@ -180,6 +193,8 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         wide={c: w for c, w in wide.items() if c not in core},
         shown=shown,
         names=_names(body, language),
+        listed=_listed(body, language),
+        kinds=_kinds(body, language),
         numbers=find_numbers(body, language),
         goods=frozenset(sector.code for sector in commitment.sectors),
         areas=frozenset(areas),
@@ -278,6 +293,20 @@ def _names(words: list[str], language: str) -> frozenset[str]:
     )
 
 
+def _listed(words: list[str], language: str) -> frozenset[str]:
+    """The names of a list of three or more: in Osh, Naryn and Talas."""
+    known = vocabulary(language)
+    run: list[str] = []
+    for n, word in enumerate([*words, "."]):
+        if n < len(words) and is_name(["x", *words], n + 1):
+            run.append(word)
+        elif word not in known.set_of("list_mark"):
+            if len(run) > 2:
+                return frozenset(concept_of(w, language) for w in run)
+            run = []
+    return frozenset()
+
+
 def _people(told: Told | None, more: list[str]) -> frozenset[str]:
     """The people and organisations by name, people also by their last name alone."""
     names = {name.casefold() for name in (*(told.names if told else ()), *more)}
@@ -327,8 +356,39 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         all_people=_people(told, []),
         outlet=document.outlet,
         doers=_own_heads(doing, known),
+        frame=_frame(text, language),
+        kinds=_kinds([*subject, ".", *rest], language),
+        indefinite=_indefinite([*subject, ".", *rest], language),
         made=_made([*subject, ".", *rest], known, language),
     )
+
+
+def _indefinite(words: list[str], language: str) -> frozenset[str]:
+    """The things that an indefinite article makes new: opened a dormitory with 250 places."""
+    articles = vocabulary(language).set_of("indefinite")
+    first = (n for n, word in enumerate(words) if word.casefold() in articles)
+    return frozenset(head for n in first for head in find_heads(words[n + 1 :], language)[:1])
+
+
+def _frame(words: list[str], language: str) -> frozenset[str]:
+    """The names of a place that a sentence begins with: In Kano in northern Nigeria, …"""
+    if not words or words[0].casefold() not in vocabulary(language).set_of("activity_place"):
+        return frozenset()
+    comma = words.index(",") if "," in words[:_FRAME] else 0
+    return frozenset(concept_of(w, language) for n, w in enumerate(words[:comma]) if n and is_name(words, n))
+
+
+def _kinds(words: list[str], language: str) -> dict[str, str]:
+    """For each word the one before it, where that tells something and is no name or number: a wood fair."""
+    known = vocabulary(language)
+    found: dict[str, str] = {}
+    for before, word in pairwise(words):
+        low = before.casefold()
+        dull = known.small | known.empty | known.generic | known.carriers
+        plain = before.isalpha() and before.islower() and len(low) > 2 and low not in known.numbers
+        if plain and low not in dull and word.isalpha() and low not in known.words.verbs:
+            found.setdefault(concept_of(word, language), concept_of(low, language))
+    return found
 
 
 def _made(words: list[str], known: Vocabulary, language: str) -> dict[str, frozenset[str]]:

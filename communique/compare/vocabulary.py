@@ -40,6 +40,7 @@ class Vocabulary:
     deed_nouns: frozenset[str]
     numbers: dict[str, float]
     scales: dict[str, float]
+    ordinals: dict[str, float]
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
     prefixes: tuple[str, ...]
@@ -88,6 +89,7 @@ def vocabulary(language: str) -> Vocabulary:
         acts={word: frozenset(names) for word, names in acts.items()},
         numbers={w: float(g["value"]) for g in words.of("cardinal") for w in g.words},
         scales=scales,
+        ordinals={w: float(g["value"]) for g in words.of("ordinal") if "value" in g for w in g.words},
         prepositions=words.wordset("preposition", "relative", "conjunction", "subordinator"),
         auxiliaries=words.wordset("auxiliary", "modal", "be", "have"),
         prefixes=tuple(sorted(words.wordset("combining_prefix"), key=lambda p: (-len(p), p))),

@@ -25,6 +25,7 @@ from communique.text.tags import (
     MODAL,
     NEG,
     NOUN,
+    NUM,
     PART,
     PAST,
     POSS,
@@ -40,6 +41,8 @@ from communique.text.tags import (
 _CHAIN: Final = 6  # auxiliaries, adverbs and negations before a verb
 _UNTIL: Final = 8  # tokens behind a refusal in which "until" makes a delay of it
 _GENERAL: Final = 12  # tokens before a present in which "when" makes it general
+_SHARE: Final = 4  # tokens of a share: 14 of the 20
+_OBJECT: Final = 4  # tokens from a verb to its short object: a new date
 _DENIED: Final = 15  # tokens behind a denial that it reaches
 _CONDITION: Final = 14  # and behind the word of a condition
 PROGRESSES, FULFILS, DELAYS, CONTRADICTS = "progresses", "fulfils", "delays", "contradicts"
@@ -111,6 +114,19 @@ class Cues:
         self.endings = tuple(sorted(language.wordset("ongoing_ending")))
         self.dating = language.wordset("dating_verb")
         self.splitting = language.wordset("split")
+        self.posing = language.wordset("posture_verb")
+        self.posture_acts = tuple(sorted(language.wordset("posture_act")))
+        self.no_place = language.wordset("no_place")
+        self.new = language.wordset("new_word")
+        self.cardinals = language.wordset("cardinal")
+        self.of_word = language.wordset("of_word")
+        self.unreached = language.wordset("unreached")
+        self.date_nouns = language.wordset("date_noun")
+        self.shifting = language.wordset("shift_verb")
+        self.future = language.wordset("future_word")
+        self.able = language.wordset("able_modal")
+        self.by_now = language.wordset("by_now")
+        self.since = language.wordset("since_word")
         self.near_negation = language.wordset("near_negation")
         self.being = language.wordset("being")
         self.been = language.wordset("being", "been")
@@ -130,7 +146,7 @@ class Cues:
                 cues.append(cue)
                 taken.update(range(cue.first, cue.stop))
         for k in range(start, stop):
-            if (self.tags[k] & VERB or self._is_ongoing(k)) and k not in taken:
+            if (self.tags[k] & (VERB | HAVE) or self._is_ongoing(k)) and k not in taken:
                 cue = self._of_verb(k, start, stop)
                 if cue is not None and not self._is_unasserted(cue.first, start):
                     cues.append(cue)
@@ -204,17 +220,27 @@ class Cues:
         saying = self.tags[k] & CLAUSE or k + 2 < stop and self.tags[k + 1] & REL and self.clauses.is_complement(k + 1)
         if base in self.voting and any(w in self.opposing for w in self.words[k + 1 : min(stop, k + _UNTIL)]):
             return Cue(CONTRADICTS, k, k + 1, self._group(k, start).start, base)
-        if base not in self.acting and (base in self.idle or saying and not own):
-            return None
+        if self.tags[k] & HAVE:
+            return self._of_having(k, start, stop)
+        if base in self.posing and self._is_placed(k, start, stop):
+            return Cue(FULFILS, k, k + 1, self._group(k, start).start, base, self.posture_acts, active=True)
+        learns = any(w in self.new for w in self.words[k + 1 : min(stop, k + _OBJECT)])  # learn from the new books
+        if base not in self.acting and (base in self.idle and not learns or saying and not own):
+            return self._enabled(k, base, self._group(k, start), start, stop)
         if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
             return None
         group = self._group(k, start)
         if base in self.dating and any(when.start == k + 1 for when in self.context.dates_in(k + 1, stop)):
             return self._of_date_given(k, base, group, start, stop)
+        if base in self.dating and any(w in self.date_nouns for w in self.words[k + 1 : min(stop, k + _OBJECT)]):
+            return self._of_date_given(k, base, group, start, stop)
+        if base in self.shifting and self._is_shifted(k, group, stop):
+            return Cue(DELAYS, k, k + 1, group.start, base)
         if own:
             return self._of_own_verb(k, base, group)
         if group.modal:
-            return self._refused(k, base, group, start, stop) or self._expected(k, base, group, stop)
+            refused = self._refused(k, base, group, start, stop)
+            return refused or self._expected(k, base, group, stop) or self._enabled(k, base, group, start, stop)
         if group.infinitive:
             return self._of_infinitive(k, base, group, start)
         split = self._of_split(k, base, group, stop) if base in self.splitting else None
@@ -229,6 +255,61 @@ class Cues:
         if group.negated or group.modal or group.infinitive or self.dates.moved_to(k, start, stop) is None:
             return None
         return Cue(DELAYS, k, k + 1, group.start, base)
+
+    def _is_shifted(self, k: int, group: Group, stop: int) -> bool:
+        """Whether a verb moves something to a later date: has moved the start to April."""
+        told = not group.negated and group.modal not in self.unsure and not group.infinitive
+        return told and self.dates.shifted_to(k, self.clauses.clause_end(k)) is not None
+
+    def _is_since(self, start: int, stop: int) -> bool:
+        """Whether a sentence says since when: since 1 September."""
+        return any(self.words[max(0, when.start - 1)] in self.since for when in self.context.dates_in(start, stop))
+
+    def _is_share(self, k: int, stop: int) -> bool:
+        """Whether a share of a number stands at token `k`: 14 of the 20 kilometres."""
+        near = self.words[k : min(stop, k + _SHARE)]
+        counted = [n for n, word in enumerate(near) if word[0].isdigit() or word in self.cardinals]
+        return any(word in self.of_word and counted[0] < n < counted[-1] for n, word in enumerate(near) if counted)
+
+    def _is_placed(self, k: int, start: int, stop: int) -> bool:
+        """Whether a verb says where a thing is: has been standing in Florence since May."""
+        group = self._group(k, start)
+        after = self.clauses.skip_adverbs(k + 1, stop)
+        if (
+            group.modal
+            or group.negated
+            or group.infinitive
+            or after + 1 >= stop
+            or self.tags[k] & NOUN
+            and not group.be
+        ):
+            return False
+        number = self.tags[after + 1] & NUM
+        finite = group.be or group.have or self.clauses.is_finite(k) or self._is_past(k, start)
+        return bool(finite and self.tags[after] & PREP and not number) and self.words[after] not in self.no_place
+
+    def _of_having(self, k: int, start: int, stop: int) -> Cue | None:
+        """ "Now has five ambulances": what somebody has by now was given or made."""
+        group = self._group(k, start)
+        told = group.have or self.clauses.is_finite(k) and not self.tags[k] & PAST  # has had one since May
+        if group.modal or group.negated or group.infinitive or not told:
+            return None
+        after = k + 1 + any(w in self.by_now for w in self.words[k + 1 : k + 2])
+        now = after > k + 1 or self.words[k - 1] in self.by_now or self._is_since(start, stop)
+        done = any(self.tags[n] & PART and not self.tags[n] & ING for n in range(after, min(stop, after + _OBJECT)))
+        if not now or done or after >= stop or self.tags[after] & (PART | PREP | TO | ADV | NEG):
+            return None
+        return Cue(FULFILS, k, after, group.start, "have", self.posture_acts)
+
+    def _enabled(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
+        """ "Can now look at the photographs": what can be done since a day, or now, shows that the thing is there."""
+        if group.modal not in self.able or group.negated or self.tags[k] & (AUX | MODAL | HAVE):
+            return None
+        near = range(max(start, group.start - 1), k)
+        now = self._is_since(start, stop) or any(self.words[i] in self.by_now for i in near)
+        if not now and not self._is_share(k + 1, stop):
+            return None
+        return Cue(FULFILS, k, k + 1, group.start, base, self.at_work)
 
     def _of_fact(self, k: int, base: str, group: Group, start: int) -> Cue | None:
         """The cue of a verb that tells a fact, or denies one."""
@@ -287,7 +368,7 @@ class Cues:
         word = self.words[k]
         to_verb = k + 2 < stop and bool(self.tags[k + 1] & TO) and bool(self.tags[k + 2] & BASE)
         passive = bool(self.tags[k - 1] & (BE | ADV)) if k else False
-        governs = word in self.managing or word in self.failing or not passive
+        governs = word in self.managing or word in self.failing or word in self.future or not passive
         return word in self.denied or to_verb and governs
 
     def _is_noun(self, k: int, start: int) -> bool:
@@ -313,10 +394,13 @@ class Cues:
     def _refused(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """ "Will not be built": dropped, or with "until" and a date moved."""
         unsure = group.modal in self.unsure and group.modal not in self.unable
-        if not group.negated or unsure or base not in self.acting:
+        if not group.negated or unsure:
             return None
         if any(self.words[i] in self.until for i in range(k + 1, min(stop, k + _UNTIL))):
-            return Cue(DELAYS, k, k + 1, group.start, base)
+            dated = base in self.acting or self.dates.shifted_to(k, stop)
+            return Cue(DELAYS, k, k + 1, group.start, base) if dated else None
+        if base not in self.acting:
+            return None
         return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
 
     def _expected(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
@@ -334,6 +418,8 @@ class Cues:
         if i < start or base not in self.acting:
             return None
         governor = self._group(i, start)
+        if self.words[i] in self.future and governor.be:
+            return self._of_future(k, base, governor)
         if governor.modal or governor.infinitive or governor.negated and self.words[i] not in self.managing:
             return None
         if self.words[i] in self.failing or governor.negated:
@@ -342,8 +428,15 @@ class Cues:
             return Cue(FULFILS, k, k + 1, governor.start, base)
         if self.words[i] in self.expecting and self._is_dated(k, self._sentence(k)[1]):
             return Cue(EXPECTS, k, k + 1, governor.start, base)
-        began = self.clauses.base(i) in self.beginning and self.tags[i] & PAST
+        began = self.clauses.base(i) in self.beginning and (self.tags[i] & PAST or governor.have)
         return Cue(PROGRESSES, k, k + 1, governor.start, base) if began else None
+
+    def _of_future(self, k: int, base: str, governor: Group) -> Cue | None:
+        """ "Is going to open in June", "are not going to build": as with "will"."""
+        if governor.negated:
+            return Cue(CONTRADICTS, k, k + 1, governor.start, base, refused=True)
+        dated = self._is_dated(k, self._sentence(k)[1])
+        return Cue(EXPECTS, k, k + 1, governor.start, base) if dated else None
 
     def _told(self, k: int, base: str, group: Group, start: int) -> str:
         """Fulfils for a fact, progresses for what is being done, empty where nothing is told."""
@@ -416,7 +509,10 @@ class Cues:
         return Group(i + 1, modal, negated, have, be, being, yet, infinitive, did)
 
     def _is_unasserted(self, first: int, start: int) -> bool:
-        """Whether a condition or a denial stands before it in its sentence."""
+        """Whether a condition or a denial stands before it in its sentence, or "before" opens its clause."""
+        subject = self.clauses.subject_before(first)
+        if subject and subject[0] > start and self.words[subject[0] - 1] in self.unreached:
+            return True  # it burned down before it was finished
         if any(self.words[i] in self.denied for i in range(max(start, first - _DENIED), first)):
             return True
         conditions = self.page.within("condition", start, first)

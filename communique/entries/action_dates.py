@@ -11,12 +11,13 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.dates import DateMention
 from communique.period import first_day, last_day, season
-from communique.text.tags import DET, MODAL
+from communique.text.tags import COMMA, DET, MODAL
 
 _NO_NEW_DATE: Final = ("duration", "before", "since", "past", "to_date", "ago", "today")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 Dated = tuple[int, str, str, str]
 _OLD: Final = 5  # words before a date that may say it is the old one,
+_POINTING: Final = 4  # first words of a sentence in which one points back
 _WISHED = 10  # and before one that stands before what became of it: which it had wanted to bring to Seville in May
 
 
@@ -35,16 +36,20 @@ class NewDates:
         self.past = language.wordset("past_be")
         self.to = language.wordset("of_infinitive")
         self.hoping = language.wordset("expecting")
+        self.backward = language.wordset("backward")
 
-    def moved_to(self, k: int, start: int, stop: int) -> str | None:
+    def moved_to(self, k: int, start: int, stop: int, *, same: bool = False) -> str | None:
         """The date that something is moved to: behind the cue, not yet past, behind "to" or "until" rather than not.
 
-        Where the sentence has none, that of the next sentence of the paragraph which tells when it will be.
+        Where the sentence has none, that of the next sentence of the paragraph which tells when it will be; with
+        `same` only where that one's first words point back.
         """
         found = self.ahead(k, start, stop)
         if found is None and stop < len(self.words) and self.page.paragraph_of[stop] == self.page.paragraph_of[start]:
             following = self.page.sentences[self.page.sentence_of[stop]]
             expects = any(self.tags[i] & MODAL or self.words[i] in self.hoping for i in range(*following))
+            if same and not any(word in self.backward for word in self.words[following[0] : following[0] + _POINTING]):
+                return None
             found = self.ahead(following[0], *following) if expects else None
         return found
 
@@ -52,7 +57,7 @@ class NewDates:
         """The date behind a token (or else in its sentence) that is still to come and is not the old one."""
         best: tuple[int, str] | None = None
         for at, lead, iso, link in sorted(self._dates(start, stop)):
-            before = self.words[max(start, at - _OLD) : at]
+            before = self._clause_before(at, start)
             if link == "from" and "/" in iso:  # from May to September
                 return iso.split("/")[1]
             wished = self._was_expected(self.words[max(start, at - (_WISHED if at < k else _OLD)) : at])
@@ -62,6 +67,17 @@ class NewDates:
             if best is None or rank > best[0]:
                 best = rank, iso
         return best[1] if best else None
+
+    def _clause_before(self, at: int, start: int) -> list[str]:
+        """The words before a date that may say that it is the old one; not those of another clause."""
+        first = max(start, at - _OLD)
+        comma = next((n for n in range(at - 1, first - 1, -1) if self.tags[n] & COMMA), first - 1)
+        return self.words[comma + 1 : at]
+
+    def shifted_to(self, k: int, stop: int) -> str | None:
+        """The date behind a verb that stands behind "to" or "until" and is still to come."""
+        found = (iso for at, lead, iso, _ in sorted(self._dates(k, stop)) if at > k and lead in self.until)
+        return next(found, None)
 
     def _was_expected(self, words: list[str]) -> bool:
         """Whether the words before a date say that it is the old one: was expected for March."""

@@ -14,7 +14,7 @@ from communique.words.load import Words
 
 _OFFICES = frozenset(
     ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
-) | {"commissioner", "highness", "excellency", "head of state", "head", "mayor"}
+) | {"vice governor", "head of government", "commissioner", "highness", "excellency", "head of state", "head", "mayor"}
 _PUBLIC_OFFICES: Final = _OFFICES - {"secretary", "deputy", "commissioner", "head", "mayor"}  # of no company
 _FIXED: Final = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _ELSEWHERE: Final = 4  # different words of another subject that tell a text that is no report
@@ -38,7 +38,8 @@ def is_report(context: Context) -> bool:
         return True
     if len(used & language.wordset("public_word")) >= _PUBLIC:
         return True
-    bodies = language.wordset("public_body")
+    lands = {place.country for place in context.places if place.country}
+    bodies = language.wordset("public_body", "public_office") if len(lands) > 1 else language.wordset("public_body")
     names = (m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation")
     return any(word in bodies for name in names if name for word in name.lower().split())
 
@@ -82,6 +83,8 @@ class Checks(Reader):
         self.allowing = language.wordset("allowing")
         self.cardinals = language.wordset("cardinal")
         self.giving = language.wordset("giving_verb")
+        self.mutual = language.wordset("mutual_verb")
+        self.each = language.wordset("mutual_object")
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
         """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""
@@ -289,7 +292,8 @@ class Checks(Reader):
             return ""
         if base in self.giving and not self.tags[verb + 1] & (PREP | COMMA | REL | STOP):
             return ""  # admit goods, not that something is so
-        return "idle" if base in self.idle else ""
+        mutual = any(self.words[k] in self.each for k in near) and base in self.mutual
+        return "idle" if base in self.idle and not mutual else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:
         return any(self.tags[k] & (NUM | PART | ING) for k in range(verb + 1, min(stop, verb + 11)))

@@ -11,6 +11,7 @@ from communique.text.clauses import Span
 from communique.text.tags import CLAUSE, COMMA, CONJ, DET, PART, POSS, PREP, PRON, REL
 
 _JOINTS: Final = CONJ | COMMA
+LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
 
 
 class Phrases(Areas):
@@ -26,6 +27,7 @@ class Phrases(Areas):
         self.pair_areas = language.wordset("pair_area")
         self.genitive = language.wordset("genitivelink")
         self.pairs = language.wordset("pair_noun")
+        self.joint_bodies = language.wordset("joint_body_noun")
         self.members = language.wordset("member_noun")
         self.articles = language.wordset("plain_article")
         self.singular = language.wordset("first_singular")
@@ -41,6 +43,13 @@ class Phrases(Areas):
         """The two sides of the document as actors, or nobody where it does not have two."""
         parties = self.context.parties
         return [area_actor(a) for a in parties] if len(parties) == 2 else []
+
+    def _both(self) -> list[Actor]:
+        """The two sides, else the areas or names of the two leaders; nobody by name where there are not just two."""
+        heads = [who for who in self.context.people if who.kind == "person" and who.rank in LEADERS]
+        if len(heads) != 2:
+            return self.sides()
+        return self.sides() or [one for who in heads for one in self._speaks_for(who) or ()]
 
     def we(self, i: int) -> list[Actor]:
         """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
@@ -65,10 +74,10 @@ class Phrases(Areas):
         if stop - start == 1 and self.tags[start] & PRON:
             return self._pronoun(start, personal)
         if stop - start == 2 and self.tags[start] & DET and self.words[stop - 1] in self.pair_areas:
-            return self.sides() or None
+            return self._both()
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
         if side is not None:
-            return self._side(side.stop - 1) or None
+            return self._side(side.stop - 1) or self._both()
         led = self._led(start, stop)
         if led:
             return led
@@ -190,7 +199,7 @@ class Phrases(Areas):
         """Those whom a phrase without a known name describes: Dutch buyers, our engineers, Hansol Mobility."""
         if mention is not None and mention.who is not None and mention.who.kind == "body":
             return self._of_mention(mention, False, False)
-        acts = self.words[head] in self.agents
+        acts = self.words[head] in self.agents or self._is_of_sides(head, stop)
         if acts and self.words[start] in self.first_person and self.words[head] not in self.members:
             who = self.context.speaker_at(start)
             if who is not None and self._company(who):
@@ -199,6 +208,10 @@ class Phrases(Areas):
             return [self.phrase(start, stop, head)]
         people = next((p for p in self.context.places_in(start, stop) if p.form == "people"), None)
         return [Actor(people.name, people.code)] if people else None
+
+    def _is_of_sides(self, head: int, stop: int) -> bool:
+        """Whether a body is that of both sides: the customs services of the two countries."""
+        return self.words[head] in self.joint_bodies and bool(self.page.within("side", head + 1, stop))
 
     def _company(self, who: Figurehead) -> list[Actor] | None:
         """The organisation that somebody speaks for, unless it is the government of an area."""

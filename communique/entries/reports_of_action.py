@@ -28,7 +28,8 @@ _MOVES: Final = (DELAYS, CONTRADICTS, EXPECTS)
 def find_told(context: Context, document: str, entries: list[Entry]) -> Told:
     """What following needs of a document: its passages, whom and where it is about, what its commitments point to."""
     reader = Reports(context, document)
-    areas = dict.fromkeys(place.code for place in context.places if place.code)
+    codes = (place.code or (place.country if place.kind == "city" else None) for place in context.places)
+    areas = dict.fromkeys(code for code in codes if code)
     names = dict.fromkeys(who.name for who in context.people if who.name)
     persons = dict.fromkeys(who.name for who in context.people if who.name and who.kind == "person")
     pointed = {e.id: reader.pointed_to(e) for e in entries if isinstance(e, Commitment)}
@@ -84,7 +85,8 @@ class Reports:
         end = max(cue.stop, self.clauses.clause_end(cue.start))
         a, b = self.page.starts[start], self.page.ends[stop - 1]
         said = self.context.speaker_at(cue.start)
-        due = self.dates.moved_to(cue.start, start, stop) if cue.bearing in _MOVES else None
+        refused = cue.bearing == CONTRADICTS
+        due = self.dates.moved_to(cue.start, start, stop, same=refused) if cue.bearing in _MOVES else None
         bearing = DELAYS if due and cue.refused else cue.bearing
         return Passage(
             document=self.document,
@@ -97,9 +99,9 @@ class Reports:
             subject=self.page.slice(*subject),
             rest=" ".join(
                 (
+                    self._relative_object(subject, start),
                     self._wider(cue, subject, start),
                     self.page.slice(cue.stop, end),
-                    self._relative_object(subject, start),
                 )
             ).strip(),
             before=self._before(subject, cue, start),
@@ -118,12 +120,19 @@ class Reports:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
         if cue.behind:
             return self._done_to(cue, start)
-        if cue.first == cue.start and self.tags[cue.start] & (PREP | ADV | NEG | CONJ):
+        if cue.first == cue.start and self._is_adverbial(cue):
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
         if subject[0] < subject[1] and self.tags[subject[0]] & PREP and not self.tags[subject[0]] & DET:
             subject = (self._clause_start(subject[0], start), subject[1])  # promised by Piedmont were at work
         subject = self._whole(self._with_relative(subject, start), start)
         return max(subject[0], min(subject[1], self._behind_dateline(start))), subject[1]
+
+    def _is_adverbial(self, cue: Cue) -> bool:
+        """Whether a cue is no verb but says something of one: opened seven months behind schedule, a year late."""
+        if self.tags[cue.start] & (PREP | ADV | NEG | CONJ):
+            return True
+        verb = any(self.tags[k] & (VERB | AUX) and not self.tags[k] & NOUN for k in range(cue.start, cue.stop))
+        return cue.bearing == DELAYS and not verb
 
     def _done_to(self, cue: Cue, start: int) -> Span:
         """What a participle behind it was done to: the nearest noun phrase."""
@@ -158,16 +167,13 @@ class Reports:
                 return n + 1 if dated and not any(self.tags[i] & VERB for i in range(start, n)) else start
         return start
 
-    def _rest(self, cue: Cue, subject: Span, start: int, end: int) -> str:
-        behind = self.page.slice(cue.stop, end)
-        return " ".join((self._wider(cue, subject, start), behind, self._relative_object(subject, start))).strip()
-
     def _relative_object(self, subject: Span, start: int) -> str:
         """What a relative clause is about: the festival that the two sides staged."""
-        k = subject[0] - 1
+        k = subject[0] if self.tags[subject[0]] & REL and subject[1] - subject[0] > 1 else subject[0] - 1
         if k <= start or not self.tags[k] & REL or self._after_saying(k - 1, k):
             return ""
-        return self.page.slice(self.clauses.phrase_start(k - 1, start), k)
+        last = k - 1 if self.tags[k - 1] & COMMA else k  # the hall, which the governor opened
+        return self.page.slice(self.clauses.phrase_start(last - 1, start), last)
 
     def _clause_start(self, k: int, start: int, *, commas: bool = True) -> int:
         """Behind the last comma or what opens speech before a token, or where its sentence begins."""
@@ -215,7 +221,8 @@ class Reports:
         near = self.words[subject[0] : min(subject[1], subject[0] + 3)]
         verb = bool(self.tags[cue.start] & VERB)
         others = any(w in self.others for w in near)  # their counterparts: the other side's, not these
-        pointing = not others and any(w in self.backward for w in near) or verb and self._is_bare(*subject)
+        bare = (verb or cue.bearing == DELAYS) and self._is_bare(*subject)
+        pointing = not others and any(w in self.backward for w in near) or bare
         said = any(self.tags[n] & CLAUSE for n in range(start, subject[0]))
         if pointing and subject[0] > start + _SHORT + 2 and not said:
             return self.page.slice(start, subject[0])
@@ -224,16 +231,28 @@ class Reports:
         whole = cue.stop - cue.start > 1 and bool(own)  # we will cut the ribbon in June
         moves = cue.bearing == DELAYS and not others and not self._has_object(cue.stop)
         agent = whole or moves and bool(self.context.mentions_in(*subject))
-        if subject[0] == subject[1] or pointing or object_ in self.objects or agent or self._ends_backward(cue.stop):
+        existing = cue.stop - cue.start > 2 and self._has_object(cue.stop)  # there will be no tourist desk
+        if (
+            subject[0] == subject[1]
+            and not existing
+            or pointing
+            or object_ in self.objects
+            or agent
+            or self._ends_backward(cue.stop)
+        ):
             return self._sentence_before(start)
         return ""
 
     def _has_object(self, k: int) -> bool:
         """Whether what stands right behind a verb says of itself what it is: has postponed the electrification of."""
-        if k >= len(self.words) or not self.tags[k] & (DET | NOUN | NUM):
+        if k >= len(self.words) or self.tags[k] and not self.tags[k] & (DET | NOUN | NUM):
             return False
-        own = [n for n in range(k, self.clauses.clause_end(k)) if self.tags[n] & NOUN and not self.tags[n] & PREP]
-        return any(self.words[n] not in self.carriers and self.words[n] not in self.backward for n in own)
+        span = range(k, self.clauses.clause_end(k))
+        own = [n for n in span if (self.tags[n] & NOUN or not self.tags[n]) and not self.tags[n] & PREP]
+        return any(
+            self.words[n][0].isalpha() and self.words[n] not in self.carriers and self.words[n] not in self.backward
+            for n in own
+        )
 
     def _is_bare(self, start: int, stop: int) -> bool:
         """Whether a subject does not say of what it is: 61,000 had been planted, delivery had to be postponed."""

@@ -1,0 +1,14 @@
+"""Pairs of a promise and a later sentence: how many are followed as a reader would follow them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.chains.pairs import misses
+
+
+@pytest.mark.parametrize(("name", "least"), [("pairs", 0.8), ("pairs2", 0.7), ("pairs3", 0.66)])
+def test_pairs_are_followed(name: str, least: float) -> None:
+    wrong, number = misses(name)
+    assert number > 30
+    assert (number - len(wrong)) / number >= least, "\n".join(wrong)
