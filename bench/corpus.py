@@ -85,9 +85,10 @@ def write_corpus(folder: Path, start: int, count: int, words: int = 500) -> list
 
 
 def own_reports(root: Path, folder: Path) -> list[Path]:
-    """The project's own reports, written by people, copied into `folder`."""
+    """The project's own reports in English, written by people, copied into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     found = [path for part in OWN_REPORTS for path in sorted((root / part).glob("*.txt"))]
+    found = [path for path in found if not path.stem.endswith("-ru")]
     return [Path(shutil.copyfile(path, folder / f"own-{path.name}")) for path in found]
 
 

@@ -10,6 +10,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -21,31 +22,34 @@ EVERY = 20  # samples of memory and time taken in an archive
 FLAT_MB = 10.0  # growth over the last three quarters of an archive that still counts as none
 
 
-def measure_start(scratch: Path, times: int = 9) -> dict[str, float]:
+def measure_start(scratch: Path, python: Path, times: int = 9) -> dict[str, float]:
     """Milliseconds by the clock, the middle of `times`: Python alone, and `communique --help`."""
     bare, helped = ["-c", "pass"], ["-m", "communique", "--help"]
     taken: dict[str, list[float]] = {"python": [], "help": []}
     for _ in range(times + 1):
         for name, arguments in (("python", bare), ("help", helped)):
-            taken[name].append(_milliseconds(arguments, scratch))
+            taken[name].append(_milliseconds(python, arguments, scratch))
     middle = {name: statistics.median(values[1:]) for name, values in taken.items()}  # the first fills the caches
     return middle | {"more": middle["help"] - middle["python"]}
 
 
-def measure_one(report: Path, scratch: Path, times: int = 5) -> float:
+def measure_one(report: Path, scratch: Path, python: Path, times: int = 5) -> float:
     """Milliseconds by the clock of `communique read` of one report into a new ledger, the middle of `times`."""
     taken = []
     for number in range(times + 1):
-        ledger = scratch / f"one-{number}.db"
-        taken.append(_milliseconds(["-m", "communique", "read", str(report), "--ledger", str(ledger)], scratch))
+        with tempfile.TemporaryDirectory(dir=scratch) as folder:
+            arguments = ["-m", "communique", "read", str(report), "--ledger", f"{folder}/one-{number}.db"]
+            taken.append(_milliseconds(python, arguments, scratch))
     return statistics.median(taken[1:])
 
 
-def _milliseconds(arguments: list[str], scratch: Path) -> float:
+def _milliseconds(python: Path, arguments: list[str], scratch: Path) -> float:
     """The time of a Python that has compiled its modules before, as any installed one has."""
-    compiled = {"PYTHONPYCACHEPREFIX": str(scratch / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
-    command, start = [sys.executable, *arguments], time.perf_counter()
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=os.environ | compiled)
+    environ = os.environ | {"PYTHONPYCACHEPREFIX": str(scratch / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+    if python != Path(sys.executable):
+        environ.pop("PYTHONPATH", None)
+    command, start = [str(python), *arguments], time.perf_counter()
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environ, cwd=scratch)
     taken = 1000 * (time.perf_counter() - start)
     if done.returncode:
         raise RuntimeError(_last_words(done.stderr))

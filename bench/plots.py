@@ -34,7 +34,7 @@ def _readers(result: dict[str, Any], path: Path) -> Path:
     rows = sorted(ran.items(), key=lambda row: row[1]["words_per_second"])
     figure, axes = pyplot.subplots(figsize=(7, 0.4 * len(rows) + 0.8))
     rates = [each["words_per_second"] for _, each in rows]
-    colours = [OURS if key.startswith("ours") else OTHERS for key, _ in rows]
+    colours = [OURS if key.startswith(("ours", "compiled")) else OTHERS for key, _ in rows]
     bars = axes.barh([each["label"] for _, each in rows], rates, color=colours)
     axes.bar_label(bars, [f" {rate:,.0f}" for rate in rates])
     axes.set_xscale("log")

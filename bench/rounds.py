@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from environments import Reader, interpreter
+from environments import Reader, environ, interpreter
 
 HERE = Path(__file__).parent
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
@@ -64,14 +63,14 @@ class Worker:
             return
         folder = scratch / reader.key
         folder.mkdir(parents=True)
-        environ = {key: value for key, value in os.environ.items() if key not in SLOWED}
+        kept = {key: value for key, value in environ(reader).items() if key not in SLOWED}
         self.process = subprocess.Popen(
             [str(python), str(HERE / "worker.py"), reader.module, str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
-            env=environ | dict.fromkeys(ONE_THREAD, "1"),
+            env=kept | dict.fromkeys(ONE_THREAD, "1"),
         )
         self.result.load_seconds = self._answer().get("load_seconds", 0.0)
 
@@ -133,5 +132,5 @@ def run_rounds(
 
 def busy(results: Sequence[Result]) -> list[str]:
     """The labels of readers of text (not of those that write a ledger) that had to wait for the processor."""
-    alone = [each for each in results if each.rate and each.reader.key != "ours-ledger"]
+    alone = [each for each in results if each.rate and not each.reader.key.endswith("ledger")]
     return [each.reader.label for each in alone if each.rate > BUSY * each.clock_rate]

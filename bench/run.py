@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import describe, own_reports, write_corpus
-from environments import READERS, ROOT, Reader
+from environments import READERS, ROOT, Reader, interpreter
 from measures import measure_archive, measure_one, measure_stages, measure_start
 from rounds import busy, run_rounds
 from tables import against_kept, bare_ratio, changes, markdown, plain, put_table
@@ -96,12 +96,20 @@ def measure(options: argparse.Namespace, scratch: Path) -> dict[str, Any]:
     results = run_rounds(chosen, warm, rounds, scratch)
     result["readers"] = {each.reader.key: each.to_json() for each in results}
     result["busy"] = busy(results)
-    if any(reader.key.startswith("ours") for reader in chosen):
-        result["start"] = _tried(lambda: measure_start(scratch))
-        result["one_report_ms"] = _tried(lambda: measure_one(warm[0], scratch))
+    if any(reader.module.startswith("ours") for reader in chosen):
+        result["commands"] = [_commands(reader, warm[0], scratch) for reader in chosen if reader.module == "ours"]
         result["archives"] = _archives(options.archive, start, scratch)
         result["stages"] = _tried(lambda: measure_stages(rounds[0][0].parent))
     return result
+
+
+def _commands(reader: Reader, report: Path, scratch: Path) -> dict[str, Any]:
+    """How long the commands of our reader take, plain or compiled."""
+    python = interpreter(reader)
+    if isinstance(python, str):
+        return {"label": reader.label, "failure": python}
+    start = _tried(lambda: measure_start(scratch, python))
+    return {"label": reader.label, "one_report_ms": _tried(lambda: measure_one(report, scratch, python))} | start
 
 
 def _chosen(keys: str | None) -> list[Reader]:

@@ -7,19 +7,21 @@ from typing import Any
 
 WORSE = 0.85  # a ratio below this part of the last run's is told of; less than that is the spread of a machine
 BEGIN, END = "<!-- measured by make bench -->", "<!-- end -->"
-COLUMNS = ("", "words/s", "by the clock", "ours over it", "found per 1,000 words", "peak MB")
+COLUMNS = ("", "words/s", "by the clock", "ours over it", "compiled", "found per 1,000 words", "peak MB")
 
 
 def _rows(result: dict[str, Any]) -> list[tuple[str, ...]]:
-    ratios = _ratios(result)
+    ratios, compiled = _ratios(result), _ratios(result, "compiled")
     rows: list[tuple[str, ...]] = []
     for key, reader in result["readers"].items():
         if reader["failure"]:
-            rows.append((reader["label"], f"({reader['failure']})", "", "", "", ""))
+            rows.append((reader["label"], f"({reader['failure']})", "", "", "", "", ""))
             continue
         rate, clock = f"{reader['words_per_second']:,.0f}", f"{reader['words_per_second_by_clock']:,.0f}"
         ratio = f"{ratios[key]:.2f}" if key in ratios else ""
-        rows.append((reader["label"], rate, clock, ratio, f"{reader['found_per_1000_words']:.0f}", _mb(reader)))
+        faster = f"{compiled[key]:.2f}" if key in compiled else ""
+        found = f"{reader['found_per_1000_words']:.0f}"
+        rows.append((reader["label"], rate, clock, ratio, faster, found, _mb(reader)))
     return rows
 
 
@@ -38,17 +40,19 @@ def _facts(result: dict[str, Any]) -> list[str]:
         f"processor time.{slow}",
         f"Measured on {machine['processor']}, {machine['cores']} cores, Python {machine['python']}.",
     ]
-    start, one = result.get("start", {}), result.get("one_report_ms")
-    if "failure" in start:
-        facts.append(f"communique --help: {start['failure']}")
-    elif start:
-        more = f"{start['more']:.0f} ms more than Python alone ({start['python']:.0f} ms)"
-        facts.append(f"communique --help takes {more}.")
-    if isinstance(one, dict):
-        facts.append(f"communique read: {one['failure']}")
-    elif one:
-        facts.append(f"communique read of one report takes {one:.0f} ms in all.")
+    facts += [_command_fact(command) for command in result.get("commands", [])]
     return facts + [_archive_fact(archive) for archive in result.get("archives", [])]
+
+
+def _command_fact(command: dict[str, Any]) -> str:
+    """How long it takes to start, and to read one report."""
+    label, one = command["label"].removesuffix(", reading"), command.get("one_report_ms")
+    if "failure" in command or isinstance(one, dict):
+        return f"{label}: {command.get('failure') or one}"
+    return (
+        f"{label}: --help takes {command['more']:.0f} ms more than Python alone ({command['python']:.0f} ms), "
+        f"read of one report {one:.0f} ms in all."
+    )
 
 
 def _archive_fact(archive: dict[str, Any]) -> str:
@@ -69,7 +73,8 @@ def plain(result: dict[str, Any]) -> str:
     """The table and the facts for a terminal."""
     rows = [COLUMNS, *_rows(result)]
     ran = [row for row in rows if not row[1].startswith("(")]
-    widths = [max(len(row[0]) for row in rows), *(max(len(row[column]) for row in ran) for column in range(1, 6))]
+    columns = [[row[0] for row in rows], *([row[column] for row in ran] for column in range(1, len(COLUMNS)))]
+    widths = [max(map(len, column)) for column in columns]
     lines = [_line(row, widths) for row in rows]
     if result.get("busy"):
         lines.append(f"The machine had other work (clock and processor differ): {', '.join(result['busy'])}.")
@@ -83,8 +88,8 @@ def _line(row: tuple[str, ...], widths: list[int]) -> str:
 
 def markdown(result: dict[str, Any]) -> str:
     """The table and the facts for the README."""
-    head = "| reader | words/s | ours over it | peak MB |\n| --- | ---: | ---: | ---: |"
-    rows = [f"| {label} | {rate} | {over} | {peak} |" for label, rate, _, over, _, peak in _rows(result)]
+    head = "| reader | words/s | ours over it | compiled over it | peak MB |\n| --- | ---: | ---: | ---: | ---: |"
+    rows = [f"| {label} | {rate} | {over} | {more} | {peak} |" for label, rate, _, over, more, _, peak in _rows(result)]
     return "\n".join([head, *rows, "", *(f"- {fact}" for fact in _facts(result))])
 
 
@@ -119,10 +124,13 @@ def put_table(page: str, table: str) -> str:
     return f"{head}{BEGIN}\n\n{table}\n\n{END}{tail}" if rest else page
 
 
-def _ratios(result: dict[str, Any]) -> dict[str, float]:
-    """Our speed over each other reader's: the middle of the rounds' ratios, since both readers share what slows one."""
+def _ratios(result: dict[str, Any], own: str = "ours") -> dict[str, float]:
+    """The speed of one of our readers over each other reader's: the middle of the rounds' ratios.
+
+    In a round both share what slows one.
+    """
     rounds = {key: reader["rounds"] for key, reader in result["readers"].items() if not reader["failure"]}
-    ours = rounds.pop("ours", [])
+    ours = rounds.pop(own, [])
     return {
         key: statistics.median(our / its for our, its in zip(ours, theirs, strict=True))
         for key, theirs in rounds.items()

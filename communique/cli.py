@@ -16,7 +16,7 @@ import click
 
 from communique import __version__, cli_comparing, cli_following, cli_gathering, cli_judging, cli_web
 from communique.cli_batch import allow_private_option, jobs_option, leave, print_batch, progress
-from communique.doors import Doors, filter_options, ledger_option
+from communique.doors import Doors, filter_options, ledger_option, version_option
 from communique.doors import console as _console
 from communique.doors import kind_named as _kind
 from communique.doors import make_filter as _filter
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @click.group(cls=Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="communique", message="%(prog)s %(version)s")
+@version_option(__version__)
 def cli() -> None:
     """Read official press reports into a ledger: who met whom, what was said, figures, commitments, hubs.
 

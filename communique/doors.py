@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -39,6 +40,24 @@ class Doors(click.Group):
             raise click.UsageError(str(error)) from error
         except CommuniqueError as error:
             raise click.ClickException(str(error)) from error
+
+
+def version_option(version: str) -> Callable[[Command], Command]:
+    """`--version`: the version, and whether the reader is the compiled one."""
+
+    def show(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            click.echo(f"communique {version}" + (" (reader compiled)" if is_compiled() else ""))
+            ctx.exit()
+
+    help = "Show the version and exit."
+    return click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=show, help=help)
+
+
+def is_compiled() -> bool:
+    """Whether the reader that would be loaded is compiled (docs/speed.md)."""
+    found = find_spec("communique.entries.stages")
+    return found is not None and not str(found.origin).endswith(".py")
 
 
 def ledger_option(command: Command) -> Command:

@@ -52,6 +52,7 @@ def compile_modules(modules: list[str], root: Path, folder: Path) -> dict[str, P
     """Compile modules in a folder of their own; the files made, by their place in the package."""
     from mypyc.build import mypycify  # both are there only where the step is turned on
     from setuptools import Distribution
+    from setuptools.errors import CompileError, LinkError
 
     before = Path.cwd()
     os.chdir(root)  # mypy takes the names of modules from their paths
@@ -66,6 +67,9 @@ def compile_modules(modules: list[str], root: Path, folder: Path) -> dict[str, P
         build = command.build_extensions
         command.build_extensions = lambda: _with_all_cores(command, build)
         command.run()
+    except (CompileError, LinkError) as error:
+        needs = "it takes a C compiler (gcc, clang) and Python's headers"
+        raise SystemExit(f"The reader cannot be compiled here, {needs}: {error}") from error
     finally:
         os.chdir(before)
     made = (path for path in (folder / "lib").rglob("*") if path.is_file())
