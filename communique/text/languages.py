@@ -41,7 +41,10 @@ def _latin(text: str) -> str:
     """English, unless the small words of another language that there are data for are far more frequent."""
     if not _small_words():
         return DEFAULT
-    words = _LETTERS.findall(text[:_SAMPLE].lower())
+    sample = text[:_SAMPLE].lower()
+    if not _may_be_another(sample.split()):
+        return DEFAULT
+    words = _LETTERS.findall(sample)
     best, most = DEFAULT, _FREQUENT * len(words)
     for mark in load_marks():
         if mark.words:
@@ -52,9 +55,17 @@ def _latin(text: str) -> str:
 
 
 @cache
-def _small_words() -> bool:
-    """Whether a language that there are word data for can be told by its small words."""
-    return any(mark.words and mark.language in languages() for mark in load_marks())
+def _small_words() -> frozenset[str]:
+    """All small words by which a language is told; none where there are word data for none of them."""
+    marks = [mark for mark in load_marks() if mark.words]
+    if not any(mark.language in languages() for mark in marks):
+        return frozenset()
+    return frozenset().union(*(mark.words for mark in marks))
+
+
+def _may_be_another(pieces: list[str]) -> bool:
+    """Whether so many of the pieces between spaces are small words that the words are worth counting."""
+    return 200 * sum(map(_small_words().__contains__, pieces)) > _FREQUENT * len(pieces)
 
 
 def split_languages(text: str, main: str) -> dict[str, str]:

@@ -149,17 +149,18 @@ def _scan(page: Page) -> None:
     words, shapes, alone, longer = page.words, page.shapes, page.language.phrases.alone, page.language.phrases.longer
     matches: dict[str, list[Match]] = defaultdict(list)
     reach: dict[str, int] = {}
+    far = 0  # the token behind all matches of more than one
     for i in opening(shapes):
         shape, word = shapes[i], words[i]
         if shape & OPENS and i + 1 < len(words):
             for length, rest, cls, group in longer[word].get(words[i + 1], ()):
                 if reach.get(cls, 0) <= i and (length == 2 or tuple(words[i + 1 : i + length]) == rest):
-                    reach[cls] = i + length
-                    matches[cls].append(_match(Match, (i, i + length, group)))
+                    reach[cls] = stop = i + length
+                    far = max(far, stop)
+                    matches[cls].append(_match(Match, (i, stop, group)))
         if shape & ALONE:
             for cls, group in alone[word]:
-                if reach.get(cls, 0) <= i:
-                    reach[cls] = i + 1
+                if far <= i or reach.get(cls, 0) <= i:
                     matches[cls].append(_match(Match, (i, i + 1, group)))
     page.matches = dict(matches)
     page.at = {cls: {m[0]: m for m in found} for cls, found in matches.items()}

@@ -38,8 +38,8 @@ class Group(dict[str, Any]):
 class Phrases:
     """The phrases to scan a text for, each with its class and group.
 
-    `alone`: those of one word; `longer`: the others by their first and second word, the longest first, each with its
-    length and the tokens behind its first; `seconds`: all second words.
+    `alone`: those of one word, one of each class; `longer`: the others by their first and second word, the longest
+    first, each with its length and the tokens behind its first; `seconds`: all second words.
     """
 
     alone: dict[str, tuple[tuple[str, Group], ...]] = field(default_factory=dict)
@@ -151,11 +151,12 @@ def _phrases(groups: Iterator[Group]) -> Phrases:
     spelt = [(split_words(word), group) for group in groups for word in group.words]
     for (first, *rest), group in sorted(spelt, key=lambda pair: -len(pair[0])):
         if not rest:
-            phrases.alone[first] = (*phrases.alone.get(first, ()), (group.cls, group))
+            known = phrases.alone.get(first, ())
+            if all(cls != group.cls for cls, _ in known):  # of a class the first group counts
+                phrases.alone[first] = (*known, (group.cls, group))
             continue
         seconds = phrases.longer.setdefault(first, {})
-        known = seconds.get(rest[0], ())
-        seconds[rest[0]] = (*known, (len(rest) + 1, tuple(rest), group.cls, group))
+        seconds[rest[0]] = (*seconds.get(rest[0], ()), (len(rest) + 1, tuple(rest), group.cls, group))
         phrases.seconds.add(rest[0])
     return phrases
 
