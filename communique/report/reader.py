@@ -31,7 +31,8 @@ def _places() -> dict[str, str]:
         header, *lines = (_WORLD / name).read_text(encoding="utf-8").splitlines()
         for line in lines:
             row = dict(zip(header.split("\t"), line.split("\t"), strict=True))
-            found[row["code"]] = " ".join(filter(None, (row["name"], _LONG.get(row.get("type", "")))))
+            sort = _LONG.get(row.get("type", ""), "")
+            found[row["code"]] = row["name"] if row["name"].endswith(sort) else f"{row['name']} {sort}"
     return found
 
 

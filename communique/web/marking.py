@@ -6,11 +6,12 @@ entry whose words all belong to shorter ones too is led to by its number, which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.kinds import Document, Entry
+from communique.web.parting import Part, places, spans_of
 
 # kinds of which one that says more about the same words comes first where both are of one length
 _NEARER = {"figure": 0, "commitment": 1, "followup": 2, "hub": 3, "meeting": 4, "statement": 5}
@@ -46,25 +47,27 @@ class Paragraph:
     pieces: tuple[Piece, ...]
 
 
-def mark(document: Document, entries: Sequence[Entry]) -> tuple[list[Paragraph], list[Note]]:
-    """The document's paragraphs with all marks, and its entries numbered in the order in which their words begin."""
-    placed = [entry for entry in entries if _spans(document, entry)]
-    placed.sort(key=lambda entry: (_spans(document, entry)[0][0], -_spans(document, entry)[-1][1], entry.id))
-    notes = [Note(number, entry) for number, entry in enumerate(placed, 1)]
-    marks = [(start, end, note) for note in notes for start, end in _spans(document, note.entry)]
-    pieces = _cut(document.text, marks, _paragraphs(document.text))
-    return pieces, notes
+def mark(
+    document: Document, entries: Sequence[Entry], part: Part | None = None, numbers: Mapping[str, int] | None = None
+) -> tuple[list[Paragraph], list[Note]]:
+    """The paragraphs of a part of the document, or of all of it, with all marks; and the entries marked, by number.
+
+    `numbers` are those of entries by id; without them they are numbered in the order in which their words begin.
+    """
+    start, end = (part.start, part.end) if part else (0, len(document.text))
+    numbers = {each.id: each.number for each in places(document, iter(entries))} if numbers is None else numbers
+    spans = {
+        entry.id: [each for each in spans_of(document, entry) if each[0] < end and each[1] > start] for entry in entries
+    }
+    notes = [Note(numbers[entry.id], entry) for entry in entries if spans[entry.id]]
+    notes.sort(key=lambda note: note.number)
+    marks = [(first, last, note) for note in notes for first, last in spans[note.entry.id]]
+    return _cut(document.text, marks, _paragraphs(document.text, start, end)), notes
 
 
-def _spans(document: Document, entry: Entry) -> list[tuple[int, int]]:
-    own = [piece for piece in entry.evidence if (piece.document or entry.document) == document.id]
-    return sorted((piece.start, piece.end) for piece in own)
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the lines that are not empty begin and end."""
-    start = 0
-    for line in text.splitlines(keepends=True):
+    for line in text[start:end].splitlines(keepends=True):
         if line.strip():
             yield start, start + len(line.rstrip())
         start += len(line)

@@ -10,6 +10,7 @@ from typing import IO, Annotated, Any
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
+from communique.errors import UnknownEntryError
 from communique.kinds import Document
 from communique.ledger.filters import Filter
 from communique.ledger.paging import page_of_documents
@@ -19,7 +20,7 @@ from communique.report.atom import Item, make_feed
 from communique.report.calendar import make_calendar
 from communique.report.citation import cite, csl
 from communique.report.export import write_csv, write_jsonl
-from communique.report.phrases import one_line
+from communique.report.phrases import one_line, safe
 from communique.web.addresses import address, with_query
 from communique.web.asked import Asked, Compared, Counted, Listed, Met, Narrowed, Promised, Searched, Spoken
 from communique.web.page import site_of
@@ -52,6 +53,7 @@ def add_taking(app: FastAPI) -> None:
     _add(app, "/commitments.ics", _show_calendar, "Deadlines, announced events and reminders", "text/calendar")
     _add(app, "/search.atom", _show_search, "A search as a feed", "application/atom+xml")
     _add(app, "/documents.atom", _show_new, "What came in, as a feed", "application/atom+xml")
+    _add(app, "/documents/{id}.txt", _show_text, "The whole text of a document", "text/plain")
     _add(app, "/entries/{id}/citation.txt", _show_citation, "How an entry is cited", "text/plain")
     _add(app, "/entries/{id}/citation.json", _show_csl, "How an entry is cited, as CSL-JSON", "application/json")
 
@@ -154,6 +156,15 @@ def _show_new(request: Request, asked: Annotated[Asked, Query()]) -> Response:
     )
     made = make_feed("communique: what came in", "/documents", items, base=_base(request))
     return Response(made, media_type="application/atom+xml")
+
+
+def _show_text(request: Request, id: str) -> Response:
+    """The whole text of a document, as it was read."""
+    ledger = site_of(request).ledger
+    document = ledger.document(ledger.find_id(id))
+    if said := ledger.removal(document.id):
+        raise UnknownEntryError(said)
+    return PlainTextResponse(safe(document.text))
 
 
 def _cited(request: Request, id: str) -> tuple[Any, Document]:

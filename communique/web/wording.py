@@ -38,6 +38,12 @@ class Said:
     original: str | None = None
 
 
+def shown(words: str, most: int = 240) -> str:
+    """Words of a document on one line, cut where they are very long."""
+    line = phrases.one_line(words[: most * 4])
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def kind_name(kind: str, count: int = 1) -> str:
     """The name of a kind for so many: `2 comparisons`, `1 hub`."""
     name = KINDS.get(kind, kind)
@@ -117,7 +123,7 @@ def say_figure(figure: Figure) -> str:
     low, high = figure.low, figure.high
     if low is not None and high is not None and 0 < high - low < _CLOSE * abs(low + high) / 2:
         figure = replace(figure, low=(low + high) / 2, high=(low + high) / 2)
-    return phrases.say_figure(figure)
+    return "\u00a0".join(phrases.say_figure(figure).rsplit(" ", 1))  # no unit alone on its line
 
 
 def tongue(text: str | None) -> Markup:
