@@ -11,12 +11,13 @@ from communique.errors import UsageError
 from communique.kinds import Document
 from communique.ledger.filters import Filter
 from communique.ledger.following import briefs
-from communique.ledger.naming import area_called, areas_named
+from communique.ledger.naming import area_called
 from communique.ledger.paging import page_of_entries
 from communique.ledger.store import Kept, Ledger
 from communique.period import span
 from communique.report import phrases
 from communique.report.following import Followed, Wanted, follow_all
+from communique.report.reader import english_area, english_name, english_person, place_name
 
 FEW = 12  # lines of a section
 
@@ -72,8 +73,7 @@ def _title(ledger: Ledger, area: str | None, period: str | None) -> str:
     name = None
     if area:
         found = area_called(ledger, area)
-        known = {one.code: one.name for one in areas_named(ledger) if one.code} if found else {}
-        name = known.get(found.code or "", found.name) if found else area
+        name = place_name(found.name, found.code) if found else area
     return ": ".join(part for part in (name, say_period(period) if period else None) if part)
 
 
@@ -116,7 +116,7 @@ def _falls(each: Followed, first: str, last: str) -> bool:
 
 def _commitment(each: Followed, documents: Mapping[str, Document]) -> Line:
     one, stands = each.commitment, each.standing
-    who = phrases.say_areas(one.actors) or "nobody named"
+    who = phrases.say_areas(map(english_area, one.actors)) or "nobody named"
     due = f"due {say_period(stands.due)}" if stands.due else "no date"
     moved = f", first due {say_period(stands.first_due)}" if stands.moved and stands.first_due else ""
     condition = f"; if: {phrases.one_line(one.condition)}" if one.condition else ""
@@ -127,7 +127,7 @@ def _commitment(each: Followed, documents: Mapping[str, Document]) -> Line:
 
 def _figure(kept: Kept) -> Line:
     one = kept.entry
-    areas = phrases.say_areas(one.areas)
+    areas = phrases.say_areas(map(english_area, one.areas))
     head = f"{phrases.say_indicator(one)}{f' of {areas}' if areas else ''}: {phrases.say_figure(one)}"
     when = f"{say_period(one.period)}; " if one.period else ""
     return Line(phrases.one_line(head), f"{when}“{phrases.one_line(one.stated)}”", _source(kept), "figure", one.id)
@@ -140,14 +140,20 @@ def _conflict(kept: Kept) -> Line:
 def _meeting(kept: Kept) -> Line:
     one = kept.entry
     when = say_period(one.date) if one.date else "no date"
-    detail = ", ".join(part for part in (one.form, when, one.place) if part)
-    return Line(phrases.one_line(phrases.say_people(one.participants)), detail, _source(kept), "meeting", one.id)
+    detail = ", ".join(part for part in (one.form, when, english_name(one.place or "")) if part)
+    return Line(
+        phrases.one_line(phrases.say_people(map(english_person, one.participants))),
+        detail,
+        _source(kept),
+        "meeting",
+        one.id,
+    )
 
 
 def _hub(kept: Kept) -> Line:
     one = kept.entry
-    serves = phrases.say_areas(one.serves)
-    head = f"{one.area.name}{f' for {serves}' if serves else ''}"
+    serves = phrases.say_areas(map(english_area, one.serves))
+    head = f"{english_area(one.area).name}{f' for {serves}' if serves else ''}"
     said = phrases.one_line(" … ".join(piece.text for piece in one.evidence))
     return Line(phrases.one_line(head), f"{one.status}: “{said}”", _source(kept), "hub", one.id)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from communique.compare.translate import is_cyrillic, latin
-from communique.kinds import Person, Sector
+from communique.kinds import Actor, Area, Person, Sector
 from communique.words.load import FOLDER, key_of, load_words
 
+Named = TypeVar("Named", Area, Actor)
 _WORLD = FOLDER / "world"
 _LONG = {"Oblast": "Region", "Administrative region": "Region", "Administrative territory": "Territory"}  # by ISO type
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -51,6 +54,19 @@ def english_name(name: str) -> str:
 def english_place(name: str, code: str | None) -> str:
     """The name that a text gives a place, or where a reader may not be able to read it, that of ISO 3166."""
     return place_name(name, code) if is_foreign(name) else name
+
+
+def english_area(area: Named) -> Named:
+    """An area or an actor with a name that a reader can read."""
+    return replace(area, name=english_place(area.name, area.code))
+
+
+def english_person(person: Person) -> Person:
+    """A person with name and role as far as possible in English."""
+    if not is_foreign(person.name) and not is_foreign(person.role):
+        return person
+    name = english_name(person.name) if person.name else None
+    return replace(person, name=name, role=english_role(person) or person.role)
 
 
 def english_goods(sector: Sector) -> str:

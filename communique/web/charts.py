@@ -225,9 +225,11 @@ def _draw_voice(axes: Axes, voice: Voice, top: float, reach: tuple[float, float]
     before = (start - reach[0]) / span
     after = (reach[1] - end) / span
     room = look.width * max(before, after) - 10
-    said = text(f"“{voice.words}” {voice.source}".strip(), max(12, int(room / (_SAID * 0.57))))
+    said = text(f"“{voice.words}” {voice.source}".strip(), 200)
     x, side = (start - span * 8 / look.width, "right") if before >= after else (end + span * 8 / look.width, "left")
-    axes.text(x, middle, said, fontsize=_SAID, color=look.soft, va="center_baseline", ha=side)
+    put = axes.text(x, middle, said, fontsize=_SAID, color=look.soft, va="center_baseline", ha=side)
+    if (wide := put.get_window_extent().width) > room:
+        put.set_text(text(said, max(12, int(len(said) * room / wide) - 1)))
 
 
 def _draw_arrows(

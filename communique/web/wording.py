@@ -70,17 +70,9 @@ def say_period(iso: str | None) -> str:
     return _BETWEEN.sub("–", phrases.say_period(iso))
 
 
-def english_person(person: Person) -> Person:
-    """A person with name and role as far as possible in English."""
-    if not reader.is_foreign(person.name) and not reader.is_foreign(person.role):
-        return person
-    name = reader.english_name(person.name) if person.name else None
-    return replace(person, name=name, role=reader.english_role(person) or person.role)
-
-
 def say_person(person: Person | None) -> str:
     """A name with the role behind it."""
-    return phrases.say_person(english_person(person)) if person else ""
+    return phrases.say_person(reader.english_person(person)) if person else ""
 
 
 def say_people(people: Iterable[Person]) -> str:

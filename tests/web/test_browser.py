@@ -21,9 +21,11 @@ from communique.pipeline import Choices, read_inputs, read_paths
 from communique.read.files import decode_input
 from communique.settings import Settings
 from communique.upkeep import bring_up_to_date
-from communique.web.app import guard, make_app
+from communique.web.app import PAGES, guard, make_app
 from communique.web.site import Options, Site
+from tests.fetch.site import serving as press
 from tests.shared import seeds
+from tests.web.test_uploading import PAGE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -37,10 +39,10 @@ pytestmark = [
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[str]:
+def serving(path: Path, settings: Settings | None = None) -> Iterator[str]:
     """The site of a ledger on a free port; its address."""
     with Ledger.open(path) as ledger:
-        site = Site(ledger, Settings(), Options(reviewer="Ada", compare=False))
+        site = Site(ledger, settings or Settings(), Options(reviewer="Ada", compare=False, allow_private=True))
         server = uvicorn.Server(uvicorn.Config(guard(make_app(site), site), port=0, log_level="error"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
@@ -79,39 +81,59 @@ def opened(browser: Browser, **context: Any) -> Iterator[tuple[Page, list[str]]]
     made.close()
 
 
-LISTS = ("/", "/commitments", "/figures", "/figures?area=CO-ANT", "/conflicts", "/areas", "/people", "/meetings",
-         "/documents", "/statements", "/hubs", "/search?q=trade", "/review", "/upload", "/login", "/nowhere")  # fmt: skip
-SINGLE = ("commitments", "figures", "conflicts", "areas", "people", "meetings", "documents", "statements", "hubs")
+ASKED = ("/figures?area=CO-ANT", "/figures?area=EC&other=TR", "/conflicts?verdict=agree", "/commitments?status=overdue",
+         "/search?q=trade", "/search?q=zzzz", "/brief?area=BY", "/commitments?area=ZZ", "/login", "/nowhere")  # fmt: skip
+LISTS = (*(each.path for each in PAGES if "{" not in each.path), *ASKED)
+BELOW = tuple(each.path.partition("/{")[0] for each in PAGES if "{" in each.path)
+SOUGHT = ("/commitments", "/figures", "/conflicts?verdict=agree", "/conflicts", "/areas", "/people", "/meetings",
+          "/documents", "/statements", "/hubs", "/search?q=trade&kind=followup&limit=100", "/search?q=trade&kind=story",
+          "/search?q=Belarus&kind=followup")  # fmt: skip
 
 
 def addresses(page: Page, address: str) -> list[str]:
-    """All lists, and below each the first single thing."""
-    found = list(LISTS)
-    for name in SINGLE:
-        page.goto(f"{address}/{name}{'?verdict=agree' if name == 'conflicts' else ''}")
-        links = page.eval_on_selector_all("main a", "each => each.map(one => one.getAttribute('href'))")
-        found += [link for link in links if re.fullmatch(rf"/{name}/[^#?]+", link)][:1]
-    return found
+    """All lists, and the first two of each sort of single thing that they lead to."""
+    links: dict[str, None] = {}
+    for where in SOUGHT:
+        page.goto(address + where)
+        links |= dict.fromkeys(page.eval_on_selector_all("main a", "all => all.map(one => one.getAttribute('href'))"))
+    plain = [link for link in links if re.fullmatch(r"/[a-z]+/[^/#?]+(?<!\.atom)", link)]
+    return [*LISTS, *(link for name in BELOW for link in [one for one in plain if one.startswith(f"{name}/")][:2])]
+
+
+def complaints(said: list[str], path: str) -> list[str]:
+    """What the console complains of, but for the page that there is not."""
+    return [each for each in said if not (path == "/nowhere" and "404" in each)]
+
+
+def violations(page: Page, address: str, paths: list[str]) -> Iterator[tuple[str, str]]:
+    """Where the checker of accessibility finds fault, all that folds unfolded."""
+    for path in paths:
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        if (report := Axe().run(page)).violations_count:
+            yield path, report.generate_report()
+
+
+def test_every_page_is_looked_at(browser: Browser, address: str) -> None:
+    with opened(browser) as (page, _):
+        found = addresses(page, address)
+    unseen = {name for name in BELOW if not any(each.startswith(f"{name}/") for each in found)}
+    assert unseen <= {"/entries", "/uploads", "/judgements"}  # tested where there is one
+    assert len(found) == len(set(found))
 
 
 def test_every_page_opens_without_a_complaint(browser: Browser, address: str) -> None:
     with opened(browser) as (page, said):
         for path in addresses(page, address):
             page.goto(address + path)
-            assert [each for each in said if not (path == "/nowhere" and "404" in each)] == [], path
+            assert complaints(said, path) == [], path
             said.clear()
 
 
-def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, address: str) -> None:
-    with opened(browser) as (page, _):
-        paths = addresses(page, address)
-    for scheme in ("light", "dark"):
-        with opened(browser, color_scheme=scheme, viewport={"width": 1000, "height": 900}) as (page, _):
-            for path in paths:
-                page.goto(address + path)
-                page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-                report = Axe().run(page)
-                assert report.violations_count == 0, (path, scheme, report.generate_report())
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, address: str, scheme: str) -> None:
+    with opened(browser, color_scheme=scheme, viewport={"width": 1000, "height": 900}) as (page, _):
+        assert list(violations(page, address, addresses(page, address))) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -122,20 +144,26 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width:
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-def test_the_keyboard_reaches_everything(browser: Browser, address: str) -> None:
-    with opened(browser) as (page, _):
-        for path in ("/", "/commitments", "/review"):
-            page.goto(address + path)
+EVERY = "a[href], button, input:not([type=hidden]), select, textarea, summary"
+VISIBLE = f"[...document.querySelectorAll('{EVERY}')].filter(one => one.checkVisibility())"
+COUNTING = "window.reached = new Set(); addEventListener('focusin', event => window.reached.add(event.target))"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_keyboard_reaches_everything(browser: Browser, address: str, width: int) -> None:
+    with opened(browser, viewport={"width": width, "height": 900}) as (page, _):
+        for path in addresses(page, address):
+            page.goto(f"{address}{path}{'&' if '?' in path else '?'}limit=10")
             page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-            every = "a[href], button, input:not([type=hidden]), select, textarea, summary"
-            visible = f"[...document.querySelectorAll('{every}')].filter(one => one.checkVisibility())"
-            wanted = page.evaluate(f"() => {visible}.length")
-            reached = set()
-            for _ in range(wanted + 5):
+            page.evaluate(COUNTING)
+            for _ in range(page.evaluate(f"{VISIBLE}.length") + 6):  # a date is several stops
                 page.keyboard.press("Tab")
-                mark = "one => { one.dataset.n ||= String(document.querySelectorAll('[data-n]').length + 1); "
-                reached.add(page.evaluate(f"() => ({mark} return one.dataset.n; }})(document.activeElement)"))
-            assert len(reached) >= wanted, path
+            missed = f"{VISIBLE}.filter(one => !window.reached.has(one)).map(one => one.outerHTML.slice(0, 200))"
+            for _ in range(40):
+                if not page.evaluate(missed):
+                    break
+                page.keyboard.press("Tab")
+            assert page.evaluate(missed) == [], path
 
 
 def test_review_works_with_one_key_each(browser: Browser, own_file: Path) -> None:
@@ -178,6 +206,24 @@ def test_files_are_chosen_and_read(browser: Browser, own_file: Path) -> None:
         page.wait_for_selector("[data-progress=done]")
         assert "1 read" in page.inner_text("[data-progress]")
         assert said == []
+        assert list(violations(page, address, [page.url.removeprefix(address)])) == []
+
+
+def test_an_address_is_named_and_read_without_a_script(browser: Browser, own_file: Path, tmp_path: Path) -> None:
+    with press() as there, serving(own_file, Settings(cache=str(tmp_path), host_seconds=0)) as address:
+        there.pages["/news"] = PAGE
+        with opened(browser, java_script_enabled=False) as (page, _):
+            page.goto(f"{address}/upload")
+            page.get_by_label("Or addresses of the web").fill(there.url("/news"))
+            page.get_by_role("button", name="Read them").click()
+            page.wait_for_url("**/uploads/*")
+            for _ in range(200):
+                if page.locator("[data-progress=done]").count():
+                    break
+                page.wait_for_timeout(100)
+                page.reload()
+            assert "1 read" in page.inner_text("[data-progress]")
+            assert "1 commitment" in page.inner_text("main")
 
 
 HOSTILE = (
@@ -212,13 +258,16 @@ def test_a_hostile_document_shows_as_plain_text_and_does_nothing(browser: Browse
         assert [each for each in said if "404" not in each] == []
 
 
-def test_every_page_of_the_seeds_opens(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_the_seeds_opens_and_can_be_read_by_all(browser: Browser, tmp_path: Path, scheme: str) -> None:
     path = tmp_path / "seeds.db"
     with Ledger.open(path, create=True) as ledger:
         read_paths(ledger, [str(each) for each in seeds()], Choices(), Settings())
         bring_up_to_date(ledger)
-    with serving(path) as address, opened(browser) as (page, said):
+    context = {"color_scheme": scheme, "viewport": {"width": 390, "height": 844}}
+    with serving(path) as address, opened(browser, **context) as (page, said):
         for where in addresses(page, address):
-            page.goto(address + where)
-            assert [each for each in said if not (where == "/nowhere" and "404" in each)] == [], where
             said.clear()
+            assert list(violations(page, address, [where])) == []
+            assert complaints(said, where) == [], where
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, where

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -133,3 +134,14 @@ def test_a_page_shows_its_pictures_for_light_dark_wide_and_narrow(demo: TestClie
 def test_a_series_that_there_is_not(demo: TestClient) -> None:
     assert demo.get("/figures.svg?area=EC&other=TR&series=99").status_code == 404
     assert demo.get("/figures.svg?area=EC&series=-1").status_code == 422
+
+
+def test_the_pictures_of_the_readme_are_there_and_small() -> None:
+    top = Path(__file__).parents[2]
+    named = re.findall(r"!\[([^\]]+)\]\((docs/pictures/[^)]+)\)", (top / "README.md").read_text(encoding="utf-8"))
+    assert 2 <= len(named) <= 3
+    for words, path in named:
+        content = (top / path).read_bytes()
+        assert content.startswith(b"\x89PNG")
+        assert len(content) < 200_000, path
+        assert len(words.split()) > 4  # a text alternative
