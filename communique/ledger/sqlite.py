@@ -22,6 +22,7 @@ APPLICATION_ID = 0x636F6D71  # "comq", in the header of the file, tells a ledger
 _HEADER = b"SQLite format 3\0"
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 _DDL = {"key": "INTEGER PRIMARY KEY", "number": "REAL", "compact": "WITHOUT ROWID", "wide": "INTEGER"}
+_PAGES = 4_000  # of 4,096 bytes that wait before they go to the file itself, for then the disk is waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class File:
             connection.isolation_level = None  # the driver would begin transactions by itself, and none for DDL
             # a kill loses nothing; a power cut the last commits at most
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES}")
             connection.execute("PRAGMA foreign_keys = ON")
 
         @event.listens_for(engine, "begin")
