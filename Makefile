@@ -19,9 +19,9 @@ soak: $(READY) packages
 bench: $(READY)
 	@$(BIN)/python bench/run.py
 
-# What some tests need beside Python: a PostgreSQL server and a browser.
+# What some tests need beside Python: a PostgreSQL server, a browser, and Java for Apache Spark.
 packages:
-	@tools/packages.sh '/usr/lib/postgresql/*/bin/pg_ctl:postgresql' chromium:chromium
+	@tools/packages.sh '/usr/lib/postgresql/*/bin/pg_ctl:postgresql' chromium:chromium java:default-jre-headless
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -164,12 +164,12 @@ def table(measured: Sequence[dict[str, Any]]) -> str:
     lines = [head, "|---:|---:|---|---:|---:|---:|---:|---:|---:|"]
     for one in measured:
         for step, took in one["steps"].items():
-            count = MORE if step == "read more" else one["count"]
+            each = 1000 * took["seconds"] / (MORE if step == "read more" else one["count"])
             rate = f"{one['words'] / took['seconds']:,.0f}" if step == "read" else ""
             size = f"{one.get('ledger_bytes', 0) / 1e6:,.0f}" if step == "read" else ""
             lines.append(
-                f"| {one['count']:,} | {one['words'] / one['count']:.0f} | {step} | {took['seconds']:,.1f} "
-                f"| {1000 * took['seconds'] / count:.2f} | {rate} | {took['cpu']:,.1f} | {took['peak_mb']:,.0f} | {size} |"
+                f"| {one['count']:,} | {one['words'] / one['count']:.0f} | {step} | {took['seconds']:,.1f} | "
+                f"{each:.2f} | {rate} | {took['cpu']:,.1f} | {took['peak_mb']:,.0f} | {size} |"
             )
     return "\n".join(lines)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from communique import __version__, cli_comparing, cli_following, cli_gathering, cli_judging, cli_web
+from communique import __version__, cli_cluster, cli_comparing, cli_following, cli_gathering, cli_judging, cli_web
 from communique.cli_batch import allow_private_option, jobs_option, leave, print_batch, progress
 from communique.doors import Doors, filter_options, ledger_option, version_option
 from communique.doors import console as _console
@@ -375,6 +375,7 @@ def languages() -> None:
 
 
 for command in (
+    *cli_cluster.COMMANDS,
     *cli_comparing.COMMANDS,
     *cli_following.COMMANDS,
     *cli_gathering.COMMANDS,

@@ -125,7 +125,7 @@ def keep_items(ledger: Ledger, items: Sequence[Item | Finished | Seen], *, again
     there = [item for item in items if isinstance(item, Item)]
     if len(there) == len(items) and not any(item.is_news for item in there):
         return [_known_before(ledger, item) for item in there]
-    return ledger.together(lambda keeper: list(_keep_all(keeper, items, again)))
+    return ledger.together(lambda keeper: list(keep_all(keeper, items, again)))
 
 
 def _known_before(ledger: Ledger, item: Item) -> Outcome:
@@ -135,7 +135,8 @@ def _known_before(ledger: Ledger, item: Item) -> Outcome:
     return Outcome("known", item.known.id)
 
 
-def _keep_all(keeper: Keeper, items: Sequence[Item | Finished | Seen], again: bool) -> Iterable[Outcome]:
+def keep_all(keeper: Keeper, items: Sequence[Item | Finished | Seen], again: bool) -> Iterable[Outcome]:
+    """Keep what was read in an open transaction, in this order; what became of each."""
     for item in items:
         if isinstance(item, Finished):
             forget_failures_of(keeper.connection, item.origin, item.since)
@@ -159,7 +160,7 @@ def _keep(keeper: Keeper, item: Item, again: bool) -> Outcome:
         return Outcome("known", known)
     if result is None:  # it was known when it was looked up, and nobody takes a document out for good
         raise InputError(f"{item.name} went out of the ledger while it was read: read it again.", item.source)
-    if not known:
+    if not known and result.document.replaces is None:
         result = replace(result, document=replace(result.document, replaces=_replaced(keeper, result, item.source)))
     keeper.save(result, again=again)
     return Outcome("read", result.document.id, len(result.entries))

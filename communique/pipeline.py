@@ -120,24 +120,30 @@ def read_raws(raws: Sequence[Raw], choices: Choices, kept: KeptBytes | None = No
 def _read_one(raw: Raw, choices: Choices, kept: KeptBytes | None) -> Rows | CommuniqueError:
     """The rows of a document, its bytes kept where they are to be; or why there are none."""
     try:
-        found = read_raw(raw)
-        rows = _rows_of(found, read_input(found, choices), choices)
+        found, reading = read_document(raw, choices)
+        rows = _rows_of(found, reading, choices)
         if kept:
             kept.put(raw.content)
     except CommuniqueError as error:
         return error
     except Exception as error:  # a fault in what opens it costs no other either
-        return _our_fault(raw.name, error)
+        return our_fault(raw.name, error)
     return rows
+
+
+def read_document(raw: Raw, choices: Choices) -> tuple[Input, Reading]:
+    """A document as it was opened and read. Raises `InputError`, and whatever a fault in what opens it raises."""
+    found = read_raw(raw)
+    return found, read_input(found, choices)
 
 
 def _rows_of(found: Input, reading: Reading, choices: Choices) -> Rows:
     """What was read in an input, as the ledger will keep it."""
-    came = _came(found, reading, choices)
+    came = how_ithow_it_came(found, reading, choices)
     return make_rows(reading.document, reading.entries, reading.rules, reading.unclear, reading.told, came)
 
 
-def _came(found: Input, reading: Reading, choices: Choices) -> Came | None:
+def how_it_came(found: Input, reading: Reading, choices: Choices) -> Came | None:
     """How the input came, where more is to be known of it than that it is a text."""
     given = {name: said for name in ("language", "published") if (said := getattr(choices, name))}
     if found.came is None and not given:
@@ -157,14 +163,15 @@ def read_input(found: Input, choices: Choices) -> Reading:
     except LedgerError:
         raise
     except Exception as error:  # a fault of ours must not cost the rest of the batch; it is named and counted
-        raise _our_fault(found.name, error) from error
+        raise our_fault(found.name, error) from error
 
 
 def _given(found: Input, choices: Choices) -> Given:
     return Given(found.text, found.content, found.source, choices.language, choices.published, found.said)
 
 
-def _our_fault(name: str, error: Exception) -> InputError:
+def our_fault(name: str, error: Exception) -> InputError:
+    """The sentence for a fault of the reader, which must cost no other input."""
     fault = f"{type(error).__name__}: {error}".rstrip(": ")
     return InputError(f"{name} brought the reader down ({fault}): please report it, with the text.")
 

@@ -114,20 +114,20 @@ def _reports(
     documents: Sequence[Document], entries: Sequence[Entry], stories: Sequence[Story], originals: Mapping[str, str]
 ) -> dict[str, Report]:
     story = {one: min(s.documents) for s in stories for one in s.documents}
-    met: dict[str, date] = {}
+    met: dict[str, list[Meeting]] = defaultdict(list)
     for entry in entries:
-        days = span(entry.date) if isinstance(entry, Meeting) else None
-        if days and entry.document:
-            met.setdefault(entry.document, days[1])
+        if isinstance(entry, Meeting):
+            met[entry.document or ""].append(entry)
     return {
-        d.id: Report(d.id, d.language, _day(d, met.get(d.id)), story.get(d.id, d.id), originals[d.id])
+        d.id: Report(d.id, d.language, day_of(d, met.get(d.id, ())), story.get(d.id, d.id), originals[d.id])
         for d in documents
     }
 
 
-def _day(document: Document, met: date | None) -> date | None:
-    days = span(document.published)
-    return days[1] if days else met
+def day_of(document: Document, meetings: Iterable[Meeting]) -> date | None:
+    """The last day of its publication or, where it gives none, of the first of its meetings that has a date."""
+    days = span(document.published) or next((days for each in meetings if (days := span(each.date))), None)
+    return days[1] if days else None
 
 
 # --- groups ----------------------------------------------------------------------------------------------------------
@@ -164,12 +164,12 @@ def group_claims(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     """The claims that may bear on each other, by the name of their group; groups that a share links are one."""
     blocks: dict[str, list[Claim]] = defaultdict(list)
     for one in claims:
-        blocks[_block(one, one.quantity.areas)].append(one)
+        blocks[block_of(one, one.quantity.areas)].append(one)
     roots = {block: block for block in blocks}
     shares: dict[str, str] = {}
     for block, members in blocks.items():
         for one in members:
-            if one.quantity.measure == "share" and one.certainty == "likely":
+            if is_likely_share(one):
                 _join_shares(roots, shares, block, one)
     joined: dict[str, list[Claim]] = defaultdict(list)
     for block in sorted(blocks):
@@ -177,21 +177,30 @@ def group_claims(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return joined
 
 
-def _block(one: Claim, areas: Sequence[str]) -> str:
+def block_of(one: Claim, areas: Sequence[str]) -> str:
+    """The name of the figures that a claim is compared with, where it is of these areas."""
     family = "trade" if one.quantity.indicator in TRADE else one.quantity.indicator
     home = "" if areas else one.report.story
     return "|".join((family, *areas, home))
 
 
+def is_likely_share(one: Claim) -> bool:
+    """Whether a claim is a share that may join its group with that of its whole."""
+    return one.quantity.measure == "share" and one.certainty == "likely"
+
+
 def _join_shares(roots: dict[str, str], shares: dict[str, str], block: str, one: Claim) -> None:
     """Join a share's group with that of its whole, and with those of the other shares of the same whole."""
     whole = whole_of(one)
-    if whole and _block(one, whole[0]) in roots:
-        _union(roots, block, _block(one, whole[0]))
-    quantity = one.quantity
+    if whole and block_of(one, whole[0]) in roots:
+        _union(roots, block, block_of(one, whole[0]))
     if is_worldwide(one):
-        together = repr((quantity.indicator, quantity.subject, quantity.period))
-        _union(roots, block, shares.setdefault(together, block))
+        _union(roots, block, shares.setdefault(together_with(one), block))
+
+
+def together_with(one: Claim) -> str:
+    """What all shares of one whole of the world have in common."""
+    return repr((one.quantity.indicator, one.quantity.subject, one.quantity.period))
 
 
 def _root(roots: dict[str, str], block: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from zlib import crc32
@@ -51,7 +51,7 @@ def find_originals(documents: Sequence[Document], texts: Texts) -> dict[str, str
     by_id = {document.id: document for document in documents}
     for one, document in by_id.items():
         if one not in texts.sketches:
-            texts.sketches[one] = tuple(sorted(shingles(document.text))[:SKETCH])
+            texts.sketches[one] = sketch(document.text)
     order = sorted(by_id.values(), key=lambda document: (document.published or "9999", document.id))
     place = {document.id: number for number, document in enumerate(order)}
     originals = {document.id: document.id for document in order}
@@ -77,9 +77,20 @@ def _candidates(ids: Iterable[str], sketches: Mapping[str, tuple[int, ...]]) -> 
             holders[shingle].append(one)
     pairs: set[tuple[str, str]] = set()
     for group in holders.values():
-        pairs.update(pairwise(group))
-        pairs.update((group[0], other) for other in group[2:])
+        pairs.update(shared_pairs(group))
     return pairs
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """The shingles that stand for a text when copies of it are looked for."""
+    return tuple(sorted(shingles(text))[:SKETCH])
+
+
+def shared_pairs(holders: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of texts to be looked at of all that share a shingle, given in the order of ids: each with the next,
+    and with the first."""
+    yield from pairwise(holders)
+    yield from ((holders[0], other) for other in holders[2:])
 
 
 def _root(originals: dict[str, str], one: str) -> str:

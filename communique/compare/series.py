@@ -67,7 +67,7 @@ def find_series(
     first: dict[Key, Series] = {}
     for figure in sorted(figures, key=lambda figure: figure.id):
         if _is_of(figure.areas, areas):
-            key = _key(figure, languages)
+            key = series_key(figure, languages)
             scope = key[5].partition("/")[0]
             made = Series(figure.indicator, figure.subject, figure.areas, figure.measure, figure.unit, scope)
             first.setdefault(key, made)
@@ -85,7 +85,8 @@ def _is_of(own: Sequence[Area], asked: Sequence[str]) -> bool:
     return all(word.casefold() in names for word in asked)
 
 
-def _key(figure: Figure, languages: Mapping[str, str]) -> Key:
+def series_key(figure: Figure, languages: Mapping[str, str]) -> Key:
+    """What tells the quantity of a figure from others: its series has all figures with the same."""
     words = lexicon(languages.get(figure.document or "", "en"))
     scope, subject = scope_and_subject(figure, words)
     side = figure.indicator in ("exports", "imports") and len(figure.areas) > 1

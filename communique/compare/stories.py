@@ -251,19 +251,21 @@ def find_links(told: Sequence[Account], known: frozenset[str] = frozenset()) -> 
 
 def _candidates(told: Sequence[Account]) -> Iterable[tuple[Account, Account]]:
     """Pairs of accounts that name a pair of people in common, or one where one of them names no more, near in time."""
-    blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
+    by_id = {account.id: account for account in told}
+    blocks: dict[tuple[str, ...], list[Dated]] = defaultdict(list)
     for account in told:
-        for key in _keys(account):
-            blocks[key].append(account)
+        for key in block_keys(account):
+            blocks[key].append((account.day, account.id))
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        for a, b in _near(block):
-            if (a.id, b.id) not in seen:
-                seen.add((a.id, b.id))
-                yield a, b
+        for a, b in near_pairs(block):
+            if (a, b) not in seen:
+                seen.add((a, b))
+                yield by_id[a], by_id[b]
 
 
-def _keys(account: Account) -> set[tuple[str, ...]]:
+def block_keys(account: Account) -> set[tuple[str, ...]]:
+    """What an account shares with others that may be of the same encounter: pairs of people, and single ones."""
     keys: set[tuple[str, ...]] = set()
     for meeting in account.meetings[:4]:
         people = sorted({_key(person) for person in meeting.participants[:8]} - {""})
@@ -279,17 +281,26 @@ def _key(person: Person) -> str:
     return "@" + (person.represents.code or person.represents.name)[:2] if person.represents else ""
 
 
-def _near(block: list[Account]) -> Iterable[tuple[Account, Account]]:
-    dated = sorted((a for a in block if a.day), key=lambda a: (a.day or date.min, a.id))
-    for number, a in enumerate(dated):
-        for b in dated[number + 1 :]:
-            if (b.day or date.max).toordinal() - (a.day or date.min).toordinal() > WINDOW:
+Dated = tuple[date | None, str]  # the day of an account and its id
+
+
+def near_pairs(block: Iterable[Dated]) -> Iterable[tuple[str, str]]:
+    """Pairs of ids, the lesser first, of accounts with at most `WINDOW` days between them; undated ones with all."""
+    dated, undated = list[tuple[date, str]](), list[str]()
+    for day, id in block:
+        if day:
+            dated.append((day, id))
+        else:
+            undated.append(id)
+    dated.sort()
+    for number, (day, a) in enumerate(dated):
+        for later, b in dated[number + 1 :]:
+            if (later - day).days > WINDOW:
                 break
-            yield (a, b) if a.id < b.id else (b, a)
-    undated = [a for a in block if not a.day]
+            yield (a, b) if a < b else (b, a)
     for number, a in enumerate(undated):
-        for b in [*dated, *undated[number + 1 :]]:
-            yield (a, b) if a.id < b.id else (b, a)
+        for b in [*(id for _, id in dated), *undated[number + 1 :]]:
+            yield (a, b) if a < b else (b, a)
 
 
 def find_stories(

@@ -58,7 +58,7 @@ def _write(ledger: Ledger, path: Path, wanted: Filter, statuses: Mapping[str, st
         place = Path(folder) / path.name
         with pyarrow.parquet.ParquetWriter(place, schema, compression="zstd") as writer:
             for rows in _handfuls(export_rows(ledger, wanted, statuses)):
-                writer.write_table(_table(rows, columns, schema))
+                writer.write_table(make_table(rows, columns, schema))
                 count += len(rows)
         place.replace(path.resolve())
     return count
@@ -70,7 +70,8 @@ def _handfuls(rows: Iterable[Any]) -> Iterator[list[Any]]:
         yield some
 
 
-def _table(rows: list[Any], columns: list[Column], schema: pyarrow.Schema) -> pyarrow.Table:
+def make_table(rows: list[Any], columns: list[Column], schema: pyarrow.Schema) -> pyarrow.Table:
+    """Rows of entries with what is kept beside them as a table of these columns."""
     made = {name: [_cell(value(row), name) for row in rows] for name, value in columns}
     return pyarrow.table(made, schema=schema)
 
