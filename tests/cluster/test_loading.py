@@ -94,7 +94,7 @@ def test_what_is_known_is_passed_over_and_an_interrupted_load_goes_on(
         load_paths(opened, [str(output)], stop)
     part = len(lines(path, "document"))
     again = load(path, output)
-    assert 0 < part and again.known == part and again.read > 0 and again.spanning
+    assert part > 0 and again.known == part and again.read > 0 and again.spanning
     whole = lines(path)
     assert load(path, output).read == 0 and lines(path) == whole
     load(tmp_path / "b.db", output)
