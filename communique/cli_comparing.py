@@ -6,6 +6,7 @@ Imports of rooms stand in the commands, so that help and errors of usage come at
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,10 +15,11 @@ from communique.doors import console, ledger_option, open_ledger
 from communique.settings import load_settings
 
 if TYPE_CHECKING:
-    from communique.kinds import Document
+    from communique.compare.series import Series
+    from communique.kinds import Document, Reconciliation, Story
     from communique.ledger.store import Ledger
-    from communique.upkeep import Upkeep
 
+_PAGE = 500  # documents that are asked for at a time
 _json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")
 
 
@@ -35,15 +37,20 @@ def compare(as_json: bool, ledger: str | None) -> None:
       communique compare
     """
     from communique.report.comparison import comparison_plain, comparison_view
+    from communique.upkeep import bring_up_to_date
 
     with open_ledger(load_settings(), ledger) as opened:
-        kept, documents = _bring_up(opened)
+        kept = bring_up_to_date(opened)
         made = kept.comparison
         if as_json:
             told = comparison_plain(made.stories, made.reconciliations, made.differences)
             click.echo(json.dumps(told | {"followups": [each.to_json() for each in kept.followups]}))
         else:
-            console().print(comparison_view(made.stories, made.reconciliations, documents, made.differences))
+            documents = _documents(opened, made.stories, made.reconciliations)
+            view = comparison_view(
+                made.stories, made.reconciliations, documents, made.differences, encounters=made.encounters
+            )
+            console().print(view)
             click.echo(kept.said)
 
 
@@ -61,15 +68,17 @@ def series(areas: tuple[str, ...], as_json: bool, ledger: str | None) -> None:
     Example:
       communique series BY RU-KDA
     """
-    from communique.compare.series import find_series
+    from communique.compare.series import find_series, is_of
     from communique.ledger.filters import Filter
+    from communique.ledger.following import briefs
     from communique.report.series import series_plain, series_view
+    from communique.upkeep import bring_up_to_date
 
     with open_ledger(load_settings(), ledger) as opened:
-        kept, documents = _bring_up(opened)
-        made = kept.comparison
-        figures = [kept.entry for kept in opened.kept(Filter(kinds=("figure",)))]
-        found = find_series(documents.values(), figures, made.reconciliations, areas)
+        made = bring_up_to_date(opened).comparison
+        figures = [each for each in opened.entries(Filter(kinds=("figure",))) if is_of(each.areas, areas)]
+        about = briefs(opened, {each.document for each in figures})
+        found = find_series(about, figures, made.reconciliations, areas)
         if not found:
             raise click.ClickException(
                 f"No figure of {' and '.join(areas)} is in this ledger: 'communique list figure' shows those there are."
@@ -77,21 +86,32 @@ def series(areas: tuple[str, ...], as_json: bool, ledger: str | None) -> None:
         if as_json:
             click.echo(json.dumps(series_plain(found)))
         else:
-            console().print(series_view(found, documents))
+            console().print(series_view(found, _documents(opened, found=found)))
 
 
-def _bring_up(opened: Ledger) -> tuple[Upkeep, dict[str, Document]]:
-    from communique.upkeep import bring_up_to_date
+def _documents(
+    opened: Ledger,
+    stories: Iterable[Story] = (),
+    reconciliations: Iterable[Reconciliation] = (),
+    found: Iterable[Series] = (),
+) -> dict[str, Document]:
+    """The documents that are named beside what is shown."""
+    from communique.ledger.filters import Filter
 
-    return bring_up_to_date(opened), {each.id: each for each in opened.documents()}
+    ids = {id for each in (*stories, *reconciliations) if len(each.documents) > 1 or each.kind != "story"
+           for id in each.documents}  # fmt: skip
+    ids |= {id for each in found for row in each.rows for id in row.documents}
+    pages = (sorted(ids)[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
+    return {each.id: each for page in pages for each in opened.documents(Filter(documents=tuple(page)))}
 
 
 def show_comparison(opened: Ledger, *, brief: bool) -> None:
     """Bring the comparison up to date and show it; `brief` leaves out what stands within one report."""
     from communique.report.comparison import comparison_view
+    from communique.upkeep import bring_up_to_date
 
-    kept, documents = _bring_up(opened)
-    made = kept.comparison
+    made = bring_up_to_date(opened).comparison
+    documents = _documents(opened, made.stories, made.reconciliations)
     told = [each for each in made.reconciliations if not brief or each.verdict == "conflict" or len(each.documents) > 1]
     console().print(comparison_view(made.stories, told, documents, () if brief else made.differences))
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from heapq import merge
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from communique.cluster.comparing import compare_documents
+from communique.cluster.disk import Disk
+from communique.cluster.flow import Row
 from communique.compare.blocks import key_numbers
 from communique.compare.comparing import Comparison, compare
+from communique.compare.copies import Texts
 from communique.compare.followups import Follower
+from communique.compare.settle import Difference
 from communique.compare.status import COUNTED
 from communique.compare.traits import Traits
-from communique.kinds import Commitment, Entry, Followup, Story, dumps
+from communique.kinds import Commitment, Entry, Followup, Reconciliation, Story, dumps, from_json
 from communique.ledger.filters import Filter
 from communique.ledger.following import (
     briefs,
     commitments_by_id,
     commitments_of,
+    count_documents,
     count_undated,
     find_told,
     followups_in,
@@ -26,6 +38,9 @@ from communique.ledger.following import (
 )
 from communique.ledger.store import Ledger
 
+MANY = 10_000  # documents that are compared in memory
+_WRITTEN = 5_000  # entries that are written in one transaction
+_NOWHERE = "\U0010ffff"  # above all ids
 _NEAR = 300  # earlier documents that may hold what a new one bears on, those that share most
 _SPAN = 2000  # documents whose keys are worked out at a time
 _COMPARED = ("meeting", "statement", "figure")
@@ -63,20 +78,81 @@ class Upkeep:
 
 
 def bring_up_to_date(ledger: Ledger) -> Upkeep:
-    """Compare all documents, and look for the follow-ups of those that came in since the last time."""
-    comparison = compare(ledger.documents(), ledger.entries(Filter(kinds=_COMPARED)))
-    _keep_changed(ledger, "story", comparison.stories)
-    _keep_changed(ledger, "reconciliation", comparison.reconciliations)
+    """Compare all documents, and look for the follow-ups of those that came in since the last time.
+
+    Up to `MANY` documents are compared in memory; more are sorted on disk, in the folder for temporary files.
+    """
+    if count_documents(ledger) > MANY:
+        comparison = compare_on_disk(ledger)
+    else:
+        comparison = compare(ledger.documents(), ledger.entries(Filter(kinds=_COMPARED)))
+        _keep_changed(ledger, "story", ((each.id, dumps(each)) for each in comparison.stories))
+        _keep_changed(ledger, "reconciliation", ((each.id, dumps(each)) for each in comparison.reconciliations))
     followups, documents = follow_new(ledger, comparison.stories)
     return Upkeep(comparison, followups, documents, count_undated(ledger))
 
 
-def _keep_changed(ledger: Ledger, kind: str, entries: Sequence[Entry]) -> None:
-    """Write what is new or changed of a kind and take out what is gone; what stayed as it was is not touched."""
-    before = {kept.id: kept.line for kept in ledger.kept(Filter(kinds=(kind,)))}
-    fresh = [entry for entry in entries if before.pop(entry.id, None) != dumps(entry)]
-    if fresh or before:
-        ledger.replace_entries(kind, fresh, gone=tuple(before))
+def compare_on_disk(ledger: Ledger) -> Comparison:
+    """The comparison of all documents with memory for its largest groups only, kept in the ledger as it is found.
+
+    Of the stories it gives those that several documents tell, which are those that others are held against.
+    """
+    with TemporaryDirectory(prefix="communique-compare-") as folder:
+        engine = Disk(Path(folder))
+        found = engine.keep(engine.group(compare_documents(engine, partial(_documents, ledger)), _in_order), "compared")
+        shared, reconciliations, differences = list[Story](), list[Reconciliation](), list[Difference]()
+        encounters = 0
+        for kind in ("story", "reconciliation"):
+            _keep_changed(ledger, kind, ((row.place, row.value) for row in found() if row.key == kind))
+        for row in found():
+            record = json.loads(row.value)
+            if row.key == "story":
+                encounters += 1
+                shared += [from_json(record)] if len(record["documents"]) > 1 else []
+            elif row.key == "reconciliation":
+                reconciliations.append(from_json(record))
+            else:
+                differences.append(Difference(record["reason"], tuple(record["figures"]), record["explanation"]))
+    made = Comparison(shared, reconciliations, differences, {}, {}, {}, {}, Texts(), {})
+    made.encounters = encounters
+    return made
+
+
+def _in_order(_: str, rows: Iterator[Row]) -> Iterator[Row]:
+    return rows
+
+
+def _documents(ledger: Ledger) -> Iterator[Row]:
+    """The current documents, each with its entries that are compared."""
+    read = groupby(ledger.kept(Filter(kinds=_COMPARED)), key=lambda kept: kept.document or "")
+    id, some = next(read, (_NOWHERE, iter(())))
+    for document in ledger.documents():
+        while id < document.id:
+            id, some = next(read, (_NOWHERE, iter(())))
+        entries = [json.loads(kept.line) for kept in some] if id == document.id else []
+        yield Row(document.id, "", json.dumps({"document": document.to_json(), "entries": entries}, ensure_ascii=False))
+
+
+def _keep_changed(ledger: Ledger, kind: str, found: Iterable[tuple[str, str]]) -> None:
+    """Write what is new or changed of a kind and take out what is gone; what stayed as it was is not touched.
+
+    `found` are ids and records, sorted by id.
+    """
+    before = ((kept.id, 0, kept.line) for kept in ledger.kept(Filter(kinds=(kind,))))
+    now = ((id, 1, line) for id, line in found)
+    fresh: list[Entry] = []
+    gone: list[str] = []
+    for id, some in groupby(merge(before, now, key=lambda each: each[:2]), key=lambda each: each[0]):
+        lines = {side: line for _, side, line in some}
+        if 1 not in lines:
+            gone.append(id)
+        elif lines[1] != lines.get(0):
+            fresh.append(from_json(json.loads(lines[1])))
+        if len(fresh) + len(gone) >= _WRITTEN:
+            ledger.replace_entries(kind, fresh, gone=gone)
+            fresh, gone = [], []
+    if fresh or gone:
+        ledger.replace_entries(kind, fresh, gone=gone)
 
 
 def follow_new(ledger: Ledger, stories: Iterable[Story] = ()) -> tuple[list[Followup], int]:

@@ -38,7 +38,7 @@ ALLOWED = {
     "pipeline": SHARED
     | {"intake", "stream", "read", "gather", "text", "words", "entries", "ledger", "compare", "report"},
     "notebook": SHARED | {"", "read", "gather", "entries", "report", "pipeline"},
-    "upkeep": SHARED | {"ledger", "compare"},
+    "upkeep": SHARED | {"cluster", "ledger", "compare"},
     "portable": SHARED | {"gather", "ledger", "pipeline"},
     "arrow": SHARED | {"gather", "ledger", "pipeline", "portable", "report"},
     "cluster": SHARED | {"", "arrow", "compare", "gather", "intake", "ledger", "pipeline", "portable", "read"},

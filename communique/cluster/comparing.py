@@ -25,21 +25,20 @@ from communique.compare.reconcile import reconcile
 from communique.compare.settle import settle_areas
 from communique.compare.stories import Account, accounts, block_keys, find_stories, likeness, near_pairs
 from communique.kinds import Document, Meeting, dumps, from_json, plain
-from communique.portable import Portable
 
 _NO_DAY = "9999"
-_ABOUT = ("meeting", "statement", "figure")
+ABOUT = ("meeting", "statement", "figure")
 Judge = Callable[[str, str], Iterable[Row]]
 
 
 def compare_documents(engine: Engine[Table], documents: Table) -> Table:
     """Stories and reconciliations: rows with the kind as the key, the id as the place and the record as the value.
 
-    `documents` has `Portable` documents as values, none that another one corrects. Differences that are no conflict
-    are among the rows, under `difference`.
+    `documents` has as values objects with the record of a `document` and of its `entries`, as `Portable` ones are, none
+    that another one corrects. Differences that are no conflict are among the rows, under `difference`.
     """
     told = engine.keep(engine.map(documents, _told), "told")
-    copies = engine.components(find_copies(engine, documents))
+    copies = engine.components(find_copies(engine, told))
     links = engine.keep(find_account_links(engine, told), "links")
     found = engine.keep(_stories(engine, told, copies, links), "stories")
     claims = engine.keep(engine.group(engine.map(found, partial(_under, "figure")), _settle_story), "claims")
@@ -73,15 +72,15 @@ def _meet(judge: Judge, _: str, rows: Iterator[Row]) -> Iterator[Row]:
 # --- copies ----------------------------------------------------------------------------------------------------------
 
 
-def find_copies(engine: Engine[Table], documents: Table) -> Table:
+def find_copies(engine: Engine[Table], told: Table) -> Table:
     """Pairs of documents of which one copies the other, each end as its day and its id."""
-    pairs = engine.group(engine.map(documents, _sketched), _sharing)
-    return judge_pairs(engine, pairs, engine.map(documents, _text), _judge_copies)
+    pairs = engine.group(engine.map(told, _sketched), _sharing)
+    return judge_pairs(engine, pairs, engine.map(told, _text), _judge_copies)
 
 
 def _sketched(row: Row) -> Iterator[Row]:
-    one = Portable.loads(row.value)
-    return (Row(str(shingle), one.id, "") for shingle in sketch(one.document["text"]))
+    document = json.loads(row.value)[0]
+    return (Row(str(shingle), document["id"], "") for shingle in sketch(document["text"]))
 
 
 def _sharing(_: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -89,7 +88,7 @@ def _sharing(_: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _text(row: Row) -> Iterator[Row]:
-    document = Portable.loads(row.value).document
+    document = json.loads(row.value)[0]
     day = document["published"] or _NO_DAY
     yield Row(document["id"], "", json.dumps([f"{day} {document['id']}", document["text"]]))
 
@@ -105,9 +104,9 @@ def _judge_copies(first: str, second: str) -> Iterator[Row]:
 
 def _told(row: Row) -> Iterator[Row]:
     """What comparing needs of a document, by its id: the record with its text, meetings, statements and figures."""
-    one = Portable.loads(row.value)
-    entries = sorted((each for each in one.entries if each["kind"] in _ABOUT), key=lambda each: str(each["id"]))
-    yield Row(one.id, "", json.dumps([one.document, entries], ensure_ascii=False))
+    read = json.loads(row.value)
+    entries = sorted((each for each in read["entries"] if each["kind"] in ABOUT), key=lambda each: str(each["id"]))
+    yield Row(read["document"]["id"], "", json.dumps([read["document"], entries], ensure_ascii=False))
 
 
 @lru_cache(maxsize=64)

@@ -33,7 +33,10 @@ class Group:
 
 @dataclass(slots=True)
 class Comparison:
-    """Stories, reconciliations and differences of a set of documents; the rest serves the next comparison."""
+    """Stories, reconciliations and differences of a set of documents; the rest serves the next comparison.
+
+    `encounters` counts all stories: of very many documents `stories` are only those that several tell.
+    """
 
     stories: list[Story]
     reconciliations: list[Reconciliation]
@@ -45,6 +48,7 @@ class Comparison:
     texts: Texts
     claims: dict[str, Claim]
     anew: int = 0
+    encounters: int = 0
 
     @property
     def entries(self) -> list[Entry]:
@@ -81,6 +85,7 @@ def compare(documents: Iterable[Document], entries: Iterable[Entry], previous: C
         texts=texts,
         claims=claims,
         anew=anew,
+        encounters=len(stories),
     )
 
 

@@ -66,7 +66,7 @@ def find_series(
     rows: dict[Key, dict[When, Row]] = defaultdict(dict)
     first: dict[Key, Series] = {}
     for figure in sorted(figures, key=lambda figure: figure.id):
-        if _is_of(figure.areas, areas):
+        if is_of(figure.areas, areas):
             key = series_key(figure, languages)
             scope = key[5].partition("/")[0]
             made = Series(figure.indicator, figure.subject, figure.areas, figure.measure, figure.unit, scope)
@@ -80,7 +80,8 @@ def find_series(
     return sorted(first.values(), key=lambda s: (-len(s.rows), s.indicator, s.measure, s.unit, s.subject or ""))
 
 
-def _is_of(own: Sequence[Area], asked: Sequence[str]) -> bool:
+def is_of(own: Sequence[Area], asked: Sequence[str]) -> bool:
+    """Whether a figure of these areas is of all that are asked for, by code or name."""
     names = {name.casefold() for area in own for name in (area.name, area.code) if name}
     return all(word.casefold() in names for word in asked)
 

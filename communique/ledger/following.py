@@ -64,6 +64,12 @@ def published_days(ledger: Ledger) -> list[date]:
         return [date.fromisoformat(day) for day in days if len(day) == 10]
 
 
+def count_documents(ledger: Ledger) -> int:
+    """How many current documents there are."""
+    with ledger.reading() as connection:
+        return int(connection.execute(select(func.count()).select_from(document).where(*_CURRENT)).scalar_one())
+
+
 def count_undated(ledger: Ledger) -> int:
     """How many current documents give no day of their own, so that they follow nothing."""
     query = select(func.count()).select_from(document).where(document.c.published.is_(None), *_CURRENT)

@@ -33,8 +33,12 @@ def comparison_view(
     reconciliations: Sequence[Reconciliation],
     documents: Mapping[str, Document],
     differences: Sequence[Difference] = (),
+    encounters: int | None = None,
 ) -> RenderableType:
-    """The comparison for a terminal; `documents` by id give the names of the sources."""
+    """The comparison for a terminal; `documents` by id give the names of the sources.
+
+    `encounters` is the number of all stories, where not all are given.
+    """
     clashes = [entry for entry in reconciliations if entry.verdict == "conflict"]
     agreed = [entry for entry in reconciliations if entry.verdict != "conflict" and len(entry.documents) > 1]
     alone = [entry for entry in reconciliations if entry.verdict != "conflict" and len(entry.documents) == 1]
@@ -45,10 +49,12 @@ def comparison_view(
     parts += _section("Agreements", [_entry(entry, documents) for entry in agreed])
     parts += _section("Within one report", [_entry(entry, documents) for entry in alone])
     parts += _section("Different, and no contradiction", [Text(f"  {d.explanation}") for d in differences])
-    return Group(*parts, Text(comparison_line(stories, reconciliations))) if parts else Text(NOTHING)
+    return Group(*parts, Text(comparison_line(stories, reconciliations, encounters))) if parts else Text(NOTHING)
 
 
-def comparison_line(stories: Sequence[Story], reconciliations: Sequence[Reconciliation]) -> str:
+def comparison_line(
+    stories: Sequence[Story], reconciliations: Sequence[Reconciliation], encounters: int | None = None
+) -> str:
     """The comparison in one line: `2 of 5 encounters told by several reports; 4 of 6 quantities agree, ...`."""
     shared = sum(len(story.documents) > 1 for story in stories)
     verdicts = Counter(entry.verdict for entry in reconciliations)
@@ -57,7 +63,8 @@ def comparison_line(stories: Sequence[Story], reconciliations: Sequence[Reconcil
         f"{verdicts['agree when rounded']} when rounded",
         f"{verdicts['conflict']} in conflict",
     )
-    return f"{shared} of {len(stories)} encounters told by several reports; {', '.join(counted)}."
+    told = len(stories) if encounters is None else encounters
+    return f"{shared} of {told} encounters told by several reports; {', '.join(counted)}."
 
 
 def _section(title: str, lines: list[Text]) -> list[RenderableType]:

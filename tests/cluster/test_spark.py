@@ -32,8 +32,8 @@ pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("ignore")]  # PySpar
 SETTINGS = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
-    "spark.driver.memory": "400m",
-    "spark.executor.memory": "400m",
+    "spark.driver.memory": "512m",
+    "spark.executor.memory": "512m",
     "spark.eventLog.enabled": "true",
     "spark.eventLog.compress": "false",
     "spark.eventLog.rolling.enabled": "false",
@@ -56,7 +56,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (own | {"PYTHONPATH": path}).items():
             patch.setenv(name, value)
-        builder = SparkSession.builder.master("local-cluster[2,1,400]").appName("tests")
+        builder = SparkSession.builder.master("local-cluster[2,1,512]").appName("tests")
         for name, value in (SETTINGS | {"spark.eventLog.dir": log.as_uri()}).items():
             builder = builder.config(name, value)
         made = builder.getOrCreate()
