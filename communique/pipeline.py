@@ -139,7 +139,7 @@ def read_document(raw: Raw, choices: Choices) -> tuple[Input, Reading]:
 
 def _rows_of(found: Input, reading: Reading, choices: Choices) -> Rows:
     """What was read in an input, as the ledger will keep it."""
-    came = how_ithow_it_came(found, reading, choices)
+    came = how_it_came(found, reading, choices)
     return make_rows(reading.document, reading.entries, reading.rules, reading.unclear, reading.told, came)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tomllib
 from pathlib import Path
 
 import pyarrow
@@ -13,7 +14,16 @@ from bench.corpus import make_report
 from tests.shared import CHECKOUT
 
 DEV = sorted((CHECKOUT / "tests" / "reports" / "dev").glob("*.txt"))
-CHAINS = sorted((CHECKOUT / "tests" / "chains").glob("*/*.txt"))
+CHAINS = sorted((CHECKOUT / "tests" / "chains").glob("*/*.toml"))
+
+
+def chain_texts(count: int) -> list[tuple[str, bytes]]:
+    """Reports that follow one another, of so many chains: a name and the bytes of each."""
+    return [
+        (f"{path.stem}-{number}.txt", (report["text"].strip() + "\n").encode())
+        for path in CHAINS[:count]
+        for number, report in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["report"])
+    ]
 
 
 def make_inputs(folder: Path, made_up: int = 40) -> list[str]:
@@ -21,8 +31,8 @@ def make_inputs(folder: Path, made_up: int = 40) -> list[str]:
     folder.mkdir(parents=True)
     texts = folder / "texts"
     texts.mkdir()
-    for path in [*DEV, *CHAINS[:20]]:
-        (texts / f"{path.parent.name}-{path.name}").write_bytes(path.read_bytes())
+    for name, content in [*((path.name, path.read_bytes()) for path in DEV), *chain_texts(5)]:
+        (texts / name).write_bytes(content)
     (texts / "empty.txt").write_bytes(b"")
     (texts / "style.css").write_text("p { margin: 0 }")
     lines = [
