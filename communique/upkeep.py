@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,6 +31,7 @@ from communique.ledger.following import (
     count_undated,
     find_told,
     followups_in,
+    ids_by_day,
     keep_keys,
     mark_linked,
     near_documents,
@@ -42,6 +43,8 @@ MANY = 10_000  # documents that are compared in memory
 _WRITTEN = 5_000  # entries that are written in one transaction
 _NOWHERE = "\U0010ffff"  # above all ids
 _NEAR = 300  # earlier documents that may hold what a new one bears on, those that share most
+MANY_NEW = 5_000  # new documents that are followed together
+_DAYS_WORK, _BESIDE = 250, 40  # documents that are followed at a time where they are more, and earlier ones for each
 _SPAN = 2000  # documents whose keys are worked out at a time
 _COMPARED = ("meeting", "statement", "figure")
 
@@ -158,11 +161,14 @@ def _keep_changed(ledger: Ledger, kind: str, found: Iterable[tuple[str, str]]) -
 def follow_new(ledger: Ledger, stories: Iterable[Story] = ()) -> tuple[list[Followup], int]:
     """Find the follow-ups of new documents, in them and about what they promise; those made, and in how many documents.
 
-    Only documents that share a key with a new one are looked at, however many there are.
+    Only documents that share a key with a new one are looked at, however many there are. More than `MANY_NEW` are
+    followed day by day, a few hundred at a time.
     """
     new = unlinked(ledger)
     if not new:
         return [], 0
+    if len(new) > MANY_NEW:
+        return _follow_many(ledger, new, stories)
     known: dict[str, Traits] = {}
     promised, looked = _keep_keys(ledger, new, known)
     bearing = set(new) | set(near_documents(ledger, promised, "told", _NEAR + len(new)))
@@ -172,6 +178,25 @@ def follow_new(ledger: Ledger, stories: Iterable[Story] = ()) -> tuple[list[Foll
     made = _follow(ledger, near, frozenset(bearing), stories, known)
     mark_linked(ledger, new)
     return made, len(bearing)
+
+
+def _follow_many(ledger: Ledger, new: list[str], stories: Iterable[Story]) -> tuple[list[Followup], int]:
+    """Follow documents in the order of their days, each beside the earlier ones that share most keys with it."""
+    shared, bearing = [story for story in stories if len(story.documents) > 1], set(new)
+    alone = len(new) == count_documents(ledger)  # nothing was there before that could tell of what is promised now
+    for start in range(0, len(new), _SPAN):
+        promised, _ = _keep_keys(ledger, new[start : start + _SPAN], {})
+        bearing.update([] if alone else near_documents(ledger, promised, "told", _NEAR + _SPAN))
+    made: list[Followup] = []
+    ids, count = iter(ids_by_day(ledger, bearing)), 0
+    while some := list(islice(ids, _DAYS_WORK)):
+        near = set(some)
+        for sides in _keys_of(ledger, some, {}).values():
+            near.update(near_documents(ledger, sides["told"], "promised", _BESIDE))
+        made += _follow(ledger, near, frozenset(some), shared, {})
+        mark_linked(ledger, some)
+        count += len(some)
+    return made, count
 
 
 def _keep_keys(ledger: Ledger, ids: list[str], known: dict[str, Traits]) -> tuple[set[int], set[int]]:

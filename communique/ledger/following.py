@@ -64,6 +64,14 @@ def published_days(ledger: Ledger) -> list[date]:
         return [date.fromisoformat(day) for day in days if len(day) == 10]
 
 
+def ids_by_day(ledger: Ledger, ids: Collection[str]) -> list[str]:
+    """These documents, by the day of their publication, those without one first, then by id."""
+    day = func.coalesce(document.c.published, "")
+    with ledger.reading() as connection:
+        every = connection.execute(select(document.c.id).where(*_CURRENT).order_by(day, document.c.id)).scalars()
+        return [id for id in every if id in ids]
+
+
 def count_documents(ledger: Ledger) -> int:
     """How many current documents there are."""
     with ledger.reading() as connection:
