@@ -98,8 +98,8 @@ def _documents(
     """The documents that are named beside what is shown."""
     from communique.ledger.filters import Filter
 
-    ids = {id for each in (*stories, *reconciliations) if len(each.documents) > 1 or each.kind != "story"
-           for id in each.documents}  # fmt: skip
+    ids = {id for story in stories if len(story.documents) > 1 for id in story.documents}
+    ids |= {id for entry in reconciliations for id in entry.documents}
     ids |= {id for each in found for row in each.rows for id in row.documents}
     pages = (sorted(ids)[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
     return {each.id: each for page in pages for each in opened.documents(Filter(documents=tuple(page)))}

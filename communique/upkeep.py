@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from communique.cluster.comparing import compare_documents
-from communique.cluster.disk import Disk
+from communique.cluster.disk import Disk, Lazy
 from communique.cluster.flow import Row
 from communique.compare.blocks import key_numbers
 from communique.compare.comparing import Comparison, compare
@@ -102,7 +102,8 @@ def compare_on_disk(ledger: Ledger) -> Comparison:
     """
     with TemporaryDirectory(prefix="communique-compare-") as folder:
         engine = Disk(Path(folder))
-        found = engine.keep(engine.group(compare_documents(engine, partial(_documents, ledger)), _in_order), "compared")
+        documents: Lazy = partial(_documents, ledger)
+        found = engine.keep(engine.group(compare_documents(engine, documents), _in_order), "compared")
         shared, reconciliations, differences = list[Story](), list[Reconciliation](), list[Difference]()
         encounters = 0
         for kind in ("story", "reconciliation"):

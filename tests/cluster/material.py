@@ -42,6 +42,8 @@ def make_inputs(folder: Path, made_up: int = 40) -> list[str]:
     lines += [
         {"text": lines[3]["text"] + "\nCorrected. Twice.", "url": "https://a.example/3", "published": "2027-01-02"}
     ]
+    copies = [f"{each['text']}\nVia the agency." for each in lines[: made_up // 2]]
+    lines += [{"text": text, "url": f"https://c.example/{n}"} for n, text in enumerate(copies)]
     (folder / "lines.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines) + "{broken\n")
     rows = [{"body": make_report(n, 60), "lang": "en", "date": "2024-05-06"} for n in range(100, 100 + made_up)]
     rows.append({"body": make_report(7, 60), "lang": "en", "date": "2024-05-07"})
