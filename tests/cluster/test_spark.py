@@ -43,6 +43,9 @@ SETTINGS = {
 }
 
 
+# One test, so that the tests' workers start one cluster between them.
+
+
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Spark with two executors, each a process of its own; skips the test where there is no Java."""
@@ -147,7 +150,41 @@ def output(session: Any, things: list[str], tmp_path_factory: pytest.TempPathFac
     return made
 
 
+def check_layout(output: Path) -> None:
+    """Entries lie by month and country, and series beside them."""
+    import pyarrow.dataset as dataset
+
+    table = dataset.dataset(output / "entries", format="parquet", partitioning="hive")
+    assert {"date", "area", "record", "kind"} <= set(table.schema.names)
+    months = {path.name for path in (output / "entries").iterdir() if path.is_dir()}
+    assert "date=2024-05" in months and "date=undated" in months
+    for row in table.to_table(columns=["kind", "date", "published", "area", "area_codes"]).to_pylist():
+        if row["published"]:
+            assert row["date"] == row["published"][:7]
+        if row["kind"] == "figure" and row["area_codes"]:
+            assert row["area"] == row["area_codes"][:2]
+    texts = [path.read_text(encoding="utf-8") for path in (output / "series").glob("part-*")]
+    rows = [json.loads(line) for text in texts for line in text.splitlines()]
+    assert len(rows) > 20 and any(len(each["rows"]) > 1 for each in rows)
+    assert not list(output.glob("_work"))
+
+
+def check_components(session: Any, tmp_path: Path) -> None:
+    """Components found by the cluster are those found at once."""
+    from communique.cluster.spark import Spark, from_batches
+
+    chain = [Row(f"n{n:03}", f"n{n + 1:03}", "") for n in range(40) if n % 13]
+    star = [Row("s0", f"s{n}", "") for n in range(1, 9)]
+    edges = chain[::-1] + star + [Row("z", "y", ""), Row("y", "z", "")]
+    engine = Spark(session, str(tmp_path / "work"), few=0)
+    table = session.createDataFrame(edges, "key string, place string, value string")
+    found = {row.key: row.value for row in from_batches(engine.components(table).toArrow().to_batches())}
+    assert found == find_components((edge.key, edge.place) for edge in edges)
+    assert found == {row.key: row.value for row in Here().components(edges)}
+
+
 def test_the_same_ledger_by_one_core_all_cores_postgresql_and_spark(
+    session: Any,
     output: Path,
     things: list[str],
     local: list[str],
@@ -178,34 +215,5 @@ def test_the_same_ledger_by_one_core_all_cores_postgresql_and_spark(
     kinds = {json.loads(line)["kind"] for line in local}
     assert {"story", "reconciliation", "followup", "figure", "commitment"} <= kinds
     assert any(len(each["documents"]) > 1 for line in local if (each := json.loads(line))["kind"] == "story")
-
-
-def test_entries_lie_by_month_and_country_and_series_beside_them(output: Path) -> None:
-    import pyarrow.dataset as dataset
-
-    table = dataset.dataset(output / "entries", format="parquet", partitioning="hive")
-    assert {"date", "area", "record", "kind"} <= set(table.schema.names)
-    months = {path.name for path in (output / "entries").iterdir() if path.is_dir()}
-    assert "date=2024-05" in months and "date=undated" in months
-    for row in table.to_table(columns=["kind", "date", "published", "area", "area_codes"]).to_pylist():
-        if row["published"]:
-            assert row["date"] == row["published"][:7]
-        if row["kind"] == "figure" and row["area_codes"]:
-            assert row["area"] == row["area_codes"][:2]
-    texts = [path.read_text(encoding="utf-8") for path in (output / "series").glob("part-*")]
-    rows = [json.loads(line) for text in texts for line in text.splitlines()]
-    assert len(rows) > 20 and any(len(each["rows"]) > 1 for each in rows)
-    assert not list(output.glob("_work"))
-
-
-def test_components_found_by_the_cluster_are_those_found_at_once(session: Any, tmp_path: Path) -> None:
-    from communique.cluster.spark import Spark, from_batches
-
-    chain = [Row(f"n{n:03}", f"n{n + 1:03}", "") for n in range(40) if n % 13]
-    star = [Row("s0", f"s{n}", "") for n in range(1, 9)]
-    edges = chain[::-1] + star + [Row("z", "y", ""), Row("y", "z", "")]
-    engine = Spark(session, str(tmp_path / "work"), few=0)
-    table = session.createDataFrame(edges, "key string, place string, value string")
-    found = {row.key: row.value for row in from_batches(engine.components(table).toArrow().to_batches())}
-    assert found == find_components((edge.key, edge.place) for edge in edges)
-    assert found == {row.key: row.value for row in Here().components(edges)}
+    check_layout(output)
+    check_components(session, tmp_path)
