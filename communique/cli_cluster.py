@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from communique.doors import ledger_option, open_ledger
-from communique.errors import UsageError
+from communique.errors import CommuniqueError, UsageError
 from communique.settings import load_settings
 
 
@@ -36,13 +36,22 @@ def cluster(
 
     choices, limits = Choices(language=language, published=published), Limits(document_mb=load_settings().max_mb)
     try:
+        from pyspark.errors import PySparkRuntimeError
         from pyspark.sql import SparkSession
 
+        from communique.cluster.inputs import find_files
         from communique.cluster.job import run
     except ModuleNotFoundError as error:
         raise UsageError("A cluster needs the library pyspark: pip install 'communique[spark]'.") from error
+    for _ in find_files(things):  # what is not there is told before anything is started
+        pass
     builder = SparkSession.builder.appName("communique")
-    session = (builder.master(master) if master else builder).getOrCreate()
+    try:
+        session = (builder.master(master) if master else builder).getOrCreate()
+    except PySparkRuntimeError as error:
+        raise CommuniqueError(
+            "Apache Spark did not start: it needs Java 17 or newer; see what it says above."
+        ) from error
     try:
         counts = run(session, things, output, choices, limits).counts
     finally:

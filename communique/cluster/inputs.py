@@ -48,6 +48,8 @@ def find_files(things: Iterable[str]) -> Iterator[File]:
         for found in find_paths([path]):
             if isinstance(found, InputError):
                 raise found
+            if not os.path.exists(found):
+                raise InputError(f"{found} is not there: check the path, which all machines must see.")
             yield File(number, found, os.path.isdir(path))
             number += 1
 

@@ -174,3 +174,5 @@ def test_the_command_says_what_came_in_and_what_to_do(run: Run, tmp_path: Path, 
     assert done.exit_code == 1 and done.output.count("\n") == 1 and "is not there" in done.output
     done = run("cluster", "https://a.example/", "--output", str(tmp_path / "o"), "--master", "local[1]")
     assert done.exit_code == 2 and "A cluster reads files" in done.output
+    done = run("cluster", str(tmp_path / "nowhere"), "--output", str(tmp_path / "o"))
+    assert done.exit_code == 1 and "which all machines must see" in done.output and not (tmp_path / "o").exists()
