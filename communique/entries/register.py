@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
@@ -77,7 +77,7 @@ def _key(page: Page, one: Named) -> tuple[str, ...]:
     return tuple(_plain(word) for word in page.words[one.start : one.stop] if word[0].isalpha())
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _plain(word: str) -> str:
     """A word without the marks on its letters: Vučić and Vucic are one name."""
     return word if word.isascii() else "".join(c for c in normalize("NFD", word) if not combining(c)) or word
