@@ -11,6 +11,7 @@ from lxml.html import HTMLParser
 
 from communique.gather.article import LITTLE, Article, find_article
 from communique.gather.blocks import Element, find_blocks, remove_junk
+from communique.gather.dated import shown_day
 from communique.gather.days import iso_day
 from communique.gather.maintext import MainText
 from communique.gather.metadata import find_metadata, page_title, tail_of_title, without_site
@@ -36,6 +37,8 @@ def read_html(content: bytes, said: Said, name: str, charset: str | None = None)
     if tree is None:
         return "", said
     own = find_metadata(tree, said.url, microdata=b"itemprop" in markup or b"pubdate" in markup)
+    if not own.published:
+        own = own.or_else(said_by("htmldate", published=shown_day(need("htmldate", name), tree, markup)))
     whole = page_title(tree)
     remove_junk(tree, etree.strip_elements)
     found = MainText(need("trafilatura", name), tree)

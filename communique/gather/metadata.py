@@ -35,12 +35,11 @@ class _Marks:
     links: list[Element] = field(default_factory=list)
     metas: list[Element] = field(default_factory=list)
     scripts: list[Element] = field(default_factory=list)
-    times: list[Element] = field(default_factory=list)
 
     @classmethod
     def of(cls, tree: Element) -> _Marks:
         marks = cls()
-        lists = {"link": marks.links, "meta": marks.metas, "script": marks.scripts, "time": marks.times}
+        lists = {"link": marks.links, "meta": marks.metas, "script": marks.scripts}
         for element in tree.iter(*lists):
             lists[element.tag].append(element)
         return marks
@@ -57,8 +56,8 @@ def find_metadata(tree: Element, base: str | None, *, microdata: bool = True) ->
         .or_else(_from_json_ld(marks.scripts))
         .or_else(_from_meta(marks.metas, base))
     )
-    if not said.published:
-        said = said.or_else(_from_microdata(tree, marks.times, microdata))
+    if microdata and not said.published:
+        said = said.or_else(_from_microdata(tree))
     if said.outlet and _HOSTLIKE.match(said.outlet):
         said = Said(**{**_values(said), "outlet": None, "by": {k: v for k, v in said.by.items() if k != "outlet"}})
     return said
@@ -172,21 +171,12 @@ def _clean(what: str, value: Any, base: str | None = None) -> str | None:
     return value if 1 < len(value) <= _LONGEST[what] else None
 
 
-def _from_microdata(tree: Element, all_times: list[Element], microdata: bool) -> Said:
-    """The day in `itemprop` or in a time element that can only be the article's."""
-    marked = tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate]") if microdata else []
-    for element in marked[:20]:
+def _from_microdata(tree: Element) -> Said:
+    """The day in `itemprop`."""
+    for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate]")[:20]:
         shown = element.get("datetime") or element.get("content") or "".join(element.itertext())
         if day := iso_day(shown):
             return said_by("datePublished", published=day)
-    times = [(each, iso_day(each.get("datetime") or "")) for each in all_times[:200]]
-    days = [(each, day) for each, day in times if day]
-    for each, day in days:
-        names = f"{each.get('class', '')} {each.getparent().get('class', '')}".lower()
-        if any(word in names for word in ("published", "entry-date", "pubdate", "publication")):
-            return said_by("time element", published=day)
-    if len({day for _, day in days}) == 1:
-        return said_by("time element", published=days[0][1])
     return Said()
 
 
