@@ -14,7 +14,7 @@ from types import TracebackType
 
 from communique import __version__
 from communique.errors import InputError
-from communique.fetch.addresses import Address, hide_login
+from communique.fetch.addresses import Address, PrivateAddressError, hide_login
 from communique.fetch.cache import Cache, Cached
 from communique.fetch.exchange import Answer, Bounds, BrokenError, CertificateError, Live, ask
 from communique.fetch.pace import LeftAloneError, Pace, StoppedError
@@ -108,6 +108,8 @@ class Fetcher:
         shown = hide_login(link.url)
         try:
             address, answer = self._follow(Address.read(link.url), self._manners.fresh if fresh is None else fresh)
+        except PrivateAddressError as error:
+            return PrivateAddressError(f"{shown} was not read: {error}", shown)
         except InputError as error:
             error.origin = error.origin or shown
             return error

@@ -63,7 +63,8 @@ READERS: dict[str, Reader] = {
     "pdf": lambda raw: read_pdf(raw.content, raw.said, raw.name),
 }
 _NO_WORD = re.compile(r"[\W_]+")
-_PROSE = 60  # characters from which on a line is running text
+_PROSE, _SENTENCE = 60, 25  # characters from which on a line is running text, and from which on if it ends as one
+_ENDS = (".", "!", "?", "…", "”", '"', "»", "。")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -126,7 +127,7 @@ def _came(raw: Raw, said: Said, text: str) -> Came:
 def alike(text: str) -> str:
     """What texts share that say the same in the same paragraphs, whatever short lines stand between them."""
     lines = text.splitlines()
-    prose = [line for line in lines if len(line) >= _PROSE] or lines
+    prose = [line for line in lines if len(line) >= (_SENTENCE if line.endswith(_ENDS) else _PROSE)] or lines
     spelt = "\n".join(_NO_WORD.sub("", line.casefold()) for line in prose)
     return hashlib.sha256(spelt.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

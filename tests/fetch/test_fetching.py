@@ -262,7 +262,8 @@ def endless_head(connection: socket.socket, _: Asked) -> None:
 )
 def test_bad_servers_are_told_in_a_sentence(site: Site, tmp_path: Path, reply: Any, said: str) -> None:
     site.pages["/a"] = reply
-    bounds = Bounds(size=200_000, seconds=0.6, pause=0.4, allow_private=True)
+    seconds, pause = 0.6 if "0.6" in said else 30, 0.4 if "0.4" in said else 10
+    bounds = Bounds(size=200_000, seconds=seconds, pause=pause, allow_private=True)
     assert said in refusal(fetch(site.url("/a"), tmp_path, bounds, Manners(0.0, tries=1, pause=0.01)))
 
 

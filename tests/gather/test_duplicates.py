@@ -111,6 +111,14 @@ def test_a_corrected_page_is_a_version_that_shows_the_difference(tmp_path: Path)
     assert [each.id for each in documents(tmp_path)] == [document.id]
 
 
+def test_a_correction_of_a_short_sentence_is_a_version_too(tmp_path: Path) -> None:
+    for name, month in (("a.html", "May"), ("b.html", "June")):
+        more = f"<p>They will meet again in {month} 2025.</p><p>Views: {len(month)}</p>"
+        read(tmp_path, save(tmp_path / name, making.page(text=LONG, url=ADDRESS, more=more)))
+    (document,) = documents(tmp_path)
+    assert document.replaces is not None and "again in June 2025" in document.text
+
+
 def test_another_article_at_the_same_address_is_another_document(tmp_path: Path) -> None:
     other = (
         "The Minister of Fisheries of Iceland signed an agreement with Norway in Bergen on 5 May 2024, officials said."
