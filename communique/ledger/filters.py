@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, func, literal, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, bindparam, case, literal, or_, select
 
 from communique.errors import UsageError
-from communique.kinds import KINDS, READ_KINDS
+from communique.kinds import KINDS
 from communique.ledger.rows import fold
-from communique.ledger.standings import status_on
-from communique.ledger.tables import document, entry, entry_area, entry_facet, entry_link, entry_person, standing
+from communique.ledger.tables import document, entry, entry_link, listed, posting, term
+from communique.ledger.terms import AGAIN, DOCUMENT, HIDDEN, KEYS, REPLACED, day_number, shelves_of
 from communique.period import span
 
-FACETS = ("force", "type", "indicator", "measure", "hedge", "form", "mode", "bearing")  # fields told apart by value
+FACETS = ("force", "type", "indicator", "measure", "hedge", "form", "mode", "bearing", "unit", "sector")  # by value
+RUNNING = ("open", "in progress")
+_ENTRIES = tuple(kind for kind in KINDS if kind != DOCUMENT)
 _CODE = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?\Z")
 
 
@@ -73,122 +75,166 @@ class Filter:
                 raise UsageError(f"{period!r} is no period: write 2023-09-19, 2023-09, 2023 or 2023-01/2023-07.")
 
 
-def entry_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    """Conditions on `entry`, outer-joined with `document`."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Terms of which a row must have one: their keys, and how many rows have them at most."""
+
+    keys: tuple[int, ...]
+    count: int
+
+    def holds(self) -> ColumnElement[bool]:
+        """The condition that a row of `listed` has one of the terms."""
+        asked = select(posting.c.term).where(within(posting.c.term, self.keys), posting.c.place == listed.c.place)
+        return asked.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a filter asks of a ledger: the shelves to look on, groups of terms, and conditions on `listed`.
+
+    `empty` where no row can be found.
+    """
+
+    shelves: tuple[str, ...]
+    groups: tuple[Group, ...]
+    conditions: tuple[ColumnElement[bool], ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has one of the terms."""
+        return any(not group.keys for group in self.groups)
+
+    @property
+    def rarest(self) -> Group | None:
+        """The group that fewest rows can be of."""
+        return min(self.groups, key=lambda group: group.count, default=None)
+
+    @property
+    def sign(self) -> int:
+        """Below zero where the rows are documents: their keys in `listed` are."""
+        return -1 if self.shelves[0].startswith(DOCUMENT) else 1
+
+    @property
+    def on_shelves(self) -> ColumnElement[bool]:
+        """The condition that a row of `listed` is on one of the shelves."""
+        return listed.c.shelf == self.shelves[0] if len(self.shelves) == 1 else listed.c.shelf.in_(self.shelves)
+
+
+def narrow(connection: Connection, wanted: Filter) -> Narrowed:
+    """What a filter asks of the entries in lists."""
+    narrowed = _narrow(connection, wanted)
+    named = ((entry.c.id, wanted.ids), (entry.c.document, wanted.documents))
+    own = (listed.c.key.in_(select(entry.c.key).where(column.in_(values))) for column, values in named if values)
+    return replace(narrowed, conditions=(*narrowed.conditions, *own))
+
+
+def _narrow(connection: Connection, wanted: Filter) -> Narrowed:
+    shelves = shelves_of(wanted.kinds or _ENTRIES, _allowed(wanted))
+    groups = [*_name_groups(connection, shelves, wanted), *_facet_groups(connection, shelves, wanted)]
+    return Narrowed(tuple(shelves), tuple(groups), tuple(_listed_conditions(wanted)))
+
+
+def narrow_documents(connection: Connection, wanted: Filter) -> Narrowed:
+    """What a filter asks of the documents in lists: names of their own, and the rest of an entry of theirs."""
+    shelves = shelves_of((DOCUMENT,), _allowed(wanted) & REPLACED)
+    groups = tuple(_name_groups(connection, shelves, wanted))
+    return Narrowed(tuple(shelves), groups, tuple(_document_conditions(connection, wanted)))
+
+
+def entry_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """Conditions on `entry`, joined with `listed`."""
+    narrowed = _narrow(connection, wanted)
     if wanted.kinds:
         yield entry.c.kind.in_(wanted.kinds)
     if wanted.documents:
         yield entry.c.document.in_(wanted.documents)
     if wanted.ids:
         yield entry.c.id.in_(wanted.ids)
-    if wanted.status:
-        yield entry.c.status == wanted.status
-    if wanted.unit:
-        yield entry.c.unit == wanted.unit
-    if wanted.dated:
-        yield entry.c.first_day.is_not(None)
+    yield narrowed.on_shelves
+    yield from (group.holds() for group in narrowed.groups)
+    yield from narrowed.conditions
+
+
+def document_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """Conditions on `document`, joined with `listed`."""
+    narrowed = narrow_documents(connection, wanted)
+    yield narrowed.on_shelves
+    yield from (group.holds() for group in narrowed.groups)
+    yield from narrowed.conditions
+
+
+LISTED_ENTRIES = entry.join(listed, listed.c.key == entry.c.key)
+LISTED_DOCUMENTS = document.join(listed, listed.c.key == -document.c.key)
+
+
+def within(column: ColumnElement[int], keys: Sequence[int]) -> ColumnElement[bool]:
+    """That a column is one of these numbers, which may be many."""
+    if len(keys) == 1:
+        return column == keys[0]
+    return column.in_(bindparam(None, list(keys), expanding=True, literal_execute=True))
+
+
+def status_on(day: str) -> ColumnElement[str]:
+    """The status of a commitment on a day (ISO) as a column of questions about `listed`."""
+    late = and_(listed.c.clock == 1, listed.c.due < day_number(day))
+    return case((late, "overdue"), else_=listed.c.status)
+
+
+def _allowed(wanted: Filter) -> int:
+    """What may keep a row out of lists and yet be shown."""
+    asked = ((wanted.versions, REPLACED), (wanted.rejected, HIDDEN), (not wanted.heads, AGAIN))
+    return sum(reason for yes, reason in asked if yes)
+
+
+# Groups of terms
+
+
+def _group(connection: Connection, query: Select[Any]) -> Group:
+    rows = connection.execute(query).all()
+    return Group(tuple(row[0] for row in rows if row[1]), sum(row[1] for row in rows))
+
+
+def _terms(shelves: Sequence[str], name: str, *where: ColumnElement[bool]) -> Select[Any]:
+    return select(term.c.key, term.c.count).where(term.c.shelf.in_(shelves), term.c.name == name, *where)
+
+
+def _name_groups(connection: Connection, shelves: Sequence[str], wanted: Filter) -> Iterator[Group]:
     for area in (wanted.area, *wanted.strangers):
         if area:
-            yield _has_area(area)
-    if wanted.named:
-        yield entry.c.key.in_(select(entry_person.c.entry).where(entry_person.c.name == fold(wanted.named)))
-    if wanted.about:
-        yield entry.c.key.in_(select(entry_link.c.entry).where(entry_link.c.target.in_(wanted.about)))
-    yield from _facet_conditions(wanted)
-    yield from _standing_conditions(wanted)
+            yield _area_group(connection, shelves, area)
     if wanted.person:
-        people = select(entry_person.c.entry).where(_part_of(entry_person.c.name, wanted.person))
-        yield entry.c.key.in_(people)
-    if days := span(wanted.period):
-        yield _in_days(days[0].isoformat(), days[1].isoformat())
-    alone = bool(wanted.kinds) and set(wanted.kinds) <= set(READ_KINDS)  # entries that are about no others
-    if not wanted.versions:
-        yield document.c.replaced == 0 if alone else or_(document.c.replaced.is_(None), document.c.replaced == 0)
-        if not alone:
-            yield _of_no_replaced()
-    yield document.c.removed == 0 if alone else or_(document.c.removed.is_(None), document.c.removed == 0)
-    if not wanted.rejected:
-        yield entry.c.hidden.is_(None)
-    if not alone:
-        yield _about_nothing_gone(wanted)
+        yield _group(connection, _terms(shelves, "person", _part_of(term.c.value, wanted.person)))
+    if wanted.named:
+        yield _group(connection, _terms(shelves, "person", term.c.value == fold(wanted.named)))
 
 
-def _facet_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+def _area_group(connection: Connection, shelves: Sequence[str], asked: str) -> Group:
+    """An area by its code, or by a part of its name and then also by the code that goes with it."""
+    if _CODE.match(asked):
+        return _group(connection, _terms(shelves, "within", term.c.value == asked.upper()))
+    named = _part_of(term.c.value, asked)
+    codes = set(connection.execute(_terms(shelves, "area", named).with_only_columns(term.c.code)).scalars()) - {""}
+    return _group(connection, _terms(shelves, "area", or_(named, term.c.code.in_(codes)) if codes else named))
+
+
+def _facet_groups(connection: Connection, shelves: Sequence[str], wanted: Filter) -> Iterator[Group]:
     for name in FACETS:
         if value := getattr(wanted, name):
-            yield _has_facet(name, entry_facet.c.value == value)
-    if wanted.sector:
-        yield _has_facet("sector", entry_facet.c.value.startswith(wanted.sector, autoescape=True))
+            yield _group(connection, _terms(shelves, name, term.c.value == value))
+    if wanted.status and _has_status_terms(wanted):
+        yield _group(connection, _terms(shelves, "status", term.c.value == wanted.status))
     if wanted.actor and _CODE.match(wanted.actor):
-        code = wanted.actor.upper()
-        yield _has_facet("actor", or_(entry_facet.c.value == code, entry_facet.c.value.startswith(f"{code}-")))
+        yield _group(connection, _terms(shelves, "acts within", term.c.value == wanted.actor.upper()))
     elif wanted.actor:
-        yield _has_facet("actor", _part_of(entry_facet.c.value, wanted.actor))
-
-
-def _has_facet(name: str, matches: ColumnElement[bool]) -> ColumnElement[bool]:
-    return entry.c.key.in_(select(entry_facet.c.entry).where(entry_facet.c.name == name, matches))
-
-
-def _standing_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    if days := span(wanted.due):
-        ends = standing.c.last_day.between(days[0].isoformat(), days[1].isoformat())
-        yield entry.c.key.in_(select(standing.c.entry).where(ends))
+        yield _group(connection, _terms(shelves, "actor", _part_of(term.c.value, wanted.actor)))
     if wanted.standing:
-        status = status_on(wanted.on) if wanted.on else standing.c.status
-        yield entry.c.key.in_(select(standing.c.entry).where(status == wanted.standing))
-    if wanted.heads:
-        yield entry.c.key.not_in(select(standing.c.entry).where(standing.c.head.is_not(None)))
+        statuses = (*RUNNING, "overdue") if wanted.standing == "overdue" and wanted.on else (wanted.standing,)
+        yield _group(connection, _terms(shelves, "standing", term.c.value.in_(statuses)))
 
 
-def document_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
-    """Conditions on `document`: with any of these entries where the filter asks something of entries."""
-    if wanted.documents:
-        yield document.c.id.in_(wanted.documents)
-    bare = Filter(versions=wanted.versions, rejected=wanted.rejected, ids=wanted.ids, dated=wanted.dated)
-    inner = replace(wanted, kinds=(), documents=(), period=None, dated=False, versions=True)
-    if replace(inner, versions=bare.versions, dated=bare.dated) != bare:
-        yield document.c.id.in_(select(entry.c.document).where(and_(*entry_conditions(inner))))
-    if days := span(wanted.period):
-        yield document.c.published <= days[1].isoformat()
-        yield document.c.published >= days[0].isoformat()
-    if not wanted.versions:
-        yield document.c.replaced == 0
-    yield document.c.removed == 0
-
-
-def _of_no_replaced() -> ColumnElement[bool]:
-    """For an entry that is about documents, such as a story: none of these is a replaced version."""
-    replaced = select(document.c.id).where(document.c.replaced == literal_column("1"))  # as its index is made
-    return ~entry.c.key.in_(select(entry_link.c.entry).where(entry_link.c.target.in_(replaced)))
-
-
-def _about_nothing_gone(wanted: Filter) -> ColumnElement[bool]:
-    """For an entry that is about others, such as a follow-up: none of these is hidden, and no document is removed.
-
-    A judgement is kept though the entry that it is about is in no list any more.
-    """
-    removed = select(document.c.id).where(document.c.removed == literal_column("1"))  # as its index is made
-    other = entry.alias()
-    gone = select(other.c.id).where(other.c.document.in_(removed))
-    hidden = select(other.c.id).where(other.c.hidden.is_not(None))
-    targets = or_(entry_link.c.target.in_(removed), entry_link.c.target.in_(gone))
-    if not wanted.rejected:
-        targets = or_(targets, entry_link.c.target.in_(hidden))
-    about = entry.c.key.in_(select(entry_link.c.entry).where(targets))
-    return or_(entry.c.kind == "judgement", ~about)
-
-
-def _has_area(asked: str) -> ColumnElement[bool]:
-    """Entries of an area by its code, or by a part of its name and then also by the code that goes with it."""
-    if _CODE.match(asked):
-        code = asked.upper()
-        matches: ColumnElement[bool] = or_(entry_area.c.code == code, entry_area.c.code.startswith(f"{code}-"))
-    else:
-        named = _part_of(entry_area.c.name, asked)
-        codes = select(entry_area.c.code).where(named, entry_area.c.code.is_not(None))
-        matches = or_(named, entry_area.c.code.in_(codes))
-    return entry.c.key.in_(select(entry_area.c.entry).where(matches))
+def _has_status_terms(wanted: Filter) -> bool:
+    """Whether the status asked for is a term of these kinds; that of commitments as read is none."""
+    return bool(wanted.kinds) and set(wanted.kinds) <= {"reconciliation", "hub", "followup"}
 
 
 def _part_of(column: ColumnElement[Any], asked: str) -> ColumnElement[bool]:
@@ -197,8 +243,42 @@ def _part_of(column: ColumnElement[Any], asked: str) -> ColumnElement[bool]:
     return words.contains(f" {fold(asked)}", autoescape=True)
 
 
-def _in_days(first: str, last: str) -> ColumnElement[bool]:
-    own = and_(entry.c.first_day.is_not(None), entry.c.first_day <= last, entry.c.last_day >= first)
-    published = func.coalesce(document.c.published, "")
-    by_document = and_(entry.c.first_day.is_(None), published <= last, published >= first)
-    return or_(own, by_document)
+# Conditions
+
+
+def _listed_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    if wanted.status and not _has_status_terms(wanted):
+        yield listed.c.key.in_(select(entry.c.key).where(entry.c.status == wanted.status))
+    if wanted.dated:
+        yield listed.c.first.is_not(None)
+    if wanted.about:
+        yield listed.c.key.in_(select(entry_link.c.entry).where(entry_link.c.target.in_(wanted.about)))
+    if days := span(wanted.period):
+        yield _in_days(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
+    if days := span(wanted.due):
+        yield listed.c.due.between(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
+    if wanted.standing and wanted.on and wanted.standing in (*RUNNING, "overdue"):
+        yield status_on(wanted.on) == wanted.standing
+
+
+def _in_days(first: int, last: int) -> ColumnElement[bool]:
+    """Rows whose own days meet these, or that have none and are of a document published then."""
+    own = and_(listed.c.first <= last, listed.c.last >= first)
+    return or_(own, and_(listed.c.first.is_(None), _placed_in(first, last)))
+
+
+def _placed_in(first: int, last: int) -> ColumnElement[bool]:
+    return listed.c.place.between(first * KEYS, last * KEYS + KEYS - 1)
+
+
+def _document_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    if days := span(wanted.period):
+        yield _placed_in(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
+    if wanted.documents:
+        yield listed.c.key.in_(select(-document.c.key).where(document.c.id.in_(wanted.documents)))
+    bare = Filter(versions=True, rejected=wanted.rejected)
+    inner = replace(wanted, kinds=(), documents=(), period=None, dated=False, versions=True, heads=False,
+                    area=None, person=None, strangers=(), named=None)  # fmt: skip
+    if inner != bare:
+        keys = select(entry.c.document).select_from(LISTED_ENTRIES).where(*entry_conditions(connection, inner))
+        yield listed.c.key.in_(select(-document.c.key).where(document.c.id.in_(keys)))

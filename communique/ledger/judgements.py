@@ -19,7 +19,7 @@ from communique.kinds import Document, Entry, Judgement, entry_id
 from communique.ledger import overlay
 from communique.ledger.anchors import move_evidence
 from communique.ledger.fields import FIXED, STATUSES, check_record, field_names
-from communique.ledger.filters import Filter, entry_conditions
+from communique.ledger.filters import LISTED_ENTRIES, Filter, entry_conditions
 from communique.ledger.judged import Record
 from communique.ledger.keeping import (
     UNSEEN,
@@ -35,9 +35,10 @@ from communique.ledger.keeping import (
     subject_rows,
     typed,
 )
+from communique.ledger.listing import keys_named, pages
 from communique.ledger.rows import fold
 from communique.ledger.store import Ledger
-from communique.ledger.tables import document, entry, entry_area, entry_person, judgement, subject
+from communique.ledger.tables import document, entry, judgement, subject
 from communique.passages import Told
 
 UNDECIDED = ("undone", "noted")  # after these an entry still waits for a decision
@@ -232,11 +233,12 @@ def _judge_names(
 
 def _naming(connection: Connection, what: str, name: str) -> list[str]:
     """The entries that name a person or an area exactly so, areas without a code also among organisations."""
-    tables = (entry_person,) if what == "people" else (entry_area, entry_person)
-    keys = [select(table.c.entry).where(table.c.name == fold(name)) for table in tables]
-    query = select(entry.c.id).where(or_(*(entry.c.key.in_(each) for each in keys)), entry.c.kind != "judgement")
-    found = connection.execute(query.order_by(entry.c.document, entry.c.position, entry.c.id)).scalars()
-    return list(found)
+    keys = keys_named(connection, ("person",) if what == "people" else ("area", "person"), [fold(name)])
+    found: list[Any] = []
+    for some in pages(keys):
+        query = select(entry.c.document, entry.c.position, entry.c.id).where(entry.c.key.in_(some))
+        found += connection.execute(query.where(entry.c.kind != "judgement")).all()
+    return [row.id for row in sorted(found, key=lambda row: (row.document is not None, *map(str, row)))]
 
 
 def _within(id: str, change: Mapping[str, Any]) -> bool:
@@ -297,9 +299,10 @@ def ratings(ledger: Ledger, day: str) -> dict[str, tuple[str, str]]:
 def reminders(ledger: Ledger) -> list[tuple[str, str]]:
     """The days (ISO) on which somebody wants to be reminded, each with the id of the entry; the earliest first."""
     ids = select(subject.c.current).join(judgement).where(judgement.c.what.in_(("owner", "reminder")))
-    query = select(entry.c.id, entry.c.record).outerjoin(document, document.c.id == entry.c.document)
-    query = query.where(entry.c.id.in_(ids.where(judgement.c.active == 1)), *entry_conditions(Filter()))
+    query = select(entry.c.id, entry.c.record).select_from(LISTED_ENTRIES)
+    query = query.where(entry.c.id.in_(ids.where(judgement.c.active == 1)))
     with ledger.reading() as connection:
+        query = query.where(*entry_conditions(connection, Filter()))
         days = [(json.loads(row.record).get("reminder"), row.id) for row in connection.execute(query)]
     return sorted((day, id) for day, id in days if day)
 
@@ -311,11 +314,12 @@ def waiting(ledger: Ledger, wanted: Filter) -> list[str]:
     )
     kinds = wanted.kinds or tuple(WAITING)
     place = case(WAITING, value=entry.c.kind, else_=len(WAITING))
-    query = select(entry.c.id).outerjoin(document, document.c.id == entry.c.document)
-    query = query.where(*entry_conditions(replace(wanted, kinds=kinds)), entry.c.id.not_in(judged))
+    joined = LISTED_ENTRIES.outerjoin(document, document.c.id == entry.c.document)
+    query = select(entry.c.id).select_from(joined).where(entry.c.id.not_in(judged))
     query = query.where(or_(entry.c.kind != "followup", entry.c.status == "offered"))
     order = (place, document.c.published.desc().nulls_last(), entry.c.document, entry.c.position, entry.c.id)
     with ledger.reading() as connection:
+        query = query.where(*entry_conditions(connection, replace(wanted, kinds=kinds)))
         return list(connection.execute(query.order_by(*order)).scalars())
 
 

@@ -14,6 +14,7 @@ from communique.errors import JudgementError, UnknownEntryError, UsageError
 from communique.kinds import Judgement, entry_id, from_json
 from communique.ledger import dialect, overlay
 from communique.ledger.judged import Record
+from communique.ledger.listing import relist_of
 from communique.ledger.rows import fold
 from communique.ledger.standings import stale_by_followups
 from communique.ledger.tables import document, entry, judgement, subject, told
@@ -141,12 +142,17 @@ def set_removed(connection: Connection, id: str, *, removed: bool) -> None:
     """Take a document out of every list or bring it back; the version that it replaced counts where it does not."""
     connection.execute(update(document).where(document.c.id == id).values(removed=int(removed)))
     stale_by_followups(connection, entry.c.document == id)
+    relist_of(connection, id)
     replaces = connection.execute(select(document.c.replaces).where(document.c.id == id)).scalar_one_or_none()
     if replaces:
         query = select(func.count()).where(document.c.replaces == replaces, document.c.removed == 0)
         still = connection.execute(query).scalar_one()
         connection.execute(update(document).where(document.c.id == replaces).values(replaced=int(still > 0)))
+        relist_of(connection, replaces)
         overlay.carry(connection, replaces if removed and not still else id, back_from=id if removed else None)
+    if not removed:  # names may have been judged meanwhile
+        ids = select(entry.c.id).where(entry.c.document == id, entry.c.kind != "judgement")
+        overlay.refresh(connection, list(connection.execute(ids).scalars()))
     keys = select(subject.c.judgement).where(subject.c.document == id)
     overlay.show_judgements(connection, list(connection.execute(keys).scalars()))
 

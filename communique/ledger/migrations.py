@@ -178,6 +178,31 @@ def _visits(database: Database) -> list[str]:
     return [database.ddl(statement) for statement in _VISITS]
 
 
+_LISTS = (
+    "DROP TABLE entry_area",
+    "DROP TABLE entry_person",
+    "DROP TABLE entry_facet",
+    """CREATE TABLE listed (
+        key INTEGER NOT NULL PRIMARY KEY, shelf TEXT NOT NULL, place {wide} NOT NULL, first INTEGER, last INTEGER,
+        status TEXT, due_from INTEGER, due INTEGER, clock INTEGER, terms TEXT NOT NULL)""",
+    "CREATE INDEX listed_place ON listed (shelf, place, first, last)",
+    "CREATE INDEX listed_standing ON listed (shelf, status, clock, due) WHERE status IS NOT NULL",
+    "CREATE INDEX listed_due ON listed (shelf, due, key) WHERE due IS NOT NULL",
+    """CREATE TABLE term (
+        key {key}, shelf TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, code TEXT NOT NULL,
+        written TEXT NOT NULL, count INTEGER NOT NULL)""",
+    "CREATE UNIQUE INDEX term_value ON term (shelf, name, value, code)",
+    "CREATE INDEX term_code ON term (name, code, shelf)",
+    "CREATE INDEX term_count ON term (shelf, name, count)",
+    "CREATE TABLE posting (term INTEGER NOT NULL, place {wide} NOT NULL, PRIMARY KEY (term, place)) {compact}",
+    # what the tables hold is made by `listing`
+)
+
+
+def _lists(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _LISTS]
+
+
 # A step is never changed once it has been released: what is new is a new step at the end.
 STEPS: tuple[Step, ...] = (
     Step("0001 the first tables", _first),
@@ -188,6 +213,7 @@ STEPS: tuple[Step, ...] = (
     Step("0006 how commitments stand", _standings),
     Step("0007 what could not be read", _failures),
     Step("0008 what is watched", _visits),
+    Step("0009 what lists are narrowed by", _lists),
 )
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, String, and_, case, func, literal, or_, select
 
-from communique.kinds import READ_KINDS
-from communique.ledger.filters import Filter, entry_conditions
+from communique.kinds import KINDS, READ_KINDS
+from communique.ledger.filters import Filter, narrow
+from communique.ledger.places import latest
 from communique.ledger.rows import fold
 from communique.ledger.store import Ledger
-from communique.ledger.tables import document, entry, entry_area, entry_person
+from communique.ledger.tables import document, entry, term
+from communique.ledger.terms import AGAIN, ALL, DOCUMENT, KEYS, shelves_of
 
-MOST = 20_000  # names that a list knows, those named most often
+MOST = 20_000  # areas that a list knows, those named most often
+_PAIRED = ("meeting", "commitment", "commitment+4")  # shelves whose pairs are shown
+_CODES = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?>[A-Z]{2}(?:-[A-Z0-9]{1,3})?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +34,73 @@ class Named:
 
 def areas_named(ledger: Ledger) -> list[Named]:
     """The areas that entries are of, those named most often first; subdivisions apart from their countries."""
-    key = func.coalesce(entry_area.c.code, entry_area.c.name).label("key")
-    query = select(key, func.max(entry_area.c.code), func.min(entry_area.c.entry), func.count())
-    query = query.group_by(key).order_by(func.count().desc(), key).limit(MOST)
+    key = case((term.c.code != "", term.c.code), else_=term.c.value).label("key")
+    count = func.sum(term.c.count).label("number")
+    query = select(key, term.c.code, count).where(_over_all("area")).group_by(key, term.c.code)
     with ledger.reading() as connection:
-        rows = list(connection.execute(query))
-    written = _as_written(ledger, [row[2] for row in rows])
-    return [Named(_of_code(written.get(row[2]), row[1], row[0]), row[1], row[3]) for row in rows]
+        rows = connection.execute(query.order_by(count.desc(), key).limit(MOST)).all()
+        names = _written(connection, [row.code for row in rows if row.code])
+        names |= {row.value: row.written for row in connection.execute(select(term).where(_over_all("area")))
+                  if not row.code}  # fmt: skip
+    return [Named(names.get(row.key, row.key), row.code or None, row.number) for row in rows]
 
 
-def people_named(ledger: Ledger) -> list[Named]:
-    """The people and organisations in entries, those named most often first."""
-    query = select(entry_person.c.name, func.min(entry_person.c.entry), func.count()).group_by(entry_person.c.name)
-    query = query.join(entry, entry.c.key == entry_person.c.entry).where(entry.c.kind != "judgement")
+def people_named(ledger: Ledger, part: str = "", after: tuple[int, str] | None = None, limit: int = 50) -> list[Named]:
+    """The people and organisations in entries, those named most often first, then by name.
+
+    `part` is the beginning of a word of the name; `after` the count and the folded name of the last row before.
+    """
+    query = select(term.c.written, term.c.count.label("number")).where(_over_all("person"))
+    if part:
+        query = query.where((literal(" ", String) + term.c.value).contains(f" {fold(part)}", autoescape=True))
+    if after:
+        count, value = after
+        query = query.where(term.c.count <= count, (term.c.count < count) | (term.c.value > value))
     with ledger.reading() as connection:
-        rows = list(connection.execute(query.order_by(func.count().desc(), entry_person.c.name).limit(MOST)))
-    written = _as_written(ledger, [row[1] for row in rows])
-    return [Named(_of_name(written.get(row[1]), row[0]), None, row[2]) for row in rows]
+        rows = connection.execute(query.order_by(term.c.count.desc(), term.c.value).limit(limit)).all()
+    return [Named(row.written, None, row.number) for row in rows]
+
+
+def count_people(ledger: Ledger, part: str = "") -> int:
+    """How many people and organisations there are, or those with this beginning of a word in their names."""
+    query = select(func.count()).select_from(term).where(_over_all("person"))
+    if part:
+        query = query.where((literal(" ", String) + term.c.value).contains(f" {fold(part)}", autoescape=True))
+    with ledger.reading() as connection:
+        return int(connection.execute(query).scalar_one())
 
 
 def area_called(ledger: Ledger, asked: str) -> Named | None:
     """The area with this code or exactly this name; `None` where no entry is of it."""
-    match = or_(entry_area.c.code == asked.upper(), entry_area.c.name == fold(asked))
-    query = select(entry_area.c.entry, entry_area.c.code, entry_area.c.name).where(match).limit(1)
+    match = or_(and_(term.c.code == asked.upper(), term.c.code != ""), term.c.value == fold(asked))
+    query = select(term).where(_over_all("area"), match).order_by(term.c.count.desc(), term.c.value).limit(1)
     with ledger.reading() as connection:
         row = connection.execute(query).first()
-        if row is None and len(asked) == 2:  # a country of which only parts are named
-            parts = select(entry_area.c.entry).where(entry_area.c.code.startswith(f"{asked.upper()}-")).limit(1)
+        if row is None:  # a country of which only parts are named
+            parts = select(term.c.key).where(_over_all("within"), term.c.value == asked.upper())
             return Named(asked.upper(), asked.upper(), 0) if connection.execute(parts).first() else None
-    if row is None:
-        return None
-    written = _as_written(ledger, [row.entry]).get(row.entry)
-    return Named(_of_code(written, row.code, row.code or row.name, asked), row.code, 0)
+    return Named(row.written, row.code or None, 0)
 
 
 def person_called(ledger: Ledger, asked: str) -> Named | None:
     """The person or organisation with exactly this name; `None` where no entry names it."""
-    query = select(entry_person.c.entry).where(entry_person.c.name == fold(asked)).limit(1)
+    query = select(term.c.written).where(_over_all("person"), term.c.value == fold(asked))
     with ledger.reading() as connection:
-        row = connection.execute(query).first()
-    return Named(_of_name(_as_written(ledger, [row.entry]).get(row.entry), fold(asked)), None, 0) if row else None
+        written = connection.execute(query).scalar_one_or_none()
+    return Named(written, None, 0) if written is not None else None
 
 
 def partners(ledger: Ledger, area: Named, limit: int = 30) -> list[Named]:
     """The areas that are in the same entries as an area, those most often; its own parts and wholes left out."""
-    own, other = entry_area.alias(), entry_area.alias()
-    mine = own.c.code == area.code if area.code else own.c.name == fold(area.name)
-    query = select(other.c.code, func.min(other.c.entry), func.count()).join(own, own.c.entry == other.c.entry)
-    query = query.where(mine, other.c.code.is_not(None), other.c.code != (area.code or ""))
-    if area.code:
-        query = query.where(func.substr(other.c.code, 1, 2) != area.code[:2])
+    own = area.code or fold(area.name)
+    query = select(term.c.value, term.c.count.label("number")).where(
+        _over_all("pair"), term.c.value.startswith(f"{own}>", autoescape=True)
+    )
     with ledger.reading() as connection:
-        rows = list(connection.execute(query.group_by(other.c.code).order_by(func.count().desc()).limit(limit)))
-    written = _as_written(ledger, [row[1] for row in rows])
-    return [Named(_of_code(written.get(row[1]), row[0], row[0]), row[0], row[2]) for row in rows]
+        rows = connection.execute(query.order_by(term.c.count.desc(), term.c.value).limit(limit)).all()
+        codes = [row.value.rpartition(">")[2] for row in rows]
+        names = _written(connection, codes)
+    return [Named(names.get(code, code), code, row.number) for code, row in zip(codes, rows, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,63 +117,67 @@ def pairs_named(ledger: Ledger, code: str | None, limit: int) -> list[Pair]:
 
     An area and a part of it are no pair.
     """
-    one, other = entry_area.alias(), entry_area.alias()
-    query = select(one.c.code, other.c.code, func.count()).join(other, other.c.entry == one.c.entry)
-    query = query.join(entry, entry.c.key == one.c.entry).where(entry.c.kind.in_(("meeting", "commitment")))
-    query = query.where(one.c.code < other.c.code, entry.c.hidden.is_(None))
-    query = query.where(func.substr(one.c.code, 1, 2) != func.substr(other.c.code, 1, 2))
+    count = func.sum(term.c.count).label("number")
+    query = select(term.c.value, count).where(term.c.shelf.in_(_PAIRED), term.c.name == "pair", term.c.count > 0)
     if code:
-        query = query.where(or_(one.c.code == code, other.c.code == code))
-    query = query.group_by(one.c.code, other.c.code).order_by(func.count().desc(), one.c.code, other.c.code)
+        query = query.where(term.c.value.startswith(f"{code}>"))
     with ledger.reading() as connection:
-        return [Pair(*row) for row in connection.execute(query.limit(limit))]
+        rows = connection.execute(query.group_by(term.c.value).order_by(count.desc(), term.c.value)).all()
+    pairs = {tuple(sorted(row.value.split(">"))): int(row.number) for row in rows if _CODES.match(row.value)}
+    return [Pair(first, second, count) for (first, second), count in pairs.items()][:limit]
 
 
 def roles_of(ledger: Ledger, name: str, limit: int = 400) -> list[tuple[str, str | None, str | None, str | None]]:
     """The roles in which a person is named: role, area's name and code, the day of the latest document that says so."""
     wanted = fold(name)
-    keys = select(entry_person.c.entry).where(entry_person.c.name == wanted)
-    query = select(entry.c.record, document.c.published).join(document, document.c.id == entry.c.document)
-    query = query.where(entry.c.key.in_(keys), *entry_conditions(Filter(kinds=READ_KINDS)))
+    query = select(entry.c.key, entry.c.record, document.c.published)
+    query = query.join(document, document.c.id == entry.c.document)
     found: dict[str, tuple[str, str | None, str | None, str | None]] = {}
     with ledger.reading() as connection:
-        for row in connection.execute(query.order_by(document.c.day.desc()).limit(limit)):
-            for each in _people_in(json.loads(row.record)):
-                if fold(each.get("name") or "") == wanted and each.get("role"):
-                    area = each.get("represents") or {}
-                    found.setdefault(fold(each["role"]), (each["role"], area.get("name"), area.get("code"),
-                                                         row.published))  # fmt: skip
+        narrowed = narrow(connection, Filter(kinds=READ_KINDS, named=name))
+        keys = [place % KEYS for place in latest(connection, narrowed, limit)]
+        rows = {row.key: row for row in connection.execute(query.where(entry.c.key.in_(keys)))}
+    for row in (rows[key] for key in keys if key in rows):
+        for each in _people_in(json.loads(row.record)):
+            if fold(each.get("name") or "") == wanted and each.get("role"):
+                area = each.get("represents") or {}
+                found.setdefault(fold(each["role"]), (each["role"], area.get("name"), area.get("code"),
+                                                     row.published))  # fmt: skip
     return list(found.values())
-
-
-def counts_naming(ledger: Ledger, table: Table, condition: Any) -> dict[str, int]:
-    """How many entries of each kind name an area or a person."""
-    keys = select(table.c.entry).where(condition)
-    query = select(entry.c.kind, func.count()).where(and_(entry.c.key.in_(keys), entry.c.hidden.is_(None)))
-    with ledger.reading() as connection:
-        return {row[0]: row[1] for row in connection.execute(query.group_by(entry.c.kind)) if row[0] != "judgement"}
 
 
 def counts_of_area(ledger: Ledger, area: Named) -> dict[str, int]:
     """How many entries of each kind are of an area, its parts not counted."""
-    own = entry_area.c.code == area.code if area.code else entry_area.c.name == fold(area.name)
-    return counts_naming(ledger, entry_area, own)
+    return _counts(ledger, "area", term.c.code == area.code if area.code else term.c.value == fold(area.name))
 
 
 def counts_of_person(ledger: Ledger, person: Named) -> dict[str, int]:
     """How many entries of each kind name a person."""
-    return counts_naming(ledger, entry_person, entry_person.c.name == fold(person.name))
+    return _counts(ledger, "person", term.c.value == fold(person.name))
 
 
-def _as_written(ledger: Ledger, keys: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-    """For entries by key all that they name, as it is written there."""
-    found: dict[int, list[dict[str, Any]]] = {}
+def _counts(ledger: Ledger, name: str, which: ColumnElement[bool]) -> dict[str, int]:
+    kinds = {
+        shelf: shelf.partition("+")[0] for shelf in shelves_of(KINDS, AGAIN) if shelf not in (DOCUMENT, "judgement")
+    }
+    query = select(term.c.shelf, func.sum(term.c.count)).where(term.c.shelf.in_(kinds), term.c.name == name, which)
+    counts: dict[str, int] = {}
     with ledger.reading() as connection:
-        for first in range(0, len(keys), 500):
-            query = select(entry.c.key, entry.c.record).where(entry.c.key.in_(keys[first : first + 500]))
-            for row in connection.execute(query):
-                found[row.key] = list(_named_in(json.loads(row.record)))
-    return found
+        for shelf, count in connection.execute(query.group_by(term.c.shelf).order_by(term.c.shelf)):
+            counts[kinds[shelf]] = counts.get(kinds[shelf], 0) + int(count)
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def _over_all(name: str) -> ColumnElement[bool]:
+    """Terms of this name over all kinds, that anything in lists has."""
+    return and_(term.c.shelf == ALL, term.c.name == name, term.c.count > 0)
+
+
+def _written(connection: Connection, codes: Sequence[str]) -> dict[str, str]:
+    """The name that each of these codes of areas goes by most often."""
+    query = select(term.c.code, term.c.written).where(_over_all("area"), term.c.code.in_(codes))
+    rows = connection.execute(query.order_by(term.c.count, term.c.value.desc()))
+    return {row.code: row.written for row in rows}
 
 
 def _named_in(value: Any) -> Iterator[dict[str, Any]]:
@@ -172,15 +194,3 @@ def _named_in(value: Any) -> Iterator[dict[str, Any]]:
 
 def _people_in(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
     return (each for each in _named_in(record) if "role" in each)
-
-
-def _of_code(written: list[dict[str, Any]] | None, code: str | None, default: str, asked: str = "") -> str:
-    for each in written or ():
-        same = each.get("code") == code if code else fold(each["name"]) == fold(asked or default)
-        if same and "role" not in each:
-            return str(each["name"])
-    return default
-
-
-def _of_name(written: list[dict[str, Any]] | None, folded: str) -> str:
-    return next((str(each["name"]) for each in written or () if fold(each["name"]) == folded), folded)

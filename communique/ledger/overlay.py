@@ -15,14 +15,13 @@ from communique.kinds import READ_KINDS, entry_id, from_json
 from communique.ledger import dialect
 from communique.ledger.anchors import find_anchor, move_evidence, words_of
 from communique.ledger.judged import Decision, Record, as_judged
+from communique.ledger.listing import keys_about, keys_named, pages, relist, unlist
 from communique.ledger.rows import entry_row
 from communique.ledger.standings import BESIDE, stale_by_followups, stale_commitments
 from communique.ledger.tables import (
     document,
     entry,
-    entry_area,
     entry_link,
-    entry_person,
     judgement,
     original,
     subject,
@@ -82,9 +81,11 @@ def _merged_into(connection: Connection, id: str) -> str:
 
 def refresh_named(connection: Connection, names: Sequence[str]) -> None:
     """Write all entries anew that name one of these people or areas, given as `rows.fold` has them."""
-    keys = [select(table.c.entry).where(table.c.name.in_(names)) for table in (entry_person, entry_area)]
-    found = select(entry.c.id).where(or_(*(entry.c.key.in_(each) for each in keys)))
-    refresh(connection, list(connection.execute(found).scalars()))
+    keys = keys_named(connection, ("person", "area"), names)
+    ids: list[str] = []
+    for some in pages(keys):
+        ids += connection.execute(select(entry.c.id).where(entry.c.key.in_(some))).scalars()
+    refresh(connection, ids)
 
 
 def read_records(connection: Connection, ids: Sequence[str]) -> dict[str, Record]:
@@ -149,6 +150,7 @@ def _write(connection: Connection, written: Sequence[tuple[str, Record, Record, 
         connection.execute(delete(table).where(table.c.entry.in_(keys)))
         if made := [line for each, row, _, _ in typed for line in make(each, row.key)]:
             connection.execute(table.insert(), made)
+    relist(connection, [*keys, *keys_about(connection, ids)])
     stale_commitments(connection, keys)
     stale_by_followups(connection, entry.c.key.in_(keys))
     connection.execute(delete(original).where(original.c.id.in_(ids)))
@@ -156,14 +158,18 @@ def _write(connection: Connection, written: Sequence[tuple[str, Record, Record, 
         connection.execute(original.insert(), kept)
 
 
-def make_entry(connection: Connection, record: Record, rule: str, position: int = LAST) -> None:
-    """Put an entry into the ledger that was not read."""
+def make_entry(
+    connection: Connection, record: Record, rule: str, position: int = LAST, *, hidden: str | None = None
+) -> None:
+    """Put an entry into the ledger that was not read; `hidden` says why it is in no list."""
     typed, key = from_json(record), dialect.next_key(connection, entry)
-    connection.execute(entry.insert().values(entry_row(typed, key, position, rule) | {"record": _dumps(record)}))
+    row = entry_row(typed, key, position, rule) | {"record": _dumps(record), "hidden": hidden}
+    connection.execute(entry.insert().values(row))
     date(connection, entry.c.key == key)
     for table, make in BESIDE:
         if made := make(typed, key):
             connection.execute(table.insert(), made)
+    relist(connection, [key])
 
 
 def date(connection: Connection, which: ColumnElement[bool]) -> None:
@@ -381,8 +387,8 @@ def _opening(connection: Connection, id: str) -> Record | None:
 
 def _write_judgement(connection: Connection, record: Record, hidden: str | None) -> None:
     old = select(entry.c.key).where(entry.c.id == record["id"])
+    unlist(connection, list(connection.execute(old).scalars()))
     for table, _ in BESIDE:
         connection.execute(delete(table).where(table.c.entry.in_(old)))
     connection.execute(delete(entry).where(entry.c.id == record["id"]))
-    make_entry(connection, record, "judged")
-    connection.execute(update(entry).where(entry.c.id == record["id"]).values(hidden=hidden))
+    make_entry(connection, record, "judged", hidden=hidden)

@@ -57,18 +57,6 @@ def entry_row(entry: Entry, key: int, position: int, rule: str | None = None) ->
     }
 
 
-def area_rows(entry: Entry, key: int) -> list[Row]:
-    """The areas that the entry is about, as rows of `entry_area`; one for each name."""
-    areas = {fold(name): code for name, code in entry_areas(entry)}
-    return [{"entry": key, "name": name, "code": code} for name, code in areas.items() if name]
-
-
-def person_rows(entry: Entry, key: int) -> list[Row]:
-    """The people and organisations in the entry, as rows of `entry_person`; one for each name."""
-    names = dict.fromkeys(fold(name) for name in entry_people(entry))
-    return [{"entry": key, "name": name} for name in names if name]
-
-
 def link_rows(entry: Entry, key: int) -> list[Row]:
     """The documents and entries that the entry is about, as rows of `entry_link`."""
     return [{"entry": key, "target": target} for target in dict.fromkeys(entry_links(entry))]

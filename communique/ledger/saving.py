@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, update
 
 from communique import __version__
-from communique.kinds import READ_KINDS, Document, Entry
+from communique.kinds import READ_KINDS, Commitment, Document, Entry
 from communique.ledger import dialect, overlay
 from communique.ledger.following import forget_told
+from communique.ledger.listing import (
+    Listing,
+    Stands,
+    list_document,
+    list_new,
+    listing_of,
+    pages,
+    relist,
+    relist_about,
+    relist_documents,
+    relist_of,
+    unlist,
+)
 from communique.ledger.origins import forget_origin, keep_origin
 from communique.ledger.rows import Row, entry_row
-from communique.ledger.standings import BESIDE, stale_by_followups, stale_where_followed
+from communique.ledger.standings import BESIDE, first_state, stale_by_followups, stale_where_followed
 from communique.ledger.tables import (
     document,
     entry,
@@ -33,12 +46,13 @@ from communique.said import Came
 class Rows:
     """A document and what was read in it as rows of the tables; the entries' keys are counted from 0.
 
-    `beside` holds the rows of the tables that `standings.BESIDE` names, in its order.
+    `beside` holds the rows of the tables that `standings.BESIDE` names, in its order; `listings` how lists have them.
     """
 
     document: Document
     entries: list[Row]
     beside: tuple[list[Row], ...]
+    listings: list[Listing]
     unclear: list[Row]
     told: str
     came: Came | None = None
@@ -61,7 +75,18 @@ def make_rows(
         for position, (start, end, sentence) in enumerate(notes)
     ]
     record = json.dumps((passages or Told(read.id)).to_json(), ensure_ascii=False)
-    return Rows(read, kept, beside_rows(entries), doubts, record, came)
+    listings = [
+        listing_of(each, row["key"], row["day"], stands=_stands(each)) for each, row in zip(entries, kept, strict=True)
+    ]
+    return Rows(read, kept, beside_rows(entries), listings, doubts, record, came)
+
+
+def _stands(one: Entry) -> Stands | None:
+    """How a commitment stands of which no more is known than itself."""
+    if not isinstance(one, Commitment):
+        return None
+    state = first_state(one)
+    return Stands(state.status, state.due, state.clock, again=False)
 
 
 def entry_rows(entries: Sequence[Entry], rules: Mapping[str, str]) -> list[Row]:
@@ -129,9 +154,28 @@ class Keeper:
         if self._anew:
             stale_by_followups(self.connection, entry.c.key >= key)
             stale_where_followed(self.connection, [e["id"] for e in entries if e["kind"] == "commitment"])
+            for rows in waiting:
+                relist_of(self.connection, rows.document.id)
+        else:
+            self._list(waiting, key)
         if self._judged:
             for rows in waiting:
                 overlay.carry(self.connection, rows.document.id)
+
+    def _list(self, waiting: Sequence[Rows], key: int) -> None:
+        """List documents and entries that nothing has been said of yet; the first entry has this key."""
+        ids = [rows.document.id for rows in waiting]
+        keys: dict[str, int] = {}
+        for some in pages(ids):
+            query = select(document.c.id, document.c.key).where(document.c.id.in_(some))
+            keys |= {row.id: row.key for row in self.connection.execute(query)}
+        made: list[Listing] = []
+        for rows in waiting:
+            made += [replace(each, key=key + each.key) for each in rows.listings]
+            key += len(rows.entries)
+            terms = [one for each in rows.listings for one in each.terms]
+            made.append(list_document(keys[rows.document.id], rows.document.published or "", terms))
+        list_new(self.connection, made)
 
 
 def add_entries(connection: Connection, entries: Sequence[Entry]) -> None:
@@ -143,6 +187,7 @@ def add_entries(connection: Connection, entries: Sequence[Entry]) -> None:
     overlay.date(connection, entry.c.key >= key)
     for (table, _), some in zip(BESIDE, beside_rows(entries), strict=True):
         insert(connection, table, [row | {"entry": key + row["entry"]} for row in some])
+    relist(connection, range(key, key + len(entries)))
     stale_by_followups(connection, entry.c.key >= key)
     stale_where_followed(connection, [each.id for each in entries if each.kind == "commitment"])
 
@@ -163,10 +208,14 @@ def delete_entries(connection: Connection, which: Any) -> None:
     """Take entries out, with all that is kept beside them."""
     stale_by_followups(connection, which)
     keys = select(entry.c.key).where(which)
+    rows = connection.execute(select(entry.c.key, entry.c.id, entry.c.document, entry.c.hidden).where(which)).all()
+    unlist(connection, [row.key for row in rows])
     connection.execute(delete(original).where(original.c.id.in_(select(entry.c.id).where(which))))
     for table, _ in BESIDE:
         connection.execute(delete(table).where(table.c.entry.in_(keys)))
     connection.execute(delete(entry).where(which))
+    relist_about(connection, [row.id for row in rows if row.hidden is not None])
+    relist_documents(connection, sorted({row.document for row in rows if row.document}))
 
 
 def _forget_reading(connection: Connection, id: str) -> None:
@@ -184,6 +233,7 @@ def _add_document(connection: Connection, read: Document) -> None:
     if read.replaces:
         connection.execute(update(document).where(document.c.id == read.replaces).values(replaced=1))
         stale_by_followups(connection, entry.c.document == read.replaces)
+        relist_of(connection, read.replaces)
 
 
 def _update_document(connection: Connection, read: Document) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, literal, select
+from sqlalchemy import ColumnElement, FromClause, Table, func, literal, select
 
 from communique.ledger.dialect import MARK_END, MARK_START, Term, read_terms
-from communique.ledger.filters import Filter, document_conditions, entry_conditions
+from communique.ledger.filters import LISTED_DOCUMENTS, LISTED_ENTRIES, Filter, document_conditions, entry_conditions
 from communique.ledger.store import Ledger
-from communique.ledger.tables import document, entry
+from communique.ledger.tables import document, entry, listed
 
 _MARKED = re.compile(f"({MARK_START}.*?{MARK_END})", re.DOTALL)
 
@@ -57,13 +57,15 @@ def _search_table(ledger: Ledger, table: Table, terms: Sequence[Term], wanted: F
     joined, stands, rank = ledger.database.find_words(table, terms)
     if table is document:
         columns = (document.c.key, literal("document").label("kind"), document.c.id, document.c.id, document.c.title)
-        conditions = document_conditions(wanted)
+        joined = joined.join(listed, listed.c.key == -document.c.key)
     else:
         columns = (entry.c.key, entry.c.kind, entry.c.id, entry.c.document, document.c.title)
+        joined = joined.join(listed, listed.c.key == entry.c.key)
         joined = joined.outerjoin(document, document.c.id == entry.c.document)
-        conditions = entry_conditions(wanted)
-    query = select(*columns).select_from(joined).where(stands, *conditions).order_by(rank, table.c.id).limit(limit)
+    narrowing = document_conditions if table is document else entry_conditions
+    query = select(*columns).select_from(joined).where(stands).order_by(rank, table.c.id).limit(limit)
     with ledger.reading() as connection:
+        query = query.where(*narrowing(connection, wanted))
         rows = connection.execute(query).all()
         marked = ledger.database.mark_words(connection, table, terms, [row[0] for row in rows])
     for key, kind, id, read, title in rows:
@@ -127,17 +129,20 @@ def _look(ledger: Ledger, table: Table, terms: Sequence[Term], wanted: Filter) -
     if table is document:
         columns = (document.c.key, literal("document").label("kind"), document.c.id, document.c.id.label("read"), title,
                    day)  # fmt: skip
-        conditions = document_conditions(wanted)
+        rest: FromClause = LISTED_DOCUMENTS
+        joined = joined.join(listed, listed.c.key == -document.c.key)
     else:
         columns = (entry.c.key, entry.c.kind, entry.c.id, entry.c.document.label("read"), title, day)
+        rest = LISTED_ENTRIES.outerjoin(document, document.c.id == entry.c.document)
+        joined = joined.join(listed, listed.c.key == entry.c.key)
         joined = joined.outerjoin(document, document.c.id == entry.c.document)
-        conditions = entry_conditions(wanted)
+    narrowing = document_conditions if table is document else entry_conditions
     with ledger.reading() as connection:
+        conditions = narrowing(connection, wanted)
         many = connection.execute(select(func.count()).select_from(some)).scalar_one() > _RANKED
         query = select(*columns).where(*conditions).limit(LOOKED_AT)
         if many:
             latest = ledger.database.latest_words(table, terms, _RANKED)
-            rest = table if table is document else entry.outerjoin(document, document.c.id == entry.c.document)
             query = query.select_from(rest).where(table.c.key.in_(latest)).order_by(table.c.key.desc())
         else:
             query = query.select_from(joined).where(stands).order_by(rank)

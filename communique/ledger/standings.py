@@ -1,4 +1,4 @@
-"""How each commitment stands, kept beside it, so that lists need not follow all of them; and facets of all entries.
+"""How each commitment stands, kept beside it, so that lists need not follow all of them.
 
 A row says what holds whatever the day is: the status but for the clock, the day on which the date ends, and whether the
 passing of that day makes it overdue. What a follow-up or a judgement touches is marked stale, and worked out anew.
@@ -6,20 +6,22 @@ passing of that day makes it overdue. What a follow-up or a judgement touches is
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from communique.kinds import Commitment, Entry, Figure, Followup, Hub, Meeting, Reconciliation, Statement
-from communique.ledger.rows import Row, area_rows, fold, link_rows, person_rows
-from communique.ledger.tables import entry, entry_area, entry_facet, entry_link, entry_person, standing
+from communique.kinds import Commitment, Entry
+from communique.ledger.filters import RUNNING
+from communique.ledger.listing import relist
+from communique.ledger.rows import Row, link_rows
+from communique.ledger.tables import entry, entry_link, standing
 from communique.period import last_day
 
 Value = TypeVar("Value")
 MANY = 500  # keys in one question
-RUNNING = ("open", "in progress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,44 +63,8 @@ def standing_rows(one: Entry, key: int) -> list[Row]:
     return [standing_row(first_state(one), key)] if isinstance(one, Commitment) else []
 
 
-def facet_rows(one: Entry, key: int) -> list[Row]:
-    """What entries are narrowed by beside area, person and period, as rows of `entry_facet`."""
-    found = dict.fromkeys((name, value) for name, value in _facets(one) if value)
-    return [{"name": name, "value": value, "entry": key} for name, value in found]
-
-
-def _facets(one: Entry) -> Iterator[tuple[str, str]]:
-    match one:
-        case Commitment():
-            yield from (("force", one.force), ("type", one.type))
-            yield from (("sector", sector.code) for sector in one.sectors)
-            for actor in one.actors:
-                yield from (("actor", fold(actor.name)), ("actor", actor.code or ""))
-        case Figure():
-            yield from (("indicator", one.indicator), ("measure", one.measure), ("hedge", one.hedge))
-        case Reconciliation():
-            yield from (("indicator", one.indicator), ("verdict", one.verdict))
-        case Meeting():
-            yield "form", one.form
-        case Statement():
-            yield "mode", one.mode
-        case Hub():
-            yield "hub", one.status
-        case Followup():
-            yield "bearing", one.bearing
-
-
-BESIDE = (
-    (entry_area, area_rows), (entry_person, person_rows), (entry_link, link_rows), (entry_facet, facet_rows),
-    (standing, standing_rows),
-)  # fmt: skip
+BESIDE = ((entry_link, link_rows), (standing, standing_rows))
 # ^ what is kept beside entries: each table, and what makes its rows of an entry and its key
-
-
-def status_on(day: str) -> ColumnElement[str]:
-    """The status on a day (ISO) as a column of questions that join `standing`."""
-    late = and_(standing.c.clock == 1, standing.c.last_day < day)
-    return case((late, "overdue"), else_=standing.c.status)
 
 
 # What is stale
@@ -106,11 +72,10 @@ def status_on(day: str) -> ColumnElement[str]:
 
 def stale_by_followups(connection: Connection, followups: ColumnElement[bool]) -> None:
     """Mark what these follow-ups (a condition on `entry`) are about, and what their documents promise."""
-    query = select(entry.c.key, entry.c.document, entry_facet.c.value).where(entry.c.kind == "followup", followups)
-    query = query.outerjoin(entry_facet, and_(entry_facet.c.entry == entry.c.key, entry_facet.c.name == "bearing"))
-    rows = list(connection.execute(query))
-    keys = [row.key for row in rows]
-    documents = list({row.document for row in rows if row.value not in ("fulfils", "progresses", "contradicts")})
+    query = select(entry.c.key, entry.c.document, entry.c.record).where(entry.c.kind == "followup", followups)
+    rows = [(row.key, row.document, json.loads(row.record)["bearing"]) for row in connection.execute(query)]
+    keys = [key for key, _, _ in rows]
+    documents = list({id for _, id, bearing in rows if bearing not in ("fulfils", "progresses", "contradicts")})
     for some in _pages(keys):
         about = select(entry_link.c.target).where(entry_link.c.entry.in_(some))
         connection.execute(update(standing).where(standing.c.id.in_(about)).values(stale=1))
@@ -147,6 +112,7 @@ def keep_states(connection: Connection, asked: Sequence[str], states: Iterable[S
     if rows:
         connection.execute(delete(standing).where(standing.c.id.in_(list(rows))))
         connection.execute(standing.insert(), list(rows.values()))
+        relist(connection, [row["entry"] for row in rows.values()], documents=False)
 
 
 def _pages(listed: Sequence[Value]) -> Iterator[Sequence[Value]]:

@@ -6,20 +6,28 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, func, select, update
+from sqlalchemy import Connection, Engine, FromClause, Select, Table, func, select, update
 
 from communique.errors import LedgerError, UnknownEntryError
-from communique.kinds import Document, Entry, from_json
-from communique.ledger import dialect, migrations, overlay
+from communique.kinds import KINDS, Document, Entry, from_json
+from communique.ledger import dialect, listing, migrations, overlay, places
 from communique.ledger.databases import find_database
 from communique.ledger.dialect import Database
-from communique.ledger.filters import Filter, document_conditions, entry_conditions
+from communique.ledger.filters import (
+    LISTED_DOCUMENTS,
+    LISTED_ENTRIES,
+    Filter,
+    document_conditions,
+    entry_conditions,
+    narrow,
+    narrow_documents,
+)
 from communique.ledger.finding import find_documents, find_known, find_latest_from, find_removal
 from communique.ledger.saving import Keeper, add_entries, add_sources, delete_entries, make_rows
 from communique.ledger.tables import (
@@ -190,7 +198,7 @@ class Ledger:
         """The document or entry with this id, or the only one whose id begins so. Raises `UnknownEntryError`."""
         id = self.find_id(prefix)
         with self.reading() as connection:
-            row = connection.execute(kept_query().where(entry.c.id == id)).one_or_none()
+            row = connection.execute(kept_query(entry).where(entry.c.id == id)).one_or_none()
             self._refuse_removed(connection, row.document if row else id)
         return Kept(*row) if row else self.document(id)
 
@@ -219,10 +227,11 @@ class Ledger:
     def documents(self, wanted: Filter | None = None) -> Iterator[Document]:
         """The documents, by id; a page at a time, so that memory does not grow with their number."""
         wanted, after = wanted or Filter(), ""
-        query = select(document.c.id).where(*document_conditions(wanted)).order_by(document.c.id).limit(_PAGE)
+        query = select(document.c.id).select_from(LISTED_DOCUMENTS).order_by(document.c.id).limit(_PAGE)
         while True:
             with self.reading() as connection:
-                ids = list(connection.execute(query.where(document.c.id > after)).scalars())
+                some = query.where(document.c.id > after, *document_conditions(connection, wanted))
+                ids = list(connection.execute(some).scalars())
                 page = list(find_documents(connection, ids))
             yield from page
             if len(ids) < _PAGE:
@@ -232,10 +241,10 @@ class Ledger:
     def kept(self, wanted: Filter | None = None) -> Iterator[Kept]:
         """The entries: by document and place in it, then those that span documents by kind and id."""
         wanted = wanted or Filter()
-        query = kept_query().where(*entry_conditions(wanted))
-        read = query.where(entry.c.document.is_not(None)).order_by(entry.c.document, entry.c.position, entry.c.id)
-        spanning = query.where(entry.c.document.is_(None)).order_by(entry.c.kind, entry.c.id)
         with self.reading() as connection:
+            query = kept_query().where(*entry_conditions(connection, wanted))
+            read = query.where(entry.c.document.is_not(None)).order_by(entry.c.document, entry.c.position, entry.c.id)
+            spanning = query.where(entry.c.document.is_(None)).order_by(entry.c.kind, entry.c.id)
             for part in (read, spanning):
                 for row in connection.execution_options(yield_per=500).execute(part):
                     yield Kept(*row)
@@ -243,9 +252,10 @@ class Ledger:
     def newest(self, wanted: Filter, limit: int, *, by_deadline: bool = False) -> list[Kept]:
         """At most `limit` entries that were read, those of the latest documents first, or the earliest dates first."""
         order = entry.c.last_day if by_deadline else document.c.published.desc().nulls_last()
-        query = kept_query().where(*entry_conditions(wanted), entry.c.document.is_not(None))
+        query = kept_query().where(entry.c.document.is_not(None))
         query = query.order_by(order, entry.c.document, entry.c.position).limit(limit)
         with self.reading() as connection:
+            query = query.where(*entry_conditions(connection, wanted))
             return [Kept(*row) for row in connection.execute(query)]
 
     def entries(self, wanted: Filter | None = None) -> Iterator[Any]:
@@ -256,21 +266,22 @@ class Ledger:
         """What could not be made out, in the documents that the filter takes."""
         words = func.substr(document.c.text, unclear.c.start + 1, unclear.c.end - unclear.c.start)
         query = select(unclear.c.document, unclear.c.start, unclear.c.end, unclear.c.sentence, words)
-        query = query.join(document, document.c.id == unclear.c.document)
-        query = query.where(*document_conditions(wanted or Filter()))
+        joined = unclear.join(LISTED_DOCUMENTS, document.c.id == unclear.c.document)
+        query = query.select_from(joined)
         with self.reading() as connection:
+            query = query.where(*document_conditions(connection, wanted or Filter()))
             for row in connection.execute(query.order_by(unclear.c.document, unclear.c.position)):
                 yield Unclear(*row)
 
     def counts(self, wanted: Filter | None = None) -> dict[str, int]:
         """How many entries of each kind there are, documents among them; kinds that there are none of are left out."""
         wanted = wanted or Filter()
-        joined = entry.outerjoin(document, document.c.id == entry.c.document)
-        query = select(entry.c.kind, func.count()).select_from(joined).where(*entry_conditions(wanted))
-        documents = select(func.count()).select_from(document).where(*document_conditions(wanted))
+        found: dict[str, int] = {}
         with self.reading() as connection:
-            found = {} if wanted.kinds else {"document": connection.execute(documents).scalar_one()}
-            found |= {row[0]: row[1] for row in connection.execute(query.group_by(entry.c.kind))}
+            if not wanted.kinds:
+                found["document"] = places.count(connection, narrow_documents(connection, wanted))
+            for kind in wanted.kinds or KINDS:
+                found.setdefault(kind, places.count(connection, narrow(connection, replace(wanted, kinds=(kind,)))))
         return {kind: count for kind, count in found.items() if count}
 
     # The database
@@ -318,12 +329,14 @@ class Ledger:
         """Bring the ledger to the present shape, at the same time perhaps as another process."""
         with self._told():
             with self.reading() as connection:
-                current = migrations.is_current(connection, self.database)
+                current = migrations.is_current(connection, self.database) and listing.is_listed(connection)
                 if not current and not create and migrations.is_new(connection, self.database):
                     raise _no_ledger(self.database)
             if not current:
                 with self.writing() as connection:
                     migrations.migrate(connection, self.database)
+                    if not listing.is_listed(connection):
+                        listing.list_all(connection)
             _retry(self._settle, self._busy_seconds)
 
     def _settle(self) -> None:
@@ -350,9 +363,9 @@ def _retry(action: Callable[[], None], seconds: float) -> None:
             time.sleep(0.05)
 
 
-def kept_query() -> Select[Any]:
-    """The question for entries as they are kept, joined with their documents."""
-    joined = entry.outerjoin(document, document.c.id == entry.c.document)
+def kept_query(entries: FromClause = LISTED_ENTRIES) -> Select[Any]:
+    """The question for entries as they are kept, joined with their documents; those in lists, or `entry` for all."""
+    joined = entries.outerjoin(document, document.c.id == entry.c.document)
     first = select(func.min(source.c.source)).where(source.c.document == entry.c.document).scalar_subquery()
     titles = (document.c.title, document.c.published, document.c.outlet, first)
     return select(entry.c.record, entry.c.id, entry.c.document, entry.c.rule, *titles).select_from(joined)

@@ -88,24 +88,6 @@ entry = Table(
     Index("entry_day", "kind", "day", "key"),
 )
 
-entry_area = Table(
-    "entry_area",
-    metadata,
-    Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
-    Column("name", Text, primary_key=True, comment="folded as by `fold`"),
-    Column("code", Text, comment="ISO 3166"),
-    Index("entry_area_code", "code"),
-    Index("entry_area_name", "name"),
-)
-
-entry_person = Table(
-    "entry_person",
-    metadata,
-    Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
-    Column("name", Text, primary_key=True, comment="folded as by `fold`; people and organisations"),
-    Index("entry_person_name", "name"),
-)
-
 entry_link = Table(
     "entry_link",
     metadata,
@@ -114,14 +96,53 @@ entry_link = Table(
     Index("entry_link_target", "target"),
 )
 
-entry_facet = Table(
-    "entry_facet",
+listed = Table(
+    "listed",
     metadata,
-    Column("name", Text, primary_key=True, comment="force, type, actor, sector, indicator ..."),
-    Column("value", Text, primary_key=True),
-    Column("entry", Integer, ForeignKey("entry.key"), primary_key=True),
-    Index("entry_facet_entry", "entry"),
-    comment="What entries are narrowed by beside area, person and period.",
+    Column("key", Integer, primary_key=True, comment="of an entry; of a document its key below zero"),
+    Column("shelf", Text, nullable=False, comment="the kind, and what keeps it out of lists, as `terms.shelf_of` says"),
+    Column("place", BigInteger, nullable=False, comment="in the order of lists, as `terms.place_of` says"),
+    Column("first", Integer, comment="day of its own date, period or deadline, as `terms.day_number` says"),
+    Column("last", Integer),
+    Column("status", Text, comment="of a commitment, but for the clock"),
+    Column("due_from", Integer, comment="first day of the date that counts"),
+    Column("due", Integer, comment="its last day"),
+    Column("clock", Integer, comment="1 where it is overdue once that day has passed"),
+    Column("terms", Text, nullable=False, comment="the keys of its terms, with blanks"),
+    Index("listed_place", "shelf", "place", "first", "last"),
+    Index(
+        "listed_standing", "shelf", "status", "clock", "due",
+        sqlite_where=text("status IS NOT NULL"), postgresql_where=text("status IS NOT NULL"),
+    ),
+    Index(
+        "listed_due", "shelf", "due", "key",
+        sqlite_where=text("due IS NOT NULL"), postgresql_where=text("due IS NOT NULL"),
+    ),
+    comment="Entries and documents as lists see them; follows from the other tables, see `listing`.",
+)  # fmt: skip
+
+term = Table(
+    "term",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("shelf", Text, nullable=False, comment="empty: counted over all kinds"),
+    Column("name", Text, nullable=False, comment="area, person, force, indicator ..."),
+    Column("value", Text, nullable=False, comment="names folded as by `fold`"),
+    Column("code", Text, nullable=False, comment="ISO 3166 of an area or an actor, or empty"),
+    Column("written", Text, nullable=False, comment="a name as it is written"),
+    Column("count", Integer, nullable=False, comment="how many rows of `listed` have it"),
+    Index("term_value", "shelf", "name", "value", "code", unique=True),
+    Index("term_code", "name", "code", "shelf"),
+    Index("term_count", "shelf", "name", "count"),
+    comment="What lists are narrowed by.",
+)
+
+posting = Table(
+    "posting",
+    metadata,
+    Column("term", Integer, primary_key=True),
+    Column("place", BigInteger, primary_key=True),
+    comment="What stands under each term, in the order of lists.",
 )
 
 standing = Table(

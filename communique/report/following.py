@@ -14,7 +14,7 @@ from rich.text import Text
 from communique.compare.status import STATUSES, Standing, Thread, day_of, standing, threads
 from communique.errors import UsageError
 from communique.kinds import Commitment, Document, Followup, plain
-from communique.ledger.filters import Filter
+from communique.ledger.filters import RUNNING, Filter
 from communique.ledger.following import (
     briefs,
     commitments_by_id,
@@ -26,7 +26,7 @@ from communique.ledger.following import (
 from communique.ledger.judgements import ratings
 from communique.ledger.paging import ids_by_due
 from communique.ledger.rows import fold
-from communique.ledger.standings import RUNNING, State, first_state, keep_states, stale_ids
+from communique.ledger.standings import State, first_state, keep_states, stale_ids
 from communique.ledger.store import Kept, Ledger
 from communique.period import last_day
 from communique.report.phrases import one_line, say_areas, say_period, say_person

@@ -8,9 +8,8 @@ from itertools import islice
 
 from communique.compare.series import Row
 from communique.kinds import Document
-from communique.ledger.filters import Filter
+from communique.ledger.filters import RUNNING, Filter
 from communique.ledger.paging import page_by_due, page_of_documents, page_of_entries
-from communique.ledger.standings import RUNNING
 from communique.ledger.store import Kept
 from communique.period import last_day, span
 from communique.web.asked import Asked

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.compare.people import same_person, skeleton, surname
-from communique.errors import UnknownEntryError
+from communique.errors import UnknownEntryError, UsageError
 from communique.kinds import Area, Person
 from communique.ledger.filters import Filter
-from communique.ledger.naming import Named, counts_of_person, people_named, person_called, roles_of
+from communique.ledger.naming import Named, count_people, counts_of_person, people_named, person_called, roles_of
 from communique.ledger.paging import page_of_entries
+from communique.ledger.rows import fold
 from communique.ledger.store import Kept
-from communique.web.areas import Names, page_of_names
+from communique.web.areas import Names
 from communique.web.asked import Asked
 from communique.web.asked import Named as NamedAsked
 from communique.web.commitments import Row, rows_of
@@ -20,6 +21,7 @@ from communique.web.page import Page
 from communique.web.site import Site
 
 _FEW = 8
+_COMPARED = 5000  # names among which other spellings are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,21 @@ class OnePerson:
 
 def show_people(site: Site, asked: NamedAsked) -> Names:
     """The people and organisations, those named most often first."""
-    return page_of_names(site.remember("people", lambda: people_named(site.ledger)), asked)
+    part, begin = asked.name or "", _begin(asked.after)
+    found = people_named(site.ledger, part, begin, asked.limit + 1)
+    shown = found[: asked.limit]
+    after = f"{shown[-1].count}~{fold(shown[-1].name)}" if len(found) > asked.limit else None
+    return Names(shown, site.remember(("people", part), lambda: count_people(site.ledger, part)), after)
+
+
+def _begin(after: str | None) -> tuple[int, str] | None:
+    """The count and the name that a page begins after, from what the page before it said."""
+    if not after:
+        return None
+    count, _, name = after.partition("~")
+    if not count.isdecimal() or len(count) > 9:
+        raise UsageError(f"{after!r} is no place in this list: begin at its first page.")
+    return int(count), name
 
 
 def show_person(site: Site, asked: Asked, name: str) -> OnePerson:
@@ -84,9 +100,9 @@ def _alike(site: Site, name: str) -> list[str]:
 
 
 def _by_surname(site: Site) -> dict[str, list[str]]:
-    """The names in the ledger of two words or more, by what spellings of their last word share."""
+    """The names of two words or more that are named most often, by what spellings of their last word share."""
     found: dict[str, list[str]] = {}
-    for one in site.remember("people", lambda: people_named(site.ledger)):
+    for one in people_named(site.ledger, limit=_COMPARED):
         if len(one.name.split()) > 1:
             found.setdefault(_bones(one.name), []).append(one.name)
     return found

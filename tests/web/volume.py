@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,19 @@ from communique.kinds import (
 )  # fmt: skip
 from communique.ledger.filters import Filter
 from communique.ledger.paging import page_of_entries
+from communique.ledger.saving import make_rows
 from communique.ledger.store import Ledger
 
-AREAS = [Area(f"Land {n}", f"{chr(65 + n % 26)}{chr(65 + n // 26)}") for n in range(200)]
-PEOPLE = [Person(f"Given{n % 97} Family{n}", f"Minister No {n % 40}", AREAS[n % 200]) for n in range(4000)]
+CODES = "BY RU KE IN CN KZ DE TR AE BR CU EG ET FR ID IR IT JP LV MN NG PK PL QA RS SA SG TZ UA US UZ VN ZA ZW".split()
+AREAS = [
+    *(Area(f"Land {code}", code) for code in CODES),
+    *(Area(f"Region {n} of {code}", f"{code}-{n}") for code in CODES[:8] for n in range(10, 30)),
+]
+_WEIGHTS = [1 / (n + 1) for n in range(len(AREAS))]  # few areas are named in most reports, most in few
+PEOPLE = [Person(f"Given{n % 97} Family{n}", f"Minister No {n % 40}", area)
+          for n, area in enumerate(random.Random(1).choices(AREAS, _WEIGHTS, k=4000))]  # fmt: skip
+_SEEN_SO_FAR = list(accumulate(1 / (n + 10) for n in range(len(PEOPLE))))
+_AT_ONCE = 250  # documents kept in one transaction
 WORDS = "trade plant tractor bus wheat port road energy water school hospital rail steel cotton mango milk".split()
 
 
@@ -39,10 +49,13 @@ def make_volume(path: Path, documents: int, entries: int = 25, *, seed: int = 0)
     chance = random.Random(seed)
     earlier: list[str] = []
     with Ledger.open(path, create=True) as ledger:
-        for number in range(documents):
-            document, made = one(number, entries, chance, earlier)
-            ledger.save(document, made)
-            earlier += [each.id for each in made if each.kind == "commitment"][:1]
+        for first in range(0, documents, _AT_ONCE):
+            rows = []
+            for number in range(first, min(first + _AT_ONCE, documents)):
+                document, made = one(number, entries, chance, earlier)
+                rows.append(make_rows(document, made, {}))
+                earlier += [each.id for each in made if each.kind == "commitment"][:1]
+            ledger.together(lambda keeper, rows=rows: [keeper.save(each) for each in rows])  # type: ignore[misc]
         ledger.save_entries(list(comparisons(ledger, documents // 20)))
 
 
@@ -81,7 +94,7 @@ def entry(kind: str, document: Document, words: str, at: int, chance: random.Ran
         "document": document.id,
         "evidence": (Evidence(at, at + len(words), words),),
     }
-    person, other, year = chance.choice(PEOPLE), chance.choice(PEOPLE), 2015 + chance.randrange(15)
+    (person, other), year = chance.choices(PEOPLE, cum_weights=_SEEN_SO_FAR, k=2), 2015 + chance.randrange(15)
     areas = tuple(area for area in (person.represents, other.represents) if area)
     match kind:
         case "meeting":

@@ -1,0 +1,329 @@
+"""Lists kept ready: `listed`, `term` and `posting` follow from the other tables, in the transaction that changes these.
+
+Whoever adds, changes, hides or removes entries or documents says so here (`list_new`, `relist`, `unlist`); nothing is
+worked out when a page is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select, tuple_, update
+
+from communique.kinds import READ_KINDS, Entry, from_json
+from communique.ledger import dialect
+from communique.ledger.rows import Row, entry_days
+from communique.ledger.tables import document, entry, entry_link, listed, posting, standing, state, term
+from communique.ledger.terms import (
+    AGAIN,
+    ALL,
+    DOCUMENT,
+    HIDDEN,
+    KEYS,
+    REPLACED,
+    Term,
+    counted_on_shelf,
+    counted_over_all,
+    day_number,
+    entry_terms,
+    is_posted,
+    place_of,
+    shelf_of,
+)
+from communique.period import first_day, last_day
+
+VERSION = 1  # of what these tables hold; a ledger with another one is listed anew when it is opened
+_STATE = "lists"
+_MANY = 500  # keys in one question
+_AT_ONCE = 2000  # entries listed at a time
+_OF_DOCUMENTS = ("area", "person", "within")  # terms that a document has because its entries have them
+Value = TypeVar("Value")
+Shelved = tuple[str, Term]  # a term on a shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How a commitment stands whatever the day is: the status but for the clock, the date that counts (ISO)."""
+
+    status: str
+    due: str | None
+    clock: bool
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A row to be listed: its key (of a document below zero), kind, why it is left out, day, own days and terms."""
+
+    key: int
+    kind: str
+    off: int
+    day: str
+    days: tuple[str | None, str | None]
+    terms: Sequence[Term]
+    stands: Stands | None = None
+
+
+def listing_of(one: Entry, key: int, day: str, off: int = 0, stands: Stands | None = None) -> Listing:
+    """An entry as it is to be listed."""
+    terms = entry_terms(one)
+    if stands is not None:
+        terms.append(Term("standing", stands.status))
+        off |= AGAIN if stands.again else 0
+    return Listing(key, one.kind, off, day, entry_days(one), terms, stands)
+
+
+def list_document(key: int, day: str, terms: Iterable[Term], *, replaced: bool = False) -> Listing:
+    """A document as it is to be listed, with the terms of its entries."""
+    own = [each for each in dict.fromkeys(terms) if each.name in _OF_DOCUMENTS]
+    return Listing(-key, DOCUMENT, REPLACED if replaced else 0, day, (None, None), own)
+
+
+# Writing
+
+
+def list_new(connection: Connection, listings: Sequence[Listing]) -> None:
+    """List what is not listed yet."""
+    shelved = [_shelved(each) for each in listings]
+    keys = _term_keys(connection, dict.fromkeys(one for some in shelved for one in some))
+    rows, posted, counts = [], [], Counter[int]()
+    for each, some in zip(listings, shelved, strict=True):
+        row = _row(each, [keys[one] for one in some])
+        rows.append(row)
+        counts.update(keys[one] for one in some)
+        posted += [
+            {"term": keys[one], "place": row["place"]} for one in some if one[0] != ALL and is_posted(one[1].name)
+        ]
+    _count(connection, counts)
+    _insert(connection, listed, rows)
+    _insert(connection, posting, sorted(posted, key=lambda one: (one["term"], one["place"])))
+
+
+def unlist(connection: Connection, keys: Collection[int]) -> None:
+    """Take rows out of all lists."""
+    for some in pages(list(keys)):
+        rows = connection.execute(
+            select(listed.c.key, listed.c.place, listed.c.terms).where(listed.c.key.in_(some))
+        ).all()
+        counts = Counter[int]()
+        gone = []
+        for row in rows:
+            terms = [int(each) for each in row.terms.split()]
+            counts.subtract(terms)
+            gone += [{"of": each, "at": row.place} for each in terms]
+        _count(connection, counts)
+        if gone:
+            where = and_(posting.c.term == bindparam("of"), posting.c.place == bindparam("at"))
+            connection.execute(delete(posting).where(where), gone)
+        connection.execute(delete(listed).where(listed.c.key.in_([row.key for row in rows])))
+
+
+def relist(connection: Connection, keys: Iterable[int], *, documents: bool = True) -> None:
+    """List entries anew, as they and what they are about are now; with `documents` their documents too."""
+    wanted = sorted(set(keys))
+    unlist(connection, wanted)
+    touched: set[str] = set()
+    for some in pages(wanted):
+        rows = _entry_rows(connection, entry.c.key.in_(some))
+        touched |= {row.document for row in rows if row.document}
+        list_new(connection, list(_listings(connection, rows)))
+    if documents:
+        relist_documents(connection, sorted(touched))
+
+
+def relist_about(connection: Connection, ids: Collection[str]) -> None:
+    """List the entries anew that are about these entries or documents."""
+    relist(connection, keys_about(connection, list(ids)))
+
+
+def relist_of(connection: Connection, id: str) -> None:
+    """List a document anew with its entries, and what is about it or them."""
+    rows = connection.execute(select(entry.c.key, entry.c.id).where(entry.c.document == id)).all()
+    about = keys_about(connection, [id, *(row.id for row in rows)])
+    relist(connection, {*(row.key for row in rows), *about})
+    relist_documents(connection, [id])
+
+
+def list_all(connection: Connection) -> None:
+    """Make all lists anew from the other tables, a part at a time."""
+    for table in (posting, term, listed):
+        connection.execute(delete(table))
+    last, after = 0, ""
+    while rows := _entry_rows(connection, entry.c.key > last, limit=_AT_ONCE):
+        list_new(connection, list(_listings(connection, rows)))
+        last = rows[-1].key
+    while ids := list(connection.execute(
+        select(document.c.id).where(document.c.id > after).order_by(document.c.id).limit(_MANY)).scalars()):  # fmt: skip
+        relist_documents(connection, ids)
+        after = ids[-1]
+    connection.execute(delete(state).where(state.c.name == _STATE))
+    connection.execute(state.insert().values(name=_STATE, value=VERSION))
+
+
+def is_listed(connection: Connection) -> bool:
+    """Whether the lists hold what this version puts there."""
+    found = connection.execute(select(state.c.value).where(state.c.name == _STATE)).scalar_one_or_none()
+    return found == VERSION
+
+
+# What is to be listed
+
+
+def _entry_rows(connection: Connection, which: ColumnElement[bool], limit: int | None = None) -> Sequence[Any]:
+    columns = (
+        entry.c.key, entry.c.id, entry.c.kind, entry.c.document, entry.c.day, entry.c.record, entry.c.hidden,
+        func.coalesce(document.c.replaced, 0).label("replaced"), func.coalesce(document.c.removed, 0).label("removed"),
+        standing.c.status, standing.c.due, standing.c.clock, standing.c.head,
+    )  # fmt: skip
+    joined = entry.outerjoin(document, document.c.id == entry.c.document)
+    query = select(*columns).select_from(joined.outerjoin(standing, standing.c.entry == entry.c.key)).where(which)
+    return connection.execute(query.order_by(entry.c.key).limit(limit)).all()
+
+
+def _listings(connection: Connection, rows: Sequence[Any]) -> Iterator[Listing]:
+    """The entries as they are to be listed; none for those that a removed document takes out of all lists."""
+    targets = _targets(connection, [row.key for row in rows if row.kind not in READ_KINDS])
+    for row in rows:
+        about = targets.get(row.key, (0, 0, 0))
+        replaced = row.replaced or about[0]
+        hidden, removed = row.hidden is not None, bool(row.removed)
+        if row.kind != "judgement":
+            hidden, removed = hidden or about[1] > 0, removed or about[2] > 0
+        if removed:
+            continue
+        stands = Stands(row.status, row.due, bool(row.clock), row.head is not None) if row.status is not None else None
+        off = (REPLACED if replaced else 0) | (HIDDEN if hidden else 0)
+        yield listing_of(from_json(json.loads(row.record)), row.key, row.day or "", off, stands)
+
+
+def _targets(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[int, int, int]]:
+    """For entries that are about others: is any of these of a replaced version, hidden, removed."""
+    other, home = entry.alias(), document.alias()
+    named = document
+    found: dict[int, tuple[int, int, int]] = {}
+    for some in pages(keys):
+        joined = entry_link.outerjoin(named, named.c.id == entry_link.c.target)
+        joined = joined.outerjoin(other, other.c.id == entry_link.c.target).outerjoin(
+            home, home.c.id == other.c.document
+        )
+        query = select(
+            entry_link.c.entry,
+            func.max(func.coalesce(named.c.replaced, 0)),
+            func.max(func.coalesce(func.length(other.c.hidden), 0)),
+            func.max(func.coalesce(named.c.removed, 0) + func.coalesce(home.c.removed, 0)),
+        ).select_from(joined)
+        query = query.where(entry_link.c.entry.in_(some)).group_by(entry_link.c.entry)
+        found |= {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+    return found
+
+
+def keys_about(connection: Connection, ids: Sequence[str]) -> set[int]:
+    """The keys of the entries that are about these entries or documents."""
+    found: set[int] = set()
+    for some in pages(ids):
+        found |= set(connection.execute(select(entry_link.c.entry).where(entry_link.c.target.in_(some))).scalars())
+    return found
+
+
+def keys_named(connection: Connection, names: Sequence[str], values: Sequence[str]) -> list[int]:
+    """The keys of all entries, in lists or not, that name one of these areas or people, folded as by `fold`."""
+    query = select(posting.c.place).join(term, term.c.key == posting.c.term)
+    query = query.where(term.c.name.in_(names), term.c.value.in_(values), ~term.c.shelf.like(f"{DOCUMENT}%"))
+    return sorted({place % KEYS for place in connection.execute(query).scalars()})
+
+
+def relist_documents(connection: Connection, ids: Sequence[str]) -> None:
+    """List documents anew, where anything of them changed, with the terms of their entries that lists show."""
+    for some in pages(ids):
+        columns = (document.c.id, document.c.key, document.c.day, document.c.replaced, document.c.removed)
+        rows = connection.execute(select(*columns).where(document.c.id.in_(some))).all()
+        terms = _terms_of_documents(connection, some)
+        unlist(connection, [-row.key for row in rows])
+        list_new(connection, [
+            list_document(row.key, row.day, terms.get(row.id, ()), replaced=bool(row.replaced))
+            for row in rows if not row.removed
+        ])  # fmt: skip
+
+
+def _terms_of_documents(connection: Connection, ids: Sequence[str]) -> dict[str, list[Term]]:
+    joined = entry.join(listed, listed.c.key == entry.c.key)
+    query = select(entry.c.document, listed.c.terms).select_from(joined)
+    query = query.where(entry.c.document.in_(ids), entry.c.hidden.is_(None), entry.c.kind != "judgement")
+    keys: dict[str, set[int]] = {}
+    for id, terms in connection.execute(query):
+        keys.setdefault(id, set()).update(int(each) for each in terms.split())
+    known: dict[int, Term] = {}
+    for some in pages(sorted(set().union(*keys.values()))):
+        rows = connection.execute(select(term).where(term.c.key.in_(some), term.c.name.in_(_OF_DOCUMENTS)))
+        known |= {row.key: Term(row.name, row.value, row.code, row.written) for row in rows if row.shelf != ALL}
+    return {id: [known[key] for key in sorted(own) if key in known] for id, own in keys.items()}
+
+
+# Rows
+
+
+def _shelved(each: Listing) -> list[Shelved]:
+    """The terms of a row with the shelves on which they count; over all kinds only what lists show."""
+    shelf = shelf_of(each.kind, each.off)
+    found = [(shelf, one) for one in each.terms if counted_on_shelf(one, each.kind)]
+    if each.kind != DOCUMENT and each.off in (0, AGAIN):
+        found += [(ALL, one) for one in each.terms if counted_over_all(one, each.kind)]
+    return found
+
+
+def _row(each: Listing, terms: Sequence[int]) -> Row:
+    stands = each.stands
+    begins, ends = (first_day(stands.due), last_day(stands.due)) if stands and stands.due else (None, None)
+    first, last = (day_number(day) or None for day in each.days)
+    return {
+        "key": each.key,
+        "shelf": shelf_of(each.kind, each.off),
+        "place": place_of(each.day, abs(each.key)),
+        "first": first,
+        "last": last,
+        "status": stands.status if stands else None,
+        "due_from": day_number(begins.isoformat()) if begins else None,
+        "due": day_number(ends.isoformat()) if ends else None,
+        "clock": int(stands.clock and ends is not None) if stands else None,
+        "terms": " ".join(map(str, terms)),
+    }
+
+
+def _term_keys(connection: Connection, wanted: Mapping[Shelved, None]) -> dict[Shelved, int]:
+    """The keys of terms on their shelves; those that are new are made."""
+    asked = {(shelf, one.name, one.value, one.code): (shelf, one) for shelf, one in wanted}
+    columns = (term.c.shelf, term.c.name, term.c.value, term.c.code)
+    found: dict[Shelved, int] = {}
+    for some in pages(list(asked)):
+        for row in connection.execute(select(term.c.key, *columns).where(tuple_(*columns).in_(some))):
+            found[asked[tuple(row)[1:]]] = row.key
+    if new := [each for each in asked.values() if each not in found]:
+        first = dialect.next_key(connection, term)
+        found |= {each: first + n for n, each in enumerate(new)}
+        _insert(connection, term, [
+            {"key": found[each], "shelf": each[0], "name": each[1].name, "value": each[1].value, "code": each[1].code,
+             "written": each[1].written, "count": 0}
+            for each in new
+        ])  # fmt: skip
+    return found
+
+
+def _count(connection: Connection, counts: Mapping[int, int]) -> None:
+    changed = [{"of": key, "more": count} for key, count in sorted(counts.items()) if count]
+    if changed:
+        values = {"count": term.c.count + bindparam("more")}
+        connection.execute(update(term).where(term.c.key == bindparam("of")).values(values), changed)
+
+
+def _insert(connection: Connection, table: Any, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def pages(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Many values, as many at a time as fit into one question."""
+    return (values[first : first + _MANY] for first in range(0, len(values), _MANY))

@@ -1,0 +1,103 @@
+"""Rows of lists found in their order: begun where fewest can be, and read no further than the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select
+
+from communique.ledger.filters import Group, Narrowed, status_on, within
+from communique.ledger.tables import listed, posting
+from communique.ledger.terms import KEYS
+
+_DENSE = 30  # where at least one in so many rows of a shelf has the term, the order of dates is walked
+
+
+def latest(connection: Connection, narrowed: Narrowed, limit: int, after: int | None = None) -> list[int]:
+    """The places of at most `limit` rows, the latest first, those before the place `after`."""
+    if narrowed.empty:
+        return []
+    column, query = _begin(narrowed)
+    if after is not None:
+        query = query.where(column < after)
+    return list(connection.execute(query.order_by(column.desc()).limit(limit)).scalars())
+
+
+def count(connection: Connection, narrowed: Narrowed, most: int | None = None) -> int:
+    """How many rows there are, counted no further than `most`."""
+    if narrowed.empty:
+        return 0
+    if len(narrowed.groups) == 1 and len(narrowed.groups[0].keys) == 1 and not narrowed.conditions:
+        return min(narrowed.groups[0].count, most or narrowed.groups[0].count)
+    some = _begin(narrowed)[1].limit(most).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def by_due(
+    connection: Connection, narrowed: Narrowed, limit: int | None, after: tuple[int, int] | None = None
+) -> list[tuple[int, int]]:
+    """Commitments with a date, the earliest date that counts first: its last day as a number, and the key."""
+    if narrowed.empty:
+        return []
+    query = select(listed.c.due, listed.c.key).where(listed.c.due.is_not(None))
+    if limit is not None and _is_dense(connection, narrowed):
+        held = (group.holds() for group in narrowed.groups)
+        query = query.where(narrowed.on_shelves, *held, *narrowed.conditions)
+    else:
+        query = query.where(listed.c.key.in_(_keys(narrowed)))
+    if after is not None:
+        later = (listed.c.due > after[0]) | (and_(listed.c.due == after[0], listed.c.key > after[1]))
+        query = query.where(listed.c.due >= after[0], later)
+    rows = connection.execute(query.order_by(listed.c.due, listed.c.key).limit(limit))
+    return [(row.due, row.key) for row in rows]
+
+
+def statuses(connection: Connection, narrowed: Narrowed, day: str) -> dict[str, int]:
+    """How many commitments there are of each status on a day (ISO)."""
+    if narrowed.empty:
+        return {}
+    status = status_on(day).label("status")
+    query = select(status, func.count()).where(listed.c.status.is_not(None))
+    if narrowed.groups:
+        query = query.where(listed.c.key.in_(_keys(narrowed)))
+    else:
+        query = query.where(narrowed.on_shelves, *narrowed.conditions)
+    return {row[0]: row[1] for row in connection.execute(query.group_by(status))}
+
+
+def _begin(narrowed: Narrowed) -> tuple[ColumnElement[int], Select[Any]]:
+    """The question for places, begun with the rarest group of terms, or with the shelves where there is none."""
+    rare = narrowed.rarest
+    if rare is None:
+        query = select(listed.c.place).where(narrowed.on_shelves, *narrowed.conditions)
+        return listed.c.place, query
+    query = select(posting.c.place).where(within(posting.c.term, rare.keys))
+    if len(rare.keys) > 1:
+        query = query.distinct()
+    query = query.where(*(_also(group) for group in narrowed.groups if group is not rare))
+    if narrowed.conditions:
+        own = select(literal(1)).where(listed.c.key == posting.c.place % KEYS * narrowed.sign, *narrowed.conditions)
+        query = query.where(own.exists())
+    return posting.c.place, query
+
+
+def _also(group: Group) -> ColumnElement[bool]:
+    """That the row at a place has a term of a further group."""
+    other = posting.alias()
+    asked = select(other.c.term).where(within(other.c.term, group.keys), other.c.place == posting.c.place)
+    return asked.exists()
+
+
+def _keys(narrowed: Narrowed) -> Select[Any]:
+    places = _begin(narrowed)[1].subquery()
+    return select(places.c.place % KEYS)
+
+
+def _is_dense(connection: Connection, narrowed: Narrowed) -> bool:
+    """Whether the terms are so frequent that walking the dates soon finds a page of rows."""
+    rare = narrowed.rarest
+    if rare is None:
+        return True
+    most = rare.count * _DENSE
+    some = select(literal(1)).select_from(listed).where(narrowed.on_shelves).limit(most).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) < most
