@@ -88,19 +88,38 @@ def list_document(key: int, day: str, terms: Iterable[Term], *, replaced: bool =
 
 def list_new(connection: Connection, listings: Sequence[Listing]) -> None:
     """List what is not listed yet."""
+    _add(connection, _rows(connection, listings))
+
+
+def _settle(connection: Connection, keys: Collection[int], listings: Sequence[Listing]) -> None:
+    """Let the rows with these keys be those of the listings; what is so already is left alone."""
+    old: dict[int, Row] = {}
+    for some in pages(list(keys)):
+        query = select(*listed.c).where(listed.c.key.in_(some))
+        old |= {row["key"]: dict(row) for row in connection.execute(query).mappings()}
+    made = _rows(connection, listings)
+    new = {row["key"]: row for row, _ in made}
+    unlist(connection, [key for key, row in old.items() if new.get(key) != row])
+    _add(connection, [(row, posted) for row, posted in made if old.get(row["key"]) != row])
+
+
+def _rows(connection: Connection, listings: Sequence[Listing]) -> list[tuple[Row, list[int]]]:
+    """The rows of `listed`, each with the terms under which it is posted."""
     shelved = [_shelved(each) for each in listings]
     keys = _term_keys(connection, dict.fromkeys(one for some in shelved for one in some))
-    rows, posted, counts = [], [], Counter[int]()
-    for each, some in zip(listings, shelved, strict=True):
-        row = _row(each, [keys[one] for one in some])
-        rows.append(row)
-        counts.update(keys[one] for one in some)
-        posted += [
-            {"term": keys[one], "place": row["place"]} for one in some if one[0] != ALL and is_posted(one[1].name)
-        ]
+    return [
+        (_row(each, [keys[one] for one in some]),
+         [keys[one] for one in some if one[0] != ALL and is_posted(one[1].name)])
+        for each, some in zip(listings, shelved, strict=True)
+    ]  # fmt: skip
+
+
+def _add(connection: Connection, rows: Sequence[tuple[Row, list[int]]]) -> None:
+    counts = Counter(int(key) for row, _ in rows for key in row["terms"].split())
+    posted = sorted((key, row["place"]) for row, keys in rows for key in keys)
     _count(connection, counts)
-    _insert(connection, listed, rows)
-    _insert(connection, posting, sorted(posted, key=lambda one: (one["term"], one["place"])))
+    _insert(connection, listed, [row for row, _ in rows])
+    _insert(connection, posting, [{"term": key, "place": place} for key, place in posted])
 
 
 def unlist(connection: Connection, keys: Collection[int]) -> None:
@@ -125,12 +144,11 @@ def unlist(connection: Connection, keys: Collection[int]) -> None:
 def relist(connection: Connection, keys: Iterable[int], *, documents: bool = True) -> None:
     """List entries anew, as they and what they are about are now; with `documents` their documents too."""
     wanted = sorted(set(keys))
-    unlist(connection, wanted)
     touched: set[str] = set()
     for some in pages(wanted):
         rows = _entry_rows(connection, entry.c.key.in_(some))
-        touched |= {row.document for row in rows if row.document}
-        list_new(connection, list(_listings(connection, rows)))
+        touched |= {row.document for row in rows if row.document and row.kind in READ_KINDS}
+        _settle(connection, some, list(_listings(connection, rows)))
     if documents:
         relist_documents(connection, sorted(touched))
 
@@ -156,8 +174,8 @@ def list_all(connection: Connection) -> None:
     while rows := _entry_rows(connection, entry.c.key > last, limit=_AT_ONCE):
         list_new(connection, list(_listings(connection, rows)))
         last = rows[-1].key
-    while ids := list(connection.execute(
-        select(document.c.id).where(document.c.id > after).order_by(document.c.id).limit(_MANY)).scalars()):  # fmt: skip
+    query = select(document.c.id).order_by(document.c.id).limit(_MANY)
+    while ids := list(connection.execute(query.where(document.c.id > after)).scalars()):
         relist_documents(connection, ids)
         after = ids[-1]
     connection.execute(delete(state).where(state.c.name == _STATE))
@@ -242,11 +260,12 @@ def relist_documents(connection: Connection, ids: Sequence[str]) -> None:
         columns = (document.c.id, document.c.key, document.c.day, document.c.replaced, document.c.removed)
         rows = connection.execute(select(*columns).where(document.c.id.in_(some))).all()
         terms = _terms_of_documents(connection, some)
-        unlist(connection, [-row.key for row in rows])
-        list_new(connection, [
+        listings = [
             list_document(row.key, row.day, terms.get(row.id, ()), replaced=bool(row.replaced))
-            for row in rows if not row.removed
-        ])  # fmt: skip
+            for row in rows
+            if not row.removed
+        ]
+        _settle(connection, [-row.key for row in rows], listings)
 
 
 def _terms_of_documents(connection: Connection, ids: Sequence[str]) -> dict[str, list[Term]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.ledger.filters import Filter
@@ -89,6 +89,7 @@ def test_other_scripts_are_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.file
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_no_words_break_the_query(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     with Ledger.open(tmp_path_factory.getbasetemp() / "words.db", create=True) as ledger:
