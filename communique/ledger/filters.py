@@ -31,10 +31,11 @@ class Filter:
     `area` is an ISO 3166 code (a country's takes in its subdivisions) or a part of a name; `person` a part of a name.
     `period` is an ISO day, month, year or interval: entries whose own dates meet it, or where they have none, whose
     document was published in it. Of commitments: `actor` is a code or a part of a name; `sector` the beginning of an HS
-    code; `due` a period in which the date that counts ends; `standing` the status on the day `on` (ISO); `heads` leaves
-    out what only says an earlier one again. `dated`: with a date of their own. Entries of replaced versions are left
-    out unless `versions`, and what people rejected, merged away or split unless `rejected`; a removed document is in
-    no list.
+    code; `due` a period in which the date that counts ends, `falls` one that it meets; `standing` the status on the day
+    `on` (ISO); `heads` leaves out what only says an earlier one again. `dated`: with a date of their own. Entries of
+    replaced versions are left out unless `versions`, and what people rejected, merged away or split unless `rejected`;
+    a removed document is in no list. Of documents `area`, `person`, `strangers` and `named` are asked of what all their
+    entries name together, all else of one entry.
     """
 
     kinds: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Filter:
     type: str | None = None
     sector: str | None = None
     due: str | None = None
+    falls: str | None = None
     standing: str | None = None
     on: str | None = None
     heads: bool = False
@@ -70,7 +72,7 @@ class Filter:
         for kind in self.kinds:
             if kind not in KINDS:
                 raise UsageError(f"There is no kind {kind!r}; the kinds are {', '.join(KINDS)}.")
-        for period in (self.period, self.due, self.on):
+        for period in (self.period, self.due, self.falls, self.on):
             if period and span(period) is None:
                 raise UsageError(f"{period!r} is no period: write 2023-09-19, 2023-09, 2023 or 2023-01/2023-07.")
 
@@ -103,16 +105,6 @@ class Narrowed:
     def empty(self) -> bool:
         """Whether nothing has one of the terms."""
         return any(not group.keys for group in self.groups)
-
-    @property
-    def rarest(self) -> Group | None:
-        """The group that fewest rows can be of."""
-        return min(self.groups, key=lambda group: group.count, default=None)
-
-    @property
-    def sign(self) -> int:
-        """Below zero where the rows are documents: their keys in `listed` are."""
-        return -1 if self.shelves[0].startswith(DOCUMENT) else 1
 
     @property
     def on_shelves(self) -> ColumnElement[bool]:
@@ -257,6 +249,10 @@ def _listed_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         yield _in_days(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
     if days := span(wanted.due):
         yield listed.c.due.between(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
+    if days := span(wanted.falls):
+        yield and_(
+            listed.c.due_from <= day_number(days[1].isoformat()), listed.c.due >= day_number(days[0].isoformat())
+        )
     if wanted.standing and wanted.on and wanted.standing in (*RUNNING, "overdue"):
         yield status_on(wanted.on) == wanted.standing
 

@@ -185,9 +185,8 @@ _LISTS = (
     """CREATE TABLE listed (
         key INTEGER NOT NULL PRIMARY KEY, shelf TEXT NOT NULL, place {wide} NOT NULL, first INTEGER, last INTEGER,
         status TEXT, due_from INTEGER, due INTEGER, clock INTEGER, terms TEXT NOT NULL)""",
-    "CREATE INDEX listed_place ON listed (shelf, place, first, last)",
-    "CREATE INDEX listed_standing ON listed (shelf, status, clock, due) WHERE status IS NOT NULL",
-    "CREATE INDEX listed_due ON listed (shelf, due, key) WHERE due IS NOT NULL",
+    "CREATE INDEX listed_place ON listed (shelf, place, first, last, status, clock, due_from, due)",
+    "CREATE INDEX listed_due ON listed (shelf, due, key, status, clock, due_from, place) WHERE due IS NOT NULL",
     """CREATE TABLE term (
         key {key}, shelf TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, code TEXT NOT NULL,
         written TEXT NOT NULL, count INTEGER NOT NULL)""",

@@ -12,9 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, select
 from communique.errors import UsageError
 from communique.kinds import Document
 from communique.ledger.filters import (
-    LISTED_ENTRIES,
     Filter,
-    entry_conditions,
     narrow,
     narrow_documents,
 )
@@ -63,12 +61,18 @@ def page_by_due(ledger: Ledger, wanted: Filter, *, after: str | None = None, lim
     return Page(kept, _token(rows[limit - 1][0] * KEYS + rows[limit - 1][1]) if len(rows) > limit else None)
 
 
-def ids_by_due(ledger: Ledger, wanted: Filter) -> list[str]:
-    """The ids of all these commitments, the earliest date that counts first, those without a date last."""
+def ids_by_due(ledger: Ledger, wanted: Filter, limit: int) -> tuple[list[str], int]:
+    """The ids of the first of these commitments, the earliest date that counts first, and how many there are.
+
+    Those without a date come last, the latest first.
+    """
     with ledger.reading() as connection:
-        query = select(entry.c.id).select_from(LISTED_ENTRIES).where(*entry_conditions(connection, wanted))
-        order = (listed.c.due.is_(None), listed.c.due, entry.c.id)
-        return list(connection.execute(query.order_by(*order)).scalars())
+        narrowed = narrow(connection, wanted)
+        keys = [key for _, key in by_due(connection, narrowed, limit)]
+        if len(keys) < limit:
+            undated = replace(narrowed, conditions=(*narrowed.conditions, listed.c.due.is_(None)))
+            keys += [place % KEYS for place in latest(connection, undated, limit - len(keys))]
+        return [each.id for each in _kept(connection, keys)], count(connection, narrowed)
 
 
 def standings_of(ledger: Ledger, ids: Sequence[str], day: str) -> dict[str, tuple[str, str | None, bool]]:

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, s
 
 from communique.ledger.filters import Group, Narrowed, status_on, within
 from communique.ledger.tables import listed, posting
-from communique.ledger.terms import KEYS
 
 _DENSE = 30  # where at least one in so many rows of a shelf has the term, the order of dates is walked
 
@@ -39,12 +38,13 @@ def by_due(
     """Commitments with a date, the earliest date that counts first: its last day as a number, and the key."""
     if narrowed.empty:
         return []
-    query = select(listed.c.due, listed.c.key).where(listed.c.due.is_not(None))
+    query: Any = select(listed.c.due, listed.c.key)
     if limit is not None and _is_dense(connection, narrowed):
         held = (group.holds() for group in narrowed.groups)
         query = query.where(narrowed.on_shelves, *held, *narrowed.conditions)
     else:
-        query = query.where(listed.c.key.in_(_keys(narrowed)))
+        query = _of(narrowed, query)
+    query = query.where(listed.c.due.is_not(None))
     if after is not None:
         later = (listed.c.due > after[0]) | (and_(listed.c.due == after[0], listed.c.key > after[1]))
         query = query.where(listed.c.due >= after[0], later)
@@ -57,28 +57,35 @@ def statuses(connection: Connection, narrowed: Narrowed, day: str) -> dict[str, 
     if narrowed.empty:
         return {}
     status = status_on(day).label("status")
-    query = select(status, func.count()).where(listed.c.status.is_not(None))
-    if narrowed.groups:
-        query = query.where(listed.c.key.in_(_keys(narrowed)))
-    else:
-        query = query.where(narrowed.on_shelves, *narrowed.conditions)
+    query = _of(narrowed, select(status, func.count())).where(listed.c.status.is_not(None))
     return {row[0]: row[1] for row in connection.execute(query.group_by(status))}
 
 
 def _begin(narrowed: Narrowed) -> tuple[ColumnElement[int], Select[Any]]:
     """The question for places, begun with the rarest group of terms, or with the shelves where there is none."""
-    rare = narrowed.rarest
-    if rare is None:
-        query = select(listed.c.place).where(narrowed.on_shelves, *narrowed.conditions)
-        return listed.c.place, query
+    if not narrowed.groups:
+        return listed.c.place, _of(narrowed, select(listed.c.place))
+    if not narrowed.conditions:
+        return posting.c.place, _posted(narrowed)
+    return listed.c.place, _of(narrowed, select(listed.c.place))
+
+
+def _of(narrowed: Narrowed, query: Any) -> Any:
+    """A question about `listed`, of the rows that are asked for; found through the index of places, in its order."""
+    query = query.where(narrowed.on_shelves, *narrowed.conditions)
+    if not narrowed.groups:
+        return query
+    posted = _posted(narrowed).subquery()
+    return query.join(posted, posted.c.place == listed.c.place)
+
+
+def _posted(narrowed: Narrowed) -> Select[Any]:
+    """The places that have a term of each group, begun with the rarest group."""
+    rare = min(narrowed.groups, key=lambda group: group.count)
     query = select(posting.c.place).where(within(posting.c.term, rare.keys))
     if len(rare.keys) > 1:
         query = query.distinct()
-    query = query.where(*(_also(group) for group in narrowed.groups if group is not rare))
-    if narrowed.conditions:
-        own = select(literal(1)).where(listed.c.key == posting.c.place % KEYS * narrowed.sign, *narrowed.conditions)
-        query = query.where(own.exists())
-    return posting.c.place, query
+    return query.where(*(_also(group) for group in narrowed.groups if group is not rare))
 
 
 def _also(group: Group) -> ColumnElement[bool]:
@@ -88,16 +95,10 @@ def _also(group: Group) -> ColumnElement[bool]:
     return asked.exists()
 
 
-def _keys(narrowed: Narrowed) -> Select[Any]:
-    places = _begin(narrowed)[1].subquery()
-    return select(places.c.place % KEYS)
-
-
 def _is_dense(connection: Connection, narrowed: Narrowed) -> bool:
     """Whether the terms are so frequent that walking the dates soon finds a page of rows."""
-    rare = narrowed.rarest
-    if rare is None:
+    if not narrowed.groups:
         return True
-    most = rare.count * _DENSE
+    most = min(group.count for group in narrowed.groups) * _DENSE
     some = select(literal(1)).select_from(listed).where(narrowed.on_shelves).limit(most).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) < most

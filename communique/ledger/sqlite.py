@@ -21,6 +21,7 @@ from communique.ledger.dialect import EXCERPT, Term
 APPLICATION_ID = 0x636F6D71  # "comq", in the header of the file, tells a ledger from another program's database
 _HEADER = b"SQLite format 3\0"
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
+_READING, _WRITING = 8_000, 64_000  # kilobytes of pages that a connection keeps in memory
 _DDL = {"key": "INTEGER PRIMARY KEY", "number": "REAL", "compact": "WITHOUT ROWID", "wide": "INTEGER"}
 _PAGES = 4_000  # of 4,096 bytes that wait before they go to the file itself, for then the disk is waited for
 
@@ -74,6 +75,7 @@ class File:
         @event.listens_for(engine, "begin")
         def begin(connection: Connection) -> None:
             writes = connection.get_execution_options().get("writes")
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITING if writes else _READING}")
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
         return engine

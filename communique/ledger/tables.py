@@ -109,13 +109,9 @@ listed = Table(
     Column("due", Integer, comment="its last day"),
     Column("clock", Integer, comment="1 where it is overdue once that day has passed"),
     Column("terms", Text, nullable=False, comment="the keys of its terms, with blanks"),
-    Index("listed_place", "shelf", "place", "first", "last"),
+    Index("listed_place", "shelf", "place", "first", "last", "status", "clock", "due_from", "due"),
     Index(
-        "listed_standing", "shelf", "status", "clock", "due",
-        sqlite_where=text("status IS NOT NULL"), postgresql_where=text("status IS NOT NULL"),
-    ),
-    Index(
-        "listed_due", "shelf", "due", "key",
+        "listed_due", "shelf", "due", "key", "status", "clock", "due_from", "place",
         sqlite_where=text("due IS NOT NULL"), postgresql_where=text("due IS NOT NULL"),
     ),
     comment="Entries and documents as lists see them; follows from the other tables, see `listing`.",

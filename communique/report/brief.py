@@ -14,12 +14,13 @@ from communique.ledger.following import briefs
 from communique.ledger.naming import area_called
 from communique.ledger.paging import page_of_entries
 from communique.ledger.store import Kept, Ledger
-from communique.period import span
+from communique.period import last_day
 from communique.report import phrases
-from communique.report.following import Followed, Wanted, follow_all
+from communique.report.following import Followed, Wanted, follow_some
 from communique.report.reader import english_area, english_name, english_person, place_name
 
 FEW = 12  # lines of a section
+_EVER = "0001-01-01/9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,16 @@ class Brief:
     sections: Sequence[Section]
 
 
-def make_brief(ledger: Ledger, area: str | None, period: str | None, day: date) -> Brief:
-    """The brief of an area, a period or both. Raises `UsageError` where neither is given."""
+def make_brief(ledger: Ledger, area: str | None, period: str | None, day: date, *, settle: bool = True) -> Brief:
+    """The brief of an area, a period or both; `settle` looks at commitments first that something happened to.
+
+    Raises `UsageError` where neither is given.
+    """
     if not area and not period:
         raise UsageError("Say what the brief is of: an area, a period or both.")
     wanted = Filter(area=area, period=period)
     sections = (
-        *_commitment_sections(ledger, area, period, day),
+        *_commitment_sections(ledger, area, period, day, settle),
         _listed(
             ledger, "Figures that cannot all hold", replace(wanted, status="conflict"), "reconciliation", _conflict
         ),
@@ -92,26 +96,28 @@ def _without_repeats(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
 
 
-def _commitment_sections(ledger: Ledger, area: str | None, period: str | None, day: date) -> Iterator[Section]:
+def _commitment_sections(
+    ledger: Ledger, area: str | None, period: str | None, day: date, settle: bool
+) -> Iterator[Section]:
     """The commitments by how they stand: what presses first."""
-    followed = follow_all(ledger, Wanted(day, area=area))
-    if period and (days := span(period)):
-        followed = [each for each in followed if _falls(each, days[0].isoformat(), days[1].isoformat())]
-    documents = {one.id: one for one in briefs(ledger, {each.commitment.document or "" for each in followed})}
     for heading, statuses, dated in (
         ("Overdue", ("overdue",), False),
         ("Under way and open, with a date", ("open", "in progress"), True),
         ("Kept", ("fulfilled", "partly fulfilled"), False),
         ("Not kept", ("not fulfilled",), False),
     ):
-        some = [one for one in followed if one.standing.status in statuses and (one.standing.due or not dated)]
-        yield Section(heading, [_commitment(each, documents) for each in some[:FEW]], max(0, len(some) - FEW))
+        falls = period or (_EVER if dated else None)
+        asked = [Wanted(day, status, area=area, falls=falls) for status in statuses]
+        found = [follow_some(ledger, each, FEW, settle=settle) for each in asked]
+        some = sorted((each for followed, _ in found for each in followed), key=_by_date)[:FEW]
+        documents = {one.id: one for one in briefs(ledger, {each.commitment.document or "" for each in some})}
+        left = sum(total for _, total in found) - len(some)
+        yield Section(heading, [_commitment(each, documents) for each in some], left)
 
 
-def _falls(each: Followed, first: str, last: str) -> bool:
-    """Whether a commitment's date meets a period."""
-    days = span(each.standing.due)
-    return days is not None and days[0].isoformat() <= last and days[1].isoformat() >= first
+def _by_date(each: Followed) -> tuple[bool, date | None]:
+    last = last_day(each.standing.due or "")
+    return last is None, last
 
 
 def _commitment(each: Followed, documents: Mapping[str, Document]) -> Line:

@@ -28,7 +28,7 @@ from communique.ledger.paging import ids_by_due
 from communique.ledger.rows import fold
 from communique.ledger.standings import State, first_state, keep_states, stale_ids
 from communique.ledger.store import Kept, Ledger
-from communique.period import last_day
+from communique.period import last_day, span
 from communique.report.phrases import one_line, say_areas, say_period, say_person
 from communique.report.table import plain_table
 
@@ -56,7 +56,7 @@ class Wanted:
     """Which commitments are wanted on a day; what is empty asks nothing.
 
     `status` is one of the contract's; `due_before` an ISO day that their date ends before; `actor` a part of the name
-    of who is to act, or an ISO 3166 code; `area` as in `Filter`.
+    of who is to act, or an ISO 3166 code; `area` and `falls` as in `Filter`.
     """
 
     day: date
@@ -64,6 +64,7 @@ class Wanted:
     due_before: str | None = None
     actor: str | None = None
     area: str | None = None
+    falls: str | None = None
 
     def __post_init__(self) -> None:
         if self.status and self.status not in STATUSES:
@@ -86,22 +87,24 @@ def follow_all(ledger: Ledger, wanted: Wanted) -> list[Followed]:
     return sorted(found, key=lambda each: (each.standing.due is None, _last(each.standing.due), each.commitment.id))
 
 
-def follow_some(ledger: Ledger, wanted: Wanted, limit: int) -> tuple[list[Followed], int]:
+def follow_some(ledger: Ledger, wanted: Wanted, limit: int, *, settle: bool = True) -> tuple[list[Followed], int]:
     """The first `limit` of the commitments wanted, the earliest date first, and how many there are.
 
-    A status asked for on a day behind all that was read is looked up among those kept, however many there are.
+    A status asked for on a day behind all that was read is looked up among those kept, however many there are; with
+    `settle` off these are taken as they are.
     """
     days = published_days(ledger)
     if wanted.status is None or wanted.due_before or days and wanted.day < days[-1]:
         found = follow_all(ledger, wanted)
         return found[:limit], len(found)
-    while settle_standings(ledger, wanted.day, _SETTLED):
+    while settle and settle_standings(ledger, wanted.day, _SETTLED):
         pass
-    asked = Filter(kinds=("commitment",), area=wanted.area, actor=wanted.actor, heads=True)
-    ids = ids_by_due(ledger, replace(asked, standing=wanted.status, on=wanted.day.isoformat()))
-    order = {id: n for n, id in enumerate(ids[:limit])}
-    found = list(_followed(ledger, _listed(ledger, list(order)), wanted.day))
-    return sorted(found, key=lambda each: order.get(each.commitment.id, limit)), len(ids)
+    asked = Filter(kinds=("commitment",), area=wanted.area, actor=wanted.actor, falls=wanted.falls, heads=True)
+    asked = replace(asked, standing=wanted.status, on=wanted.day.isoformat())
+    ids, total = ids_by_due(ledger, asked, limit)
+    order = {id: n for n, id in enumerate(ids)}
+    found = list(_followed(ledger, _listed(ledger, ids), wanted.day, days))
+    return sorted(found, key=lambda each: order.get(each.commitment.id, limit)), total
 
 
 def _candidates(ledger: Ledger, wanted: Wanted) -> list[Commitment]:
@@ -167,7 +170,15 @@ def _is_wanted(each: Followed, wanted: Wanted) -> bool:
         last = last_day(each.standing.due or "")
         if last is None or last.isoformat() >= _day_behind(wanted.due_before):
             return False
+    if wanted.falls and not _meets(each.standing.due, wanted.falls):
+        return False
     return not wanted.actor or any(_is_actor(actor.name, actor.code, wanted.actor) for actor in each.commitment.actors)
+
+
+def _meets(due: str | None, period: str) -> bool:
+    """Whether a date meets a period."""
+    own, asked = span(due), span(period)
+    return own is not None and asked is not None and own[0] <= asked[1] and own[1] >= asked[0]
 
 
 def _is_actor(name: str, code: str | None, asked: str) -> bool:

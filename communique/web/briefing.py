@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from communique.report.brief import Brief, make_brief
 from communique.web.asked import Asked, words
+from communique.web.commitments import settle
 from communique.web.page import Page, site_of
 from communique.web.site import Site
 
@@ -27,7 +28,12 @@ def show_brief(site: Site, asked: Briefed) -> Brief | None:
     """The brief asked for; nothing where nothing is asked."""
     if not asked.area and not asked.period:
         return None
-    return make_brief(site.ledger, asked.area, asked.period, site.today)
+    return _brief(site, asked)
+
+
+def _brief(site: Site, asked: Briefed) -> Brief:
+    settle(site)
+    return make_brief(site.ledger, asked.area, asked.period, site.today, settle=False)
 
 
 def add_brief(app: FastAPI) -> None:
@@ -49,7 +55,7 @@ def _send_docx(request: Request, asked: Annotated[Briefed, Query()]) -> Response
     from communique.report.brief_docx import write_docx  # only here: start-up
 
     site, out = site_of(request), BytesIO()
-    write_docx(make_brief(site.ledger, asked.area, asked.period, site.today), out)
+    write_docx(_brief(site, asked), out)
     return Response(out.getvalue(), media_type=_DOCX,
                     headers={"Content-Disposition": 'attachment; filename="brief.docx"'})  # fmt: skip
 

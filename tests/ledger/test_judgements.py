@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -42,6 +43,7 @@ from communique.ledger.search import search
 from communique.ledger.store import Ledger
 from communique.report.export import write_jsonl
 from tests.builders import TEXT, evidence, make_document, make_entries
+from tests.ledger.lists import assert_lists_follow
 from tests.shared import CHECKOUT
 
 pytestmark = pytest.mark.ledger
@@ -53,10 +55,11 @@ MEETING, STATEMENT, COMMITMENT, FIGURE, HUB = make_entries(OLD)
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
     opened = Ledger.open(tmp_path / "judged.db", create=True)
     opened.save(OLD, make_entries(OLD))
-    return opened
+    yield opened
+    assert_lists_follow(opened)
 
 
 def record(ledger: Ledger, id: str) -> dict[str, Any]:
