@@ -113,6 +113,15 @@ def insert_new(connection: Connection, table: Table) -> Any:
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
+def insert_many(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add many rows, with all columns of the table in their order, as they are."""
+    if rows:
+        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        columns = ", ".join(f'"{each.name}"' for each in table.c)
+        values = ", ".join([mark] * len(table.c))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({values})", list(rows))
+
+
 def next_key(connection: Connection, table: Table) -> int:
     """The first free key of a table; holds in a write transaction, in which nobody else writes."""
     return int(connection.execute(select(func.coalesce(func.max(table.c.key), 0))).scalar_one()) + 1

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, tuple_, update
 
 from communique.kinds import READ_KINDS, Entry, from_json
 from communique.ledger import dialect
@@ -26,6 +26,7 @@ from communique.ledger.terms import (
     KEYS,
     REPLACED,
     Term,
+    Terms,
     counted_on_shelf,
     counted_over_all,
     day_number,
@@ -42,7 +43,7 @@ _MANY = 500  # keys in one question
 _AT_ONCE = 2000  # entries listed at a time
 _OF_DOCUMENTS = ("area", "person", "within")  # terms that a document has because its entries have them
 Value = TypeVar("Value")
-Shelved = tuple[str, Term]  # a term on a shelf
+Shelved = tuple[str, str, str, str]  # a shelf, and name, value and code of a term on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Listing:
     off: int
     day: str
     days: tuple[str | None, str | None]
-    terms: Sequence[Term]
+    terms: Terms
     stands: Stands | None = None
 
 
@@ -72,23 +73,23 @@ def listing_of(one: Entry, key: int, day: str, off: int = 0, stands: Stands | No
     """An entry as it is to be listed."""
     terms = entry_terms(one)
     if stands is not None:
-        terms.append(Term("standing", stands.status))
+        terms[Term("standing", stands.status)] = ""
         off |= AGAIN if stands.again else 0
     return Listing(key, one.kind, off, day, entry_days(one), terms, stands)
 
 
-def list_document(key: int, day: str, terms: Iterable[Term], *, replaced: bool = False) -> Listing:
+def list_document(key: int, day: str, terms: Terms, *, replaced: bool = False) -> Listing:
     """A document as it is to be listed, with the terms of its entries."""
-    own = [each for each in dict.fromkeys(terms) if each.name in _OF_DOCUMENTS]
+    own = {each: written for each, written in terms.items() if each.name in _OF_DOCUMENTS}
     return Listing(-key, DOCUMENT, REPLACED if replaced else 0, day, (None, None), own)
 
 
 # Writing
 
 
-def list_new(connection: Connection, listings: Sequence[Listing]) -> None:
-    """List what is not listed yet."""
-    _add(connection, _rows(connection, listings))
+def list_new(connection: Connection, listings: Sequence[Listing], known: dict[Shelved, int] | None = None) -> None:
+    """List what is not listed yet; `known` are keys of terms, to which new ones are added."""
+    _add(connection, _rows(connection, listings, {} if known is None else known))
 
 
 def _settle(connection: Connection, keys: Collection[int], listings: Sequence[Listing]) -> None:
@@ -97,29 +98,30 @@ def _settle(connection: Connection, keys: Collection[int], listings: Sequence[Li
     for some in pages(list(keys)):
         query = select(*listed.c).where(listed.c.key.in_(some))
         old |= {row["key"]: dict(row) for row in connection.execute(query).mappings()}
-    made = _rows(connection, listings)
+    made = _rows(connection, listings, {})
     new = {row["key"]: row for row, _ in made}
     unlist(connection, [key for key, row in old.items() if new.get(key) != row])
     _add(connection, [(row, posted) for row, posted in made if old.get(row["key"]) != row])
 
 
-def _rows(connection: Connection, listings: Sequence[Listing]) -> list[tuple[Row, list[int]]]:
-    """The rows of `listed`, each with the terms under which it is posted."""
+def _rows(connection: Connection, listings: Sequence[Listing], keys: dict[Shelved, int]) -> list[tuple[Row, list[int]]]:
+    """The rows of `listed`, each with the terms under which it is posted; keys of terms that are new are added."""
     shelved = [_shelved(each) for each in listings]
-    keys = _term_keys(connection, dict.fromkeys(one for some in shelved for one in some))
-    return [
-        (_row(each, [keys[one] for one in some]),
-         [keys[one] for one in some if one[0] != ALL and is_posted(one[1].name)])
-        for each, some in zip(listings, shelved, strict=True)
-    ]  # fmt: skip
+    wanted = {one: written for some in shelved for one, written in some.items() if one not in keys}
+    keys |= _term_keys(connection, wanted)
+    rows = []
+    for each, some in zip(listings, shelved, strict=True):
+        own = [keys[one] for one in some]
+        posted = [keys[one] for one in some if one[0] != ALL and is_posted(one[1])]
+        rows.append((_row(each, own), posted))
+    return rows
 
 
 def _add(connection: Connection, rows: Sequence[tuple[Row, list[int]]]) -> None:
     counts = Counter(int(key) for row, _ in rows for key in row["terms"].split())
-    posted = sorted((key, row["place"]) for row, keys in rows for key in keys)
     _count(connection, counts)
-    _insert(connection, listed, [row for row, _ in rows])
-    _insert(connection, posting, [{"term": key, "place": place} for key, place in posted])
+    dialect.insert_many(connection, listed, [tuple(row.values()) for row, _ in rows])
+    dialect.insert_many(connection, posting, sorted((key, row["place"]) for row, keys in rows for key in keys))
 
 
 def unlist(connection: Connection, keys: Collection[int]) -> None:
@@ -171,8 +173,9 @@ def list_all(connection: Connection) -> None:
     for table in (posting, term, listed):
         connection.execute(delete(table))
     last, after = 0, ""
+    known: dict[Shelved, int] = {}
     while rows := _entry_rows(connection, entry.c.key > last, limit=_AT_ONCE):
-        list_new(connection, list(_listings(connection, rows)))
+        list_new(connection, list(_listings(connection, rows)), known)
         last = rows[-1].key
     query = select(document.c.id).order_by(document.c.id).limit(_MANY)
     while ids := list(connection.execute(query.where(document.c.id > after)).scalars()):
@@ -261,36 +264,36 @@ def relist_documents(connection: Connection, ids: Sequence[str]) -> None:
         rows = connection.execute(select(*columns).where(document.c.id.in_(some))).all()
         terms = _terms_of_documents(connection, some)
         listings = [
-            list_document(row.key, row.day, terms.get(row.id, ()), replaced=bool(row.replaced))
+            list_document(row.key, row.day, terms.get(row.id, {}), replaced=bool(row.replaced))
             for row in rows
             if not row.removed
         ]
         _settle(connection, [-row.key for row in rows], listings)
 
 
-def _terms_of_documents(connection: Connection, ids: Sequence[str]) -> dict[str, list[Term]]:
+def _terms_of_documents(connection: Connection, ids: Sequence[str]) -> dict[str, Terms]:
     joined = entry.join(listed, listed.c.key == entry.c.key)
     query = select(entry.c.document, listed.c.terms).select_from(joined)
     query = query.where(entry.c.document.in_(ids), entry.c.hidden.is_(None), entry.c.kind != "judgement")
     keys: dict[str, set[int]] = {}
     for id, terms in connection.execute(query):
         keys.setdefault(id, set()).update(int(each) for each in terms.split())
-    known: dict[int, Term] = {}
+    known: dict[int, tuple[Term, str]] = {}
     for some in pages(sorted(set().union(*keys.values()))):
         rows = connection.execute(select(term).where(term.c.key.in_(some), term.c.name.in_(_OF_DOCUMENTS)))
-        known |= {row.key: Term(row.name, row.value, row.code, row.written) for row in rows if row.shelf != ALL}
-    return {id: [known[key] for key in sorted(own) if key in known] for id, own in keys.items()}
+        known |= {row.key: (Term(row.name, row.value, row.code), row.written) for row in rows if row.shelf != ALL}
+    return {id: dict(known[key] for key in sorted(own) if key in known) for id, own in keys.items()}
 
 
 # Rows
 
 
-def _shelved(each: Listing) -> list[Shelved]:
+def _shelved(each: Listing) -> dict[Shelved, str]:
     """The terms of a row with the shelves on which they count; over all kinds only what lists show."""
     shelf = shelf_of(each.kind, each.off)
-    found = [(shelf, one) for one in each.terms if counted_on_shelf(one, each.kind)]
+    found = {(shelf, *one): written for one, written in each.terms.items() if counted_on_shelf(one, each.kind)}
     if each.kind != DOCUMENT and each.off in (0, AGAIN):
-        found += [(ALL, one) for one in each.terms if counted_over_all(one, each.kind)]
+        found |= {(ALL, *one): written for one, written in each.terms.items() if counted_over_all(one, each.kind)}
     return found
 
 
@@ -312,22 +315,17 @@ def _row(each: Listing, terms: Sequence[int]) -> Row:
     }
 
 
-def _term_keys(connection: Connection, wanted: Mapping[Shelved, None]) -> dict[Shelved, int]:
-    """The keys of terms on their shelves; those that are new are made."""
-    asked = {(shelf, one.name, one.value, one.code): (shelf, one) for shelf, one in wanted}
+def _term_keys(connection: Connection, wanted: Mapping[Shelved, str]) -> dict[Shelved, int]:
+    """The keys of terms on their shelves; those that are new are made, with their names as they are written."""
     columns = (term.c.shelf, term.c.name, term.c.value, term.c.code)
     found: dict[Shelved, int] = {}
-    for some in pages(list(asked)):
-        for row in connection.execute(select(term.c.key, *columns).where(tuple_(*columns).in_(some))):
-            found[asked[tuple(row)[1:]]] = row.key
-    if new := [each for each in asked.values() if each not in found]:
+    for some in pages(list(wanted)):
+        query = select(*columns, term.c.key).where(tuple_(*columns).in_(some))
+        found |= {(row[0], row[1], row[2], row[3]): row[4] for row in connection.execute(query)}
+    if new := [each for each in wanted if each not in found]:
         first = dialect.next_key(connection, term)
         found |= {each: first + n for n, each in enumerate(new)}
-        _insert(connection, term, [
-            {"key": found[each], "shelf": each[0], "name": each[1].name, "value": each[1].value, "code": each[1].code,
-             "written": each[1].written, "count": 0}
-            for each in new
-        ])  # fmt: skip
+        dialect.insert_many(connection, term, [(found[each], *each, wanted[each], 0) for each in new])
     return found
 
 
@@ -336,11 +334,6 @@ def _count(connection: Connection, counts: Mapping[int, int]) -> None:
     if changed:
         values = {"count": term.c.count + bindparam("more")}
         connection.execute(update(term).where(term.c.key == bindparam("of")).values(values), changed)
-
-
-def _insert(connection: Connection, table: Any, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def pages(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

@@ -173,7 +173,7 @@ class Keeper:
         for rows in waiting:
             made += [replace(each, key=key + each.key) for each in rows.listings]
             key += len(rows.entries)
-            terms = [one for each in rows.listings for one in each.terms]
+            terms = {one: written for each in rows.listings for one, written in each.terms.items()}
             made.append(list_document(keys[rows.document.id], rows.document.published or "", terms))
         list_new(self.connection, made)
 

@@ -7,8 +7,8 @@ that orders a shelf by day and, within the day, by the order in which things cam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from communique.kinds import Commitment, Entry, Figure, Followup, Hub, Meeting, Reconciliation, Statement
 from communique.ledger.rows import entry_areas, entry_people, fold
@@ -21,14 +21,15 @@ COUNTED = ("area", "person", "pair", "within")  # terms that are counted over al
 _PAIRED = ("meeting", "commitment")  # kinds whose pairs of areas are counted by themselves
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A property by its name and value, of an area or an actor with its ISO 3166 code; `written` as it is written."""
+class Term(NamedTuple):
+    """A property by its name and value, of an area or an actor with its ISO 3166 code."""
 
     name: str
     value: str
     code: str = ""
-    written: str = field(default="", compare=False)
+
+
+Terms = Mapping[Term, str]  # each with its name as it is written, where it is a name
 
 
 def shelf_of(kind: str, off: int = 0) -> str:
@@ -66,9 +67,20 @@ def is_posted(name: str) -> bool:
     return name != "pair"
 
 
-def entry_terms(one: Entry) -> list[Term]:
-    """The terms of an entry, each once, but for how it stands."""
-    return list(dict.fromkeys([*_named(one), *(Term(*each) for each in _facets(one) if each[1])]))
+def entry_terms(one: Entry) -> dict[Term, str]:
+    """The terms of an entry, but for how it stands."""
+    found: dict[Term, str] = {}
+    areas = {fold(name): (code or "", name) for name, code in entry_areas(one)}
+    for value, (code, name) in areas.items():
+        if value:
+            found[Term("area", value, code)] = name
+    codes = [code for code, _ in areas.values() if code]
+    found |= dict.fromkeys(_within("within", codes), "")
+    for name in entry_people(one):
+        if value := fold(name):
+            found.setdefault(Term("person", value), name)
+    found |= dict.fromkeys(_pairs(areas, codes), "")
+    return found | dict.fromkeys((each for each in _facets(one) if each.value), "")
 
 
 def counted_over_all(term: Term, kind: str) -> bool:
@@ -81,12 +93,8 @@ def counted_on_shelf(term: Term, kind: str) -> bool:
     return term.name != "pair" or kind in _PAIRED
 
 
-def _named(one: Entry) -> Iterator[Term]:
-    areas = {fold(name): (code or "", name) for name, code in entry_areas(one)}
-    yield from (Term("area", value, code, name) for value, (code, name) in areas.items() if value)
-    codes = [code for code, _ in areas.values() if code]
-    yield from _within("within", codes)
-    yield from (Term("person", value, "", name) for name in entry_people(one) if (value := fold(name)))
+def _pairs(areas: Mapping[str, tuple[str, str]], codes: Iterable[str]) -> Iterator[Term]:
+    """Each area, by its code or its name, with each other one that has a code and lies in another country."""
     for value, (code, _) in areas.items():
         own = code or value
         yield from (Term("pair", f"{own}>{other}") for other in codes if other != own and other[:2] != code[:2])
@@ -100,25 +108,24 @@ def _within(name: str, codes: Iterable[str]) -> Iterator[Term]:
             yield Term(name, code.partition("-")[0])
 
 
-def _facets(one: Entry) -> Iterator[tuple[str, str, str]]:
+def _facets(one: Entry) -> Iterator[Term]:
     match one:
         case Commitment():
-            yield from (("force", one.force, ""), ("type", one.type, ""))
+            yield from (Term("force", one.force), Term("type", one.type))
             for sector in one.sectors:
-                yield from (("sector", sector.code[:end], "") for end in range(1, len(sector.code) + 1))
-            yield from (("actor", fold(actor.name), actor.code or "") for actor in one.actors)
-            codes = [actor.code for actor in one.actors if actor.code]
-            yield from ((term.name, term.value, "") for term in _within("acts within", codes))
+                yield from (Term("sector", sector.code[:end]) for end in range(1, len(sector.code) + 1))
+            yield from (Term("actor", fold(actor.name), actor.code or "") for actor in one.actors)
+            yield from _within("acts within", (actor.code for actor in one.actors if actor.code))
         case Figure():
-            yield from (("indicator", one.indicator, ""), ("measure", one.measure, ""), ("hedge", one.hedge, ""))
-            yield "unit", one.unit, ""
+            yield from (Term("indicator", one.indicator), Term("measure", one.measure), Term("hedge", one.hedge))
+            yield Term("unit", one.unit)
         case Reconciliation():
-            yield from (("indicator", one.indicator, ""), ("status", one.verdict, ""), ("unit", one.unit, ""))
+            yield from (Term("indicator", one.indicator), Term("status", one.verdict), Term("unit", one.unit))
         case Meeting():
-            yield "form", one.form, ""
+            yield Term("form", one.form)
         case Statement():
-            yield "mode", one.mode, ""
+            yield Term("mode", one.mode)
         case Hub():
-            yield "status", one.status, ""
+            yield Term("status", one.status)
         case Followup():
-            yield from (("bearing", one.bearing, ""), ("status", one.state, ""))
+            yield from (Term("bearing", one.bearing), Term("status", one.state))
