@@ -280,7 +280,7 @@ class Ledger:
         with self.reading() as connection:
             if not wanted.kinds:
                 found["document"] = places.count(connection, narrow_documents(connection, wanted))
-            for kind in wanted.kinds or KINDS:
+            for kind in sorted(wanted.kinds or KINDS):
                 found.setdefault(kind, places.count(connection, narrow(connection, replace(wanted, kinds=(kind,)))))
         return {kind: count for kind, count in found.items() if count}
 

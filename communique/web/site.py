@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 _QUICK = 0.05  # seconds: what takes longer is worked out anew behind the page, which shows what was true before
 _REST = 20  # times as long as it took, before something slow is worked out anew
 _PAUSE = 0.05  # seconds between two goes of work behind the pages
-_REMEMBERED = 500  # values at most
+_REMEMBERED = 200  # values at most
 
 
 @dataclass(frozen=True, slots=True)
