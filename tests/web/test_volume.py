@@ -77,7 +77,9 @@ def single_pages(client: Client) -> list[str]:
 def rows_of(answer: Answered) -> list[Any]:
     """The rows of a list as JSON."""
     said = answer.json()
-    return list(said.get("commitments") or said.get("documents") or said.get("listing", said).get("entries") or [])
+    if "listing" in said:
+        return list(said["listing"]["entries"])
+    return list(next(said[name] for name in ("commitments", "entries", "documents") if name in said))
 
 
 def follow(client: Client, path: str, pages: int) -> list[str]:
