@@ -42,6 +42,10 @@ class Client:
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_ANSWER)
 
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
     def get(self, path: str) -> Answered:
         """A page."""
         return self._ask("GET", path)
@@ -73,10 +77,12 @@ class Server:
 
     port: int
     process: subprocess.Popen[str]
+    clients: list[Client] = field(default_factory=list)
 
     def client(self) -> Client:
-        """A new connection."""
-        return Client(self.port)
+        """A new connection, closed when the server is stopped."""
+        self.clients.append(Client(self.port))
+        return self.clients[-1]
 
     def megabytes(self) -> float:
         """The memory that it and its own processes hold, as Linux counts it."""
@@ -92,7 +98,10 @@ def serving(path: Path) -> Iterator[Server]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment)
     try:
         _wait_for(process, port)
-        yield Server(port, process)
+        server = Server(port, process)
+        yield server
+        for client in server.clients:
+            client.close()
     finally:
         process.terminate()
         process.communicate(timeout=60)
