@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select
@@ -16,6 +17,9 @@ def latest(connection: Connection, narrowed: Narrowed, limit: int, after: int | 
     """The places of at most `limit` rows, the latest first, those before the place `after`."""
     if narrowed.empty:
         return []
+    if not narrowed.groups and len(narrowed.shelves) > 1:  # each shelf has its order, all together have none
+        found = (latest(connection, replace(narrowed, shelves=(one,)), limit, after) for one in narrowed.shelves)
+        return sorted((place for some in found for place in some), reverse=True)[:limit]
     column, query = _begin(narrowed)
     if after is not None:
         query = query.where(column < after)
@@ -38,13 +42,13 @@ def by_due(
     """Commitments with a date, the earliest date that counts first: its last day as a number, and the key."""
     if narrowed.empty:
         return []
+    dated = listed.c.due.is_not(None)
     query: Any = select(listed.c.due, listed.c.key)
     if limit is not None and _is_dense(connection, narrowed):
         held = (group.holds() for group in narrowed.groups)
-        query = query.where(narrowed.on_shelves, *held, *narrowed.conditions)
+        query = query.where(narrowed.on_shelves, *held, *narrowed.conditions, dated)
     else:
-        query = _of(narrowed, query)
-    query = query.where(listed.c.due.is_not(None))
+        query = _of(narrowed, query, dated)[1]
     if after is not None:
         later = (listed.c.due > after[0]) | (and_(listed.c.due == after[0], listed.c.key > after[1]))
         query = query.where(listed.c.due >= after[0], later)
@@ -57,26 +61,29 @@ def statuses(connection: Connection, narrowed: Narrowed, day: str) -> dict[str, 
     if narrowed.empty:
         return {}
     status = status_on(day).label("status")
-    query = _of(narrowed, select(status, func.count())).where(listed.c.status.is_not(None))
+    query = _of(narrowed, select(status, func.count()), listed.c.status.is_not(None))[1]
     return {row[0]: row[1] for row in connection.execute(query.group_by(status))}
 
 
 def _begin(narrowed: Narrowed) -> tuple[ColumnElement[int], Select[Any]]:
     """The question for places, begun with the rarest group of terms, or with the shelves where there is none."""
-    if not narrowed.groups:
-        return listed.c.place, _of(narrowed, select(listed.c.place))
-    if not narrowed.conditions:
+    if narrowed.groups and not narrowed.conditions:
         return posting.c.place, _posted(narrowed)
-    return listed.c.place, _of(narrowed, select(listed.c.place))
+    return _of(narrowed, select(listed.c.place))
 
 
-def _of(narrowed: Narrowed, query: Any) -> Any:
-    """A question about `listed`, of the rows that are asked for; found through the index of places, in its order."""
-    query = query.where(narrowed.on_shelves, *narrowed.conditions)
+def _of(narrowed: Narrowed, query: Any, *more: ColumnElement[bool]) -> tuple[ColumnElement[int], Any]:
+    """A question about rows of `listed`, of those that are asked for, and the column that they are ordered by.
+
+    It begins with the postings, which lie in their order: an outer join keeps databases from turning that round, as
+    long as only `coalesce` asks whether there is a row.
+    """
+    conditions = (narrowed.on_shelves, *narrowed.conditions, *more)
     if not narrowed.groups:
-        return query
+        return listed.c.place, query.where(*conditions)
     posted = _posted(narrowed).subquery()
-    return query.join(posted, posted.c.place == listed.c.place)
+    joined = posted.outerjoin(listed, and_(listed.c.place == posted.c.place, *conditions))
+    return posted.c.place, query.select_from(joined).where(func.coalesce(listed.c.key, 0) != 0)
 
 
 def _posted(narrowed: Narrowed) -> Select[Any]:
