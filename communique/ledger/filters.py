@@ -18,6 +18,7 @@ from communique.period import span
 
 FACETS = ("force", "type", "indicator", "measure", "hedge", "form", "mode", "bearing", "unit", "sector")  # by value
 RUNNING = ("open", "in progress")
+_LOOKED_UP = 4  # terms that are looked up for each row; of more, all rows that have them are found first
 _ENTRIES = tuple(kind for kind in KINDS if kind != DOCUMENT)
 _CODE = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?\Z")
 
@@ -84,9 +85,12 @@ class Group:
     keys: tuple[int, ...]
     count: int
 
-    def holds(self) -> ColumnElement[bool]:
-        """The condition that a row of `listed` has one of the terms."""
-        asked = select(posting.c.term).where(within(posting.c.term, self.keys), posting.c.place == listed.c.place)
+    def holds(self, place: ColumnElement[int] = listed.c.place) -> ColumnElement[bool]:
+        """The condition that a row at a place has one of the terms."""
+        other = posting.alias()
+        if len(self.keys) > _LOOKED_UP:
+            return place.in_(select(other.c.place).where(within(other.c.term, self.keys)))
+        asked = select(other.c.term).where(within(other.c.term, self.keys), other.c.place == place)
         return asked.exists()
 
 

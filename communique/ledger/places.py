@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select
 
-from communique.ledger.filters import Group, Narrowed, status_on, within
+from communique.ledger.filters import Narrowed, status_on, within
 from communique.ledger.tables import listed, posting
 
 _DENSE = 30  # where at least one in so many rows of a shelf has the term, the order of dates is walked
@@ -92,14 +92,7 @@ def _posted(narrowed: Narrowed) -> Select[Any]:
     query = select(posting.c.place).where(within(posting.c.term, rare.keys))
     if len(rare.keys) > 1:
         query = query.distinct()
-    return query.where(*(_also(group) for group in narrowed.groups if group is not rare))
-
-
-def _also(group: Group) -> ColumnElement[bool]:
-    """That the row at a place has a term of a further group."""
-    other = posting.alias()
-    asked = select(other.c.term).where(within(other.c.term, group.keys), other.c.place == posting.c.place)
-    return asked.exists()
+    return query.where(*(group.holds(posting.c.place) for group in narrowed.groups if group is not rare))
 
 
 def _is_dense(connection: Connection, narrowed: Narrowed) -> bool:
