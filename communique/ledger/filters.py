@@ -116,6 +116,11 @@ class Narrowed:
         return listed.c.shelf == self.shelves[0] if len(self.shelves) == 1 else listed.c.shelf.in_(self.shelves)
 
 
+def _looked_up(narrowed: Narrowed) -> ColumnElement[bool]:
+    """That a row is on one of the shelves, for questions that begin elsewhere: no index of shelves is to be used."""
+    return listed.c.shelf.concat("").in_(narrowed.shelves)
+
+
 def narrow(connection: Connection, wanted: Filter) -> Narrowed:
     """What a filter asks of the entries in lists."""
     narrowed = _narrow(connection, wanted)
@@ -146,7 +151,7 @@ def entry_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnE
         yield entry.c.document.in_(wanted.documents)
     if wanted.ids:
         yield entry.c.id.in_(wanted.ids)
-    yield narrowed.on_shelves
+    yield _looked_up(narrowed)
     yield from (group.holds() for group in narrowed.groups)
     yield from narrowed.conditions
 
@@ -154,11 +159,12 @@ def entry_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnE
 def document_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """Conditions on `document`, joined with `listed`."""
     narrowed = narrow_documents(connection, wanted)
-    yield narrowed.on_shelves
+    yield _looked_up(narrowed)
     yield from (group.holds() for group in narrowed.groups)
     yield from narrowed.conditions
 
 
+_DUE = listed.c.due + 0  # a sum, so that rows are looked up by their places and not by their dates
 LISTED_ENTRIES = entry.join(listed, listed.c.key == entry.c.key)
 LISTED_DOCUMENTS = document.join(listed, listed.c.key == -document.c.key)
 
@@ -252,7 +258,7 @@ def _listed_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if days := span(wanted.period):
         yield _in_days(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
     if days := span(wanted.due):
-        yield listed.c.due.between(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
+        yield _DUE.between(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
     if days := span(wanted.falls):
         yield and_(
             listed.c.due_from <= day_number(days[1].isoformat()), listed.c.due >= day_number(days[0].isoformat())
@@ -268,7 +274,7 @@ def _in_days(first: int, last: int) -> ColumnElement[bool]:
 
 
 def _placed_in(first: int, last: int) -> ColumnElement[bool]:
-    return listed.c.place.between(first * KEYS, last * KEYS + KEYS - 1)
+    return (listed.c.place + 0).between(first * KEYS, last * KEYS + KEYS - 1)
 
 
 def _document_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnElement[bool]]:
