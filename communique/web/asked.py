@@ -68,14 +68,14 @@ class Paged(Asked):
     """A list that can only be paged."""
 
     after: str | None = Field(None, description="Where this page begins, as the page before it says.", max_length=300)
-    limit: int = Field(PER_PAGE, description="Rows on a page.", ge=1, le=200)
+    limit: int = Field(PER_PAGE, description="Rows on a page.", ge=1, le=100)
 
 
 class Listed(Narrowed):
     """A list, a page at a time."""
 
     after: str | None = Field(None, description="Where this page begins, as the page before it says.", max_length=80)
-    limit: int = Field(PER_PAGE, description="Rows on a page.", ge=1, le=200)
+    limit: int = Field(PER_PAGE, description="Rows on a page.", ge=1, le=100)
 
 
 Status = Literal["open", "in progress", "fulfilled", "partly fulfilled", "not fulfilled", "overdue"]

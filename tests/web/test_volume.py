@@ -27,7 +27,7 @@ KILOBYTES = 200  # that a list may have
 NARROWED = (
     "area=RU", "area=ZW", "area=XX", "area=Land", "area=RU-12", "person=Family1", "person=Given5", "person=Nobody",
     "period=2023", "period=1850", "period=2019-05", "versions=1", "rejected=1", "area=RU&period=2023",
-    "area=BY&person=Family1", "limit=200",
+    "area=BY&person=Family1", "limit=100",
 )  # fmt: skip
 LISTS: dict[str, tuple[str, ...]] = {
     "commitments": (
@@ -116,8 +116,8 @@ def look_at_every_page(server: Server) -> None:
 def walk_every_list(server: Server, documents: int) -> None:
     """Lists go on by key, without a row twice or left out."""
     client = server.client()
-    for path in ("/commitments.json?limit=200", "/commitments.json?limit=200&order=due", "/figures.json?limit=200",
-                 "/documents.json?limit=200", "/meetings.json?limit=200&area=RU"):  # fmt: skip
+    for path in ("/commitments.json?limit=100", "/commitments.json?limit=100&order=due", "/figures.json?limit=100",
+                 "/documents.json?limit=100", "/meetings.json?limit=100&area=RU"):  # fmt: skip
         ids = follow(client, path, 8)
         assert len(ids) == len(set(ids)) > 0
         if path.startswith("/documents") and documents <= 1600:
@@ -144,7 +144,7 @@ def come_together(server: Server, path: Path, readers: int, each: int, judged: i
     crowd, pages = Crowd(), [*list_pages(), *OTHERS]
     client = server.client()
     before = _document_ids(path)
-    entries = follow(client, "/statements.json?limit=200", 1 + 2 * judged // 200)[: 2 * judged]
+    entries = follow(client, "/statements.json?limit=100", 1 + 2 * judged // 100)[: 2 * judged]
     contested = follow(client, "/hubs.json?limit=50", 1)[:20]
     kept: dict[str, str] = {}
     refused = itertools.count()
