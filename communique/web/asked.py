@@ -68,14 +68,14 @@ class Paged(Asked):
     """A list that can only be paged."""
 
     after: str | None = Field(None, description="Where this page begins, as the page before it says.", max_length=300)
-    limit: int = Field(PER_PAGE, description="Rows on a page.", ge=1, le=100)
+    limit: int = Field(PER_PAGE, description="Rows on a page.", ge=1, le=200)
 
 
 class Listed(Narrowed):
     """A list, a page at a time."""
 
     after: str | None = Field(None, description="Where this page begins, as the page before it says.", max_length=80)
-    limit: int = Field(PER_PAGE, description="Rows on a page.", ge=1, le=100)
+    limit: int = Field(PER_PAGE, description="Rows on a page.", ge=1, le=200)
 
 
 Status = Literal["open", "in progress", "fulfilled", "partly fulfilled", "not fulfilled", "overdue"]
@@ -127,6 +127,7 @@ class Counted(Listed):
 class Compared(Listed):
     """Reconciliations; conflicts where nothing else is asked for."""
 
+    limit: int = Field(PER_PAGE, description="Rows on a page.", ge=1, le=100)
     verdict: Verdict = Field("conflict", title="Verdict", description="Whether the figures can all hold.")
     indicator: str | None = words("indicator", "What is counted")
 
