@@ -20,6 +20,7 @@ from communique.web.drawing import HALO, as_svg, new_figure, text
 from communique.web.looks import Look
 
 _LAND = Path(__file__).parent / "world" / "land.tsv"
+_FEW = 20  # lines that stand apart by themselves
 _FONT = 11.0  # points of a name
 _LEAST = 12.0  # degrees that a map shows at least
 Point = tuple[float, float]
@@ -91,7 +92,7 @@ def draw_map(atlas: Atlas, look: Look, title: str) -> str:
     axes.add_collection(land, autolim=False)
     most = max((tie.count for tie in atlas.ties), default=1)
     for tie in sorted(atlas.ties, key=lambda tie: tie.count):
-        _draw_tie(axes, tie, places, most, look)
+        _draw_tie(axes, tie, places, most, look, crowded=len(atlas.ties) > _FEW)
     _draw_spots(axes, atlas.spots, places, box, look, height)
     return as_svg(figure, title, atlas.description, look.paper)
 
@@ -117,8 +118,8 @@ def _box(spots: Sequence[Spot], shape: float) -> Box:
     return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
 
-def _draw_tie(axes: Axes, tie: Tie, places: Mapping[str, Point], most: int, look: Look) -> None:
-    """A bent line, the thicker the more entries; an arrow from a hub to whom it serves."""
+def _draw_tie(axes: Axes, tie: Tie, places: Mapping[str, Point], most: int, look: Look, *, crowded: bool) -> None:
+    """A bent line, the thicker the more entries, thinner among many; an arrow from a hub to whom it serves."""
     axes.add_patch(
         FancyArrowPatch(
             places[tie.first],
@@ -126,7 +127,7 @@ def _draw_tie(axes: Axes, tie: Tie, places: Mapping[str, Point], most: int, look
             connectionstyle="arc3,rad=0.18" if not tie.hub else "arc3,rad=-0.22",
             arrowstyle="-|>" if tie.hub else "-",
             mutation_scale=9,
-            linewidth=0.9 + 3.0 * (tie.count / most) ** 0.5 if not tie.hub else 1.3,
+            linewidth=0.9 + (1.6 if crowded else 3.0) * (tie.count / most) ** 0.5 if not tie.hub else 1.3,
             linestyle="--" if tie.hub else "-",
             color=look.wrong if tie.hub else look.value,
             alpha=0.9 if tie.hub else 0.55,

@@ -43,7 +43,8 @@ def _make_environment() -> Environment:
     for name in ("say_interval", "say_change", "one_line"):
         made.filters[name] = getattr(phrases, name)
     for name in ("say_figure", "say_period", "say_indicator", "say_areas", "say_people", "say_person", "say_place",
-                 "say_list", "say_unit", "shown", "kind_name", "language_name", "label", "choice"):  # fmt: skip
+                 "say_list", "say_why", "say_unit", "shown", "kind_name", "language_name", "label",
+                 "choice"):  # fmt: skip
         made.filters[name] = getattr(wording, name)
     for name in ("is_foreign", "english_name", "english_goods", "english_role", "place_name"):
         made.filters[name] = getattr(reader, name)

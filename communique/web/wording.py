@@ -23,6 +23,8 @@ LABELS = {
 }  # fmt: skip
 CHOICES = {"least": "at least", "most": "at most", "level": "amount", "direct": "in own words", "indirect": "reported"}
 LANGUAGES = {"en": "English", "ru": "Russian", "es": "Spanish", "be": "Belarusian", "kk": "Kazakh", "fr": "French"}
+_CODE = re.compile(r"\b[A-Z]{2}(?:-[A-Z0-9]{1,3})?\b")
+_ABOUT = re.compile(rf"(?<=both are about ){_CODE.pattern}(?:, {_CODE.pattern})*")
 _BETWEEN = re.compile(r"(?<=[a-z])-(?=[A-Z])")
 _CLOSE = 1e-4  # of a value: where its interval is narrower, a list shows the value alone
 _ELSEWHERE = ("id", "document", "evidence", "documents", "commitment", "entry", "explanation", "meeting", "from_",
@@ -36,6 +38,15 @@ class Said:
     label: str
     text: str
     original: str | None = None
+
+
+def say_why(explanation: str) -> str:
+    """Why a passage belongs to a commitment, with the names of areas for their codes."""
+    return _ABOUT.sub(lambda found: _CODE.sub(_named, found[0]), explanation)
+
+
+def _named(code: re.Match[str]) -> str:
+    return reader.place_name(code[0], code[0])
 
 
 def shown(words: str, most: int = 240) -> str:

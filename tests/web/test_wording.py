@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from communique.kinds import Figure, from_json
-from communique.web.wording import kind_name, said_fields, say_figure, say_period, tongue
+from communique.web.wording import kind_name, said_fields, say_figure, say_period, say_why, tongue
 
 
 def russian(demo: TestClient) -> list[dict[str, Any]]:
@@ -87,3 +87,11 @@ def test_names_of_kinds_and_periods() -> None:
     ]  # fmt: skip
     assert say_period("2023-01/2023-07") == "Jan–Jul 2023"
     assert [tongue("Саўчанка"), tongue("Совет"), tongue("council")] == [' lang="be"', ' lang="ru"', ""]
+
+
+def test_codes_of_areas_are_named_in_explanations() -> None:
+    why = "Both name clearance, and both are about EC, RU-KGD; “shortened” says that it is done."
+    assert say_why(why) == why.replace("EC, RU-KGD", "Ecuador, Kaliningrad Region")
+    assert say_why("Both name USA, and both are about Amina Wanjiru.") == (
+        "Both name USA, and both are about Amina Wanjiru."
+    )
