@@ -23,7 +23,7 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
         if match.group.get("form") != "finite":
             continue
         start = names.read_back(match.start)
-        if start is not None and names.is_full(start, match.start):
+        if start is not None and names.is_full(start, match.start) and not page.is_a(match.start - 1, "outletnoun"):
             yield Named(start, match.start, (start, match.start), None, None, strong=False)
         other = _before_apposition(context, names, match.start) or _of_organisation(context, names, match.start)
         if other:

@@ -8,7 +8,8 @@ from communique.text.page import Page
 from communique.text.vocabulary import LETTERS, count_having
 
 _LINKS: Final = frozenset("|>›»·•→")
-_ENDS: Final = (".", "”", '"', "!", "?")
+_ENDS: Final = (".", "”", '"', "»", "!", "?")
+_OPENING = ("“", '"', "«", "‘")
 _LABEL_MARKS: Final = (":", "/", ">", "→", "?", "—", "-", ".")
 _LONGEST_LINE, _LONGEST_LABEL = 60, 45  # tokens
 _FEW_WORDS, _SHORT_LIST, _WIDE_GAPS = 3, 14, 3
@@ -16,7 +17,16 @@ _FEW_WORDS, _SHORT_LIST, _WIDE_GAPS = 3, 14, 3
 
 def mark_skipped(page: Page) -> list[bool]:
     """For each paragraph whether it is navigation, a counter, a credit or another line that is not the report's."""
-    return [_is_boilerplate(page, start, stop) for start, stop in page.paragraphs]
+    skipped = [_is_boilerplate(page, start, stop) for start, stop in page.paragraphs]
+    for number, (start, stop) in enumerate(page.paragraphs[:-1]):
+        if skipped[number] and _announces_quotation(page, start, stop):
+            skipped[number] = False
+    return skipped
+
+
+def _announces_quotation(page: Page, start: int, stop: int) -> bool:
+    """Whether a line says whose the quotations below it are: "Comments attributed to Minister Ana Sol:"."""
+    return page.words[stop - 1] == ":" and page.words[stop] in _OPENING and page.has_a("attributed", start, stop)
 
 
 def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
@@ -50,6 +60,7 @@ def _lists_links(page: Page, start: int, stop: int) -> bool:
     item = last in (";", ",") or page.is_a(stop - 1, "joiner")  # the mark that opens an item of a list is no separator
     item |= page.words[start] in _LINKS and any(word[0].isdigit() for word in page.words[start + 1 : stop])
     marks = sum(map(_LINKS.__contains__, page.words[start + item : stop]))
+    marks -= page.words[start:stop].count("»") if "«" in page.words[start:stop] else 0
     gaps = page.slice(start, stop).count("  ")
     return marks >= 2 or marks == 1 and stop - start < _SHORT_LIST or gaps >= _WIDE_GAPS
 

@@ -29,6 +29,7 @@ class Actors(Phrases):
 
     def of(self, one: Candidate) -> list[Actor] | None:
         """Who is to act; `[]` where the text leaves it open, `None` where the subject is a thing."""
+        self.at = one.cue.start
         verb = self.clauses.base(one.verb)
         if one.subject is None:
             return self._without_subject(one)
@@ -163,7 +164,8 @@ class Actors(Phrases):
                 if f"{code}-".startswith(f"{actor.code}-") or code and actor.code.startswith(f"{code}-"):
                     return area_actor(area)
             return actor
-        who = self.context.speaker_at(i)
+        named = next((one for one in self.context.people if one.name == actor.name and one.area), None)
+        who = named or self.context.speaker_at(i)
         return area_actor(who.area) if who and who.area else None
 
 

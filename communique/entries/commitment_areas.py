@@ -22,6 +22,7 @@ class Areas(Reader):
         super().__init__(context)
         language = self.language
         self.governments = language.wordset("government")
+        self.plain_area = language.wordset("rolemodifier", "areanoun")
         self.home = language.wordset("home_noun")
         self.either = language.wordset("either_noun")
         self.local = language.wordset("local")
@@ -70,6 +71,8 @@ class Areas(Reader):
     def _own_area(self, start: int, head: int) -> Actor | None:
         """The area that "the region", "his state" or "the government" means: the speaker's, else the one spoken of."""
         kind = self.words[head]
+        if any(self.page.is_capital(k) and self.words[k] not in self.plain_area for k in range(start + 1, head)):
+            return None  # the side of a name that is not known as a place
         who = self.context.speaker_at(head) or self._subject_person(start)
         if who is not None and who.area is not None and self._is_kind(who.area, kind):
             return area_actor(who.area)
@@ -79,6 +82,9 @@ class Areas(Reader):
         named = [area for area in self.context.parties if kind in area.name.lower().split()]
         if len(named) == 1:
             return area_actor(named[0])
+        home = self.context.home
+        if who is None and home is not None and kind in self.governments and self._is_kind(home, kind):
+            return area_actor(home)
         for area in self.context.parties if who is not None else ():
             if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
                 return area_actor(area)

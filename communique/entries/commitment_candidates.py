@@ -23,6 +23,7 @@ from communique.text.tags import (
     MODAL,
     NEG,
     NOUN,
+    NUM,
     PART,
     PAST,
     POSS,
@@ -187,6 +188,8 @@ class Groups(Reader):
         if self.words[first - 1] == "that":
             noun = self.tags[first - 3] & DET and not self.clauses.is_complement(first - 1)
             return bool(noun) and self.words[first] in ("we", "they", "he", "she", "it", "you")
+        if self.page.is_a(first - 2, "termslink") and self.tags[first - 3] & COMMA:
+            return False  # an agreement, under which the university will send
         return bool(self.tags[first - 2] & PREP) or self.words[first - 1] == "where"
 
     def _behind_progressive(self, verb: int, end: int) -> int:
@@ -322,13 +325,15 @@ class Groups(Reader):
             return False
         if not tag & BASE or tag & (PREP | MODAL):
             return False
-        if not tag & NOUN or k + 1 < end and self.tags[k + 1] & (DET | PRON | PREP | ADV):
+        if not tag & NOUN or k + 1 < end and self.tags[k + 1] & (DET | PRON):
             return True
+        if k + 1 < end and self.tags[k + 1] & (PREP | ADV):  # the two sides work on it, not a farm of offshore wind in
+            return bool(before & PRON) or self.page.is_capital(k - 1) or self.words[k - 1].endswith("s")
         following = self.tags[k + 1] if k + 1 < end else STOP
         return not following and (self.page.is_capital(k - 1) or self.words[k - 1].endswith("s"))
 
     def _opens_object(self, verb: int, end: int) -> bool:
-        return verb + 1 < end and bool(self.tags[verb + 1] & (DET | PRON))
+        return verb + 1 < end and bool(self.tags[verb + 1] & (DET | PRON | ADJ | NUM))
 
     def _is_deed(self, cue: Match, i: int, end: int) -> bool:
         """Whether a noun phrase names something to be done: agreed on the construction of, proposed a joint council."""

@@ -74,6 +74,8 @@ class Checks(Reader):
         self.past = language.wordset("past_force")
         self.ready = language.wordset("ready_state")
         self.ready_nouns = language.wordset("ready_noun")
+        self.keeping = language.wordset("keeping_verb")
+        self.settling = language.wordset("settling_verb")
         self.serving = language.wordset("serving_verb")
         self.own = language.wordset("own")
         self.hoping = language.wordset("hoping")
@@ -281,6 +283,10 @@ class Checks(Reader):
         if one.passive and self.tags[verb] & PART and not self.tags[verb] & ING:
             return "" if self.clauses.base(verb) not in self.idle else "idle"
         base = self.clauses.base(verb)
+        if base in self.keeping and self.tags[verb + 1] & ING:
+            return "goes on"
+        if base in self.settling and one.cue.group.get("duty") and self.context.dates_in(verb, stop):
+            return ""  # must agree on flights before the end of the year
         if base in self.serving and self.words[verb + 1 : verb + 2] == ["as"]:
             return "a hub"
         if base == "take" and self.words[verb + 1 : verb + 2] == ["place"]:
@@ -300,7 +306,7 @@ class Checks(Reader):
 
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):
-            if self.tags[k] & PART and not self.tags[k] & (BE | AUX):
+            if self.clauses.is_participle(k) and not self.tags[k] & (BE | AUX):
                 return self.clauses.base(k) not in self.unheld
         return False
 

@@ -31,6 +31,9 @@ class Fields(Reader):
         language = self.language
         self.spoken = language.wordset("spoken_pledge")
         self.pledging = language.wordset("pledge_noun")
+        self.buying = language.wordset("buying_verb")
+        self.granting = language.wordset("granting_verb")
+        self.hearers = language.wordset("second_person")
         self.going = language.wordset("going_verb")
         self.convening = language.wordset("convene_verb")
         self.deciding = language.wordset("deciding_verb")
@@ -42,8 +45,12 @@ class Fields(Reader):
         first, _ = self.clauses.bounds(one.cue.start)
         if one.type == "offer" and self.words[one.cue.start] in self.pledging:
             return "pledge"
+        if one.type == "offer" and self.clauses.base(verb) in self.buying and not one.conditions:
+            return "pledge"
         if one.type == "offer" and len(actors) > 1:
             return "proposal"
+        if self._is_agreed(one, actors):
+            return "plan" if self._is_planned(one, verb) else "agreement"
         if one.type == "plan" and one.cue.group.get("planned") and not one.thing and not self.checks.is_event(one):
             return "pledge"
         if one.type == "agreement" and self._meets_again(one, verb):
@@ -56,8 +63,26 @@ class Fields(Reader):
             return "agreement"
         if self._is_planned(one, verb):
             return "plan"
+        if self._gives_hearers(one, verb):
+            return "offer"
         both = len(actors) > 1 and any(w in self.shared for w in self.words[one.verb : one.stop])
         return "proposal" if both and one.force == "soft" else "pledge"
+
+    def _gives_hearers(self, one: Candidate, verb: int) -> bool:
+        """Whether something is given to those who are spoken to: we will give your investors land."""
+        if one.conditions or self.clauses.base(verb) not in self.granting:
+            return False
+        return any(word in self.hearers for word in self.words[verb : one.stop])
+
+    def _is_agreed(self, one: Candidate, actors: list[Actor]) -> bool:
+        """Whether the report itself says what the two sides will do: the two governments will fund a mill."""
+        if one.force != "firm" or len(actors) != 2 or one.subject is None:
+            return False
+        planned = bool(one.cue.group.get("planned"))
+        if not planned and (one.rule != "modal" or one.type != "pledge"):
+            return False
+        sides = self.page.within("side", one.subject[0], min(one.subject[1] + 1, one.subject[0] + 4))
+        return bool(sides) and self.context.said_at(one.cue.start) is None
 
     def _is_planned(self, one: Candidate, verb: int) -> bool:
         """Whether an event takes place, somebody travels or meets somebody, or an event is held."""
@@ -149,7 +174,8 @@ class Fields(Reader):
         if found is None:
             found = self._due_before(one, condition)
         if found is None and not n and one.rule in ("modal", "infinitive") and one.cue.start + 1 < verb:
-            found = self._due_in(one.cue.start, verb)
+            told = any(when.start == one.cue.stop and when.passed for when in self.context.dates_in(one.cue.stop, verb))
+            found = None if told else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
         return found or self._fiscal_due(verb, end, actors)
 
     def _due_in(self, start: int, stop: int) -> str | None:

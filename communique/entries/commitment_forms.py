@@ -46,7 +46,7 @@ class Finder(Lists):
         readers = {
             "modal": self._modal, "infinitive": self._infinitive, "person": self._person, "clause": self._clause,
             "gerund": self._gerund, "noun": self._noun, "noun_gerund": self._noun_gerund, "object": self._object,
-            "let": self._let, "event": self._event, "later": self._later, "listed": self._listed,
+            "let": self._let, "owner": self._owner, "event": self._event, "later": self._later, "listed": self._listed,
         }  # fmt: skip
         reached, taken = 0, set[int]()
         for match in self.page.of("force"):
@@ -117,11 +117,14 @@ class Finder(Lists):
     def _later(self, cue: Match) -> Candidate | None:
         """A verb or adjective whose infinitive follows behind an insertion: intend, together with you, to restore."""
         _, end = self.clauses.bounds(cue.start)
-        opens = cue.stop < end and (self.tags[cue.stop] & COMMA or self.words[cue.stop] in self.gaps)
+        dated = bool(self.context.dates_in(cue.stop, cue.stop + 1))  # agreed Wednesday to set up
+        opens = cue.stop < end and (dated or self.tags[cue.stop] & COMMA or self.words[cue.stop] in self.gaps)
         found = self._addressed(cue, end) if opens else None
         if found and found[0] and self.words[cue.stop] == "with" and not self._can_act((cue.stop + 1, found[0][1])):
             return None  # agreed with proposals to …
         later = self._with_to(cue) if found else None
+        if later is None and cue.group.get("deed"):
+            return self._gerund(cue)
         return self._infinitive(later, found[1]) if later and found else None
 
     def _with_to(self, cue: Match) -> Match | None:
@@ -277,6 +280,14 @@ class Finder(Lists):
         _, end = self.clauses.bounds(cue.start)
         verb = self._infinitive_at(cue.stop, end)
         return self._owned(cue, verb) if verb is not None else None
+
+    def _owner(self, cue: Match) -> Candidate | None:
+        """A noun of force whose owner stands behind it: the willingness of growers to supply the mill."""
+        _, end = self.clauses.bounds(cue.start)
+        found = self._addressed(cue, end)
+        if found is None or found[0] is None or self._is_negated(max(0, cue.start - 2), cue.start):
+            return None
+        return self._build("infinitive", cue, found[1], found[0], cue.start)
 
     def _noun_gerund(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)

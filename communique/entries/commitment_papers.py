@@ -185,6 +185,8 @@ class Papers(Reader):
         cue = Match(paper.start, paper.stop, _PAPER)
         if any(d.passed and d.iso and len(d.iso) == 4 for d in self.context.dates_in(left, stop)):
             return None
+        self.actors.at = paper.start
+        stop = self._before_terms(paper, stop)
         signers = self._signers(paper, stop, subject)
         aim = next((k for k in range(paper.stop, stop - 1) if self.tags[k] & TO and self._is_verb(k + 1)), None)
         parts = [(start, stop)]
@@ -195,6 +197,14 @@ class Papers(Reader):
         elif len(signers) == 2:
             self.actors.pair = signers
         return Candidate("signed", "firm", "agreement", cue, subject, parts, left, stop), signers
+
+    def _before_terms(self, paper: Match, stop: int) -> int:
+        """The end of what is signed, before what it says that somebody will do: a memorandum | under which A will."""
+        for k in range(paper.stop, stop - 2):
+            if self.page.is_a(k, "termslink") and self.tags[k + 1] & REL:
+                if any(self.tags[n] & MODAL for n in range(k + 2, stop)):
+                    return k - bool(self.tags[k - 1] & COMMA)
+        return stop
 
     def _is_verb(self, i: int) -> bool:
         takes = i + 1 < len(self.words) and self.tags[i + 1] & (DET | NUM | PREP | ADV)

@@ -12,6 +12,7 @@ from communique.text.tags import CLAUSE, COMMA, CONJ, DET, PART, POSS, PREP, PRO
 
 _JOINTS: Final = CONJ | COMMA
 LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
+_LONGEST_MENTION: Final = 16  # tokens of a mention that a noun phrase may end in: the office and the name
 
 
 class Phrases(Areas):
@@ -36,12 +37,13 @@ class Phrases(Areas):
         self.third_plural = language.wordset("third_plural")
         self.back = self.third_plural | language.wordset("thing_pronoun")
         self.first_person = language.wordset("first_person")
+        self.at = 0  # the token whose commitment is being read
         self.pair: list[Actor] = []  # the last two that signed something
         self.last: tuple[int, list[Actor]] = (-(10**6), [])  # sentence and actors of the last commitment
 
     def sides(self) -> list[Actor]:
-        """The two sides of the document as actors, or nobody where it does not have two."""
-        parties = self.context.parties
+        """The two sides of the document, or of the encounter told at `at`; nobody where there are not two."""
+        parties = self.context.parties_of.get(self.page.paragraph_of[self.at], self.context.parties)
         return [area_actor(a) for a in parties] if len(parties) == 2 else []
 
     def _both(self) -> list[Actor]:
@@ -78,7 +80,7 @@ class Phrases(Areas):
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
         if side is not None:
             return self._side(side.stop - 1) or self._both()
-        led = self._led(start, stop)
+        led = self._led(start, stop) or self._of_two(start, stop)
         if led:
             return led
         found: list[Actor] = []
@@ -115,6 +117,20 @@ class Phrases(Areas):
             depth = cut + 1
         return members or [(start, stop)]
 
+    def _of_two(self, start: int, stop: int) -> list[Actor] | None:
+        """Those of two areas by one noun: Scottish and Japanese firms."""
+        places = list(self.context.places_in(start, stop))
+        if len(places) != 2 or {place.form for place in places} != {"adjective"} or places[0].start != start:
+            return None
+        one, other = places
+        if other.start - one.stop != 1 or not self.tags[one.stop] & CONJ or other.stop >= stop:
+            return None
+        head = self.head(other.start, stop)
+        if self.words[head] not in self.agents or head < other.stop:
+            return None
+        noun = self.page.slice(other.stop, head + 1)
+        return [Actor(f"{place.name} {noun}", place.code) for place in places]
+
     def _led(self, start: int, stop: int) -> list[Actor] | None:
         """The areas whose leaders a phrase names together: the presidents of Peru and Chile."""
         head = self.head(start, stop)
@@ -136,7 +152,11 @@ class Phrases(Areas):
         return left > start and bool(self.tags[left] & PREP) and self.words[left] != "of"
 
     def _mentions(self, start: int, stop: int) -> list[Mention]:
-        return [m for m in self.context.mentions_in(max(0, start - 6), stop) if m.stop > start and m.start < stop]
+        return [
+            m
+            for m in self.context.mentions_in(max(0, start - _LONGEST_MENTION), stop)
+            if m.stop > start and m.start < stop
+        ]
 
     def _member(self, start: int, stop: int, told: bool, personal: bool) -> list[Actor] | None:
         """The actor that one noun phrase names, by its head."""
@@ -170,7 +190,9 @@ class Phrases(Areas):
         who = self.context.speaker_at(start)
         if who is None or not who.company or stop - start != 2 or not self.tags[start] & DET:
             return None
-        own = self.words[head] in self.firms and self.words[start] in self.first_person
+        own = self.words[head] in self.firms and (
+            self.words[start] in self.first_person or self.words[start] in self.articles
+        )
         return [Actor(who.company)] if own or self.words[head] in who.company.lower().split() else None
 
     def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:

@@ -140,7 +140,7 @@ class Drafter(Reader):
         for k in range(one.verb, one.stop - 1):
             if self.words[k] == "by" and one.passive and not self.conditions.holds(k):
                 found = self.actors.read((k + 1, min(one.stop, k + 8)))
-                if found:
+                if found and (found[0].code or found[0].name[:1].isupper()):
                     return found
         paper = one.passive and one.subject and self.page.within("document", *one.subject)
         if paper and one.subject and "between" in self.words[slice(*one.subject)]:

@@ -16,6 +16,9 @@ _INDEX: Final = 80  # percent: a level so near to the earlier one, or above it, 
 _INDEX_DATES: Final = frozenset({"before", "year", "month", "interval", "fiscal"})
 _MANY: Final = 30  # so many are no list of known things
 _FAR: Final = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
+_TWO: Final = Decimal(2)
+_FEW: Final = Decimal(10)
+_NEAR_MODAL: Final = 6  # tokens between "can" and what can be done
 _ALMOST_ALL: Final = Decimal("99.5")
 _TARGETS: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
 _CLASSES = (
@@ -223,9 +226,24 @@ class Surroundings:
             return False
         if q.kitchen and self.is_ingredient(q) or self.is_condition(q) or q.sort == "count" and self.is_ordered(q):
             return False
+        if self.official and (self.is_goal(q) or self.is_possible(q)):
+            return False
         if not self.official or not self.is_to_come(q, change):
             return True
         return q.sort == "money" and change is None and indicator not in _TARGETS
+
+    def is_goal(self, q: Quantity) -> bool:
+        """Whether a sum is only aimed at: to set a goal of $50 million."""
+        if not self.reads(q.first - 1, "of") or not self.reads(q.first - 2, "goal"):
+            return False
+        return self.is_to_come(q, None)
+
+    def is_possible(self, q: Quantity) -> bool:
+        """Whether something can be done under a condition: if the rules are eased, growers can ship 20,000 tons."""
+        start, stop = self.sentence(q.start)
+        if q.sort == "money" or not self.page.has_a("condition", start, stop):
+            return False
+        return any(self.reads(j, "possibly") for j in range(max(start, q.first - _NEAR_MODAL), q.first))
 
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether a number without a noun counts what was counted before it: of which 37, against 31."""
@@ -239,7 +257,7 @@ class Surroundings:
         ):
             return True
         if self.reads(q.last, "of") and self.reads(q.last + 1, "them"):
-            return True
+            return not (q.words and q.low is not None and q.low <= _FEW)  # two of them
         found = self.lex["anaphora"].before(self.words, q.first)
         return found is not None and self.words[found[0]] in self.role["part_of_it"]
 
@@ -275,6 +293,8 @@ class Surroundings:
             return True
         if q.noun is not None and self.words[q.noun[0] - 2] == "-":
             return False  # the 22-member delegation
+        if q.words and q.low == _TWO and q.noun is not None and self.words[q.noun[1] - 1] in self.role["countries"]:
+            return True  # we are two small countries
         if q.first != q.start or before not in self.role["pointer"]:
             return False
         of_group = self.reads(q.last, "of") and (self.reads(q.last + 1, "the") or self.reads(q.last + 1, "our"))
@@ -345,6 +365,8 @@ class Surroundings:
         """Whether the clause tells of what is to be rather than of what is."""
         to_come = self.lex["to_come"]
         start, _ = self.segment(q.start)
+        if q.first > 1 and self.words[q.first - 1] in self.role["now"] and self.words[q.first - 2] == ",":
+            return False  # to take up the duty, now 35 percent
         head = self.asserting(q, change, start)
         if self.is_aim(q.first if head is None else head):
             return True

@@ -46,7 +46,7 @@ def settle_fiscal_years(context: Context) -> None:
 
 
 def home_of(context: Context) -> str | None:
-    """The code of the side that publishes: named above the title or in the dateline, else the one named most often."""
+    """The code of the side that publishes: named above the title, in the dateline, as its home, or most often."""
     sides = [area.code for area in context.parties if area.code]
     if not sides:
         return None
@@ -55,6 +55,9 @@ def home_of(context: Context) -> str | None:
         country = (place.country or place.code or "").partition("-")[0]
         if country in countries:
             return sides[countries.index(country)]
+    own = str(context.home.code).partition("-")[0] if context.home is not None else ""
+    if own in countries:
+        return sides[countries.index(own)]
     named = [place.country or place.code for place in context.places]
     return max(sides, key=lambda side: named.count(side.partition("-")[0]))
 

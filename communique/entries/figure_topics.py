@@ -201,6 +201,10 @@ class Topics:
         if start > first and self.words[start - 1] in self.role["per"]:
             return start - 1, stop
         link = start - 1 - (self.words[start - 1] in self.role["article"])
+        if link > first and self.words[link] in self.role["phrase_link"]:
+            whole = self.noun_before(link, first)
+            if whole is not None and whole[1] == link:
+                return whole[0], stop  # enrolment at the college
         if link <= first or self.words[link] not in self.role["of"]:
             return start, stop
         head = self.noun_before(link, first)

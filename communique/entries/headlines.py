@@ -24,7 +24,8 @@ def find_headlines(speech: Speech) -> list[Said]:
     start, stop = title
     for i in range(start + 1, min(start + _FAR_COLON, stop - 2)):
         if speech.words[i] == ":":
-            mention = next((m for m in speech.context.mentions_in(start, i) if m.stop == i), None)
+            mentions = speech.context.mentions_in(start, min(i, start + 2))  # no "Talks with the governor: from A to B"
+            mention = next((m for m in mentions if m.stop == i), None)
             quoted = speech.page.quote_of[i + 1] >= 0 or speech.words[i + 1] in QUOTE_MARKS
             if mention and mention.who:
                 return [_said(i + 1, stop, mention.who)] if not quoted else []

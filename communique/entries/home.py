@@ -11,11 +11,16 @@ from communique.entries.roles import GOVERNING, genitive_of, office_of
 from communique.kinds import Area
 from communique.text.page import Page
 
-_OFFICES = frozenset(("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner"))
+_OFFICES: Final = frozenset(
+    ("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner")
+)
 _NATIONAL: Final = frozenset(("deputy", "prime minister", "president", "monarch"))
-_REGIONAL = frozenset(("commissioner",))  # a minister of a region that a governor leads, else of a union of countries
+_REGIONAL: Final = frozenset(
+    ("commissioner",)
+)  # a minister of a region that a governor leads, else of a union of countries
 _FIRST: Final = 3  # people who are looked at
 _FIRST_PLACES: Final = 6
+_LANDS: Final = ("country", "subdivision")
 _OFTEN: Final = 3  # mentions of a country whose paper this may be
 _LONGEST_DATELINE: Final = 12  # tokens
 _ENDS: Final = frozenset(("-", "–", "—", ":", ")"))
@@ -26,13 +31,13 @@ def fill_home(context: Context) -> None:
     _fill_governor(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
     homeless += [who for who in context.people if who.area is None and _heads_department(context.page, who)]
-    home = _home(context) if homeless else None
-    if home is None:
+    home = context.home = _home(context) if homeless else _masthead(context) or leader(context)
+    if home is None or not homeless:
         return
     never: frozenset[str] = frozenset()
     if home.code and "-" in home.code:
         never = _NATIONAL  # a region has ministers and secretaries, but no president and no deputy prime minister
-    if home != _leader(context):
+    if home != leader(context):
         never |= _REGIONAL
     _give([who for who in homeless if who.rank not in never], home, genitive_of(context.page))
 
@@ -104,19 +109,24 @@ def publisher(context: Context) -> Area | None:
 
 
 def _home(context: Context) -> Area | None:
-    return _masthead(context) or _leader(context) or _dateline(context) or _country_left(context)
+    return _masthead(context) or leader(context) or _dateline(context) or _country_left(context)
 
 
 def _country_left(context: Context) -> Area | None:
-    """The country named most of those that nobody named stands for, where no other is named half as often."""
+    """The only area that nobody named stands for, or the country named most where no other is half as often."""
     taken = {str(who.area.code).partition("-")[0] for who in context.people if who.area is not None and who.area.code}
     if not taken:
         return None
-    named = [p for p in context.places if p.kind == "country" and p.code and p.code not in taken]
-    ranked = Counter(place.code for place in named).most_common(2)
+    ranked = Counter(p.country for p in context.places if p.country and p.country not in taken).most_common(2)
     if not ranked or ranked[0][1] < _OFTEN or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
         return None
-    place = next(p for p in named if p.code == ranked[0][0])
+    own = [p for p in context.places if p.kind in _LANDS and p.code and p.country == ranked[0][0]]
+    if len(ranked) > 1:
+        own = [place for place in own if place.kind == "country"]
+    if not own:
+        return None
+    code = Counter(place.code for place in own).most_common(1)[0][0]
+    place = next(p for p in own if p.code == code)
     return _quietly(context, place) if place.name.isupper() else Area(place.base, place.code)
 
 
@@ -127,10 +137,17 @@ def _masthead(context: Context) -> Area | None:
     for place in context.places_in(0, above):
         line = _line(page, place.start)
         issued = page.within("organisation", *line) or page.within("public_issue", *line)
-        if place.code and place.form in ("noun", "adjective") and issued:
+        if place.code and _names_publisher(page, place) and issued:
             shouted = page.slice(place.start, place.stop).isupper()
             return _quietly(context, place) if shouted else context.area_of(place)
     return None
+
+
+def _names_publisher(page: Page, place: Place) -> bool:
+    """Whether a place above the headline can be the publisher's: no language (translated from the Spanish)."""
+    if place.form == "noun":
+        return True
+    return place.form == "adjective" and place.stop < _line(page, place.start)[1] and page.is_capital(place.stop)
 
 
 def _quietly(context: Context, place: Place) -> Area:
@@ -140,7 +157,7 @@ def _quietly(context: Context, place: Place) -> Area:
     return context.area_of(other) if other else Area(place.name.title(), place.code)
 
 
-def _leader(context: Context) -> Area | None:
+def leader(context: Context) -> Area | None:
     """The area of the first person where only one area has governors among the first people."""
     first = context.people[:_FIRST]
     led = {who.area.code for who in first if who.rank in GOVERNING and who.area and who.area.code}

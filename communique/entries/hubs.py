@@ -26,6 +26,7 @@ from communique.text.tags import (
     POSS,
     PREP,
     PRON,
+    REL,
     TO,
     VERB,
 )  # fmt: skip
@@ -457,7 +458,9 @@ class Reader:
     # Whether it is so, or is to be
 
     def _is_planned(self, left: int, stop: int) -> bool:
-        return any(
-            self.words[k] in self.plans and not (k and self.tags[k - 1] & HAVE and self.tags[k] & PART)
-            for k in range(left, stop)
-        )
+        for k in range(left, stop):
+            if k > left and self.tags[k] & REL and self.tags[k - 1] & PREP:
+                return False  # a base from which goods can reach the neighbours is one already
+            if self.words[k] in self.plans and not (k and self.tags[k - 1] & HAVE and self.tags[k] & PART):
+                return True
+        return False

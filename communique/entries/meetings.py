@@ -89,6 +89,17 @@ def set_parties(context: Context, encounters: list[Encounter]) -> None:
     people = encounters[0].people if encounters else []
     areas = one_a_code(who.area for who in people if who.area)
     context.parties = (areas if len(areas) >= 2 else _add_places(context, areas))[:2]
+    context.parties_of = _other_parties(context, encounters[1:])
+
+
+def _other_parties(context: Context, others: list[Encounter]) -> dict[int, list[Area]]:
+    """For each paragraph that tells of another encounter than the first the two sides of that one."""
+    found: dict[int, list[Area]] = {}
+    for one in others[:_MOST_ALIKE]:
+        areas = one_a_code(who.area for who in one.people if who.area)
+        if len(areas) == 2 and not one.passing:
+            found |= {context.page.paragraph_of[span[0]]: areas for span in one.spans}
+    return found
 
 
 def _add_places(context: Context, areas: list[Area]) -> list[Area]:

@@ -86,6 +86,10 @@ class Memory:
             self._holding.clear()
         return found
 
+    def has_seen(self, who: Figurehead) -> bool:
+        """Whether somebody has been mentioned by now."""
+        return self._counts[id(who)] > 0
+
     def choose(self, holders: Holders, sentence: int, gender: str | None = None) -> Figurehead | None:
         """Of these people the last subject not far back, else the one talked of most; only of this gender if given."""
         if gender:
@@ -136,8 +140,11 @@ class Memory:
         for number, who in _lately(self._mentioned, sentence, _REACH):
             if here and number != here[0][0]:
                 break
-            if who is not other and who.kind in ("person", "unnamed") and who.gender in (None, gender):
-                here.append((number, who))
+            if who is other or who.kind not in ("person", "unnamed") or who.gender not in (None, gender):
+                continue
+            if number == sentence and not (who.name or who.gender) and who is not self.last_subject(sentence):
+                continue  # on behalf of the Emir, she invited
+            here.append((number, who))
         return [(number, who) for number, who in here if who.kind == "person"] or here
 
 

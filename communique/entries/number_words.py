@@ -157,7 +157,9 @@ class NumberReader(MeasureReader):
         if j >= len(self.words):
             return None
         of = digits_at(self.page, j) if is_digits(self.words[j]) else small_words_at(self.page, j)
-        if of is None or not 2 <= of.value <= 100 or not (of.stop < len(self.words) and self.is_plural(of.stop)):
+        if of is None or not 2 <= of.value <= 100 or of.stop >= len(self.words):
+            return None
+        if not self.is_plural(of.stop) and self.words[of.stop] not in self.role["of"]:
             return None
         if count >= of.value:
             return None

@@ -90,6 +90,8 @@ class QuantityReader(RankReader):
         own = self.unit_behind(number)
         j = own.stop if own is not None else number.stop
         joint = self.lex["range_join"].at(words, j)
+        if joint is None and (k := self.behind_date(j)) != j and self.goes_from(number):
+            j, joint = k, self.lex["range_join"].at(words, k)  # rose from 640 in 2021 to 1,150
         if joint is None or joint[0] >= len(words) or number.fraction or self.taken[joint[0]]:
             return None
         word = words[j]
@@ -131,6 +133,15 @@ class QuantityReader(RankReader):
         if word in self.role["or"] and other.value - shared.value > shared.value:
             return None
         return shared, other
+
+    def behind_date(self, i: int) -> int:
+        """The token behind a date at token `i`, "in" before it allowed; `i` where there is none."""
+        k = i + (i < len(self.words) and self.words[i] in self.role["in"])
+        if not self.taken[k] or k >= len(self.words):
+            return i
+        while k < len(self.words) and self.taken[k]:
+            k += 1
+        return k
 
     def is_sign(self, i: int) -> bool:
         """Whether token `i` is the sign of a number behind it: to minus 5, to plus 2, to −5."""

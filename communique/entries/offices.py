@@ -16,6 +16,8 @@ from communique.text.page import Match, Page
 _TWO_OFFICES: Final = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
 _OF_BODIES: Final = frozenset(("president", "chairman", "executive", "head"))  # may head an organisation named before
 _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
+_LONGEST_DESCRIPTION: Final = 5  # tokens of what an organisation is, before its name
+_LONGEST_FIRM: Final = 4  # tokens of a company's name before a title
 _LONGEST_ORGANISATION: Final = 10  # tokens of an organisation's name before a title
 _LONGEST_LONG_NAME: Final = 18  # tokens of an organisation's name before its letters in brackets
 _LONGEST_UNKNOWN: Final = 5  # tokens of a name behind "of" that no list holds
@@ -88,10 +90,13 @@ class _Offices:
 
     def _read(self, start: int, stop: int, rank: str, leads: str, full: str | None) -> Role:
         left, before, office = self._left(start)
+        firm = self._firm_before(start) if left == start and rank == "executive" else None
         self.heads_company = leads == "company" and self._is_behind_name(left)
         right, after, company = self._right(stop, rank)
         if self.of_body and company is None and rank in _OF_BODIES:
             company, office = self.page.slice(left, start), left
+        if firm is not None and company is None:
+            left, company = firm, self.page.slice(firm, start)
         first, pointed = self._over_determiners(left)
         area = before if rank in POSTED and before else after or before
         return Role(
@@ -160,6 +165,16 @@ class _Offices:
     def _is_head(self, k: int) -> bool:
         """Whether token `k` is the head word of an organisation's name."""
         return self.words[k] in self.names.organisation and self.page.is_capital(k)
+
+    def _firm_before(self, start: int) -> int | None:
+        """Where a company's name right before its head's title begins: Kestrel Lithium managing director."""
+        first = self.page.sentences[self.page.sentence_of[start]][0]
+        k = start
+        while k > max(first, start - _LONGEST_FIRM) and self._is_in_name(k - 1) and k - 1 not in self.place_of:
+            k -= 1
+        named = start - k > 1 or k > first
+        owned = k > first and (self._is_owned(k - 1) or self.words[k - 1] in (",", "(") or self.page.is_capital(k - 1))
+        return k if k < start and named and not owned and not self.page.match_at("honorific", k) else None
 
     def _is_in_name(self, k: int) -> bool:
         """Whether token `k` can be a word of an organisation's name."""
@@ -256,6 +271,9 @@ class _Offices:
         nested, place, _ = self._nested(j + 1)
         if nested:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
+        described = self._over_described(j + 1, last) if rank in _OF_BODIES else None
+        if described:
+            return _Behind(described[1], None, self.page.slice(*described))
         end, place, organisation = self.phrases.read(j + 1)
         longer = self._over_company(j + 1, last) if self.heads_company else None
         if longer and (longer > (end or 0) or longer == end and place is None and organisation is None):
@@ -330,6 +348,21 @@ class _Offices:
         if j == i or j + 1 >= last or self.words[j] not in self.genitive:
             return None
         return j if j + 1 + (self.words[j + 1] in self.definite) in self.place_of else None
+
+    def _over_described(self, i: int, last: int) -> tuple[int, int] | None:
+        """A name in capitals behind what it is, in small letters, up to a comma: of the shipping line Garuda Pacific."""
+        k = i + (self.words[i] in self.definite)
+        while k < min(last, i + _LONGEST_DESCRIPTION) and self.words[k].isalpha() and not self.page.is_capital(k):
+            if self.words[k] in self.namejoint or self.page.match_at("title", k) is not None:
+                return None
+            k += 1
+        j = k
+        while j < min(last, k + _LONGEST_UNKNOWN) and self.page.is_capital(j) and self.words[j].isalpha():
+            j += 1
+        whole = j < last and (self.words[j] in (",", "(") or self.heads_company)
+        if not i < k < j or not whole or k == i + 1 and self.words[i] in self.definite or k in self.place_of:
+            return None
+        return k, j
 
     def _is_behind_name(self, i: int) -> bool:
         """Whether a full name and a comma or a bracket stand before token `i`."""

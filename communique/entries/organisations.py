@@ -56,11 +56,15 @@ class _Organisations:
         i = start
         while i > first:
             place = place_ending(self.context, i)
-            step = place.start if place else self._word_before(i) if capital else i
+            step = place.start if place else self._word_before(i) if capital else self._portfolio_before(i, start)
             if step == i:
                 break
             i = step
         return i
+
+    def _portfolio_before(self, i: int, start: int) -> int:
+        """Where a portfolio right before a head word in small letters begins, or `i`: its agriculture ministry."""
+        return i - 1 if i == start and self.words[i - 1] in self.names.portfolio and i - 1 > 0 else i
 
     def _word_before(self, i: int) -> int:
         """Where one more word of a proper name before token `i` begins, or `i`."""

@@ -194,7 +194,8 @@ class _Quotations:
 
     def _goes_on(self, quote: Quote) -> _Answer | None:
         """“A,” X said. “B.”: a quotation that opens a sentence behind one with its speaker, in the same paragraph."""
-        if not self.speech.opens_sentence(quote.start):
+        dashed = self.words[quote.start - 1] in DASHES and not self.page.touches(quote.start)
+        if not self.speech.opens_sentence(quote.start - dashed):
             return None
         paragraph = self.page.paragraph_of[quote.start]
         last, said = self.top[-1] if self.top else (None, None)
@@ -243,12 +244,22 @@ class _Quotations:
         if last and said and follows and not last.closed:
             return _Answer(said.who, "quotation over paragraphs", False)
         start, stop = page.paragraphs[paragraph - 1]
+        named = self._announced(start, stop)
+        if named:
+            return _Answer(named, "quotation below the name of its speaker", False)
         speaker = last_speaker(self.attributions, start, stop)
         if speaker:
             return _Answer(speaker, "quotation behind a paragraph of reported speech", False)
         if last and said and follows and last.stop >= stop - 1:
             return _Answer(said.who, "quotation that goes on in the next paragraph", False)
         return None
+
+    def _announced(self, start: int, stop: int) -> Figurehead | None:
+        """Who is the only one named in a line that ends with a colon: "Comments attributed to Minister Ana Sol:"."""
+        if self.words[stop - 1] != ":" or not self.page.has_a("attributed", start, stop):
+            return None
+        who = {id(m.who): m.who for m in self.context.mentions_in(start, stop) if m.who and m.form in ("name", "role")}
+        return next(iter(who.values())) if len(who) == 1 else None
 
     # Quotations inside others
 

@@ -218,6 +218,9 @@ class _Referents:
             who = self.memory.choose(exact, sentence)
         else:
             who = self.memory.choose(self.memory.holders(ranks, role), sentence, self._gender(role))
+        if who is not None and not self.memory.has_seen(who):
+            seen = self.memory.choose(self.memory.holders(ranks, role), sentence, self._gender(role))
+            who = seen if seen is not None and self.memory.has_seen(seen) else who
         return None if who and role.area and self._is_other_portfolio(who, role) else who
 
     def _is_other_portfolio(self, who: Figurehead, role: Role) -> bool:

@@ -102,6 +102,7 @@ def _tell(who: Figurehead, one: Named, genitive: str) -> None:
         return
     if who.rank is None or who.rank in ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
         office = None if role.rank in _NO_TITLE else role_words(role, genitive) or None
-        who.role, who.rank, who.title, who.area = office, role.rank, role.words, role.area
+        rank = "chairman" if role.rank == "president" and role.company else role.rank  # of an organisation
+        who.role, who.rank, who.title, who.area = office, rank, role.words, role.area
         heads = role.leads == "company" or role.rank == "president" or role.rank == "head" and role.area is None
         who.company = role.company if heads else None

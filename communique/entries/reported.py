@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.entries.complements import Complements
 from communique.entries.context import Said
+from communique.entries.datelines import behind_dateline
 from communique.entries.speech import QUOTE_MARKS, Attribution, Attributions, Speech, takes_clause
 
 _Span = tuple[int, int]
@@ -62,7 +63,7 @@ class _Reported:
     def pieces(self, one: Attribution) -> list[_Span]:
         """The tokens that an attribution reports without quotation marks."""
         first, stop = self.page.sentences[self.page.sentence_of[one.cue.start]]
-        first = self._behind_quotes(first, one.start)
+        first = behind_dateline(self.speech.context, self._behind_quotes(first, one.start), one.start)
         if one.kind == "source":
             return self._around_source(one, first, stop)
         if one.kind in ("outlet", "opening"):

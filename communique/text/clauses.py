@@ -192,7 +192,8 @@ class Clauses:
             return not (after & (NUM | STOP | COMMA | PREP) or before & (NUM | PREP | DET | TIME))
         after = self.tags[i + 1] if i + 1 < len(self.words) else STOP
         if word == "will" and not after & (VERB | AUX | ADV | NEG | PREP | DET | PRON | COMMA):
-            return False  # their political will
+            prefixed = i + 3 < len(self.words) and self.words[i + 2] == "-" and self._is_prefix(i + 1)
+            return prefixed and not before & (DET | POSS | PREP)  # will co-finance; their political will
         return not before & (DET | POSS | PREP) or bool(before & PRON)
 
     def _is_third(self, i: int, before: int) -> bool:
@@ -225,11 +226,15 @@ class Clauses:
             tag = self.tags[k]
             if tag & BE:
                 seen_be = True
-            elif seen_be and (tag & PART or not tag and self.words[k].endswith(self._participial)):
+            elif seen_be and self.is_participle(k):
                 return True
             elif not tag & (MODAL | AUX | ADV | NEG):
                 return False
         return False
+
+    def is_participle(self, i: int) -> bool:
+        """Whether token `i` is a past participle, or a word that no list holds and that ends as one: gazetted."""
+        return bool(self.tags[i] & PART) or not self.tags[i] and self.words[i].endswith(self._participial)
 
     # The subject
 
@@ -678,7 +683,7 @@ class Clauses:
         """Behind an "if …," that stands between a conjunction and its verb; `i` itself where there is none."""
         if i >= stop or not (self.tags[i] & COMMA or self.words[i] == "if"):
             return i
-        if self.words[min(i + 1, stop - 1)] != "if" and self.words[i] != "if":
+        if self.page.match_at("condition", min(i + 1, stop - 1)) is None and self.words[i] != "if":
             return i
         for n in range(i + 1, min(stop, i + 25)):
             if self.tags[n] & COMMA:

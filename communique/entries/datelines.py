@@ -1,0 +1,29 @@
+"""The dateline that opens a report: MINSK, 19 September (BelTA) -"""
+
+from __future__ import annotations
+
+from communique.entries.context import Context
+from communique.text.tags import VERB
+
+_LONGEST = 16  # tokens
+_DASHES = frozenset(("-", "–", "—", "--", ":"))
+
+
+def behind_dateline(context: Context, start: int, stop: int) -> int:
+    """The token behind the dateline that opens a sentence of tokens `start` to `stop`; `start` where it has none."""
+    page = context.page
+    if not page.is_capital(start):
+        return start
+    for i in range(start + 1, min(stop - 1, start + _LONGEST)):
+        spaced = page.words[i] in _DASHES and not (page.touches(i) and page.touches(i + 1))
+        if spaced or page.words[i] == ")" and page.is_capital(i + 1):
+            return i + 1 if _is_dateline(context, start, i) else start
+        if page.tags[i] & VERB and not context.dates_in(i, i + 1):
+            return start
+    return start
+
+
+def _is_dateline(context: Context, start: int, stop: int) -> bool:
+    """Whether a place in capitals or a day opens the tokens."""
+    shouted = context.page.slice(start, start + 1)
+    return len(shouted) > 2 and shouted.isupper() or any(d.kind == "day" for d in context.dates_in(start, stop))
