@@ -350,7 +350,7 @@ class _Offices:
         return j if j + 1 + (self.words[j + 1] in self.definite) in self.place_of else None
 
     def _over_described(self, i: int, last: int) -> tuple[int, int] | None:
-        """A name in capitals behind what it is, in small letters, up to a comma: of the shipping line Garuda Pacific."""
+        """A name in capitals behind what it is, up to a comma: of the shipping line Garuda Pacific."""
         k = i + (self.words[i] in self.definite)
         while k < min(last, i + _LONGEST_DESCRIPTION) and self.words[k].isalpha() and not self.page.is_capital(k):
             if self.words[k] in self.namejoint or self.page.match_at("title", k) is not None:
