@@ -90,6 +90,7 @@ class Drafter(Reader):
             return []
         self._restate(one)
         one.conditions = self.conditions.of(one)
+        one.parts = _outside(one.parts, one.conditions)
         first, _ = self.clauses.bounds(one.cue.start)
         if one.force == "firm" and any(w in self.softening for w in self.words[max(first, one.start - 3) : one.verb]):
             one.force, one.type = "soft", "proposal"
@@ -205,6 +206,17 @@ class Drafter(Reader):
                 draft.pieces.append((match.start, self.clauses.clause_end(match.start)))
                 known = {sector.code for sector in draft.sectors}
                 draft.sectors += [s for s in self.fields.sectors.within(match.stop, stop) if s.code not in known]
+
+
+def _outside(parts: list[Span], conditions: list[Span]) -> list[Span]:
+    """The joined verbs but for those that a condition holds: give land, provided that they build and teach."""
+    kept: list[Span] = []
+    for verb, stop in parts:
+        if kept and any(start <= verb < end for start, end in conditions):
+            kept[-1] = (kept[-1][0], stop)
+        else:
+            kept.append((verb, stop))
+    return kept
 
 
 def _add(found: list[Draft], draft: Draft) -> None:

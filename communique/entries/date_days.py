@@ -93,13 +93,16 @@ class DayReader:
         return None
 
     def numeric(self, i: int, a: int) -> Core | None:
-        """2023-09-19, 14/10/2025 and 10/14/2025, 09-05-2024."""
+        """2023-09-19, 14/10/2025 and 10/14/2025, 09-05-2024, 09/December/2024."""
         words, page = self.words, self.page
         if i + 4 >= len(words) or words[i + 1] not in "-/." or words[i + 3] != words[i + 1]:
             return None
         if not all(page.touches(j) for j in range(i + 1, i + 5)):
             return None
         middle, last = words[i + 2], words[i + 4]
+        named = self.page.match_at("month", i + 2)
+        if named is not None and last.isdecimal() and len(last) == 4 and len(words[i]) <= 2:
+            return self.whole_day(i, i + 5, int(last), named.group["number"], a)
         if not (middle.isdecimal() and last.isdecimal() and len(middle) <= 2):
             return None
         b, c = int(middle), int(last)

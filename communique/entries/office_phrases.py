@@ -35,6 +35,9 @@ class OfficePhrases:
         if i >= len(self.words):
             return None, None, None
         last = self.page.sentences[self.page.sentence_of[i]][1]
+        described = self._described(i)
+        if described is not None:
+            return described.stop, described, None
         j, place, headed = i, None, False
         while j < last:
             here = None if self._is_hyphened(j) else self.place_of.get(j)
@@ -54,6 +57,16 @@ class OfficePhrases:
                 elif not (j < len(self.words) and self.goes_on(j)):
                     break
         return self._end_of_office(i, j, place, headed)
+
+    def _described(self, i: int) -> Place | None:
+        """The place behind what it is, in small letters: the Brazilian state of Mato Grosso do Sul."""
+        i += self.words[i] in self.definite
+        owner = self.place_of.get(i)
+        j = owner.stop if owner is not None and owner.form == "adjective" else i
+        if j + 2 >= len(self.words) or not self.page.is_a(j, "areanoun") or self.page.is_capital(j):
+            return None
+        place = self.place_of.get(j + 2)
+        return place if self.page.is_a(j + 1, "genitive") and place is not None and place.form == "noun" else None
 
     def _may_own(self, j: int) -> bool:
         """Whether a place at token `j` can belong to the office before it: no name after a portfolio (Trade Anand)."""

@@ -156,7 +156,7 @@ class _Offices:
                 i = step
                 continue
             office = office if area else i
-            area = area or self.context.area_of(place)
+            area = area or (None if self._is_of_the_world(place) else self.context.area_of(place))
             i = place.start
             if owns:
                 break
@@ -165,6 +165,10 @@ class _Offices:
     def _is_head(self, k: int) -> bool:
         """Whether token `k` is the head word of an organisation's name."""
         return self.words[k] in self.names.organisation and self.page.is_capital(k)
+
+    def _is_of_the_world(self, place: Place) -> bool:
+        """Whether a place is a part of the world that nobody stands for: the Minister for Pacific Trade."""
+        return place.kind == "region" and place.code is None
 
     def _firm_before(self, start: int) -> int | None:
         """Where a company's name right before its head's title begins: Kestrel Lithium managing director."""
@@ -279,7 +283,8 @@ class _Offices:
         if longer and (longer > (end or 0) or longer == end and place is None and organisation is None):
             return _Behind(longer, None, self.page.slice(j + 1, longer))
         if end is not None:
-            return _Behind(end, self.context.area_of(place) if place else None, organisation)
+            area = self.context.area_of(place) if place and not self._is_of_the_world(place) else None
+            return _Behind(end, area, organisation)
         end = self._over_long_name(j + 1, last) or self._over_capitals(j + 1, last)
         unknown = self._over_unknown(j + 1, last) if end is None else None
         if unknown:
