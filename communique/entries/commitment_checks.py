@@ -40,7 +40,8 @@ def is_report(context: Context) -> bool:
         return True
     lands = {place.country for place in context.places if place.country}
     bodies = language.wordset("public_body", "public_office") if len(lands) > 1 else language.wordset("public_body")
-    names = (m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation")
+    names = [m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation"]
+    names += [who.company for who in context.people]
     return any(word in bodies for name in names if name for word in name.lower().split())
 
 

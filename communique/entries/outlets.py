@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body
+from communique.entries.places import load_gazetteer
 from communique.text.page import Page
 from communique.text.tokens import lower
 
@@ -19,12 +20,40 @@ _AGENCY: Final = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*
 _DATED: Final = re.compile(r"[A-Z][^()]*\d[^()]*[(]([A-Z]{2,6})[)]\s")
 _BYLINE: Final = re.compile(r"By [^-–]+ [-–] ([A-Z]\w+):?$")
 _DASHED: Final = re.compile(r"[A-Z][\w'’ -]+[.,] (?:[A-Z]\w+,? ?\d{0,2}[.,]? )?([A-Z][\w’]*[A-Z][\w’]*)\s*[-–—]")
+_LETTERS: Final = 3  # letters of a word in capitals that may be an abbreviation
 _SHORTEST_AGENCY: Final = 3  # letters of an agency before a dash; two are those of a state
 _Span = tuple[int, int]
 
 
 def find_outlet(page: Page, title: _Span | None) -> str | None:
     """The agency of the dateline, or the masthead above the headline; `None` where the page names neither."""
+    named = _find(page, title)
+    if named and (
+        lower(named) in _nobodies(page) or page.language.wordset("nooutletopener") & {lower(named).split()[0]}
+    ):
+        return None
+    return _quietly(page, named) if named and " " in named and named.isupper() else named
+
+
+def _nobodies(page: Page) -> set[str]:
+    """What stands where an outlet's name would, and is nobody's: Staff Reporter, Press Office."""
+    return {word for group in page.language.of("nooutlet") for word in group.words}
+
+
+def _quietly(page: Page, name: str) -> str:
+    """A name in capitals throughout as one writes it: The Ado Herald; short words that may be letters stay."""
+    small = page.language.wordset("namejoint", "definite")
+    words = name.split(" ")
+    for n, word in enumerate(words):
+        title = word[:1] + word[1:].lower()
+        if lower(word) in small:
+            words[n] = title if n == 0 else lower(word)
+        elif len(word) > _LETTERS or re.search(rf"\b{re.escape(title)}\b", page.text):
+            words[n] = title
+    return " ".join(words)
+
+
+def _find(page: Page, title: _Span | None) -> str | None:
     head = _head(page)
     agency = _first(_agency(page, *line) for line in head)
     credited = _first(_credited(page, *line) for line in head)
@@ -87,7 +116,8 @@ def _brand(page: Page, start: int, stop: int, title: _Span | None) -> str | None
     if not ends or not start < i <= start + _LONGEST_BRAND or page.match_at("boilerplate", start) and i - start < 2:
         return None
     letters = page.slice(start, i)
-    short = i - start == 1 and letters.isupper() and _SHORTEST_AGENCY <= len(letters) <= 6 and i == stop
+    placed = lower(letters) in load_gazetteer(page.language.language).lines  # ANKARA over a report
+    short = i - start == 1 and not placed and letters.isupper() and _SHORTEST_AGENCY <= len(letters) <= 6 and i == stop
     known = i - start > 1 and _is_brand(page, start, i)
     known = known or start == 0 and i - start > 1 and page.words[i : i + 1] == ["|"] and _is_brand(page, i, stop)
     return letters if short and not page.is_a(start, "noagency") or known else None
