@@ -12,6 +12,7 @@ from communique.text.page import Match
 from communique.text.tags import NOUN, THIRD
 
 _FAR_MENTION: Final = 25  # tokens that the subject before a verb may take
+_LONGEST_OUTLET: Final = 3  # tokens of an outlet's name
 _FAR_VERB: Final = 8  # tokens between a subject and its verb
 _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
 _BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
@@ -302,8 +303,10 @@ class _Verbs:
 
     def _is_outlet(self, match: Match, start: int) -> bool:
         """Whether the word before the verb names the outlet whose report this is: "…, BelTA informs."."""
-        far = start > self.speech.first(match.start) + 2 and self.page.is_capital(start - 1)
-        return far and self.words[start - 2] == "," and self.speech.word(match.stop) == "."
+        first, k = self.speech.first(match.start) + 2, start
+        while k > max(first, start - _LONGEST_OUTLET) and self.page.is_capital(k - 1):
+            k -= 1
+        return first < k < start and self.words[k - 1] == "," and self.speech.word(match.stop) == "."
 
     def _group_subject(self, stop: int) -> Figurehead | None:
         """People that the text names only by what they are, right before the verb: "yet local officials estimate"."""
