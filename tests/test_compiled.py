@@ -104,4 +104,4 @@ def test_the_compiled_reader_reads_what_the_plain_one_reads(tmp_path: Path, monk
         for each, folder in ((sys.executable, CHECKOUT), (str(python), tmp_path))
     )
     assert (plain[0], compiled[0]) == (b"false", b"true")
-    assert len(plain) > 400 and plain == compiled
+    assert len(plain) > 400 and plain[1:] == compiled[1:]
