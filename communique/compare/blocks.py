@@ -92,12 +92,13 @@ def is_earlier(one: Traits, other: Traits) -> bool:
 
 def keys(traits: Traits, *, wide: bool = False) -> set[Key]:
     """The blocks of a commitment or, `wide`, all in which a passage looks: a word of it, with where or with whom."""
-    words = set(traits.heads) | {c for c, w in traits.core.items() if w > _TELLS}
+    words = set(traits.heads) | {traits.root} - {""} | {c for c, w in traits.core.items() if w > _TELLS}
     if wide:
         words |= {c for c, w in traits.wide.items() if w > _TELLS}
     where = {code[:2] for code in traits.all_areas}
     where |= {traits.outlet.casefold()} if traits.outlet else set()
     found = {(word, place) for word in words for place in where}
+    where |= {f"~{name}" for name in traits.names - traits.parties}  # a town that only the two name
     people = sorted(traits.all_people)[:_PEOPLE]
     return found | {(word, person) for word in (words if wide else traits.heads) for person in people}
 

@@ -269,6 +269,9 @@ class Deed:
         if shown in known.set_of("preparation"):
             return True
         inside = self._of(self.passage.subject)
+        done_to = bool(self.told.doers) and not self.passage.active
+        if done_to and self._of(self.passage.rest) & self.promised.heads - self.promised.names:
+            return True  # sixty pylons have been put up for the power line
         of_thing = bool(
             head and (self.promised.heads - self.promised.names) & inside
         )  # bidding for the store, not the Minister of Fisheries

@@ -5,12 +5,12 @@ What is only promised, wished or possible, and what lies under a condition, is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from communique.entries.action_dates import NewDates
+from communique.entries.action_groups import CONTRADICTS, DELAYS, EXPECTS, FULFILS, PROGRESSES, WORKS, Cue, Group
+from communique.entries.action_presence import Presence
 from communique.entries.context import Context
-from communique.text.clauses import Clauses, Span
 from communique.text.page import Match
 from communique.text.tags import (
     ADV,
@@ -25,10 +25,8 @@ from communique.text.tags import (
     MODAL,
     NEG,
     NOUN,
-    NUM,
     PART,
     PAST,
-    POSS,
     PREP,
     PRON,
     REL,
@@ -38,61 +36,18 @@ from communique.text.tags import (
     VERB,
 )
 
-_CHAIN: Final = 6  # auxiliaries, adverbs and negations before a verb
 _UNTIL: Final = 8  # tokens behind a refusal in which "until" makes a delay of it
 _GENERAL: Final = 12  # tokens before a present in which "when" makes it general
-_SHARE: Final = 4  # tokens of a share: 14 of the 20
 _OBJECT: Final = 4  # tokens from a verb to its short object: a new date
 _DENIED: Final = 15  # tokens behind a denial that it reaches
 _CONDITION: Final = 14  # and behind the word of a condition
-PROGRESSES, FULFILS, DELAYS, CONTRADICTS = "progresses", "fulfils", "delays", "contradicts"
-EXPECTS, WORKS = "expects", "works"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The verb group that ends with a verb: where it begins, and what its small words say."""
-
-    start: int
-    modal: str = ""
-    negated: bool = False
-    have: bool = False
-    be: str = ""
-    being: bool = False
-    yet: bool = False
-    infinitive: bool = False
-    did: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Tokens `start` to `stop` that say what became of something; `first` is where their verb group begins.
-
-    `refused`: it will not be done, or was not, which a new date turns into a delay. `active`: the subject itself does
-    it. `behind`: a participle behind what it was done to (the forum, held in May).
-    """
-
-    bearing: str
-    start: int
-    stop: int
-    first: int
-    verb: str
-    acts: tuple[str, ...] = ()
-    refused: bool = False
-    active: bool = False
-    behind: bool = False
-
-
-class Cues:
+class Cues(Presence):
     """The cues of one document."""
 
     def __init__(self, context: Context, dates: NewDates) -> None:
-        self.context = context
-        self.page = context.page
-        self.words = context.page.words
-        self.clauses: Clauses = context.clauses
-        self.tags = self.clauses.tags
-        self.dates = dates
+        super().__init__(context, dates)
         language = context.page.language
         self.delaying = language.wordset("delay_verb")
         self.dropping = language.wordset("drop_verb")
@@ -101,13 +56,10 @@ class Cues:
         self.managing = language.wordset("manage_phrase")
         self.failing = language.wordset("fail_phrase")
         self.expecting = language.wordset("expecting")
-        self.pending = language.wordset("pending")
-        self.did = language.wordset("did")
         self.unable = language.wordset("unable_modal")
         self.until = language.wordset("new_date_lead")
         self.denied = language.wordset("denied")
         self.unsure = language.wordset("open_modal")
-        self.between = language.wordset("between")
         self.idle = language.wordset("idle_verb")
         self.voting = language.wordset("vote_verb")
         self.opposing = language.wordset("against_word")
@@ -115,21 +67,11 @@ class Cues:
         self.dating = language.wordset("dating_verb")
         self.splitting = language.wordset("split")
         self.posing = language.wordset("posture_verb")
-        self.posture_acts = tuple(sorted(language.wordset("posture_act")))
-        self.no_place = language.wordset("no_place")
         self.new = language.wordset("new_word")
-        self.cardinals = language.wordset("cardinal")
-        self.of_word = language.wordset("of_word")
         self.unreached = language.wordset("unreached")
         self.date_nouns = language.wordset("date_noun")
         self.shifting = language.wordset("shift_verb")
         self.future = language.wordset("future_word")
-        self.able = language.wordset("able_modal")
-        self.by_now = language.wordset("by_now")
-        self.since = language.wordset("since_word")
-        self.near_negation = language.wordset("near_negation")
-        self.being = language.wordset("being")
-        self.been = language.wordset("being", "been")
         self.present = language.wordset("present_be")
         self.staying = language.wordset("stay_verb")
         self.at_work = tuple(sorted(language.wordset("working_act")))
@@ -260,56 +202,6 @@ class Cues:
         """Whether a verb moves something to a later date: has moved the start to April."""
         told = not group.negated and group.modal not in self.unsure and not group.infinitive
         return told and self.dates.shifted_to(k, self.clauses.clause_end(k)) is not None
-
-    def _is_since(self, start: int, stop: int) -> bool:
-        """Whether a sentence says since when: since 1 September."""
-        return any(self.words[max(0, when.start - 1)] in self.since for when in self.context.dates_in(start, stop))
-
-    def _is_share(self, k: int, stop: int) -> bool:
-        """Whether a share of a number stands at token `k`: 14 of the 20 kilometres."""
-        near = self.words[k : min(stop, k + _SHARE)]
-        counted = [n for n, word in enumerate(near) if word[0].isdigit() or word in self.cardinals]
-        return any(word in self.of_word and counted[0] < n < counted[-1] for n, word in enumerate(near) if counted)
-
-    def _is_placed(self, k: int, start: int, stop: int) -> bool:
-        """Whether a verb says where a thing is: has been standing in Florence since May."""
-        group = self._group(k, start)
-        after = self.clauses.skip_adverbs(k + 1, stop)
-        if (
-            group.modal
-            or group.negated
-            or group.infinitive
-            or after + 1 >= stop
-            or self.tags[k] & NOUN
-            and not group.be
-        ):
-            return False
-        number = self.tags[after + 1] & NUM
-        finite = group.be or group.have or self.clauses.is_finite(k) or self._is_past(k, start)
-        return bool(finite and self.tags[after] & PREP and not number) and self.words[after] not in self.no_place
-
-    def _of_having(self, k: int, start: int, stop: int) -> Cue | None:
-        """ "Now has five ambulances": what somebody has by now was given or made."""
-        group = self._group(k, start)
-        told = group.have or self.clauses.is_finite(k) and not self.tags[k] & PAST  # has had one since May
-        if group.modal or group.negated or group.infinitive or not told:
-            return None
-        after = k + 1 + any(w in self.by_now for w in self.words[k + 1 : k + 2])
-        now = after > k + 1 or self.words[k - 1] in self.by_now or self._is_since(start, stop)
-        done = any(self.tags[n] & PART and not self.tags[n] & ING for n in range(after, min(stop, after + _OBJECT)))
-        if not now or done or after >= stop or self.tags[after] & (PART | PREP | TO | ADV | NEG):
-            return None
-        return Cue(FULFILS, k, after, group.start, "have", self.posture_acts)
-
-    def _enabled(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
-        """ "Can now look at the photographs": what can be done since a day, or now, shows that the thing is there."""
-        if group.modal not in self.able or group.negated or self.tags[k] & (AUX | MODAL | HAVE):
-            return None
-        near = range(max(start, group.start - 1), k)
-        now = self._is_since(start, stop) or any(self.words[i] in self.by_now for i in near)
-        if not now and not self._is_share(k + 1, stop):
-            return None
-        return Cue(FULFILS, k, k + 1, group.start, base, self.at_work)
 
     def _of_fact(self, k: int, base: str, group: Group, start: int) -> Cue | None:
         """The cue of a verb that tells a fact, or denies one."""
@@ -466,47 +358,10 @@ class Cues:
             return "" if self.clauses.is_complement(before) else WORKS  # bookmobiles that now tour schools
         return ""
 
-    def _is_past(self, k: int, start: int) -> bool:
-        """Whether a form that may be a participle is the past of a subject right before it: the forum opened in May."""
-        if not self.tags[k] & PART or k == start:
-            return False
-        before = self.clauses.skip_adverbs_back(k - 1, start)
-        if before < start or self.tags[before] & (PREP | REL | DET | BE | HAVE) and not self.tags[before] & PRON:
-            return False
-        return not any(self.clauses.is_finite(n) for n in range(start, k)) and not any(
-            self.clauses.is_finite(n) for n in range(k + 1, self.clauses.clause_end(k))
-        )
-
     def _is_general(self, first: int, start: int) -> bool:
         """Whether a present lies under "when" or "after", so that it is still to come."""
         near = range(max(start, first - _GENERAL), first)
         return any(self.tags[i] & SUB and not self.tags[i] & (PREP | REL) and not self.tags[i + 1] & PREP for i in near)
-
-    def _group(self, k: int, start: int) -> Group:
-        """The small words before a verb or a phrase at token `k`."""
-        modal, be = "", ""
-        negated = have = being = yet = did = False
-        i = k - 1
-        while i >= max(start, k - _CHAIN):
-            word, tag = self.words[i], self.tags[i]
-            if tag & NEG:
-                negated = negated or word not in self.near_negation
-            yet = yet or word in self.pending
-            did = did or bool(tag & AUX and tag & PAST and not tag & (BE | HAVE | MODAL)) or word in self.did
-            if tag & MODAL and self.clauses.is_finite(i):
-                modal = word
-            elif tag & HAVE:
-                have = True
-            elif tag & BE or tag & POSS and i > start and self.tags[i - 1] & PRON:
-                being = being or word in self.being
-                be = word if word not in self.been or not be else be
-            elif not tag & (AUX | ADV | NEG) and word not in self.between:
-                break
-            elif tag & (DET | PRON) and not tag & NEG:
-                break
-            i -= 1
-        infinitive = i >= start and bool(self.tags[i] & TO) and not have
-        return Group(i + 1, modal, negated, have, be, being, yet, infinitive, did)
 
     def _is_unasserted(self, first: int, start: int) -> bool:
         """Whether a condition or a denial stands before it in its sentence, or "before" opens its clause."""
@@ -520,10 +375,3 @@ class Cues:
 
     def _ended(self, a: int, b: int) -> bool:
         return any(self.tags[i] & COMMA for i in range(a, b))
-
-    def _is_title(self, start: int) -> bool:
-        title = self.context.title
-        return title is not None and title[0] <= start < title[1]
-
-    def _sentence(self, k: int) -> Span:
-        return self.page.sentences[self.page.sentence_of[k]]

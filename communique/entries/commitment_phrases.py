@@ -210,12 +210,21 @@ class Phrases(Areas):
         place = self._place_at(start, stop, head)
         if place is not None:
             return [place_actor(place, self.context)]
+        known = self._known_area(start, stop)
+        if known is not None:
+            return [known]
         if self.words[head] == "department" and stop - start == 2 and self.tags[start] & DET:
             return self._department()
         if self.words[head] not in self.regions or not self.tags[start] & (DET | PRON):
             return None
         area = self._area_behind(head, stop) or self._own_area(start, head)
         return [area] if area else None
+
+    def _known_area(self, start: int, stop: int) -> Actor | None:
+        """The area that the phrase is by the name of one that somebody in the document has an office in."""
+        name = self.page.slice(start, stop)
+        areas = (who.area for who in self.context.people if who.area is not None)
+        return next((area_actor(area) for area in areas if area.name == name), None)
 
     def _plain(self, mention: Mention | None, start: int, stop: int, head: int) -> list[Actor] | None:
         """Those whom a phrase without a known name describes: Dutch buyers, our engineers, Hansol Mobility."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.action_cues import CONTRADICTS, DELAYS, EXPECTS, Cue, Cues
+from communique.entries.action_cues import Cues
 from communique.entries.action_dates import NewDates
+from communique.entries.action_groups import CONTRADICTS, DELAYS, EXPECTS, Cue
 from communique.entries.context import Context
 from communique.entries.sectors import Sectors
 from communique.kinds import Commitment, Entry, Person

@@ -1,0 +1,112 @@
+"""Verb groups of what a document tells: the small words before a verb, and what a cue is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from communique.entries.action_dates import NewDates
+from communique.entries.context import Context
+from communique.text.clauses import Clauses, Span
+from communique.text.tags import ADV, AUX, BE, DET, HAVE, MODAL, NEG, PART, PAST, POSS, PREP, PRON, REL, TO
+
+_CHAIN: Final = 6  # auxiliaries, adverbs and negations before a verb
+PROGRESSES, FULFILS, DELAYS, CONTRADICTS = "progresses", "fulfils", "delays", "contradicts"
+EXPECTS, WORKS = "expects", "works"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The verb group that ends with a verb: where it begins, and what its small words say."""
+
+    start: int
+    modal: str = ""
+    negated: bool = False
+    have: bool = False
+    be: str = ""
+    being: bool = False
+    yet: bool = False
+    infinitive: bool = False
+    did: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens `start` to `stop` that say what became of something; `first` is where their verb group begins.
+
+    `refused`: it will not be done, or was not, which a new date turns into a delay. `active`: the subject itself does
+    it. `behind`: a participle behind what it was done to (the forum, held in May).
+    """
+
+    bearing: str
+    start: int
+    stop: int
+    first: int
+    verb: str
+    acts: tuple[str, ...] = ()
+    refused: bool = False
+    active: bool = False
+    behind: bool = False
+
+
+class Groups:
+    """Reads the verb groups of one document."""
+
+    def __init__(self, context: Context, dates: NewDates) -> None:
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.clauses: Clauses = context.clauses
+        self.tags = self.clauses.tags
+        self.dates = dates
+        language = context.page.language
+        self.pending = language.wordset("pending")
+        self.did = language.wordset("did")
+        self.between = language.wordset("between")
+        self.near_negation = language.wordset("near_negation")
+        self.being = language.wordset("being")
+        self.been = language.wordset("being", "been")
+
+    def _is_past(self, k: int, start: int) -> bool:
+        """Whether a form that may be a participle is the past of a subject right before it: the forum opened in May."""
+        if not self.tags[k] & PART or k == start:
+            return False
+        before = self.clauses.skip_adverbs_back(k - 1, start)
+        if before < start or self.tags[before] & (PREP | REL | DET | BE | HAVE) and not self.tags[before] & PRON:
+            return False
+        return not any(self.clauses.is_finite(n) for n in range(start, k)) and not any(
+            self.clauses.is_finite(n) for n in range(k + 1, self.clauses.clause_end(k))
+        )
+
+    def _group(self, k: int, start: int) -> Group:
+        """The small words before a verb or a phrase at token `k`."""
+        modal, be = "", ""
+        negated = have = being = yet = did = False
+        i = k - 1
+        while i >= max(start, k - _CHAIN):
+            word, tag = self.words[i], self.tags[i]
+            if tag & NEG:
+                negated = negated or word not in self.near_negation
+            yet = yet or word in self.pending
+            did = did or bool(tag & AUX and tag & PAST and not tag & (BE | HAVE | MODAL)) or word in self.did
+            if tag & MODAL and self.clauses.is_finite(i):
+                modal = word
+            elif tag & HAVE:
+                have = True
+            elif tag & BE or tag & POSS and i > start and self.tags[i - 1] & PRON:
+                being = being or word in self.being
+                be = word if word not in self.been or not be else be
+            elif not tag & (AUX | ADV | NEG) and word not in self.between:
+                break
+            elif tag & (DET | PRON) and not tag & NEG:
+                break
+            i -= 1
+        infinitive = i >= start and bool(self.tags[i] & TO) and not have
+        return Group(i + 1, modal, negated, have, be, being, yet, infinitive, did)
+
+    def _is_title(self, start: int) -> bool:
+        title = self.context.title
+        return title is not None and title[0] <= start < title[1]
+
+    def _sentence(self, k: int) -> Span:
+        return self.page.sentences[self.page.sentence_of[k]]

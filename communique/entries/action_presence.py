@@ -1,0 +1,78 @@
+"""Verbs that tell of a thing as being there: it stands, somebody has it by now, people can use it since a day."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.action_dates import NewDates
+from communique.entries.action_groups import FULFILS, Cue, Group, Groups
+from communique.entries.context import Context
+from communique.text.tags import ADV, AUX, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, PREP, TO
+
+_SHARE: Final = 4  # tokens of a share: 14 of the 20
+_OBJECT: Final = 4  # tokens from a verb to its short object: a new date
+
+
+class Presence(Groups):
+    """The cues of one document that say that something is there."""
+
+    def __init__(self, context: Context, dates: NewDates) -> None:
+        super().__init__(context, dates)
+        language = context.page.language
+        self.posture_acts = tuple(sorted(language.wordset("posture_act")))
+        self.no_place = language.wordset("no_place")
+        self.cardinals = language.wordset("cardinal")
+        self.of_word = language.wordset("of_word")
+        self.able = language.wordset("able_modal")
+        self.by_now = language.wordset("by_now")
+        self.since = language.wordset("since_word")
+
+    def _is_since(self, start: int, stop: int) -> bool:
+        """Whether a sentence says since when: since 1 September."""
+        return any(self.words[max(0, when.start - 1)] in self.since for when in self.context.dates_in(start, stop))
+
+    def _is_share(self, k: int, stop: int) -> bool:
+        """Whether a share of a number stands at token `k`: 14 of the 20 kilometres."""
+        near = self.words[k : min(stop, k + _SHARE)]
+        counted = [n for n, word in enumerate(near) if word[0].isdigit() or word in self.cardinals]
+        return any(word in self.of_word and counted[0] < n < counted[-1] for n, word in enumerate(near) if counted)
+
+    def _is_placed(self, k: int, start: int, stop: int) -> bool:
+        """Whether a verb says where a thing is: has been standing in Florence since May."""
+        group = self._group(k, start)
+        after = self.clauses.skip_adverbs(k + 1, stop)
+        if (
+            group.modal
+            or group.negated
+            or group.infinitive
+            or after + 1 >= stop
+            or self.tags[k] & NOUN
+            and not group.be
+        ):
+            return False
+        number = self.tags[after + 1] & NUM
+        finite = group.be or group.have or self.clauses.is_finite(k) or self._is_past(k, start)
+        return bool(finite and self.tags[after] & PREP and not number) and self.words[after] not in self.no_place
+
+    def _of_having(self, k: int, start: int, stop: int) -> Cue | None:
+        """ "Now has five ambulances": what somebody has by now was given or made."""
+        group = self._group(k, start)
+        told = group.have or self.clauses.is_finite(k) and not self.tags[k] & PAST  # has had one since May
+        if group.modal or group.negated or group.infinitive or not told:
+            return None
+        after = k + 1 + any(w in self.by_now for w in self.words[k + 1 : k + 2])
+        now = after > k + 1 or self.words[k - 1] in self.by_now or self._is_since(start, stop)
+        done = any(self.tags[n] & PART and not self.tags[n] & ING for n in range(after, min(stop, after + _OBJECT)))
+        if not now or done or after >= stop or self.tags[after] & (PART | PREP | TO | ADV | NEG):
+            return None
+        return Cue(FULFILS, k, after, group.start, "have", self.posture_acts)
+
+    def _enabled(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
+        """ "Can now look at the photographs": what can be done since a day, or now, shows that the thing is there."""
+        if group.modal not in self.able or group.negated or self.tags[k] & (AUX | MODAL | HAVE):
+            return None
+        near = range(max(start, group.start - 1), k)
+        now = self._is_since(start, stop) or any(self.words[i] in self.by_now for i in near)
+        if not now and not self._is_share(k + 1, stop):
+            return None
+        return Cue(FULFILS, k, k + 1, group.start, base, self.posture_acts)
