@@ -16,6 +16,7 @@ _SYNONYM = 0.85  # how well another word of the same meaning names a thing
 _STEM = 4  # letters that forms of one word share at least
 _ENOUGH = 2.2  # weight of shared words that tells all that words can
 _ONE = 0.4  # how much one shared country says; of a commitment of two sides that is too little to be applied
+_FEW_WORDS = 1.5  # weight of shared words below which one shared country is too little
 _SUM = 20.0  # a number from here on is hardly said twice of the same by chance
 _TWO = 1.2  # weight that more than one word tells
 _NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
@@ -28,7 +29,7 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
     `alone`: no other commitment of these parties acts on such a thing, so that its noun alone nearly tells it.
     """
     who = together(promised, told)
-    weight = shared_weight(promised, told)
+    weight = words = shared_weight(promised, told)
     head = same_thing(promised, told)
     if not who or not head:
         return 0.0
@@ -44,6 +45,8 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
     score -= against(promised, told)
     if head < _NAMED and weight < _MUCH or who <= _ONE and not (_is_actor_there(promised, told) or alone):
         score = min(score, APPLIED - 0.01)
+    if who <= _ONE and words < _FEW_WORDS:
+        score = min(score, APPLIED - 0.01)  # a terminal somewhere in the same country
     return max(0.0, round(score, 4))
 
 
@@ -174,7 +177,8 @@ def together(a: Traits, b: Traits) -> float:
     countries = _countries(a.all_areas) & _countries(b.all_areas)
     people = a.all_people & b.all_people
     own = _countries(a.areas)
-    scene = len((a.scene & b.scene) - a.parties) > 1 or bool((a.names & b.names) - a.parties)
+    own_names = a.parties | b.places
+    scene = len((a.scene & b.scene) - own_names) > 1 or bool((a.names & b.names) - own_names)
     if own and not own & countries and not people and b.all_areas and not scene:
         # the side that is to act is not in the later report: only a region that both name may still tie them
         return 0.3 if any("-" in code for code in shared) else 0.0

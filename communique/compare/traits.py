@@ -297,13 +297,16 @@ def _listed(words: list[str], language: str) -> frozenset[str]:
     """The names of a list of three or more: in Osh, Naryn and Talas."""
     known = vocabulary(language)
     run: list[str] = []
+    marks = 0
     for n, word in enumerate([*words, "."]):
         if n < len(words) and is_name(["x", *words], n + 1):
             run.append(word)
-        elif word not in known.set_of("list_mark"):
-            if len(run) > 2:
+        elif word in known.set_of("list_mark"):
+            marks += bool(run)
+        else:
+            if marks > 1:
                 return frozenset(concept_of(w, language) for w in run)
-            run = []
+            run, marks = [], 0
     return frozenset()
 
 
