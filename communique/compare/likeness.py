@@ -16,6 +16,7 @@ _SYNONYM = 0.85  # how well another word of the same meaning names a thing
 _STEM = 4  # letters that forms of one word share at least
 _ENOUGH = 2.2  # weight of shared words that tells all that words can
 _ONE = 0.4  # how much one shared country says; of a commitment of two sides that is too little to be applied
+_NO_WORDS = 0.35  # weight of shared words that tell nothing in particular
 _FEW_WORDS = 1.5  # weight of shared words below which one shared country is too little
 _SUM = 20.0  # a number from here on is hardly said twice of the same by chance
 _TWO = 1.2  # weight that more than one word tells
@@ -45,8 +46,8 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
     score -= against(promised, told)
     if head < _NAMED and weight < _MUCH or who <= _ONE and not (_is_actor_there(promised, told) or alone):
         score = min(score, APPLIED - 0.01)
-    if who <= _ONE and words < _FEW_WORDS:
-        score = min(score, APPLIED - 0.01)  # a terminal somewhere in the same country
+    if words < _NO_WORDS or who <= _ONE and words < _FEW_WORDS:
+        score = min(score, APPLIED - 0.01)  # more trade, a terminal somewhere in the same country
     return max(0.0, round(score, 4))
 
 
