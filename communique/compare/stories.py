@@ -76,7 +76,14 @@ def accounts(documents: Iterable[Document], entries: Iterable[Entry]) -> list[Ac
             account.statements.append(entry)
         elif isinstance(entry, Figure):
             account.figures.append(entry)
+    for account in found.values():
+        account.meetings.sort(key=lambda meeting: _is_to_come(account.document, meeting))
     return sorted((a for a in found.values() if a.meetings), key=lambda a: a.id)
+
+
+def _is_to_come(document: Document, meeting: Meeting) -> bool:
+    """Whether an encounter is of a day behind the document's, so that it is only announced."""
+    return bool(document.published and meeting.date) and str(meeting.date)[:10] > str(document.published)
 
 
 # --- are two accounts of one encounter ------------------------------------------------------------------------------
