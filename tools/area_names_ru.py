@@ -25,6 +25,10 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 CYRILLIC = re.compile(r"[А-Яа-яЁё’' ().-]+")
 MORPH = MorphAnalyzer(lang="ru")
 METROPOLIS = 300
+NEAR = frozenset(("RU", "BY", "KZ", "UA", "UZ", "KG", "TJ", "AM", "AZ", "GE", "MD", "TM"))
+SMALLEST_NEAR, SMALLEST_FAR = 30_000, 90_000  # inhabitants
+SURNAME = re.compile("(?:[ое]в|ин)(?:|а|у|ым|ом|ой)$")
+Towns = dict[tuple[str, str], tuple[int, list[str]]]
 _TO_LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -76,7 +80,20 @@ def _turn(word: str, case: str) -> str:
         if found:
             parts[turns] = found.word.capitalize() if part[0].isupper() else found.word
             return "-".join(parts)
-    return word
+    parts[turns] = _by_ending(part, case)
+    return "-".join(parts)
+
+
+def _by_ending(name: str, case: str) -> str:
+    """A name that the dictionary has not, by how such names decline: Аруша, в Аруше; Эрдэнэт, в Эрдэнэте."""
+    at, last = CASES.index(case), name[-1].lower()
+    if last in "бвгджзклмнпрстфхцчшщ":
+        return name + ("", "а", "у", "", "ем" if last in "жцчшщ" else "ом", "е")[at]
+    if last == "а":
+        return name[:-1] + ("а", "и" if name[-2] in "гжкхчшщ" else "ы", "е", "у", "ой", "е")[at]
+    if last == "я":
+        return name[:-1] + ("я", "и", "е", "ю", "ей", "и" if name[-2] == "и" else "е")[at]
+    return name[:-1] + ("й", "я", "ю", "й", "ем", "е")[at] if last == "й" else name
 
 
 def adjective_forms(word: str) -> set[str]:
@@ -96,14 +113,19 @@ class Table:
         self.needy = {name.lower() for name in self.hand["needs"]["place"]}
         self.never = {name.lower() for name in self.hand["needs"]["never"]}
 
-    def add(self, name: str, code: str, kind: str, turn: float) -> None:
-        """A noun in all its cases."""
+    def add(self, name: str, code: str, kind: str, turn: float, *, sure: bool = True) -> None:
+        """A noun in all its cases; of one that no dictionary has only those that are no other word."""
         name = name.replace("ё", "е").replace("Ё", "Е")
         if name.lower() in self.never or not CYRILLIC.fullmatch(name):
             return
         flag = "C" if name.lower() in self.needy else ""
         for spelt in inflect(name):
-            self._put(spelt, turn, f"n|{code}|{kind}|{flag}|{name}")
+            if (
+                not (_is_verb(spelt) if sure else _is_word(spelt) or " " not in spelt and SURNAME.search(spelt))
+                or spelt == name
+                and sure
+            ):
+                self._put(spelt, turn, f"n|{code}|{kind}|{flag}|{name}")
 
     def add_adjective(self, word: str, code: str, kind: str, base: str, turn: float) -> None:
         """An adjective in all its forms, with the noun behind it."""
@@ -130,8 +152,9 @@ class Table:
             yield "\t".join([first, *(f"{' '.join(key[1:])}|{rest}" for key, rest in named)])
 
 
-def names_table(alternates: dict[tuple[str, str], list[str]]) -> str:
-    """The text of the table; `alternates` holds the Russian spellings of a city by country and English name."""
+def names_table(towns: Towns) -> str:
+    """The text of the table; `towns` holds inhabitants and Russian spellings of towns by country and English name."""
+    alternates = {key: spelt for key, (_, spelt) in towns.items()}
     table = Table()
     _countries(table)
     _subdivisions(table)
@@ -142,6 +165,7 @@ def names_table(alternates: dict[tuple[str, str], list[str]]) -> str:
     for word in table.hand["region"]["adjective"]:
         table.add_adjective(word, "", "r", "", 9)
     _cities(table, alternates)
+    _towns(table, towns)
     return "".join(line + "\n" for line in table.lines())
 
 
@@ -193,9 +217,29 @@ def _cities(table: Table, alternates: dict[tuple[str, str], list[str]]) -> None:
     for row in read_rows("cities.tsv"):
         name = best_spelling(row["name"], alternates.get((row["country"], row["name"]), []))
         size = int(row["thousands"])
-        near = row["country"] in ("RU", "BY", "KZ", "UA", "UZ", "KG", "TJ", "AM", "AZ", "GE", "MD", "TM")
+        near = row["country"] in NEAR
         if name and (near or row["capital"] or size >= METROPOLIS):
             table.add(name, f"~{row['country']}", "t", 4 if row["capital"] else 6 - size / 1e5 - 0.5 * near)
+
+
+def _towns(table: Table, towns: Towns) -> None:
+    """Smaller towns, those of near countries the smallest too, unless their name is another word as well."""
+    for (country, english), (size, spelt) in sorted(towns.items()):
+        name = best_spelling(english, spelt)
+        near = country in NEAR
+        if name and size >= (SMALLEST_NEAR if near else SMALLEST_FAR) and len(name) > 4 and not _is_word(name):
+            table.add(name, f"~{country}", "t", 8 - size / 1e5 - 0.5 * near, sure=False)
+
+
+def _is_word(name: str) -> bool:
+    """Whether the dictionary has a name as a word that is no place."""
+    return " " not in name and any(p.is_known and "Geox" not in p.tag for p in MORPH.parse(name.lower()))
+
+
+def _is_verb(name: str) -> bool:
+    """Whether the dictionary has a name as a verb or a small word and as nothing else: думаем, ним."""
+    parses = MORPH.parse(name.lower())
+    return " " not in name and all(p.is_known and p.tag.POS in ("VERB", "NPRO", "PREP", "CONJ") for p in parses)
 
 
 def best_spelling(english: str, spelt: list[str]) -> str | None:
@@ -211,6 +255,6 @@ def _is_known_place(name: str) -> bool:
     return any(p.is_known and "Geox" in p.tag for p in MORPH.parse(name.split("-")[-1].lower()))
 
 
-def write(alternates: dict[tuple[str, str], list[str]]) -> None:
+def write(towns: Towns) -> None:
     """Write the table."""
-    (WORLD / "names-ru.tsv").write_text(names_table(alternates), encoding="utf-8")
+    (WORLD / "names-ru.tsv").write_text(names_table(towns), encoding="utf-8")

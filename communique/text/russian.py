@@ -9,35 +9,18 @@ import sys
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pymorphy3  # type: ignore[import-untyped]
 
-NOM: Final = 1 << 0
-GEN: Final = 1 << 1
-DAT: Final = 1 << 2
-ACC: Final = 1 << 3
-INS: Final = 1 << 4
-LOC: Final = 1 << 5
-SING: Final = 1 << 6
-PLUR: Final = 1 << 7
-MASC: Final = 1 << 8
-FEMN: Final = 1 << 9
-NEUT: Final = 1 << 10
-PAST: Final = 1 << 11
-PRES: Final = 1 << 12
-FUTR: Final = 1 << 13
-FIRST: Final = 1 << 14
-THIRD: Final = 1 << 15
-NAME: Final = 1 << 16
-SURN: Final = 1 << 17
-PATR: Final = 1 << 18
-GEO: Final = 1 << 19
-ANIM: Final = 1 << 20
-STRANGE: Final = 1 << 21
-IMPF: Final = 1 << 22
-IMPR: Final = 1 << 23
-CASES: Final = NOM | GEN | DAT | ACC | INS | LOC
+from communique.words.load import load_words
+
+NOM, GEN, DAT, ACC, INS, LOC = (1 << n for n in range(6))
+SING, PLUR, MASC, FEMN, NEUT, PAST, PRES, FUTR, FIRST, THIRD, NAME, SURN, PATR, GEO, ANIM, STRANGE, IMPF, IMPR = (
+    1 << n for n in range(6, 24)
+)
+ONE, MANY = 1 << 24, 1 << 25  # can stand in the nominative of the singular, of the plural
+CASES = NOM | GEN | DAT | ACC | INS | LOC
 _BITS = {
     "nomn": NOM, "gent": GEN, "gen2": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC, "loc2": LOC,
     "sing": SING, "plur": PLUR, "masc": MASC, "femn": FEMN, "neut": NEUT, "past": PAST, "pres": PRES, "futr": FUTR,
@@ -122,6 +105,8 @@ def _analyse(form: str) -> Lexeme:
         if other.tag.POS in _NOMINAL and best.tag.POS in _NOMINAL and other.score >= _LIKELY:
             bits |= _bits(other.tag) & CASES
         bits |= _bits(other.tag) & (NAME | SURN | PATR) if other.score >= _LIKELY else 0
+        if other.tag.case == "nomn" and other.score >= _LIKELY:
+            bits |= MANY if other.tag.number == "plur" else ONE
     if not best.is_known:
         bits |= STRANGE
     return Lexeme(meant or plain(form if pos == "COMP" else best.normal_form), pos, bits)
@@ -142,11 +127,22 @@ def readings(form: str) -> tuple[Form, ...]:
 
 
 @lru_cache(maxsize=8192)
-def to_nominative(form: str, among: int = CASES) -> str:
-    """The nominative singular of a noun or adjective that stands in one of these cases; the form itself if none."""
-    for parse in _analyser().parse(form):
-        if parse.tag.POS in _NOMINAL and _bits(parse.tag) & among:
-            found = parse.inflect({"nomn", "sing"} if parse.tag.number == "sing" else {"nomn"})
+def numbers(form: str) -> frozenset[tuple[str, str]]:
+    """The cases and numbers that a noun or adjective may stand in, as pymorphy3 names them."""
+    tags = [p.tag for p in _analyser().parse(form) if p.tag.POS in _NOMINAL and p.score >= _LIKELY / 2]
+    return frozenset((str(tag.case), str(tag.number)) for tag in tags if tag.case and tag.number)
+
+
+@lru_cache(maxsize=8192)
+def to_nominative(form: str, *, plural: bool = False) -> str:
+    """The nominative of a noun or adjective in its number, by the reading that has this one; the form if it is none."""
+    parses = [parse for parse in _analyser().parse(form) if parse.tag.POS in _NOMINAL and _bits(parse.tag) & CASES]
+    if not plural and form in _meant():
+        return _meant()[form]
+    wanted = "plur" if plural else "sing"
+    for parse in sorted(parses, key=lambda one: one.tag.number != wanted):
+        if parse.tag.number:
+            found = parse.inflect({"nomn", parse.tag.number})
             if found:
                 return str(found.word)
     return form
@@ -186,10 +182,9 @@ class NameReading:
     weight: float
 
 
-_PERSON: Final = ("Name", "Surn", "Patr")
-_RIGID: Final = tuple("оеиуыэю")
-_SOLID: Final = frozenset("бвгджзйклмнпрстфхцчшщ")
-_CASE_NAMES: Final = {"nomn": NOM, "gent": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC}
+_GUESSED: Final = 0.45  # weight of a reading that pymorphy3 guesses
+_PERSON = ("Name", "Surn", "Patr")
+_CASE_NAMES = {"nomn": NOM, "gent": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC}
 
 
 @lru_cache(maxsize=16384)
@@ -203,49 +198,65 @@ def name_readings(form: str) -> tuple[NameReading, ...]:
         gender = {"masc": "m", "femn": "f"}.get(tag.gender or "", "")
         turned = parse.inflect({"nomn", "sing"})
         nominative = form if "Fixd" in tag or turned is None else turned.word
-        nominative = nominative if "ё" in form else plain(nominative)
-        found.append(NameReading(_CASE_NAMES[tag.case], gender, nominative, 1.0 + parse.score))
-    return tuple(found) or tuple(_by_ending(form))
+        nominative = nominative if plain(form) != form else plain(nominative)
+        weight = 1.0 + parse.score if parse.is_known else _GUESSED
+        found.append(NameReading(_CASE_NAMES[tag.case], gender, nominative, weight))
+    sure = any(reading.weight > 1.0 for reading in found)
+    return tuple(found) if sure else (*found, *_by_ending(form))
+
+
+class _Ending(NamedTuple):
+    """How a name may end: the cases that tells, for whom ("m", "f"), what stands for it in the nominative, its weight.
+
+    `hard`: only behind a consonant, and nothing stands for it.
+    """
+
+    spelt: str
+    cases: int
+    gender: str
+    tail: str
+    weight: float
+    hard: bool
+
+
+@cache
+def _endings() -> tuple[_Ending, ...]:
+    """The endings of names that no dictionary has, as the word data give them."""
+    return tuple(
+        _Ending(stem + word, _cases(g["cases"]), g["gender"], stem + g["tail"], g["weight"], bool(g.get("hard")))
+        for g in load_words("ru").of("name_ending")
+        for stem in g.get("stems", ("",))
+        for word in g.words
+    )
+
+
+def _cases(named: str) -> int:
+    """The bits of cases that are named as pymorphy3 names them."""
+    bits = 0
+    for name in named.split():
+        bits |= _BITS[name]
+    return bits
+
+
+@cache
+def _ends(kind: str) -> tuple[str, ...]:
+    return tuple(load_words("ru").wordset(kind))
 
 
 def _by_ending(form: str) -> list[NameReading]:
     """The readings of a name that the dictionary does not know, by how masculine and feminine names decline."""
-    found = [NameReading(CASES, "", form, 0.3)]
-    if form.endswith(_RIGID) and not form.endswith(("ии", "ому", "ему", "ою", "ею")):
-        found = [NameReading(CASES, "", form, 0.6)]
-    if form[-1] in _SOLID or form[-1] == "ь":
+    rigid = form.endswith(_ends("rigid_ending")) and not form.endswith(_ends("bending_ending"))
+    found = [NameReading(CASES, "", form, 0.6 if rigid else 0.3)]
+    solid = _ends("solid_ending")
+    if form.endswith((*solid, *_ends("soft_ending"))):
         found.append(NameReading(NOM, "m", form, 0.6))
         found.append(NameReading(CASES, "f", form, 0.3))
-    for ending, case, tail in _MASCULINE:
-        if form.endswith(ending) and len(form) > len(ending) + 1:
-            stem = form[: -len(ending)] + tail
-            if tail or stem[-1] in _SOLID:
-                found.append(NameReading(case, "m", stem, 0.5))
-    for ending, case, tail in _FAMILY:
-        if form.endswith(ending) and len(form) > len(ending) + 1:
-            found.append(NameReading(case, "f", form[: -len(ending)] + tail, 0.8))
-    for ending, case, tail in _FEMININE:
-        if form.endswith(ending) and len(form) > len(ending) + 1:
-            found.append(NameReading(case, "f", form[: -len(ending)] + tail, 0.4))
-    if form[-1] in "ая":
-        found.append(NameReading(NOM, "f", form, 0.4))
+    for ending in _endings():
+        if form.endswith(ending.spelt) and len(form) > len(ending.spelt) + 1:
+            stem = form[: -len(ending.spelt)] + ending.tail
+            if not ending.hard or stem.endswith(solid):
+                found.append(NameReading(ending.cases, ending.gender, stem, ending.weight))
     return found
-
-
-_MASCULINE = (
-    ("а", GEN | ACC, ""), ("у", DAT, ""), ("ом", INS, ""), ("ем", INS, ""), ("е", LOC, ""), ("ым", INS, ""),
-    ("я", GEN | ACC, "й"), ("ю", DAT, "й"), ("ем", INS, "й"), ("я", GEN | ACC, "ь"), ("ю", DAT, "ь"),
-    ("ого", GEN | ACC, "ий"), ("ому", DAT, "ий"), ("им", INS, "ий"),
-)  # fmt: skip
-_FAMILY = tuple(
-    (kind + ending, case, kind + "а")
-    for kind in ("ов", "ев", "ин")
-    for ending, case in (("ой", GEN | DAT | INS | LOC), ("у", ACC), ("а", NOM))
-)
-_FEMININE = (
-    ("ы", GEN, "а"), ("и", GEN, "а"), ("е", DAT | LOC, "а"), ("у", ACC, "а"), ("ой", INS | GEN | DAT | LOC, "а"),
-    ("и", GEN, "я"), ("ю", ACC, "я"), ("ей", INS, "я"), ("ую", ACC, "ая"), ("ой", GEN | DAT | INS | LOC, "ая"),
-)  # fmt: skip
 
 
 @lru_cache(maxsize=8192)

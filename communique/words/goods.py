@@ -32,4 +32,7 @@ def _codes(words: Words, query: str, language: str) -> set[str]:
 def _names(words: Words, codes: set[str], language: str) -> list[str]:
     """The names of one word of the goods under these headings."""
     names = [word for group in words.of("goods") if group["hs"] in codes for word in group.words if " " not in word]
-    return [f"{name[:-1]}*" if name[-1] in "аеоуыяьй" else f"{name}*" for name in names] if key_of(language) else names
+    if not key_of(language):
+        return names
+    falling = words.wordset("falling_ending")
+    return [f"{name[:-1]}*" if name[-1] in falling else f"{name}*" for name in names]

@@ -12,15 +12,15 @@ from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Actor
-from communique.text.russian import ACC, DAT, FIRST, GEN, IMPF, INS, NOM
+from communique.text.russian import ACC, ANIM, DAT, FIRST, GEN, IMPF, INS, MANY, NOM, ONE, PLUR, SING, lemma
 from communique.words.load import Words
 
-_US: Final = frozenset(("мы", "я", "наш"))
 _AHEAD = frozenset(
     ("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past")
 )
 _FAR: Final = 12
-_REGIONS = frozenset(("область", "регион", "край", "республика", "страна", "город", "провинция", "правительство"))
+WE: Final = "we"  # a subject that is the speaker's side
+Subject = Mention | Place | str
 _LEADERS = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
      "vicemayor", "ambassador")
@@ -39,7 +39,7 @@ class Parts:
 
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
-        self.words = context.page.words
+        self.words, self.sets = context.page.words, context.grammar.sets
 
     # --- who acts
 
@@ -68,7 +68,7 @@ class Parts:
     def _together(self, cue: int, action: Span) -> list[Actor]:
         """Вместе с Псковом, совместно с вами: who is to act too."""
         for k in range(cue, action[1] - 2):
-            if self.words[k] in ("вместе", "совместно") and self.words[k + 1] in ("с", "со"):
+            if self.words[k] in self.sets.jointly and self.words[k + 1] in self.sets.with_word:
                 place, mention = self.context.place_of.get(k + 2), self.context.mention_of.get(k + 2)
                 if place is not None and place.form == "noun":
                     return [Actor(place.base, place.code)]
@@ -79,14 +79,18 @@ class Parts:
     def _acts_alone(self, who: Figurehead) -> bool:
         return bool(who.name)
 
-    def subject(self, start: int, stop: int, cue: int) -> Mention | Place | str | None:
+    def subject(self, start: int, stop: int, cue: int) -> Subject | None:
         """The subject of a verb: "мы", a mention or place in the nominative, or a noun phrase given by its words."""
         near = range(max(start, cue - 30), min(stop, cue + 5, len(self.words)))  # a clause may end behind the text
         for k in (*(k for k in reversed(near) if k < cue), *(k for k in near if k > cue)):
             if k == cue:
                 continue
-            if self.words[k] in ("мы", "я") and self.grammar.bits(k) & NOM and self.grammar.forms[k] in ("мы", "я"):
-                return "мы"
+            if (
+                self.words[k] in self.sets.speaker_word
+                and self.grammar.bits(k) & NOM
+                and self.grammar.forms[k] in self.sets.speaker_form
+            ):
+                return WE
             mention = self.context.mention_of.get(k)
             if (
                 mention is not None
@@ -99,8 +103,22 @@ class Parts:
             if place is not None and self._is_subject_place(place, k, start):
                 return place
         if self.grammar.bits(cue) & FIRST and self.grammar.pos(cue) == "VERB":
-            return "мы"
-        return self._noun_subject(start, cue)
+            return WE
+        return self._noun_subject(start, cue) or self._noun_behind(cue, stop)
+
+    def _noun_behind(self, cue: int, stop: int) -> str | None:
+        """A noun phrase that can only be the subject behind a verb: обещают вложить монгольские партнеры."""
+        high = self.grammar.bounds(cue)[1]
+        for k in range(cue + 1, min(high, cue + 8)):
+            if self.words[k] in STOPS or self.words[k] == ",":
+                return None
+            animate = bool(self.grammar.bits(k) & ANIM) and not self.grammar.bits(k) & ACC
+            if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & NOM and animate and self._agrees(k, cue):
+                first = k
+                while first > cue + 1 and self.grammar.pos(first - 1) == "ADJF" and self.grammar.bits(first - 1) & NOM:
+                    first -= 1
+                return self.page.slice(first, self.grammar.phrase_end(first, high)) if first > cue else None
+        return None
 
     def _is_free(self, k: int, start: int) -> bool:
         """Whether no preposition and no noun that would govern it stands right before."""
@@ -114,7 +132,11 @@ class Parts:
             return bool(self.grammar.bits(k) & NOM)
         if place.form == "adjective":
             noun = place.stop
-            return noun < len(self.words) and self.words[noun] in ("сторона",) and bool(self.grammar.bits(noun) & NOM)
+            return (
+                noun < len(self.words)
+                and self.words[noun] in self.sets.side_word
+                and bool(self.grammar.bits(noun) & NOM)
+            )
         cases = self.grammar.bits(k)
         known = (
             cases & NOM or self.page.slice(place.start, place.stop).split()[0].lower() == place.base.split()[0].lower()
@@ -153,16 +175,17 @@ class Parts:
         return self.grammar.pos(j - 1) not in ("PREP", "NOUN", "INFN") or not self.grammar.bits(k) & GEN
 
     def _agrees(self, k: int, cue: int) -> bool:
-        from_, verb = self.grammar.bits(k), self.grammar.bits(cue)
-        plural = 1 << 7
-        return bool(verb & plural) == bool(from_ & plural) or not verb & (plural | 1 << 6)
+        noun, verb = self.grammar.bits(k), self.grammar.bits(cue)
+        if not verb & (PLUR | SING):
+            return True
+        return bool(noun & (MANY if verb & PLUR else ONE))
 
-    def _of_subject(self, subject: Mention | Place | str, cue: int, speaker: Figurehead | None) -> list[Actor] | None:
-        if subject == "мы":
+    def _of_subject(self, subject: Subject, cue: int, speaker: Figurehead | None) -> list[Actor] | None:
+        if subject == WE:
             return self._ours(cue, speaker)
         if isinstance(subject, str):
-            ours = self._ours(cue, speaker) if subject.lower() in _REGIONS else []
-            return ours or [Actor(subject)]
+            ours = self._ours(cue, speaker) if self._is_own_side(subject) else []
+            return ours or self._home(subject) or [Actor(subject)]
         if isinstance(subject, Place):
             area = self.context.area_of(subject)
             return [Actor(area.name, area.code), *self._joined_place(subject)]
@@ -170,10 +193,29 @@ class Parts:
         if who is None:
             return None
         if who.kind == "group" or subject.plural:
-            if self.words[subject.start] == "власть":
+            if self.words[subject.start] in self.sets.authorities:
                 return self._government(subject, speaker)
             return self._parties() or ([Actor(who.role)] if who.role else [])
         return [self._person(who)]
+
+    def _is_own_side(self, subject: str) -> bool:
+        """Whether a noun phrase means the speaker's side: край, наш город."""
+        words = [lemma(word) for word in subject.lower().split()]
+        nouns = [word for word in words if word not in self.sets.our_word]
+        return len(nouns) == 1 and nouns[0] in self.sets.own_side_noun
+
+    def _home(self, subject: str) -> list[Actor]:
+        """The side of the document that a bare "край" or "город" means where nobody speaks: the first one."""
+        bare = lemma(subject.lower()) in self.sets.own_side_noun
+        first = next((who.area for who in self.context.people if who.area), None)
+        return [Actor(first.name, first.code)] if bare and first else []
+
+    def is_for_both(self, cue: int, action: Span) -> bool:
+        """Whether who is spoken to is to act too: хотим вместе с вами поставить."""
+        return any(
+            self.words[k] in self.sets.jointly and k + 2 < action[1] and self.words[k + 2] in self.sets.you_word
+            for k in range(cue, action[1])
+        )
 
     def _government(self, subject: Mention, speaker: Figurehead | None) -> list[Actor]:
         """Власти Татарстана, власти республики: the area itself."""
@@ -184,11 +226,11 @@ class Parts:
 
     def _joined_place(self, place: Place) -> list[Actor]:
         """Беларусь и Китай: the second of two places that are joined."""
-        other = self.context.place_of.get(place.stop + 1) if self.words[place.stop : place.stop + 1] == ["и"] else None
+        other = self.context.place_of.get(place.stop + 1) if self.page.is_a(place.stop, "and_word") else None
         before = next(
             (p for p in self.context.places_in(max(0, place.start - 6), place.start) if p.stop == place.start - 1), None
         )
-        joined = other or (before if before and self.words[place.start - 1] == "и" else None)
+        joined = other or (before if before and self.words[place.start - 1] in self.sets.and_word else None)
         return [Actor(joined.base, joined.code)] if joined and joined.form == "noun" else []
 
     def _person(self, who: Figurehead) -> Actor:
@@ -248,7 +290,7 @@ class Parts:
 
     def _behind_between(self, start: int, stop: int) -> list[Actor]:
         """Подписан меморандум между А и Б; меморандум с Б."""
-        between = next((k for k in range(start, stop) if self.words[k] == "между"), None)
+        between = next((k for k in range(start, stop) if self.words[k] in self.sets.between_word), None)
         if between is None:
             return []
         found: list[Actor] = []
@@ -267,7 +309,7 @@ class Parts:
 
     def _partner(self, cue: int, action: Span) -> list[Actor]:
         for k in range(cue, self.grammar.bounds(cue)[1]):
-            if self.words[k - 1] in ("с", "со"):
+            if self.words[k - 1] in self.sets.with_word:
                 mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
                 if mention is not None and mention.who and mention.form == "organisation":
                     return [Actor(mention.who.name or "")]
@@ -286,14 +328,23 @@ class Parts:
                 and mention.who
             ):
                 return [Actor(mention.who.name or "")]
+            if self.words[k] in self.sets.sides_word and self.grammar.bits(k) & DAT and self.grammar.is_plural(k):
+                return self._both_named(k, stop) or self._parties()
             place = self.context.place_of.get(k)
             noun = place.stop if place is not None and place.form == "adjective" else -1
             if place is not None and noun > 0 and noun < len(self.words) and self.grammar.bits(noun) & DAT:
-                if self.words[noun] in ("сторона",):
+                if self.words[noun] in self.sets.side_word:
                     return [Actor(place.base, place.code)]
                 end = self.grammar.phrase_end(noun, stop)
                 return [Actor(nominative(self.grammar, k, max(end, noun + 1)))]
         return []
+
+    def _both_named(self, k: int, stop: int) -> list[Actor]:
+        """The two that are named behind a noun: двум портам, Баку и Астрахани."""
+        if k + 1 >= len(self.words) or self.words[k + 1] != ",":
+            return []
+        first = self.context.place_of.get(k + 2)
+        return [Actor(first.base, first.code), *self._joined_place(first)] if first else []
 
     def _named(self, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Who is told, asked or invited: the dative or accusative behind the verb, or right before it."""
@@ -318,11 +369,7 @@ class Parts:
                 first = self._first_adjective(k, cue)
                 place = self.context.place_of.get(first)
                 end = self.grammar.phrase_end(first, limit)
-                if (
-                    place is not None
-                    and place.form == "adjective"
-                    and self.words[place.stop : place.stop + 1] == ["сторона"]
-                ):
+                if place is not None and place.form == "adjective" and self.page.is_a(place.stop, "side_word"):
                     return [Actor(place.base, place.code)]
                 return [Actor(nominative(self.grammar, first, max(end, k + 1)))]
         return []
@@ -336,13 +383,15 @@ class Parts:
     def _sides(self, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Of what is needed: "нам" is who speaks, "сторонам" both; else a subject, else nobody."""
         for k in range(max(start, cue - 6), min(stop, cue + 5)):
-            if self.grammar.forms[k] == "нам" or self.words[k] == "мы" and self.grammar.bits(k) & NOM:
-                with_you = any(
-                    self.words[j] in ("вы", "совместный", "совместно", "вместе") for j in range(cue, action[1])
-                )
+            if (
+                self.grammar.forms[k] in self.sets.to_us
+                or self.words[k] in self.sets.we_word
+                and self.grammar.bits(k) & NOM
+            ):
+                with_you = any(self.words[j] in self.sets.with_you for j in range(cue, action[1]))
                 ours = self._ours(cue, speaker)
                 return (self._parties() or ours) if with_you else ours
-            if self.words[k] in ("сторона", "страна", "регион") and self.grammar.is_plural(k):
+            if self.words[k] in self.sets.sides_word and self.grammar.is_plural(k):
                 return self._parties()
         subject = self.subject(start, cue + 1, cue)
         found = self._of_subject(subject, cue, speaker) if subject is not None else None
@@ -362,10 +411,10 @@ class Parts:
             ):
                 return [Actor(mention.who.name or "")]
         if any(self.page.is_a(k, "jointbody") for k in range(start, stop)) and any(
-            self.words[k] in ("комиссия", "совет", "группа", "комитет") for k in range(start, stop)
+            self.words[k] in self.sets.joint_body_noun for k in range(start, stop)
         ):
             return self._parties()
-        met = any(self.words[k] in ("встреча", "переговоры", "заседание") for k in range(start, stop))
+        met = any(self.words[k] in self.sets.gathering for k in range(start, stop))
         if met and self.context.said_at(cue) is None:
             return self._parties()
         return self._ours(cue, speaker)
@@ -385,7 +434,7 @@ class Parts:
         for when in dates:
             if when.kind not in _AHEAD or not when.iso or when.iso.startswith("--") or when.kind == "past":
                 continue
-            if when.kind == "within" and self.words[when.stop - 1] == "год" and self._lasts(action):
+            if when.kind == "within" and self.words[when.stop - 1] in self.sets.year_noun and self._lasts(action):
                 continue
             if self._is_ahead(when.iso):
                 return when.iso
@@ -400,10 +449,14 @@ class Parts:
         """За три года: so many years or months on, where the action is to take so long from now."""
         published = self.context.published
         for k in range(action[0], action[1] - 2):
-            if self.words[k] != "за" or not published or self.words[k + 2] not in ("год", "месяц"):
+            if (
+                self.words[k] not in self.sets.for_word
+                or not published
+                or self.words[k + 2] not in self.sets.year_or_month
+            ):
                 continue
             count = _number(self.words[k + 1], self.page.language)
-            if count and self.words[k + 2] == "год":
+            if count and self.words[k + 2] in self.sets.year_noun:
                 return str(int(published[:4]) + count)
             if count:
                 return months_on(int(published[:4]), int(published[5:7] or 1), count)
@@ -422,12 +475,8 @@ class Parts:
             start, stop = match.start, match.stop
             while stop < high and self.words[stop] not in (",", ";", ".") and not self.grammar.is_dash(stop):
                 stop += 1
-            if self.words[match.start] == "если" or inside or stop <= cue or match.start > cue:
-                if (
-                    self.words[stop : stop + 1] == [","]
-                    and self.words[stop + 1 : stop + 2] == ["что"]
-                    and stop - start < 4
-                ):
+            if self.words[match.start] in self.sets.if_word or inside or stop <= cue or match.start > cue:
+                if self.words[stop : stop + 1] == [","] and self.page.is_a(stop + 1, "that_word") and stop - start < 4:
                     stop = next((k for k in range(stop + 2, high) if self.words[k] in (",", ".", ";")), high)
                 return start, min(stop, high)
         return None

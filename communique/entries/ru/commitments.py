@@ -47,6 +47,7 @@ class _Finder:
     def __init__(self, context: RussianContext, document: str) -> None:
         self.context, self.document = context, document
         self.page, self.grammar, self.words = context.page, context.grammar, context.page.words
+        self.sets = context.grammar.sets
         self.parts = Parts(context)
         self.sectors = Sectors(context)
         language = self.page.language
@@ -60,7 +61,7 @@ class _Finder:
         found: list[tuple[Commitment, str]] = []
         kept: list[tuple[frozenset[str], int]] = []
         for start, stop in self.page.sentences:
-            if stop - start < 3 or self._skipped(start):
+            if stop - start < 3 or self._skipped(start) or self.words[stop - 1] == "?":
                 continue
             for one in self._of_sentence(start, stop):
                 entry = self._entry(one)
@@ -145,7 +146,7 @@ class _Finder:
                 yield future
 
     def _is_denied(self, i: int) -> bool:
-        return i > 0 and self.words[i - 1] == "не"
+        return i > 0 and self.words[i - 1] in self.sets.not_word
 
     def _of_force(self, match: Match, stop: int) -> Iterator[Candidate]:
         """What a word of force is followed by: infinitives, a noun phrase, a clause."""
@@ -171,32 +172,27 @@ class _Finder:
     def _is_force(self, match: Match) -> bool:
         """Whether the word has the form that its force needs: готов, not готовый продукт; предлагаю, предложил."""
         word, pos, i = self.words[match.start], self.grammar.pos(match.start), match.start
-        if word in ("готовый", "должный", "нужный", "необходимый", "заинтересованный") and match.stop == i + 1:
-            return pos == "ADJS" or word == "должный" and pos == "ADJS"
-        if word in ("готовность", "заинтересованность", "договоренность"):
-            return any(self.page.match_at("cue", k) for k in range(max(0, i - 4), i)) or word == "договоренность"
-        if word in ("намерить", "заинтересовать", "запланировать", "назначить"):
-            return pos == "PRTS" or pos == "VERB" and word != "назначить"
-        if word in ("следовать", "стоит", "предстоять", "приходиться"):
-            return pos in ("VERB", "PRED", "ADVB") and self.grammar.forms[i] in (
-                "следует",
-                "стоит",
-                "предстоит",
-                "придется",
-            )
-        if word == "давать":
-            return self.grammar.forms[i] in ("давайте", "давай")
-        if word == "предусмотреть":
+        if word in self.sets.force_adjective and match.stop == i + 1:
+            return pos == "ADJS" or word in self.sets.must_adjective and pos == "ADJS"
+        if word in self.sets.force_noun:
+            return any(self.page.match_at("cue", k) for k in range(max(0, i - 4), i)) or word in self.sets.accord_noun
+        if word in self.sets.force_participle:
+            return pos == "PRTS" or pos == "VERB" and word not in self.sets.appoint_verb
+        if word in self.sets.force_impersonal:
+            return pos in ("VERB", "PRED", "ADVB") and self.grammar.forms[i] in self.sets.impersonal_form
+        if word in self.sets.let_verb:
+            return self.grammar.forms[i] in self.sets.let_form
+        if word in self.sets.foresee_verb:
             return pos in ("PRTS", "VERB")
-        if word == "мочь":
+        if word in self.sets.can_verb:
             return self._is_able(i)
         if pos == "INFN":
-            return word in ("обязаться",)
+            return word in self.sets.oblige_verb
         return pos in ("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN") and not self._in_if(i)
 
     def _in_if(self, i: int) -> bool:
         start, _ = self.grammar.clause(i)
-        return self.words[start] == "если" or start > 0 and self.words[start - 1] == "если"
+        return self.words[start] in self.sets.if_word or start > 0 and self.words[start - 1] in self.sets.if_word
 
     def _is_able(self, i: int) -> bool:
         """Whether "мочь" offers something: its subject is "мы", an area or a body, and it is no general truth."""
@@ -227,11 +223,11 @@ class _Finder:
                 return k
             if match.group["takes"][0] == "future" and self.grammar.bits(k) & FUTR and self.grammar.pos(k) == "VERB":
                 return k
-            if self.grammar.is_finite(k) and self.words[k] not in ("быть",) or self.words[k] in (";", ":"):
+            if self.grammar.is_finite(k) and self.words[k] not in self.sets.be_verb or self.words[k] in (";", ":"):
                 break
             if self.words[k] == "," and not self._inserted(k, last):
                 break
-            if self.words[k] in ("что", "который", "чтобы", "если"):
+            if self.words[k] in self.sets.infinitive_barrier:
                 break
         return None
 
@@ -240,9 +236,12 @@ class _Finder:
         close = next((k for k in range(comma + 1, stop) if self.words[k] == ","), None)
         return (
             close is not None
-            and not any(map(self.grammar.is_finite, range(comma, close)))
-            and self.words[comma + 1] != "который"
+            and not any(map(self._is_verb, range(comma, close)))
+            and self.words[comma + 1] not in self.sets.which_word
         )
+
+    def _is_verb(self, k: int) -> bool:
+        return self.grammar.is_finite(k) and not self.page.is_capital(k)
 
     def _joined(self, match: Match, start: int, first: int, stop: int) -> Iterator[Candidate]:
         """One candidate for each infinitive that is joined to the first."""
@@ -251,11 +250,7 @@ class _Finder:
             following = heads[number + 1] if number + 1 < len(heads) else None
             end = self._action_end(head, following, stop)
             verb = self.words[head]
-            if (
-                match.group["who"] == "sides"
-                and verb in self.fuzzy
-                or verb in ("отметить", "сказать", "подчеркнуть", "признать")
-            ):
+            if match.group["who"] == "sides" and verb in self.fuzzy or verb in self.sets.remark_verb:
                 continue
             if match.group["who"] == "able" and verb in self.fuzzy:
                 continue
@@ -266,11 +261,7 @@ class _Finder:
         heads = []
         future = self.grammar.pos(first) == "VERB"
         for k in range(first + 1, stop):
-            if (
-                self.words[k] in ("который", "чтобы", "что", "где", "если")
-                or self.words[k] in (";", ":")
-                or self.grammar.is_dash(k)
-            ):
+            if self.words[k] in self.sets.joined_barrier or self.words[k] in (";", ":") or self.grammar.is_dash(k):
                 break
             if self.grammar.pos(k) == "VERB" and not future or self.grammar.pos(k) in ("PRTS",):
                 break
@@ -283,11 +274,15 @@ class _Finder:
             if not same:
                 continue
             j = k - 1
-            while j > first and self.grammar.pos(j) in ("ADVB", "PRCL", "CONJ") and self.words[j] not in ("и", "а"):
+            while (
+                j > first
+                and self.grammar.pos(j) in ("ADVB", "PRCL", "CONJ")
+                and self.words[j] not in self.sets.and_word_too
+            ):
                 j -= 1
             if (
-                self.words[j] in ("и", ",", "а", "или")
-                or self.words[j : j + 2] == ["также"]
+                self.words[j] in self.sets.joiner
+                or self.words[j] in self.sets.also_word
                 or self._adverbial_join(j, first)
             ):
                 if not any(self.words[i] in self.idle for i in range(max(first, j - 1), k)):
@@ -296,7 +291,9 @@ class _Finder:
 
     def _adverbial_join(self, j: int, first: int) -> bool:
         """Whether "и" stands a few words before an infinitive: и до июля обучить."""
-        return any(self.words[i] == "и" for i in range(max(first, j - 4), j + 1)) and self.grammar.pos(j) in (
+        return any(self.words[i] in self.sets.and_word for i in range(max(first, j - 4), j + 1)) and self.grammar.pos(
+            j
+        ) in (
             "NOUN",
             "NUMB",
         )
@@ -312,7 +309,7 @@ class _Finder:
                 end = k
                 break
             if (
-                self.words[k] in ("и", "а", "но")
+                self.words[k] in self.sets.and_but
                 and k + 1 < stop
                 and following is None
                 and self._new_clause(k + 1, stop)
@@ -320,17 +317,15 @@ class _Finder:
                 end = k
                 break
         end = min(end, head + _LONG)
-        while end > head + 1 and (
-            self.words[end - 1] in STOPS or self.words[end - 1] in (",", "и", "а", "также", "или", "—")
-        ):
+        while end > head + 1 and (self.words[end - 1] in STOPS or self.words[end - 1] in self.sets.action_tail):
             end -= 1
         return end
 
     def _new_clause(self, k: int, stop: int) -> bool:
         """Whether a clause with a verb of its own begins at token `k`; a relative one belongs to what stands before."""
-        if self.words[k] in ("который", "где", "чтобы", "чей", "куда"):
+        if self.words[k] in self.sets.relative_opener:
             return False
-        if self.words[k] in ("если", "что", "поскольку", "так", "но", "хотя"):
+        if self.words[k] in self.sets.clause_opener:
             return True
         for j in range(k, min(stop, k + 9)):
             if self.words[j] in (",", ";"):
@@ -347,9 +342,8 @@ class _Finder:
         if k >= stop:
             return None
         word = self.words[k]
-        wanted = {"к": ("к", "ко"), "в": ("в", "во"), "о": ("о", "об", "обо")}
         for take in takes:
-            if take in wanted and word in wanted[take] and k + 1 < stop and self.words[k + 1] != "то":
+            if take == word and k + 1 < stop and self.words[k + 1] not in self.sets.that_pronoun:
                 end = self._action_end(k, None, stop)
                 return (k + 1, end) if end > k + 1 and self._is_thing(k + 1, end) else None
         if "noun" in takes or "object" in takes:
@@ -380,7 +374,7 @@ class _Finder:
         return bool(dative) and match.group["who"] in ("subject", "both")
 
     def _goes_somewhere(self, start: int, stop: int) -> bool:
-        return any(self.words[k] in ("в", "на", "для") for k in range(start, stop))
+        return any(self.words[k] in self.sets.goal_preposition for k in range(start, stop))
 
     def _is_thing(self, start: int, stop: int) -> bool:
         """Whether a noun phrase names something to look up."""
@@ -390,7 +384,7 @@ class _Finder:
     def _that(self, match: Match, start: int, stop: int) -> Iterator[Candidate]:
         """Договорились о том, что …: the clause behind it."""
         for k in range(match.stop, min(stop, match.stop + 6)):
-            if self.words[k] == "что":
+            if self.words[k] in self.sets.that_word:
                 end = self._action_end(k, None, stop)
                 if end > k + 2:
                     yield self._candidate(match, start, (k + 1, end))
@@ -424,18 +418,18 @@ class _Finder:
             or self._in_if(i)
         ):
             return None
-        if self.grammar.pos(i) == "NOUN" and not any(
-            self.words[k] in ("состояться", "завершиться") for k in range(start, i)
-        ):
+        if self.grammar.pos(i) == "NOUN" and not any(self.words[k] in self.sets.took_place for k in range(start, i)):
             return None
         low, high = self._reach(match, stop)
         paper = next((m for m in self.page.within("paper", low, high)), None)
         if paper is None:
             return None
+        if self._is_counted(paper.start, low):
+            return None  # семь контрактов: a figure
         end = self._action_end(paper.start, None, high)
         if (
             end - paper.stop < 2
-            or self.words[paper.stop] not in ("о", "об", "по", "в", "между", "на", "«")
+            or self.words[paper.stop] not in self.sets.paper_preposition
             and not self.grammar.is_genitive(paper.stop)
         ):
             return None
@@ -445,6 +439,13 @@ class _Finder:
         begin = min(low, first)
         return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, "signed paper")
 
+    def _is_counted(self, i: int, low: int) -> bool:
+        """Whether a number stands before a noun: семь новых контрактов."""
+        k = i - 1
+        while k > low and self.grammar.pos(k) == "ADJF":
+            k -= 1
+        return k >= low and (self.grammar.pos(k) in ("NUMB", "NUMR") or self.words[k] in self.sets.number_noun)
+
     def _future(self, k: int, stop: int) -> Candidate | None:
         """Построим, откроется, поставит, будет построен, будет открывать."""
         words, grammar = self.words, self.grammar
@@ -452,14 +453,14 @@ class _Finder:
             return None
         low, high = self._reach(Match(k, k + 1, self.page.language.of("force")[0]), stop)
         verb, head = words[k], k
-        passive = verb.endswith(("ся", "сь"))
-        if verb == "быть":
+        passive = self.grammar.is_reflexive(verb)
+        if verb in self.sets.be_verb:
             inner = next((j for j in range(k + 1, min(high, k + 6)) if grammar.pos(j) in ("INFN", "PRTS")), None)
             if inner is None or any(words[j] in STOPS for j in range(k, inner)):
                 return None
             passive = grammar.pos(inner) == "PRTS"
             verb, head = words[inner], k
-        if verb in self.predictions:
+        if verb in self.predictions and not self._gives_aid(head, high):
             if not self._is_event(low, high, verb):
                 return None
         end = self._action_end(head, None, high)
@@ -473,14 +474,14 @@ class _Finder:
         if (
             subject is None
             and passive
-            and any(self.grammar.forms[j] in ("это", "он", "она", "они") for j in range(low, k))
+            and any(self.grammar.forms[j] in self.sets.pronoun_subject for j in range(low, k))
         ):
             return None
-        if verb in self.fuzzy and verb not in ("продолжать",):
+        if verb in self.fuzzy and verb not in self.sets.continue_verb:
             return None
         event = self._is_event(low, end, verb)
         passive = passive or nobody and not first
-        if passive and isinstance(subject, Mention | Place) and verb.endswith("ся"):
+        if passive and isinstance(subject, Mention | Place) and self.grammar.is_reflexive(verb):
             passive = False
         who = "nobody" if passive or event else "subject"
         kind = "plan" if event or passive and not self.context.said_at(k) else "pledge"
@@ -488,6 +489,10 @@ class _Finder:
             who, kind = "both", "agreement"
         action = (low, end) if passive or event else (head, end)
         return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _gives_aid(self, verb: int, stop: int) -> bool:
+        """Whether a verb has help as its object: окажет содействие."""
+        return any(self.words[k] in self.sets.aid_noun for k in range(verb + 1, min(stop, verb + 4)))
 
     def _has_nominative(self, start: int, stop: int, verb: int) -> bool:
         """Whether a noun in the plural can only be the subject."""
@@ -499,11 +504,12 @@ class _Finder:
 
     def _in_relative(self, k: int) -> bool:
         start, _ = self.grammar.clause(k)
+        start += self.grammar.pos(start) == "PREP" and start + 1 < k
         return (
-            self.words[start] in ("который", "где", "чтобы", "когда", "куда", "как", "что")
-            and (self.words[start] != "что")
+            self.words[start] in self.sets.relative_clause
+            and (self.words[start] not in self.sets.that_word)
             or start > 0
-            and self.words[start - 1] in ("который",)
+            and self.words[start - 1] in self.sets.which_word
         )
 
     def _is_event(self, start: int, stop: int, verb: str) -> bool:
@@ -518,8 +524,11 @@ class _Finder:
         speaker = self._speaker(one)
         condition = parts.condition(one.cue, one.action)
         action = parts.without_condition(one.action, condition)
-        due = parts.due(one.start, max(one.stop, action[1]), action, sure=condition is None)
-        actors = parts.actors(one.who, one.start, one.stop, one.cue, action, speaker)
+        due = parts.due(self._opening(one), max(one.stop, action[1]), action, sure=condition is None)
+        kind, who = one.type, one.who
+        if kind in ("pledge", "offer") and who == "subject" and parts.is_for_both(one.cue, action):
+            kind, who = "proposal", "both"
+        actors = parts.actors(who, one.start, one.stop, one.cue, action, speaker)
         evidence = context.evidence(*self._evidence(one, action))
         text = self.page.slice(*action)
         force = "conditional" if condition else one.force
@@ -528,9 +537,9 @@ class _Finder:
             document=self.document,
             evidence=(evidence,),
             force=force,
-            type=one.type,
+            type=kind,
             actors=tuple(actors),
-            counterpart=parts.counterpart(one.type, actors),
+            counterpart=parts.counterpart(kind, actors),
             speaker=speaker.person() if speaker else None,
             action=text,
             due=due,
@@ -541,8 +550,15 @@ class _Finder:
             status="in progress" if one.running else "open",
         )
 
+    def _opening(self, one: Candidate) -> int:
+        """Where a clause begins that words such as "по его словам" part: В этом году, по его словам, город построит."""
+        said = self.context.said_at(one.cue)
+        first = said.pieces[0] if said and len(said.pieces) > 1 else None
+        opens = first is not None and first[1] <= one.start and not any(map(self.grammar.is_finite, range(*first)))
+        return first[0] if first and opens else one.start
+
     def _points_back(self, action: Span) -> bool:
-        return any(self.words[k] in ("он", "она", "этот", "такой") for k in range(*action))
+        return any(self.words[k] in self.sets.pointing_back for k in range(*action))
 
     def _evidence(self, one: Candidate, action: Span) -> Span:
         start, stop = one.start, max(one.stop if action == one.action else action[1], action[1])

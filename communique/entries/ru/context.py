@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.entries.context import Context
+from communique.entries.context import Context, Figurehead
 from communique.entries.ru.grammar import Grammar
+from communique.kinds import Actor, Area
 
 
 @dataclass(slots=True)
@@ -14,3 +15,21 @@ class RussianContext(Context):
 
     grammar: Grammar = field(kw_only=True)
     cases: dict[int, int] = field(default_factory=dict, kw_only=True)
+
+    def other_party(self, one: Area | Actor | None) -> Area | None:
+        """The side that is not `one` where the document has just two, by code, or by name where a town has none."""
+        if len(self.parties) != 2 or one is None:
+            return None
+        a, b = self.parties
+        same = [side for side in (a, b) if _key(side) == _key(one)]
+        return (b if same[0] is a else a) if len(same) == 1 else None
+
+    def set_towns(self, people: list[Figurehead]) -> None:
+        """Make towns that met the sides of the document, which have no code."""
+        areas = {_key(who.area): who.area for who in people if who.area}
+        if len(areas) >= 2 and any(area.code is None for area in areas.values()):
+            self.parties = list(areas.values())[:2]
+
+
+def _key(area: Area | Actor) -> str:
+    return area.code or area.name

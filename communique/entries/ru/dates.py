@@ -15,6 +15,7 @@ from communique.period import month_range, season, year_before
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _ALL_MONTHS: Final = 12
+_CURRENT = frozenset(("year", "month", "quarter", "week", "decade"))  # what "к концу …" can mean of now
 
 
 def find_dates(grammar: Grammar, published: str | None, start: int = 0, stop: int | None = None) -> list[DateMention]:
@@ -39,11 +40,12 @@ class _Reader:
         self.edges = {word: g["name"] for g in language.of("edge") for word in g.words}
         self.links = {word: g["sense"] for g in language.of("link") for word in g.words}
         self.year_words = language.wordset("yearword")
+        self.sets = grammar.sets
+        self.units = {word: g["unit"] for g in language.of("time_unit") for word in g.words}
+        self.lengths = {word: g["days"] for g in language.of("time_unit") if "days" in g for word in g.words}
         self.firsts = frozenset(
             (*self.months, *self.seasons, *self.weekdays, *self.todays, *self.picks, *self.romans, *self.ordinals,
-             *self.cardinals, *self.year_words, "весь", "ближайший", "последний", "полугодие", "начало", "месяц",
-             "неделя",
-             "течение", "через", "десятилетие", "квартал", "год", "полгода")
+             *self.cardinals, *self.year_words, *self.units, *self.sets.date_opener)
         )  # fmt: skip
 
     def read(self, i: int, stop: int) -> list[DateMention]:
@@ -82,9 +84,10 @@ class _Reader:
         link = mention.link
         if not link and k >= 0:
             two = " ".join(self.words[max(0, k - 1) : k + 1])
+            by_result = self._is_result(k)
             link = self.links.get(two) or self.links.get(self.words[k], "")
             k -= 2 if two in self.links else 1 if link else 0
-            if two in ("по результат", "по итог"):
+            if by_result:
                 link = "in"
         iso = self._edged(mention.iso, edge)
         last = as_day(iso) if iso and not iso.startswith("--") else None
@@ -178,7 +181,7 @@ class _Reader:
         if not days:
             return None
         link = self.words[i - 1] if i else ""
-        if link in ("до", "к", "не позднее", "позднее"):
+        if link in self.sets.deadline_word:
             coming = [d for d in days if d >= self.now]
             return (coming or days)[0].isoformat()
         now = self.now
@@ -187,7 +190,7 @@ class _Reader:
     def day_range(self, i: int) -> DateMention | None:
         """19–21 сентября, 19 и 20 сентября, с 19 по 21 сентября."""
         first = self.number(i, 31)
-        if first is None or i + 3 >= len(self.words) or self.words[i + 1] not in ("-", "–", "—", "по", "и"):
+        if first is None or i + 3 >= len(self.words) or self.words[i + 1] not in self.sets.day_range_join:
             return None
         last = self.number(i + 2, 31)
         month = self.months.get(self.words[i + 3])
@@ -205,10 +208,10 @@ class _Reader:
         if month is None or self._is_unsure(i):
             return None
         words, stop, last = self.words, i + 1, month
-        joined = stop + 1 < len(words) and words[stop] in ("-", "–", "—", "по") and words[stop + 1] in self.months
+        joined = stop + 1 < len(words) and words[stop] in self.sets.month_range_join and words[stop + 1] in self.months
         if joined:
             last, stop = self.months[words[stop + 1]], stop + 2
-            if words[i + 1] == "по" and (i == 0 or words[i - 1] not in ("с", "со")):
+            if words[i + 1] in self.sets.along_word and (i == 0 or words[i - 1] not in self.sets.with_word):
                 return None
         year, stop = self.year_behind(stop)
         if year is None and self._parted(i):
@@ -222,8 +225,8 @@ class _Reader:
 
     def _is_unsure(self, i: int) -> bool:
         """Whether "май" may be a name: no year behind it and no "на" before it."""
-        alone = self.grammar.forms[i] == "май" and not self._has_year(i + 1)
-        return alone and not (i and self.words[i - 1] == "на")
+        alone = self.grammar.forms[i] in self.sets.may_form and not self._has_year(i + 1)
+        return alone and not (i and self.words[i - 1] in self.sets.on_word)
 
     def _has_year(self, i: int) -> bool:
         return self.year_behind(i)[1] > i
@@ -239,9 +242,9 @@ class _Reader:
         if link in self.edges and i > 1:
             link = self.words[i - 2]
         year = self.now.year
-        if link in ("до", "к"):
+        if link in self.sets.until_word_or_by:
             return year if last >= self.now.month else year + 1
-        if link == "в" and first > self.now.month and self._future(i):
+        if link in self.sets.in_word and first > self.now.month and self._future(i):
             return year
         return year if first <= self.now.month else year if self._future(i) else year - 1
 
@@ -267,23 +270,32 @@ class _Reader:
     def run_of_months(self, i: int) -> DateMention | None:
         """За семь месяцев (этого года), за первые 9 месяцев, за 10 месяцев 2024 года: from January on."""
         k = i
-        if self.words[k] in ("первый", "прошедший"):
+        if self.words[k] in self.sets.first_or_past:
             k += 1
         months = self.count_word(k)
-        if months is None or k + 1 >= len(self.words) or self.words[k + 1] != "месяц" or not 1 <= months <= 11:
+        if (
+            months is None
+            or k + 1 >= len(self.words)
+            or self.words[k + 1] not in self.sets.month_noun
+            or not 1 <= months <= 11
+        ):
             return None
         year, stop = self.year_behind(k + 2)
         if year is None and self._since_year_start(k + 2):
             year, stop = (self.now.year if self.now else None), k + 2
-        lead = " ".join(self.words[max(0, i - 2) : i])
-        if year is None and not lead.endswith(("за", "по итог", "по результат")):
+        told = i > 0 and (self.words[i - 1] in self.sets.for_word or self._is_result(i - 1))
+        if year is None and not told:
             return None
         year = year or (self.now.year if self.now else None)
         iso = month_range(year, 1, months) if year else None
         return DateMention(i, stop, iso, "interval")
 
     def _since_year_start(self, i: int) -> bool:
-        return self.words[i : i + 3] == ["с", "начало", "год"]
+        return self.page.match_at("since_new_year", i) is not None
+
+    def _is_result(self, i: int) -> bool:
+        """Whether "по итогам" or "по результатам" ends with token `i`."""
+        return i > 0 and self.words[i] in self.sets.result_word and self.words[i - 1] in self.sets.along_word
 
     def part_of_year(self, i: int) -> DateMention | None:
         """Первое полугодие, II квартал 2024 года, 1-й квартал, прошлый квартал."""
@@ -295,11 +307,11 @@ class _Reader:
             k = self.skip_ending(i + 1)
             if number is None:
                 return None
-        if k >= len(words) or words[k] not in ("полугодие", "квартал", "половина"):
+        if k >= len(words) or words[k] not in self.sets.part_noun:
             return None
-        size = 3 if words[k] == "квартал" else 6
+        size = 3 if words[k] in self.sets.quarter_noun else 6
         year, stop = self.year_behind(k + 1)
-        if words[k] == "половина" and (year is None or number > 2):
+        if words[k] in self.sets.half_share and (year is None or number > 2):
             return None
         if number * size > _ALL_MONTHS:
             return None
@@ -320,19 +332,15 @@ class _Reader:
             return None
         stop = self.skip_ending(i + 1)
         words = self.words
-        if stop + 1 < len(words) and words[stop] in ("-", "–", "—", "/", "и") and _YEAR.match(words[stop + 1]):
+        if stop + 1 < len(words) and words[stop] in self.sets.year_range_join and _YEAR.match(words[stop + 1]):
             end = self.skip_year_word(self.skip_ending(stop + 2))
-            if words[stop] != "и" and (end > stop + 2 or self.page.touches(stop)):
+            if words[stop] not in self.sets.and_word and (end > stop + 2 or self.page.touches(stop)):
                 return DateMention(i, end, f"{word}/{words[stop + 1]}", "interval")
-            if words[stop] == "и" and end > stop + 2:
+            if words[stop] in self.sets.and_word and end > stop + 2:
                 return DateMention(i, stop, word, "year")
         end = self.skip_year_word(stop)
         before = words[i - 1] if i else ""
-        if (
-            end > i + 1
-            or before in ("в", "к", "с", "до", "по", "за", "после", "весна", "осень")
-            and self._ends_alone(end)
-        ):
+        if end > i + 1 or before in self.sets.year_preposition and self._ends_alone(end):
             return DateMention(i, end, word, "year")
         if i and self.words[i - 1] in ("(",) and end < len(words) and words[end] == ")":
             return DateMention(i, end, word, "year")
@@ -352,16 +360,16 @@ class _Reader:
         if noun in self.year_words:
             iso = f"{self.now.year + offset}" if self.now else None
             return DateMention(i, self.skip_year_word(i + 1), iso, "year")
-        if noun == "месяц":
+        if noun in self.sets.month_noun:
             iso = months_on(self.now.year, self.now.month, offset) if self.now else None
             return DateMention(i, i + 2, iso, "month")
-        if noun == "неделя":
+        if noun in self.sets.week_noun:
             return DateMention(i, i + 2, self._week(offset), "week")
         if noun in self.seasons:
             year = self.now.year + offset if self.now else None
             return DateMention(i, i + 2, season(self.seasons[noun], year) if year else None, "season")
-        if noun in ("квартал", "полугодие") and self.now:
-            size = 3 if noun == "квартал" else 6
+        if noun in self.sets.quarter_or_half and self.now:
+            size = 3 if noun in self.sets.quarter_noun else 6
             number = (self.now.month - 1) // size + offset
             first = months_on(self.now.year, 1, number * size)
             return DateMention(
@@ -379,35 +387,36 @@ class _Reader:
         """До конца года, по итогам года, к концу месяца: the one that is now."""
         words = self.words
         before = words[i - 1] if i else ""
-        if words[i] == "полугодие" and before in ("итог", "за") and self.now:
+        if words[i] in self.sets.half_noun and before in self.sets.result_or_for and self.now:
             half = (1, 6) if self.now.month >= 6 else (7, 12)
             year = self.now.year if self.now.month >= 6 else self.now.year - 1
             return DateMention(i, i + 1, month_range(year, *half), "quarter")
-        if words[i] == "полгода" and before == "за" and self.now:
+        if words[i] in self.sets.half_year and before in self.sets.for_word and self.now:
             year = self.now.year if self.now.month >= 6 else self.now.year - 1
             return DateMention(i, i + 1, month_range(year, 1, 6), "quarter")
-        if words[i] not in ("год", "месяц", "неделя", "квартал", "десятилетие") or not self.now:
+        if self.units.get(words[i]) not in _CURRENT or not self.now:
             return None
-        if before in self.edges and i > 1 and words[i - 2] in ("до", "к", "в", "с"):
-            if before == "начало" and words[i - 2] == "с":
-                return DateMention(i, i + 1, str(self.now.year), "to_date") if words[i] == "год" else None
-            return self._current(i, words[i])
-        if before == "итог" and words[i] == "год":
+        if before in self.edges and i > 1 and words[i - 2] in self.sets.edge_preposition:
+            if before in self.sets.beginning_noun and words[i - 2] in self.sets.with_word:
+                return DateMention(i, i + 1, str(self.now.year), "to_date") if words[i] in self.sets.year_noun else None
+            return self._current(i, self.units[words[i]])
+        if before in self.sets.result_noun and words[i] in self.sets.year_noun:
             year = self.now.year - (self.now.month <= 3)
             return DateMention(i, i + 1, str(year), "year")
         return None
 
-    def _current(self, i: int, noun: str) -> DateMention | None:
+    def _current(self, i: int, unit: str) -> DateMention | None:
+        """The year, month, quarter, week or decade that is now."""
         assert self.now is not None
         year, month = self.now.year, self.now.month
         iso = {
-            "год": str(year),
-            "месяц": f"{year}-{month:02}",
-            "квартал": month_range(year, (month - 1) // 3 * 3 + 1, (month - 1) // 3 * 3 + 3),
-            "неделя": self._week(0),
-            "десятилетие": str(year // 10 * 10 + 10),
-        }[noun]
-        return DateMention(i, i + 1, iso, "year" if noun in ("год", "десятилетие") else "month")
+            "year": str(year),
+            "month": f"{year}-{month:02}",
+            "quarter": month_range(year, (month - 1) // 3 * 3 + 1, (month - 1) // 3 * 3 + 3),
+            "week": self._week(0),
+            "decade": str(year // 10 * 10 + 10),
+        }[unit]
+        return DateMention(i, i + 1, iso, "year" if unit in ("year", "decade") else "month")
 
     def season(self, i: int) -> DateMention | None:
         """Весной 2025 года, осенью этого года, к лету."""
@@ -416,19 +425,10 @@ class _Reader:
             return None
         year, stop = self.year_behind(i + 1)
         if year is None:
-            if not self.now or self.words[i] not in (
-                "весной",
-                "летом",
-                "осенью",
-                "зимой",
-                "весна",
-                "лето",
-                "осень",
-                "зима",
-            ):
+            if not self.now or self.words[i] not in self.sets.season_noun:
                 return None
-            if self.words[i] in ("весна", "лето", "осень", "зима") and self.words[i - 1] not in ("до", "к", "этот"):
-                if self.grammar.forms[i] not in ("весной", "летом", "осенью", "зимой"):
+            if self.words[i] in self.sets.season_noun and self.words[i - 1] not in self.sets.season_lead:
+                if self.grammar.forms[i] not in self.sets.season_adverb:
                     return None
             last = {"spring": 5, "summer": 8, "autumn": 11, "winter": 2}[name]
             year = (
@@ -445,44 +445,49 @@ class _Reader:
     def within(self, i: int) -> DateMention | None:
         """В течение месяца, в месячный срок, через два года, в течение 30 дней: when it is to be done at the latest."""
         words = self.words
-        if words[i] == "течение" and i and words[i - 1] == "в":
+        if words[i] in self.sets.course_noun and i and words[i - 1] in self.sets.in_word:
             start, k = i - 1, i + 1
-        elif words[i] == "через":
+        elif words[i] in self.sets.through_word:
             start, k = i, i + 1
         else:
             return None
-        picked = k < len(words) and words[k] == "ближайший"
+        picked = k < len(words) and words[k] in self.sets.coming_word
         k += picked
         count = self.count_word(k)
         unit = k + (count is not None)
         if unit >= len(words) or not self.now:
             return None
-        noun, count = words[unit], count or 1
-        if k < len(words) and words[k] in ("полгода",):
-            noun, count, unit = "месяц", 6, k
-        iso = self._ahead(noun, count)
-        if iso is None or words[i] == "течение" and not picked and noun == "год" and self._has_year(unit):
+        kind, count = self.units.get(words[unit], ""), count or 1
+        if k < len(words) and words[k] in self.sets.half_year:
+            kind, count, unit = "month", 6, k
+        iso = self._ahead(kind, self.lengths.get(words[unit]), count)
+        if iso is None or words[i] in self.sets.course_noun and not picked and kind == "year" and self._has_year(unit):
             return None
-        return DateMention(start, unit + 1, iso, "within", link="by" if words[i] == "течение" else "in")
+        return DateMention(start, unit + 1, iso, "within", link="by" if words[i] in self.sets.course_noun else "in")
 
-    def _ahead(self, noun: str, count: int) -> str | None:
+    def _ahead(self, unit: str, days: int | None, count: int) -> str | None:
+        """So many years, months or times `days` days on from now."""
         assert self.now is not None
-        if noun == "год":
+        if unit == "year":
             return str(self.now.year + count)
-        if noun == "месяц":
+        if unit == "month":
             return months_on(self.now.year, self.now.month, count)
-        days = {"неделя": 7, "день": 1, "сутки": 1, "декада": 10}.get(noun)
         return (self.now + timedelta(days=days * count)).isoformat() if days else None
 
     def since_start(self, i: int) -> DateMention | None:
         """С начала года, с начала 2024 года."""
         words = self.words
-        if words[i] != "начало" or not i or words[i - 1] not in ("с", "со") or i + 1 >= len(words):
+        if (
+            words[i] not in self.sets.beginning_noun
+            or not i
+            or words[i - 1] not in self.sets.with_word
+            or i + 1 >= len(words)
+        ):
             return None
-        if words[i + 1] in self.picks and i + 2 < len(words) and words[i + 2] == "год":
+        if words[i + 1] in self.picks and i + 2 < len(words) and words[i + 2] in self.sets.year_noun:
             year = self.now.year + self.picks[words[i + 1]] if self.now else None
             return DateMention(i, i + 3, str(year) if year else None, "to_date")
-        if words[i + 1] == "год":
+        if words[i + 1] in self.sets.year_noun:
             return DateMention(i, i + 2, str(self.now.year) if self.now else None, "to_date")
         if _YEAR.match(words[i + 1]) and self.now and int(words[i + 1]) == self.now.year:
             return DateMention(i, self.skip_year_word(i + 2), words[i + 1], "to_date")
@@ -499,9 +504,9 @@ class _Reader:
     def weekday(self, i: int) -> DateMention | None:
         """Во вторник, в пятницу: the last one, or the next behind words of what is to come."""
         number = self.weekdays.get(self.words[i])
-        if number is None or not i or self.words[i - 1] not in ("в", "во") or not self.now:
+        if number is None or not i or self.words[i - 1] not in self.sets.in_word or not self.now:
             return None
-        if self.words[i] == "среда" and self.grammar.forms[i] != "среду":
+        if self.words[i] in self.sets.wednesday_noun and self.grammar.forms[i] not in self.sets.wednesday_form:
             return None
         back = (self.now.weekday() - number) % 7
         when = self.now - timedelta(days=back)
@@ -511,16 +516,16 @@ class _Reader:
 
     def decade(self, i: int) -> DateMention | None:
         """За последние пять лет, в ближайшие три года: a span without dates of its own."""
-        if self.words[i] not in ("последний", "ближайший"):
+        if self.words[i] not in self.sets.recent_or_coming:
             return None
         count = self.count_word(i + 1)
         k = i + 1 + (count is not None)
         if k >= len(self.words) or not self.page.is_a(k, "timenoun"):
             return None
-        if self.words[i] == "ближайший" and self.now and self.words[k] == "год" and count:
+        if self.words[i] in self.sets.coming_word and self.now and self.words[k] in self.sets.year_noun and count:
             return DateMention(i, k + 1, str(self.now.year + count), "within", link="by")
         iso = None
-        if self.words[i] == "последний" and count and self.words[k] == "год" and self.now:
+        if self.words[i] in self.sets.recent_word and count and self.words[k] in self.sets.year_noun and self.now:
             iso = f"{self.now.year - count}/{self.now.year}"
         return DateMention(i, k + 1, iso, "past")
 
@@ -530,8 +535,8 @@ class _Reader:
         k = i + (self.count_word(i) is not None)
         if (
             k + 1 >= len(self.words)
-            or self.words[k] != "год"
-            or self.grammar.forms[k + 1] not in ("ранее", "назад", "раньше")
+            or self.words[k] not in self.sets.year_noun
+            or self.grammar.forms[k + 1] not in self.sets.ago_form
         ):
             return None
         iso = str(self.now.year - count) if self.now and count > 1 else None
@@ -541,7 +546,7 @@ class _Reader:
         """Три года, 45 дней, 2,5 часа: a number that is no figure."""
         words = self.words
         count = (
-            re.match(r"\d+(?:[.,]\d+)?\Z", words[i]) or words[i] in self.cardinals or words[i] in ("полтора", "полгода")
+            re.match(r"\d+(?:[.,]\d+)?\Z", words[i]) or words[i] in self.cardinals or words[i] in self.sets.and_a_half
         )
         if not count:
             return None
@@ -550,13 +555,13 @@ class _Reader:
             k += 1
         joined = (
             k + 2 < len(words)
-            and words[k] in ("-", "–", "и", "до")
+            and words[k] in self.sets.duration_join
             and (words[k + 1][0].isdigit() or words[k + 1] in self.cardinals)
         )
         k += 2 * joined
-        if k < len(words) and words[k] in ("рабочий", "календарный", "полный", "учебный"):
+        if k < len(words) and words[k] in self.sets.day_kind:
             k += 1
-        if k < len(words) and self.page.is_a(k, "timenoun") and words[k] not in ("квартал", "полугодие"):
+        if k < len(words) and self.page.is_a(k, "timenoun") and words[k] not in self.sets.quarter_or_half:
             return DateMention(i, k + 1, None, "duration")
         return None
 

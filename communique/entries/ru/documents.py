@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from communique.entries.date_mentions import DateMention
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.dates import find_dates
 from communique.entries.ru.grammar import Grammar, Span
+from communique.words.load import Words
 
 _HEAD: Final = 20  # paragraphs that may stand before the body
 _BODY: Final = 22  # words of a paragraph that is the body
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
-_AGENCY = re.compile(
-    r"(?:[/(\[]\s*(?:[Кк]орр(?:\.|еспондент)?\s+)?([А-ЯЁA-Z][\w.-]*(?: [А-ЯЁA-Z][\w.-]*){0,3})"
-    r"\s*(?:[-–—,].{0,30})?[/)\]])"
-)
-_AGENCY_DASHED = re.compile(
-    r"[,.]\s*(?:\d{1,2} [а-я]+\.?,?(?: \d{4}(?: года| г\.)?)?)?[.,]?\s*[-–—]?\s*"
-    r"([А-ЯЁ][\w-]*(?: [А-ЯЁ][\w-]*){0,2})\s*[.]?\s*[-–—]\s"
-)
+_UPPER: Final = r"[A-Z\u0410-\u042f\u0401]"
+_NAME: Final = rf"{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*)"
 _LONGEST_LEAD: Final = 110  # code points of a dateline
 _FOOT: Final = 6
 _LONGEST_MASTHEAD: Final = 12
+
+
+@cache
+def _in_brackets(language: Words) -> re.Pattern[str]:
+    """An agency in brackets or between strokes, behind "корр." or not: /Корр. БЕЛТА/."""
+    openers = "|".join(sorted(map(re.escape, language.wordset("outletopener"))))
+    return re.compile(rf"[/(\[]\s*(?:(?i:{openers})\.?\s+)?({_NAME}{{0,3}})\s*(?:[-–—,].{{0,30}})?[/)\]]")
+
+
+@cache
+def _behind_day(language: Words) -> re.Pattern[str]:
+    """An agency between the day of a dateline and the dash that ends it: МИНСК, 3 ноября. БЕЛТА — ."""
+    years = "|".join(sorted(map(re.escape, language.wordset("yearform"))))
+    day = rf"(?:\d{{1,2}} [^\W\d_]+\.?,?(?: \d{{4}}(?: (?:{years})\.?)?)?)?"
+    return re.compile(rf"[,.]\s*{day}[.,]?\s*[-–—]?\s*({_NAME}{{0,2}})\s*[.]?\s*[-–—]\s")
 
 
 def is_body(grammar: Grammar, start: int, stop: int) -> bool:
@@ -66,7 +77,7 @@ def _score(grammar: Grammar, start: int, stop: int) -> float:
     score -= 5.0 * (letters > 26)
     score += 1.0 * any(page.within(cls, start, stop) for cls in ("title", "cue", "indicator", "encounter"))
     score -= 4.0 * (bool(page.within("month", start, stop)) and letters < 7)
-    score -= 5.0 * _is_masthead(grammar, start, stop) + 2.0 * (grammar.words[stop - 1] == ".")
+    score -= 5.0 * _is_masthead(grammar, start, stop) + 4.0 * (grammar.words[stop - 1] == ".")
     return score
 
 
@@ -78,8 +89,8 @@ def _is_masthead(grammar: Grammar, start: int, stop: int) -> bool:
         or any(w in "|>·:" for w in grammar.words[start:stop])
     ):
         return False
-    first = page.match_at("organisation", start) or page.match_at("organisation", start + 1)
-    return first is not None or page.is_a(stop - 1, "mastheadend")
+    first = page.within("organisation", start, start + 5)
+    return bool(first) or page.is_a(stop - 1, "mastheadend")
 
 
 def find_published(grammar: Grammar) -> str | None:
@@ -113,11 +124,11 @@ def find_outlet(context: RussianContext, title: Span | None) -> str | None:
     grammar, page = context.grammar, context.page
     for start, stop in page.paragraphs[:_HEAD]:
         lead = page.slice(start, stop)[:_LONGEST_LEAD]
-        match = _AGENCY.search(lead)
+        match = _in_brackets(page.language).search(lead)
         if match and match.start() < 70 and _opens_dateline(context, start):
             return match[1].strip()
         if is_body(grammar, start, stop):
-            dashed = _AGENCY_DASHED.search(lead)
+            dashed = _behind_day(page.language).search(lead)
             if (
                 dashed
                 and _opens_dateline(context, start)

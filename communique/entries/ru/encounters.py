@@ -14,15 +14,16 @@ from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, GEN, INS, NOM, PLUR
+from communique.text.russian import ACC, FUTR, GEN, INS, NOM, PLUR
 
-_DAYS: Final = ("day", "today", "weekday")
-_SPANS: Final = (*_DAYS, "month", "interval", "season")
-_PERIODS: Final = (*_SPANS, "year", "quarter")
-_PEOPLE: Final = ("name", "role")
-_PERSONAL: Final = (*_PEOPLE, "pronoun")
-_NAMELESS: Final = frozenset(("president", "governor", "minister", "premier"))
-_POSSESSIVES: Final = frozenset(("его", "ее", "их"))
+_DAYS = ("day", "today", "weekday")
+_SPANS = (*_DAYS, "month", "interval", "season")
+_PEOPLE = ("name", "role")
+_PERSONAL = ("name", "role", "pronoun")
+_PERIODS = ("day", "today", "weekday", "month", "interval", "season", "year", "quarter")
+_NAMELESS = frozenset(("president", "governor", "minister", "premier"))
+_GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
+_EARLY: Final = 5  # sentences of a report that say what it is about
 _FAR: Final = 40  # tokens between a word for an encounter and its day or place
 
 
@@ -48,6 +49,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
         if one:
             _merge(found, one)
     _attend(context, found)
+    _convene(context, found, reader)
     kept = [one for one in found if len(one.people) > 1 or one.form == "forum" and one.people]
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
     sessions = reader.sessions()
@@ -96,12 +98,43 @@ def _attend(context: RussianContext, found: list[Encounter]) -> None:
         (before or main)[-1 if len(before) > 1 else 0].add(people)
 
 
+def _convene(context: RussianContext, found: list[Encounter], reader: _Encounters) -> None:
+    """A forum or visit that the report is about, where nobody else met: those in an office who speak took part."""
+    if any(not one.passing for one in found if len(one.people) > 1):
+        return
+    told = [match for match in context.page.of("encounter") if reader.is_early(match)]
+    forum = next((match for match in told if match.group["by"] == "event"), None)
+    spoke = (said.who for said in sorted(context.said, key=lambda one: one.start))
+    people = {id(who): who for who in spoke if who and who.kind == "person" and who.name and who.rank not in _GUESTS}
+    known = next((one for one in found if not one.passing), None)
+    sides = {who.area.code or who.area.name for who in people.values() if who.area}
+    if known is not None and (known.form == "forum" or forum is None and len(sides) > 1):
+        known.add(list(people.values()))
+    elif forum is not None and len(people) > 1:
+        found.append(reader.forum(forum, "forum", list(people.values())))
+    elif told and len(sides) > 1:
+        found.append(reader.forum(told[0], told[0].group["form"], list(people.values())))
+
+
 class _Encounters:
     """Reads one encounter after the other; positions are tokens."""
 
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
-        self.words = self.page.words
+        self.words, self.sets = self.page.words, self.grammar.sets
+
+    def is_early(self, match: Match) -> bool:
+        """Whether a word stands in one of the first sentences of the report, and in no quotation."""
+        body = self.context.title[1] if self.context.title else 0
+        first = self.page.sentence_of[min(body, len(self.words) - 1)]
+        early = body <= match.start and self.page.sentence_of[match.start] <= first + _EARLY
+        return early and self.page.quote_of[match.start] < 0
+
+    def forum(self, match: Match, form: str, people: list[Figurehead]) -> Encounter:
+        """The forum or other encounter that a word names, with those who spoke there."""
+        start, stop = self.grammar.bounds(match.start)
+        date, place = self._date(match, start, stop), self._place(match, start, stop)
+        return Encounter(form, people, date, place, [self._span(match, start, stop)], False, f"{form} of the report")
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
@@ -126,7 +159,7 @@ class _Encounters:
 
     def _is_unreal(self, match: Match, start: int) -> bool:
         near = range(max(start, match.start - 3), match.start)
-        negated = match.start > start and self.words[match.start - 1] == "не"
+        negated = match.start > start and self.words[match.start - 1] in self.sets.not_word
         future = self.grammar.pos(match.start) == "INFN"
         return (
             negated
@@ -137,9 +170,7 @@ class _Encounters:
         )
 
     def _scheduled(self, match: Match, start: int) -> bool:
-        return any(
-            self.words[k] in ("планироваться", "планировать", "намечать", "намерить") for k in range(start, match.start)
-        )
+        return any(self.words[k] in self.sets.scheduling_verb for k in range(start, match.start))
 
     def _is_told(self, match: Match) -> bool:
         """Whether an event is what the document tells of: early in it, or somebody speaks there."""
@@ -166,6 +197,8 @@ class _Encounters:
             objects = [
                 m for m in mentions if m.start >= match.stop and m.start - match.stop <= 22 and self._is_object(m)
             ]
+            before = [m for m in mentions if m.stop <= match.start and m not in subjects and m.form == "pronoun"]
+            objects = objects or [m for m in before if cases_of(self.context, m) & (ACC | GEN)][-1:]
             return _distinct(subjects + objects[:2]) if subjects and objects else []
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
@@ -176,20 +209,24 @@ class _Encounters:
         if by == "signed":
             signers = [m for m in mentions if cases_of(self.context, m) & (NOM | INS) and m not in with_]
             return _distinct(signers) if len(signers) > 1 else []
-        discussed = self.words[match.start] in ("обсудить", "обсуждать")
+        discussed = self.words[match.start] in self.sets.discuss_verb
         return _distinct(subjects + ([] if discussed and not with_ else with_))
 
     def _speaks_at(self, match: Match, start: int, stop: int) -> bool:
         return bool(self.page.within("cue", start, stop)) or any(
-            self.words[k] in ("выступить", "открыть", "участвовать", "выступать", "приветствовать")
-            for k in range(start, stop)
+            self.words[k] in self.sets.appear_verb for k in range(start, stop)
         )
 
     def _is_object(self, mention: Mention) -> bool:
         cases = cases_of(self.context, mention)
         before = self.words[mention.start - 1]
         led = self._leads_delegation(mention)
-        return bool(cases & ACC) and self.grammar.pos(mention.start - 1) != "PREP" or led or before == "возглавляемый"
+        return (
+            bool(cases & ACC)
+            and self.grammar.pos(mention.start - 1) != "PREP"
+            or led
+            or before in self.sets.headed_participle
+        )
 
     def _subjects(self, match: Match, mentions: list[Mention], start: int) -> list[Mention]:
         """The subject of a verb and those joined to it, before it or right behind it."""
@@ -214,17 +251,24 @@ class _Encounters:
                 continue
             before = self.words[mention.start - 1] if mention.start else ""
             led = self._leads_delegation(mention)
-            if (before in ("с", "со") or led) and cases_of(self.context, mention) & INS:
+            if led or before in self.sets.with_word and cases_of(self.context, mention) & INS:
                 found.append(mention)
                 end = mention.stop
-            elif end >= 0 and self.words[end : mention.start] in (["и"], [","], [",", "а", "также"], ["а", "также"]):
+            elif end >= 0 and self._joins(end, mention.start):
                 found.append(mention)
                 end = mention.stop
         return found
 
+    def _joins(self, start: int, stop: int) -> bool:
+        """Whether nothing but "и", "а также" and commas stands in tokens `start` to `stop`."""
+        return stop > start and self.sets.list_join.issuperset(self.words[start:stop])
+
     def _leads_delegation(self, mention: Mention) -> bool:
-        stop = mention.start - (mention.start > 0 and self.grammar.forms[mention.start - 1] in _POSSESSIVES)
-        return self.words[max(0, stop - 3) : stop] == ["во", "глава", "с"]
+        stop = mention.start - (
+            mention.start > 0 and self.grammar.forms[mention.start - 1] in self.sets.possessive_form
+        )
+        verb = stop > 0 and self.words[stop - 1] in self.sets.headed_participle
+        return bool(verb) or self.page.match_at("headed_by", stop - 3) is not None
 
     def _of_noun(
         self, match: Match, mentions: list[Mention], with_: list[Mention], start: int, stop: int
@@ -243,9 +287,13 @@ class _Encounters:
         if genitive:
             end = genitive[0].stop
             for mention in mentions:
-                if mention.start == end + 1 and self.words[end] == "и":
+                if mention.start == end + 1 and self.words[end] in self.sets.and_word:
                     genitive.append(mention)
-        between = [m for m in mentions if m.start >= match.stop and "между" in self.words[match.stop : m.start]]
+        between = [
+            m
+            for m in mentions
+            if m.start >= match.stop and not self.sets.between_word.isdisjoint(self.words[match.stop : m.start])
+        ]
         if len(between) > 1:
             return _distinct(between[:2])
         if len(genitive) > 1 and not with_:
@@ -268,11 +316,13 @@ class _Encounters:
 
     def _place(self, match: Match, start: int, stop: int) -> str | None:
         """The city or country behind "в" or "на", nearest to the word; else the dateline's."""
-        places = [p for p in self.context.places_in(start, stop) if p.form == "noun" and p.kind != "region"]
+        inside = {k for m in self.context.mentions_in(start, stop) for k in range(m.start, m.stop)}
+        named = self.context.places_in(start, stop)
+        places = [p for p in named if p.form == "noun" and p.kind != "region" and p.start not in inside]
         near = [
             p
             for p in places
-            if p.start and self.words[p.start - 1] in ("в", "во") and abs(p.start - match.start) < _FAR
+            if p.start and self.words[p.start - 1] in self.sets.in_word and abs(p.start - match.start) < _FAR
         ]
         cities = [p for p in near if p.kind == "city"]
         chosen = min(cities or near, key=lambda p: abs(p.start - match.start), default=None)
@@ -291,57 +341,77 @@ class _Encounters:
             last -= 1
         return start, last
 
-    # --- sessions to come
+    # --- sessions and visits to come
 
     def sessions(self) -> list[Encounter]:
-        """Announced sessions of joint bodies: meetings of both sides, nobody named."""
+        """Announced sessions of joint bodies and visits of delegations: meetings of both sides, nobody named."""
         found: list[Encounter] = []
-        for match in self.page.of("sitting"):
-            start, stop = self.grammar.bounds(match.start)
-            clause = self.grammar.clause(match.start)
-            if not self._is_to_come(start, stop) or self._has_people(start, stop):
-                continue
-            dates = [
-                d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)
-            ]
-            sides = _areas(self.context.places_in(start, stop))
-            joint = any(self.page.is_a(k, "jointbody") for k in range(start, stop))
-            grouped = any(m.form == "group" for m in self.context.mentions_in(match.stop, match.stop + 3))
-            if not dates or not (joint or grouped):
-                continue
-            named = self._both_sides(start, stop)
-            areas = sides if len(sides) > 1 else named
-            if any(set(one.spans) == {clause} for one in found):
-                continue
-            found.append(
-                Encounter(
-                    "meeting",
-                    [],
-                    dates[0].iso,
-                    self._place(match, start, stop),
-                    [self._span(match, *clause)],
-                    False,
-                    "session to come",
-                    areas,
-                )
-            )
+        sittings = [(match, "meeting") for match in self.page.of("sitting")]
+        visits = [(m, "visit") for m in self.page.of("encounter") if m.group["by"] == "visitnoun"]
+        for match, form in sorted(sittings + visits, key=lambda pair: pair[0].start):
+            one = self._session(match, form)
+            if one is not None and not any(set(known.spans) & set(one.spans) for known in found):
+                found.append(one)
         return found
 
-    def _both_sides(self, start: int, stop: int) -> list[Area]:
-        """The sides of a joint body that names neither: those of the document's people."""
-        if not any(self.words[k] in ("комиссия", "совет", "комитет", "группа") for k in range(start, stop)):
-            return []
-        areas = {who.area.code: who.area for who in self.context.people if who.area and who.area.code}
-        return list(areas.values())[:2] if len(areas) > 1 else []
+    def _session(self, match: Match, form: str) -> Encounter | None:
+        """The session or visit that a word announces, with its day and both sides; else `None`."""
+        start, stop = self.grammar.bounds(match.start)
+        clause = self.grammar.clause(match.start)
+        if not self._is_to_come(match, start, stop) or self.page.quote_of[match.start] >= 0 and form == "visit":
+            return None
+        dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
+        areas = self._sides(match, form, start, stop)
+        grouped = any(m.form == "group" for m in self.context.mentions_in(match.stop, match.stop + 3))
+        if not dates or len(areas) < 2 and not grouped:
+            return None
+        place, span = self._place(match, start, stop), self._span(match, *clause)
+        return Encounter(form, [], dates[0].iso, place, [span], False, f"{form} to come", areas)
 
-    def _is_to_come(self, start: int, stop: int) -> bool:
-        return any(
-            self.page.is_a(k, "tocome") and self.words[k] not in ("поручить", "договориться")
-            for k in range(start, stop)
+    def _sides(self, match: Match, form: str, start: int, stop: int) -> list[Area]:
+        """The sides of a joint body, or of a delegation and where it goes; those who met where the words name none."""
+        if form == "visit":
+            return self._visiting(match, start, stop)
+        joint = [k for k in range(start, stop) if self.page.is_a(k, "jointbody")]
+        if not joint:
+            return []
+        named = _areas(self.context.places_in(start, stop))
+        both = any(self.words[k] in self.sets.joint_body_noun for k in joint)
+        pair = [
+            self.context.area_of(p) for p in self.context.places_in(match.stop, match.stop + 8) if p.form == "adjective"
+        ]
+        if len(pair) > 1:
+            return pair[:2]
+        return self._both_sides() if both and len(named) < 2 else named
+
+    def _visiting(self, match: Match, start: int, stop: int) -> list[Area]:
+        """Ответный визит ульяновской делегации в Алжир: whose it is and where it goes."""
+        places = [p for p in self.context.places_in(start, stop) if p.kind != "region"]
+        goals = [p for p in places if p.form == "noun" and self._is_goal(p)]
+        ours = [p for p in places if p not in goals and match.start - 4 <= p.start <= match.stop + 8]
+        if not goals or not ours and not any(self.page.is_a(k, "delegation_noun") for k in range(start, stop)):
+            return []
+        guests = [Area(p.base, p.code) for p in ours[:1]]
+        return [*(guests or self._both_sides()[:1]), Area(goals[0].base, goals[0].code)]
+
+    def _is_goal(self, place: Place) -> bool:
+        before = self.words[place.start - 1] if place.start else ""
+        return before in self.sets.in_or_on and (
+            self.grammar.has_case(place.start, ACC) or not self.grammar.bits(place.start)
         )
 
-    def _has_people(self, start: int, stop: int) -> bool:
-        return any(m.form == "name" for m in self.context.mentions_in(start, stop)) and False
+    def _both_sides(self) -> list[Area]:
+        """The sides of the document: of those who meet first, two that differ."""
+        areas = {who.area.code or who.area.name: who.area for who in self.context.people if who.area}
+        return list(areas.values())[:2] if len(areas) > 1 else []
+
+    def _is_to_come(self, match: Match, start: int, stop: int) -> bool:
+        """Whether a session is announced: it will be, is planned, or it is agreed to hold it."""
+        for k in range(start, stop):
+            future = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR
+            if future or self.page.is_a(k, "tocome") and self.words[k] not in self.sets.settled_verb:
+                return True
+        return any(self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held") for k in range(start, match.start))
 
     def _is_ahead(self, when: DateMention) -> bool:
         return bool(when.iso) and not when.passed and when.kind in _PERIODS

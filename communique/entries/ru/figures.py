@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
@@ -16,6 +17,13 @@ from communique.text.page import Match
 from communique.text.russian import FUTR
 
 _INDEX: Final = Decimal(100)
+
+
+def _is_within(one: str | None, other: str | None) -> bool:
+    """Whether one area is the other or a part of it, by their codes."""
+    return bool(one and other) and (
+        one == other or str(one).startswith(f"{other}-") or str(other).startswith(f"{one}-")
+    )
 
 
 def find_figures(context: RussianContext, document: str) -> list[tuple[Figure, str]]:
@@ -35,7 +43,7 @@ def _home(context: RussianContext) -> str | None:
 class _Figures(WordFigures):
     def __init__(self, context: RussianContext, document: str) -> None:
         super().__init__(context, document)
-        self.grammar = context.grammar
+        self.grammar, self.sets = context.grammar, context.grammar.sets
 
     # --- is it asserted
 
@@ -51,7 +59,12 @@ class _Figures(WordFigures):
 
     def _is_condition(self, q: Quantity) -> bool:
         start, _ = self.grammar.clause(q.start)
-        return self.words[start : start + 1] == ["если"] or start > 0 and self.words[start - 1] == "если"
+        return (
+            start < len(self.words)
+            and self.words[start] in self.sets.if_word
+            or start > 0
+            and self.words[start - 1] in self.sets.if_word
+        )
 
     def is_target(self, q: Quantity, indicator: str, measure: str) -> bool:
         """Whether a quantity belongs to what is to be done: only money to be spent is a figure then."""
@@ -66,27 +79,19 @@ class _Figures(WordFigures):
         goal = any(self.page.is_a(k, "targetverb") for k in range(start, q.first)) or bool(
             self.page.within("targetverb", start, q.first)
         )
-        return goal or indicator in TRADE or self.words[q.first - 1] == "до"
+        return goal or indicator in TRADE or self.words[q.first - 1] in self.sets.until_word
 
     def _is_to_come(self, k: int) -> bool:
         if self.grammar.pos(k) == "VERB":
-            return bool(self.grammar.bits(k) & FUTR) and self.words[k] != "превысить"
-        return self.words[k] in (
-            "планироваться",
-            "намеренный",
-            "обязаться",
-            "предстоять",
-            "необходимо",
-            "намерить",
-            "должный",
-        )
+            return bool(self.grammar.bits(k) & FUTR) and self.words[k] not in self.sets.exceed_verb
+        return self.words[k] in self.sets.intent_word
 
     def _is_infinitive(self, start: int, q: Quantity) -> bool:
         """Whether an infinitive that is no mere complement of a told deed governs the quantity."""
         for k in range(q.first - 1, start - 1, -1):
             if self.grammar.pos(k) == "INFN":
                 before = next((j for j in range(k - 1, start - 1, -1) if self.grammar.is_finite(j)), None)
-                return before is None or self.words[before] not in ("удаться", "позволить", "смочь", "помочь", "успеть")
+                return before is None or self.words[before] not in self.sets.enabling_verb
             if self.grammar.pos(k) == "VERB":
                 return False
         return False
@@ -114,7 +119,7 @@ class _Figures(WordFigures):
         rate = any(m.stop <= q.first for m in self.page.within("growthrate", start, q.first))
         large = q.low is not None and q.low > 90
         behind = self.words[q.last] if q.last < stop else ""
-        return large and (rate or behind == "к")
+        return large and (rate or behind in self.sets.toward_word)
 
     def measure(self, q: Quantity, change: int | None, start: int, stop: int) -> str:
         """A percentage that a clause with "доля" or a genitive behind it names is a share."""
@@ -153,7 +158,7 @@ class _Figures(WordFigures):
             return self.page.slice(q.noun[0], max(end, q.noun[1])).lower()
         if q.sort == "rank":
             for k in range(q.last, min(stop, q.last + 6)):
-                if self.words[k] == "по":
+                if self.words[k] in self.sets.along_word:
                     end = k + 1
                     while end < stop and self.grammar.is_nominal(end) and end < k + 5:
                         end += 1
@@ -201,18 +206,60 @@ class _Figures(WordFigures):
     # --- areas
 
     def areas(self, q: Quantity, indicator: str, carried: Draft | None, start: int, stop: int) -> tuple[Area, ...]:
-        """Whose figure it is; of "мы" the speaker's, for trade both sides."""
+        """Whose figure it is: for trade both sides; else the place of the clause, the region meant, the speaker's."""
+        if indicator in TRADE:
+            return self._traders(q, indicator, carried, start, stop)
+        own = self._meant_side(start, stop)
+        if own:
+            return own
+        here = [self.context.area_of(p) for p in self.context.places_in(start, stop) if self._is_whose(p, q)]
+        if here:
+            return (here[0],)
+        who = self.context.speaker_at(q.start)
+        if who is not None and who.area is not None:
+            return (who.area,)
+        if carried is not None and carried.areas:
+            return carried.areas
+        return self._home() if q.sort != "count" or indicator == "production" else ()
+
+    def _traders(self, q: Quantity, indicator: str, carried: Draft | None, start: int, stop: int) -> tuple[Area, ...]:
+        """Both sides of trade; of a partner alone the reporting side with it."""
         found = super().areas(q, indicator, carried, start, stop)
-        if indicator in TRADE and len(found) == 1 and len(self.context.parties) == 2:
-            codes = [area.code for area in self.context.parties]
-            if found[0].code in codes:
-                return tuple(self.context.parties)
-        if not found and indicator not in TRADE:
-            who = self.context.speaker_at(q.start)
-            if who is not None and who.area is not None:
-                return (who.area,)
-            return tuple(self.context.parties[:1]) if q.sort != "count" else ()
+        named = {a.code: a for a in map(self.context.area_of, self._countries(*self.grammar.bounds(q.start)))}
+        home = self._home()
+        if len(named) == 1 and home and not any(_is_within(code, home[0].code) for code in named):
+            return (home[0], *named.values())
+        if len(found) == 1 and len(self.context.parties) == 2:
+            return tuple(self.context.parties)
         return found
+
+    def _countries(self, start: int, stop: int) -> list[Place]:
+        """The countries and regions that tokens name."""
+        places = self.context.places_in(start, stop)
+        return [p for p in places if p.code and p.kind != "city" and p.form != "adjective"]
+
+    def _home(self) -> tuple[Area, ...]:
+        """The side that the document is of: that of the first person in an office, else its first side."""
+        first = next((who.area for who in self.context.people if who.area), None)
+        return (first,) if first else tuple(self.context.parties[:1])
+
+    def _meant_side(self, start: int, stop: int) -> tuple[Area, ...]:
+        """The home side where a clause only says "регион", "область" or "городской бюджет"."""
+        for k in range(start, stop):
+            named = k in self.context.place_of or k + 1 in self.context.place_of or self._ends_place(k)
+            if self.words[k] in self.sets.home_word and not named and not self.grammar.is_plural(k):
+                return self._home()
+        return ()
+
+    def _ends_place(self, k: int) -> bool:
+        return any(p.start < k < p.stop for p in self.context.places_in(max(0, k - 3), k))
+
+    def _is_whose(self, place: Place, q: Quantity) -> bool:
+        """Whether a place of the clause can have the figure: no adjective of what is counted, nobody "из Монголии"."""
+        if not place.code and place.kind != "city":
+            return False
+        before = self.words[place.start - 1] if place.start else ""
+        return place.form != "adjective" and before not in self.sets.out_of_word
 
     # --- the words
 
@@ -222,7 +269,7 @@ class _Figures(WordFigures):
         first, last = q.first, q.last
         if draft.measure == "change" and self.comparative(last, len(self.words)):
             last += 1
-        if first > 0 and self.words[first - 1] == "на" and draft.measure == "change":
+        if first > 0 and self.words[first - 1] in self.sets.on_word and draft.measure == "change":
             first -= 1
         return first, last
 
@@ -231,7 +278,7 @@ class _Figures(WordFigures):
         start, _ = self.grammar.clause(q.start)
         low, _ = self.grammar.bounds(q.start)
         while start > low and self.words[start - 1] not in STOPS and not self._has_verb(start, q.first):
-            back = next((k for k in range(start - 2, low - 1, -1) if self.words[k] in (",", "и", "а")), low - 1)
+            back = next((k for k in range(start - 2, low - 1, -1) if self.words[k] in self.sets.clause_join), low - 1)
             start = back + 1
         return start
 

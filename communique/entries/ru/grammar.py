@@ -8,6 +8,7 @@ from typing import Final
 from communique.text.page import Page, lay_out
 from communique.text.russian import GEN, LEXICON, NOM, PLUR, Lexeme, plain
 from communique.words.load import Words
+from communique.words.sets import word_sets
 
 Span = tuple[int, int]
 DASHES: Final = frozenset("—–-−")
@@ -20,10 +21,12 @@ _LONGEST: Final = 120  # tokens of a clause that are looked at
 class Grammar:
     """The lexemes of a page; `forms` are its tokens as written, in lower case, `page.words` their dictionary forms."""
 
-    __slots__ = ("_edges", "forms", "lex", "page", "words")
+    __slots__ = ("_edges", "_reflexive", "forms", "lex", "page", "sets", "words")
 
     def __init__(self, page: Page, forms: list[str]) -> None:
         self.page, self.forms, self.words = page, forms, page.words
+        self.sets = word_sets(page.language)
+        self._reflexive = tuple(self.sets.reflexive_ending)
         self._edges: dict[Span, list[int]] = {}
         self.lex: list[Lexeme] = [LEXICON[form] for form in forms]
 
@@ -38,7 +41,13 @@ class Grammar:
     def is_finite(self, i: int) -> bool:
         """Whether token `i` is a verb with a subject or stands for one: вырос, подписано, готовы, нужно."""
         pos = self.pos(i)
+        if pos == "ADJS" and i + 1 < len(self.words) and self.words[i + 1] == "-" and self.page.touches(i + 1):
+            return False  # торгово-промышленный
         return pos in ("VERB", "PRTS", "ADJS", "PRED") or pos == "ADVB" and self.page.is_a(i, "predicative")
+
+    def is_reflexive(self, verb: str) -> bool:
+        """Whether the dictionary form of a verb is reflexive or passive: открыться."""
+        return verb.endswith(self._reflexive)
 
     def is_nominal(self, i: int) -> bool:
         """Whether token `i` can be a part of a noun phrase."""
@@ -82,7 +91,7 @@ class Grammar:
         at = bisect_right(edges, i)
         start = edges[at - 1] if at else low
         stop = edges[at] if at < len(edges) else high
-        while stop > i + 1 and (self.words[stop - 1] in (",", "и", "а", "но") or self.is_dash(stop - 1)):
+        while stop > i + 1 and (self.words[stop - 1] in self.sets.clause_tail or self.is_dash(stop - 1)):
             stop -= 1
         while stop > i + 1 and self.words[stop - 1] in STOPS:
             stop -= 1
@@ -104,7 +113,7 @@ class Grammar:
         word = self.words[k]
         if word == ",":
             return self.page.is_a(k + 1, "subordinator") or told and self._opens_clause(k + 1, high)
-        if word in ("и", "а", "но"):
+        if word in self.sets.and_but:
             return told and self._opens_clause(k + 1, high)
         return word in STOPS and word not in QUOTES and not (word == "." and k + 1 < high) or self.is_dash(k)
 

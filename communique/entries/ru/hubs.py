@@ -25,6 +25,7 @@ class _Finder:
     def __init__(self, context: RussianContext, document: str) -> None:
         self.context, self.document = context, document
         self.page, self.grammar, self.words = context.page, context.grammar, context.page.words
+        self.sets = context.grammar.sets
         self.plans = self.page.language.wordset("hubplan")
         self.now = self.page.language.wordset("hubnow")
         self.links = self.page.language.wordset("hublink")
@@ -90,9 +91,9 @@ class _Finder:
     def _is_past(self, k: int) -> bool:
         """Whether a verb of becoming tells of what has become."""
         return (
-            self.words[k] in ("стать", "превратиться", "создать", "построить", "сформировать", "открыть")
+            self.words[k] in self.sets.becoming_verb
             and bool(self.grammar.bits(k) & 1 << 11)
-            or (self.words[k] == "быть" and not self.grammar.bits(k) & 1 << 13)
+            or (self.words[k] in self.sets.be_verb and not self.grammar.bits(k) & 1 << 13)
         )
 
     def _serves(self, match: Match) -> tuple[list[Area], int]:
@@ -134,13 +135,15 @@ class _Finder:
             inside = [
                 p
                 for p in self.context.places_in(match.stop, high)
-                if p.start and self.words[p.start - 1] in ("в", "на", "с") and p.start - match.stop <= 8
+                if p.start and self.words[p.start - 1] in self.sets.hub_site and p.start - match.stop <= 8
             ]
             chosen = [p for p in inside if p.form == "noun" and self.context.area_of(p) not in serves or not serves][:1]
         if not chosen:
             return self._of_region(match, low, high)
         last = chosen[-1]
-        joined = [p for p in chosen if p is last or self.words[p.stop : p.stop + 1] in (["и"], [","])]
+        joined = [
+            p for p in chosen if p is last or p.stop < len(self.words) and self.words[p.stop] in self.sets.and_comma
+        ]
         return [self.context.area_of(p) for p in joined]
 
     def _is_named_hub(self, place: Place, low: int) -> bool:
@@ -148,25 +151,22 @@ class _Finder:
         i = place.start
         before = self.words[i - 1] if i > low else ""
         cases = self.grammar.bits(i)
-        if before in ("в", "на", "с", "со", "из", "через"):
-            return before in ("с", "со") or before in ("в", "на") and self._made(place)
+        if before in self.sets.hub_preposition:
+            return before in self.sets.with_word or before in self.sets.in_or_on and self._made(place)
         if self.grammar.pos(i - 1) in ("NOUN", "PREP") and i > low and cases & GEN and not cases & NOM:
             return False
         if (
             i > low
             and self.grammar.pos(i - 1) == "NOUN"
             and cases & GEN
-            and self.words[i - 1] not in ("город", "порт", "регион")
+            and self.words[i - 1] not in self.sets.hub_place_noun
         ):
-            return self.words[i - 1] in ("порт", "город", "аэропорт")
+            return self.words[i - 1] in self.sets.port_noun
         return bool(cases & ~INS) or not cases
 
     def _made(self, place: Place) -> bool:
         low, high = self.grammar.bounds(place.start)
-        return any(
-            self.words[k] in ("создать", "создание", "открыть", "построить", "сформировать", "развернуть", "разместить")
-            for k in range(low, high)
-        )
+        return any(self.words[k] in self.sets.making_word for k in range(low, high))
 
     def _of_region(self, match: Match, low: int, high: int) -> list[Area]:
         """ "Регион", "край", "с вами": the hearer's side or the speaker's own."""
@@ -174,13 +174,11 @@ class _Finder:
         near = range(max(low, match.start - _NEAR), min(high, match.stop + 6))
         if who is None or who.area is None:
             return []
-        if any(self.words[k] == "вы" for k in near):
+        if any(self.words[k] in self.sets.you_word for k in near):
             other = self.context.other_party(who.area)
             return [other] if other else []
         if any(
-            self.words[k] in ("наш", "мы")
-            or self.words[k] in ("регион", "край", "область", "республика")
-            and self.grammar.bits(k) & NOM
+            self.words[k] in self.sets.our_word or self.words[k] in self.sets.region_noun and self.grammar.bits(k) & NOM
             for k in near
         ):
             return [who.area]

@@ -90,12 +90,15 @@ class Names:
             if len(letters) > 2 and all(len(c) == 1 for c in letters[:-1]):
                 found += [c.upper() + "." for c in letters[:-1]]
                 k += 1
-            elif len(forms[k]) == 1 and k + 1 < stop and forms[k + 1] == "." and self.page.touches(k + 1):
-                found.append(forms[k].upper() + ".")
+            elif self._is_initial(k) and k + 1 < stop and forms[k + 1] == "." and self.page.touches(k + 1):
+                found.append(forms[k].capitalize() + ".")
                 k += 2
             else:
                 break
         return (k, tuple(found)) if found and k < stop and self.page.is_capital(k) else (i, ())
+
+    def _is_initial(self, k: int) -> bool:
+        return len(self.grammar.forms[k]) == 1 or self.grammar.forms[k] in self.grammar.sets.long_initial
 
     def _initials_behind(self, i: int, stop: int) -> tuple[tuple[str, ...], int]:
         """Initials behind a surname: Лукашенко А. Г."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,12 +13,12 @@ from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import CASES, DAT, GEN, INS, NOM, PATR, PLUR, name_readings, plain
+from communique.text.russian import CASES, DAT, GEN, INS, NOM, PATR, PLUR, STRANGE, lemma, name_readings, plain
 
 _COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
-_REGIONS: Final = frozenset(("регион", "область", "край", "республика", "провинция"))
-_GENERIC_RANKS: Final = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
+_HOSTS = frozenset(("president", "governor", "premier", "mayor"))
+_GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class _Finder:
 
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.sets = self.grammar.sets
+        self.adjective_endings = tuple(self.sets.oblique_ending)
         self.names = Names(self.grammar, context.place_of)
         self.taken: dict[int, int] = {}
         self.offices: list[tuple[Office, Written | None]] = []
@@ -69,6 +72,7 @@ class _Finder:
             if not kept or mention.start >= kept[-1].stop:
                 kept.append(mention)
         context = self.context
+        self._lend_bodies()
         context.people = sorted(self.people, key=lambda who: who.first)
         context.mentions = self._resolve(kept)
         context.mention_of = {m.start: m for m in context.mentions}
@@ -77,9 +81,9 @@ class _Finder:
 
     def _office(self, match: Match) -> None:
         grammar, page = self.grammar, self.page
-        if page.words[match.start] in ("лидер", "секретарь") and grammar.is_plural(match.start):
+        if page.words[match.start] in self.sets.lone_title and grammar.is_plural(match.start):
             return
-        if match.start and page.words[match.start - 1] == "во":
+        if match.start and page.match_at("headed_by", match.start - 1):
             return  # во главе с министром
         begin = match.start
         area = None
@@ -91,6 +95,7 @@ class _Finder:
         stop, area_behind, body = self._complement(match)
         plural = self._head_bits(match.start) & PLUR != 0
         rank, leads = self._rank_of(match, stop, area_behind)
+        area_behind = self._meant_town(match, stop, rank) or area_behind
         area = area_behind or area or self._meant_area(match, stop, rank)
         office = Office(
             begin,
@@ -99,7 +104,7 @@ class _Finder:
             stop,
             rank,
             leads,
-            area_behind or area,
+            area,
             body,
             plural,
         )
@@ -117,10 +122,12 @@ class _Finder:
     def _rank_of(self, match: Match, stop: int, area: Area | None) -> tuple[str, str]:
         """The rank of an office and what it leads; the head of a body or place by what that is."""
         rank, leads = match.group["rank"], match.group["leads"]
+        if rank == "official" and any(self.page.is_a(k, "mission_noun") for k in range(match.stop, stop)):
+            return "ambassador", "area"
         if (
             rank != "head"
-            or self.page.words[match.start] == "заместитель"
-            or "заместитель" in self.page.words[match.start : match.stop]
+            or self.page.words[match.start] in self.sets.deputy_noun
+            or not self.sets.deputy_noun.isdisjoint(self.page.words[match.start : match.stop])
         ):
             return rank, leads
         for group in self.page.language.of("bodyrank"):
@@ -134,26 +141,43 @@ class _Finder:
     def _meant_area(self, match: Match, stop: int, rank: str) -> Area | None:
         """Which region "региона" means, and which a delegation comes from: the one named last before, else first."""
         words, before = self.page.words, self.context.places_in(0, match.start)
-        first = match.start - (match.start > 0 and self.grammar.forms[match.start - 1] in ("его", "ее", "их"))
-        led = words[max(0, first - 3) : first] == ["во", "глава", "с"]
-        if led:
-            named = [p for p in before if match.start - p.stop < 8 and p.code]
+        first = match.start - (match.start > 0 and self.grammar.forms[match.start - 1] in self.sets.possessive_form)
+        if self.page.match_at("headed_by", first - 3):
+            named = [p for p in before if match.start - p.stop < 8 and (p.code or p.form == "noun")]
             return Area(named[-1].base, named[-1].code) if named else None
         behind = {words[k] for k in range(match.start, stop)}
-        if rank in ("minister", "viceminister", "vicegovernor", "governor") and behind & _REGIONS:
+        if rank in ("minister", "viceminister", "vicegovernor", "governor") and behind & self.sets.region_noun:
             regions = [p for p in self.context.places if p.kind == "subdivision" and p.code]
             return Area(regions[0].base, regions[0].code) if regions else None
         return None
 
+    def _meant_town(self, match: Match, stop: int, rank: str) -> Area | None:
+        """Which town "города" means in the office of a mayor: the one named last before."""
+        if rank not in ("mayor", "vicemayor") or self.sets.town_noun.isdisjoint(self.page.words[match.start : stop]):
+            return None
+        if any(p.form == "noun" for p in self.context.places_in(match.start, stop)):
+            return None
+        towns = [p for p in self.context.places_in(0, match.start) if p.kind == "city" and p.form == "noun"]
+        return Area(towns[-1].base, towns[-1].code) if towns else None
+
     def _head_bits(self, i: int) -> int:
         """The bits of an office's noun, which is the last part of a compound: вице-губернатором."""
+        title = self.page.match_at("title", i)
+        if title is not None:  # чрезвычайным и полномочным послом
+            i = next((k for k in range(title.start, title.stop) if self.grammar.pos(k) == "NOUN"), i)
         words = self.page.words
         joined = i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1)
         return self.grammar.bits(i + 2 if joined else i)
 
     def _is_modifier(self, i: int) -> bool:
         """Whether an adjective that belongs to the office stands at token `i`: действующий, временно исполняющий."""
-        return self.page.is_a(i, "rolemodifier")
+        if self.page.is_a(i, "rolemodifier"):
+            return True
+        joined = (
+            self.grammar.pos(i) == "ADJF" and i not in self.context.place_of and not self.page.is_a(i, "no_modifier")
+        )
+        agrees = self.grammar.bits(i) & self._head_bits(i + 1) & CASES
+        return joined and bool(agrees) and self.page.match_at("title", i + 1) is not None
 
     def _set_off(self, comma: int) -> bool:
         """Whether a name set off by commas follows."""
@@ -169,6 +193,7 @@ class _Finder:
             if place and (
                 place.form != "noun"
                 or grammar.has_case(k, GEN)
+                or page.is_a(k - 1, "apposed_noun")
                 or "-" in page.words[k : place.stop]
                 or not grammar.bits(k)
             ):
@@ -179,34 +204,47 @@ class _Finder:
             if page.words[k] in ("«", "“", '"') and page.quote_of[k] >= 0:
                 quote = page.quotes[page.quote_of[k]]
                 if quote.start == k and quote.stop - k <= 8:
-                    body = page.slice(match.stop, quote.stop)
+                    body = nominative(grammar, match.stop, quote.stop)
                     k = quote.stop
                     continue
-            if page.words[k] in ("по", "при", "на", "в") and self._goes_on(k, limit):
+            if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(k, limit):
                 k += 2
                 continue
-            if page.words[k] in ("и", ",", "-") and k + 1 < limit and self._is_complement(k + 1) and k > match.stop:
+            if (
+                page.words[k] in self.sets.complement_join
+                and k + 1 < limit
+                and self._is_complement(k + 1)
+                and k > match.stop
+            ):
                 k += 1
                 continue
-            if self._is_complement(k):
+            if self._is_complement(k) or page.is_a(k, "demonstrative") and grammar.has_case(k, GEN):
                 k += 1
                 continue
             break
         if body is None and k > match.stop:
-            body = page.slice(match.stop, k)
-        while k > match.stop and page.words[k - 1] in ("и", ",", "по", "-"):
+            body = nominative(grammar, match.stop, k)
+        while k > match.stop and page.words[k - 1] in self.sets.complement_tail:
             k -= 1
         return k, area, body
 
     def _goes_on(self, k: int, limit: int) -> bool:
         if k + 1 >= limit or not self.grammar.is_nominal(k + 1):
             return False
-        return self.page.words[k] in ("по", "при") or self.page.is_capital(k + 1) and k + 1 in self.context.place_of
+        if self.page.words[k] in self.sets.with_word:  # сотрудничества со странами Африки
+            return self.grammar.has_case(k + 1, INS) and not self.page.is_capital(k + 1) and self._is_complement(k - 1)
+        return (
+            self.page.words[k] in self.sets.work_preposition
+            or self.page.is_capital(k + 1)
+            and k + 1 in self.context.place_of
+        )
 
     def _is_complement(self, k: int) -> bool:
         grammar, page = self.grammar, self.page
+        if page.is_capital(k) and page.slice(k, k + 1).isupper() and len(grammar.forms[k]) > 1:
+            return k not in self.context.place_of  # ТПП, РЭЦ
         if grammar.pos(k) not in ("NOUN", "ADJF", "PRTF") or not grammar.bits(k) & (
-            GEN | DAT if page.words[k - 1] == "по" else GEN
+            GEN | DAT if page.words[k - 1] in self.sets.along_word else GEN
         ):
             dative = grammar.bits(k) & (DAT | INS) and grammar.pos(k) in ("NOUN", "ADJF") and self._behind_po(k)
             return bool(dative)
@@ -219,14 +257,12 @@ class _Finder:
         """Whether an adjective stands before the noun of a body: Могилевского облисполкома."""
         grammar, page = self.grammar, self.page
         after = k + 1 < len(page.words) and not page.is_capital(k + 1) and grammar.pos(k + 1) in ("NOUN", "ADJF")
-        return (
-            after
-            and grammar.forms[k].endswith(("ого", "его", "ой", "ому", "ым", "их", "ых"))
-            and grammar.is_genitive(k + 1)
-        )
+        return after and grammar.forms[k].endswith(self.adjective_endings) and grammar.is_genitive(k + 1)
 
     def _behind_po(self, k: int) -> bool:
-        return not self.page.is_capital(k) and any(self.page.words[j] == "по" for j in range(max(0, k - 4), k))
+        return not self.page.is_capital(k) and any(
+            self.page.words[j] in self.sets.along_word for j in range(max(0, k - 4), k)
+        )
 
     def _name_before(self, office: Office) -> Written | None:
         """Вениамин Кондратьев, губернатор края; Ольга Петрова — директор завода."""
@@ -263,10 +299,9 @@ class _Finder:
 
     def _is_title_of_work(self, written: Written) -> bool:
         """Whether the words are all that stands in quotation marks, or name a street or a prize: имени Янки Купалы."""
-        before = self.grammar.words[written.start - 1] if written.start else ""
-        return before in QUOTES and self.page.words[written.stop : written.stop + 1] == ["»"] or before in (
-            "имя", "им", "улица", "ул", "проспект", "площадь", "премия"
-        )  # fmt: skip
+        before = self.grammar.forms[written.start - 1] if written.start else ""
+        quoted = before in QUOTES and self.page.words[written.stop : written.stop + 1] == ["»"]
+        return quoted or before in self.sets.named_after
 
     def _register(self) -> list[Mention]:
         """One person for each name, the fullest first."""
@@ -279,6 +314,8 @@ class _Finder:
             who_of[one.start] = who
             who.gender = who.gender or one.gender or None
             who.first = min(who.first, one.start)
+        for who in self.people:
+            self._settle_name(who, [one for one, _ in written if who_of[one.start] is who])
         for one, office in sorted(written, key=lambda pair: pair[0].start):
             who = who_of[one.start]
             if office:
@@ -288,7 +325,34 @@ class _Finder:
             told = hint_of(self._head_bits(office.head)) if office else one.case
             self.context.cases[start] = told if told & one.case or not one.sure else one.case
             mentions.append(Mention(start, stop, "name", who))
+        self._lend_areas()
         return mentions
+
+    def _lend_areas(self) -> None:
+        """A deputy or minister without an area of their own has that of the first of their superiors."""
+        over = {group["rank"]: group["over"] for group in self.page.language.of("superior")}
+        people = sorted((who for who in self.people if who.area), key=lambda who: who.first)
+        for who in self.people:
+            if who.area is None and who.rank in over:
+                who.area = next((other.area for other in people if other.rank in over[who.rank]), None)
+
+    def _settle_name(self, who: Figurehead, written: list[Written]) -> None:
+        """Choose the nominative of a surname that no dictionary has by all the forms that the document has of it."""
+        surname = (who.name or "").split()[-1].lower()
+        stem = plain(surname)[: max(4, len(surname) - 2)]
+        forms = {self.grammar.forms[one.stop - 1] for one in written}
+        forms |= {
+            form for k, form in enumerate(self.grammar.forms) if form.startswith(stem) and self.page.is_capital(k)
+        }
+        if len(forms) < 2 or self.grammar.bits(written[0].stop - 1) & STRANGE == 0:
+            return
+        ways = [{plain(reading.nominative) for reading in name_readings(form)} for form in forms]
+        shared = set.intersection(*ways)
+        if plain(surname) in shared or len(shared) != 1:
+            return
+        settled = shared.pop()
+        who.name = " ".join([*(who.name or "").split()[:-1], settled.capitalize()])
+        self.keys[id(who)] = (*self.keys[id(who)][:-1], settled)
 
     def _add(self, one: Written) -> Figurehead:
         who = Figurehead(one.name, None, None, gender=one.gender or None, first=one.start)
@@ -307,7 +371,7 @@ class _Finder:
         if full[-1] not in last:
             return full == key
         rest = iter(full[:-1])
-        same = all(any(a == b or a[0] == b[0] and 1 in (len(a), len(b)) for b in rest) for a in key[:-1])
+        same = all(any(a == b or _is_initial_of(a, b) or _is_initial_of(b, a) for b in rest) for a in key[:-1])
         return same and (not (who.gender and one.gender) or who.gender == one.gender or len(key) == 1)
 
     def _tell(self, who: Figurehead, office: Office) -> None:
@@ -321,6 +385,19 @@ class _Finder:
 
     def _role_words(self, office: Office) -> str:
         return " ".join(nominative(self.grammar, office.start, office.stop).split())
+
+    def _lend_bodies(self) -> None:
+        """The head of a body that the document names more fully has the area of that body: президент палаты."""
+        for who in self.people:
+            if who.area is None and who.rank in ("executive", "head") and who.role:
+                words = {lemma(word) for word in who.role.lower().split()}
+                bodies = [b.area for b in self.organisations.values() if b.area and self._kind_of(b) in words]
+                who.area = bodies[0] if bodies else None
+
+    def _kind_of(self, body: Figurehead) -> str:
+        """The noun of an organisation's name in dictionary form: палата."""
+        known = self.page.language.wordset("organisation")
+        return next((w for w in map(lemma, re.findall(r"\w+", (body.name or "").lower())) if w in known), "")
 
     # --- offices without a name, pronouns, organisations, groups
 
@@ -340,7 +417,7 @@ class _Finder:
     def _pronouns(self) -> list[Mention]:
         found = []
         for match in self.page.of("personword"):
-            if self.grammar.forms[match.start] in ("он", "она", "ему", "ей", "ним", "нему", "ней", "нею", "им"):
+            if self.grammar.forms[match.start] in self.sets.person_form:
                 who = Figurehead(None, None, None, "pronoun", gender=match.group["gender"])
                 self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
                 found.append(Mention(match.start, match.stop, "pronoun", who))
@@ -382,7 +459,7 @@ class _Finder:
         for who in reversed(list(self.organisations.values())):
             if (who.name or "").lower().startswith(self.page.words[match.start][:6]):
                 return who
-        if word not in ("министерство", "ведомство", "администрация", "правительство", "пресс", "мэрия"):
+        if word not in self.sets.bare_body:
             return None
         name = nominative(self.grammar, match.start, match.stop)
         return Figurehead(name, None, None, "organisation", company=name, first=match.start)
@@ -401,7 +478,11 @@ class _Finder:
             if page.sentence_of[start - 1] != page.sentence_of[match.start]:
                 break
             start -= 1
-        named = page.is_capital(match.start) or page.is_a(match.start, "orgkind") or page.words[match.start] == "пресс"
+        named = (
+            page.is_capital(match.start)
+            or page.is_a(match.start, "orgkind")
+            or page.words[match.start] in self.sets.press_word
+        )
         while stop < limit:
             word = page.words[stop]
             if word in ("«", "“", '"') and page.quote_of[stop] >= 0 and page.quotes[page.quote_of[stop]].start == stop:
@@ -415,31 +496,20 @@ class _Finder:
                 stop, named = place.stop, True
                 continue
             if (
-                word in ("и", ",")
+                word in self.sets.and_comma
                 and stop + 1 < limit
                 and self._in_body(stop + 1)
                 and named
                 and not grammar.is_finite(stop + 2)
             ):
-                joins = page.is_a(match.start, "organisation") and page.words[match.start] in (
-                    "министерство",
-                    "комитет",
-                    "департамент",
-                    "управление",
-                )
+                joins = page.is_a(match.start, "organisation") and page.words[match.start] in self.sets.joining_body
                 if not joins:
                     break
                 stop += 2
                 continue
             if not self._in_body(stop):
                 break
-            named = named or page.words[match.start] in (
-                "министерство",
-                "комитет",
-                "департамент",
-                "пресс",
-                "управление",
-            )
+            named = named or page.words[match.start] in self.sets.department_noun
             stop += 1
         adjective = any(p.form == "adjective" for p in self.context.places_in(start, match.start))
         return start, stop, named or adjective
@@ -453,7 +523,7 @@ class _Finder:
     def _groups(self) -> list[Mention]:
         found = []
         for match in self.page.of("group"):
-            plural = self.grammar.is_plural(match.start) or self.page.words[match.start] == "власть"
+            plural = self.grammar.is_plural(match.start) or self.page.words[match.start] in self.sets.authorities
             if match.start in self.taken or not plural:
                 continue
             role = self.page.slice(match.start, match.stop)
@@ -532,6 +602,8 @@ class _Finder:
         first = (office.role or "").lower().split()[:1]
         exact = [who for who in people if (who.role or "").lower().split()[:1] == first]
         people = exact or people
+        if len(people) > 1 and office.area is None and office.rank in _HOSTS:
+            return min(people, key=lambda who: who.first)  # "глава государства" is that of the document
         if len(people) > 1:
             sentence = self.page.sentence_of[mention.start]
             lately = [who for number, who in reversed(self.subjects) if sentence - number <= _REACH and who in people]
@@ -543,7 +615,8 @@ class _Finder:
         ranks = _GENERIC_RANKS.get(office.rank or "", (office.rank,))
         if who.rank not in ranks or who.rank is None:
             return False
-        whole = mention.stop - mention.start <= 2 and office.area is None
+        joined = self.page.words[mention.start : mention.stop].count("-")
+        whole = mention.stop - mention.start - 2 * joined <= 2 and office.area is None
         if office.area is None:
             same_words = not office.role or whole or who.role and office.role.lower() in who.role.lower()
             return bool(same_words)
@@ -552,6 +625,11 @@ class _Finder:
         if office.area.code and who.area.code:
             return who.area.code == office.area.code or who.area.code.startswith(office.area.code + "-")
         return office.area.name == who.area.name
+
+
+def _is_initial_of(short: str, name: str) -> bool:
+    """Whether a name of one or two letters is how another begins: дж, джозеф."""
+    return len(short) <= 2 and name.startswith(short)
 
 
 def _fullness(one: Written) -> int:

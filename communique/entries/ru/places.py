@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import FEMN, MASC, NAME, NEUT, PATR, SURN, to_nominative, with_gender
-from communique.words.load import FOLDER
+from communique.text.russian import FEMN, MASC, NAME, NEUT, PATR, SURN, numbers, to_nominative, with_gender
+from communique.words.load import FOLDER, Words
 
-_FORMS: Final = {"n": "noun", "a": "adjective", "p": "people"}
-_ENDINGS = (
-    "ский",
-    "ская",
-    "ское",
-    "ского",
-    "скому",
-    "ском",
-    "ской",
-    "скую",
-    "ским",
-    "цкий",
-    "цкая",
-    "цкого",
-    "цкому",
-    "цком",
-    "цкой",
-    "цкую",
-    "цким",
-)
-_RIGID = frozenset(("вице", "премьер", "пресс", "экс", "бизнес", "штаб"))  # parts of compounds that do not change
-_KINDS: Final = {"c": "country", "s": "subdivision", "t": "city", "r": "region"}
+_FORMS = {"n": "noun", "a": "adjective", "p": "people"}
+_KINDS = {"c": "country", "s": "subdivision", "t": "city", "r": "region"}
 
 
 class Name(NamedTuple):
@@ -66,6 +47,7 @@ def find_places(grammar: Grammar) -> list[Place]:
     page, forms, lines = grammar.page, grammar.forms, _lines()
     text, starts = page.text, page.starts
     found: list[Place] = []
+    joining = grammar.sets.joining_ending
     free = 0
     for i, word in enumerate(forms):
         if i < free:
@@ -74,6 +56,12 @@ def find_places(grammar: Grammar) -> list[Place]:
         place = None
         if word in lines:
             place = _known(grammar, i, capital)
+            if place is not None and capital and place.form == "adjective":
+                place = _long_name(grammar, place)
+        if place is None and word[-1] in joining and i + 2 < len(forms) and forms[i + 1] == "-" and page.touches(i + 2):
+            place = _joined(grammar, i)
+        if place is None and capital and page.is_a(i - 1, "apposed_noun"):
+            place = _behind_type(grammar, i)
         if place is None and capital and grammar.pos(i) in ("ADJF", "NOUN"):
             place = _by_type(grammar, i) or _of_body(grammar, i)
         if place is not None:
@@ -118,23 +106,11 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     """Whether a name is a place here: no surname, and with what it needs."""
     page, forms = grammar.page, grammar.forms
     before = forms[start - 1] if start else ""
-    if grammar.words[start - 1] in ("доллар", "долл") and start:
-        return False  # долларов США
-    led = before in (
-        "в",
-        "во",
-        "из",
-        "под",
-        "около",
-        "г",
-        "город",
-        "города",
-        "городе",
-        "через",
-        "до",
-        "на",
-        "между",
-    ) or (before == "." and start > 1 and forms[start - 2] in ("г", "гг"))
+    if any(grammar.words[k] in grammar.sets.dollar_noun for k in range(max(0, start - 2), start)):
+        return False  # долларов США, долл. США
+    led = before in grammar.sets.place_lead or (
+        before == "." and start > 1 and forms[start - 2] in grammar.sets.town_form
+    )
     if name.needs and not led:
         return False
     person = NAME | SURN | PATR
@@ -153,10 +129,43 @@ def _is_upper_abbreviation(grammar: Grammar, name: Name, start: int, stop: int) 
     return name.base.isupper() and len(name.base) <= 4 and not grammar.page.slice(start, stop).isupper()
 
 
+def _joined(grammar: Grammar, i: int) -> Place | None:
+    """The first of two adjectives that a hyphen joins: таджикско-малайзийской."""
+    ending = next(iter(grammar.page.language.of("joining_ending")))["whole"]
+    whole = grammar.forms[i][:-1] + ending
+    names = _names_at(whole) if whole in _lines() else ()
+    name = next((one for one in names if one.form == "adjective" and not one.rest), None)
+    return _place(i, i + 1, name) if name else None
+
+
+def _long_name(grammar: Grammar, place: Place) -> Place:
+    """A state by its long name: Алжирской Народной Демократической Республики."""
+    page, k = grammar.page, place.stop
+    while k < min(len(page.words), place.stop + 4) and page.is_capital(k) and grammar.pos(k) == "ADJF":
+        k += 1
+    ends = k < len(page.words) and page.is_capital(k) and page.is_a(k, "state_noun")
+    if not ends or place.kind != "country" or page.sentence_of[k] != page.sentence_of[place.start]:
+        return place
+    return replace(place, stop=k + 1, form="noun")
+
+
+def _behind_type(grammar: Grammar, i: int) -> Place | None:
+    """A place that no table has, behind the word for what it is: порт Мариэль, города Кызыл-Суу."""
+    page, stop = grammar.page, i + 1
+    while stop + 1 < len(page.words) and page.words[stop] == "-" and page.touches(stop) and page.is_capital(stop + 1):
+        stop += 2
+    if grammar.pos(i) not in ("NOUN", "UNKN", "LATN") or page.is_capital(i - 1) or not grammar.forms[i].isalpha():
+        return None
+    if page.sentence_of[i] != page.sentence_of[i - 1] or stop < len(page.words) and page.is_capital(stop):
+        return None
+    name = page.slice(i, stop)
+    return Place(i, stop, name, None, "city", "noun", name, None)
+
+
 def _by_type(grammar: Grammar, i: int) -> Place | None:
     """A place that no table has: Жлобинский район, Мозырская область, провинция Сычжоу."""
     page, words = grammar.page, grammar.words
-    adjective = grammar.pos(i) == "ADJF" or grammar.forms[i].endswith(_ENDINGS)
+    adjective = grammar.pos(i) == "ADJF" or grammar.forms[i].endswith(_endings(grammar))
     if adjective and page.is_a(i + 1, "areatype") and not page.is_a(i, "areamodifier"):
         if page.sentence_of[i] != page.sentence_of[i + 1]:
             return None
@@ -168,25 +177,39 @@ def _by_type(grammar: Grammar, i: int) -> Place | None:
 
 def _of_body(grammar: Grammar, i: int) -> Place | None:
     """The city or region in the name of a body of its own: Полоцкого райисполкома, Могилевский облисполком."""
-    if not grammar.page.is_a(i + 1, "localbody") or not grammar.forms[i].endswith(_ENDINGS):
+    if not grammar.page.is_a(i + 1, "localbody") or not grammar.forms[i].endswith(_endings(grammar)):
         return None
-    stem = with_gender(grammar.forms[i], "masc")
-    region = grammar.words[i + 1] == "облисполком"
-    tries = (
-        [stem[:-2] + "ая область"]
-        if region
-        else [stem[:-2], stem[:-4], stem[:-4] + "а", stem[:-4] + "ь", stem[:-3] + "к"]
-    )
-    for spelt in tries:
-        first, *rest = spelt.split()
-        for name in _names_at(first) if first in _lines() else ():
-            if name.rest == tuple(rest) and name.form == "noun":
-                code = None if name.code.startswith("~") or not name.code else name.code
-                return Place(i, i + 1, name.base, code, name.kind, "adjective", name.base, name.code.strip("~")[:2])
-    if region or not stem.endswith(("цкий", "ский")):
+    whole = with_gender(grammar.forms[i], "masc")
+    group = next((g for g in grammar.page.language.of("city_adjective") if whole.endswith(g.words)), None)
+    if group is None:
         return None
-    base = (stem[:-2] if stem.endswith("цкий") else stem[:-4]).capitalize()
+    stem = whole[: -len(group.words[0])]
+    region = grammar.words[i + 1] in grammar.sets.region_body
+    for ending in (group["region"],) if region else group["city"]:
+        name = _named(stem + ending)
+        if name is not None:
+            return _place(i, i + 1, name._replace(form="adjective"))
+    if region:
+        return None
+    base = (stem + group["unknown"]).capitalize()
     return Place(i, i + 1, base, None, "city", "adjective", base, None)
+
+
+def _named(spelt: str) -> Name | None:
+    """The name of the table that is spelt so in the nominative."""
+    first, *rest = spelt.split()
+    names = _names_at(first) if first in _lines() else ()
+    return next((name for name in names if name.rest == tuple(rest) and name.form == "noun"), None)
+
+
+@cache
+def _adjective_endings(language: Words) -> tuple[str, ...]:
+    return tuple(language.wordset("place_ending"))
+
+
+def _endings(grammar: Grammar) -> tuple[str, ...]:
+    """How adjectives made of places end, in every case."""
+    return _adjective_endings(grammar.page.language)
 
 
 def _gender_of(grammar: Grammar, i: int) -> str:
@@ -196,14 +219,53 @@ def _gender_of(grammar: Grammar, i: int) -> str:
 
 def nominative(grammar: Grammar, start: int, stop: int) -> str:
     """The words from token `start` with their head in the nominative; genitives behind it stay as they are."""
-    page, done, parts = grammar.page, False, []
+    head = _head(grammar, start, stop)
+    plural = _is_plural(grammar, start, head)
+    gender = "" if plural or head >= stop else _gender_of(grammar, head)
+    parts = []
     for k in range(start, stop):
-        written = page.slice(k, k + 1)
-        if not done and grammar.pos(k) in ("NOUN", "ADJF", "PRTF") and grammar.forms[k] not in _RIGID:
-            turned = to_nominative(grammar.forms[k])
-            written = turned.capitalize() if written[:1].isupper() and not written.isupper() else turned
-            written = page.slice(k, k + 1) if page.slice(k, k + 1).isupper() and len(written) > 1 else written
-            done = grammar.pos(k) == "NOUN" and not (k + 1 < stop and grammar.words[k + 1] == "-")
-        gap = "" if k == start or page.touches(k) else " "
-        parts.append(gap + written)
+        written = grammar.page.slice(k, k + 1)
+        if k <= head and grammar.pos(k) in ("NOUN", "ADJF", "PRTF") and grammar.forms[k] not in grammar.sets.rigid_part:
+            turned = _turned(grammar, k, plural, gender)
+            parts.append(_written_as(written, turned, glued=k == start or grammar.page.touches(k)))
+            continue
+        parts.append(("" if k == start or grammar.page.touches(k) else " ") + written)
     return "".join(parts)
+
+
+def _head(grammar: Grammar, start: int, stop: int) -> int:
+    """The noun that the words from token `start` are about, the last part of a compound; `stop` where there is none."""
+    for k in range(start, stop):
+        compound = k + 1 < stop and grammar.words[k + 1] == "-"
+        if grammar.pos(k) == "NOUN" and not compound:
+            return k
+    return stop
+
+
+def _is_plural(grammar: Grammar, start: int, head: int) -> bool:
+    """Whether a noun phrase stands in the plural: its adjectives and its noun agree in a case and a number."""
+    if head >= len(grammar.forms):
+        return False
+    agreed = numbers(grammar.forms[head])
+    for k in range(start, head):
+        if grammar.pos(k) in ("ADJF", "PRTF"):
+            agreed = agreed & numbers(grammar.forms[k]) or agreed
+    if len({number for _, number in agreed}) == 1:
+        return next(iter(agreed))[1] == "plur"
+    return grammar.is_plural(head)
+
+
+def _turned(grammar: Grammar, k: int, plural: bool, gender: str) -> str:
+    form = grammar.forms[k]
+    if grammar.pos(k) == "NOUN":
+        return to_nominative(form, plural=plural)
+    return with_gender(form, gender) if gender else to_nominative(form, plural=plural)
+
+
+def _written_as(written: str, turned: str, *, glued: bool) -> str:
+    """The word turned, with the capitals of the one that is written."""
+    if written.isupper() and len(turned) > 1:
+        turned = written
+    elif written[:1].isupper():
+        turned = turned.capitalize()
+    return turned if glued else " " + turned

@@ -19,7 +19,6 @@ from communique.text.page import Match
 from communique.text.russian import GEN
 
 _REACH: Final = 7  # tokens from a number to the noun that it counts
-_GROUPS: Final = {"тройка": 3, "пятерка": 5, "десятка": 10, "двадцатка": 20}
 
 
 class RussianQuantities(QuantityReader):
@@ -45,6 +44,9 @@ class RussianQuantities(QuantityReader):
         self.endings = language.wordset("ending")
         self.times_nouns = language.wordset("timenoun")
         self.changes = lexicon(language.language, "change")
+        self.sets = grammar.sets
+        self.plural_endings = tuple(self.sets.scale_plural)
+        self.sizes = {word: Decimal(g["size"]) for g in language.of("top") if "size" in g for word in g.words}
 
     # --- numbers in words
 
@@ -81,7 +83,11 @@ class RussianQuantities(QuantityReader):
         """Миллион рублей, тысяча человек, десяток стран: one of them, where it stands in the singular."""
         scale = self.lex["scale"].at(self.words, i) or self.lex["dozen"].at(self.words, i)
         assert scale is not None
-        if self.grammar.is_plural(i) and not self.grammar.has_case(i, GEN) or self.grammar.forms[i][-1] in "ивхм":
+        if (
+            self.grammar.is_plural(i)
+            and not self.grammar.has_case(i, GEN)
+            or self.grammar.forms[i].endswith(self.plural_endings)
+        ):
             return None
         return self.scaled_words(Number(i, i, ONE, ONE, words=True), scale)
 
@@ -123,7 +129,7 @@ class RussianQuantities(QuantityReader):
         begin = j
         while j < limit and not self.taken[j]:
             if grammar.pos(j) == "NOUN":
-                if words[j] in self.times_nouns or words[j] in ("рубль", "доллар", "процент", "номер"):
+                if words[j] in self.times_nouns or words[j] in self.sets.no_thing:
                     return None
                 end = j + 1
                 while end + 1 < limit and words[end] == "-" and self.page.touches(end) and self.page.touches(end + 1):
@@ -139,15 +145,15 @@ class RussianQuantities(QuantityReader):
     def before(self, start: int) -> tuple[int, str]:
         """The hedge before a number; "до" behind a verb of change names the level reached, and "от" a list's begin."""
         first, hedge = super().before(start)
-        if first < start and hedge == "most" and self.words[first] == "до" and self._is_reached(first):
+        if first < start and hedge == "most" and self.words[first] in self.sets.until_word and self._is_reached(first):
             return start, "exact"
-        if hedge == "least" and self.words[first] == "от" and self._is_source(first):
+        if hedge == "least" and self.words[first] in self.sets.from_word and self._is_source(first):
             return start, "exact"
         if (
             hedge == "most"
-            and self.words[first] in ("меньше", "ниже", "менее")
+            and self.words[first] in self.sets.less_word
             and first > 0
-            and self.words[first - 1] == "не"
+            and self.words[first - 1] in self.sets.not_word
         ):
             return first - 1, "least"
         return first, hedge
@@ -157,22 +163,14 @@ class RussianQuantities(QuantityReader):
         return any(self.page.match_at("change", k) or self.page.is_a(k, "targetverb") for k in range(low, i))
 
     def _is_source(self, i: int) -> bool:
-        return i > 0 and self.words[i - 1] in (
-            "зависеть",
-            "отставать",
-            "расстояние",
-            "отличаться",
-            "процент",
-            "%",
-            "доля",
-        )
+        return i > 0 and self.words[i - 1] in self.sets.source_word
 
     def times(self, number: Number) -> Quantity | None:
         """В 1,6 раза, в три раза, в полтора раза: the factor less one."""
         found = super().times(number)
         if found is None:
             return None
-        if found.first and self.words[found.first - 1] == "в":
+        if found.first and self.words[found.first - 1] in self.sets.in_word:
             found = replace(found, first=found.first - 1)
         return found
 
@@ -229,39 +227,28 @@ class RussianQuantities(QuantityReader):
             value = read.value if read else None
         if value is None or value > 300 or not self._holds(start, match.stop):
             return None
-        first = start - (words[start - 1] in ("на", "в"))
+        first = start - (words[start - 1] in self.sets.in_or_on)
         return Quantity(first, match.stop, first, match.stop, value, value, "exact", "1", "rank", number=start)
 
     def _holds(self, start: int, stop: int) -> bool:
         low = max(self.page.sentences[self.page.sentence_of[start]][0], start - 8)
-        held = any(
-            self.words[k] in ("занимать", "занять", "находиться", "выйти", "удерживать", "подняться", "входить")
-            for k in range(low, start)
-        )
-        after = " ".join(self.words[stop : stop + 2])
-        return held or self.words[start - 1] == "на" and after.startswith(("в", "по", "среди"))
+        held = any(self.words[k] in self.sets.hold_verb for k in range(low, start))
+        among = stop < len(self.words) and self.words[stop] in self.sets.among_word
+        return held or self.words[start - 1] in self.sets.on_word and among
 
     def _in_group(self, match: Match) -> Quantity | None:
         word, words = self.words[match.start], self.words
-        value = Decimal(_GROUPS[word]) if word in _GROUPS else None
+        value = self.sizes.get(word)
         stop = match.stop
-        if word == "топ":
+        if word in self.sets.top_word:
             k = stop + (words[stop : stop + 1] == ["-"])
             read = digits_at(self.page, k) if k < len(words) and is_digits(words[k]) else None
             if read is None:
                 return None
             value, stop = read.value, read.stop
-        first = match.start - (match.start > 0 and words[match.start - 1] in ("в", "во"))
-        if value is None or first == match.start and word != "топ":
+        first = match.start - (match.start > 0 and words[match.start - 1] in self.sets.in_word)
+        if value is None or first == match.start and word not in self.sets.top_word:
             return None
-        if stop < len(words) and words[stop] in (
-            "лидер",
-            "крупный",
-            "лучший",
-            "страна",
-            "регион",
-            "поставщик",
-            "производитель",
-        ):
+        if stop < len(words) and words[stop] in self.sets.leader_noun:
             stop += 1
         return Quantity(first, stop, first, stop, ONE, value, "range", "1", "rank", number=match.start)

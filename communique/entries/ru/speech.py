@@ -8,15 +8,18 @@ from typing import Final
 from communique.entries.context import Figurehead, Mention, Said
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES, STOPS, Span
+from communique.entries.ru.interviews import find_interview, interviewed
 from communique.entries.ru.people import cases_of
+from communique.entries.ru.places import nominative
 from communique.text.page import Match
 from communique.text.quotes import Quote
-from communique.text.russian import ACC, CASES, FEMN, LOC, MASC, NOM, PLUR
+from communique.text.russian import ACC, CASES, DAT, FEMN, LOC, MASC, NOM, PAST, PLUR
 
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
 _FAR: Final = 16  # tokens between a verb of saying and "что"
+_LINE: Final = 6  # tokens of a paragraph behind a dash that is speech without a word of who says it
 _SHORT: Final = 3  # tokens of a quotation that is only a name
-_OPENERS: Final = frozenset((",", ".", "!", "?", "…", "»", "”", '"', "“"))
+_OPENERS = frozenset((",", ".", "!", "?", "…", "»", "”", '"', "“"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +49,21 @@ class _Finder:
 
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
-        self.words = self.page.words
+        self.words, self.sets = self.page.words, self.grammar.sets
         self.said: list[Said] = []
         self.inside = [False] * len(self.words)  # in direct speech
         self.used: set[int] = set()  # verbs of saying that direct speech has
         self.last: Figurehead | None = None
         self.expressed = self.page.language.wordset("saiding")
         self.courtesy = self.page.language.wordset("courtesy")
+        self.clauses = next(g for g in self.page.language.of("cue") if "clause" in g.get("takes", ()))
 
     def find(self) -> list[Said]:
         """All statements."""
+        for answer in find_interview(self.context):
+            self._say(answer.start, answer.stop, "direct", answer.who, answer.rule)
         for number, (start, stop) in enumerate(self.page.paragraphs):
-            if self._skipped(number):
+            if self._skipped(number) or all(self.inside[start:stop]):
                 continue
             self._paragraph(start, stop)
         for start, stop in self.page.sentences:
@@ -86,9 +92,10 @@ class _Finder:
         who = next((a.who for a in attributions if a.who), None)
         if not attributions:
             introduced = self._introduced(start)
-            if not introduced or not any(map(self.grammar.is_finite, range(start, stop))):
+            spoken = any(map(self.grammar.is_finite, range(start, stop)))
+            if not spoken or not introduced and not self._goes_on_speaking(start, stop):
                 return False
-            who = introduced.who
+            who = introduced.who if introduced else None
         who = who or self.last
         self.last = who
         for a, b in runs:
@@ -97,6 +104,12 @@ class _Finder:
         for one in attributions:
             self.used.add(one.cue)
         return True
+
+    def _goes_on_speaking(self, start: int, stop: int) -> bool:
+        """Whether a paragraph behind a dash is speech of whoever spoke last: whole sentences, and no item of a list."""
+        self.last = self.last or interviewed(self.context)
+        ends = self.words[stop - 1] in (".", "!", "…")
+        return self.last is not None and ends and self.page.is_capital(start + 1) and stop - start > _LINE
 
     def _introduced(self, start: int) -> Attribution | None:
         """The attribution before a colon that ends right before token `start`."""
@@ -111,7 +124,7 @@ class _Finder:
         if inside[1] <= inside[0] or self.inside[quote.start] and not self._speaks_inside(quote):
             return
         runs, inner = self._cut(*inside)
-        outer = self._behind(quote) or self._before(quote)
+        outer = self._behind(quote) or self._before(quote) or self._in_next_paragraph(number, quote)
         if not inner and not outer and not self._is_speech(quote, inside):
             return
         if not inner and outer and self._is_term(quote, inside, outer):
@@ -129,6 +142,18 @@ class _Finder:
             first = quote.start if a == inside[0] else a
             last = quote.stop if b == inside[1] else b
             self._say(first, last, "direct", who, "quotation")
+
+    def _in_next_paragraph(self, number: int, quote: Quote) -> Attribution | None:
+        """The attribution of a quotation that goes on, opened anew, in the paragraph behind one that closes none."""
+        following = self.page.quotes[number + 1] if not quote.closed and number + 1 < len(self.page.quotes) else None
+        if following is None or not self._opens_paragraph(following, self.page.paragraph_of[quote.start] + 1):
+            return None
+        _, inner = self._cut(following.start + 1, following.stop - 1)
+        one = next(iter(inner), None) or self._behind(following)
+        return Attribution(quote.stop, quote.stop, one.cue, one.who) if one else None
+
+    def _opens_paragraph(self, quote: Quote, paragraph: int) -> bool:
+        return paragraph < len(self.page.paragraphs) and quote.start == self.page.paragraphs[paragraph][0]
 
     def _speaks_inside(self, quote: Quote) -> bool:
         """Whether a quotation inside another has a speaker of its own."""
@@ -159,7 +184,7 @@ class _Finder:
         if not verbs or inside[1] - inside[0] < _SHORT:
             return True
         before = self.words[quote.start - 1] if quote.start else ""
-        if before == "что":
+        if before in self.sets.that_word:
             return not (quote.stop >= self.grammar.sentence(quote.start)[1] - 1)
         return before not in (",", "", ".") and not dashed and quote.start != self.grammar.sentence(quote.start)[0]
 
@@ -193,7 +218,9 @@ class _Finder:
                 continue
             end = next((d for d in dashes[k + 1 :] if self.words[d - 1] in (".", ",", "!", "?")), stop)
             sentence_end = self.page.sentences[self.page.sentence_of[dash + 1]][1] if dash + 1 < stop else stop
-            one = self._attribution(dash + 1, min(end, sentence_end, stop), near=True)
+            one = self._attribution(dash + 1, min(end, sentence_end, stop), near=True) or self._by_deed(
+                dash + 1, min(end, sentence_end, stop)
+            )
             if one is None:
                 k += 1
                 continue
@@ -227,7 +254,19 @@ class _Finder:
             return None
         end = next((j for j in range(k, limit) if self.words[j] in ("«", "“", "„")), limit)
         dash = next((j for j in range(k + 1, end) if self.grammar.is_dash(j)), end)
-        return self._attribution(k, dash, near=True)
+        return self._attribution(k, dash, near=True) or self._by_deed(k, dash)
+
+    def _by_deed(self, start: int, stop: int) -> Attribution | None:
+        """«…», — открыл встречу мэр: a verb that opens the words behind a quotation, with its subject behind it."""
+        if start >= stop or self.grammar.pos(start) != "VERB" or not self.grammar.bits(start) & PAST:
+            return None
+        for mention in self.context.mentions_in(start + 1, min(stop, start + 8)):
+            if "," in self.words[start : mention.start] or mention.form not in ("name", "role", "pronoun"):
+                return None
+            cases = cases_of(self.context, mention)
+            if cases & NOM and self._agrees(start, mention) and self.grammar.pos(mention.start - 1) != "PREP":
+                return Attribution(start, stop, start, mention.who)
+        return None
 
     def _before(self, quote: Quote) -> Attribution | None:
         """Он сказал: «…»; министр отметил, что «…»."""
@@ -257,7 +296,7 @@ class _Finder:
     def _is_cue(self, match: Match) -> bool:
         pos = self.grammar.pos(match.start)
         if pos == "ADJS":
-            return self.words[match.start] in ("убежденный", "уверенный")
+            return self.words[match.start] in self.sets.convinced_adjective
         if pos == "PRTS":
             return False
         return pos in ("VERB", "GRND") and not self._is_future(match.start)
@@ -272,7 +311,7 @@ class _Finder:
         cue = match.start
         behind = self._mention_behind(match.stop, stop, cue)
         before = self._mention_before(cue, start)
-        opened = cue == start or self.words[cue - 1] in (",", "как") or self.grammar.is_dash(cue - 1)
+        opened = cue == start or self.words[cue - 1] in self.sets.as_opener or self.grammar.is_dash(cue - 1)
         if behind and (opened or not before):
             return behind.who
         if before:
@@ -282,13 +321,13 @@ class _Finder:
     def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
         for mention in self.context.mentions_in(start, min(stop, start + 12)):
             gap = self.words[start : mention.start]
-            if len(gap) > _NEAR + 4 or any(w in STOPS or w == "что" for w in gap):
+            if len(gap) > _NEAR + 4 or any(w in STOPS or w in self.sets.that_word for w in gap):
                 return None
             if "," in gap:
                 return None
             cases = cases_of(self.context, mention)
             before = self.words[mention.start - 1]
-            if before in ("в", "во", "на") and mention.form == "organisation" and self._speaks_for(cue):
+            if before in self.sets.in_or_on and mention.form == "organisation" and self._speaks_for(cue):
                 return mention
             if cases & NOM and self._agrees(cue, mention) and self.grammar.pos(mention.start - 1) != "PREP":
                 return mention
@@ -304,7 +343,7 @@ class _Finder:
                 continue
             cases = cases_of(self.context, mention)
             before = self.words[mention.start - 1] if mention.start > start else ""
-            if before in ("в", "во") and mention.form == "organisation" and self._speaks_for(cue) and cases & LOC:
+            if before in self.sets.in_word and mention.form == "organisation" and self._speaks_for(cue) and cases & LOC:
                 return mention
             if (
                 not cases & NOM
@@ -330,7 +369,7 @@ class _Finder:
         bits = self.grammar.bits(cue)
         if self.grammar.pos(cue) == "GRND":
             return True
-        plural = mention.plural
+        plural = mention.plural or mention.form == "organisation" and self._is_plural(mention)
         if bits & PLUR:
             return plural or mention.form in ("organisation", "group") or self._joined(mention)
         if plural:
@@ -341,10 +380,15 @@ class _Finder:
             return not bits & (FEMN | MASC) or bool(bits & wanted)
         return True
 
+    def _is_plural(self, mention: Mention) -> bool:
+        """Whether the adjectives or else the noun of an organisation stand in the plural: малайзийские компании."""
+        adjectives = [k for k in range(mention.start, mention.stop) if self.grammar.pos(k) in ("ADJF", "PRTF")]
+        first = [k for k in adjectives if k == mention.start] or [mention.start]
+        return self.grammar.is_plural(first[0])
+
     def _joined(self, mention: Mention) -> bool:
-        return self.words[mention.stop : mention.stop + 1] == ["и"] or self.words[
-            mention.start - 1 : mention.start
-        ] == ["и"]
+        beside = (mention.start - 1, mention.stop)
+        return any(0 <= k < len(self.words) and self.words[k] in self.sets.and_word for k in beside)
 
     # --- reported speech
 
@@ -364,12 +408,40 @@ class _Finder:
             for m in self.page.within("cue", start, stop)
             if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)
         ]
+        cues = sorted((*cues, *self._told(start, stop)))
         who: Figurehead | None = None
         for number, match in enumerate(cues):
-            subject = self._subject(match, start, stop) or who
+            subject = self._subject(match, start, stop) or self._same(match, who)
             end = cues[number + 1].start if number + 1 < len(cues) else stop
             if self._one_report(match, subject, start, stop, end):
                 who = subject
+
+    def _same(self, match: Match, who: Figurehead | None) -> Figurehead | None:
+        """The subject of the verb of saying before, unless this one stands in the plural: говорили, сообщают."""
+        several = who is not None and who.kind in ("group", "organisation")
+        return who if several or not self.grammar.is_plural(match.start) else None
+
+    def _told(self, start: int, stop: int) -> list[Match]:
+        """Verbs in the past of a person, with ", что" behind them, that the data do not list: пожаловался, что."""
+        found = []
+        for k in range(start, stop):
+            if self.grammar.pos(k) != "VERB" or not self.grammar.bits(k) & PAST or self.inside[k]:
+                continue
+            if self.words[k] in self.sets.knowing_verb or self.page.match_at("cue", k) or not self._opens_that(k, stop):
+                continue
+            before = self._mention_before(k, start) or self._mention_behind(k + 1, stop, k)
+            if before and before.form in ("name", "role", "pronoun") and before.who:
+                found.append(Match(k, k + 1, self.clauses))
+        return found
+
+    def _opens_that(self, k: int, stop: int) -> bool:
+        """Whether ", что" stands a few words behind a verb, with no other verb or comma between."""
+        for j in range(k + 1, min(stop - 1, k + 8)):
+            if self.words[j] == ",":
+                return self.words[j + 1] in self.sets.that_word and self.grammar.pos(j - 1) != "NPRO"
+            if self.words[j] in STOPS or self.grammar.is_finite(j) or self.words[j][0].isdigit():
+                return False
+        return False
 
     def _about_the_sentence_before(self, start: int, stop: int) -> bool:
         """Об этом сообщил министр: what the sentence before says is his."""
@@ -385,7 +457,7 @@ class _Finder:
             return False
         last -= self.words[last - 1] in STOPS
         self.said = [s for s in self.said if not (first <= s.start < last and s.mode == "indirect")]
-        return self._report([(self._skip_openers(first), last)], who, "об этом")
+        return self._report([(self._skip_openers(first), last)], who, "said of the sentence before")
 
     def _all_inside(self, start: int, stop: int) -> bool:
         return all(self.inside[k] or not self.words[k][0].isalnum() for k in range(start, stop))
@@ -394,14 +466,14 @@ class _Finder:
         """The content of one verb of saying: что …, an infinitive, a noun phrase, or the clause before it."""
         takes = match.group.get("takes", ())
         end = self._content_end(match.stop, stop, following)
-        if self.words[start : match.start][-1:] == ["как"] or self.words[max(start, match.start - 2) : match.start] == [
-            ",",
-            "как",
-        ]:
+        if match.start > start and self.words[match.start - 1] in self.sets.as_word:
             return self._as_clause(match, who, start, stop)
+        colon = self._behind_colon(match.stop, end)
+        if colon is not None and "clause" in takes and who is not None:
+            return self._content(colon, end, who, "clause behind a colon")
         begin = self._that(match.stop, end)
         if begin is not None and "clause" in takes:
-            return self._content(begin, end, who, "что")
+            return self._content(begin, end, who, "clause behind that")
         if self._closes(match, start, stop):
             comma = match.start - 1 - self.grammar.is_dash(match.start - 1)
             if comma > start and self._has_verb(start, comma):
@@ -409,6 +481,7 @@ class _Finder:
         if "to" in takes:
             begin = self._infinitive(match.stop, end)
             if begin is not None:
+                begin = self._addressee(match.stop, begin)
                 return self._content(begin, end, who, "infinitive")
             begin = self._object(match.stop, end)
             return begin is not None and who is not None and self._content(begin, end, who, "object")
@@ -432,10 +505,10 @@ class _Finder:
                 k = following - 1
                 while k > start and (
                     self.grammar.pos(k) in ("ADVB", "PRCL", "CONJ", "PREP", "NPRO")
-                    or self.words[k] in ("она", "он", "также", "то", "этом", "время", "очередь", "свой", ",")
+                    or self.words[k] in self.sets.saying_filler
                 ):
                     k -= 1
-                joined = any(self.words[j] in ("и", ",", "а") for j in range(k + 1, following))
+                joined = any(self.words[j] in self.sets.clause_join for j in range(k + 1, following))
                 end = k + 1 if joined else stop
         while end > start and self.words[end - 1] in (".", "!", "?", "…", ",", ";", ":"):
             end -= 1
@@ -446,16 +519,21 @@ class _Finder:
         for k in range(start, min(stop, start + _FAR)):
             if self.words[k] == "," and k + 1 < stop:
                 after = self.words[k + 1]
-                if (
-                    after in ("что", "чтобы", "как", "насколько", "почему", "сколько")
-                    and self.grammar.forms[k + 1] != "чем"
-                ):
-                    return k + 2 if after in ("что", "чтобы") else k + 1
+                if after in self.sets.content_opener and self.grammar.forms[k + 1] not in self.sets.than_form:
+                    return k + 2 if after in self.sets.that_or_so_that else k + 1
                 if self.grammar.pos(k + 1) in ("GRND", "PRTF") or k + 1 == start + 1:
                     continue
             elif self.words[k] in STOPS and self.words[k] != "." or self.grammar.pos(k) == "VERB":
                 return None
         return None
+
+    def _behind_colon(self, start: int, stop: int) -> int | None:
+        """The first token of a clause with a verb behind a colon, a few tokens on: признал: дорога закрыта."""
+        colon = next((k for k in range(start, min(stop, start + 8)) if self.words[k] == ":"), None)
+        if colon is None or colon + 3 > stop or self.words[colon + 1] in QUOTES or self.inside[colon + 1]:
+            return None
+        parted = any(self.grammar.is_finite(k) for k in range(start, colon))
+        return colon + 1 if not parted and self._has_verb(colon + 1, stop) else None
 
     def _infinitive(self, start: int, stop: int) -> int | None:
         for k in range(start, min(stop, start + _FAR)):
@@ -465,12 +543,22 @@ class _Finder:
                 return None
         return None
 
+    def _addressee(self, start: int, infinitive: int) -> int:
+        """Where what is asked begins: with the noun phrase in the dative or accusative that is asked, or the verb."""
+        k = start
+        while k < infinitive and self.grammar.pos(k) in ("ADVB", "PRCL", "NPRO"):
+            k += 1
+        asked = k < infinitive and self.grammar.is_nominal(k) and self.grammar.bits(k) & (DAT | ACC)
+        return k if asked else infinitive
+
     def _object(self, start: int, stop: int) -> int | None:
         """A noun phrase that is proposed, demanded or invited."""
         k = start
         while k < stop and self.grammar.pos(k) in ("ADVB", "PRCL"):
             k += 1
-        if k < stop and (self.grammar.has_case(k, ACC) and self.grammar.is_nominal(k) or self.words[k] == "к"):
+        if k < stop and (
+            self.grammar.has_case(k, ACC) and self.grammar.is_nominal(k) or self.words[k] in self.sets.toward_word
+        ):
             return k if stop - k > 1 else None
         return None
 
@@ -484,7 +572,7 @@ class _Finder:
         if k >= stop - 1:
             return None
         if "about" in takes or "on" in takes:
-            wanted = ("о", "об", "обо", "про") if "about" in takes else ("на",)
+            wanted = self.sets.about_word if "about" in takes else self.sets.on_word
             return k + 1 if self.words[k] in wanted and stop - k > 2 else None
         if self.words[k] in self.courtesy or not any(
             self.words[j] in self.expressed for j in range(k, min(stop, k + 3))
@@ -527,10 +615,10 @@ class _Finder:
         """Как отметил министр, …; …, как сообщили в пресс-службе."""
         who = who or None
         first = match.start - 1
-        while first > start and self.words[first] != "как":
+        while first > start and self.words[first] not in self.sets.as_word:
             first -= 1
         end = next((k for k in range(match.stop, stop) if self.words[k] == "," and not self._in_mention(k)), stop)
-        if any(self.words[k] == "что" for k in range(match.stop, min(stop, match.stop + 3))):
+        if any(self.words[k] in self.sets.that_word for k in range(match.stop, min(stop, match.stop + 3))):
             return False
         last = stop - (self.words[stop - 1] in STOPS)
         pieces = []
@@ -538,17 +626,17 @@ class _Finder:
             pieces.append((self._skip_openers(start), first - 1))
         if end + 1 < last:
             pieces.append((end + 1, last))
-        return bool(pieces) and who is not None and self._report(pieces, who, "как …")
+        return bool(pieces) and who is not None and self._report(pieces, who, "as somebody said")
 
     def _in_mention(self, k: int) -> bool:
         return any(m.start < k < m.stop for m in self.context.mentions_in(max(0, k - 12), k))
 
     def _by_source(self, match: Match, start: int, stop: int) -> bool:
         """По словам министра, …"""
-        own = next((k for k in range(match.start, match.stop) if self.grammar.forms[k] in ("его", "ее")), None)
+        own = next((k for k in range(match.start, match.stop) if self.grammar.forms[k] in self.sets.his_her_form), None)
         mention = next((m for m in self.context.mentions_in(match.stop, min(stop, match.stop + 3))), None)
         mention = mention if own is None else None
-        who = self._whose(own) if own is not None else mention.who if mention else None
+        who = self._whose(own) if own is not None else mention.who if mention else self._named_source(match.stop)
         if who is None:
             return False
         close = mention.stop if mention else match.stop
@@ -564,11 +652,19 @@ class _Finder:
         begin = close + (self.words[close : close + 1] == [","])
         if begin < last - 1:
             pieces.append((begin, last))
-        return self._report(pieces, who, "по словам") if pieces else False
+        return self._report(pieces, who, "by a source") if pieces else False
+
+    def _named_source(self, i: int) -> Figurehead | None:
+        """A body that no data know, by its capital: по расчетам Росморречфлота."""
+        if i >= len(self.words) or not self.page.is_capital(i) or i in self.context.place_of:
+            return None
+        if self.grammar.pos(i) not in ("NOUN", "LATN", "UNKN"):
+            return None
+        return Figurehead(nominative(self.grammar, i, i + 1), None, None, "organisation", first=i)
 
     def _whose(self, i: int) -> Figurehead | None:
         """Whom "его" or "ее" means in "по его словам": the speaker before."""
-        gender = "m" if self.grammar.forms[i] == "его" else "f"
+        gender = "m" if self.grammar.forms[i] in self.sets.his_form else "f"
         earlier = [
             m.who
             for m in self.context.mentions_in(0, i)
@@ -581,7 +677,9 @@ class _Finder:
 
     def _skip_openers(self, start: int) -> int:
         while start < len(self.words) and (
-            not self.words[start][0].isalnum() and self.words[start] not in "$€«(" or self.words[start] in ("а", "но")
+            not self.words[start][0].isalnum()
+            and self.words[start] not in "$€«("
+            or self.words[start] in self.sets.but_word
         ):
             start += 1
         return self._behind_dateline(start)

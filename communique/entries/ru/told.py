@@ -30,6 +30,7 @@ class _Reports:
     def __init__(self, context: RussianContext, document: str) -> None:
         self.context, self.document = context, document
         self.page, self.grammar, self.words = context.page, context.grammar, context.page.words
+        self.sets = context.grammar.sets
         self.sectors = Sectors(context)
         self.bearing = {word: g["bearing"] for g in self.page.language.of("deed") for word in g.words}
 
@@ -53,7 +54,7 @@ class _Reports:
         if pos not in ("VERB", "PRTS") or self._is_doubted(k, clause):
             return None
         known = self.bearing.get(self.words[k])
-        negated = k > 0 and self.words[k - 1] == "не"
+        negated = k > 0 and self.words[k - 1] in self.sets.not_word
         if known in ("delays", "contradicts"):
             return None if negated or pos == "VERB" and not bits & (PAST | FUTR) else str(known)
         if pos == "VERB" and not bits & PAST:
@@ -70,11 +71,10 @@ class _Reports:
         before = [self.words[j] for j in range(max(0, start - 1), k)]
         near = [self.words[j] for j in range(max(start, k - 3), k)]
         return (
-            "если" in before
-            or "чтобы" in before
-            or "бы" in near
+            not self.sets.doubt_word.isdisjoint(before)
+            or not self.sets.would_word.isdisjoint(near)
             or any(
-                w == "быть" and self.grammar.bits(j) & FUTR
+                w in self.sets.be_verb and self.grammar.bits(j) & FUTR
                 for w, j in zip(near, range(max(start, k - 3), k), strict=True)
             )
         )
@@ -111,6 +111,4 @@ class _Reports:
         )
 
     def _points_back(self, start: int, k: int) -> bool:
-        return any(
-            self.words[j] in ("он", "она", "они", "это", "этот") for j in range(start, min(k + 3, len(self.words)))
-        )
+        return any(self.words[j] in self.sets.pointing_word for j in range(start, min(k + 3, len(self.words))))
