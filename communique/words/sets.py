@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from communique.errors import WordsError
 from communique.words.load import Words
@@ -13,6 +14,15 @@ class WordSets:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._tables: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def table(self, cls: str, field: str) -> dict[str, Any]:
+        """What a field of a class says of each of its words, of those whose group has it; worked out once."""
+        found = self._tables.get((cls, field))
+        if found is None:
+            groups = (group for group in self._words.of(cls) if field in group)
+            found = self._tables[cls, field] = {word: group[field] for group in groups for word in group.words}
+        return found
 
     def __getattr__(self, name: str) -> frozenset[str]:
         if name.startswith("__"):

@@ -7,11 +7,13 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from communique.entries.date_mentions import DateMention, as_day, months_on
 from communique.entries.ru.grammar import Grammar
 from communique.period import month_range, season, year_before
+from communique.words.load import Words
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _ALL_MONTHS: Final = 12
@@ -23,30 +25,27 @@ def find_dates(grammar: Grammar, published: str | None, start: int = 0, stop: in
     return _Reader(grammar, as_day(published)).read(start, len(grammar.words) if stop is None else stop)
 
 
+@cache
+def _openers(language: Words) -> frozenset[str]:
+    """The words that a date may begin with, besides numbers in digits."""
+    classes = ("month", "season", "weekday", "today", "yearpick", "roman", "ordinal", "cardinal", "yearword")
+    return language.wordset(*classes, "time_unit", "date_opener")
+
+
 class _Reader:
     """One pass over the tokens; each method answers for one way to begin a date at token `i`."""
 
     def __init__(self, grammar: Grammar, now: date | None) -> None:
         self.grammar, self.page, self.words, self.now = grammar, grammar.page, grammar.words, now
-        language = self.page.language
-        self.months = {word: g["number"] for g in language.of("month") for word in g.words}
-        self.seasons = {word: g["name"] for g in language.of("season") for word in g.words}
-        self.weekdays = {word: g["number"] for g in language.of("weekday") for word in g.words}
-        self.todays = {word: g["offset"] for g in language.of("today") for word in g.words}
-        self.picks = {word: g["offset"] for g in language.of("yearpick") for word in g.words}
-        self.romans = {word: g["number"] for g in language.of("roman") for word in g.words}
-        self.ordinals = {word: g["value"] for g in language.of("ordinal") for word in g.words}
-        self.cardinals = {word: g["value"] for g in language.of("cardinal") for word in g.words}
-        self.edges = {word: g["name"] for g in language.of("edge") for word in g.words}
-        self.links = {word: g["sense"] for g in language.of("link") for word in g.words}
-        self.year_words = language.wordset("yearword")
-        self.sets = grammar.sets
-        self.units = {word: g["unit"] for g in language.of("time_unit") for word in g.words}
-        self.lengths = {word: g["days"] for g in language.of("time_unit") if "days" in g for word in g.words}
-        self.firsts = frozenset(
-            (*self.months, *self.seasons, *self.weekdays, *self.todays, *self.picks, *self.romans, *self.ordinals,
-             *self.cardinals, *self.year_words, *self.units, *self.sets.date_opener)
-        )  # fmt: skip
+        self.sets, table = grammar.sets, grammar.sets.table
+        self.months, self.seasons = table("month", "number"), table("season", "name")
+        self.weekdays, self.todays = table("weekday", "number"), table("today", "offset")
+        self.picks, self.romans = table("yearpick", "offset"), table("roman", "number")
+        self.ordinals, self.cardinals = table("ordinal", "value"), table("cardinal", "value")
+        self.edges, self.links = table("edge", "name"), table("link", "sense")
+        self.units, self.lengths = table("time_unit", "unit"), table("time_unit", "days")
+        self.year_words = self.page.language.wordset("yearword")
+        self.firsts = _openers(self.page.language)
 
     def read(self, i: int, stop: int) -> list[DateMention]:
         """The mentions that begin in tokens `i` to `stop`, none inside another."""

@@ -280,22 +280,18 @@ class _Finder:
 
     def _loose_names(self) -> None:
         """Names without an office: a first name or initials with a surname."""
-        page, i = self.page, 0
-        while i < len(page.words):
-            if i in self.taken or not page.is_capital(i):
-                i += 1
+        behind = 0
+        for i in self.page.capitals:
+            if i < behind or i in self.taken:
                 continue
             written = self.names.read(i)
             if written is None or len(written.words) < 2:
-                i += 1
                 continue
+            behind = written.stop
             if self._is_title_of_work(written):
-                i = written.stop
                 continue
             self.alone.append(written)
-            for k in range(written.start, written.stop):
-                self.taken[k] = 1
-            i = written.stop
+            self.taken.update(dict.fromkeys(range(written.start, written.stop), 1))
 
     def _is_title_of_work(self, written: Written) -> bool:
         """Whether the words are all that stands in quotation marks, or name a street or a prize: имени Янки Купалы."""
@@ -540,8 +536,8 @@ class _Finder:
                     words.setdefault(word, []).append(who)
         found, page, grammar = [], self.page, self.grammar
         done = {k for m in known for k in range(m.start, m.stop)}
-        for i in range(len(page.words)):
-            if i in done or i in self.taken or not page.is_capital(i) or not grammar.forms[i].isalpha() or not words:
+        for i in page.capitals if words else ():
+            if i in done or i in self.taken or not grammar.forms[i].isalpha():
                 continue
             nominatives = (
                 {plain(r.nominative) for r in name_readings(grammar.forms[i])} if len(grammar.forms[i]) > 2 else set()

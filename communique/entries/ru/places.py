@@ -45,14 +45,14 @@ def _parse(entry: str) -> Name:
 def find_places(grammar: Grammar) -> list[Place]:
     """The places that a page names, in the order of the text, none inside another."""
     page, forms, lines = grammar.page, grammar.forms, _lines()
-    text, starts = page.text, page.starts
     found: list[Place] = []
     joining = grammar.sets.joining_ending
     free = 0
+    capitals = set(page.capitals)
     for i, word in enumerate(forms):
-        if i < free:
+        capital = i in capitals
+        if i < free or not capital and word not in lines and word[-1] not in joining:
             continue
-        capital = text[starts[i]].isupper()
         place = None
         if word in lines:
             place = _known(grammar, i, capital)

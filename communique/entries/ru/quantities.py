@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import ClassVar, Final
 
 from communique.entries.cardinals import digits_at, is_digits
@@ -17,8 +18,15 @@ from communique.entries.quantities import DASHES, ONE, Number, Quantity
 from communique.entries.ru.grammar import Grammar
 from communique.text.page import Match
 from communique.text.russian import GEN
+from communique.words.load import Words
 
 _REACH: Final = 7  # tokens from a number to the noun that it counts
+
+
+@cache
+def _decimals(language: Words, cls: str, field: str = "value") -> dict[str, Decimal]:
+    """What each word of a class counts."""
+    return {word: Decimal(g[field]) for g in language.of(cls) if field in g for word in g.words}
 
 
 class RussianQuantities(QuantityReader):
@@ -38,15 +46,14 @@ class RussianQuantities(QuantityReader):
         super().__init__(grammar.page, dates, country)
         self.grammar = grammar
         language = grammar.page.language
-        self.cardinals = {word: Decimal(g["value"]) for g in language.of("cardinal") for word in g.words}
-        self.halves = {word: Decimal(g["value"]) for g in language.of("halfscale") for word in g.words}
+        self.cardinals, self.halves = _decimals(language, "cardinal"), _decimals(language, "halfscale")
         self.one_and_half = language.wordset("oneandhalf")
         self.endings = language.wordset("ending")
         self.times_nouns = language.wordset("timenoun")
         self.changes = lexicon(language.language, "change")
         self.sets = grammar.sets
         self.plural_endings = tuple(self.sets.scale_plural)
-        self.sizes = {word: Decimal(g["size"]) for g in language.of("top") if "size" in g for word in g.words}
+        self.sizes = _decimals(language, "top", "size")
 
     # --- numbers in words
 
