@@ -260,9 +260,7 @@ def _listed_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if days := span(wanted.due):
         yield _DUE.between(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
     if days := span(wanted.falls):
-        yield and_(
-            listed.c.due_from <= day_number(days[1].isoformat()), listed.c.due >= day_number(days[0].isoformat())
-        )
+        yield and_(listed.c.due_from <= day_number(days[1].isoformat()), _DUE >= day_number(days[0].isoformat()))
     if wanted.standing and wanted.on and wanted.standing in (*RUNNING, "overdue"):
         yield status_on(wanted.on) == wanted.standing
 

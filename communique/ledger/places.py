@@ -48,7 +48,7 @@ def by_due(
         held = (group.holds() for group in narrowed.groups)
         query = query.where(narrowed.on_shelves, *held, *narrowed.conditions, dated)
     else:
-        query = _of(narrowed, query, dated)[1]
+        query = _of(narrowed, query, (listed.c.due + 0).is_not(None))[1]  # a sum: rows are looked up by place
     if after is not None:
         later = (listed.c.due > after[0]) | (and_(listed.c.due == after[0], listed.c.key > after[1]))
         query = query.where(listed.c.due >= after[0], later)
