@@ -164,7 +164,7 @@ def document_conditions(connection: Connection, wanted: Filter) -> Iterator[Colu
     yield from narrowed.conditions
 
 
-_DUE = listed.c.due + 0  # a sum, so that rows are looked up by their places and not by their dates
+_due = listed.c.due + 0  # a sum, so that rows are looked up by their places and not by their dates
 LISTED_ENTRIES = entry.join(listed, listed.c.key == entry.c.key)
 LISTED_DOCUMENTS = document.join(listed, listed.c.key == -document.c.key)
 
@@ -258,9 +258,9 @@ def _listed_conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if days := span(wanted.period):
         yield _in_days(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
     if days := span(wanted.due):
-        yield _DUE.between(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
+        yield _due.between(day_number(days[0].isoformat()), day_number(days[1].isoformat()))
     if days := span(wanted.falls):
-        yield and_(listed.c.due_from <= day_number(days[1].isoformat()), _DUE >= day_number(days[0].isoformat()))
+        yield and_(listed.c.due_from <= day_number(days[1].isoformat()), _due >= day_number(days[0].isoformat()))
     if wanted.standing and wanted.on and wanted.standing in (*RUNNING, "overdue"):
         yield status_on(wanted.on) == wanted.standing
 

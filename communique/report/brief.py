@@ -10,7 +10,7 @@ from communique.compare.saying import say_period
 from communique.errors import UsageError
 from communique.kinds import Document
 from communique.ledger.filters import Filter
-from communique.ledger.following import briefs
+from communique.ledger.following import briefs, published_days
 from communique.ledger.naming import area_called
 from communique.ledger.paging import page_of_entries
 from communique.ledger.store import Kept, Ledger
@@ -100,6 +100,7 @@ def _commitment_sections(
     ledger: Ledger, area: str | None, period: str | None, day: date, settle: bool
 ) -> Iterator[Section]:
     """The commitments by how they stand: what presses first."""
+    days = published_days(ledger)
     for heading, statuses, dated in (
         ("Overdue", ("overdue",), False),
         ("Under way and open, with a date", ("open", "in progress"), True),
@@ -108,7 +109,7 @@ def _commitment_sections(
     ):
         falls = period or (_EVER if dated else None)
         asked = [Wanted(day, status, area=area, falls=falls) for status in statuses]
-        found = [follow_some(ledger, each, FEW, settle=settle) for each in asked]
+        found = [follow_some(ledger, each, FEW, settle=settle, days=days) for each in asked]
         some = sorted((each for followed, _ in found for each in followed), key=_by_date)[:FEW]
         documents = {one.id: one for one in briefs(ledger, {each.commitment.document or "" for each in some})}
         left = sum(total for _, total in found) - len(some)

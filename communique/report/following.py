@@ -87,13 +87,15 @@ def follow_all(ledger: Ledger, wanted: Wanted) -> list[Followed]:
     return sorted(found, key=lambda each: (each.standing.due is None, _last(each.standing.due), each.commitment.id))
 
 
-def follow_some(ledger: Ledger, wanted: Wanted, limit: int, *, settle: bool = True) -> tuple[list[Followed], int]:
+def follow_some(
+    ledger: Ledger, wanted: Wanted, limit: int, *, settle: bool = True, days: Sequence[date] | None = None
+) -> tuple[list[Followed], int]:
     """The first `limit` of the commitments wanted, the earliest date first, and how many there are.
 
     A status asked for on a day behind all that was read is looked up among those kept, however many there are; with
-    `settle` off these are taken as they are.
+    `settle` off these are taken as they are. `days` are those of all documents, looked up where they are not given.
     """
-    days = published_days(ledger)
+    days = published_days(ledger) if days is None else days
     if wanted.status is None or wanted.due_before or days and wanted.day < days[-1]:
         found = follow_all(ledger, wanted)
         return found[:limit], len(found)
