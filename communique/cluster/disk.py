@@ -33,7 +33,7 @@ class Disk:
         path = self._write(table())
         try:
             with _opened(path) as file:
-                rows = file.execute("SELECT key, place, value FROM row ORDER BY key, place")
+                rows = file.execute("SELECT key, place, value FROM row ORDER BY key, place, value")
                 yield from in_groups(map(Row._make, rows), group)
         finally:
             path.unlink()

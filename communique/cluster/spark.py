@@ -32,7 +32,7 @@ class Spark:
     def group(self, table: DataFrame, group: Group) -> DataFrame:
         """See `Engine`."""
         count = int(self.session.conf.get("spark.sql.shuffle.partitions") or 200)
-        together = table.repartition(count, "key").sortWithinPartitions("key", "place")
+        together = table.repartition(count, "key").sortWithinPartitions(*Row._fields)  # ties come in any order
         return self.over(together, partial(_grouped, group))
 
     def over(
