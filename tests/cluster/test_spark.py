@@ -27,8 +27,8 @@ from tests.conftest import schema_for
 from tests.postgresql import Cluster
 from tests.shared import CHECKOUT
 
-# Once in two runs one reconciliation of the job differed from the local one, and why is not known: until it is, the test
-# is run by `make soak`, and says what differs. PySpark's own warnings are not ours.
+# It takes minutes, so `make soak` runs it; it says what differs. It once did differ: rows of one key and place come from a
+# shuffle in any order, which is why groups are sorted by all of a row. PySpark's own warnings are not ours.
 pytestmark = [pytest.mark.spark, pytest.mark.soak, pytest.mark.filterwarnings("ignore")]
 
 SETTINGS = {
