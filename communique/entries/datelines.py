@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Context
+from communique.text.page import Page
 from communique.text.tags import VERB
 
-_LONGEST = 16  # tokens
-_DASHES = frozenset(("-", "–", "—", "--", ":"))
+_LONGEST: Final = 16  # tokens
+_DASHES: Final = frozenset(("-", "–", "—", "--", ":"))
 
 
 def behind_dateline(context: Context, start: int, stop: int) -> int:
@@ -17,10 +20,17 @@ def behind_dateline(context: Context, start: int, stop: int) -> int:
     for i in range(start + 1, min(stop - 1, start + _LONGEST)):
         spaced = page.words[i] in _DASHES and not (page.touches(i) and page.touches(i + 1))
         if spaced or page.words[i] == ")" and page.is_capital(i + 1):
-            return i + 1 if _is_dateline(context, start, i) else start
+            return _over_dashes(page, i + 1, stop) if _is_dateline(context, start, i) else start
         if page.tags[i] & VERB and not context.dates_in(i, i + 1):
             return start
     return start
+
+
+def _over_dashes(page: Page, i: int, stop: int) -> int:
+    """The first token from `i` on that is no dash: (Xinhua) -- Lu Zhenhai met."""
+    while i < stop - 1 and page.words[i] in _DASHES:
+        i += 1
+    return i
 
 
 def _is_dateline(context: Context, start: int, stop: int) -> bool:

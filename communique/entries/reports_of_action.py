@@ -12,6 +12,7 @@ from communique.entries.action_cues import Cues
 from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import CONTRADICTS, DELAYS, EXPECTS, Cue
 from communique.entries.context import Context
+from communique.entries.datelines import behind_dateline
 from communique.entries.sectors import Sectors
 from communique.kinds import Commitment, Entry, Person
 from communique.passages import Passage, Told
@@ -20,9 +21,6 @@ from communique.text.tags import ADV, AUX, CLAUSE, COMMA, CONJ, DET, NEG, NOUN, 
 
 _SHORT: Final = 3  # tokens of a sentence that tells nothing
 _NAMES: Final = 60  # names of a document that are kept
-_DATELINE: Final = 14  # tokens that a dateline has at most
-_OPENING: Final = frozenset('(“"«„')
-_DASHES: Final = frozenset("-–—")
 _MOVES: Final = (DELAYS, CONTRADICTS, EXPECTS)
 
 
@@ -159,14 +157,7 @@ class Reports:
 
     def _behind_dateline(self, start: int) -> int:
         """Where a sentence begins behind its dateline: LUSAKA, 3 May 2024 -"""
-        stop = self._sentence(start)[1]
-        last = min(stop - 1, start + _DATELINE)
-        for n in range(start + 1, last):
-            if (self.clauses.is_break(n) or set(self.words[n]) <= _DASHES) and self.words[n] not in _OPENING:
-                shouted = len(self.words[start]) > 2 and self.page.slice(start, start + 1).isupper()
-                dated = shouted or self.context.dates_in(start, n)
-                return n + 1 if dated and not any(self.tags[i] & VERB for i in range(start, n)) else start
-        return start
+        return behind_dateline(self.context, start, self._sentence(start)[1])
 
     def _relative_object(self, subject: Span, start: int) -> str:
         """What a relative clause is about: the festival that the two sides staged."""
