@@ -7,9 +7,9 @@ a Parquet file. It opens no file, needs no network and no ledger, and the same r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from communique.errors import CommuniqueError, InputError, UsageError
 from communique.gather.days import iso_day
@@ -28,6 +28,7 @@ try:
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError("communique.arrow needs the library pyarrow: pip install 'communique[arrow]'") from error
 
+_Item = TypeVar("_Item")
 _TOGETHER = 120  # documents that are read at a time, and
 _BYTES = 2_000_000  # bytes of them
 _NUMBERS, _COUNTS = {"low", "high"}, {"start", "end", "position", "turn"}
@@ -57,7 +58,7 @@ def read_batches(
     """
     choices = Choices(language=language, published=published)
     for batch in batches:
-        for raws in _portions(raws_of(batch)):
+        for raws in in_portions(raws_of(batch), lambda raw: len(raw.content), _TOGETHER, _BYTES):
             yield entries_of(read_portable(raws, choices), raws)
 
 
@@ -90,15 +91,16 @@ def _word(value: Any) -> str | None:
     return value.isoformat() if isinstance(value, (date, datetime)) else value
 
 
-def _portions(raws: Sequence[Raw]) -> Iterator[list[Raw]]:
-    some: list[Raw] = []
-    size = 0
-    for raw in raws:
-        some.append(raw)
-        size += len(raw.content)
-        if len(some) == _TOGETHER or size > _BYTES:
+def in_portions(items: Iterable[_Item], size_of: Callable[[_Item], int], most: int, size: int) -> Iterator[list[_Item]]:
+    """The items in lists of at most `most`, each ended by the item with which it gets larger than `size`."""
+    some: list[_Item] = []
+    now = 0
+    for item in items:
+        some.append(item)
+        now += size_of(item)
+        if len(some) == most or now > size:
             yield some
-            some, size = [], 0
+            some, now = [], 0
     if some:
         yield some
 

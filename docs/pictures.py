@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +12,6 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-import uvicorn
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
@@ -24,7 +21,7 @@ from communique.read.files import find_samples
 from communique.report.following import settle_standings
 from communique.settings import Settings
 from communique.upkeep import bring_up_to_date
-from communique.web.app import guard, make_app
+from communique.web.serving import beside
 from communique.web.site import Options, Site
 
 FOLDER = Path(__file__).with_name("pictures")
@@ -60,14 +57,8 @@ def samples_served() -> Iterator[str]:
         bring_up_to_date(ledger)
         settle_standings(ledger, DAY)
         site = Site(ledger, Settings(), Options(reviewer="Ada", compare=False), clock=lambda: DAY)
-        server = uvicorn.Server(uvicorn.Config(guard(make_app(site), site), port=0, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        with beside(site) as address:
+            yield address
 
 
 def take(browser: Browser, address: str, shot: Shot) -> bytes:

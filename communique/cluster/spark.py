@@ -10,6 +10,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as f
 from pyspark.sql.pandas.types import from_arrow_schema
 
+from communique.arrow import in_portions
 from communique.cluster.flow import Each, Group, Row, find_components, in_groups
 
 ROWS = pyarrow.schema([(name, pyarrow.string()) for name in Row._fields])
@@ -109,17 +110,9 @@ def from_batches(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[Row]:
 
 def to_batches(rows: Iterable[Row]) -> Batches:
     """Rows in batches of a bounded size."""
-    some: list[Row] = []
-    size = 0
-    for row in rows:
-        some.append(row)
-        size += len(row.value)
-        if len(some) == _AT_ONCE or size > _BYTES:
-            yield _batch(some)
-            some, size = [], 0
-    yield _batch(some)
+    return map(_batch, in_portions(rows, lambda row: len(row.value), _AT_ONCE, _BYTES))
 
 
 def _batch(rows: list[Row]) -> pyarrow.RecordBatch:
-    columns = list(zip(*rows, strict=True)) or [(), (), ()]
+    columns = zip(*rows, strict=True)
     return pyarrow.RecordBatch.from_arrays([pyarrow.array(each, pyarrow.string()) for each in columns], schema=ROWS)

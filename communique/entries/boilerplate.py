@@ -19,12 +19,12 @@ def mark_skipped(page: Page) -> list[bool]:
     """For each paragraph whether it is navigation, a counter, a credit or another line that is not the report's."""
     skipped = [_is_boilerplate(page, start, stop) for start, stop in page.paragraphs]
     for number, (start, stop) in enumerate(page.paragraphs[:-1]):
-        if skipped[number] and _announces_quotation(page, start, stop):
+        if skipped[number] and announces_quotation(page, start, stop):
             skipped[number] = False
     return skipped
 
 
-def _announces_quotation(page: Page, start: int, stop: int) -> bool:
+def announces_quotation(page: Page, start: int, stop: int) -> bool:
     """Whether a line says whose the quotations below it are: "Comments attributed to Minister Ana Sol:"."""
     return page.words[stop - 1] == ":" and page.words[stop] in _OPENING and page.has_a("attributed", start, stop)
 

@@ -54,8 +54,7 @@ class Areas(Reader):
         return [place for place in places if place.start not in owners]
 
     def _owns(self, one: Place, other: Place) -> bool:
-        between = self.words[one.stop : other.start]
-        return len(between) == 1 and (between[0] == "'" or self.page.is_a(one.stop, "possessive"))
+        return other.start == one.stop + 1 and self.page.is_possessive(one.stop)
 
     def _area_before(self, start: int, head: int) -> Actor | None:
         place = next((p for p in self.context.places_in(start, head) if p.start >= start), None)

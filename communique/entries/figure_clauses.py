@@ -241,9 +241,9 @@ class Surroundings:
     def is_possible(self, q: Quantity) -> bool:
         """Whether something can be done under a condition: if the rules are eased, growers can ship 20,000 tons."""
         start, stop = self.sentence(q.start)
-        if q.sort == "money" or not self.page.has_a("condition", start, stop):
-            return False
-        return any(self.reads(j, "possibly") for j in range(max(start, q.first - _NEAR_MODAL), q.first))
+        near = range(max(start, q.first - _NEAR_MODAL), q.first)
+        possible = q.sort != "money" and any(self.reads(j, "possibly") for j in near)
+        return possible and self.page.has_a("condition", start, stop)
 
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether a number without a noun counts what was counted before it: of which 37, against 31."""

@@ -28,21 +28,23 @@ _ENDS: Final = frozenset(("-", "–", "—", ":", ")"))
 
 def fill_home(context: Context) -> None:
     """Give somebody in office of whom no area is said the area whose paper this is."""
-    _fill_governor(context)
+    masthead = _masthead(context)
+    _fill_governor(context, masthead)
+    led = _leader(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
     homeless += [who for who in context.people if who.area is None and _heads_department(context.page, who)]
-    home = context.home = _home(context) if homeless else _masthead(context) or leader(context)
+    home = context.home = masthead or led or (_dateline(context) or _country_left(context) if homeless else None)
     if home is None or not homeless:
         return
     never: frozenset[str] = frozenset()
     if home.code and "-" in home.code:
         never = _NATIONAL  # a region has ministers and secretaries, but no president and no deputy prime minister
-    if home != leader(context):
+    if home != led:
         never |= _REGIONAL
     _give([who for who in homeless if who.rank not in never], home, genitive_of(context.page))
 
 
-def _fill_governor(context: Context) -> None:
+def _fill_governor(context: Context, masthead: Area | None) -> None:
     """A governor of whom no region is said leads the one whose government's paper it is, else the one named most.
 
     That is one that nobody else leads: Gov. Palmares. A vice governor without a region is the same one's.
@@ -58,16 +60,15 @@ def _fill_governor(context: Context) -> None:
         lost = [who for who in lost if context.page.sentence_of[who.first] != number]  # whom the governor may have met
         home = governors[0].area
     elif not governors or leading:
-        home = _own_region(context, {who.area.code for who in governors if who.area})
+        home = _own_region(context, masthead, {who.area.code for who in governors if who.area})
     if home is not None:
         _give(lost, home, genitive_of(context.page))
 
 
-def _own_region(context: Context, governed: set[str | None]) -> Area | None:
+def _own_region(context: Context, masthead: Area | None, governed: set[str | None]) -> Area | None:
     """The region of the masthead, unless it has another governor; else the one named most that nobody stands for."""
-    home = _masthead(context)
-    if home is not None and home.code and "-" in home.code and home.code not in governed:
-        return home
+    if masthead is not None and masthead.code and "-" in masthead.code and masthead.code not in governed:
+        return masthead
     return _most_named(context, governed) or _most_named(
         context, {who.area.code for who in context.people if who.area is not None}
     )
@@ -100,20 +101,14 @@ def publisher(context: Context) -> Area | None:
     """The side whose own paper this is, by the public body or the release above the headline; `None` for an agency."""
     page, above = context.page, context.title[0] if context.title else 0
     for place in context.places_in(0, above):
-        line = _line(page, place.start)
-        issued = page.within("public_issue", *line) or page.within("organisation", *line)
         side = next((area for area in context.parties if place.code and area.code == place.code), None)
-        if issued and side is not None:
+        if side is not None and _is_issued(page, place):
             return side
     return None
 
 
-def _home(context: Context) -> Area | None:
-    return _masthead(context) or leader(context) or _dateline(context) or _country_left(context)
-
-
 def _country_left(context: Context) -> Area | None:
-    """The only area that nobody named stands for, or the country named most where no other is half as often."""
+    """The area of the only country left that is named often, or the country named twice as often as any other."""
     taken = {str(who.area.code).partition("-")[0] for who in context.people if who.area is not None and who.area.code}
     if not taken:
         return None
@@ -135,12 +130,16 @@ def _masthead(context: Context) -> Area | None:
     page = context.page
     above = context.title[0] if context.title else 0
     for place in context.places_in(0, above):
-        line = _line(page, place.start)
-        issued = page.within("organisation", *line) or page.within("public_issue", *line)
-        if place.code and _names_publisher(page, place) and issued:
+        if place.code and _names_publisher(page, place) and _is_issued(page, place):
             shouted = page.slice(place.start, place.stop).isupper()
             return _quietly(context, place) if shouted else context.area_of(place)
     return None
+
+
+def _is_issued(page: Page, place: Place) -> bool:
+    """Whether a place stands in a line with the name of an organisation or of a release."""
+    line = _line(page, place.start)
+    return bool(page.within("organisation", *line) or page.within("public_issue", *line))
 
 
 def _names_publisher(page: Page, place: Place) -> bool:
@@ -157,7 +156,7 @@ def _quietly(context: Context, place: Place) -> Area:
     return context.area_of(other) if other else Area(place.name.title(), place.code)
 
 
-def leader(context: Context) -> Area | None:
+def _leader(context: Context) -> Area | None:
     """The area of the first person where only one area has governors among the first people."""
     first = context.people[:_FIRST]
     led = {who.area.code for who in first if who.rank in GOVERNING and who.area and who.area.code}

@@ -113,7 +113,7 @@ class OfficePhrases:
             return j + 1, False
         if word in names.organisation:
             return j + 1, True
-        if (word in self.possessive or word == "'") and j > i and self.goes_on(j + 1):
+        if page.is_possessive(j) and j > i and self.goes_on(j + 1):
             return j + 1, False  # People's Committee, Exporters' Association
         if words[j - 1] in names.portfolio and j > i and page.is_capital(j) and after in self.prepositions:
             return j + 1, False  # International Law at the Ministry

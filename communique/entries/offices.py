@@ -74,8 +74,6 @@ class _Offices:
         self.regions = language.wordset("areanoun")
         self.housed = language.wordset("officelink", housed=True)
         self.seats = language.wordset("officeseat")
-        self.of_body = False  # whether an organisation stands before the title being read: Chamber President
-        self.heads_company = False  # whether the office being read stands behind a name: "Ana Sol, CEO of Rimi Foods"
 
     def read(self, match: Match) -> Role:
         """The office that a title stands for, with all that belongs to it."""
@@ -91,9 +89,10 @@ class _Offices:
     def _read(self, start: int, stop: int, rank: str, leads: str, full: str | None) -> Role:
         left, before, office = self._left(start)
         firm = self._firm_before(start) if left == start and rank == "executive" else None
-        self.heads_company = leads == "company" and self._is_behind_name(left)
-        right, after, company = self._right(stop, rank)
-        if self.of_body and company is None and rank in _OF_BODIES:
+        heads = leads == "company" and self._is_behind_name(left)  # Ana Sol, CEO of Rimi Foods
+        right, after, company = self._right(stop, rank, heads)
+        of_body = self._holds_head(left, start)
+        if of_body and company is None and rank in _OF_BODIES:
             company, office = self.page.slice(left, start), left
         if firm is not None and company is None:
             left, company = firm, self.page.slice(firm, start)
@@ -110,7 +109,7 @@ class _Offices:
             self._text(office if before and leads != "company" else left, start, stop, right, full),
             pointed or before is not None or self.names.title[0] <= start < self.names.title[1],
             self.words[stop - 1] in self.plural,
-            after is not None or self.of_body and company is not None,
+            after is not None or of_body and company is not None,
             full.lower() if full else " ".join(self.words[start:stop]),
         )
 
@@ -143,16 +142,14 @@ class _Offices:
         """Where the words before a title begin, the area that they name, and where the office begins behind it."""
         first = self.page.sentences[self.page.sentence_of[start]][0]
         i, area, office = start, None, start
-        self.of_body = False
         while i > first:
             place, owns = self._place_before(i, area)
             if place is None:
                 step = self._word_before(i, start, area is None)
-                if step is None and self.of_body and self._is_in_name(i - 1):
+                if step is None and self._is_in_name(i - 1) and self._holds_head(i, start):
                     step = i - 1  # the Philippine Millers Alliance President
                 if step is None:
                     break
-                self.of_body = self.of_body or any(self._is_head(k) for k in range(step, i))
                 i = step
                 continue
             office = office if area else i
@@ -162,9 +159,9 @@ class _Offices:
                 break
         return i, area, office
 
-    def _is_head(self, k: int) -> bool:
-        """Whether token `k` is the head word of an organisation's name."""
-        return self.words[k] in self.names.organisation and self.page.is_capital(k)
+    def _holds_head(self, start: int, stop: int) -> bool:
+        """Whether the head word of an organisation's name stands among the tokens: Chamber President."""
+        return any(self.words[k] in self.names.organisation and self.page.is_capital(k) for k in range(start, stop))
 
     def _is_of_the_world(self, place: Place) -> bool:
         """Whether a place is a part of the world that nobody stands for: the Minister for Pacific Trade."""
@@ -177,7 +174,9 @@ class _Offices:
         while k > max(first, start - _LONGEST_FIRM) and self._is_in_name(k - 1) and k - 1 not in self.place_of:
             k -= 1
         named = start - k > 1 or k > first
-        owned = k > first and (self._is_owned(k - 1) or self.words[k - 1] in (",", "(") or self.page.is_capital(k - 1))
+        owned = k > first and (
+            self.page.is_possessive(k - 1) or self.words[k - 1] in (",", "(") or self.page.is_capital(k - 1)
+        )
         return k if k < start and named and not owned and not self.page.match_at("honorific", k) else None
 
     def _is_in_name(self, k: int) -> bool:
@@ -189,10 +188,7 @@ class _Offices:
         place = self._place_ending(i)
         if place and not (area and place.form == "noun" and area.code == place.code):
             return place, False
-        return (self._place_ending(i - 1), True) if self._is_owned(i - 1) else (None, False)
-
-    def _is_owned(self, i: int) -> bool:
-        return self.words[i] == "'" or self.words[i] in self.possessive
+        return (self._place_ending(i - 1), True) if self.page.is_possessive(i - 1) else (None, False)
 
     def _place_ending(self, stop: int) -> Place | None:
         """The place whose name ends before token `stop`."""
@@ -241,13 +237,13 @@ class _Offices:
 
     # Behind the title
 
-    def _right(self, stop: int, rank: str) -> tuple[int, Area | None, str | None]:
+    def _right(self, stop: int, rank: str, heads: bool) -> tuple[int, Area | None, str | None]:
         """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation named."""
         last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
         j, area, company = self._over_bracket(stop), None, None
         posted = rank in POSTED
         while j + 1 < last and self._is_link(j, stop):
-            told = self._phrase(j, last, rank)
+            told = self._phrase(j, last, rank, heads)
             if told is None:
                 break
             within = area is not None and told.area is not None and _is_within(area, told.area)
@@ -266,7 +262,7 @@ class _Offices:
         known = words[i] in self.names.portfolio or words[i] in self.definite or words[i + 1] not in self.regions
         return None if known else (Area(page.slice(i, i + 2), None), i + 2)
 
-    def _phrase(self, j: int, last: int, rank: str) -> _Behind | None:
+    def _phrase(self, j: int, last: int, rank: str, heads: bool) -> _Behind | None:
         """What an office is of or for, behind the link at token `j`, or `None`."""
         governs = rank in GOVERNING and self.words[j] in self.genitive
         own = self._area_of_its_own(j + 1) if governs else None
@@ -275,11 +271,11 @@ class _Offices:
         nested, place, _ = self._nested(j + 1)
         if nested:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
-        described = self._over_described(j + 1, last) if rank in _OF_BODIES else None
+        described = self._over_described(j + 1, last, heads) if rank in _OF_BODIES else None
         if described:
             return _Behind(described[1], None, self.page.slice(*described))
         end, place, organisation = self.phrases.read(j + 1)
-        longer = self._over_company(j + 1, last) if self.heads_company else None
+        longer = self._over_company(j + 1, last) if heads else None
         if longer and (longer > (end or 0) or longer == end and place is None and organisation is None):
             return _Behind(longer, None, self.page.slice(j + 1, longer))
         if end is not None:
@@ -354,7 +350,7 @@ class _Offices:
             return None
         return j if j + 1 + (self.words[j + 1] in self.definite) in self.place_of else None
 
-    def _over_described(self, i: int, last: int) -> tuple[int, int] | None:
+    def _over_described(self, i: int, last: int, heads: bool) -> tuple[int, int] | None:
         """A name in capitals behind what it is, up to a comma: of the shipping line Garuda Pacific."""
         k = i + (self.words[i] in self.definite)
         while k < min(last, i + _LONGEST_DESCRIPTION) and self.words[k].isalpha() and not self.page.is_capital(k):
@@ -364,7 +360,7 @@ class _Offices:
         j = k
         while j < min(last, k + _LONGEST_UNKNOWN) and self.page.is_capital(j) and self.words[j].isalpha():
             j += 1
-        whole = j < last and (self.words[j] in (",", "(") or self.heads_company)
+        whole = j < last and (self.words[j] in (",", "(") or heads)
         if not i < k < j or not whole or k == i + 1 and self.words[i] in self.definite or k in self.place_of:
             return None
         return k, j
@@ -383,7 +379,7 @@ class _Offices:
             j += 1
         while j > i and (self.words[j - 1] in self.namejoint or j - 1 in self.place_of and not self._may_be_named(j)):
             j -= 1
-        return j if j - i > 1 and page.is_capital(i) and not self._is_owned(j) else None
+        return j if j - i > 1 and page.is_capital(i) and not self.page.is_possessive(j) else None
 
     def _is_short(self, j: int) -> bool:
         """Whether a full stop at token `j` shortens the word before it: Co., Ltd."""

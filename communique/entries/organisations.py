@@ -69,7 +69,7 @@ class _Organisations:
     def _word_before(self, i: int) -> int:
         """Where one more word of a proper name before token `i` begins, or `i`."""
         page, words, k = self.page, self.words, i - 1
-        if words[k] == "'" or words[k] in self.possessive:
+        if page.is_possessive(k):
             return k - 1 if k and page.touches(k) else i
         if page.is_capital(k) and words[k] not in self.outside and words[k][0].isalpha():
             return k

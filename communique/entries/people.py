@@ -139,7 +139,7 @@ def _singular(page: Page, role: Role) -> str:
 
 def _is_owner(page: Page, stop: int) -> bool:
     """Whether an organisation belongs to what ends before token `stop`: People's Committee."""
-    if not (page.is_a(stop, "possessive") or stop < len(page.words) and page.words[stop] == "'"):
+    if not page.is_possessive(stop):
         return False
     for i in range(stop + 1, min(stop + 4, len(page.words))):
         if not page.is_capital(i):

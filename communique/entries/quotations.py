@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from communique.entries.boilerplate import announces_quotation
 from communique.entries.context import Figurehead, Mention, Said
 from communique.entries.speech import DASHES, Attribution, Attributions, Speech
 from communique.text.quotes import Quote
@@ -256,7 +257,7 @@ class _Quotations:
 
     def _announced(self, start: int, stop: int) -> Figurehead | None:
         """Who is the only one named in a line that ends with a colon: "Comments attributed to Minister Ana Sol:"."""
-        if self.words[stop - 1] != ":" or not self.page.has_a("attributed", start, stop):
+        if not announces_quotation(self.page, start, stop):
             return None
         who = {id(m.who): m.who for m in self.context.mentions_in(start, stop) if m.who and m.form in ("name", "role")}
         return next(iter(who.values())) if len(who) == 1 else None

@@ -79,6 +79,10 @@ class Page:
         """Whether token `i` is a single word of a class of the word data; no token outside the page is."""
         return 0 <= i < len(self.words) and self.words[i] in self.language.wordset(cls)
 
+    def is_possessive(self, i: int) -> bool:
+        """Whether token `i` makes what stands before it an owner: Kenya's, the Exporters' Association."""
+        return i < len(self.words) and (self.words[i] == "'" or self.is_a(i, "possessive"))
+
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before it."""
         return i > 0 and self.ends[i - 1] == self.starts[i]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -96,6 +100,19 @@ def serve(site: Site, listening: Listening, keys: Any = None) -> None:
         limit_concurrency=500,
         h11_max_incomplete_event_size=64_000,
     )
+
+
+@contextmanager
+def beside(site: Site) -> Iterator[str]:
+    """The site on a free port of this machine, in a thread beside what asks it; its address."""
+    server = uvicorn.Server(uvicorn.Config(guard(make_app(site), site), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
 
 
 def warm(site: Site) -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 Reply = bytes | Callable[[socket.socket, "Asked"], None]
 
@@ -94,9 +95,18 @@ def packed(body: bytes, **headers: str) -> bytes:
     return answer(gzip.compress(body), content_encoding="gzip", **headers)
 
 
+_Site = TypeVar("_Site", bound="Site")
+
+
 @contextmanager
 def serving(host: str = "127.0.0.1") -> Iterator[Site]:
-    site = Site(host)
+    with running(Site(host)) as site:
+        yield site
+
+
+@contextmanager
+def running(site: _Site) -> Iterator[_Site]:
+    """A site that answers, in a thread of its own."""
     thread = threading.Thread(target=site.serve, daemon=True)
     thread.start()
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import ssl
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -20,7 +19,7 @@ from communique.fetch.exchange import Bounds
 from communique.fetch.fetching import Fetcher, Manners
 from communique.gather.raw import Link, Raw
 from tests.conftest import Run
-from tests.fetch.site import Site, page
+from tests.fetch.site import Site, page, running
 
 BOUNDS = Bounds(size=200_000, seconds=10, pause=5, allow_private=True)
 MANNERS = Manners(host_seconds=0.01, tries=2, pause=0.02, patience=0.5, fresh=0)
@@ -48,13 +47,8 @@ class SecureSite(Site):
 def showing(certificate: trustme.LeafCert) -> Iterator[SecureSite]:
     site = SecureSite(certificate)
     site.pages["/a"] = page("<p>Text</p>")
-    thread = threading.Thread(target=site.serve, daemon=True)
-    thread.start()
-    try:
+    with running(site):
         yield site
-    finally:
-        site.stop()
-        thread.join(5)
 
 
 @pytest.fixture

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -21,7 +18,8 @@ from communique.pipeline import Choices, read_inputs, read_paths
 from communique.read.files import decode_input
 from communique.settings import Settings
 from communique.upkeep import bring_up_to_date
-from communique.web.app import PAGES, guard, make_app
+from communique.web.app import PAGES
+from communique.web.serving import beside
 from communique.web.site import Options, Site
 from tests.fetch.site import serving as press
 from tests.shared import seeds
@@ -43,14 +41,8 @@ def serving(path: Path, settings: Settings | None = None) -> Iterator[str]:
     """The site of a ledger on a free port; its address."""
     with Ledger.open(path) as ledger:
         site = Site(ledger, settings or Settings(), Options(reviewer="Ada", compare=False, allow_private=True))
-        server = uvicorn.Server(uvicorn.Config(guard(make_app(site), site), port=0, log_level="error"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        with beside(site) as address:
+            yield address
 
 
 @pytest.fixture(scope="module")
