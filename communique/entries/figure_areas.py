@@ -187,13 +187,17 @@ class Owners:
 
     def leads(self, one: Area, q: Quantity) -> bool:
         """Whether the area owns the figure ("Serbia's exports") and is not its other end ("exports to Serbia")."""
-        start, stop = self.around.sentence(q.start)
-        place = next((p for p in self.context.places_in(start, stop) if p.code == one.code), None)
-        return (
-            place is None
-            or place.start == 0
-            or self.words[place.start - 1 - self.around.reads(place.start - 1, "the")] not in self.role["partner_cue"]
-        )
+        places = self.context.places_in(*self.around.sentence(q.start))
+        place = next((p for p in places if p.code == one.code), None)
+        if place is None:
+            return True
+        # Spain's Basque region: what stands before the country stands before its region
+        first = next((p.start for p in places if p.code == place.country and self.owns(p, place)), place.start)
+        return first == 0 or self.words[first - 1 - self.around.reads(first - 1, "the")] not in self.role["partner_cue"]
+
+    def owns(self, country: Place, region: Place) -> bool:
+        """Whether a country's possessive opens the name of its region."""
+        return country.stop + 1 == region.start and self.page.is_possessive(country.stop)
 
     def countries(self) -> tuple[Area, ...]:
         """The countries of the document's two sides, by the names that it uses for them."""

@@ -22,6 +22,7 @@ _FIRST: Final = 3  # people who are looked at
 _FIRST_PLACES: Final = 6
 _LANDS: Final = ("country", "subdivision")
 _OFTEN: Final = 3  # mentions of a country whose paper this may be
+_LONGEST_MENTION: Final = 16  # tokens of an office with its name
 _LONGEST_DATELINE: Final = 12  # tokens
 _ENDS: Final = frozenset(("-", "–", "—", ":", ")"))
 
@@ -33,7 +34,7 @@ def fill_home(context: Context) -> None:
     led = _leader(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
     homeless += [who for who in context.people if who.area is None and _heads_department(context.page, who)]
-    home = context.home = masthead or led or (_dateline(context) or _country_left(context) if homeless else None)
+    home = context.home = masthead or led or (_country_left(context) or _dateline(context) if homeless else None)
     if home is None or not homeless:
         return
     never: frozenset[str] = frozenset()
@@ -69,9 +70,22 @@ def _own_region(context: Context, masthead: Area | None, governed: set[str | Non
     """The region of the masthead, unless it has another governor; else the one named most that nobody stands for."""
     if masthead is not None and masthead.code and "-" in masthead.code and masthead.code not in governed:
         return masthead
-    return _most_named(context, governed) or _most_named(
-        context, {who.area.code for who in context.people if who.area is not None}
-    )
+    beside = {who.area.code for who in context.people if who.area is not None and _stands_beside(context, who)}
+    others = {who.area.code for who in context.people if who.area is not None} - beside
+    return _most_named(context, governed | others)
+
+
+def _stands_beside(context: Context, who: Figurehead) -> bool:
+    """Whether an office that its area opens is joined to a governor's: Gov. A and Kansas Secretary of Agriculture B."""
+    page = context.page
+    for mention in context.mentions:
+        if mention.who is not who or mention.start not in context.place_of:
+            continue
+        for other in context.mentions_in(max(0, mention.start - _LONGEST_MENTION), mention.start):
+            joined = other.stop + 1 == mention.start and page.is_a(other.stop, "joiner")
+            if joined and other.who is not None and other.who.rank == "governor" and other.who.area is None:
+                return True
+    return False
 
 
 def _heads_department(page: Page, who: Figurehead) -> bool:
