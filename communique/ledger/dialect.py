@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import FromClause
@@ -113,15 +113,39 @@ def insert_new(connection: Connection, table: Table) -> Any:
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
-def insert_many(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Add many rows, with all columns of the table in their order, as they are."""
+def insert_many(
+    connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]], columns: Sequence[str] | None = None
+) -> None:
+    """Add many rows, with these columns or all of the table in their order, as they are."""
     if rows:
-        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        columns = ", ".join(f'"{each.name}"' for each in table.c)
-        values = ", ".join([mark] * len(table.c))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({values})", list(rows))
+        names = [each.name for each in table.c] if columns is None else columns
+        written = ", ".join(f'"{each}"' for each in names)
+        values = ", ".join([_mark(connection)] * len(names))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({written}) VALUES ({values})", list(rows))
+
+
+def find_keys(
+    connection: Connection, table: Table, columns: Sequence[str], wanted: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, ...], int]:
+    """The keys of rows by the values of some columns, each looked up by itself in their index."""
+    if not wanted:
+        return {}
+    names = [f"w{n}" for n in range(len(columns))]
+    values = ", ".join([f"({', '.join([_mark(connection)] * len(columns))})"] * len(wanted))
+    same = " AND ".join(f'"{table.name}"."{each}" = {name}' for each, name in zip(columns, names, strict=True))
+    said = ", ".join(names)
+    query = (  # SQLite looks through all rows for values in a list, and through all of the left table of a CROSS JOIN
+        f'WITH wanted ({said}) AS (VALUES {values}) SELECT {said}, "{table.name}".key'
+        f' FROM wanted CROSS JOIN "{table.name}" WHERE {same}'
+    )
+    given = tuple(value for one in wanted for value in one)
+    return {tuple(row[:-1]): row[-1] for row in connection.exec_driver_sql(query, given)}
+
+
+def _mark(connection: Connection) -> str:
+    return "?" if connection.dialect.paramstyle == "qmark" else "%s"
 
 
 def next_key(connection: Connection, table: Table) -> int:
     """The first free key of a table; holds in a write transaction, in which nobody else writes."""
-    return int(connection.execute(select(func.coalesce(func.max(table.c.key), 0))).scalar_one()) + 1
+    return int(connection.exec_driver_sql(f"SELECT coalesce(max(key), 0) FROM {table.name}").scalar_one()) + 1

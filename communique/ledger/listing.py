@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
 
 from communique.kinds import READ_KINDS, Entry, from_json
 from communique.ledger import dialect
+from communique.ledger.memory import Memory, Shelved
 from communique.ledger.rows import Row, entry_days
 from communique.ledger.tables import document, entry, entry_link, listed, posting, standing, state, term
 from communique.ledger.terms import (
@@ -43,7 +44,6 @@ _MANY = 500  # keys in one question
 _AT_ONCE = 2000  # entries listed at a time
 _OF_DOCUMENTS = ("area", "person", "within")  # terms that a document has because its entries have them
 Value = TypeVar("Value")
-Shelved = tuple[str, str, str, str]  # a shelf, and name, value and code of a term on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ def list_document(key: int, day: str, terms: Terms, *, replaced: bool = False) -
 # Writing
 
 
-def list_new(connection: Connection, listings: Sequence[Listing], known: dict[Shelved, int] | None = None) -> None:
-    """List what is not listed yet; `known` are keys of terms, to which new ones are added."""
-    _add(connection, _rows(connection, listings, {} if known is None else known))
+def list_new(connection: Connection, listings: Sequence[Listing], memory: Memory) -> None:
+    """List what is not listed yet; `memory` holds keys of terms."""
+    _add(connection, _rows(connection, listings, memory))
 
 
 def _settle(connection: Connection, keys: Collection[int], listings: Sequence[Listing]) -> None:
@@ -98,17 +98,16 @@ def _settle(connection: Connection, keys: Collection[int], listings: Sequence[Li
     for some in pages(list(keys)):
         query = select(*listed.c).where(listed.c.key.in_(some))
         old |= {row["key"]: dict(row) for row in connection.execute(query).mappings()}
-    made = _rows(connection, listings, {})
+    made = _rows(connection, listings, Memory())
     new = {row["key"]: row for row, _ in made}
     unlist(connection, [key for key, row in old.items() if new.get(key) != row])
     _add(connection, [(row, posted) for row, posted in made if old.get(row["key"]) != row])
 
 
-def _rows(connection: Connection, listings: Sequence[Listing], keys: dict[Shelved, int]) -> list[tuple[Row, list[int]]]:
-    """The rows of `listed`, each with the terms under which it is posted; keys of terms that are new are added."""
+def _rows(connection: Connection, listings: Sequence[Listing], memory: Memory) -> list[tuple[Row, list[int]]]:
+    """The rows of `listed`, each with the terms under which it is posted; terms that are new are added."""
     shelved = [_shelved(each) for each in listings]
-    wanted = {one: written for some in shelved for one, written in some.items() if one not in keys}
-    keys |= _term_keys(connection, wanted)
+    keys = _term_keys(connection, {one: written for some in shelved for one, written in some.items()}, memory)
     rows = []
     for each, some in zip(listings, shelved, strict=True):
         own = [keys[one] for one in some]
@@ -173,9 +172,9 @@ def list_all(connection: Connection) -> None:
     for table in (posting, term, listed):
         connection.execute(delete(table))
     last, after = 0, ""
-    known: dict[Shelved, int] = {}
+    memory = Memory()
     while rows := _entry_rows(connection, entry.c.key > last, limit=_AT_ONCE):
-        list_new(connection, list(_listings(connection, rows)), known)
+        list_new(connection, list(_listings(connection, rows)), memory)
         last = rows[-1].key
     query = select(document.c.id).order_by(document.c.id).limit(_MANY)
     while ids := list(connection.execute(query.where(document.c.id > after)).scalars()):
@@ -315,18 +314,21 @@ def _row(each: Listing, terms: Sequence[int]) -> Row:
     }
 
 
-def _term_keys(connection: Connection, wanted: Mapping[Shelved, str]) -> dict[Shelved, int]:
+def _term_keys(connection: Connection, wanted: Mapping[Shelved, str], memory: Memory) -> dict[Shelved, int]:
     """The keys of terms on their shelves; those that are new are made, with their names as they are written."""
-    columns = (term.c.shelf, term.c.name, term.c.value, term.c.code)
-    found: dict[Shelved, int] = {}
-    for some in pages(list(wanted)):
-        query = select(*columns, term.c.key).where(tuple_(*columns).in_(some))
-        found |= {(row[0], row[1], row[2], row[3]): row[4] for row in connection.execute(query)}
-    if new := [each for each in wanted if each not in found]:
+    known = {one: key for one in wanted if (key := memory.find_term(one)) is not None}
+    asked = [one for one in wanted if one not in known]
+    found: dict[tuple[str, ...], int] = {}
+    for some in pages(asked):
+        found |= dialect.find_keys(connection, term, ("shelf", "name", "value", "code"), some)
+    if new := [one for one in asked if one not in found]:
         first = dialect.next_key(connection, term)
-        found |= {each: first + n for n, each in enumerate(new)}
-        dialect.insert_many(connection, term, [(found[each], *each, wanted[each], 0) for each in new])
-    return found
+        found |= {one: first + n for n, one in enumerate(new)}
+        dialect.insert_many(connection, term, [(found[one], *one, wanted[one], 0) for one in new])
+    for one in asked:
+        known[one] = found[one]
+        memory.note_term(one, found[one])
+    return known
 
 
 def _count(connection: Connection, counts: Mapping[int, int]) -> None:

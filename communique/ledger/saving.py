@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, update
@@ -20,13 +21,13 @@ from communique.ledger.listing import (
     list_document,
     list_new,
     listing_of,
-    pages,
     relist,
     relist_about,
     relist_documents,
     relist_of,
     unlist,
 )
+from communique.ledger.memory import Memory
 from communique.ledger.origins import forget_origin, keep_origin
 from communique.ledger.rows import Row, entry_row
 from communique.ledger.standings import BESIDE, first_state, stale_by_followups, stale_where_followed
@@ -103,11 +104,17 @@ def beside_rows(entries: Sequence[Entry]) -> tuple[list[Row], ...]:
 
 
 class Keeper:
-    """Keeps documents in an open write transaction; entries are written together, by `flush`."""
+    """Keeps documents in an open write transaction; entries are written together, by `flush`.
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self._judged = overlay.anything_judged(connection)
+    `memory` is what is remembered of the ledger as it is now.
+    """
+
+    def __init__(self, connection: Connection, memory: Memory) -> None:
+        self.connection, self._memory = connection, memory
+        if memory.judged is None:
+            memory.judged = overlay.anything_judged(connection)
+        self._judged = memory.judged
+        self._keys: dict[str, int] = {}  # of the documents that wait
         self._waiting: list[Rows] = []
         self._anew = False  # whether something may be said already of what waits
 
@@ -119,10 +126,11 @@ class Keeper:
         read = rows.document
         known = self.connection.execute(select(document.c.key).where(document.c.id == read.id)).scalar_one_or_none()
         if known is None:
-            _add_document(self.connection, read)
+            self._keys[read.id] = _add_document(self.connection, read)
         elif again:
             self.flush()
             self._anew = True
+            self._keys[read.id] = known
             _forget_reading(self.connection, read.id)
             _update_document(self.connection, read)
         add_sources(self.connection, read.id, read.sources)
@@ -164,18 +172,13 @@ class Keeper:
 
     def _list(self, waiting: Sequence[Rows], key: int) -> None:
         """List documents and entries that nothing has been said of yet; the first entry has this key."""
-        ids = [rows.document.id for rows in waiting]
-        keys: dict[str, int] = {}
-        for some in pages(ids):
-            query = select(document.c.id, document.c.key).where(document.c.id.in_(some))
-            keys |= {row.id: row.key for row in self.connection.execute(query)}
         made: list[Listing] = []
         for rows in waiting:
             made += [replace(each, key=key + each.key) for each in rows.listings]
             key += len(rows.entries)
             terms = {one: written for each in rows.listings for one, written in each.terms.items()}
-            made.append(list_document(keys[rows.document.id], rows.document.published or "", terms))
-        list_new(self.connection, made)
+            made.append(list_document(self._keys[rows.document.id], rows.document.published or "", terms))
+        list_new(self.connection, made, self._memory)
 
 
 def add_entries(connection: Connection, entries: Sequence[Entry]) -> None:
@@ -195,7 +198,8 @@ def add_entries(connection: Connection, entries: Sequence[Entry]) -> None:
 def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Add rows, all at once."""
     if rows:
-        connection.execute(table.insert(), rows)
+        columns = list(rows[0])
+        dialect.insert_many(connection, table, list(map(itemgetter(*columns), rows)), columns)
 
 
 def add_sources(connection: Connection, id: str, paths: Iterable[str]) -> None:
@@ -226,14 +230,17 @@ def _forget_reading(connection: Connection, id: str) -> None:
     forget_told(connection, id)
 
 
-def _add_document(connection: Connection, read: Document) -> None:
+def _add_document(connection: Connection, read: Document) -> int:
+    """Keep a document; its key."""
     added = {"added": datetime.now(UTC).isoformat(timespec="seconds")}
     fixed = {"id": read.id, "sha256": read.sha256, "replaces": read.replaces}
-    connection.execute(document.insert(), [_reading_of(read) | fixed | added])
+    made = connection.execute(document.insert(), _reading_of(read) | fixed | added)
     if read.replaces:
         connection.execute(update(document).where(document.c.id == read.replaces).values(replaced=1))
         stale_by_followups(connection, entry.c.document == read.replaces)
         relist_of(connection, read.replaces)
+    key: Any = made.inserted_primary_key
+    return int(key[0])
 
 
 def _update_document(connection: Connection, read: Document) -> None:

@@ -29,6 +29,7 @@ from communique.ledger.filters import (
     narrow_documents,
 )
 from communique.ledger.finding import find_documents, find_known, find_latest_from, find_removal
+from communique.ledger.memory import Memory
 from communique.ledger.saving import Keeper, add_entries, add_sources, delete_entries, make_rows
 from communique.ledger.tables import (
     document,
@@ -43,6 +44,8 @@ from communique.said import Came
 _PAGE = 200  # documents fetched at a time, so that memory does not grow with their number
 Done = TypeVar("Done")
 _NOWHERE = "\U0010ffff"  # above all ids
+_VERSION = select(state.c.value).where(state.c.name == "version")
+_NEXT_VERSION = update(state).values(value=state.c.value + 1).where(state.c.name == "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Ledger:
     def __init__(self, engine: Engine, database: Database, busy_seconds: int) -> None:
         self._engine = engine
         self._busy_seconds = busy_seconds
+        self._memory = Memory()
         self.database = database
 
     @classmethod
@@ -142,11 +146,17 @@ class Ledger:
         return self._again_if_lost(partial(self._together, action))
 
     def _together(self, action: Callable[[Keeper], Done]) -> Done:
+        memory, self._memory = self._memory, Memory()  # whoever writes at the same time begins with nothing
         with self.writing() as connection:
-            keeper = Keeper(connection)
+            version = int(connection.execute(_VERSION).scalar_one())
+            if memory.version != version:
+                memory = Memory(version)
+            keeper = Keeper(connection, memory)
             done = action(keeper)
             keeper.flush()
-            return done
+        memory.version = version + 1
+        self._memory = memory
+        return done
 
     def add_source(self, id: str, path: str) -> None:
         """Note that the document came from this path or URL too."""
@@ -291,12 +301,12 @@ class Ledger:
         """A connection in one write transaction, all or nothing; only one process writes at a time."""
         with self._told(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
-            connection.execute(update(state).values(value=state.c.value + 1).where(state.c.name == "version"))
+            connection.execute(_NEXT_VERSION)
 
     def version(self) -> int:
         """A number that is another one after each change of the ledger, whoever makes it."""
         with self.reading() as connection:
-            return int(connection.execute(select(state.c.value).where(state.c.name == "version")).scalar_one())
+            return int(connection.execute(_VERSION).scalar_one())
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
