@@ -58,7 +58,8 @@ def make_by_hand(given: Given, *, language: str = "en") -> tuple[Document, Entry
             "A followup needs its day, the commitment that it bears on, and the bearing: --date and --set."
         )
     document = _make_document(words, source, given.day, language)
-    reading = read_text(words, content=words.encode("utf-8", "replace"), language=language, published=given.day)
+    content = words.encode("utf-8", "replace")
+    reading = read_text(words, content=content, language=language, published=given.day, telling=True)
     found = next((entry.to_json() for entry in reading.entries if entry.kind == given.kind), {})
     record = {**_empty(given.kind), **_DEFAULTS[given.kind], **_found(found)}
     record |= read_fields(given.kind, given.fields)

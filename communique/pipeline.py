@@ -104,7 +104,7 @@ def read_inputs(ledger: Ledger, inputs: Iterable[Input], choices: Choices) -> Ba
         look_up(ledger, [item])
         if item.known is None:
             try:
-                item.result = _rows_of(found, read_input(found, choices), choices)
+                item.result = _rows_of(found, read_input(found, choices, telling=True), choices)
             except InputError as error:
                 item.result = error
         for outcome in keep_items(ledger, [item]):
@@ -134,7 +134,7 @@ def _read_one(raw: Raw, choices: Choices, kept: KeptBytes | None) -> Rows | Comm
 def read_document(raw: Raw, choices: Choices) -> tuple[Input, Reading]:
     """A document as it was opened and read. Raises `InputError`, and whatever a fault in what opens it raises."""
     found = read_raw(raw)
-    return found, read_input(found, choices)
+    return found, read_input(found, choices, telling=True)
 
 
 def _rows_of(found: Input, reading: Reading, choices: Choices) -> Rows:
@@ -156,18 +156,21 @@ def kept_bytes(ledger: Ledger, settings: Settings) -> KeptBytes:
     return KeptBytes(Path(settings.kept or f"{ledger.path}.kept"))
 
 
-def read_input(found: Input, choices: Choices) -> Reading:
-    """Read one input; nothing is kept. Raises `InputError` for a text that brings the reader down."""
+def read_input(found: Input, choices: Choices, *, telling: bool = False) -> Reading:
+    """Read one input, nothing is kept; `telling` whether what it tells of earlier commitments will be asked for.
+
+    Raises `InputError` for a text that brings the reader down.
+    """
     try:
-        return read_texts([_given(found, choices)])[0]
+        return read_texts([_given(found, choices, telling)])[0]
     except LedgerError:
         raise
     except Exception as error:  # a fault of ours must not cost the rest of the batch; it is named and counted
         raise our_fault(found.name, error) from error
 
 
-def _given(found: Input, choices: Choices) -> Given:
-    return Given(found.text, found.content, found.source, choices.language, choices.published, found.said)
+def _given(found: Input, choices: Choices, telling: bool) -> Given:
+    return Given(found.text, found.content, found.source, choices.language, choices.published, found.said, telling)
 
 
 def our_fault(name: str, error: Exception) -> InputError:

@@ -53,7 +53,7 @@ def _reread_one(ledger: Ledger, kept: KeptBytes, document: Document, *, save: bo
     if content is None:
         return Reread(document, missing="its bytes were not kept: read it with --keep from where it came")
     try:
-        reading = _read(document, came, content)
+        reading = _read(document, came, content, telling=save)
     except InputError as error:
         return Reread(document, missing=str(error))
     records = [entry.to_json() for entry in reading.entries]
@@ -108,11 +108,12 @@ def load_bytes(source: str) -> bytes | None:
         return file.read(20 * 1_000_000 + 1)
 
 
-def _read(document: Document, came: Came | None, content: bytes) -> Reading:
+def _read(document: Document, came: Came | None, content: bytes, *, telling: bool) -> Reading:
     came = came or Came(document.source or document.id)
     raw = Raw(came.name, document.source, content, came.said, came.media_type, came.charset)
     found = read_raw(raw)
-    return read_input(found, Choices(language=came.given.get("language"), published=came.given.get("published")))
+    choices = Choices(language=came.given.get("language"), published=came.given.get("published"))
+    return read_input(found, choices, telling=telling)
 
 
 def _records(ledger: Ledger, id: str) -> list[dict[str, Any]]:

@@ -40,13 +40,16 @@ class Reading:
     rules: dict[str, str] = field(default_factory=dict)
     unclear: list[tuple[int, int, str]] = field(default_factory=list)
     settled: dict[str, str] = field(default_factory=dict)
-    context: Context | None = field(default=None, repr=False, compare=False)
-    teller: Teller | None = field(default=None, repr=False, compare=False)
+    tells: Told | None = field(default=None, repr=False, compare=False)
+    untold: Given | None = field(default=None, repr=False, compare=False)  # the text, where nobody asked what it tells
 
     @property
     def told(self) -> Told | None:
-        """What the document tells of earlier commitments; worked out when the ledger asks."""
-        return self.teller(self.context, self.document.id, self.entries) if self.context and self.teller else None
+        """What the document tells of earlier commitments; the text is read again where `Given.telling` did not ask."""
+        if self.untold is not None:
+            (again,) = read_texts([self.untold._replace(telling=True)])
+            self.tells, self.untold = again.tells, None
+        return self.tells
 
     def add(self, other: Reading) -> None:
         """Take in what the same document says in another language."""
@@ -68,8 +71,9 @@ class Given(NamedTuple):
     """A text to read and what is known of it.
 
     `content` is the bytes it was decoded from (the text itself in UTF-8 where not given), `source` a path or URL,
-    `language` a BCP 47 tag where the user sets it, `published` an ISO date for a text that does not give its own, and
-    `said` what the metadata of the page or table that it came from say of it.
+    `language` a BCP 47 tag where the user sets it, `published` an ISO date for a text that does not give its own,
+    `said` what the metadata of the page or table that it came from say of it, and `telling` whether what it tells of
+    earlier commitments is wanted too.
     """
 
     text: str
@@ -78,6 +82,7 @@ class Given(NamedTuple):
     language: str | None = None
     published: str | None = None
     said: Said = NOTHING
+    telling: bool = False
 
 
 def read_text(
@@ -88,9 +93,10 @@ def read_text(
     language: str | None = None,
     published: str | None = None,
     said: Said = NOTHING,
+    telling: bool = False,
 ) -> Reading:
     """Read a report's text; the arguments are those of `Given`."""
-    return read_texts([Given(text, content, source, language, published, said)])[0]
+    return read_texts([Given(text, content, source, language, published, said, telling)])[0]
 
 
 def read_texts(texts: Sequence[Given]) -> list[Reading]:
@@ -98,18 +104,23 @@ def read_texts(texts: Sequence[Given]) -> list[Reading]:
 
     All of them are in memory at once: some tens are enough.
     """
-    documents = [_document(given) for given in texts]
     with _no_collection():
-        parts = [_parts(given, document) for given, document in zip(texts, documents, strict=True)]
-        works: dict[int, Work] = {}
-        for n, (given, document) in enumerate(zip(texts, documents, strict=True)):
-            if DEFAULT_LANGUAGE in parts[n] and _base(document.language) == DEFAULT_LANGUAGE:
-                works[n] = Work(document, parts[n][DEFAULT_LANGUAGE], DEFAULT_LANGUAGE, given.said, given.published)
-        pass_through(list(works.values()), STAGES)
-        return [
-            _read(given, document, parts[n], works.get(n))
-            for n, (given, document) in enumerate(zip(texts, documents, strict=True))
-        ]
+        return _read_all(texts)
+
+
+def _read_all(texts: Sequence[Given]) -> list[Reading]:
+    """Read some reports; of all that reading them took nothing but the readings is left when this ends."""
+    documents = [_document(given) for given in texts]
+    parts = [_parts(given, document) for given, document in zip(texts, documents, strict=True)]
+    works: dict[int, Work] = {}
+    for n, (given, document) in enumerate(zip(texts, documents, strict=True)):
+        if DEFAULT_LANGUAGE in parts[n] and _base(document.language) == DEFAULT_LANGUAGE:
+            works[n] = Work(document, parts[n][DEFAULT_LANGUAGE], DEFAULT_LANGUAGE, given.said, given.published)
+    pass_through(list(works.values()), STAGES)
+    return [
+        _read(given, document, parts[n], works.get(n))
+        for n, (given, document) in enumerate(zip(texts, documents, strict=True))
+    ]
 
 
 def _document(given: Given) -> Document:
@@ -153,7 +164,10 @@ def _tongue(text: str, said: Said) -> str:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Keep Python's collector of cycles out of the way: reading makes many objects that live until it ends."""
+    """Keep Python's collector of cycles out of the way: reading makes many objects that live until it ends, no cycle.
+
+    What is left of them when it sets in again is little, so that it hardly ever finds enough to look through.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -169,17 +183,27 @@ def _read(given: Given, document: Document, parts: dict[str, str], work: Work | 
     if base not in parts:
         note = f"The text is in another language ({document.language}), for which there are no words"
         return Reading(document, unclear=[(0, 0, f"{note}: nothing was read in it.")], settled=dict(given.said.by))
-    reading = _reading(work) if work else _read_other(document, given.said, given.published, base, parts[base])
+    tell: Teller = find_told
+    if work:
+        reading, context = _reading(work), work.context
+    else:
+        reader = _reader(base)
+        reading, context = _read_other(reader, document, given.said, given.published, base, parts[base])
+        tell = reader.find_told
     for other, text in parts.items():
         if other != base and other in languages():
             reading.add(_read_part(document, reading.document.published, other, text))
+    if given.telling:
+        reading.tells = tell(context, document.id, reading.entries)
+    else:
+        reading.untold = given
     return reading
 
 
 def _read_part(document: Document, published: str | None, base: str, text: str) -> Reading:
     """What the paragraphs in one language say; in `text` those in the others are blank."""
     if base != DEFAULT_LANGUAGE:
-        return _read_other(document, NOTHING, published, base, text)
+        return _read_other(_reader(base), document, NOTHING, published, base, text)[0]
     work = Work(document, text, base, NOTHING, published)
     pass_through([work], STAGES)
     return _reading(work)
@@ -189,16 +213,16 @@ def _reading(work: Work) -> Reading:
     """What an English text that has gone through all stages gives."""
     context = work.context
     unclear = sorted({*context.unclear, *_unclear(context)})
-    reading = Reading(work.document, unclear=unclear, context=context, teller=find_told)
-    return _note(_gather(reading, work.found), work.settled)
+    return _note(_gather(Reading(work.document, unclear=unclear), work.found), work.settled)
 
 
-def _read_other(document: Document, said: Said, published: str | None, base: str, text: str) -> Reading:
-    """A text in another language than English."""
-    reader = _reader(base)
+def _read_other(
+    reader: _Reader, document: Document, said: Said, published: str | None, base: str, text: str
+) -> tuple[Reading, Context]:
+    """A text in another language than English, and what was made out on the way."""
     context, settled = reader.lay_out(text, base, said, published)
-    reading = Reading(document, unclear=_unclear(context), context=context, teller=reader.find_told)
-    return _note(_gather(reading, reader.find_entries(context, document.id)), settled)
+    reading = _gather(Reading(document, unclear=_unclear(context)), reader.find_entries(context, document.id))
+    return _note(reading, settled), context
 
 
 def _reader(base: str) -> _Reader:
