@@ -73,8 +73,10 @@ class Database(Protocol):
     ) -> tuple[FromClause, ColumnElement[bool], ColumnElement[float]]:
         """For `document` or `entry`: what to select from, that the words stand, the rank (least first)."""
 
-    def latest_words(self, table: Table, terms: Sequence[Term], limit: int) -> Select[tuple[int]]:
-        """The keys of the last `limit` rows in which the words stand."""
+    def latest_words(
+        self, table: Table, terms: Sequence[Term], limit: int, among: Select[tuple[int]] | None = None
+    ) -> Select[tuple[int]]:
+        """The keys of the last `limit` rows in which the words stand; `among` are the keys that may be, all if none."""
 
     def mark_words(
         self, connection: Connection, table: Table, terms: Sequence[Term], keys: Sequence[int]

@@ -18,6 +18,7 @@ from communique.period import span
 
 FACETS = ("force", "type", "indicator", "measure", "hedge", "form", "mode", "bearing", "unit", "sector")  # by value
 RUNNING = ("open", "in progress")
+_ASKED = 40  # terms that are looked up where few rows are asked
 _LOOKED_UP = 4  # terms that are looked up for each row; of more, all rows that have them are found first
 _ENTRIES = tuple(kind for kind in KINDS if kind != DOCUMENT)
 _CODE = re.compile(r"[A-Za-z]{2}(-[A-Za-z0-9]{1,3})?\Z")
@@ -85,10 +86,10 @@ class Group:
     keys: tuple[int, ...]
     count: int
 
-    def holds(self, place: ColumnElement[int] = listed.c.place) -> ColumnElement[bool]:
-        """The condition that a row at a place has one of the terms."""
+    def holds(self, place: ColumnElement[int] = listed.c.place, *, wide: bool = False) -> ColumnElement[bool]:
+        """The condition that a row at a place has one of the terms; `wide`: asked of few rows, for many terms."""
         other = posting.alias()
-        if len(self.keys) > _LOOKED_UP:
+        if len(self.keys) > (_ASKED if wide else _LOOKED_UP):
             return place.in_(select(other.c.place).where(within(other.c.term, self.keys)))
         asked = select(other.c.term).where(within(other.c.term, self.keys), other.c.place == place)
         return asked.exists()
@@ -115,10 +116,10 @@ class Narrowed:
         """The condition that a row of `listed` is on one of the shelves."""
         return listed.c.shelf == self.shelves[0] if len(self.shelves) == 1 else listed.c.shelf.in_(self.shelves)
 
-
-def _looked_up(narrowed: Narrowed) -> ColumnElement[bool]:
-    """That a row is on one of the shelves, for questions that begin elsewhere: no index of shelves is to be used."""
-    return listed.c.shelf.concat("").in_(narrowed.shelves)
+    @property
+    def looked_up(self) -> ColumnElement[bool]:
+        """The same, for questions that begin elsewhere: no index of shelves is to be used."""
+        return listed.c.shelf.concat("").in_(self.shelves)
 
 
 def narrow(connection: Connection, wanted: Filter) -> Narrowed:
@@ -151,7 +152,7 @@ def entry_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnE
         yield entry.c.document.in_(wanted.documents)
     if wanted.ids:
         yield entry.c.id.in_(wanted.ids)
-    yield _looked_up(narrowed)
+    yield narrowed.looked_up
     yield from (group.holds() for group in narrowed.groups)
     yield from narrowed.conditions
 
@@ -159,7 +160,7 @@ def entry_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnE
 def document_conditions(connection: Connection, wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """Conditions on `document`, joined with `listed`."""
     narrowed = narrow_documents(connection, wanted)
-    yield _looked_up(narrowed)
+    yield narrowed.looked_up
     yield from (group.holds() for group in narrowed.groups)
     yield from narrowed.conditions
 

@@ -58,10 +58,10 @@ def briefs(ledger: Ledger, ids: Collection[str] | None = None) -> Iterator[Docum
 
 def published_days(ledger: Ledger) -> list[date]:
     """The days on which current documents were published, in order, one for each document."""
-    query = select(document.c.published).where(document.c.published.is_not(None), *_CURRENT)
+    query = select(document.c.published, func.count()).where(document.c.published.is_not(None), *_CURRENT)
     with ledger.reading() as connection:
-        days = connection.execute(query.order_by(document.c.published)).scalars()
-        return [date.fromisoformat(day) for day in days if len(day) == 10]
+        days = connection.execute(query.group_by(document.c.published).order_by(document.c.published))
+        return [one for day, count in days if len(day) == 10 for one in [date.fromisoformat(day)] * count]
 
 
 def ids_by_day(ledger: Ledger, ids: Collection[str]) -> list[str]:
@@ -141,9 +141,10 @@ def commitments_by_id(ledger: Ledger, ids: Collection[str]) -> Iterator[Commitme
     """The commitments with these ids."""
     with ledger.reading() as connection:
         for some in _pages(ids):
-            query = select(entry.c.record).where(entry.c.id.in_(some), entry.c.kind == "commitment")
-            for record in connection.execute(query.order_by(entry.c.id)).scalars():
-                yield from_json(json.loads(record))
+            query = select(entry.c.kind, entry.c.record).where(entry.c.id.in_(some)).order_by(entry.c.id)
+            for kind, record in connection.execute(query):
+                if kind == "commitment":
+                    yield from_json(json.loads(record))
 
 
 def due_before(ledger: Ledger, day: str, since: str | None = None) -> list[str]:

@@ -61,10 +61,10 @@ def page_by_due(ledger: Ledger, wanted: Filter, *, after: str | None = None, lim
     return Page(kept, _token(rows[limit - 1][0] * KEYS + rows[limit - 1][1]) if len(rows) > limit else None)
 
 
-def ids_by_due(ledger: Ledger, wanted: Filter, limit: int) -> tuple[list[str], int]:
+def ids_by_due(ledger: Ledger, wanted: Filter, limit: int, *, counted: bool = True) -> tuple[list[str], int]:
     """The ids of the first of these commitments, the earliest date that counts first, and how many there are.
 
-    Those without a date come last, the latest first.
+    Those without a date come last, the latest first. Where they are not to be counted the number is that of the ids.
     """
     with ledger.reading() as connection:
         narrowed = narrow(connection, wanted)
@@ -72,7 +72,8 @@ def ids_by_due(ledger: Ledger, wanted: Filter, limit: int) -> tuple[list[str], i
         if len(keys) < limit:
             undated = replace(narrowed, conditions=(*narrowed.conditions, listed.c.due.is_(None)))
             keys += [place % KEYS for place in latest(connection, undated, limit - len(keys))]
-        return [each.id for each in _kept(connection, keys)], count(connection, narrowed)
+        ids = [each.id for each in _kept(connection, keys)]
+        return ids, count(connection, narrowed) if counted else len(ids)
 
 
 def standings_of(ledger: Ledger, ids: Sequence[str], day: str) -> dict[str, tuple[str, str | None, bool]]:

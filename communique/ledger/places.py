@@ -36,6 +36,12 @@ def count(connection: Connection, narrowed: Narrowed, most: int | None = None) -
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
+def all_places(narrowed: Narrowed) -> Select[tuple[int]]:
+    """The question for the places of all rows, in no order."""
+    column, query = _begin(narrowed)
+    return query.with_only_columns(column.label("place"))
+
+
 def by_due(
     connection: Connection, narrowed: Narrowed, limit: int | None, after: tuple[int, int] | None = None
 ) -> list[tuple[int, int]]:

@@ -148,10 +148,14 @@ class Server:
         query = _query(terms)
         return table, vector.op("@@")(query), -func.ts_rank(vector, query)
 
-    def latest_words(self, table: Table, terms: Sequence[Term], limit: int) -> Select[tuple[int]]:
+    def latest_words(
+        self, table: Table, terms: Sequence[Term], limit: int, among: Select[tuple[int]] | None = None
+    ) -> Select[tuple[int]]:
         """The keys of the last rows in which the words stand."""
         vector: ColumnElement[Any] = literal_column(f"{table.name}_vector")
         query = select(table.c.key).where(vector.op("@@")(_query(terms)))
+        if among is not None:
+            query = query.where(table.c.key.in_(among))
         return query.order_by(table.c.key.desc()).limit(limit)
 
     def mark_words(

@@ -6,14 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, func, literal, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, literal, select
 
+from communique.ledger import places
 from communique.ledger.dialect import MARK_END, MARK_START, Term, read_terms
-from communique.ledger.filters import LISTED_DOCUMENTS, LISTED_ENTRIES, Filter, document_conditions, entry_conditions
+from communique.ledger.filters import Filter, Narrowed, narrow, narrow_documents
 from communique.ledger.store import Ledger
 from communique.ledger.tables import document, entry, listed
+from communique.ledger.terms import KEYS
 
 _MARKED = re.compile(f"({MARK_START}.*?{MARK_END})", re.DOTALL)
 
@@ -39,37 +42,36 @@ class Hit:
 def search(ledger: Ledger, words: str, wanted: Filter | None = None, *, limit: int = 50) -> list[Hit]:
     """The best `limit` hits among documents and the best among entries in which all the words stand.
 
-    "Words in quotation marks" stand one after the other; `word*` is a beginning. Grouped by kind, the best first.
+    "Words in quotation marks" stand one after the other; `word*` is a beginning. Grouped by kind, the best first; of
+    very many hits the latest.
     """
     wanted, terms = wanted or Filter(), read_terms(words)
-    if not terms:
-        return []
     hits: list[Hit] = []
-    if not wanted.kinds or "document" in wanted.kinds:
-        hits += _search_table(ledger, document, terms, wanted, limit)
-    if wanted.kinds != ("document",):
-        hits += sorted(_search_table(ledger, entry, terms, wanted, limit), key=lambda hit: hit.kind)
+    for table in _tables(wanted) if terms else ():
+        rows = _look(ledger, table, terms, wanted, limit).rows
+        marked = _marked(ledger, table, terms, rows)
+        some = [_hit(row, marked) for row in rows]
+        hits += sorted(some, key=lambda hit: hit.kind)
     return hits
 
 
-def _search_table(ledger: Ledger, table: Table, terms: Sequence[Term], wanted: Filter, limit: int) -> Iterator[Hit]:
-    columns: tuple[ColumnElement[Any], ...]
-    joined, stands, rank = ledger.database.find_words(table, terms)
-    if table is document:
-        columns = (document.c.key, literal("document").label("kind"), document.c.id, document.c.id, document.c.title)
-        joined = joined.join(listed, listed.c.key == -document.c.key)
-    else:
-        columns = (entry.c.key, entry.c.kind, entry.c.id, entry.c.document, document.c.title)
-        joined = joined.join(listed, listed.c.key == entry.c.key)
-        joined = joined.outerjoin(document, document.c.id == entry.c.document)
-    narrowing = document_conditions if table is document else entry_conditions
-    query = select(*columns).select_from(joined).where(stands).order_by(rank, table.c.id).limit(limit)
+def _tables(wanted: Filter) -> Iterator[Table]:
+    """Where to look for the kinds that are wanted."""
+    if not wanted.kinds or "document" in wanted.kinds:
+        yield document
+    if wanted.kinds != ("document",):
+        yield entry
+
+
+def _marked(ledger: Ledger, table: Table, terms: Sequence[Term], rows: Sequence[Any]) -> dict[int, str]:
+    if not rows:
+        return {}
     with ledger.reading() as connection:
-        query = query.where(*narrowing(connection, wanted))
-        rows = connection.execute(query).all()
-        marked = ledger.database.mark_words(connection, table, terms, [row[0] for row in rows])
-    for key, kind, id, read, title in rows:
-        yield Hit(kind, id, read, title, _pieces(marked.get(key, "")))
+        return ledger.database.mark_words(connection, table, terms, [row.key for row in rows])
+
+
+def _hit(row: Any, marked: dict[int, str]) -> Hit:
+    return Hit(row.kind, row.id, row.read, row.title, _pieces(marked.get(row.key, "")))
 
 
 def _pieces(marked: str) -> tuple[tuple[str, bool], ...]:
@@ -78,8 +80,11 @@ def _pieces(marked: str) -> tuple[tuple[str, bool], ...]:
     )
 
 
-LOOKED_AT = 2000  # hits among documents and among entries from which groups and facets are made
+LOOKED_AT = 1000  # hits among documents and among entries from which groups and facets are made
 _RANKED = 5_000  # hits up to which all are ranked; of more the latest come first
+_ALLOWED = 30_000  # rows that a filter takes up to which words are looked for among these
+_AT_ONCE = 500  # hits asked in one question
+_WALKED = 10_000  # hits that are asked, from the latest on, whether a filter that takes more has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,14 @@ class Found:
     many: bool
 
 
+def stand(ledger: Ledger, words: str) -> bool:
+    """Whether the words stand anywhere."""
+    terms = read_terms(words)
+    with ledger.reading() as connection:
+        found = (connection.execute(ledger.database.latest_words(table, terms, 1)) for table in (document, entry))
+        return bool(terms) and any(row.first() for row in found)
+
+
 def find(ledger: Ledger, words: str, wanted: Filter | None = None, *, limit: int = 10) -> Found:
     """The best `limit` hits of each kind, with how many there are of each kind and of each year."""
     wanted, terms = wanted or Filter(), read_terms(words)
@@ -109,54 +122,96 @@ def find(ledger: Ledger, words: str, wanted: Filter | None = None, *, limit: int
     groups: list[Group] = []
     years: Counter[str] = Counter()
     several = False
-    for table in (document, entry):
-        if table is document and wanted.kinds and "document" not in wanted.kinds:
-            continue
-        if table is entry and wanted.kinds == ("document",):
-            continue
-        rows, many = _look(ledger, table, terms, wanted)
-        several = several or many
-        years.update(row.day[:4] for row in rows if row.day)
-        groups += _groups(ledger, table, terms, rows, limit)
+    for table in _tables(wanted):
+        looked = _look(ledger, table, terms, wanted, LOOKED_AT)
+        several = several or looked.many
+        years.update(row.day[:4] for row in looked.rows if row.day)
+        groups += _groups(ledger, table, terms, looked, limit)
     return Found(tuple(groups), tuple(sorted(years.items(), reverse=True)), several)
 
 
-def _look(ledger: Ledger, table: Table, terms: Sequence[Term], wanted: Filter) -> tuple[Sequence[Any], bool]:
-    columns: tuple[ColumnElement[Any], ...]
-    joined, stands, rank = ledger.database.find_words(table, terms)
-    some = select(literal(1)).select_from(joined).where(stands).limit(_RANKED + 1).subquery()
-    title, day = document.c.title, table.c.day.label("day")
-    if table is document:
-        columns = (document.c.key, literal("document").label("kind"), document.c.id, document.c.id.label("read"), title,
-                   day)  # fmt: skip
-        rest: FromClause = LISTED_DOCUMENTS
-        joined = joined.join(listed, listed.c.key == -document.c.key)
-    else:
-        columns = (entry.c.key, entry.c.kind, entry.c.id, entry.c.document.label("read"), title, day)
-        rest = LISTED_ENTRIES.outerjoin(document, document.c.id == entry.c.document)
-        joined = joined.join(listed, listed.c.key == entry.c.key)
-        joined = joined.outerjoin(document, document.c.id == entry.c.document)
-    narrowing = document_conditions if table is document else entry_conditions
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """Rows that were found; `many`: too many for ranking, so that the latest come first; `more`: there may be more."""
+
+    rows: Sequence[Any]
+    many: bool = False
+    more: bool = False
+
+
+def _look(ledger: Ledger, table: Table, terms: Sequence[Term], wanted: Filter, limit: int) -> _Looked:
+    """At most `limit` rows in which the words stand and that the filter takes."""
+    narrowing, words = narrow_documents if table is document else narrow, ledger.database.latest_words
     with ledger.reading() as connection:
-        conditions = narrowing(connection, wanted)
-        many = connection.execute(select(func.count()).select_from(some)).scalar_one() > _RANKED
-        query = select(*columns).where(*conditions).limit(LOOKED_AT)
-        if many:
-            latest = ledger.database.latest_words(table, terms, _RANKED)
-            query = query.select_from(rest).where(table.c.key.in_(latest)).order_by(table.c.key.desc())
-        else:
-            query = query.select_from(joined).where(stands).order_by(rank)
-        return connection.execute(query).all(), many
+        narrowed = narrowing(connection, wanted)
+        if narrowed.empty:
+            return _Looked(())
+        keys = _keys(connection, words(table, terms, _WALKED))
+        if len(keys) <= _RANKED:
+            joined, stands, rank = ledger.database.find_words(table, terms)
+            query = _rows(table, joined, narrowed).where(stands).order_by(rank, table.c.id)
+            rows = connection.execute(_held(query, narrowed).limit(limit + 1)).all()
+            return _Looked(rows[:limit], more=len(rows) > limit)
+        few = _is_few(connection, narrowed)
+        if few:
+            keys = _keys(connection, words(table, terms, limit + 1, _allowed(narrowed)))
+        rows = list(islice(_walk(connection, table, keys, narrowed), limit + 1))
+        return _Looked(rows[:limit], many=True, more=not few or len(rows) > limit)
 
 
-def _groups(ledger: Ledger, table: Table, terms: Sequence[Term], rows: Sequence[Any], limit: int) -> Iterator[Group]:
+def _keys(connection: Connection, query: Select[Any]) -> list[int]:
+    return [row[0] for row in connection.execute(query).all()]
+
+
+def _is_few(connection: Connection, narrowed: Narrowed) -> bool:
+    """Whether a filter takes so few rows that words are best looked for among them."""
+    if narrowed.groups:
+        return min(group.count for group in narrowed.groups) <= _ALLOWED
+    return places.count(connection, narrowed, _ALLOWED + 1) <= _ALLOWED
+
+
+def _walk(connection: Connection, table: Table, keys: Sequence[int], narrowed: Narrowed) -> Iterator[Any]:
+    """The rows with these keys that a filter takes, in the order of the keys."""
+    wanted = [set(map(str, group.keys)) for group in narrowed.groups]
+    for first in range(0, len(keys), _AT_ONCE):
+        some = keys[first : first + _AT_ONCE]
+        query = _rows(table, table, narrowed).where(table.c.key.in_(some)).order_by(table.c.key.desc())
+        for row in connection.execute(query).all():
+            own = row.terms.split()
+            if not any(group.isdisjoint(own) for group in wanted):
+                yield row
+
+
+def _held(query: Select[Any], narrowed: Narrowed) -> Select[Any]:
+    return query.where(*(group.holds(wide=True) for group in narrowed.groups))
+
+
+def _rows(table: Table, found: FromClause, narrowed: Narrowed) -> Select[Any]:
+    """The question for rows of `found` that a filter takes, but for its groups of terms."""
+    title, day = document.c.title, table.c.day.label("day")
+    columns: tuple[ColumnElement[Any], ...]
+    if table is document:
+        columns = (document.c.key, literal("document").label("kind"), document.c.id, document.c.id.label("read"))
+        joined = found.join(listed, listed.c.key == -document.c.key)
+    else:
+        columns = (entry.c.key, entry.c.kind, entry.c.id, entry.c.document.label("read"))
+        joined = found.join(listed, listed.c.key == entry.c.key)
+        joined = joined.outerjoin(document, document.c.id == entry.c.document)
+    query = select(*columns, title, day, listed.c.terms).select_from(joined)
+    return query.where(narrowed.looked_up, *narrowed.conditions)
+
+
+def _allowed(narrowed: Narrowed) -> Select[tuple[int]]:
+    """The keys of all rows that a filter takes."""
+    found = places.all_places(narrowed).subquery()
+    return select(found.c.place % KEYS)
+
+
+def _groups(ledger: Ledger, table: Table, terms: Sequence[Term], looked: _Looked, limit: int) -> Iterator[Group]:
     by_kind: dict[str, list[Any]] = {}
-    for row in rows:
+    for row in looked.rows:
         if row.kind != "judgement":
             by_kind.setdefault(row.kind, []).append(row)
-    shown = [row.key for some in by_kind.values() for row in some[:limit]]
-    with ledger.reading() as connection:
-        marked = ledger.database.mark_words(connection, table, terms, shown)
+    marked = _marked(ledger, table, terms, [row for some in by_kind.values() for row in some[:limit]])
     for kind, some in by_kind.items():
-        hits = [Hit(kind, row.id, row.read, row.title, _pieces(marked.get(row.key, ""))) for row in some[:limit]]
-        yield Group(kind, tuple(hits), len(some), len(rows) >= LOOKED_AT)
+        yield Group(kind, tuple(_hit(row, marked) for row in some[:limit]), len(some), looked.more)

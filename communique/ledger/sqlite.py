@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, column, create_engine, event, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    bindparam,
+    column,
+    create_engine,
+    event,
+    func,
+    select,
+)
 from sqlalchemy import literal_column as literal
 from sqlalchemy import table as named_table
 from sqlalchemy.engine import URL
@@ -158,24 +171,33 @@ class File:
         joined = table.join(index, index.c.rowid == table.c.key)
         return joined, _matches(name, terms), index.c.rank
 
-    def latest_words(self, table: Table, terms: Sequence[Term], limit: int) -> Select[tuple[int]]:
+    def latest_words(
+        self, table: Table, terms: Sequence[Term], limit: int, among: Select[tuple[int]] | None = None
+    ) -> Select[tuple[int]]:
         """The keys of the last rows, in the index's own order."""
         name = f"{table.name}_search"
         index: Any = named_table(name, column("rowid"))
-        return select(index.c.rowid).where(_matches(name, terms)).order_by(index.c.rowid.desc()).limit(limit)
+        query = select(index.c.rowid).where(_matches(name, terms)).order_by(index.c.rowid.desc()).limit(limit)
+        # a sum: the words are looked for once, and not once for each key
+        return query if among is None else query.where((index.c.rowid + 0).in_(among))
 
     def mark_words(
         self, connection: Connection, table: Table, terms: Sequence[Term], keys: Sequence[int]
     ) -> dict[int, str]:
         """By key, the words with marks around what was found; for a document an excerpt."""
-        name = f"{table.name}_search"
-        index = named_table(name, column("rowid"))
-        if table.name == "document":
-            marked = f"snippet({name}, -1, char(2), char(3), '…', {EXCERPT})"
-        else:
-            marked = f"highlight({name}, 0, char(2), char(3))"
-        query = select(index.c.rowid, literal(marked)).where(index.c.rowid.in_(keys), _matches(name, terms))
-        return {row[0]: row[1] for row in connection.execute(query)}
+        columns = (table.c.title, table.c.text) if table.name == "document" else (table.c.words,)
+        query = select(table.c.key, *(func.coalesce(column, "") for column in columns)).where(table.c.key.in_(keys))
+        rows = connection.execute(query).all()
+        names = ", ".join(column.name for column in columns)
+        marks = ", ".join("?" * (len(columns) + 1))
+        marked = f"snippet(said, -1, char(2), char(3), '…', {EXCERPT})"
+        if len(columns) == 1:
+            marked = "highlight(said, 0, char(2), char(3))"
+        # an index of these rows alone, for that of all is read from its beginning for a beginning of words
+        with closing(sqlite3.connect(":memory:")) as own:
+            own.execute(f"CREATE VIRTUAL TABLE said USING fts5 ({names}, tokenize='{_TOKENIZER}')")
+            own.executemany(f"INSERT INTO said (rowid, {names}) VALUES ({marks})", [tuple(row) for row in rows])
+            return dict(own.execute(f"SELECT rowid, {marked} FROM said WHERE said MATCH ?", (_said(terms),)))
 
     def load(self, connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
         """Add many rows by one prepared statement."""
@@ -219,5 +241,9 @@ def _columns(table: Table) -> str:
 
 
 def _matches(name: str, terms: Sequence[Term]) -> ColumnElement[bool]:
-    said = " ".join(f'"{term.words}"' + ("*" if term.prefix else "") for term in terms)
-    return literal(name).op("MATCH")(bindparam("match", said))
+    return literal(name).op("MATCH")(bindparam("match", _said(terms)))
+
+
+def _said(terms: Sequence[Term]) -> str:
+    """The terms as the full-text index takes them."""
+    return " ".join(f'"{term.words}"' + ("*" if term.prefix else "") for term in terms)

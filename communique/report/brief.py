@@ -12,7 +12,7 @@ from communique.kinds import Document
 from communique.ledger.filters import Filter
 from communique.ledger.following import briefs, published_days
 from communique.ledger.naming import area_called
-from communique.ledger.paging import page_of_entries
+from communique.ledger.paging import count_standings, page_of_entries
 from communique.ledger.store import Kept, Ledger
 from communique.period import last_day
 from communique.report import phrases
@@ -101,6 +101,7 @@ def _commitment_sections(
 ) -> Iterator[Section]:
     """The commitments by how they stand: what presses first."""
     days = published_days(ledger)
+    totals: dict[str | None, dict[str, int]] = {}
     for heading, statuses, dated in (
         ("Overdue", ("overdue",), False),
         ("Under way and open, with a date", ("open", "in progress"), True),
@@ -109,11 +110,21 @@ def _commitment_sections(
     ):
         falls = period or (_EVER if dated else None)
         asked = [Wanted(day, status, area=area, falls=falls) for status in statuses]
-        found = [follow_some(ledger, each, FEW, settle=settle, days=days) for each in asked]
+        if not settle and falls not in totals:  # one question for all, where they are taken as they are
+            each = Filter(kinds=("commitment",), area=area, falls=falls, heads=True)
+            totals[falls] = count_standings(ledger, each, day.isoformat())
+        found = [
+            follow_some(ledger, each, FEW, settle=settle, days=days, total=_total(totals.get(falls), each.status))
+            for each in asked
+        ]
         some = sorted((each for followed, _ in found for each in followed), key=_by_date)[:FEW]
         documents = {one.id: one for one in briefs(ledger, {each.commitment.document or "" for each in some})}
         left = sum(total for _, total in found) - len(some)
         yield Section(heading, [_commitment(each, documents) for each in some], left)
+
+
+def _total(counts: Mapping[str, int] | None, status: str | None) -> int | None:
+    return None if counts is None else counts.get(status or "", 0)
 
 
 def _by_date(each: Followed) -> tuple[bool, date | None]:

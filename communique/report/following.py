@@ -88,25 +88,32 @@ def follow_all(ledger: Ledger, wanted: Wanted) -> list[Followed]:
 
 
 def follow_some(
-    ledger: Ledger, wanted: Wanted, limit: int, *, settle: bool = True, days: Sequence[date] | None = None
+    ledger: Ledger,
+    wanted: Wanted,
+    limit: int,
+    *,
+    settle: bool = True,
+    days: Sequence[date] | None = None,
+    total: int | None = None,
 ) -> tuple[list[Followed], int]:
     """The first `limit` of the commitments wanted, the earliest date first, and how many there are.
 
     A status asked for on a day behind all that was read is looked up among those kept, however many there are; with
-    `settle` off these are taken as they are. `days` are those of all documents, looked up where they are not given.
+    `settle` off these are taken as they are, on any day. `days` are those of all documents and `total` is how many
+    there are; both are looked up where they are not given.
     """
     days = published_days(ledger) if days is None else days
-    if wanted.status is None or wanted.due_before or days and wanted.day < days[-1]:
+    if wanted.status is None or wanted.due_before or (settle and days and wanted.day < days[-1]):
         found = follow_all(ledger, wanted)
         return found[:limit], len(found)
     while settle and settle_standings(ledger, wanted.day, _SETTLED):
         pass
     asked = Filter(kinds=("commitment",), area=wanted.area, actor=wanted.actor, falls=wanted.falls, heads=True)
     asked = replace(asked, standing=wanted.status, on=wanted.day.isoformat())
-    ids, total = ids_by_due(ledger, asked, limit)
+    ids, counted = ids_by_due(ledger, asked, limit, counted=total is None)
     order = {id: n for n, id in enumerate(ids)}
     found = list(_followed(ledger, _listed(ledger, ids), wanted.day, days))
-    return sorted(found, key=lambda each: order.get(each.commitment.id, limit)), total
+    return sorted(found, key=lambda each: order.get(each.commitment.id, limit)), counted if total is None else total
 
 
 def _candidates(ledger: Ledger, wanted: Wanted) -> list[Commitment]:

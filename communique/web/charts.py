@@ -10,18 +10,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from communique.compare.series import Row, Series
 from communique.kinds import Document, Figure
 from communique.report.series import say_value
-from communique.web.drawing import as_svg, new_figure, text
+from communique.web.drawing import as_svg, new_figure, text, width_of
 from communique.web.looks import Look
 from communique.web.wording import say_period
 
 MOST_ROWS = 40
+_VOICES = 5  # what sources said that is drawn for a period
 _LINE, _BAR, _GAP, _TOP, _FOOT = 17.0, 12.0, 16.0, 30.0, 8.0  # points
+_SHARE = 0.992  # of the width that is drawn on
 _HEAD, _SAID, _TICK = 13.0, 11.0, 11.0  # points of type
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 
@@ -101,10 +104,10 @@ def _source(document: Document | None) -> str:
 
 def draw_chart(chart: Chart, look: Look) -> str:
     """The chart as SVG."""
-    heights = [_LINE + _BAR + len(_shown(bar)) * _LINE + _GAP for bar in chart.bars]
+    heights = [_LINE + _BAR + len(_shown(bar)) * _LINE + (_LINE if _left(bar) else 0) + _GAP for bar in chart.bars]
     height = _TOP + sum(heights) + _FOOT
     figure = new_figure(look, height)
-    axes = figure.add_axes((0.004, 0, 0.992, 1))
+    axes = figure.add_axes(((1 - _SHARE) / 2, 0, _SHARE, 1))
     least, most = _reach(chart)
     axes.set_xlim(least, most)
     axes.set_ylim(height, 0)
@@ -117,7 +120,17 @@ def draw_chart(chart: Chart, look: Look) -> str:
 
 
 def _shown(bar: Bar) -> Sequence[Voice]:
-    """The voices that are drawn: the same words of several sources are one line."""
+    """The voices that are drawn, not more than can be looked over; all of them where they cannot all hold."""
+    return _distinct(bar) if bar.verdict == "conflict" else _distinct(bar)[:_VOICES]
+
+
+def _left(bar: Bar) -> int:
+    """How many voices are not drawn."""
+    return len(_distinct(bar)) - len(_shown(bar))
+
+
+def _distinct(bar: Bar) -> Sequence[Voice]:
+    """The voices: the same words of several sources are one line."""
     seen: dict[tuple[float | None, float | None, str], Voice] = {}
     for voice in bar.voices:
         key = (voice.low, voice.high, voice.words)
@@ -167,11 +180,10 @@ def _scale(size: float, unit: str) -> tuple[float, str]:
 
 def _draw_bar(axes: Axes, bar: Bar, top: float, reach: tuple[float, float], look: Look) -> None:
     colour = look.wrong if bar.verdict == "conflict" else look.value
-    head = axes.text(
-        reach[0], top, bar.period + "  ", fontsize=_HEAD, color=look.ink, va="top", ha="left", weight="bold"
-    )
+    axes.text(reach[0], top, bar.period, fontsize=_HEAD, color=look.ink, va="top", ha="left", weight="bold")
     said = bar.said + (", derived" if bar.verdict == "derived" else "")
-    at = head.get_window_extent().width / axes.get_window_extent().width * (reach[1] - reach[0]) + reach[0]
+    wide = width_of(bar.period + "  ", _HEAD, bold=True) / (look.width * _SHARE)
+    at = reach[0] + wide * (reach[1] - reach[0])
     axes.text(
         at, top, said, fontsize=_HEAD, color=colour if bar.verdict == "conflict" else look.ink, va="top", ha="left"
     )
@@ -181,6 +193,11 @@ def _draw_bar(axes: Axes, bar: Bar, top: float, reach: tuple[float, float], look
     below = line + (_BAR if bar.verdict != "conflict" else 0)
     for n, voice in enumerate(_shown(bar)):
         _draw_voice(axes, voice, below + n * _LINE, reach, colour, look)
+    if left := _left(bar):
+        foot = below + len(_shown(bar)) * _LINE + _LINE / 2
+        axes.text(
+            reach[0], foot, f"and {left} more in the table", fontsize=_SAID, color=look.soft, va="center_baseline"
+        )
 
 
 def _draw_interval(
@@ -197,12 +214,12 @@ def _draw_interval(
     low, high = ends
     near = low if low is not None else high if high is not None else 0.0
     start, end = (low if low is not None else reach[0]), (high if high is not None else reach[1])
-    axes.add_patch(Rectangle((min(0, near), top), abs(near), thick, facecolor=look.pale, linewidth=0))
+    axes.add_artist(Rectangle((min(0, near), top), abs(near), thick, facecolor=look.pale, linewidth=0))
     least = (reach[1] - reach[0]) * 3 / look.width
     wide = max(end - start, least)
     hatch = "////" if derived else None
     face = look.paper if derived else look.value
-    axes.add_patch(
+    axes.add_artist(
         Rectangle((start, top), wide, thick, facecolor=face, edgecolor=look.value, hatch=hatch, linewidth=1,
                   alpha=1 if None not in ends else 0.55)
     )  # fmt: skip
@@ -216,10 +233,11 @@ def _draw_voice(axes: Axes, voice: Voice, top: float, reach: tuple[float, float]
     start = voice.low if voice.low is not None else reach[0]
     end = voice.high if voice.high is not None else reach[1]
     middle = top + _LINE / 2
-    axes.plot((start, end), (middle, middle), color=colour, linewidth=2, solid_capstyle="butt")
-    for x in (voice.low, voice.high):
-        if x is not None:
-            axes.plot((x, x), (middle - 3.5, middle + 3.5), color=colour, linewidth=1.5, solid_capstyle="butt")
+    ends = [x for x in (voice.low, voice.high) if x is not None]
+    marks = [((x, middle - 3.5), (x, middle + 3.5)) for x in ends]
+    lines = [((start, middle), (end, middle)), *marks]
+    drawn = LineCollection(lines, colors=colour, linewidths=[2.0] + [1.5] * len(marks))
+    axes.add_collection(drawn, autolim=False)
     _draw_arrows(axes, (voice.low, voice.high), middle, reach, colour)
     span = reach[1] - reach[0]
     before = (start - reach[0]) / span
@@ -227,9 +245,9 @@ def _draw_voice(axes: Axes, voice: Voice, top: float, reach: tuple[float, float]
     room = look.width * max(before, after) - 10
     said = text(f"“{voice.words}” {voice.source}".strip(), 200)
     x, side = (start - span * 8 / look.width, "right") if before >= after else (end + span * 8 / look.width, "left")
-    put = axes.text(x, middle, said, fontsize=_SAID, color=look.soft, va="center_baseline", ha=side)
-    if (wide := put.get_window_extent().width) > room:
-        put.set_text(text(said, max(12, int(len(said) * room / wide) - 1)))
+    if (wide := width_of(said, _SAID)) > room:
+        said = text(said, max(12, int(len(said) * room / wide) - 1))
+    axes.text(x, middle, said, fontsize=_SAID, color=look.soft, va="center_baseline", ha=side)
 
 
 def _draw_arrows(

@@ -17,7 +17,7 @@ from communique.web.page import Page
 from communique.web.single import Single, documents_of, find, single
 from communique.web.site import Site
 
-MOST = 1000  # figures that series are made of, those of the latest documents
+MOST = 600  # figures that series are made of, those of the latest documents
 _SERIES = 12
 
 

@@ -22,7 +22,8 @@ from communique.web.page import site_of
 from communique.web.site import Site
 
 MOST_PAIRS = 60
-_MOST_HUBS = 200
+_MOST_HUBS = 200  # hubs that are looked at, the latest
+_MOST_SERVED = 30  # arrows from hubs
 _WORLD = Path(communique.__file__).parent / "words" / "world"
 
 
@@ -96,11 +97,12 @@ def _known_pairs(site: Site, code: str | None) -> list[Pair]:
     return [pair for pair in pairs_named(site.ledger, code, MOST_PAIRS) if pair.first in at and pair.second in at]
 
 
-def _hubs(site: Site, code: str | None) -> set[tuple[str, str]]:
-    """Pairs of a hub and whom it serves, by code, of the latest hubs."""
+def _hubs(site: Site, code: str | None) -> list[tuple[str, str]]:
+    """Pairs of a hub and whom it serves, by code, of the latest hubs; not more than can be told apart."""
     wanted = Filter(kinds=("hub",), area=code)
     found = [kept.entry for kept in page_of_entries(site.ledger, wanted, limit=_MOST_HUBS).rows]
-    return {(hub.area.code, each.code) for hub in found for each in hub.serves if hub.area.code and each.code}
+    pairs = ((hub.area.code, each.code) for hub in found for each in hub.serves if hub.area.code and each.code)
+    return list(dict.fromkeys(pairs))[:_MOST_SERVED]
 
 
 @cache

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import cos, radians
+from math import cos, hypot, radians
 from pathlib import Path
 
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.patches import FancyArrowPatch
+from matplotlib.path import Path as Curve
 
 from communique.web.drawing import HALO, as_svg, new_figure, text
 from communique.web.looks import Look
@@ -22,6 +23,7 @@ from communique.web.looks import Look
 _LAND = Path(__file__).parent / "world" / "land.tsv"
 _FEW = 20  # lines that stand apart by themselves
 _FONT = 11.0  # points of a name
+_BEND = 0.18  # how far a line leaves its straight way, as a part of its length
 _LEAST = 12.0  # degrees that a map shows at least
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -87,12 +89,12 @@ def draw_map(atlas: Atlas, look: Look, title: str) -> str:
     box = _box(atlas.spots, look.width / height)
     axes.set_xlim(box[0], box[2])
     axes.set_ylim(box[1], box[3])
-    land = PolyCollection(_land(), facecolors=look.wash, edgecolors=look.rule, linewidths=0.6)
+    land = PolyCollection(_land_in(box), facecolors=look.wash, edgecolors=look.rule, linewidths=0.6)
     land.set_rasterized(False)
     axes.add_collection(land, autolim=False)
-    most = max((tie.count for tie in atlas.ties), default=1)
-    for tie in sorted(atlas.ties, key=lambda tie: tie.count):
-        _draw_tie(axes, tie, places, most, look, crowded=len(atlas.ties) > _FEW)
+    _draw_ties(axes, [tie for tie in atlas.ties if not tie.hub], places, box, look)
+    for tie in (tie for tie in atlas.ties if tie.hub):
+        _draw_service(axes, tie, places, look)
     _draw_spots(axes, atlas.spots, places, box, look, height)
     return as_svg(figure, title, atlas.description, look.paper)
 
@@ -102,6 +104,17 @@ def _land() -> list[list[Point]]:
     lines = _LAND.read_text(encoding="utf-8").splitlines()
     rings = [[tuple(map(float, point.split())) for point in line.split("\t")] for line in lines]
     return [[project(lat, lon) for lon, lat in ring] for ring in rings]
+
+
+def _land_in(box: Box) -> list[list[Point]]:
+    """The outlines of which anything may lie within a part of the world."""
+    return [ring for ring, around in zip(_land(), _around(), strict=True) if _meet(around, box)]
+
+
+@cache
+def _around() -> list[Box]:
+    return [(min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring))
+            for ring in _land()]  # fmt: skip
 
 
 def _box(spots: Sequence[Spot], shape: float) -> Box:
@@ -118,19 +131,54 @@ def _box(spots: Sequence[Spot], shape: float) -> Box:
     return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
 
 
-def _draw_tie(axes: Axes, tie: Tie, places: Mapping[str, Point], most: int, look: Look, *, crowded: bool) -> None:
-    """A bent line, the thicker the more entries, thinner among many; an arrow from a hub to whom it serves."""
-    axes.add_patch(
+def _draw_ties(axes: Axes, ties: Sequence[Tie], places: Mapping[str, Point], box: Box, look: Look) -> None:
+    """Bent lines, the thicker the more entries, thinner among many; all at once, for one by one takes long."""
+    most = max((tie.count for tie in ties), default=1)
+    scale = 1.6 if len(ties) > _FEW else 3.0
+    point = (box[2] - box[0]) / look.width
+    ordered = sorted(ties, key=lambda tie: tie.count)
+    lines = PathCollection(
+        [_bent(places[tie.first], places[tie.second], 4 * point) for tie in ordered],
+        linewidths=[0.9 + scale * (tie.count / most) ** 0.5 for tie in ordered],
+        edgecolors=look.value,
+        facecolors="none",
+        alpha=0.55,
+        transform=axes.transData,
+    )
+    axes.add_collection(lines, autolim=False)
+
+
+def _bent(one: Point, two: Point, short: float) -> Curve:
+    """A line from one place to another, bent to the right, that begins and ends shortly before them."""
+    x, y = two[0] - one[0], two[1] - one[1]
+    middle = (one[0] + x / 2 + _BEND * y, one[1] + y / 2 - _BEND * x)
+    cut = min(0.4, short / (hypot(x, y) or 1.0))
+    points = [_on_bend(one, middle, two, *at) for at in ((cut, cut), (cut, 1 - cut), (1 - cut, 1 - cut))]
+    return Curve(points, (Curve.MOVETO, Curve.CURVE3, Curve.CURVE3))
+
+
+def _on_bend(one: Point, middle: Point, two: Point, first: float, second: float) -> Point:
+    """The point of a quadratic curve that its two parameters name, as they do in de Casteljau's construction."""
+    parts = ((1 - first) * (1 - second), first * (1 - second) + second * (1 - first), first * second)
+    return (
+        sum(part * point[0] for part, point in zip(parts, (one, middle, two), strict=True)),
+        sum(part * point[1] for part, point in zip(parts, (one, middle, two), strict=True)),
+    )
+
+
+def _draw_service(axes: Axes, tie: Tie, places: Mapping[str, Point], look: Look) -> None:
+    """An arrow from a hub to whom it serves."""
+    axes.add_artist(
         FancyArrowPatch(
             places[tie.first],
             places[tie.second],
-            connectionstyle="arc3,rad=0.18" if not tie.hub else "arc3,rad=-0.22",
-            arrowstyle="-|>" if tie.hub else "-",
+            connectionstyle="arc3,rad=-0.22",
+            arrowstyle="-|>",
             mutation_scale=9,
-            linewidth=0.9 + (1.6 if crowded else 3.0) * (tie.count / most) ** 0.5 if not tie.hub else 1.3,
-            linestyle="--" if tie.hub else "-",
-            color=look.wrong if tie.hub else look.value,
-            alpha=0.9 if tie.hub else 0.55,
+            linewidth=1.3,
+            linestyle="--",
+            color=look.wrong,
+            alpha=0.9,
             shrinkA=4,
             shrinkB=4,
         )
@@ -145,17 +193,25 @@ def _draw_spots(
     ordered = sorted(spots, key=lambda spot: (-spot.count, spot.code))
     at = {spot.code: _on_paper(places[spot.code], box, look.width, height) for spot in ordered}
     taken += [(x - 4, y - 4, x + 4, y + 4) for x, y in at.values()]
+    _draw_dots(axes, [places[spot.code] for spot in ordered], look)
+    _draw_rings(axes, [places[spot.code] for spot in ordered if spot.hub], look)
     for spot in ordered:
-        x, y = places[spot.code]
-        axes.plot((x,), (y,), marker="o", markersize=5.5, color=look.value, markeredgecolor=look.paper, zorder=5)
-        if spot.hub:
-            axes.plot((x,), (y,), marker="o", markersize=11, color=look.wrong, fillstyle="none", zorder=5)
         name = text(spot.name, 32)
         if place := _room_for(name, at[spot.code], taken, look.width, height):
             left, foot = place
             spot_x = box[0] + left / look.width * (box[2] - box[0])
             spot_y = box[1] + foot / height * (box[3] - box[1])
             axes.text(spot_x, spot_y, name, fontsize=_FONT, color=look.ink, va="bottom", ha="left", zorder=6, gid=HALO)
+
+
+def _draw_dots(axes: Axes, points: Sequence[Point], look: Look) -> None:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    axes.plot(xs, ys, "o", markersize=5.5, color=look.value, markeredgecolor=look.paper, zorder=5)
+
+
+def _draw_rings(axes: Axes, points: Sequence[Point], look: Look) -> None:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    axes.plot(xs, ys, "o", markersize=11, color=look.wrong, fillstyle="none", zorder=5)
 
 
 def _on_paper(place: Point, box: Box, width: float, height: float) -> Point:

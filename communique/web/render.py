@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 from pydantic.fields import FieldInfo
 
@@ -88,6 +88,16 @@ def _choices(info: FieldInfo) -> list[str]:
 _environment = _make_environment()
 
 
+def template_names() -> list[str]:
+    """The names of all templates."""
+    return _environment.list_templates(extensions=["html"])
+
+
+def load_template(name: str) -> Template:
+    """A template, made ready once."""
+    return _environment.get_template(name)
+
+
 def csrf(request: Request) -> Markup:
     """The field that every form which changes something holds; its cookie is set with the answer."""
     gate, state = request.app.state.gate, request.state
@@ -100,7 +110,7 @@ def csrf(request: Request) -> Markup:
 def render(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     """A template as a response."""
     site = request.app.state.site
-    made = _environment.get_template(template).render(
+    made = load_template(template).render(
         request=request,
         site=site,
         version=__version__,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from communique.ledger.filters import Filter
-from communique.ledger.search import Found, Group, find
+from communique.ledger.search import Found, Group, find, stand
 from communique.web.asked import Searched
 from communique.web.page import Page
 from communique.web.site import Site
@@ -44,6 +44,8 @@ def _find(site: Site, q: str, wanted: Filter, limit: int) -> tuple[Found, list[s
     """What is found with the words, and behind it what is found with other names of the same goods; and those names."""
     found, also = find(site.ledger, q, wanted, limit=limit), []
     for other in same_goods(q):
+        if other.lower().startswith(q.lower()) or not stand(site.ledger, other):
+            continue  # forms of one word are found together
         more = find(site.ledger, other, wanted, limit=limit)
         if joined := _joined(found, more, limit):
             also.append(other.rstrip("*"))

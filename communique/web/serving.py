@@ -8,12 +8,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 from urllib.parse import unquote
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from communique.compare.vocabulary import vocabulary
 from communique.web.app import guard, make_app
 from communique.web.areas import show_areas
 from communique.web.asked import Asked, Named, Promised
@@ -22,7 +24,10 @@ from communique.web.entrance import Gate
 from communique.web.headers import LOOPBACK
 from communique.web.overview import show_overview
 from communique.web.people import show_people
+from communique.web.render import load_template, template_names
 from communique.web.site import Site
+from communique.words.goods import same_goods
+from communique.words.load import languages
 
 
 def get(site: Site, path: str) -> tuple[int, str]:
@@ -86,6 +91,7 @@ def serve(site: Site, listening: Listening, keys: Any = None) -> None:
     app = make_app(site, Gate(keys, listening.secure))
     guarded = guard(app, site, hosts=LOOPBACK if listening.local else None)
     warm(site)
+    threading.Thread(target=warm_behind, daemon=True).start()
     uvicorn.run(
         guarded,
         host=listening.host,
@@ -121,3 +127,14 @@ def warm(site: Site) -> None:
     show_areas(site, Named.model_validate({}))
     show_people(site, Named.model_validate({}))
     show_commitments(site, Promised.model_validate({}))
+
+
+def warm_behind() -> None:
+    """Load what only some pages need, so that none of their visitors waits for it: templates, words, what draws."""
+    for name in template_names():
+        load_template(name)
+    for language in languages():
+        vocabulary(language)
+    same_goods("bus")
+    import_module("communique.web.maps")
+    import_module("communique.web.charts").width_of("words", 11.0)  # the font takes as long as the rest
