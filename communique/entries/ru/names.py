@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import CASES, NAME, PATR, STRANGE, SURN, read_name
+from communique.text.russian import CASES, NAME, PATR, STRANGE, SURN, plain, read_name
 
 _PERSON: Final = NAME | SURN | PATR
 _LONGEST: Final = 5  # words of a name
@@ -15,7 +15,10 @@ _LONGEST: Final = 5  # words of a name
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A name in tokens `start` to `stop`: its words in the nominative with capitals, initials as "А.", case, gender."""
+    """A name in tokens `start` to `stop`: its words in the nominative with capitals, initials as "А.", case, gender.
+
+    `forms` are the words as they stand in the text, one for each of `words`, in lower case with е for ё.
+    """
 
     start: int
     stop: int
@@ -23,6 +26,7 @@ class Written:
     case: int
     gender: str
     sure: bool
+    forms: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -56,10 +60,11 @@ class Names:
         turned, case, gender = read_name(flat, hint)
         words = self._spell(runs, forms, turned)
         if len(words) > 1 and self._comes_last_first(runs, initials or after):
-            words = (*words[1:], words[0])
+            words, forms = (*words[1:], words[0]), (*forms[1:], forms[0])
         spelt = (*initials, *after, *words)
         sure = any(self._is_person(a, b) for a, b in runs)
-        return Written(i, behind if after else stop, spelt, case, gender, sure)
+        letters = tuple(plain(letter.lower().rstrip(".")) for letter in (*initials, *after))
+        return Written(i, behind if after else stop, spelt, case, gender, sure, (*letters, *forms))
 
     def _comes_last_first(self, runs: list[tuple[int, int]], initials: tuple[str, ...]) -> bool:
         """Whether the surname stands first: Кондратьев Вениамин Иванович."""
@@ -73,6 +78,7 @@ class Names:
             count = form.count("-") + 1
             word = "-".join(part.capitalize() for part in turned[at : at + count])
             written = self.page.slice(a, a + 1)
+            word = dotted(word, written)
             if not written.isupper() and any(c.isupper() for c in written[1:]):
                 word = written[0] + word[1:]  # МакГрегор
             if self._opens_with_particle(a):
@@ -187,3 +193,15 @@ class Names:
 def hint_of(bits: int) -> int:
     """The cases in the bits of a word before a name."""
     return bits & CASES
+
+
+def dotted(word: str, written: str) -> str:
+    """The word with the letter that `plain` takes away where the form that is written has it: Петр, Пётром."""
+    kept = written.lower()
+    flat = plain(kept)
+    if flat == kept:
+        return word
+    letters = [
+        (k.upper() if c.isupper() else k) if c.lower() == f else c for c, f, k in zip(word, flat, kept, strict=False)
+    ]
+    return "".join(letters) + word[len(letters) :]

@@ -1,0 +1,124 @@
+"""Organisations and groups in a Russian report: a word for a body with the genitives behind it, a name in quotes."""
+
+from __future__ import annotations
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.names import hint_of
+from communique.entries.ru.places import nominative
+from communique.kinds import Area
+from communique.text.page import Match
+from communique.text.russian import CASES, GEN, plain
+
+
+class Bodies:
+    """Finds the bodies and groups of one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext, taken: dict[int, int]) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.sets, self.taken = self.grammar.sets, taken
+        self.organisations: dict[str, Figurehead] = {}
+
+    def find(self) -> list[Mention]:
+        """Organisations: a word for one with the genitives behind it, or a name in quotation marks."""
+        found, behind = [], 0
+        for match in self.page.of("organisation"):
+            if match.start < behind or match.start in self.taken:
+                continue
+            start, stop, named = self._body_span(match)
+            if not named:
+                known = self._same_body(match)
+                if known:
+                    self.context.cases[match.start] = hint_of(self.grammar.bits(match.start)) or CASES
+                    found.append(Mention(match.start, match.stop, "organisation", known))
+                continue
+            behind = stop
+            name = nominative(self.grammar, start, stop)
+            places = [p for p in self.context.places_in(start, stop) if p.code or p.kind == "subdivision"]
+            area = Area(places[-1].base, places[-1].code) if places else None
+            key = plain(name.lower())
+            who = self.organisations.setdefault(
+                key, Figurehead(name, None, area, "organisation", company=name, first=start)
+            )
+            self.context.cases[start] = hint_of(self.grammar.bits(match.start)) or CASES
+            found.append(Mention(start, stop, "organisation", who))
+        return found
+
+    def _same_body(self, match: Match) -> Figurehead | None:
+        """Whom a bare "министерство" or "компания" means: the last one of that word, else the ministry itself."""
+        word = self.page.words[match.start]
+        for who in reversed(list(self.organisations.values())):
+            if (who.name or "").lower().startswith(self.page.words[match.start][:6]):
+                return who
+        if word not in self.sets.bare_body:
+            return None
+        name = nominative(self.grammar, match.start, match.stop)
+        return Figurehead(name, None, None, "organisation", company=name, first=match.start)
+
+    def _body_span(self, match: Match) -> tuple[int, int, bool]:
+        """An organisation's words, and whether they name it."""
+        grammar, page = self.grammar, self.page
+        start, stop = match.start, match.stop
+        limit = min(grammar.bounds(match.start)[1], stop + 14)
+        while (
+            start > 0
+            and grammar.pos(start - 1) in ("ADJF", "PRTF")
+            and start - 1 not in self.taken
+            and grammar.bits(start - 1) & grammar.bits(match.start) & CASES
+        ):
+            if page.sentence_of[start - 1] != page.sentence_of[match.start]:
+                break
+            start -= 1
+        named = (
+            page.is_capital(match.start)
+            or page.is_a(match.start, "orgkind")
+            or page.words[match.start] in self.sets.press_word
+        )
+        while stop < limit:
+            word = page.words[stop]
+            if word in ("«", "“", '"') and page.quote_of[stop] >= 0 and page.quotes[page.quote_of[stop]].start == stop:
+                quote = page.quotes[page.quote_of[stop]]
+                if quote.stop - stop > 10:
+                    break
+                stop, named = quote.stop, True
+                continue
+            place = self.context.place_of.get(stop)
+            if place and grammar.bits(stop) & GEN | (place.form == "noun" and not grammar.bits(stop)):
+                stop, named = place.stop, True
+                continue
+            if (
+                word in self.sets.and_comma
+                and stop + 1 < limit
+                and self._in_body(stop + 1)
+                and named
+                and not grammar.is_finite(stop + 2)
+            ):
+                joins = page.is_a(match.start, "organisation") and page.words[match.start] in self.sets.joining_body
+                if not joins:
+                    break
+                stop += 2
+                continue
+            if not self._in_body(stop):
+                break
+            named = named or page.words[match.start] in self.sets.department_noun
+            stop += 1
+        adjective = any(p.form == "adjective" for p in self.context.places_in(start, match.start))
+        return start, stop, named or adjective
+
+    def _in_body(self, k: int) -> bool:
+        grammar = self.grammar
+        if grammar.pos(k) in ("NOUN", "ADJF", "PRTF") and grammar.bits(k) & GEN:
+            return k not in self.taken or self.page.match_at("title", k) is not None and not self.page.is_capital(k)
+        return False
+
+    def groups(self) -> list[Mention]:
+        """Several people by what they are: стороны, эксперты."""
+        found = []
+        for match in self.page.of("group"):
+            plural = self.grammar.is_plural(match.start) or self.page.words[match.start] in self.sets.authorities
+            if match.start in self.taken or not plural:
+                continue
+            role = self.page.slice(match.start, match.stop)
+            self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
+            found.append(Mention(match.start, match.stop, "group", Figurehead(None, role, None, "group"), plural=True))
+        return found

@@ -1,0 +1,132 @@
+"""Commitments of a Russian report without a word of force: signed papers and verbs in the future."""
+
+from __future__ import annotations
+
+from communique.entries.context import Mention
+from communique.entries.places import Place
+from communique.entries.ru.commitment_actors import Actors
+from communique.entries.ru.commitment_reach import Candidate, Reach
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import STOPS
+from communique.text.page import Match
+from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR
+
+
+class Deeds:
+    """Reads what is signed and what will be done in one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext, reach: Reach, actors: Actors) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = context.page.words, context.grammar.sets
+        self.reach, self.actors = reach, actors
+        self.fuzzy = self.page.language.wordset("fuzzyverb")
+        self.predictions = self.page.language.wordset("prediction")
+
+    def paper(self, match: Match, start: int, stop: int) -> Candidate | None:
+        """A signed memorandum, declaration or agreement with a subject."""
+        i = match.start
+        if (
+            self.grammar.pos(i) not in ("VERB", "PRTS", "NOUN")
+            or self.reach.is_denied(i)
+            or self.grammar.bits(i) & FUTR
+            or self.reach.in_if(i)
+        ):
+            return None
+        if self.grammar.pos(i) == "NOUN" and not any(self.words[k] in self.sets.took_place for k in range(start, i)):
+            return None
+        low, high = self.reach.around(match, stop)
+        paper = next((m for m in self.page.within("paper", low, high)), None)
+        if paper is None:
+            return None
+        if self._is_counted(paper.start, low):
+            return None  # семь контрактов: a figure
+        end = self.reach.action_end(paper.start, None, high)
+        if (
+            end - paper.stop < 2
+            or self.words[paper.stop] not in self.sets.paper_preposition
+            and not self.grammar.is_genitive(paper.stop)
+        ):
+            return None
+        first = paper.start
+        while first > low and self.grammar.pos(first - 1) == "ADJF":
+            first -= 1
+        begin = min(low, first)
+        return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, "signed paper")
+
+    def _is_counted(self, i: int, low: int) -> bool:
+        """Whether a number stands before a noun: семь новых контрактов."""
+        k = i - 1
+        while k > low and self.grammar.pos(k) == "ADJF":
+            k -= 1
+        return k >= low and (self.grammar.pos(k) in ("NUMB", "NUMR") or self.words[k] in self.sets.number_noun)
+
+    def future(self, k: int, stop: int) -> Candidate | None:
+        """Построим, откроется, поставит, будет построен, будет открывать."""
+        words, grammar = self.words, self.grammar
+        if self.reach.is_denied(k) or self.reach.in_if(k) or self._in_relative(k):
+            return None
+        low, high = self.reach.around(Match(k, k + 1, self.page.language.of("force")[0]), stop)
+        verb, head = words[k], k
+        passive = self.grammar.is_reflexive(verb)
+        if verb in self.sets.be_verb:
+            inner = next((j for j in range(k + 1, min(high, k + 6)) if grammar.pos(j) in ("INFN", "PRTS")), None)
+            if inner is None or any(words[j] in STOPS for j in range(k, inner)):
+                return None
+            passive = grammar.pos(inner) == "PRTS"
+            verb, head = words[inner], k
+        if verb in self.predictions and not self._gives_aid(head, high):
+            if not self._is_event(low, high, verb):
+                return None
+        end = self.reach.action_end(head, None, high)
+        if end - k < 2 and not passive:
+            return None
+        first = bool(grammar.bits(k) & FIRST)
+        subject = self.actors.subject(low, end, k)
+        nobody = subject is None and bool(grammar.bits(k) & PLUR) and not self._has_nominative(low, end, k)
+        if not first and not passive and subject is None and not nobody and not self._is_event(low, end, verb):
+            return None
+        if (
+            subject is None
+            and passive
+            and any(self.grammar.forms[j] in self.sets.pronoun_subject for j in range(low, k))
+        ):
+            return None
+        if verb in self.fuzzy and verb not in self.sets.continue_verb:
+            return None
+        event = self._is_event(low, end, verb)
+        passive = passive or nobody and not first
+        if passive and isinstance(subject, Mention | Place) and self.grammar.is_reflexive(verb):
+            passive = False
+        who = "nobody" if passive or event else "subject"
+        kind = "plan" if event or passive and not self.context.said_at(k) else "pledge"
+        if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
+            who, kind = "both", "agreement"
+        action = (low, end) if passive or event else (head, end)
+        return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _gives_aid(self, verb: int, stop: int) -> bool:
+        """Whether a verb has help as its object: окажет содействие."""
+        return any(self.words[k] in self.sets.aid_noun for k in range(verb + 1, min(stop, verb + 4)))
+
+    def _has_nominative(self, start: int, stop: int, verb: int) -> bool:
+        """Whether a noun in the plural can only be the subject."""
+        return any(
+            self.grammar.pos(j) == "NOUN" and self.grammar.bits(j) & NOM and self.grammar.is_plural(j)
+            and not self.grammar.bits(j) & ACC
+            for j in range(start, stop) if j != verb
+        )  # fmt: skip
+
+    def _in_relative(self, k: int) -> bool:
+        start, _ = self.grammar.clause(k)
+        start += self.grammar.pos(start) == "PREP" and start + 1 < k
+        return (
+            self.words[start] in self.sets.relative_clause
+            and (self.words[start] not in self.sets.that_word)
+            or start > 0
+            and self.words[start - 1] in self.sets.which_word
+        )
+
+    def _is_event(self, start: int, stop: int, verb: str) -> bool:
+        if verb not in self.page.language.wordset("held"):
+            return False
+        return any(self.page.is_a(k, "event") and self.grammar.bits(k) & (NOM | ACC) for k in range(start, stop))

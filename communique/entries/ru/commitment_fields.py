@@ -1,0 +1,98 @@
+"""The fields of a Russian commitment besides who acts: for whom, until when, on what condition."""
+
+from __future__ import annotations
+
+from communique.entries.date_mentions import months_on
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import Span
+from communique.kinds import Actor
+from communique.text.russian import IMPF
+from communique.words.load import Words
+
+_AHEAD = frozenset(
+    ("day", "month", "year", "interval", "season", "quarter", "within", "week", "weekday", "today", "past")
+)
+
+
+def _number(word: str, language: Words) -> int | None:
+    """A small whole number in digits or one word."""
+    if word.isdecimal():
+        return int(word) if len(word) < 3 else None
+    return next((int(g["value"]) for g in language.of("cardinal") if word in g.words), None)
+
+
+class Fields:
+    """Reads the fields of the commitments of one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = context.page.words, context.grammar.sets
+
+    def counterpart(self, kind: str, actors: list[Actor]) -> Actor | None:
+        """For whom: of an offer or pledge by one of two sides the other."""
+        if kind in ("offer", "pledge") and len(actors) == 1:
+            other = self.context.other_party(actors[0])
+            return Actor(other.name, other.code) if other else None
+        return None
+
+    def due(self, start: int, stop: int, action: Span, *, sure: bool) -> str | None:
+        """The date by which, or on which, it is to be done: one that is not past, in the action or around it."""
+        dates = self.context.dates_in(*action) or self.context.dates_in(start, stop)
+        for when in dates:
+            if when.kind not in _AHEAD or not when.iso or when.iso.startswith("--") or when.kind == "past":
+                continue
+            if when.kind == "within" and self.words[when.stop - 1] in self.sets.year_noun and self._lasts(action):
+                continue
+            if self._is_ahead(when.iso):
+                return when.iso
+        return self._within(action) if sure else None
+
+    def _lasts(self, action: Span) -> bool:
+        """Whether the verb of an action has no end of its own, so that "в течение пяти лет" is how long it lasts."""
+        verb = next((k for k in range(*action) if self.grammar.pos(k) in ("INFN", "VERB")), None)
+        return verb is None or bool(self.grammar.bits(verb) & IMPF)
+
+    def _within(self, action: Span) -> str | None:
+        """За три года: so many years or months on, where the action is to take so long from now."""
+        published = self.context.published
+        for k in range(action[0], action[1] - 2):
+            if (
+                self.words[k] not in self.sets.for_word
+                or not published
+                or self.words[k + 2] not in self.sets.year_or_month
+            ):
+                continue
+            count = _number(self.words[k + 1], self.page.language)
+            if count and self.words[k + 2] in self.sets.year_noun:
+                return str(int(published[:4]) + count)
+            if count:
+                return months_on(int(published[:4]), int(published[5:7] or 1), count)
+        return None
+
+    def _is_ahead(self, iso: str) -> bool:
+        published = self.context.published
+        end = iso.split("/")[-1]
+        return published is None or end >= published[: len(end)]
+
+    def condition(self, cue: int, action: Span) -> Span | None:
+        """The tokens of the clause or phrase that it depends on, in the same sentence."""
+        low, high = self.grammar.bounds(cue)
+        for match in self.page.within("condition", low, high):
+            inside = action[0] <= match.start < action[1]
+            start, stop = match.start, match.stop
+            while stop < high and self.words[stop] not in (",", ";", ".") and not self.grammar.is_dash(stop):
+                stop += 1
+            if self.words[match.start] in self.sets.if_word or inside or stop <= cue or match.start > cue:
+                if self.words[stop : stop + 1] == [","] and self.page.is_a(stop + 1, "that_word") and stop - start < 4:
+                    stop = next((k for k in range(stop + 2, high) if self.words[k] in (",", ".", ";")), high)
+                return start, min(stop, high)
+        return None
+
+    def without_condition(self, action: Span, condition: Span | None) -> Span:
+        """The action without a condition at its end."""
+        if condition is None or not action[0] < condition[0] < action[1]:
+            return action
+        end = condition[0]
+        while end > action[0] + 1 and self.words[end - 1] in (",", "—", "-"):
+            end -= 1
+        return action[0], end

@@ -1,0 +1,234 @@
+"""Words of force in a Russian report and what they are followed by: infinitives, a noun phrase, a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from communique.entries.ru.commitment_actors import Actors
+from communique.entries.ru.commitment_reach import Candidate, Reach
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import Span
+from communique.text.page import Match
+from communique.text.russian import ACC, DAT, FUTR, GEN, NOM
+
+_FAR: Final = 14  # tokens between a word of force and what is to be done
+_OF_FORCE: Final = frozenset(("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN"))
+
+
+class Forms:
+    """Reads the words of force of one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext, reach: Reach, actors: Actors) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = context.page.words, context.grammar.sets
+        self.reach, self.actors = reach, actors
+        self.fuzzy = self.page.language.wordset("fuzzyverb")
+        self.idle = self.page.language.wordset("gosub")
+
+    def read(self, match: Match, stop: int) -> Iterator[Candidate]:
+        """What a word of force is followed by: infinitives, a noun phrase, a clause."""
+        takes = match.group["takes"]
+        if not self._is_force(match):
+            return
+        start, end = self.reach.around(match, stop)
+        if "subject" in takes:
+            yield from self._scheduled(match, start, end)
+            return
+        if "inf" in takes or "future" in takes:
+            first = self._infinitive(match, end)
+            if first is not None:
+                yield from self._joined(match, start, first, end)
+                return
+        noun = self._noun(match, takes, end)
+        if noun is not None:
+            yield self._candidate(match, start, noun)
+            return
+        if "that" in takes:
+            yield from self._that(match, start, end)
+
+    def _is_force(self, match: Match) -> bool:
+        """Whether the word has the form that its force needs: готов, not готовый продукт; предлагаю, предложил."""
+        word, pos, i = self.words[match.start], self.grammar.pos(match.start), match.start
+        if word in self.sets.force_adjective and match.stop == i + 1:
+            return pos == "ADJS" or word in self.sets.must_adjective and pos == "ADJS"
+        if word in self.sets.force_noun:
+            return any(self.page.match_at("cue", k) for k in range(max(0, i - 4), i)) or word in self.sets.accord_noun
+        if word in self.sets.force_participle:
+            return pos == "PRTS" or pos == "VERB" and word not in self.sets.appoint_verb
+        if word in self.sets.force_impersonal:
+            return pos in ("VERB", "PRED", "ADVB") and self.grammar.forms[i] in self.sets.impersonal_form
+        if word in self.sets.let_verb:
+            return self.grammar.forms[i] in self.sets.let_form
+        if word in self.sets.foresee_verb:
+            return pos in ("PRTS", "VERB")
+        if word in self.sets.can_verb:
+            return self._is_able(i)
+        if pos == "INFN":
+            return word in self.sets.oblige_verb
+        return pos in ("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN") and not self.reach.in_if(
+            i
+        )
+
+    def _is_able(self, i: int) -> bool:
+        """Whether "мочь" offers something: its subject is "мы", an area or a body, and it is no general truth."""
+        if self.grammar.pos(i) != "VERB" or self.reach.in_if(i):
+            return False
+        start, stop = self.grammar.clause(i)
+        subject = self.actors.subject(start, stop, i)
+        return subject is not None
+
+    def _infinitive(self, match: Match, stop: int) -> int | None:
+        """The infinitive (behind "давайте" also a verb in the future) that a word of force takes."""
+        last = min(stop, match.stop + _FAR)
+        for k in range(match.stop, last):
+            if self.grammar.pos(k) == "INFN":
+                return k
+            if match.group["takes"][0] == "future" and self.grammar.bits(k) & FUTR and self.grammar.pos(k) == "VERB":
+                return k
+            if self.grammar.is_finite(k) and self.words[k] not in self.sets.be_verb or self.words[k] in (";", ":"):
+                break
+            if self.words[k] == "," and not self._inserted(k, last):
+                break
+            if self.words[k] in self.sets.infinitive_barrier:
+                break
+        return None
+
+    def _inserted(self, comma: int, stop: int) -> bool:
+        """Whether a comma opens words set between commas before the infinitive."""
+        close = next((k for k in range(comma + 1, stop) if self.words[k] == ","), None)
+        return (
+            close is not None
+            and not any(map(self._is_verb, range(comma, close)))
+            and self.words[comma + 1] not in self.sets.which_word
+        )
+
+    def _is_verb(self, k: int) -> bool:
+        return self.grammar.is_finite(k) and not self.page.is_capital(k)
+
+    def _joined(self, match: Match, start: int, first: int, stop: int) -> Iterator[Candidate]:
+        """One candidate for each infinitive that is joined to the first."""
+        heads = [first, *self._coordinate(first, stop)]
+        for number, head in enumerate(heads):
+            following = heads[number + 1] if number + 1 < len(heads) else None
+            end = self.reach.action_end(head, following, stop)
+            verb = self.words[head]
+            if match.group["who"] == "sides" and verb in self.fuzzy or verb in self.sets.remark_verb:
+                continue
+            if match.group["who"] == "able" and verb in self.fuzzy:
+                continue
+            yield self._candidate(match, start, (head, end))
+
+    def _coordinate(self, first: int, stop: int) -> list[int]:
+        """The infinitives joined to the first by "и", a comma or "а также"."""
+        heads = []
+        future = self.grammar.pos(first) == "VERB"
+        for k in range(first + 1, stop):
+            if self.words[k] in self.sets.joined_barrier or self.words[k] in (";", ":") or self.grammar.is_dash(k):
+                break
+            if self.grammar.pos(k) == "VERB" and not future or self.grammar.pos(k) in ("PRTS",):
+                break
+            same = (
+                self.grammar.pos(k) == "INFN"
+                or future
+                and self.grammar.pos(k) == "VERB"
+                and self.grammar.bits(k) & FUTR
+            )
+            if not same:
+                continue
+            j = k - 1
+            while (
+                j > first
+                and self.grammar.pos(j) in ("ADVB", "PRCL", "CONJ")
+                and self.words[j] not in self.sets.and_word_too
+            ):
+                j -= 1
+            if (
+                self.words[j] in self.sets.joiner
+                or self.words[j] in self.sets.also_word
+                or self._adverbial_join(j, first)
+            ):
+                if not any(self.words[i] in self.idle for i in range(max(first, j - 1), k)):
+                    heads.append(k)
+        return heads
+
+    def _adverbial_join(self, j: int, first: int) -> bool:
+        """Whether "и" stands a few words before an infinitive: и до июля обучить."""
+        return any(self.words[i] in self.sets.and_word for i in range(max(first, j - 4), j + 1)) and self.grammar.pos(
+            j
+        ) in (
+            "NOUN",
+            "NUMB",
+        )
+
+    def _noun(self, match: Match, takes: list[str], stop: int) -> Span | None:
+        """What is ready for, interested in, agreed on or proposed: a noun phrase."""
+        k = match.stop
+        while k < stop and (self.grammar.pos(k) in ("ADVB", "PRCL") or self._is_given(match, k)):
+            k += 1
+        if k >= stop:
+            return None
+        word = self.words[k]
+        for take in takes:
+            if take == word and k + 1 < stop and self.words[k + 1] not in self.sets.that_pronoun:
+                end = self.reach.action_end(k, None, stop)
+                return (k + 1, end) if end > k + 1 and self._is_thing(k + 1, end) else None
+        if "noun" in takes or "object" in takes:
+            mention = self.context.mention_of.get(k)
+            if mention is not None and mention.form in ("name", "role", "pronoun") and "object" in takes:
+                end = self.reach.action_end(k, None, stop)
+                return (
+                    (match.start, end)
+                    if match.group["who"] == "named"
+                    and end > mention.stop + 1
+                    and self._goes_somewhere(mention.stop, end)
+                    else None
+                )
+            if (
+                self.grammar.is_nominal(k)
+                and self.grammar.bits(k) & (ACC | NOM | GEN)
+                and self.grammar.pos(k) != "NPRO"
+            ):
+                end = self.reach.action_end(k, None, stop)
+                if match.group["who"] == "named":
+                    return (match.start, end) if self._goes_somewhere(k, end) else None
+                return (k, end) if self._is_thing(k, end) else None
+        return None
+
+    def _is_given(self, match: Match, k: int) -> bool:
+        """Whether somebody stands at token `k` to whom something is guaranteed or proposed: инвестору."""
+        dative = self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & DAT and not self.grammar.bits(k) & ACC
+        return bool(dative) and match.group["who"] in ("subject", "both")
+
+    def _goes_somewhere(self, start: int, stop: int) -> bool:
+        return any(self.words[k] in self.sets.goal_preposition for k in range(start, stop))
+
+    def _is_thing(self, start: int, stop: int) -> bool:
+        """Whether a noun phrase names something to look up."""
+        nouns = [k for k in range(start, stop) if self.grammar.pos(k) in ("NOUN", "LATN")]
+        return len(nouns) > 1 or any(self.page.match_at("goods", k) for k in range(start, stop))
+
+    def _that(self, match: Match, start: int, stop: int) -> Iterator[Candidate]:
+        """Договорились о том, что …: the clause behind it."""
+        for k in range(match.stop, min(stop, match.stop + 6)):
+            if self.words[k] in self.sets.that_word:
+                end = self.reach.action_end(k, None, stop)
+                if end > k + 2:
+                    yield self._candidate(match, start, (k + 1, end))
+                return
+
+    def _scheduled(self, match: Match, start: int, stop: int) -> Iterator[Candidate]:
+        """Заседание запланировано на май: the event is the action."""
+        if not any(self.page.is_a(k, "event") or self.grammar.pos(k) == "NOUN" for k in range(start, stop)):
+            return
+        if not self.context.dates_in(start, stop) and not any(self.page.is_a(k, "event") for k in range(start, stop)):
+            return
+        yield self._candidate(match, start, (start, stop))
+
+    def _candidate(self, match: Match, start: int, action: Span) -> Candidate:
+        group = match.group
+        return Candidate(
+            group["force"], group["type"], group["who"],
+            min(start, match.start, action[0]), max(action[1], match.stop), action,
+            match.start, f"{group['type']} by {group.words[0]}", bool(group.get("running")),
+        )  # fmt: skip

@@ -1,0 +1,92 @@
+"""How far the words of a Russian commitment reach: its clause, its action, what stands against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import STOPS, Span
+from communique.text.page import Match
+
+_LONG: Final = 60  # tokens of an action
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A commitment in the making: force, type, the tokens of its clause and of its action, and who its words name."""
+
+    force: str
+    type: str
+    who: str
+    start: int
+    stop: int
+    action: Span
+    cue: int
+    rule: str
+    running: bool = False
+    subject: Span | None = None
+
+
+class Reach:
+    """Tells where clauses and actions of one document end; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = context.page.words, context.grammar.sets
+
+    def is_denied(self, i: int) -> bool:
+        return i > 0 and self.words[i - 1] in self.sets.not_word
+
+    def in_if(self, i: int) -> bool:
+        start, _ = self.grammar.clause(i)
+        return self.words[start] in self.sets.if_word or start > 0 and self.words[start - 1] in self.sets.if_word
+
+    def around(self, match: Match, stop: int) -> Span:
+        """The tokens from the clause of a word of force to the end of its sentence or quotation."""
+        low, high = self.grammar.bounds(match.start)
+        start, _ = self.grammar.clause(match.start)
+        said = self.context.said_at(match.start)
+        if said is not None:
+            for a, b in said.pieces:
+                if a <= match.start < b:
+                    start, high = max(start, a), min(high, b)
+        while high > match.stop and self.words[high - 1] in STOPS:
+            high -= 1
+        return max(start, low), high
+
+    def action_end(self, head: int, following: int | None, stop: int) -> int:
+        """Where an action ends: before the next one that is joined, a clause of its own, or the end."""
+        end = following if following is not None else stop
+        for k in range(head + 1, min(end, head + _LONG)):
+            if self.words[k] == ";" or self.grammar.is_dash(k):
+                end = k
+                break
+            if self.words[k] == "," and k + 1 < stop and self._new_clause(k + 1, stop):
+                end = k
+                break
+            if (
+                self.words[k] in self.sets.and_but
+                and k + 1 < stop
+                and following is None
+                and self._new_clause(k + 1, stop)
+            ):
+                end = k
+                break
+        end = min(end, head + _LONG)
+        while end > head + 1 and (self.words[end - 1] in STOPS or self.words[end - 1] in self.sets.action_tail):
+            end -= 1
+        return end
+
+    def _new_clause(self, k: int, stop: int) -> bool:
+        """Whether a clause with a verb of its own begins at token `k`; a relative one belongs to what stands before."""
+        if self.words[k] in self.sets.relative_opener:
+            return False
+        if self.words[k] in self.sets.clause_opener:
+            return True
+        for j in range(k, min(stop, k + 9)):
+            if self.words[j] in (",", ";"):
+                return False
+            if self.grammar.is_finite(j) and self.grammar.pos(j) != "PRTS" or self.page.match_at("cue", j):
+                return True
+        return False

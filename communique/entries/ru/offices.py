@@ -1,0 +1,265 @@
+"""Offices in a Russian report: the words of an office, what it leads and of which area, and the name at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.names import Names, Written, hint_of
+from communique.entries.ru.places import nominative
+from communique.kinds import Area
+from communique.text.page import Match
+from communique.text.russian import ANIM, CASES, DAT, GEN, INS, PLUR
+
+_COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
+_BRACKETS: Final = 5  # tokens of a place in brackets between an office and a name
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office at tokens `start` to `stop`, its complement included; `head` is its title's first token."""
+
+    start: int
+    head: int
+    title_stop: int
+    stop: int
+    rank: str
+    leads: str
+    area: Area | None
+    body: str | None
+    plural: bool
+
+
+class Offices:
+    """Reads the offices of one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext, names: Names, taken: dict[int, int]) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.sets, self.names, self.taken = self.grammar.sets, names, taken
+        self.adjective_endings = tuple(self.sets.oblique_ending)
+
+    def read(self, match: Match) -> tuple[Office, Written | None] | None:
+        """The office that begins at a title and the name that belongs to it, or `None` where it is no office."""
+        if self.page.words[match.start] in self.sets.lone_title and self.grammar.is_plural(match.start):
+            return None
+        if match.start and self.page.match_at("headed_by", match.start - 1):
+            return None  # во главе с министром
+        office = self._office(match)
+        written = None if office.plural else self._name_at(office)
+        last = max(office.stop, written.stop if written else 0)
+        for i in range(min(office.start, written.start if written else office.start), last):
+            self.taken[i] = 1
+        return office, written
+
+    def _office(self, match: Match) -> Office:
+        begin, area = match.start, None
+        while begin > 0 and self._is_modifier(begin - 1):
+            begin -= 1
+        place = next((p for p in self.context.places_in(max(0, begin - 3), match.start) if p.stop == begin), None)
+        if place and place.form == "adjective":
+            begin, area = place.start, Area(place.base, place.code)
+        stop, area_behind, body = self._complement(match)
+        plural = self.head_bits(match.start) & PLUR != 0
+        rank, leads = self._rank_of(match, stop, area_behind)
+        area_behind = self._meant_town(match, stop, rank) or area_behind
+        area = area_behind or area or self._meant_area(match, stop, rank)
+        return Office(begin, match.start, match.stop, stop, rank, leads, area, body, plural)
+
+    def _name_at(self, office: Office) -> Written | None:
+        """The name behind an office, also set off by commas or behind a place in brackets, or the one before it."""
+        stop, page = office.stop, self.page
+        k = stop + (stop < len(page.words) and page.words[stop] in (",", "—", "–") and self._set_off(stop))
+        k = self._behind_brackets(k)
+        titled = k == stop or page.words[k - 1] == ")"
+        written = None
+        if k < len(page.words):
+            written = self.names.read(k, hint_of(self.head_bits(office.head)), titled=titled)
+        return written or self._name_before(office)
+
+    def _behind_brackets(self, k: int) -> int:
+        """Behind a few words in brackets: провинции Ганьсу (КНР) Чжан Лихуа."""
+        words = self.page.words
+        if words[k : k + 1] != ["("]:
+            return k
+        close = next((j for j in range(k + 1, min(len(words), k + _BRACKETS)) if words[j] == ")"), None)
+        return k if close is None or close + 1 >= len(words) else close + 1
+
+    def of_noun(self, written: Written) -> Office | None:
+        """The office that an animate noun right before a name tells, which no data list: штурман Иван Петров."""
+        k, grammar = written.start - 1, self.grammar
+        if k < 0 or grammar.pos(k) != "NOUN" or self.page.is_capital(k) or k in self.taken:
+            return None
+        bits = grammar.bits(k)
+        if not bits & ANIM or bits & PLUR or not bits & written.case or self.page.is_a(k, "no_office"):
+            return None
+        begin = k
+        while begin > 0 and grammar.pos(begin - 1) == "ADJF" and self._is_plain_adjective(begin - 1, k):
+            begin -= 1
+        place = self.context.place_of.get(begin)
+        area = Area(place.base, place.code) if place else None
+        return Office(begin, k, k + 1, k + 1, "official", "none", area, None, False)
+
+    def _is_plain_adjective(self, i: int, noun: int) -> bool:
+        agrees = self.grammar.bits(i) & self.grammar.bits(noun) & CASES
+        return bool(agrees) and not self.page.is_a(i, "no_modifier") and i not in self.taken
+
+    def _rank_of(self, match: Match, stop: int, area: Area | None) -> tuple[str, str]:
+        """The rank of an office and what it leads; the head of a body or place by what that is."""
+        rank, leads = match.group["rank"], match.group["leads"]
+        if rank == "official" and any(self.page.is_a(k, "mission_noun") for k in range(match.stop, stop)):
+            return "ambassador", "area"
+        if (
+            rank != "head"
+            or self.page.words[match.start] in self.sets.deputy_noun
+            or not self.sets.deputy_noun.isdisjoint(self.page.words[match.start : match.stop])
+        ):
+            return rank, leads
+        for group in self.page.language.of("bodyrank"):
+            if any(self.page.words[k] in group.words for k in range(match.stop, stop)):
+                return group["rank"], "company" if group["rank"] == "executive" else "area"
+        place = self.context.place_of.get(match.stop)
+        if place is not None and place.form == "noun" and place.stop >= stop:
+            return {"city": "mayor", "country": "president"}.get(place.kind, "governor"), "area"
+        return rank, leads
+
+    def _meant_area(self, match: Match, stop: int, rank: str) -> Area | None:
+        """Which region "региона" means, and which a delegation comes from: the one named last before, else first."""
+        words, before = self.page.words, self.context.places_in(0, match.start)
+        first = match.start - (match.start > 0 and self.grammar.forms[match.start - 1] in self.sets.possessive_form)
+        if self.page.match_at("headed_by", first - 3):
+            named = [p for p in before if match.start - p.stop < 8 and (p.code or p.form == "noun")]
+            return Area(named[-1].base, named[-1].code) if named else None
+        behind = {words[k] for k in range(match.start, stop)}
+        if rank in ("minister", "viceminister", "vicegovernor", "governor") and behind & self.sets.region_noun:
+            regions = [p for p in self.context.places if p.kind == "subdivision" and p.code]
+            return Area(regions[0].base, regions[0].code) if regions else None
+        return None
+
+    def _meant_town(self, match: Match, stop: int, rank: str) -> Area | None:
+        """Which town "города" means in the office of a mayor: the one named last before."""
+        if rank not in ("mayor", "vicemayor") or self.sets.town_noun.isdisjoint(self.page.words[match.start : stop]):
+            return None
+        if any(p.form == "noun" for p in self.context.places_in(match.start, stop)):
+            return None
+        towns = [p for p in self.context.places_in(0, match.start) if p.kind == "city" and p.form == "noun"]
+        return Area(towns[-1].base, towns[-1].code) if towns else None
+
+    def head_bits(self, i: int) -> int:
+        """The bits of an office's noun, which is the last part of a compound: вице-губернатором."""
+        title = self.page.match_at("title", i)
+        if title is not None:  # чрезвычайным и полномочным послом
+            i = next((k for k in range(title.start, title.stop) if self.grammar.pos(k) == "NOUN"), i)
+        words = self.page.words
+        joined = i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1)
+        return self.grammar.bits(i + 2 if joined else i)
+
+    def _is_modifier(self, i: int) -> bool:
+        """Whether an adjective that belongs to the office stands at token `i`: действующий, временно исполняющий."""
+        if self.page.is_a(i, "rolemodifier"):
+            return True
+        joined = (
+            self.grammar.pos(i) == "ADJF" and i not in self.context.place_of and not self.page.is_a(i, "no_modifier")
+        )
+        agrees = self.grammar.bits(i) & self.head_bits(i + 1) & CASES
+        return joined and bool(agrees) and self.page.match_at("title", i + 1) is not None
+
+    def _set_off(self, comma: int) -> bool:
+        """Whether a name set off by commas follows."""
+        return self.names.read(comma + 1) is not None
+
+    def _complement(self, match: Match) -> tuple[int, Area | None, str | None]:
+        """Where the words that belong to an office end, with the area and the organisation among them."""
+        grammar, page, context = self.grammar, self.page, self.context
+        k, area, body = match.stop, None, None
+        limit = min(grammar.bounds(match.start)[1], match.stop + _COMPLEMENT)
+        while k < limit:
+            place = context.place_of.get(k)
+            if place and (
+                place.form != "noun"
+                or grammar.has_case(k, GEN)
+                or page.is_a(k - 1, "apposed_noun")
+                or "-" in page.words[k : place.stop]
+                or not grammar.bits(k)
+            ):
+                if place.form == "noun" or area is None:
+                    area = Area(place.base, place.code)
+                k = place.stop
+                continue
+            if page.words[k] in ("«", "“", '"') and page.quote_of[k] >= 0:
+                quote = page.quotes[page.quote_of[k]]
+                if quote.start == k and quote.stop - k <= 8:
+                    body = nominative(grammar, match.stop, quote.stop)
+                    k = quote.stop
+                    continue
+            if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(k, limit):
+                k += 2
+                continue
+            if (
+                page.words[k] in self.sets.complement_join
+                and k + 1 < limit
+                and self._is_complement(k + 1)
+                and k > match.stop
+            ):
+                k += 1
+                continue
+            if self._is_complement(k) or page.is_a(k, "demonstrative") and grammar.has_case(k, GEN):
+                k += 1
+                continue
+            break
+        if body is None and k > match.stop:
+            body = nominative(grammar, match.stop, k)
+        while k > match.stop and page.words[k - 1] in self.sets.complement_tail:
+            k -= 1
+        return k, area, body
+
+    def _goes_on(self, k: int, limit: int) -> bool:
+        if k + 1 >= limit or not self.grammar.is_nominal(k + 1):
+            return False
+        if self.page.words[k] in self.sets.with_word:  # сотрудничества со странами Африки
+            return self.grammar.has_case(k + 1, INS) and not self.page.is_capital(k + 1) and self._is_complement(k - 1)
+        return (
+            self.page.words[k] in self.sets.work_preposition
+            or self.page.is_capital(k + 1)
+            and k + 1 in self.context.place_of
+        )
+
+    def _is_complement(self, k: int) -> bool:
+        grammar, page = self.grammar, self.page
+        if page.is_capital(k) and page.slice(k, k + 1).isupper() and len(grammar.forms[k]) > 1:
+            return k not in self.context.place_of  # ТПП, РЭЦ
+        if grammar.pos(k) not in ("NOUN", "ADJF", "PRTF") or not grammar.bits(k) & (
+            GEN | DAT if page.words[k - 1] in self.sets.along_word else GEN
+        ):
+            dative = grammar.bits(k) & (DAT | INS) and grammar.pos(k) in ("NOUN", "ADJF") and self._behind_po(k)
+            return bool(dative)
+        if page.is_capital(k) and not page.is_a(k, "organisation") and not self._modifies(k):
+            written = self.names.read(k, titled=True)
+            return not (written and written.sure)
+        return not page.match_at("title", k) or page.is_a(k, "organisation")
+
+    def _modifies(self, k: int) -> bool:
+        """Whether an adjective stands before the noun of a body: Могилевского облисполкома."""
+        grammar, page = self.grammar, self.page
+        after = k + 1 < len(page.words) and not page.is_capital(k + 1) and grammar.pos(k + 1) in ("NOUN", "ADJF")
+        return after and grammar.forms[k].endswith(self.adjective_endings) and grammar.is_genitive(k + 1)
+
+    def _behind_po(self, k: int) -> bool:
+        return not self.page.is_capital(k) and any(
+            self.page.words[j] in self.sets.along_word for j in range(max(0, k - 4), k)
+        )
+
+    def _name_before(self, office: Office) -> Written | None:
+        """Вениамин Кондратьев, губернатор края; Ольга Петрова — директор завода."""
+        page, k = self.page, office.start - 1
+        if k < 1 or page.words[k] not in (",", "—", "–", "(") or page.sentence_of[k] != page.sentence_of[office.head]:
+            return None
+        for start in range(max(self.grammar.bounds(office.head)[0], k - 6), k):
+            if page.is_capital(start) and start not in self.taken:
+                written = self.names.read(start)
+                if written and written.stop == k and len(written.words) > 1:
+                    return written
+        return None
+
+    def role_words(self, office: Office) -> str:
+        return " ".join(nominative(self.grammar, office.start, office.stop).split())

@@ -1,0 +1,194 @@
+"""The people of a Russian report: which names in which cases are one person's, and how that name is spelt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from communique.entries.context import Figurehead
+from communique.entries.ru.grammar import Grammar
+from communique.entries.ru.names import Written, dotted
+from communique.text.russian import ANIM, FEMN, MASC, NOM, PAST, PLUR, name_readings, plain, read_name
+
+_NEAR: Final = 2  # tokens between a name and a verb that agrees with it
+_UNREAD: Final = 0.8  # what a form costs that a spelling does not explain
+_STEM: Final = 4  # letters of a surname that all its forms share
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person with all the names that mean them, and for each word of the fullest the nominatives it may have."""
+
+    who: Figurehead
+    written: list[Written]
+    ways: list[frozenset[str]] = field(default_factory=list)
+
+
+class Register:
+    """Tells people apart by their names; positions are tokens."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar, self.page = grammar, grammar.page
+        self.known: list[_Person] = []
+
+    @property
+    def people(self) -> list[Figurehead]:
+        """The people, in the order in which they were met."""
+        return [person.who for person in self.known]
+
+    def people_of(self, written: list[Written]) -> dict[int, Figurehead]:
+        """The person that each name means, by its first token; the fullest names first."""
+        found: dict[int, Figurehead] = {}
+        for one in sorted(written, key=lambda one: (-_fullness(one), one.start)):
+            person = self._holder(one) or self._add(one)
+            person.who.first = min(person.who.first, one.start)
+            found[one.start] = person.who
+        for person in self.known:
+            self._settle(person)
+        return found
+
+    def words_of(self, who: Figurehead) -> tuple[str, ...]:
+        """The words of a person's name in lower case, without initials' full stops."""
+        return tuple(plain(word.lower().rstrip(".")) for word in (who.name or "").split())
+
+    def _add(self, one: Written) -> _Person:
+        person = _Person(Figurehead(one.name, None, None, gender=one.gender or None, first=one.start), [one])
+        person.ways = [_ways(form) for form in one.forms]
+        self.known.append(person)
+        return person
+
+    def _holder(self, one: Written) -> _Person | None:
+        """The person whose fuller name holds this one, in whatever case it stands."""
+        ways = [_ways(form) for form in one.forms]
+        found = [person for person in self.known if self._fits(person, one, ways)]
+        if len(found) != 1:
+            return None
+        person = found[0]
+        person.written.append(one)
+        if len(ways) == len(person.ways):
+            person.ways = [_both(a, b) for a, b in zip(person.ways, ways, strict=True)]
+        return person
+
+    def _fits(self, person: _Person, one: Written, ways: list[frozenset[str]]) -> bool:
+        if not person.ways[-1] & ways[-1]:
+            return False
+        rest = iter(person.ways[:-1])
+        if not all(any(_alike(a, b) for b in rest) for a in ways[:-1]):
+            return False
+        gender = person.who.gender
+        apart = gender and one.gender and gender != one.gender and len(one.forms) > 1
+        return not (apart and one.gender in self._votes(one))  # Александра Петрова сказала
+
+    # --- how it is spelt
+
+    def _settle(self, person: _Person) -> None:
+        """Choose gender and nominative by all the forms that the document has of a name."""
+        who, full = person.who, person.written[0]
+        told = self._gender(person)
+        if told and told != who.gender and not (full.sure and full.gender):
+            who.gender = told
+            spelt, _, _ = read_name(tuple(full.forms), full.case, told)
+            if who.name and "-" not in who.name:
+                who.name = self._with_letters(full, spelt)
+        words = (who.name or "").split()
+        if len(words) != len(full.forms):
+            return
+        for k in range(len(words)):
+            forms = self._forms(person, k)
+            if len(forms) > 1 and len(full.forms[k]) > 1 and "-" not in full.forms[k]:
+                words[k] = self._spelt(words[k], forms, who.gender or "")
+            for one in person.written:
+                if len(one.words) == len(words) and plain(one.words[k]) == plain(words[k]) != one.words[k]:
+                    words[k] = one.words[k]
+        who.name = " ".join(words)
+
+    def _with_letters(self, full: Written, spelt: tuple[str, ...]) -> str:
+        """The words of a name as they are now spelt, with the capitals of those that were read."""
+        pairs = zip(full.words, full.forms, spelt, strict=True)
+        return " ".join(old if old.endswith(".") else dotted(new.capitalize(), old) for old, _, new in pairs)
+
+    def _forms(self, person: _Person, k: int) -> list[tuple[str, int]]:
+        """All forms of one word of a name with the cases that they stand in; of the last word also those alone."""
+        count = len(person.written[0].forms)
+        found = {(one.forms[k], one.case): None for one in person.written if len(one.forms) == count}
+        if k == count - 1:
+            found |= {(one.forms[-1], one.case): None for one in person.written}
+            found |= {(form, 0): None for form in self._alone(person.written[0].forms[k])}
+        return list(found)
+
+    def _alone(self, form: str) -> list[str]:
+        """The capitals of the page that may be forms of a surname which no dictionary has."""
+        stem = form[: max(_STEM, len(form) - 2)]
+        if len(form) < _STEM:
+            return []
+        return [
+            f for k in self.page.capitals if (f := self.grammar.forms[k]).startswith(stem) and len(f) < len(form) + 4
+        ]
+
+    def _spelt(self, word: str, forms: list[tuple[str, int]], gender: str) -> str:
+        """The nominative that explains the forms of a word best; the one that was read where none does better."""
+        own = plain(word.lower())
+        wanted = {plain(reading.nominative) for form, _ in forms for reading in name_readings(form)}
+        best, most = own, _score(own, forms, gender)
+        for spelling in sorted(wanted):
+            score = _score(spelling, forms, gender)
+            if score > most + 0.01:
+                best, most = spelling, score
+        return word if best == own else best.capitalize()
+
+    # --- he or she
+
+    def _gender(self, person: _Person) -> str:
+        """What the verbs and nouns beside the names of a person tell of the gender; empty where they tell nothing."""
+        votes = [vote for one in person.written for vote in self._votes(one)]
+        counted = {vote: len(list(group)) for vote, group in groupby(sorted(votes))}
+        return max(counted, key=lambda vote: counted[vote], default="")
+
+    def _votes(self, one: Written) -> list[str]:
+        grammar, found = self.grammar, []
+        if one.start and grammar.pos(one.start - 1) == "NOUN":
+            bits = grammar.bits(one.start - 1)
+            found += ["f"] if bits & ANIM and bits & FEMN and not bits & (MASC | PLUR) else []
+        if not one.case & NOM:
+            return found
+        start, stop = grammar.sentence(one.start)
+        for k in (*range(one.stop, min(stop, one.stop + _NEAR)), one.start - 1):
+            if start <= k and grammar.pos(k) == "VERB" and grammar.bits(k) & PAST and not grammar.bits(k) & PLUR:
+                found += ["f"] if grammar.bits(k) & FEMN else ["m"] if grammar.bits(k) & MASC else []
+                break
+        return found
+
+
+def _ways(form: str) -> frozenset[str]:
+    """The nominatives that a form of a name may have, itself among them."""
+    return frozenset({form, *(plain(reading.nominative) for reading in name_readings(form))})
+
+
+def _both(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    return a & b or a
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two words of names share a nominative, or one is the initials of the other: дж, джозеф."""
+    if a & b:
+        return True
+    short, long = (a, b) if min(map(len, a)) <= min(map(len, b)) else (b, a)
+    return any(len(s) <= 2 and any(name.startswith(s) for name in long) for s in short)
+
+
+def _score(spelling: str, forms: list[tuple[str, int]], gender: str) -> float:
+    """How well a nominative explains forms in their cases, for somebody of a gender."""
+    total = 0.0
+    for form, case in forms:
+        weights = [
+            reading.weight + 0.5 * bool(case & reading.case)
+            for reading in name_readings(form)
+            if plain(reading.nominative) == spelling and (not gender or reading.gender in ("", gender))
+        ]
+        total += max(weights, default=-_UNREAD)
+    return total
+
+
+def _fullness(one: Written) -> int:
+    return sum(3 if not word.endswith(".") else 1 for word in one.words)
