@@ -151,21 +151,29 @@ def _index(spans: list[tuple[int, int]], length: int) -> list[int]:
 def _scan(page: Page) -> None:
     """Find every phrase of the word data: at each token the longest of each class that does not lie in another."""
     words, shapes, alone, longer = page.words, page.shapes, page.language.phrases.alone, page.language.phrases.longer
-    matches: dict[str, list[Match]] = defaultdict(list)
+    at: dict[str, dict[int, Match]] = defaultdict(dict)
     reach: dict[str, int] = {}
     far = 0  # the token behind all matches of more than one
+    last = len(words) - 1
     for i in opening(shapes):
         shape, word = shapes[i], words[i]
-        if shape & OPENS and i + 1 < len(words):
-            for length, rest, cls, group in longer[word].get(words[i + 1], ()):
-                if reach.get(cls, 0) <= i and (length == 2 or tuple(words[i + 1 : i + length]) == rest):
-                    reach[cls] = stop = i + length
-                    far = max(far, stop)
-                    matches[cls].append(_match(Match, (i, stop, group)))
+        if shape & OPENS and i < last and (pair := longer[word].get(words[i + 1])):
+            two, more = pair
+            if more and i + 1 < last:
+                for length, rest, cls, group in more.get(words[i + 2], ()):
+                    if reach.get(cls, 0) <= i and (length == 3 or tuple(words[i + 3 : i + length]) == rest):
+                        reach[cls] = stop = i + length
+                        far = max(far, stop)
+                        at[cls][i] = _match(Match, (i, stop, group))
+            for cls, group in two:
+                if reach.get(cls, 0) <= i:
+                    reach[cls] = i + 2
+                    far = max(far, i + 2)
+                    at[cls][i] = _match(Match, (i, i + 2, group))
         if shape & ALONE:
             for cls, group in alone[word]:
                 if far <= i or reach.get(cls, 0) <= i:
-                    matches[cls].append(_match(Match, (i, i + 1, group)))
-    page.matches = dict(matches)
-    page.at = {cls: {m[0]: m for m in found} for cls, found in matches.items()}
-    page.begins = {cls: list(found) for cls, found in page.at.items()}
+                    at[cls][i] = _match(Match, (i, i + 1, group))
+    page.at = dict(at)
+    page.matches = {cls: list(found.values()) for cls, found in at.items()}
+    page.begins = {cls: list(found) for cls, found in at.items()}

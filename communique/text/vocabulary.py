@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate, chain, compress
+from operator import sub
 from sys import intern
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from communique.text.quotes import MARKS
 from communique.text.sentences import ENDERS
@@ -34,11 +35,12 @@ _LONGEST: Final = 40  # code points of a piece that is worth keeping
 _APOSTROPHES: Final = ("'", "’", "ʼ")
 _MARKS: Final = frozenset(",.;:")
 
-# A run of a text between two spaces: its tokens, the gap before and the length of each in turn, their word classes and
-# shapes; whether it ends with a token, and the gap behind the last. The first gap counts the space before the piece.
-# Plain tuples, which the collector of cycles passes over.
-_Numbers = tuple[int, ...]
-_Piece = tuple[tuple[str, ...], _Numbers, _Numbers, bytes, bool, int]
+# A run of a text between two spaces, five values a token: the word, how far its end is from that of the token before,
+# its length, its word classes, its shape. The first distance counts the space before the piece. It is empty for a piece
+# that does not end with a token. Plain tuples of plain values, which the collector of cycles passes over.
+_Piece = tuple[Any, ...]
+_EACH: Final = 5
+_STEP, _LENGTH, _TAGS, _SHAPE = range(1, _EACH)
 
 
 class Tokens(NamedTuple):
@@ -62,40 +64,37 @@ class Vocabulary(dict[str, _Piece]):
 
     def __missing__(self, piece: str) -> _Piece:
         if piece.isalpha():
-            known = self._word(piece)
+            known = self._word(lower(piece), piece[0], 1)
         elif piece[-1:] in _MARKS and piece[:-1].isalpha():
-            known = self._word_and_mark(piece[:-1], piece[-1])
+            known = self._word(lower(piece[:-1]), piece[0], 1) + self._word(piece[-1], piece[-1], 0)
         else:
-            known = self._read(piece, TOKEN_INSIDE, lower(piece), 1)
+            tokens, behind = self._read(piece, TOKEN_INSIDE, lower(piece), 1)
+            known = () if behind else tokens
         if len(piece) <= _LONGEST:
             if len(self) >= _MOST:
                 self.clear()
             self[piece] = known
         return known
 
-    def _word(self, piece: str) -> _Piece:
-        """A piece that is one word, which needs no pattern."""
-        word = intern(lower(piece))
-        return (word,), (1, len(word)), (self._tags[word],), bytes((self._shape(word, piece[0], ""),)), True, 0
+    def _word(self, low: str, first: str, before: int) -> _Piece:
+        """One word or mark, which needs no pattern; `before` is the width of what stands before it."""
+        word, length = intern(low), len(low)
+        return word, before + length, length, self._tags[word], self._shape(word, first, "")
 
-    def _word_and_mark(self, piece: str, mark: str) -> _Piece:
-        """A piece that is one word and a mark behind it."""
-        word = intern(lower(piece))
-        shapes = bytes((self._shape(word, piece[0], ""), self._shape(mark, mark, "")))
-        return (word, mark), (1, len(word), 0, 1), (self._tags[word], self._tags[mark]), shapes, True, 0
-
-    def _read(self, text: str, pattern: re.Pattern[str], low: str, before: int) -> _Piece:
-        """A text taken apart; `before` is the width of what stands before it."""
+    def _read(self, text: str, pattern: re.Pattern[str], low: str, before: int) -> tuple[_Piece, int]:
+        """A text taken apart and the gap behind its last token; `before` is the width of what stands before it."""
         parts = pattern.split(low)
         if len(parts) == 1:
-            return (), (), (), b"", False, len(low)
-        edges = list(accumulate(map(len, parts)))
-        words = tuple(map(intern, parts[1::2]))
+            return (), len(low)
         gaps = (" " * before + parts[0], *parts[2:-1:2])
-        widths = (before + edges[0], *map(len, parts[1:-1]))
-        tags = tuple(map(self._tags.__getitem__, words))
-        starts = map(text.__getitem__, edges[:-1:2])
-        return words, widths, tags, bytes(map(self._shape, words, starts, gaps)), not parts[-1], len(parts[-1])
+        tokens: list[Any] = []
+        at = -before
+        for gap, low_word in zip(gaps, parts[1::2], strict=True):
+            word, length = intern(low_word), len(low_word)
+            at += len(gap)
+            tokens += (word, len(gap) + length, length, self._tags[word], self._shape(word, text[at], gap))
+            at += length
+        return tuple(tokens), len(parts[-1])
 
     def _shape(self, word: str, first: str, gap: str) -> int:
         letter, phrases = first.isalpha(), self._phrases
@@ -113,15 +112,14 @@ class Vocabulary(dict[str, _Piece]):
     def split(self, text: str) -> Tokens:
         """The tokens of a text."""
         if len(text.lower()) != len(text) or text.startswith(_APOSTROPHES):  # what only the whole text can tell
-            pieces = [self._read(text, TOKEN, lower(text), 0)]
+            pieces = [self._read(text, TOKEN, lower(text), 0)[0]]
         else:
             pieces = self._pieces(text)
-        if not pieces:
-            return Tokens([], [], [], [], b"")
-        words, widths, tags, shapes, _, _ = zip(*pieces, strict=True)
-        edges = list(accumulate(chain.from_iterable(widths)))
-        tokens, classes = list(chain.from_iterable(words)), list(chain.from_iterable(tags))
-        return Tokens(tokens, edges[::2], edges[1::2], classes, b"".join(shapes))
+        flat = list(chain.from_iterable(pieces))
+        lengths = flat[_LENGTH::_EACH]
+        ends = list(accumulate(flat[_STEP::_EACH]))
+        starts = list(map(sub, ends, lengths))
+        return Tokens(flat[::_EACH], starts, ends, flat[_TAGS::_EACH], bytes(flat[_SHAPE::_EACH]))
 
     def _pieces(self, text: str) -> list[_Piece]:
         """The pieces of a text, line by line."""
@@ -133,8 +131,8 @@ class Vocabulary(dict[str, _Piece]):
                 continue
             found = list(map(self.__getitem__, line.split(" ")))
             behind = 0
-            if False in [piece[4] for piece in found]:
-                found, behind = _joined(found)
+            if not all(found):
+                found, behind = self._joined(line.split(" "))
             if not found:
                 waiting += behind
                 continue
@@ -143,24 +141,26 @@ class Vocabulary(dict[str, _Piece]):
             waiting = behind
         return pieces
 
-
-def _joined(pieces: list[_Piece]) -> tuple[list[_Piece], int]:
-    """The pieces with what stands behind the tokens of one, or is all of it, counted to the gap of the next."""
-    joined: list[_Piece] = []
-    waiting = 0
-    for piece in pieces:
-        if not piece[0]:
-            waiting += 1 + piece[5]
-            continue
-        joined.append(_behind_gap(piece, waiting) if waiting else piece)
-        waiting = piece[5]
-    return joined, waiting
+    def _joined(self, line: list[str]) -> tuple[list[_Piece], int]:
+        """The pieces with what stands behind the tokens of one, or is all of it, counted to the gap of the next."""
+        joined: list[_Piece] = []
+        waiting = 0
+        for piece in line:
+            tokens, behind = self[piece], 0
+            if not tokens:
+                tokens, behind = self._read(piece, TOKEN_INSIDE, lower(piece), 1)
+            if not tokens:
+                waiting += 1 + behind
+                continue
+            joined.append(_behind_gap(tokens, waiting) if waiting else tokens)
+            waiting = behind
+        return joined, waiting
 
 
 def _behind_gap(piece: _Piece, gap: int) -> _Piece:
     """A piece behind a gap that is wider than one space by so much, or that is a line break."""
-    words, widths, tags, shapes, whole, behind = piece
-    return words, (widths[0] + gap, *widths[1:]), tags, bytes((shapes[0] | WIDE,)) + shapes[1:], whole, behind
+    word, step, length, tags, shape, *rest = piece
+    return word, step + gap, length, tags, shape | WIDE, *rest
 
 
 @cache

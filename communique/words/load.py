@@ -34,16 +34,26 @@ class Group(dict[str, Any]):
         self.words = words
 
 
+class Pair(NamedTuple):
+    """The phrases that begin with the same two words: those of just two, and by the third word those of more.
+
+    Of these the longest come first, each with its length and the tokens behind its third.
+    """
+
+    two: tuple[tuple[str, Group], ...]
+    more: dict[str, tuple[tuple[int, tuple[str, ...], str, Group], ...]]
+
+
 @dataclass(slots=True)
 class Phrases:
     """The phrases to scan a text for, each with its class and group.
 
-    `alone`: those of one word, one of each class; `longer`: the others by their first and second word, the longest
-    first, each with its length and the tokens behind its first; `seconds`: all second words.
+    `alone`: those of one word, one of each class; `longer`: the others by their first and second word; `seconds`: all
+    second words.
     """
 
     alone: dict[str, tuple[tuple[str, Group], ...]] = field(default_factory=dict)
-    longer: dict[str, dict[str, tuple[tuple[int, tuple[str, ...], str, Group], ...]]] = field(default_factory=dict)
+    longer: dict[str, dict[str, Pair]] = field(default_factory=dict)
     seconds: set[str] = field(default_factory=set)
 
 
@@ -155,9 +165,13 @@ def _phrases(groups: Iterator[Group]) -> Phrases:
             if all(cls != group.cls for cls, _ in known):  # of a class the first group counts
                 phrases.alone[first] = (*known, (group.cls, group))
             continue
+        second, *rest = rest
         seconds = phrases.longer.setdefault(first, {})
-        seconds[rest[0]] = (*seconds.get(rest[0], ()), (len(rest) + 1, tuple(rest), group.cls, group))
-        phrases.seconds.add(rest[0])
+        two, more = seconds.get(second) or Pair((), {})
+        if rest:
+            more[rest[0]] = (*more.get(rest[0], ()), (len(rest) + 2, tuple(rest[1:]), group.cls, group))
+        seconds[second] = Pair(two if rest else (*two, (group.cls, group)), more)
+        phrases.seconds.add(second)
     return phrases
 
 
