@@ -9,7 +9,7 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
-from communique.text.tags import PREP, PRON
+from communique.text.tags import DET, PREP, PRON
 
 
 class Actors(Phrases):
@@ -25,6 +25,8 @@ class Actors(Phrases):
         self.owning = language.wordset("owning")
         self.shared = language.wordset("shared_deed")
         self.both = language.wordset("pair_word")
+        self.opening = language.wordset("opening_verb")
+        self.indefinite = language.wordset("indefinite")
         self.hearers = language.wordset("second_person")
 
     def of(self, one: Candidate) -> list[Actor] | None:
@@ -50,6 +52,8 @@ class Actors(Phrases):
         if one.rule == "scheduled" and self.is_event(one.subject):
             return None
         told = one.rule in ("told", "invited", "accepted")
+        if not told and verb in self.opening and self.tags[one.subject[0]] & DET and own in self.indefinite:
+            return None  # a trade office is to open in spring: somebody opens it
         found = self.read(one.subject, told=told, personal=verb in self.personal)
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
             found = [self.phrase(*one.subject, self.head(*one.subject))]

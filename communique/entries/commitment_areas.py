@@ -24,6 +24,7 @@ class Areas(Reader):
         self.governments = language.wordset("government")
         self.plain_area = language.wordset("rolemodifier", "areanoun")
         self.home = language.wordset("home_noun")
+        self.lands = language.wordset("areanoun")
         self.either = language.wordset("either_noun")
         self.local = language.wordset("local")
         self.crowns = language.wordset("crown_word")
@@ -82,8 +83,9 @@ class Areas(Reader):
         if len(named) == 1:
             return area_actor(named[0])
         home = self.context.home
-        if who is None and home is not None and kind in self.governments and self._is_kind(home, kind):
-            return area_actor(home)
+        if who is None and home is not None and self._is_kind(home, kind):
+            if kind in self.governments or kind in self.lands and not self._named_before(start, home):
+                return area_actor(home)
         for area in self.context.parties if who is not None else ():
             if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
                 return area_actor(area)
@@ -94,6 +96,11 @@ class Areas(Reader):
             if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city":
                 return Actor(place.base, place.code)
         return None
+
+    def _named_before(self, start: int, home: Area) -> bool:
+        """Whether the sentence names another area before token `start`, which "the province" may then mean."""
+        first = self.page.sentences[self.page.sentence_of[start]][0]
+        return any(place.kind == "subdivision" and place.code != home.code for place in self.context.places_in(first, start))
 
     def _department(self) -> list[Actor] | None:
         """The side that "the department" is, where just one is a region of a country that has departments."""

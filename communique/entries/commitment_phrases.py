@@ -280,6 +280,10 @@ class Phrases(Areas):
             return self._of_group(who) if self._is_side(mention) else None
         if who.kind == "organisation" or mention.form == "organisation":
             return [self._organisation(mention, who)]
+        if who.rank == "counterpart" and not who.name and not who.area:  # invited her counterpart
+            host = self.context.speaker_at(mention.start)
+            other = self.context.other_party(host.area) if host else None
+            return [area_actor(other)] if other else None
         if told or personal or not (who.area or who.company or self._area_left(who)):
             if who.name:
                 return [Actor(who.name)]

@@ -66,6 +66,7 @@ class Drafter(Reader):
         self.fields = Fields(context, self.checks)
         self.conditions = Conditions(context)
         self.publisher = publisher(context)
+        self.feasts = self.language.wordset("feast")
         self.softening = self.language.wordset("softening")
 
     def drafts(self) -> list[Draft]:
@@ -139,7 +140,7 @@ class Drafter(Reader):
     def _announcer(self, one: Candidate) -> list[Actor]:
         """Who acts where a thing is the subject: whom "by" names, the sides of a joint event, or who announces it."""
         for k in range(one.verb, one.stop - 1):
-            if self.words[k] == "by" and one.passive and not self.conditions.holds(k):
+            if self.words[k] == "by" and one.passive and not self.conditions.holds(k) and not self._is_feast(k + 1):
                 found = self.actors.read((k + 1, min(one.stop, k + 8)))
                 if found and (found[0].code or found[0].name[:1].isupper()):
                     return found
@@ -154,6 +155,10 @@ class Drafter(Reader):
             return [area_actor(self.publisher)]
         joint = self.actors.joint(one)
         return self.actors.we(one.cue.start) if joint is None else joint
+
+    def _is_feast(self, i: int) -> bool:
+        """Whether token `i` opens the name of a feast, a day and nobody who acts: will be laid by Diwali."""
+        return self.words[i] in self.feasts and self.page.is_capital(i)
 
     def _restate(self, one: Candidate) -> None:
         """ "Is ready to help, which means to send specialists": the second says what is meant."""

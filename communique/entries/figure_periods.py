@@ -376,9 +376,12 @@ class Periods:
     def step_behind(self, q: Quantity) -> DateMention | None:
         """The date that a change right before it is relative to: down 8.5% on 2022, up 4 points from June."""
         end = self.around.sentence(q.start)[1]
-        of_level = q.sort in ("multiple", "factor") and self.words[q.last - 1] in self.role["level_noun"]
-        for when in self.context.dates_in(q.last, min(q.last + 6, end)):
-            between = self.words[q.last : when.start]
+        last = q.last
+        if q.sort in ("multiple", "factor") and self.around.reads(last, "the"):
+            last += 2 * (self.words[last + 1] in self.role["level_noun"])  # three times the figure for 2019
+        of_level = q.sort in ("multiple", "factor") and self.words[last - 1] in self.role["level_noun"]
+        for when in self.context.dates_in(last, min(last + 6, end)):
+            between = self.words[last : when.start]
             if of_level and len(between) <= 4 and not any(word in ",;(" for word in between):
                 return when  # twice the level recorded in 2019
             if when.lead < when.start and self.words[when.lead] in self.role["step"]:

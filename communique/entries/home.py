@@ -30,8 +30,7 @@ _ENDS: Final = frozenset(("-", "–", "—", ":", ")"))
 def fill_home(context: Context) -> None:
     """Give somebody in office of whom no area is said the area whose paper this is."""
     masthead = _masthead(context)
-    _fill_governor(context, masthead)
-    led = _leader(context)
+    led = _fill_governor(context, masthead) or _leader(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
     homeless += [who for who in context.people if who.area is None and _heads_department(context.page, who)]
     home = context.home = masthead or led or (_country_left(context) or _dateline(context) if homeless else None)
@@ -45,15 +44,16 @@ def fill_home(context: Context) -> None:
     _give([who for who in homeless if who.rank not in never], home, genitive_of(context.page))
 
 
-def _fill_governor(context: Context, masthead: Area | None) -> None:
+def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     """A governor of whom no region is said leads the one whose government's paper it is, else the one named most.
 
-    That is one that nobody else leads: Gov. Palmares. A vice governor without a region is the same one's.
+    That is one that nobody else leads: Gov. Palmares. A vice governor without a region is the same one's. The region
+    of a governor who needs none named is that of the paper.
     """
     lost = [who for who in context.people if who.area is None and who.company is None and who.rank in GOVERNING]
     leading = [who for who in lost if who.rank == "governor"]
     if not lost or len(leading) > 1:
-        return
+        return None
     governors = [who for who in context.people if who.rank == "governor" and who.area is not None]
     home = None
     if len(governors) == 1 and not leading:
@@ -64,6 +64,7 @@ def _fill_governor(context: Context, masthead: Area | None) -> None:
         home = _own_region(context, masthead, {who.area.code for who in governors if who.area})
     if home is not None:
         _give(lost, home, genitive_of(context.page))
+    return home if leading else None
 
 
 def _own_region(context: Context, masthead: Area | None, governed: set[str | None]) -> Area | None:

@@ -118,7 +118,8 @@ class Reader:
         start = self._hub_phrase_start(match.start, first)
         if start == first and start > 1 and self._opens_quote(start - 1):  # described Trieste as “the sea gate of …”
             first = self.clauses.bounds(start - 2)[0]
-            start = self._hub_phrase_start(start - 1, first) if start - 2 > first else start
+            if start - 2 > first:  # called Trieste “our sea gate”
+                start = start if self.page.is_capital(start - 2) else self._hub_phrase_start(start - 1, first)
         if self._is_denied(max(first, start - 2), start + 1):
             return None
         stop = self.clauses.clause_end(match.stop - 1)
@@ -137,7 +138,9 @@ class Reader:
         left = min(self._left(first, start), start)
         reach = max(stop, where)
         planned = self._is_planned(left, match.stop if beside else min(end, reach))
-        return Claim(found, serves or [a for a in beyond if a not in found], planned, (left, reach), match.start, rule)
+        quoted = left == start > first and self._opens_quote(start - 1)  # the place stands before the quotation
+        span = (min(self._left(first, start - 1), start) if quoted else left, reach)
+        return Claim(found, serves or [a for a in beyond if a not in found], planned, span, match.start, rule)
 
     def _opens_quote(self, i: int) -> bool:
         """Whether token `i` is the mark that opens a quotation inside a sentence."""
@@ -214,7 +217,7 @@ class Reader:
             return self._by_verb(match, k, first, stop)
         if k >= first and self.words[k] in ",–—-(":
             return self._areas_ending(k, first)
-        ending = self._areas_ending(start, first)
+        ending = self._areas_ending(k + 1, first)
         if ending and verb is not None and self.clauses.base(verb) in self.verbs["object"]:
             return ending
         return ending and [] or self._by_far_verb(match, k, verb, first)

@@ -103,7 +103,7 @@ class Names:
             and self.words[j] not in self.never
             and self.words[j].isalpha()
             and j not in self.place_of
-            and len(self.words[j]) > 2
+            and (len(self.words[j]) > 2 or not self.is_acronym(j))
             and page.sentence_of[i] == page.sentence_of[j]
         )
 

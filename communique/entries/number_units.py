@@ -230,7 +230,7 @@ class MeasureReader:
         elif j < len(words) and words[j] in self.role["of"] and number.scaled:
             j += 1
         if self.is_dash(j) and words[j + 1] in self.role["member"] and j + 2 < len(words) and words[j + 2].isalpha():
-            return j + 2, j + 3  # a 22-member delegation
+            return j + 2, self.behind_group(j + 2)  # a 22-member business delegation
         group = self.group_behind(j)
         if group is not None:
             return group
@@ -256,6 +256,19 @@ class MeasureReader:
                 return begin, j + 1
             j += 1
         return None
+
+    def behind_group(self, j: int) -> int:
+        """The token behind a group's noun: a delegation, a trade and business delegation."""
+        known, end = self.page.language.wordset("delegation"), j + 1
+        if self.words[j] in known:
+            return end
+        while end < min(len(self.words), j + _REACH) and self.words[end].isalpha():
+            if self.words[end] in known:
+                return end + 1
+            if self.is_closed_class(self.words[end]) and self.words[end] not in self.role["and"]:
+                break
+            end += 1
+        return j + 1
 
     def group_behind(self, j: int) -> tuple[int, int] | None:
         """What is counted where the number is some of a group: 1,350 of the 2,000 registered farms."""

@@ -25,6 +25,7 @@ _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office 
 _MOST_NAMED: Final = 6  # names behind one title in the plural
 _MOST_LETTERS: Final = 3  # behind one name
 _MOST_HONORIFICS: Final = 6  # before one name
+_NATIONAL: Final = frozenset(("minister", "deputy", "secretary", "prime minister", "president"))
 _SET_OFF: Final = (",", ":", "-", "–")
 
 
@@ -41,7 +42,8 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     for named in found:
         if not kept or named.start >= kept[-1].stop:
             kept.append(as_counterpart(context, roles, named))
-    return [_shared_area(context, *pair) for pair in zip_longest(kept, kept[1:])]
+    shared = [_shared_area(context, *pair) for pair in zip_longest(kept, kept[1:])]
+    return [_owned_area(context, *pair) for pair in zip_longest([None, *shared[:-1]], shared) if pair[1]]
 
 
 def _shared_area(context: Context, one: Named, other: Named | None) -> Named:
@@ -53,6 +55,19 @@ def _shared_area(context: Context, one: Named, other: Named | None) -> Named:
     if not (joined and led and {one.role.rank, other.role.rank} <= GOVERNING):
         return one
     return replace(one, role=replace(one.role, area=other.role.area))
+
+
+def _owned_area(context: Context, one: Named | None, other: Named) -> Named:
+    """ "Vietnam's Deputy Prime Minister A and Minister of Agriculture B": the possessive is that of both."""
+    page = context.page
+    if one is None or one.role is None or other.role is None or other.role.area or other.role.company:
+        return other
+    owner = context.place_of.get(one.role.start)
+    owned = owner is not None and page.is_possessive(owner.stop) and one.role.area is not None
+    joined = other.span[0] == other.role.start == one.span[1] + 1 and page.is_a(one.span[1], "joiner")
+    if not owned or not joined or other.role.rank not in _NATIONAL or one.role.rank not in _NATIONAL:
+        return other
+    return replace(other, role=replace(other.role, area=one.role.area))
 
 
 def _is_weak(role: Role | None) -> bool:
