@@ -13,6 +13,7 @@ from communique.text.tags import NOUN, THIRD
 
 _FAR_MENTION: Final = 25  # tokens that the subject before a verb may take
 _LONGEST_OUTLET: Final = 3  # tokens of an outlet's name
+_LONGEST_NAME: Final = 6  # tokens of a name before a word of it
 _FAR_VERB: Final = 8  # tokens between a subject and its verb
 _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
 _BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
@@ -26,7 +27,7 @@ def find_attributions(speech: Speech) -> Attributions:
     reader = _Verbs(speech)
     page = speech.page
     for match in page.of("cue"):
-        if page.quote_of[match.start] < 0 and not speech.is_skipped(match.start):
+        if page.quote_of[match.start] < 0 and not speech.is_skipped(match.start) and not reader.is_in_name(match):
             reader.read(match)
     found = reader.found
     for match in page.of("source"):
@@ -59,6 +60,13 @@ class _Verbs:
         if one:
             one.start -= one.start > 0 and self.page.is_a(one.start - 1, "definite")
             self.found.append(one)
+
+    def is_in_name(self, match: Match) -> bool:
+        """Whether a verb of saying with a capital is part of somebody's name: Hilal bin Said Al Busaidi."""
+        if not self.page.is_capital(match.start):
+            return False
+        near = self.context.mentions_in(max(0, match.start - _LONGEST_NAME), match.start + 1)
+        return any(one.start < match.start < one.stop - 1 and one.form == "name" for one in near)
 
     def _attribute(self, match: Match) -> Attribution | None:
         """The subject of a verb of saying: the mention before it, behind it, or that of the verb it is joined to."""

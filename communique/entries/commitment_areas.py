@@ -100,7 +100,9 @@ class Areas(Reader):
     def _named_before(self, start: int, home: Area) -> bool:
         """Whether the sentence names another area before token `start`, which "the province" may then mean."""
         first = self.page.sentences[self.page.sentence_of[start]][0]
-        return any(place.kind == "subdivision" and place.code != home.code for place in self.context.places_in(first, start))
+        return any(
+            place.kind == "subdivision" and place.code != home.code for place in self.context.places_in(first, start)
+        )
 
     def _department(self) -> list[Actor] | None:
         """The side that "the department" is, where just one is a region of a country that has departments."""

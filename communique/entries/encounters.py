@@ -91,6 +91,8 @@ class Encounters:
             return self._event(match)
         if by == "trip":
             return self._trip(match)
+        if by == "discuss":
+            return self._discussed(match)
         stop = self.around.sentence(match.start)[1]
         behind = self.around.people_behind(match, stop)
         if by == "loose":
@@ -194,6 +196,21 @@ class Encounters:
 
     def _is_between(self, match: Match) -> bool:
         return any(word in self.both for word in self.words[match.stop : match.stop + _FAR_LINK + 1])
+
+    def _discussed(self, match: Match) -> Encounter | None:
+        """ "Discussed ways to boost trade with Ambassador A": somebody of another area stands right behind "with"."""
+        stop, subject = self.around.sentence(match.start)[1], self.around.subject(match)
+        if subject is None or subject.area is None:
+            return None
+        for k in range(match.stop, stop):
+            if self.words[k] not in self.linked or self.words[k] in self.both:
+                continue
+            told = Match(match.start, k + 1, match.group)
+            behind = self.around.people_behind(told, stop)
+            guest = behind[0].who if behind and behind[0].start - k <= _NEAR_GUEST + 1 else None
+            if guest is not None and guest.area is not None and guest.area.code != subject.area.code:
+                return self._encounter(told, "verb", distinct([subject, guest]), behind[:1])
+        return None
 
     def _is_signed_by(self, match: Match, behind: list[Mention]) -> bool:
         """ "The memorandum was signed in Rome by A and B": two people behind "by"."""

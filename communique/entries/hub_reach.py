@@ -141,6 +141,8 @@ class Reach:
         stop = place.stop
         if place.form == "noun" and n == k and not (stop < end and self.page.is_capital(stop) and not self.tags[stop]):
             name = place.name if place.code else self.page.slice(first, stop)
+            while stop < end and self.words[stop] in self.rests:  # the Gulf countries and India
+                stop += 1
             return Area(name, place.code), stop
         while stop < end and (self.page.is_capital(stop) or self.words[stop] in self.rests):
             stop += 1

@@ -61,9 +61,12 @@ class Vocabulary(dict[str, _Piece]):
         self._tags = tag_lexicon(words.language)
         self._phrases = words.phrases
         self._key = key_of(words.language)
+        self._shouted = {word.upper(): str(group["read"]) for group in words.of("shouted") for word in group.words}
 
     def __missing__(self, piece: str) -> _Piece:
-        if piece.isalpha():
+        if piece in self._shouted:
+            known = self._capitals(piece)
+        elif piece.isalpha():
             known = self._word(lower(piece), piece[0], 1)
         elif piece[-1:] in _MARKS and piece[:-1].isalpha():
             known = self._word(lower(piece[:-1]), piece[0], 1) + self._word(piece[-1], piece[-1], 0)
@@ -80,6 +83,11 @@ class Vocabulary(dict[str, _Piece]):
         """One word or mark, which needs no pattern; `before` is the width of what stands before it."""
         word, length = intern(low), len(low)
         return word, before + length, length, self._tags[word], self._shape(word, first, "")
+
+    def _capitals(self, piece: str) -> _Piece:
+        """A word in capitals that is read as another: HE Ana Sol is H.E., not "he"."""
+        word = intern(self._shouted[piece])
+        return word, 1 + len(piece), len(piece), self._tags[word], self._shape(word, piece[0], "")
 
     def _read(self, text: str, pattern: re.Pattern[str], low: str, before: int) -> tuple[_Piece, int]:
         """A text taken apart and the gap behind its last token; `before` is the width of what stands before it."""
