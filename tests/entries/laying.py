@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from communique.entries.context import Context
-from communique.entries.reading import read_text
+from communique.entries.stages import STAGES, Work, pass_through
+from communique.kinds import Document
+from communique.said import NOTHING
 
 HEADLINE = "Talks on trade go on after a long pause\n\n"
 
@@ -19,9 +21,10 @@ def lay_out(text: str, published: str = "2024-05-14") -> Context:
 
 def lay_out_whole(text: str, published: str | None = None) -> Context:
     """The context of an English document."""
-    context = read_text(text, language="en", published=published).context
-    assert context is not None
-    return context
+    document = Document("d", None, published, None, "en", (), text, "")
+    work = Work(document, text, "en", NOTHING, published)
+    pass_through([work], STAGES)
+    return work.context
 
 
 def cases(test: str) -> list[dict[str, Any]]:
