@@ -144,6 +144,12 @@ def find_keys(
     return {tuple(row[:-1]): row[-1] for row in connection.exec_driver_sql(query, given)}
 
 
+def change_many(connection: Connection, statement: str, values: Sequence[tuple[Any, ...]]) -> None:
+    """Do a statement, with `?` where values go, for each of these."""
+    if values:
+        connection.exec_driver_sql(statement.replace("?", _mark(connection)), list(values))
+
+
 def _mark(connection: Connection) -> str:
     return "?" if connection.dialect.paramstyle == "qmark" else "%s"
 

@@ -6,10 +6,18 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from communique.kinds import Document
 from communique.ledger.tables import document, judgement, source, subject
+
+_OF_BYTES = select(document.c.id).where(document.c.sha256 == bindparam("sha256"))
+_FROM_PLACE = (
+    select(document.c.id)
+    .where(document.c.id.in_(select(source.c.document).where(source.c.source == bindparam("path"))))
+    .where(document.c.replaced == 0, document.c.removed == 0)
+    .order_by(document.c.key.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Known:
 
 def find_known(connection: Connection, sha256: str) -> str | None:
     """The id of the document with these bytes, or `None`."""
-    return connection.execute(select(document.c.id).where(document.c.sha256 == sha256)).scalar_one_or_none()
+    return connection.execute(_OF_BYTES, {"sha256": sha256}).scalar_one_or_none()
 
 
 def find_all_known(connection: Connection, hashes: Sequence[str]) -> dict[str, Known]:
@@ -39,9 +47,7 @@ def find_all_known(connection: Connection, hashes: Sequence[str]) -> dict[str, K
 
 def find_latest_from(connection: Connection, path: str) -> Document | None:
     """The document that came from this path or URL and is not replaced by a later version, the last one read."""
-    came = select(source.c.document).where(source.c.source == path)
-    query = select(document.c.id).where(document.c.id.in_(came), document.c.replaced == 0, document.c.removed == 0)
-    id = connection.execute(query.order_by(document.c.key.desc())).scalars().first()
+    id = connection.execute(_FROM_PLACE, {"path": path}).scalars().first()
     return next(find_documents(connection, [id])) if id else None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select
 
 from communique.kinds import READ_KINDS, Entry, from_json
 from communique.ledger import dialect
@@ -332,10 +332,8 @@ def _term_keys(connection: Connection, wanted: Mapping[Shelved, str], memory: Me
 
 
 def _count(connection: Connection, counts: Mapping[int, int]) -> None:
-    changed = [{"of": key, "more": count} for key, count in sorted(counts.items()) if count]
-    if changed:
-        values = {"count": term.c.count + bindparam("more")}
-        connection.execute(update(term).where(term.c.key == bindparam("of")).values(values), changed)
+    changed = [(count, key) for key, count in sorted(counts.items()) if count]
+    dialect.change_many(connection, "UPDATE term SET count = count + ? WHERE key = ?", changed)
 
 
 def pages(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from communique.ledger.tables import document, origin
 from communique.said import Came
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from communique.ledger.store import Ledger
 
 _PAGE = 500
+_OF_PAGE = (
+    select(document.c.id, document.c.replaced, document.c.removed, origin.c.record)
+    .join(origin, origin.c.document == document.c.id)
+    .where(origin.c.key == bindparam("page"))
+    .order_by(document.c.key.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,7 @@ def find_origin(ledger: Ledger, id: str) -> Came | None:
 
 def find_of_page(connection: Connection, key: str) -> list[OfPage]:
     """The documents of the page whose addresses share this key, the last one read first."""
-    query = select(document.c.id, document.c.replaced, document.c.removed, origin.c.record)
-    query = query.join(origin, origin.c.document == document.c.id).where(origin.c.key == key)
-    rows = connection.execute(query.order_by(document.c.key.desc()))
+    rows = connection.execute(_OF_PAGE, {"page": key})
     return [OfPage(row.id, Came.from_json(json.loads(row.record)), not (row.replaced or row.removed)) for row in rows]
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from communique import __version__
 from communique.kinds import READ_KINDS, Commitment, Document, Entry
@@ -41,6 +41,8 @@ from communique.ledger.tables import (
 )
 from communique.passages import Told
 from communique.said import Came
+
+_KEY = select(document.c.key).where(document.c.id == bindparam("document"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Keeper:
         One that is known only gets the new sources, unless `again`: then what was read in it is replaced.
         """
         read = rows.document
-        known = self.connection.execute(select(document.c.key).where(document.c.id == read.id)).scalar_one_or_none()
+        known = self.connection.execute(_KEY, {"document": read.id}).scalar_one_or_none()
         if known is None:
             self._keys[read.id] = _add_document(self.connection, read)
         elif again:
