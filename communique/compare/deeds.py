@@ -245,7 +245,7 @@ class Deed:
         """Whether the subject is work on something, and not the thing itself."""
         first = self.words[: self.words.index(".")] if "." in self.words else self.words
         ends = self.known.prepositions | self.known.auxiliaries | self.known.small
-        behind = [*first[1:], ""]
+        behind = [*first, ""][1:]
         doing = self.known.set_of("doing")
         return any(
             w in doing and (n in doing or n in ends or not n[:1].isalpha()) for w, n in zip(first, behind, strict=True)
