@@ -67,6 +67,11 @@ def test_what_is_something_else_is_not_applied(sentence: str) -> None:
     assert [f for f in follow(FIRST, told(sentence))[0] if f.state == "applied" and f.bearing != "repeats"] == []
 
 
+@pytest.mark.parametrize("sentence", ["Launched the five schools in Runyenjes.", "“Started,” she said of the five schools."])
+def test_a_passage_that_begins_with_its_verb_is_followed(sentence: str) -> None:
+    assert len(follow(FIRST, told(sentence))[0]) <= 1
+
+
 def test_an_earlier_report_and_one_without_a_date_bear_on_nothing() -> None:
     done = "All five schools in Runyenjes have been opened, she said."
     assert follow(FIRST, told(done, "9 May 2023"))[0] == []
