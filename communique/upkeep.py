@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import partial
 from heapq import merge
@@ -33,11 +34,13 @@ from communique.ledger.following import (
     followups_in,
     ids_by_day,
     keep_keys,
+    kept_keys,
     mark_linked,
     near_documents,
     unlinked,
 )
 from communique.ledger.store import Ledger
+from communique.period import last_day
 
 MANY = 10_000  # documents that are compared in memory
 _WRITTEN = 5_000  # entries that are written in one transaction
@@ -46,6 +49,7 @@ _NEAR = 300  # earlier documents that may hold what a new one bears on, those th
 MANY_NEW = 5_000  # new documents that are followed together
 _DAYS_WORK, _BESIDE = 250, 40  # documents that are followed at a time where they are more, and earlier ones for each
 _SPAN = 2000  # documents whose keys are worked out at a time
+_REMEMBERED = 10_000  # commitments of which it is remembered what they are about
 _COMPARED = ("meeting", "statement", "figure")
 
 
@@ -182,22 +186,38 @@ def follow_new(ledger: Ledger, stories: Iterable[Story] = ()) -> tuple[list[Foll
 
 
 def _follow_many(ledger: Ledger, new: list[str], stories: Iterable[Story]) -> tuple[list[Followup], int]:
-    """Follow documents in the order of their days, each beside the earlier ones that share most keys with it."""
+    """Follow documents in the order of their days, each beside the earlier ones that share most keys with it.
+
+    What commitments are about is remembered for those met last, so that memory does not grow.
+    """
     shared, bearing = [story for story in stories if len(story.documents) > 1], set(new)
+    known: dict[str, Traits] = {}
     alone = len(new) == count_documents(ledger)  # nothing was there before that could tell of what is promised now
-    for start in range(0, len(new), _SPAN):
+    for start in range(0, 0 if alone else len(new), _SPAN):
         promised, _ = _keep_keys(ledger, new[start : start + _SPAN], {})
-        bearing.update([] if alone else near_documents(ledger, promised, "told", _NEAR + _SPAN))
+        bearing.update(near_documents(ledger, promised, "told", _NEAR + _SPAN))
     made: list[Followup] = []
     ids, count = iter(ids_by_day(ledger, bearing)), 0
     while some := list(islice(ids, _DAYS_WORK)):
-        near = set(some)
-        for sides in _keys_of(ledger, some, {}).values():
-            near.update(near_documents(ledger, sides["told"], "promised", _BESIDE))
-        made += _follow(ledger, near, frozenset(some), shared, {})
+        if alone:
+            _keep_keys(ledger, some, known)
+        near = _near_on_their_days(ledger, some) | set(some)
+        made += _follow(ledger, near, frozenset(some), shared, known)
         mark_linked(ledger, some)
         count += len(some)
+        for id in list(islice(known, max(0, len(known) - _REMEMBERED))):
+            del known[id]
     return made, count
+
+
+def _near_on_their_days(ledger: Ledger, ids: list[str]) -> set[str]:
+    """The earlier documents that share most keys with these, which must have theirs."""
+    days = {document.id: last_day(document.published or "") for document in briefs(ledger, ids)}
+    near: set[str] = set()
+    for id, keys in kept_keys(ledger, ids, "told").items():
+        if day := days[id]:
+            near.update(near_documents(ledger, keys, "promised", _BESIDE, day.isoformat()))
+    return near
 
 
 def _keep_keys(ledger: Ledger, ids: list[str], known: dict[str, Traits]) -> tuple[set[int], set[int]]:
@@ -244,9 +264,10 @@ def _follow(
     first = list(commitments_by_id(ledger, {f.commitment for f in known}))
     near = near | {one.document for one in first if one.document}
     commitments = list(commitments_of(ledger, near))
-    follower = Follower(
-        commitments, find_told(ledger, near), briefs(ledger, near), stories, said_again(commitments, known), traits
-    )
+    told = find_told(ledger, bearing | {one.document or "" for one in commitments if one.id not in traits})
+    here = {one.id: copy(traits[one.id]) for one in commitments if one.id in traits}  # it learns of its surroundings
+    again = said_again(commitments, known)
+    follower = Follower(commitments, told, briefs(ledger, near), stories, again, here)
     made = follower.followups(bearing)
     gone = [f.id for f in followups_in(ledger, bearing)]
     ledger.replace_entries("followup", made, gone=gone)

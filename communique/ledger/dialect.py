@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -82,6 +82,11 @@ class Database(Protocol):
         self, connection: Connection, table: Table, terms: Sequence[Term], keys: Sequence[int]
     ) -> dict[int, str]:
         """By key, the text with `MARK_START` and `MARK_END` around what was found; for a document an excerpt."""
+
+    def find_sharing(
+        self, connection: Connection, keys: Collection[int], side: str, until: str, most: int
+    ) -> Mapping[str, int]:
+        """By document, how many of these keys in `told_key` it has: of each key the `most` latest until a day."""
 
     def load(self, connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
         """Add many rows, with all columns of the table in their order, by the database's fast path."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from communique.ledger.store import Ledger
 
 _PAGE = 900  # ids in one question
+_EVER = "9999-12-31"
+_LATEST = 400  # documents of one key that are looked at, the latest ones, as following looks at so many promises of one
 _CURRENT = (document.c.replaced == 0, document.c.removed == 0)
 
 
@@ -85,14 +87,13 @@ def count_undated(ledger: Ledger) -> int:
         return int(connection.execute(query).scalar_one())
 
 
-def near_documents(ledger: Ledger, keys: Collection[int], side: str, limit: int) -> list[str]:
-    """Current documents that share keys on one side, `promised` or `told`: at most `limit`, the nearest ones."""
-    shared: dict[str, int] = {}
+def near_documents(ledger: Ledger, keys: Collection[int], side: str, limit: int, until: str = _EVER) -> list[str]:
+    """Current documents until a day that share keys on one side, `promised` or `told`: at most `limit`, the nearest.
+
+    Of the documents that have a key only the latest are looked at, so that the time does not grow with their number.
+    """
     with ledger.reading() as connection:
-        for some in _pages(keys):
-            query = select(told_key.c.document, func.count()).where(told_key.c.key.in_(some), told_key.c.side == side)
-            for id, count in connection.execute(query.group_by(told_key.c.document)):
-                shared[id] = shared.get(id, 0) + count
+        shared = ledger.database.find_sharing(connection, keys, side, until, _LATEST)
         most = sorted(shared, key=lambda one: (-shared[one], one))[:limit]
         found: list[str] = []
         for page in _pages(most):
@@ -101,12 +102,27 @@ def near_documents(ledger: Ledger, keys: Collection[int], side: str, limit: int)
 
 
 def keep_keys(ledger: Ledger, keys: Mapping[str, Mapping[str, Collection[int]]]) -> None:
-    """Keep for documents the keys of each side."""
+    """Keep for documents the keys of each side, in the place of those kept before."""
     with ledger.writing() as connection:
-        for id, sides in keys.items():
-            rows = [{"key": key, "side": side, "document": id} for side, some in sides.items() for key in some]
-            if rows:
-                connection.execute(dialect.insert_new(connection, told_key), rows)
+        days: dict[str, str] = {}
+        for some in _pages(keys):
+            connection.execute(delete(told_key).where(told_key.c.document.in_(some)))
+            query = select(document.c.id, document.c.published).where(document.c.id.in_(some))
+            days |= {row.id: row.published or "" for row in connection.execute(query)}
+        rows = [(key, side, days[id], id) for id, sides in keys.items() for side, own in sides.items() for key in own]
+        dialect.insert_many(connection, told_key, sorted(rows))
+
+
+def kept_keys(ledger: Ledger, ids: Collection[str], side: str) -> dict[str, set[int]]:
+    """The keys that are kept for documents on one side."""
+    found: dict[str, set[int]] = {id: set() for id in ids}
+    with ledger.reading() as connection:
+        for some in _pages(ids):
+            query = select(told_key.c.document, told_key.c.key)
+            query = query.where(told_key.c.document.in_(some), told_key.c.side == side)
+            for id, key in connection.execute(query):
+                found[id].add(key)
+    return found
 
 
 def mark_linked(ledger: Ledger, ids: Collection[str]) -> None:

@@ -202,6 +202,22 @@ def _lists(database: Database) -> list[str]:
     return [database.ddl(statement) for statement in _LISTS]
 
 
+_KEYS_BY_DAY = (
+    """CREATE TABLE told_by_day (
+        key {wide} NOT NULL, side TEXT NOT NULL, day TEXT NOT NULL, document TEXT NOT NULL REFERENCES document (id),
+        PRIMARY KEY (key, side, day, document)) {compact}""",
+    """INSERT INTO told_by_day (key, side, day, document) SELECT told_key.key, side, coalesce(published, ''), document
+        FROM told_key JOIN document ON document.id = told_key.document ORDER BY 1, 2, 3, 4""",
+    "DROP TABLE told_key",
+    "ALTER TABLE told_by_day RENAME TO told_key",
+    "CREATE INDEX told_key_document ON told_key (document)",
+)
+
+
+def _keys_by_day(database: Database) -> list[str]:
+    return [database.ddl(statement) for statement in _KEYS_BY_DAY]
+
+
 # A step is never changed once it has been released: what is new is a new step at the end.
 STEPS: tuple[Step, ...] = (
     Step("0001 the first tables", _first),
@@ -213,6 +229,7 @@ STEPS: tuple[Step, ...] = (
     Step("0007 what could not be read", _failures),
     Step("0008 what is watched", _visits),
     Step("0009 what lists are narrowed by", _lists),
+    Step("0010 the latest of what shares a key", _keys_by_day),
 )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,10 @@ _HEADER = b"SQLite format 3\0"
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 _READING, _WRITING = 8_000, 64_000  # kilobytes of pages that a connection keeps in memory
 _DDL = {"key": "INTEGER PRIMARY KEY", "number": "REAL", "compact": "WITHOUT ROWID", "wide": "INTEGER"}
+_SHARING = (
+    "SELECT document FROM told_key WHERE key = ? AND side = ? AND day > '' AND day <= ?"
+    " ORDER BY day DESC, document DESC LIMIT ?"
+)
 _PAGES = 4_000  # of 4,096 bytes that wait before they go to the file itself, for then the disk is waited for
 
 
@@ -198,6 +203,16 @@ class File:
             own.execute(f"CREATE VIRTUAL TABLE said USING fts5 ({names}, tokenize='{_TOKENIZER}')")
             own.executemany(f"INSERT INTO said (rowid, {names}) VALUES ({marks})", [tuple(row) for row in rows])
             return dict(own.execute(f"SELECT rowid, {marked} FROM said WHERE said MATCH ?", (_said(terms),)))
+
+    def find_sharing(
+        self, connection: Connection, keys: Collection[int], side: str, until: str, most: int
+    ) -> Mapping[str, int]:
+        """By document, how many of these keys it has, one key after the other."""
+        driver: Any = connection.connection.driver_connection
+        shared: Counter[str] = Counter()
+        for key in keys:
+            shared.update(row[0] for row in driver.execute(_SHARING, (key, side, until, most)))
+        return shared
 
     def load(self, connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
         """Add many rows by one prepared statement."""

@@ -231,6 +231,7 @@ told_key = Table(
     metadata,
     Column("key", BigInteger, primary_key=True, comment="of what is acted on and with whom, as a number"),
     Column("side", Text, primary_key=True, comment="promised or told"),
+    Column("day", Text, primary_key=True, comment="when the document was published; empty where nothing says"),
     Column("document", Text, ForeignKey("document.id"), primary_key=True),
     Index("told_key_document", "document"),
     comment="Documents by what may link them.",

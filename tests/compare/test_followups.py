@@ -67,7 +67,9 @@ def test_what_is_something_else_is_not_applied(sentence: str) -> None:
     assert [f for f in follow(FIRST, told(sentence))[0] if f.state == "applied" and f.bearing != "repeats"] == []
 
 
-@pytest.mark.parametrize("sentence", ["Launched the five schools in Runyenjes.", "“Started,” she said of the five schools."])
+@pytest.mark.parametrize(
+    "sentence", ["Launched the five schools in Runyenjes.", "“Started,” she said of the five schools."]
+)
 def test_a_passage_that_begins_with_its_verb_is_followed(sentence: str) -> None:
     assert len(follow(FIRST, told(sentence))[0]) <= 1
 
