@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, String, and_, case, func, literal, not_, or_, select
 
 from communique.kinds import KINDS, READ_KINDS
 from communique.ledger.filters import Filter, narrow
@@ -50,7 +50,7 @@ def people_named(ledger: Ledger, part: str = "", after: tuple[int, str] | None =
 
     `part` is the beginning of a word of the name; `after` the count and the folded name of the last row before.
     """
-    query = select(term.c.written, term.c.count.label("number")).where(_over_all("person"))
+    query = select(term.c.written, term.c.count.label("number")).where(_over_all("person"), _is_name())
     if part:
         query = query.where((literal(" ", String) + term.c.value).contains(f" {fold(part)}", autoescape=True))
     if after:
@@ -63,7 +63,7 @@ def people_named(ledger: Ledger, part: str = "", after: tuple[int, str] | None =
 
 def count_people(ledger: Ledger, part: str = "") -> int:
     """How many people and organisations there are, or those with this beginning of a word in their names."""
-    query = select(func.count()).select_from(term).where(_over_all("person"))
+    query = select(func.count()).select_from(term).where(_over_all("person"), _is_name())
     if part:
         query = query.where((literal(" ", String) + term.c.value).contains(f" {fold(part)}", autoescape=True))
     with ledger.reading() as connection:
@@ -171,6 +171,11 @@ def _counts(ledger: Ledger, name: str, which: ColumnElement[bool]) -> dict[str, 
 def _over_all(name: str) -> ColumnElement[bool]:
     """Terms of this name over all kinds, that anything in lists has."""
     return and_(term.c.shelf == ALL, term.c.name == name, term.c.count > 0)
+
+
+def _is_name() -> ColumnElement[bool]:
+    """Not "the department" or "its partners": what is all small Latin letters names nobody."""
+    return not_(and_(term.c.written == term.c.value, func.substr(term.c.value, 1, 1).between("a", "z")))
 
 
 def _written(connection: Connection, codes: Sequence[str]) -> dict[str, str]:

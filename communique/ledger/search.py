@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, literal, select
 
+from communique.kinds import KINDS
 from communique.ledger import places
 from communique.ledger.dialect import MARK_END, MARK_START, Term, read_terms
 from communique.ledger.filters import Filter, Narrowed, narrow, narrow_documents
@@ -121,12 +122,13 @@ def find(ledger: Ledger, words: str, wanted: Filter | None = None, *, limit: int
         return Found((), (), False)
     groups: list[Group] = []
     years: Counter[str] = Counter()
-    several = False
+    several, order = False, list(KINDS)
     for table in _tables(wanted):
         looked = _look(ledger, table, terms, wanted, LOOKED_AT)
         several = several or looked.many
         years.update(row.day[:4] for row in looked.rows if row.day)
         groups += _groups(ledger, table, terms, looked, limit)
+    groups.sort(key=lambda group: order.index(group.kind))
     return Found(tuple(groups), tuple(sorted(years.items(), reverse=True)), several)
 
 

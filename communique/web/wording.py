@@ -102,7 +102,7 @@ def say_place(area: Area | Actor) -> str:
 
 def say_areas(areas: Iterable[Area | Actor]) -> str:
     """Names joined by dashes."""
-    return " – ".join(say_place(area) for area in areas)
+    return "\u00a0– ".join(say_place(area) for area in areas)
 
 
 def say_list(areas: Iterable[Area | Actor]) -> str:

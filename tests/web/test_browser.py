@@ -189,6 +189,24 @@ def test_review_works_with_one_key_each(browser: Browser, own_file: Path) -> Non
         assert said == []
 
 
+def test_enter_in_a_field_does_what_stands_beside_it(browser: Browser, own_file: Path) -> None:
+    with serving(own_file) as address, opened(browser) as (page, said):
+        page.goto(f"{address}/review?kind=commitment")
+        page.keyboard.press("n")
+        page.keyboard.type("Ask the ministry")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".done")
+        done = page.inner_text(".done")
+        assert "Noted" in done and "Confirmed" not in done
+        page.goto(f"{address}/review?kind=commitment")
+        page.keyboard.press("e")
+        page.locator("[name=f-due]").fill("2031-05")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".done")
+        assert "2031-05" in page.inner_text(".done")
+        assert said == []
+
+
 def test_files_are_chosen_and_read(browser: Browser, own_file: Path) -> None:
     with serving(own_file) as address, opened(browser) as (page, said):
         page.goto(f"{address}/upload")
