@@ -25,6 +25,8 @@ class Actors(Phrases):
         self.owning = language.wordset("owning")
         self.shared = language.wordset("shared_deed")
         self.both = language.wordset("pair_word")
+        self.of_both = language.wordset("of_both")
+        self.together = language.wordset("together")
         self.opening = language.wordset("opening_verb")
         self.indefinite = language.wordset("indefinite")
         self.hearers = language.wordset("second_person")
@@ -150,6 +152,12 @@ class Actors(Phrases):
         if one.rule == "that they do" and one.subject and self.words[one.subject[0]] in self.first_person:
             return sides
         if (
+            one.rule == "told"
+            and one.force == "soft"
+            and any(w in self.together for w in self.words[one.verb : one.stop])
+        ):
+            return sides
+        if (
             one.rule in ("told", "that they do")
             or group["form"] in ("person", "clause")
             or all(side.code != actors[0].code for side in sides)
@@ -157,7 +165,8 @@ class Actors(Phrases):
             return actors
         words = self.words[one.verb : one.stop]
         shared = any(w in self.hearers and words[k - 1] == "with" for k, w in enumerate(words))
-        shared = shared or bool(group.get("duty")) and any(w in self.shared and w not in self.hearers for w in words)
+        common = (self.shared | self.of_both) - self.hearers
+        shared = shared or bool(group.get("duty")) and any(w in common for w in words)
         return sides if group.get("both") or shared and one.force == "soft" else actors
 
     def _area_of(self, actor: Actor, i: int) -> Actor | None:

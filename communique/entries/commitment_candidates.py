@@ -38,6 +38,7 @@ from communique.text.tags import (
 _LONGEST_HEADLINE: Final = 40
 _BRACKET, _NEAR = 10, 5
 _FAR: Final = 26  # tokens between a cue and the infinitive that belongs to it
+_LONGEST_NAME: Final = 6  # tokens of the second of two that act
 
 
 @dataclass(slots=True)
@@ -225,13 +226,20 @@ class Groups(Reader):
         before = self.tags[i - 1] if i else STOP
         if before & (MODAL | TO) or before & PRON and not before & DET:
             return False
-        if before & REL or i > 1 and self.page.is_capital(i - 1) and self.tags[i - 2] & CONJ:
+        if before & REL or self._ends_pair(i):
             return False  # who wish to; Serbia and Hungary aim to
         if before & (DET | POSS | PREP | ADJ):
             return True
         if tag & THIRD and before & (PAST | ING) and not before & (AUX | NOUN):
             return True  # announced plans to
         return bool(tag & BASE) and not tag & PAST and not before & (ADV | CONJ) and not self.words[i - 1].endswith("s")
+
+    def _ends_pair(self, i: int) -> bool:
+        """Whether a name behind "and" ends before token `i`: Belarus and Russia's Kursk Oblast."""
+        k = i - 1
+        while k > 0 and i - k < _LONGEST_NAME and (self.page.is_capital(k) or self.tags[k] & POSS):
+            k -= 1
+        return k < i - 1 and bool(self.tags[k] & CONJ) and self.page.is_capital(k - 1)
 
     def _infinitive_at(self, i: int, end: int) -> int | None:
         """The verb of an infinitive whose "to" ends before token `i`, over adverbs and an insertion between commas."""

@@ -263,7 +263,7 @@ class Finder(Lists):
         if not is_verb and self.words[cue.stop - 1] == "to" and self.tags[verb] & BASE and not self.tags[verb] & NOUN:
             is_verb = True
         if not is_verb and cue.group.get("both") and self._opens_actor(cue.stop):
-            told = self._that_they_do(cue, group)
+            told = self._that_they_do(cue, group) or self._suggested_to(cue, group, end)
             if told is not None:
                 return told
         subject, relative, narrows = self._subject(group)
@@ -275,6 +275,18 @@ class Finder(Lists):
         stop = self.clauses.clause_end(verb)
         group_ = cue.group
         return Candidate("deed", group_["force"], group_["type"], cue, subject, [(verb, stop)], left, stop)
+
+    def _suggested_to(self, cue: Match, group: int, end: int) -> Candidate | None:
+        """ "Suggested the governor to enter these markets": who is to act stands between the cue and "to"."""
+        found = self._addressed(cue, end)
+        if found is None or found[0] is None:
+            return None
+        somebody = any(mention.form in ("name", "role") for mention in self.context.mentions_in(*found[0]))
+        if not somebody and not self._can_act(found[0]):
+            return None
+        teller = self.clauses.subject_before(group)
+        left = teller[0] if teller and cue.start - teller[1] <= _JOINED else group
+        return self._build("told", cue, found[1], found[0], left, governor=teller)
 
     def _noun(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)

@@ -85,6 +85,8 @@ class Encounters:
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
         by = match.group["by"]
+        if self.around.is_quoted(match.start) and by in ("loose", "verb"):
+            return self._spoken_of(match)
         if self.around.is_quoted(match.start) and by != "between" or self._is_unreal(match):
             return None  # but "[during recent negotiations of …]" inside a quotation
         if by == "noun":
@@ -196,6 +198,23 @@ class Encounters:
 
     def _is_between(self, match: Match) -> bool:
         return any(word in self.both for word in self.words[match.stop : match.stop + _FAR_LINK + 1])
+
+    def _spoken_of(self, match: Match) -> Encounter | None:
+        """ "We discussed it at the recent meeting with the President of Russia": the speaker met somebody in office."""
+        first, stop = self.around.sentence(match.start)
+        if match.start - 1 <= first or not self.page.is_a(match.start - 1, "recentword"):
+            return None
+        named = self.page.is_a(match.start - 2, "definite") or self.page.is_a(match.start - 2, "ownpronoun")
+        who, guests = self.context.speaker_at(match.start), self.around.people_behind(match, stop)[:1]
+        if not named or who is None or who.area is None or who.kind != "person" or not guests:
+            return None
+        guest = guests[0].who
+        pairs = any(word in self.linked for word in self.words[match.stop - 1 : guests[0].start])
+        if not pairs or guest is None or guest.area is None or guest.area.code == who.area.code:
+            return None
+        span = (match.start - 1, guests[0].stop)
+        day = self.around.day(match, match.start, stop)
+        return Encounter(str(match.group["form"]), [who, guest], day, None, [span], True, "encounter spoken of")
 
     def _discussed(self, match: Match) -> Encounter | None:
         """ "Discussed ways to boost trade with Ambassador A": somebody of another area stands right behind "with"."""

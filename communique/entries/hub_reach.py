@@ -8,9 +8,9 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import CONJ, DET, PREP, REL, SUB
+from communique.text.tags import CONJ, DET, ING, PREP, REL, SUB, TO
 
-_FAR: Final = 12  # tokens behind the word in which what it reaches is named
+_FAR: Final = 18  # tokens behind the word in which what it reaches is named
 
 
 class Reach:
@@ -29,6 +29,8 @@ class Reach:
         self.goods = language.wordset("hubgoods")
         self.compass = language.wordset("compass")
         self.leads = language.wordset("hublead")
+        self.works = language.wordset("hubwork")
+        self.within = language.wordset("hubinside") | self.reach
         self.rests = language.wordset("hubrest")
 
     def areas(self, match: Match, start: int, end: int) -> list[Area]:
@@ -84,12 +86,18 @@ class Reach:
         found: list[Area] = []
         k = match.stop
         while k < end and not self.clauses.is_break(k):
-            if self.words[k] in self.reach:
+            if self.words[k] in self.reach or self._works(k, match.stop):
                 found = self._reached(k + 1, end)
                 if found:
                     break
             k += 1
         return found
+
+    def _works(self, k: int, first: int) -> bool:
+        """Whether "to work" or "working" stands before the "in" at token `k`: to work in the vast space of Siberia."""
+        if k - 2 < first or self.words[k] not in self.within or self.words[k - 1] not in self.works:
+            return False
+        return bool(self.tags[k - 2] & TO or self.tags[k - 1] & ING)
 
     def _reached(self, i: int, end: int) -> list[Area]:
         found: list[Area] = []

@@ -72,15 +72,31 @@ class _Offices:
         self.determiners = language.wordset("roledeterminer")
         self.plural = language.wordset("pluraltitle")
         self.regions = language.wordset("areanoun")
+        self.subdivisions = language.wordset("headedregion")
         self.housed = language.wordset("officelink", housed=True)
         self.seats = language.wordset("officeseat")
 
     def read(self, match: Match) -> Role:
         """The office that a title stands for, with all that belongs to it."""
         stop, rank = match.stop, str(match.group["rank"])
+        region = self._region_headed(match) if rank == "head" and stop - match.start == 1 else None
+        if region is not None:
+            return self._read(match.start, region, "governor", "area", None)
         if stop - match.start > 2 and self._is_one_name(stop) and not self.page.is_capital(match.start):
             stop, rank = match.start + 1, "head"  # "head of the State Committee" is no head of state
         return self._read(match.start, stop, rank, str(match.group["leads"]), match.group.get("full"))
+
+    def _region_headed(self, match: Match) -> int | None:
+        """The end of "head of the Russian region": a governor, of a region that the text names elsewhere."""
+        i = match.stop
+        if i + 3 >= len(self.words) or self.words[i] not in self.genitive or self.words[i + 1] not in self.definite:
+            return None
+        place = self.place_of.get(i + 2)
+        if place is None or place.form != "adjective" or place.kind != "country" or place.stop >= len(self.words):
+            return None
+        stop = place.stop + 1
+        region = self.words[place.stop] in self.subdivisions and not self.page.is_capital(place.stop)
+        return stop if region and not (stop < len(self.words) and self.words[stop] in self.genitive) else None
 
     def _is_one_name(self, i: int) -> bool:
         """Whether the tokens around the boundary at `i` are both in capitals, one name."""
