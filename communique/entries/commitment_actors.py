@@ -71,7 +71,7 @@ class Actors(Phrases):
 
     def _says_both(self, one: Candidate) -> bool:
         """Whether "both" stands between "we" and what we do: we are both committed to …"""
-        return one.subject is not None and any(w in self.both for w in self.words[one.subject[1] : one.verb])
+        return one.subject is not None and not self.both.isdisjoint(self.words[one.subject[1] : one.verb])
 
     def joint(self, one: Candidate) -> list[Actor] | None:
         """The sides of an event or a body that is theirs together, or the areas in its name; `None` for no event."""
@@ -82,7 +82,7 @@ class Actors(Phrases):
         places = self.context.places_in(start, stop)
         codes = {p.code for p in places} | {p.country for p in places}
         named = [s for s in sides if s.code in codes or s.code and s.code.split("-")[0] in codes]
-        if len(named) == 2 or any(w in self.joint_words for w in self.words[start:stop]) and len(named) != 1:
+        if len(named) == 2 or not self.joint_words.isdisjoint(self.words[start:stop]) and len(named) != 1:
             return sides
         return named or None
 
@@ -108,7 +108,7 @@ class Actors(Phrases):
         if named is not None and named.form == "noun" and named.code == (other.code or "").split("-")[0]:
             return Actor(named.base, named.code)
         words = self.words[slice(*part)]
-        meant = named is not None or one.type == "offer" or any(w in self.hearers for w in words)
+        meant = named is not None or one.type == "offer" or not self.hearers.isdisjoint(words)
         return area_actor(other) if meant else None
 
     def _asking(self, one: Candidate) -> Actor | None:

@@ -37,7 +37,7 @@ class Areas(Reader):
         if self.words[head] not in self.governments:
             return None
         area = self._area_before(start, head) or self._area_behind(head, stop)
-        if area is None and not any(w in self.local for w in self.words[start:head]):
+        if area is None and self.local.isdisjoint(self.words[start:head]):
             area = self._own_area(start, head)
         return [area] if area else None
 

@@ -155,7 +155,7 @@ class Groups(Reader):
         """Whether "which" at token `i` says what a joint body or an event will do: a committee which will meet in …"""
         if self.words[i] != "which" or i + 1 >= len(self.words) or not self.tags[i + 1] & MODAL:
             return False
-        return any(w in self.events for w in self.words[max(0, i - _NEAR) : i])
+        return not self.events.isdisjoint(self.words[max(0, i - _NEAR) : i])
 
     def _is_passive_verb(self, verb: int) -> bool:
         k = self.clauses.skip_adverbs_back(verb - 1, 0)

@@ -272,7 +272,7 @@ class Checks(Reader):
         if who is None or who.kind != "organisation" or not who.name:
             return False
         own = who.name.lower().split()
-        return own[-1] == self.words[head] and not any(word in self.joint for word in own[:-1])
+        return own[-1] == self.words[head] and self.joint.isdisjoint(own[:-1])
 
     def _idle(self, one: Candidate, verb: int, stop: int) -> str:
         """Verbs that nobody can be held to: be, remain, see, remember …"""
@@ -314,7 +314,7 @@ class Checks(Reader):
     def _vague(self, one: Candidate, verb: int, stop: int) -> str:
         """An aim that names nothing to look up: increase competitiveness, do a lot, have to fulfil them."""
         base = self.clauses.base(verb)
-        if base in self.doing and any(w in self.idle_done for w in self.words[verb + 1 : min(stop, verb + 4)]):
+        if base in self.doing and not self.idle_done.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
             return "names nothing"
         if one.cue.group.get("duty") and stop == verb + 2 and self.tags[verb + 1] & PRON:
             return "names nothing"
@@ -323,7 +323,7 @@ class Checks(Reader):
         if any(self.tags[k] & NUM for k in range(verb + 1, stop)):
             return ""
         end = self._object_end(verb, stop)
-        return "names nothing" if any(w in self.idle_objects for w in self.words[verb + 1 : end]) else ""
+        return "names nothing" if not self.idle_objects.isdisjoint(self.words[verb + 1 : end]) else ""
 
     def _object_end(self, verb: int, stop: int) -> int:
         """The token behind the object of the verb at token `verb`, as far as its head may stand."""

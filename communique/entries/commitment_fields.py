@@ -65,14 +65,14 @@ class Fields(Reader):
             return "plan"
         if self._gives_hearers(one, verb):
             return "offer"
-        both = len(actors) > 1 and any(w in self.shared for w in self.words[one.verb : one.stop])
+        both = len(actors) > 1 and not self.shared.isdisjoint(self.words[one.verb : one.stop])
         return "proposal" if both and one.force == "soft" else "pledge"
 
     def _gives_hearers(self, one: Candidate, verb: int) -> bool:
         """Whether something is given to those who are spoken to: we will give your investors land."""
         if one.conditions or self.clauses.base(verb) not in self.granting:
             return False
-        return any(word in self.hearers for word in self.words[verb : one.stop])
+        return not self.hearers.isdisjoint(self.words[verb : one.stop])
 
     def _is_agreed(self, one: Candidate, actors: list[Actor]) -> bool:
         """Whether the report itself says what the two sides will do: the two governments will fund a mill."""
@@ -103,7 +103,7 @@ class Fields(Reader):
         """Whether the verb is to hold an event: hold the first session, organise a forum."""
         if self.clauses.base(verb) not in self.holding:
             return False
-        return any(self.words[k] in self.checks.events for k in range(verb + 1, min(one.stop, verb + 6)))
+        return not self.checks.events.isdisjoint(self.words[verb + 1 : min(one.stop, verb + 6)])
 
     def speaker(self, one: Candidate, verb: int) -> Figurehead | None:
         """Who says so: the speaker of the words, else who tells, promises or proposes it."""

@@ -94,7 +94,7 @@ class Finder(Lists):
             verb = self.clauses.skip_adverbs(verb + 1, end)
             if self.tags[verb] & BE or cue.group["force"] != "firm":
                 return None  # should have been done
-        if any(w in self.always for w in self.words[cue.stop : verb]):
+        if not self.always.isdisjoint(self.words[cue.stop : verb]):
             return None
         group = self._group_start(cue.start)
         subject, relative, narrows = self._subject(group)
@@ -185,7 +185,7 @@ class Finder(Lists):
         """Whether the subject is an aim or a task (the main thing is to …), so that nobody is said to act."""
         if subject is None or not self.tags[cue.start] & BE:
             return False
-        return any(w in self.aims for w in self.words[subject[0] : subject[1]])
+        return not self.aims.isdisjoint(self.words[subject[0] : subject[1]])
 
     def _person(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)
@@ -362,11 +362,11 @@ class Finder(Lists):
         stop = self.clauses.clause_end(cue.start)
         if stop <= cue.stop or self.tags[cue.stop] & PREP or self.words[cue.stop] in self.idle:
             return None
-        if self.tags[cue.stop] & DET and any(w in self.idle for w in self.words[cue.stop + 1 : cue.stop + 2]):
+        if self.tags[cue.stop] & DET and not self.idle.isdisjoint(self.words[cue.stop + 1 : cue.stop + 2]):
             return None
         if cue.group.get("money") and not any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4))):
             return None
-        if cue.group.get("given") and not any(w in self.given for w in self.words[cue.stop : min(stop, cue.stop + 5)]):
+        if cue.group.get("given") and self.given.isdisjoint(self.words[cue.stop : min(stop, cue.stop + 5)]):
             return None
         group = self._group_start(cue.start)
         subject, _, narrows = self._subject(group)

@@ -54,7 +54,7 @@ class Lists(Groups):
         if cue.group["form"] == "person":
             return bool(between) and between[-1] == "to"
         short = len(between) <= _SHORT_GAP and all(self.tags[k] & PREP for k in range(cue.stop, last))
-        return short or any(word in self.following for word in between)
+        return short or not self.following.isdisjoint(between)
 
     def _told(self, cue: Match, last: int) -> Span | None:
         return self._trim(cue.stop, last - 1)

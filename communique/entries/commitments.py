@@ -93,7 +93,7 @@ class Drafter(Reader):
         one.conditions = self.conditions.of(one)
         one.parts = _outside(one.parts, one.conditions)
         first, _ = self.clauses.bounds(one.cue.start)
-        if one.force == "firm" and any(w in self.softening for w in self.words[max(first, one.start - 3) : one.verb]):
+        if one.force == "firm" and not self.softening.isdisjoint(self.words[max(first, one.start - 3) : one.verb]):
             one.force, one.type = "soft", "proposal"
         actors = self.actors.of(one)
         if actors and self._is_done_to(one):

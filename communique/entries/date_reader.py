@@ -83,7 +83,7 @@ class DateReader(DayReader):
         verbs = self.page.language.verbs
         return any(
             form == "past" for j in range(max(first, i - _PAST), i) for _, form in verbs.get(self.words[j], ())
-        ) or any(self.words[j] in self.role["was"] for j in range(max(first, i - _PAST), i))
+        ) or not self.role["was"].isdisjoint(self.words[max(first, i - _PAST) : i])
 
     def picked_season(self, name: str, offset: int) -> str:
         """The season that lies `offset` from now: -1 the latest that is over, 0 this year's, 1 the next to begin."""

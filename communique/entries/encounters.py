@@ -147,18 +147,18 @@ class Encounters:
 
     def _is_call(self, match: Match, behind: list[Mention]) -> bool:
         """Whether somebody stands behind "courtesy call" and "on", "by", "from" or "to"."""
-        return bool(behind) and any(word in self.callers for word in self.words[match.stop : behind[0].start])
+        return bool(behind) and not self.callers.isdisjoint(self.words[match.stop : behind[0].start])
 
     def _is_sent(self, match: Match, behind: list[Mention]) -> bool:
         """Whether only a thing is received: a letter from the minister, an award from the president."""
         between = self.words[match.stop : behind[0].start]
-        if not any(word in self.from_ for word in between):
+        if self.from_.isdisjoint(between):
             return False
         return not any(self.page.is_a(i, "guest") for i in range(match.start, behind[0].start))
 
     def _is_hosts_only(self, match: Match, behind: list[Mention]) -> bool:
         """Whether those who receive are told but nobody who is received: a delegation was received by A and B."""
-        passive = any(word in self.agent for word in self.words[match.stop + 1 : behind[0].start])
+        passive = not self.agent.isdisjoint(self.words[match.stop + 1 : behind[0].start])
         return passive and self.around.subject(match) is None
 
     def _is_greeted(self, match: Match, behind: list[Mention]) -> bool:
@@ -166,7 +166,7 @@ class Encounters:
         if not behind:
             return False
         near = behind[0].start - match.stop <= _NEAR_GUEST
-        near = near and not any(word in self.prepositions for word in self.words[match.stop : behind[0].start])
+        near = near and self.prepositions.isdisjoint(self.words[match.stop : behind[0].start])
         led = any(self.page.is_a(i, "guestgroup") for i in range(match.stop, match.stop + _NEAR_GUEST + 1))
         after = behind[0].stop
         owned = after < len(self.words) and self.words[after] in self.around.possessive
@@ -194,10 +194,10 @@ class Encounters:
             return False  # the phrases of the data with these words have a match of their own
         near = self.words[match.stop : min(stop, match.stop + _NEAR_STOP)]
         far = self.words[match.stop : min(stop, match.stop + _FAR_LINK)]
-        return any(word in self.linked for word in far) and not any(word in self.stops for word in near)
+        return not self.linked.isdisjoint(far) and self.stops.isdisjoint(near)
 
     def _is_between(self, match: Match) -> bool:
-        return any(word in self.both for word in self.words[match.stop : match.stop + _FAR_LINK + 1])
+        return not self.both.isdisjoint(self.words[match.stop : match.stop + _FAR_LINK + 1])
 
     def _spoken_of(self, match: Match) -> Encounter | None:
         """ "We discussed it at the recent meeting with the President of Russia": the speaker met somebody in office."""
@@ -233,7 +233,7 @@ class Encounters:
 
     def _is_signed_by(self, match: Match, behind: list[Mention]) -> bool:
         """ "The memorandum was signed in Rome by A and B": two people behind "by"."""
-        return len(behind) > 1 and any(word in self.agent for word in self.words[match.stop : behind[0].start])
+        return len(behind) > 1 and not self.agent.isdisjoint(self.words[match.stop : behind[0].start])
 
     def _held(self, match: Match) -> Encounter | None:
         """ "A and B held a bilateral meeting": both stand before the verb."""
@@ -285,7 +285,7 @@ class Encounters:
         named = self.around.people_in(match.stop, stop)
         pairing = self.around.context.page.language.wordset("partylink") & self.linked
         for mention in named:
-            if any(word in pairing for word in self.words[max(match.stop, mention.start - 2) : mention.start]):
+            if not pairing.isdisjoint(self.words[max(match.stop, mention.start - 2) : mention.start]):
                 return mention
             near = range(mention.stop, mention.stop + 2)
             if self.page.is_a(match.stop, "signlink") and any(self.page.is_a(i, "signlink") for i in near):
@@ -333,7 +333,7 @@ class Encounters:
 
     def _is_inviting(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.start - 4) : mention.start]
-        return any(word in self.invitations for word in before)
+        return not self.invitations.isdisjoint(before)
 
     # When
 
@@ -510,7 +510,7 @@ class Encounters:
 
     def _is_theirs(self, group: Mention, place: int) -> bool:
         """Whether a place says whose the office is, not where people met."""
-        return not any(word in self.loose for word in self.words[group.stop - 1 : place])
+        return self.loose.isdisjoint(self.words[group.stop - 1 : place])
 
     def _holder(self, group: Mention, area: Area) -> Figurehead:
         rank = group.who.rank if group.who else None

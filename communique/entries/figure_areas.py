@@ -123,7 +123,7 @@ class Owners:
         """Whom a clause without a place is about: "our", the place that its paragraph opened with, the side at home."""
         we = self.speaking(q.start)
         start, _ = self.around.sentence(q.start)
-        if we is not None and any(self.words[j] in self.role["we"] for j in range(start, q.last)):
+        if we is not None and not self.role["we"].isdisjoint(self.words[start : q.last]):
             return (we,)
         paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
         if we is not None and self.context.said_at(q.start) is not None:

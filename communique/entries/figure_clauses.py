@@ -282,7 +282,7 @@ class Surroundings:
         if not self.reads(q.first - 1, "scaled_level"):
             return False
         start, _ = self.spoken(q.start)
-        return any(word in self.lex["mass_noun"].words for word in self.words[start : q.first - 1])
+        return not self.lex["mass_noun"].words.isdisjoint(self.words[start : q.first - 1])
 
     def is_pointer(self, q: Quantity) -> bool:
         """Whether a small count in words points to what is known (the two sides), or is a name's (the 14 points)."""

@@ -339,7 +339,7 @@ class Periods:
     def holds_now(self, q: Quantity) -> bool:
         """Whether the verb right before the quantity is said of the present: now stands at 44."""
         start, _ = self.around.segment(q.start)
-        return any(self.words[j] in self.role["now"] for j in range(max(start, q.first - 4), q.first))
+        return not self.role["now"].isdisjoint(self.words[max(start, q.first - 4) : q.first])
 
     def is_held(self, q: Quantity) -> bool:
         """Whether the quantity is an earlier level that another is held against: down from $2.6 billion."""

@@ -202,5 +202,5 @@ def _is_dateline(context: Context, place: Place, stop: int) -> bool:
     if page.slice(place.start, place.stop).isupper() and place.kind == "city":
         return True
     end = min(stop, place.stop + _LONGEST_DATELINE)
-    marked = any(word in _ENDS for word in page.words[place.stop : end])
+    marked = not _ENDS.isdisjoint(page.words[place.stop : end])
     return marked and bool(context.dates_in(place.stop, end)) and page.words[place.stop] in (",", "(", "[")

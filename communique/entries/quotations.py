@@ -323,4 +323,4 @@ def _dashed(speech: Speech, one: Attribution, start: int, stop: int) -> list[Sai
 
 def _speaks_of_us(speech: Speech, start: int, stop: int) -> bool:
     persons = speech.page.language.wordset("first_person", "first_singular", "second_person")
-    return any(word in persons for word in speech.words[start:stop])
+    return not persons.isdisjoint(speech.words[start:stop])

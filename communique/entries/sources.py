@@ -62,7 +62,7 @@ def _unnamed(speech: Speech, match: Match, i: int) -> Attribution | None:
     last = min(i + _LONGEST_PHRASE, len(words))
     j = next((k for k in range(i, last) if words[k] in (",", ".")), None)
     people = speech.page.language.wordset("group", "unnamed")
-    if j is None or not any(word in people for word in words[i : min(j, i + 4)]):
+    if j is None or people.isdisjoint(words[i : min(j, i + 4)]):
         return None
     who = Figurehead(None, speech.page.slice(match.stop, j), None, kind="unnamed", first=i)
     return Attribution(match, who, match.start, j, kind="source")

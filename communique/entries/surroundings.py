@@ -71,7 +71,7 @@ class Surroundings:
         i = match.stop
         for mention in self.context.mentions_in(match.stop, stop):
             between = self.words[i : mention.start]
-            if len(between) > _FAR_PERSON or any(word in self.stops for word in between):
+            if len(between) > _FAR_PERSON or not self.stops.isdisjoint(between):
                 break
             if ";" in between[:-2]:  # but "; and Ambassador X" in a list
                 break
@@ -82,7 +82,7 @@ class Surroundings:
                 continue
             met = mention.form == "pronoun" and mention.start == match.stop  # "the ambassador met him"
             if (mention.form in PEOPLE or met) and mention.who and not self.is_aside(mention):
-                if found and not any(word in self.links for word in between):
+                if found and self.links.isdisjoint(between):
                     break
                 found.append(mention)
             i = mention.stop
@@ -96,7 +96,7 @@ class Surroundings:
     def is_aside(self, mention: Mention) -> bool:
         """Whether a person is only named beside: "on behalf of X", "X's palace"."""
         owns = mention.stop < len(self.words) and self.words[mention.stop] in self.possessive
-        return owns or any(word in self.asides for word in self.words[max(0, mention.start - 3) : mention.start])
+        return owns or not self.asides.isdisjoint(self.words[max(0, mention.start - 3) : mention.start])
 
     def subject(self, match: Match) -> Figurehead | None:
         """The subject of a word for an encounter: the nearest person before it that is no object of something else."""
@@ -145,7 +145,7 @@ class Surroundings:
         first = self.page.paragraphs[self.page.paragraph_of[when.start]][0]
         if when.start - first > _LONGEST_DATELINE:
             return False
-        return any(word in _DATELINE_ENDS for word in self.words[when.stop : first + _LONGEST_DATELINE + 6])
+        return not _DATELINE_ENDS.isdisjoint(self.words[when.stop : first + _LONGEST_DATELINE + 6])
 
     def may_be_day(self, when: DateMention) -> bool:
         """Whether a date can be that of an encounter: outside quotations, no deadline, no span of years."""

@@ -166,7 +166,7 @@ class WordFigures:
         return (
             first > 0
             and (self.words[first - 1] in self.by or self.words[first] in self.by)
-            or any(self.words[k] in self.by for k in range(q.first, q.start))
+            or not self.by.isdisjoint(self.words[q.first : q.start])
         )
 
     def comparative(self, i: int, stop: int) -> Group | None:

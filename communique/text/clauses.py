@@ -104,7 +104,7 @@ class Clauses:
         """Whether a dash joins two places in the name of a body: the Uzbekistan – Shandong Business Council."""
         if not (0 < i < len(self.words) - 2) or not (self.page.is_capital(i - 1) and self.page.is_capital(i + 1)):
             return False
-        return any(w in self._pairing for w in self.words[i + 2 : i + 5])
+        return not self._pairing.isdisjoint(self.words[i + 2 : i + 5])
 
     def _marks_quote(self, i: int) -> bool:
         number = self.page.quote_of[i]
@@ -284,7 +284,7 @@ class Clauses:
         if k < 0 or self.tags[k] & (CLAUSE | COMMA | CONJ | STOP | VERB):
             return True
         told = next((n for n in range(k, max(0, k - 8), -1) if self.tags[n] & CLAUSE), None)
-        return told is not None and not any(w in self._binding for w in self.words[told:k])
+        return told is not None and self._binding.isdisjoint(self.words[told:k])
 
     def _open_bracket(self, i: int, start: int) -> int:
         for k in range(i - 1, start - 1, -1):
