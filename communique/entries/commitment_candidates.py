@@ -111,7 +111,7 @@ class Groups(Reader):
         return k
 
     def _is_negated(self, start: int, stop: int) -> bool:
-        return any(self.tags[k] & NEG for k in range(start, stop))
+        return self.clauses.has(NEG, start, stop)
 
     def _is_nobody(self, subject: Span | None) -> bool:
         return subject is not None and bool(self.tags[subject[0]] & NEG)
@@ -138,7 +138,7 @@ class Groups(Reader):
         """The candidate whose verb phrase begins at token `verb` and whose clause begins at `left`."""
         stop = self.clauses.clause_end(verb)
         if more.get("relative"):
-            stop = next((k for k in range(verb + 1, stop) if self.tags[k] & COMMA), stop)
+            stop = self.clauses.first_of(COMMA, verb + 1, stop)
         if "which" in self.words[verb + 1 : stop]:
             stop = next((k for k in range(verb + 1, stop) if self._tells_of_event(k)), stop)
         if stop <= verb:
@@ -209,7 +209,7 @@ class Groups(Reader):
     def _can_act(self, span: Span) -> bool:
         """Whether a noun phrase has a head that acts, or a name for its head."""
         first, stop = span
-        head = next((k for k in range(first + 1, stop) if self.tags[k] & (PREP | COMMA)), stop) - 1
+        head = self.clauses.first_of(PREP | COMMA, first + 1, stop) - 1
         while head > first and self.tags[head] & (ADV | POSS):
             head -= 1
         return self.words[head] in self.agents or self.page.is_capital(head) or bool(self.tags[head] & PRON)
@@ -307,7 +307,7 @@ class Groups(Reader):
         return closing + 1
 
     def _goes_on_listing(self, comma: int, end: int) -> bool:
-        return any(self.tags[n] & (COMMA | CONJ | TO) for n in range(comma + 1, min(end, comma + 10)))
+        return self.clauses.has(COMMA | CONJ | TO, comma + 1, min(end, comma + 10))
 
     def _opens_phrase(self, verb: int, end: int) -> bool:
         """Whether a verb that may be a noun begins a verb phrase: to visit Greenville, not to trade."""

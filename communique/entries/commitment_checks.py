@@ -27,22 +27,28 @@ def is_report(context: Context) -> bool:
 
     A match report, a recipe, a weather bulletin or a shop's page is none, whoever is named in it.
     """
-    language = context.page.language
-    used = frozenset(context.page.words)
-    if any(len(used & words) >= _ELSEWHERE for words in _elsewhere(language)):
+    language, words = context.page.language, context.page.words
+    if _is_elsewhere(words, language):
         return False
     if any(who.rank in _OFFICES and who.area is not None for who in context.people):
         return True
     in_office = (who.rank in _PUBLIC_OFFICES and who.company is None and who.name for who in context.people)
     if any(place.code for place in context.places) and any(in_office):
         return True
-    if len(used & language.wordset("public_word")) >= _PUBLIC:
+    if len(language.sets["public_word"].intersection(words)) >= _PUBLIC:
         return True
     lands = {place.country for place in context.places if place.country}
     bodies = language.wordset("public_body", "public_office") if len(lands) > 1 else language.wordset("public_body")
     names = [m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation"]
     names += [who.company for who in context.people]
     return any(word in bodies for name in names if name for word in name.lower().split())
+
+
+def _is_elsewhere(words: list[str], language: Words) -> bool:
+    """Whether the words of a text tell that it is about another subject."""
+    subjects = _elsewhere(language)
+    told = frozenset[str]().union(*subjects).intersection(words)
+    return len(told) >= _ELSEWHERE and any(len(told & words) >= _ELSEWHERE for words in subjects)
 
 
 @cache
@@ -256,7 +262,7 @@ class Checks(Reader):
         """Whether the subject is an event or a body that meets, by its head."""
         if one.subject is None:
             return False
-        head = next((k for k in range(one.subject[0] + 1, one.subject[1]) if self.tags[k] & PREP), one.subject[1]) - 1
+        head = self.clauses.first_of(PREP, one.subject[0] + 1, one.subject[1]) - 1
         return self.words[head] in self.events and not self._is_authority(head)
 
     def is_body(self, one: Candidate) -> bool:
@@ -299,11 +305,11 @@ class Checks(Reader):
             return ""
         if base in self.giving and not self.tags[verb + 1] & (PREP | COMMA | REL | STOP):
             return ""  # admit goods, not that something is so
-        mutual = any(self.words[k] in self.each for k in near) and base in self.mutual
+        mutual = base in self.mutual and any(self.words[k] in self.each for k in near)
         return "idle" if base in self.idle and not mutual else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:
-        return any(self.tags[k] & (NUM | PART | ING) for k in range(verb + 1, min(stop, verb + 11)))
+        return self.clauses.has(NUM | PART | ING, verb + 1, min(stop, verb + 11))
 
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):
@@ -320,7 +326,7 @@ class Checks(Reader):
             return "names nothing"
         if base not in self.idle_with_object or one.rule in _FIXED or self.context.dates_in(verb, stop):
             return ""
-        if any(self.tags[k] & NUM for k in range(verb + 1, stop)):
+        if self.clauses.has(NUM, verb + 1, stop):
             return ""
         end = self._object_end(verb, stop)
         return "names nothing" if not self.idle_objects.isdisjoint(self.words[verb + 1 : end]) else ""

@@ -180,6 +180,8 @@ class Fields(Reader):
 
     def _due_in(self, start: int, stop: int) -> str | None:
         dates = [when for when in self.context.dates_in(start, stop) if not self._is_bare_year(when)]
+        if not dates:
+            return None
         found = find_due(self.page, dates, start, stop)
         within = (when for when in dates if start <= when.start < stop and not when.passed)
         return (
@@ -220,10 +222,10 @@ class Fields(Reader):
 
     def _fiscal_due(self, start: int, stop: int, actors: list[Actor]) -> str | None:
         """A deadline in a fiscal year, which is that of the country that acts, else of the first side."""
-        codes = [*(actor.code for actor in actors), *(area.code for area in self.context.parties)]
-        code = next((code for code in codes if code), None)
         for when in self.context.dates_in(start, stop):
             if when.kind == "fiscal" and not when.passed:
+                codes = [*(actor.code for actor in actors), *(area.code for area in self.context.parties)]
+                code = next((code for code in codes if code), None)
                 return fiscal_period(when, code.split("-")[0] if code else None, self.context.published)
         return None
 
@@ -253,9 +255,11 @@ class Fields(Reader):
         """The words of an action that carry its meaning, plurals and verb forms made one."""
         known, (start, stop) = self.page.language.verbs, span
         return frozenset(
-            known[word][0][0] if word in known else word.removesuffix("s")
-            for word, tag in zip(self.words[start:stop], self.tags[start:stop], strict=True)
-            if not tag & _SMALL and word[0].isalnum()
+            [
+                known[word][0][0] if word in known else word.removesuffix("s")
+                for word, tag in zip(self.words[start:stop], self.tags[start:stop], strict=True)
+                if not tag & _SMALL and word[0].isalnum()
+            ]
         )
 
     def in_title(self, i: int) -> bool:

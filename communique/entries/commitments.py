@@ -162,6 +162,8 @@ class Drafter(Reader):
 
     def _restate(self, one: Candidate) -> None:
         """ "Is ready to help, which means to send specialists": the second says what is meant."""
+        if not self.page.of("restated"):
+            return
         _, end = self.clauses.bounds(one.verb)
         match = next(iter(self.page.within("restated", one.verb, end)), None)
         if match is None or match.stop >= end:

@@ -20,10 +20,7 @@ _ANCHORS = (
 )  # fmt: skip
 _WEEK: Final = 7
 _PAST: Final = 8  # tokens before a bare season in which its verb stands
-
-
-def _place(match: Match) -> tuple[int, int]:
-    return match.start, -match.stop
+_START, _STOP = itemgetter(0), itemgetter(1)  # of a match
 
 
 class DateReader(DayReader):
@@ -52,9 +49,10 @@ class DateReader(DayReader):
     def anchors(self) -> list[tuple[int, Match | None]]:
         """The words of time and the digits that a mention may begin with, at one token the longest words first."""
         matches = self.page.matches
-        words = sorted([m for cls in _ANCHORS if cls in matches for m in matches[cls]], key=_place)
+        words = sorted([m for cls in _ANCHORS if cls in matches for m in matches[cls]], key=_STOP, reverse=True)
+        words.sort(key=_START)
         anchors: list[tuple[int, Match | None]] = [(match.start, match) for match in words]
-        return sorted(anchors + [(i, None) for i in self.page.digits], key=itemgetter(0))
+        return sorted(anchors + [(i, None) for i in self.page.digits], key=_START)
 
     # --- seasons, parts and relative years
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from communique.entries.context import Context
@@ -159,7 +160,8 @@ class Owners:
         if len(here) > 1:
             return here[0].area, here[1].area
         start, _ = self.around.sentence(q.start)
-        if any(self.around.reads(j, "two") and self.around.reads(j + 1, "countries") for j in range(start, q.first)):
+        two, noun = self.role["two"], self.role["countries"]
+        if any(a in two and b in noun for a, b in pairwise(self.words[start : q.first + 1])):
             countries = self.countries()
             if len(countries) == 2:
                 return countries

@@ -10,6 +10,7 @@ from communique.entries.context import Context
 from communique.entries.lexicon import lexicons, roles
 from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
+from communique.text.tags import BASE, ING
 
 _REACH: Final = 12
 _INDEX: Final = 80  # percent: a level so near to the earlier one, or above it, is held against it
@@ -241,8 +242,8 @@ class Surroundings:
     def is_possible(self, q: Quantity) -> bool:
         """Whether something can be done under a condition: if the rules are eased, growers can ship 20,000 tons."""
         start, stop = self.sentence(q.start)
-        near = range(max(start, q.first - _NEAR_MODAL), q.first)
-        possible = q.sort != "money" and any(self.reads(j, "possibly") for j in near)
+        near = self.words[max(start, q.first - _NEAR_MODAL) : q.first]
+        possible = q.sort != "money" and not self.role["possibly"].isdisjoint(near)
         return possible and self.page.has_a("condition", start, stop)
 
     def is_anaphoric(self, q: Quantity) -> bool:
@@ -334,12 +335,9 @@ class Surroundings:
         paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
         if q.first <= paragraph[0] + 1:
             return True
-        verbs = self.page.language.verbs
-        first = self.words[start]
-        orders = any(form == "base" for _, form in verbs.get(first, ()))
+        orders = bool(self.page.tags[start] & BASE)
         joined = any(
-            (self.words[j - 1] in ",." or self.words[j - 1] in self.role["then"])
-            and any(f == "base" for _, f in verbs.get(self.words[j], ()))
+            (self.words[j - 1] in ",." or self.words[j - 1] in self.role["then"]) and self.page.tags[j] & BASE
             for j in range(max(start + 1, q.first - 6), q.first)
         )
         return orders or joined
@@ -385,7 +383,7 @@ class Surroundings:
 
     def is_aim(self, i: int) -> bool:
         """Whether a verb in -ing at token `i` only tells an aim: the goal of reaching, conditions for doubling."""
-        if i < 2 or not any(form == "ing" for _, form in self.page.language.verbs.get(self.words[i], ())):
+        if i < 2 or not self.page.tags[i] & ING:
             return False
         if self.words[i - 1] in self.role["of"]:
             return self.words[i - 2] in self.aims
@@ -400,20 +398,12 @@ class Surroundings:
         j = start
         while j < stop and not self.words[j][0].isalpha():
             j += 1
-        return (
-            j + 1 < stop
-            and self.words[j] in self.role["to"]
-            and any(form == "base" for _, form in self.page.language.verbs.get(self.words[j + 1], ()))
-        )
+        return j + 1 < stop and self.words[j] in self.role["to"] and bool(self.page.tags[j + 1] & BASE)
 
     def leads_on(self, j: int, stop: int, start: int) -> bool:
         """Whether a phrase of what is to come is one here: "due to" leads to a verb, "soared to reach" is past."""
         if self.words[stop - 1] in self.role["to"] and stop - j > 1:
-            return (
-                any(form == "base" for _, form in self.page.language.verbs.get(self.words[stop], ()))
-                if stop < len(self.words)
-                else False
-            )
+            return stop < len(self.words) and bool(self.page.tags[stop] & BASE)
         if self.words[j] in self.role["to"]:
             return not any(self.is_change(k) for k in range(start, j))
         return True

@@ -146,8 +146,8 @@ class Periods:
 
     def is_last_total(self, q: Quantity, start: int) -> bool:
         """Whether the sentence opens with what the quantity is of the year before: last year's total was …"""
-        near = (d for d in self.context.dates_in(start, q.first) if d.kind == "before" and d.back == "year")
-        return any(d.start - start <= 1 and self.words[d.stop - 1] in self.role["level_noun"] for d in near)
+        near = [d for d in self.context.dates_in(start, min(start + 2, q.first)) if d.kind == "before"]
+        return any(d.back == "year" and self.words[d.stop - 1] in self.role["level_noun"] for d in near)
 
     def is_since_event(self, q: Quantity, dates: Sequence[DateMention]) -> bool:
         """Whether a change runs from something of no known date: "tripled since the agreement took effect"."""
@@ -331,10 +331,10 @@ class Periods:
 
     def held_by(self, q: Quantity) -> tuple[int, Group] | None:
         """The link before the quantity, over "the record high of": from the record high of $1.36 billion."""
-        bridge = self.bridge.before(self.words, q.first)
-        return self.versus.before(self.words, q.first) or (
-            self.versus.before(self.words, bridge[0]) if bridge is not None else None
-        )
+        found = self.versus.before(self.words, q.first)
+        if found is None and (bridge := self.bridge.before(self.words, q.first)) is not None:
+            found = self.versus.before(self.words, bridge[0])
+        return found
 
     def holds_now(self, q: Quantity) -> bool:
         """Whether the verb right before the quantity is said of the present: now stands at 44."""

@@ -10,6 +10,7 @@ from communique.entries.named import Named
 from communique.entries.organisations import place_ending
 from communique.entries.roles import Role
 from communique.text.page import Page
+from communique.text.tags import PAST, THIRD
 
 _MARKS: Final = frozenset((",", ".", "“", "”", '"'))
 _MOST_HONORIFICS: Final = 6  # before one name
@@ -147,8 +148,7 @@ def _group_start(context: Context, start: int, openers: frozenset[str]) -> int:
 def _is_finite(page: Page, i: int) -> bool:
     if i >= len(page.words):
         return False
-    forms = page.language.verbs.get(page.words[i], ())
-    return page.is_a(i, "auxiliary") or any(form in ("past", "s") for _, form in forms)
+    return page.is_a(i, "auxiliary") or bool(page.tags[i] & (PAST | THIRD))
 
 
 def _starts_clause(page: Page, i: int) -> bool:

@@ -7,11 +7,12 @@ from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.places import Place
-from communique.text.page import Page
+from communique.text.tags import PAST, THIRD
 from communique.text.vocabulary import CAPITAL
 from communique.words.load import Words
 
 _LONGEST: Final = 7  # words of a name
+_FINITE: Final = THIRD | PAST
 _WINDOW: Final = _LONGEST + 4  # tokens, with initials' full stops and hyphens
 _NEVER = (
     "stopname",
@@ -76,7 +77,7 @@ class Names:
             return False
         if len(word) == 1:
             return i + 1 < len(self.words) and self.words[i + 1] == "." or word not in self.letters
-        if self.title[0] < i < self.title[1] and (_may_be_finite(page, word) or page.match_at("encounter", i)):
+        if self.title[0] < i < self.title[1] and (page.tags[i] & _FINITE or page.match_at("encounter", i)):
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
             return False
@@ -246,7 +247,3 @@ class Names:
             return False
         opens = page.sentences[page.sentence_of[start]][0] == start
         return not (opens and self.words[start] in page.language.verbs)
-
-
-def _may_be_finite(page: Page, word: str) -> bool:
-    return any(form in ("s", "past") for _, form in page.language.verbs.get(word, ()))

@@ -73,7 +73,9 @@ class NumberReader(MeasureReader):
                 return number
             stop, times = number.stop + 1, short
         place = None if number.place is None else number.place * times
-        whole = replace(number, stop=stop, value=number.value * times, place=place, scaled=True)
+        whole = Number(
+            number.start, stop, number.value * times, place, number.words, True, number.fraction, number.open_scale
+        )
         return self.with_rest(whole, times)
 
     def with_rest(self, whole: Number, times: Decimal) -> Number:
@@ -145,7 +147,9 @@ class NumberReader(MeasureReader):
             return self.scaled_words(number, scale)
         if number.value == 1 and number.stop == i + 1 and self.unit_behind(number) is None:
             return None
-        return replace(number, place=number.place if number.value != int(number.value) else None)
+        if number.place is not None and number.value == int(number.value):
+            number.place = None
+        return number
 
     def is_denominator(self, count: Decimal, group: Group) -> bool:
         """Whether so many of this fraction make sense: two-thirds, three quarters, one-fifth; not "four half"."""

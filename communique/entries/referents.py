@@ -22,6 +22,7 @@ from communique.entries.register import register
 from communique.entries.roles import Role, genitive_of, office_of, role_words
 from communique.kinds import Area
 from communique.text.page import Page
+from communique.text.tags import PAST, THIRD
 from communique.text.tokens import split_words
 from communique.words.load import Words
 
@@ -68,7 +69,8 @@ def find_people(context: Context) -> None:
     found += [_Found(a, b, "group") for a, b in find_groups(context) if b - 1 not in inside]  # Exporters' Association
     found += [_Found(a, b, "unnamed") for a, b in find_unnamed(context)]
     found += [_Found(i, i + 1, "pronoun") for i in find_pronouns(context)]
-    found = [one for one in found if not context.is_skipped(one.start)]  # a label's "Minister" is nobody's referent
+    if any(context.skipped):  # a label's "Minister" is nobody's referent
+        found = [one for one in found if not context.is_skipped(one.start)]
     found.sort(key=lambda one: (one.start, _ORDER[one.form], -one.stop))
     _Referents(context, roles).resolve(found)
     context.mention_of = {m.start: m for m in context.mentions}
@@ -87,7 +89,7 @@ def _name_companies(context: Context) -> None:
 
 
 def _is_past(page: Page, i: int) -> bool:
-    return any(form in ("past", "s") for _, form in page.language.verbs.get(page.words[i], ()))
+    return bool(page.tags[i] & (PAST | THIRD))
 
 
 @cache

@@ -26,7 +26,7 @@ class Sectors:
 
     def points_back(self, tokens: range) -> bool:
         """Whether these tokens name goods only by pointing back: it, them, such."""
-        return any(self.page.words[k] in self.pointing for k in tokens)
+        return not self.pointing.isdisjoint(self.page.words[tokens.start : tokens.stop])
 
     def before(self, i: int) -> list[Sector]:
         """The goods named last before token `i`, at most two sentences back in its paragraph."""

@@ -102,7 +102,7 @@ class Speech:
 
     def has_finite(self, start: int, stop: int) -> bool:
         """Whether a verb with a subject of its own stands in the tokens."""
-        return any(map(self.clauses.is_finite, range(start, min(stop, len(self.words)))))
+        return self.clauses.has_finite(start, min(stop, len(self.words)))
 
     def may_be_clause(self, start: int, stop: int) -> bool:
         """Whether words before "…, X said" can be what is said, not an opening phrase such as "Greeting the guest"."""

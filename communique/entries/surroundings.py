@@ -10,6 +10,7 @@ from communique.entries.dates import DateMention
 from communique.entries.lexicon import lexicon
 from communique.kinds import Area
 from communique.text.page import Match
+from communique.text.tags import PAST
 
 PEOPLE: Final = ("name", "role")
 _PERSONAL: Final = (*PEOPLE, "pronoun")
@@ -90,8 +91,7 @@ class Surroundings:
 
     def _is_verb_of_its_own(self, k: int) -> bool:
         """Whether token `k` is a verb in the past with a subject of its own; "call" in "telephone call" is none."""
-        forms = self.page.language.verbs.get(self.words[k], ())
-        return any(form == "past" for _, form in forms) and self.context.clauses.is_finite(k)
+        return bool(self.page.tags[k] & PAST) and self.context.clauses.is_finite(k)
 
     def is_aside(self, mention: Mention) -> bool:
         """Whether a person is only named beside: "on behalf of X", "X's palace"."""

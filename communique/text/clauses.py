@@ -164,6 +164,27 @@ class Clauses:
             return self.words[self.skip_adverbs_back(i - 1, 0)] in ("we", "they", "you", "i")
         return not before & (PREP | CONJ | COMMA | AUX | ADJ) and self._is_plural(i)
 
+    def has_finite(self, start: int, stop: int) -> bool:
+        """Whether a verb with a subject of its own stands in tokens `start` to `stop`."""
+        for i, tag in enumerate(self.tags[start:stop], start):
+            if tag & _MAY_BE_FINITE and self.is_finite(i):
+                return True
+        return False
+
+    def has(self, bits: int, start: int, stop: int) -> bool:
+        """Whether one of tokens `start` to `stop` has one of these word classes."""
+        for tag in self.tags[start:stop]:
+            if tag & bits:
+                return True
+        return False
+
+    def first_of(self, bits: int, start: int, stop: int) -> int:
+        """The first of tokens `start` to `stop` that has one of these word classes; `stop` where none has."""
+        for i, tag in enumerate(self.tags[start:stop], start):
+            if tag & bits:
+                return i
+        return stop
+
     def _is_plural(self, i: int) -> bool:
         """Whether what stands before a bare verb can be its subject: firms operate, Peru and Chile sign, who train."""
         k = self.skip_adverbs_back(i - 1, 0)
@@ -176,7 +197,8 @@ class Clauses:
 
     def _is_name(self, i: int) -> bool:
         """Whether a capital inside a sentence makes the word at token `i` a name: Siem Reap."""
-        if not self.page.is_capital(i) or not self.page.is_capital(i - 1):
+        shapes = self.page.shapes
+        if not shapes[i] & shapes[i - 1] & CAPITAL:
             return False
         number = self.page.sentence_of[i]
         if number not in self._titled:

@@ -77,7 +77,7 @@ class Page:
 
     def is_a(self, i: int, cls: str) -> bool:
         """Whether token `i` is a single word of a class of the word data; no token outside the page is."""
-        return 0 <= i < len(self.words) and self.words[i] in self.language.wordset(cls)
+        return 0 <= i < len(self.words) and self.words[i] in self.language.sets[cls]
 
     def is_possessive(self, i: int) -> bool:
         """Whether token `i` makes what stands before it an owner: Kenya's, the Exporters' Association."""
@@ -89,7 +89,7 @@ class Page:
 
     def has_a(self, cls: str, start: int, stop: int) -> bool:
         """Whether tokens `start` to `stop` hold a single word of a class of the word data."""
-        return not self.language.wordset(cls).isdisjoint(self.words[start:stop])
+        return not self.language.sets[cls].isdisjoint(self.words[start:stop])
 
     def token_at(self, offset: int) -> int:
         """The token that holds the code point `offset`, or the next one behind it."""

@@ -72,7 +72,7 @@ def split_sentences(
     """
     abbreviations = language.wordset("abbreviation")
     sentences: list[tuple[int, int]] = []
-    enders = iter([*(i for i in marks if words[i] in ENDERS), len(words)])
+    enders = iter([*[i for i in marks if words[i] in ENDERS], len(words)])
     i = next(enders)
     for start, last in paragraphs:
         stop = start

@@ -57,12 +57,24 @@ class Phrases:
     seconds: set[str] = field(default_factory=set)
 
 
+class WordSets(dict[str, frozenset[str]]):
+    """The single words of each class of a language, worked out when first asked for."""
+
+    def __init__(self, find: Callable[..., frozenset[str]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, cls: str) -> frozenset[str]:
+        found = self[cls] = self._find(cls)
+        return found
+
+
 @dataclass(slots=True, eq=False)
 class Words:
     """All word data of a language: groups by class, phrases to scan for, forms of verbs.
 
     `wordset(*classes, **fields)` gives all single words of these classes whose groups have these fields; each question
-    is worked out once.
+    is worked out once. `sets` holds those of one class each.
     """
 
     language: str
@@ -70,9 +82,11 @@ class Words:
     phrases: Phrases = field(default_factory=Phrases)
     verbs: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     wordset: Callable[..., frozenset[str]] = field(init=False, repr=False)
+    sets: WordSets = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.wordset = cache(self._wordset)  # asked some hundred times a document
+        self.sets = WordSets(self.wordset)
 
     def of(self, cls: str) -> list[Group]:
         """The groups of a class; empty where the language has none."""
