@@ -132,7 +132,13 @@ class Owners:
         opened = [one for one in self.named(paragraph[0], start, None) if one.noun and not self.is_office(one.start)]
         if opened:
             return (opened[0].area,)
+        if not self.around.official and all(place.code != self.home for place in self.in_title()):
+            return ()  # a product is no country's
         return tuple(area for area in self.context.parties if area.code == self.home)[:1]
+
+    def in_title(self) -> list[Place]:
+        """The places of the headline."""
+        return self.context.places_in(*self.context.title) if self.context.title else []
 
     def taking_part(self, q: Quantity) -> Area | None:
         """The area that has a share in what is counted: enterprises with Italian participation."""

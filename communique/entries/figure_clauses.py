@@ -21,6 +21,8 @@ _TWO: Final = Decimal(2)
 _FEW: Final = Decimal(10)
 _NEAR_MODAL: Final = 6  # tokens between "can" and what can be done
 _ALMOST_ALL: Final = Decimal("99.5")
+_RECIPE: Final = 3  # different words of the kitchen that tell a recipe
+_INGREDIENTS: Final = frozenset(("measure", "count", "plain"))
 _TARGETS: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
 _CLASSES = (
     "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora",
@@ -50,6 +52,8 @@ class Surroundings:
         self.dividers = self.lex["segment"].words
         self.aims = context.page.language.wordset("aim_noun")
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
+        kitchen = self.page.language.wordset("elsewhere", subject="kitchen")
+        self.cooks = not self.official and len(kitchen.intersection(self.words)) >= _RECIPE
         self.public = self.official or any(p.kind == "country" for p in context.places)
 
     def reads(self, i: int, role: str) -> bool:
@@ -224,6 +228,8 @@ class Surroundings:
         if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:
             return False
         if q.sort in ("fraction", "percent") and self.is_figure_of_speech(q):
+            return False
+        if self.cooks and q.sort in _INGREDIENTS:
             return False
         if q.kitchen and self.is_ingredient(q) or self.is_condition(q) or q.sort == "count" and self.is_ordered(q):
             return False

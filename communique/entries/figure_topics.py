@@ -40,6 +40,7 @@ class Topics:
         self.role = around.role
         self.closed, self.before_noun = _closed(language), _before_noun(language)
         self.cardinals = _numbers(language)
+        self.times = self.page.language.wordset("weekday", "daypart")
         self.travellers = self.page.language.wordset("traveller")
         self.mass = lexicon(language, "mass_noun")
         self.anaphora = lexicon(language, "anaphora")
@@ -254,6 +255,8 @@ class Topics:
         if word in self.role["noun_inside"]:
             return True
         counted = word in self.cardinals or i and self.words[i - 1] in self.cardinals
+        if word in self.times:
+            return False  # until Thursday morning, with 60 to 90 mm
         return word[0].isalpha() and not (counted or word in self.closed or self.in_date(i) or self.is_verbal(i))
 
     def subject_phrase(self, start: int, stop: int) -> tuple[int, int] | None:
