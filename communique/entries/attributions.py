@@ -52,6 +52,7 @@ class _Verbs:
         self.endings = tuple(language.wordset("adverbending"))
         self.small = language.wordset("conjunction", "subordinator", "preposition")
         self.relative = language.wordset("relative")
+        self.sides = language.wordset("group", placed=True)
         self.auxiliary = language.wordset("auxiliary")
 
     def read(self, match: Match) -> None:
@@ -83,11 +84,18 @@ class _Verbs:
         if mention and self._is_setting(mention):
             start = mention.start - 1
             mention = self._mention_ending(start)
+        if mention and self._undertakes(mention, match):
+            return None
         if match.group.get("plural"):
             return self._of_group(match, start, mention)
         if mention and not self.speech.is_possessor(mention):
             return Attribution(match, mention.who, mention.start, match.stop, mention)
         return self._inverted(match, start) or self._of_sentence(match, start)
+
+    def _undertakes(self, mention: Mention, match: Match) -> bool:
+        """Whether a side settles what it will do and says nothing: the Serbian side promised to supply grain."""
+        side = self.words[mention.stop - 1] in self.sides
+        return side and match.stop < len(self.words) and self.page.is_a(match.stop, "infinitive")
 
     def _is_setting(self, mention: Mention) -> bool:
         """Whether a mention is only the paper of it: "The ministry, in a statement, said"."""
@@ -209,7 +217,7 @@ class _Verbs:
         who: Figurehead | None
         earlier = [one for one in self._earlier(i) if one.kind == "verb"]
         if earlier:
-            who = earlier[-1].who
+            who = self._teller(earlier).who
         else:
             mentions = self.context.mentions_in(first, i)
             subject = next((m for m in mentions if m.form in ("name", "role", "pronoun", "group")), None)
@@ -217,6 +225,19 @@ class _Verbs:
                 return self._opening_participle(match) if i == first else None
             who = subject.who
         return Attribution(match, who, i, match.stop, kind="participle") if self._opens_clause(match) else None
+
+    def _teller(self, earlier: list[Attribution]) -> Attribution:
+        """The last of these who tells something, leaving out those of whom another tells: he said they had asked X."""
+        teller = earlier[0]
+        for one in earlier[1:]:
+            inside = takes_clause(teller.cue) and one.subject is not None and self._goes_on(teller.stop, one.start)
+            teller = teller if inside else one
+        return teller
+
+    def _goes_on(self, start: int, stop: int) -> bool:
+        """Whether nothing parts the tokens from what is said before them: no comma, no conjunction."""
+        words = self.words
+        return not any(words[i] in (",", ";", ":") or self.page.is_a(i, "joinsverb") for i in range(start, stop))
 
     def _opening_participle(self, match: Match) -> Attribution | None:
         """ "Noting that …, the two ministers instructed …": the subject behind the first comma speaks."""
@@ -256,12 +277,25 @@ class _Verbs:
 
     def _parenthetical(self, match: Match, start: int) -> Attribution | None:
         """ "X, speaking at the plenary, said": the subject before a phrase between commas."""
-        subject = self.speech.sentence_subject(self.speech.first(match.start), start)
-        if self.words[start - 1] != "," or subject is None or subject.stop >= len(self.words):
+        if self.words[start - 1] != ",":
+            return None
+        subject = self._before_relative(self.speech.first(match.start), start)
+        subject = subject or self.speech.sentence_subject(self.speech.first(match.start), start)
+        if subject is None or subject.stop >= len(self.words):
             return None
         opens = self.words[subject.stop] in (",", "(") or self.words[subject.stop] in self.relative
         if opens or not self.speech.has_finite(subject.stop, start):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
+        return None
+
+    def _before_relative(self, first: int, stop: int) -> Mention | None:
+        """A name between commas that a relative clause follows: the secretary, Ms Ana Sol, who …, said."""
+        for mention in reversed(self.context.mentions_in(first, stop - 2)):
+            if mention.stop > stop - 2 or mention.form != "name":
+                continue
+            opens = mention.start > first and self.words[mention.start - 1] == ","
+            if opens and self.words[mention.stop] == "," and self.words[mention.stop + 1] in self.relative:
+                return mention
         return None
 
     def _plain_subject(self, match: Match, start: int) -> Attribution | None:

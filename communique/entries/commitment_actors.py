@@ -19,9 +19,9 @@ class Actors(Phrases):
         super().__init__(context)
         language = self.language
         self.personal = language.wordset("personal_verb")
-        self.events = language.wordset("event")
         self.joint_words = language.wordset("joint")
         self.convening = language.wordset("convene_verb")
+        self.opening = language.wordset("opening_verb")
         self.owning = language.wordset("owning")
         self.shared = language.wordset("shared_deed")
         self.both = language.wordset("pair_word")
@@ -57,6 +57,10 @@ class Actors(Phrases):
         if not told and verb in self.opening and self.tags[one.subject[0]] & DET and own in self.indefinite:
             return None  # a trade office is to open in spring: somebody opens it
         found = self.read(one.subject, told=told, personal=verb in self.personal)
+        if found and verb in self.opening and self._is_opened(one.subject, found):
+            return None  # a trade office, which will open in May
+        if found is None and one.cue.group.get("strict") and one.governor and not self._acts(one.subject):
+            return self.read(one.governor)  # we want more of our containers to pass through it
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
             found = [self.phrase(*one.subject, self.head(*one.subject))]
         if found is None and told and self.tags[one.subject[0]] & PRON:
@@ -68,6 +72,16 @@ class Actors(Phrases):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found
+
+    def _is_opened(self, subject: Span, found: list[Actor]) -> bool:
+        """Whether what opens is itself the subject, a body without a name: a trade office will open."""
+        alone = len(found) == 1 and found[0].code is None and subject[1] - subject[0] > 1
+        return alone and self.page.is_a(subject[0], "indefinite") and not self.page.is_capital(self.head(*subject))
+
+    def _acts(self, subject: Span) -> bool:
+        """Whether a noun phrase has a head that acts, or a name for its head."""
+        head = self.head(*subject)
+        return self.words[head] in self.agents or self._is_proper(head) or head in self.context.place_of
 
     def _says_both(self, one: Candidate) -> bool:
         """Whether "both" stands between "we" and what we do: we are both committed to …"""
@@ -88,9 +102,7 @@ class Actors(Phrases):
 
     def is_event(self, subject: Span) -> bool:
         """Whether a noun phrase is an event or a body that meets, by its head."""
-        start, stop = subject
-        head = self.head(start, stop)
-        return self.words[head] in self.events
+        return self.names_event(self.head(*subject))
 
     def counterpart(self, one: Candidate, part: Span, actors: list[Actor]) -> Actor | None:
         """For or with whom: who asks for it, or the other side where the words or the kind of it point there."""

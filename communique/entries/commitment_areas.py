@@ -26,7 +26,7 @@ class Areas(Reader):
         self.home = language.wordset("home_noun")
         self.lands = language.wordset("areanoun")
         self.either = language.wordset("either_noun")
-        self.local = language.wordset("local")
+        self.local = {word: group.get("noun", word) for group in language.of("local") for word in group.words}
         self.crowns = language.wordset("crown_word")
         self.crowned = language.wordset("crown_country")
         self.countries = language.wordset("country_noun")
@@ -37,8 +37,9 @@ class Areas(Reader):
         if self.words[head] not in self.governments:
             return None
         area = self._area_before(start, head) or self._area_behind(head, stop)
-        if area is None and self.local.isdisjoint(self.words[start:head]):
-            area = self._own_area(start, head)
+        if area is None:
+            kind = next((self.local[w] for w in self.words[start:head] if w in self.local), None)
+            area = self._own_area(start, head) if kind is None else self._only_region(kind)
         return [area] if area else None
 
     def _place_at(self, start: int, stop: int, head: int) -> Place | None:
@@ -82,6 +83,9 @@ class Areas(Reader):
         named = [area for area in self.context.parties if kind in area.name.lower().split()]
         if len(named) == 1:
             return area_actor(named[0])
+        region = self._only_region(kind) if kind in self.either else None
+        if region is not None:
+            return region
         home = self.context.home
         if who is None and home is not None and self._is_kind(home, kind):
             if kind in self.governments or kind in self.lands and not self._named_before(start, home):
@@ -103,6 +107,16 @@ class Areas(Reader):
         return any(
             place.kind == "subdivision" and place.code != home.code for place in self.context.places_in(first, start)
         )
+
+    def _only_region(self, kind: str) -> Actor | None:
+        """The only region that the document names with this noun (Cross River State), by its first name there."""
+        found: dict[str, Place] = {}
+        for place in self.context.places:
+            if place.code is None or place.kind != "subdivision" or place.form != "noun":
+                continue
+            if kind in place.name.lower().split() or self.words[place.stop : place.stop + 1] == [kind]:
+                found.setdefault(place.code, place)
+        return place_actor(next(iter(found.values())), self.context) if len(found) == 1 else None
 
     def _department(self) -> list[Actor] | None:
         """The side that "the department" is, where just one is a region of a country that has departments."""

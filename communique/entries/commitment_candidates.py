@@ -87,10 +87,10 @@ class Groups(Reader):
         self.owning = language.wordset("owning")
         self.always = language.wordset("always")
         self.deeds = language.wordset("deed_noun")
-        self.events = language.wordset("event")
         self.given = language.wordset("given_noun")
         self.floating = language.wordset("floating")
         self.dropping = language.wordset("dropping")
+        self.accompanying = language.wordset("accompanying")
         self.agents = language.wordset("agent")
         self.following = language.wordset("following")
 
@@ -155,7 +155,7 @@ class Groups(Reader):
         """Whether "which" at token `i` says what a joint body or an event will do: a committee which will meet in …"""
         if self.words[i] != "which" or i + 1 >= len(self.words) or not self.tags[i + 1] & MODAL:
             return False
-        return not self.events.isdisjoint(self.words[max(0, i - _NEAR) : i])
+        return any(self.names_event(k) for k in range(max(1, i - _NEAR), i))
 
     def _is_passive_verb(self, verb: int) -> bool:
         k = self.clauses.skip_adverbs_back(verb - 1, 0)
@@ -199,7 +199,7 @@ class Groups(Reader):
             k = self.clauses.skip_adverbs(verb + 1, end)
             if k < end and self.tags[k] & ING and not self.tags[k] & PREP:
                 return k
-        longer = next((m for m in self.page.within("going_on", verb, verb + 1) if m.stop < end), None)
+        longer = next((m for m in self.page.within("going_on", verb, verb + 1) if m.stop < end), None)  # be able to do
         return longer.stop if longer is not None and self.tags[longer.stop] & BASE else verb
 
     def _is_perfect(self, verb: int, end: int) -> bool:

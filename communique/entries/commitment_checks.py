@@ -92,6 +92,8 @@ class Checks(Reader):
         self.allowing = language.wordset("allowing")
         self.cardinals = language.wordset("cardinal")
         self.giving = language.wordset("giving_verb")
+        self.receiving = language.wordset("receiving_verb")
+        self.weighing = language.wordset("weighing_verb")
         self.mutual = language.wordset("mutual_verb")
         self.each = language.wordset("mutual_object")
 
@@ -174,11 +176,16 @@ class Checks(Reader):
             return ""
         if self.words[one.subject[0]] in self.own:
             return ""
-        invests = actors and all(actor.code for actor in actors) and self.clauses.base(one.verb) in self.offers
+        sides = self.page.within("side", one.subject[0], one.subject[1])
+        invests = actors and all(actor.code for actor in actors) and (sides or self._is_offered(one))
         if self.words[k] not in self.hoping or not invests or one.passive or one.subject[1] - one.subject[0] < 2:
             return "a belief"
         one.force, one.type = "soft", "proposal"
         return ""
+
+    def _is_offered(self, one: Candidate) -> bool:
+        """Whether the verb is one of what can be offered: invest, build, teach."""
+        return self.clauses.base(one.verb) in self.offers
 
     def _advice(self, one: Candidate, actors: list[Actor] | None) -> str:
         """ "You have to" and "companies must" are advice and rules, not proposals."""
@@ -192,7 +199,8 @@ class Checks(Reader):
     def _capability(self, one: Candidate, actors: list[Actor] | None) -> str:
         """ "Can" and "may" are an offer or a proposal only where somebody who acts does what can be offered."""
         if not one.cue.group.get("weak"):
-            return ""
+            enabled = one.rule == "modal" and bool(self.page.within("enabled", one.cue.stop, one.verb))
+            return "a capability" if enabled and not one.conditions else ""
         verb = self.clauses.base(one.verb)
         if not actors or one.relative:
             return "a capability"
@@ -263,7 +271,7 @@ class Checks(Reader):
         if one.subject is None:
             return False
         head = self.clauses.first_of(PREP, one.subject[0] + 1, one.subject[1]) - 1
-        return self.words[head] in self.events and not self._is_authority(head)
+        return self.names_event(head) and not self._is_authority(head)
 
     def is_body(self, one: Candidate) -> bool:
         """Whether the subject is a body that can also do something, and no meeting: a commission, a council."""
@@ -306,6 +314,8 @@ class Checks(Reader):
         if base in self.giving and not self.tags[verb + 1] & (PREP | COMMA | REL | STOP):
             return ""  # admit goods, not that something is so
         mutual = base in self.mutual and any(self.words[k] in self.each for k in near)
+        if base in self.receiving and self.context.dates_in(verb, stop) or base in self.weighing and one.rule == "told":
+            return ""  # welcome the first trainees by May; was asked to look at a direct flight
         return "idle" if base in self.idle and not mutual else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:

@@ -8,7 +8,24 @@ from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.text.clauses import Span
-from communique.text.tags import ADV, BASE, BE, CLAUSE, COMMA, CONJ, DET, HAVE, ING, PART, POSS, PREP, VERB
+from communique.text.tags import (
+    ADV,
+    BASE,
+    BE,
+    CLAUSE,
+    COMMA,
+    CONJ,
+    DET,
+    HAVE,
+    ING,
+    MODAL,
+    PART,
+    POSS,
+    PREP,
+    REL,
+    STOP,
+    VERB,
+)
 
 _LONGEST: Final = 80  # tokens of a condition
 
@@ -20,10 +37,14 @@ class Conditions(Reader):
         super().__init__(context)
         self.whether = context.page.language.wordset("whether_verb")
         self.found: dict[int, list[Span]] = {}
+        self.alone: set[int] = set()
         for match in self.page.of("condition"):
             if self._is_whether(match.start) or self._is_participle(match.start, match.stop):
                 continue
-            self._add(match.start, match.stop)
+            if match.group.get("alone"):
+                self._add_alone(match.start, match.stop)
+            elif not match.group.get("timed") or self._opens_clause(match.stop):
+                self._add(match.start, match.stop)
         for match in self.page.of("force"):
             if self._is_inverted(match.start):
                 self._add(match.start, match.stop)
@@ -32,6 +53,18 @@ class Conditions(Reader):
         stop = self._stop(start, behind)
         if stop > start:
             self.found.setdefault(self.page.sentence_of[start], []).append((start, stop))
+
+    def _add_alone(self, start: int, stop: int) -> None:
+        """Keep words that are a whole condition of what follows them: …, failing which the state will end it."""
+        first, _ = self.clauses.bounds(start)
+        if start == first or self.tags[start - 1] & (COMMA | CONJ | STOP):
+            self.found.setdefault(self.page.sentence_of[start], []).append((start, stop))
+            self.alone.add(start)
+
+    def _opens_clause(self, i: int) -> bool:
+        """Whether a clause with its own subject begins at token `i`: once the plant is built, not once more."""
+        _, end = self.clauses.bounds(i - 1)
+        return self.clauses.has_own_subject(i, end)
 
     def _is_inverted(self, i: int) -> bool:
         """Whether "should" at token `i` stands before its subject and opens a condition: should the talks fail."""
@@ -51,11 +84,16 @@ class Conditions(Reader):
 
     def of(self, one: Candidate) -> list[Span]:
         """The conditions of a candidate: right before its clause, inside it or right behind it."""
+        if one.lead is not None:  # an item of a list has conditions of its own
+            return [(a, b) for a, b in self.found.get(self.page.sentence_of[one.verb], ()) if one.verb < a <= one.stop]
         found = self.found.get(self.page.sentence_of[one.cue.start], ())
         return [
             (a, b)
             for a, b in found
-            if b <= one.cue.start and self._leads_to(b, one) or one.cue.start < a <= one.stop + 2
+            if b <= one.cue.start
+            and self._leads_to(b, one)
+            or one.cue.start < a <= one.stop + 2
+            and a not in self.alone
         ]
 
     def of_part(self, one: Candidate, n: int) -> Span | None:
@@ -110,9 +148,22 @@ class Conditions(Reader):
                 return k
             if self.tags[k] & COMMA and (self.clauses.comma_ends(k, end) if not opens else not self._lists_on(k, end)):
                 return k
+            if opens and self.tags[k] & MODAL and (left := self._main_clause(behind, k)):
+                return left
             if self.tags[k] & CONJ and not opens and self.clauses.has_own_subject(k + 1, end):
                 return k
         return end
+
+    def _main_clause(self, behind: int, modal: int) -> int | None:
+        """Where the clause of a modal verb begins that no comma parts from the condition: if it rains | we will go."""
+        related = self.tags[self.clauses.skip_adverbs_back(modal - 1, behind)] & REL
+        if related or not any(self.clauses.is_finite(k) for k in range(behind, modal)):
+            return None
+        subject = self.clauses.subject_before(modal)
+        if subject is None or subject[0] <= behind + 1:
+            return None
+        left, stop = subject
+        return left + bool(self.tags[left] & PART and left + 1 < stop)
 
     def _lists_on(self, comma: int, end: int) -> bool:
         """Whether a comma stands inside a list of the condition and does not close it."""

@@ -32,6 +32,7 @@ from communique.text.tags import (
 )  # fmt: skip
 
 _FAR: Final = 26  # tokens in which a clause that is proposed shows its verb
+_BESIDE: Final = 9  # tokens of what is planned, behind "with"
 _NEAR_VERB: Final = 4  # tokens of a verb group
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
@@ -151,6 +152,9 @@ class Finder(Lists):
         group = cue.start if self.tags[cue.start] & (BE | HAVE | MODAL) else self._group_start(cue.start)
         if self._is_negated(group, verb) or self._had(group, cue.start) and self.context.said_at(cue.start) is None:
             return None
+        beside = self._beside(cue.start) if cue.group.get("copula") else None
+        if beside is not None:
+            return self._build("infinitive", cue, verb, beside, beside[0])
         if cue.group.get("copula") and not self._has_copula(group, cue.start) and not self._is_headline(cue.start):
             return None
         if not cue.group.get("copula") and self._is_noun_use(cue.start):
@@ -166,6 +170,16 @@ class Finder(Lists):
             return None
         left = subject[0] if subject and group - subject[1] <= _JOINED else group
         return self._build("infinitive", cue, verb, subject, left, relative=relative)
+
+    def _beside(self, i: int) -> Span | None:
+        """What is planned at token `i` beside another thing, without a verb: …, with production | slated for May."""
+        first, _ = self.clauses.bounds(i)
+        for k in range(i - 1, max(first, i - _BESIDE), -1):
+            if self.words[k] in self.accompanying and self.tags[k - 1] & COMMA:
+                return (k + 1, i) if k + 1 < i else None
+            if self.tags[k] & (COMMA | AUX) or self.clauses.is_break(k):
+                return None
+        return None
 
     def _what_we_want(self, cue: Match, verb: int) -> Candidate | None:
         """What we want now is to sell them machines."""
@@ -391,9 +405,10 @@ class Finder(Lists):
 
     def _event(self, cue: Match) -> Candidate | None:
         group = self._group_start(cue.start)
-        if not any(self.tags[k] & BE for k in range(group, cue.start)):
+        beside = self._beside(cue.start)
+        if beside is None and not any(self.tags[k] & BE for k in range(group, cue.start)):
             return None
-        subject, relative, narrows = self._subject(group)
+        subject, relative, narrows = (beside, False, False) if beside else self._subject(group)
         if subject is None or narrows or self._is_negated(group, cue.start):
             return None
         stop = self.clauses.clause_end(cue.start)

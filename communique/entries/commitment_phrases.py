@@ -8,7 +8,7 @@ from communique.entries.commitment_areas import Areas, area_actor, place_actor
 from communique.entries.context import Context, Figurehead, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
-from communique.text.tags import CLAUSE, COMMA, CONJ, DET, PART, POSS, PREP, PRON, REL
+from communique.text.tags import CLAUSE, COMMA, CONJ, DET, NUM, PART, POSS, PREP, PRON, REL
 
 _JOINTS: Final = CONJ | COMMA
 LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
@@ -103,7 +103,7 @@ class Phrases(Areas):
         covered = {k for m in self._mentions(start, stop) for k in range(m.start + 1, m.stop)}
         cuts, depth = [], start
         for k in joints:
-            if k in covered:
+            if k in covered or self.words[k] == "&":
                 continue
             if k + 1 < stop and self._opens_member(k + 1) and not self._joins_places(k, start):
                 cuts.append(k)
@@ -340,6 +340,8 @@ class Phrases(Areas):
 
     def phrase(self, start: int, stop: int, head: int) -> Actor:
         """An actor named by a noun phrase (Dutch buyers, our companies), with the code of the area that it names."""
+        while start < head and self.tags[start] & NUM:
+            start += 1
         end = head + 1
         if end + 1 < stop and self.words[end] == "of":
             end = next((k for k in range(end + 1, stop) if self.tags[k] & (PREP | COMMA | REL)), stop)

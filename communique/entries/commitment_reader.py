@@ -15,3 +15,10 @@ class Reader:
         self.language = context.page.language
         self.clauses = context.clauses
         self.tags = context.clauses.tags
+        self._events = self.language.wordset("event")
+        self._grouped, self._grouping = self.language.wordset("grouped"), self.language.wordset("grouping")
+
+    def names_event(self, head: int) -> bool:
+        """Whether the noun at token `head` names an event or a body that meets: a forum, a working group."""
+        words = self.words
+        return words[head] in self._events or words[head] in self._grouped and words[head - 1] in self._grouping

@@ -150,6 +150,11 @@ class Drafter(Reader):
             sides = self.actors.read((between + 1, one.subject[1]))
             if sides and len(sides) > 1:
                 return sides
+        if one.passive and one.type == "agreement" and one.cue.group["form"] == "modal":
+            return self.actors.sides()  # it was agreed that a mill would be built
+        number, acting = self.actors.last
+        if one.relative and number == self.page.sentence_of[one.verb]:
+            return list(acting)  # Peru will build a mill, which will open in May
         said = self.context.said_at(one.cue.start) is not None
         if self.publisher and one.passive and not said and not self.checks.is_event(one):
             return [area_actor(self.publisher)]

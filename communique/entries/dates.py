@@ -89,6 +89,9 @@ def _titled(page: Page, when: DateMention) -> bool:
     """Whether the date belongs to a title right before it: the strategy through 2030, the plan for 2024-2026."""
     if when.kind in ("day", "weekday", "week", "month"):
         return False  # a list before 1 June, and no plan of many years
+    edges = lexicon(page.language.language, "edge")
+    if when.link == "in" and any(edges.at(page.words, i) for i in range(when.start, when.stop)):
+        return False  # sign a roadmap at the end of the year
     known = lexicon(page.language.language, "titled")
     return when.link in ("by", "in", "") and known.before(page.words, when.lead) is not None
 

@@ -126,6 +126,8 @@ def find_groups(context: Context) -> Iterator[tuple[int, int]]:
         if match.group.get("pronoun") and not _is_finite(page, match.stop):  # "The two met", not "two sides"
             continue
         i = _group_start(context, match.start, openers)
+        if match.group.get("placed") and (i == match.start or not context.places_in(i, match.start)):
+            continue  # the other side
         if i < match.start or _starts_clause(page, i):
             yield i, match.stop
 
@@ -161,7 +163,7 @@ def find_unnamed(context: Context) -> Iterator[tuple[int, int]]:
     """ "A ministry official", "the press release": from the determiner to the noun."""
     page, words = context.page, context.page.words
     openers = page.language.wordset("unnamedopener")
-    stops = page.language.wordset("phrasestop", "possessive") | _MARKS
+    stops = page.language.wordset("phrasestop", "possessive", "modal") | _MARKS  # the state would release funds
     for match in page.of("unnamed"):
         first = max(page.sentences[page.sentence_of[match.start]][0], match.start - 6)
         for i in range(match.start - 1, first - 1, -1):

@@ -23,6 +23,8 @@ def find_reported(speech: Speech, attributions: Attributions) -> list[Said]:
     found: list[Said] = []
     held: list[_Span] = []
     for one in attributions:
+        if reader.is_told_behind(one):
+            continue
         pieces = reader.pieces(one)
         if speech.is_described(attributions, one):  # "described X as … and announced that …" is one statement
             held = pieces or reader.described(one)
@@ -73,6 +75,19 @@ class _Reported:
             return [*head, (one.stop + 1, stop)]  # "As the governor informed, the road is open"
         return self._around_verb(one, first, stop)
 
+    def is_told_behind(self, one: Attribution) -> bool:
+        """Whether a verb without anybody is part of what somebody says at the end: it is hoped that …, X said."""
+        if not one.passive or one.who is not None:
+            return False
+        _, stop = self.page.sentences[self.page.sentence_of[one.cue.start]]
+        for later in self.attributions.behind(one):
+            if later.start >= stop:
+                break
+            closes = later.kind == "verb" and later.who is not None and takes_clause(later.cue)
+            if closes and self.words[later.start - 1] == "," and self.words[later.stop] in _STOPS | {","}:
+                return True
+        return False
+
     def described(self, one: Attribution) -> list[_Span]:
         """What somebody is said to call something, up to the next verb of saying: called it “a symbol” and noted."""
         stop = next(self.attributions.behind(one)).start
@@ -118,7 +133,11 @@ class _Reported:
 
     def _content_start(self, first: int, stop: int) -> int:
         """Where content before "…, X said" begins: behind an earlier attribution of the same sentence."""
-        earlier = [a for a in self.attributions.within(first, stop) if a.stop < stop and a.kind != "source"]
+        earlier = [
+            a
+            for a in self.attributions.within(first, stop)
+            if a.stop < stop and a.kind != "source" and not self.is_told_behind(a)
+        ]
         if not earlier:
             return first
         commas = (i for i in range(stop - 2, earlier[-1].stop, -1) if self.words[i] in (",", ";"))
@@ -202,13 +221,18 @@ class _Reported:
             return False
         return self.words[i - 1] in (",", ":", ".") and not self.speech.is_term(number)
 
+    def _opens_setting(self, i: int) -> bool:
+        """Whether a phrase of when, where or to whom something is said begins at token `i`."""
+        told = self.page.is_a(i, "infinitive") and i + 1 < len(self.words) and self.page.is_a(i + 1, "listeners")
+        return told or self.page.is_a(i, "settingopener")
+
     def has_content(self, one: Attribution, pieces: list[_Span]) -> bool:
         """Whether something is said, not only thanks, greetings or "so"."""
         start, stop = pieces[0]
         if one.cue.group.get("courtesy") or not self.courtesy.isdisjoint(self.words[start : min(start + 4, stop)]):
             return False
-        if self.words[start] in self.empty and start + 1 < stop and self.page.is_a(start + 1, "settingopener"):
-            return False  # said this when …
+        if self.words[start] in self.empty and start + 1 < stop and self._opens_setting(start + 1):
+            return False  # said this when …, said this to reporters
         words = [word for a, b in pieces for word in self.words[a:b]]
         if len(words) < 2 or self.empty.issuperset(words):
             return False

@@ -46,6 +46,7 @@ _QUOTES: Final = frozenset('“”„«»"‹›')
 _LONGEST: Final = 60  # tokens that a subject is looked for
 _LONGEST_CLAUSE: Final = 240
 _TERM: Final = 12  # tokens of a quoted term
+_PLAN: Final = 9  # tokens of what is planned, behind "with"
 _NAME: Final = 3  # tokens of a name in a headline
 _ADVERBS: Final = 8  # adverbs in a row that are stepped over
 _MAY_BE_FINITE: Final = MODAL | AUX | POSS | VERB
@@ -66,11 +67,15 @@ class Clauses:
         self._plurals = language.wordset("plural_noun")
         self._contrast = language.wordset("contrast")
         self._closing = self._contrast | language.wordset("closing_relative")
+        self._verb_particles = language.wordset("verb_particle")
         self._particles = language.wordset("object_particle")
         self._adjectival = tuple(language.wordset("adjective_ending"))
         self._participial = tuple(language.wordset("participle_ending"))
         self._binding = language.wordset("binding_preposition")
         self._prefixes = language.wordset("verb_prefix")
+        self._accompanying = language.wordset("accompanying")
+        self._adjectives = language.wordset("adjective_of")
+        self._genitive = language.wordset("genitivelink")
         self._vague = language.wordset("vague_number")
         self._titled: dict[int, bool] = {}  # for sentences asked for: whether most words have a capital
 
@@ -158,7 +163,7 @@ class Clauses:
             return self._is_third(i, before)
         if tag & PAST:
             return self._is_past(i, before)
-        if not tag & BASE or not i:
+        if not tag & BASE or not i or word in self._adjectives and self._goes_with_of(i):
             return False
         if tag & NOUN:
             return self.words[self.skip_adverbs_back(i - 1, 0)] in ("we", "they", "you", "i")
@@ -184,6 +189,10 @@ class Clauses:
             if tag & bits:
                 return i
         return stop
+
+    def _goes_with_of(self, i: int) -> bool:
+        """Whether "of" follows, so that a word that may be a verb is an adjective: free of charge."""
+        return i + 1 < len(self.words) and self.words[i + 1] in self._genitive
 
     def _is_plural(self, i: int) -> bool:
         """Whether what stands before a bare verb can be its subject: firms operate, Peru and Chile sign, who train."""
@@ -291,14 +300,22 @@ class Clauses:
         while k >= start and (self.tags[k] & (COMMA | PREP) and not self.tags[k] & VERB):
             k -= 1
         first = self.phrase_start(k, start) if k >= start else k + 1
-        acts = (n for n in range(k - 1, first, -1) if self.tags[n] & BASE and self.tags[n - 1] & TO)
-        first = next((n + 1 for n in acts if not self.tags[n] & NOUN), first)
+        acts = (n for n in range(k - 1, first - 1, -1) if self.tags[n] & BASE and self.tags[n - 1] & (TO | MODAL))
+        first = next((self._behind_particle(n) for n in acts if self._has_object(n)), first)
         done = (n for n in range(k - 1, first - 1, -1) if n > start and self.tags[n] & PART and self.tags[n - 1] & HAVE)
         past = next(done, None)
         if past is not None:  # had set aside money for a mill, which will …
             heads = (n for n in range(k, past, -1) if self.tags[n] & DET and self.words[n - 1] != "of")
             first = next(heads, past + 1)
         return (first, k + 1) if first <= k else None
+
+    def _has_object(self, i: int) -> bool:
+        """Whether a word that may be a noun is a verb with its object: to set up a group, to share the design."""
+        return not self.tags[i] & NOUN or bool(self.tags[self._behind_particle(i)] & (DET | NUM))
+
+    def _behind_particle(self, i: int) -> int:
+        """The token behind the verb at token `i` and its particle: set up | a group."""
+        return i + 2 if self.words[i + 1] in self._verb_particles else i + 1
 
     def is_complement(self, i: int) -> bool:
         """Whether "that" at token `i` opens what is said and stands for nothing."""
@@ -533,7 +550,7 @@ class Clauses:
         tag = self.tags[i]
         if self.page.match_at("also_joins", i):
             return False
-        if self.words[i] in self._closing:
+        if self.words[i] in self._closing or self.words[i] in self._accompanying and self._plans(i, stop):
             return True
         if tag & ING and tag & CLAUSE:
             return True
@@ -544,6 +561,16 @@ class Clauses:
         if tag & ING and self._tells(i):
             return True
         return self._is_attribution(i, stop) or self.has_own_subject(i, stop)
+
+    def _plans(self, i: int, stop: int) -> bool:
+        """Whether "with" at token `i` opens a plan of its own: …, with production slated for May."""
+        for k in range(i + 2, min(stop, i + _PLAN)):
+            match = self.page.match_at("force", k)
+            if match is not None:
+                return match.group["form"] == "event" or bool(match.group.get("copula"))
+            if self.tags[k] & (COMMA | AUX):
+                return False
+        return False
 
     def _is_attribution(self, i: int, stop: int) -> bool:
         """Whether somebody and a verb of saying stand from token `i` on, and little else."""

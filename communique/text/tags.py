@@ -49,6 +49,7 @@ _CLASSES = {
     "ing_noun": NOUN,
     "participle_adjective": ADJ,
     "time_noun": TIME,
+    "ly_noun": 0,
     "be": BE | AUX,
     "have": HAVE | AUX,
 }
