@@ -21,7 +21,6 @@ class Actors(Phrases):
         self.personal = language.wordset("personal_verb")
         self.joint_words = language.wordset("joint")
         self.convening = language.wordset("convene_verb")
-        self.opening = language.wordset("opening_verb")
         self.owning = language.wordset("owning")
         self.shared = language.wordset("shared_deed")
         self.both = language.wordset("pair_word")
@@ -57,8 +56,6 @@ class Actors(Phrases):
         if not told and verb in self.opening and self.tags[one.subject[0]] & DET and own in self.indefinite:
             return None  # a trade office is to open in spring: somebody opens it
         found = self.read(one.subject, told=told, personal=verb in self.personal)
-        if found and verb in self.opening and self._is_opened(one.subject, found):
-            return None  # a trade office, which will open in May
         if found is None and one.cue.group.get("strict") and one.governor and not self._acts(one.subject):
             return self.read(one.governor)  # we want more of our containers to pass through it
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
@@ -72,11 +69,6 @@ class Actors(Phrases):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found
-
-    def _is_opened(self, subject: Span, found: list[Actor]) -> bool:
-        """Whether what opens is itself the subject, a body without a name: a trade office will open."""
-        alone = len(found) == 1 and found[0].code is None and subject[1] - subject[0] > 1
-        return alone and self.page.is_a(subject[0], "indefinite") and not self.page.is_capital(self.head(*subject))
 
     def _acts(self, subject: Span) -> bool:
         """Whether a noun phrase has a head that acts, or a name for its head."""
