@@ -384,12 +384,12 @@ def _frame(words: list[str], language: str) -> frozenset[str]:
 def _kinds(words: list[str], language: str) -> dict[str, str]:
     """For each word the one before it, where that tells something and is no name or number: a wood fair."""
     known = vocabulary(language)
+    dull = (known.small, known.empty, known.generic, known.carriers, known.words.verbs)
     found: dict[str, str] = {}
     for before, word in pairwise(words):
         low = before.casefold()
-        dull = known.small | known.empty | known.generic | known.carriers
         plain = before.isalpha() and before.islower() and len(low) > 2 and low not in known.numbers
-        if plain and low not in dull and word.isalpha() and low not in known.words.verbs:
+        if plain and word.isalpha() and not any(low in some for some in dull):
             found.setdefault(concept_of(word, language), concept_of(low, language))
     return found
 
