@@ -17,12 +17,15 @@ from communique.ledger.store import Ledger
 from communique.ledger.tables import term
 from communique.pipeline import Choices, read_paths
 from communique.settings import Settings
+from communique.upkeep import follow_new
 from tests.builders import TEXT, make_document, make_entries
+from tests.cluster.material import chain_texts
 from tests.ledger.lists import UndoneError, assert_lists_follow
 
 REPORTS = sorted((Path(__file__).parents[1] / "reports" / "dev").glob("*.txt"))
 GROWING = "document|source|entry|entry_link|standing|listed|term|posting|told|told_key|origin|unclear|failure"
-NOT_LINEAR = re.compile(rf"SCAN ({GROWING})\b")
+ALL_OF_A_KIND = r"SEARCH entry USING (COVERING )?INDEX \w+ \(kind=\?\)"
+NOT_LINEAR = re.compile(rf"SCAN ({GROWING})\b(?! USING INDEX told_linked)|{ALL_OF_A_KIND}")
 
 
 class Listener:
@@ -65,6 +68,19 @@ def test_keeping_it_again_or_a_corrected_one_looks_through_no_table(tmp_path: Pa
         read_paths(ledger, [str(report)], Choices(again=True), Settings())
         report.write_text(report.read_text(encoding="utf-8") + "\nThe talks went on for two days.\n", encoding="utf-8")
         assert read_paths(ledger, [str(report)], Choices(), Settings()).read == 1
+        assert listener.scans(ledger) == []
+
+
+def test_following_a_document_looks_through_no_table(tmp_path: Path) -> None:
+    chain = [tmp_path / f"{number}.txt" for number in range(16)]
+    for path, (_, content) in zip(chain, chain_texts(8), strict=False):
+        path.write_bytes(content)
+    with Ledger.open(tmp_path / "test.db", create=True) as ledger:
+        read_paths(ledger, map(str, chain[:-1]), Choices(), Settings())
+        follow_new(ledger)
+        read_paths(ledger, [str(chain[-1])], Choices(), Settings())
+        listener = Listener(ledger)
+        assert follow_new(ledger)[1]
         assert listener.scans(ledger) == []
 
 
