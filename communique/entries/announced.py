@@ -181,8 +181,22 @@ def _visit(
     stop = around.sentence(match.start)[1]
     dates = _dates(around, match, stop)
     places = around.context.places_in(match.stop, stop)
-    place = next((p.name for p in places if p.form == "noun" and around.page.is_a(p.start - 1, "visitlink")), None)
-    return Encounter("visit", people, dates[0][0] if dates else None, place, [span], True, "invitation accepted")
+    event = next((m for m in around.page.within("encounter", match.stop, stop) if m.group["form"] == "forum"), None)
+    linked = [p.name for p in places if p.form == "noun" and around.page.is_a(p.start - 1, "visitlink")]
+    within = [p.name for p in places if p.form == "noun" and event and p.stop <= event.start]
+    place = next(iter(linked or within), None) or _unknown_place(around, match.stop, stop)
+    day = dates[0][0] if dates else None
+    return Encounter("forum" if event else "visit", people, day, place, [span], True, "invitation accepted")
+
+
+def _unknown_place(around: Surroundings, start: int, stop: int) -> str | None:
+    """A place that no list knows right behind "visit": invited her to visit Balkanabat."""
+    page = around.page
+    for i in range(start, stop - 1):
+        if page.is_a(i, "visitverb") and page.is_capital(i + 1) and not around.context.mentions_in(i + 1, i + 2):
+            end = next((k for k in range(i + 1, stop) if not page.is_capital(k)), stop)
+            return page.slice(i + 1, end) if end - i <= _NEAR and page.words[i + 1].isalpha() else None
+    return None
 
 
 def find_again(around: Surroundings, main: Encounter | None) -> list[Encounter]:

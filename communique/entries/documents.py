@@ -64,7 +64,8 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     length = sum(word[0].isalpha() for word in words)
     if length < _FEW_WORDS:
         return -5
-    if is_name_of_body(page, start, stop) or is_office(page, start, stop):
+    sitting = length >= _SHORT_LINE and bool(page.within("sitting", start, stop))  # FIRST SESSION OF THE … COMMISSION
+    if not sitting and is_name_of_body(page, start, stop) or is_office(page, start, stop):
         return -3
     if page.is_a(start, "senderlabel") and words[1] == ":":
         return -3
@@ -73,7 +74,10 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     score += 2 * any(page.within(cls, start, stop) for cls in ("title", "cue", "indicator"))
     score -= 3 * (words[-1] in (".", ",")) + 3 * (length > _LONG_LINE)
     score -= 4 * (length < _SHORT_LINE and bool(page.within("month", start, stop)))
-    score -= 3 * (not verb and bool(page.within("organisation", start, stop)))
+    bodies = page.within("organisation", start, stop)
+    score -= 3 * (not verb and any(page.is_capital(body.start) for body in bodies))
+    kinds = bool(bodies) and bool(page.within("mastheadkind", start, stop) or page.within("public_issue", start, stop))
+    score -= 4 * (kinds and any(word in "-–—|·" for word in words))  # European Commission - Daily News
     score -= 4 * (length < _SHORT_CREDIT and page.is_a(start, "mastheadopener"))
     return score - 3 * page.has_a("mastheadword", start, stop)
 

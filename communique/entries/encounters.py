@@ -17,6 +17,7 @@ from communique.text.page import Match
 _Span = tuple[int, int]
 _EARLY: Final = 12  # sentences in which an event is told that nobody is said to speak at
 _EARLY_LINE: Final = 6  # sentences of the body in which an encounter without a day has that of the lead
+_FAR_SAME: Final = 15  # sentences before "earlier in the day" in which the day stands
 _FAR_LEAD: Final = 5  # sentences before an encounter that may give its day
 _RECENT_DAYS: Final = 45  # days before the document's date of a session that it is about
 _FAR_SESSION: Final = 3  # sentences between a session's day and who chaired it
@@ -27,6 +28,8 @@ _NEAR_CALL: Final = 3  # tokens between an encounter and "online"
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
 _FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
+_NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
+_FAR_LEADER: Final = 2  # sentences behind "received a delegation" in which "the delegation was headed by" stands
 _NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
 
@@ -96,7 +99,11 @@ class Encounters:
         if by == "discuss":
             return self._discussed(match)
         stop = self.around.sentence(match.start)[1]
+        if any(self.page.is_a(i, "attendnoun") for i in range(match.stop, min(stop, match.stop + _NEAR_NOUN))):
+            return None  # a meeting with the participation of
         behind = self.around.people_behind(match, stop)
+        if by == "host" and not behind:
+            behind = self._leading(match, stop)
         if by == "loose":
             if not self._is_linked(match, stop):
                 return self._held(match)
@@ -149,6 +156,22 @@ class Encounters:
         """Whether somebody stands behind "courtesy call" and "on", "by", "from" or "to"."""
         return bool(behind) and not self.callers.isdisjoint(self.words[match.stop : behind[0].start])
 
+    def _leading(self, match: Match, stop: int) -> list[Mention]:
+        """Who leads the delegation that was received: "The delegation was headed by X" in a sentence behind."""
+        if not any(self.page.is_a(i, "guestgroup") for i in range(match.start, min(stop, match.stop + _FAR_LINK))):
+            return []
+        line = self.page.sentence_of[match.start]
+        for number in range(line + 1, min(line + 1 + _FAR_LEADER, len(self.page.sentences))):
+            first, end = self.page.sentences[number]
+            if self.page.paragraph_of[first] != self.page.paragraph_of[match.start]:
+                break
+            for mention in self.around.people_in(first, end):
+                near = range(max(first, mention.start - _FAR_LINK), mention.start)
+                led = self.around.led.before(self.words, mention.start) is not None
+                if led and any(self.page.is_a(i, "guestgroup") for i in near):
+                    return [mention]
+        return []
+
     def _is_sent(self, match: Match, behind: list[Mention]) -> bool:
         """Whether only a thing is received: a letter from the minister, an award from the president."""
         between = self.words[match.stop : behind[0].start]
@@ -181,20 +204,40 @@ class Encounters:
         end = around.with_when(match.stop, min(around.sentence(match.start)[1], match.stop + _FAR_DETAIL))
         held = self.page.match_at("eventheld", match.stop)
         end = around.with_when(held.stop, around.sentence(match.start)[1]) if held else end
+        if self.words[match.stop : match.stop + 1] == [","] and self.page.is_a(match.stop + 1, "holdverb"):
+            end = around.with_when(match.stop + 2, around.sentence(match.start)[1])  # The talks, held yesterday in Riga
         dates = [w.iso for w in self.context.dates_in(match.stop, end) if around.may_be_day(w)]
         return (dates[0] if dates else None), around.place(match.stop, end)
 
     def _is_unreal(self, match: Match) -> bool:
         first = max(self.around.sentence(match.start)[0], match.start - 3)
-        return self.page.has_a("unreal", first, match.start)
+        if self.words[match.stop - 1] in self.agent and self.page.is_a(match.start - 1, "copula"):
+            return True  # a committee that will be chaired by
+        if not self.page.has_a("unreal", first, match.start):
+            return False
+        return not self._is_told_to_come(match)
+
+    def _is_told_to_come(self, match: Match) -> bool:
+        """Whether somebody says that an encounter is to come: the premier said he would meet the envoy next week."""
+        first, stop = self.around.sentence(match.start)
+        if not any(self.page.is_a(i, "toldtocome") for i in range(max(first, match.start - 2), match.start)):
+            return False
+        to_come = [w for w in self.context.dates_in(match.stop, stop) if w.iso and not w.passed]
+        return bool(to_come) and bool(self.page.within("cue", first, match.start))
 
     def _is_linked(self, match: Match, stop: int) -> bool:
         """Whether "with" or "between" stands a few words behind: "a meeting here between", "talks in Rome with"."""
         if match.stop < stop and self.page.is_a(match.stop, "partylink"):
             return False  # the phrases of the data with these words have a match of their own
-        near = self.words[match.stop : min(stop, match.stop + _NEAR_STOP)]
-        far = self.words[match.stop : min(stop, match.stop + _FAR_LINK)]
+        begin = self._behind_when(match.stop)
+        near = self.words[begin : min(stop, begin + _NEAR_STOP)]
+        far = self.words[begin : min(stop, begin + _FAR_LINK)]
         return not self.linked.isdisjoint(far) and self.stops.isdisjoint(near)
+
+    def _behind_when(self, i: int) -> int:
+        """The token behind a day between commas at token `i`: had a working session, this morning, with the envoy."""
+        when = self.context.dates_in(i + 1, i + 2) if self.words[i : i + 1] == [","] else []
+        return when[0].stop + 1 if when and self.words[when[0].stop : when[0].stop + 1] == [","] else i
 
     def _is_between(self, match: Match) -> bool:
         return not self.both.isdisjoint(self.words[match.stop : match.stop + _FAR_LINK + 1])
@@ -268,8 +311,8 @@ class Encounters:
 
     def _signed(self, match: Match, stop: int) -> Encounter | None:
         """ "A and B signed a memorandum", "A signed for X and B for Y": two people of two sides."""
-        if self.page.is_a(match.stop - 1, "agentlink") or match.stop - match.start > 1:
-            return None
+        if self.page.is_a(match.stop - 1, "agentlink") or self.page.is_a(match.start, "auxiliary"):
+            return None  # was signed
         both = self._joined_before(match)
         if both and self._stand_before(match, both):
             return self._encounter(match, "signed", both, [])
@@ -287,10 +330,17 @@ class Encounters:
         for mention in named:
             if not pairing.isdisjoint(self.words[max(match.stop, mention.start - 2) : mention.start]):
                 return mention
+            if self._is_represented(mention):
+                return mention
             near = range(mention.stop, mention.stop + 2)
             if self.page.is_a(match.stop, "signlink") and any(self.page.is_a(i, "signlink") for i in near):
                 return mention
         return None
+
+    def _is_represented(self, mention: Mention) -> bool:
+        """Whether a side is represented by somebody: A signed for X, while Y was represented by B."""
+        before = self.page.within("attendance", max(0, mention.start - _NEAR_GUEST), mention.start)
+        return any(m.stop == mention.start and self.words[m.stop - 1] in self.agent for m in before)
 
     # Who met
 
@@ -356,7 +406,7 @@ class Encounters:
             people,
             day,
             self._place(match, first, stop),
-            [(start, around.with_when(max([match.stop, *(mention.stop for mention in behind)]), stop))],
+            [(start, around.with_when(max([match.stop, *(m.stop for m in behind if m.stop <= stop)]), stop))],
             around.is_passing(match),
             f"encounter: {self.page.slice(match.start, match.stop).lower()}",
         )
@@ -404,6 +454,8 @@ class Encounters:
         before = self._before(first)
         if before is None or self.page.is_a(first, "laterword"):
             return None
+        if self.page.within("sameday", *before):
+            return self._day_of_same(*before)
         dates = [when for when in self.context.dates_in(*before) if when.iso and when.passed is not None]
         days = [when for when in dates if when.kind in ("weekday", "today")]
         return days[0].iso if len(days) == 1 else None
@@ -417,11 +469,11 @@ class Encounters:
         if not self.page.within("sameday", first, stop):
             return None
         line = self.page.sentence_of[first]
-        for number in range(line - 1, max(-1, line - 1 - _FAR_LEAD), -1):
+        for number in range(line - 1, max(-1, line - 1 - _FAR_SAME), -1):
             days = [w.iso for w in self.context.dates_in(*self.page.sentences[number]) if self.around.is_past_day(w)]
             if days:
                 return days[-1]
-        return None
+        return self.context.published
 
     def _day_of_heading(self, first: int) -> str | None:
         """The day that is all of the line above a paragraph, as in an itinerary: "Friday, September 23"."""
@@ -432,7 +484,8 @@ class Encounters:
         dates = self.context.dates_in(start, stop)
         whole = stop - start <= _LONGEST_DAY and dates and dates[0].kind in ("day", "weekday")
         iso = dates[0].iso if whole and dates[-1].stop >= stop - 1 else None
-        return iso if iso != self.context.published else None
+        lead = self.page.paragraph_of[self.page.sentences[self._lead()][0]]
+        return iso if iso != self.context.published or number > lead else None
 
     def _day_of_lead(self, first: int, at: int, people: list[Figurehead]) -> str | None:
         """The one day of the sentences before, near the beginning or where these words were said in the encounter."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
-from communique.entries.roles import GOVERNING, genitive_of, office_of
+from communique.entries.roles import GOVERNING, POSTED, genitive_of, office_of
 from communique.kinds import Area
 from communique.text.page import Page
 
@@ -18,6 +18,7 @@ _NATIONAL: Final = frozenset(("deputy", "prime minister", "president", "monarch"
 _REGIONAL: Final = frozenset(
     ("commissioner",)
 )  # a minister of a region that a governor leads, else of a union of countries
+_TOLD: Final = ("name", "role")
 _FIRST: Final = 3  # people who are looked at
 _FIRST_PLACES: Final = 6
 _LANDS: Final = ("country", "subdivision")
@@ -29,11 +30,18 @@ _ENDS: Final = frozenset(("-", "–", "—", ":", ")"))
 
 def fill_home(context: Context) -> None:
     """Give somebody in office of whom no area is said the area whose paper this is."""
+    _fill_commissioners(context)
     masthead = _masthead(context)
+    _fill_company(context)
     led = _fill_governor(context, masthead) or _leader(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
     homeless += [who for who in context.people if who.area is None and _heads_department(context.page, who)]
-    home = context.home = masthead or led or (_country_left(context) or _dateline(context) if homeless else None)
+    home = masthead or led
+    if home is None and homeless:
+        home = _country_of_envoys(context) or _country_left(context) or _dateline(context)
+    context.home = home
+    if homeless:
+        _give_hosts(context, homeless, home)
     if home is None or not homeless:
         return
     never: frozenset[str] = frozenset()
@@ -41,7 +49,65 @@ def fill_home(context: Context) -> None:
         never = _NATIONAL  # a region has ministers and secretaries, but no president and no deputy prime minister
     if home != led:
         never |= _REGIONAL
-    _give([who for who in homeless if who.rank not in never], home, genitive_of(context.page))
+    lost = [who for who in homeless if who.area is None and who.rank not in never]
+    land, _, region = (home.code or "").lower().partition("-")
+    if region and land in context.page.language.wordset("noministers"):
+        lost = [who for who in lost if not who.title.endswith("minister")]
+    _give(lost, home, genitive_of(context.page))
+
+
+def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None) -> None:
+    """Those whom a visitor meets abroad are of the country visited: the headline tells of a visit to it, or "In Tokyo".
+
+    Only where the visitor's own area is known, for else the visitor might be among those of whom none is.
+    """
+    page, title = context.page, context.title
+    guests = [who.area for who in context.people[:_FIRST] if who.area and who.rank in GOVERNING | _REGIONAL]
+    visitor = home or next(iter(guests), None)
+    if title is None or visitor is None:
+        return
+    visits = [m for m in page.within("encounter", *title) if m.group["form"] == "visit"]
+    goals = [p for m in visits for p in context.places_in(m.stop, title[1]) if p.form == "noun" and p.country]
+    own = str(visitor.code).partition("-")[0]
+    if not goals or goals[0].country == own:
+        return
+    for who in [who for who in homeless if who.area is None and who.first >= title[1]]:
+        number = page.sentence_of[who.first]
+        here = [p for p in context.places_in(page.sentences[number][0], who.first) if p.form == "noun" and p.country]
+        code = here[-1].country if here else goals[0].country
+        land = next((p for p in context.places if p.kind == "country" and p.code == code), None)
+        if land and code != own and _is_met(context, who):
+            _give([who], Area(land.base, land.code), genitive_of(page))
+
+
+def _is_met(context: Context, who: Figurehead) -> bool:
+    """Whether somebody stands behind a word for an encounter in the sentence that names them first."""
+    first = context.page.sentences[context.page.sentence_of[who.first]][0]
+    return bool(context.page.within("encounter", first, who.first))
+
+
+def _fill_commissioners(context: Context) -> None:
+    """Commissioners of whom no area is said are of the body above the headline that has them: European Commission."""
+    above = context.title[1] if context.title else 0
+    body = next(iter(context.page.within("areabody", 0, above)), None)
+    lost = [who for who in context.people if who.area is None and who.rank in _REGIONAL]
+    if body and lost:
+        for who in lost:
+            who.area = Area(body.group["name"], body.group["code"])
+
+
+def _fill_company(context: Context) -> None:
+    """Those who come with somebody from an area are of that area: Minister A was accompanied by Deputy Minister B."""
+    page, genitive = context.page, genitive_of(context.page)
+    for match in page.of("attendance"):
+        if not match.group.get("company"):
+            continue
+        first, stop = page.sentences[page.sentence_of[match.start]]
+        guests = [m.who for m in context.mentions_in(first, match.start) if m.who and m.who.area and m.form in _TOLD]
+        beside = [m.who for m in context.mentions_in(match.stop, stop) if m.who and not page.is_a(m.start, "definite")]
+        lost = [who for who in beside if who.area is None and who.company is None and who.rank in _OFFICES]
+        if guests and guests[-1].area:
+            _give(lost, guests[-1].area, genitive)
 
 
 def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
@@ -57,6 +123,7 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     governors = [who for who in context.people if who.rank == "governor" and who.area is not None]
     home = None
     if len(governors) == 1 and not leading:
+        lost = [who for who in lost if who.title.split()[-1:] == governors[0].title.split()[-1:]]
         number = context.page.sentence_of[governors[0].first]
         lost = [who for who in lost if context.page.sentence_of[who.first] != number]  # whom the governor may have met
         home = governors[0].area
@@ -72,7 +139,7 @@ def _own_region(context: Context, masthead: Area | None, governed: set[str | Non
     if masthead is not None and masthead.code and "-" in masthead.code and masthead.code not in governed:
         return masthead
     beside = {who.area.code for who in context.people if who.area is not None and _stands_beside(context, who)}
-    others = {who.area.code for who in context.people if who.area is not None} - beside
+    others = {who.area.code for who in context.people if who.area is not None and who.company is None} - beside
     return _most_named(context, governed | others)
 
 
@@ -122,9 +189,34 @@ def publisher(context: Context) -> Area | None:
     return None
 
 
+def _taken(context: Context) -> set[str]:
+    """The countries that somebody in the office of a state or a region is of."""
+    leading = [who for who in context.people if who.company is None and who.rank in _OFFICES | GOVERNING]
+    return {str(who.area.code).partition("-")[0] for who in leading if who.area is not None and who.area.code}
+
+
+def _country_of_envoys(context: Context) -> Area | None:
+    """The country of the two that an envoy ties which is not the guest's: the Ambassador of Peru to Japan, of Peru."""
+    taken, home = _taken(context), set[str]()
+    page, posted = context.page, context.page.language.wordset("officelink", posted=True)
+    for mention in context.mentions if taken else ():
+        who = mention.who
+        if who is None or who.rank not in POSTED or who.area is None or mention.form not in _TOLD:
+            continue
+        places = context.places_in(mention.start, mention.stop)
+        seats = [p.code for p in places if p.start and page.words[p.start - 1] in posted and p.kind == "country"]
+        pair = {str(who.area.code).partition("-")[0], *map(str, seats[:1])}
+        if len(pair) == 2 and len(pair & taken) == 1:
+            home |= pair - taken
+    named = [place for place in context.places if place.kind == "country" and place.code in home]
+    if len(home) != 1 or not named:
+        return None
+    return _quietly(context, named[0]) if named[0].name.isupper() else Area(named[0].base, named[0].code)
+
+
 def _country_left(context: Context) -> Area | None:
     """The area of the only country left that is named often, or the country named twice as often as any other."""
-    taken = {str(who.area.code).partition("-")[0] for who in context.people if who.area is not None and who.area.code}
+    taken = _taken(context)
     if not taken:
         return None
     ranked = Counter(p.country for p in context.places if p.country and p.country not in taken).most_common(2)

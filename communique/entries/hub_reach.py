@@ -10,6 +10,7 @@ from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.tags import CONJ, DET, ING, PREP, REL, SUB, TO
 
+_WIDE: Final = ("region", "country")
 _FAR: Final = 18  # tokens behind the word in which what it reaches is named
 
 
@@ -67,11 +68,15 @@ class Reach:
     def _owned(self, match: Match, end: int) -> list[Area]:
         """The area behind "of" at once: the sea gate of Moravia."""
         i = match.stop
-        if not match.group["strong"] or i + 1 >= end or self.words[i] not in self.genitive:
+        if i + 1 >= end or self.words[i] not in self.genitive:
             return []
         n = i + 1 + bool(self.tags[i + 1] & DET)
+        while n + 1 < end and self.words[n] in self.compass and n not in self.context.place_of:
+            n += 1
         place = self.context.place_of.get(n)
-        named = place.form == "noun" if place is not None else self._is_capital_word(n)
+        named = place.form == "noun" if place is not None else bool(match.group["strong"]) and self._is_capital_word(n)
+        if not match.group["strong"] and not (match.group.get("bare") and place is not None and place.kind in _WIDE):
+            return []  # the hub of the South Pacific, no hub of Nairobi's
         return self._reached(i + 1, end) if named else []
 
     def _region_before(self, match: Match, start: int) -> list[Area]:

@@ -10,6 +10,8 @@ HEAD_LINES: Final = 24  # paragraphs at the beginning that may stand before the 
 _BODY_WORDS, _SHORT_BODY, _LONG_BODY = 22, 12, 45
 _BULLETS: Final = ("*", "•", "·", "-", "–")
 _ENDS: Final = (".", "!", "?", "”", '"', "»", "…", ":")
+_CLOSING: Final = ("”", '"', "»")
+_INNER: Final = (".", "!", "?", ",", "…", ")", ";", "'", "’")
 _FINITE: Final = frozenset(("past", "s", "base"))
 
 
@@ -22,6 +24,8 @@ def is_body(page: Page, start: int, stop: int) -> bool:
     if length > _LONG_BODY:
         return True
     ends = last in _ENDS or last == ")" and "." in words[start:stop]
+    if last in _CLOSING and words[stop - 2] not in _INNER:
+        ends = False  # a headline that ends with the words of somebody
     return ends and (length >= _BODY_WORDS or last == "." and has_verb(page, start, stop))
 
 

@@ -16,11 +16,18 @@ from communique.entries.context import Context
 from communique.entries.encounters import Encounter, Encounters
 from communique.entries.surroundings import Surroundings, distinct, one_a_code
 from communique.kinds import Area, Evidence, Meeting, Person, entry_id
+from communique.text.page import Match
 
 _Key = TypeVar("_Key", bound=Hashable)
 _MOST_EVIDENCE: Final = 4  # pieces of evidence of one encounter
 _PRIVATE = frozenset((None, "executive", "business", "official", "spouse"))  # ranks of those who lead no public body
 _FAR_SIDE: Final = 4  # tokens before "side:"
+_FAR_VERB: Final = 16  # tokens before "were" in "Joining the governor at the ceremony were A and B"
+_LONGEST_LIST: Final = 16  # lines of those present
+_LONGEST_LINE: Final = 40  # tokens of such a line
+_FAR_NAME: Final = 18  # tokens of such a line before somebody's name
+_ENDS: Final = (".", ";", ",")
+_NEAR_VERB: Final = 4  # tokens between that verb and the first of them
 _MOST_ALIKE: Final = 50  # encounters of the same people that a candidate is compared with
 _MOST_PAIRED: Final = 12  # people of a candidate by whom earlier encounters are looked up
 
@@ -69,8 +76,8 @@ def _detail(first: Encounter | None, details: list[tuple[str | None, str | None]
 
 
 def _is_public(one: Encounter) -> bool:
-    """Whether somebody in an office that speaks for others takes part, and not private people alone."""
-    return one.form == "forum" or any(who.area or who.rank not in _PRIVATE for who in one.people)
+    """Whether somebody in an office that speaks for others takes part, and not private people alone; or they sign."""
+    return one.form in ("forum", "signing") or any(who.area or who.rank not in _PRIVATE for who in one.people)
 
 
 def _is_alone(one: Encounter, first: Encounter) -> bool:
@@ -194,7 +201,7 @@ def _join(known: Encounter, one: Encounter) -> None:
     known.place = known.place or one.place
     if known.form == one.form:
         known.date = known.date or one.date
-    elif one.form == "meeting":  # the visit during which people met is that encounter
+    elif one.form == "meeting" and not one.passing:  # the visit during which people met is that encounter
         known.form, known.date = "meeting", one.date or known.date
 
 
@@ -216,11 +223,14 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
 
 def _attend(around: Surroundings, merged: list[Encounter]) -> None:
     """Add those who are said to have taken part to the encounter before it, or to the first."""
-    main = [one for one in merged if not one.passing]
-    for match in around.page.of("attendance") if main else ():
+    page, main = around.page, [one for one in merged if not one.passing]
+    for match in _attendances(around) if main else ():
         if around.is_quoted(match.start) or around.is_skipped(match.start):
             continue
         first, stop = around.sentence(match.start)
+        here = [one for one in merged[-_MOST_ALIKE:] if any(first <= span[0] < stop for span in one.spans)]
+        if not here and (_tells_signing(around, first, match.start) or page.within("tocome", first, match.start)):
+            continue  # A signed for X, while Y was represented by B; will sign tomorrow in the presence of B
         if match.group.get("side"):
             if match.start - first > _FAR_SIDE:
                 continue
@@ -228,9 +238,52 @@ def _attend(around: Surroundings, merged: list[Encounter]) -> None:
         named = [
             m for m in around.context.mentions_in(first, stop) if m.who and m.who.name and m.form in ("name", "role")
         ]
-        target = _attended(around, main, first, stop)
+        target = here[-1] if here else _attended(around, main, first, stop)
         if target.add(distinct([m.who for m in named if m.who and not around.is_aside(m)])):
             target.spans.append((first, stop - (around.words[stop - 1] == ".")))
+        for line in _list_behind(around, match, stop):
+            told = [m.who for m in around.people_in(*line) if m.who and m.who.name][:1]
+            if target.add(distinct(told)):
+                target.spans.append((line[0], line[1] - (around.words[line[1] - 1] in _ENDS)))
+
+
+def _list_behind(around: Surroundings, match: Match, stop: int) -> list[tuple[int, int]]:
+    """The lines of a list behind "was attended by:", up to the first one that names nobody."""
+    page, lines = around.page, list[tuple[int, int]]()
+    number = page.paragraph_of[match.start]
+    if ":" not in page.words[match.stop : stop] or page.words[page.paragraphs[number][1] - 1] != ":":
+        return []
+    for first, end in page.paragraphs[number + 1 : number + 1 + _LONGEST_LIST]:
+        person = around.people_in(first, min(end, first + _FAR_NAME))
+        if not person or end - first > _LONGEST_LINE or around.is_quoted(first):
+            break
+        lines.append((first, end))
+    return lines
+
+
+def _attendances(around: Surroundings) -> list[Match]:
+    """The words for those who took part, and the verbs of sentences such as "Also at the table were A and B"."""
+    page = around.page
+    found = list(page.of("attendance"))
+    told = {page.sentence_of[match.start] for match in found}
+    verbs, openers = page.language.wordset("attendverb"), page.language.wordset("attendopener")
+    includes, groups = page.language.wordset("includeverb"), page.language.wordset("guestgroup")
+    for number, (first, stop) in enumerate(page.sentences if verbs else ()):
+        inverted = page.words[first] in openers
+        grouped = not inverted and not groups.isdisjoint(page.words[first : first + _NEAR_VERB])
+        if not (inverted or grouped) or number in told or not around.people_in(first, stop):
+            continue
+        far = min(stop, first + _FAR_VERB)
+        verb = next((i for i in range(first + 1, far) if page.words[i] in (verbs if inverted else includes)), None)
+        behind = around.people_in(verb, stop) if verb else []
+        if verb and behind and behind[0].start - verb <= _NEAR_VERB:
+            found.append(Match(verb, verb + 1, page.language.of("attendance")[0]))
+    return sorted(found, key=lambda match: match.start)
+
+
+def _tells_signing(around: Surroundings, first: int, at: int) -> bool:
+    """Whether a sentence tells before token `at` that somebody signed."""
+    return any(match.group["by"] == "signed" for match in around.page.within("encounter", first, at))
 
 
 def _tell_side(around: Surroundings, first: int, at: int, stop: int) -> None:
@@ -248,7 +301,11 @@ def _full_area(context: Context, code: str | None) -> Area | None:
 
 
 def _attended(around: Surroundings, main: list[Encounter], first: int, stop: int) -> Encounter:
-    """The encounter that a sentence about who took part speaks of: by its place, its paragraph, else the first."""
+    """The encounter that a sentence about who was there speaks of: by form, place or paragraph, else the first."""
+    signing = around.page.has_a("signingnoun", first, stop)
+    by_form = next((one for one in main[:_MOST_ALIKE] if signing and one.form == "signing"), None)
+    if by_form:
+        return by_form
     place = around.place(first, stop)
     by_place = next((one for one in main[:_MOST_ALIKE] if place and one.place == place), None)
     if by_place:

@@ -43,10 +43,11 @@ class Memory:
         for who in context.people:
             self._by_rank.setdefault(who.rank, []).append(who)
 
-    def saw(self, who: Figurehead, sentence: int, subject: bool) -> None:
-        """Remember that somebody is mentioned in a sentence, perhaps as its subject."""
+    def saw(self, who: Figurehead, sentence: int, subject: bool, aside: bool = False) -> None:
+        """Remember that somebody is mentioned in a sentence, perhaps as its subject, perhaps only in a list."""
         self._counts[id(who)] += 1
-        self._mentioned.append((sentence, who))
+        if not aside:
+            self._mentioned.append((sentence, who))
         if subject:
             self._subjects.append((sentence, who))
         for holders in self._holding.get(id(who), ()):

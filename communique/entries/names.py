@@ -71,7 +71,9 @@ class Names:
     def is_part(self, i: int) -> bool:
         """Whether token `i` could be a word of a name, by itself."""
         page, word = self.page, self.words[i]
-        if not page.shapes[i] & CAPITAL or not word[0].isalpha() or i in self.inside:
+        if not page.shapes[i] & CAPITAL and not (word[1:2] == "'" and self._is_elided(i)):
+            return False
+        if not word[0].isalpha() or i in self.inside:
             return False
         if word in self.never and not (word in self.times and self._begins_name(i)):
             return False
@@ -84,6 +86,10 @@ class Names:
         if i not in self.titled or i > 0 and self.words[i - 1] in self.joining:
             return True
         return word in self.titlenames and self._is_between(i)
+
+    def _is_elided(self, i: int) -> bool:
+        """Whether token `i` is a small letter and a mark before a capital: d'Unienville."""
+        return self.page.text[self.page.starts[i] + 2 : self.page.ends[i]][:1].isupper()
 
     def _is_between(self, i: int) -> bool:
         """Whether a capital that is no title stands on both sides of token `i`: Tiong King Sing."""

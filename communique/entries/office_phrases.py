@@ -71,7 +71,7 @@ class OfficePhrases:
     def _may_own(self, j: int) -> bool:
         """Whether a place at token `j` can belong to the office before it: no name after a portfolio (Trade Anand)."""
         before = self.words[j - 1]
-        if before in self.names.portfolio and self.page.is_capital(j - 1):
+        if before in self.names.portfolio and self.page.is_capital(j - 1) and not self._is_before_name(j):
             return self.page.is_a(self.place_of[j].stop, "possessive") or self.place_of[j].form != "noun"
         return True
 
@@ -154,9 +154,9 @@ class OfficePhrases:
                 return i
         return i
 
-    def goes_on(self, j: int) -> bool:
+    def goes_on(self, j: int, end: int | None = None) -> bool:
         """Whether capitals from token `j` reach an organisation's head word: "Iowa Economic Development Authority"."""
-        for k in range(j, min(j + 8, len(self.words))):
+        for k in range(j, min(j + 8, end or len(self.words))):
             word, capital = self.words[k], self.page.is_capital(k)
             if capital and word in self.names.organisation:
                 return True

@@ -75,6 +75,7 @@ class _Offices:
         self.subdivisions = language.wordset("headedregion")
         self.housed = language.wordset("officelink", housed=True)
         self.seats = language.wordset("officeseat")
+        self.accredited = language.wordset("accredited")
 
     def read(self, match: Match) -> Role:
         """The office that a title stands for, with all that belongs to it."""
@@ -243,9 +244,20 @@ class _Offices:
             k -= 1
             linked = linked or words[k] in self.genitive
             head = head or words[k] in self.names.organisation and linked and page.is_capital(k)
+        k = self._behind_person(k, i) if head else k
         while k < i and (not page.is_capital(k) or words[k] in self.definite or page.match_at("cue", k)):
             k += 1
         return k if head and i - k <= _LONGEST_ORGANISATION else None
+
+    def _behind_person(self, k: int, i: int) -> int:
+        """Behind a person who is joined to an organisation: met Mayor A and University of Oslo president B."""
+        for joint in range(i - 2, k, -1):
+            if self.words[joint] not in self.joiner:
+                continue
+            start = self.names.read_back(joint)
+            if start is not None and self.names.is_full(start, joint) and not self.phrases.goes_on(start, joint):
+                return joint + 1
+        return k
 
     def _may_be_named(self, k: int) -> bool:
         word = self.words[k]
@@ -258,7 +270,11 @@ class _Offices:
         last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
         j, area, company = self._over_bracket(stop), None, None
         posted = rank in POSTED
-        while j + 1 < last and self._is_link(j, stop):
+        while j + 1 < last:
+            if posted and self.words[j] in self.accredited and self.words[j + 1] in self.posted:
+                j += 1
+            if not self._is_link(j, stop):
+                break
             told = self._phrase(j, last, rank, heads)
             if told is None:
                 break
@@ -278,10 +294,23 @@ class _Offices:
         known = words[i] in self.names.portfolio or words[i] in self.definite or words[i + 1] not in self.regions
         return None if known else (Area(page.slice(i, i + 2), None), i + 2)
 
+    def _before_holder(self, i: int, last: int) -> tuple[Area, int] | None:
+        """A place that no list knows before its governor's name: Mayor of Ekurhuleni Ana Sol."""
+        words, page, j = self.words, self.page, i
+        while j < min(last, i + _LONGEST_UNKNOWN) and page.is_capital(j) and words[j].isalpha():
+            if j in self.place_of or words[j] in self.names.outside or self.names.is_acronym(j):
+                return None
+            j += 1
+        size = (j - i) // 2
+        ends = j < last and (words[j] in ",;." or words[j] in self.joiner or words[j] in page.language.verbs)
+        if not 3 <= j - i <= 4 or not ends or self.phrases.goes_on(i, j) or page.match_at("title", i):
+            return None
+        return Area(page.slice(i, i + size), None), i + size
+
     def _phrase(self, j: int, last: int, rank: str, heads: bool) -> _Behind | None:
         """What an office is of or for, behind the link at token `j`, or `None`."""
         governs = rank in GOVERNING and self.words[j] in self.genitive
-        own = self._area_of_its_own(j + 1) if governs else None
+        own = (self._area_of_its_own(j + 1) or self._before_holder(j + 1, last)) if governs else None
         if own:
             return _Behind(own[1], own[0])
         nested, place, _ = self._nested(j + 1)
@@ -337,9 +366,10 @@ class _Offices:
             or i in self.place_of
         ):
             return None, None, None
-        if self.phrases.goes_on(match.stop):
-            return None, None, None  # Sultan Qaboos University
         end, place = match.stop, None
+        seated = self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1)
+        if self.phrases.goes_on(match.stop) and not seated:
+            return None, None, None  # Sultan Qaboos University
         if self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1):
             return end + 2, None, None
         if self.words[end] in self.genitive and (found := self.phrases.read(end + 1))[0]:
@@ -353,9 +383,14 @@ class _Offices:
         """The end of a name that no list holds, before a comma or a bracket: "CEO of Rimi Foods, Anna Ozola"."""
         j = i
         while j < min(last, i + _LONGEST_UNKNOWN) and self._may_be_named(j) and (j > i or j not in self.place_of):
-            j += 1
+            j += 2 if self._is_hyphened(j) else 1
         whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
         return j if whole and self.words[j - 1] not in self.namejoint else None
+
+    def _is_hyphened(self, j: int) -> bool:
+        """Whether a hyphen joins token `j` to the next one: Agro-Industry."""
+        page = self.page
+        return j + 2 < len(self.words) and self.words[j + 1] == "-" and page.touches(j + 1) and page.touches(j + 2)
 
     def _over_unknown(self, i: int, last: int) -> int | None:
         """The end of a portfolio that no list holds, before its government: "Net Zero of the Scottish Government"."""
@@ -447,8 +482,10 @@ class _Offices:
         words, page = self.words, self.page
         if last.stop + 1 != role.start or not (words[last.stop] in self.joiner or words[last.stop] in _DASHES):
             return False
-        if not {last.rank, role.rank} <= _TWO_OFFICES or last.rank == role.rank or last.plural or role.plural:
+        if not {last.rank, role.rank} <= _TWO_OFFICES or last.plural or role.plural:
             return False
+        if last.rank == role.rank and not (last.definite and self.words[last.title + 1] in self.links):
+            return False  # but Brunei's Minister for Special Duties and Minister of Energy
         if not page.is_capital(last.title) or words[role.start] in self.definite or role.stop >= len(words):
             return False
         return page.is_capital(role.stop) or words[role.stop] == "," or words[role.stop] in self.joiner

@@ -20,6 +20,7 @@ _AGENCY: Final = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*
 _DATED: Final = re.compile(r"[A-Z][^()]*\d[^()]*[(]([A-Z]{2,6})[)]\s")
 _BYLINE: Final = re.compile(r"By [^-–]+ [-–] ([A-Z]\w+):?$")
 _DASHED: Final = re.compile(r"[A-Z][\w'’ -]+[.,] (?:[A-Z]\w+,? ?\d{0,2}[.,]? )?([A-Z][\w’]*[A-Z][\w’]*)\s*[-–—]")
+_SITE: Final = re.compile(r"[A-Za-z][\w-]*(?:\.[a-z]{2,12})+(?=\s*(?:$|[>|/»·]))")
 _LETTERS: Final = 3  # letters of a word in capitals that may be an abbreviation
 _SHORTEST_AGENCY: Final = 3  # letters of an agency before a dash; two are those of a state
 _Span = tuple[int, int]
@@ -27,12 +28,15 @@ _Span = tuple[int, int]
 
 def find_outlet(page: Page, title: _Span | None) -> str | None:
     """The agency of the dateline, or the masthead above the headline; `None` where the page names neither."""
-    named = _find(page, title)
-    if named and (
-        lower(named) in _nobodies(page) or page.language.wordset("nooutletopener") & {lower(named).split()[0]}
-    ):
+    named = _find(page, title) if page.paragraphs else None
+    if named and _is_nobody(page, named):
         return None
     return _quietly(page, named) if named and " " in named and named.isupper() else named
+
+
+def _is_nobody(page: Page, name: str) -> bool:
+    """Whether a name tells of nobody: Staff Reporter, About the Department."""
+    return lower(name) in _nobodies(page) or lower(name).split()[0] in page.language.wordset("nooutletopener")
 
 
 def _nobodies(page: Page) -> set[str]:
@@ -56,8 +60,12 @@ def _quietly(page: Page, name: str) -> str:
 def _find(page: Page, title: _Span | None) -> str | None:
     head = _head(page)
     agency = _first(_agency(page, *line) for line in head)
-    credited = _first(_credited(page, *line) for line in head)
+    credited = _first(_credited(page, *line) or _sourced(page, *line) for line in head)
     first = _first_line(page, title)
+    letters = credited or agency
+    written = _written_out(page, letters) if letters else None
+    if written:
+        return written  # Bangladesh Press Bulletin (BPB) over "DHAKA (BPB)"
     if agency and first and not credited and _outranks(page, first, agency):
         return first  # Associated Press of Pakistan over "ISLAMABAD (APP)"
     if credited or agency:
@@ -67,7 +75,83 @@ def _find(page: Page, title: _Span | None) -> str | None:
     named = _masthead(page, title)
     if named and first and named != first and lower(named) in _offices(page):
         return f"{named}, {first}"  # OFFICE OF THE PRESIDENT under REPUBLIC OF BOTSWANA
-    return named or first or _first(_brand(page, *line, title) for line in head) or _in_foot(page)
+    if named and first and named != first and _is_of_area(page):
+        return first  # CANTON OF JURA over its Information Service
+    branded = _first(_brand(page, *line, title) for line in head)
+    branded = branded or _lettered(page, title) or _segment(page, title)
+    marked = branded if branded and not _is_nobody(page, branded) else _labelled(page) or _in_foot(page)
+    return named or first or marked or _shouted_segment(page, title) or _address(page)
+
+
+def _written_out(page: Page, agency: str) -> str | None:
+    """The first line of the page where it is an agency's name with its letters in brackets."""
+    start, stop = page.paragraphs[0]
+    if stop - start > _LONGEST_MASTHEAD or page.slice(max(start, stop - 3), stop) != f"({agency})":
+        return None
+    return page.slice(start, stop)
+
+
+def _sourced(page: Page, start: int, stop: int) -> str | None:
+    """The paper of a line of the head that says where a page is from: "Source: Riga Daily   Updated: 2025-03-21"."""
+    match = page.match_at("footcredit", start)
+    if match is None or page.words[match.stop : match.stop + 1] != [":"] or match.group.get("contact"):
+        return None
+    i = match.stop + 1
+    while i < stop and page.is_capital(i) and page.words[i].isalpha() and not page.match_at("boilerplate", i):
+        i += 1
+    named = i - match.stop > 2 and _is_brand(page, match.stop + 1, i)
+    return page.slice(match.stop + 1, i) if named else None
+
+
+def _is_of_area(page: Page) -> bool:
+    """Whether the first line is a public body with its area, of which lines below are parts: CANTON OF JURA."""
+    start, stop = page.paragraphs[0]
+    return page.is_a(start, "publicbody") and page.is_a(start + 1, "genitive") and stop - start > 2
+
+
+def _lettered(page: Page, title: _Span | None) -> str | None:
+    """An agency's name of one word with a capital inside that is the first line: NorPress."""
+    start, stop = page.paragraphs[0]
+    word = page.slice(start, stop)
+    inner = stop - start == 1 and word.isalpha() and word[:1].isupper() and any(letter.isupper() for letter in word[2:])
+    return word if inner and title and title[0] > start and not word.isupper() else None
+
+
+def _segment(page: Page, title: _Span | None) -> str | None:
+    """The organisation that opens a first line of several parts: Office of the Oslo Governor | Press Office."""
+    start, stop = page.paragraphs[0]
+    if title is None or title[0] <= start:
+        return None
+    parts = (i for i in range(start + 1, stop) if page.words[i] in "|·–—-" and not page.touches(i))
+    end = next(parts, None)
+    return page.slice(start, end) if end and end - start > 1 and is_name_of_body(page, start, end) else None
+
+
+def _labelled(page: Page) -> str | None:
+    """Who a first line says behind a dash that the release is of: News Release – Manitoba."""
+    start, stop = page.paragraphs[0]
+    kind = page.match_at("mastheadkind", start)
+    if kind is None or kind.stop + 1 >= stop or page.words[kind.stop] not in ("-", "–", "—", "|"):
+        return None
+    named = all(page.is_capital(i) or page.is_a(i, "namejoint") for i in range(kind.stop + 1, stop))
+    return page.slice(kind.stop + 1, stop) if named and stop - kind.stop <= _LONGEST_BRAND else None
+
+
+def _shouted_segment(page: Page, title: _Span | None) -> str | None:
+    """The first words of a first line in capitals that a bar ends: HOMES & GARDENS | SATURDAY LIVING."""
+    start, stop = page.paragraphs[0]
+    if title == (start, stop) or "|" not in page.words[start:stop]:
+        return None
+    bar = page.words.index("|", start, stop)
+    name = page.slice(start, bar)
+    plain = not page.match_at("mastheadkind", start) and not page.match_at("boilerplate", start)
+    return name if plain and name.isupper() and 2 <= len(name.split()) <= _LONGEST_BRAND and name[0].isalpha() else None
+
+
+def _address(page: Page) -> str | None:
+    """The address of a site that opens the first line: Beehive.govt.nz > Releases."""
+    match = _SITE.match(page.slice(*page.paragraphs[0]))
+    return match[0] if match else None
 
 
 def _first(found: Iterable[str | None]) -> str | None:
@@ -126,15 +210,54 @@ def _brand(page: Page, start: int, stop: int, title: _Span | None) -> str | None
 def _in_foot(page: Page) -> str | None:
     """Whose the last short lines say that a page is: "Source: Kure City", "Courtesy; KNA", an organisation alone."""
     for start, stop in page.paragraphs[-_FOOT_LINES:]:
+        portion = page.within("footportion", start, stop)
+        if portion and start < portion[0].start <= start + _LONGEST_BRAND and _is_brand(page, start, portion[0].start):
+            return page.slice(start, portion[0].start)  # Oslo News website contains only a portion of the stories
         if stop - start > _LONGEST_MASTHEAD or page.words[stop - 1] == ".":
             continue
         match = page.match_at("footcredit", start)
         begin = match.stop + 1 if match and page.words[match.stop : match.stop + 1] in ([":"], [";"], ["-"]) else start
+        if match and match.group.get("whole"):
+            named = _up_to_comma(page, match.stop, stop)
+            if named:
+                return named
+            continue
         if match and start < begin < stop and page.is_capital(begin):
             return _credited_body(page, begin, stop) if match.group.get("contact") else page.slice(begin, stop)
-        if stop - start > 1 and not match and _is_alone(page, start, stop):
+        if stop - start > 1 and not match and _is_alone(page, start, stop) and not page.is_a(start, "nooutletopener"):
             return page.slice(start, stop)
-    return None
+        if stop - start == 1 and _is_letters(page, start):
+            return page.slice(start, stop)  # VNA
+    last = page.paragraphs[-1]
+    return page.slice(*last) if _is_signed(page, *last) else None
+
+
+def _is_letters(page: Page, i: int) -> bool:
+    """Whether a line of one word is the letters of an agency."""
+    word = page.slice(i, i + 1)
+    return word.isupper() and word.isalpha() and _SHORTEST_AGENCY <= len(word) <= 6 and not page.is_a(i, "noagency")
+
+
+def _is_signed(page: Page, start: int, stop: int) -> bool:
+    """Whether the last line is the name of a paper alone: The Oslo Meridian."""
+    named = all(page.is_capital(i) and page.words[i].isalpha() for i in range(start, stop))
+    return page.is_a(start, "definite") and 1 < stop - start <= _LONGEST_BRAND and named
+
+
+def _up_to_comma(page: Page, start: int, stop: int) -> str | None:
+    """The name behind "Published in" or "©", up to a comma, a year or a bar; `None` for anything but a name."""
+    start += page.words[start : start + 1] == [":"]
+    while start < stop and page.words[start].isdigit():
+        start += 1
+    i = start
+    small = page.language.wordset("namejoint", "definite")
+    while i < stop and (page.is_capital(i) or page.words[i] in small and i > start) and page.words[i] != "©":
+        if page.within("month", i, i + 1) or i > start and page.match_at("boilerplate", i):
+            break
+        i += 1
+    known = i - start > 1 and (_is_brand(page, start, i) or bool(page.within("organisation", start, i)))
+    known = known or i - start > 1 and (page.is_a(start, "definite") or page.is_a(start, "publicbody"))
+    return page.slice(start, i) if known else None
 
 
 def _credited_body(page: Page, start: int, stop: int) -> str | None:
@@ -207,7 +330,7 @@ def _masthead(page: Page, title: _Span | None) -> str | None:
         return None
     for start, stop in page.paragraphs[:HEAD_LINES]:
         sender = page.is_a(start, "senderlabel")
-        if start > title[0] and not sender:
+        if start >= title[0] and not sender:
             continue
         i = start + 2 if sender and start + 1 < stop and page.words[start + 1] == ":" else start
         if i < stop and stop - i <= _LONGEST_MASTHEAD and _is_masthead(page, i, stop):

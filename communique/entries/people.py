@@ -17,12 +17,14 @@ from communique.entries.counterparts import as_counterpart
 from communique.entries.lexicon import lexicon
 from communique.entries.named import ADDRESS, Named
 from communique.entries.names import Names
+from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, Role
 from communique.kinds import Area
 from communique.text.page import Page
 
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
 _MOST_NAMED: Final = 6  # names behind one title in the plural
+_FAR_ORIGIN: Final = 8  # tokens between a delegation, "from" and the place
 _MOST_LETTERS: Final = 3  # behind one name
 _MOST_HONORIFICS: Final = 6  # before one name
 _NATIONAL: Final = frozenset(("minister", "deputy", "secretary", "prime minister", "president"))
@@ -89,8 +91,29 @@ def _of_delegation(context: Context, named: Named) -> Named:
     origin = context.place_of.get(after + 1) if page.is_a(after, "origin") else None
     if origin:
         return replace(named, role=replace(named.role, area=context.area_of(origin)))
-    places = [place for place in context.places_in(first, start) if place.code]
+    places = [place for place in context.places_in(first, start) if place.code] or _origin_before(context, first)
+    if len(places) > 1 and places[-2].country == places[-1].code != places[-2].code:
+        places.pop()  # from Guangdong Province, China
     return replace(named, role=replace(named.role, area=context.area_of(places[-1]))) if places else named
+
+
+def _origin_before(context: Context, first: int) -> list[Place]:
+    """Where the sentence before says that a delegation comes from: "from Shandong … The delegation was led by"."""
+    page, line = context.page, context.page.sentence_of[first] - 1
+    if line < 0 or page.paragraph_of[page.sentences[line][0]] != page.paragraph_of[first]:
+        return []
+    begin, end = page.sentences[line]
+    group = next((i for i in range(begin, end) if page.is_a(i, "delegation")), None)
+    link = (
+        next((i for i in range(group, min(end, group + _FAR_ORIGIN)) if page.is_a(i, "origin")), None)
+        if group
+        else None
+    )
+    return (
+        [p for p in context.places_in(link, min(end, link + _FAR_ORIGIN)) if p.code and p.form == "noun"][:1]
+        if link
+        else []
+    )
 
 
 def _is_led_by(page: Page, start: int) -> bool:
@@ -268,6 +291,8 @@ def _are_letters(context: Context, i: int) -> bool:
     page = context.page
     if not 2 <= len(page.words[i]) <= 5 or i in context.place_of:
         return False
+    if page.match_at("title", i) and i + 1 < len(page.words) and page.is_a(i + 1, "officelink"):
+        return False  # Ana Sol, MEC for Roads
     return page.text[page.starts[i] : page.ends[i]].isupper()
 
 

@@ -6,6 +6,7 @@ unnamed source ("an official") stays what the text calls it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -104,6 +105,22 @@ def _kinds(language: Words) -> dict[str, str]:
     return {word: group["kind"] for group in language.of("portfoliokind") for word in group.words}
 
 
+def _listed(page: Page, names: list[int]) -> set[int]:
+    """The names that only stand in a list of who else was there: nobody is taken up from it as "he" or "she"."""
+    listed: set[int] = set()
+    for match in page.of("attendance"):
+        if page.quote_of[match.start] >= 0:
+            continue
+        first, stop = page.sentences[page.sentence_of[match.start]]
+        low, mid, high = (bisect_left(names, i) for i in (first, match.stop, stop))
+        whole = page.is_a(match.start, "auxiliary") and not page.is_a(
+            match.stop - 1, "agentlink"
+        )  # A and B were present
+        told = names[mid:high] or (names[low:mid] if whole else [])
+        listed.update(told if len(told) > 1 else ())
+    return listed
+
+
 class _Referents:
     """Decides in the order of the text whom each mention means."""
 
@@ -131,6 +148,7 @@ class _Referents:
         """Fill in the mentions; a candidate that begins inside the one before it is none."""
         page, last = self.page, -1
         self.context.mentions = []
+        listed = _listed(page, [one.start for one in found if one.form == "name"])
         for one in found:
             mention = self._decide(one) if one.start >= last else None
             if mention is None:
@@ -138,7 +156,9 @@ class _Referents:
             last = one.stop
             self.context.mentions.append(mention)
             if mention.who and page.quote_of[one.start] < 0:
-                self.memory.saw(mention.who, page.sentence_of[one.start], self._is_subject(mention))
+                aside = one.start in listed
+                subject = not aside and self._is_subject(mention)
+                self.memory.saw(mention.who, page.sentence_of[one.start], subject, aside)
 
     def _decide(self, one: _Found) -> Mention | None:
         if isinstance(one.what, Mention):
@@ -299,4 +319,6 @@ class _Referents:
             return True
         if page.match_at("cue", mention.stop + 1) and not page.is_a(mention.stop, "conjunction"):
             return True
+        if self.memory.last_subject(page.sentence_of[first]) is not None:
+            return False  # Minister A called on President B
         return any(m.stop == mention.start for m in page.within("cue", max(0, mention.start - 4), mention.start))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 from unicodedata import combining, normalize
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.named import ADDRESS, Named
-from communique.entries.roles import genitive_of, role_words
+from communique.entries.roles import Role, genitive_of, role_words
 from communique.text.page import Page
 
 _NO_TITLE: Final = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
@@ -89,6 +90,13 @@ def _is_shortened(full: tuple[str, ...], key: tuple[str, ...]) -> bool:
     return all(any(a == b or len(a.strip(".")) == 1 and b.startswith(a[0]) for b in rest) for a in key[:-1])
 
 
+def _is_fuller(who: Figurehead, role: Role) -> bool:
+    """Whether an office says what it is for, and the one known so far is a title alone: Minister, Minister of Trade."""
+    known, title = (who.role or "").lower().split(), who.title.split()
+    bare = known[: len(title)] == title and (known == title or who.area is not None)
+    return bare and role.words == who.title and len(role.text.split()) > len(title) + 1
+
+
 def _may_be(who: Figurehead, one: Named) -> bool:
     return one.gender is None or who.gender is None or one.gender == who.gender
 
@@ -100,7 +108,11 @@ def _tell(who: Figurehead, one: Named, genitive: str) -> None:
     role = one.role
     if role is None:
         return
-    if who.rank is None or who.rank in ADDRESS or who.area is None and role.area is not None and who.rank == role.rank:
+    fuller = who.rank == role.rank and _is_fuller(who, role)
+    if fuller and role.area is None and who.area:
+        role = replace(role, area=who.area, behind=False)  # Indian Minister Sol, Ana Sol, Minister of Trade
+    lacks = who.rank == role.rank and who.area is None and role.area is not None
+    if who.rank is None or who.rank in ADDRESS or lacks or fuller:
         office = None if role.rank in _NO_TITLE else role_words(role, genitive) or None
         rank = "chairman" if role.rank == "president" and role.company else role.rank  # of an organisation
         who.role, who.rank, who.title, who.area = office, rank, role.words, role.area

@@ -51,9 +51,10 @@ def role_words(role: Role, genitive: str) -> str:
         return f"{head} {genitive} {role.area.name}" if owned else text
     if role.behind or role.leads == "company":
         return text
-    posting = text[len(role.words) :]
-    if posting and role.rank in POSTED and text.lower().startswith(role.words):  # to Peru: Ambassador of India to Peru
-        return office_of(text[:1].upper() + text[1 : len(role.words)], role.area, genitive) + posting
+    end = text.lower().find(role.words) + len(role.words) if role.rank in POSTED else 0
+    posting = text[end:]
+    if posting and end > len(role.words) - 1:  # to Peru: Ambassador of India to Peru
+        return office_of(text[:1].upper() + text[1:end], role.area, genitive) + posting
     return office_of(text[:1].upper() + text[1:], role.area, genitive)
 
 

@@ -23,6 +23,7 @@ _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
 _LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
 _YEARS: Final = 9  # characters of an interval of years
 _NEAR_COMING: Final = 4  # tokens between "will" and the word of an encounter
+_LONGEST_SEAT: Final = 6  # tokens of the name of a house, before its city
 _LONGEST_OFFICE: Final = 20  # tokens of an office and a name
 _FAR_PERSON: Final = 22  # tokens between two of those who met
 
@@ -164,7 +165,7 @@ class Surroundings:
     def place(self, start: int, stop: int) -> str | None:
         """A city or another place behind "in"."""
         for place in self.context.places_in(start, stop):
-            linked = place.start > 0 and self.words[place.start - 1] in self.places
+            linked = place.start > 0 and (self.words[place.start - 1] in self.places or self._is_seat(place.start))
             if (
                 linked
                 and place.form == "noun"
@@ -173,6 +174,15 @@ class Surroundings:
             ):
                 return place.name
         return None
+
+    def _is_seat(self, i: int) -> bool:
+        """Whether a place stands behind the name of a house and a comma: at State House, Entebbe."""
+        k = i - 2
+        if k < 1 or self.words[i - 1] != "," or not self.page.is_capital(k):
+            return False
+        while k > max(0, i - _LONGEST_SEAT) and self.page.is_capital(k):
+            k -= 1
+        return self.words[k] in self.places or self.page.is_a(k, "definite") and self.words[k - 1] in self.places
 
     def _is_of_office(self, i: int) -> bool:
         """Whether a place belongs to somebody's office: the Consul General of Peru in Lagos."""
