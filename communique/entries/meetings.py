@@ -12,22 +12,15 @@ from itertools import combinations
 from typing import Final, TypeVar
 
 from communique.entries.announced import find_again, find_sittings, find_visits
+from communique.entries.attendance import attend
 from communique.entries.context import Context
 from communique.entries.encounters import Encounter, Encounters
 from communique.entries.surroundings import Surroundings, distinct, one_a_code
 from communique.kinds import Area, Evidence, Meeting, Person, entry_id
-from communique.text.page import Match
 
 _Key = TypeVar("_Key", bound=Hashable)
 _MOST_EVIDENCE: Final = 4  # pieces of evidence of one encounter
 _PRIVATE = frozenset((None, "executive", "business", "official", "spouse"))  # ranks of those who lead no public body
-_FAR_SIDE: Final = 4  # tokens before "side:"
-_FAR_VERB: Final = 16  # tokens before "were" in "Joining the governor at the ceremony were A and B"
-_LONGEST_LIST: Final = 16  # lines of those present
-_LONGEST_LINE: Final = 40  # tokens of such a line
-_FAR_NAME: Final = 18  # tokens of such a line before somebody's name
-_ENDS: Final = (".", ";", ",")
-_NEAR_VERB: Final = 4  # tokens between that verb and the first of them
 _MOST_ALIKE: Final = 50  # encounters of the same people that a candidate is compared with
 _MOST_PAIRED: Final = 12  # people of a candidate by whom earlier encounters are looked up
 
@@ -48,7 +41,7 @@ def find_encounters(context: Context) -> list[Encounter]:
     for again in find_again(around, first):
         merged.add(again)
     _drop_headline(context, merged.all)
-    _attend(around, merged.all)
+    attend(around, merged.all)
     _add_speakers(context, merged.all)
     kept = [one for one in merged.all if len(one.people) > 1 and _is_public(one) or _is_alone(one, merged.all[0])]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
@@ -219,101 +212,6 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return a.form == b.form and (not a.place or not b.place or a.place == b.place)
     shared, fewest = len(a.known & b.known), min(len(a.people), len(b.people))
     return shared >= fewest > 0 if fewest < 2 or a.date != b.date else shared >= 2
-
-
-def _attend(around: Surroundings, merged: list[Encounter]) -> None:
-    """Add those who are said to have taken part to the encounter before it, or to the first."""
-    page, main = around.page, [one for one in merged if not one.passing]
-    for match in _attendances(around) if main else ():
-        if around.is_quoted(match.start) or around.is_skipped(match.start):
-            continue
-        first, stop = around.sentence(match.start)
-        here = [one for one in merged[-_MOST_ALIKE:] if any(first <= span[0] < stop for span in one.spans)]
-        if not here and (_tells_signing(around, first, match.start) or page.within("tocome", first, match.start)):
-            continue  # A signed for X, while Y was represented by B; will sign tomorrow in the presence of B
-        if match.group.get("side"):
-            if match.start - first > _FAR_SIDE:
-                continue
-            _tell_side(around, first, match.start, stop)
-        named = [
-            m for m in around.context.mentions_in(first, stop) if m.who and m.who.name and m.form in ("name", "role")
-        ]
-        target = here[-1] if here else _attended(around, main, first, stop)
-        if target.add(distinct([m.who for m in named if m.who and not around.is_aside(m)])):
-            target.spans.append((first, stop - (around.words[stop - 1] == ".")))
-        for line in _list_behind(around, match, stop):
-            told = [m.who for m in around.people_in(*line) if m.who and m.who.name][:1]
-            if target.add(distinct(told)):
-                target.spans.append((line[0], line[1] - (around.words[line[1] - 1] in _ENDS)))
-
-
-def _list_behind(around: Surroundings, match: Match, stop: int) -> list[tuple[int, int]]:
-    """The lines of a list behind "was attended by:", up to the first one that names nobody."""
-    page, lines = around.page, list[tuple[int, int]]()
-    number = page.paragraph_of[match.start]
-    if ":" not in page.words[match.stop : stop] or page.words[page.paragraphs[number][1] - 1] != ":":
-        return []
-    for first, end in page.paragraphs[number + 1 : number + 1 + _LONGEST_LIST]:
-        person = around.people_in(first, min(end, first + _FAR_NAME))
-        if not person or end - first > _LONGEST_LINE or around.is_quoted(first):
-            break
-        lines.append((first, end))
-    return lines
-
-
-def _attendances(around: Surroundings) -> list[Match]:
-    """The words for those who took part, and the verbs of sentences such as "Also at the table were A and B"."""
-    page = around.page
-    found = list(page.of("attendance"))
-    told = {page.sentence_of[match.start] for match in found}
-    verbs, openers = page.language.wordset("attendverb"), page.language.wordset("attendopener")
-    includes, groups = page.language.wordset("includeverb"), page.language.wordset("guestgroup")
-    for number, (first, stop) in enumerate(page.sentences if verbs else ()):
-        inverted = page.words[first] in openers
-        grouped = not inverted and not groups.isdisjoint(page.words[first : first + _NEAR_VERB])
-        if not (inverted or grouped) or number in told or not around.people_in(first, stop):
-            continue
-        far = min(stop, first + _FAR_VERB)
-        verb = next((i for i in range(first + 1, far) if page.words[i] in (verbs if inverted else includes)), None)
-        behind = around.people_in(verb, stop) if verb else []
-        if verb and behind and behind[0].start - verb <= _NEAR_VERB:
-            found.append(Match(verb, verb + 1, page.language.of("attendance")[0]))
-    return sorted(found, key=lambda match: match.start)
-
-
-def _tells_signing(around: Surroundings, first: int, at: int) -> bool:
-    """Whether a sentence tells before token `at` that somebody signed."""
-    return any(match.group["by"] == "signed" for match in around.page.within("encounter", first, at))
-
-
-def _tell_side(around: Surroundings, first: int, at: int, stop: int) -> None:
-    """ "Ehime side: Vice Governor A, B": whoever is listed without an area of their own is of that side."""
-    places = [place for place in around.context.places_in(first, at) if place.code]
-    for mention in around.people_in(at, stop) if places else ():
-        who = mention.who
-        if who and who.area is None and who.company is None:
-            who.area = _full_area(around.context, places[0].code) or around.context.area_of(places[0])
-
-
-def _full_area(context: Context, code: str | None) -> Area | None:
-    """The area of this code as an office of the document names it."""
-    return next((who.area for who in context.people if who.area and who.area.code == code), None)
-
-
-def _attended(around: Surroundings, main: list[Encounter], first: int, stop: int) -> Encounter:
-    """The encounter that a sentence about who was there speaks of: by form, place or paragraph, else the first."""
-    signing = around.page.has_a("signingnoun", first, stop)
-    by_form = next((one for one in main[:_MOST_ALIKE] if signing and one.form == "signing"), None)
-    if by_form:
-        return by_form
-    place = around.place(first, stop)
-    by_place = next((one for one in main[:_MOST_ALIKE] if place and one.place == place), None)
-    if by_place:
-        return by_place
-    paragraph_of = around.page.paragraph_of
-    before = [one for one in main[-_MOST_ALIKE:] if one.spans[0][0] < stop]
-    near = [one for one in before if paragraph_of[one.spans[-1][0]] == paragraph_of[first]]
-    return near[-1] if near else main[0]
 
 
 def _add_speakers(context: Context, merged: list[Encounter]) -> None:

@@ -19,6 +19,7 @@ from communique.entries.names import Names
 from communique.entries.offices import find_roles
 from communique.entries.organisations import find_organisations
 from communique.entries.people import find_named
+from communique.entries.present import presences
 from communique.entries.register import register
 from communique.entries.roles import Role, genitive_of, office_of, role_words
 from communique.kinds import Area
@@ -108,7 +109,7 @@ def _kinds(language: Words) -> dict[str, str]:
 def _listed(page: Page, names: list[int]) -> set[int]:
     """The names that only stand in a list of who else was there: nobody is taken up from it as "he" or "she"."""
     listed: set[int] = set()
-    for match in page.of("attendance"):
+    for match in presences(page):
         if page.quote_of[match.start] >= 0:
             continue
         first, stop = page.sentences[page.sentence_of[match.start]]

@@ -1,0 +1,115 @@
+"""Who else was there: those of whom a sentence or a list says that they took part in an encounter."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Context
+from communique.entries.encounters import Encounter
+from communique.entries.present import is_inverted, presences
+from communique.entries.surroundings import Surroundings, distinct
+from communique.kinds import Area
+from communique.text.page import Match, Page
+
+_FAR_SIDE: Final = 4  # tokens before "side:"
+_LONGEST_LIST: Final = 16  # lines of those present
+_LONGEST_LINE: Final = 40  # tokens of such a line
+_FAR_NAME: Final = 18  # tokens of such a line before somebody's name
+_NEAR_VERB: Final = 4  # tokens between "were" and the first of those who were at the table
+_MOST_ALIKE: Final = 50  # encounters that a sentence may speak of
+_ENDS: Final = (".", ";", ",")
+
+
+def attend(around: Surroundings, merged: list[Encounter]) -> None:
+    """Add those who are said to have taken part to the encounter before it, or to the first."""
+    page, main = around.page, [one for one in merged if not one.passing]
+    for match in _attendances(around) if main else ():
+        if around.is_quoted(match.start) or around.is_skipped(match.start):
+            continue
+        first, stop = around.sentence(match.start)
+        here = [one for one in merged[-_MOST_ALIKE:] if any(first <= span[0] < stop for span in one.spans)]
+        if not here and (_tells_signing(around, first, match.start) or page.within("tocome", first, match.start)):
+            continue  # A signed for X, while Y was represented by B; will sign tomorrow in the presence of B
+        if match.group.get("side"):
+            if match.start - first > _FAR_SIDE:
+                continue
+            _tell_side(around, first, match.start, stop)
+        named = [
+            m for m in around.context.mentions_in(first, stop) if m.who and m.who.name and m.form in ("name", "role")
+        ]
+        target = here[-1] if here else _attended(around, main, first, stop)
+        if target.add(distinct([m.who for m in named if m.who and not around.is_aside(m)])):
+            target.spans.append((first, stop - (around.words[stop - 1] == ".")))
+        for line in _list_behind(around, match, stop):
+            told = [m.who for m in around.people_in(*line) if m.who and m.who.name][:1]
+            if target.add(distinct(told)):
+                target.spans.append((line[0], line[1] - (around.words[line[1] - 1] in _ENDS)))
+
+
+def _list_behind(around: Surroundings, match: Match, stop: int) -> list[tuple[int, int]]:
+    """The lines of a list behind "was attended by:", up to the first one that names nobody."""
+    page, lines = around.page, list[tuple[int, int]]()
+    number = page.paragraph_of[match.start]
+    if ":" not in page.words[match.stop : stop] or page.words[page.paragraphs[number][1] - 1] != ":":
+        return []
+    marks = {page.words[page.paragraphs[n][0]] for n in range(number + 1, min(number + 2, len(page.paragraphs)))}
+    mark = next((word for word in marks if not word[0].isalnum()), None)
+    for first, end in page.paragraphs[number + 1 : number + 1 + _LONGEST_LIST]:
+        person = around.people_in(first, min(end, first + _FAR_NAME))
+        if not person or end - first > _LONGEST_LINE or around.is_quoted(first):
+            break
+        listed = page.words[first] == mark if mark else page.words[end - 1] != "." or _goes_on(page, first)
+        if not listed:
+            break
+        lines.append((first, end))
+    return lines
+
+
+def _goes_on(page: Page, first: int) -> bool:
+    """Whether a list goes on in the line from token `first` on: the line before ends with a comma or a semicolon."""
+    return page.words[first - 1] in (",", ";")
+
+
+def _attendances(around: Surroundings) -> list[Match]:
+    """The words for those who took part; of a sentence such as "Also at the table were" only where somebody follows."""
+    found = []
+    for match in presences(around.page):
+        behind = around.people_in(match.stop, around.sentence(match.start)[1]) if is_inverted(match) else []
+        if not is_inverted(match) or behind and behind[0].start - match.start <= _NEAR_VERB:
+            found.append(match)
+    return found
+
+
+def _tells_signing(around: Surroundings, first: int, at: int) -> bool:
+    """Whether a sentence tells before token `at` that somebody signed."""
+    return any(match.group["by"] == "signed" for match in around.page.within("encounter", first, at))
+
+
+def _tell_side(around: Surroundings, first: int, at: int, stop: int) -> None:
+    """ "Ehime side: Vice Governor A, B": whoever is listed without an area of their own is of that side."""
+    places = [place for place in around.context.places_in(first, at) if place.code]
+    for mention in around.people_in(at, stop) if places else ():
+        who = mention.who
+        if who and who.area is None and who.company is None:
+            who.area = _full_area(around.context, places[0].code) or around.context.area_of(places[0])
+
+
+def _full_area(context: Context, code: str | None) -> Area | None:
+    """The area of this code as an office of the document names it."""
+    return next((who.area for who in context.people if who.area and who.area.code == code), None)
+
+
+def _attended(around: Surroundings, main: list[Encounter], first: int, stop: int) -> Encounter:
+    """The encounter that a sentence about who was there speaks of: by form, place or paragraph, else the first."""
+    signing = around.page.has_a("signingnoun", first, stop)
+    by_form = next((one for one in main[:_MOST_ALIKE] if signing and one.form == "signing"), None)
+    if by_form:
+        return by_form
+    place = around.place(first, stop)
+    by_place = next((one for one in main[:_MOST_ALIKE] if place and one.place == place), None)
+    if by_place:
+        return by_place
+    paragraph_of = around.page.paragraph_of
+    before = [one for one in main[-_MOST_ALIKE:] if one.spans[0][0] < stop]
+    near = [one for one in before if paragraph_of[one.spans[-1][0]] == paragraph_of[first]]
+    return near[-1] if near else main[0]
