@@ -144,7 +144,7 @@ class DayReader:
             if last is not None:
                 j = self.past_suffix(joint[0] + 1)
         j = self.past_glue(j)
-        month = self.month_at(j)
+        month = self.month_at(j) if self.same_paragraph(i, j) else None
         if month is None or last is not None and last <= day:
             return None
         match, stop = month
@@ -429,7 +429,13 @@ class DayReader:
         if self.day_behind(other[0].start, other[1]) is not None:
             return None
         year, end = self.year_after(other[1])
+        if year is None and other[1] < len(self.words) and self.words[other[1]] in self.role["period_word"]:
+            year, behind = self.year_after(other[1] + 1)
+            end = behind if year is not None else end
         last = other[0].group["number"]
+        fiscal = self.fiscal_label(other[1])
+        if fiscal is not None:
+            return replace(fiscal, start=i, back=f"{fiscal.back}:m{number}-{last}")
         label = self.year_range(end - 1, year, end + 1) if year is not None and end + 1 < len(self.words) else None
         if (
             year is not None
@@ -447,6 +453,10 @@ class DayReader:
         if (begins, number) == (year, 1) and last == 12:
             return Core(i, end, f"{year:04}", "year")
         return Core(i, end, f"{begins:04}-{number:02}/{year:04}-{last:02}", "interval")
+
+    def fiscal_label(self, i: int) -> Core | None:
+        """The fiscal year named at token `i` right behind months of it: July-October FY25; readers of years know it."""
+        return None
 
     def run_to(self, i: int, stop: int, number: int) -> Core | None:
         """The year to June 2023, the three months ended March: so many months that end with this one."""

@@ -11,6 +11,7 @@ from typing import Final
 from communique.entries.cardinals import count_before, is_digits
 from communique.entries.date_days import Core, DayReader
 from communique.entries.date_mentions import DateMention, as_day, months_on
+from communique.entries.lexicon import lexicon
 from communique.period import first_day, last_day, month_range, season
 from communique.text.page import Match, Page
 
@@ -29,6 +30,7 @@ class DateReader(DayReader):
     def __init__(self, page: Page, published: str | None) -> None:
         super().__init__(page, published)
         self.weekdays: dict[int, int] = {}
+        self.closed = lexicon(page.language.language, "preposition", "auxiliary", "conjunction", "subordinator").words
         self.dated: dict[int, str | None] = {}  # the day that a weekday was last written with: Saturday 18 January
 
     def mentions(self) -> Iterator[DateMention]:
@@ -126,10 +128,16 @@ class DateReader(DayReader):
                 core = self.years(i, word)
                 return core if core is not None and core.kind == "fiscal" else None
             step = self.lex["date_glue"].at(self.words, i) or self.lex["pick"].at(self.words, i)
-            if step is None:
+            current = i < len(self.words) and self.words[i] in self.role["current"]
+            if step is None and not current:
                 return None
-            i = step[0]
+            i = step[0] if step is not None else i + 1
         return None
+
+    def fiscal_label(self, i: int) -> Core | None:
+        """The fiscal year behind a run of months: July-October FY25, July-January period of the current fiscal."""
+        core = self.fiscal_after(i + (i < len(self.words) and self.words[i] in self.role["period_word"]))
+        return core if core is not None and self.is_year(core.start) is None else None
 
     def year_word(self, match: Match) -> Core | None:
         """This year, last year, next year."""
@@ -160,10 +168,18 @@ class DateReader(DayReader):
     def behind_same(self, i: int) -> int:
         """The token behind "of the previous year" or "last year", where one follows."""
         for j in (i, self.past_glue(i), self.past_glue(self.past_glue(i))):
-            match = self.page.match_at("before", j) or self.page.match_at("year_word", j)
+            match = self.page.match_at("before", j) or self.page.match_at("year_word", j) or self.fiscal_before(j)
             if match is not None:
                 return match.stop
         return i
+
+    def fiscal_before(self, i: int) -> Match | None:
+        """The words of a fiscal year behind "last" or "the previous" at token `i`."""
+        picked = self.lex["pick"].at(self.words, i)
+        if picked is not None and picked[1]["offset"] < 0:
+            return self.page.match_at("fiscal", picked[0])
+        preceding = i < len(self.words) and self.words[i] in self.role["preceding"]
+        return self.page.match_at("fiscal", i + 1) if preceding else None
 
     def to_date(self, match: Match) -> Core | None:
         """Since the beginning of the year, so far this year: the document's year."""
@@ -191,12 +207,18 @@ class DateReader(DayReader):
                 return Core(i, j + 3, None, "fiscal", label)
             return Core(i, j + 1, None, "fiscal", -label)
         picked = self.lex["pick"].before(self.words, i)
-        if picked is not None and len(self.words[i:stop]) > 1:
+        whole = stop > i + 1 or self.words[i] in self.role["fiscal_alone"] and not self.names_more(stop)
+        if picked is not None and whole:
             return Core(picked[0], stop, None, "fiscal", None, str(picked[1]["offset"]))
-        before = self.words[i - 1] if i and stop > i + 1 else ""
+        before = self.words[i - 1] if i and whole else ""
         if before in self.role["current"]:
             return Core(i - 1, stop, None, "fiscal", None, "0")
         return Core(i - 1, stop, None, "before", None, "year") if before in self.role["preceding"] else None
+
+    def names_more(self, i: int) -> bool:
+        """Whether a noun at token `i` makes "fiscal" before it an adjective: the current fiscal policy."""
+        word = self.words[i] if i < len(self.words) else "."
+        return word.isalpha() and word not in self.closed
 
     # --- days and weeks around the document's date
 

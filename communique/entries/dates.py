@@ -6,6 +6,7 @@ against the document's date. What a phrase means is word data; how the pieces co
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from communique.entries.date_mentions import DateMention, as_day, months_on
@@ -24,6 +25,7 @@ __all__ = [
     "fiscal_period",
     "fiscal_start",
     "period_before",
+    "session_before",
 ]
 
 
@@ -41,6 +43,8 @@ def period_before(mention: DateMention, period: str | None) -> str | None:
         return None
     if mention.back == "period":
         return _previous(period)
+    if mention.back == "session":
+        return session_before(period)
     if period.startswith("--"):
         return None if mention.year is None else f"{mention.year:04}{period[1:]}"
     if mention.year is not None:
@@ -48,6 +52,15 @@ def period_before(mention: DateMention, period: str | None) -> str | None:
         width = int(parts[-1][:4]) - int(parts[0][:4])
         return "/".join(f"{mention.year + n * width:04}{part[4:]}" for n, part in enumerate(parts))
     return year_before(period)
+
+
+def session_before(day: str) -> str | None:
+    """The last day before this one on which markets deal, weekends left out; `None` for anything but a day."""
+    here = as_day(day) if len(day) == 10 else None
+    if here is None:
+        return None
+    back = {0: 3, 6: 2}.get(here.weekday(), 1)
+    return (here - timedelta(days=back)).isoformat()
 
 
 def _previous(period: str) -> str | None:

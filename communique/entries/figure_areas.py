@@ -66,7 +66,7 @@ class Owners:
         self, q: Quantity, indicator: str, measure: str, here: list[Named], last: tuple[Area, ...]
     ) -> tuple[Area, ...]:
         """Both sides of what goes from one to the other: people of one in the other, money, a share of their trade."""
-        if len(here) > 1 and indicator in _BETWEEN:
+        if len(here) > 1 and (indicator in _BETWEEN or q.sort == "price"):
             return here[0].area, here[1].area
         if measure == "share" and indicator in TRADE:
             pair = self.parted(self.named(*self.around.segment(q.start), None), last)

@@ -156,15 +156,18 @@ class Surroundings:
             if match is not None and match.stop <= q.first:
                 if not match.group["sign"]:
                     return None
-                if q.sort == "money" and not (by or match.stop == q.first and self.words[k] in self.role["up_down"]):
+                points = q.sort == "measure" and q.unit == "1"
+                direct = match.stop == q.first and (points or self.words[k] in self.role["moved"])
+                money = q.sort in ("money", "price")
+                if money and not (by or direct or match.stop == q.first and self.words[k] in self.role["up_down"]):
                     return None
-                if q.sort in ("count", "measure", "plain") and not by:
+                if q.sort in ("count", "measure", "plain") and not (by or direct):
                     return None
                 if q.sort in ("percent", "fraction") and not linked and self.reads(q.last, "of"):
                     return None  # grew a quarter of the coffee
                 return Change(match.group["sign"], self.article(k, floor), q.last)
             word = self.words[k]
-            held = q.sort == "money" and word in self.role["from"]  # a decrease from the record high of $5 million
+            held = word in self.role["from"]  # a decrease from the record high of $5 million, down from 24.6 percent
             if held or word in ",;(" or word in self.role["to"] or word.isdigit():
                 break
         return None
@@ -237,7 +240,7 @@ class Surroundings:
             return False
         if not self.official or not self.is_to_come(q, change):
             return True
-        return q.sort == "money" and change is None and indicator not in _TARGETS
+        return q.sort in ("money", "price") and change is None and indicator not in _TARGETS
 
     def is_goal(self, q: Quantity) -> bool:
         """Whether a sum is only aimed at: to set a goal of $50 million."""
@@ -275,6 +278,8 @@ class Surroundings:
     def is_told(self, q: Quantity) -> bool:
         """Whether a verb of level says a number without a noun: arrivals reached 1.2 million."""
         level = self.lex["level_verb"].before(self.words, q.first)
+        if self.reads(q.last, "recorded") and q.low is not None and q.low >= HUNDRED:
+            return True  # the 143,039 recorded in the same month a year ago
         if self.reads(q.first - 1, "of") and self.lex["mass_noun"].before(self.words, q.first - 1) is not None:
             return True
         if self.is_of_mass(q):
@@ -298,6 +303,8 @@ class Surroundings:
         before = self.words[q.start - 1]
         if before in self.role["named_source"] and self.reads(q.start - 2, "tells"):
             return True
+        if q.words and before in self.role["none_such"]:
+            return True  # no two democracies, without two offices
         if q.noun is not None and self.words[q.noun[0] - 2] == "-":
             return False  # the 22-member delegation
         if q.words and q.low == _TWO and q.noun is not None and self.words[q.noun[1] - 1] in self.role["countries"]:
@@ -311,6 +318,8 @@ class Surroundings:
         """Half of Russia: a fraction of a place; a fraction of nothing that is named."""
         words = self.words
         if q.sort != "fraction":
+            return False
+        if words[q.start] in self.role["every"]:
             return False
         bare = q.first == q.start and q.stop == q.start + 1  # "half a promise", "I did not sign for half"
         if bare and not self.reads(q.last, "of") and self.page.match_at("fraction", q.start) is not None:
@@ -397,6 +406,12 @@ class Surroundings:
 
     def is_aside(self, i: int) -> bool:
         """Whether what follows at token `i` makes a modal no act: will remain rough; it should be noted that."""
+        perfect = self.reads(i - 1, "be_have") and any(
+            form == "participle"
+            for _, form in self.page.language.verbs.get(self.words[i] if i < len(self.words) else "", ())
+        )
+        if perfect and self.reads(i - 2, "to"):
+            return True  # is believed to have booked
         return self.reads(i, "stays") or self.reads(i, "be_have") and self.reads(i + 2, "that")
 
     def opens_as_order(self, start: int, stop: int) -> bool:

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Final, TypeGuard
 
 from communique.entries.context import Context
-from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before
+from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before, session_before
 from communique.entries.figure_clauses import Surroundings
+from communique.entries.figure_markets import Market
 from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
@@ -35,6 +36,7 @@ _USED = frozenset(
     }
 )
 _DATELINE: Final = 12
+_VERB: Final = 6  # tokens before a quantity in which its verb stands
 
 
 def settle_fiscal_years(context: Context) -> None:
@@ -49,7 +51,7 @@ def home_of(context: Context) -> str | None:
     """The code of the side that publishes: named above the title, in the dateline, as its home, or most often."""
     sides = [area.code for area in context.parties if area.code]
     if not sides:
-        return None
+        return _sole_country(context)
     countries = [side.partition("-")[0] for side in sides]
     for place in _letterhead(context):
         country = (place.country or place.code or "").partition("-")[0]
@@ -60,6 +62,14 @@ def home_of(context: Context) -> str | None:
         return sides[countries.index(own)]
     named = [place.country or place.code for place in context.places]
     return max(sides, key=lambda side: named.count(side.partition("-")[0]))
+
+
+def _sole_country(context: Context) -> str | None:
+    """The code of the country of a document without sides: its publisher's, else the only one that it names."""
+    if context.home is not None and context.home.code:
+        return context.home.code.partition("-")[0]
+    named = {(place.country or place.code or "").partition("-")[0] for place in context.places} - {""}
+    return named.pop() if len(named) == 1 else None
 
 
 def _letterhead(context: Context) -> Iterator[Place]:
@@ -93,15 +103,19 @@ class Periods:
         self.bridge = lexicon(self.page.language.language, "hedge_bridge")
         self.role = around.role
         self.since = self.page.language.wordset("link", sense="since")
+        self.market = Market(context, around)
+        self.nouns = self.page.language.wordset("noun_verb")
         self.relative = lexicon(self.page.language.language, "relative").words
         self.weather = _weather(self.page.language)
         self.code: str | None = None
+        self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
         self.home = home_of(context)
         self.prepositions = context.page.language.wordset("preposition")
 
     def of(self, q: Quantity, row: Sequence[Quantity], is_change: bool, is_trade: bool) -> tuple[str | None, bool]:
         """The period of a quantity of a sentence with these quantities, and whether the sentence gives it."""
         start, stop = self.around.sentence(q.start)
+        self.pending = None
         dates = [d for d in self.context.dates_in(start, stop) if self.is_used(d, start)]
         if is_change and self.is_since_event(q, dates):
             return None, True
@@ -121,7 +135,8 @@ class Periods:
         earlier = self.year_earlier(q, row)
         if earlier is not None:
             base = self.head(q, row, dates, True)
-            return (period_before(earlier, self.flow(base, is_trade)) if base else None), True
+            self.pending = None if base is not None else earlier
+            return (period_before(earlier, self.flow(base, is_trade)) if base else None), base is not None
         bracketed = self.before_bracket(q)
         if bracketed is not None:
             base = self.head(q, row, dates, True) if bracketed.kind == "before" else None
@@ -167,6 +182,26 @@ class Periods:
         """Whether a period runs over several years, so that a level of it is that of its first or last one."""
         return period is not None and len(period) == 9 and "/" in period
 
+    def is_now(self, q: Quantity) -> bool:
+        """Whether the verb right before the quantity stands in the present: employs 1,900 people, makes up 46%."""
+        start, _ = self.around.segment(q.start)
+        verbs = self.page.language.verbs
+        for j in range(q.first - 1, max(start, q.first - _VERB) - 1, -1):
+            word = self.words[j]
+            forms = {form for _, form in verbs.get(word, ())}
+            if "past" in forms or "participle" in forms or word in self.role["was"]:
+                return False
+            if word in self.role["is_has"] or "s" in forms and self.is_verb(j):
+                return True
+        return False
+
+    def is_verb(self, j: int) -> bool:
+        """Whether a form in -s at token `j` is a verb: sells, accounts for; not delegates, nor exports."""
+        bases = {base for base, _ in self.page.language.verbs.get(self.words[j], ())}
+        if self.page.match_at("indicator", j) is not None:
+            return False
+        return bases.isdisjoint(self.nouns) or self.words[j + 1] in self.role["verb_tail"]
+
     def goes_on(self, q: Quantity) -> bool:
         """Whether the clause opens with "in the same period": that of the figure before it."""
         start, _ = self.around.sentence(q.start)
@@ -177,6 +212,8 @@ class Periods:
 
     def is_used(self, when: DateMention, start: int) -> bool:
         """Whether a mention can be the period of a figure: no duration, no "today", no dateline, no comparison."""
+        if self.market.is_contract_month(when) or self.market.is_close(when):
+            return False
         if (
             when.kind not in _USED
             or when.link == "versus"
@@ -275,13 +312,19 @@ class Periods:
                 break
             if self.is_inserted(when):
                 continue
-            if self.around.official and when.kind in ("day", "weekday") and q.unit not in self.weather:
+            if self.around.official and when.kind in ("day", "weekday") and not self.has_day(q, when):
                 continue
             if not is_trade and when.lead > opening + 1 and self.turns_to_another(when.stop, q.first):
+                continue
+            if not is_trade and when.kind == "year" and when.passed and when.link != "since" and self.is_now(q):
                 continue
             if when.start >= start or is_trade or not any(other.start < when.start for other in row):
                 best = when
         return best
+
+    def has_day(self, q: Quantity, when: DateMention) -> bool:
+        """Whether a quantity of officials is one of a day: the weather, a price, what there was "as of 1 October"."""
+        return q.unit in self.weather or q.sort == "price" or when.link == "on"
 
     def turns_to_another(self, start: int, stop: int) -> bool:
         """Whether a clause with a subject of its own begins between two tokens: ", and the number has risen"."""
@@ -329,6 +372,11 @@ class Periods:
         found = self.held_by(q)
         return q.role == "from" or found is not None and found[1]["sense"] in ("versus", "from")
 
+    def is_versus(self, q: Quantity) -> bool:
+        """Whether "against", "compared with" or "than" stands before the quantity."""
+        found = self.held_by(q)
+        return found is not None and found[1]["sense"] == "versus"
+
     def held_by(self, q: Quantity) -> tuple[int, Group] | None:
         """The link before the quantity, over "the record high of": from the record high of $1.36 billion."""
         found = self.versus.before(self.words, q.first)
@@ -357,7 +405,7 @@ class Periods:
 
     def year_earlier(self, q: Quantity, row: Sequence[Quantity]) -> DateMention | None:
         """ "A year earlier" right behind a level: against $410 million a year earlier."""
-        if not self.is_compared(q):
+        if not (self.is_compared(q) or self.is_recorded(q) or self.is_listed(q, row)):
             return None
         limit = min((other.first for other in row if other.first >= q.last), default=1 << 60)
         end = self.around.sentence(q.start)[1]
@@ -365,6 +413,17 @@ class Periods:
             if when.kind == "before" and when.start < limit:
                 return when
         return None
+
+    def is_recorded(self, q: Quantity) -> bool:
+        """Whether a participle says that the number was counted at another time: the 143,039 recorded a year ago."""
+        return q.last < len(self.words) and self.words[q.last] in self.role["recorded"]
+
+    def is_listed(self, q: Quantity, row: Sequence[Quantity]) -> bool:
+        """Whether the number joins one that is held against another: against $5 in May and $4 a year earlier."""
+        if q.first < 2 or self.words[q.first - 1] not in self.role["and"]:
+            return False
+        before = [other for other in row if other.last < q.first]
+        return bool(before) and self.is_compared(before[-1])
 
     def before_bracket(self, q: Quantity) -> DateMention | None:
         """The date right before the bracket that holds the quantity: than in the same period of 2023 ($907.1 mln)."""
@@ -376,12 +435,17 @@ class Periods:
     def step_behind(self, q: Quantity) -> DateMention | None:
         """The date that a change right before it is relative to: down 8.5% on 2022, up 4 points from June."""
         end = self.around.sentence(q.start)[1]
-        last = q.last
+        compared = self.around.lex["comparative"].at(self.words, q.last)
+        last = compared[0] if compared is not None else q.last
         if q.sort in ("multiple", "factor") and self.around.reads(last, "the"):
             last += 2 * (self.words[last + 1] in self.role["level_noun"])  # three times the figure for 2019
         of_level = q.sort in ("multiple", "factor") and self.words[last - 1] in self.role["level_noun"]
         for when in self.context.dates_in(last, min(last + 6, end)):
             between = self.words[last : when.start]
+            if when.start == last and compared is not None and self.words[last - 1] in self.role["level_step"]:
+                return when  # 11% below October 2023
+            if between and between[0] in self.role["as_step"] and len(between) <= 2:
+                return when  # half as much again as in 2022
             if of_level and len(between) <= 4 and not any(word in ",;(" for word in between):
                 return when  # twice the level recorded in 2019
             if when.lead < when.start and self.words[when.lead] in self.role["step"]:
@@ -402,12 +466,16 @@ class Periods:
         if step is not None and step.kind != "before":
             return self.iso(step)
         dates = self.context.dates_in(start, stop)
+        start, stop = self.around.segment(q.start)
+        dates = [d for d in dates if start <= d.start < stop] or dates
         nearest = sorted((d for d in dates if d.kind == "before"), key=lambda d: abs(d.start - q.start))
         if nearest:
             return period_before(nearest[0], period)
         for when in dates:
-            if when.link == "versus" and when.kind in _USED:
+            if when.link == "versus" and when.kind in _USED or self.market.is_close(when):
                 return self.iso(when)
+        if period is not None and period == self.market.day:
+            return session_before(period)
         if period is None or "/" in period and self.is_run(period):
             return period.split("/")[0] if period else None
         return year_before(period) if len(period) != 10 else None

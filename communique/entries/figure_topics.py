@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
+from communique.entries.cardinals import is_digits
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.lexicon import lexicon, roles
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
+
+_NEAR: Final = 8  # tokens between "in that volume" and the share
 
 
 @cache
@@ -42,6 +46,7 @@ class Topics:
         self.cardinals = _numbers(language)
         self.times = self.page.language.wordset("weekday", "daypart")
         self.travellers = self.page.language.wordset("traveller")
+        self.rates = lexicon(language, "rate_noun")
         self.mass = lexicon(language, "mass_noun")
         self.anaphora = lexicon(language, "anaphora")
         self.verbs = self.page.language.verbs
@@ -64,7 +69,7 @@ class Topics:
             return behind
         if of_whole and before is None:
             behind = self.behind(q, stop, row)
-        if before is None and behind is None and (self.is_interrupted(q, start) or q.sort == "money"):
+        if before is None and behind is None and (self.is_interrupted(q, start) or self.is_all_of_it(q, start)):
             before = self.before(q, self.around.sentence(q.start)[0])
         if before is None and behind is None and q.sort == "money" and self.around.reads(q.last, "ordered_for"):
             return "funding", None  # 120 million euros for the quay
@@ -86,6 +91,10 @@ class Topics:
                 return name, match
         return None
 
+    def is_all_of_it(self, q: Quantity, start: int) -> bool:
+        """Whether a sum in a segment without a noun of its own goes back to the whole sentence."""
+        return q.sort == "money" and not (start and self.around.divides(start - 1) and self.has_own_noun(q, start))
+
     def is_interrupted(self, q: Quantity, start: int) -> bool:
         """Whether an attribution parts the quantity from the beginning of what is said."""
         said = self.context.said_at(q.start)
@@ -103,14 +112,21 @@ class Topics:
         """The nearest indicator before the quantity; a word in the plural or of money is preferred to a chance verb."""
         for match in reversed(self.page.within("indicator", start, q.first)):
             name = match.group["name"]
-            if name and self.fits(name, q):
+            if name and self.fits(name, q) and not self.is_a_firms(match):
                 return name, match
         return None
 
+    def is_a_firms(self, match: Match) -> bool:
+        """Whether "turnover" alone, in a report without two sides, is that of a firm or a market."""
+        alone = match.stop - match.start == 1 and self.words[match.start] in self.role["turnover"]
+        return alone and len(self.context.parties) < 2 and self.around.reads(match.stop, "of")
+
     def fits(self, name: str, q: Quantity) -> bool:
         """Whether an indicator can have a quantity of this sort."""
+        if q.sort == "price":
+            return False
         if name in ("funding", "contracts"):
-            return q.sort == "money" or q.sort in ("percent", "pp", "factor", "multiple", "fraction", "plain")
+            return q.sort == "money" or q.sort in ("percent", "factor", "multiple", "fraction", "plain")
         if name == "visits":
             return q.sort in ("count", "plain", "multiple", "percent", "factor")
         if name == "production":
@@ -126,6 +142,11 @@ class Topics:
                 return name, match
         return None
 
+    def is_rate(self, indicator: str) -> bool:
+        """Whether a percentage of this is an amount and no part of a whole: inflation, the policy rate, a duty."""
+        words = indicator.split()
+        return any(self.rates.at(words, j) is not None for j in range(len(words)))
+
     def has_own_noun(self, q: Quantity, after: int) -> bool:
         """Whether a noun of its own stands before the quantity, behind token `after`: "…, inflation slowed to 9.1%"."""
         start = max(after, self.around.spoken(q.start)[0])
@@ -139,14 +160,25 @@ class Topics:
         """Whether the quantity is a part of what was just counted: two-thirds of that amount, 92% of them."""
         if not self.around.reads(q.last, "of"):
             return False
-        if self.around.reads(q.last + 1, "them"):
+        if self.around.reads(q.last + 1, "them") or self.around.reads(q.last + 1, "it"):
             return q.sort in ("percent", "fraction")
         return self.around.reads(q.last + 1, "that_this") and self.around.reads(q.last + 2, "that_total")
+
+    def is_share_of_that(self, q: Quantity) -> bool:
+        """Whether the share is one of what was just counted: their share in this trade was 3 percent."""
+        start = max(self.around.spoken(q.start)[0], q.first - _NEAR)
+        start = next((j + 1 for j in range(q.first - 1, start, -1) if is_digits(self.words[j])), start)
+        return q.sort in ("percent", "fraction") and any(
+            self.words[j] in self.role["in_of"]
+            and self.around.reads(j + 1, "that_this")
+            and (self.around.reads(j + 2, "that_total") or self.page.match_at("indicator", j + 2) is not None)
+            for j in range(start, q.first)
+        )
 
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether the clause goes on about what the one before it counted: "the increase was …", "it stood at …"."""
         start, _ = self.around.spoken(q.start)
-        if self.is_part_of_that(q):
+        if self.is_part_of_that(q) or self.is_share_of_that(q):
             return True
         known, words = self.anaphora, self.words
         return any(words[j] in known.firsts and known.at(words, j) is not None for j in range(start, q.first))
@@ -229,7 +261,10 @@ class Topics:
         """The noun phrase that the quantity is said of: "a gust of 126 km/h", "the temperature reached", "Weight:"."""
         j = i
         while j > start and (
-            self.words[j - 1] in self.closed or self.words[j - 1] in self.role["skip_back"] or self.is_verbal(j - 1)
+            self.words[j - 1] in self.closed
+            or self.words[j - 1] in self.role["skip_back"]
+            or self.is_verbal(j - 1)
+            or self.is_tailed(j - 1)
         ):
             j -= 1
         stop = j
@@ -244,6 +279,11 @@ class Topics:
         if place is not None and place.stop >= stop:
             return self.noun_before(j, start)
         return j, stop
+
+    def is_tailed(self, i: int) -> bool:
+        """Whether token `i` is a verb by the word behind it: accounts for, makes up."""
+        forms = {form for _, form in self.verbs.get(self.words[i], ())}
+        return "s" in forms and self.around.reads(i + 1, "verb_tail")
 
     def is_verbal(self, i: int) -> bool:
         return any(form in ("past", "participle") for _, form in self.verbs.get(self.words[i], ())) or self.words[

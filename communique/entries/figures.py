@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.dates import period_before
 from communique.entries.figure_areas import TRADE, Owners
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_periods import Periods
+from communique.entries.figure_rows import SHARES, Draft, Rows
 from communique.entries.figure_topics import Topics
 from communique.entries.lexicon import lexicon
 from communique.entries.numbers import find_quantities
@@ -19,24 +20,9 @@ from communique.kinds import Area, Figure, entry_id
 from communique.period import year_before
 from communique.text.page import Match
 
+_AMOUNTS: Final = frozenset({"measure", "count", "money", "price"})
+_BULLETS: Final = "•·–—-*►▪"  # each item of a list has a period of its own
 _LONGEST_ROW: Final = 20  # quantities of one sentence that are read together
-_LONGEST_GAP: Final = 8  # tokens between two changes told with one verb
-_SHARES: Final = frozenset({"percent", "fraction"})
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A figure in the making: what later ones of the paragraph may carry on."""
-
-    q: Quantity
-    change: Change | None
-    indicator: str
-    found: Match | None
-    measure: str
-    period: str | None
-    areas: tuple[Area, ...]
-    rule: str
-    sign: int = 1
 
 
 def find_figures(context: Context, document_id: str) -> list[tuple[Figure, str]]:
@@ -52,15 +38,21 @@ class _Finder:
         self.around = Surroundings(context)
         self.periods = Periods(context, self.around)
         self.topics = Topics(context, self.around)
+        self.told = Rows(self.around, self.periods, self.topics)
         self.owners = Owners(context, self.around, self.topics, self.periods.home)
         self.trade: tuple[Area, ...] = ()
         self.trade_at = -1
+        self.row: Sequence[Quantity] = ()  # the quantities of the sentence being read
+        self.quoted_at = -1  # the latest paragraph with what a market quotes
+        self.latest: str | None = None  # the period of the latest trade told of
+        self.latest_at = -2  # its paragraph
+        self.latest_goods: str | None = None  # and its goods
         self.levels = lexicon(self.page.language.language, "level_verb")
 
     def find(self) -> list[tuple[Figure, str]]:
         """All figures, in the order of the text."""
         found: list[tuple[Figure, str]] = []
-        earlier: list[_Draft] = []
+        earlier: list[Draft] = []
         paragraph = -1
         for row in self.rows():
             here = self.page.paragraph_of[row[0].start]
@@ -73,9 +65,16 @@ class _Finder:
                 if draft is None:
                     continue
                 earlier.append(draft)
+                if draft.indicator in TRADE and draft.measure == "level" and draft.period and self.is_own(q):
+                    self.latest, self.latest_at = draft.period, here
+                    self.latest_goods = self.topics.subject(q, draft.found, draft.measure)
                 floor = q.last
                 found.append((self.figure(draft), draft.rule))
         return found
+
+    def is_own(self, q: Quantity) -> bool:
+        """Whether a level is not only what another one is held against."""
+        return q.role != "from" and not self.periods.is_compared(q) and not self.periods.is_recorded(q)
 
     def rows(self) -> list[list[Quantity]]:
         """The quantities of each sentence that is no boilerplate."""
@@ -100,10 +99,11 @@ class _Finder:
 
     # --- one figure
 
-    def draft(self, q: Quantity, row: Sequence[Quantity], earlier: list[_Draft], floor: int) -> _Draft | None:
+    def draft(self, q: Quantity, row: Sequence[Quantity], earlier: list[Draft], floor: int) -> Draft | None:
         """What a quantity says, or `None` where it is no figure."""
-        q = self.with_unit(q, earlier)
-        change = self.around.change_of(q, max(floor, self.around.sentence(q.start)[0])) or self.joined(q, earlier)
+        self.row = row
+        q = self.told.with_unit(q, earlier)
+        change = self.around.change_of(q, max(floor, self.around.sentence(q.start)[0])) or self.told.joined(q, earlier)
         named = self.topics.indicator(q, change, row)
         before = self.carried(q, change, named, earlier)
         if named is None and before is not None:
@@ -114,46 +114,23 @@ class _Finder:
         measure = self.measure(q, change)
         rule = f"{measure} of {named[0]}" if named else f"{measure} in own words"
         indicator, found = named if named is not None else (self.topics.own_words(q, change), None)
+        if (
+            measure == "share"
+            and found is None
+            and not self.around.reads(q.last, "of")
+            and self.topics.is_rate(indicator)
+        ):
+            measure = "level"
         period, given = self.periods.of(q, row, measure == "change", indicator in TRADE)
-        if not given and self.keeps_period(q, indicator, change, earlier):
-            period = next(
-                (d.period for d in reversed(earlier) if d.q.role != "from" and not self.periods.is_compared(d.q)), None
-            )
+        if not given:
+            goods = self.topics.subject(q, found, measure)
+            period = self.kept_period(q, indicator, measure, earlier, change, goods)
         if led is not None and measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
             period = period[-4:]
         if period is None and q.role == "from" and earlier:
             period = year_before(earlier[-1].period) if earlier[-1].period else None
         areas = self.areas(q, indicator, measure, before)
-        return _Draft(q, change, indicator, found, measure, period, areas, rule, self.sign(found, measure, indicator))
-
-    def with_unit(self, q: Quantity, earlier: list[_Draft]) -> Quantity:
-        """A large bare number of trade as money, where the figure before it was: exports rose to 1.2 billion."""
-        if q.sort != "plain" or q.low == q.high:
-            return q
-        last = next((d for d in reversed(earlier) if d.q.sort not in _SHARES), None)
-        if last is None or last.q.sort != "money" or last.indicator not in TRADE:
-            return q
-        found = self.topics.indicator(q, None, [q])
-        told = found is not None and found[0] in TRADE
-        return replace(q, sort="money", unit=last.q.unit) if told else q
-
-    def joined(self, q: Quantity, earlier: list[_Draft]) -> Change | None:
-        """The change that goes on: a decrease of 4.2% or £57 million."""
-        if not earlier or earlier[-1].change is None or earlier[-1].change.index:
-            return None
-        gap = self.page.words[earlier[-1].q.last : q.first]
-        if gap in (["or"], [",", "or"]) or self.is_parallel(q, gap):
-            return Change(earlier[-1].change.sign, q.first, q.last)
-        return None
-
-    def is_parallel(self, q: Quantity, gap: list[str]) -> bool:
-        """Whether a quantity shares the verb of the change before it: gas fell by 5 and power by 8 percent."""
-        role, verbs = self.around.role, self.page.language.verbs
-        if q.sort not in _SHARES or not 2 < len(gap) < _LONGEST_GAP or gap[-1] not in role["by"]:
-            return False
-        joined = gap[0] in role["and"] or gap[0] == "," and gap[1] in role["and"]
-        told = any(form in ("past", "s") for word in gap for _, form in verbs.get(word, ()) if not word.endswith("ies"))
-        return joined and not told
+        return Draft(q, change, indicator, found, measure, period, areas, rule, self.sign(found, measure, indicator))
 
     def measure(self, q: Quantity, change: Change | None) -> str:
         """Level, change, share or rank."""
@@ -161,7 +138,7 @@ class _Finder:
             return "rank"
         if change is not None or q.sort in ("multiple", "factor"):
             return "change"
-        return "share" if q.sort in _SHARES else "change" if q.sort == "pp" else "level"
+        return "share" if q.sort in SHARES else "change" if q.sort == "pp" else "level"
 
     def sign(self, found: Match | None, measure: str, indicator: str) -> int:
         """-1 for the level of a deficit."""
@@ -170,8 +147,8 @@ class _Finder:
         return int(found.group.get("sign", 1))
 
     def carried(
-        self, q: Quantity, change: Change | None, named: tuple[str, Match | None] | None, earlier: list[_Draft]
-    ) -> _Draft | None:
+        self, q: Quantity, change: Change | None, named: tuple[str, Match | None] | None, earlier: list[Draft]
+    ) -> Draft | None:
         """The earlier figure of the paragraph that this one goes on about, or `None`."""
         if named is not None or not earlier or q.sort == "rank" or q.noun is not None:
             return None
@@ -181,14 +158,62 @@ class _Finder:
         same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
         if q.sort == "plain" and last.q.unit != "1" and last.change is None:
             return None
-        if q.sort in ("measure", "count", "money") and last.q.sort != q.sort and change is None and last.change is None:
+        if (
+            q.sort in ("measure", "count", "money", "price")
+            and last.q.sort != q.sort
+            and change is None
+            and last.change is None
+        ):
             return None
         anaphoric = self.topics.is_anaphoric(q)
         if self.topics.has_own_noun(q, last.q.last) and not anaphoric:
             return None
         return last if same or anaphoric or change is not None else None
 
-    def keeps_period(self, q: Quantity, indicator: str, change: Change | None, earlier: list[_Draft]) -> bool:
+    def kept_period(
+        self,
+        q: Quantity,
+        indicator: str,
+        measure: str,
+        earlier: list[Draft],
+        change: Change | None,
+        goods: str | None,
+    ) -> str | None:
+        """The period of an earlier figure that one without a date of its own goes on about, or `None`."""
+        pending = self.periods.pending
+        alone = not earlier or self.page.sentence_of[earlier[-1].q.start] != self.page.sentence_of[q.start]
+        if measure == "share" and alone and self.names_whole(q) and self.periods.is_now(q):
+            return None
+        period = None
+        if self.keeps_period(q, indicator, change, earlier):
+            period = next(
+                (d.period for d in reversed(earlier) if d.q.role != "from" and not self.periods.is_compared(d.q)), None
+            )
+        if period is None and indicator in TRADE and measure in ("level", "change"):
+            here = self.page.paragraph_of[q.start]
+            near = here - self.latest_at <= 1 and self.page.words[self.page.paragraphs[here][0]][0] not in _BULLETS
+            period = self.latest if near and self.latest_goods in (None, goods) else None
+            period = year_before(period) if period and q.role == "from" else period
+        period = period or (self.quoted_on(q, measure) if q.sort != "rank" else None)
+        return period_before(pending, period) if pending is not None else period
+
+    def quoted_on(self, q: Quantity, measure: str) -> str | None:
+        """The document's day for what a market quotes, and for the prices and moves told with it."""
+        here, today = self.page.paragraph_of[q.start], self.periods.market.quoted_on(q)
+        if today is not None:
+            self.quoted_at = here
+            return today
+        told = measure == "change" or q.sort == "money" and self.around.follows_to(q)
+        priced = any(other.sort == "price" for other in self.row)
+        if self.quoted_at < 0 or not (q.sort == "price" or told and (priced or self.quoted_at == here)):
+            return None
+        return self.context.published
+
+    def names_whole(self, q: Quantity) -> bool:
+        """Whether a share is one of something that the sentence names anew: 46% of what companies sell there."""
+        return self.around.reads(q.last, "of") and not self.topics.is_part_of_that(q)
+
+    def keeps_period(self, q: Quantity, indicator: str, change: Change | None, earlier: list[Draft]) -> bool:
         """Whether a figure without a period of its own has that of the figure before it."""
         if not earlier or q.sort == "rank":
             return False
@@ -212,15 +237,14 @@ class _Finder:
             and indicator == last.indicator
         )
 
-    def areas(self, q: Quantity, indicator: str, measure: str, before: _Draft | None) -> tuple[Area, ...]:
+    def areas(self, q: Quantity, indicator: str, measure: str, before: Draft | None) -> tuple[Area, ...]:
         """Whose figure it is; one that goes on about an earlier one keeps its areas unless it names two of its own."""
         here = self.page.paragraph_of[q.start]
-        areas = self.owners.areas(
-            q,
-            indicator,
-            measure,
-            self.trade if self.trade_at == here or indicator not in ("exports", "imports") else (),
-        )
+        latest = self.trade if self.trade_at == here or indicator not in ("exports", "imports") else ()
+        areas = self.owners.areas(q, indicator, measure, latest)
+        market = self.quoted_at == here and (q.sort == "price" or self.periods.market.is_quoted(q))
+        if market and not self.owners.named(*self.around.sentence(q.start), None):
+            return ()  # what an exchange quotes is no country's
         if before is not None and len(areas) < max(2, len(before.areas)):
             areas = before.areas
         if indicator in TRADE and len(areas) == 2:
@@ -229,7 +253,7 @@ class _Finder:
 
     # --- the entry
 
-    def figure(self, draft: _Draft) -> Figure:
+    def figure(self, draft: Draft) -> Figure:
         """The entry that a draft comes to."""
         q, change = draft.q, draft.change
         low, high = self.around.changed(q, change) if change is not None else (q.low, q.high)
@@ -259,7 +283,7 @@ class _Finder:
             speaker=who.person() if who is not None else None,
         )
 
-    def stated(self, draft: _Draft) -> tuple[int, int]:
+    def stated(self, draft: Draft) -> tuple[int, int]:
         """The tokens of the figure's own words: hedge or verb, number, unit, what is counted."""
         q, change = draft.q, draft.change
         first, last = q.first, q.last

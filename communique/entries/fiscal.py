@@ -30,7 +30,7 @@ def fiscal_period(mention: DateMention, code: str | None, published: str | None 
     if mention.kind != "fiscal" or code is None:
         return mention.iso
     month, by_start = fiscal_start(code)
-    if month == 1 and mention.year is not None:
+    if month == 1 and mention.year is not None and ":" not in mention.back:
         return mention.iso or f"{abs(mention.year):04}"
     begins = mention.year
     if begins is None:
@@ -39,12 +39,17 @@ def fiscal_period(mention: DateMention, code: str | None, published: str | None 
             return None
         begins = now.year - (now.month < month) + _OFFSETS[mention.back.partition(":")[0]]
     elif begins < 0:
-        begins = -begins if by_start else -begins - 1
+        begins = -begins if by_start or month == 1 else -begins - 1
     if month == 1 and ":" not in mention.back:
         return f"{begins:04}"
     first, last = 0, 11
     if ":" in mention.back:
-        first, last = (int(n) - 1 for n in mention.back.partition(":")[2].split("-"))
+        part = mention.back.partition(":")[2]
+        first, last = (int(n) - 1 for n in part.lstrip("m").split("-"))
+        if part.startswith("m"):  # months by their calendar numbers
+            first, last = ((n - month + 1) % 12 for n in (first, last))
+            if first > last:
+                return None
     return "/".join(months_on(begins, month, n) for n in (first, last))
 
 

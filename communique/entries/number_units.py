@@ -19,7 +19,7 @@ _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open",
     "range_join", "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun", "abstract_noun", "out_of",
     "plural", "not_plural", "rank_hold", "rank_group", "cardinal", "preposition", "auxiliary", "pronoun", "conjunction",
-    "determiner", "subordinator", "adverb",
+    "determiner", "subordinator", "adverb", "ordinal_noun", "time_noun", "index_noun", "ago",
 )  # fmt: skip
 _REACH: Final = 6
 
@@ -170,8 +170,19 @@ class MeasureReader:
         """Currency or unit behind the number, or the currency before it."""
         key = number.start, number.stop, number.words
         if key not in self.units:
-            self.units[key] = self.find_unit(number)
+            found = self.find_unit(number)
+            self.units[key] = self.priced(found) if found is not None and found.sort == "money" else found
         return self.units[key]
+
+    def priced(self, money: Measure) -> Measure:
+        """Money for one of what goods are traded by as a price: $268.50 a ton, 221.25 euros per tonne, $3.84/lb."""
+        j = money.stop
+        if j >= len(self.words) or self.words[j] not in self.role["for_each"]:
+            return money
+        unit = self.lex["unit"].at(self.words, j + 1)
+        if unit is None or not unit[1].get("bulk"):
+            return money
+        return replace(money, stop=unit[0], unit=f"{money.unit}/{unit[1]['unit']}", sort="price")
 
     def find_unit(self, number: Number) -> Measure | None:
         marked = self.measure_before(number)
@@ -185,7 +196,7 @@ class MeasureReader:
         if money is not None and not self.taken[j]:
             code = self.code(money[1])
             if code is not None:
-                return Measure(number.start, money[0], code, "money")
+                return Measure(number.start, money[0], code, "money", Decimal(money[1].get("times", 1)))
         unit = self.lex["unit"].at(words, j)
         if unit is None or self.taken[j] or number.words and unit[0] == j + 1 and len(words[j]) == 1:
             return None
@@ -210,16 +221,26 @@ class MeasureReader:
         found = self.unit_behind(number)
         if found is not None:
             return found
-        if self.lex["counter_noun"].at(self.words, number.stop) is not None and not number.scaled:
-            return None
+        counter = self.lex["counter_noun"].at(self.words, number.stop)
+        if counter is not None and not number.scaled:
+            return Measure(number.start, counter[0], "1", "measure") if self.is_of_index(number.stop) else None
         if self.money_after.at(self.words, number.stop) is not None:
             return None  # pesos of a country that nothing tells
         noun = self.counted(number)
+        if noun is not None and self.lex["ago"].at(self.words, noun[1]) is not None:
+            return None  # two sessions ago
         if noun is not None and self.lex["abstract_noun"].before(self.words, noun[1]) is not None:
             return None
         if noun is not None:
             return Measure(number.start, noun[1], "1", "count", noun=noun)
         return Measure(number.start, number.stop, "1", "plain")
+
+    def is_of_index(self, i: int) -> bool:
+        """Whether the points at token `i` are an index's: the KSE-100 index gained 1,054 points."""
+        start, stop = self.page.sentences[self.page.sentence_of[i]]
+        return self.words[i] in self.role["index_point"] and any(
+            word in self.lex["index_noun"].words for word in self.words[start:stop]
+        )
 
     def counted(self, number: Number) -> tuple[int, int] | None:
         """The noun phrase in the plural behind the number, or `None`: 14 South Carolina companies."""

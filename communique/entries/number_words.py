@@ -35,15 +35,30 @@ class NumberReader(MeasureReader):
                 return share
         out = self.lex["out_of"].at(self.words, stop)
         if out is not None and place == ONE:
-            share = self.one_in(i, out[0], value)
+            share = self.one_in(i, out[0], value, sure=True)
             if share is not None:
                 return share
         if self.is_slashed(i, stop):
             return Number(i, stop + 2, value / int(self.words[stop + 1]), None, words=True, fraction=True)
+        part = self.dashed_part(stop)
+        if part is not None:
+            return Number(i, stop + 4, value + place * part, place * part)
         sign = self.lex["fraction"].at(self.words, stop)
         if sign is not None and sign[1].get("sign") and self.page.touches(stop):
             value, place, stop = value + exact_share(Fraction(sign[1]["value"])), Decimal("0.1"), stop + 1
         return self.scaled(Number(i, stop, value, place))
+
+    def dashed_part(self, stop: int) -> Decimal | None:
+        """The fraction that touches a number behind a hyphen: down 3-1/4 cents, at $5.53-1/2."""
+        words, page = self.words, self.page
+        if stop + 3 >= len(words) or words[stop] != "-" or words[stop + 2] != "/":
+            return None
+        if not all(page.touches(j) for j in range(stop, stop + 4)):
+            return None
+        upper, lower = words[stop + 1], words[stop + 3]
+        if not (upper.isdecimal() and lower.isdecimal() and int(lower) in (2, 4, 8) and 0 < int(upper) < int(lower)):
+            return None
+        return Decimal(upper) / Decimal(lower)
 
     def is_slashed(self, i: int, stop: int) -> bool:
         """Whether the digits are the upper part of a fraction of something: 3/4 of its sales."""
@@ -136,9 +151,11 @@ class NumberReader(MeasureReader):
             return Number(i, part[0], value, None, words=True, fraction=True)
         out = self.lex["out_of"].at(words, small.stop)
         if out is not None:
-            return self.one_in(i, out[0], small.value)
-        if small.value == 1 and small.stop < len(words) and words[small.stop] in self.role["in"]:
-            return self.one_in(i, small.stop + 1)
+            return self.one_in(i, out[0], small.value, sure=True)
+        if small.value < 10 and small.stop < len(words) and words[small.stop] in self.role["in"]:
+            share = self.one_in(i, small.stop + 1, small.value)
+            if small.value == 1 or share is not None and not is_digits(words[share.stop - 1]):
+                return share
         number = self.and_a_half(number)
         scale = self.lex["dozen"].at(words, number.stop) or self.lex["scale"].at(
             words, number.stop + self.is_dash(number.stop)
@@ -154,16 +171,19 @@ class NumberReader(MeasureReader):
     def is_denominator(self, count: Decimal, group: Group) -> bool:
         """Whether so many of this fraction make sense: two-thirds, three quarters, one-fifth; not "four half"."""
         share = Fraction(group["value"]) * int(count)
-        return 0 < share < 1 or share == 1 and group.get("value") == "1/2"
+        if share.denominator != Fraction(group["value"]).denominator:
+            return share == 1 and group.get("value") == "1/2"  # two quarters are half a year
+        return 0 < share < 1
 
-    def one_in(self, i: int, j: int, count: Decimal = ONE) -> Number | None:
-        """One in five, one in 10, nine out of ten."""
+    def one_in(self, i: int, j: int, count: Decimal = ONE, *, sure: bool = False) -> Number | None:
+        """One in five, one in 10, seven in ten members; where `sure` ("out of") whatever follows."""
         if j >= len(self.words):
             return None
         of = digits_at(self.page, j) if is_digits(self.words[j]) else small_words_at(self.page, j)
         if of is None or not 2 <= of.value <= 100 or of.stop >= len(self.words):
             return None
-        if not self.is_plural(of.stop) and self.words[of.stop] not in self.role["of"]:
+        behind = self.words[of.stop]
+        if not behind.isalpha() or not sure and not self.is_plural(of.stop) and behind not in self.role["of"]:
             return None
         if count >= of.value:
             return None
@@ -214,13 +234,22 @@ class NumberReader(MeasureReader):
             start = article[0] if article else i
             count = scale[1].cls == "dozen"
             return Number(start, scale[0], value, None, words=True, scaled=not count, fraction=not count)
+        if article is not None and self.lex["ordinal_noun"].at(words, stop) is not None:
+            return None  # fell for a third session
         if article is not None:
             return Number(article[0], stop, share, None, words=True, fraction=True)
+        if i and words[i - 1] in self.role["every"] and self.is_counted_off(stop):
+            return Number(i - 1, stop, share, None, words=True, fraction=True)
         if not group.get("alone") or words[i].endswith("ves"):
             return None
         if i and self.page.touches(i) and words[i - 1] in DASHES or self.is_dash(stop):
             return None  # first-half, half-year
         return Number(i, stop, share, None, words=True, fraction=True)
+
+    def is_counted_off(self, i: int) -> bool:
+        """Whether a noun other than one of time stands at token `i`: every third purchase, not every third day."""
+        word = self.words[i] if i < len(self.words) else "."
+        return word.isalpha() and not self.is_closed_class(word) and self.lex["time_noun"].at(self.words, i) is None
 
     # --- what is no quantity
 

@@ -121,7 +121,7 @@ class QuantityReader(RankReader):
         if (
             own is not None
             and unit is not None
-            and own.unit != unit.unit
+            and own.unit != (unit.unit.partition("/")[0] if own.sort == "money" else unit.unit)
             or own is not None
             and own.sort != "money"
             and unit is None
@@ -188,6 +188,8 @@ class QuantityReader(RankReader):
             return []
         if own is None:
             own = replace(measure, start=first.start, stop=first.stop, noun=None)
+        elif measure.sort == "price" and own.sort == "money":
+            own = replace(own, unit=measure.unit, sort="price")
         pair = []
         for number, unit, role in ((first, own, "from"), (last, measure, "to")):
             quantity = self.hedged(number, unit)
@@ -320,6 +322,7 @@ class QuantityReader(RankReader):
             if (
                 found is None
                 or found[1]["hedge"] == "none"
+                or self.is_than_share(*found)
                 or self.taken[found[0]]
                 or not self.same_sentence(found[0], start)
             ):
@@ -329,6 +332,10 @@ class QuantityReader(RankReader):
                 continue
             return found[0], found[1]["hedge"]
         return first, hedge
+
+    def is_than_share(self, i: int, group: Group) -> bool:
+        """Whether "more than" at token `i` belongs to the share before it: 31.2% more than the 143,039 of July."""
+        return i > 0 and self.words[i - 1] in self.role["share_end"] and group["hedge"] in ("over", "most")
 
     # --- what numbers in a row share
 

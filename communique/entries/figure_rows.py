@@ -1,0 +1,119 @@
+"""What a figure takes over from the figures before it in its sentence: a unit, a change that goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from communique.entries.figure_areas import TRADE
+from communique.entries.figure_clauses import Change, Surroundings
+from communique.entries.figure_periods import Periods
+from communique.entries.figure_topics import Topics
+from communique.entries.quantities import Quantity
+from communique.kinds import Area
+from communique.text.page import Match
+
+SHARES: Final = frozenset({"percent", "fraction"})
+_LONGEST_NAME: Final = 3  # words of the goods in a list of changes
+_LONGEST_GAP: Final = 8  # tokens between two changes told with one verb
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in the making: what later ones of the paragraph may carry on."""
+
+    q: Quantity
+    change: Change | None
+    indicator: str
+    found: Match | None
+    measure: str
+    period: str | None
+    areas: tuple[Area, ...]
+    rule: str
+    sign: int = 1
+
+
+class Rows:
+    """The figures of one sentence, or paragraph, as they follow each other."""
+
+    def __init__(self, around: Surroundings, periods: Periods, topics: Topics) -> None:
+        self.around, self.periods, self.topics = around, periods, topics
+        self.page, self.words = around.page, around.words
+
+    def with_unit(self, q: Quantity, earlier: list[Draft]) -> Quantity:
+        """A large bare number of trade as money, where the figure before it was: exports rose to 1.2 billion."""
+        if q.sort == "money" and earlier and earlier[-1].q.sort == "price" and self.is_held_there(q, earlier[-1]):
+            return replace(q, sort="price", unit=earlier[-1].q.unit)
+        if q.sort != "plain" or q.low == q.high:
+            return q
+        if earlier and earlier[-1].q.sort in ("money", "measure", "price") and self.is_held_there(q, earlier[-1]):
+            return replace(q, sort=earlier[-1].q.sort, unit=earlier[-1].q.unit)
+        last = next((d for d in reversed(earlier) if d.q.sort not in SHARES), None)
+        if last is None or last.q.sort != "money" or last.indicator not in TRADE:
+            return q
+        found = self.topics.indicator(q, None, [q])
+        told = found is not None and found[0] in TRADE
+        return replace(q, sort="money", unit=last.q.unit) if told else q
+
+    def is_held_there(self, q: Quantity, last: Draft) -> bool:
+        """Whether the figure before it in the sentence is held against a quantity: 25.8 million tons, from 25.4."""
+        same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
+        return same and self.periods.is_compared(q)
+
+    def joined(self, q: Quantity, earlier: list[Draft]) -> Change | None:
+        """The change that goes on: a decrease of 4.2% or £57 million."""
+        if not earlier:
+            return None
+        last = earlier[-1]
+        if last.change is None:
+            told = next((d for d in reversed(earlier[-3:]) if d.change is not None), None)
+            by = q.sort in SHARES and self.words[q.first - 1] in self.around.role["by"]
+            shared = told is not None and by and self.is_unbroken(told.q.last, q.first)
+            return Change(told.change.sign, q.first, q.last) if shared and told and told.change else None
+        if last.change.index:
+            return None
+        gap = self.words[last.change.last : q.first]
+        again = gap in (["or"], [",", "or"]) or gap == ["and"] and q.sort == last.q.sort == "percent"
+        if again or self.is_parallel(q, gap) or self.is_listed(q, last) or self.is_growth_then(q, last):
+            return Change(last.change.sign, q.first, q.last)
+        return None
+
+    def is_unbroken(self, start: int, stop: int) -> bool:
+        """Whether one sentence runs on over these tokens without a verb of its own."""
+        if self.page.sentence_of[start] != self.page.sentence_of[stop]:
+            return False
+        verbs = self.page.language.verbs
+        return not any(
+            self.around.divides(j)
+            or any(form in ("past", "s") for _, form in verbs.get(self.words[j], ()))
+            and self.words[j] not in self.topics.nouns
+            for j in range(start, stop)
+        )
+
+    def is_listed(self, q: Quantity, last: Draft) -> bool:
+        """Whether a list of goods goes on with only a name and a number: sales were up 11.2%, footwear 9.8%."""
+        if q.sort != "percent" or last.q.sort != "percent" or self.around.reads(q.last, "of"):
+            return False
+        start = last.change.last if last.change else last.q.last
+        dates = self.around.context.dates_in(start, q.first)
+        gap = self.words[dates[-1].stop if dates and dates[0].lead == start else start : q.first]
+        names = gap[1:] if gap and (gap[0] == "," or gap[0] in self.around.role["and"]) else []
+        names = names[1:] if names and names[0] in self.around.role["and"] else names
+        if not 0 < len(names) <= _LONGEST_NAME or not self.is_unbroken(last.q.last, q.first):
+            return False
+        return all(name.isalpha() and name not in self.topics.closed for name in names)
+
+    def is_growth_then(self, q: Quantity, last: Draft) -> bool:
+        """Whether growth is held against that of another period: grew by 5.7 percent, compared with 3.1 percent."""
+        if q.sort != "percent" or last.q.sort != "percent" or not self.periods.is_versus(q):
+            return False
+        return self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
+
+    def is_parallel(self, q: Quantity, gap: list[str]) -> bool:
+        """Whether a quantity shares the verb of the change before it: gas fell by 5 and power by 8 percent."""
+        role, verbs = self.around.role, self.page.language.verbs
+        if q.sort not in SHARES or not 2 < len(gap) < _LONGEST_GAP or gap[-1] not in role["by"]:
+            return False
+        joined = gap[0] in role["and"] or gap[0] == "," and gap[1] in role["and"]
+        told = any(form in ("past", "s") for word in gap for _, form in verbs.get(word, ()) if not word.endswith("ies"))
+        return joined and not told
