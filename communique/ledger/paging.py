@@ -84,6 +84,13 @@ def standings_of(ledger: Ledger, ids: Sequence[str], day: str) -> dict[str, tupl
         return {row[0]: (row[1], row[2], bool(row[3])) for row in connection.execute(query)}
 
 
+def statuses_kept(ledger: Ledger, day: str) -> dict[str, str]:
+    """The status of every commitment on a day (ISO), by id, as it is kept beside them."""
+    status = case((and_(standing.c.clock == 1, standing.c.last_day < day), "overdue"), else_=standing.c.status)
+    with ledger.reading() as connection:
+        return {row[0]: row[1] for row in connection.execute(select(standing.c.id, status)).all()}
+
+
 def count_standings(ledger: Ledger, wanted: Filter, day: str) -> dict[str, int]:
     """How many of these commitments there are of each status on a day (ISO)."""
     with ledger.reading() as connection:

@@ -92,6 +92,15 @@ def settle(site: Site) -> None:
     site.settling.begin(lambda: settle_standings(site.ledger, site.today, limit=_BEHIND))
 
 
+def settle_all(site: Site) -> None:
+    """Work out how all commitments stand that something happened to since, for what is taken along."""
+    try:
+        while settle_standings(site.ledger, site.today, limit=_BEHIND):
+            pass
+    except LedgerError:
+        return  # a ledger that cannot be written to is taken as it is
+
+
 def show_commitments(site: Site, asked: Promised) -> Commitments:
     """The commitments asked for, each with its status today."""
     settle(site)

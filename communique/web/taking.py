@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response, Streami
 from communique.errors import UnknownEntryError
 from communique.kinds import Document
 from communique.ledger.filters import Filter
-from communique.ledger.paging import page_of_documents
+from communique.ledger.paging import page_of_documents, page_of_entries, statuses_kept
 from communique.ledger.search import Hit, search
 from communique.ledger.store import Kept
 from communique.report.atom import Item, make_feed
@@ -22,7 +22,8 @@ from communique.report.citation import cite, csl
 from communique.report.export import write_csv, write_jsonl
 from communique.report.phrases import one_line, safe
 from communique.web.addresses import address, with_query
-from communique.web.asked import Asked, Compared, Counted, Listed, Met, Narrowed, Promised, Searched, Spoken
+from communique.web.asked import Compared, Counted, Listed, Met, Narrowed, Promised, Searched, Spoken
+from communique.web.commitments import settle_all
 from communique.web.page import site_of
 
 LISTS: dict[str, tuple[str, type[Narrowed]]] = {
@@ -50,9 +51,10 @@ def add_taking(app: FastAPI) -> None:
         for ending, _ in FORMATS:
             _add(app, f"/{folder}.{ending}", _lister(folder, kind, asked, ending), f"{folder} as {ending.upper()}",
                  _TYPES[ending])  # fmt: skip
+        _add(app, f"/{folder}.atom", _feeder(folder, kind, asked), f"The latest {folder} as a feed",
+             "application/atom+xml")  # fmt: skip
     _add(app, "/commitments.ics", _show_calendar, "Deadlines, announced events and reminders", "text/calendar")
     _add(app, "/search.atom", _show_search, "A search as a feed", "application/atom+xml")
-    _add(app, "/documents.atom", _show_new, "What came in, as a feed", "application/atom+xml")
     _add(app, "/documents/{id}.txt", _show_text, "The whole text of a document", "text/plain")
     _add(app, "/entries/{id}/citation.txt", _show_citation, "How an entry is cited", "text/plain")
     _add(app, "/entries/{id}/citation.json", _show_csl, "How an entry is cited, as CSL-JSON", "application/json")
@@ -73,8 +75,7 @@ def _lister(folder: str, kind: str, asking: type[Narrowed], ending: str) -> Call
     """The endpoint of a list in a format."""
 
     def show(request: Request, asked: Any) -> Response:
-        wanted = asked.filter() if asking not in (Listed,) else asked.filter(kind)
-        file = _written(request, wanted, ending)
+        file = _written(request, _wanted(request, asking, kind, asked), ending)
         name = f'attachment; filename="{folder}.{ending}"'
         return StreamingResponse(_pieces(file), media_type=_TYPES[ending], headers={"Content-Disposition": name})
 
@@ -83,18 +84,23 @@ def _lister(folder: str, kind: str, asking: type[Narrowed], ending: str) -> Call
 
 
 def _written(request: Request, wanted: Filter, ending: str) -> IO[bytes]:
-    """The list in a file without a name, from its beginning."""
-    ledger = site_of(request).ledger
+    """The list in a file without a name, from its beginning; commitments as they stand today."""
+    site = site_of(request)
+    ledger = site.ledger
+    statuses = {}
+    if wanted.kinds == ("commitment",):
+        settle_all(site)
+        statuses = statuses_kept(ledger, site.today.isoformat())
     file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed once it is sent
     if ending == "xlsx":
         from communique.report.spreadsheet import write_xlsx  # only here: start-up
 
-        write_xlsx(ledger, file, wanted)
+        write_xlsx(ledger, file, wanted, statuses)
     else:
         write = write_csv if ending == "csv" else write_jsonl
         encoding = "utf-8-sig" if ending == "csv" else "utf-8"
         wrapped = TextIOWrapper(file, encoding=encoding, newline="", write_through=True)
-        write(ledger, wrapped, wanted)
+        write(ledger, wrapped, wanted, statuses)
         wrapped.detach()
     file.seek(0)
     return file
@@ -141,21 +147,43 @@ def _words(hit: Hit) -> str:
     return one_line("".join(piece for piece, _ in hit.pieces))
 
 
-def _show_new(request: Request, asked: Annotated[Asked, Query()]) -> Response:
-    """The documents that came in last as a feed."""
-    ledger = site_of(request).ledger
-    items = (
-        Item(
-            one.id,
-            one_line(one.title or one.id),
-            one_line(one.outlet or ""),
-            one.published,
-            address("document", one.id),
-        )
-        for one in page_of_documents(ledger, Filter(), limit=_FEED).rows
+def _feeder(folder: str, kind: str, asking: type[Narrowed]) -> Callable[..., Response]:
+    """The endpoint of a list as a feed."""
+
+    def show(request: Request, asked: Any) -> Response:
+        wanted, ledger = _wanted(request, asking, kind, asked), site_of(request).ledger
+        if kind == "document":
+            items = [_document_item(one) for one in page_of_documents(ledger, wanted, limit=_FEED).rows]
+        else:
+            items = [_entry_item(kept) for kept in page_of_entries(ledger, wanted, limit=_FEED).rows]
+        said = {name: value for name, value in asked.said().items() if name not in ("after", "limit")}
+        page = with_query(f"/{folder}", **said)
+        narrowed = f" ({', '.join(map(str, said.values()))})" if said else ""
+        made = make_feed(f"communique: {folder}{narrowed}", page, items, base=_base(request))
+        return Response(made, media_type="application/atom+xml")
+
+    show.__annotations__["asked"] = Annotated[asking, Query()]
+    return show
+
+
+def _document_item(one: Document) -> Item:
+    return Item(
+        one.id, one_line(one.title or one.id), one_line(one.outlet or ""), one.published, address("document", one.id)
     )
-    made = make_feed("communique: what came in", "/documents", items, base=_base(request))
-    return Response(made, media_type="application/atom+xml")
+
+
+def _entry_item(kept: Kept) -> Item:
+    words = " … ".join(piece.text for piece in kept.entry.evidence)
+    kind = kept.entry.kind
+    title = f"{kind}: {one_line(kept.title)}" if kept.title else kind
+    return Item(kept.id, title, one_line(words), kept.published, address(kind, kept.id))
+
+
+def _wanted(request: Request, asking: type[Narrowed], kind: str, asked: Any) -> Filter:
+    """What a list is filtered by; of commitments as they stand today."""
+    if asking is Promised:
+        return asked.filter(on=site_of(request).today.isoformat(), heads=True)  # type: ignore[no-any-return]
+    return asked.filter(kind) if asking is Listed else asked.filter()  # type: ignore[no-any-return]
 
 
 def _show_text(request: Request, id: str) -> Response:

@@ -51,6 +51,17 @@ def test_a_list_is_taken_as_filtered(demo: TestClient) -> None:
     assert demo.get("/figures.csv?period=never").status_code == 400
 
 
+def test_commitments_are_taken_as_they_stand_and_as_the_page_shows_them(demo: TestClient) -> None:
+    demo.get("/commitments.csv")  # after this all stand as they do
+    for status in ("overdue", "fulfilled", "open"):
+        shown = demo.get(f"/commitments.json?status={status}&limit=200").json()["commitments"]
+        taken = [json.loads(line) for line in demo.get(f"/commitments.jsonl?status={status}").text.splitlines()]
+        assert sorted(one["id"] for one in taken) == sorted(one["id"] for one in shown) != []
+        assert {one["status"] for one in taken} == {status}
+        rows = csv.DictReader(io.StringIO(demo.get(f"/commitments.csv?status={status}").content.decode("utf-8-sig")))
+        assert {row["status"] for row in rows} == {status}
+
+
 @pytest.mark.parametrize("words", ["=1+1", "+1", "@SUM(A1)", "=cmd|' /C calc'!A0", "-1"])
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path, words: str) -> None:
     with Ledger.open(tmp_path / "x.db", create=True) as ledger:
@@ -75,7 +86,13 @@ def test_the_calendar_has_the_deadlines_and_a_read_only_site_writes_none_down(ow
 
 
 def test_feeds_are_read_by_a_reader_of_feeds(demo: TestClient) -> None:
-    for path, least in (("/documents.atom", 10), ("/search.atom?q=mango*", 1), ("/search.atom", 0)):
+    lists = [(f"/{folder}.atom", 1) for folder in LISTS]
+    found = (
+        ("/documents.atom?area=EC", 1),
+        ("/documents.atom?area=XX", 0),
+        ("/commitments.atom?force=firm&area=EC", 1),
+    )
+    for path, least in (("/documents.atom", 10), ("/search.atom?q=mango*", 1), ("/search.atom", 0), *lists, *found):
         answer = demo.get(path)
         feed = feedparser.parse(answer.content)
         assert not feed.bozo, path
