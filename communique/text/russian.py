@@ -183,6 +183,8 @@ class NameReading:
 
 
 _GUESSED: Final = 0.45  # weight of a reading that pymorphy3 guesses
+_LIKE_NAMES: Final = 0.75  # least weight of an ending that only surnames have: Ракова is a woman too
+_AGAINST: Final = 2.0  # what a case costs that the words around do not allow, or the locative by itself
 _PERSON = ("Name", "Surn", "Patr")
 _CASE_NAMES = {"nomn": NOM, "gent": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC}
 
@@ -202,7 +204,8 @@ def name_readings(form: str) -> tuple[NameReading, ...]:
         weight = 1.0 + parse.score if parse.is_known else _GUESSED
         found.append(NameReading(_CASE_NAMES[tag.case], gender, nominative, weight))
     sure = any(reading.weight > 1.0 for reading in found)
-    return tuple(found) if sure else (*found, *_by_ending(form))
+    by_ending = _by_ending(form)
+    return (*found, *(reading for reading in by_ending if not sure or reading.weight >= _LIKE_NAMES))
 
 
 class _Ending(NamedTuple):
@@ -276,7 +279,8 @@ def read_name(words: tuple[str, ...], hint: int, gender: str = "") -> tuple[tupl
                 for way in ways
             ]
             score = sum(r.weight if r else -0.8 for r in chosen)
-            score += 1.0 if hint and case & hint else 0.05 if case == NOM else 0.0
+            score += (1.0 if case & hint else -_AGAINST) if hint else -_AGAINST * (case == LOC)
+            score += 0.05 * (case == NOM and not hint)
             score += 0.02 if sex == "m" else 0.0
             if score > best[0]:
                 spelt = tuple(r.nominative if r else word for r, word in zip(chosen, words, strict=True))

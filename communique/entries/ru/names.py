@@ -7,10 +7,11 @@ from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import CASES, NAME, PATR, STRANGE, SURN, plain, read_name
+from communique.text.russian import CASES, NAME, PATR, STRANGE, SURN, name_readings, plain, read_name
 
 _PERSON: Final = NAME | SURN | PATR
 _LONGEST: Final = 5  # words of a name
+_UNREAD: Final = 0.8  # what a form costs that a spelling does not explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +206,21 @@ def dotted(word: str, written: str) -> str:
         (k.upper() if c.isupper() else k) if c.lower() == f else c for c, f, k in zip(word, flat, kept, strict=False)
     ]
     return "".join(letters) + word[len(letters) :]
+
+
+def ways_of(form: str) -> frozenset[str]:
+    """The nominatives that a form of a name may have, itself among them."""
+    return frozenset({form, *(plain(reading.nominative) for reading in name_readings(form))})
+
+
+def explained(spelling: str, forms: list[tuple[str, int]], gender: str) -> float:
+    """How well a nominative explains forms in their cases, for somebody of a gender."""
+    total = 0.0
+    for form, case in forms:
+        weights = [
+            reading.weight + (0.5 if case & reading.case else -0.7 if case else 0.0)
+            for reading in name_readings(form)
+            if plain(reading.nominative) == spelling and (not gender or reading.gender in ("", gender))
+        ]
+        total += max(weights, default=-_UNREAD)
+    return total

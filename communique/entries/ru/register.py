@@ -8,11 +8,10 @@ from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.grammar import Grammar
-from communique.entries.ru.names import Written, dotted
+from communique.entries.ru.names import Written, dotted, explained, ways_of
 from communique.text.russian import ANIM, FEMN, MASC, NOM, PAST, PLUR, name_readings, plain, read_name
 
 _NEAR: Final = 2  # tokens between a name and a verb that agrees with it
-_UNREAD: Final = 0.8  # what a form costs that a spelling does not explain
 _STEM: Final = 4  # letters of a surname that all its forms share
 
 
@@ -54,13 +53,13 @@ class Register:
 
     def _add(self, one: Written) -> _Person:
         person = _Person(Figurehead(one.name, None, None, gender=one.gender or None, first=one.start), [one])
-        person.ways = [_ways(form) for form in one.forms]
+        person.ways = [ways_of(form) for form in one.forms]
         self.known.append(person)
         return person
 
     def _holder(self, one: Written) -> _Person | None:
         """The person whose fuller name holds this one, in whatever case it stands."""
-        ways = [_ways(form) for form in one.forms]
+        ways = [ways_of(form) for form in one.forms]
         found = [person for person in self.known if self._fits(person, one, ways)]
         if len(found) != 1:
             return None
@@ -96,7 +95,7 @@ class Register:
             return
         for k in range(len(words)):
             forms = self._forms(person, k)
-            if len(forms) > 1 and len(full.forms[k]) > 1 and "-" not in full.forms[k]:
+            if len(full.forms[k]) > 1 and "-" not in full.forms[k]:
                 words[k] = self._spelt(words[k], forms, who.gender or "")
             for one in person.written:
                 if len(one.words) == len(words) and plain(one.words[k]) == plain(words[k]) != one.words[k]:
@@ -111,11 +110,18 @@ class Register:
     def _forms(self, person: _Person, k: int) -> list[tuple[str, int]]:
         """All forms of one word of a name with the cases that they stand in; of the last word also those alone."""
         count = len(person.written[0].forms)
-        found = {(one.forms[k], one.case): None for one in person.written if len(one.forms) == count}
+        found = {(one.forms[k], self._case(one)): None for one in person.written if len(one.forms) == count}
         if k == count - 1:
-            found |= {(one.forms[-1], one.case): None for one in person.written}
+            found |= {(one.forms[-1], self._case(one)): None for one in person.written}
             found |= {(form, 0): None for form in self._alone(person.written[0].forms[k])}
         return list(found)
+
+    def _case(self, one: Written) -> int:
+        """The case of a name: the nominative right before a verb in the third person, else the one that was read."""
+        start, stop = self.grammar.sentence(one.start)
+        free = one.start == start or self.grammar.pos(one.start - 1) not in ("PREP", "NOUN", "ADJF")
+        told = one.stop < stop and self.grammar.pos(one.stop) == "VERB" and not self.grammar.bits(one.stop) & PLUR
+        return NOM if free and told else one.case
 
     def _alone(self, form: str) -> list[str]:
         """The capitals of the page that may be forms of a surname which no dictionary has."""
@@ -129,10 +135,12 @@ class Register:
     def _spelt(self, word: str, forms: list[tuple[str, int]], gender: str) -> str:
         """The nominative that explains the forms of a word best; the one that was read where none does better."""
         own = plain(word.lower())
+        if len({form for form, _ in forms}) < 2 and own in (form for form, _ in forms):
+            return word
         wanted = {plain(reading.nominative) for form, _ in forms for reading in name_readings(form)}
-        best, most = own, _score(own, forms, gender)
+        best, most = own, explained(own, forms, gender)
         for spelling in sorted(wanted):
-            score = _score(spelling, forms, gender)
+            score = explained(spelling, forms, gender)
             if score > most + 0.01:
                 best, most = spelling, score
         return word if best == own else best.capitalize()
@@ -160,11 +168,6 @@ class Register:
         return found
 
 
-def _ways(form: str) -> frozenset[str]:
-    """The nominatives that a form of a name may have, itself among them."""
-    return frozenset({form, *(plain(reading.nominative) for reading in name_readings(form))})
-
-
 def _both(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     return a & b or a
 
@@ -175,19 +178,6 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
         return True
     short, long = (a, b) if min(map(len, a)) <= min(map(len, b)) else (b, a)
     return any(len(s) <= 2 and any(name.startswith(s) for name in long) for s in short)
-
-
-def _score(spelling: str, forms: list[tuple[str, int]], gender: str) -> float:
-    """How well a nominative explains forms in their cases, for somebody of a gender."""
-    total = 0.0
-    for form, case in forms:
-        weights = [
-            reading.weight + 0.5 * bool(case & reading.case)
-            for reading in name_readings(form)
-            if plain(reading.nominative) == spelling and (not gender or reading.gender in ("", gender))
-        ]
-        total += max(weights, default=-_UNREAD)
-    return total
 
 
 def _fullness(one: Written) -> int:
