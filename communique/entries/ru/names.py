@@ -177,6 +177,12 @@ class Names:
         letters = [i for i in range(start, min(stop, start + 12)) if self.grammar.forms[i].isalpha()]
         return sum(self.page.slice(i, i + 1).isupper() for i in letters) > 0.8 * len(letters)
 
+    def _is_plain_noun(self, k: int) -> bool:
+        """Whether a noun of the dictionary that is no name opens a sentence with its capital."""
+        bits = self.grammar.bits(k)
+        opens = k == self.grammar.sentence(k)[0] and self.grammar.pos(k) == "NOUN"
+        return opens and not bits & (_PERSON | STRANGE)
+
     def _is_person(self, a: int, b: int) -> bool:
         return any(self.grammar.bits(k) & _PERSON for k in range(a, b))
 
@@ -185,6 +191,8 @@ class Names:
         if initials:
             return bool(flags[0] & (SURN | STRANGE | NAME)) or titled or self.grammar.pos(runs[0][0]) == "NOUN"
         known = any(f & (NAME | PATR) for f in flags)
+        if len(runs) > 1 and not titled and self._is_plain_noun(runs[0][0]):
+            return False  # Делегация Эрдэнэта
         if len(runs) > 1:
             strange = all(f & (SURN | STRANGE) for f in flags) and not self._in_capitals(runs[0][0])
             return known or titled or strange

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from communique.entries.ru.context import RussianContext
@@ -10,7 +10,7 @@ from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ANIM, CASES, DAT, GEN, INS, PLUR
+from communique.text.russian import ANIM, CASES, DAT, GEN, INS, PLUR, numbers
 
 _COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
 _BRACKETS: Final = 5  # tokens of a place in brackets between an office and a name
@@ -38,6 +38,9 @@ class Offices:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.sets, self.names, self.taken = self.grammar.sets, names, taken
         self.adjective_endings = tuple(self.sets.oblique_ending)
+        self.deputies = {
+            group["over"][0]: group["rank"] for group in self.page.language.of("superior") if group.get("deputy")
+        }
 
     def read(self, match: Match) -> tuple[Office, Written | None] | None:
         """The office that begins at a title and the name that belongs to it, or `None` where it is no office."""
@@ -46,11 +49,18 @@ class Offices:
         if match.start and self.page.match_at("headed_by", match.start - 1):
             return None  # во главе с министром
         office = self._office(match)
-        written = None if office.plural else self._name_at(office)
+        written = None
+        if not office.plural or self._may_be_one(match.start):
+            written = self._name_at(office)
+            office = replace(office, plural=office.plural and written is None)
         last = max(office.stop, written.stop if written else 0)
         for i in range(min(office.start, written.start if written else office.start), last):
             self.taken[i] = 1
         return office, written
+
+    def _may_be_one(self, i: int) -> bool:
+        """Whether a form of the plural is one of the singular too: исполняющим обязанности."""
+        return any(number == "sing" for _, number in numbers(self.grammar.forms[i]))
 
     def _office(self, match: Match) -> Office:
         begin, area = match.start, None
@@ -107,6 +117,9 @@ class Offices:
     def _rank_of(self, match: Match, stop: int, area: Area | None) -> tuple[str, str]:
         """The rank of an office and what it leads; the head of a body or place by what that is."""
         rank, leads = match.group["rank"], match.group["leads"]
+        led = self.page.match_at("title", match.stop)
+        if rank == "head" and led is not None and self.page.words[match.stop - 1] in self.sets.deputy_noun:
+            return self.deputies.get(led.group["rank"], rank), led.group["leads"]
         if rank == "official" and any(self.page.is_a(k, "mission_noun") for k in range(match.stop, stop)):
             return "ambassador", "area"
         if (
@@ -127,7 +140,7 @@ class Offices:
         """Which region "региона" means, and which a delegation comes from: the one named last before, else first."""
         words, before = self.page.words, self.context.places_in(0, match.start)
         first = match.start - (match.start > 0 and self.grammar.forms[match.start - 1] in self.sets.possessive_form)
-        if self.page.match_at("headed_by", first - 3):
+        if self.page.match_at("headed_by", first - 3) or words[first - 1] in self.sets.headed_participle:
             named = [p for p in before if match.start - p.stop < 8 and (p.code or p.form == "noun")]
             return Area(named[-1].base, named[-1].code) if named else None
         behind = {words[k] for k in range(match.start, stop)}
@@ -143,6 +156,10 @@ class Offices:
         if any(p.form == "noun" for p in self.context.places_in(match.start, stop)):
             return None
         towns = [p for p in self.context.places_in(0, match.start) if p.kind == "city" and p.form == "noun"]
+        home = self.context.home
+        pointed = any(self.page.is_a(k, "demonstrative") for k in range(match.stop, stop))
+        if home is not None and not pointed and any(place.base == home.name for place in towns):
+            return home
         return Area(towns[-1].base, towns[-1].code) if towns else None
 
     def head_bits(self, i: int) -> int:
@@ -206,6 +223,9 @@ class Offices:
             if self._is_complement(k) or page.is_a(k, "demonstrative") and grammar.has_case(k, GEN):
                 k += 1
                 continue
+            if page.words[k] in self.sets.number_sign and k + 1 < limit and page.words[k + 1][0].isdigit():
+                k += 2  # школы № 5
+                continue
             break
         if body is None and k > match.stop:
             body = nominative(grammar, match.stop, k)
@@ -236,7 +256,8 @@ class Offices:
         if page.is_capital(k) and not page.is_a(k, "organisation") and not self._modifies(k):
             written = self.names.read(k, titled=True)
             return not (written and written.sure)
-        return not page.match_at("title", k) or page.is_a(k, "organisation")
+        deputy = page.words[k - 1] in self.sets.deputy_noun  # заместитель секретаря парткома
+        return deputy or not page.match_at("title", k) or page.is_a(k, "organisation")
 
     def _modifies(self, k: int) -> bool:
         """Whether an adjective stands before the noun of a body: Могилевского облисполкома."""

@@ -15,6 +15,10 @@ from communique.entries.ru.register import Register
 from communique.text.russian import CASES, NOM, PATR, lemma, name_readings, plain
 
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
+_PUBLIC = frozenset(
+    ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
+     "vicemayor", "head")
+)  # fmt: skip
 _HOSTS = frozenset(("president", "governor", "premier", "mayor"))
 _GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
 
@@ -113,6 +117,8 @@ class _Finder:
         for who in self.people:
             if who.area is None and who.rank in over:
                 who.area = next((other.area for other in people if other.rank in over[who.rank]), None)
+            if who.area is None and who.rank in _PUBLIC and not who.company:
+                who.area = self.context.home
 
     def _tell(self, who: Figurehead, office: Office) -> None:
         """Add an office to a person: the first stays, an area is added where it lacks."""
@@ -225,12 +231,13 @@ class _Finder:
     def _last(self, mention: Mention, gender: str | None) -> Figurehead | None:
         """Whom a pronoun means: the last subject of its gender."""
         sentence = self.page.sentence_of[mention.start]
+        near = []
         for number, who in reversed(self.subjects):
             if sentence - number > _REACH:
-                return None
+                break
             if who.kind == "person" and (gender is None or who.gender in (None, gender)):
-                return who
-        return None
+                near.append(who)
+        return next((who for who in near if who.gender), next(iter(near), None))
 
     def _holder_of(self, mention: Mention, office: Figurehead) -> Figurehead:
         """Who is in an office: of those with its rank and area the one named or talked of last."""

@@ -11,11 +11,13 @@ from communique.entries.ru.documents import find_outlet, find_published, find_ti
 from communique.entries.ru.encounters import find_encounters
 from communique.entries.ru.figures import find_figures
 from communique.entries.ru.grammar import lay_out_russian
+from communique.entries.ru.home import find_home
 from communique.entries.ru.hubs import find_hubs
 from communique.entries.ru.people import find_people
 from communique.entries.ru.places import find_places
 from communique.entries.ru.speech import find_said
 from communique.entries.ru.told import find_told
+from communique.entries.ru.towns import add_towns
 from communique.entries.settling import Finders, Settled, settle
 from communique.entries.statements import find_statements
 from communique.kinds import Entry
@@ -32,7 +34,7 @@ def lay_out(text: str, language: str, said: Said, published: str | None) -> tupl
     page = grammar.page
     context = RussianContext(page, Clauses(page), grammar=grammar)
     context.skipped = mark_skipped(page)
-    context.places = find_places(grammar)
+    context.places = add_towns(grammar, find_places(grammar))
     context.place_of = {place.start: place for place in context.places}
     finders = Finders(
         lambda _, skipped: find_title(grammar, skipped),
@@ -44,6 +46,7 @@ def lay_out(text: str, language: str, said: Said, published: str | None) -> tupl
     if context.title:
         context.skipped[page.paragraph_of[context.title[0]]] = False
     context.dates = find_dates(grammar, context.published)
+    context.home = find_home(context)
     find_people(context)
     find_said(context)
     return context, settled

@@ -11,7 +11,7 @@ from communique.entries.ru.grammar import Grammar
 from communique.entries.ru.names import Written, dotted, explained, ways_of
 from communique.text.russian import ANIM, FEMN, MASC, NOM, PAST, PLUR, name_readings, plain, read_name
 
-_NEAR: Final = 2  # tokens between a name and a verb that agrees with it
+_NEAR: Final = 8  # tokens between a name and a verb that agrees with it
 _STEM: Final = 4  # letters of a surname that all its forms share
 
 
@@ -161,7 +161,9 @@ class Register:
         if not one.case & NOM:
             return found
         start, stop = grammar.sentence(one.start)
-        for k in (*range(one.stop, min(stop, one.stop + _NEAR)), one.start - 1):
+        behind = range(one.stop, min(stop, one.stop + _NEAR))
+        joined = (k for k in behind if self.page.is_capital(k) or self.page.is_a(k, "and_word"))
+        for k in (*range(one.stop, next(joined, behind.stop)), one.start - 1):
             if start <= k and grammar.pos(k) == "VERB" and grammar.bits(k) & PAST and not grammar.bits(k) & PLUR:
                 found += ["f"] if grammar.bits(k) & FEMN else ["m"] if grammar.bits(k) & MASC else []
                 break

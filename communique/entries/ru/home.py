@@ -1,0 +1,27 @@
+"""Whose paper a Russian report is: the area of the body whose masthead or foot it bears."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.ru.context import RussianContext
+from communique.kinds import Area
+
+_FOOT: Final = 3  # last paragraphs that may name the press office
+_LONGEST: Final = 14  # tokens of a masthead or foot
+
+
+def find_home(context: RussianContext) -> Area | None:
+    """The area of the first body that a line above the headline, or else one at the foot, names with its area."""
+    page, title = context.page, context.title
+    first = page.paragraph_of[title[0]] if title else 0
+    foot = range(max(first + 1, len(page.paragraphs) - _FOOT), len(page.paragraphs))
+    for number in (*range(first), *foot):
+        start, stop = page.paragraphs[number]
+        if stop - start > _LONGEST or not page.within("organisation", start, start + 4):
+            continue
+        places = [p for p in context.places_in(start, stop) if p.form == "noun" and p.kind != "region"]
+        led = [p for p in places if context.grammar.pos(p.start - 1) != "PREP"]
+        if led:
+            return Area(led[0].base, led[0].code)
+    return None

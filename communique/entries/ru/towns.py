@@ -1,0 +1,73 @@
+"""Towns that no table has: named as one once, behind "города-побратима" or "мэр", they are known in every case."""
+
+from __future__ import annotations
+
+from communique.entries.places import Place
+from communique.entries.ru.grammar import Grammar
+from communique.entries.ru.names import dotted, explained, ways_of
+from communique.text.russian import CASES, GEN, NAME, PATR, STRANGE, plain
+
+_TOWN_RANKS = frozenset(("mayor", "vicemayor"))
+_SHORTEST = 3  # letters of such a name
+
+
+def add_towns(grammar: Grammar, places: list[Place]) -> list[Place]:
+    """The places with the towns added that the page itself calls so, in the order of the text."""
+    taken = {k for place in places for k in range(place.start, place.stop)}
+    named = {i: case for i in grammar.page.capitals if (case := _told(grammar, i, taken))}
+    unsure = [place for place in places if place.kind == "city" and _is_unread(grammar, place)]
+    named |= {place.start: _told(grammar, place.start, set()) or CASES for place in unsure}
+    if not named:
+        return places
+    found = [place for place in places if place not in unsure]
+    taken -= {place.start for place in unsure}
+    for first, case in named.items():
+        if first not in taken:
+            town = _forms(grammar, first, taken)
+            base = _spelt(grammar, {**dict.fromkeys(town, 0), first: case})
+            found += [Place(i, i + 1, base, None, "city", "noun", base, None) for i in town]
+            taken.update(town)
+    return sorted(found, key=lambda place: place.start)
+
+
+def _is_unread(grammar: Grammar, place: Place) -> bool:
+    """Whether a place stands as it is written behind the word for what it is, in one word: порт Зарубино."""
+    alone = place.stop - place.start == 1 and place.code is None and place.country is None
+    return alone and place.form == "noun" and grammar.page.is_a(place.start - 1, "apposed_noun")
+
+
+def _told(grammar: Grammar, i: int, taken: set[int]) -> int:
+    """The cases of a capital that the words before it call a town; 0 where they do not."""
+    page = grammar.page
+    if i in taken or i == 0 or page.sentence_of[i] != page.sentence_of[i - 1] or not grammar.forms[i].isalpha():
+        return 0
+    if len(grammar.forms[i]) < _SHORTEST or grammar.bits(i) & (NAME | PATR) or grammar.pos(i) not in ("NOUN", "UNKN"):
+        return 0
+    if page.is_capital(i - 1) or i + 1 < len(page.words) and page.is_capital(i + 1):
+        return 0
+    if page.is_a(i - 1, "apposed_noun"):
+        return grammar.bits(i - 1) & CASES or CASES
+    title = next((m for m in page.within("title", max(0, i - 3), i) if m.stop == i), None)
+    led = title is not None and title.group["rank"] in _TOWN_RANKS
+    return GEN if led and (grammar.bits(i) & STRANGE or not page.is_capital(i + 1)) else 0
+
+
+def _forms(grammar: Grammar, first: int, taken: set[int]) -> list[int]:
+    """The capitals that may be forms of the same name, none of them opening a sentence with another word."""
+    ways = ways_of(grammar.forms[first])
+    start = grammar.forms[first][: max(_SHORTEST, len(grammar.forms[first]) - 2)]
+    found = []
+    for i in grammar.page.capitals:
+        form = grammar.forms[i]
+        if i not in taken and form.startswith(start[:_SHORTEST]) and ways & ways_of(form):
+            found.append(i)
+    return found
+
+
+def _spelt(grammar: Grammar, town: dict[int, int]) -> str:
+    """The nominative that explains the forms of a name best."""
+    forms = [(grammar.forms[i], case) for i, case in town.items()]
+    wanted = set.union(*(set(ways_of(form)) for form, _ in forms))
+    best = max(sorted(wanted), key=lambda spelling: explained(spelling, forms, ""))
+    first = next((i for i in town if plain(grammar.forms[i])[:3] == best[:3]), min(town))
+    return dotted(best.capitalize(), grammar.page.slice(first, first + 1))
