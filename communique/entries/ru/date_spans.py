@@ -1,0 +1,160 @@
+"""Spans of a Russian text that are told from now: in two weeks, since the beginning of the year, a year ago."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from communique.entries.date_mentions import DateMention, months_on
+from communique.entries.ru.date_words import YEAR, DateWords
+from communique.entries.ru.grammar import Grammar
+from communique.words.load import Group, Words
+
+
+@cache
+def _terms(language: Words) -> dict[str, Group]:
+    """Adjectives of a term with how long it is: двухнедельный."""
+    return {word: group for group in language.of("term_adjective") for word in group.words}
+
+
+class Spans(DateWords):
+    """Each method answers for one way to begin a span at token `i`."""
+
+    def __init__(self, grammar: Grammar, now: date | None) -> None:
+        super().__init__(grammar, now)
+        self.terms = _terms(self.page.language)
+
+    def within(self, i: int) -> DateMention | None:
+        """В течение месяца, в месячный срок, через два года, в течение 30 дней: when it is to be done at the latest."""
+        words = self.words
+        if words[i] in self.terms:
+            return self._term(i)
+        if words[i] in self.sets.course_noun and i and words[i - 1] in self.sets.in_word:
+            start, k = i - 1, i + 1
+        elif words[i] in self.sets.through_word:
+            start, k = i, i + 1
+        else:
+            return None
+        picked = k < len(words) and words[k] in self.sets.coming_word
+        k += picked
+        count = self.count_word(k)
+        unit = k + (count is not None)
+        if unit >= len(words) or not self.now:
+            return None
+        kind, count = self.units.get(words[unit], ""), count or 1
+        if k < len(words) and words[k] in self.sets.half_year:
+            kind, count, unit = "month", 6, k
+        iso = self._ahead(kind, self.lengths.get(words[unit]), count)
+        if iso is None or words[i] in self.sets.course_noun and not picked and kind == "year" and self.has_year(unit):
+            return None
+        return DateMention(start, unit + 1, iso, "within", link="by" if words[i] in self.sets.course_noun else "in")
+
+    def _ahead(self, unit: str, days: int | None, count: int) -> str | None:
+        """So many years, months or times `days` days on from now."""
+        assert self.now is not None
+        if unit == "year":
+            return str(self.now.year + count)
+        if unit == "month":
+            return months_on(self.now.year, self.now.month, count)
+        return (self.now + timedelta(days=days * count)).isoformat() if days else None
+
+    def _term(self, i: int) -> DateMention | None:
+        """В двухнедельный срок, в месячный срок."""
+        words, inside = self.words, i > 0 and self.words[i - 1] in self.sets.in_word
+        if not inside or i + 1 >= len(words) or words[i + 1] not in self.sets.term_noun or not self.now:
+            return None
+        group = self.terms[words[i]]
+        iso = self._ahead(group["unit"], group.get("days"), group["count"])
+        return DateMention(i, i + 2, iso, "within", link="by")
+
+    def since_start(self, i: int) -> DateMention | None:
+        """С начала года, с начала 2024 года."""
+        words = self.words
+        if (
+            words[i] not in self.sets.beginning_noun
+            or not i
+            or words[i - 1] not in self.sets.with_word
+            or i + 1 >= len(words)
+        ):
+            return None
+        if words[i + 1] in self.picks and i + 2 < len(words) and words[i + 2] in self.sets.year_noun:
+            year = self.now.year + self.picks[words[i + 1]] if self.now else None
+            return DateMention(i, i + 3, str(year) if year else None, "to_date")
+        if words[i + 1] in self.sets.year_noun:
+            return DateMention(i, i + 2, str(self.now.year) if self.now else None, "to_date")
+        if YEAR.match(words[i + 1]) and self.now and int(words[i + 1]) == self.now.year:
+            return DateMention(i, self.skip_year_word(i + 2), words[i + 1], "to_date")
+        return None
+
+    def todays_word(self, i: int) -> DateMention | None:
+        """Сегодня, вчера, завтра."""
+        offset = self.todays.get(self.words[i])
+        if offset is None:
+            return None
+        iso = (self.now + timedelta(days=offset)).isoformat() if self.now else None
+        return DateMention(i, i + 1, iso, "today")
+
+    def weekday(self, i: int) -> DateMention | None:
+        """Во вторник, в пятницу: the last one, or the next behind words of what is to come."""
+        number = self.weekdays.get(self.words[i])
+        if number is None or not i or self.words[i - 1] not in self.sets.in_word or not self.now:
+            return None
+        if self.words[i] in self.sets.wednesday_noun and self.grammar.forms[i] not in self.sets.wednesday_form:
+            return None
+        back = (self.now.weekday() - number) % 7
+        when = self.now - timedelta(days=back)
+        if self.future(i):
+            when = self.now + timedelta(days=(number - self.now.weekday()) % 7)
+        return DateMention(i, i + 1, when.isoformat(), "weekday")
+
+    def decade(self, i: int) -> DateMention | None:
+        """За последние пять лет, в ближайшие три года: a span without dates of its own."""
+        if self.words[i] not in self.sets.recent_or_coming:
+            return None
+        count = self.count_word(i + 1)
+        k = i + 1 + (count is not None)
+        if k >= len(self.words) or not self.page.is_a(k, "timenoun"):
+            return None
+        if self.words[i] in self.sets.coming_word and self.now and self.words[k] in self.sets.year_noun and count:
+            return DateMention(i, k + 1, str(self.now.year + count), "within", link="by")
+        iso = None
+        if self.words[i] in self.sets.recent_word and count and self.words[k] in self.sets.year_noun and self.now:
+            iso = f"{self.now.year - count}/{self.now.year}"
+        return DateMention(i, k + 1, iso, "past")
+
+    def ago(self, i: int) -> DateMention | None:
+        """Годом ранее, год назад, три года назад."""
+        count = self.count_word(i) or 1
+        k = i + (self.count_word(i) is not None)
+        if (
+            k + 1 >= len(self.words)
+            or self.words[k] not in self.sets.year_noun
+            or self.grammar.forms[k + 1] not in self.sets.ago_form
+        ):
+            return None
+        iso = str(self.now.year - count) if self.now and count > 1 else None
+        return DateMention(i, k + 2, iso, "before" if count == 1 else "ago", back="year")
+
+    def duration(self, i: int) -> DateMention | None:
+        """Три года, 45 дней, 2,5 часа: a number that is no figure."""
+        words = self.words
+        count = (
+            re.match(r"\d+(?:[.,]\d+)?\Z", words[i]) or words[i] in self.cardinals or words[i] in self.sets.and_a_half
+        )
+        if not count:
+            return None
+        k = i + 1
+        while k < len(words) and words[k] in self.cardinals:
+            k += 1
+        joined = (
+            k + 2 < len(words)
+            and words[k] in self.sets.duration_join
+            and (words[k + 1][0].isdigit() or words[k + 1] in self.cardinals)
+        )
+        k += 2 * joined
+        if k < len(words) and words[k] in self.sets.day_kind:
+            k += 1
+        if k < len(words) and self.page.is_a(k, "timenoun") and words[k] not in self.sets.quarter_or_half:
+            return DateMention(i, k + 1, None, "duration")
+        return None
