@@ -8,7 +8,7 @@ from communique.entries.ru.names import hint_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import CASES, GEN, plain
+from communique.text.russian import CASES, GEN, MANY, plain
 
 
 class Bodies:
@@ -26,7 +26,8 @@ class Bodies:
             if match.start < behind or match.start in self.taken:
                 continue
             start, stop, named = self._body_span(match)
-            if not named:
+            local = any(self.page.is_a(k, "home_word") for k in range(start, match.start))
+            if not named and not local:
                 known = self._same_body(match)
                 if known:
                     self.context.cases[match.start] = hint_of(self.grammar.bits(match.start)) or CASES
@@ -35,7 +36,7 @@ class Bodies:
             behind = stop
             name = nominative(self.grammar, start, stop)
             places = [p for p in self.context.places_in(start, stop) if p.code or p.kind == "subdivision"]
-            area = Area(places[-1].base, places[-1].code) if places else None
+            area = Area(places[-1].base, places[-1].code) if places else self._local_area(start) if local else None
             key = plain(name.lower())
             who = self.organisations.setdefault(
                 key, Figurehead(name, None, area, "organisation", company=name, first=start)
@@ -43,6 +44,13 @@ class Bodies:
             self.context.cases[start] = hint_of(self.grammar.bits(match.start)) or CASES
             found.append(Mention(start, stop, "organisation", who))
         return found
+
+    def _local_area(self, i: int) -> Area | None:
+        """The area that "областной" or "городской" means: that of the paper, else the one named last before."""
+        if self.context.home is not None:
+            return self.context.home
+        before = [p for p in self.context.places_in(0, i) if p.kind == "subdivision" and p.code]
+        return Area(before[-1].base, before[-1].code) if before else None
 
     def _same_body(self, match: Match) -> Figurehead | None:
         """Whom a bare "министерство" or "компания" means: the last one of that word, else the ministry itself."""
@@ -111,11 +119,16 @@ class Bodies:
             return k not in self.taken or self.page.match_at("title", k) is not None and not self.page.is_capital(k)
         return False
 
+    def _is_plural(self, i: int) -> bool:
+        """Whether a noun stands in the plural, also where a form opens a sentence that may be a genitive: Стороны."""
+        opens = i == self.grammar.sentence(i)[0] or self.grammar.pos(i - 1) == "CONJ" or self.page.words[i - 1] == ","
+        return self.grammar.is_plural(i) or opens and bool(self.grammar.bits(i) & MANY)
+
     def groups(self) -> list[Mention]:
         """Several people by what they are: стороны, эксперты."""
         found = []
         for match in self.page.of("group"):
-            plural = self.grammar.is_plural(match.start) or self.page.words[match.start] in self.sets.authorities
+            plural = self._is_plural(match.start) or self.page.words[match.start] in self.sets.authorities
             if match.start in self.taken or not plural:
                 continue
             role = self.page.slice(match.start, match.stop)

@@ -6,15 +6,18 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.places import Place
+from communique.entries.ru.commitment_reach import Candidate
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
-from communique.kinds import Actor
-from communique.text.russian import ACC, ANIM, DAT, FIRST, GEN, INS, MANY, NOM, ONE, PLUR, SING, lemma
+from communique.kinds import Actor, Area
+from communique.text.russian import ACC, ANIM, DAT, FIRST, GEN, INS, LEXICON, MANY, NOM, ONE, PLUR, SING, lemma, plain
 
 _FAR: Final = 12
+_STEM: Final = 4  # letters that a town and its adjective share
 WE: Final = "we"  # a subject that is the speaker's side
+ME: Final = "I"  # a subject that is the speaker
 Subject = Mention | Place | str
 _LEADERS = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
@@ -31,25 +34,38 @@ class Actors:
 
     # --- who acts
 
-    def of(self, who: str, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
+    def of(self, who: str, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Who is to act, as the words of force have it."""
+        start, stop, cue = one.start, one.stop, one.cue
         if who == "both":
             return self._both(start, stop, cue, action, speaker)
         if who == "named":
-            return self._named(cue, action, speaker)
+            return self._named(max(cue + 1, one.behind), action, speaker)
         if who == "sides":
             return self._sides(start, stop, cue, action, speaker)
         if who == "nobody":
             return self._announcer(start, stop, cue, speaker)
         subject = self.subject(start, max(stop, cue + 4), cue)
+        if isinstance(subject, str) and self._is_thing(subject):
+            return self._announcer(start, stop, cue, speaker)
         found = self._of_subject(subject, cue, speaker) if subject is not None else None
         if found and (partner := self._together(cue, action)):
-            found = [*found, *(one for one in partner if one not in found)]
+            found = [*found, *(other for other in partner if other not in found)]
         if found is None:
             found = self._ours(cue, speaker) or (
                 [self._person(speaker)] if speaker and self._acts_alone(speaker) else []
             )
         return found
+
+    def _is_thing(self, subject: str) -> bool:
+        """Whether a noun phrase names nothing that acts: первый транш."""
+        if subject in (WE, ME):
+            return False
+        nouns = [LEXICON[plain(word)] for word in subject.lower().split() if word.isalpha()]
+        head = next((word for word in nouns if word.pos == "NOUN"), None)
+        bodies = self.page.language.wordset("organisation", "group", "delegation_noun")
+        acts = head is None or head.bits & ANIM or head.lemma in bodies or head.lemma in self.sets.own_side_noun
+        return not acts
 
     def _together(self, cue: int, action: Span) -> list[Actor]:
         """Вместе с Псковом, совместно с вами: who is to act too."""
@@ -76,7 +92,7 @@ class Actors:
                 and self.grammar.bits(k) & NOM
                 and self.grammar.forms[k] in self.sets.speaker_form
             ):
-                return WE
+                return ME if self.words[k] in self.sets.i_word else WE
             mention = self.context.mention_of.get(k)
             if (
                 mention is not None
@@ -89,8 +105,28 @@ class Actors:
             if place is not None and self._is_subject_place(place, k, start):
                 return place
         if self.grammar.bits(cue) & FIRST and self.grammar.pos(cue) == "VERB":
-            return WE
-        return self._noun_subject(start, cue) or self._noun_behind(cue, stop)
+            return WE if self.grammar.bits(cue) & PLUR else ME
+        return self._noun_subject(start, cue) or self._carried(start, cue) or self._noun_behind(cue, stop)
+
+    def _carried(self, start: int, cue: int) -> Subject | None:
+        """The subject of the clause before, where "и" joins the verb to that one's: стороны подписали … и решили."""
+        low, _ = self.grammar.bounds(cue)
+        joined = {start - 1, start, cue - 1} & {k for k in range(low, cue) if self.page.is_a(k, "and_word")}
+        if not joined:
+            return None
+        for k in range(min(joined) - 1, low - 1, -1):
+            mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+            if mention is not None and mention.who and cases_of(self.context, mention) & NOM and self._is_free(k, low):
+                if self._counts(mention, cue):
+                    return mention
+            elif place is not None and not self._in_mention(k) and self._is_subject_place(place, k, low):
+                return place
+        return None
+
+    def _counts(self, mention: Mention, cue: int) -> bool:
+        """Whether a mention and a verb agree in number."""
+        bits = self.grammar.bits(cue)
+        return not bits & (SING | PLUR) or bool(bits & PLUR) == mention.plural or mention.form == "organisation"
 
     def _noun_behind(self, cue: int, stop: int) -> str | None:
         """A noun phrase that can only be the subject behind a verb: обещают вложить монгольские партнеры."""
@@ -169,6 +205,8 @@ class Actors:
     def _of_subject(self, subject: Subject, cue: int, speaker: Figurehead | None) -> list[Actor] | None:
         if subject == WE:
             return self._ours(cue, speaker)
+        if subject == ME:
+            return [Actor(speaker.name)] if speaker and speaker.name else self._ours(cue, speaker)
         if isinstance(subject, str):
             ours = self._ours(cue, speaker) if self._is_own_side(subject) else []
             return ours or self._home(subject) or [Actor(subject)]
@@ -181,6 +219,9 @@ class Actors:
         if who.kind == "group" or subject.plural:
             if self.words[subject.start] in self.sets.authorities:
                 return self._government(subject, speaker)
+            if self.words[subject.start] not in self.sets.both_sides:
+                first = self._first_adjective(subject.start, 0)
+                return [Actor(self.page.slice(first, self.grammar.phrase_end(first, subject.stop + 4)))]
             return self._parties() or ([Actor(who.role)] if who.role else [])
         return [self._person(who)]
 
@@ -222,7 +263,7 @@ class Actors:
     def _person(self, who: Figurehead) -> Actor:
         """A person who leads an area acts as that area where it is ready, offers or intends; others act themselves."""
         if who.kind == "organisation":
-            return Actor(who.name or "")
+            return Actor(who.name or "", who.area.code if who.area else None)
         if who.area and who.rank in _LEADERS:
             return Actor(who.area.name, who.area.code)
         if who.company:
@@ -288,6 +329,26 @@ class Actors:
                 found.append(Actor(place.base, place.code))
         return found[:2]
 
+    def _guests(self, start: int, stop: int) -> list[Actor]:
+        """Whose visit is to come: ответный визит делегации Рязани, приезд министра."""
+        for visit in self.page.within("encounter", start, stop):
+            if visit.group["by"] != "visitnoun":
+                continue
+            for k in range(visit.stop, min(stop, visit.stop + 4)):
+                mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+                if mention is not None and mention.who and cases_of(self.context, mention) & GEN:
+                    return [Actor(mention.who.name or mention.who.role or "")]
+                if place is not None and self.grammar.pos(k - 1) != "PREP":
+                    area = self._area_of(place)
+                    return [Actor(area.name, area.code)]
+        return []
+
+    def _area_of(self, place: Place) -> Area:
+        """The side of the document that a place or its adjective means, else the place: рязанской is of Рязань."""
+        stem = place.base.split()[0].lower()[:_STEM]
+        own = [side for side in self.context.parties if side.name.lower().startswith(stem)]
+        return own[0] if own and place.form == "adjective" else Area(place.base, place.code)
+
     def _in_mention(self, k: int) -> bool:
         return any(
             m.start <= k < m.stop and m.form == "organisation" for m in self.context.mentions_in(max(0, k - 12), k + 1)
@@ -317,6 +378,8 @@ class Actors:
             if self.words[k] in self.sets.sides_word and self.grammar.bits(k) & DAT and self.grammar.is_plural(k):
                 return self._both_named(k, stop) or self._parties()
             place = self.context.place_of.get(k)
+            if place is not None and place.form == "noun" and (k == start or self.grammar.bits(k) & DAT):
+                return [Actor(place.base, place.code)] if self.grammar.pos(k - 1) != "PREP" else []
             noun = place.stop if place is not None and place.form == "adjective" else -1
             if place is not None and noun > 0 and noun < len(self.words) and self.grammar.bits(noun) & DAT:
                 if self.words[noun] in self.sets.side_word:
@@ -332,33 +395,56 @@ class Actors:
         first = self.context.place_of.get(k + 2)
         return [Actor(first.base, first.code), *self._joined_place(first)] if first else []
 
-    def _named(self, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
-        """Who is told, asked or invited: the dative or accusative behind the verb, or right before it."""
-        limit = action[0] if action[0] > cue else action[1]
-        for k in range(cue + 1, min(limit, cue + 24)):
+    def _named(self, start: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Who is told, asked or invited: the dative or accusative behind the verb; else the other side."""
+        limit = action[0] if action[0] > start else action[1]
+        for k in range(start, min(limit, start + 24)):
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.who and cases_of(self.context, mention) & (DAT | ACC | GEN):
-                who = mention.who
-                if mention.plural and k in self.context.place_of and who.role:
-                    return [Actor(who.role, self.context.place_of[k].code)]
-                if mention.plural and self._first_adjective(k, cue) < k:
-                    end = self.grammar.phrase_end(k, limit)
-                    return [Actor(nominative(self.grammar, self._first_adjective(k, cue), max(end, k + 1)))]
-                if who.kind == "organisation" or not who.name:
-                    return (
-                        [Actor(who.name or who.role or "")]
-                        if not mention.plural
-                        else self._parties() or [Actor(who.role or "")]
-                    )
-                return [Actor(who.name)]
+                found = self._told(mention, start, limit)
+                return [*found, *self._also_told(mention.stop, limit)]
             if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & (DAT | ACC):
-                first = self._first_adjective(k, cue)
+                first = self._first_adjective(k, start - 1)
                 place = self.context.place_of.get(first)
                 end = self.grammar.phrase_end(first, limit)
                 if place is not None and place.form == "adjective" and self.page.is_a(place.stop, "side_word"):
                     return [Actor(place.base, place.code)]
-                return [Actor(nominative(self.grammar, first, max(end, k + 1)))]
-        return []
+                if place is not None and place.form == "noun":
+                    return [Actor(place.base, place.code)]
+                found = [Actor(nominative(self.grammar, first, max(end, k + 1)))]
+                return [*found, *self._also_told(max(end, k + 1), limit)]
+        other = self.context.other_party(speaker.area) if speaker else None
+        return [Actor(other.name, other.code)] if other else []
+
+    def _told(self, mention: Mention, start: int, limit: int) -> list[Actor]:
+        """Whom a mention means that is told to do something."""
+        who, k = mention.who, mention.start
+        if who is None:
+            return []
+        first = self._first_adjective(k, start - 1)
+        if mention.plural and k in self.context.place_of and who.role:
+            return [Actor(who.role, self.context.place_of[k].code)]
+        if mention.plural and first < k:
+            end = self.grammar.phrase_end(k, limit)
+            return [Actor(nominative(self.grammar, first, max(end, k + 1)))]
+        if mention.plural and self.words[k] in self.sets.side_word:
+            return self._parties() or [Actor(who.role or "")]
+        if mention.plural:
+            return [Actor(nominative(self.grammar, k, mention.stop))]
+        if who.kind == "organisation":
+            return [self._person(who)]
+        return [Actor(who.name or who.role or "")]
+
+    def _also_told(self, k: int, limit: int) -> list[Actor]:
+        """The second of two that are told: министерству и облисполкому подготовить …"""
+        if k + 1 >= limit or not self.page.is_a(k, "and_word"):
+            return []
+        mention = self.context.mention_of.get(k + 1)
+        if mention is not None and mention.who and not mention.plural:
+            return self._told(mention, k + 1, limit)
+        end = self.grammar.phrase_end(k + 1, limit)
+        other = end > k + 1 and self.grammar.bits(k + 1) & (DAT | ACC)
+        return [Actor(nominative(self.grammar, k + 1, end))] if other else []
 
     def _first_adjective(self, k: int, cue: int) -> int:
         """The first of the adjectives right before the noun at token `k`, all of them behind the word of force."""
@@ -386,7 +472,15 @@ class Actors:
         return []
 
     def _announcer(self, start: int, stop: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
-        """Whose announcement it is: the speaker's side, of a joint body's session both sides, else nobody."""
+        """Whose announcement it is: the speaker's side, of a joint body's session both sides, else nobody.
+
+        Of a visit whoever is to go, of an event those who are named as holding it.
+        """
+        holders = self._subjects(start, stop)
+        if len(holders) > 1:
+            return holders[:2]
+        if guests := self._guests(start, stop):
+            return guests
         for k in range(start, stop):
             mention = self.context.mention_of.get(k)
             if (

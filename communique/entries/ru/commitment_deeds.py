@@ -19,7 +19,7 @@ class Deeds:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
         self.reach, self.actors = reach, actors
-        self.fuzzy = self.page.language.wordset("fuzzyverb")
+        self.fuzzy = self.page.language.wordset("fuzzyverb") - self.page.language.wordset("need_only")
         self.predictions = self.page.language.wordset("prediction")
 
     def paper(self, match: Match, start: int, stop: int) -> Candidate | None:
@@ -38,7 +38,7 @@ class Deeds:
         paper = next((m for m in self.page.within("paper", low, high)), None)
         if paper is None:
             return None
-        if self._is_counted(paper.start, low):
+        if self._is_counted(paper.start, low) or self._is_history(low, high):
             return None  # семь контрактов: a figure
         end = self.reach.action_end(paper.start, None, high)
         if (
@@ -60,12 +60,28 @@ class Deeds:
             k -= 1
         return k >= low and (self.grammar.pos(k) in ("NUMB", "NUMR") or self.words[k] in self.sets.number_noun)
 
+    def _is_history(self, low: int, high: int) -> bool:
+        """Whether a clause names a year before that of the report: подписано в 2009 году."""
+        published = self.context.published
+        dated = [d for d in self.context.dates_in(low, high) if d.link == "in" and d.kind in ("year", "month")]
+        return published is not None and any(d.iso[:4] < published[:4] for d in dated if d.iso)
+
+    def _prospect(self, low: int) -> Match | None:
+        """What is said before ", что": планируется, что завод построят."""
+        k = low - 1
+        if k < 2 or self.words[k] not in self.sets.that_word or self.words[k - 1] != ",":
+            return None
+        return self.page.match_at("force", k - 2) or self.page.match_at("expecting", k - 2)
+
     def future(self, k: int, stop: int) -> Candidate | None:
         """Построим, откроется, поставит, будет построен, будет открывать."""
         words, grammar = self.words, self.grammar
         if self.reach.is_denied(k) or self.reach.in_if(k) or self._in_relative(k):
             return None
         low, high = self.reach.around(Match(k, k + 1, self.page.language.of("force")[0]), stop)
+        prospect = self._prospect(low)
+        if prospect is not None and prospect.group.cls != "force" or words[low] in self.sets.else_word:
+            return None
         verb, head = words[k], k
         passive = self.grammar.is_reflexive(verb)
         if verb in self.sets.be_verb:
@@ -102,7 +118,10 @@ class Deeds:
         if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
             who, kind = "both", "agreement"
         action = (low, end) if passive or event else (head, end)
-        return Candidate("firm", kind, who, low, end, action, k, f"{kind} in the future")
+        force = "firm"
+        if prospect is not None and prospect.group["type"] == "plan":
+            force, kind, low = "soft", "plan", prospect.start
+        return Candidate(force, kind, who, low, end, action, k, f"{kind} in the future")
 
     def _gives_aid(self, verb: int, stop: int) -> bool:
         """Whether a verb has help as its object: окажет содействие."""

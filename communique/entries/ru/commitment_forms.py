@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from communique.entries.ru.commitment_actors import Actors
@@ -10,7 +11,7 @@ from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, FUTR, GEN, NOM
+from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, NOM
 
 _FAR: Final = 14  # tokens between a word of force and what is to be done
 _OF_FORCE: Final = frozenset(("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN"))
@@ -29,7 +30,7 @@ class Forms:
     def read(self, match: Match, stop: int) -> Iterator[Candidate]:
         """What a word of force is followed by: infinitives, a noun phrase, a clause."""
         takes = match.group["takes"]
-        if not self._is_force(match):
+        if not self._is_force(match) or self._is_own_deed(match):
             return
         start, end = self.reach.around(match, stop)
         if "subject" in takes:
@@ -39,6 +40,7 @@ class Forms:
             first = self._infinitive(match, end)
             if first is not None:
                 yield from self._joined(match, start, first, end)
+                yield from self._others(match, first, end)
                 return
         noun = self._noun(match, takes, end)
         if noun is not None:
@@ -69,6 +71,11 @@ class Forms:
         return pos in ("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN") and not self.reach.in_if(
             i
         )
+
+    def _is_own_deed(self, match: Match) -> bool:
+        """Whether a verb of asking is what the speaker will do: мы пригласим педагогов."""
+        bits = self.grammar.bits(match.start)
+        return match.group["who"] == "named" and bool(bits & FUTR and bits & FIRST)
 
     def _is_able(self, i: int) -> bool:
         """Whether "мочь" offers something: its subject is "мы", an area or a body, and it is no general truth."""
@@ -118,6 +125,20 @@ class Forms:
             if match.group["who"] == "able" and verb in self.fuzzy:
                 continue
             yield self._candidate(match, start, (head, end))
+
+    def _others(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
+        """Поручил министру подготовить план, а мэру — найти участок: what the second is told."""
+        if match.group["who"] != "named":
+            return
+        for comma in range(first + 1, stop):
+            other = self.reach.other(comma, stop) if self.words[comma] == "," else None
+            if other is None or not self.grammar.bits(other[0]) & (DAT | ACC):
+                continue
+            head = next((k for k in range(other[1] + 1, stop) if self.grammar.pos(k) == "INFN"), None)
+            if head is not None and head - other[1] < _FAR:
+                action = head, self.reach.action_end(head, None, stop)
+                told = replace(self._candidate(match, other[0], action), start=other[0], cue=comma + 1)
+                yield replace(told, behind=other[0])
 
     def _coordinate(self, first: int, stop: int) -> list[int]:
         """The infinitives joined to the first by "и", a comma or "а также"."""
@@ -230,5 +251,5 @@ class Forms:
         return Candidate(
             group["force"], group["type"], group["who"],
             min(start, match.start, action[0]), max(action[1], match.stop), action,
-            match.start, f"{group['type']} by {group.words[0]}", bool(group.get("running")),
+            match.start, f"{group['type']} by {group.words[0]}", bool(group.get("running")), match.stop,
         )  # fmt: skip

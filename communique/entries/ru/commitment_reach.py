@@ -10,6 +10,7 @@ from communique.entries.ru.grammar import STOPS, Span
 from communique.text.page import Match
 
 _LONG: Final = 60  # tokens of an action
+_FAR: Final = 14  # tokens between a comma and the dash that stands for a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Candidate:
     cue: int
     rule: str
     running: bool = False
-    subject: Span | None = None
+    behind: int = 0  # where what the word of force governs begins
 
 
 class Reach:
@@ -53,6 +54,8 @@ class Reach:
                     start, high = max(start, a), min(high, b)
         while high > match.stop and self.words[high - 1] in STOPS:
             high -= 1
+        while start < match.start and self.words[start] in self.sets.that_word:
+            start += 1
         return max(start, low), high
 
     def action_end(self, head: int, following: int | None, stop: int) -> int:
@@ -62,7 +65,7 @@ class Reach:
             if self.words[k] == ";" or self.grammar.is_dash(k):
                 end = k
                 break
-            if self.words[k] == "," and k + 1 < stop and self._new_clause(k + 1, stop):
+            if self.words[k] == "," and k + 1 < stop and (self._new_clause(k + 1, stop) or self.other(k, stop)):
                 end = k
                 break
             if (
@@ -77,6 +80,17 @@ class Reach:
         while end > head + 1 and (self.words[end - 1] in STOPS or self.words[end - 1] in self.sets.action_tail):
             end -= 1
         return end
+
+    def other(self, comma: int, stop: int) -> tuple[int, int] | None:
+        """The noun and the dash of a clause without a verb of its own behind a comma: …, а акиму района — …"""
+        if comma + 3 >= stop or self.words[comma + 1] not in self.sets.but_word:
+            return None
+        for k in range(comma + 2, min(stop, comma + _FAR)):
+            if self.grammar.is_dash(k):
+                return comma + 2, k
+            if self.grammar.is_finite(k) or self.grammar.pos(k) == "INFN" or self.words[k] == ",":
+                return None
+        return None
 
     def _new_clause(self, k: int, stop: int) -> bool:
         """Whether a clause with a verb of its own begins at token `k`; a relative one belongs to what stands before."""

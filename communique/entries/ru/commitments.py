@@ -13,6 +13,7 @@ from communique.entries.ru.commitment_forms import Forms
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
+from communique.entries.ru.officials import is_report
 from communique.entries.sectors import Sectors
 from communique.kinds import Commitment, entry_id
 from communique.text.russian import FUTR
@@ -20,7 +21,7 @@ from communique.text.russian import FUTR
 
 def find_commitments(context: RussianContext, document: str) -> list[tuple[Commitment, str]]:
     """Every commitment of the document with the name of the rule that found it, in the order of the text."""
-    return _Finder(context, document).find()
+    return _Finder(context, document).find() if is_report(context) else []
 
 
 class _Finder:
@@ -105,7 +106,7 @@ class _Finder:
         for match in self.page.within("force", start, stop):
             if match.start in taken or self.reach.is_denied(match.start):
                 continue
-            found = list(self.forms.read(match, stop))
+            found = [one for one in self.forms.read(match, stop) if not self._is_hub(one)]
             for one in found:
                 taken.update(range(match.start, match.stop))
                 taken.update(range(*one.action))
@@ -124,6 +125,11 @@ class _Finder:
                 taken.update(range(*future.action))
                 yield future
 
+    def _is_hub(self, one: Candidate) -> bool:
+        """Whether a wish only calls a place a base for others: предлагаем рассматривать Тараз как опорный пункт."""
+        seen = self.words[one.action[0]] in self.sets.seeing_verb
+        return seen and self.page.has_a("hub", *one.action)
+
     # --- the entry
 
     def _entry(self, one: Candidate) -> Commitment:
@@ -135,7 +141,7 @@ class _Finder:
         kind, who = one.type, one.who
         if kind in ("pledge", "offer") and who == "subject" and self.actors.is_for_both(one.cue, action):
             kind, who = "proposal", "both"
-        actors = self.actors.of(who, one.start, one.stop, one.cue, action, speaker)
+        actors = self.actors.of(who, one, action, speaker)
         evidence = context.evidence(*self._evidence(one, action))
         text = self.page.slice(*action)
         force = "conditional" if condition else one.force
@@ -185,5 +191,5 @@ class _Finder:
         said = self.context.said_at(one.cue)
         if said is not None:
             return said.who
-        inner = self.context.said_at(one.action[0])
+        inner = self.context.said_at(one.action[0]) or self.context.said_at(max(one.behind, one.action[1] - 1))
         return inner.who if inner is not None else None

@@ -104,8 +104,8 @@ class _Finder:
                 self._tell(who, office)
             start = min(one.start, office.start) if office else one.start
             stop = max(one.stop, office.stop) if office else one.stop
-            case = hint_of(self.reader.head_bits(office.head)) if office else one.case
-            self.context.cases[start] = case if case & one.case or not one.sure else one.case
+            case = hint_of(self.reader.head_bits(office.head)) if office else self.register.case_of(one, who)
+            self.context.cases[start] = case if case & one.case or not one.sure or not office else one.case
             mentions.append(Mention(start, stop, "name", who))
         self._lend_areas()
         return mentions

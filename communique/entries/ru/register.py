@@ -9,7 +9,7 @@ from typing import Final
 from communique.entries.context import Figurehead
 from communique.entries.ru.grammar import Grammar
 from communique.entries.ru.names import Written, dotted, explained, ways_of
-from communique.text.russian import ANIM, FEMN, MASC, NOM, PAST, PLUR, name_readings, plain, read_name
+from communique.text.russian import ANIM, CASES, FEMN, MASC, NOM, PAST, PLUR, name_readings, plain, read_name
 
 _NEAR: Final = 8  # tokens between a name and a verb that agrees with it
 _STEM: Final = 4  # letters of a surname that all its forms share
@@ -46,6 +46,19 @@ class Register:
         for person in self.known:
             self._settle(person)
         return found
+
+    def case_of(self, one: Written, who: Figurehead) -> int:
+        """The cases in which a name stands if it is spelt as its person's is now."""
+        words = self.words_of(who)[-len(one.forms) :]
+        if len(words) != len(one.forms):
+            return one.case
+        cases = CASES
+        for word, form in zip(words, one.forms, strict=True):
+            told = 0
+            for reading in name_readings(form) if len(form) > 1 else ():
+                told |= reading.case if plain(reading.nominative) == word else 0
+            cases &= told or CASES
+        return one.case if cases in (0, CASES) or cases & one.case else cases
 
     def words_of(self, who: Figurehead) -> tuple[str, ...]:
         """The words of a person's name in lower case, without initials' full stops."""

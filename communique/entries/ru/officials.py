@@ -1,0 +1,33 @@
+"""Whether a Russian document is a report of officials: a match report, a recipe or a forecast promises nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from communique.entries.ru.context import RussianContext
+from communique.words.load import Words
+
+_PUBLIC_RANKS = frozenset(
+    ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
+     "vicemayor", "ambassador")
+)  # fmt: skip
+_ELSEWHERE: Final = 6  # different words of another subject that tell a text that is no report
+_PUBLIC: Final = 2  # different words of public affairs that tell a report where nobody is in a public office
+
+
+def is_report(context: RussianContext) -> bool:
+    """Whether somebody in a public office is named, or the words are those of public affairs and of nothing else."""
+    language = context.page.language
+    used = frozenset(context.page.words)
+    public = len(used & language.wordset("public_word"))
+    if any(len(used & words) >= max(_ELSEWHERE, 2 * public) for words in _elsewhere(language)):
+        return False
+    return any(who.rank in _PUBLIC_RANKS for who in context.people) or public >= _PUBLIC
+
+
+@cache
+def _elsewhere(language: Words) -> list[frozenset[str]]:
+    """The words of each of the subjects that tell a text that is no report."""
+    subjects = {group.get("subject") for group in language.of("elsewhere")}
+    return [language.wordset("elsewhere", subject=one) for one in subjects]
