@@ -128,7 +128,7 @@ class _Finder:
     def _is_hub(self, one: Candidate) -> bool:
         """Whether a wish only calls a place a base for others: предлагаем рассматривать Тараз как опорный пункт."""
         seen = self.words[one.action[0]] in self.sets.seeing_verb
-        return seen and self.page.has_a("hub", *one.action)
+        return seen and bool(self.page.within("hub", *one.action))
 
     # --- the entry
 
