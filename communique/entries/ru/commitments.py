@@ -171,7 +171,8 @@ class _Finder:
         return first[0] if first and opens else one.start
 
     def _points_back(self, action: Span) -> bool:
-        return any(self.words[k] in self.sets.pointing_back for k in range(*action))
+        counted = self.grammar.pos(action[1] - 1) in ("NUMR", "NUMB")  # закажем ещё шесть
+        return counted or any(self.words[k] in self.sets.pointing_back for k in range(*action))
 
     def _evidence(self, one: Candidate, action: Span) -> Span:
         start, stop = one.start, max(one.stop if action == one.action else action[1], action[1])
