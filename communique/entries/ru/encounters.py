@@ -6,21 +6,18 @@ from collections.abc import Iterable
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
-from communique.entries.date_mentions import DateMention
 from communique.entries.encounters import Encounter
-from communique.entries.places import Place
+from communique.entries.ru.announced import Announced
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.people import cases_of
-from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, FUTR, GEN, INS, NOM, PLUR
+from communique.text.russian import ACC, GEN, INS, NOM, PLUR
 
 _DAYS = ("day", "today", "weekday")
 _SPANS = (*_DAYS, "month", "interval", "season")
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
-_PERIODS = ("day", "today", "weekday", "month", "interval", "season", "year", "quarter")
 _NAMELESS = frozenset(("president", "governor", "minister", "premier"))
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
 _EARLY: Final = 5  # sentences of a report that say what it is about
@@ -52,7 +49,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     _convene(context, found, reader)
     kept = [one for one in found if len(one.people) > 1 or one.form == "forum" and one.people]
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
-    sessions = reader.sessions()
+    sessions = Announced(context, reader).find()
     _again(context, ordered, sessions)
     return ordered + [one for one in sessions if one.people or one.areas]
 
@@ -103,6 +100,7 @@ def _convene(context: RussianContext, found: list[Encounter], reader: _Encounter
     if any(not one.passing for one in found if len(one.people) > 1):
         return
     told = [match for match in context.page.of("encounter") if reader.is_early(match)]
+    told = [match for match in told if match.group["by"] != "signed"]
     forum = next((match for match in told if match.group["by"] == "event"), None)
     spoke = (said.who for said in sorted(context.said, key=lambda one: one.start))
     people = {id(who): who for who in spoke if who and who.kind == "person" and who.name and who.rank not in _GUESTS}
@@ -133,8 +131,8 @@ class _Encounters:
     def forum(self, match: Match, form: str, people: list[Figurehead]) -> Encounter:
         """The forum or other encounter that a word names, with those who spoke there."""
         start, stop = self.grammar.bounds(match.start)
-        date, place = self._date(match, start, stop), self._place(match, start, stop)
-        return Encounter(form, people, date, place, [self._span(match, start, stop)], False, f"{form} of the report")
+        date, place = self._date(match, start, stop), self.place(match, start, stop)
+        return Encounter(form, people, date, place, [self.span(match, start, stop)], False, f"{form} of the report")
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
@@ -153,9 +151,9 @@ class _Encounters:
         if by == "noun" and len(people) < 2 and form != "call":
             return None
         date = self._date(match, start, stop)
-        place = self._place(match, start, stop)
+        place = self.place(match, start, stop)
         passing = self._is_passing(match, start, date) or quoted
-        return Encounter(form, people, date, place, [self._span(match, start, stop)], passing, f"{form} by {by}")
+        return Encounter(form, people, date, place, [self.span(match, start, stop)], passing, f"{form} by {by}")
 
     def _is_unreal(self, match: Match, start: int) -> bool:
         near = range(max(start, match.start - 3), match.start)
@@ -164,8 +162,10 @@ class _Encounters:
         return (
             negated
             or future
-            and match.group["by"] in ("verb", "host")
+            and match.group["by"] in ("verb", "host", "visit", "signed")
             and not self._scheduled(match, start)
+            or match.group["by"] == "signed"
+            and self.grammar.pos(match.start) != "VERB"
             or any(self.page.is_a(k, "unmet") for k in near)
         )
 
@@ -205,7 +205,10 @@ class _Encounters:
                 subjects = subjects or [m for m in mentions if m.start == match.stop or m.start <= match.stop + 8]
             return _distinct(subjects[:1] + with_)
         if by == "event":
-            return _distinct([m for m in subjects if self._speaks_at(match, start, stop)])
+            spoke = [m for m in mentions if m.start > match.stop and self._is_subject(m)]
+            appeared = any(self.words[k] in self.sets.appear_verb for k in range(match.stop, stop))
+            listed = _distinct(spoke) if appeared else []
+            return listed or _distinct([m for m in subjects if self._speaks_at(match, start, stop)])
         if by == "signed":
             signers = [m for m in mentions if cases_of(self.context, m) & (NOM | INS) and m not in with_]
             return _distinct(signers) if len(signers) > 1 else []
@@ -235,7 +238,17 @@ class _Encounters:
         if before:
             return before[-2:] if plural and len(before) > 1 else before[-1:]
         behind = [m for m in mentions if m.start >= match.stop and m.start - match.stop <= 12 and self._is_subject(m)]
+        if not behind and (leader := self._led(start, match.start)):
+            return [leader]
         return behind[:2] if plural else behind[:1]
+
+    def _led(self, start: int, stop: int) -> Mention | None:
+        """Who leads the delegation that is the subject before a verb, as an earlier sentence says."""
+        told = [k for k in range(start, stop) if self.page.is_a(k, "delegation_noun") and self.grammar.bits(k) & NOM]
+        if not told:
+            return None
+        earlier = [m for m in self.context.mentions_in(0, start) if m.form in _PEOPLE and self._leads_delegation(m)]
+        return earlier[-1] if earlier else None
 
     def _is_subject(self, mention: Mention) -> bool:
         return bool(cases_of(self.context, mention) & NOM) and (
@@ -302,8 +315,22 @@ class _Encounters:
             return _distinct(genitive[:1] + with_)
         if with_:
             subjects = [m for m in mentions if self._is_subject(m) and m not in with_]
-            return _distinct(subjects[:1] + with_)
+            people = _distinct(subjects[:1] + with_)
+            host = self._host(match, people[0]) if len(people) == 1 else None
+            return [host, *people] if host else people
         return []
+
+    def _host(self, match: Match, guest: Figurehead) -> Figurehead | None:
+        """Who holds talks with somebody where the sentence names nobody else: the subject of the sentences before."""
+        if self.page.quote_of[match.start] >= 0 or guest.area is None:
+            return None
+        low = self.context.title[1] if self.context.title else 0
+        for mention in reversed(self.context.mentions_in(low, match.start)):
+            who = mention.who
+            told = mention.form in _PERSONAL and self._is_subject(mention) and self.page.quote_of[mention.start] < 0
+            if told and who and who.name and who is not guest and who.area and who.area != guest.area:
+                return who
+        return None
 
     # --- when and where
 
@@ -314,7 +341,7 @@ class _Encounters:
         chosen = min(days or dates, key=lambda d: abs(d.start - match.start), default=None)
         return chosen.iso if chosen else None
 
-    def _place(self, match: Match, start: int, stop: int) -> str | None:
+    def place(self, match: Match, start: int, stop: int) -> str | None:
         """The city or country behind "в" or "на", nearest to the word; else the dateline's."""
         inside = {k for m in self.context.mentions_in(start, stop) for k in range(m.start, m.stop)}
         named = self.context.places_in(start, stop)
@@ -335,94 +362,11 @@ class _Encounters:
         dated = first and any(self.page.match_at("month", k) for k in range(paragraph[0], paragraph[0] + 8))
         return first[0].name if dated else None
 
-    def _span(self, match: Match, start: int, stop: int) -> tuple[int, int]:
+    def span(self, match: Match, start: int, stop: int) -> tuple[int, int]:
         last = stop
         while last > start + 1 and self.words[last - 1] in (".", ",", "!", "?"):
             last -= 1
         return start, last
-
-    # --- sessions and visits to come
-
-    def sessions(self) -> list[Encounter]:
-        """Announced sessions of joint bodies and visits of delegations: meetings of both sides, nobody named."""
-        found: list[Encounter] = []
-        sittings = [(match, "meeting") for match in self.page.of("sitting")]
-        visits = [(m, "visit") for m in self.page.of("encounter") if m.group["by"] == "visitnoun"]
-        for match, form in sorted(sittings + visits, key=lambda pair: pair[0].start):
-            one = self._session(match, form)
-            if one is not None and not any(set(known.spans) & set(one.spans) for known in found):
-                found.append(one)
-        return found
-
-    def _session(self, match: Match, form: str) -> Encounter | None:
-        """The session or visit that a word announces, with its day and both sides; else `None`."""
-        start, stop = self.grammar.bounds(match.start)
-        clause = self.grammar.clause(match.start)
-        if not self._is_to_come(match, start, stop) or self.page.quote_of[match.start] >= 0 and form == "visit":
-            return None
-        dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
-        areas = self._sides(match, form, start, stop)
-        grouped = any(m.form == "group" for m in self.context.mentions_in(match.stop, match.stop + 3))
-        if not dates or len(areas) < 2 and not grouped:
-            return None
-        place, span = self._place(match, start, stop), self._span(match, *clause)
-        return Encounter(form, [], dates[0].iso, place, [span], False, f"{form} to come", areas)
-
-    def _sides(self, match: Match, form: str, start: int, stop: int) -> list[Area]:
-        """The sides of a joint body, or of a delegation and where it goes; those who met where the words name none."""
-        if form == "visit":
-            return self._visiting(match, start, stop)
-        joint = [k for k in range(start, stop) if self.page.is_a(k, "jointbody")]
-        if not joint:
-            return []
-        named = _areas(self.context.places_in(start, stop))
-        both = any(self.words[k] in self.sets.joint_body_noun for k in joint)
-        pair = [
-            self.context.area_of(p) for p in self.context.places_in(match.stop, match.stop + 8) if p.form == "adjective"
-        ]
-        if len(pair) > 1:
-            return pair[:2]
-        return self._both_sides() if both and len(named) < 2 else named
-
-    def _visiting(self, match: Match, start: int, stop: int) -> list[Area]:
-        """Ответный визит ульяновской делегации в Алжир: whose it is and where it goes."""
-        places = [p for p in self.context.places_in(start, stop) if p.kind != "region"]
-        goals = [p for p in places if p.form == "noun" and self._is_goal(p)]
-        ours = [p for p in places if p not in goals and match.start - 4 <= p.start <= match.stop + 8]
-        if not goals or not ours and not any(self.page.is_a(k, "delegation_noun") for k in range(start, stop)):
-            return []
-        guests = [Area(p.base, p.code) for p in ours[:1]]
-        return [*(guests or self._both_sides()[:1]), Area(goals[0].base, goals[0].code)]
-
-    def _is_goal(self, place: Place) -> bool:
-        before = self.words[place.start - 1] if place.start else ""
-        return before in self.sets.in_or_on and (
-            self.grammar.has_case(place.start, ACC) or not self.grammar.bits(place.start)
-        )
-
-    def _both_sides(self) -> list[Area]:
-        """The sides of the document: of those who meet first, two that differ."""
-        areas = {who.area.code or who.area.name: who.area for who in self.context.people if who.area}
-        return list(areas.values())[:2] if len(areas) > 1 else []
-
-    def _is_to_come(self, match: Match, start: int, stop: int) -> bool:
-        """Whether a session is announced: it will be, is planned, or it is agreed to hold it."""
-        for k in range(start, stop):
-            future = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR
-            if future or self.page.is_a(k, "tocome") and self.words[k] not in self.sets.settled_verb:
-                return True
-        return any(self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held") for k in range(start, match.start))
-
-    def _is_ahead(self, when: DateMention) -> bool:
-        return bool(when.iso) and not when.passed and when.kind in _PERIODS
-
-
-def _areas(places: Iterable[Place]) -> list[Area]:
-    found: dict[str, Area] = {}
-    for place in places:
-        if place.code and place.kind in ("country", "subdivision"):
-            found.setdefault(place.code, Area(place.base, place.code))
-    return list(found.values())[:2]
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Figurehead]:

@@ -38,7 +38,7 @@ class _Finder:
         self.taken: dict[int, int] = {}
         self.reader = Offices(context, self.names, self.taken)
         self.bodies = Bodies(context, self.taken)
-        self.register = Register(self.grammar)
+        self.register = Register(self.grammar, context.title)
         self.offices: list[tuple[Office, Written | None]] = []
         self.alone: list[Written] = []
         self.people: list[Figurehead] = []

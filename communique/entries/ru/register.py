@@ -27,8 +27,8 @@ class _Person:
 class Register:
     """Tells people apart by their names; positions are tokens."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        self.grammar, self.page = grammar, grammar.page
+    def __init__(self, grammar: Grammar, title: tuple[int, int] | None) -> None:
+        self.grammar, self.page, self.title = grammar, grammar.page, title or (0, 0)
         self.known: list[_Person] = []
 
     @property
@@ -45,6 +45,8 @@ class Register:
             found[one.start] = person.who
         for person in self.known:
             self._settle(person)
+            told = [one.start for one in person.written if not self.title[0] <= one.start < self.title[1]]
+            person.who.first = min(told, default=person.who.first)
         return found
 
     def case_of(self, one: Written, who: Figurehead) -> int:

@@ -1,0 +1,146 @@
+"""Sessions of joint bodies, forums and visits that a Russian report announces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Protocol
+
+from communique.entries.context import Figurehead
+from communique.entries.date_mentions import DateMention
+from communique.entries.encounters import Encounter
+from communique.entries.places import Place
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.people import cases_of
+from communique.kinds import Area
+from communique.text.page import Match
+from communique.text.russian import ACC, FUTR, GEN
+
+_PERIODS = ("day", "today", "weekday", "month", "interval", "season", "year", "quarter")
+_STEM: Final = 4  # letters that a town and its adjective share
+
+
+class Where(Protocol):
+    """Who knows where an encounter takes place and which tokens tell it."""
+
+    def place(self, match: Match, start: int, stop: int) -> str | None:
+        """The place nearest to a word for an encounter."""
+
+    def span(self, match: Match, start: int, stop: int) -> tuple[int, int]:
+        """The tokens of a clause without the marks at its end."""
+
+
+class Announced:
+    """Meetings of both sides that are to come, mostly with nobody named; positions are tokens."""
+
+    def __init__(self, context: RussianContext, reader: Where) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets, self.reader = self.page.words, self.grammar.sets, reader
+
+    def find(self) -> list[Encounter]:
+        """All announced sessions and visits."""
+        found: list[Encounter] = []
+        sittings = [(match, match.group.get("form", "meeting")) for match in self.page.of("sitting")]
+        visits = [(m, "visit") for m in self.page.of("encounter") if m.group["by"] == "visitnoun"]
+        for match, form in sorted(sittings + visits, key=lambda pair: pair[0].start):
+            one = self._session(match, form)
+            if one is not None and not any(set(known.spans) & set(one.spans) for known in found):
+                found.append(one)
+        return found
+
+    def _session(self, match: Match, form: str) -> Encounter | None:
+        """The session or visit that a word announces, with its day and both sides; else `None`."""
+        start, stop = self.grammar.bounds(match.start)
+        clause = self.grammar.clause(match.start)
+        if not self._is_to_come(match, start, stop) or self.page.quote_of[match.start] >= 0 and form == "visit":
+            return None
+        dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
+        areas = self._sides(match, form, start, stop)
+        if form == "visit" and dates and (guest := self._guest(match, stop)):
+            goals = [p for p in self.context.places_in(match.stop, clause[1]) if p.form == "noun" and self._is_goal(p)]
+            where = goals[0].name if goals else self.reader.place(match, start, stop)
+            return Encounter(
+                form, [guest], dates[0].iso, where, [self.reader.span(match, *clause)], False, "visit to come"
+            )
+        grouped = any(m.form == "group" for m in self.context.mentions_in(match.stop, match.stop + 3))
+        if not dates or len(areas) < 2 and not grouped:
+            return None
+        place, span = self.reader.place(match, start, stop), self.reader.span(match, *clause)
+        if self._is_return(match) and len(areas) > 1 and not any(map(self._is_goal, self.context.places_in(*clause))):
+            place = areas[1].name
+        return Encounter(form, [], dates[0].iso, place, [span], False, f"{form} to come", areas)
+
+    def _sides(self, match: Match, form: str, start: int, stop: int) -> list[Area]:
+        """The sides of a joint body, or of a delegation and where it goes; those who met where the words name none."""
+        if form == "visit":
+            return self._visiting(match, start, stop)
+        joint = [k for k in range(start, stop) if self.page.is_a(k, "jointbody")]
+        if not joint:
+            return []
+        named = _areas(self.context.places_in(start, stop))
+        both = any(self.words[k] in self.sets.joint_body_noun for k in joint)
+        pair = [
+            self.context.area_of(p) for p in self.context.places_in(match.stop, match.stop + 8) if p.form == "adjective"
+        ]
+        if len(pair) > 1:
+            return pair[:2]
+        return self._both_sides() if both and len(named) < 2 else named
+
+    def _visiting(self, match: Match, start: int, stop: int) -> list[Area]:
+        """Ответный визит ульяновской делегации в Алжир: whose it is and where it goes."""
+        places = [p for p in self.context.places_in(start, stop) if p.kind != "region"]
+        goals = [p for p in places if p.form == "noun" and self._is_goal(p)]
+        ours = [p for p in places if p not in goals and match.start - 4 <= p.start <= match.stop + 8]
+        if not goals and self._is_return(match) and (both := self._both_sides()):
+            guest = next((side for place in ours for side in both if _is_same(side, place)), both[0])
+            return [guest, *(side for side in both if side is not guest)]
+        if not goals or not ours and not any(self.page.is_a(k, "delegation_noun") for k in range(start, stop)):
+            return []
+        guests = [Area(p.base, p.code) for p in ours[:1]]
+        return [*(guests or self._both_sides()[:1]), Area(goals[0].base, goals[0].code)]
+
+    def _guest(self, match: Match, stop: int) -> Figurehead | None:
+        """The person whose visit it is: ответный визит Ерлана Мусабекова."""
+        for mention in self.context.mentions_in(match.stop, min(stop, match.stop + 2)):
+            if mention.form in ("name", "role") and mention.who and cases_of(self.context, mention) & GEN:
+                return mention.who if mention.who.name and not mention.plural else None
+        return None
+
+    def _is_return(self, match: Match) -> bool:
+        """Whether it is a visit in return: whoever was the host is the guest then."""
+        return match.start > 0 and self.words[match.start - 1] in self.sets.return_word
+
+    def _is_goal(self, place: Place) -> bool:
+        before = self.words[place.start - 1] if place.start else ""
+        return before in self.sets.in_or_on and (
+            self.grammar.has_case(place.start, ACC) or not self.grammar.bits(place.start)
+        )
+
+    def _both_sides(self) -> list[Area]:
+        """The sides of the document: of those who meet first, two that differ."""
+        areas = {who.area.code or who.area.name: who.area for who in self.context.people if who.area}
+        return list(areas.values())[:2] if len(areas) > 1 else []
+
+    def _is_to_come(self, match: Match, start: int, stop: int) -> bool:
+        """Whether a session is announced: it will be, is planned, or it is agreed to hold it."""
+        for k in range(start, stop):
+            future = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR
+            if future or self.page.is_a(k, "tocome") and self.words[k] not in self.sets.settled_verb:
+                return True
+        return any(self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held") for k in range(start, match.start))
+
+    def _is_ahead(self, when: DateMention) -> bool:
+        return bool(when.iso) and not when.passed and when.kind in _PERIODS
+
+
+def _areas(places: Iterable[Place]) -> list[Area]:
+    found: dict[str, Area] = {}
+    for place in places:
+        if place.code and place.kind in ("country", "subdivision"):
+            found.setdefault(place.code, Area(place.base, place.code))
+    return list(found.values())[:2]
+
+
+def _is_same(side: Area, place: Place) -> bool:
+    """Whether a side is what a place or its adjective names: рязанской is of Рязань."""
+    stem = side.name.lower()[:_STEM]
+    return bool(side.code and side.code == place.code) or place.base.lower().startswith(stem)
