@@ -155,11 +155,7 @@ class Actors(Phrases):
         group = one.cue.group
         if one.rule == "that they do" and one.subject and self.words[one.subject[0]] in self.first_person:
             return sides
-        if (
-            one.rule == "told"
-            and one.force == "soft"
-            and any(w in self.together for w in self.words[one.verb : one.stop])
-        ):
+        if one.rule == "told" and one.force == "soft" and self._with_leader(one):
             return sides
         if (
             one.rule in ("told", "that they do")
@@ -172,6 +168,13 @@ class Actors(Phrases):
         common = (self.shared | self.of_both) - self.hearers
         shared = shared or bool(group.get("duty")) and any(w in common for w in words)
         return sides if group.get("both") or shared and one.force == "soft" else actors
+
+    def _with_leader(self, one: Candidate) -> bool:
+        """Whether somebody in office is asked to act with who asks: suggested the governor to enter it together."""
+        if one.subject is None or not any(w in self.together for w in self.words[one.verb : one.stop]):
+            return False
+        asked = [m.who for m in self.context.mentions_in(*one.subject) if m.form in ("name", "role") and m.who]
+        return any(who.kind == "person" and who.area is not None and not who.company for who in asked)
 
     def _area_of(self, actor: Actor, i: int) -> Actor | None:
         """The side that an actor belongs to: itself, or the speaker's for a company or a person without a code."""
