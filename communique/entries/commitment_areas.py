@@ -88,7 +88,7 @@ class Areas(Reader):
             return region
         home = self.context.home
         if who is None and home is not None and self._is_kind(home, kind):
-            if kind in self.governments or kind in self.lands and not self._named_before(start, home):
+            if kind in self.governments or kind in self.lands and self._means_home(head, home):
                 return area_actor(home)
         for area in self.context.parties if who is not None else ():
             if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
@@ -101,12 +101,11 @@ class Areas(Reader):
                 return Actor(place.base, place.code)
         return None
 
-    def _named_before(self, start: int, home: Area) -> bool:
-        """Whether the sentence names another area before token `start`, which "the province" may then mean."""
-        first = self.page.sentences[self.page.sentence_of[start]][0]
-        return any(
-            place.kind == "subdivision" and place.code != home.code for place in self.context.places_in(first, start)
-        )
+    def _means_home(self, head: int, home: Area) -> bool:
+        """Whether "the province" is the one whose paper this is: "the State", or no other side is a region."""
+        if self.page.is_capital(head):
+            return True
+        return all(side.code == home.code or "-" not in (side.code or "") for side in self.context.parties)
 
     def _only_region(self, kind: str) -> Actor | None:
         """The only region that the document names with this noun (Cross River State), by its first name there."""
