@@ -32,11 +32,13 @@ class Index:
     blocks: dict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
     things: dict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
     twins: dict[str, str] = field(default_factory=dict)
+    reports: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, commitment: Commitment, traits: Traits) -> None:
         """Make a commitment findable."""
         self.traits[commitment.id] = traits
         self.commitments[commitment.id] = commitment
+        self.reports[traits.document].append(commitment.id)
         for key in keys(traits):
             self.blocks[key].append(commitment.id)
         places = {code[:2] for code in traits.all_areas}
@@ -51,6 +53,10 @@ class Index:
     def _is_twin(self, one: Traits, other: Traits) -> bool:
         """Whether two commitments of one document are the same said twice."""
         return one.document == other.document and covered(one, other) > _TWIN
+
+    def of_document(self, document: str) -> list[str]:
+        """The ids of the commitments of a document."""
+        return self.reports.get(document, [])
 
     def near(self, traits: Traits, least: int = 1) -> list[str]:
         """The ids of commitments of earlier documents that share at least so many blocks with these traits."""

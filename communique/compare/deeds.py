@@ -18,11 +18,12 @@ from communique.compare.counted import (
     share_behind,
     share_said,
 )
+from communique.compare.lexicon import stem
 from communique.compare.traits import Traits, find_heads
 from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
 from communique.kinds import Commitment
 from communique.passages import Passage
-from communique.period import last_day
+from communique.period import first_day, last_day
 
 FITS = 0.6  # how well the deed told must fit the deed promised
 _SAME, _MADE, _KIND, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.85, 0.7, 0.65, 0.2
@@ -82,7 +83,9 @@ class Deed:
         remaining = self._is_of_rest()
         match self.passage.bearing:
             case "expects":
-                return Saying("delays", None, remaining) if self._is_moved() else None
+                if self._is_moved():
+                    return Saying("delays", None, remaining)
+                return Saying("repeats") if self._is_confirmed() else None
             case "delays":
                 part = self._part()[0] if not self.passage.due else None
                 if part and self._counts(part):
@@ -124,6 +127,15 @@ class Deed:
             return False  # work is to be resumed in June
         return not self.known.set_of("more") & set(self.words)
 
+    def _is_confirmed(self) -> bool:
+        """Whether a later passage names the very date for the same deed: is due on the island in March."""
+        if not self.passage.due or not self.due or self.fit < FITS:
+            return False
+        named = self.promised.heads & (self.told.heads | set(self.told.core))
+        within = first_day(self.due), last_day(self.due), first_day(self.passage.due), last_day(self.passage.due)
+        a, b, c, d = within
+        return bool(named and a and b and c and d) and a <= c and d <= b
+
     # Done, in part or wholly, and under way
 
     def _done(self, remaining: bool) -> Saying | None:
@@ -147,7 +159,7 @@ class Deed:
         if bearing in ("fulfils", "works"):
             if self.fit < FITS or not self.promised.verb and self.told.verb in self.known.set_of("paper_verb"):
                 return Saying("progresses", part) if self._is_set_out() or part and self._is_doing() else None
-            if self._is_only_begun():
+            if self._is_only_begun() or self._is_only_granted():
                 return Saying("progresses")
             bearing = "fulfils"
         elif not part and not self._is_progress():
@@ -248,7 +260,8 @@ class Deed:
         behind = [*first, ""][1:]
         doing = self.known.set_of("doing")
         return any(
-            w in doing and (n in doing or n in ends or not n[:1].isalpha()) for w, n in zip(first, behind, strict=True)
+            w in doing and (n in doing or n in ends or not n[:1].isalpha())
+            for w, n in zip(first, behind, strict=bool(first))
         )
 
     def _is_progress(self) -> bool:
@@ -276,6 +289,15 @@ class Deed:
             head and (self.promised.heads - self.promised.names) & inside
         )  # bidding for the store, not the Minister of Fisheries
         return of_thing and shown not in known.carriers and shown not in known.generic
+
+    def _is_only_granted(self) -> bool:
+        """Whether money is only set aside for a thing that is to be paid for: 90,000 euros released for the study."""
+        if self.promised.verb not in self.known.set_of("paying_verb") or any(
+            self._is_money(n) for n in self.promised.numbers
+        ):
+            return False
+        granted = self.told.verb in self.known.set_of("approve_verb", "grant_verb")
+        return granted and any(self._is_money(n) for n in self.told.numbers)
 
     def _of(self, phrase: str) -> set[str]:
         """What a phrase is of: the bidding for the store, not the readers in the library."""
@@ -354,6 +376,16 @@ class Deed:
                         of = next(iter(sorted(self.known.set_of("of_word"))), "/")
                         return f"{plain(number.value)} {of} {plain(total.value)}", False
                     return None, True
+        return self._single()
+
+    def _single(self) -> tuple[str | None, bool] | None:
+        """ "A crane rolled off the barge": one of the two that were promised."""
+        for thing in self.told.indefinite & self.promised.heads:
+            shown = self.told.shown.get(thing, "")
+            total = next((n for n in self.promised.numbers if thing in n.of and 1 < n.value <= _MANY), None)
+            if total is not None and stem(shown) == shown.casefold():
+                of = next(iter(sorted(self.known.set_of("of_word"))), "/")
+                return f"1 {of} {plain(total.value)}", False
         return None
 
     def _is_same_measure(self, number: Number, total: Number) -> bool:

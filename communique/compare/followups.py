@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from communique.compare.blocks import Index
 from communique.compare.deeds import FITS, Deed, Saying, fit, is_later
+from communique.compare.focused import Focus
 from communique.compare.likeness import APPLIED, ELSEWHERE, OFFERED, against, covered, is_elsewhere, score_of
 from communique.compare.links import Link, settle
 from communique.compare.traits import Traits, of_commitment, of_passage
@@ -25,6 +26,7 @@ CLOSE = 0.04  # two commitments whose scores are nearer than this are told apart
 _NEARLY = 0.1  # how far below that it is still offered
 _SAME_HERE, _SAME_ELSEWHERE = 0.6, 0.75  # how much of two commitments' words is shared where they say the same
 
+_ALIKE = 0.5  # and how much where their verbs are of no one kind
 _DEED = 0.08  # how much the deed tells of commitments that act on one thing
 _OTHER = 0.15  # what takes away that it is another thing
 _DONE = ("fulfils", "progresses")
@@ -157,7 +159,8 @@ class Follower:
     def _is_same(self, later: Traits, id: str) -> bool:
         """Whether a later commitment is to do the same as an earlier one, and not elsewhere."""
         earlier = self.index.traits[id]
-        return fit(earlier, later) >= FITS and against(earlier, later) < ELSEWHERE
+        deed = fit(earlier, later) >= FITS or bool(earlier.heads & later.heads) and covered(earlier, later) >= _ALIKE
+        return deed and against(earlier, later) < ELSEWHERE
 
     def _root(self, id: str) -> str:
         while id in self.first:
@@ -171,10 +174,30 @@ class Follower:
         read = [(passage, of_passage(passage, document, told)) for passage in passages]
         scene = frozenset(name for _, traits in read for name in traits.names)
         links: list[Link] = []
-        for passage, traits in read:
+        for _, traits in read:
             traits.scene = scene
-            links += self._passage_links(passage, traits, document)
+        focus = Focus(self.index, document, read, self._may_bear, self._root)
+        for passage, traits in read:
+            near = self._passage_links(passage, traits, document)
+            links += near if any(link.applied for link in near) else self._focused(passage, traits, document, focus) or near
         return links
+
+    def _focused(self, passage: Passage, traits: Traits, document: Document, focus: Focus) -> list[Link]:
+        """The link of a passage by what the stretch that it stands in is about."""
+        found = focus.find(passage, traits)
+        if found is None or found.id in self.short:
+            return []
+        deed = self._deed(passage, found.traits, found.id, document.language)
+        saying = deed.says()
+        if saying is None or saying.bearing == "fulfils" and deed.fit < 0.85:
+            return []
+        if deed.is_another(self.index.traits[found.id].parties):
+            return []
+        link = self._link(self._root(found.id), found.id, document, found.traits, saying, found.score, passage)
+        link.cue = "" if passage.bearing == "expects" else passage.cue
+        link.due = passage.due if saying.bearing == "delays" else None
+        link.speaker, link.headline = passage.speaker, passage.headline
+        return [link]
 
     def _passage_links(self, passage: Passage, traits: Traits, document: Document) -> list[Link]:
         near = [id for id in self.index.near(traits) if self._may_bear(traits, id)]

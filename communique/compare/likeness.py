@@ -155,6 +155,9 @@ def is_elsewhere(a: Traits, b: Traits) -> bool:
 def _is_other_kind(a: Traits, b: Traits) -> bool:
     """Whether what is acted on is told to be of another kind: a wine fair, and no wood fair."""
     own = set(b.core) | set(b.wide)
+    for head in a.heads & b.heads & set(a.complements) & set(b.complements):
+        if a.complements[head].isdisjoint(own) and b.complements[head].isdisjoint(set(a.core) | set(a.wide)):
+            return True  # an atlas of the mires, and none of the forest
     return any(
         head in a.kinds and a.kinds[head] not in own and b.kinds[head] not in a.core and b.kinds[head] not in a.wide
         for head in a.heads & b.heads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from communique.compare.counted import Number, find_numbers
 from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
@@ -27,12 +27,12 @@ class Traits:
     one that it points back to; `shown` the words as they are written. `names`: words with a capital inside a sentence.
     `areas` are those of its own words, `all_areas` and `all_people` those of its document. Of a commitment: `agents`,
     the last names of people who are to act; `papers`, heads that are agreements; `root`, the concept of its verb where
-    that tells something (relocate: the relocation); `parties`, words that name the sides. Of a passage: `doers`, the
+    that tells something (relocate: the relocation); `deed_nouns`, what its deed is called (lend: the loan); `parties`, words that name the sides. Of a passage: `doers`, the
     heads of its subject; `made`, the deeds that a participle says of a thing (the renovated ward), by the thing;
     `said_areas` and `places`, what its own sentence names. `scene`: names in the whole document;
     `listed` those that a commitment lists one by one. `indefinite`: what a passage speaks of as new (a dormitory).
     `kinds`: the word before a thing that says of which kind it is (a wood fair). `frame`: the place that a passage's
-    sentence begins with (In Tiquipaya, …).
+    sentence begins with (In Tiquipaya, …). `complements`: what a thing is of or for (an atlas of the dry forest).
     """
 
     id: str
@@ -65,6 +65,8 @@ class Traits:
     indefinite: frozenset[str] = frozenset()
     kinds: dict[str, str] = field(default_factory=dict)
     frame: frozenset[str] = frozenset()
+    complements: dict[str, frozenset[str]] = field(default_factory=dict)
+    deed_nouns: frozenset[str] = frozenset()
 
 
 def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, float]:
@@ -170,7 +172,12 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
     if "abolish" in known.acts.get(verb, frozenset()):
         duties = known.set_of("duty_noun")
         heads += [concept_of(w, language) for w in body if w.casefold() in duties]  # exempt parts from sales tax
-    if verb in known.deed_nouns:
+    heads = _given(verb, body, language) or heads
+    if verb in known.set_of("journey_verb"):
+        group = _travellers(words, evidence)
+        heads = _own_places(words, [*find_heads(group, language), *heads], language)
+        core = {**core, **weigh(["", *group], language, shown)}
+    if known.act_nouns.get(concept_of(verb, language), frozenset()) & known.acts.get(verb, frozenset()):
         heads.append(concept_of(verb, language))  # visit: the visit was cancelled
     wide.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in wide})
     _dim(core, told, language)
@@ -195,7 +202,9 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         names=_names(body, language),
         listed=_listed(body, language),
         kinds=_kinds(body, language),
-        numbers=find_numbers(body, language),
+        complements=_complements(body, language),
+        deed_nouns=known.nouns_of(verb),
+        numbers=_numbers(body, evidence, core, language),
         goods=frozenset(sector.code for sector in commitment.sectors),
         areas=frozenset(areas),
         all_areas=frozenset(areas) | frozenset(told.areas if told else ()),
@@ -204,6 +213,35 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         parties=frozenset(concept_of(w, language) for w in tokens(_party_names(commitment))),
         agents=frozenset(concept_of(tokens(name)[-1], language) for name in _persons(commitment, told)),
     )
+
+
+def _given(verb: str, body: list[str], language: str) -> list[str]:
+    """What is given with "with": supply the county with weather maps; empty where nothing is."""
+    known = vocabulary(language)
+    low = [w.casefold() for w in body]
+    if verb not in known.set_of("with_verb"):
+        return []
+    at = next((n for n, w in enumerate(low) if n and w in known.set_of("with_word")), len(low))
+    return find_heads(body[at + 1 :], language)
+
+
+def _travellers(words: list[str], evidence: list[str]) -> list[str]:
+    """Who is to go somewhere: a delegation of growers will travel to the island."""
+    low = [w.casefold() for w in evidence]
+    start = words[0].casefold() if words else ""
+    return evidence[: low.index(start)] if start in low else []
+
+
+def _own_places(words: list[str], heads: list[str], language: str) -> list[str]:
+    """The heads without the places that a journey leads to."""
+    places = {concept_of(w, language) for n, w in enumerate(words) if is_name(["x", *words], n + 1)}
+    return [head for head in heads if head not in places] or heads
+
+
+def _numbers(body: list[str], evidence: list[str], core: dict[str, float], language: str) -> list[Number]:
+    """The numbers of an action; where it gives none, those of its sentence that count what it acts on."""
+    own = find_numbers(body, language)
+    return own or [n for n in find_numbers(evidence, language) if n.of & set(core)]
 
 
 def _is_counted(words: list[str], language: str) -> bool:
@@ -237,7 +275,9 @@ def _verb_of(words: list[str], known: Vocabulary) -> tuple[str, list[str]]:
     """The verb of an action and the words of what it acts on."""
     low = [w.casefold() for w in words]
     first = next((n for n, w in enumerate(low) if w not in known.set_of("adverb")), 0)
-    if low and low[first] in known.words.verbs and low[first] not in known.small:
+    ahead = any(w in known.auxiliaries for w in low[first + 1 :])
+    own = low and low[first] in known.words.verbs and low[first] not in known.small
+    if own and not (ahead and known.base(low[first]) != low[first]):
         return known.base(low[first]), _behind_particles(words[first + 1 :], known)
     for n, word in enumerate(low[:-1]):
         after = next((k for k in range(n + 1, len(low)) if low[k] not in known.set_of("adverb")), n + 1)
@@ -361,6 +401,7 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         doers=_own_heads(doing, known),
         frame=_frame(text, language),
         kinds=_kinds([*subject, ".", *rest], language),
+        complements=_complements([*subject, ".", *rest], language),
         indefinite=_indefinite([*subject, ".", *rest], language),
         made=_made([*subject, ".", *rest], known, language),
     )
@@ -391,6 +432,21 @@ def _kinds(words: list[str], language: str) -> dict[str, str]:
         plain = before.isalpha() and before.islower() and len(low) > 2 and low not in known.numbers
         if plain and word.isalpha() and not any(low in some for some in dull):
             found.setdefault(concept_of(word, language), concept_of(low, language))
+    return found
+
+
+def _complements(words: list[str], language: str) -> dict[str, frozenset[str]]:
+    """For each thing what it is said to be of or for: an atlas of the dry forest."""
+    known = vocabulary(language)
+    found: dict[str, frozenset[str]] = {}
+    for n, word in enumerate(words[1:], 1):
+        if word.casefold() not in known.set_of("of_thing") or not words[n - 1].isalpha():
+            continue
+        ends = known.prepositions | known.auxiliaries
+        phrase = takewhile(lambda w: w.casefold() not in ends and (w[0].isalnum() or w in "-'’"), words[n + 1 :])
+        own = frozenset(c for c, w in weigh(["", *phrase], language, {}).items() if w >= PLAIN)
+        if own:
+            found.setdefault(concept_of(words[n - 1], language), own)
     return found
 
 

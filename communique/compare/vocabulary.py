@@ -26,6 +26,7 @@ _SMALL = (
 class Vocabulary:
     """The words of a language by what they do; `things` gives for a noun its group, `acts` for a verb its deeds.
 
+    `doings` for a verb what its deed is called, as concepts;
     `carriers` are nouns that only carry another one, `bare` their concepts; `papers` and `money` are concepts too.
     """
 
@@ -47,6 +48,7 @@ class Vocabulary:
     money: frozenset[str]
     bare: frozenset[str]
     papers: frozenset[str]
+    doings: dict[str, frozenset[str]]
 
     def set_of(self, *classes: str) -> frozenset[str]:
         """The single words of these classes."""
@@ -56,6 +58,10 @@ class Vocabulary:
         """The base form of a verb, or the word itself."""
         forms = self.words.verbs.get(word)
         return forms[0][0] if forms else word
+
+    def nouns_of(self, verb: str) -> frozenset[str]:
+        """What the deed of a verb is called, as concepts: the loan for lend."""
+        return self.doings.get(verb, frozenset())
 
     def deed_of(self, word: str) -> frozenset[str]:
         """The kinds of deed that a participle says to be done: renovated, newly built; none for other words."""
@@ -95,6 +101,7 @@ def vocabulary(language: str) -> Vocabulary:
         prefixes=tuple(sorted(words.wordset("combining_prefix"), key=lambda p: (-len(p), p))),
         bare=frozenset(_root(stem(w), things) for w in words.wordset("carrier", "doing")),
         papers=frozenset(_root(stem(w), things) for w in words.wordset("paper")),
+        doings=_doings(words, things),
         money=frozenset(_root(stem(w), things) for w in words.wordset("currency") if w.isalpha()),
     )
 
@@ -106,6 +113,16 @@ def _act_nouns(words: Words, things: dict[str, str]) -> dict[str, frozenset[str]
         for noun in group.get("nouns", ()):
             found.setdefault(_root(stem(noun), things), set()).add(group["name"])
     return {concept: frozenset(names) for concept, names in found.items()}
+
+
+def _doings(words: Words, things: dict[str, str]) -> dict[str, frozenset[str]]:
+    """By verb, the concepts of the nouns that its deed is called by."""
+    found: dict[str, frozenset[str]] = {}
+    for group in words.of("doing_noun"):
+        nouns = frozenset(_root(stem(noun), things) for noun in group["nouns"])
+        for verb in group.words:
+            found[verb] = found.get(verb, frozenset()) | nouns
+    return found
 
 
 def _root(low: str, things: dict[str, str]) -> str:

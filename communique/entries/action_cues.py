@@ -88,8 +88,11 @@ class Cues(Presence):
                 cues.append(cue)
                 taken.update(range(cue.first, cue.stop))
         for k in range(start, stop):
-            if (self.tags[k] & (VERB | HAVE) or self._is_ongoing(k)) and k not in taken:
-                cue = self._of_verb(k, start, stop)
+            if k in taken:
+                continue
+            if self.tags[k] & (VERB | HAVE) or self.words[k] in self.been or self._is_ongoing(k):
+                been = self.words[k] in self.been and not self.tags[k] & ING
+                cue = self._of_being(k, start, stop) if been else self._of_verb(k, start, stop)
                 if cue is not None and not self._is_unasserted(cue.first, start):
                     cues.append(cue)
         return sorted(cues, key=lambda cue: cue.start)
@@ -289,15 +292,17 @@ class Cues(Presence):
         if not group.negated or unsure:
             return None
         if any(self.words[i] in self.until for i in range(k + 1, min(stop, k + _UNTIL))):
-            dated = base in self.acting or self.dates.shifted_to(k, stop)
-            return Cue(DELAYS, k, k + 1, group.start, base) if dated else None
+            late = any(self.words[i] in self.until and not self.tags[i] & TO for i in range(k + 1, min(stop, k + _UNTIL)))
+            dated = base in self.acting and late or self.dates.shifted_to(k, stop)
+            if dated or late:
+                return Cue(DELAYS, k, k + 1, group.start, base) if dated else None
         if base not in self.acting:
             return None
         return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
 
     def _expected(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
         """ "Will be completed in September": the new date, if it is one, of what was promised before."""
-        if group.negated or group.modal in self.unsure or base not in self.acting or not self._is_dated(k, stop):
+        if group.negated or group.modal in self.unsure or not self._is_dated(k, stop):
             return None
         return Cue(EXPECTS, k, k + 1, group.start, base)
 
@@ -307,9 +312,13 @@ class Cues(Presence):
     def _of_infinitive(self, k: int, base: str, group: Group, start: int) -> Cue | None:
         """ "Managed to build" is done, "failed to build" is not, "began to build" is begun; else nothing is told."""
         i = self.clauses.skip_adverbs_back(group.start - 2, start)
-        if i < start or base not in self.acting:
+        if i < start:
             return None
         governor = self._group(i, start)
+        if self._is_hoped(i, governor) and self._is_dated(k, self._sentence(k)[1]):
+            return Cue(EXPECTS, k, k + 1, governor.start, base)
+        if base not in self.acting:
+            return None
         if self.words[i] in self.future and governor.be:
             return self._of_future(k, base, governor)
         if governor.modal or governor.infinitive or governor.negated and self.words[i] not in self.managing:
@@ -318,10 +327,17 @@ class Cues(Presence):
             return Cue(CONTRADICTS, k, k + 1, governor.start, base)
         if self.words[i] in self.managing:
             return Cue(FULFILS, k, k + 1, governor.start, base)
-        if self.words[i] in self.expecting and self._is_dated(k, self._sentence(k)[1]):
-            return Cue(EXPECTS, k, k + 1, governor.start, base)
         began = self.clauses.base(i) in self.beginning and (self.tags[i] & PAST or governor.have)
         return Cue(PROGRESSES, k, k + 1, governor.start, base) if began else None
+
+    def _is_hoped(self, i: int, governor: Group) -> bool:
+        """Whether what follows is to come: is expected to, will be able to, can expect to."""
+        if governor.negated or governor.infinitive:
+            return False
+        if governor.modal:
+            sure = governor.modal not in self.unsure or governor.modal in self.able
+            return sure and (self.words[i] in self.expecting or self.words[i] in self.managing)
+        return self.words[i] in self.expecting
 
     def _of_future(self, k: int, base: str, governor: Group) -> Cue | None:
         """ "Is going to open in June", "are not going to build": as with "will"."""

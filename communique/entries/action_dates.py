@@ -36,6 +36,8 @@ class NewDates:
         self.past = language.wordset("past_be")
         self.to = language.wordset("of_infinitive")
         self.hoping = language.wordset("expecting")
+        self.wished = language.wordset("wished")
+        self.renewed = language.wordset("renewed")
         self.backward = language.wordset("backward")
 
     def moved_to(self, k: int, start: int, stop: int, *, same: bool = False) -> str | None:
@@ -61,7 +63,8 @@ class NewDates:
             if link == "from" and "/" in iso:  # from May to September
                 return iso.split("/")[1]
             wished = self._was_expected(self.words[max(start, at - (_WISHED if at < k else _OLD)) : at])
-            if lead not in self.until and (any(word in self.old_date for word in before) or wished):
+            renewed = any(a in self.renewed and b in self.hoping for a, b in pairwise(before))
+            if lead not in self.until and not renewed and (any(word in self.old_date for word in before) or wished):
                 continue
             rank = (lead in self.until or lead in self.at) + (at > k)
             if best is None or rank > best[0]:
@@ -81,7 +84,10 @@ class NewDates:
 
     def _was_expected(self, words: list[str]) -> bool:
         """Whether the words before a date say that it is the old one: was expected for March."""
-        return any(a in self.past and (b in self.hoping or b in self.to) for a, b in pairwise(words))
+        return any(
+            a in self.past and (b in self.hoping or b in self.to) or a in self.wished and b in self.to
+            for a, b in pairwise(words)
+        )
 
     def _dates(self, start: int, stop: int) -> Iterator[Dated]:
         """The dates of a sentence that are not past: where each begins, the word before it, the date and its link."""

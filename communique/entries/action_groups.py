@@ -64,6 +64,7 @@ class Groups:
         self.did = language.wordset("did")
         self.between = language.wordset("between")
         self.near_negation = language.wordset("near_negation")
+        self.no_one = language.wordset("negative_subject")
         self.being = language.wordset("being")
         self.been = language.wordset("being", "been")
 
@@ -101,6 +102,7 @@ class Groups:
             elif tag & (DET | PRON) and not tag & NEG:
                 break
             i -= 1
+        negated = negated or i >= start and self.words[i] in self.no_one and bool(modal or have or be)
         infinitive = i >= start and bool(self.tags[i] & TO) and not have
         return Group(i + 1, modal, negated, have, be, being, yet, infinitive, did)
 

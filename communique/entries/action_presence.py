@@ -7,7 +7,7 @@ from typing import Final
 from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import FULFILS, Cue, Group, Groups
 from communique.entries.context import Context
-from communique.text.tags import ADV, AUX, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, PREP, TO
+from communique.text.tags import ADV, AUX, DET, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, PREP, TO
 
 _SHARE: Final = 4  # tokens of a share: 14 of the 20
 _OBJECT: Final = 4  # tokens from a verb to its short object: a new date
@@ -20,6 +20,8 @@ class Presence(Groups):
         super().__init__(context, dates)
         language = context.page.language
         self.posture_acts = tuple(sorted(language.wordset("posture_act")))
+        self.presence = language.wordset("presence_word")
+        self.presence_acts = tuple(sorted(language.wordset("presence_act")))
         self.no_place = language.wordset("no_place")
         self.cardinals = language.wordset("cardinal")
         self.of_word = language.wordset("of_word")
@@ -53,6 +55,21 @@ class Presence(Groups):
         number = self.tags[after + 1] & NUM
         finite = group.be or group.have or self.clauses.is_finite(k) or self._is_past(k, start)
         return bool(finite and self.tags[after] & PREP and not number) and self.words[after] not in self.no_place
+
+    def _of_being(self, k: int, start: int, stop: int) -> Cue | None:
+        """ "Have been with the brigades since August": where somebody has been for some time."""
+        group = self._group(k, start)
+        after = self.clauses.skip_adverbs(k + 1, stop)
+        if not group.have or group.modal or group.negated or group.infinitive or after + 1 >= stop:
+            return None
+        near = self.words[after] in self.presence and not self.tags[after + 1] & NUM
+        if not near or not self._is_since(start, stop) or self._is_state(after + 1):
+            return None
+        return Cue(FULFILS, k, k + 1, group.start, "be", self.presence_acts)
+
+    def _is_state(self, k: int) -> bool:
+        """Whether what stands behind a preposition is no place: in use, on hold."""
+        return not self.tags[k] & (DET | NUM) and not self.page.slice(k, k + 1)[:1].isupper()
 
     def _of_having(self, k: int, start: int, stop: int) -> Cue | None:
         """ "Now has five ambulances": what somebody has by now was given or made."""

@@ -54,6 +54,7 @@ class Reports:
         language = context.page.language
         self.backward = language.wordset("backward")
         self.objects = language.wordset("backward_object")
+        self.ones = language.wordset("one_word")
         self.others = language.wordset("other_party")
         self.of_thing = language.wordset("of_thing")
         self.carriers = language.wordset("carrier", "doing")
@@ -123,8 +124,15 @@ class Reports:
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
         if subject[0] < subject[1] and self.tags[subject[0]] & PREP and not self.tags[subject[0]] & DET:
             subject = (self._clause_start(subject[0], start), subject[1])  # promised by Piedmont were at work
-        subject = self._whole(self._with_relative(subject, start), start)
+        subject = self._all_of(self._whole(self._with_relative(subject, start), start))
         return max(subject[0], min(subject[1], self._behind_dateline(start))), subject[1]
+
+    def _all_of(self, subject: Span) -> Span:
+        """All of whom something is said behind a relative: (one of) fourteen growers who spent ten days there."""
+        first, stop = subject
+        relative = stop < len(self.words) and self.tags[stop] & REL or stop and self.tags[stop - 1] & REL
+        one = stop - first > 2 and self.words[first] in self.ones and self.words[first + 1] in self.of_thing
+        return (first + 2, stop) if relative and one else subject
 
     def _is_adverbial(self, cue: Cue) -> bool:
         """Whether a cue is no verb but says something of one: opened seven months behind schedule, a year late."""
