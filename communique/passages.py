@@ -19,7 +19,8 @@ class Passage:
     the date `due`, which moves a promise with an earlier one) or works (its subject is at work); `cue` the words that
     say so and `verb` the base form of their verb. `subject` and `rest` are the words before and behind the verb,
     `before` is the sentence that the subject points back to, if it does. `acts` are the kinds of deed that a set
-    phrase completes. `active`: the subject itself does what the verb says. `areas` are ISO 3166 codes and
+    phrase completes. `active`: the subject itself does what the verb says; `behind`: it is a participle
+    behind its subject (a tug, painted green). `areas` are ISO 3166 codes and
     `places` the names of places in it; `due` is the new date of a delay; `speaker` who tells it.
     """
 
@@ -41,6 +42,7 @@ class Passage:
     headline: bool = False
     active: bool = False
     places: tuple[str, ...] = ()
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

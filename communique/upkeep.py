@@ -30,6 +30,7 @@ from communique.ledger.following import (
     commitments_of,
     count_documents,
     count_undated,
+    documents_by_id,
     find_told,
     followups_in,
     ids_by_day,
@@ -267,7 +268,8 @@ def _follow(
     told = find_told(ledger, bearing | {one.document or "" for one in commitments if one.id not in traits})
     here = {one.id: copy(traits[one.id]) for one in commitments if one.id in traits}  # it learns of its surroundings
     again = said_again(commitments, known)
-    follower = Follower(commitments, told, briefs(ledger, near), stories, again, here)
+    documents = [*briefs(ledger, near - bearing), *documents_by_id(ledger, bearing)]
+    follower = Follower(commitments, told, documents, stories, again, here)
     made = follower.followups(bearing)
     gone = [f.id for f in followups_in(ledger, bearing)]
     ledger.replace_entries("followup", made, gone=gone)

@@ -9,7 +9,9 @@ from hashlib import blake2b
 from heapq import nsmallest
 
 from communique.compare.likeness import covered
-from communique.compare.traits import Traits, of_commitment, of_passage
+from communique.compare.traits import Traits
+from communique.compare.traits_promised import of_commitment
+from communique.compare.traits_told import of_passage
 from communique.kinds import Commitment, Document
 from communique.passages import Told
 

@@ -9,29 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.compare.counted import (
-    Number,
-    find_numbers,
-    order_said,
-    plain,
-    share_before,
-    share_behind,
-    share_said,
-)
-from communique.compare.lexicon import stem
+from communique.compare.counted import find_numbers
+from communique.compare.parts import FITS, MANY, NEAR, Parts
 from communique.compare.traits import Traits, find_heads
-from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
+from communique.compare.vocabulary import concept_of, tokens
 from communique.kinds import Commitment
 from communique.passages import Passage
 from communique.period import first_day, last_day
 
-FITS = 0.6  # how well the deed told must fit the deed promised
 _SAME, _MADE, _KIND, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.85, 0.7, 0.65, 0.2
-_NEAR = 6  # words from the beginning of a passage in which "all" or "half of" is said of its subject
 _ROOT = 5  # letters that a deed and its noun share
 _REST = 8  # words of a passage in which what remained is its subject
 _BEFORE_TOTAL = 6  # words before a total in which its last part stands: the last two of the promised five
-_MANY = 12  # a number above this is told by what it counts, whatever is acted on
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +51,21 @@ def is_later(new: str | None, old: str | None) -> bool:
     return a is not None and b is not None and a > b
 
 
-class Deed:
-    """One passage beside one commitment. `due` is the date that counted for the commitment before the passage."""
+class Deed(Parts):
+    """One passage beside one commitment: what it says of it."""
 
     def __init__(
-        self, passage: Passage, told: Traits, commitment: Commitment, promised: Traits, due: str | None, language: str
+        self,
+        passage: Passage,
+        told: Traits,
+        commitment: Commitment,
+        promised: Traits,
+        due: str | None,
+        language: str,
+        *,
+        points: bool | None = None,
     ) -> None:
-        self.passage = passage
-        self.told = told
-        self.commitment = commitment
-        self.promised = promised
-        self.due = due
-        self.language = language
-        self.known: Vocabulary = vocabulary(language)
-        self.words = [w.casefold() for w in tokens(f"{passage.subject} . {passage.rest}")]
+        super().__init__(passage, told, commitment, promised, due, language, points=points)
         self.fit = _KIND if self._is_freed() else fit(promised, told, at_work=self._is_at_work())
 
     def says(self) -> Saying | None:
@@ -92,10 +82,13 @@ class Deed:
                     return Saying("progresses", part, remaining)  # stalled at 130 of 240
                 if self.passage.headline and not self.passage.due and self.fit < FITS:
                     return None  # nets stay, ice has to wait: the text says which
+                if self.points is not None and (remaining or self._is_of_some()) and not self.passage.due:
+                    return None  # five are still waiting
                 late = not self.passage.due or not self.due or is_later(self.passage.due, self.due)
                 return Saying("delays", None, remaining) if late else None
             case "contradicts":
-                return self._dropped(remaining)
+                ceased = self.passage.verb in self.known.set_of("ceasing_verb")
+                return None if self.points is not None and (ceased or self._leading()) else self._dropped(remaining)
         return self._done(remaining)
 
     # Dropped and moved
@@ -119,7 +112,7 @@ class Deed:
 
     def _is_moved(self) -> bool:
         """Whether a later passage names a later date for the same deed, and not for more of its kind."""
-        if not is_later(self.passage.due, self.due) or self.fit < FITS:
+        if not is_later(self.passage.due, self.due) or self.fit < FITS and not self.points:
             return False
         if not self.promised.heads & (self.told.heads | set(self.told.core)):
             return False
@@ -132,9 +125,11 @@ class Deed:
         if not self.passage.due or not self.due or self.fit < FITS:
             return False
         named = self.promised.heads & (self.told.heads | set(self.told.core))
-        within = first_day(self.due), last_day(self.due), first_day(self.passage.due), last_day(self.passage.due)
-        a, b, c, d = within
-        return bool(named and a and b and c and d) and a <= c and d <= b
+        first, last = first_day(self.due), last_day(self.due)
+        early, late = first_day(self.passage.due), last_day(self.passage.due)
+        if not named or first is None or last is None or early is None or late is None:
+            return False
+        return first <= early and late <= last
 
     # Done, in part or wholly, and under way
 
@@ -149,6 +144,12 @@ class Deed:
             return Saying("progresses")
         if self.told.verb in self.known.set_of("posture_verb") and not self.told.doers & self.promised.heads:
             return None  # sheep graze on the runway
+        if self.promised.verb in self.known.set_of("opening_verb") and self.passage.verb in self.known.set_of(
+            "ceasing_verb"
+        ):
+            return None  # the desk closed four months after it was opened
+        if self._is_regular() and self._is_at_work():
+            return Saying("fulfils")
         if self._reaches() or self._is_last():
             return Saying("fulfils", None, remaining)
         part, whole = (None, True) if remaining else self._part()
@@ -158,7 +159,8 @@ class Deed:
             bearing = "fulfils"
         if bearing in ("fulfils", "works"):
             if self.fit < FITS or not self.promised.verb and self.told.verb in self.known.set_of("paper_verb"):
-                return Saying("progresses", part) if self._is_set_out() or part and self._is_doing() else None
+                going = self._is_set_out() or part and (self._is_doing() or self.points is not None)
+                return Saying("progresses", part) if going else None
             if self._is_only_begun() or self._is_only_granted():
                 return Saying("progresses")
             bearing = "fulfils"
@@ -171,7 +173,7 @@ class Deed:
         if self.passage.verb not in self.known.set_of("reach_verb") or self.passage.bearing != "fulfils":
             return False
         reached = find_numbers(tokens(self.passage.rest), self.language)[:1]
-        return any(n.at <= 1 and n.value == total.value > _MANY for n in reached for total in self.promised.numbers)
+        return any(n.at <= 1 and n.value == total.value > MANY for n in reached for total in self.promised.numbers)
 
     def _is_of_rest(self) -> bool:
         """Whether its subject is what remained: the remaining 75 buses; not "last October"."""
@@ -195,6 +197,13 @@ class Deed:
                     return self.passage.bearing in ("fulfils", "works")
         return False
 
+    def is_doubtful(self, saying: Saying) -> bool:
+        """Whether the deed told hardly fits, or fits only as the work of another thing: they teach welding."""
+        working = self.passage.verb in self.known.set_of("work_verb") and " " not in self.passage.cue
+        other = working and not self.told.doers & self.promised.heads
+        new = self.told.indefinite & self.promised.heads and not (self._single() or self._is_regular())
+        return saying.bearing == "fulfils" and self.fit < _KIND or other or bool(new)
+
     def is_another(self, parties: frozenset[str]) -> bool:
         """Whether it tells of another thing: a new one, of another number, by somebody who was no party."""
         new = self.told.indefinite & self.promised.heads
@@ -207,13 +216,28 @@ class Deed:
         """Whether a thing that was to be made or supplied does, or is used for, what only a thing can that is there."""
         if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb"):
             return False
+        if self._is_regular() and self.told.doers & (self.promised.heads | set(self.promised.core)):
+            return True
         being = self.passage.bearing == "progresses"  # are being treated on the two machines
         return self._is_doing() or (self.passage.active or being) and self._is_used() or self._is_peopled()
+
+    def _is_regular(self) -> bool:
+        """Whether it is told of as done again and again: a map has left the station every day, calls twice a week."""
+        rest = [w.casefold() for w in tokens(self.passage.rest)]
+        if self.known.set_of("daily_word") & set(rest):
+            return True
+        times = self.known.set_of("time_noun", "day_part")
+        return any(
+            w in self.known.set_of("often_word") and set(rest[n + 1 : n + 3]) & times for n, w in enumerate(rest)
+        )
 
     def _is_doing(self) -> bool:
         """Whether the thing promised itself does something that is more than to be planned or begun."""
         if not self.passage.active or self.passage.verb in self.known.set_of("inert_verb", "begin_verb"):
             return False
+        subject = [w.casefold() for w in tokens(self.passage.subject)]
+        if self.known.set_of("relative") & set(subject[1:-1]):
+            return False  # the laboratory that the province is setting up
         return bool(self.told.doers & self.promised.heads) and not self._works_named()
 
     def _is_peopled(self) -> bool:
@@ -238,7 +262,7 @@ class Deed:
         for n, word in enumerate(rest):
             used = n and rest[n - 1] in self.known.set_of("using_word") and word in definite and not entering
             if used or word in self.known.set_of("new_word"):
-                near = {concept_of(w, self.language) for w in rest[n + 1 : n + _NEAR]}
+                near = {concept_of(w, self.language) for w in rest[n + 1 : n + NEAR]}
                 return bool(near & self.promised.heads)
         return False
 
@@ -311,112 +335,3 @@ class Deed:
             elif inside:
                 found.add(concept_of(word, self.language))
         return found
-
-    # In part
-
-    def _part(self) -> tuple[str | None, bool]:
-        """The part that is done in the passage's own words, `None` for all or unsaid; and whether it says all."""
-        words = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
-        said = self._share(words)
-        if said:
-            return said, False
-        low = [w.casefold() for w in words]
-        if self.known.set_of("whole") & set(low[:_NEAR]):
-            return None, True
-        counted = self._counted()
-        if counted is not None:
-            return counted
-        listed = self._some_listed()
-        if listed:
-            return listed, False
-        if self.known.set_of("part_word") & set(low[:4]) and self.known.set_of("of_word") & set(low[:_NEAR]):
-            return " ".join(words[:_NEAR]), False
-        for n, word in enumerate(low):
-            if n and word in self.known.set_of("portion") and low[n - 1] not in self.known.set_of("whole"):
-                return " ".join(words[n - 1 : n + 1]), False
-        return None, False
-
-    def _share(self, words: list[str]) -> str | None:
-        """So many of what was promised: 18 of the 60, half of the money, the first of the three."""
-        text = tokens(self.passage.text)
-        said = share_said(words, self.language) or order_said(words, self.language)
-        if said and ((self.told.heads | set(self.told.core)) & self.promised.heads or self._counts(said)):
-            return said
-        few = self._few_of()
-        if few:
-            return few
-        before = share_before(text, self.language)
-        if before and (self._counts(before) or not self._is_of_others(before)):
-            return before
-        return share_behind(text, frozenset(n.value for n in self.promised.numbers if n.value > 1), self.language)
-
-    def _few_of(self) -> str | None:
-        """ "In nine of the villages the lights are on": fewer of the very things whose number was promised."""
-        words = tokens(self.passage.text)
-        for number in find_numbers(words, self.language):
-            after = words[number.stop : number.stop + 3]
-            if len(after) < 3 or after[0] not in self.known.set_of("of_word"):
-                continue
-            thing = concept_of(after[2], self.language)
-            if any(number.value < total.value and thing in total.of for total in self.promised.numbers):
-                return " ".join(words[number.at : number.stop + 3])
-        return None
-
-    def _is_of_others(self, said: str) -> bool:
-        """Whether a share is one of something else that the thing promised has: of its 75 students three failed."""
-        totals = [n for n in find_numbers(tokens(self.passage.text), self.language) if plain(n.value) in said.split()]
-        return not any(n.of & set(self.promised.core) for n in totals)
-
-    def _counted(self) -> tuple[str | None, bool] | None:
-        """A number of the thing promised beside the number promised: fewer is a part, as many is all."""
-        for number in self.told.numbers:
-            for total in self.promised.numbers:
-                if self._is_same_measure(number, total):
-                    if number.value < total.value:
-                        of = next(iter(sorted(self.known.set_of("of_word"))), "/")
-                        return f"{plain(number.value)} {of} {plain(total.value)}", False
-                    return None, True
-        return self._single()
-
-    def _single(self) -> tuple[str | None, bool] | None:
-        """ "A crane rolled off the barge": one of the two that were promised."""
-        for thing in self.told.indefinite & self.promised.heads:
-            shown = self.told.shown.get(thing, "")
-            total = next((n for n in self.promised.numbers if thing in n.of and 1 < n.value <= _MANY), None)
-            if total is not None and stem(shown) == shown.casefold():
-                of = next(iter(sorted(self.known.set_of("of_word"))), "/")
-                return f"1 {of} {plain(total.value)}", False
-        return None
-
-    def _is_same_measure(self, number: Number, total: Number) -> bool:
-        if self._is_money(number) and self._is_money(total):
-            return total.value > _MANY
-        common = number.of & total.of
-        if common and self.passage.verb in self.known.set_of("amount_verb") and self.told.doers & self.promised.heads:
-            return total.value > _MANY  # deliveries of salmon came to 610 tonnes
-        seats = total.of & self._seats() and not number.signed and self.fit >= FITS
-        if seats and number.at == 0 and number.value > 1 and number.of:
-            return True  # 32 students, of the 50 places
-        if not number.of and self.passage.before:  # 61,000 had been planted
-            return bool(total.of & self.promised.heads & set(self.told.core)) and total.value > _MANY
-        return bool(common & self.promised.heads) or len(common) > 1 and total.value > _MANY
-
-    def _seats(self) -> frozenset[str]:
-        return frozenset(concept_of(w, self.language) for w in self.known.set_of("seat_noun"))
-
-    def _is_money(self, number: Number) -> bool:
-        return number.signed or bool(number.of & self.known.money)
-
-    def _some_listed(self) -> str | None:
-        """Some of the places that a promise lists, where the passage names them and not all."""
-        listed = self.promised.listed
-        named = self.told.names & listed
-        if not named or listed <= self.told.names:
-            return None
-        return ", ".join(self.promised.shown.get(c, c) for c in sorted(named))
-
-    def _counts(self, part: str) -> bool:
-        """Whether the passage itself gives the part as a number of the very number promised."""
-        said = {n.value for n in find_numbers(tokens(part), self.language)}
-        given = {n.value for n in find_numbers(tokens(self.passage.text), self.language)}
-        return len(said) > 1 and said <= given and max(said) in {n.value for n in self.promised.numbers}

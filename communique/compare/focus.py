@@ -10,18 +10,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
-from communique.compare.traits import GENERIC, Traits, weigh
+from communique.compare.counted import Number, find_numbers
+from communique.compare.traits import PLAIN, Traits, weigh
 from communique.compare.vocabulary import tokens
+from communique.kinds import Commitment
 
 TELLS = 0.75  # evidence from which a stretch is about a commitment
+_SURE = 1.0  # evidence from which it is plain,
+_FAR = 0.5  # unless the next one has less than this share of it
 AHEAD = 1.35  # how many times as much it must be as for any other
 _BACK, _ON = 0.7, 0.35  # what a word one sentence earlier, and one sentence later, still tells
 _REACH = 4  # sentences before and behind that are looked at
-_NEARBY = 0.4  # weight of a commitment's words beside what it acts on
-_PARTY = 0.4  # and of those that name the parties
+_NEARBY, _NAMED = 0.4, 0.8  # share of the weight of a commitment's words beside what it acts on, and of names
+_NUMBER = 0.6  # what a number tells
+_FEW = 2  # a number up to this tells nothing
+_YEARS = range(1900, 2101)
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“«(\[]*[^\W\d_a-zа-яё]|\d)")
 
@@ -30,11 +37,21 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How much a stretch tells of a commitment: in all, and by the words of its last sentence alone."""
+    """How much a stretch tells of a commitment: in all, by its own sentence alone, by what stands before it alone.
+
+    `rival` is what it tells of the commitment that it tells second most of.
+    """
 
     id: str
     whole: float
     own: float
+    before: float
+    rival: float = 0.0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is plain what the stretch is about."""
+        return self.whole >= _SURE or self.own >= TELLS or self.rival <= _FAR * self.whole
 
 
 @dataclass(slots=True)
@@ -44,9 +61,9 @@ class Scene:
     profiles: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, some: Iterable[Traits]) -> Scene:
-        """The scene of the commitments with these traits."""
-        weights = {one.id: _words(one) for one in some}
+    def of(cls, some: Iterable[tuple[Traits, Commitment]], language: str) -> Scene:
+        """The scene of these commitments."""
+        weights = {one.id: _words(one, commitment, language) for one, commitment in some}
         count: dict[str, int] = {}
         for words in weights.values():
             for concept in words:
@@ -56,7 +73,8 @@ class Scene:
     def evidence(self, here: Stretch) -> list[Evidence]:
         """What a stretch tells of each commitment, the most first."""
         found = [
-            Evidence(id, _told(profile, here.words), _told(profile, here.own)) for id, profile in self.profiles.items()
+            Evidence(id, _told(profile, here.words), _told(profile, here.own), _told(profile, here.before))
+            for id, profile in self.profiles.items()
         ]
         return sorted(found, key=lambda one: (-one.whole, one.id))
 
@@ -66,25 +84,40 @@ class Scene:
         if not found or found[0].whole < TELLS:
             return None
         rival = found[1].whole if len(found) > 1 else 0.0
-        return None if found[0].whole < AHEAD * rival else found[0]
+        return None if found[0].whole < AHEAD * rival else replace(found[0], rival=rival)
 
 
-def _words(one: Traits) -> dict[str, float]:
-    near = {c: _NEARBY * w for c, w in one.wide.items()}
-    words = {**near, **one.core}
-    return {c: w * (_PARTY if c in one.parties else 1.0) for c, w in words.items() if w > 0.3 * GENERIC}
+def _words(one: Traits, commitment: Commitment, language: str) -> dict[str, float]:
+    said = count_words(" ".join(piece.text for piece in commitment.evidence), language)
+    near = {c: w * (_NAMED if w > PLAIN else _NEARBY) for c, w in said.items() if not c.startswith("=")}
+    acted = {c: w for c, w in one.core.items() if c in said or c not in one.wide}
+    numbers = {c: w for c, w in said.items() if c.startswith("=")}
+    return {**near, **acted, **numbers}
+
+
+def count_words(text: str, language: str) -> dict[str, float]:
+    """The words of a text with their weights, and its numbers as words."""
+    words = tokens(text)
+    found = weigh(["", *words], language, {})
+    found.update({f"={n.value:g}": _NUMBER for n in find_numbers(words, language) if _is_telling(n)})
+    return found
+
+
+def _is_telling(number: Number) -> bool:
+    return number.value > _FEW and number.value not in _YEARS
 
 
 def _told(profile: dict[str, float], words: dict[str, float]) -> float:
-    return sum(min(w, 1.2) * min(1.0, words[c]) for c, w in profile.items() if c in words)
+    return sum(w * min(1.0, words[c]) for c, w in profile.items() if c in words)
 
 
 @dataclass(slots=True)
 class Stretch:
-    """A sentence with what stands around it: all words with their weights, and those of the sentence alone."""
+    """A sentence with what stands around it: all words with their weights, those of the sentence, those before it."""
 
     words: dict[str, float]
     own: dict[str, float]
+    before: dict[str, float]
 
 
 class Stretches:
@@ -102,7 +135,7 @@ class Stretches:
 
     def _split(self, start: int, stop: int) -> list[Span]:
         marks = [start, *(m.end() for m in _SENTENCE.finditer(self.text, start, stop)), stop]
-        return [(a, b) for a, b in zip(marks, marks[1:], strict=False) if a < b]
+        return [(a, b) for a, b in pairwise(marks) if a < b]
 
     def at(self, place: int) -> Stretch:
         """The stretch of the sentence in which a place lies."""
@@ -110,18 +143,20 @@ class Stretches:
             if spans[-1][1] > place:
                 n = next(n for n, (_, stop) in enumerate(spans) if stop > place)
                 return self._stretch(spans, n)
-        return Stretch({}, {})
+        return Stretch({}, {}, {})
 
     def _stretch(self, spans: list[Span], n: int) -> Stretch:
         own = self._weigh(spans[n])
-        words = dict(own)
+        words, before = dict(own), dict[str, float]()
         for k in range(max(0, n - _REACH), min(len(spans), n + _REACH)):
             share = _BACK ** (n - k) if k < n else _ON ** (k - n)
             for concept, weight in self._weigh(spans[k]).items():
                 words[concept] = max(words.get(concept, 0.0), share * weight)
-        return Stretch(words, own)
+                if k < n:
+                    before[concept] = max(before.get(concept, 0.0), share * weight)
+        return Stretch(words, own, before)
 
     def _weigh(self, span: Span) -> dict[str, float]:
         if span not in self._weights:
-            self._weights[span] = weigh(["", *tokens(self.text[slice(*span)])], self.language, {})
+            self._weights[span] = count_words(self.text[slice(*span)], self.language)
         return self._weights[span]

@@ -7,18 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from communique.compare.blocks import Index
-from communique.compare.focus import Evidence, Scene, Stretches
+from communique.compare.focus import TELLS, Evidence, Scene, Stretches
 from communique.compare.likeness import APPLIED, OFFERED, against, is_elsewhere, together
-from communique.compare.traits import Traits, find_heads, weigh
+from communique.compare.traits import PLAIN, Traits, find_heads, weigh
 from communique.compare.vocabulary import Vocabulary, tokens, vocabulary
 from communique.kinds import Document
 from communique.passages import Passage
 
 TIED = 0.5  # how much two reports must have of parties in common
 _REPORTS = 12  # earlier reports that are looked at, those that share most first
-_SURE = 1.0  # evidence of the sentence alone from which a link is applied
+_CARRIED = 1.0  # evidence before a sentence from which it may name other places
 _AGAINST = 0.15  # what speaks against it from which it is another thing
-_CLAUSE = 0.3  # evidence of a clause from which it speaks of the commitment itself
+_UNDONE = ("delays", "contradicts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,14 @@ class Focused:
 
     id: str
     evidence: Evidence
-    clause: float
     points: bool
     traits: Traits
 
     @property
     def score(self) -> float:
         """As sure as the evidence is, on the scale of likeness."""
-        sure = self.evidence.whole >= _SURE or self.evidence.own >= 0.75
-        return round(APPLIED + min(0.2, 0.05 * self.evidence.whole), 4) if sure else OFFERED + 0.05
+        sure = round(APPLIED + min(0.2, 0.05 * self.evidence.whole), 4)
+        return sure if self.evidence.is_sure else OFFERED + 0.05
 
 
 class Focus:
@@ -55,7 +54,7 @@ class Focus:
         self.known: Vocabulary = vocabulary(document.language)
         self.stretches = Stretches(document.text, document.language)
         self.may = may
-        self.pointing = self.known.set_of("pointing")
+        self.pointing = self.known.set_of("pointer")
         self.root = root
         self.scene = self._scene(read) if document.text and read else Scene()
 
@@ -66,8 +65,9 @@ class Focus:
             near.update(self.index.traits[id].document for id in self.index.near(traits) if self.may(traits, id))
         some = read[0][1]
         ids = [id for report, _ in near.most_common(_REPORTS) for id in self.index.of_document(report)]
-        mine = (self.index.traits[id] for id in ids if self.root(id) == id and self.may(some, id))
-        return Scene.of(one for one in mine if together(one, some) >= TIED)
+        mine = [self.index.traits[id] for id in ids if self.root(id) == id and self.may(some, id)]
+        tied = ((one, self.index.commitments[one.id]) for one in mine if together(one, some) >= TIED)
+        return Scene.of(tied, self.language)
 
     def find(self, passage: Passage, traits: Traits) -> Focused | None:
         """What the stretch of a passage is about, if the passage itself speaks of it or points back to it."""
@@ -77,17 +77,33 @@ class Focus:
         promised = self.index.traits[evidence.id]
         points = self._points(passage)
         clause = self._theme(passage, promised)
-        if clause < _CLAUSE and not points or self._is_another(promised, traits):
+        if not (points or clause or self._is_moved(passage, evidence)):
             return None
-        return Focused(evidence.id, evidence, clause, points, self._seen(promised, traits, points))
+        if evidence.before < _CARRIED and self._is_another(promised, traits):
+            return None
+        return Focused(evidence.id, evidence, points, self._seen(promised, traits, points))
 
-    def _theme(self, passage: Passage, promised: Traits) -> float:
-        """How much of what a commitment acts on is named by what a passage speaks of: its subject or its object."""
+    def _theme(self, passage: Passage, promised: Traits) -> bool:
+        """Whether what a passage speaks of, its subject or its object, is what a commitment acts on, or its deed."""
         rest = tokens(passage.rest)
         stop = next((n for n, w in enumerate(rest) if w.casefold() in self.known.prepositions and n), len(rest))
-        words = weigh(["", *tokens(passage.subject), ".", *rest[:stop]], self.language, {})
-        own = {c: w for c, w in promised.core.items() if c not in promised.parties and c not in promised.names}
-        return sum(min(w, own[c]) for c, w in words.items() if c in own) + self._is_deed(passage, promised)
+        subject, object_ = tokens(passage.subject), rest[:stop]
+        own = {c for c in promised.core if c not in promised.parties and c not in promised.names} | promised.heads
+        heads = {*find_heads(subject, self.language)[:1], *find_heads(object_, self.language)[:1]}
+        words = weigh(["", *subject, ".", *object_], self.language, {})
+        named = {c for c, w in words.items() if c in own and (w == PLAIN or c in promised.heads)}
+        return bool(heads & named) or len(named) > 1 or self._is_deed(passage, promised)
+
+    def _is_moved(self, passage: Passage, evidence: Evidence) -> bool:
+        """Whether it is said of what the sentence is about that nothing comes of it: nothing further is planned."""
+        if passage.bearing not in _UNDONE or " " not in passage.cue or passage.acts or evidence.own < TELLS:
+            return False
+        if tokens(passage.cue)[0].casefold() in self.known.set_of("negative_subject"):
+            return True
+        known = self.scene.profiles[evidence.id]
+        return all(
+            c in known for c, w in weigh(["", *tokens(passage.subject)], self.language, {}).items() if w >= PLAIN
+        )
 
     def _is_deed(self, passage: Passage, promised: Traits) -> bool:
         """Whether the subject of a passage is the deed promised: the loan."""
@@ -101,8 +117,16 @@ class Focus:
         """Whether what a passage speaks of is only pointed to: it, both, the second one."""
         low = [w.casefold() for w in tokens(passage.subject)]
         first = next((w for w in low if w not in self.known.set_of("determiner") or w in self.pointing), "")
-        own = [w for w in low if w[0].isalpha() and w not in self.known.small | self.known.empty and w not in self.known.numbers]
-        return first in self.pointing and not own
+        own = [
+            w
+            for w in low
+            if w[0].isalpha() and w not in self.known.small | self.known.empty and w not in self.known.numbers
+        ]
+        rest = [w.casefold() for w in tokens(passage.rest)]
+        there = passage.bearing == "expects" and self.known.set_of("there_word") & set(rest)
+        object_ = rest and rest[0] in self.known.set_of("backward_object")
+        more = len(low) > 1 and low[0] in self.known.set_of("more") and low[1] in self.known.numbers
+        return first in self.pointing and not own or more or bool(there or object_)
 
     def _is_another(self, promised: Traits, traits: Traits) -> bool:
         """Whether a passage names other countries alone, another place, or a thing of another kind."""

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from communique.compare.blocks import Index
-from communique.compare.deeds import FITS, Deed, Saying, fit, is_later
+from communique.compare.deeds import Deed, Saying, fit, is_later
 from communique.compare.focused import Focus
 from communique.compare.likeness import APPLIED, ELSEWHERE, OFFERED, against, covered, is_elsewhere, score_of
 from communique.compare.links import Link, settle
-from communique.compare.traits import Traits, of_commitment, of_passage
+from communique.compare.parts import FITS
+from communique.compare.traits import Traits
+from communique.compare.traits_promised import of_commitment
+from communique.compare.traits_told import of_passage
 from communique.compare.translate import english, is_cyrillic
 from communique.kinds import Commitment, Document, Evidence, Followup, Story
 from communique.passages import Passage, Told
@@ -29,7 +32,7 @@ _SAME_HERE, _SAME_ELSEWHERE = 0.6, 0.75  # how much of two commitments' words is
 _ALIKE = 0.5  # and how much where their verbs are of no one kind
 _DEED = 0.08  # how much the deed tells of commitments that act on one thing
 _OTHER = 0.15  # what takes away that it is another thing
-_DONE = ("fulfils", "progresses")
+_DONE, _UNDONE = ("fulfils", "progresses"), ("delays", "contradicts")
 _BLOCKS = 2  # blocks that two commitments of several words share at least where they say the same
 _TOLD, _SHOWN = 0.3, 6  # weight of a word, and number of words, that an explanation names
 
@@ -154,7 +157,8 @@ class Follower:
     def _is_here(self, later: Traits, id: str) -> bool:
         """Whether the names that two commitments give, where both give any, have one in common."""
         earlier = self.index.traits[id]
-        return not later.names or not earlier.names or not earlier.names.isdisjoint(later.core | later.wide)
+        names = earlier.names - earlier.parties
+        return not later.names or not names or not names.isdisjoint(later.core | later.wide)
 
     def _is_same(self, later: Traits, id: str) -> bool:
         """Whether a later commitment is to do the same as an earlier one, and not elsewhere."""
@@ -177,9 +181,14 @@ class Follower:
         for _, traits in read:
             traits.scene = scene
         focus = Focus(self.index, document, read, self._may_bear, self._root)
+        seen: list[Link] = []
         for passage, traits in read:
             near = self._passage_links(passage, traits, document)
-            links += near if any(link.applied for link in near) else self._focused(passage, traits, document, focus) or near
+            more = [] if any(link.applied for link in near) else self._focused(passage, traits, document, focus)
+            links += [] if more else near
+            seen += more
+        dropped = {(x.commitment, x.start) for x in (*links, *seen) if x.applied and x.bearing in _UNDONE}
+        links += [x for x in seen if x.bearing in _UNDONE or (x.commitment, x.start) not in dropped]
         return links
 
     def _focused(self, passage: Passage, traits: Traits, document: Document, focus: Focus) -> list[Link]:
@@ -187,9 +196,9 @@ class Follower:
         found = focus.find(passage, traits)
         if found is None or found.id in self.short:
             return []
-        deed = self._deed(passage, found.traits, found.id, document.language)
+        deed = self._deed(passage, found.traits, found.id, document.language, points=found.points)
         saying = deed.says()
-        if saying is None or saying.bearing == "fulfils" and deed.fit < 0.85:
+        if saying is None or saying.bearing in _DONE and deed.is_doubtful(saying):
             return []
         if deed.is_another(self.index.traits[found.id].parties):
             return []
@@ -225,10 +234,10 @@ class Follower:
         link.speaker, link.headline = passage.speaker, passage.headline
         return [link]
 
-    def _deed(self, passage: Passage, traits: Traits, id: str, language: str) -> Deed:
+    def _deed(self, passage: Passage, traits: Traits, id: str, language: str, *, points: bool | None = None) -> Deed:
         one = self.index.commitments[id]
         due = self.due.get(self._root(id), one.due)
-        return Deed(passage, traits, one, self.index.traits[id], due, language)
+        return Deed(passage, traits, one, self.index.traits[id], due, language, points=points)
 
     def _link(
         self, first: str, id: str, document: Document, traits: Traits, saying: Saying, score: float, piece: Piece

@@ -60,6 +60,7 @@ class Cues(Presence):
         self.until = language.wordset("new_date_lead")
         self.denied = language.wordset("denied")
         self.unsure = language.wordset("open_modal")
+        self.absent = language.wordset("absent_verb")
         self.idle = language.wordset("idle_verb")
         self.voting = language.wordset("vote_verb")
         self.opposing = language.wordset("against_word")
@@ -292,7 +293,9 @@ class Cues(Presence):
         if not group.negated or unsure:
             return None
         if any(self.words[i] in self.until for i in range(k + 1, min(stop, k + _UNTIL))):
-            late = any(self.words[i] in self.until and not self.tags[i] & TO for i in range(k + 1, min(stop, k + _UNTIL)))
+            late = any(
+                self.words[i] in self.until and not self.tags[i] & TO for i in range(k + 1, min(stop, k + _UNTIL))
+            )
             dated = base in self.acting and late or self.dates.shifted_to(k, stop)
             if dated or late:
                 return Cue(DELAYS, k, k + 1, group.start, base) if dated else None
@@ -349,6 +352,8 @@ class Cues(Presence):
     def _told(self, k: int, base: str, group: Group, start: int) -> str:
         """Fulfils for a fact, progresses for what is being done, empty where nothing is told."""
         tag = self.tags[k]
+        if base in self.absent:
+            return ""
         if (
             tag & PART
             and (group.have or group.be and group.be not in self.being)

@@ -112,6 +112,7 @@ class Reports:
             speaker=said.person() if said else self._teller(start, stop),
             headline=self._is_title(start),
             active=cue.active,
+            behind=cue.behind,
             places=tuple(dict.fromkeys(p.base for p in self.context.places_in(start, stop))),
         )
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, select, union, update
 
 from communique.kinds import Commitment, Document, Followup, from_json
 from communique.ledger import dialect
+from communique.ledger.finding import find_documents
 from communique.ledger.tables import document, entry, entry_link, told, told_key
 from communique.passages import Told, told_from_json
 
@@ -56,6 +57,13 @@ def briefs(ledger: Ledger, ids: Collection[str] | None = None) -> Iterator[Docum
                 yield Document(
                     row.id, row.title, row.published, row.outlet, row.language, (), "", row.sha256, row.replaces
                 )
+
+
+def documents_by_id(ledger: Ledger, ids: Collection[str]) -> Iterator[Document]:
+    """These documents with their texts."""
+    with ledger.reading() as connection:
+        for some in _pages(ids):
+            yield from find_documents(connection, some)
 
 
 def published_days(ledger: Ledger) -> list[date]:

@@ -1,4 +1,7 @@
-"""Pairs of a promise and a later sentence: what following says of each promise, beside what it should say."""
+"""Pairs of a promise and a later sentence: what following says of each promise, beside what it should say.
+
+`also` is a second bearing that the sentence may be told to have.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,8 @@ def told(pair: dict[str, Any], reports: tuple[str, str]) -> tuple[str, str | Non
     found = find_followups(commitments, [r.told for r in readings if r.told], [r.document for r in readings])
     applied = [f for f in found if f.state == "applied"]
     offered = "offered" if found else "none"
+    if pair.get("also") and [f.bearing for f in applied] == sorted([pair["bearing"], pair["also"]]):
+        return pair["bearing"], None  # a part is done, and the rest is moved
     return (applied[0].bearing, applied[0].due) if len(applied) == 1 else ("several" if applied else offered, None)
 
 

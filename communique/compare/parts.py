@@ -1,0 +1,167 @@
+"""How much of a promise a passage says to be done: all of it, a share, so many of the number promised."""
+
+from __future__ import annotations
+
+from communique.compare.counted import Number, find_numbers, order_said, plain, share_before, share_behind, share_said
+from communique.compare.lexicon import stem
+from communique.compare.traits import Traits
+from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
+from communique.kinds import Commitment
+from communique.passages import Passage
+
+FITS = 0.6  # how well the deed told must fit the deed promised
+NEAR = 6  # words from the beginning of a passage in which "all" or "half of" is said of its subject
+MANY = 12  # a number above this is told by what it counts, whatever is acted on
+
+
+class Parts:
+    """One passage beside one commitment: what part it says to be done.
+
+    `due` is the date that counted for the commitment before the passage, `fit` how well the deed told fits the deed
+    promised. `points`: whether it only points back to what was promised, where it is known to speak of it; else `None`.
+    """
+
+    fit: float
+
+    def __init__(
+        self,
+        passage: Passage,
+        told: Traits,
+        commitment: Commitment,
+        promised: Traits,
+        due: str | None,
+        language: str,
+        *,
+        points: bool | None = None,
+    ) -> None:
+        self.points = points
+        self.passage = passage
+        self.told = told
+        self.commitment = commitment
+        self.promised = promised
+        self.due = due
+        self.language = language
+        self.known: Vocabulary = vocabulary(language)
+        self.words = [w.casefold() for w in tokens(f"{passage.subject} . {passage.rest}")]
+
+    def _part(self) -> tuple[str | None, bool]:
+        """The part that is done in the passage's own words, `None` for all or unsaid; and whether it says all."""
+        words = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
+        said = self._share(words)
+        if said:
+            return said, False
+        low = [w.casefold() for w in words]
+        if self.known.set_of("whole") & set(low[:NEAR]):
+            return None, True
+        counted = self._counted()
+        if counted is not None:
+            return counted
+        listed = self._some_listed()
+        if listed:
+            return listed, False
+        if self.known.set_of("part_word") & set(low[:4]) and self.known.set_of("of_word") & set(low[:NEAR]):
+            return " ".join(words[:NEAR]), False
+        for n, word in enumerate(low):
+            if n and word in self.known.set_of("portion") and low[n - 1] not in self.known.set_of("whole"):
+                return " ".join(words[n - 1 : n + 1]), False
+        return None, False
+
+    def _share(self, words: list[str]) -> str | None:
+        """So many of what was promised: 18 of the 60, half of the money, the first of the three."""
+        text = tokens(self.passage.text)
+        said = share_said(words, self.language) or order_said(words, self.language)
+        if said and ((self.told.heads | set(self.told.core)) & self.promised.heads or self._counts(said)):
+            return said
+        few = self._few_of()
+        if few:
+            return few
+        before = share_before(text, self.language)
+        if before and (self._counts(before) or not self._is_of_others(before)):
+            return before
+        return share_behind(text, frozenset(n.value for n in self.promised.numbers if n.value > 1), self.language)
+
+    def _few_of(self) -> str | None:
+        """ "In nine of the villages the lights are on": fewer of the very things whose number was promised."""
+        words = tokens(self.passage.text)
+        for number in find_numbers(words, self.language):
+            after = words[number.stop : number.stop + 3]
+            if len(after) < 3 or after[0] not in self.known.set_of("of_word"):
+                continue
+            thing = concept_of(after[2], self.language)
+            if any(number.value < total.value and thing in total.of for total in self.promised.numbers):
+                return " ".join(words[number.at : number.stop + 3])
+        return None
+
+    def _is_of_others(self, said: str) -> bool:
+        """Whether a share is one of something else that the thing promised has: of its 75 students three failed."""
+        totals = [n for n in find_numbers(tokens(self.passage.text), self.language) if plain(n.value) in said.split()]
+        return not any(n.of & set(self.promised.core) for n in totals)
+
+    def _counted(self) -> tuple[str | None, bool] | None:
+        """A number of the thing promised beside the number promised: fewer is a part, as many is all."""
+        for number in self.told.numbers:
+            for total in self.promised.numbers:
+                if self._is_same_measure(number, total):
+                    if number.value < total.value:
+                        of = next(iter(sorted(self.known.set_of("of_word"))), "/")
+                        return f"{plain(number.value)} {of} {plain(total.value)}", False
+                    return None, True
+        return self._single() or self._leading()
+
+    def _is_of_some(self) -> bool:
+        """Whether its subject is so many, fewer than were promised: five are still waiting."""
+        lead = next((n.value for n in self.told.numbers if n.at <= 1), None)
+        return lead is not None and any(lead < n.value for n in self.promised.numbers)
+
+    def _leading(self) -> tuple[str | None, bool] | None:
+        """ "Another seven seamen took the examination": a number that leads, of what is known to be promised."""
+        lead = next((n for n in self.told.numbers if n.at <= 1 and n.value > 1 and n.of), None)
+        total = next((n for n in self.promised.numbers if n.of & self.promised.heads and not self._is_money(n)), None)
+        if self.points is None or lead is None or total is None or lead.value >= total.value or self._is_money(lead):
+            return None
+        of = next(iter(sorted(self.known.set_of("of_word"))), "/")
+        return f"{plain(lead.value)} {of} {plain(total.value)}", False
+
+    def _single(self) -> tuple[str | None, bool] | None:
+        """ "A crane rolled off the barge": one of the two that were promised."""
+        things = frozenset() if self.passage.behind else self.told.indefinite
+        for thing in things & self.promised.heads & self.told.doers:
+            shown = self.told.shown.get(thing, "")
+            total = next((n for n in self.promised.numbers if thing in n.of and 1 < n.value <= MANY), None)
+            if total is not None and stem(shown) == shown.casefold():
+                of = next(iter(sorted(self.known.set_of("of_word"))), "/")
+                return f"1 {of} {plain(total.value)}", False
+        return None
+
+    def _is_same_measure(self, number: Number, total: Number) -> bool:
+        if self._is_money(number) and self._is_money(total):
+            return total.value > MANY
+        common = number.of & total.of
+        if common and self.passage.verb in self.known.set_of("amount_verb") and self.told.doers & self.promised.heads:
+            return total.value > MANY  # deliveries of salmon came to 610 tonnes
+        seats = total.of & self._seats() and not number.signed and self.fit >= FITS
+        if seats and number.at == 0 and number.value > 1 and number.of:
+            return True  # 32 students, of the 50 places
+        if not number.of and self.passage.before:  # 61,000 had been planted
+            return bool(total.of & self.promised.heads & set(self.told.core)) and total.value > MANY
+        return bool(common & self.promised.heads) or len(common) > 1 and total.value > MANY
+
+    def _seats(self) -> frozenset[str]:
+        return frozenset(concept_of(w, self.language) for w in self.known.set_of("seat_noun"))
+
+    def _is_money(self, number: Number) -> bool:
+        return number.signed or bool(number.of & self.known.money)
+
+    def _some_listed(self) -> str | None:
+        """Some of the places that a promise lists, where the passage names them and not all."""
+        listed = self.promised.listed
+        named = self.told.names & listed
+        if not named or listed <= self.told.names:
+            return None
+        return ", ".join(self.promised.shown.get(c, c) for c in sorted(named))
+
+    def _counts(self, part: str) -> bool:
+        """Whether the passage itself gives the part as a number of the very number promised."""
+        said = {n.value for n in find_numbers(tokens(part), self.language)}
+        given = {n.value for n in find_numbers(tokens(self.passage.text), self.language)}
+        return len(said) > 1 and said <= given and max(said) in {n.value for n in self.promised.numbers}

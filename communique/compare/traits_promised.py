@@ -1,0 +1,207 @@
+"""The traits of a commitment, from its own words and what its document says of whom and where."""
+
+from __future__ import annotations
+
+from communique.compare.counted import Number, find_numbers
+from communique.compare.traits import (
+    GENERIC,
+    PLAIN,
+    Traits,
+    behind_particles,
+    dim_people,
+    find_complements,
+    find_heads,
+    find_kinds,
+    find_names,
+    find_people,
+    is_name,
+    own_heads,
+    weigh,
+)
+from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
+from communique.kinds import Commitment, Document
+from communique.passages import Told
+from communique.period import first_day
+
+_SUM = 5  # words behind "pay" in which a sum of money stands
+_TELLING = 6  # letters of a verb from which its noun is known by its root
+
+
+def of_commitment(commitment: Commitment, document: Document, told: Told | None) -> Traits:
+    """The traits of a commitment, from its own words and what its document says of whom and where."""
+    language = document.language
+    known = vocabulary(language)
+    words = tokens(commitment.action)
+    verb, body = _verb_of(words, known)
+    evidence = tokens(" ".join(piece.text for piece in commitment.evidence))
+    before = tokens(told.before.get(commitment.id, "")) if told else []
+    shown: dict[str, str] = {}
+    core = weigh(["", *body], language, shown)
+    wide = weigh(evidence, language, shown)
+    heads = find_heads(body, language)
+    if sum(w for w in core.values() if w > GENERIC) < PLAIN or _points_back(body, known):
+        heads += find_heads(before or evidence, language)
+        core = {**{c: 0.75 * w for c, w in weigh(before or evidence, language, shown).items()}, **core}
+    group = tokens(" ".join(a.name for a in commitment.actors if a.name[:1].islower()))
+    if _is_counted(group, language):
+        heads += find_heads(group, language)  # six hydrologists are to spend a year
+        core = {**core, **weigh(["", *group], language, shown)}
+        body = [*body, ".", *group]
+    if _gives_sum(verb, body, known, language):
+        heads += [concept_of(noun, language) for noun in known.set_of("money_noun")]
+    if "abolish" in known.acts.get(verb, frozenset()):
+        duties = known.set_of("duty_noun")
+        heads += [concept_of(w, language) for w in body if w.casefold() in duties]  # exempt parts from sales tax
+    heads = _given(verb, body, language) or heads
+    if verb in known.set_of("journey_verb"):
+        group = _travellers(words, evidence)
+        heads = _own_places(words, [*find_heads(group, language), *heads], language)
+        core = {**core, **weigh(["", *group], language, shown)}
+    if known.act_nouns.get(concept_of(verb, language), frozenset()) & known.acts.get(verb, frozenset()):
+        heads.append(concept_of(verb, language))  # visit: the visit was cancelled
+    wide.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in wide})
+    dim_people(core, told, language)
+    dim_people(wide, told, language)
+    actors = [a for a in (*commitment.actors, commitment.counterpart) if a]
+    areas = {a.code for a in actors if a.code}
+    if commitment.speaker and commitment.speaker.represents and commitment.speaker.represents.code:
+        areas.add(commitment.speaker.represents.code)
+    return Traits(
+        id=commitment.id,
+        document=document.id,
+        day=first_day(document.published or ""),
+        verb=verb,
+        acts=_acts_of(verb, heads, known) | _paid_for(verb, body, known, language),
+        heads=own_heads(heads, known),
+        papers=known.papers & frozenset(heads),
+        root=_root_of(verb, language),
+        first_head=heads[0] if heads else "",
+        core=core,
+        wide={c: w for c, w in wide.items() if c not in core},
+        shown=shown,
+        names=find_names(body, language),
+        listed=_listed(body, language),
+        kinds=find_kinds(body, language),
+        complements=find_complements(body, language),
+        deed_nouns=known.nouns_of(verb),
+        numbers=_numbers(body, evidence, core, language),
+        goods=frozenset(sector.code for sector in commitment.sectors),
+        areas=frozenset(areas),
+        all_areas=frozenset(areas) | frozenset(told.areas if told else ()),
+        all_people=find_people(told, [a.name for a in actors if not a.code]),
+        outlet=document.outlet,
+        parties=frozenset(concept_of(w, language) for w in tokens(_party_names(commitment))),
+        agents=frozenset(concept_of(tokens(name)[-1], language) for name in _persons(commitment, told)),
+    )
+
+
+def _given(verb: str, body: list[str], language: str) -> list[str]:
+    """What is given with "with": supply the county with weather maps; empty where nothing is."""
+    known = vocabulary(language)
+    low = [w.casefold() for w in body]
+    if verb not in known.set_of("with_verb"):
+        return []
+    at = next((n for n, w in enumerate(low) if n and w in known.set_of("given_with")), len(low))
+    return find_heads(body[at + 1 :], language)
+
+
+def _travellers(words: list[str], evidence: list[str]) -> list[str]:
+    """Who is to go somewhere: a delegation of growers will travel to the island."""
+    low = [w.casefold() for w in evidence]
+    start = words[0].casefold() if words else ""
+    return evidence[: low.index(start)] if start in low else []
+
+
+def _own_places(words: list[str], heads: list[str], language: str) -> list[str]:
+    """The heads without the places that a journey leads to."""
+    places = {concept_of(w, language) for n, w in enumerate(words) if is_name(["x", *words], n + 1)}
+    return [head for head in heads if head not in places] or heads
+
+
+def _numbers(body: list[str], evidence: list[str], core: dict[str, float], language: str) -> list[Number]:
+    """The numbers of an action; where it gives none, those of its sentence that count what it acts on."""
+    own = find_numbers(body, language)
+    return own or [n for n in find_numbers(evidence, language) if n.of & set(core)]
+
+
+def _is_counted(words: list[str], language: str) -> bool:
+    """Whether people are named by their number: six young hydrologists."""
+    return bool(words) and bool(find_numbers(words[:2], language))
+
+
+def _root_of(verb: str, language: str) -> str:
+    root = concept_of(verb, language) if len(verb) >= _TELLING else ""
+    return "" if root.startswith("#") else root
+
+
+def _points_back(words: list[str], known: Vocabulary) -> bool:
+    """Whether what is acted on is only pointed to: it, them, the project; not "its market"."""
+    backward = known.set_of("backward") - known.set_of("determiner")
+    return any(w.casefold() in backward for w in words[:3])
+
+
+def _persons(commitment: Commitment, told: Told | None) -> list[str]:
+    """The people who are to act themselves, by name."""
+    persons = set(told.persons if told else ())
+    return [actor.name for actor in commitment.actors if actor.name in persons]
+
+
+def _party_names(commitment: Commitment) -> str:
+    speaker = commitment.speaker.represents if commitment.speaker else None
+    return " ".join(party.name for party in (*commitment.actors, commitment.counterpart, speaker) if party)
+
+
+def _verb_of(words: list[str], known: Vocabulary) -> tuple[str, list[str]]:
+    """The verb of an action and the words of what it acts on."""
+    low = [w.casefold() for w in words]
+    first = next((n for n, w in enumerate(low) if w not in known.set_of("adverb")), 0)
+    ahead = any(w in known.auxiliaries for w in low[first + 1 :])
+    own = low and low[first] in known.words.verbs and low[first] not in known.small
+    if own and not (ahead and known.base(low[first]) != low[first]):
+        return known.base(low[first]), behind_particles(words[first + 1 :], known)
+    for n, word in enumerate(low[:-1]):
+        after = next((k for k in range(n + 1, len(low)) if low[k] not in known.set_of("adverb")), n + 1)
+        if word in known.auxiliaries and known.base(low[after]) in known.acts and low[after] in known.words.verbs:
+            return known.base(low[after]), words[:n] + words[after + 1 :]
+    return "", words
+
+
+def _acts_of(verb: str, heads: list[str], known: Vocabulary) -> frozenset[str]:
+    """The kinds of deed that the verb and what it acts on name."""
+    named = (known.act_nouns.get(head, frozenset()) for head in heads)
+    return known.acts.get(verb, frozenset()).union(*named)
+
+
+def _paid_for(verb: str, body: list[str], known: Vocabulary, language: str) -> frozenset[str]:
+    """What becomes of a thing that is paid for: it is made or supplied, or somebody is taught."""
+    if verb not in known.set_of("paying_verb"):
+        return frozenset()
+    return frozenset() if _is_sum(body, known, language) else known.set_of("paid_for_act")
+
+
+def _is_sum(body: list[str], known: Vocabulary, language: str) -> bool:
+    return any(number.signed or number.of & known.money for number in find_numbers(body[:_SUM], language))
+
+
+def _gives_sum(verb: str, body: list[str], known: Vocabulary, language: str) -> bool:
+    """Whether money is promised: grant nine million rand."""
+    return bool(known.acts.get(verb, frozenset()) & known.acts.get("pay", frozenset())) and _is_sum(
+        body, known, language
+    )
+
+
+def _listed(words: list[str], language: str) -> frozenset[str]:
+    """The names of a list of three or more: in Osh, Naryn and Talas."""
+    known = vocabulary(language)
+    run: list[str] = []
+    marks = 0
+    for n, word in enumerate([*words, "."]):
+        if n < len(words) and is_name(["x", *words], n + 1):
+            run.append(word)
+        elif word in known.set_of("list_mark"):
+            marks += bool(run)
+        else:
+            if marks > 1:
+                return frozenset(concept_of(w, language) for w in run)
+            run, marks = [], 0
+    return frozenset()
