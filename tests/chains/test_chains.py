@@ -11,7 +11,8 @@ from tests.chains.scoring import Score, chains, follow, score
 def scores() -> dict[str, Score]:
     """The scores of the chains of each folder, followed all together."""
     loaded = {
-        folder: chains(folder) for folder in ("tuned", "second", "fresh", "later", "last", "independent", "opened")
+        folder: chains(folder)
+        for folder in ("tuned", "second", "fresh", "later", "last", "independent", "opened", "newsletters")
     }
     made = follow([chain for some in loaded.values() for chain in some])
     totals: dict[str, Score] = {}
@@ -25,7 +26,8 @@ def scores() -> dict[str, Score]:
 @pytest.mark.parametrize(("folder", "least"), [("tuned", (0.95, 0.95, 0.95)), ("second", (0.9, 0.95, 0.9)),
                                               ("later", (0.82, 0.92, 0.85)), ("last", (0.75, 0.95, 0.75)),
                                               ("independent", (0.8, 0.9, 0.85)),
-                                              ("opened", (0.82, 0.92, 0.9))])  # fmt: skip
+                                              ("opened", (0.82, 0.92, 0.9)),
+                                              ("newsletters", (0.5, 0.9, 0.7))])  # fmt: skip
 def test_links_and_statuses(folder: str, least: tuple[float, float, float], scores: dict[str, Score]) -> None:
     told = "\n".join([str(scores[folder]), *scores[folder].misses])
     assert scores[folder].gold >= 25
