@@ -34,6 +34,7 @@ class Index:
     blocks: dict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
     things: dict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
     twins: dict[str, str] = field(default_factory=dict)
+    words: dict[str, dict[str, float]] = field(default_factory=dict)
     reports: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, commitment: Commitment, traits: Traits) -> None:

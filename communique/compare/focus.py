@@ -9,7 +9,7 @@ distance, is what the stretch is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -61,9 +61,8 @@ class Scene:
     profiles: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, some: Iterable[tuple[Traits, Commitment]], language: str) -> Scene:
-        """The scene of these commitments."""
-        weights = {one.id: _words(one, commitment, language) for one, commitment in some}
+    def of(cls, weights: Mapping[str, Mapping[str, float]]) -> Scene:
+        """The scene of commitments, each with the weights of its words."""
         count: dict[str, int] = {}
         for words in weights.values():
             for concept in words:
@@ -87,7 +86,8 @@ class Scene:
         return None if found[0].whole < AHEAD * rival else replace(found[0], rival=rival)
 
 
-def _words(one: Traits, commitment: Commitment, language: str) -> dict[str, float]:
+def words_of(one: Traits, commitment: Commitment, language: str) -> dict[str, float]:
+    """The words of a commitment's own sentence and its numbers with their weights; what it acts on weighs most."""
     said = count_words(" ".join(piece.text for piece in commitment.evidence), language)
     near = {c: w * (_NAMED if w > PLAIN else _NEARBY) for c, w in said.items() if not c.startswith("=")}
     acted = {c: w for c, w in one.core.items() if c in said or c not in one.wide}

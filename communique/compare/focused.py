@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from communique.compare.blocks import Index
-from communique.compare.focus import TELLS, Evidence, Scene, Stretches
+from communique.compare.focus import TELLS, Evidence, Scene, Stretches, words_of
 from communique.compare.likeness import APPLIED, OFFERED, against, is_elsewhere, together
 from communique.compare.traits import PLAIN, Traits, find_heads, weigh
 from communique.compare.vocabulary import Vocabulary, tokens, vocabulary
@@ -66,8 +66,12 @@ class Focus:
         some = read[0][1]
         ids = [id for report, _ in near.most_common(_REPORTS) for id in self.index.of_document(report)]
         mine = [self.index.traits[id] for id in ids if self.root(id) == id and self.may(some, id)]
-        tied = ((one, self.index.commitments[one.id]) for one in mine if together(one, some) >= TIED)
-        return Scene.of(tied, self.language)
+        return Scene.of({one.id: self._words(one) for one in mine if together(one, some) >= TIED})
+
+    def _words(self, one: Traits) -> dict[str, float]:
+        if one.id not in self.index.words:
+            self.index.words[one.id] = words_of(one, self.index.commitments[one.id], self.language)
+        return self.index.words[one.id]
 
     def find(self, passage: Passage, traits: Traits) -> Focused | None:
         """What the stretch of a passage is about, if the passage itself speaks of it or points back to it."""
