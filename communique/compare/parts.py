@@ -124,7 +124,8 @@ class Parts:
 
     def _single(self) -> tuple[str | None, bool] | None:
         """ "A crane rolled off the barge": one of the two that were promised."""
-        things = frozenset() if self.passage.behind else self.told.indefinite
+        leads = self.words[0] in self.known.set_of("indefinite") and not self.passage.behind
+        things = self.told.indefinite if leads else frozenset()
         for thing in things & self.promised.heads & self.told.doers:
             shown = self.told.shown.get(thing, "")
             total = next((n for n in self.promised.numbers if thing in n.of and 1 < n.value <= MANY), None)
