@@ -45,7 +45,7 @@ class Focus:
         index: Index,
         document: Document,
         read: list[tuple[Passage, Traits]],
-        may: Callable[[Traits, str], bool],
+        nears: list[list[str]],
         root: Callable[[str], str],
     ) -> None:
         self.index = index
@@ -53,20 +53,20 @@ class Focus:
         self.language = document.language
         self.known: Vocabulary = vocabulary(document.language)
         self.stretches = Stretches(document.text, document.language)
-        self.may = may
         self.pointing = self.known.set_of("pointer")
         self.root = root
-        self.scene = self._scene(read) if document.text and read else Scene()
+        self.scene = self._scene(read[0][1], nears) if document.text and read else Scene()
 
-    def _scene(self, read: list[tuple[Passage, Traits]]) -> Scene:
+    def _scene(self, some: Traits, nears: list[list[str]]) -> Scene:
         """The commitments of the earlier reports of the same parties, each said first."""
-        near: Counter[str] = Counter()
-        for _, traits in read:
-            near.update(self.index.traits[id].document for id in self.index.near(traits) if self.may(traits, id))
-        some = read[0][1]
-        ids = [id for report, _ in near.most_common(_REPORTS) for id in self.index.of_document(report)]
-        mine = [self.index.traits[id] for id in ids if self.root(id) == id and self.may(some, id)]
-        return Scene.of({one.id: self._words(one) for one in mine if together(one, some) >= TIED})
+        near = Counter(self.index.traits[id].document for ids in nears for id in ids)
+        tied = [
+            self.index.traits[id]
+            for report, _ in near.most_common(_REPORTS)
+            for id in self.index.of_document(report)
+            if self.root(id) == id
+        ]
+        return Scene.of({one.id: self._words(one) for one in tied if together(one, some) >= TIED})
 
     def _words(self, one: Traits) -> dict[str, float]:
         if one.id not in self.index.words:

@@ -180,10 +180,11 @@ class Follower:
         links: list[Link] = []
         for _, traits in read:
             traits.scene = scene
-        focus = Focus(self.index, document, read, self._may_bear, self._root)
+        nears = [[id for id in self.index.near(traits) if self._may_bear(traits, id)] for _, traits in read]
+        focus = Focus(self.index, document, read, nears, self._root)
         seen: list[Link] = []
-        for passage, traits in read:
-            near = self._passage_links(passage, traits, document)
+        for (passage, traits), ids in zip(read, nears, strict=True):
+            near = self._passage_links(passage, traits, document, ids)
             more = [] if any(link.applied for link in near) else self._focused(passage, traits, document, focus)
             links += [] if more else near
             seen += more
@@ -208,8 +209,7 @@ class Follower:
         link.speaker, link.headline = passage.speaker, passage.headline
         return [link]
 
-    def _passage_links(self, passage: Passage, traits: Traits, document: Document) -> list[Link]:
-        near = [id for id in self.index.near(traits) if self._may_bear(traits, id)]
+    def _passage_links(self, passage: Passage, traits: Traits, document: Document, near: list[str]) -> list[Link]:
         roots: dict[str, Candidate] = {}
         for score, id in self._scored(traits, near, OFFERED):
             deed = self._deed(passage, traits, id, document.language)
