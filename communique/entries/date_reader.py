@@ -207,6 +207,8 @@ class DateReader(DayReader):
                 return Core(i, j + 3, None, "fiscal", label)
             return Core(i, j + 1, None, "fiscal", -label)
         picked = self.lex["pick"].before(self.words, i)
+        if picked is None and i and self.page.is_capital(i - 1):
+            picked = self.lex["pick"].before(self.words, i - 1)  # the last Ethiopian fiscal year
         whole = stop > i + 1 or self.words[i] in self.role["fiscal_alone"] and not self.names_more(stop)
         if picked is not None and whole:
             return Core(picked[0], stop, None, "fiscal", None, str(picked[1]["offset"]))
@@ -275,7 +277,19 @@ class DateReader(DayReader):
         elif picked is not None and offset < 0:
             back = back or 7
         start = picked[0] if picked else match.start
-        return Core(start, match.stop, (self.now - timedelta(days=back)).isoformat(), "weekday")
+        first = self.now - timedelta(days=back)
+        last = self.weekday_to(match.stop)
+        if last is not None:
+            run = (last.group["number"] - match.group["number"]) % 7
+            return Core(start, last.stop, f"{first}/{first + timedelta(days=run)}", "interval")
+        return Core(start, match.stop, first.isoformat(), "weekday")
+
+    def weekday_to(self, i: int) -> Match | None:
+        """The weekday that a run of days ends with: from Monday to Friday."""
+        joint = self.lex["range_word"].at(self.words, i)
+        if joint is None or self.words[i] in self.role["and"]:
+            return None
+        return self.page.match_at("weekday", joint[0])
 
     def weekday_side(self, match: Match) -> int:
         """1 for a weekday to come, 0 for one past; where its sentence has no tense, as the same day was read before."""

@@ -19,6 +19,7 @@ _MANY: Final = 30  # so many are no list of known things
 _FAR: Final = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
 _TWO: Final = Decimal(2)
 _FEW: Final = Decimal(10)
+_NEAR_AIM: Final = 5  # tokens between "target" and what it is
 _NEAR_MODAL: Final = 6  # tokens between "can" and what can be done
 _ALMOST_ALL: Final = Decimal("99.5")
 _RECIPE: Final = 3  # different words of the kitchen that tell a recipe
@@ -234,6 +235,8 @@ class Surroundings:
             return False
         if self.cooks and q.sort in _INGREDIENTS:
             return False
+        if q.sort == "measure" and self.is_pack(q):
+            return False
         if q.kitchen and self.is_ingredient(q) or self.is_condition(q) or q.sort == "count" and self.is_ordered(q):
             return False
         if self.official and (self.is_goal(q) or self.is_possible(q)):
@@ -243,10 +246,18 @@ class Surroundings:
         return q.sort in ("money", "price") and change is None and indicator not in _TARGETS
 
     def is_goal(self, q: Quantity) -> bool:
-        """Whether a sum is only aimed at: to set a goal of $50 million."""
+        """Whether a sum is only aimed at: to set a goal of $50 million, the target is $5 billion."""
+        near = range(max(self.segment(q.start)[0], q.first - _NEAR_AIM), q.first)
+        if self.reads(q.first - 1, "aimed_at") and any(self.reads(j, "goal") for j in near):
+            return True
         if not self.reads(q.first - 1, "of") or not self.reads(q.first - 2, "goal"):
             return False
         return self.is_to_come(q, None)
+
+    def is_pack(self, q: Quantity) -> bool:
+        """Whether a measure only says how large one thing is: a 50-kg bag."""
+        words = self.words[q.start : q.stop]
+        return len(words) == 3 and words[1] == "-" and words[2] in self.role["pack_unit"]
 
     def is_possible(self, q: Quantity) -> bool:
         """Whether something can be done under a condition: if the rules are eased, growers can ship 20,000 tons."""
@@ -438,6 +449,8 @@ class Surroundings:
         _, stop = self.segment(q.start)
         for j in range(q.last, min(stop, q.last + _REACH)):
             word = self.words[j]
+            if word in self.role["and"] and self.reads(j + 1, "will"):
+                return False  # generates 99% of its power from water and would like …
             if word in self.role["will"]:
                 return True
             if word in (",", ";", ".") or word in self.lex["auxiliary"].words:

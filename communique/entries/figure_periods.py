@@ -134,7 +134,7 @@ class Periods:
             return (period[:4] if self.is_years(period) else year_before(period or "")), base is not None
         earlier = self.year_earlier(q, row)
         if earlier is not None:
-            base = self.head(q, row, dates, True)
+            base = self.head(q, row, [d for d in dates if not self.is_tied(d, q, row, dates)], True)
             self.pending = None if base is not None else earlier
             return (period_before(earlier, self.flow(base, is_trade)) if base else None), base is not None
         bracketed = self.before_bracket(q)
@@ -143,14 +143,9 @@ class Periods:
             return (period_before(bracketed, self.iso(base)) if base else self.iso(bracketed)), True
         if self.is_held(q) and not is_change:
             return None, True
-        tied = {
-            id(d)
-            for other in row
-            if other is not q
-            for d in [self.right_behind(other, row, dates)]
-            if d and self.is_compared(other)
-        }
-        free = [d for d in dates if id(d) not in tied and not self.is_step(d, row)]
+        free = [d for d in dates if not self.is_tied(d, q, row, dates) and not self.is_step(d, row)]
+        if self.is_cost_to_come(q):
+            return None, True
         head = self.head(q, row, free, is_trade)
         if head is None:
             head = self.shared(q, row, free)
@@ -158,6 +153,12 @@ class Periods:
             return None, False
         period = self.flow(head, is_trade)
         return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
+
+    def is_tied(self, when: DateMention, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> bool:
+        """Whether a date stands right behind another quantity that is only held against one."""
+        return any(
+            self.is_compared(other) and self.right_behind(other, row, dates) is when for other in row if other is not q
+        )
 
     def is_last_total(self, q: Quantity, start: int) -> bool:
         """Whether the sentence opens with what the quantity is of the year before: last year's total was …"""
@@ -326,6 +327,15 @@ class Periods:
         """Whether a quantity of officials is one of a day: the weather, a price, what there was "as of 1 October"."""
         return q.unit in self.weather or q.sort == "price" or when.link == "on"
 
+    def is_cost_to_come(self, q: Quantity) -> bool:
+        """Whether a sum only says what something to come will cost: will open an office in 2025, at a cost of …"""
+        return (
+            q.sort == "money"
+            and self.around.official
+            and self.words[q.first - 1] in self.role["cost_link"]
+            and self.around.is_to_come(q, None)
+        )
+
     def turns_to_another(self, start: int, stop: int) -> bool:
         """Whether a clause with a subject of its own begins between two tokens: ", and the number has risen"."""
         words = self.words
@@ -352,7 +362,7 @@ class Periods:
         at = q.last
         for other in sorted((o for o in row if o.first >= q.last), key=lambda o: o.first):
             step = sum(d.stop - d.start for d in self.context.dates_in(at, other.first))  # 14.2% year-on-year to …
-            if other.first - at - step > 4 or any(
+            if other.first - at - step > (6 if self.words[at] in self.role["with"] else 4) or any(
                 self.around.divides(j) or self.words[j] == "," and not self.goes_on_to(j + 1)
                 for j in range(at, other.first)
             ):
@@ -467,7 +477,7 @@ class Periods:
             return self.iso(step)
         dates = self.context.dates_in(start, stop)
         start, stop = self.around.segment(q.start)
-        dates = [d for d in dates if start <= d.start < stop] or dates
+        dates = [d for d in dates if start <= d.start < stop] or [d for d in dates if d.start < start]
         nearest = sorted((d for d in dates if d.kind == "before"), key=lambda d: abs(d.start - q.start))
         if nearest:
             return period_before(nearest[0], period)

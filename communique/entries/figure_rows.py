@@ -67,7 +67,7 @@ class Rows:
         last = earlier[-1]
         if last.change is None:
             told = next((d for d in reversed(earlier[-3:]) if d.change is not None), None)
-            by = q.sort in SHARES and self.words[q.first - 1] in self.around.role["by"]
+            by = q.sort in SHARES and not self.around.role["by"].isdisjoint(self.words[q.first - 1 : q.first + 1])
             shared = told is not None and by and self.is_unbroken(told.q.last, q.first)
             return Change(told.change.sign, q.first, q.last) if shared and told and told.change else None
         if last.change.index:

@@ -112,9 +112,17 @@ class Topics:
         """The nearest indicator before the quantity; a word in the plural or of money is preferred to a chance verb."""
         for match in reversed(self.page.within("indicator", start, q.first)):
             name = match.group["name"]
-            if name and self.fits(name, q) and not self.is_a_firms(match):
+            if name and self.fits(name, q) and not self.is_a_firms(match) and not self.is_price(match, q):
                 return name, match
         return None
+
+    def is_price(self, match: Match, q: Quantity) -> bool:
+        """Whether "sold" only tells a price: a bag sold for N82,000."""
+        return (
+            q.sort == "money"
+            and self.words[match.start] in self.role["sold"]
+            and self.around.reads(q.first - 1, "for_at")
+        )
 
     def is_a_firms(self, match: Match) -> bool:
         """Whether "turnover" alone, in a report without two sides, is that of a firm or a market."""
@@ -208,7 +216,7 @@ class Topics:
         if phrase is not None and not self.is_bare_verb(*phrase):
             return self.page.slice(*self.headed(*phrase, start)).lower()
         if q.sort in ("percent", "fraction") and self.around.reads(q.last, "of"):
-            return "share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()
+            return ("share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()).removesuffix(" of ")
         return {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
 
     def noun_right_behind(self, q: Quantity) -> tuple[int, int] | None:
@@ -254,7 +262,7 @@ class Topics:
             and not self.page.match_at("indicator", stop)
         ):
             end = self.phrase(stop + 1, min(len(self.words), stop + 5))[1]
-            stop = end if end > stop + 1 else stop
+            stop = end if end > stop + 1 and self.words[end - 1] not in self.role["article"] else stop
         return self.page.slice(start, stop).lower()
 
     def noun_before(self, i: int, start: int) -> tuple[int, int] | None:
@@ -281,9 +289,11 @@ class Topics:
         return j, stop
 
     def is_tailed(self, i: int) -> bool:
-        """Whether token `i` is a verb by the word behind it: accounts for, makes up."""
-        forms = {form for _, form in self.verbs.get(self.words[i], ())}
-        return "s" in forms and self.around.reads(i + 1, "verb_tail")
+        """Whether token `i` is a verb in the present: generates, by the word behind it accounts for, makes up."""
+        known = self.verbs.get(self.words[i], ())
+        if not any(form == "s" for _, form in known) or self.page.match_at("indicator", i) is not None:
+            return False
+        return self.around.reads(i + 1, "verb_tail") or not any(base in self.nouns for base, _ in known)
 
     def is_verbal(self, i: int) -> bool:
         return any(form in ("past", "participle") for _, form in self.verbs.get(self.words[i], ())) or self.words[

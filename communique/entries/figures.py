@@ -186,9 +186,7 @@ class _Finder:
             return None
         period = None
         if self.keeps_period(q, indicator, change, earlier):
-            period = next(
-                (d.period for d in reversed(earlier) if d.q.role != "from" and not self.periods.is_compared(d.q)), None
-            )
+            period = next((d.period for d in reversed(earlier) if self.is_own(d.q)), None)
         if period is None and indicator in TRADE and measure in ("level", "change"):
             here = self.page.paragraph_of[q.start]
             near = here - self.latest_at <= 1 and self.page.words[self.page.paragraphs[here][0]][0] not in _BULLETS

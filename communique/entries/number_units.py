@@ -19,7 +19,7 @@ _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open",
     "range_join", "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun", "abstract_noun", "out_of",
     "plural", "not_plural", "rank_hold", "rank_group", "cardinal", "preposition", "auxiliary", "pronoun", "conjunction",
-    "determiner", "subordinator", "adverb", "ordinal_noun", "time_noun", "index_noun", "ago",
+    "determiner", "subordinator", "adverb", "ordinal_noun", "time_noun", "index_noun", "ago", "concrete_noun",
 )  # fmt: skip
 _REACH: Final = 6
 
@@ -72,6 +72,8 @@ class MeasureReader:
             plain: str | None = group.get("code")
             return plain
         told = self.spelt_out(group, where)
+        if self.country and self.country not in where:
+            told = None  # C$ beside $ in an Indian paper
         return told or where.get(self.country, group.get("code"))
 
     def spelt_out(self, group: Group, where: dict[str, str]) -> str | None:
@@ -229,7 +231,8 @@ class MeasureReader:
         noun = self.counted(number)
         if noun is not None and self.lex["ago"].at(self.words, noun[1]) is not None:
             return None  # two sessions ago
-        if noun is not None and self.lex["abstract_noun"].before(self.words, noun[1]) is not None:
+        abstract = noun is not None and self.lex["abstract_noun"].before(self.words, noun[1]) is not None
+        if noun is not None and abstract and self.lex["concrete_noun"].before(self.words, noun[1]) is None:
             return None
         if noun is not None:
             return Measure(number.start, noun[1], "1", "count", noun=noun)

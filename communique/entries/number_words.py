@@ -234,6 +234,8 @@ class NumberReader(MeasureReader):
             start = article[0] if article else i
             count = scale[1].cls == "dozen"
             return Number(start, scale[0], value, None, words=True, scaled=not count, fraction=not count)
+        if i and words[i - 1] in self.role["half_of_place"]:
+            return None
         if article is not None and self.lex["ordinal_noun"].at(words, stop) is not None:
             return None  # fell for a third session
         if article is not None:
