@@ -22,7 +22,7 @@ _ENDS: Final = (".", ";", ",")
 
 def attend(around: Surroundings, merged: list[Encounter]) -> None:
     """Add those who are said to have taken part to the encounter before it, or to the first."""
-    page, main = around.page, [one for one in merged if not one.passing]
+    page, main = around.page, [one for one in merged if not one.passing and one.form != "call"]
     for match in _attendances(around) if main else ():
         if around.is_quoted(match.start) or around.is_skipped(match.start):
             continue

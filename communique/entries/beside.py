@@ -51,6 +51,26 @@ def beside_encounters(context: Context, names: Names, found: list[Named]) -> lis
     return near
 
 
+def beside_surnames(context: Context, names: Names, found: list[Named]) -> Iterator[Named]:
+    """The full name of somebody who is said to say something by the last name: Ana Sol has counted them. Sol said."""
+    page, words = context.page, context.page.words
+    known = {words[i] for one in found for i in range(one.start, one.stop)}
+    alone = set[str]()
+    for match in page.of("cue"):
+        k = match.start - 1
+        if match.group.get("form") != "finite" or k < 1 or not page.is_capital(k) or words[k] in known:
+            continue
+        if (
+            k not in context.place_of
+            and names.read_back(match.start) == k
+            and page.sentence_of[k] == page.sentence_of[match.start]
+        ):
+            alone.add(words[k])
+    for i in page.capitals if alone else ():
+        if words[i] in alone and (start := names.read_back(i + 1)) is not None and names.is_full(start, i + 1):
+            yield Named(start, i + 1, (start, i + 1), None, None, strong=False)
+
+
 def _far_apposition(page: Page, names: Names, verb: int) -> tuple[int, int] | None:
     """The name before several things that somebody is: "Nguyen Loc Ha, Member of X, Vice Chairman of Y, chaired"."""
     first = page.sentences[page.sentence_of[verb]][0]

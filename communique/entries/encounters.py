@@ -23,6 +23,9 @@ _RECENT_DAYS: Final = 45  # days before the document's date of a session that it
 _FAR_SESSION: Final = 3  # sentences between a session's day and who chaired it
 _FAR_DETAIL: Final = 12  # tokens behind "the meeting" in which its place and day stand
 _LONGEST_DAY: Final = 6  # tokens of a line that is a day
+_LONGEST_HEADING: Final = 12  # tokens of a line that is a day and a place
+_FAR_HEADING: Final = 4  # lines between a day and what is told below it
+_PARTED: Final = frozenset((",", ":", "-", "–", "—", "|"))  # between them
 _NEAR_OPENING: Final = 7  # tokens of a phrase that opens a sentence
 _NEAR_CALL: Final = 3  # tokens between an encounter and "online"
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
@@ -30,6 +33,7 @@ _FAR_GOAL: Final = 6  # tokens between a visit and its place
 _FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
 _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
 _FAR_LEADER: Final = 2  # sentences behind "received a delegation" in which "the delegation was headed by" stands
+_FAR_GUIDE: Final = 14  # tokens between "where" and who shows a visitor round
 _NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
 
@@ -79,6 +83,7 @@ class Encounters:
         self.prepositions = language.wordset("preposition")
         self.callers = language.wordset("calllink")
         self.from_ = language.wordset("sendlink")
+        self._has_days = sum(self._heading(n)[0] is not None for n in range(1, len(self.page.paragraphs))) > 1
         self.last: list[Figurehead] = []  # who met somebody in the encounter read last
         self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
         for who in reversed(self.context.people):
@@ -350,7 +355,7 @@ class Encounters:
         if by == "visit":
             both = self._joined_before(match)
             before = both if both and self._stand_before(match, both) else before
-            return distinct(before + self._hosts(match, stop))
+            return distinct(before + self._hosts(match, stop) + self._guides(match, stop))
         if by in ("verb", "call", "host", "greet"):
             both = self._joined_before(match)
             before = both if both and (not behind or self._stand_before(match, both)) else before
@@ -380,6 +385,17 @@ class Encounters:
             for mention in self.context.mentions_in(self.around.sentence(match.start)[0], stop)
             if mention.who and mention.form in PEOPLE and self._is_inviting(mention)
         ]
+
+    def _guides(self, match: Match, stop: int) -> list[Figurehead]:
+        """Who showed a visitor round: "toured the mill, where manager X briefed her"."""
+        where = next((i for i in range(match.stop, stop) if self.page.is_a(i, "wherelink")), None)
+        guide = next(iter(self.around.people_in(where, min(stop, where + _FAR_GUIDE))), None) if where else None
+        if guide is None or guide.who is None or not guide.who.name or where is None:
+            return []
+        led = range(guide.stop, stop)
+        shown = any(self.words[i] in self.around.objects or self.page.is_a(i, "guestgroup") for i in led)
+        nearest = all(m.start >= guide.start for m in self.context.mentions_in(where, guide.start + 1))
+        return [guide.who] if shown and nearest and self.around.is_told(guide) else []
 
     def _is_inviting(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.start - 4) : mention.start]
@@ -428,7 +444,8 @@ class Encounters:
                 return self.page.slice(goals[0].start, goals[1].stop)
             if goals:
                 return goals[0].name
-        return self.around.place(match.stop, stop) or self.around.place(first, match.start)
+        near = self.around.place(match.stop, stop) or self.around.place(first, match.start)
+        return near or self._place_of_heading(first)
 
     def _goes_to(self, match: Match, goal: Place) -> bool:
         """Whether a place is itself what is visited, not where that is: "visited a mill in Tartu"."""
@@ -477,15 +494,44 @@ class Encounters:
 
     def _day_of_heading(self, first: int) -> str | None:
         """The day that is all of the line above a paragraph, as in an itinerary: "Friday, September 23"."""
-        number = self.page.paragraph_of[first] - 1
-        if number < 1 or self.page.sentence_of[first] <= self._lead():
+        if self.page.paragraph_of[first] < 2 or self.page.sentence_of[first] <= self._lead():
             return None
-        start, stop = self.page.paragraphs[number]
-        dates = self.context.dates_in(start, stop)
-        whole = stop - start <= _LONGEST_DAY and dates and dates[0].kind in ("day", "weekday")
-        iso = dates[0].iso if whole and dates[-1].stop >= stop - 1 else None
+        number = self._heading_above(first)
+        iso = self._heading(number)[0] if number is not None else None
         lead = self.page.paragraph_of[self.page.sentences[self._lead()][0]]
-        return iso if iso != self.context.published or number > lead else None
+        return iso if number is not None and (iso != self.context.published or number > lead) else None
+
+    def _heading_above(self, first: int) -> int | None:
+        """The line with a day above the paragraph, or above those before it where the text has several such lines."""
+        above = self.page.paragraph_of[first] - 1
+        if above > 0 and self._heading(above)[0]:
+            return above
+        days = [n for n in range(max(1, above - _FAR_HEADING), above) if self._heading(n)[0]]
+        return days[-1] if days and self._has_days else None
+
+    def _heading(self, number: int) -> tuple[str | None, str | None]:
+        """The day that a line is, and the place that it gives: "Friday, September 23", "• Monday (10), Hanoi"."""
+        start, stop = self.page.paragraphs[number]
+        start += not self.words[start][0].isalnum()
+        dates = self.context.dates_in(start, stop) if stop - start <= _LONGEST_HEADING else []
+        if not dates or dates[0].kind not in ("day", "weekday") or dates[0].start > start:
+            return None, None
+        if dates[-1].stop >= stop - 1 and stop - start <= _LONGEST_DAY:
+            return dates[0].iso, None
+        i = dates[-1].stop
+        while i < stop and not self.words[i][0].isalpha():
+            i += 1
+        named = all(self.page.is_capital(k) or not self.words[k].isalpha() for k in range(i, stop))
+        parted = i > dates[-1].stop and self.words[i - 1] in _PARTED
+        place = self.page.slice(i, stop - (self.words[stop - 1] == ":"))
+        return (dates[0].iso, place) if named and parted and i < stop else (None, None)
+
+    def _place_of_heading(self, first: int) -> str | None:
+        """The place that the line above a paragraph gives with its day."""
+        if self.page.sentence_of[first] <= self._lead():
+            return None
+        number = self._heading_above(first)
+        return self._heading(number)[1] if number is not None else None
 
     def _day_of_lead(self, first: int, at: int, people: list[Figurehead]) -> str | None:
         """The one day of the sentences before, near the beginning or where these words were said in the encounter."""
@@ -581,13 +627,15 @@ class Encounters:
         held = not to_come and bool(page.within("eventheld", first, stop))
         speaks = page.has_a("eventspeech", first, stop)
         early = page.sentence_of[match.start] <= _EARLY
+        early = early or held and self._day_of_heading(first) is not None
         if not (speaks or held and early) or self._is_of_another_time(first, stop):
             return None
         people = distinct([mention.who for mention in self.around.people_in(first, stop) if mention.who])
         if not people and not held:
             return None
         span = (first, stop - (self.words[stop - 1] == "."))
-        day, place = self.around.day(match, first, stop), self.around.place(first, stop)
+        day = self.around.day(match, first, stop) or self._day_of_heading(first)
+        place = self.around.place(first, stop) or self._place_of_heading(first)
         return Encounter(str(match.group["form"]), people, day, place, [span], False, "event")
 
     def _is_of_another_time(self, first: int, stop: int) -> bool:

@@ -75,6 +75,8 @@ class _Offices:
         self.subdivisions = language.wordset("headedregion")
         self.housed = language.wordset("officelink", housed=True)
         self.seats = language.wordset("officeseat")
+        self.presiding = language.wordset("presiding")
+        self.bodylinks = language.wordset("bodylink")
         self.accredited = language.wordset("accredited")
 
     def read(self, match: Match) -> Role:
@@ -105,12 +107,16 @@ class _Offices:
 
     def _read(self, start: int, stop: int, rank: str, leads: str, full: str | None) -> Role:
         left, before, office = self._left(start)
-        firm = self._firm_before(start) if left == start and rank == "executive" else None
+        presiding = rank == "deputy" and any(word in self.presiding for word in self.words[start:stop])
+        firm = self._firm_before(start) if left == start and (rank == "executive" or presiding) else None
+        if presiding and (firm is not None or self._holds_head(left, start)):
+            rank, leads = "executive", "company"  # Gulf Falcon vice-president, the University of Oslo's vice-president
         heads = leads == "company" and self._is_behind_name(left)  # Ana Sol, CEO of Rimi Foods
         right, after, company = self._right(stop, rank, heads)
         of_body = self._holds_head(left, start)
         if of_body and company is None and rank in _OF_BODIES:
-            company, office = self.page.slice(left, start), left
+            owned = self.words[start - 1] in self.possessive
+            company, office = self.page.slice(left, start - owned), left
         if firm is not None and company is None:
             left, company = firm, self.page.slice(firm, start)
         first, pointed = self._over_determiners(left)
@@ -151,7 +157,7 @@ class _Offices:
         while i > first and self.words[i - 1] in self.determiners:
             i -= 1
             pointed = pointed or not self.page.is_a(i, "indefinite")
-        return i, pointed
+        return i, pointed or self.page.is_possessive(i - 1) and self.words[i - 2] in self.names.organisation
 
     # Before the title
 
@@ -169,12 +175,24 @@ class _Offices:
                     break
                 i = step
                 continue
+            body = self._owning_body(place.start) if owns else None
+            if body is not None:
+                return body, area, body  # the University of Oslo's vice-president
             office = office if area else i
             area = area or (None if self._is_of_the_world(place) else self.context.area_of(place))
             i = place.start
             if owns:
                 break
         return i, area, office
+
+    def _owning_body(self, i: int) -> int | None:
+        """Where an organisation begins whose name a place at token `i` ends: the University of | Oslo's."""
+        k = i - 1
+        if k < 1 or self.words[k] not in self.genitive or not self._holds_head(max(0, k - 1), k):
+            return None
+        while k > 0 and self._is_in_name(k - 1) and self.words[k - 1] not in self.definite:
+            k -= 1
+        return k
 
     def _holds_head(self, start: int, stop: int) -> bool:
         """Whether the head word of an organisation's name stands among the tokens: Chamber President."""
@@ -242,7 +260,7 @@ class _Offices:
         k, linked, head = i, False, False
         while k > first and self._may_be_named(k - 1):
             k -= 1
-            linked = linked or words[k] in self.genitive
+            linked = linked or words[k] in self.bodylinks
             head = head or words[k] in self.names.organisation and linked and page.is_capital(k)
         k = self._behind_person(k, i) if head else k
         while k < i and (not page.is_capital(k) or words[k] in self.definite or page.match_at("cue", k)):
@@ -404,6 +422,9 @@ class _Offices:
     def _over_described(self, i: int, last: int, heads: bool) -> tuple[int, int] | None:
         """A name in capitals behind what it is, up to a comma: of the shipping line Garuda Pacific."""
         k = i + (self.words[i] in self.definite)
+        owner = self.place_of.get(k)
+        k = owner.stop if owner is not None and owner.form == "adjective" else k  # the Italian roaster Torrefazione
+        begun = k
         while k < min(last, i + _LONGEST_DESCRIPTION) and self.words[k].isalpha() and not self.page.is_capital(k):
             if self.words[k] in self.namejoint or self.page.match_at("title", k) is not None:
                 return None
@@ -412,7 +433,7 @@ class _Offices:
         while j < min(last, k + _LONGEST_UNKNOWN) and self.page.is_capital(j) and self.words[j].isalpha():
             j += 1
         whole = j < last and (self.words[j] in (",", "(") or heads)
-        if not i < k < j or not whole or k == i + 1 and self.words[i] in self.definite or k in self.place_of:
+        if not begun < k < j and not i < k < j or not whole or k == begun or k in self.place_of:
             return None
         return k, j
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from communique.entries.beside import beside_cues, beside_encounters
+from communique.entries.beside import beside_cues, beside_encounters, beside_surnames
 from communique.entries.context import Context
 from communique.entries.counterparts import as_counterpart
 from communique.entries.lexicon import lexicon
@@ -39,6 +39,7 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     offices = {i for role in roles for i in range(role.title, role.stop)}
     found += [named for named in beside_cues(context, names) if named.start not in offices]
     found += [named for named in beside_encounters(context, names, found) if named.start not in offices]
+    found += [named for named in beside_surnames(context, names, found) if named.start not in offices]
     found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
     kept: list[Named] = []
     for named in found:

@@ -26,7 +26,28 @@ def presences(page: Page) -> list[Match]:
         verb = next((i for i in range(first + 1, min(stop, first + _FAR_VERB)) if page.words[i] in wanted), None)
         if verb:
             found.append(Match(verb, verb + 1, _INVERTED))
+            told.add(number)
+    found += _joining(page, told)
     return sorted(found, key=lambda match: match.start)
+
+
+def _joining(page: Page, told: set[int]) -> list[Match]:
+    """ "Attended the discussion", "took part in the bilateral talks": a verb and the event, in sentences not yet told."""
+    language, found = page.language, list[Match]()
+    verbs, nouns, fillers = (language.wordset(cls) for cls in ("joinverb", "joinednoun", "joinfiller"))
+    groups = language.of("attendance")
+    for number, (first, stop) in enumerate(page.sentences if verbs and groups else ()):
+        words = page.words[first:stop]
+        if number in told or verbs.isdisjoint(words) or nouns.isdisjoint(words):
+            continue
+        for i in (i for i in range(first, stop) if page.words[i] in verbs):
+            k = i + 1
+            while k < stop and page.words[k] in fillers:
+                k += 1
+            if k < stop and page.words[k] in nouns and k - i > 1:
+                found.append(Match(i, k + 1, groups[0]))
+                break
+    return found
 
 
 def is_inverted(match: Match) -> bool:

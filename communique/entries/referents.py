@@ -34,6 +34,9 @@ _ADDRESSED: Final = frozenset(("highness", "excellency", "head of state"))  # ma
 _FEW: Final = 6  # mentions before an office that may stand in its sentence
 _NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject and its object
 _ADDRESSING: Final = frozenset(("highness", "excellency"))  # may stand right before an office
+_APPOSED: Final = frozenset(
+    ("minister", "governor", "vice governor", "president", "prime minister", "deputy", "secretary", "ambassador")
+)
 _SUBJECT_MARKS: Final = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
 
 
@@ -276,6 +279,11 @@ class _Referents:
     def _new_holder(self, role: Role) -> Figurehead:
         """Whoever is in an office that the document gives no name for; the same one each time."""
         key = (role.rank, (role.area.code or role.area.name) if role.area else None)
+        known = self._just_named(role) if key not in self.memory.unnamed else None
+        if known is not None:
+            known.role, known.rank, known.title = role_words(role, self.genitive), role.rank, role.words
+            known.area = role.area
+            self.memory.unnamed[key] = known
         if key not in self.memory.unnamed:
             office = role_words(role, self.genitive)
             company = role.company if role.leads == "company" else None
@@ -283,6 +291,20 @@ class _Referents:
                 None, office[:1].upper() + office[1:], role.area, rank=role.rank, first=role.start, company=company
             )
         return self.memory.unnamed[key]
+
+    def _just_named(self, role: Role) -> Figurehead | None:
+        """Whoever the sentence before names without an office: "Ana Sol has counted them. Peru's Minister of Trade was"."""
+        first, line = self.page.sentences[self.page.sentence_of[role.start]][0], self.page.sentence_of[role.start] - 1
+        if role.start != first or role.area is None or role.rank not in _APPOSED or line < 0:
+            return None
+        before = self.page.sentences[line]
+        if self.page.paragraph_of[before[0]] != self.page.paragraph_of[first]:
+            return None
+        people = {
+            id(m.who): m.who for m in self.context.mentions if m.start >= before[0] and m.who and m.form == "name"
+        }
+        lone = [who for who in people.values() if who.kind == "person"]
+        return lone[0] if len(lone) == 1 and lone[0].rank is None and lone[0].role is None else None
 
     # Organisations
 

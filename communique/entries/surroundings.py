@@ -94,6 +94,12 @@ class Surroundings:
         """Whether token `k` is a verb in the past with a subject of its own; "call" in "telephone call" is none."""
         return bool(self.page.tags[k] & PAST) and self.context.clauses.is_finite(k)
 
+    def is_told(self, mention: Mention) -> bool:
+        """Whether a verb in the past stands right behind a person, whose own it then is."""
+        i = mention.stop + (mention.stop < len(self.words) and self.words[mention.stop] == ",")
+        forms = self.page.language.verbs.get(self.words[i], ()) if i < len(self.words) else ()
+        return any(form == "past" for _, form in forms)
+
     def is_aside(self, mention: Mention) -> bool:
         """Whether a person is only named beside: "on behalf of X", "X's palace"."""
         owns = mention.stop < len(self.words) and self.words[mention.stop] in self.possessive
