@@ -196,6 +196,8 @@ class Reader:
         return max(first, left)
 
     def _group(self, k: int, first: int) -> int:
+        if k - 3 > first and self.page.is_a(k - 1, "viewnoun") and self.tags[k - 3] & PREP:
+            k -= 3  # should in her view become
         while k > first and self.tags[k - 1] & (AUX | MODAL | ADV) and not self.tags[k - 1] & (PRON | DET):
             k -= 1
         return k
@@ -207,6 +209,8 @@ class Reader:
         k = start - 1
         while k > first and (self.tags[k] & ADV or self._opens_quote(k)):
             k -= 1
+        if k - 2 > first and self.tags[k - 1] & PREP and self._is_user(k):
+            k -= 2  # Vietnam is for us the gateway
         word = self.words[k] if k >= first else ""
         if word in ("as", "into"):
             return self._before_as(k, first)
@@ -221,6 +225,10 @@ class Reader:
         if ending and verb is not None and self.clauses.base(verb) in self.verbs["object"]:
             return ending
         return ending and [] or self._by_far_verb(match, k, verb, first)
+
+    def _is_user(self, k: int) -> bool:
+        """Whether token `k` says for whom a place is a base: for us, for them."""
+        return self.words[k] in self.own or self.page.is_a(k, "personpronoun")
 
     def _by_far_verb(self, match: Match, k: int, verb: int | None, first: int) -> list[Area]:
         """A verb with more between: makes it a base, sees X as a friend and a gateway, offers firms a gate to."""

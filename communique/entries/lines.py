@@ -37,13 +37,14 @@ def has_verb(page: Page, start: int, stop: int) -> bool:
 
 def is_name_of_body(page: Page, start: int, stop: int) -> bool:
     """Whether the tokens are just the name of an organisation: MINISTRY OF TRADE OF NORWAY."""
-    if not page.within("organisation", start, stop):
+    seated = page.is_a(start, "officeseat") and stop - start > 2 and page.is_a(start + 1, "genitive")
+    if not seated and not page.within("organisation", start, stop):
         return False
     portfolio, verbs = page.language.wordset("portfolio", "organisation"), page.language.verbs
     small = page.language.wordset("namejoint", "definite")
     for i in range(start, stop):
         word = page.words[i]
-        if word not in portfolio and any(form in _FINITE for _, form in verbs.get(word, ())):
+        if not seated and word not in portfolio and any(form in _FINITE for _, form in verbs.get(word, ())):
             return False
         if word[0].isalpha() and word not in small and not page.is_capital(i):
             return False

@@ -190,7 +190,12 @@ class _Offices:
         k = i - 1
         if k < 1 or self.words[k] not in self.genitive or not self._holds_head(max(0, k - 1), k):
             return None
-        while k > 0 and self._is_in_name(k - 1) and self.words[k - 1] not in self.definite:
+        while (
+            k > 0
+            and self.page.is_capital(k - 1)
+            and self.words[k - 1].isalpha()
+            and self.words[k - 1] not in self.definite
+        ):
             k -= 1
         return k
 

@@ -32,7 +32,7 @@ def presences(page: Page) -> list[Match]:
 
 
 def _joining(page: Page, told: set[int]) -> list[Match]:
-    """ "Attended the discussion", "took part in the bilateral talks": a verb and the event, in sentences not yet told."""
+    """ "Attended the discussion", "took part in the bilateral talks": a verb and the event, where no word tells it."""
     language, found = page.language, list[Match]()
     verbs, nouns, fillers = (language.wordset(cls) for cls in ("joinverb", "joinednoun", "joinfiller"))
     groups = language.of("attendance")

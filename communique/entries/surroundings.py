@@ -14,6 +14,7 @@ from communique.text.tags import PAST
 
 PEOPLE: Final = ("name", "role")
 _PERSONAL: Final = (*PEOPLE, "pronoun")
+_ACTS: Final = ("verb", "visit", "host")  # words of encounters that have a subject
 _DAYS: Final = ("day", "today", "weekday")
 _DATES: Final = (*_DAYS, "month", "season", "interval", "year")
 _NAMELESS: Final = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
@@ -87,6 +88,8 @@ class Surroundings:
                 if found and self.links.isdisjoint(between):
                     break
                 found.append(mention)
+            elif mention.form == "organisation" and self.page.is_possessive(mention.stop):
+                continue  # A and the centre's director B
             i = mention.stop
         return found
 
@@ -108,6 +111,10 @@ class Surroundings:
     def subject(self, match: Match) -> Figurehead | None:
         """The subject of a word for an encounter: the nearest person before it that is no object of something else."""
         first = self.sentence(match.start)[0]
+        if first < match.start - 1 and self.page.is_a(match.start - 1, "joiner"):
+            earlier = self.page.within("encounter", first, match.start - 1)
+            if earlier and earlier[-1].group["by"] in _ACTS and (who := self.subject(earlier[-1])) is not None:
+                return who  # she met the mayor and toured the port
         for mention in reversed(self.context.mentions_in(max(first, match.start - _SUBJECT_REACH), match.start)):
             if not self.is_quoted(mention.start) and self._may_be_subject(mention, first, match.start):
                 return mention.who
