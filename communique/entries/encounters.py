@@ -444,8 +444,8 @@ class Encounters:
                 return self.page.slice(goals[0].start, goals[1].stop)
             if goals:
                 return goals[0].name
-        near = self.around.place(match.stop, stop) or self.around.place(first, match.start)
-        return near or self._place_of_heading(first)
+        told = self.around.place(match.stop, stop) or self.around.place(first, match.start)
+        return told or self._place_of_heading(first)
 
     def _goes_to(self, match: Match, goal: Place) -> bool:
         """Whether a place is itself what is visited, not where that is: "visited a mill in Tartu"."""

@@ -293,7 +293,7 @@ class _Referents:
         return self.memory.unnamed[key]
 
     def _just_named(self, role: Role) -> Figurehead | None:
-        """Whom the sentence before names without an office: "Ana Sol has counted them. Peru's Minister of Trade was"."""
+        """Whom the sentence before names with no office: "Ana Sol has counted them. Peru's Minister of Trade was"."""
         first, line = self.page.sentences[self.page.sentence_of[role.start]][0], self.page.sentence_of[role.start] - 1
         if role.start != first or role.area is None or role.rank not in _APPOSED or line < 0:
             return None
