@@ -91,16 +91,15 @@ class Crew(Generic[T, R]):
             self._end(worker)
         self._workers = []
 
-    def map(self, tasks: Iterable[tuple[P, Sequence[T]]]) -> Iterator[tuple[P, list[R | Fallen]]]:
-        """Each task's payload with the results of its items, in the order of the tasks."""
+    def map(self, tasks: Iterable[tuple[P, Sequence[T]]]) -> Iterator[list[tuple[P, list[R | Fallen]]]]:
+        """Each task's payload with the results of its items, in the order of the tasks: all together that are done."""
         source = iter(tasks)
         under_way: deque[_Task[P, T]] = deque()
         waiting: deque[_Share[P, T]] = deque()
         more = True
         while more or under_way:
-            while under_way and not under_way[0].left:
-                done = under_way.popleft()
-                yield done.payload, done.results
+            if done := list(_take_done(under_way)):
+                yield [(task.payload, task.results) for task in done]
             if more and self._has_room(len(under_way), waiting):
                 if (following := next(source, None)) is None:
                     more = False
@@ -193,6 +192,12 @@ class Crew(Generic[T, R]):
             worker.process.kill()
             worker.process.join()
         worker.process.close()
+
+
+def _take_done(under_way: deque[_Task[P, T]]) -> Iterator[_Task[P, T]]:
+    """The tasks that are done and wait for no earlier one."""
+    while under_way and not under_way[0].left:
+        yield under_way.popleft()
 
 
 def _work(line: Connection, function: Callable[[list[T]], list[R]]) -> None:

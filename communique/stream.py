@@ -173,7 +173,8 @@ class Stream:
 def read_chunks(chunks: Iterator[Chunk], read: Reader, jobs: int | None) -> Iterator[list[Item | Finished | Seen]]:
     """Read chunks in `jobs` processes, or as many as are worth it; their items with what came of them, in order.
 
-    They come one document at a time: what is kept at once is not lost when the next ends it all.
+    They come one document at a time, so that what is kept at once is not lost when the next ends it all; of several
+    processes all together that would have to wait for each other to be kept.
     """
     chunks = (part for chunk in chunks for part in chunk.one_by_one())
     if jobs is None:
@@ -188,8 +189,8 @@ def read_chunks(chunks: Iterator[Chunk], read: Reader, jobs: int | None) -> Iter
             yield chunk.with_results(read(chunk.raws))
     elif (first := next(chunks, None)) is not None:
         with Crew(read, jobs, _patience) as crew:
-            for chunk, results in crew.map((chunk, chunk.raws) for chunk in chain([first], chunks)):
-                yield chunk.with_results(results)
+            for done in crew.map((chunk, chunk.raws) for chunk in chain([first], chunks)):
+                yield [item for chunk, results in done for item in chunk.with_results(results)]
 
 
 def cores() -> int:

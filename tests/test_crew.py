@@ -30,7 +30,7 @@ def double(items: list[int]) -> list[int]:
 
 def map_all(tasks: list[list[int]], count: int = 2, seconds: float = 60) -> list[tuple[int, list[int | Fallen]]]:
     with Crew(double, count, lambda _: seconds) as crew:
-        return list(crew.map(enumerate(tasks)))
+        return [each for done in crew.map(enumerate(tasks)) for each in done]
 
 
 def test_results_come_in_the_order_of_the_tasks() -> None:
@@ -60,8 +60,8 @@ def test_no_more_tasks_are_taken_than_can_be_done_soon() -> None:
             yield number, [number + 100]
 
     with Crew(double, 2, lambda _: 60) as crew:
-        for number, _ in crew.map(tasks()):
-            assert taken <= number + 1 + 2 * 4
+        for done in crew.map(tasks()):
+            assert taken <= done[0][0] + 1 + 2 * 4
 
 
 def test_processes_that_cannot_be_started_are_told_in_a_sentence() -> None:
@@ -88,8 +88,8 @@ import sys, time
 from communique.crew import Crew
 from tests.test_crew import double
 with Crew(double, 2, lambda _: 60) as crew:
-    for number, _ in crew.map((n, [n + 100]) for n in range(10**9)):
-        if number == 5:
+    for done in crew.map((n, [n + 100]) for n in range(10**9)):
+        if done[-1][0] >= 5:
             print(*(worker.process.pid for worker in crew._workers), flush=True)
             time.sleep(60)
 """
