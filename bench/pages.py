@@ -49,8 +49,7 @@ def main() -> None:
         print(f"{options.pages:,} pages, {size:,.1f} MB packed")
         if not options.only_ledger:
             _opening(archive)
-            _extracting(archive, options.pages)
-            _libraries_alone(archive, options.pages, options.libraries)
+            _extracting(archive, options.pages, options.libraries)
         if not options.no_ledger:
             _reading(archive, Path(options.ledger or Path(scratch) / "pages.db"), options.jobs)
 
@@ -146,13 +145,24 @@ def _opening(archive: Path) -> None:
     print(f"  {size / count / 1000:.1f} KB a page")
 
 
-def _extracting(archive: Path, count: int) -> None:
+def _extracting(archive: Path, count: int, others: bool) -> None:
+    """Our extraction and libraries alone, page by page in turn, so that what slows one slows all."""
     pages = _sample(archive, count)
-    read_raw(pages[0])  # loads the libraries
-    start = _processor_time()
-    for page in pages:
-        read_raw(page)
-    _say(f"extracting, on {len(pages):,} of the pages", start, len(pages))
+    extractors: list[tuple[str, Callable[[Raw], object]]] = [("extracting", read_raw)]
+    for name, extract in _libraries():
+        if others or name.startswith("trafilatura"):
+            extractors.append((f"{name} alone", lambda page, extract=extract: extract(page.content)))
+    taken = dict.fromkeys([name for name, _ in extractors], 0.0)
+    for number, page in enumerate([pages[0], *pages]):
+        for name, read in extractors:
+            start = time.process_time()
+            read(page)
+            taken[name] += (time.process_time() - start) if number else 0.0  # the first time loads the libraries
+    for name, seconds in taken.items():
+        each, over = seconds / len(pages), seconds / taken["extracting"]
+        print(
+            f"{name}, on {len(pages):,} of the pages: {1000 * each:.2f} ms of processor time a page, {over:.2f} of ours"
+        )
 
 
 def _sample(archive: Path, count: int) -> list[Raw]:
@@ -196,18 +206,6 @@ def _all_megabytes() -> dict[int, float]:
 def _say_memory(memory: list[float]) -> None:
     first, last = memory[0], memory[-1]
     print(f" memory {first:.0f} MB after the first 500, {max(memory):.0f} MB at most, {last:.0f} MB at the end")
-
-
-def _libraries_alone(archive: Path, count: int, others: bool) -> None:
-    pages = [page.content for page in _sample(archive, count)]
-    for name, extract in _libraries():
-        if not others and not name.startswith("trafilatura"):
-            continue
-        extract(pages[0])
-        start = _processor_time()
-        for page in pages:
-            extract(page)
-        _say(f"{name} alone, on {len(pages):,} of the pages", start, len(pages))
 
 
 def _libraries() -> Iterator[tuple[str, Callable[[bytes], object]]]:

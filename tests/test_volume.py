@@ -117,10 +117,10 @@ from communique.settings import Settings
 folder, path, last = sys.argv[1:]
 read = pipeline.read_input
 
-def read_or_die(found, choices):
+def read_or_die(found, choices, **more):
     if found.name.endswith(last):
         os.kill(os.getpid(), signal.SIGKILL)
-    return read(found, choices)
+    return read(found, choices, **more)
 
 pipeline.read_input = read_or_die
 with Ledger.open(Path(path), create=True) as ledger:
