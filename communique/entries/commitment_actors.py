@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_phrases import Phrases
@@ -9,7 +11,9 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
-from communique.text.tags import DET, PREP, PRON
+from communique.text.tags import COMMA, DET, PREP, PRON
+
+_NEAR: Final = 10  # tokens of what is to be held
 
 
 class Actors(Phrases):
@@ -19,8 +23,10 @@ class Actors(Phrases):
         super().__init__(context)
         language = self.language
         self.personal = language.wordset("personal_verb")
+        self.events = language.wordset("event")
         self.joint_words = language.wordset("joint")
         self.convening = language.wordset("convene_verb")
+        self.picking = language.wordset("picking")
         self.owning = language.wordset("owning")
         self.shared = language.wordset("shared_deed")
         self.both = language.wordset("pair_word")
@@ -56,6 +62,8 @@ class Actors(Phrases):
         if not told and verb in self.opening and self.tags[one.subject[0]] & DET and own in self.indefinite:
             return None  # a trade office is to open in spring: somebody opens it
         found = self.read(one.subject, told=told, personal=verb in self.personal)
+        if found is None and self._is_one_of(one.subject):
+            found = self.read(self._apposition(one.subject[1]))  # one of the firms, Isarwerk Solar, plans to
         if found is None and one.cue.group.get("strict") and one.governor and not self._acts(one.subject):
             return self.read(one.governor)  # we want more of our containers to pass through it
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
@@ -69,6 +77,17 @@ class Actors(Phrases):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found
+
+    def _is_one_of(self, subject: Span) -> bool:
+        """Whether a noun phrase picks one of several, who is named behind a comma."""
+        start, stop = subject
+        picks = stop - start > 2 and self.words[start] in self.picking and self.words[start + 1] in self.genitive
+        return picks and stop + 1 < len(self.words) and self.words[stop] == "," and self.page.is_capital(stop + 1)
+
+    def _apposition(self, comma: int) -> Span:
+        """The words between the comma at token `comma` and the next one."""
+        _, end = self.clauses.bounds(comma)
+        return comma + 1, next((k for k in range(comma + 1, end) if self.tags[k] & COMMA), end)
 
     def _acts(self, subject: Span) -> bool:
         """Whether a noun phrase has a head that acts, or a name for its head."""
@@ -143,9 +162,14 @@ class Actors(Phrases):
         """The sides, where the sentence of token `i` or one of the two before it names them together."""
         number = self.page.sentence_of[i]
         first = self.page.sentences[max(0, number - 2)][0]
-        if self.page.within("side", first, self.page.sentences[number][1]):
+        if self.page.within("side", first, self.page.sentences[number][1]) or self._meets(i):
             return self.sides()
         return []
+
+    def _meets(self, i: int) -> bool:
+        """Whether what is to be done from token `i` on is to hold a joint event: the next session of the commission."""
+        near = range(i + 1, min(i + _NEAR, len(self.words)))
+        return any(self.words[k] in self.joint_words and self.words[k] in self.events for k in near)
 
     def _widen(self, one: Candidate, actors: list[Actor]) -> list[Actor]:
         """Both sides, where somebody proposes or wants a thing for both (with you, together, our two countries)."""

@@ -25,6 +25,7 @@ class Areas(Reader):
         self.plain_area = language.wordset("rolemodifier", "areanoun")
         self.home = language.wordset("home_noun")
         self.lands = language.wordset("areanoun")
+        self.owners = language.wordset("owning")
         self.either = language.wordset("either_noun")
         self.local = {word: group.get("noun", word) for group in language.of("local") for word in group.words}
         self.crowns = language.wordset("crown_word")
@@ -90,6 +91,10 @@ class Areas(Reader):
         if who is None and home is not None and self._is_kind(home, kind):
             if kind in self.governments or kind in self.lands and self._means_home(head, home):
                 return area_actor(home)
+        if who is not None and who.area is None and self.words[start] in self.owners:
+            left = self._side_left()
+            if left is not None and self._is_kind(left, kind):
+                return area_actor(left)
         for area in self.context.parties if who is not None else ():
             if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
                 return area_actor(area)
@@ -106,6 +111,12 @@ class Areas(Reader):
         if self.page.is_capital(head):
             return True
         return all(side.code == home.code or "-" not in (side.code or "") for side in self.context.parties)
+
+    def _side_left(self) -> Area | None:
+        """The one side that nobody else in the document is said to be of."""
+        taken = {one.area.code or one.area.name for one in self.context.people if one.area}
+        free = [area for area in self.context.parties if (area.code or area.name) not in taken]
+        return free[0] if len(free) == 1 else None
 
     def _only_region(self, kind: str) -> Actor | None:
         """The only region that the document names with this noun (Cross River State), by its first name there."""

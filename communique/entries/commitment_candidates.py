@@ -138,7 +138,7 @@ class Groups(Reader):
         """The candidate whose verb phrase begins at token `verb` and whose clause begins at `left`."""
         stop = self.clauses.clause_end(verb)
         if more.get("relative"):
-            stop = self.clauses.first_of(COMMA, verb + 1, stop)
+            stop = next((k for k in range(verb + 1, stop) if self.tags[k] & COMMA and not self._in_date(k)), stop)
         if "which" in self.words[verb + 1 : stop]:
             stop = next((k for k in range(verb + 1, stop) if self._tells_of_event(k)), stop)
         if stop <= verb:
@@ -150,6 +150,16 @@ class Groups(Reader):
             rule, group["force"], group["type"], cue, subject, parts, min(left, cue.start), stop, passive,
             status=group.get("status", "open"), **more,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _in_date(self, comma: int) -> bool:
+        """Whether the comma at a token stands inside a date: January 1, 2025."""
+        return any(when.start < comma < when.stop for when in self.context.dates_in(max(0, comma - _NEAR), comma))
+
+    def _with_to(self, cue: Match) -> Match | None:
+        """The cue with the meaning that its words have right before "to"."""
+        spelt = " ".join(self.words[cue.start : cue.stop]) + " to"
+        group = next((g for g in self.page.language.of("force") if spelt in g.words), None)
+        return Match(cue.start, cue.stop, group) if group else None
 
     def _tells_of_event(self, i: int) -> bool:
         """Whether "which" at token `i` says what a joint body or an event will do: a committee which will meet in …"""

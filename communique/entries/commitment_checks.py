@@ -9,7 +9,7 @@ from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.kinds import Actor
-from communique.text.tags import AUX, BE, CLAUSE, COMMA, ING, MODAL, NUM, PART, PAST, PREP, PRON, REL, STOP
+from communique.text.tags import AUX, BE, CLAUSE, COMMA, DET, ING, MODAL, NOUN, NUM, PART, PAST, PREP, PRON, REL, STOP
 from communique.words.load import Words
 
 _OFFICES = frozenset(
@@ -319,7 +319,10 @@ class Checks(Reader):
         return "idle" if base in self.idle and not mutual else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:
-        return self.clauses.has(NUM | PART | ING, verb + 1, min(stop, verb + 11))
+        return any(
+            tag & (NUM | PART | ING) and not (tag & NOUN and self.tags[k - 1] & DET)
+            for k, tag in enumerate(self.tags[verb + 1 : min(stop, verb + 11)], verb + 1)
+        )
 
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):
@@ -332,6 +335,8 @@ class Checks(Reader):
         base = self.clauses.base(verb)
         if base in self.doing and not self.idle_done.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
             return "names nothing"
+        if one.cue.group.get("dated") and not self.context.dates_in(verb, stop):
+            return "names no day"
         if one.cue.group.get("duty") and stop == verb + 2 and self.tags[verb + 1] & PRON:
             return "names nothing"
         if base not in self.idle_with_object or one.rule in _FIXED or self.context.dates_in(verb, stop):

@@ -135,7 +135,7 @@ class Conditions(Reader):
         """Whether "provided" at token `i` is a form of the verb: is provided by, funds provided for."""
         if not self.tags[i] & (PART | ING) or not self.tags[i] & VERB:
             return False
-        after = self.tags[stop] if stop < len(self.words) else PREP
+        after = self.tags[stop] if stop < len(self.words) and stop - i == 1 else 0  # "provided that at least" is none
         return bool(self.tags[i - 1] & (BE | HAVE)) or bool(after & PREP)
 
     def _stop(self, start: int, behind: int) -> int:

@@ -210,11 +210,13 @@ class Fields(Reader):
         """A deadline that opens the clause: In 2025, the ministry will …; that by June it will …"""
         first, _ = self.clauses.bounds(one.cue.start)
         left = one.subject[0] if one.subject else one.start
+        if one.governor is not None and one.governor[0] < left:
+            left = one.governor[0]
         for when in self.context.dates_in(max(first, left - 30), left):
             held = condition is not None and condition[0] <= when.start < condition[1]
             lead = when.lead if when.lead >= 0 else when.start
             opens = lead <= first + 1 or self.words[lead - 1] == "that" or self.tags[lead - 1] & (COMMA | CONJ)
-            if left > one.cue.start > when.start:
+            if (left > one.cue.start > when.start or one.governor is not None) and when.link != "by":
                 continue  # the day on which somebody is told
             if opens and not held and when.stop <= left <= when.stop + 2:
                 return self._due_in(when.start, when.stop)

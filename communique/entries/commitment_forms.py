@@ -128,12 +128,6 @@ class Finder(Lists):
             return self._gerund(cue)
         return self._infinitive(later, found[1]) if later and found else None
 
-    def _with_to(self, cue: Match) -> Match | None:
-        """The cue with the meaning that its words have right before "to"."""
-        spelt = " ".join(self.words[cue.start : cue.stop]) + " to"
-        group = next((g for g in self.page.language.of("force") if spelt in g.words), None)
-        return Match(cue.start, cue.stop, group) if group else None
-
     def _infinitive(self, cue: Match, verb: int | None = None) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)
         if verb is None:
@@ -152,9 +146,11 @@ class Finder(Lists):
         group = cue.start if self.tags[cue.start] & (BE | HAVE | MODAL) else self._group_start(cue.start)
         if self._is_negated(group, verb) or self._had(group, cue.start) and self.context.said_at(cue.start) is None:
             return None
-        beside = self._beside(cue.start) if cue.group.get("copula") else None
+        beside = self._beside(cue.start) if cue.group.get("copula") or cue.group.get("beside") else None
         if beside is not None:
             return self._build("infinitive", cue, verb, beside, beside[0])
+        if cue.group.get("beside"):
+            return None
         if cue.group.get("copula") and not self._has_copula(group, cue.start) and not self._is_headline(cue.start):
             return None
         if not cue.group.get("copula") and self._is_noun_use(cue.start):
@@ -217,6 +213,8 @@ class Finder(Lists):
         told, verb = found
         if cue.group.get("strict") and (told is None or passive):
             return None
+        if cue.group.get("foreseen") and told is not None and not self._can_act(told):
+            return None  # expects the plant to employ 340 people
         subject = teller if passive else told
         left = subject[0] if passive and subject else group if teller is None else min(teller[0], group)
         if teller and cue.start - teller[1] > _JOINED:
@@ -412,6 +410,8 @@ class Finder(Lists):
         if subject is None or narrows or self._is_negated(group, cue.start):
             return None
         stop = self.clauses.clause_end(cue.start)
+        if beside is not None and not self.context.dates_in(cue.stop, stop):
+            return None
         return Candidate(
             "scheduled", cue.group["force"], cue.group["type"], cue, subject, [(cue.start, stop)], subject[0], stop,
             passive=True, relative=relative,

@@ -21,6 +21,8 @@ class Lists(Groups):
 
     def items(self, cue: Match) -> list[Candidate] | None:
         """The candidates of the list that the cue leads in; `None` where it leads in none."""
+        if cue.group["form"] == "later" and self.words[cue.stop : cue.stop + 1] == [":"]:
+            cue = self._with_to(cue) or cue  # the ministers agreed:
         if cue.group["form"] not in _FORMS:
             return None
         last = self._colon(cue)

@@ -29,6 +29,7 @@ class Phrases(Areas):
         self.genitive = language.wordset("genitivelink")
         self.pairs = language.wordset("pair_noun")
         self.joint_bodies = language.wordset("joint_body_noun")
+        self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.members = language.wordset("member_noun")
         self.articles = language.wordset("plain_article")
         self.singular = language.wordset("first_singular")
@@ -229,7 +230,9 @@ class Phrases(Areas):
     def _plain(self, mention: Mention | None, start: int, stop: int, head: int) -> list[Actor] | None:
         """Those whom a phrase without a known name describes: Dutch buyers, our engineers, Hansol Mobility."""
         if mention is not None and mention.who is not None and mention.who.kind == "body":
-            return self._of_mention(mention, False, False)
+            whose = mention.who.area is None and mention.stop < stop and self.words[mention.stop] in self.genitive
+            placed = whose and self.context.places_in(mention.stop + 1, min(stop, mention.stop + 4))
+            return [self.phrase(start, stop, head)] if placed else self._of_mention(mention, False, False)
         acts = self.words[head] in self.agents or self._is_of_sides(head, stop)
         if acts and self.words[start] in self.first_person and self.words[head] not in self.members:
             who = self.context.speaker_at(start)
@@ -247,6 +250,8 @@ class Phrases(Areas):
     def _company(self, who: Figurehead) -> list[Actor] | None:
         """The organisation that somebody speaks for, unless it is the government of an area."""
         if not who.company or who.company.lower() in self.governments:
+            return None
+        if who.area is not None and who.company.lower() in self.area_bodies:
             return None
         return [Actor(who.company)]
 

@@ -72,7 +72,8 @@ class DateReader(DayReader):
         link = self.lex["link"].before(self.words, i - (i > 0 and self.words[i - 1] in self.role["the"]))
         if link is None or link[1]["sense"] not in ("in", "by"):
             return None
-        if self.is_future(i):
+        due = link[1]["sense"] == "by" and not self.is_past(i)
+        if due or self.is_future(i):
             return Core(i, match.stop, self.picked_season(name, 1), "season")
         told = link[1]["sense"] == "in" and link[0] < i - 1 and self.is_past(i)  # in the spring
         return Core(i, match.stop, self.picked_season(name, -1), "season") if told else None

@@ -23,7 +23,7 @@ from communique.entries.present import presences
 from communique.entries.register import register
 from communique.entries.roles import Role, genitive_of, office_of, role_words
 from communique.kinds import Area
-from communique.text.page import Page
+from communique.text.page import Match, Page
 from communique.text.tags import PAST, THIRD
 from communique.text.tokens import split_words
 from communique.words.load import Words
@@ -344,4 +344,10 @@ class _Referents:
             return True
         if self.memory.last_subject(page.sentence_of[first]) is not None:
             return False  # Minister A called on President B
-        return any(m.stop == mention.start for m in page.within("cue", max(0, mention.start - 4), mention.start))
+        cues = page.within("cue", max(0, mention.start - 4), mention.start)
+        return any(m.stop == mention.start and not self._addresses(m) for m in cues)
+
+    def _addresses(self, cue: Match) -> bool:
+        """Whether who stands behind a verb of telling or asking is told or asked: not where words said stand before."""
+        told = not {"to", "addressee"}.isdisjoint(cue.group["takes"])
+        return told and not (cue.start and self.page.quote_of[cue.start - 1] >= 0)

@@ -76,6 +76,7 @@ class Clauses:
         self._accompanying = language.wordset("accompanying")
         self._adjectives = language.wordset("adjective_of")
         self._genitive = language.wordset("genitivelink")
+        self._cardinals = language.wordset("cardinal")
         self._vague = language.wordset("vague_number")
         self._titled: dict[int, bool] = {}  # for sentences asked for: whether most words have a capital
 
@@ -322,6 +323,8 @@ class Clauses:
         k = self.skip_adverbs_back(i - 1, 0)
         if k < 0 or self.tags[k] & (CLAUSE | COMMA | CONJ | STOP | VERB):
             return True
+        if self.words[k] in _DASHES and self.words[i + 1].endswith("s"):
+            return True  # – that officials will meet
         told = next((n for n in range(k, max(0, k - 8), -1) if self.tags[n] & CLAUSE), None)
         return told is not None and self._binding.isdisjoint(self.words[told:k])
 
@@ -566,8 +569,10 @@ class Clauses:
         """Whether "with" at token `i` opens a plan of its own: …, with production slated for May."""
         for k in range(i + 2, min(stop, i + _PLAN)):
             match = self.page.match_at("force", k)
-            if match is not None:
-                return match.group["form"] == "event" or bool(match.group.get("copula"))
+            if match is not None and (match.group["form"] == "event" or match.group.get("copula")):
+                return True
+            if match is not None and match.group.get("beside"):
+                return True
             if self.tags[k] & (COMMA | AUX):
                 return False
         return False
@@ -744,7 +749,7 @@ class Clauses:
         if i + 1 >= stop:
             return False
         after = self.tags[i + 1]
-        if after & (DET | PRON | NUM) and not after & (CONJ | REL):
+        if after & (DET | PRON | NUM) and not after & (CONJ | REL) or self.words[i + 1] in self._cardinals:
             return True
         if after & PREP and i + 2 < stop and self.tags[i + 2] & PRON and not self.tags[i + 2] & (DET | REL):
             return True  # and pay for it
