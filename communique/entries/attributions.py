@@ -128,6 +128,8 @@ class _Verbs:
     def _inverted(self, match: Match, start: int) -> Attribution | None:
         """ "…, said X": the mention behind the verb."""
         behind = self.context.mention_of.get(self.speech.over_adverbs(match.stop))
+        if match.group.get("guest") and not (start and self.page.quote_of[start - 1] >= 0):
+            return None  # X, while responding, commended the governor
         if behind and takes_clause(match) and self._may_invert(behind, start) and not self._has_verb(behind):
             return Attribution(match, behind.who, match.start, behind.stop, behind)
         return None

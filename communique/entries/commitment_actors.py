@@ -61,7 +61,8 @@ class Actors(Phrases):
         told = one.rule in ("told", "invited", "accepted")
         if not told and verb in self.opening and self.tags[one.subject[0]] & DET and own in self.indefinite:
             return None  # a trade office is to open in spring: somebody opens it
-        found = self.read(one.subject, told=told, personal=verb in self.personal)
+        named = self._by_name(one.subject) if told and own in self.owning else None
+        found = named or self.read(one.subject, told=told, personal=verb in self.personal)
         if found is None and self._is_one_of(one.subject):
             found = self.read(self._apposition(one.subject[1]))  # one of the firms, Isarwerk Solar, plans to
         if found is None and one.cue.group.get("strict") and one.governor and not self._acts(one.subject):
@@ -77,6 +78,16 @@ class Actors(Phrases):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found
+
+    def _by_name(self, subject: Span) -> list[Actor] | None:
+        """Somebody whose name closes a noun phrase: his deputy Aigul Osmonova."""
+        found = [m for m in self.context.mentions_in(*subject) if m.form == "name" and m.stop == subject[1]]
+        if found and found[0].who is not None and found[0].who.name:
+            return [Actor(found[0].who.name)]
+        start, first = subject[1], subject[0] + 1
+        while start > first and self.page.is_capital(start - 1):
+            start -= 1
+        return [Actor(self.page.slice(start, subject[1]))] if subject[1] - start > 1 else None
 
     def _is_one_of(self, subject: Span) -> bool:
         """Whether a noun phrase picks one of several, who is named behind a comma."""

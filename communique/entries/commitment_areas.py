@@ -40,7 +40,7 @@ class Areas(Reader):
         area = self._area_before(start, head) or self._area_behind(head, stop)
         if area is None:
             kind = next((self.local[w] for w in self.words[start:head] if w in self.local), None)
-            area = self._own_area(start, head) if kind is None else self._only_region(kind)
+            area = self._own_area(start, head) if kind is None else self._local_area(kind, head)
         return [area] if area else None
 
     def _place_at(self, start: int, stop: int, head: int) -> Place | None:
@@ -117,6 +117,15 @@ class Areas(Reader):
         taken = {one.area.code or one.area.name for one in self.context.people if one.area}
         free = [area for area in self.context.parties if (area.code or area.name) not in taken]
         return free[0] if len(free) == 1 else None
+
+    def _local_area(self, kind: str, i: int) -> Actor | None:
+        """The area of "the provincial government": the only one called so, else the region of who speaks."""
+        found = self._only_region(kind)
+        who = self.context.speaker_at(i)
+        if found is not None or who is None or who.area is None or kind not in self.plain_area:
+            return found
+        region = bool(who.area.code) and "-" in str(who.area.code)
+        return area_actor(who.area) if region else None
 
     def _only_region(self, kind: str) -> Actor | None:
         """The only region that the document names with this noun (Cross River State), by its first name there."""

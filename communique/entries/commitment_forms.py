@@ -78,6 +78,8 @@ class Finder(Lists):
             return None
         _, end = self.clauses.bounds(cue.start)
         verb = self.clauses.skip_adverbs(cue.stop, end)
+        if verb + 1 < end and self.words[verb] in self.floating:
+            verb = self.clauses.skip_adverbs(verb + 1, end)  # three firms will each open an office
         if verb > cue.stop and self.tags[verb - 1] & BASE and not self.tags[verb] & (BASE | BE | HAVE | ING):
             verb -= 1  # a verb that may be an adverb: will further the work
         if verb < end and self.tags[verb] & COMMA:
@@ -130,6 +132,8 @@ class Finder(Lists):
 
     def _infinitive(self, cue: Match, verb: int | None = None) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)
+        if cue.group.get("beside"):
+            return self._to_be_done(cue)
         if verb is None:
             verb = self._infinitive_at(cue.stop, end)
         if verb is None and cue.group.get("both"):
@@ -146,11 +150,9 @@ class Finder(Lists):
         group = cue.start if self.tags[cue.start] & (BE | HAVE | MODAL) else self._group_start(cue.start)
         if self._is_negated(group, verb) or self._had(group, cue.start) and self.context.said_at(cue.start) is None:
             return None
-        beside = self._beside(cue.start) if cue.group.get("copula") or cue.group.get("beside") else None
+        beside = self._beside(cue.start) if cue.group.get("copula") else None
         if beside is not None:
             return self._build("infinitive", cue, verb, beside, beside[0])
-        if cue.group.get("beside"):
-            return None
         if cue.group.get("copula") and not self._has_copula(group, cue.start) and not self._is_headline(cue.start):
             return None
         if not cue.group.get("copula") and self._is_noun_use(cue.start):
@@ -166,6 +168,13 @@ class Finder(Lists):
             return None
         left = subject[0] if subject and group - subject[1] <= _JOINED else group
         return self._build("infinitive", cue, verb, subject, left, relative=relative)
+
+    def _to_be_done(self, cue: Match) -> Candidate | None:
+        """What is to be done beside another deed: …, with a call for tenders to be launched in May."""
+        beside = self._beside(cue.start)
+        if beside is None or cue.stop >= len(self.words) or not self.tags[cue.stop] & PART:
+            return None
+        return self._build("infinitive", cue, cue.stop - 1, beside, beside[0])
 
     def _beside(self, i: int) -> Span | None:
         """What is planned at token `i` beside another thing, without a verb: …, with production | slated for May."""
@@ -374,6 +383,8 @@ class Finder(Lists):
         stop = self.clauses.clause_end(cue.start)
         if stop <= cue.stop or self.tags[cue.stop] & PREP or self.words[cue.stop] in self.idle:
             return None
+        if cue.stop + 1 < stop and self.tags[cue.stop] & PRON and self.tags[cue.stop + 1] & (PREP | COMMA):
+            return None  # asked for this for years
         if self.tags[cue.stop] & DET and not self.idle.isdisjoint(self.words[cue.stop + 1 : cue.stop + 2]):
             return None
         if cue.group.get("money") and not any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4))):
@@ -397,7 +408,7 @@ class Finder(Lists):
     def _let(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)
         verb = self.clauses.skip_adverbs(cue.stop, end)
-        if verb >= end or not self.tags[verb] & BASE:
+        if verb >= end or not self.tags[verb] & BASE or self._is_negated(cue.stop, verb):
             return None
         return self._build("why not", cue, verb, None, cue.start)
 

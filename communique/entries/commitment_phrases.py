@@ -29,6 +29,7 @@ class Phrases(Areas):
         self.genitive = language.wordset("genitivelink")
         self.pairs = language.wordset("pair_noun")
         self.joint_bodies = language.wordset("joint_body_noun")
+        self.cardinals = language.wordset("cardinal")
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.members = language.wordset("member_noun")
         self.articles = language.wordset("plain_article")
@@ -233,6 +234,8 @@ class Phrases(Areas):
             whose = mention.who.area is None and mention.stop < stop and self.words[mention.stop] in self.genitive
             placed = whose and self.context.places_in(mention.stop + 1, min(stop, mention.stop + 4))
             return [self.phrase(start, stop, head)] if placed else self._of_mention(mention, False, False)
+        if self.page.within("document", start, head + 1):
+            return None
         acts = self.words[head] in self.agents or self._is_of_sides(head, stop)
         if acts and self.words[start] in self.first_person and self.words[head] not in self.members:
             who = self.context.speaker_at(start)
@@ -345,7 +348,7 @@ class Phrases(Areas):
 
     def phrase(self, start: int, stop: int, head: int) -> Actor:
         """An actor named by a noun phrase (Dutch buyers, our companies), with the code of the area that it names."""
-        while start < head and self.tags[start] & NUM:
+        while start < head and (self.tags[start] & NUM or self.words[start] in self.cardinals):
             start += 1
         end = head + 1
         if end + 1 < stop and self.words[end] == "of":

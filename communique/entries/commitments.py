@@ -25,6 +25,7 @@ from communique.text.tags import COMMA, CONJ
 
 _IN_HEADLINE: Final = 0.6  # the share of words in common where a headline says the same as a sentence
 _IN_BODY: Final = 0.75  # and where two sentences do
+_LISTED: Final = frozenset(("listed", "deed"))  # rules of items, which stand in lines as headlines do
 _BACK: Final = 200  # commitments that a later one is compared with
 
 
@@ -245,7 +246,7 @@ def _is_same(a: Draft, b: Draft) -> bool:
     if a.words.isdisjoint(b.words) or a.at == b.at:
         return False
     common = len(a.words & b.words)
-    if common < 2:
+    if common < (3 if {a.rule, b.rule} & _LISTED else 2):
         return False
     if a.headline or b.headline:
         return common / min(len(a.words), len(b.words)) >= _IN_HEADLINE

@@ -85,7 +85,7 @@ class Complements:
     def _is_guest(self, i: int) -> bool:
         """Whether somebody is greeted: "welcomed the delegation"."""
         mention_of = self.context.mention_of
-        return i in mention_of or i + 1 in mention_of or not self.guests.isdisjoint(self.words[i : i + 4])
+        return i in mention_of or i + 1 in mention_of or not self.guests.isdisjoint(self.words[i : i + 6])
 
     def _behind_phrase(self, i: int, stop: int, clausal: bool) -> int | None:
         """The clause behind "said in Minsk …", or `None`."""

@@ -43,6 +43,8 @@ def _by_office(speech: Speech, start: int, stop: int) -> Said | None:
     mark = next((i for i in range(stop - 2, max(start + _SHORTEST, stop - _FAR_OFFICE), -1) if _parts(page, i)), None)
     if mark is None or page.quote_of[mark - 1] >= 0:
         return None
+    if not page.within("title", mark + 1, stop):
+        return None
     office = set(page.words[mark + 1 : stop])
     holders = [who for who in speech.context.people if who.role and office <= set(who.role.lower().split())]
     return _said(start, mark, holders[0]) if len(holders) == 1 else None

@@ -55,6 +55,8 @@ def _shared_area(context: Context, one: Named, other: Named | None) -> Named:
         return one
     joined = other.span[0] - one.span[1] == 1 and context.page.is_a(one.span[1], "joiner")
     led = other.role.area is not None and other.span[1] > other.stop
+    if one.role.rank == other.role.rank == "governor":
+        return one  # each of a region of their own
     if not (joined and led and {one.role.rank, other.role.rank} <= GOVERNING):
         return one
     return replace(one, role=replace(one.role, area=other.role.area))
@@ -264,11 +266,20 @@ def _led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
     """ "Governor Kazunori Miyauchi of Ehime Prefecture": the area behind the name is the office's."""
     if not context.page.is_a(stop, "genitive") or role.area or role.company:
         return role, stop
-    place = context.place_of.get(stop + 1)
+    place = context.place_of.get(_over_kind(context, stop + 1))
     if place is not None and place.form == "noun":
         return replace(role, area=context.area_of(place)), place.stop
     end = _over_place_name(context, stop + 1) if role.rank in GOVERNING else None
     return (replace(role, area=Area(context.page.slice(stop + 1, end), None)), end) if end else (role, stop)
+
+
+def _over_kind(context: Context, i: int) -> int:
+    """Behind what an area is called before its name: of | the German state of Hesse."""
+    page = context.page
+    j = i + page.is_a(i, "definite")
+    land = context.place_of.get(j)
+    j = land.stop if land is not None and land.form == "adjective" else j
+    return j + 2 if j > i and page.is_a(j, "areanoun") and page.is_a(j + 1, "genitive") else i
 
 
 def _over_place_name(context: Context, i: int) -> int | None:

@@ -15,6 +15,7 @@ _BEHIND: Final = frozenset((",", "-", "–", "—", "…", ";"))  # between a qu
 _BEFORE: Final = frozenset((":", ",", "–", "—", "-"))  # between a speaker and the quotation
 _ENDS: Final = frozenset((".", "!", "?", "…", ","))
 _SHORTEST_NESTED, _SHORTEST_DASHED = 5, 6  # tokens
+_FAR_OFFICE: Final = 8  # tokens between a quotation and its speaker's office
 _FAR_NESTED: Final = 15  # tokens before a quotation inside another that its speaker is looked for
 
 
@@ -103,9 +104,16 @@ class _Quotations:
         new = self._is_new_sentence(quote, i)
         for one in self.attributions.around(i, 1, 2):
             beside = one.start == i or one.start == i + 1 and self.page.is_a(i, "beforespeaker")
+            beside = beside or 0 < one.start - i <= _FAR_OFFICE and self._is_owner(i, one.start)
             if beside and (not new or self._says_nothing_else(one)):
                 return self._answer(one, "quotation with its speaker behind it")
         return None if new else self._late(i)
+
+    def _is_owner(self, start: int, stop: int) -> bool:
+        """Whether the tokens before somebody are the name of what they are of: Ohio Space Council chief Bo Li said."""
+        if self.page.sentence_of[start] != self.page.sentence_of[stop]:
+            return False
+        return all(self.page.is_capital(i) or self.page.is_a(i, "genitivelink") for i in range(start, stop))
 
     def _answer(self, one: Attribution, rule: str) -> _Answer:
         one.quoted = True

@@ -46,6 +46,7 @@ _QUOTES: Final = frozenset('“”„«»"‹›')
 _LONGEST: Final = 60  # tokens that a subject is looked for
 _LONGEST_CLAUSE: Final = 240
 _TERM: Final = 12  # tokens of a quoted term
+_BRACKET: Final = 5  # tokens of a short name in brackets
 _PLAN: Final = 9  # tokens of what is planned, behind "with"
 _NAME: Final = 3  # tokens of a name in a headline
 _ADVERBS: Final = 8  # adverbs in a row that are stepped over
@@ -371,6 +372,11 @@ class Clauses:
         i = last
         while i >= start:
             tag = tags[i]
+            if words[i] == ")" and i < last and tags[i + 1] & CONJ:
+                opening = self._open_bracket(i, start)
+                if i - _BRACKET < opening < i:
+                    i = opening - 1  # the Export Office (EO) and Peru Invest
+                    continue
             if self.is_break(i):
                 return i + 1
             if tag & COMMA:
