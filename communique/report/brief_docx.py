@@ -11,6 +11,7 @@ from docx.shared import Pt, RGBColor
 from communique import __version__
 from communique.compare.saying import say_period
 from communique.report.brief import Brief, Section
+from communique.report.phrases import say_counts
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no such file can hold them
 _SOFT = RGBColor(0x5D, 0x57, 0x4D)
@@ -22,7 +23,7 @@ def write_docx(brief: Brief, file: str | BinaryIO) -> None:
     made.core_properties.title = _plain(brief.title)
     made.core_properties.author = f"communique {__version__}"
     made.add_heading(_plain(brief.title), 0)
-    counts = ", ".join(f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in brief.counts.items())
+    counts = say_counts(brief.counts)
     made.add_paragraph(f"As of {say_period(brief.day.isoformat())}. {counts.capitalize()}.")
     for section in brief.sections:
         _add_section(made, section)

@@ -16,7 +16,7 @@ from communique.ledger.origins import find_origin
 from communique.ledger.store import Kept, Ledger
 from communique.report.context import show_context
 from communique.report.difference import show_difference
-from communique.report.phrases import one_line, safe, say_change, say_period
+from communique.report.phrases import one_line, safe, say_change, say_counts, say_period
 from communique.report.table import put
 from communique.said import Came
 
@@ -58,7 +58,7 @@ def show_document(ledger: Ledger, document: Document) -> RenderableType:
     wanted = Filter(documents=(document.id,), versions=True)
     counts = ledger.counts(wanted)
     counts.pop("document", None)
-    said = ", ".join(f"{count} {kind}{'s' if count != 1 else ''}" for kind, count in counts.items()) or "nothing"
+    said = say_counts(counts) or "nothing"
     opening = safe(document.text[:_OPENING]).rstrip() + (" …" if len(document.text) > _OPENING else "")
     table = Table.grid(padding=(0, 2))
     for name in ("title", "published", "outlet", "language", "sha256", "replaces"):

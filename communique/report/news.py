@@ -20,7 +20,7 @@ from communique.ledger.following import briefs, due_before, followups_about, fol
 from communique.ledger.judgements import judgements_since, ratings, reminders
 from communique.ledger.judgements import standing as judgements_standing
 from communique.ledger.store import Kept, Ledger
-from communique.report.phrases import one_line, say_areas, say_change, say_period
+from communique.report.phrases import one_line, say_areas, say_change, say_counts, say_period
 from communique.report.table import put
 
 
@@ -196,7 +196,7 @@ def _part(heading: str, rows: list[tuple[str, ...]]) -> list[RenderableType]:
 
 
 def _document_row(document: Document, counts: Mapping[str, int]) -> tuple[str, ...]:
-    said = ", ".join(f"{count} {kind}{'s' if count != 1 else ''}" for kind, count in counts.items()) or "nothing"
+    said = say_counts(counts) or "nothing"
     corrects = f" (corrects {document.replaces[:8]})" if document.replaces else ""
     return document.id[:8], say_period(document.published), f"{document.title or document.source or ''}{corrects}", said
 

@@ -27,6 +27,15 @@ def one_line(text: str) -> str:
     return " ".join(safe(text).split())
 
 
+def say_counts(counts: Mapping[str, int]) -> str:
+    """How many there are of each kind: 1 story, 1,204 figures; empty for none."""
+    return ", ".join(f"{count:,} {kind if count == 1 else _many(kind)}" for kind, count in counts.items())
+
+
+def _many(kind: str) -> str:
+    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
+
+
 def say_interval(low: float | None, high: float | None, unit: str) -> str:
     """An interval in its unit: `$556 to 557 million`, `24.75 to 24.85 %`, `at least 25`."""
     return saying.say_interval(_exact(low, high), unit, digits=12)

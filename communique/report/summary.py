@@ -17,6 +17,7 @@ from communique.ledger.store import Kept, Ledger, Unclear
 from communique.report.phrases import (
     one_line,
     say_areas,
+    say_counts,
     say_figure,
     say_indicator,
     say_people,
@@ -109,8 +110,7 @@ def show_summary(summary: Summary, *, more: Iterable[RenderableType] = ()) -> Re
 
 
 def _counted(counts: dict[str, int]) -> Text:
-    said = ", ".join(f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in counts.items())
-    return Text((said or "Nothing was found") + ".")
+    return Text((say_counts(counts) or "Nothing was found") + ".")
 
 
 def _part(

@@ -7,8 +7,22 @@ from dataclasses import replace
 import pytest
 
 from communique.kinds import Figure, Person
-from communique.report.phrases import one_line, safe, say_figure, say_indicator, say_interval, say_period, say_person
+from communique.report.phrases import (
+    one_line,
+    safe,
+    say_counts,
+    say_figure,
+    say_indicator,
+    say_interval,
+    say_period,
+    say_person,
+)
 from tests.builders import MINISTER, make_document, make_entries
+
+
+def test_counts_are_said_in_words() -> None:
+    assert say_counts({"story": 2, "figure": 1204, "hub": 1}) == "2 stories, 1,204 figures, 1 hub"
+    assert (say_counts({"story": 1}), say_counts({})) == ("1 story", "")
 
 
 @pytest.mark.parametrize(
