@@ -19,6 +19,7 @@ _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
 _BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
 _BEFORE_INVERSION: Final = _BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
 _BEFORE_PARTICIPLE: Final = frozenset((",", "", "–", "—", "-"))
+_DASHES: Final = ("–", "—")
 _OPENS_QUOTATION: Final = frozenset((":", "“", '"', "«"))
 
 
@@ -156,6 +157,8 @@ class _Verbs:
             return Attribution(match, None, start - 2, match.stop, passive=True)
         if self.page.is_a(start - 1, "unsubject"):
             return None
+        if self.page.is_a(start - 1, "whosaid") and (told := self._mention_ending(start - 1)):
+            return Attribution(match, told.who, start - 1, match.stop, told, kind="relative")  # X, who said that
         return self._joined(match, start) or self._parenthetical(match, start) or self._plain_subject(match, start)
 
     # Before the verb
@@ -279,16 +282,23 @@ class _Verbs:
 
     def _parenthetical(self, match: Match, start: int) -> Attribution | None:
         """ "X, speaking at the plenary, said": the subject before a phrase between commas."""
-        if self.words[start - 1] != ",":
+        if self.words[start - 1] != "," and not self._closes_dashes(start - 1):
             return None
         subject = self._before_relative(self.speech.first(match.start), start)
         subject = subject or self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject is None or subject.stop >= len(self.words):
             return None
-        opens = self.words[subject.stop] in (",", "(") or self.words[subject.stop] in self.relative
+        opens = self.words[subject.stop] in (",", "(", *_DASHES) or self.words[subject.stop] in self.relative
         if opens or not self.speech.has_finite(subject.stop, start):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
         return None
+
+    def _closes_dashes(self, i: int) -> bool:
+        """Whether the spaced dash at token `i` closes what another one opened: X – who came on Monday – said."""
+        if self.words[i] not in _DASHES or self.page.touches(i):
+            return False
+        first = self.speech.first(i)
+        return any(word in _DASHES for word in self.words[first : i - 1])
 
     def _before_relative(self, first: int, stop: int) -> Mention | None:
         """A name between commas that a relative clause follows: the secretary, Ms Ana Sol, who …, said."""
@@ -310,10 +320,21 @@ class _Verbs:
             return Attribution(match, group, group.first, match.stop)
         if self._is_outlet(match, start):
             return Attribution(match, None, start - 1, match.stop, kind="outlet")  # "…, BelTA informs."
+        named = self._named_subject(match, start)
+        if named:
+            return Attribution(match, named, named.first, match.stop)
         subject = self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject and subject.form != "pronoun" and self._is_phrase(subject.stop, start):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
         return None
+
+    def _named_subject(self, match: Match, start: int) -> Figurehead | None:
+        """Somebody by a name that nothing else tells of, who opens a sentence: Kesar Commodities estimates that …"""
+        first = self.speech.first(match.start)
+        told = takes_clause(match) and self.speech.word(match.stop) in self.speech.that
+        if not told or start - first < 2 or not all(self.page.is_capital(i) for i in range(first, start)):
+            return None
+        return Figurehead(self.page.slice(first, start), None, None, kind="organisation", first=first)
 
     def _area_subject(self, match: Match, start: int) -> Attribution | None:
         """ "Morocco proposed": an area that opens its clause speaks."""

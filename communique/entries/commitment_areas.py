@@ -93,10 +93,12 @@ class Areas(Reader):
                 return area_actor(home)
         if who is not None and who.area is None and self.words[start] in self.owners:
             left = self._side_left()
-            if left is not None and self._is_kind(left, kind):
-                return area_actor(left)
+            return area_actor(left) if left is not None and self._is_kind(left, kind) else None
         for area in self.context.parties if who is not None else ():
             if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
+                abroad = who is not None and who.area is not None and _country(area) != _country(who.area)
+                if abroad and self.words[start] in self.owners:
+                    return None  # his province, said by an official of another country
                 return area_actor(area)
         if who is None and self.context.parties and self._is_kind(self.context.parties[0], kind) and kind in self.home:
             return area_actor(self.context.parties[0])
@@ -168,6 +170,10 @@ class Areas(Reader):
         if word in self.countries:
             return country
         return word in self.governments or word in self.either or not country
+
+
+def _country(area: Area) -> str:
+    return (area.code or "").partition("-")[0]
 
 
 def area_actor(area: Area) -> Actor:

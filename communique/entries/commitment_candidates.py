@@ -303,7 +303,7 @@ class Groups(Reader):
                 verb = self._infinitive_at(k + 1, end)
                 if verb is not None and (not self.tags[verb] & NOUN or self._opens_phrase(verb, end)):
                     return (self._trim(i, k), verb)
-            if self.words[k] in ("with", "from") and k + 1 < end and self.tags[k + 1] & ING:
+            if self.words[k] in ("with", "from", cue.group.get("link")) and k + 1 < end and self.tags[k + 1] & ING:
                 return self._trim(i, k), k + 1
             if self.clauses.is_finite(k) or self.clauses.is_break(k):
                 return None

@@ -200,6 +200,8 @@ class Checks(Reader):
         """ "Can" and "may" are an offer or a proposal only where somebody who acts does what can be offered."""
         if not one.cue.group.get("weak"):
             enabled = one.rule == "modal" and bool(self.page.within("enabled", one.cue.stop, one.verb))
+            if one.rule == "modal" and not one.conditions and self.page.has_a("preferring", one.cue.stop, one.verb):
+                return "a preference"
             return "a capability" if enabled and not one.conditions else ""
         verb = self.clauses.base(one.verb)
         if not actors or one.relative:

@@ -262,7 +262,7 @@ class Finder(Lists):
                 return None
             if k > cue.stop and self._is_subjunctive(k, end):
                 teller = self.clauses.subject_before(group)
-                left = teller[0] if teller else group
+                left = teller[0] if teller and group - teller[1] <= _JOINED else group
                 return self._build("that they do", cue, k, self._trim(cue.stop, k), left, governor=teller)
         return None
 

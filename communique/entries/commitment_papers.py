@@ -303,6 +303,11 @@ class Papers(Reader):
                 found.append(Candidate("accepted", force, kind, cue, subject, [(verb, stop)], subject[0], stop))
         return found
 
+    def _accepts_which(self, i: int, first: int) -> bool:
+        """Whether "which" behind the invitation is what the verb at token `i` accepts: which the minister accepted."""
+        near = range(max(first + 1, i - _NEAR), i)
+        return any(self.words[k] == "which" and self.tags[k - 1] & COMMA for k in near)
+
     def accepted(self, one: Candidate) -> Candidate | None:
         """The agreement that an accepted invitation is, or `None` where nobody is said to accept it."""
         if self.clauses.base(one.cue.start) not in ("invite", "invitation", "extend"):
@@ -313,7 +318,7 @@ class Papers(Reader):
             if self.clauses.base(k) != "accept" or not self.tags[k] & PAST or self.words[k - 1] in ("not", "yet"):
                 continue
             near = self.words[max(one.verb, k - 6) : k + 6]
-            if "invitation" in near or "it" in near:
+            if "invitation" in near or "it" in near or self._accepts_which(k, one.verb):
                 stop = self.page.sentences[self.page.sentence_of[k]][1]
                 stop -= self.clauses.is_break(stop - 1)
                 cue = Match(one.cue.start, one.cue.stop, _ACCEPTED)

@@ -361,6 +361,9 @@ class Phrases(Areas):
         if self.words[start] in self.first_person and code is None:
             mine = self.we(start)
             code = mine[0].code if mine else None
+        if self.words[start] in self.owners - self.first_person and code is None:
+            who = self.context.speaker_at(start)
+            code = who.area.code if who is not None and who.area is not None else None
         if self.words[start] in self.second_person and code is None:
             yours = self._pronoun(start, False)
             code = yours[0].code if yours else None

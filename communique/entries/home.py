@@ -42,6 +42,7 @@ def fill_home(context: Context) -> None:
     context.home = home
     if homeless:
         _give_hosts(context, homeless, home)
+        _give_commissioners(context, homeless)
     if home is None or not homeless:
         return
     never: frozenset[str] = frozenset()
@@ -54,6 +55,15 @@ def fill_home(context: Context) -> None:
     if region and land in context.page.language.wordset("noministers"):
         lost = [who for who in lost if not who.title.endswith("minister")]
     _give(lost, home, genitive_of(context.page))
+
+
+def _give_commissioners(context: Context, homeless: list[Figurehead]) -> None:
+    """A commissioner of whom no area is said is of the only region whose government or body the document names."""
+    lost = [who for who in homeless if who.area is None and who.rank in _REGIONAL]
+    bodies = [m.who.area for m in context.mentions if lost and m.form == "organisation" and m.who and m.who.area]
+    regions = {area.code: area for area in reversed(bodies) if area.code and "-" in area.code}
+    if len(regions) == 1:
+        _give(lost, next(iter(regions.values())), genitive_of(context.page))
 
 
 def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None) -> None:

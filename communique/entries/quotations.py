@@ -13,6 +13,7 @@ from communique.text.quotes import Quote
 
 _BEHIND: Final = frozenset((",", "-", "–", "—", "…", ";"))  # between a quotation and its speaker
 _BEFORE: Final = frozenset((":", ",", "–", "—", "-"))  # between a speaker and the quotation
+_CLOSES: Final = frozenset((".", "!", "?"))
 _ENDS: Final = frozenset((".", "!", "?", "…", ","))
 _SHORTEST_NESTED, _SHORTEST_DASHED = 5, 6  # tokens
 _FAR_OFFICE: Final = 8  # tokens between a quotation and its speaker's office
@@ -76,7 +77,8 @@ class _Quotations:
             if weak and not answer.fragment or self._is_part_of_description(quote):
                 return None
             return _said(quote, answer.who, answer.rule)
-        stands_alone = not weak and self.speech.opens_sentence(quote.start)
+        told = self.speech.word(quote.start - 1) == ":" and self.speech.word(quote.stop - 2) in _CLOSES
+        stands_alone = not weak and (told or self.speech.opens_sentence(quote.start))
         if stands_alone and self.speech.has_finite(quote.start, quote.stop):
             return _said(quote, None, "quotation of nobody named")
         return None

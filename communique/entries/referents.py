@@ -247,7 +247,7 @@ class _Referents:
         if who is not None and not self.memory.has_seen(who):
             seen = self.memory.choose(self.memory.holders(ranks, role), sentence, self._gender(role))
             who = seen if seen is not None and self.memory.has_seen(seen) else who
-        return None if who and role.area and self._is_other_portfolio(who, role) else who
+        return None if who and self._is_other_portfolio(who, role) else who
 
     def _is_other_portfolio(self, who: Figurehead, role: Role) -> bool:
         """Whether somebody's office is of another kind: the Foreign Minister is not the Defence Minister."""

@@ -102,7 +102,7 @@ class _Reported:
         after = self.complements.start(one, stop)
         if one.quoted and after is not None and self.words[after - 1] not in self.that:
             return []
-        end = self._end(one, stop)
+        end = self._before_new_clause(one, after, self._end(one, stop))
         if after is not None and self._names_what_came_before(one, first, after, end):
             after = None
         if after is not None and after < end and not (one.quoted and self.words[after] in QUOTE_MARKS):
@@ -114,6 +114,15 @@ class _Reported:
         if before and one.start > first + 1 and self.words[one.start - 1] == ",":
             return self._before_verb(one, first, stop, end)
         return []
+
+    def _before_new_clause(self, one: Attribution, after: int | None, end: int) -> int:
+        """The end of what somebody is asked to do, before another clause: invited X to visit Y, and X accepted."""
+        if after is None or "to" not in one.cue.group["takes"]:
+            return end
+        to = next((k for k in range(after, end - 2) if self.page.is_a(k, "infinitive")), None)
+        stop = self.speech.clauses.clause_end(to + 1) if to is not None else end
+        joined = stop < end and self.page.is_a(stop + (self.words[stop] == ","), "newclause")
+        return stop if joined else end
 
     def _before_verb(self, one: Attribution, first: int, stop: int, end: int) -> list[_Span]:
         """ "The road is open, X said", "The road, X said, is open"."""
@@ -208,7 +217,7 @@ class _Reported:
             return before == "," or page.is_a(later.start - 1, "joinsverb")
         if later.kind == "verb":
             return before in (",", ";", ":") or page.is_a(later.start - 1, "newclause")
-        return later.kind == "outlet"
+        return later.kind in ("outlet", "relative")
 
     def _stands_inside(self, later: Attribution, stop: int) -> bool:
         """Whether another verb of saying stands in the middle of its own words: "…, X said, …"."""

@@ -25,8 +25,8 @@ _LONGEST_TERM: Final = 14  # tokens in quotation marks without a verb
 class Attribution:
     """A verb of saying at tokens `cue` with its subject; `start` to `stop` covers both and the words between.
 
-    `kind`: verb, joined (to a verb before it), participle, opening (a participle that opens its sentence, whose content
-    ends at token `end`), source ("according to") or outlet (says nothing of anybody's).
+    `kind`: verb, joined (to a verb before it), relative (X, who said), participle, opening (a participle that opens its
+    sentence, whose content ends at token `end`), source ("according to") or outlet (says nothing of anybody's).
     """
 
     cue: Match
