@@ -22,7 +22,8 @@ _ENDS: Final = (".", ";", ",")
 
 def attend(around: Surroundings, merged: list[Encounter]) -> None:
     """Add those who are said to have taken part to the encounter before it, or to the first."""
-    page, main = around.page, [one for one in merged if not one.passing and one.form != "call"]
+    page = around.page
+    main = [one for one in merged if not one.passing and one.form != "call"] or merged[:_MOST_ALIKE]
     for match in _attendances(around) if main else ():
         if around.is_quoted(match.start) or around.is_skipped(match.start):
             continue
@@ -37,7 +38,10 @@ def attend(around: Surroundings, merged: list[Encounter]) -> None:
         named = [
             m for m in around.context.mentions_in(first, stop) if m.who and m.who.name and m.form in ("name", "role")
         ]
-        target = here[-1] if here else _attended(around, main, first, stop)
+        told = [one for one in main if min(one.spans)[0] < stop]
+        if not here and not told:
+            continue
+        target = here[-1] if here else _attended(around, told, first, stop)
         if target.add(distinct([m.who for m in named if m.who and not around.is_aside(m)])):
             target.spans.append((first, stop - (around.words[stop - 1] == ".")))
         for line in _list_behind(around, match, stop):

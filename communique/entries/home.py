@@ -14,6 +14,7 @@ from communique.text.page import Page
 _OFFICES: Final = frozenset(
     ("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner")
 )
+_HEADS: Final = frozenset(("prime minister", "president", "monarch"))
 _NATIONAL: Final = frozenset(("deputy", "prime minister", "president", "monarch"))
 _REGIONAL: Final = frozenset(
     ("commissioner",)
@@ -32,6 +33,7 @@ def fill_home(context: Context) -> None:
     """Give somebody in office of whom no area is said the area whose paper this is."""
     _fill_commissioners(context)
     masthead = _masthead(context)
+    _fill_hosts(context)
     _fill_company(context)
     led = _fill_governor(context, masthead) or _leader(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
@@ -106,6 +108,21 @@ def _fill_commissioners(context: Context) -> None:
             who.area = Area(body.group["name"], body.group["code"])
 
 
+def _fill_hosts(context: Context) -> None:
+    """Who invites somebody is of the country visited: leaves for Kigali, Rwanda, at the invitation of President B."""
+    page, genitive = context.page, genitive_of(context.page)
+    for mention in context.mentions:
+        who = mention.who
+        if who is None or who.area is not None or who.rank not in _HEADS or mention.form not in _TOLD:
+            continue
+        if not page.has_a("invitationnoun", max(0, mention.start - 3), mention.start):
+            continue
+        first = page.sentences[page.sentence_of[mention.start]][0]
+        lands = [p for p in context.places_in(first, mention.start) if p.kind == "country" and p.form == "noun"]
+        if lands:
+            _give([who], context.area_of(lands[-1]), genitive)
+
+
 def _fill_company(context: Context) -> None:
     """Those who come with somebody from an area are of that area: Minister A was accompanied by Deputy Minister B."""
     page, genitive = context.page, genitive_of(context.page)
@@ -114,10 +131,13 @@ def _fill_company(context: Context) -> None:
             continue
         first, stop = page.sentences[page.sentence_of[match.start]]
         guests = [m.who for m in context.mentions_in(first, match.start) if m.who and m.who.area and m.form in _TOLD]
-        beside = [m.who for m in context.mentions_in(match.stop, stop) if m.who and not page.is_a(m.start, "definite")]
-        lost = [who for who in beside if who.area is None and who.company is None and who.rank in _OFFICES]
-        if guests and guests[-1].area:
-            _give(lost, guests[-1].area, genitive)
+        host = guests[-1].area if guests else None
+        for mention in context.mentions_in(match.stop, stop) if host else ():
+            who = mention.who
+            if who and who.area is None and who.company is None and who.rank in _OFFICES and host:
+                _give([] if page.is_a(mention.start, "definite") else [who], host, genitive)
+            elif who and who.area and mention.form in _TOLD and who.rank not in POSTED:
+                host = who.area  # while his Zambian counterpart was with Minister B
 
 
 def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
@@ -131,8 +151,10 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     if not lost or len(leading) > 1:
         return None
     governors = [who for who in context.people if who.rank == "governor" and who.area is not None]
-    home = None
-    if len(governors) == 1 and not leading:
+    home = _governed_here(context, leading[0]) if leading else None
+    if home is not None:
+        pass
+    elif len(governors) == 1 and not leading:
         lost = [who for who in lost if who.title.split()[-1:] == governors[0].title.split()[-1:]]
         number = context.page.sentence_of[governors[0].first]
         lost = [who for who in lost if context.page.sentence_of[who.first] != number]  # whom the governor may have met
@@ -142,6 +164,16 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     if home is not None:
         _give(lost, home, genitive_of(context.page))
     return home if leading else None
+
+
+def _governed_here(context: Context, who: Figurehead) -> Area | None:
+    """The region that a sentence names before "where" and its governor: in Davao del Sur, where Governor A met them."""
+    page = context.page
+    first = page.sentences[page.sentence_of[who.first]][0]
+    where = next((i for i in range(first, who.first) if page.is_a(i, "wherelink")), None)
+    places = context.places_in(first, where) if where else []
+    regions = [place for place in places if place.kind == "subdivision" and place.form == "noun" and place.code]
+    return context.area_of(regions[-1]) if regions else None
 
 
 def _own_region(context: Context, masthead: Area | None, governed: set[str | None]) -> Area | None:

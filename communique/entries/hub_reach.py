@@ -115,6 +115,8 @@ class Reach:
             if found and self.words[k : k + 2] == [",", "as"]:
                 break  # to East Africa, and Ghana, as a gateway to
             found.append(area)
+            if k + 1 < end and self.tags[k] & CONJ and self.page.is_a(k + 1, "complementiser"):
+                break  # to Central Africa, and that Botswana would
             if k + 1 < end and self.words[k] == "," and self.tags[k + 1] & CONJ:
                 k += 2
             elif k < end and (self.words[k] == "," or self.tags[k] & CONJ):

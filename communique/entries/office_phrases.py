@@ -62,7 +62,7 @@ class OfficePhrases:
         """The place behind what it is, in small letters: the Brazilian state of Mato Grosso do Sul."""
         i += self.words[i] in self.definite
         owner = self.place_of.get(i)
-        j = owner.stop if owner is not None and owner.form == "adjective" else i
+        j = owner.stop if owner is not None and owner.form != "people" else i  # the US state of Wisconsin
         if j + 2 >= len(self.words) or not self.page.is_a(j, "areanoun") or self.page.is_capital(j):
             return None
         place = self.place_of.get(j + 2)

@@ -302,7 +302,8 @@ class _Offices:
             if told is None:
                 break
             within = area is not None and told.area is not None and _is_within(area, told.area)
-            if self.words[j] in self.posted and not (posted or within or told.nested or rank in _SENT):
+            seated = self.words[j] in self.housed and told.company is not None and self._is_in_seat(j)
+            if self.words[j] in self.posted and not (posted or within or told.nested or seated or rank in _SENT):
                 break
             if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
                 area = told.area
@@ -398,6 +399,11 @@ class _Offices:
         if self.words[end] in self.genitive and (found := self.phrases.read(end + 1))[0]:
             end, place = found[0] or end, found[1]
         return end, place, None
+
+    def _is_in_seat(self, j: int) -> bool:
+        """Whether a ministry or an office stands behind the link at token `j`: Minister at the Ministry of Trade."""
+        near = self.words[j + 1 : j + 3]
+        return not self.seats.isdisjoint(near)
 
     def _is_seat(self, i: int) -> bool:
         return self.words[i] in self.seats or self.words[i] in self.names.organisation

@@ -196,6 +196,8 @@ def _brand(page: Page, start: int, stop: int, title: _Span | None) -> str | None
     i = start
     while i < stop and i - start <= _LONGEST_BRAND and page.words[i][0].isalpha() and page.is_capital(i):
         i += 1
+    if i + 1 < stop and page.words[i] == "-" and page.touches(i) and page.touches(i + 1):
+        i = stop if i + 2 == stop else i + 2  # The Islands Post-Courier
     ends = i == stop or page.words[i] in ("|", ",", "-", "–", "»", "·")
     if not ends or not start < i <= start + _LONGEST_BRAND or page.match_at("boilerplate", start) and i - start < 2:
         return None

@@ -12,6 +12,7 @@ from communique.kinds import Area
 from communique.text.page import Page
 
 POSTED: Final = frozenset(("ambassador", "counsellor"))  # "in" and "to" name where they are posted
+_LETTERS: Final = 4  # letters of a word in capitals that may be an abbreviation
 GOVERNING: Final = frozenset(("governor", "vice governor"))
 
 
@@ -42,7 +43,7 @@ def role_words(role: Role, genitive: str) -> str:
 
     `genitive` is the language's word between an office and its area, empty where it has none.
     """
-    text = " ".join(role.text.split())
+    text = _quietly(" ".join(role.text.split()))
     if role.area is None or not text:
         return text
     head, _, tail = text.rpartition(f" {genitive} ")
@@ -56,6 +57,14 @@ def role_words(role: Role, genitive: str) -> str:
     if posting and end > len(role.words) - 1:  # to Peru: Ambassador of India to Peru
         return office_of(text[:1].upper() + text[1:end], role.area, genitive) + posting
     return office_of(text[:1].upper() + text[1:], role.area, genitive)
+
+
+def _quietly(text: str) -> str:
+    """An office without the capitals of a first line: Prime Minister for PRIME Minister."""
+    first, _, rest = text.partition(" ")
+    return (
+        f"{first.title()} {rest}" if first.isupper() and len(first) > _LETTERS and not rest.isupper() and rest else text
+    )
 
 
 def office_of(office: str, area: Area, genitive: str) -> str:
