@@ -38,10 +38,11 @@ def attend(around: Surroundings, merged: list[Encounter]) -> None:
         named = [
             m for m in around.context.mentions_in(first, stop) if m.who and m.who.name and m.form in ("name", "role")
         ]
-        told = [one for one in main if min(one.spans)[0] < stop]
-        if not here and not told:
+        named = [m for m in named if not page.has_a("complementiser", m.stop, match.start)]  # said that firms attended
+        before = [one for one in main if min(one.spans)[0] < stop]
+        if not here and not before:
             continue
-        target = here[-1] if here else _attended(around, told, first, stop)
+        target = here[-1] if here else _attended(around, before, first, stop)
         if target.add(distinct([m.who for m in named if m.who and not around.is_aside(m)])):
             target.spans.append((first, stop - (around.words[stop - 1] == ".")))
         for line in _list_behind(around, match, stop):

@@ -9,6 +9,7 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.named import Named
 from communique.entries.roles import Role, genitive_of
+from communique.text.page import Page
 
 _NO_OFFICE: Final = frozenset(("counterpart", "official", "leader", "head", "prince", "highness", "excellency"))
 _FAR_COUNTERPART: Final = 4  # offices before a counterpart that are looked at
@@ -30,12 +31,24 @@ def office_of_counterpart(context: Context, roles: list[Role], role: Role) -> Ro
     for other in reversed(roles[max(0, low - _FAR_COUNTERPART) : low]):
         if page.sentence_of[role.title] - page.sentence_of[other.title] > 1:
             return None
+        if _is_listed(page, other, role):
+            continue
         if other.rank not in _NO_OFFICE and not other.plural and other.leads != "company":
             text = _without_area(other, genitive_of(page))
             return replace(
                 role, rank=other.rank, leads=other.leads, text=text, words=other.words, behind=False, company=None
             )
     return None
+
+
+def _is_listed(page: Page, other: Role, role: Role) -> bool:
+    """Whether an office only stands in a list of who came with somebody: A was flanked by B, while his counterpart."""
+    number = page.sentence_of[other.start]
+    if number != page.sentence_of[role.start]:
+        return False
+    first = page.sentences[number][0]
+    came = [match for match in page.within("attendance", first, other.start) if match.group.get("company")]
+    return any(page.is_a(i, "subjectopener") for i in range(other.stop, role.start)) if came else False
 
 
 def _without_area(role: Role, genitive: str) -> str:

@@ -34,6 +34,12 @@ _FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
 _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
 _FAR_LEADER: Final = 2  # sentences behind "received a delegation" in which "the delegation was headed by" stands
 _FAR_GUIDE: Final = 14  # tokens between "where" and who shows a visitor round
+_NEAR_GROUP: Final = 6  # tokens between a group and its verb
+_FAR_PAIR: Final = 2  # sentences before "the leaders met" that name them
+_LEADING: Final = {
+    "leader": ("president", "prime minister", "monarch", "governor"),
+    "head of state": ("president", "monarch"),
+}
 _NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
 
@@ -84,6 +90,7 @@ class Encounters:
         self.callers = language.wordset("calllink")
         self.from_ = language.wordset("sendlink")
         self._has_days = sum(self._heading(n)[0] is not None for n in range(1, len(self.page.paragraphs))) > 1
+        self.visitor: list[Figurehead] = []  # who made the visit read last
         self.last: list[Figurehead] = []  # who met somebody in the encounter read last
         self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
         for who in reversed(self.context.people):
@@ -120,11 +127,15 @@ class Encounters:
         if by == "signed" and not self._is_signed_by(match, behind):
             return self._signed(match, stop)
         people = self._people(match, str(by), behind, stop)
+        if not people and by == "verb":
+            people = self._pair_before(match)
         if len(people) == 1 and by == "verb" and self._is_led_in(match):
             people = distinct([*self.last, *people])  # "In addition, during a meeting with X, …": whoever met before
         one = self._encounter(match, str(by), people, behind) if people else None
         if one and len(one.people) > 1:
             self.last = one.people[:1]
+        if one and one.form == "visit" and one.people:
+            self.visitor = one.people[:1]
         return one
 
     def split(self, one: Encounter, match: Match) -> list[Encounter]:
@@ -187,7 +198,7 @@ class Encounters:
     def _is_hosts_only(self, match: Match, behind: list[Mention]) -> bool:
         """Whether those who receive are told but nobody who is received: a delegation was received by A and B."""
         passive = not self.agent.isdisjoint(self.words[match.stop + 1 : behind[0].start])
-        return passive and self.around.subject(match) is None
+        return passive and self.around.subject(match) is None and not self._with_visitor(match)
 
     def _is_greeted(self, match: Match, behind: list[Mention]) -> bool:
         """Whether it is a person who is welcomed: the next words, or a delegation that the person leads."""
@@ -352,6 +363,8 @@ class Encounters:
     def _people(self, match: Match, by: str, behind: list[Mention], stop: int) -> list[Figurehead]:
         subject = self.around.subject(match)
         before = [subject] if subject and by not in ("between", "signed") else []
+        if not before and by == "host":
+            before = self._with_visitor(match)
         if by == "visit":
             both = self._joined_before(match)
             before = both if both and self._stand_before(match, both) else before
@@ -360,6 +373,26 @@ class Encounters:
             both = self._joined_before(match)
             before = both if both and (not behind or self._stand_before(match, both)) else before
         return distinct(before + [mention.who for mention in behind if mention.who])
+
+    def _with_visitor(self, match: Match) -> list[Figurehead]:
+        """The visitor told of before whose delegation is received: "The delegation was received in Lutsk by"."""
+        first = self.around.sentence(match.start)[0]
+        return self.visitor if self.page.has_a("guestgroup", max(first, match.start - _NEAR_GROUP), match.start) else []
+
+    def _pair_before(self, match: Match) -> list[Figurehead]:
+        """ "The leaders met for two hours": the two people of different areas whom the sentences before name."""
+        first = self.around.sentence(match.start)[0]
+        mentions = self.context.mentions_in(max(first, match.start - _NEAR_GROUP), match.start)
+        group = next((m for m in reversed(mentions) if m.plural and m.form == "group"), None)
+        line = self.page.sentence_of[first]
+        if group is None or line < 2 or match.start - group.stop > 1:
+            return []
+        rank = group.who.rank if group.who else None
+        start = self.page.sentences[max(0, line - _FAR_PAIR)][0]
+        named = distinct([m.who for m in self.around.people_in(start, first) if m.who and m.who.name])
+        fits = [who for who in named if rank in (None, "official") or who.rank in _LEADING.get(str(rank), (rank,))]
+        areas = {who.area and who.area.code for who in fits}
+        return fits if len(fits) == 2 and len(areas) == 2 else []
 
     def _joined_before(self, match: Match) -> list[Figurehead]:
         """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired": two people joined before the verb."""
@@ -388,6 +421,9 @@ class Encounters:
 
     def _guides(self, match: Match, stop: int) -> list[Figurehead]:
         """Who showed a visitor round: "toured the mill, where manager X briefed her"."""
+        beside = [m.who for m in self.around.people_in(match.stop, stop) if m.who and m.who.name and self._is_beside(m)]
+        if beside:
+            return beside
         where = next((i for i in range(match.stop, stop) if self.page.is_a(i, "wherelink")), None)
         guide = next(iter(self.around.people_in(where, min(stop, where + _FAR_GUIDE))), None) if where else None
         if guide is None or guide.who is None or not guide.who.name or where is None:
@@ -396,6 +432,12 @@ class Encounters:
         shown = any(self.words[i] in self.around.objects or self.page.is_a(i, "guestgroup") for i in led)
         nearest = all(m.start >= guide.start for m in self.context.mentions_in(where, guide.start + 1))
         return [guide.who] if shown and nearest and self.around.is_told(guide) else []
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Whether a visit is made with somebody: will visit the port together with Mayor A."""
+        before = range(max(0, mention.start - 2), mention.start)
+        linked = self.words[mention.start - 1] in self.linked or self.page.is_a(mention.start - 1, "jointly")
+        return linked and any(self.page.is_a(i, "jointly") for i in before)
 
     def _is_inviting(self, mention: Mention) -> bool:
         before = self.words[max(0, mention.start - 4) : mention.start]

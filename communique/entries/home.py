@@ -246,7 +246,8 @@ def _country_of_envoys(context: Context) -> Area | None:
         if who is None or who.rank not in POSTED or who.area is None or mention.form not in _TOLD:
             continue
         places = context.places_in(mention.start, mention.stop)
-        seats = [p.code for p in places if p.start and page.words[p.start - 1] in posted and p.kind == "country"]
+        before = [(p, p.start - 1 - page.is_a(p.start - 1, "definite")) for p in places if p.start > 1]
+        seats = [p.code for p, i in before if page.words[i] in posted and p.kind == "country"]
         pair = {str(who.area.code).partition("-")[0], *map(str, seats[:1])}
         if len(pair) == 2 and len(pair & taken) == 1:
             home |= pair - taken

@@ -38,6 +38,7 @@ def has_verb(page: Page, start: int, stop: int) -> bool:
 def is_name_of_body(page: Page, start: int, stop: int) -> bool:
     """Whether the tokens are just the name of an organisation: MINISTRY OF TRADE OF NORWAY."""
     seated = page.is_a(start, "officeseat") and stop - start > 2 and page.is_a(start + 1, "genitive")
+    seated = seated or page.is_a(stop - 1, "officeseat") and page.is_possessive(stop - 2)  # the Marshal's Office
     if not seated and not page.within("organisation", start, stop):
         return False
     portfolio, verbs = page.language.wordset("portfolio", "organisation"), page.language.verbs

@@ -21,6 +21,7 @@ _LONGEST_FIRM: Final = 4  # tokens of a company's name before a title
 _LONGEST_ORGANISATION: Final = 10  # tokens of an organisation's name before a title
 _LONGEST_LONG_NAME: Final = 18  # tokens of an organisation's name before its letters in brackets
 _LONGEST_UNKNOWN: Final = 5  # tokens of a name behind "of" that no list holds
+_FAR_AREA: Final = 40  # tokens between a country and "of that country"
 _DASHES: Final = ("-", "–")
 
 
@@ -318,6 +319,16 @@ class _Offices:
         known = words[i] in self.names.portfolio or words[i] in self.definite or words[i + 1] not in self.regions
         return None if known else (Area(page.slice(i, i + 2), None), i + 2)
 
+    def _same_area(self, i: int) -> Area | None:
+        """The country named before, where an office is "of that country"."""
+        pointed = self.words[i] in self.determiners and self.words[i] not in self.definite
+        if not pointed or i + 1 >= len(self.words) or self.words[i + 1] not in self.regions:
+            return None
+        places = self.context.places_in(max(0, i - _FAR_AREA), i)
+        lands = [place for place in places if place.code and place.kind != "city" and place.form != "people"]
+        lands = [place for place in lands if self.words[place.start - 1] not in self.posted] or lands
+        return self.context.area_of(lands[-1]) if lands else None
+
     def _before_holder(self, i: int, last: int) -> tuple[Area, int] | None:
         """A place that no list knows before its governor's name: Mayor of Ekurhuleni Ana Sol."""
         words, page, j = self.words, self.page, i
@@ -337,12 +348,18 @@ class _Offices:
         own = (self._area_of_its_own(j + 1) or self._before_holder(j + 1, last)) if governs else None
         if own:
             return _Behind(own[1], own[0])
+        named = self._same_area(j + 1) if self.words[j] in self.genitive else None
+        if named is not None:
+            return _Behind(j + 3, named)
         nested, place, _ = self._nested(j + 1)
         if nested:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
         described = self._over_described(j + 1, last, heads) if rank in _OF_BODIES else None
         if described:
             return _Behind(described[1], None, self.page.slice(*described))
+        placed = self._over_placed_name(j + 1, last) if rank in _OF_BODIES else None
+        if placed:
+            return _Behind(placed, None, self.page.slice(j + 1, placed))
         end, place, organisation = self.phrases.read(j + 1)
         longer = self._over_company(j + 1, last) if heads else None
         if longer and (longer > (end or 0) or longer == end and place is None and organisation is None):
@@ -415,6 +432,16 @@ class _Offices:
             j += 2 if self._is_hyphened(j) else 1
         whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
         return j if whole and self.words[j - 1] not in self.namejoint else None
+
+    def _over_placed_name(self, i: int, last: int) -> int | None:
+        """The end of a name that a place begins, before a comma: the director of Hessen Trade & Invest, Ana Sol."""
+        place = self.place_of.get(i)
+        if place is None or place.form != "noun" or place.stop >= last or not self.page.is_capital(place.stop):
+            return None
+        j = place.stop
+        while j < min(last, i + _LONGEST_UNKNOWN) and self._may_be_named(j) and j not in self.place_of:
+            j += 1
+        return j if j < last and self.words[j] == "," and self.words[j - 1] not in self.namejoint else None
 
     def _is_hyphened(self, j: int) -> bool:
         """Whether a hyphen joins token `j` to the next one: Agro-Industry."""

@@ -72,7 +72,7 @@ class _Organisations:
         if page.is_possessive(k):
             return k - 1 if k and page.touches(k) else i
         if page.is_capital(k) and words[k] not in self.outside and words[k][0].isalpha():
-            return k
+            return i if page.is_a(k, "honorific") and not words[k].isalpha() else k  # HE | Cabinet Secretary
         joins = words[k] == "-" or words[k] in self.joiner
         return k - 1 if joins and k and page.is_capital(k - 1) and words[k - 1] in self.names.portfolio else i
 

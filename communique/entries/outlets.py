@@ -49,7 +49,7 @@ def _quietly(page: Page, name: str) -> str:
     small = page.language.wordset("namejoint", "definite")
     words = name.split(" ")
     for n, word in enumerate(words):
-        title = word[:1] + word[1:].lower()
+        title = "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
         if lower(word) in small:
             words[n] = title if n == 0 else lower(word)
         elif len(word) > _LETTERS or re.search(rf"\b{re.escape(title)}\b", page.text):

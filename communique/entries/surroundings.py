@@ -8,6 +8,7 @@ from typing import Final
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.dates import DateMention
 from communique.entries.lexicon import lexicon
+from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.tags import PAST
@@ -176,17 +177,16 @@ class Surroundings:
         return bool(when.iso) and when.kind in _DAYS and not self.is_quoted(when.start) and past
 
     def place(self, start: int, stop: int) -> str | None:
-        """A city or another place behind "in"."""
-        for place in self.context.places_in(start, stop):
-            linked = place.start > 0 and (self.words[place.start - 1] in self.places or self._is_seat(place.start))
-            if (
-                linked
-                and place.form == "noun"
-                and not self.is_quoted(place.start)
-                and not self._is_of_office(place.start)
-            ):
-                return place.name
-        return None
+        """A city or another place behind "in"; a region only where no other is."""
+        linked = [place for place in self.context.places_in(start, stop) if self._is_where(place)]
+        return next((place.name for place in linked if place.kind != "region"), linked[0].name if linked else None)
+
+    def _is_where(self, place: Place) -> bool:
+        """Whether a place stands behind "in", outside quotations and the names of offices."""
+        linked = place.start > 0 and (self.words[place.start - 1] in self.places or self._is_seat(place.start))
+        return (
+            linked and place.form == "noun" and not self.is_quoted(place.start) and not self._is_of_office(place.start)
+        )
 
     def _is_seat(self, i: int) -> bool:
         """Whether a place stands behind the name of a house and a comma: at State House, Entebbe."""
