@@ -120,7 +120,7 @@ class DateReader(DayReader):
 
     def fiscal_after(self, i: int) -> Core | None:
         """The fiscal year that follows at token `i`, over joining words."""
-        for _ in range(3):
+        for _ in range(5):
             match = self.page.match_at("fiscal", i)
             if match is not None:
                 return self.fiscal(match)
@@ -129,7 +129,11 @@ class DateReader(DayReader):
                 core = self.years(i, word)
                 return core if core is not None and core.kind == "fiscal" else None
             step = self.lex["date_glue"].at(self.words, i) or self.lex["pick"].at(self.words, i)
-            current = i < len(self.words) and self.words[i] in self.role["current"]
+            current = i < len(self.words) and (
+                self.words[i] in self.role["current"]
+                or self.page.is_capital(i)
+                and self.page.match_at("fiscal", i + 1) is not None
+            )
             if step is None and not current:
                 return None
             i = step[0] if step is not None else i + 1
@@ -191,6 +195,9 @@ class DateReader(DayReader):
     def fiscal(self, match: Match) -> Core | None:
         """FY 2023-24, fiscal year 2024, financial year 2023/24, the current financial year."""
         i, stop = match.start, match.stop
+        led = i - (
+            i > 0 and self.page.is_capital(i - 1) and self.words[i - 1].isalpha()
+        )  # the last Ethiopian fiscal year
         j = self.past_glue(stop) if stop < len(self.words) and self.words[stop] in self.role["fiscal_link"] else stop
         number = self.is_year(j)
         if number is not None:
@@ -207,15 +214,13 @@ class DateReader(DayReader):
             if j + 2 < len(self.words) and self.words[j + 1] in "-/" and self.words[j + 2].isdecimal():
                 return Core(i, j + 3, None, "fiscal", label)
             return Core(i, j + 1, None, "fiscal", -label)
-        picked = self.lex["pick"].before(self.words, i)
-        if picked is None and i and self.page.is_capital(i - 1):
-            picked = self.lex["pick"].before(self.words, i - 1)  # the last Ethiopian fiscal year
+        picked = self.lex["pick"].before(self.words, i) or self.lex["pick"].before(self.words, led)
         whole = stop > i + 1 or self.words[i] in self.role["fiscal_alone"] and not self.names_more(stop)
         if picked is not None and whole:
             return Core(picked[0], stop, None, "fiscal", None, str(picked[1]["offset"]))
-        before = self.words[i - 1] if i and whole else ""
+        before = self.words[led - 1] if led and whole else ""
         if before in self.role["current"]:
-            return Core(i - 1, stop, None, "fiscal", None, "0")
+            return Core(led - 1, stop, None, "fiscal", None, "0")
         return Core(i - 1, stop, None, "before", None, "year") if before in self.role["preceding"] else None
 
     def names_more(self, i: int) -> bool:

@@ -124,7 +124,11 @@ class Surroundings:
             return Change(sign, before.first if before is not None else q.first, q.last)
         if before is not None:
             return before
-        return self.change_behind(q) or (Change(1, q.first, q.last, True) if self.is_index(q) else None)
+        return (
+            self.change_behind(q)
+            or self.outdone(q, floor)
+            or (Change(1, q.first, q.last, True) if self.is_index(q) else None)
+        )
 
     def is_index(self, q: Quantity) -> bool:
         """Whether a percentage is the level held against an earlier one: 106.3% compared to the same period."""
@@ -155,10 +159,14 @@ class Surroundings:
             if match is not None and k and self.words[k - 1] == "-" and self.page.touches(k):
                 continue  # paid-up capital
             if match is not None and match.stop <= q.first:
+                lifted = match.stop == q.first and self.words[q.first - 1] in self.role["by"] and q.sort != "count"
+                if not match.group["sign"] and lifted and self.leads_to(q):
+                    return Change(1, k, q.last)  # raised by Rs 210 to Rs 5,650
                 if not match.group["sign"]:
                     return None
                 points = q.sort == "measure" and q.unit == "1"
-                direct = match.stop == q.first and (points or self.words[k] in self.role["moved"])
+                up = q.sort != "count" and self.words[k] in self.role["up_down"]
+                direct = match.stop == q.first and (points or up or self.words[k] in self.role["moved"])
                 money = q.sort in ("money", "price")
                 if money and not (by or direct or match.stop == q.first and self.words[k] in self.role["up_down"]):
                     return None
@@ -171,6 +179,25 @@ class Surroundings:
             held = word in self.role["from"]  # a decrease from the record high of $5 million, down from 24.6 percent
             if held or word in ",;(" or word in self.role["to"] or word.isdigit():
                 break
+        return None
+
+    def leads_to(self, q: Quantity) -> bool:
+        """Whether "to" and a new level stand behind the quantity: by Rs 210 to Rs 5,650."""
+        return self.reads(q.last, "to") and self.has_number(q.last + 1)
+
+    def has_number(self, i: int) -> bool:
+        """Whether digits stand at token `i` or behind a currency mark there."""
+        return any(word[0].isdigit() for word in self.words[i : i + 2])
+
+    def outdone(self, q: Quantity, floor: int) -> Change | None:
+        """By how much one thing exceeds another: surpassed that of the previous year by 4 percent."""
+        if q.sort not in ("percent", "fraction") or not self.reads(q.first - 1, "by"):
+            return None
+        for k in range(q.first - 2, max(floor, q.first - _REACH) - 1, -1):
+            if self.words[k] in ",;" or self.divides(k):
+                return None
+            if self.words[k] in self.role["outdone"]:
+                return Change(1, k, q.last)
         return None
 
     def signed(self, q: Quantity) -> Change | None:
@@ -314,6 +341,8 @@ class Surroundings:
         before = self.words[q.start - 1]
         if before in self.role["named_source"] and self.reads(q.start - 2, "tells"):
             return True
+        if q.words and self.reads(q.last, "familiar"):
+            return True
         if q.words and before in self.role["none_such"]:
             return True  # no two democracies, without two offices
         if q.noun is not None and self.words[q.noun[0] - 2] == "-":
@@ -430,7 +459,9 @@ class Surroundings:
         j = start
         while j < stop and not self.words[j][0].isalpha():
             j += 1
-        return j + 1 < stop and self.words[j] in self.role["to"] and bool(self.page.tags[j + 1] & BASE)
+        if j + 1 >= stop or self.words[j + 2] == ",":  # to date, 14 firms work here
+            return False
+        return self.words[j] in self.role["to"] and bool(self.page.tags[j + 1] & BASE)
 
     def leads_on(self, j: int, stop: int, start: int) -> bool:
         """Whether a phrase of what is to come is one here: "due to" leads to a verb, "soared to reach" is past."""

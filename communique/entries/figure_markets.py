@@ -32,7 +32,8 @@ class Market:
         if self.cues.firsts.isdisjoint(words):
             return False
         found = (self.cues.at(words, j) for j in range(len(words)))
-        return any(cue is not None and not (q.sort in ("count", "plain") and cue[1].get("quote")) for cue in found)
+        moves = q.sort in ("price", "percent", "pp")
+        return any(cue is not None and (moves or not cue[1].get("quote")) for cue in found)
 
     def is_contract_month(self, when: DateMention) -> bool:
         """Whether a month only names what is traded: December wheat, the May contract, June shipment."""

@@ -122,12 +122,21 @@ class Periods:
         if not is_change and self.is_last_total(q, start):
             return (year_before(self.context.published[:4]) if self.context.published else None), True
         step = self.step_behind(q) if is_change else None
-        dates = [d for d in dates if d is not step]
+        dates = [d for d in dates if d is not step and not (is_change and self.is_level_of(d, q))]
         behind = self.right_behind(q, row, dates)
         if behind is not None:
             return self.flow(behind, is_trade), True
         if self.holds_now(q) and not is_change:
             return None, True
+        owned = self.owned_by(q)
+        if owned is not None:
+            base = self.head(q, row, [d for d in dates if d.stop < owned.start], is_trade)
+            return (period_before(owned, self.iso(base)) if base is not None else None), base is not None
+        then = self.told_when(q, start)
+        if then is not None:
+            base = self.head(q, row, [d for d in dates if d.stop < then.start], is_trade)
+            then_before = period_before(then, self.iso(base)) if base is not None else None
+            return (then_before if then.kind == "before" else self.iso(then)), True
         if is_change is False and q.role == "from":
             base = self.head(q, row, [d for d in dates if not self.is_step(d, row)], is_trade)
             period = self.iso(base) if base is not None else None
@@ -182,6 +191,11 @@ class Periods:
     def is_years(self, period: str | None) -> TypeGuard[str]:
         """Whether a period runs over several years, so that a level of it is that of its first or last one."""
         return period is not None and len(period) == 9 and "/" in period
+
+    def refers_back(self, q: Quantity) -> bool:
+        """Whether the sentence compares with "the same period" of another year, so that its own was named before."""
+        start, stop = self.around.sentence(q.start)
+        return any(d.kind == "before" and d.back == "same" for d in self.context.dates_in(start, stop))
 
     def is_now(self, q: Quantity) -> bool:
         """Whether the verb right before the quantity stands in the present: employs 1,900 people, makes up 46%."""
@@ -326,6 +340,29 @@ class Periods:
     def has_day(self, q: Quantity, when: DateMention) -> bool:
         """Whether a quantity of officials is one of a day: the weather, a price, what there was "as of 1 October"."""
         return q.unit in self.weather or q.sort == "price" or when.link == "on"
+
+    def is_level_of(self, when: DateMention, q: Quantity) -> bool:
+        """Whether a date before a change only names what it is relative to: exceeded that of 2022 by 4 percent."""
+        i = when.start
+        if when.stop > q.first or i < 2 or self.words[i - 1] not in self.role["of"]:
+            return False
+        return self.words[i - 2] in self.role["level_noun"] and self.words[q.first - 1] in self.role["by"]
+
+    def owned_by(self, q: Quantity) -> DateMention | None:
+        """The earlier year whose quantity it is: 5.8 per cent lower than the previous year's 26.06 million tonnes."""
+        if q.first < 2 or self.words[q.first - 1] not in self.role["possessive"]:
+            return None
+        near = self.context.dates_in(max(0, q.first - 6), q.first)
+        return next((d for d in near if d.kind == "before" and d.stop == q.first - 1), None)
+
+    def told_when(self, q: Quantity, start: int) -> DateMention | None:
+        """The date that the clause of a quantity hangs on: less than in the previous year, when shipments were …"""
+        for when in reversed(self.context.dates_in(start, q.first)):
+            behind = when.stop + (self.words[when.stop] == ",")
+            if self.words[behind] in self.role["when"] and behind < q.first and when.kind in _USED | {"before"}:
+                return when
+            return None
+        return None
 
     def is_cost_to_come(self, q: Quantity) -> bool:
         """Whether a sum only says what something to come will cost: will open an office in 2025, at a cost of …"""
@@ -482,7 +519,8 @@ class Periods:
         if nearest:
             return period_before(nearest[0], period)
         for when in dates:
-            if when.link == "versus" and when.kind in _USED or self.market.is_close(when):
+            held = when.link == "versus" or self.is_level_of(when, q)
+            if held and when.kind in _USED or self.market.is_close(when):
                 return self.iso(when)
         if period is not None and period == self.market.day:
             return session_before(period)

@@ -74,6 +74,10 @@ class Rows:
             return None
         gap = self.words[last.change.last : q.first]
         again = gap in (["or"], [",", "or"]) or gap == ["and"] and q.sort == last.q.sort == "percent"
+        role = self.around.role
+        again = (
+            again or len(gap) == 3 and gap[0] in role["in"] and gap[2] in role["and"]
+        )  # 35% in volume and 58% in value
         if again or self.is_parallel(q, gap) or self.is_listed(q, last) or self.is_growth_then(q, last):
             return Change(last.change.sign, q.first, q.last)
         return None
@@ -99,6 +103,7 @@ class Rows:
         gap = self.words[dates[-1].stop if dates and dates[0].lead == start else start : q.first]
         names = gap[1:] if gap and (gap[0] == "," or gap[0] in self.around.role["and"]) else []
         names = names[1:] if names and names[0] in self.around.role["and"] else names
+        names = names[:-1] if len(names) > 1 and names[-1] in self.around.role["by"] else names
         if not 0 < len(names) <= _LONGEST_NAME or not self.is_unbroken(last.q.last, q.first):
             return False
         return all(name.isalpha() and name not in self.topics.closed for name in names)

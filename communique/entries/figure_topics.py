@@ -117,12 +117,12 @@ class Topics:
         return None
 
     def is_price(self, match: Match, q: Quantity) -> bool:
-        """Whether "sold" only tells a price: a bag sold for N82,000."""
-        return (
-            q.sort == "money"
-            and self.words[match.start] in self.role["sold"]
-            and self.around.reads(q.first - 1, "for_at")
-        )
+        """Whether "sold" only tells a price, or "generated" earnings: a bag sold for N82,000."""
+        if q.sort != "money":
+            return False
+        if self.words[match.start] in self.role["generated"]:
+            return True  # coffee generated 1.43 billion dollars
+        return self.words[match.start] in self.role["sold"] and self.around.reads(q.first - 1, "for_at")
 
     def is_a_firms(self, match: Match) -> bool:
         """Whether "turnover" alone, in a report without two sides, is that of a firm or a market."""
@@ -170,7 +170,18 @@ class Topics:
             return False
         if self.around.reads(q.last + 1, "them") or self.around.reads(q.last + 1, "it"):
             return q.sort in ("percent", "fraction")
-        return self.around.reads(q.last + 1, "that_this") and self.around.reads(q.last + 2, "that_total")
+        if not self.around.reads(q.last + 1, "that_this"):
+            return False
+        if self.around.reads(q.last + 2, "that_total"):
+            return True
+        alone = q.last + 2 < len(self.words) and self.words[q.last + 2] in ".,;)"
+        return alone and self.around.reads(q.last + 1, "of_that")  # about 8% of that
+
+    def opens_as_part(self, q: Quantity) -> bool:
+        """Whether the sentence opens with "of the total", "of these": it goes on about what was counted before it."""
+        start, _ = self.around.spoken(q.start)
+        found = self.anaphora.at(self.words, start)
+        return found is not None and self.words[start] in self.role["part_of_it"]
 
     def is_share_of_that(self, q: Quantity) -> bool:
         """Whether the share is one of what was just counted: their share in this trade was 3 percent."""

@@ -74,7 +74,10 @@ class _Finder:
 
     def is_own(self, q: Quantity) -> bool:
         """Whether a level is not only what another one is held against."""
-        return q.role != "from" and not self.periods.is_compared(q) and not self.periods.is_recorded(q)
+        periods = self.periods
+        if q.role == "from" or periods.is_compared(q) or periods.is_recorded(q):
+            return False
+        return periods.told_when(q, self.around.sentence(q.start)[0]) is None
 
     def rows(self) -> list[list[Quantity]]:
         """The quantities of each sentence that is no boilerplate."""
@@ -192,6 +195,8 @@ class _Finder:
             near = here - self.latest_at <= 1 and self.page.words[self.page.paragraphs[here][0]][0] not in _BULLETS
             period = self.latest if near and self.latest_goods in (None, goods) else None
             period = year_before(period) if period and q.role == "from" else period
+        if period is None and earlier and self.periods.refers_back(q):
+            period = next((d.period for d in reversed(earlier) if d.period and self.is_own(d.q)), None)
         period = period or (self.quoted_on(q, measure) if q.sort != "rank" else None)
         return period_before(pending, period) if pending is not None else period
 
@@ -201,8 +206,8 @@ class _Finder:
         if today is not None:
             self.quoted_at = here
             return today
-        told = measure == "change" or q.sort == "money" and self.around.follows_to(q)
         priced = any(other.sort == "price" for other in self.row)
+        told = measure == "change" or q.sort == "money" and (priced or self.around.follows_to(q))
         if self.quoted_at < 0 or not (q.sort == "price" or told and (priced or self.quoted_at == here)):
             return None
         return self.context.published
@@ -230,6 +235,7 @@ class _Finder:
             return self.periods.goes_on(q) or self.topics.is_part_of_that(q)
         return (
             trade
+            or self.topics.opens_as_part(q)
             or self.periods.goes_on(q)
             or (change is not None or self.topics.is_anaphoric(q))
             and indicator == last.indicator
