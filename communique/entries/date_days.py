@@ -321,7 +321,7 @@ class DayReader:
         picked = self.lex["pick"].before(self.words, i)
         day = self.day_behind(i, stop)
         if day is not None:
-            return self.month_day(i, number, *day)
+            return self.run_of_days(self.month_day(i, number, *day))
         ranged = self.month_range_at(i, stop, number) or self.run_to(i, stop, number)
         if ranged is not None:
             return ranged
@@ -412,6 +412,21 @@ class DayReader:
     def month_day(self, i: int, number: int, day: int, last: int | None, stop: int) -> Core | None:
         year, stop = self.year_after(stop)
         return self.days(i, stop, year, number, day, last)
+
+    def run_of_days(self, core: Core | None) -> Core | None:
+        """A day, or the run that goes on from it into another month: between June 30 and July 6, June 30 - July 2."""
+        if core is None or core.kind != "day" or core.iso is None or core.iso.startswith("-"):
+            return core
+        joint = self.lex["range_word"].at(self.words, core.stop)
+        other = self.page.match_at("month", joint[0]) if joint is not None else None
+        if other is None or self.words[core.stop] in self.role["and"] and not self.is_between(core.start):
+            return core
+        stop = self.month_at(other.start)[1]  # type: ignore[index]
+        day = self.day_behind(other.start, stop)
+        last = self.month_day(other.start, other.group["number"], *day) if day is not None else None
+        if last is None or last.kind != "day" or last.iso is None or last.iso <= core.iso:
+            return core
+        return Core(core.start, last.stop, f"{core.iso}/{last.iso}", "interval")
 
     def month_range_at(self, i: int, stop: int, number: int) -> Core | None:
         """January-July 2023, from March to June, between January and May, November 2023 to January 2024."""

@@ -252,6 +252,8 @@ class Surroundings:
             return False
         if q.sort == "rank" and not self.public:
             return False  # third place in a league
+        if self.reads(q.last, "equals") or self.reads(q.first - 1, "equals"):
+            return False  # $1 = 559.8 CFA francs
         if q.low == _ALMOST_ALL and not self.reads(q.last, "of"):
             return False  # a 100 per cent Chilean company
         if q.sort == "money" and q.first == q.start and self.reads(q.start - 1, "each"):

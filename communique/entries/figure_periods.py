@@ -36,6 +36,7 @@ _USED = frozenset(
     }
 )
 _DATELINE: Final = 12
+_NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
 _VERB: Final = 6  # tokens before a quantity in which its verb stands
 
 
@@ -399,7 +400,7 @@ class Periods:
         at = q.last
         for other in sorted((o for o in row if o.first >= q.last), key=lambda o: o.first):
             step = sum(d.stop - d.start for d in self.context.dates_in(at, other.first))  # 14.2% year-on-year to …
-            if other.first - at - step > (6 if self.words[at] in self.role["with"] else 4) or any(
+            if other.first - at - step > self.reach_to(other, q, at) or any(
                 self.around.divides(j) or self.words[j] == "," and not self.goes_on_to(j + 1)
                 for j in range(at, other.first)
             ):
@@ -409,6 +410,12 @@ class Periods:
                 return behind
             at = other.last
         return None
+
+    def reach_to(self, other: Quantity, q: Quantity, at: int) -> int:
+        """How many tokens may stand before another quantity that shares its date, the more the more they are alike."""
+        if self.words[other.first - 1] in self.role["and"] and other.unit == q.unit:
+            return _ALIKE  # 14,000 tons went to one port and 8,000 tons to the other in May
+        return _WITH if self.words[at] in self.role["with"] else _NEXT
 
     def goes_on_to(self, i: int) -> bool:
         """Whether the same statement goes on at token `i` behind a comma: ", or 9 per cent", ", to $121 million"."""
@@ -493,6 +500,8 @@ class Periods:
                 return when  # 11% below October 2023
             if between and between[0] in self.role["as_step"] and len(between) <= 2:
                 return when  # half as much again as in 2022
+            if between and between[0] in self.role["step"] and when.kind == "year" and "," not in between:
+                return when  # 100,000 tons fewer than at this point in 2024
             if of_level and len(between) <= 4 and not any(word in ",;(" for word in between):
                 return when  # twice the level recorded in 2019
             if when.lead < when.start and self.words[when.lead] in self.role["step"]:

@@ -117,7 +117,10 @@ class Topics:
         return None
 
     def is_price(self, match: Match, q: Quantity) -> bool:
-        """Whether "sold" only tells a price, or "generated" earnings: a bag sold for N82,000."""
+        """Whether "sold" only tells a price, "generated" earnings, "exporting" whose number it is."""
+        if q.sort in ("plain", "count"):
+            near = range(max(0, match.start - _NEAR), match.start)
+            return any(self.words[j] in self.role["counted_number"] and self.around.reads(j + 1, "of") for j in near)
         if q.sort != "money":
             return False
         if self.words[match.start] in self.role["generated"]:

@@ -130,7 +130,7 @@ class _Finder:
             period = self.kept_period(q, indicator, measure, earlier, change, goods)
         if led is not None and measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
             period = period[-4:]
-        if period is None and q.role == "from" and earlier:
+        if period is None and q.role == "from" and floor:
             period = year_before(earlier[-1].period) if earlier[-1].period else None
         areas = self.areas(q, indicator, measure, before)
         return Draft(q, change, indicator, found, measure, period, areas, rule, self.sign(found, measure, indicator))
@@ -261,7 +261,7 @@ class _Finder:
         """The entry that a draft comes to."""
         q, change = draft.q, draft.change
         low, high = self.around.changed(q, change) if change is not None else (q.low, q.high)
-        if draft.sign < 0:
+        if draft.sign < 0 and not (high is not None and high < 0):
             low, high = _minus(high), _minus(low)
         first, last = self.stated(draft)
         start = min(self.around.segment(q.start)[0], first)
