@@ -303,7 +303,7 @@ class WordFigures:
             found is not None
             and lead - found[0] <= 3
             and len(self.words[k]) > 1
-            and not any(self.words[j] in (",", ";") or "0" <= self.words[j] < ":" for j in range(found[0], lead))
+            and not any(self.words[j] in (",", ";", ".") or "0" <= self.words[j] < ":" for j in range(found[0], lead))
         )
 
     def compared(self, q: Quantity, period: str | None) -> str | None:

@@ -16,6 +16,7 @@ from communique.text.russian import ACC, ANIM, DAT, FIRST, GEN, INS, LEXICON, MA
 
 _FAR: Final = 12
 _STEM: Final = 4  # letters that a town and its adjective share
+_LONG_STEM: Final = 6  # as many of a name that is looked for by itself
 WE: Final = "we"  # a subject that is the speaker's side
 ME: Final = "I"  # a subject that is the speaker
 Subject = Mention | Place | str
@@ -338,6 +339,10 @@ class Actors:
                 mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
                 if mention is not None and mention.who and cases_of(self.context, mention) & GEN:
                     return [Actor(mention.who.name or mention.who.role or "")]
+                form = self.grammar.forms[k]
+                own = [side for side in self.context.parties if form.startswith(side.name.lower()[:-1][:_LONG_STEM])]
+                if place is None and own and self.grammar.pos(k) in ("ADJF", "NOUN") and not self.page.is_capital(k):
+                    return [Actor(own[0].name, own[0].code)]
                 if place is not None and self.grammar.pos(k - 1) != "PREP":
                     area = self._area_of(place)
                     return [Actor(area.name, area.code)]

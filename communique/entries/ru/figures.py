@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.grammar import STOPS
+from communique.entries.ru.grammar import DASHES, STOPS
 from communique.entries.ru.quantities import RussianQuantities
 from communique.entries.word_figures import TRADE, Draft, Span, WordFigures
 from communique.kinds import Area, Figure
@@ -17,6 +18,9 @@ from communique.text.page import Match
 from communique.text.russian import FUTR
 
 _INDEX: Final = Decimal(100)
+_LARGE: Final = 1000  # amounts without a currency of their own
+_RATE: Final = 5  # tokens from "темп роста" to its percentage
+_MANY: Final = 50  # seats that are counted, and are no place in a ranking
 
 
 def _is_within(one: str | None, other: str | None) -> bool:
@@ -29,7 +33,21 @@ def _is_within(one: str | None, other: str | None) -> bool:
 def find_figures(context: RussianContext, document: str) -> list[tuple[Figure, str]]:
     """Every figure of the document with the name of the rule that found it, in the order of the text."""
     quantities = RussianQuantities(context.grammar, context.dates, _home(context)).read()
-    return _Figures(context, document).find(quantities)
+    return _Figures(context, document).find(_with_money(context, quantities))
+
+
+def _with_money(context: RussianContext, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, those without a unit in the currency of the one before: $61 млн против 44 млн, из них 40 млн."""
+    found: list[Quantity] = []
+    held, page = context.grammar.sets.amount_lead, context.page
+    for q in quantities:
+        last = found[-1] if found else None
+        if last is not None and q.sort == "plain" and last.sort == "money" and (q.high or q.low or 0) >= _LARGE:
+            same = page.sentence_of[last.start] == page.sentence_of[q.start]
+            if same and not held.isdisjoint(page.words[max(last.last, q.first - 2) : q.first]):
+                q = replace(q, unit=last.unit, sort="money")
+        found.append(q)
+    return found
 
 
 def _home(context: RussianContext) -> str | None:
@@ -51,6 +69,8 @@ class _Figures(WordFigures):
         """No amounts of what is only wished for, no counts of people at a table without a noun, no targets."""
         if q.sort == "count" and q.noun is not None:
             noun = self.words[q.noun[1] - 1]
+            if noun in self.sets.seat_noun and q.high is not None and q.high >= _MANY:
+                return True
             if noun in self.page.language.wordset("abstract_noun", "counter_noun"):
                 return False
             if q.low is not None and q.low <= 3 and noun in self.page.language.wordset("side_noun"):
@@ -108,15 +128,40 @@ class _Figures(WordFigures):
         if q.sort == "percent" and self._is_index(q, start, stop):
             return 1
         found = super().change(q, row, start, stop)
+        if found is None:
+            found = self._sign(q)
+        if found is None and q.sort in ("percent", "fraction"):
+            found = self._by_dash(q, row)
         if found is None and q.sort == "pp":
             return 1
         return found
+
+    def _sign(self, q: Quantity) -> int | None:
+        """The sign that is written before a percentage: +18,3 % к 2022 году."""
+        sign = self.words[q.first - 1] if q.first and q.sort in ("percent", "pp") else ""
+        if sign == "+" or self.page.slice(q.start, q.start + 1).startswith("+"):
+            return 1
+        opened = q.first > 1 and self.words[q.first - 2] == "("
+        return -1 if opened and sign in DASHES and self.page.touches(q.first) else None
+
+    def _by_dash(self, q: Quantity, row: Sequence[Quantity]) -> int | None:
+        """What a dash stands for before a percentage: рост — 27 %; экспорт вырос на 5 %, а импорт — лишь на 3 %."""
+        low, _ = self.grammar.bounds(q.start)
+        dash = next((k for k in range(q.first - 1, max(low, q.first - 4), -1) if self.grammar.is_dash(k)), None)
+        if dash is None or any(o.start > dash and o.stop <= q.first for o in row):
+            return None
+        verbs = self.page.within("change", low if self.is_by(q) else max(low, dash - 4), dash)
+        if not verbs or not self.is_by(q) and any(o.start >= verbs[-1].stop and o.stop <= dash for o in row):
+            return None
+        return int(verbs[-1].group["sign"])
 
     def _is_index(self, q: Quantity, start: int, stop: int) -> bool:
         """Whether a percentage is the whole, of which 100 is the level before: темп роста — 124,8 %."""
         if self.is_by(q):
             return False
-        rate = any(m.stop <= q.first for m in self.page.within("growthrate", start, q.first))
+        low, _ = self.grammar.bounds(q.start)
+        near = max(low, min(start, q.first - _RATE))
+        rate = any(m.stop <= q.first for m in self.page.within("growthrate", near, q.first))
         large = q.low is not None and q.low > 90
         behind = self.words[q.last] if q.last < stop else ""
         return large and (rate or behind in self.sets.toward_word)

@@ -11,7 +11,7 @@ from communique.kinds import Area, Evidence, Hub, entry_id
 from communique.text.page import Match
 from communique.text.russian import GEN, INS, NOM
 
-_NEAR: Final = 14  # tokens between a place and the word for what it is
+_NEAR: Final = 20  # tokens between a place and the word for what it is
 
 
 def find_hubs(context: RussianContext, document: str) -> list[tuple[Hub, str]]:
@@ -110,8 +110,10 @@ class _Finder:
             place = self.context.place_of.get(k)
             reach = self.page.match_at("reach", k)
             if reach is not None and linked:
-                found.append(Area(nominative(self.grammar, reach.start, reach.stop), None))
-                stop = k = reach.stop
+                whole = self.context.place_of.get(reach.stop)
+                end = whole.stop if whole and self.grammar.has_case(reach.stop, GEN) else reach.stop
+                found.append(Area(nominative(self.grammar, reach.start, end), None))
+                stop = k = end
                 continue
             if place is not None and linked and place.form == "noun":
                 found.append(self.context.area_of(place))

@@ -100,7 +100,7 @@ class Register:
         """Choose gender and nominative by all the forms that the document has of a name."""
         who, full = person.who, person.written[0]
         told = self._gender(person)
-        if told and told != who.gender and not (full.sure and full.gender):
+        if told and told != who.gender and not _is_read(full):
             who.gender = told
             spelt, _, _ = read_name(tuple(full.forms), full.case, told)
             if who.name and "-" not in who.name:
@@ -183,6 +183,12 @@ class Register:
                 found += ["f"] if grammar.bits(k) & FEMN else ["m"] if grammar.bits(k) & MASC else []
                 break
         return found
+
+
+def _is_read(one: Written) -> bool:
+    """Whether the dictionary has the first name, which tells he or she."""
+    known = (reading for form in one.forms[:1] if len(form) > 1 for reading in name_readings(form))
+    return any(reading.weight > 1 and reading.gender for reading in known)
 
 
 def _both(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:

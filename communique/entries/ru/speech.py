@@ -13,7 +13,7 @@ from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.text.page import Match
 from communique.text.quotes import Quote
-from communique.text.russian import ACC, CASES, DAT, FEMN, LOC, MASC, NOM, PAST, PLUR
+from communique.text.russian import ACC, CASES, DAT, FEMN, LOC, MASC, NOM, PAST, PLUR, PRES
 
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
 _FAR: Final = 16  # tokens between a verb of saying and "что"
@@ -61,6 +61,8 @@ class _Finder:
     def find(self) -> list[Said]:
         """All statements."""
         for answer in find_interview(self.context):
+            if self._cut(answer.start + 1, answer.stop)[1]:
+                continue  # — Да, — отвечает он. — Весной.
             self._say(answer.start, answer.stop, "direct", answer.who, answer.rule)
         for number, (start, stop) in enumerate(self.page.paragraphs):
             if self._skipped(number) or all(self.inside[start:stop]):
@@ -158,7 +160,7 @@ class _Finder:
     def _speaks_inside(self, quote: Quote) -> bool:
         """Whether a quotation inside another has a speaker of its own."""
         one = self._before(quote) or self._behind(quote)
-        return one is not None and one.who is not None
+        return one is not None and any(map(self.grammar.is_finite, range(quote.start, quote.stop)))
 
     def _is_speech(self, quote: Quote, inside: Span) -> bool:
         """Whether a quotation without attribution is speech by itself: a sentence with a verb, set apart."""
@@ -258,7 +260,7 @@ class _Finder:
 
     def _by_deed(self, start: int, stop: int) -> Attribution | None:
         """«…», — открыл встречу мэр: a verb that opens the words behind a quotation, with its subject behind it."""
-        if start >= stop or self.grammar.pos(start) != "VERB" or not self.grammar.bits(start) & PAST:
+        if start >= stop or self.grammar.pos(start) != "VERB" or not self.grammar.bits(start) & (PAST | PRES):
             return None
         for mention in self.context.mentions_in(start + 1, min(stop, start + 8)):
             if "," in self.words[start : mention.start] or mention.form not in ("name", "role", "pronoun"):
@@ -476,7 +478,7 @@ class _Finder:
             return self._content(begin, end, who, "clause behind that")
         if self._closes(match, start, stop):
             comma = match.start - 1 - self.grammar.is_dash(match.start - 1)
-            if comma > start and self._has_verb(start, comma):
+            if comma > start and self._is_told(start, comma, match, stop):
                 return self._middle(start, comma, match, who, stop)
         if "to" in takes:
             begin = self._infinitive(match.stop, end)
@@ -490,6 +492,13 @@ class _Finder:
             if begin is not None and who is not None:
                 return self._content(begin, end, who, "noun")
         return False
+
+    def _is_told(self, start: int, comma: int, match: Match, stop: int) -> bool:
+        """Whether the words before an attribution, or they with those behind it, make a sentence."""
+        if self._has_verb(start, comma) or any(map(self.grammar.is_dash, range(start + 1, comma))):
+            return True
+        behind = next((k for k in range(match.stop, stop) if self.words[k] == ","), stop)
+        return self._has_verb(behind, stop) and comma - start <= _FAR
 
     def _content_end(self, start: int, stop: int, following: int) -> int:
         """Where what is said ends: with the sentence, or before another verb of saying of the same subject."""
@@ -697,7 +706,8 @@ class _Finder:
         return self._report([(begin, end)], who, rule)
 
     def _report(self, pieces: list[Span], who: Figurehead | None, rule: str) -> bool:
-        free = [(a, b) for a, b in pieces if b - a > 1 and not all(self.inside[a:b])]
+        least = 1 if len(pieces) > 1 else 2
+        free = [(a, b) for a, b in pieces if b - a >= least and not all(self.inside[a:b])]
         if not free or who is None:
             return False
         quoted = sum(self.inside[k] for a, b in free for k in range(a, b))
@@ -722,13 +732,15 @@ class _Finder:
 
     def _headline(self) -> None:
         """Лукашенко: мы готовы …; Губернатор — о планах: …"""
-        if not self.context.title:
-            return
-        start, stop = self.context.title
+        start, stop = self.context.title or (0, 0)
         colon = next((k for k in range(start, min(stop, start + 10)) if self.words[k] == ":"), None)
         if colon is None or stop - colon < 4 or self.inside[min(colon + 1, stop - 1)]:
             return
         mention = next((m for m in self.context.mentions_in(start, colon)), None)
-        if mention and mention.who and mention.start <= start + 1 and self._has_verb(colon + 1, stop):
-            last = stop - (self.words[stop - 1] in STOPS)
-            self._report([(colon + 1, last)], mention.who, "headline")
+        if not mention or not mention.who or mention.start > start + 1 or not self._has_verb(colon + 1, stop):
+            return
+        if self.words[colon + 1] in QUOTES:
+            self._say(colon + 1, stop, "direct", mention.who, "headline")
+            return
+        last = stop - (self.words[stop - 1] in STOPS)
+        self._report([(colon + 1, last)], mention.who, "headline")

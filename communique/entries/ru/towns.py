@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
 from communique.entries.ru.names import dotted, explained, ways_of
-from communique.text.russian import CASES, GEN, NAME, PATR, STRANGE, plain
+from communique.text.russian import CASES, GEN, NAME, NOM, PATR, STRANGE, plain
 
 _TOWN_RANKS = frozenset(("mayor", "vicemayor"))
 _SHORTEST = 3  # letters of such a name
@@ -43,10 +43,12 @@ def _told(grammar: Grammar, i: int, taken: set[int]) -> int:
         return 0
     if len(grammar.forms[i]) < _SHORTEST or grammar.bits(i) & (NAME | PATR) or grammar.pos(i) not in ("NOUN", "UNKN"):
         return 0
-    if page.is_capital(i - 1) or i + 1 < len(page.words) and page.is_capital(i + 1):
+    named = page.is_capital(i - 1) and i - 1 != grammar.sentence(i)[0]
+    if named or i + 1 < len(page.words) and page.is_capital(i + 1):
         return 0
     if page.is_a(i - 1, "apposed_noun"):
-        return grammar.bits(i - 1) & CASES or CASES
+        cases = grammar.bits(i - 1) & CASES
+        return NOM if cases & NOM else cases or CASES
     title = next((m for m in page.within("title", max(0, i - 3), i) if m.stop == i), None)
     led = title is not None and title.group["rank"] in _TOWN_RANKS
     return GEN if led and (grammar.bits(i) & STRANGE or not page.is_capital(i + 1)) else 0
