@@ -65,6 +65,11 @@ class Grammar:
         """The sentence of token `i`."""
         return self.page.sentences[self.page.sentence_of[i]]
 
+    def opens_sentence(self, i: int) -> bool:
+        """Whether nothing but marks stands before token `i` in its sentence."""
+        start, _ = self.sentence(i)
+        return not any(self.words[k][0].isalnum() for k in range(start, i))
+
     def bounds(self, i: int) -> Span:
         """The sentence of token `i`, cut to the innermost quotation that it stands in."""
         start, stop = self.sentence(i)

@@ -154,7 +154,7 @@ def _behind_type(grammar: Grammar, i: int) -> Place | None:
     page, stop = grammar.page, i + 1
     while stop + 1 < len(page.words) and page.words[stop] == "-" and page.touches(stop) and page.is_capital(stop + 1):
         stop += 2
-    named = page.is_capital(i - 1) and i - 1 != grammar.sentence(i)[0]
+    named = page.is_capital(i - 1) and not grammar.opens_sentence(i - 1)
     if grammar.pos(i) not in ("NOUN", "UNKN", "LATN") or named or not grammar.forms[i].isalpha():
         return None
     if page.sentence_of[i] != page.sentence_of[i - 1] or stop < len(page.words) and page.is_capital(stop):

@@ -41,14 +41,16 @@ def _told(grammar: Grammar, i: int, taken: set[int]) -> int:
     page = grammar.page
     if i in taken or i == 0 or page.sentence_of[i] != page.sentence_of[i - 1] or not grammar.forms[i].isalpha():
         return 0
-    if len(grammar.forms[i]) < _SHORTEST or grammar.bits(i) & (NAME | PATR) or grammar.pos(i) not in ("NOUN", "UNKN"):
+    if len(grammar.forms[i]) < _SHORTEST or grammar.pos(i) not in ("NOUN", "UNKN"):
         return 0
-    named = page.is_capital(i - 1) and i - 1 != grammar.sentence(i)[0]
+    named = page.is_capital(i - 1) and not grammar.opens_sentence(i - 1)
     if named or i + 1 < len(page.words) and page.is_capital(i + 1):
         return 0
     if page.is_a(i - 1, "apposed_noun"):
         cases = grammar.bits(i - 1) & CASES
         return NOM if cases & NOM else cases or CASES
+    if grammar.bits(i) & (NAME | PATR):
+        return 0
     title = next((m for m in page.within("title", max(0, i - 3), i) if m.stop == i), None)
     led = title is not None and title.group["rank"] in _TOWN_RANKS
     return GEN if led and (grammar.bits(i) & STRANGE or not page.is_capital(i + 1)) else 0
