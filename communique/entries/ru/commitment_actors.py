@@ -500,6 +500,6 @@ class Actors:
         ):
             return self._parties()
         met = any(self.words[k] in self.sets.gathering for k in range(start, stop))
-        if met and self.context.said_at(cue) is None:
+        if met:
             return self._parties()
         return self._ours(cue, speaker)

@@ -25,10 +25,21 @@ class RussianContext(Context):
         return (b if same[0] is a else a) if len(same) == 1 else None
 
     def set_towns(self, people: list[Figurehead]) -> None:
-        """Make towns that met the sides of the document, which have no code."""
+        """Make towns that met the sides of the document, which have no code; where nobody met, those in an office."""
         areas = {_key(who.area): who.area for who in people if who.area}
         if len(areas) >= 2 and any(area.code is None for area in areas.values()):
             self.parties = list(areas.values())[:2]
+        if len(areas) < 2 and (len(self.parties) < 2 or _is_within(*self.parties[:2])):
+            known = {_key(who.area): who.area for who in self.people if who.area}
+            first = next(iter(known.values()), None)
+            apart = [area for area in known.values() if first and area is not first and not _is_within(first, area)]
+            self.parties = [first, apart[0]] if first and apart else self.parties
+
+
+def _is_within(one: Area, other: Area) -> bool:
+    """Whether one area is the other or a part of it, by their codes."""
+    a, b = one.code, other.code
+    return bool(a and b) and (a == b or str(a).startswith(f"{b}-") or str(b).startswith(f"{a}-"))
 
 
 def _key(area: Area | Actor) -> str:

@@ -91,7 +91,7 @@ class _Figures(WordFigures):
         if q.sort == "multiple" and self.grammar.pos(q.start) == "INFN":
             return True
         start, stop = self.grammar.clause(q.start)
-        to_come = any(self._is_to_come(k) for k in range(start, min(stop, q.first)))
+        to_come = any(self._is_to_come(k) for k in range(start, min(stop, max(q.first, q.start + 1))))
         if not to_come and not self._is_infinitive(start, q):
             return False
         if q.sort != "money" or measure != "level":

@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.names import Names, Written, hint_of
-from communique.entries.ru.places import nominative
+from communique.entries.ru.places import nominative, region_of
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import ANIM, CASES, DAT, GEN, INS, PLUR, numbers
@@ -147,6 +147,11 @@ class Offices:
         if rank in ("minister", "viceminister", "vicegovernor", "governor") and behind & self.sets.region_noun:
             regions = [p for p in self.context.places if p.kind == "subdivision" and p.code]
             return Area(regions[0].base, regions[0].code) if regions else None
+        if rank == "governor" and stop <= match.stop:
+            start, end = self.grammar.sentence(match.start)
+            towns = [p for p in self.context.places_in(start, end) if p.kind == "city" and p.form == "noun"]
+            region = region_of(self.grammar, towns[0].base) if towns else None
+            return Area(region.base, region.code) if region else None
         return None
 
     def _meant_town(self, match: Match, stop: int, rank: str) -> Area | None:

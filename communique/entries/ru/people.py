@@ -127,7 +127,7 @@ class _Finder:
             who.role = self.reader.role_words(office)
             who.rank, who.area = office.rank, office.area
             who.title = who.role
-            who.company = office.body if office.leads == "company" else None
+            who.company = office.body if office.leads == "company" or office.rank == "executive" else None
 
     def _lend_bodies(self) -> None:
         """The head of a body that the document names more fully has the area of that body: президент палаты."""
@@ -237,7 +237,8 @@ class _Finder:
                 break
             if who.kind == "person" and (gender is None or who.gender in (None, gender)):
                 near.append(who)
-        return next((who for who in near if who.gender), next(iter(near), None))
+        sure = (who for who in near if who.gender) if gender == "f" else iter(near)
+        return next(sure, next(iter(near), None))
 
     def _holder_of(self, mention: Mention, office: Figurehead) -> Figurehead:
         """Who is in an office: of those with its rank and area the one named or talked of last."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import FEMN, MASC, NAME, NEUT, PATR, SURN, numbers, to_nominative, with_gender
+from communique.text.russian import FEMN, MASC, NAME, NEUT, PATR, SURN, numbers, plain, to_nominative, with_gender
 from communique.words.load import FOLDER, Words
 
 _FORMS = {"n": "noun", "a": "adjective", "p": "people"}
@@ -164,16 +164,23 @@ def _behind_type(grammar: Grammar, i: int) -> Place | None:
 
 
 def _by_type(grammar: Grammar, i: int) -> Place | None:
-    """A place that no table has: Жлобинский район, Мозырская область, провинция Сычжоу."""
+    """A place by its type, mostly one that no table has: Жлобинский район; Челябинская и Курганская области."""
     page, words = grammar.page, grammar.words
     adjective = grammar.pos(i) == "ADJF" or grammar.forms[i].endswith(_endings(grammar))
-    if adjective and page.is_a(i + 1, "areatype") and not page.is_a(i, "areamodifier"):
-        if page.sentence_of[i] != page.sentence_of[i + 1]:
-            return None
-        gender = _gender_of(grammar, i + 1)
-        head = with_gender(grammar.forms[i], gender).capitalize()
-        return Place(i, i + 2, f"{head} {words[i + 1]}", None, "subdivision", "noun", f"{head} {words[i + 1]}", None)
-    return None
+    if not adjective or page.is_a(i, "areamodifier"):
+        return None
+    joined = page.is_a(i + 1, "and_word") and i + 3 < len(words) and grammar.pos(i + 2) == "ADJF"
+    kind = i + 3 if joined and page.is_capital(i + 2) and grammar.is_plural(i + 3) else i + 1
+    if not page.is_a(kind, "areatype") or page.sentence_of[i] != page.sentence_of[kind]:
+        return None
+    head = with_gender(grammar.forms[i], _gender_of(grammar, kind))
+    known = _named(f"{plain(head)} {words[kind]}")
+    if known is not None:
+        return _place(i, i + 2 if kind == i + 1 else i + 1, known)
+    if kind > i + 1:
+        return None
+    base = f"{head.capitalize()} {words[kind]}"
+    return Place(i, i + 2, base, None, "subdivision", "noun", base, None)
 
 
 def _of_body(grammar: Grammar, i: int) -> Place | None:
@@ -194,6 +201,19 @@ def _of_body(grammar: Grammar, i: int) -> Place | None:
         return None
     base = (stem + group["unknown"]).capitalize()
     return Place(i, i + 1, base, None, "city", "adjective", base, None)
+
+
+def region_of(grammar: Grammar, city: str) -> Place | None:
+    """The region that is called by a city, where the table has one: Мурманск, Мурманская область."""
+    for group in grammar.page.language.of("city_region"):
+        for ending in group.words:
+            stem = city.lower()
+            if group["stem"] and not stem.endswith(group["stem"]):
+                continue
+            name = _named(plain(stem[: len(stem) - group["cut"]]) + ending)
+            if name is not None and name.kind == "subdivision":
+                return _place(0, 1, name)
+    return None
 
 
 def _named(spelt: str) -> Name | None:

@@ -56,8 +56,7 @@ def find_entries(context: RussianContext, document: str) -> list[tuple[Entry, st
     """The entries of each kind with the rule that found each."""
     encounters = find_encounters(context)
     set_parties(context, encounters)
-    if encounters:
-        context.set_towns(encounters[0].people)
+    context.set_towns(encounters[0].people if encounters else [])
     found: list[tuple[Entry, str]] = []
     found += find_meetings(context, document, encounters)
     found += find_statements(context, document)

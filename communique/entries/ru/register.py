@@ -173,7 +173,7 @@ class Register:
         if one.start and grammar.pos(one.start - 1) == "NOUN":
             bits = grammar.bits(one.start - 1)
             found += ["f"] if bits & ANIM and bits & FEMN and not bits & (MASC | PLUR) else []
-        if not one.case & NOM:
+        if not self._case(one) & NOM:
             return found
         start, stop = grammar.sentence(one.start)
         behind = range(one.stop, min(stop, one.stop + _NEAR))

@@ -495,7 +495,11 @@ class _Finder:
 
     def _is_told(self, start: int, comma: int, match: Match, stop: int) -> bool:
         """Whether the words before an attribution, or they with those behind it, make a sentence."""
-        if self._has_verb(start, comma) or any(map(self.grammar.is_dash, range(start + 1, comma))):
+        if self._has_verb(start, comma):
+            return True
+        if self._mention_behind(match.stop, stop, match.start) is None:
+            return False  # Иван Петров, в свою очередь, отметил …
+        if any(map(self.grammar.is_dash, range(start + 1, comma))):
             return True
         behind = next((k for k in range(match.stop, stop) if self.words[k] == ","), stop)
         return self._has_verb(behind, stop) and comma - start <= _FAR
