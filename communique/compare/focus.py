@@ -30,7 +30,7 @@ _NUMBER = 0.6  # what a number tells
 _FEW = 2  # a number up to this tells nothing
 _YEARS = range(1900, 2101)
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“«(\[]*[^\W\d_a-zа-яё]|\d)")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“«(\[]*[^\W\d_a-z\u0430-\u044f\u0451]|\d)")
 
 Span = tuple[int, int]
 
