@@ -40,6 +40,8 @@ class Actors:
         start, stop, cue = one.start, one.stop, one.cue
         if who == "both":
             return self._both(start, stop, cue, action, speaker)
+        if who == "named" and self.grammar.pos(cue) == "PRTS" and (told := self._told_before(cue)):
+            return told
         if who == "named":
             return self._named(max(cue + 1, one.behind), action, speaker)
         if who == "sides":
@@ -439,6 +441,17 @@ class Actors:
         if who.kind == "organisation":
             return [self._person(who)]
         return [Actor(who.name or who.role or "")]
+
+    def _told_before(self, cue: int) -> list[Actor]:
+        """Who is told in the passive: министерству поручено представить …"""
+        low, _ = self.grammar.bounds(cue)
+        for k in range(cue - 1, low - 1, -1):
+            mention = self.context.mention_of.get(k)
+            if mention is not None and mention.who and cases_of(self.context, mention) & DAT:
+                return self._told(mention, k, cue)
+            if self.words[k] in STOPS or self.grammar.is_finite(k):
+                break
+        return []
 
     def _also_told(self, k: int, limit: int) -> list[Actor]:
         """The second of two that are told: министерству и облисполкому подготовить …"""

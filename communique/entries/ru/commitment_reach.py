@@ -10,6 +10,7 @@ from communique.entries.ru.grammar import STOPS, Span
 from communique.text.page import Match
 
 _LONG: Final = 60  # tokens of an action
+_JOINED: Final = 8  # tokens between "и" and the verb that it joins
 _FAR: Final = 14  # tokens between a comma and the dash that stands for a verb
 
 
@@ -60,7 +61,7 @@ class Reach:
 
     def action_end(self, head: int, following: int | None, stop: int) -> int:
         """Where an action ends: before the next one that is joined, a clause of its own, or the end."""
-        end = following if following is not None else stop
+        end = stop if following is None else self._before_joined(head, following)
         for k in range(head + 1, min(end, head + _LONG)):
             if self.words[k] == ";" or self.grammar.is_dash(k):
                 end = k
@@ -80,6 +81,16 @@ class Reach:
         while end > head + 1 and (self.words[end - 1] in STOPS or self.words[end - 1] in self.sets.action_tail):
             end -= 1
         return end
+
+    def _before_joined(self, head: int, following: int) -> int:
+        """Where an action ends before the one joined to it, whose date may stand before its verb: и до мая открыть."""
+        for k in range(following - 1, max(head, following - _JOINED), -1):
+            if self.page.is_a(k, "and_word"):
+                led = self.grammar.pos(k + 1) in ("PREP", "ADVB", "PRCL") or k + 1 == following
+                return k if led else following
+            if self.grammar.pos(k) in ("VERB", "INFN"):
+                break
+        return following
 
     def other(self, comma: int, stop: int) -> tuple[int, int] | None:
         """The noun and the dash of a clause without a verb of its own behind a comma: …, а акиму района — …"""

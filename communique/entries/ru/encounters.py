@@ -12,7 +12,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.people import cases_of
 from communique.text.page import Match
-from communique.text.russian import ACC, GEN, INS, NOM, PLUR
+from communique.text.russian import ACC, FUTR, GEN, INS, NOM, PLUR
 
 _DAYS = ("day", "today", "weekday")
 _SPANS = (*_DAYS, "month", "interval", "season")
@@ -47,7 +47,8 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
             _merge(found, one)
     _attend(context, found)
     _convene(context, found, reader)
-    kept = [one for one in found if len(one.people) > 1 or one.form == "forum" and one.people]
+    _detail(context, found, reader)
+    kept = [one for one in found if len(one.people) > 1 or reader.is_held(one)]
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
     sessions = Announced(context, reader).find()
     _again(context, ordered, sessions)
@@ -95,6 +96,20 @@ def _attend(context: RussianContext, found: list[Encounter]) -> None:
         (before or main)[-1 if len(before) > 1 else 0].add(people)
 
 
+def _detail(context: RussianContext, found: list[Encounter], reader: _Encounters) -> None:
+    """Give the encounter that the report is about what a sentence of its own tells: встреча прошла 2 марта."""
+    first = next((one for one in found if not one.passing and len(one.people) > 1), None)
+    if first is None or first.date and first.place:
+        return
+    for match in context.page.of("encounter"):
+        start, stop = context.grammar.bounds(match.start)
+        held = match.group["by"] == "noun" and reader.is_early(match) and context.page.has_a("held", start, stop)
+        if held and first.spans[0][0] < match.start and not context.mentions_in(start, stop):
+            first.date = first.date or reader.date(match, start, stop)
+            first.place = first.place or reader.place(match, start, stop)
+            return
+
+
 def _convene(context: RussianContext, found: list[Encounter], reader: _Encounters) -> None:
     """A forum or visit that the report is about, where nobody else met: those in an office who speak took part."""
     if any(not one.passing for one in found if len(one.people) > 1):
@@ -128,10 +143,16 @@ class _Encounters:
         early = body <= match.start and self.page.sentence_of[match.start] <= first + _EARLY
         return early and self.page.quote_of[match.start] < 0
 
+    def is_held(self, one: Encounter) -> bool:
+        """Whether a forum of which one person is named is what the report tells of, and not one to come."""
+        published = self.context.published
+        to_come = bool(one.date and published and one.date[: len(published)] > published[: len(one.date)])
+        return one.form == "forum" and bool(one.people) and not to_come
+
     def forum(self, match: Match, form: str, people: list[Figurehead]) -> Encounter:
         """The forum or other encounter that a word names, with those who spoke there."""
         start, stop = self.grammar.bounds(match.start)
-        date, place = self._date(match, start, stop), self.place(match, start, stop)
+        date, place = self.date(match, start, stop), self.place(match, start, stop)
         return Encounter(form, people, date, place, [self.span(match, start, stop)], False, f"{form} of the report")
 
     def read(self, match: Match) -> Encounter | None:
@@ -150,17 +171,19 @@ class _Encounters:
             return None
         if by == "noun" and len(people) < 2 and form != "call":
             return None
-        date = self._date(match, start, stop)
+        date = self.date(match, start, stop)
         place = self.place(match, start, stop)
         passing = self._is_passing(match, start, date) or quoted
         return Encounter(form, people, date, place, [self.span(match, start, stop)], passing, f"{form} by {by}")
 
     def _is_unreal(self, match: Match, start: int) -> bool:
         near = range(max(start, match.start - 3), match.start)
+        coming = self.grammar.pos(match.start) == "VERB" and self.grammar.bits(match.start) & FUTR
         negated = match.start > start and self.words[match.start - 1] in self.sets.not_word
         future = self.grammar.pos(match.start) == "INFN"
         return (
             negated
+            or bool(coming)
             or future
             and match.group["by"] in ("verb", "host", "visit", "signed")
             and not self._scheduled(match, start)
@@ -334,7 +357,7 @@ class _Encounters:
 
     # --- when and where
 
-    def _date(self, match: Match, start: int, stop: int) -> str | None:
+    def date(self, match: Match, start: int, stop: int) -> str | None:
         dates = [d for d in self.context.dates_in(start, stop) if d.kind in _SPANS and d.iso and not d.edge]
         dates = [d for d in dates if d.link != "by" and abs(d.start - match.start) < _FAR]
         days = [d for d in dates if d.kind in _DAYS]

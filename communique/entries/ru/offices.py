@@ -13,6 +13,7 @@ from communique.text.page import Match
 from communique.text.russian import ANIM, CASES, DAT, GEN, INS, PLUR, numbers
 
 _COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
+_REGIONAL = frozenset(("minister", "viceminister", "vicegovernor", "governor", "premier", "vicepremier"))
 _BRACKETS: Final = 5  # tokens of a place in brackets between an office and a name
 
 
@@ -144,8 +145,10 @@ class Offices:
             named = [p for p in before if match.start - p.stop < 8 and (p.code or p.form == "noun")]
             return Area(named[-1].base, named[-1].code) if named else None
         behind = {words[k] for k in range(match.start, stop)}
-        if rank in ("minister", "viceminister", "vicegovernor", "governor") and behind & self.sets.region_noun:
-            regions = [p for p in self.context.places if p.kind == "subdivision" and p.code]
+        if rank in _REGIONAL and behind & self.sets.region_noun:
+            here = self.context.places_in(self.grammar.sentence(match.start)[0], match.start)
+            regions = [p for p in here if p.kind == "subdivision" and p.code and p.form == "noun"][-1:]
+            regions = regions or [p for p in self.context.places if p.kind == "subdivision" and p.code]
             return Area(regions[0].base, regions[0].code) if regions else None
         if rank == "governor" and stop <= match.stop:
             start, end = self.grammar.sentence(match.start)

@@ -189,16 +189,25 @@ class _Finder:
         for i in page.capitals if words else ():
             if i in done or i in self.taken or not grammar.forms[i].isalpha():
                 continue
-            nominatives = (
-                {plain(r.nominative) for r in name_readings(grammar.forms[i])} if len(grammar.forms[i]) > 2 else set()
-            )
+            stop = self._behind_double(i)
+            nominatives = {plain(r.nominative) for r in name_readings(grammar.forms[i])}
+            nominatives = nominatives if len(grammar.forms[i]) > 2 else set()
+            if stop > i + 1:
+                behind = name_readings(grammar.forms[i + 2])
+                nominatives = {f"{a}-{plain(b.nominative)}" for a in nominatives for b in behind}
             fits = {id(who): who for n in nominatives for who in words.get(n, ())}
             if len(fits) != 1 or i in self.context.place_of and not grammar.bits(i) & PATR:
                 continue
             who = next(iter(fits.values()))
-            self.context.cases[i] = self._case_of(i, who)
-            found.append(Mention(i, i + 1, "name", who))
+            self.context.cases[i] = self._case_of(stop - 1, who)
+            found.append(Mention(i, stop, "name", who))
         return found
+
+    def _behind_double(self, i: int) -> int:
+        """Behind the surname at token `i`, which may be a double one: Ковальчук-Седов."""
+        page = self.page
+        joined = i + 2 < len(page.words) and page.words[i + 1] == "-" and page.touches(i + 1) and page.touches(i + 2)
+        return i + 3 if joined and page.is_capital(i + 2) else i + 1
 
     def _case_of(self, i: int, who: Figurehead) -> int:
         cases = 0

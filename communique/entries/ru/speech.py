@@ -183,6 +183,8 @@ class _Finder:
         dashed = outer.start >= quote.stop and outer.start - quote.stop <= 2
         if colon or dashed and inside[1] - inside[0] >= _SHORT:
             return False
+        if dashed and verbs:
+            return False
         if not verbs or inside[1] - inside[0] < _SHORT:
             return True
         before = self.words[quote.start - 1] if quote.start else ""
