@@ -104,7 +104,8 @@ def _detail(context: RussianContext, found: list[Encounter], reader: _Encounters
     for match in context.page.of("encounter"):
         start, stop = context.grammar.bounds(match.start)
         held = match.group["by"] == "noun" and reader.is_early(match) and context.page.has_a("held", start, stop)
-        if held and first.spans[0][0] < match.start and not context.mentions_in(start, stop):
+        alone = not any(m.form in _PERSONAL for m in context.mentions_in(start, stop))
+        if held and alone and first.spans[0][0] < match.start:
             first.date = first.date or reader.date(match, start, stop)
             first.place = first.place or reader.place(match, start, stop)
             return

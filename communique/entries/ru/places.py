@@ -8,7 +8,20 @@ from typing import NamedTuple
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import FEMN, MASC, NAME, NEUT, PATR, SURN, numbers, plain, to_nominative, with_gender
+from communique.text.russian import (
+    FEMN,
+    MANY,
+    MASC,
+    NAME,
+    NEUT,
+    PATR,
+    PLUR,
+    SURN,
+    numbers,
+    plain,
+    to_nominative,
+    with_gender,
+)
 from communique.words.load import FOLDER, Words
 
 _FORMS = {"n": "noun", "a": "adjective", "p": "people"}
@@ -170,7 +183,7 @@ def _by_type(grammar: Grammar, i: int) -> Place | None:
     if not adjective or page.is_a(i, "areamodifier"):
         return None
     joined = page.is_a(i + 1, "and_word") and i + 3 < len(words) and grammar.pos(i + 2) == "ADJF"
-    kind = i + 3 if joined and page.is_capital(i + 2) and grammar.is_plural(i + 3) else i + 1
+    kind = i + 3 if joined and page.is_capital(i + 2) and grammar.bits(i + 3) & (PLUR | MANY) else i + 1
     if not page.is_a(kind, "areatype") or page.sentence_of[i] != page.sentence_of[kind]:
         return None
     head = with_gender(grammar.forms[i], _gender_of(grammar, kind))

@@ -60,6 +60,8 @@ class Register:
             for reading in name_readings(form) if len(form) > 1 else ():
                 told |= reading.case if plain(reading.nominative) == word else 0
             cases &= told or CASES
+        if one.start == self.grammar.sentence(one.start)[0] and cases & NOM:
+            return one.case | NOM  # Пяйви Хуттунен, в свою очередь, отметила …
         return one.case if cases in (0, CASES) or cases & one.case else cases
 
     def words_of(self, who: Figurehead) -> tuple[str, ...]:
