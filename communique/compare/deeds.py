@@ -66,7 +66,8 @@ class Deed(Parts):
         points: bool | None = None,
     ) -> None:
         super().__init__(passage, told, commitment, promised, due, language, points=points)
-        self.fit = _KIND if self._is_freed() else fit(promised, told, at_work=self._is_at_work())
+        sure = self._is_freed() or self._is_of_any()
+        self.fit = _KIND if sure else fit(promised, told, at_work=self._is_at_work())
 
     def says(self) -> Saying | None:
         """What the passage says of the commitment; `None` where it says nothing of it."""
@@ -98,10 +99,15 @@ class Deed(Parts):
         if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
             return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
         verb = self.passage.verb
-        own = verb in self.known.set_of("drop_verb") or self.passage.acts or " " in self.passage.cue
+        own = verb in self.known.set_of("drop_verb", "vote_verb") or self.passage.acts or " " in self.passage.cue
         if verb in self.known.acts and not own and self.fit < FITS:
             return None
         return Saying("contradicts", None, remaining)
+
+    def _is_of_any(self) -> bool:
+        """Whether a set phrase completes whatever was promised: two days ahead of the date."""
+        known = self.passage.acts or self.passage.verb in self.known.acts
+        return self.passage.bearing == "fulfils" and " " in self.passage.cue and not known
 
     def _is_freed(self) -> bool:
         """Whether the tax is dropped that somebody was to be exempt from."""
@@ -118,7 +124,9 @@ class Deed(Parts):
             return False
         if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
             return False  # work is to be resumed in June
-        return not self.known.set_of("more") & set(self.words)
+        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
+        more = self.known.set_of("more")
+        return not any(w in more and before not in definite for before, w in pairwise(["", *self.words]))
 
     def _is_confirmed(self) -> bool:
         """Whether a later passage names the very date for the same deed: is due on the island in March."""
@@ -135,6 +143,8 @@ class Deed(Parts):
 
     def _done(self, remaining: bool) -> Saying | None:
         bearing = self.passage.bearing
+        if self._reaches():
+            return Saying("fulfils", None, remaining)
         if bearing == "works" and self.fit < FITS and not self._is_doing():
             return None
         if (
@@ -150,7 +160,7 @@ class Deed(Parts):
             return None  # the desk closed four months after it was opened
         if self._is_regular() and self._is_at_work():
             return Saying("fulfils")
-        if self._reaches() or self._is_last():
+        if self._is_last():
             return Saying("fulfils", None, remaining)
         part, whole = (None, True) if remaining else self._part()
         if part and self._counts(part):
@@ -159,7 +169,9 @@ class Deed(Parts):
             bearing = "fulfils"
         if bearing in ("fulfils", "works"):
             if self.fit < FITS or not self.promised.verb and self.told.verb in self.known.set_of("paper_verb"):
-                going = self._is_set_out() or part and (self._is_doing() or self.points is not None)
+                going = (
+                    self._is_set_out() or part and (self._is_doing() or self.points is not None and self._is_measured())
+                )
                 return Saying("progresses", part) if going else None
             if self._is_only_begun() or self._is_only_granted():
                 return Saying("progresses")
@@ -170,10 +182,11 @@ class Deed(Parts):
 
     def _reaches(self) -> bool:
         """Whether it reaches the very number promised: the exchange has reached the twenty agreed."""
-        if self.passage.verb not in self.known.set_of("reach_verb") or self.passage.bearing != "fulfils":
+        if self.passage.verb not in self.known.set_of("reach_verb") or self.passage.bearing not in ("fulfils", "works"):
             return False
         reached = find_numbers(tokens(self.passage.rest), self.language)[:1]
-        return any(n.at <= 1 and n.value == total.value > MANY for n in reached for total in self.promised.numbers)
+        least = MANY if self.points is None else 1
+        return any(n.at <= 1 and n.value == total.value > least for n in reached for total in self.promised.numbers)
 
     def _is_of_rest(self) -> bool:
         """Whether its subject is what remained: the remaining 75 buses; not "last October"."""
@@ -201,8 +214,16 @@ class Deed(Parts):
         """Whether the deed told hardly fits, or fits only as the work of another thing: they teach welding."""
         working = self.passage.verb in self.known.set_of("work_verb") and " " not in self.passage.cue
         other = working and not self.told.doers & self.promised.heads
+        idle = self.passage.bearing == "works" and self.points and not self._reaches()  # here they weld lying down
         new = self.told.indefinite & self.promised.heads and not (self._single() or self._is_regular())
-        return saying.bearing == "fulfils" and self.fit < _KIND or other or bool(new)
+        return (
+            saying.bearing == "fulfils"
+            and self.fit < _KIND
+            and not self._reaches()
+            or other
+            or bool(new or idle)
+            and not self._reaches()
+        )
 
     def is_another(self, parties: frozenset[str]) -> bool:
         """Whether it tells of another thing: a new one, of another number, by somebody who was no party."""
@@ -265,6 +286,10 @@ class Deed(Parts):
                 near = {concept_of(w, self.language) for w in rest[n + 1 : n + NEAR]}
                 return bool(near & self.promised.heads)
         return False
+
+    def _is_measured(self) -> bool:
+        """Whether it counts the very thing that is promised by number: 410 tonnes of seed."""
+        return any(len(x.of & y.of) > 1 for x in self.promised.numbers for y in self.told.numbers)
 
     def _is_set_out(self) -> bool:
         """Whether it is on its way and not there: what was to be supplied has left, the work on it has begun."""

@@ -19,7 +19,7 @@ from communique.compare.traits import PLAIN, Traits, weigh
 from communique.compare.vocabulary import tokens
 from communique.kinds import Commitment
 
-TELLS = 0.75  # evidence from which a stretch is about a commitment
+TELLS = 0.65  # evidence from which a stretch is about a commitment
 _SURE = 1.0  # evidence from which it is plain,
 _FAR = 0.5  # unless the next one has less than this share of it
 AHEAD = 1.35  # how many times as much it must be as for any other

@@ -8,26 +8,30 @@ from dataclasses import dataclass, replace
 
 from communique.compare.blocks import Index
 from communique.compare.focus import TELLS, Evidence, Scene, Stretches, words_of
-from communique.compare.likeness import APPLIED, OFFERED, against, is_elsewhere, together
+from communique.compare.likeness import APPLIED, OFFERED, is_elsewhere, is_of_other, is_other_kind, together
 from communique.compare.traits import PLAIN, Traits, find_heads, weigh
-from communique.compare.vocabulary import Vocabulary, tokens, vocabulary
+from communique.compare.traits_told import find_indefinite
+from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
 from communique.kinds import Document
 from communique.passages import Passage
 
 TIED = 0.5  # how much two reports must have of parties in common
 _REPORTS = 12  # earlier reports that are looked at, those that share most first
 _CARRIED = 1.0  # evidence before a sentence from which it may name other places
-_AGAINST = 0.15  # what speaks against it from which it is another thing
 _UNDONE = ("delays", "contradicts")
 
 
 @dataclass(frozen=True, slots=True)
 class Focused:
-    """A passage in a stretch about a commitment; `points`: its clause only points back to what it is about."""
+    """A passage in a stretch about a commitment; `points`: its clause only points back to what it is about.
+
+    `step`: it tells only of a step on the way to it.
+    """
 
     id: str
     evidence: Evidence
     points: bool
+    step: bool
     traits: Traits
 
     @property
@@ -52,6 +56,7 @@ class Focus:
         self.document = document
         self.language = document.language
         self.known: Vocabulary = vocabulary(document.language)
+        self.steps = frozenset(concept_of(w, self.language) for w in self.known.set_of("preparation"))
         self.stretches = Stretches(document.text, document.language)
         self.pointing = self.known.set_of("pointer")
         self.root = root
@@ -80,23 +85,56 @@ class Focus:
             return None
         promised = self.index.traits[evidence.id]
         points = self._points(passage)
-        clause = self._theme(passage, promised)
-        if not (points or clause or self._is_moved(passage, evidence)):
+        if points and find_indefinite(tokens(passage.before), self.language) & promised.heads:
+            return None  # the university opened a dormitory; it had been built
+        clause = self._theme(passage, promised) or self._is_counted(promised, traits)
+        said = points or clause or self._is_moved(passage, evidence) or self._is_whole(passage, evidence)
+        if not (said or self._is_step(passage, promised, evidence)):
             return None
-        if evidence.before < _CARRIED and self._is_another(promised, traits):
+        if evidence.before < _CARRIED and self._is_another(promised, traits, points):
             return None
-        return Focused(evidence.id, evidence, points, self._seen(promised, traits, points))
+        return Focused(evidence.id, evidence, points, not said, self._seen(promised, traits, points))
 
     def _theme(self, passage: Passage, promised: Traits) -> bool:
         """Whether what a passage speaks of, its subject or its object, is what a commitment acts on, or its deed."""
-        rest = tokens(passage.rest)
-        stop = next((n for n, w in enumerate(rest) if w.casefold() in self.known.prepositions and n), len(rest))
-        subject, object_ = tokens(passage.subject), rest[:stop]
+        subject, object_ = tokens(passage.subject), self._object(passage)
         own = {c for c in promised.core if c not in promised.parties and c not in promised.names} | promised.heads
         heads = {*find_heads(subject, self.language)[:1], *find_heads(object_, self.language)[:1]}
         words = weigh(["", *subject, ".", *object_], self.language, {})
         named = {c for c, w in words.items() if c in own and (w == PLAIN or c in promised.heads)}
         return bool(heads & named) or len(named) > 1 or self._is_deed(passage, promised)
+
+    def _is_counted(self, promised: Traits, traits: Traits) -> bool:
+        """Whether it counts what was promised by number: 410 tonnes of seed, of 600 tonnes of seed potatoes."""
+        return any(len(x.of & y.of) > 1 and y.value <= x.value for x in promised.numbers for y in traits.numbers)
+
+    def _object(self, passage: Passage) -> list[str]:
+        """The words of what a passage does something to; behind "against" of a vote."""
+        rest = tokens(passage.rest)
+        if passage.verb in self.known.set_of("vote_verb"):
+            at = next((n for n, w in enumerate(rest) if w.casefold() in self.known.set_of("against_word")), 0)
+            rest = rest[at + 1 :] if at else rest
+        stop = next((n for n, w in enumerate(rest) if w.casefold() in self.known.prepositions and n), len(rest))
+        return rest[:stop]
+
+    def _is_step(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
+        """Whether a sentence about a thing to be made tells of a step before it: the land, the tender, the drawings."""
+        making = promised.verb in self.known.set_of("creating_verb", "paying_verb")
+        step = passage.verb in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
+        if not making or not step or evidence.own < TELLS:
+            return False
+        subject = tokens(passage.subject)
+        heads = {*find_heads(subject, self.language)[:1], *find_heads(self._object(passage), self.language)[:1]}
+        return bool(heads & self.steps)
+
+    def _is_whole(self, passage: Passage, evidence: Evidence) -> bool:
+        """Whether a set phrase says all and names nothing else: the governor cut the ribbon."""
+        if " " not in passage.cue or not passage.acts or evidence.before < TELLS:
+            return False
+        rest = [w.casefold() for w in tokens(passage.rest)]
+        if rest and rest[0] not in self.known.prepositions and rest[0].isalpha():
+            return False
+        return all(w != PLAIN for w in weigh(["", *tokens(passage.subject)], self.language, {}).values())
 
     def _is_moved(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether it is said of what the sentence is about that nothing comes of it: nothing further is planned."""
@@ -124,17 +162,25 @@ class Focus:
         own = [
             w
             for w in low
-            if w[0].isalpha() and w not in self.known.small | self.known.empty and w not in self.known.numbers
+            if w[0].isalpha()
+            and w not in self.known.small | self.known.empty | self.pointing
+            and w not in self.known.numbers
         ]
         rest = [w.casefold() for w in tokens(passage.rest)]
+        if passage.bearing in ("expects", "delays") and low[:1] and low[0] in self.known.set_of("of_it"):
+            return True  # its doors will open in October
         there = passage.bearing == "expects" and self.known.set_of("there_word") & set(rest)
         object_ = rest and rest[0] in self.known.set_of("backward_object")
         more = len(low) > 1 and low[0] in self.known.set_of("more") and low[1] in self.known.numbers
         return first in self.pointing and not own or more or bool(there or object_)
 
-    def _is_another(self, promised: Traits, traits: Traits) -> bool:
+    def _is_another(self, promised: Traits, traits: Traits, points: bool) -> bool:
         """Whether a passage names other countries alone, another place, or a thing of another kind."""
-        return against(promised, traits) >= _AGAINST or is_elsewhere(promised, traits)
+        own = {code[:2] for code in promised.all_areas}
+        said = {code[:2] for code in traits.said_areas}
+        if said - own and not said & own or is_of_other(promised, traits) or is_other_kind(promised, traits):
+            return True
+        return not points and (not said or bool(said - own)) and is_elsewhere(promised, traits)
 
     def _seen(self, promised: Traits, traits: Traits, points: bool) -> Traits:
         """The traits of a passage with what it points back to as its own."""

@@ -14,7 +14,16 @@ from dataclasses import replace
 from communique.compare.blocks import Index
 from communique.compare.deeds import Deed, Saying, fit, is_later
 from communique.compare.focused import Focus
-from communique.compare.likeness import APPLIED, ELSEWHERE, OFFERED, against, covered, is_elsewhere, score_of
+from communique.compare.likeness import (
+    APPLIED,
+    ELSEWHERE,
+    OFFERED,
+    against,
+    covered,
+    is_elsewhere,
+    same_thing,
+    score_of,
+)
 from communique.compare.links import Link, settle
 from communique.compare.parts import FITS
 from communique.compare.traits import Traits
@@ -198,8 +207,8 @@ class Follower:
         if found is None or found.id in self.short:
             return []
         deed = self._deed(passage, found.traits, found.id, document.language, points=found.points)
-        saying = deed.says()
-        if saying is None or saying.bearing in _DONE and deed.is_doubtful(saying):
+        saying = Saying("progresses") if found.step else deed.says()
+        if saying is None or not found.step and saying.bearing in _DONE and deed.is_doubtful(saying):
             return []
         if deed.is_another(self.index.traits[found.id].parties):
             return []
@@ -226,7 +235,12 @@ class Follower:
         if not best:
             return []
         root, (rank, score, id, saying) = best[0]
-        rivals = (other for other, (near_by, *_) in best[1:] if rank - near_by < CLOSE)
+        named = same_thing(self.index.traits[id], traits) == 1.0  # by the very word
+        rivals = (
+            other
+            for other, (near_by, _, one, _) in best[1:]
+            if rank - near_by < CLOSE and not (named and same_thing(self.index.traits[one], traits) < 1.0)
+        )
         link = self._link(root, id, document, traits, saying, score, passage)
         link.ambiguous = any(not self._alike(root, other) for other in rivals)
         link.cue = "" if passage.bearing == "expects" else passage.cue

@@ -129,7 +129,9 @@ def against(a: Traits, b: Traits) -> float:
         taken += _ASIDE
     if b.said_areas and a.all_areas and not _countries(b.said_areas) & _countries(a.all_areas):
         taken += _ABROAD
-    if _is_other_kind(a, b):
+    if is_of_other(a, b):
+        taken += _ABROAD
+    elif is_other_kind(a, b):
         taken += _KIND
     if a.goods and b.goods and not _chapters(a) & _chapters(b):
         taken += _GOODS
@@ -152,12 +154,21 @@ def is_elsewhere(a: Traits, b: Traits) -> bool:
     return bool(places and others) and not places & theirs and not counted
 
 
-def _is_other_kind(a: Traits, b: Traits) -> bool:
+def is_of_other(a: Traits, b: Traits) -> bool:
+    """Whether what is acted on is told to be of something else: an atlas of the mires, and none of the forest."""
+    mine, yours = set(a.core) | set(a.wide), set(b.core) | set(b.wide)
+    shared = a.heads & b.heads & set(a.complements) & set(b.complements)
+    return any(
+        a.complements[h].isdisjoint(yours)
+        and b.complements[h].isdisjoint(mine)
+        and (a.complements[h] & a.names or b.complements[h] - b.names)  # not: bottles of wine, bottles of Saperavi
+        for h in shared
+    )
+
+
+def is_other_kind(a: Traits, b: Traits) -> bool:
     """Whether what is acted on is told to be of another kind: a wine fair, and no wood fair."""
     own = set(b.core) | set(b.wide)
-    for head in a.heads & b.heads & set(a.complements) & set(b.complements):
-        if a.complements[head].isdisjoint(own) and b.complements[head].isdisjoint(set(a.core) | set(a.wide)):
-            return True  # an atlas of the mires, and none of the forest
     return any(
         head in a.kinds and a.kinds[head] not in own and b.kinds[head] not in a.core and b.kinds[head] not in a.wide
         for head in a.heads & b.heads

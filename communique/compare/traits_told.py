@@ -70,12 +70,12 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         frame=_frame(text, language),
         kinds=find_kinds([*subject, ".", *rest], language),
         complements=find_complements([*subject, ".", *rest], language),
-        indefinite=_indefinite([*subject, ".", *rest], language),
+        indefinite=find_indefinite([*subject, ".", *rest], language),
         made=_made([*subject, ".", *rest], known, language),
     )
 
 
-def _indefinite(words: list[str], language: str) -> frozenset[str]:
+def find_indefinite(words: list[str], language: str) -> frozenset[str]:
     """The things that an indefinite article makes new: opened a dormitory with 250 places."""
     articles = vocabulary(language).set_of("indefinite")
     first = (n for n, word in enumerate(words) if word.casefold() in articles)

@@ -16,6 +16,7 @@ from communique.words.load import Words, load_words
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
 _ROOT = 6  # letters of a long word that its derivations share
 _REST = 5  # letters of a word that must be left behind a prefix
+_STEM = 4  # letters of a verb that the name of who does it is made of
 _SMALL = (
     "determiner", "preposition", "conjunction", "auxiliary", "modal", "pronoun", "relative", "subordinator", "negation",
     "adverb", "clause_verb", "be", "have",
@@ -49,6 +50,7 @@ class Vocabulary:
     bare: frozenset[str]
     papers: frozenset[str]
     doings: dict[str, frozenset[str]]
+    agent_endings: tuple[str, ...]
 
     def set_of(self, *classes: str) -> frozenset[str]:
         """The single words of these classes."""
@@ -58,6 +60,17 @@ class Vocabulary:
         """The base form of a verb, or the word itself."""
         forms = self.words.verbs.get(word)
         return forms[0][0] if forms else word
+
+    def verb_in(self, word: str) -> str:
+        """The verb that a form of it, or who does it, is made of: dyeing, breeder; empty for other words."""
+        forms = self.words.verbs.get(word, ())
+        base = next((base for base, form in forms if form == "ing" and base != word), "")
+        if base and not any(form == "base" for _, form in forms):
+            return base
+        ends = (word[: -len(end)] for end in self.agent_endings if word.endswith(end))
+        return next(
+            (w for w in ends if len(w) >= _STEM and any(f == "base" for _, f in self.words.verbs.get(w, ()))), ""
+        )
 
     def nouns_of(self, verb: str) -> frozenset[str]:
         """What the deed of a verb is called, as concepts: the loan for lend."""
@@ -101,6 +114,7 @@ def vocabulary(language: str) -> Vocabulary:
         prefixes=tuple(sorted(words.wordset("combining_prefix"), key=lambda p: (-len(p), p))),
         bare=frozenset(_root(stem(w), things) for w in words.wordset("carrier", "doing")),
         papers=frozenset(_root(stem(w), things) for w in words.wordset("paper")),
+        agent_endings=tuple(sorted(words.wordset("agent_ending"))),
         doings=_doings(words, things),
         money=frozenset(_root(stem(w), things) for w in words.wordset("currency") if w.isalpha()),
     )
@@ -138,6 +152,9 @@ def concept_of(word: str, language: str) -> str:
     if group:
         return group
     low = root.casefold()
+    verb = known.verb_in(low)
+    if verb:
+        return verb[:_ROOT]
     for prefix in known.prefixes:
         if low.startswith(prefix) and len(low) - len(prefix) >= _REST:
             return concept_of(low[len(prefix) :], language)

@@ -122,7 +122,8 @@ class Cues(Presence):
         if not sure or group.infinitive and not match.group.get("settled"):
             return None
         if group.negated:
-            if bearing != FULFILS or group.have or group.yet or match.group.get("state"):
+            unseen = self.words[match.start] in self.able  # nothing can be seen so far
+            if bearing != FULFILS or group.have or group.yet or match.group.get("state") or unseen:
                 return None
             bearing = CONTRADICTS
         if bearing == FULFILS and (group.being or self.tags[match.start] & ING and group.be):

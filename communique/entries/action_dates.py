@@ -37,6 +37,7 @@ class NewDates:
         self.to = language.wordset("of_infinitive")
         self.hoping = language.wordset("expecting")
         self.wished = language.wordset("wished")
+        self.once = language.wordset("once_word")
         self.renewed = language.wordset("renewed")
         self.backward = language.wordset("backward")
 
@@ -64,7 +65,10 @@ class NewDates:
                 return iso.split("/")[1]
             wished = self._was_expected(self.words[max(start, at - (_WISHED if at < k else _OLD)) : at])
             renewed = any(a in self.renewed and b in self.hoping for a, b in pairwise(before))
-            if lead not in self.until and not renewed and (any(word in self.old_date for word in before) or wished):
+            old = any(word in self.old_date for word in before) or any(
+                a in self.once and b in self.hoping for a, b in pairwise(before)
+            )
+            if lead not in self.until and not renewed and (old or wished):
                 continue
             rank = (lead in self.until or lead in self.at) + (at > k)
             if best is None or rank > best[0]:

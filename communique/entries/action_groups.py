@@ -64,6 +64,7 @@ class Groups:
         self.did = language.wordset("did")
         self.between = language.wordset("between")
         self.near_negation = language.wordset("near_negation")
+        self.past_be = language.wordset("past_be")
         self.no_one = language.wordset("negative_subject")
         self.being = language.wordset("being")
         self.been = language.wordset("being", "been")
@@ -103,7 +104,8 @@ class Groups:
                 break
             i -= 1
         negated = negated or i >= start and self.words[i] in self.no_one and bool(modal or have or be)
-        infinitive = i >= start and bool(self.tags[i] & TO) and not have
+        planned = i > start and self.words[i - 1] in self.past_be  # was to have taken place
+        infinitive = i >= start and bool(self.tags[i] & TO) and (not have or planned)
         return Group(i + 1, modal, negated, have, be, being, yet, infinitive, did)
 
     def _is_title(self, start: int) -> bool:

@@ -27,7 +27,7 @@ def scores() -> dict[str, Score]:
                                               ("later", (0.82, 0.92, 0.85)), ("last", (0.75, 0.95, 0.75)),
                                               ("independent", (0.8, 0.9, 0.85)),
                                               ("opened", (0.82, 0.92, 0.9)),
-                                              ("newsletters", (0.5, 0.9, 0.7))])  # fmt: skip
+                                              ("newsletters", (0.6, 0.9, 0.72))])  # fmt: skip
 def test_links_and_statuses(folder: str, least: tuple[float, float, float], scores: dict[str, Score]) -> None:
     told = "\n".join([str(scores[folder]), *scores[folder].misses])
     assert scores[folder].gold >= 25
