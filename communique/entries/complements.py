@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.speech import QUOTE_MARKS, Attribution, Speech
+from communique.text.tags import AUX, COMMA, CONJ, PREP
 
 _BREAKS: Final = frozenset((".", ",", ";", "!", "?", ")", "(", "–", "—", "-"))
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
@@ -12,6 +13,7 @@ _FAR_THAT: Final = 16  # tokens between a verb and its "that"
 _FAR_LINK: Final = 14  # tokens between a verb of asking and what is asked for
 _FAR_ADDRESSEE: Final = 9
 _APPOSITION: Final = 6
+_FAR_NAME: Final = 7  # tokens of what is called something
 
 
 class Complements:
@@ -59,8 +61,9 @@ class Complements:
         if group.get("guest") and self._is_guest(i):
             return None
         if "quote" in takes:
-            quoted = group.get("quoted") or any(number >= 0 for number in self.page.quote_of[i:stop])
-            return None if quoted or self.is_break(i) else i
+            quoted = any(number >= 0 for number in self.page.quote_of[i:stop])
+            named = not group.get("quoted") or self._is_called_something(i, stop)
+            return None if quoted or not named or self.is_break(i) else i
         if "to" in takes and self.page.is_a(i, "infinitive") and self._opens_clause(one):
             return i
         if self.is_break(i):
@@ -69,6 +72,16 @@ class Complements:
             return None
         object_ = "np" in takes or "to" in takes or self.page.is_a(i, "infinitive")
         return i if object_ or self.speech.may_be_clause(i, stop) else None
+
+    def _is_called_something(self, i: int, stop: int) -> bool:
+        """Whether what is called and what it is called stand side by side: the region a springboard; not a meeting."""
+        tags = self.page.tags
+        for k in range(i, min(i + _FAR_NAME, stop)):
+            if k > i and self.page.is_a(k, "indefinite"):
+                return True
+            if tags[k] & (PREP | CONJ | AUX | COMMA) or k == i and self.page.is_a(k, "indefinite"):
+                return False
+        return False
 
     def _opens_clause(self, one: Attribution) -> bool:
         """Whether a verb of promising stands in a clause of its own, not in "the stores X promised to build"."""

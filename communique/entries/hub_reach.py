@@ -55,6 +55,10 @@ class Reach:
         """Whether firms or goods stand behind the word, for whom it is a base: a hub for investors."""
         return any(self.page.is_a(k, "hubuser") for k in range(match.stop, min(end, match.stop + 6)))
 
+    def opens(self, i: int, end: int) -> bool:
+        """Whether a word that leads to what is reached stands at token `i`."""
+        return i < end and self.words[i] in self.reach
+
     def follows_where(self, i: int, end: int) -> int:
         """The end of a "where …", "from which …" or "through which …" behind the phrase, or 0."""
         for k in range(i, min(end, i + 12)):

@@ -153,6 +153,9 @@ class Reader:
 
     def _is_claimed_for(self, match: Match, start: int, first: int, end: int) -> bool:
         """Whether a place is plainly called a hub, and for whom: the leading hub for investors."""
+        becomes = any(self.page.is_a(k, "hubbecome") for k in range(max(first, start - 2), start))
+        if becomes and self.reach.opens(match.stop, end):
+            return True  # Rzeszów to become a base for such work
         return bool(match.group.get("bare")) and self.reach.is_for_somebody(match, end)
 
     def _is_beside(self, start: int, first: int) -> bool:
@@ -221,7 +224,7 @@ class Reader:
             return self._by_verb(match, k, first, stop)
         if k >= first and self.words[k] in ",–—-(":
             return self._areas_ending(k, first)
-        ending = self._areas_ending(k + 1, first)
+        ending = self._areas_ending(k + 1, first) or self._region((max(first, k - 1), k + 1))
         if ending and verb is not None and self.clauses.base(verb) in self.verbs["object"]:
             return ending
         return ending and [] or self._by_far_verb(match, k, verb, first)

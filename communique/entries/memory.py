@@ -70,7 +70,10 @@ class Memory:
         key = (ranks, _place(role.area), role.behind, role.words, role.rank)
         if key not in self._holders:
             people = self.holders(ranks, role).members
-            exact = [who for who in people if who.title == role.words]
+            longer = f" {role.words}"  # "the minister" may be a Union Minister
+            exact = [
+                who for who in people if who.title == role.words or who.rank == role.rank and who.title.endswith(longer)
+            ]
             self._keep(key, exact or [who for who in people if who.rank == role.rank])
         return self._holders[key]
 

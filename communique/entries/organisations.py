@@ -8,6 +8,7 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.names import Names
 from communique.entries.places import Place
+from communique.text.vocabulary import WIDE
 
 _LONGEST: Final = 24  # tokens before the head word
 _LIST: Final = 7  # tokens in which an "and" closes a list of portfolios
@@ -54,7 +55,7 @@ class _Organisations:
         first = max(self.page.sentences[self.page.sentence_of[start]][0], start - _LONGEST)
         capital = self.page.is_capital(start)
         i = start
-        while i > first:
+        while i > first and not self._opens_line(i):
             place = place_ending(self.context, i)
             step = place.start if place else self._word_before(i) if capital else self._portfolio_before(i, start)
             if step == i:
@@ -81,7 +82,7 @@ class _Organisations:
         page, words = self.page, self.words
         last = page.sentences[page.sentence_of[stop - 1]][1]
         j = stop
-        while j + 1 < len(words) and j < last:
+        while j + 1 < len(words) and j < last and not self._opens_line(j):
             if words[j] in self.links and self._opens_name(j + 1):
                 j = self._through(j + 1 + (words[j + 1] in self.definite))
             elif page.is_capital(j) and words[j] in self.inside:
@@ -89,6 +90,14 @@ class _Organisations:
             else:
                 break
         return j
+
+    def _opens_line(self, i: int) -> bool:
+        """Whether token `i` opens a line below one in capitals, as in the lines above a headline."""
+        if not self.page.shapes[i] & WIDE or not i:
+            return False
+        return (
+            self.page.slice(i - 1, i).isupper() and "\n" in self.page.text[self.page.ends[i - 1] : self.page.starts[i]]
+        )
 
     def _opens_name(self, i: int) -> bool:
         word = self.words[i]
@@ -98,7 +107,7 @@ class _Organisations:
     def _through(self, j: int) -> int:
         """The end of "Trade, Industry and Energy" or "Kenya" behind "Ministry of"."""
         first, n = j, len(self.words)
-        while j < n:
+        while j < n and not (j > first and self._opens_line(j)):
             place = self.context.place_of.get(j)
             if place is None or place.form == "people":
                 step = self._word_behind(j, first)
