@@ -12,6 +12,7 @@ from communique.text.page import Page
 
 _CLEAR_HEADLINE: Final = 5  # points of a line that is taken at once
 _SHORT_LINE, _LONG_LINE, _SHORT_CREDIT, _FEW_WORDS = 8, 30, 5, 3
+_LONG_NAME: Final = 6  # words of a line that tells of an encounter and is no body's name alone
 _REPEATED: Final = 2  # points of a line that stands twice
 _DATELINE: Final = 12  # tokens of the body that may date it
 _LEAD_OF_BODY: Final = 40
@@ -65,7 +66,8 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     if length < _FEW_WORDS:
         return -5
     sitting = length >= _SHORT_LINE and bool(page.within("sitting", start, stop))  # FIRST SESSION OF THE … COMMISSION
-    if not sitting and is_name_of_body(page, start, stop) or is_office(page, start, stop):
+    told = length >= _LONG_NAME and bool(page.within("encounter", start, stop))  # FOURTH … POLITICAL DIALOGUE
+    if not (sitting or told) and is_name_of_body(page, start, stop) or is_office(page, start, stop):
         return -3
     if page.is_a(start, "senderlabel") and words[1] == ":":
         return -3
@@ -75,9 +77,9 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     score -= 3 * (words[-1] in (".", ",")) + 3 * (length > _LONG_LINE)
     score -= 4 * (length < _SHORT_LINE and bool(page.within("month", start, stop)))
     bodies = page.within("organisation", start, stop)
-    score -= 3 * (not verb and any(page.is_capital(body.start) for body in bodies))
+    score -= 3 * (not (verb or told) and any(page.is_capital(body.start) for body in bodies))
     kinds = bool(bodies) and bool(page.within("mastheadkind", start, stop) or page.within("public_issue", start, stop))
-    score -= 4 * (kinds and any(word in "-–—|·" for word in words))  # European Commission - Daily News
+    score -= 4 * (kinds and not told and any(word in "-–—|·" for word in words))  # European Commission - Daily News
     score -= 4 * (length < _SHORT_CREDIT and page.is_a(start, "mastheadopener"))
     return score - 3 * page.has_a("mastheadword", start, stop)
 

@@ -88,8 +88,19 @@ def set_parties(context: Context, encounters: list[Encounter]) -> None:
     """Fill in the sides of the document: the areas of those who met, else those that the headline and lead name."""
     people = encounters[0].people if encounters else []
     areas = one_a_code(who.area for who in people if who.area)
-    context.parties = (areas if len(areas) >= 2 else _add_places(context, areas))[:2]
+    apart = _apart(areas)  # a country and its own region are one side, where there is another
+    sides = apart if len(apart) >= 2 else _add_places(context, apart)
+    context.parties = (sides if len(sides) >= 2 else areas or sides)[:2]
     context.parties_of = _other_parties(context, encounters[1:])
+
+
+def _apart(areas: list[Area]) -> list[Area]:
+    """These areas without those that lie in an earlier one, or that an earlier one lies in."""
+    apart: list[Area] = []
+    for area in areas:
+        if not any(area.code and one.code and _is_within(area.code, one.code) for one in apart):
+            apart.append(area)
+    return apart
 
 
 def _other_parties(context: Context, others: list[Encounter]) -> dict[int, list[Area]]:

@@ -41,7 +41,8 @@ class OfficePhrases:
         j, place, headed = i, None, False
         while j < last:
             here = None if self._is_hyphened(j) else self.place_of.get(j)
-            if here is not None and here.kind == "region" and self.words[j] in self.names.portfolio:
+            single = here is not None and here.stop - here.start == 1
+            if here is not None and single and here.kind == "region" and self.words[j] in self.names.portfolio:
                 here = None  # Foreign and European Affairs
             if here is None:
                 step, is_head = self._office_word(i, j)
