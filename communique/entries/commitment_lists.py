@@ -38,7 +38,7 @@ class Lists(Groups):
         if cue.group["form"] == "person" and told is None:
             return []
         lead = (subject[0] if subject else group, last + 1)
-        made = (self._item(cue, span, told or subject, lead) for span in self._lines(last))
+        made = (self._item(cue, span, told or subject, lead) for span in self.lines(last))
         found = [one for one in made if one is not None]
         for one in found:
             one.governor = subject if told else None
@@ -61,7 +61,7 @@ class Lists(Groups):
     def _told(self, cue: Match, last: int) -> Span | None:
         return self._trim(cue.stop, last - 1)
 
-    def _lines(self, colon: int) -> list[Span]:
+    def lines(self, colon: int) -> list[Span]:
         """The paragraphs behind the colon that are items, without their marks and their closing stops."""
         found: list[Span] = []
         first = self.page.paragraph_of[colon] + 1

@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_candidates import Candidate
+from communique.entries.commitment_lists import Lists
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.kinds import Actor
@@ -37,6 +38,7 @@ _PAPER: Final = Group("force", (), {"force": "firm", "type": "agreement", "form"
 _HEADLINE: Final = Group("force", (), {"force": "firm", "type": "pledge", "form": "infinitive"})
 _ACCEPTED: Final = Group("force", (), {"force": "firm", "type": "agreement", "form": "person"})
 _NEAR: Final = 7  # tokens between a verb of signing and the paper
+_SHORTEST_ITEM: Final = 3  # tokens of a paper in a list
 _LONGEST_HEADLINE: Final = 34
 
 
@@ -66,6 +68,28 @@ class Papers(Reader):
                 found.append(one)
                 reached = one[0].stop
         return found
+
+    def listed(self) -> list[tuple[Candidate, list[Actor]]]:
+        """Each item of a list of papers that are told to be signed: "The following documents were signed:"."""
+        found: list[tuple[Candidate, list[Actor]]] = []
+        for verb in self.page.of("signed"):
+            start, stop = self.page.paragraphs[self.page.paragraph_of[verb.start]]
+            if self.words[stop - 1] != ":" or self._is_skipped(verb.start) or not self._leads_papers(verb, start, stop):
+                continue
+            self.actors.at = verb.start
+            signers = self._signers(verb, stop - 1, None)
+            for begin, end in Lists(self.context).lines(stop - 1):
+                if end - begin >= _SHORTEST_ITEM and not any(self.clauses.is_finite(k) for k in range(begin, end)):
+                    cue = Match(begin, begin + 1, _PAPER)
+                    one = Candidate("signed", "firm", "agreement", cue, None, [(begin, end)], begin, end)
+                    found.append((one, signers))
+        return found
+
+    def _leads_papers(self, verb: Match, start: int, stop: int) -> bool:
+        """Whether a paragraph says that the papers below it were signed, not that they are to be."""
+        ahead = any(self.tags[k] & (MODAL | TO) for k in range(start, verb.start))
+        named = self.page.within("document", start, stop) or self.page.within("papers", start, stop)
+        return bool(named) and not ahead and not self.page.within("negation", start, verb.start)
 
     def _is_skipped(self, i: int) -> bool:
         return bool(self.context.skipped) and self.context.skipped[self.page.paragraph_of[i]]

@@ -74,7 +74,7 @@ class Drafter(Reader):
         """All commitments, the same promise said twice being one."""
         found: list[Draft] = []
         papers = Papers(self.context, self.actors)
-        told: list[tuple[Candidate, list[Actor] | None]] = list(papers.papers())
+        told: list[tuple[Candidate, list[Actor] | None]] = [*papers.papers(), *papers.listed()]
         told += [(one, None) for one in papers.headlines() + papers.invitations()]
         told += [(one, None) for one in Finder(self.context).find()]
         for one, signers in sorted(told, key=lambda pair: pair[0].cue.start):
