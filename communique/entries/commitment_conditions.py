@@ -41,6 +41,8 @@ class Conditions(Reader):
         for match in self.page.of("condition"):
             if self._is_whether(match.start) or self._is_participle(match.start, match.stop):
                 continue
+            if match.start and match.stop - match.start == 1 and self.tags[match.start - 1] & (DET | POSS):
+                continue  # the pending cases
             if match.group.get("alone"):
                 self._add_alone(match.start, match.stop)
             elif not match.group.get("timed") or self._opens_clause(match.stop):

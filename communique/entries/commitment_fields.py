@@ -35,6 +35,7 @@ class Fields(Reader):
         self.granting = language.wordset("granting_verb")
         self.hearers = language.wordset("second_person")
         self.going = language.wordset("going_verb")
+        self.repeating = language.wordset("repeating")
         self.convening = language.wordset("convene_verb")
         self.deciding = language.wordset("deciding_verb")
         self.holding = language.wordset("holding_verb")
@@ -155,6 +156,8 @@ class Fields(Reader):
     def _without_date(self, verb: int, stop: int) -> int:
         """The end of a verb phrase before a date that closes it, and before a comma or conjunction."""
         for when in self.context.dates_in(verb + 1, stop):
+            if self.words[when.start - 1] in self.repeating:
+                continue
             lead = when.lead if 0 <= when.lead < when.start else when.start
             told = when.iso and when.kind != "duration" and not when.passed or when.kind == "fiscal"
             if when.stop == stop and told and lead > verb + 1:
@@ -179,7 +182,11 @@ class Fields(Reader):
         return found or self._fiscal_due(verb, end, actors)
 
     def _due_in(self, start: int, stop: int) -> str | None:
-        dates = [when for when in self.context.dates_in(start, stop) if not self._is_bare_year(when)]
+        dates = [
+            when
+            for when in self.context.dates_in(start, stop)
+            if not self._is_bare_year(when) and self.words[when.start - 1] not in self.repeating
+        ]
         if not dates:
             return None
         found = find_due(self.page, dates, start, stop)

@@ -82,7 +82,7 @@ class Phrases(Areas):
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
         if side is not None:
             return self._side(side.stop - 1) or self._both()
-        led = self._led(start, stop) or self._of_two(start, stop)
+        led = self._led(start, stop) or self._of_two(start, stop) or self._pair_of(start, stop)
         if led:
             return led
         found: list[Actor] = []
@@ -141,6 +141,15 @@ class Phrases(Areas):
             return None
         joined = all(self.tags[k] & (CONJ | COMMA | DET) for k in range(places[0].stop, places[-1].start))
         return [place_actor(place, self.context) for place in places] if joined and len(places) == 2 else None
+
+    def _pair_of(self, start: int, stop: int) -> list[Actor] | None:
+        """The two that signed just before, or the two governments: the universities; governments of both countries."""
+        head = self.head(start, stop)
+        if stop - start == 2 and self.words[start] in self.articles and self.words[head] in self.bodies:
+            return list(self.pair) if len(self.pair) == 2 else None
+        of_sides = head + 1 < stop and bool(self.page.within("side", head + 1, stop))
+        governs = self.words[head] in self.governments and self.words[head].endswith("s")
+        return self.sides() or None if of_sides and governs else None
 
     def _opens_member(self, i: int) -> bool:
         return self.page.is_capital(i) or bool(self.tags[i] & (DET | PRON)) or self.words[i] in self.agents
