@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -24,6 +25,9 @@ def shingles(text: str, run: int = RUN) -> frozenset[int]:
     words = _WORD.findall(text.casefold())
     joined = (" ".join(words[i : i + run]) for i in range(len(words) - run + 1))
     return frozenset(crc32(run_of_words.encode("utf-8", "surrogatepass")) for run_of_words in joined)
+
+
+_last_shingles = lru_cache(maxsize=2)(shingles)  # a text is held against several, one after the other
 
 
 def containment(a: frozenset[int], b: frozenset[int]) -> float:
@@ -65,7 +69,7 @@ def find_originals(documents: Sequence[Document], texts: Texts) -> dict[str, str
 
 def is_copy(a: str, b: str) -> bool:
     """Whether most of the shorter text, if it is one at all, stands in the longer one."""
-    one, two = shingles(a), shingles(b)
+    one, two = _last_shingles(a), _last_shingles(b)
     return min(len(one), len(two)) >= LEAST and containment(one, two) >= SHARE
 
 
