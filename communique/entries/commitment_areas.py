@@ -25,6 +25,7 @@ class Areas(Reader):
         self.plain_area = language.wordset("rolemodifier", "areanoun")
         self.home = language.wordset("home_noun")
         self.lands = language.wordset("areanoun")
+        self.central = language.wordset("central")
         self.owners = language.wordset("owning")
         self.either = language.wordset("either_noun")
         self.local = {word: group.get("noun", word) for group in language.of("local") for word in group.words}
@@ -39,6 +40,9 @@ class Areas(Reader):
             return None
         area = self._area_before(start, head) or self._area_behind(head, stop)
         if area is None:
+            if not self.central.isdisjoint(self.words[start:head]):
+                country = self._country_of_region()
+                return [country] if country else None
             kind = next((self.local[w] for w in self.words[start:head] if w in self.local), None)
             area = self._own_area(start, head) if kind is None else self._local_area(kind, head)
         return [area] if area else None
@@ -119,6 +123,14 @@ class Areas(Reader):
         taken = {one.area.code or one.area.name for one in self.context.people if one.area}
         free = [area for area in self.context.parties if (area.code or area.name) not in taken]
         return free[0] if len(free) == 1 else None
+
+    def _country_of_region(self) -> Actor | None:
+        """The country that "the central government" rules, where just one side is a region."""
+        sides = [_country(area) for area in self.context.parties if "-" in (area.code or "")]
+        if len(sides) != 1:
+            return None
+        place = next((p for p in self.context.places if p.code == sides[0] and p.form == "noun"), None)
+        return Actor(place.base, place.code) if place else None
 
     def _local_area(self, kind: str, i: int) -> Actor | None:
         """The area of "the provincial government": the only one called so, else the region of who speaks."""

@@ -177,7 +177,8 @@ class Fields(Reader):
         if found is None:
             found = self._due_before(one, condition)
         if found is None and not n and one.rule in ("modal", "infinitive") and one.cue.start + 1 < verb:
-            told = any(when.start == one.cue.stop and when.passed for when in self.context.dates_in(one.cue.stop, verb))
+            near = self.context.dates_in(one.cue.stop, verb)
+            told = any(d.start == one.cue.stop and (d.passed or d.kind == "weekday") for d in near)
             found = None if told else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
         return found or self._fiscal_due(verb, end, actors)
 

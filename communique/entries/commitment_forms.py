@@ -27,6 +27,7 @@ from communique.text.tags import (
     PREP,
     PRON,
     REL,
+    TIME,
     TO,
     VERB,
 )  # fmt: skip
@@ -120,7 +121,8 @@ class Finder(Lists):
     def _later(self, cue: Match) -> Candidate | None:
         """A verb or adjective whose infinitive follows behind an insertion: intend, together with you, to restore."""
         _, end = self.clauses.bounds(cue.start)
-        dated = bool(self.context.dates_in(cue.stop, cue.stop + 1))  # agreed Wednesday to set up
+        dated = cue.stop < end and bool(self.tags[cue.stop] & TIME)  # agreed Wednesday to set up
+        dated = dated or bool(self.context.dates_in(cue.stop, cue.stop + 1))
         opens = cue.stop < end and (dated or self.tags[cue.stop] & COMMA or self.words[cue.stop] in self.gaps)
         found = self._addressed(cue, end) if opens else None
         if found and found[0] and self.words[cue.stop] == "with" and not self._can_act((cue.stop + 1, found[0][1])):

@@ -404,7 +404,7 @@ class Phrases(Areas):
             return here
         sentence, actors = self.last
         if self.page.sentence_of[i] - sentence > 2 or not actors:
-            return self._previous_subject(i)
+            return self._earlier_subject(i) or self._previous_subject(i)
         return actors if word in self.third_plural or len(actors) == 1 else None
 
     def _subject_here(self, i: int) -> list[Actor] | None:
@@ -416,6 +416,15 @@ class Phrases(Areas):
                 long_enough = subject is not None and subject[1] - subject[0] > 1
                 return self.read(subject) if subject and long_enough else None
         return None
+
+    def _earlier_subject(self, i: int) -> list[Actor] | None:
+        """The actors of the clause before a semicolon, for "they": A and B are in charge; they are to publish it."""
+        first, _ = self.clauses.bounds(i)
+        if i - 1 <= first or self.words[i - 1] != ";" or self.words[i] not in self.third_plural:
+            return None
+        verb = next((k for k in range(first + 1, i) if self.clauses.is_finite(k)), None)
+        subject = self.clauses.subject_before(verb) if verb is not None else None
+        return self.read(subject) if subject and subject[1] - subject[0] > 1 else None
 
     def _previous_subject(self, i: int) -> list[Actor] | None:
         """The actor that opens the sentence before, for "it" and "they"."""

@@ -46,6 +46,7 @@ class _Organisations:
         self.joiner = language.wordset("joiner")
         self.possessive = language.wordset("possessive")
         self.links = language.wordset("bodylink")
+        self.local = language.wordset("local")
         self.definite = language.wordset("definite")
         self.inside = language.wordset("portfolio", "organisation")
         self.outside = names.outside
@@ -65,7 +66,9 @@ class _Organisations:
 
     def _portfolio_before(self, i: int, start: int) -> int:
         """Where a portfolio right before a head word in small letters begins, or `i`: its agriculture ministry."""
-        return i - 1 if i == start and self.words[i - 1] in self.names.portfolio and i - 1 > 0 else i
+        before = self.words[i - 1]
+        told = before in self.names.portfolio or before in self.local  # the provincial government
+        return i - 1 if i == start and told and i - 1 > 0 else i
 
     def _word_before(self, i: int) -> int:
         """Where one more word of a proper name before token `i` begins, or `i`."""

@@ -142,6 +142,7 @@ class _Referents:
         self.subjects = language.wordset("personpronoun", case="subject")
         self.objects = language.wordset("personpronoun", case="object")
         self.small = language.wordset("preposition", "conjunction", "subordinator", "adverb")
+        self.local = language.wordset("local")
         self.his = language.wordset("ownpronoun", gender="m")
         self.her = language.wordset("ownpronoun", gender="f")
         self.openers = language.wordset("unnamedopener")
@@ -328,6 +329,9 @@ class _Referents:
         area = self._area(start, stop)
         if first == start and not area:
             return None
+        if area and first < start and self.page.is_a(first, "definite") and self.words[stop - 2] in self.local:
+            who = Figurehead(self.page.slice(start, stop), None, area, kind="organisation", first=start)
+            return Mention(first, stop, "organisation", who)  # the Copperbelt provincial administration
         who = Figurehead(None, self.page.slice(first, stop), area, kind="body", first=start)
         return Mention(first, stop, "organisation", who)
 

@@ -75,6 +75,8 @@ class Clauses:
         self._binding = language.wordset("binding_preposition")
         self._prefixes = language.wordset("verb_prefix")
         self._accompanying = language.wordset("accompanying")
+        self._before_nouns = language.wordset("adjective_verb")
+        self._goes_on_with = language.wordset("joined_complement")
         self._adjectives = language.wordset("adjective_of")
         self._genitive = language.wordset("genitivelink")
         self._cardinals = language.wordset("cardinal")
@@ -167,6 +169,8 @@ class Clauses:
             return self._is_past(i, before)
         if not tag & BASE or not i or word in self._adjectives and self._goes_with_of(i):
             return False
+        if word in self._before_nouns and not self.tags[i + 1]:
+            return False  # that direct flights will be launched
         if tag & NOUN:
             return self.words[self.skip_adverbs_back(i - 1, 0)] in ("we", "they", "you", "i")
         return not before & (PREP | CONJ | COMMA | AUX | ADJ) and self._is_plural(i)
@@ -601,8 +605,8 @@ class Clauses:
         tag = self.tags[i]
         if tag & (AUX | MODAL) and self.is_finite(i):
             return True
-        if tag & SUB and self.words[i] == "that":
-            return True  # (that exports grow) and that …
+        if tag & SUB and self.words[i] in self._goes_on_with:
+            return True  # (that exports grow) and that …, and why we will
         past = bool(tag & PAST) and not tag & (BASE | NOUN)
         told = i + 1 < stop and self.words[i + 1] == "that"
         return past and (bool(tag & CLAUSE) or told or self._tells(i))
