@@ -41,11 +41,11 @@ def bounds(hedge: str, x: Decimal, place: Decimal | None = None, *, words: bool 
     count, which is x to x. `words` marks a number or a fraction in words. `range` has no single number and is not
     asked for here. Raises `ValueError` for it and for an unknown hedge.
     """
+    if hedge == "exact":
+        half = place / 2 if place is not None else Decimal(0)
+        return x - half, x + half
     w = width(x, words=words)
-    half = place / 2 if place is not None else Decimal(0)
     match hedge:
-        case "exact":
-            return x - half, x + half
         case "about":
             return x - w, x + w
         case "under":

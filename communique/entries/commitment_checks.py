@@ -46,9 +46,8 @@ def is_report(context: Context) -> bool:
 
 def _is_elsewhere(words: list[str], language: Words) -> bool:
     """Whether the words of a text tell that it is about another subject."""
-    subjects = _elsewhere(language)
-    told = frozenset[str]().union(*subjects).intersection(words)
-    return len(told) >= _ELSEWHERE and any(len(told & words) >= _ELSEWHERE for words in subjects)
+    told = language.sets["elsewhere"].intersection(words)
+    return len(told) >= _ELSEWHERE and any(len(told & subject) >= _ELSEWHERE for subject in _elsewhere(language))
 
 
 @cache

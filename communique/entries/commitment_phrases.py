@@ -39,14 +39,18 @@ class Phrases(Areas):
         self.third_plural = language.wordset("third_plural")
         self.back = self.third_plural | language.wordset("thing_pronoun")
         self.first_person = language.wordset("first_person")
+        self._sides: dict[int, list[Actor]] = {}  # by paragraph
         self.at = 0  # the token whose commitment is being read
         self.pair: list[Actor] = []  # the last two that signed something
         self.last: tuple[int, list[Actor]] = (-(10**6), [])  # sentence and actors of the last commitment
 
     def sides(self) -> list[Actor]:
         """The two sides of the document, or of the encounter told at `at`; nobody where there are not two."""
-        parties = self.context.parties_of.get(self.page.paragraph_of[self.at], self.context.parties)
-        return [area_actor(a) for a in parties] if len(parties) == 2 else []
+        paragraph = self.page.paragraph_of[self.at]
+        if paragraph not in self._sides:
+            parties = self.context.parties_of.get(paragraph, self.context.parties)
+            self._sides[paragraph] = [area_actor(a) for a in parties] if len(parties) == 2 else []
+        return list(self._sides[paragraph])
 
     def _both(self) -> list[Actor]:
         """The two sides, else the areas or names of the two leaders; nobody by name where there are not just two."""

@@ -33,12 +33,14 @@ class DateReader(DayReader):
         self.closed = lexicon(page.language.language, "preposition", "auxiliary", "conjunction", "subordinator").words
         self.dated: dict[int, str | None] = {}  # the day that a weekday was last written with: Saturday 18 January
 
-    def mentions(self) -> Iterator[DateMention]:
-        """All mentions, from anchor to anchor."""
+    def mentions(self, stop: int | None = None) -> Iterator[DateMention]:
+        """All mentions, from anchor to anchor, or those before token `stop`."""
         reach = 0
         for i, match in self.anchors():
             if i < reach:
                 continue
+            if stop is not None and i >= stop:
+                return
             core = self.digits(i) if match is None else _STEPS[match.group.cls](self, match)
             if core is None or core.start < reach:
                 continue

@@ -93,10 +93,9 @@ def find_published(page: Page) -> str | None:
             break
     if not stop:
         return None
-    head = page.head(stop)
-    body = head.paragraphs[-1][0]
+    body = page.paragraphs[page.paragraph_of[stop - 1]][0]
     month = None
-    for when in DateReader(head, None).mentions():
+    for when in DateReader(page, None).mentions(stop):
         if when.iso and _DAY.fullmatch(when.iso) and when.start - body < _DATELINE:
             return when.iso
         if month is None and when.kind == "month" and when.iso and _MONTH.fullmatch(when.iso) and when.start < body:

@@ -176,8 +176,7 @@ def find_unnamed(context: Context) -> Iterator[tuple[int, int]]:
 def find_pronouns(context: Context) -> Iterator[int]:
     """The tokens outside quotations that stand for a person or a group, "his" of "in his words" among them."""
     page = context.page
-    wanted = page.language.wordset("personpronoun")
     own = {m.start + 1 for m in page.of("source") if m.group.get("own")}
     quote_of = page.quote_of
-    found = [i for i, word in enumerate(page.words) if word in wanted and quote_of[i] < 0]
+    found = [match.start for match in page.of("personpronoun") if quote_of[match.start] < 0]
     yield from sorted({*found, *(i for i in own if quote_of[i] < 0)}) if own else found

@@ -255,7 +255,7 @@ def _read_around(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int, hit
 
 def _narrow(hit: _Hit, types: str, loosely: bool) -> bool:
     """Keep the meanings of these types, or any subdivisions where `loosely`; false (and all kept) if there are none."""
-    found = tuple(m for m in hit.left if any(t in types for t in m.types) or ("C" in types and m.kind == "country"))
+    found = tuple([m for m in hit.left if any(t in types for t in m.types) or ("C" in types and m.kind == "country")])
     if loosely and not found:
         found = tuple(m for m in hit.left if m.kind == "subdivision")
     if found:
@@ -358,11 +358,11 @@ def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> 
     hit = hits[i]
     behind = i + 1 < len(hits) and hits[i + 1].start == hit.stop
     before = i > 0 and hits[i - 1].stop >= hit.start - 1
-    may_be_first = "P" in hit.name.flags or all(m.local for m in hit.left)
     if _is_led(page, hit.start):
         return False
-    if may_be_first and not behind and _is_first_name(page, gazetteer, hit):
-        return not _is_headline(page, hit.start)
+    if not behind and _is_first_name(page, gazetteer, hit):
+        if "P" in hit.name.flags or all(m.local for m in hit.left):
+            return not _is_headline(page, hit.start)
     return not before and _is_surname(page, gazetteer, hit) and not _is_headline(page, hit.start)
 
 
@@ -456,7 +456,7 @@ def _counts(hit: _Hit) -> bool:
 def _choose(hit: _Hit, countries: Counter[str], votes: Counter[Meaning] | None) -> Meaning | None:
     """The meaning in this document; one without a code where it cannot be told, `None` where it is no place here."""
     typed_only = "T" in hit.name.flags
-    left = tuple(m for m in hit.left if m.country in countries or not (m.local or typed_only))
+    left = tuple([m for m in hit.left if m.country in countries or not (m.local or typed_only)])
     left = left or (hit.left if (hit.told or votes) and not typed_only else ())
     if len(left) < 2:
         return left[0] if left else None

@@ -110,12 +110,14 @@ def read_texts(texts: Sequence[Given]) -> list[Reading]:
 
 def _read_all(texts: Sequence[Given]) -> list[Reading]:
     """Read some reports; of all that reading them took nothing but the readings is left when this ends."""
-    documents = [_document(given) for given in texts]
-    parts = [_parts(given, document) for given, document in zip(texts, documents, strict=True)]
+    documents: list[Document] = []
+    parts: list[dict[str, str]] = []
     works: dict[int, Work] = {}
-    for n, (given, document) in enumerate(zip(texts, documents, strict=True)):
-        if DEFAULT_LANGUAGE in parts[n] and _base(document.language) == DEFAULT_LANGUAGE:
-            works[n] = Work(document, parts[n][DEFAULT_LANGUAGE], DEFAULT_LANGUAGE, given.said, given.published)
+    for n, given in enumerate(texts):
+        documents.append(document := _document(given))
+        parts.append(part := _parts(given, document))
+        if DEFAULT_LANGUAGE in part and _base(document.language) == DEFAULT_LANGUAGE:
+            works[n] = Work(document, part[DEFAULT_LANGUAGE], DEFAULT_LANGUAGE, given.said, given.published)
     pass_through(list(works.values()), STAGES)
     return [
         _read(given, document, parts[n], works.get(n))

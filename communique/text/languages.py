@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from communique.words.load import languages, load_marks
@@ -22,10 +22,16 @@ _MANY: Final = 0.75  # share of letters of the other script
 
 def find_language(text: str) -> str:
     """The language of a text as a BCP 47 tag, one of those there are word data for; English where nothing tells."""
-    cyrillic = sum(map(text.count, _COMMON))
+    cyrillic = _cyrillic_letters(text)
     if cyrillic > _FEW and 4 * cyrillic > len(text) // 4:
         return _cyrillic(text)
     return _latin(text)
+
+
+@lru_cache(maxsize=1)
+def _cyrillic_letters(text: str) -> int:
+    """How many frequent letters of Cyrillic a text has; asked first for its language, then for its paragraphs'."""
+    return sum(map(text.count, _COMMON))
 
 
 def _cyrillic(text: str) -> str:
@@ -70,8 +76,7 @@ def _may_be_another(pieces: list[str]) -> bool:
 
 def split_languages(text: str, main: str) -> dict[str, str]:
     """The text by language, paragraphs in the others blank, so that offsets stay; one entry where it is not mixed."""
-    cyrillic = sum(map(text.count, _COMMON))
-    if not cyrillic > _FEW:
+    if not _cyrillic_letters(text) > _FEW:
         return {main: text}
     if main in _cyrillic_languages() and text.isascii():
         return {main: text}

@@ -51,22 +51,6 @@ class Page:
     at: dict[str, dict[int, Match]] = field(default_factory=dict)
     begins: dict[str, list[int]] = field(default_factory=dict)
 
-    def head(self, stop: int) -> Page:
-        """The page of the tokens before `stop`, without quotations."""
-        line, block = self.sentence_of[stop - 1], self.paragraph_of[stop - 1]
-        cut = {cls: self.matches[cls][: bisect_left(begins, stop)] for cls, begins in self.begins.items()}
-        matches = {cls: [m for m in found if m.stop <= stop] for cls, found in cut.items() if found}
-        at = {cls: {m.start: m for m in found} for cls, found in matches.items()}
-        return Page(
-            self.text[: self.ends[stop - 1]], self.language,
-            self.words[:stop], self.starts[:stop], self.ends[:stop], self.tags[:stop], self.shapes[:stop],
-            [*self.paragraphs[:block], (self.paragraphs[block][0], stop)],
-            [*self.sentences[:line], (self.sentences[line][0], stop)],
-            self.sentence_of[:stop], self.paragraph_of[:stop], [], [-1] * stop,
-            self.digits[: bisect_left(self.digits, stop)], self.capitals[: bisect_left(self.capitals, stop)],
-            matches, at, {cls: list(found) for cls, found in at.items()},
-        )  # fmt: skip
-
     def slice(self, start: int, stop: int) -> str:
         """The text from token `start` up to token `stop`."""
         return self.text[self.starts[start] : self.ends[stop - 1]] if start < stop else ""

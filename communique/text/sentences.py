@@ -35,11 +35,11 @@ def _breaks(text: str, left: int, right: int) -> bool:
 
 def _is_wrapped(text: str) -> bool:
     """Whether the text is set to a width: most lines inside its blocks end near the longest one."""
-    lines = text[:20_000].splitlines()
-    inner = [len(a.rstrip()) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    lines = [line.rstrip() for line in text[:20_000].splitlines()]
+    inner = [len(a) for a, b in pairwise(lines) if a and b]
     if len(inner) < 4:
         return False
-    longest = max(len(line.rstrip()) for line in lines)
+    longest = max(map(len, lines))
     return longest <= _WRAP_MAX and sum(n > longest - 16 for n in inner) >= 0.6 * len(inner)
 
 

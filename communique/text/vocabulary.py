@@ -32,6 +32,7 @@ OPENS: Final = 1 << 6
 FOLLOWS: Final = 1 << 7
 _MOST: Final = 1 << 15  # pieces that are kept; when so many are known, all are forgotten
 _LONGEST: Final = 40  # code points of a piece that is worth keeping
+_NUMBERS: Final = tuple(range(1 << 12))  # of tokens, made once for all texts that have no more
 _APOSTROPHES: Final = ("'", "’", "ʼ")
 _MARKS: Final = frozenset(",.;:")
 
@@ -179,7 +180,12 @@ def _which(bits: int) -> bytes:
 
 def having(shapes: bytes, bits: int) -> list[int]:
     """The tokens whose shape has one of the bits."""
-    return list(compress(range(len(shapes)), shapes.translate(_which(bits))))
+    return _marked(shapes.translate(_which(bits)))
+
+
+def _marked(marks: bytes) -> list[int]:
+    """The tokens whose byte is not 0."""
+    return list(compress(_NUMBERS if len(marks) <= len(_NUMBERS) else range(len(marks)), marks))
 
 
 def count_having(shapes: bytes, bits: int) -> int:
@@ -192,7 +198,7 @@ def opening(shapes: bytes) -> list[int]:
     alone, opens, behind = (shapes.translate(_which(bits)) for bits in (ALONE, OPENS, FOLLOWS))
     first, second = int.from_bytes(opens, "little"), int.from_bytes(behind[1:], "little")  # a byte a token
     found = int.from_bytes(alone, "little") | first & second
-    return list(compress(range(len(shapes)), found.to_bytes(len(shapes), "little")))
+    return _marked(found.to_bytes(len(shapes), "little"))
 
 
 @cache
