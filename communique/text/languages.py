@@ -47,10 +47,9 @@ def _latin(text: str) -> str:
     """English, unless the small words of another language that there are data for are far more frequent."""
     if not _small_words():
         return DEFAULT
-    sample = text[:_SAMPLE].lower()
-    if not _may_be_another(sample.split()):
+    if not _may_be_another(text[:_SAMPLE].split()):
         return DEFAULT
-    words = _LETTERS.findall(sample)
+    words = _LETTERS.findall(text[:_SAMPLE].lower())
     best, most = DEFAULT, _FREQUENT * len(words)
     for mark in load_marks():
         if mark.words:
@@ -62,11 +61,12 @@ def _latin(text: str) -> str:
 
 @cache
 def _small_words() -> frozenset[str]:
-    """All small words by which a language is told; none where there are word data for none of them."""
+    """All small words by which a language is told, in all cases; none where there are word data for none of them."""
     marks = [mark for mark in load_marks() if mark.words]
     if not any(mark.language in languages() for mark in marks):
         return frozenset()
-    return frozenset().union(*(mark.words for mark in marks))
+    words = frozenset[str]().union(*(mark.words for mark in marks))
+    return words.union(map(str.title, words), map(str.upper, words))
 
 
 def _may_be_another(pieces: list[str]) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
-from communique.text.vocabulary import ALONE, CAPITAL, DIGITS, MARK, OPENS, WIDE, having, opening, vocabulary
+from communique.text.vocabulary import ALONE, CAPITAL, DIGITS, FOLLOWS, MARK, OPENS, WIDE, having, opening, vocabulary
 from communique.words.load import Group, Words
 
 
@@ -141,7 +141,7 @@ def _scan(page: Page) -> None:
     last = len(words) - 1
     for i in opening(shapes):
         shape, word = shapes[i], words[i]
-        if shape & OPENS and i < last and (pair := longer[word].get(words[i + 1])):
+        if shape & OPENS and i < last and shapes[i + 1] & FOLLOWS and (pair := longer[word].get(words[i + 1])):
             two, more = pair
             if more and i + 1 < last:
                 for length, rest, cls, group in more.get(words[i + 2], ()):

@@ -73,10 +73,10 @@ class _Pairing:
     def pair(self, marks: list[int], last: int) -> None:
         """Pair the marks of one paragraph, which ends before token `last`; what is left open ends with it."""
         self.open = []
-        doubles = [i for i in marks if self._mark(i) in '”"']
-        singles = _Singles([i for i in marks if self._mark(i) in "’'‘"], self)
-        for i in marks:
-            mark = self._mark(i)
+        shown = list(map(self._mark, marks))
+        doubles = [i for i, mark in zip(marks, shown, strict=True) if mark in '”"']
+        singles = _Singles([i for i, mark in zip(marks, shown, strict=True) if mark in "’'‘"], self)
+        for i, mark in zip(marks, shown, strict=True):
             opens = self._opens(i, mark)
             if mark == "”" and opens and i == doubles[-1]:
                 continue  # a closing mark that slipped into the next paragraph

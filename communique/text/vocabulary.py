@@ -34,6 +34,7 @@ _MOST: Final = 1 << 15  # pieces that are kept; when so many are known, all are 
 _LONGEST: Final = 40  # code points of a piece that is worth keeping
 _NUMBERS: Final = tuple(range(1 << 12))  # of tokens, made once for all texts that have no more
 _APOSTROPHES: Final = ("'", "’", "ʼ")
+_LONGER_IN_LOWER_CASE: Final = "İ"  # the only letter of which lower case makes two code points
 _MARKS: Final = frozenset(",.;:")
 
 # A run of a text between two spaces, five values a token: the word, how far its end is from that of the token before,
@@ -120,7 +121,7 @@ class Vocabulary(dict[str, _Piece]):
 
     def split(self, text: str) -> Tokens:
         """The tokens of a text."""
-        if len(text.lower()) != len(text) or text.startswith(_APOSTROPHES):  # what only the whole text can tell
+        if _LONGER_IN_LOWER_CASE in text or text.startswith(_APOSTROPHES):  # what only the whole text can tell
             pieces = [self._read(text, TOKEN, lower(text), 0)[0]]
         else:
             pieces = self._pieces(text)
