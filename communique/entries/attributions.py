@@ -51,6 +51,7 @@ class _Verbs:
         self.found: list[Attribution] = []
         self.adverbs = language.wordset("cueadverb")
         self.endings = tuple(language.wordset("adverbending"))
+        self.adverbials = {match.stop: match for match in self.page.of("cueadverb")}
         self.small = language.wordset("conjunction", "subordinator", "preposition")
         self.relative = language.wordset("relative")
         self.sides = language.wordset("group", placed=True)
@@ -177,7 +178,8 @@ class _Verbs:
         return i
 
     def _adverbs_ending(self, first: int, stop: int) -> Match | None:
-        return next((m for m in self.page.within("cueadverb", first, stop) if m.stop == stop), None)
+        found = self.adverbials.get(stop)
+        return found if found is not None and found.start >= first else None
 
     def _is_adverb(self, i: int) -> bool:
         word = self.words[i]

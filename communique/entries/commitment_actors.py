@@ -198,11 +198,16 @@ class Actors(Phrases):
             or all(side.code != actors[0].code for side in sides)
         ):
             return actors
+        return sides if group.get("both") or one.force == "soft" and self._is_for_both(one) else actors
+
+    def _is_for_both(self, one: Candidate) -> bool:
+        """Whether the words of what is proposed are of doing it together: with you, our joint fund."""
         words = self.words[one.verb : one.stop]
-        shared = any(w in self.hearers and words[k - 1] == "with" for k, w in enumerate(words))
-        common = (self.shared | self.of_both) - self.hearers
-        shared = shared or bool(group.get("duty")) and any(w in common for w in words)
-        return sides if group.get("both") or shared and one.force == "soft" else actors
+        if any(w in self.hearers and words[k - 1] == "with" for k, w in enumerate(words)):
+            return True
+        return bool(one.cue.group.get("duty")) and any(
+            (w in self.shared or w in self.of_both) and w not in self.hearers for w in words
+        )
 
     def _with_leader(self, one: Candidate) -> bool:
         """Whether somebody in office is asked to act with who asks: suggested the governor to enter it together."""

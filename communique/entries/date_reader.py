@@ -425,8 +425,6 @@ class DateReader(DayReader):
         ):
             start -= 1
         found = self.lex["edge"].before(words, start)
-        if found is None and start > reach + 1 and words[start - 1] in self.role["of"]:
-            found = self.lex["edge"].before(words, start)
         if found is not None and found[0] >= reach and kind not in ("before", "duration", "past"):
             start, edge = found[0], found[1]["at"]
             iso, kind = at_edge(iso, kind, edge)

@@ -40,6 +40,7 @@ def find_bare_names(
     page = context.page
     known = _Known(page, registered)
     behind = {role.stop: role for role in roles}
+    honorifics = {match.stop: match.start for match in page.of("honorific")}
     behind_last = 0
     for i in page.capitals:
         if i < behind_last or page.words[i] not in known.lengths:
@@ -49,7 +50,7 @@ def find_bare_names(
         if found is None or place and place.stop >= found[0] and not _is_titled(page, i):
             continue
         stop, who = found
-        start = _with_honorifics(page, known.with_particles(i, who))
+        start = _with_honorifics(page, known.with_particles(i, who), honorifics)
         role = behind.get(start)
         yield Mention(role.start if role else start, stop, "name", who)
         behind_last = stop
@@ -104,15 +105,14 @@ def _is_titled(page: Page, i: int) -> bool:
     return any(m.stop in (i, i - 1) for cls in ("honorific", "title") for m in page.within(cls, max(0, i - 3), i))
 
 
-def _with_honorifics(page: Page, i: int) -> int:
-    """Where the honorifics before token `i` begin."""
+def _with_honorifics(page: Page, i: int, honorifics: dict[int, int]) -> int:
+    """Where the honorifics before token `i` begin; the first token of each is given by the one behind it."""
     start = i
     for _ in range(_MOST_HONORIFICS):
-        k = start - 1 if start and page.words[start - 1] == "." else start
-        match = next((m for m in page.within("honorific", max(0, k - 3), k) if m.stop == k), None)
-        if match is None or page.sentence_of[match.start] != page.sentence_of[i]:
+        first = honorifics.get(start - 1 if start and page.words[start - 1] == "." else start)
+        if first is None or page.sentence_of[first] != page.sentence_of[i]:
             break
-        start = match.start
+        start = first
     return start
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
@@ -12,6 +13,7 @@ from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.tags import PAST
+from communique.words.load import Words
 
 PEOPLE: Final = ("name", "role")
 _PERSONAL: Final = (*PEOPLE, "pronoun")
@@ -30,6 +32,18 @@ _LONGEST_OFFICE: Final = 20  # tokens of an office and a name
 _FAR_PERSON: Final = 22  # tokens between two of those who met
 
 
+@cache
+def _place_links(language: Words) -> frozenset[str]:
+    """The words that places stand behind wherever something takes place."""
+    return language.wordset("placelink") - language.wordset("placelink", loose=True)
+
+
+@cache
+def _objects(language: Words) -> frozenset[str]:
+    """The pronouns of persons that are no subject."""
+    return language.wordset("personpronoun") - language.wordset("personpronoun", case="subject")
+
+
 class Surroundings:
     """Reads what stands around words for encounters on one page; positions are tokens, spans half open."""
 
@@ -39,9 +53,9 @@ class Surroundings:
         self.page = context.page
         self.words = context.page.words
         self.possessive = language.wordset("possessive")
-        self.places = language.wordset("placelink") - language.wordset("placelink", loose=True)
+        self.places = _place_links(language)
         self.asides = language.wordset("aside")
-        self.objects = language.wordset("personpronoun") - language.wordset("personpronoun", case="subject")
+        self.objects = _objects(language)
         self.object_links = language.wordset("objectlink")
         self.when_where = language.wordset("whenwhere")
         self.stops = language.wordset("behindstop")
