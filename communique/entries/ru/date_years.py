@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.date_mentions import DateMention, months_on
-from communique.entries.ru.date_words import ALL_MONTHS, YEAR, DateWords
+from communique.entries.ru.date_spans import Spans
+from communique.entries.ru.date_words import ALL_MONTHS, YEAR
 from communique.period import month_range, season
 
 _CURRENT: Final = frozenset(("year", "month", "quarter", "week", "decade"))  # what "к концу …" can mean of now
 
 
-class Years(DateWords):
+class Years(Spans):
     """Each method answers for one way to begin a year or a part of one at token `i`."""
 
     def year(self, i: int) -> DateMention | None:

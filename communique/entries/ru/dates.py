@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache
 
 from communique.entries.date_mentions import DateMention, as_day
-from communique.entries.ru.date_spans import Spans
 from communique.entries.ru.date_words import ALL_MONTHS, YEAR
 from communique.entries.ru.date_years import Years
 from communique.entries.ru.grammar import Grammar
@@ -30,7 +29,7 @@ def _openers(language: Words) -> frozenset[str]:
     return language.wordset(*classes, "time_unit", "date_opener", "term_adjective")
 
 
-class _Reader(Years, Spans):
+class _Reader(Years):
     """One pass over the tokens; each method answers for one way to begin a date at token `i`."""
 
     def __init__(self, grammar: Grammar, now: date | None) -> None:
