@@ -50,5 +50,7 @@ $(READY): pyproject.toml constraints.txt
 	@$(CHECK)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo 'Installing into .venv (once) ...'
+	@# a pip that knows html_clean and html-clean for one name: that of Python 3.11 warns of jusText's wish for it
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pip
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	@touch $@
