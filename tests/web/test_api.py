@@ -11,6 +11,8 @@ from starlette.testclient import TestClient
 
 from tests.web.site import browsing
 
+_PATIENCE = 300  # seconds until a call is given up: what is tested is that it fails, not how soon it answers
+
 
 def test_it_describes_every_page_and_every_decision(demo: TestClient) -> None:
     paths = demo.get("/api").json()["paths"]
@@ -46,7 +48,7 @@ def find_errors(path: Path, examples: int) -> int:
             @given(case=operation.as_strategy())
             @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
             def call(case: schemathesis.Case) -> None:
-                answer = case.call(headers={"host": "localhost"})
+                answer = case.call(headers={"host": "localhost"}, timeout=_PATIENCE)
                 assert answer.status_code < 500, (answer.request.method, answer.request.url, answer.text)
 
             call()
