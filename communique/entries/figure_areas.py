@@ -37,6 +37,7 @@ class Owners:
         self.role = around.role
         self.regions = language.wordset("regionword")
         self.countries_said = language.wordset("country_noun") | language.wordset("either_noun")
+        self.either = language.wordset("either_noun")
         self.definite = language.wordset("definite", "owning", "first_person")
         self.possessive = language.wordset("first_person") & language.wordset("determiner")
         self.transfers = language.wordset("transfer")
@@ -259,6 +260,8 @@ class Owners:
         if i + 1 < len(self.words) and self.around.reads(i + 1, "of") or i in self.context.mention_of:
             return None
         country = self.words[i] in self.countries_said
+        if self.words[i] in self.either and sum("-" in (area.code or "") for area in self.context.parties) == 1:
+            country = False  # the state, where one side is a state of a federation
         fit = [area for area in self.context.parties if area.code and ("-" not in area.code) == country]
         if len(fit) > 1:
             we = self.context.we_at(i)

@@ -159,6 +159,8 @@ class Periods:
         head = self.head(q, row, free, is_trade)
         if head is None:
             head = self.shared(q, row, free)
+            if head is not None and head.kind == "year" and head.passed and not is_trade and self.is_now(q):
+                return None, True  # employs 1,900 people and had sales of €612 million in 2023
         if head is None:
             return None, False
         period = self.flow(head, is_trade)
@@ -214,8 +216,6 @@ class Periods:
     def is_verb(self, j: int) -> bool:
         """Whether a form in -s at token `j` is a verb: sells, accounts for; not delegates, nor exports."""
         bases = {base for base, _ in self.page.language.verbs.get(self.words[j], ())}
-        if self.page.match_at("indicator", j) is not None:
-            return False
         return bases.isdisjoint(self.nouns) or self.words[j + 1] in self.role["verb_tail"]
 
     def goes_on(self, q: Quantity) -> bool:

@@ -222,6 +222,8 @@ class _Finder:
             return False
         last = earlier[-1]
         if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]:
+            if self.topics.is_part_of_that(q):
+                return True  # 1.3 million tonnes, but 40 per cent of it rotted
             near = indicator in TRADE or self.around.segment(q.start)[0] <= last.q.start
             return (
                 near
