@@ -178,14 +178,8 @@ class _Finder:
         start, stop = one.start, max(one.stop if action == one.action else action[1], action[1])
         while start < action[0] and not self.words[start][0].isalnum():
             start += 1
-        start = self._behind_dateline(start)
+        start = self.context.behind_dateline(start)
         return start, max(stop, start + 1)
-
-    def _behind_dateline(self, start: int) -> int:
-        if self.page.paragraphs[self.page.paragraph_of[start]][0] != start:
-            return start
-        dash = next((k for k in range(start, min(start + 9, len(self.words))) if self.grammar.is_dash(k)), None)
-        return dash + 1 if dash and start in self.context.place_of else start
 
     def _speaker(self, one: Candidate) -> Figurehead | None:
         """Who says so: of reported proposals and instructions the subject of the verb, else who says the words."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.ru.grammar import Grammar
 from communique.kinds import Actor, Area
+
+_DATELINE: Final = 12  # tokens of a dateline
 
 
 @dataclass(slots=True)
@@ -23,6 +26,15 @@ class RussianContext(Context):
         a, b = self.parties
         same = [side for side in (a, b) if _key(side) == _key(one)]
         return (b if same[0] is a else a) if len(same) == 1 else None
+
+    def behind_dateline(self, start: int) -> int:
+        """The token behind the dateline that opens a paragraph at token `start`, or that token: МИНСК, 3 ноября — …"""
+        page = self.page
+        if page.paragraphs[page.paragraph_of[start]][0] != start:
+            return start
+        dash = next((k for k in range(start, min(start + _DATELINE, len(page.words))) if self.grammar.is_dash(k)), None)
+        dated = start in self.place_of or len(page.words[start]) > 2 and page.slice(start, start + 1).isupper()
+        return dash + 1 if dash is not None and dated else start
 
     def set_towns(self, people: list[Figurehead]) -> None:
         """Make towns that met the sides of the document, which have no code; where nobody met, those in an office."""

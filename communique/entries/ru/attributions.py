@@ -1,0 +1,255 @@
+"""Who says something in a Russian report: verbs of saying with their subjects, what dashes set off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention, Said
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import QUOTES, STOPS, Span
+from communique.entries.ru.people import cases_of
+from communique.text.page import Match
+from communique.text.quotes import Quote
+from communique.text.russian import CASES, FEMN, LOC, MASC, NOM, PAST, PLUR, PRES
+
+_NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
+_OPENERS = frozenset((",", ".", "!", "?", "…", "»", "”", '"', "“"))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Tokens `start` to `stop` that say who says something; `cue` is the verb's token, `who` the speaker if told."""
+
+    start: int
+    stop: int
+    cue: int
+    who: Figurehead | None
+
+
+class Attributions:
+    """The statements of one document in the making; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = self.page.words, self.grammar.sets
+        self.said: list[Said] = []
+        self.inside = [False] * len(self.words)  # in direct speech
+        self.used: set[int] = set()  # verbs of saying that direct speech has
+        self.last: Figurehead | None = None
+        self.expressed = self.page.language.wordset("saiding")
+        self.courtesy = self.page.language.wordset("courtesy")
+        self.clauses = next(g for g in self.page.language.of("cue") if "clause" in g.get("takes", ()))
+
+    def _skipped(self, paragraph: int) -> bool:
+        return bool(self.context.skipped) and self.context.skipped[paragraph]
+
+    def _cut(self, start: int, stop: int) -> tuple[list[Span], list[Attribution]]:
+        """The runs of speech between the attributions that dashes set off."""
+        runs: list[Span] = []
+        found: list[Attribution] = []
+        at = start
+        dashes = [k for k in range(start + 1, stop) if self.grammar.is_dash(k) and self.words[k - 1] in _OPENERS]
+        k = 0
+        while k < len(dashes):
+            dash = dashes[k]
+            if dash < at:
+                k += 1
+                continue
+            end = next((d for d in dashes[k + 1 :] if self.words[d - 1] in (".", ",", "!", "?")), stop)
+            sentence_end = self.page.sentences[self.page.sentence_of[dash + 1]][1] if dash + 1 < stop else stop
+            one = self._attribution(dash + 1, min(end, sentence_end, stop), near=True) or self._by_deed(
+                dash + 1, min(end, sentence_end, stop)
+            )
+            if one is None:
+                k += 1
+                continue
+            last = dash - 1 if self.words[dash - 1] == "," else dash
+            if last > at:
+                runs.append((at, last))
+            found.append(one)
+            if end == stop:
+                at = stop
+                if sentence_end < stop and self.words[start - 1] in QUOTES:
+                    at = sentence_end
+                break
+            at = end + 1
+            k += 1
+        if at < stop:
+            runs.append((at, stop))
+        return runs, found
+
+    def _behind(self, quote: Quote) -> Attribution | None:
+        """«…», — сказал он; «…», отметил министр; «…» — так сказал он."""
+        k = quote.stop
+        limit = self.page.sentences[self.page.sentence_of[min(quote.stop, len(self.words)) - 1]][1]
+        if k < len(self.words) and self.page.paragraph_of[k] == self.page.paragraph_of[quote.start]:
+            limit = max(limit, self.page.sentences[self.page.sentence_of[k]][1])
+        else:
+            return None
+        marks = 0
+        while k < limit and (self.words[k] in (",", ".") or self.words[k] in "—–-") and marks < 3:
+            k, marks = k + 1, marks + 1
+        if not marks or k >= limit:
+            return None
+        end = next((j for j in range(k, limit) if self.words[j] in ("«", "“", "„")), limit)
+        dash = next((j for j in range(k + 1, end) if self.grammar.is_dash(j)), end)
+        return self._attribution(k, dash, near=True) or self._by_deed(k, dash)
+
+    def _by_deed(self, start: int, stop: int) -> Attribution | None:
+        """«…», — открыл встречу мэр: a verb that opens the words behind a quotation, with its subject behind it."""
+        if start >= stop or self.grammar.pos(start) != "VERB" or not self.grammar.bits(start) & (PAST | PRES):
+            return None
+        for mention in self.context.mentions_in(start + 1, min(stop, start + 8)):
+            if "," in self.words[start : mention.start] or mention.form not in ("name", "role", "pronoun"):
+                return None
+            cases = cases_of(self.context, mention)
+            if cases & NOM and self._agrees(start, mention) and self.grammar.pos(mention.start - 1) != "PREP":
+                return Attribution(start, stop, start, mention.who)
+        return None
+
+    def _before(self, quote: Quote) -> Attribution | None:
+        """Он сказал: «…»; министр отметил, что «…»."""
+        first = self.page.sentences[self.page.sentence_of[quote.start]][0]
+        start = quote.start
+        if start == first and start > 0 and self.words[start - 1] == ":" and self.page.sentence_of[start - 1] >= 0:
+            first = self.page.sentences[self.page.sentence_of[start - 1]][0]
+        low = max(
+            (self.page.quotes[n].stop for n in range(len(self.page.quotes)) if self.page.quotes[n].stop <= start),
+            default=0,
+        )
+        return self._attribution(max(first, low), start) if start > first else None
+
+    def _attribution(self, start: int, stop: int, *, near: bool = False) -> Attribution | None:
+        """The verb of saying among tokens, with its subject; `near` where it must open them."""
+        for match in self.page.within("cue", start, stop):
+            if not self._is_cue(match):
+                continue
+            if near and match.start - start > _NEAR and not self._only_subject(start, match.start):
+                return None
+            return Attribution(start, stop, match.start, self._subject(match, start, stop))
+        return None
+
+    def _only_subject(self, start: int, cue: int) -> bool:
+        return any(m.start <= start + 1 and m.stop >= cue - 2 for m in self.context.mentions_in(start, cue))
+
+    def _is_cue(self, match: Match) -> bool:
+        pos = self.grammar.pos(match.start)
+        if pos == "ADJS":
+            return self.words[match.start] in self.sets.convinced_adjective
+        if pos == "PRTS":
+            return False
+        return pos in ("VERB", "GRND") and not self._is_future(match.start)
+
+    def _is_future(self, i: int) -> bool:
+        return bool(self.grammar.bits(i) & (1 << 13))
+
+    def _subject(self, match: Match, start: int, stop: int) -> Figurehead | None:
+        """The subject of a verb of saying: right behind it, or the nearest before it; an organisation behind "в"."""
+        cue = match.start
+        behind = self._mention_behind(match.stop, stop, cue)
+        before = self._mention_before(cue, start)
+        opened = cue == start or self.words[cue - 1] in self.sets.as_opener or self.grammar.is_dash(cue - 1)
+        if behind and (opened or not before):
+            return behind.who
+        if before:
+            return before.who
+        return behind.who if behind else None
+
+    def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
+        for mention in self.context.mentions_in(start, min(stop, start + 12)):
+            gap = self.words[start : mention.start]
+            if len(gap) > _NEAR + 4 or any(w in STOPS or w in self.sets.that_word for w in gap):
+                return None
+            if "," in gap:
+                return None
+            cases = cases_of(self.context, mention)
+            before = self.words[mention.start - 1]
+            if before in self.sets.in_or_on and mention.form == "organisation" and self._speaks_for(cue):
+                return mention
+            if cases & NOM and self._agrees(cue, mention) and self.grammar.pos(mention.start - 1) != "PREP":
+                return mention
+        return None
+
+    def _speaks_for(self, cue: int) -> bool:
+        """Whether a verb without a subject is in the plural: сообщили в пресс-службе."""
+        return bool(self.grammar.bits(cue) & PLUR)
+
+    def _mention_before(self, cue: int, start: int) -> Mention | None:
+        for mention in reversed(self.context.mentions_in(max(start, cue - 60), cue)):
+            if mention.stop > cue or self.inside[mention.start] and not self.inside[cue]:
+                continue
+            cases = cases_of(self.context, mention)
+            before = self.words[mention.start - 1] if mention.start > start else ""
+            if before in self.sets.in_word and mention.form == "organisation" and self._speaks_for(cue) and cases & LOC:
+                return mention
+            if (
+                not cases & NOM
+                or not self._agrees(cue, mention)
+                or self.grammar.pos(mention.start - 1) == "PREP"
+                and mention.start > start
+            ):
+                continue
+            if self._is_genitive_of_noun(mention, start):
+                continue
+            return mention
+        return None
+
+    def _is_genitive_of_noun(self, mention: Mention, start: int) -> bool:
+        """Whether a mention whose form may be a genitive stands behind a noun: встреча Лукашенко."""
+        cases = cases_of(self.context, mention)
+        if cases & CASES == NOM or mention.start <= start:
+            return False
+        return self.grammar.pos(mention.start - 1) == "NOUN" and mention.form == "name"
+
+    def _agrees(self, cue: int, mention: Mention) -> bool:
+        """Whether a verb in the past agrees with somebody's gender and number."""
+        bits = self.grammar.bits(cue)
+        if self.grammar.pos(cue) == "GRND":
+            return True
+        plural = mention.plural or mention.form == "organisation" and self._is_plural(mention)
+        if bits & PLUR:
+            return plural or mention.form in ("organisation", "group") or self._joined(mention)
+        if plural:
+            return False
+        gender = mention.who.gender if mention.who else None
+        if mention.form in ("name", "pronoun") and gender:
+            wanted = FEMN if gender == "f" else MASC
+            return not bits & (FEMN | MASC) or bool(bits & wanted)
+        return True
+
+    def _is_plural(self, mention: Mention) -> bool:
+        """Whether the adjectives or else the noun of an organisation stand in the plural: малайзийские компании."""
+        adjectives = [k for k in range(mention.start, mention.stop) if self.grammar.pos(k) in ("ADJF", "PRTF")]
+        first = [k for k in adjectives if k == mention.start] or [mention.start]
+        return self.grammar.is_plural(first[0])
+
+    def _joined(self, mention: Mention) -> bool:
+        beside = (mention.start - 1, mention.stop)
+        return any(0 <= k < len(self.words) and self.words[k] in self.sets.and_word for k in beside)
+
+    def _report(self, pieces: list[Span], who: Figurehead | None, rule: str) -> bool:
+        least = 1 if len(pieces) > 1 else 2
+        free = [(a, b) for a, b in pieces if b - a >= least and not all(self.inside[a:b])]
+        if not free or who is None:
+            return False
+        quoted = sum(self.inside[k] for a, b in free for k in range(a, b))
+        if quoted > 0.6 * sum(b - a for a, b in free):
+            return False
+        self.said.append(Said(free[0][0], free[-1][1], "indirect", who, rule, free))
+        return True
+
+    def _has_verb(self, start: int, stop: int) -> bool:
+        return any(self.grammar.is_finite(k) for k in range(start, stop))
+
+    def _say(self, start: int, stop: int, mode: str, who: Figurehead | None, rule: str) -> None:
+        while stop > start and self.words[stop - 1] == ",":
+            stop -= 1
+        if stop - start < 2:
+            return
+        self.said.append(Said(start, stop, mode, who, rule, [(start, stop)]))
+        for k in range(start, stop):
+            self.inside[k] = True
+
+    def _all_inside(self, start: int, stop: int) -> bool:
+        return all(self.inside[k] or not self.words[k][0].isalnum() for k in range(start, stop))

@@ -1,0 +1,323 @@
+"""Reported speech in a Russian report: что …, an infinitive, a noun phrase, по словам …"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead
+from communique.entries.ru.attributions import Attributions
+from communique.entries.ru.grammar import QUOTES, STOPS
+from communique.entries.ru.places import nominative
+from communique.text.page import Match
+from communique.text.russian import ACC, DAT, PAST
+
+_FAR: Final = 16  # tokens between a verb of saying and "что"
+
+
+class Reported(Attributions):
+    """Finds what the sentences of one document report without quotation marks; positions are tokens."""
+
+    def _reported(self, start: int, stop: int) -> None:
+        """What a sentence reports without quotation marks."""
+        if self._all_inside(start, stop):
+            return
+        if self._about_the_sentence_before(start, stop):
+            return
+        sources = [m for m in self.page.within("source", start, stop) if not self.inside[m.start]]
+        for match in sources[:1]:
+            self._by_source(match, start, stop)
+        if sources and sources[0].start == start:
+            return
+        cues = [
+            m
+            for m in self.page.within("cue", start, stop)
+            if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)
+        ]
+        cues = sorted((*cues, *self._told(start, stop)))
+        who: Figurehead | None = None
+        for number, match in enumerate(cues):
+            subject = self._subject(match, start, stop) or self._same(match, who)
+            end = cues[number + 1].start if number + 1 < len(cues) else stop
+            if self._one_report(match, subject, start, stop, end):
+                who = subject
+
+    def _same(self, match: Match, who: Figurehead | None) -> Figurehead | None:
+        """The subject of the verb of saying before, unless this one stands in the plural: говорили, сообщают."""
+        several = who is not None and who.kind in ("group", "organisation")
+        return who if several or not self.grammar.is_plural(match.start) else None
+
+    def _told(self, start: int, stop: int) -> list[Match]:
+        """Verbs in the past of a person, with ", что" behind them, that the data do not list: пожаловался, что."""
+        found = []
+        for k in range(start, stop):
+            if self.grammar.pos(k) != "VERB" or not self.grammar.bits(k) & PAST or self.inside[k]:
+                continue
+            if self.words[k] in self.sets.knowing_verb or self.page.match_at("cue", k) or not self._opens_that(k, stop):
+                continue
+            before = self._mention_before(k, start) or self._mention_behind(k + 1, stop, k)
+            if before and before.form in ("name", "role", "pronoun") and before.who:
+                found.append(Match(k, k + 1, self.clauses))
+        return found
+
+    def _opens_that(self, k: int, stop: int) -> bool:
+        """Whether ", что" stands a few words behind a verb, with no other verb or comma between."""
+        for j in range(k + 1, min(stop - 1, k + 8)):
+            if self.words[j] == ",":
+                return self.words[j + 1] in self.sets.that_word and self.grammar.pos(j - 1) != "NPRO"
+            if self.words[j] in STOPS or self.grammar.is_finite(j) or self.words[j][0].isdigit():
+                return False
+        return False
+
+    def _about_the_sentence_before(self, start: int, stop: int) -> bool:
+        """Об этом сообщил министр: what the sentence before says is his."""
+        if not self.page.within("backward", start, min(stop, start + 2)):
+            return False
+        cue = next((m for m in self.page.within("cue", start, min(stop, start + 12)) if self._is_cue(m)), None)
+        who = self._subject(cue, start, stop) if cue else None
+        number = self.page.sentence_of[start] - 1
+        if cue is None or who is None or number < 0:
+            return False
+        first, last = self.page.sentences[number]
+        if self.page.paragraph_of[first] != self.page.paragraph_of[start] or self._all_inside(first, last):
+            return False
+        last -= self.words[last - 1] in STOPS
+        self.said = [s for s in self.said if not (first <= s.start < last and s.mode == "indirect")]
+        return self._report([(self._skip_openers(first), last)], who, "said of the sentence before")
+
+    def _one_report(self, match: Match, who: Figurehead | None, start: int, stop: int, following: int) -> bool:
+        """The content of one verb of saying: что …, an infinitive, a noun phrase, or the clause before it."""
+        takes = match.group.get("takes", ())
+        end = self._content_end(match.stop, stop, following)
+        if match.start > start and self.words[match.start - 1] in self.sets.as_word:
+            return self._as_clause(match, who, start, stop)
+        colon = self._behind_colon(match.stop, end)
+        if colon is not None and "clause" in takes and who is not None:
+            return self._content(colon, end, who, "clause behind a colon")
+        begin = self._that(match.stop, end)
+        if begin is not None and "clause" in takes:
+            return self._content(begin, end, who, "clause behind that")
+        if self._closes(match, start, stop):
+            comma = match.start - 1 - self.grammar.is_dash(match.start - 1)
+            if comma > start and self._is_told(start, comma, match, stop):
+                return self._middle(start, comma, match, who, stop)
+        if "to" in takes:
+            begin = self._infinitive(match.stop, end)
+            if begin is not None:
+                begin = self._addressee(match.stop, begin)
+                return self._content(begin, end, who, "infinitive")
+            begin = self._object(match.stop, end)
+            return begin is not None and who is not None and self._content(begin, end, who, "object")
+        if "np" in takes or "on" in takes or "about" in takes:
+            begin = self._noun(match, end, tuple(takes))
+            if begin is not None and who is not None:
+                return self._content(begin, end, who, "noun")
+        return False
+
+    def _is_told(self, start: int, comma: int, match: Match, stop: int) -> bool:
+        """Whether the words before an attribution, or they with those behind it, make a sentence."""
+        if self._has_verb(start, comma):
+            return True
+        if self._mention_behind(match.stop, stop, match.start) is None:
+            return False  # Иван Петров, в свою очередь, отметил …
+        if any(map(self.grammar.is_dash, range(start + 1, comma))):
+            return True
+        behind = next((k for k in range(match.stop, stop) if self.words[k] == ","), stop)
+        return self._has_verb(behind, stop) and comma - start <= _FAR
+
+    def _content_end(self, start: int, stop: int, following: int) -> int:
+        """Where what is said ends: with the sentence, or before another verb of saying of the same subject."""
+        end = stop
+        if following < stop:
+            k = following
+            if self.grammar.pos(following) == "GRND":
+                k = next(
+                    (j for j in range(following, max(start, following - 6), -1) if self.words[j] == ","), following
+                )
+                end = k
+            else:
+                k = following - 1
+                while k > start and (
+                    self.grammar.pos(k) in ("ADVB", "PRCL", "CONJ", "PREP", "NPRO")
+                    or self.words[k] in self.sets.saying_filler
+                ):
+                    k -= 1
+                joined = any(self.words[j] in self.sets.clause_join for j in range(k + 1, following))
+                end = k + 1 if joined else stop
+        while end > start and self.words[end - 1] in (".", "!", "?", "…", ",", ";", ":"):
+            end -= 1
+        return end
+
+    def _that(self, start: int, stop: int) -> int | None:
+        """The first token of the content behind ", что"."""
+        for k in range(start, min(stop, start + _FAR)):
+            if self.words[k] == "," and k + 1 < stop:
+                after = self.words[k + 1]
+                if after in self.sets.content_opener and self.grammar.forms[k + 1] not in self.sets.than_form:
+                    return k + 2 if after in self.sets.that_or_so_that else k + 1
+                if self.grammar.pos(k + 1) in ("GRND", "PRTF") or k + 1 == start + 1:
+                    continue
+            elif self.words[k] in STOPS and self.words[k] != "." or self.grammar.pos(k) == "VERB":
+                return None
+        return None
+
+    def _behind_colon(self, start: int, stop: int) -> int | None:
+        """The first token of a clause with a verb behind a colon, a few tokens on: признал: дорога закрыта."""
+        colon = next((k for k in range(start, min(stop, start + 8)) if self.words[k] == ":"), None)
+        if colon is None or colon + 3 > stop or self.words[colon + 1] in QUOTES or self.inside[colon + 1]:
+            return None
+        parted = any(self.grammar.is_finite(k) for k in range(start, colon))
+        return colon + 1 if not parted and self._has_verb(colon + 1, stop) else None
+
+    def _infinitive(self, start: int, stop: int) -> int | None:
+        for k in range(start, min(stop, start + _FAR)):
+            if self.grammar.pos(k) == "INFN":
+                return k
+            if self.words[k] in STOPS or self.words[k] == "," or self.grammar.pos(k) == "VERB":
+                return None
+        return None
+
+    def _addressee(self, start: int, infinitive: int) -> int:
+        """Where what is asked begins: with the noun phrase in the dative or accusative that is asked, or the verb."""
+        k = start
+        while k < infinitive and self.grammar.pos(k) in ("ADVB", "PRCL", "NPRO"):
+            k += 1
+        asked = k < infinitive and self.grammar.is_nominal(k) and self.grammar.bits(k) & (DAT | ACC)
+        return k if asked else infinitive
+
+    def _object(self, start: int, stop: int) -> int | None:
+        """A noun phrase that is proposed, demanded or invited."""
+        k = start
+        while k < stop and self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k += 1
+        if k < stop and (
+            self.grammar.has_case(k, ACC) and self.grammar.is_nominal(k) or self.words[k] in self.sets.toward_word
+        ):
+            return k if stop - k > 1 else None
+        return None
+
+    def _noun(self, match: Match, stop: int, takes: tuple[str, ...]) -> int | None:
+        """What is stressed, expressed or told about."""
+        k = match.stop
+        while k < stop and self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k += 1
+        while k < stop and self._is_hearer(k):
+            k += 1
+        if k >= stop - 1:
+            return None
+        if "about" in takes or "on" in takes:
+            wanted = self.sets.about_word if "about" in takes else self.sets.on_word
+            return k + 1 if self.words[k] in wanted and stop - k > 2 else None
+        if self.words[k] in self.courtesy or not any(
+            self.words[j] in self.expressed for j in range(k, min(stop, k + 3))
+        ):
+            return None
+        return k if self.grammar.has_case(k, ACC) or self.words[k] in self.expressed else None
+
+    def _is_hearer(self, k: int) -> bool:
+        mention = self.context.mention_of.get(k)
+        return mention is None and self.page.is_a(k, "audience") and not self.grammar.has_case(k, ACC)
+
+    def _closes(self, match: Match, start: int, stop: int) -> bool:
+        """Whether a verb of saying stands behind a comma, with its subject behind it: …, отметил министр."""
+        k = match.start - 1
+        if k <= start:
+            return False
+        if self.grammar.is_dash(k):
+            k -= 1
+        return self.words[k] == "," and self.grammar.pos(match.start) == "VERB" and not self.inside[k]
+
+    def _middle(self, start: int, comma: int, match: Match, who: Figurehead | None, stop: int) -> bool:
+        """The clause before ", отметил министр," and what goes on behind it."""
+        begin = self._skip_openers(start)
+        pieces = [(begin, comma)]
+        end = match.stop
+        mention = self._mention_behind(match.stop, stop, match.start)
+        if mention is None and who is None:
+            return False
+        end = mention.stop if mention else end
+        while end < stop and self.words[end] not in (",", ".", ";") and not self.grammar.is_dash(end):
+            end += 1
+        if end < stop - 2 and self.words[end] == ",":
+            rest = end + 1 + self.grammar.is_dash(end + 1)
+            last = stop - (self.words[stop - 1] in STOPS)
+            if last - rest > 2:
+                pieces.append((rest, last))
+        return self._report(pieces, who, "attribution behind")
+
+    def _as_clause(self, match: Match, who: Figurehead | None, start: int, stop: int) -> bool:
+        """Как отметил министр, …; …, как сообщили в пресс-службе."""
+        who = who or None
+        first = match.start - 1
+        while first > start and self.words[first] not in self.sets.as_word:
+            first -= 1
+        end = next((k for k in range(match.stop, stop) if self.words[k] == "," and not self._in_mention(k)), stop)
+        if any(self.words[k] in self.sets.that_word for k in range(match.stop, min(stop, match.stop + 3))):
+            return False
+        last = stop - (self.words[stop - 1] in STOPS)
+        pieces = []
+        if first - 1 > start + 1:
+            pieces.append((self._skip_openers(start), first - 1))
+        if end + 1 < last:
+            pieces.append((end + 1, last))
+        return bool(pieces) and who is not None and self._report(pieces, who, "as somebody said")
+
+    def _in_mention(self, k: int) -> bool:
+        return any(m.start < k < m.stop for m in self.context.mentions_in(max(0, k - 12), k))
+
+    def _by_source(self, match: Match, start: int, stop: int) -> bool:
+        """По словам министра, …"""
+        own = next((k for k in range(match.start, match.stop) if self.grammar.forms[k] in self.sets.his_her_form), None)
+        mention = next((m for m in self.context.mentions_in(match.stop, min(stop, match.stop + 3))), None)
+        mention = mention if own is None else None
+        who = self._whose(own) if own is not None else mention.who if mention else self._named_source(match.stop)
+        if who is None:
+            return False
+        close = mention.stop if mention else match.stop
+        while close < stop and self.words[close] != "," and close - match.stop < 24:
+            if self.grammar.is_finite(close):
+                break
+            close += 1
+        last = stop - (self.words[stop - 1] in STOPS)
+        pieces = []
+        before = match.start - (self.words[match.start - 1] == "," if match.start > start else 0)
+        if before - start > 2:
+            pieces.append((self._skip_openers(start), before))
+        begin = close + (self.words[close : close + 1] == [","])
+        if begin < last - 1:
+            pieces.append((begin, last))
+        return self._report(pieces, who, "by a source") if pieces else False
+
+    def _named_source(self, i: int) -> Figurehead | None:
+        """A body that no data know, by its capital: по расчетам Росморречфлота."""
+        if i >= len(self.words) or not self.page.is_capital(i) or i in self.context.place_of:
+            return None
+        if self.grammar.pos(i) not in ("NOUN", "LATN", "UNKN"):
+            return None
+        return Figurehead(nominative(self.grammar, i, i + 1), None, None, "organisation", first=i)
+
+    def _whose(self, i: int) -> Figurehead | None:
+        """Whom "его" or "ее" means in "по его словам": the speaker before."""
+        gender = "m" if self.grammar.forms[i] in self.sets.his_form else "f"
+        earlier = [
+            m.who
+            for m in self.context.mentions_in(0, i)
+            if m.who and m.who.kind == "person" and m.who.gender in (None, gender)
+        ]
+        spoke = [
+            s for s in self.said if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)
+        ]
+        return max(spoke, key=lambda s: s.start).who if spoke else earlier[-1] if earlier else None
+
+    def _skip_openers(self, start: int) -> int:
+        while start < len(self.words) and (
+            not self.words[start][0].isalnum()
+            and self.words[start] not in "$€«("
+            or self.words[start] in self.sets.but_word
+        ):
+            start += 1
+        return self.context.behind_dateline(start)
+
+    def _content(self, begin: int, end: int, who: Figurehead | None, rule: str) -> bool:
+        if end - begin < 2:
+            return False
+        return self._report([(begin, end)], who, rule)
