@@ -39,7 +39,9 @@ def attend(around: Surroundings, merged: list[Encounter]) -> None:
             m for m in around.context.mentions_in(first, stop) if m.who and m.who.name and m.form in ("name", "role")
         ]
         named = [m for m in named if not page.has_a("complementiser", m.stop, match.start)]  # said that firms attended
-        before = [one for one in main if min(one.spans)[0] < stop]
+        signing = page.has_a("signingnoun", first, stop)  # "they witnessed the signing. It was signed by A and B"
+        reach = page.paragraphs[page.paragraph_of[first]][1] if signing else stop
+        before = [one for one in main if min(one.spans)[0] < reach]
         if not here and not before:
             continue
         target = here[-1] if here else _attended(around, before, first, stop)

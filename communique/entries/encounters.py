@@ -34,6 +34,7 @@ _FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
 _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
 _FAR_LEADER: Final = 2  # sentences behind "received a delegation" in which "the delegation was headed by" stands
 _FAR_GUIDE: Final = 14  # tokens between "where" and who shows a visitor round
+_FAR_GROUP: Final = 20  # tokens between a delegation and who heads it
 _NEAR_GROUP: Final = 6  # tokens between a group and its verb
 _FAR_PAIR: Final = 2  # sentences before "the leaders met" that name them
 _LEADING: Final = {
@@ -129,6 +130,13 @@ class Encounters:
         people = self._people(match, str(by), behind, stop)
         if not people and by == "verb":
             people = self._pair_before(match)
+        if (
+            by == "verb"
+            and behind
+            and people == distinct([m.who for m in behind if m.who])
+            and self._is_of_group(match)
+        ):
+            return None  # the delegation met A and B
         if len(people) == 1 and by == "verb" and self._is_led_in(match):
             people = distinct([*self.last, *people])  # "In addition, during a meeting with X, …": whoever met before
         one = self._encounter(match, str(by), people, behind) if people else None
@@ -142,7 +150,8 @@ class Encounters:
         """The encounters that "met separately with A and B" or "had meetings with A and B" tell, else this one."""
         apart = range(max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
         several = any(self.page.is_a(i, "separately") for i in apart)
-        if not several or len(one.people) < 3 or self.around.subject(match) is not one.people[0]:
+        hosts = [self.around.subject(match), *self._with_visitor(match)] if several else []
+        if len(one.people) < 3 or not any(who is one.people[0] for who in hosts):
             return [one]
         host, start = one.people[0], one.spans[0][0]
         ends = {id(m.who): m.stop for m in self.context.mentions_in(match.stop, self.around.sentence(match.start)[1])}
@@ -363,8 +372,8 @@ class Encounters:
     def _people(self, match: Match, by: str, behind: list[Mention], stop: int) -> list[Figurehead]:
         subject = self.around.subject(match)
         before = [subject] if subject and by not in ("between", "signed") else []
-        if not before and by == "host":
-            before = self._with_visitor(match)
+        if not before and by in ("host", "verb", "visit") and (leader := self._with_visitor(match)):
+            before = leader
         if by == "visit":
             both = self._joined_before(match)
             before = both if both and self._stand_before(match, both) else before
@@ -375,9 +384,35 @@ class Encounters:
         return distinct(before + [mention.who for mention in behind if mention.who])
 
     def _with_visitor(self, match: Match) -> list[Figurehead]:
-        """The visitor told of before whose delegation is received: "The delegation was received in Lutsk by"."""
+        """Who leads the delegation before a word, told of earlier: "The delegation was received in Lutsk by"."""
         first = self.around.sentence(match.start)[0]
-        return self.visitor if self.page.has_a("guestgroup", max(first, match.start - _NEAR_GROUP), match.start) else []
+        near = range(match.start - 1, max(first, match.start - _NEAR_GROUP) - 1, -1)
+        group = next((i for i in near if self.page.is_a(i, "guestgroup")), None)
+        if group is None:
+            return []
+        place = self.context.place_of.get(group - 1)
+        sender = place.code if place is not None and place.form == "adjective" else None
+        for who in reversed([*self._leaders_before(first), *self.visitor]):
+            if sender is None or who.area is None or str(who.area.code).startswith(str(sender)):
+                return [who]
+        theirs = [
+            who for who in self.context.people if sender and who.area and who.area.code == sender and who.first < first
+        ]
+        return theirs[:1] if theirs and theirs[0].name else []
+
+    def _is_of_group(self, match: Match) -> bool:
+        """Whether a delegation whose leader nobody knows is the subject of a word."""
+        first = self.around.sentence(match.start)[0]
+        return self.page.has_a("guestgroup", max(first, match.start - _NEAR_GROUP), match.start)
+
+    def _leaders_before(self, first: int) -> list[Figurehead]:
+        """Those at the head of a delegation before token `first`: a delegation of Quang Ninh headed by A."""
+        found = []
+        for mention in self.around.people_in(0, first):
+            if mention.who and self.around.led.before(self.words, mention.start) is not None:
+                if self.page.has_a("guestgroup", max(0, mention.start - _FAR_GROUP), mention.start):
+                    found.append(mention.who)
+        return found
 
     def _pair_before(self, match: Match) -> list[Figurehead]:
         """ "The leaders met for two hours": the two people of different areas whom the sentences before name."""

@@ -48,6 +48,7 @@ def fill_home(context: Context) -> None:
     if home is None or not homeless:
         return
     never: frozenset[str] = frozenset()
+    home = context.home = _nation(context, homeless, home)
     if home.code and "-" in home.code:
         never = _NATIONAL  # a region has ministers and secretaries, but no president and no deputy prime minister
     if home != led:
@@ -66,6 +67,14 @@ def _give_commissioners(context: Context, homeless: list[Figurehead]) -> None:
     regions = {area.code: area for area in reversed(bodies) if area.code and "-" in area.code}
     if len(regions) == 1:
         _give(lost, next(iter(regions.values())), genitive_of(context.page))
+
+
+def _nation(context: Context, homeless: list[Figurehead], home: Area) -> Area:
+    """The country of a paper's town where a head of state or of government is at home: State House, Banjul."""
+    land = str(home.code).partition("-")[0]
+    bare = any(who.rank in _HEADS and (who.role or "").lower() == who.title for who in homeless if who.area is None)
+    nation = next((place for place in context.places if place.kind == "country" and place.code == land), None)
+    return Area(nation.base, land) if bare and land != home.code and nation is not None else home
 
 
 def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None) -> None:
@@ -148,6 +157,9 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     """
     lost = [who for who in context.people if who.area is None and who.company is None and who.rank in GOVERNING]
     leading = [who for who in lost if who.rank == "governor"]
+    if len(leading) == 2 and masthead is not None and masthead.code and "-" in masthead.code:
+        _give(leading[:1], masthead, genitive_of(context.page))  # of two premiers the paper's own comes first
+        return masthead
     if not lost or len(leading) > 1:
         return None
     governors = [who for who in context.people if who.rank == "governor" and who.area is not None]

@@ -72,7 +72,7 @@ class _Known:
             if not word[0].isalpha() or len(word) < 2:
                 continue
             for b in range(a + 1, len(key) + 1):
-                if key[b - 1][0].isalpha():
+                if key[b - 1][0].isalpha() and (b - a > 1 or word not in self.particles):
                     self.runs.setdefault(key[a:b], {})[id(who)] = who
                     self.lengths.setdefault(word, set()).add(b - a)
 

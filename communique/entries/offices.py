@@ -158,7 +158,7 @@ class _Offices:
         while i > first and self.words[i - 1] in self.determiners:
             i -= 1
             pointed = pointed or not self.page.is_a(i, "indefinite")
-        return i, pointed or self.page.is_possessive(i - 1) and self.words[i - 2] in self.names.organisation
+        return i, pointed or i - 1 > first and self.page.is_possessive(i - 1)  # Doha Agro's chairman
 
     # Before the title
 
