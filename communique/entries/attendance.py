@@ -23,7 +23,8 @@ _ENDS: Final = (".", ";", ",")
 def attend(around: Surroundings, merged: list[Encounter]) -> None:
     """Add those who are said to have taken part to the encounter before it, or to the first."""
     page = around.page
-    main = [one for one in merged if not one.passing and one.form != "call"] or merged[:_MOST_ALIKE]
+    others = [one for one in merged if not one.passing]
+    main = [one for one in others if one.form != "call" or one is others[0]] or merged[:_MOST_ALIKE]
     for match in _attendances(around) if main else ():
         if around.is_quoted(match.start) or around.is_skipped(match.start):
             continue

@@ -18,7 +18,7 @@ _NEAR_VERB: Final = 12
 _LOOK_BACK: Final = 40
 _CLASSES = (
     "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
-    "future_sign", "hedge", "unit", "scale", "same_word", "run_to",
+    "future_sign", "asked_sign", "hedge", "unit", "scale", "same_word", "run_to",
 )  # fmt: skip
 
 
@@ -296,7 +296,7 @@ class DayReader:
         first, known = self.page.sentences[self.page.sentence_of[i]][0], self.lex["future_sign"]
         verbs = self.page.language.verbs
         for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
-            if self.words[j] in known.firsts and known.at(self.words, j):
+            if self.words[j] in known.firsts and known.at(self.words, j) or self.is_asked(j, i):
                 return True
             if any(form == "past" for _, form in verbs.get(self.words[j], ())):
                 return self.words[max(first, j - 1)] in ("be", "to", "will")
@@ -308,7 +308,16 @@ class DayReader:
         known = self.lex["future_sign"]
         stop = min(last, i + _LOOK_BACK) if whole else i
         words = self.words
-        return any(words[j] in known.firsts and known.at(words, j) for j in range(max(first, i - _LOOK_BACK), stop))
+        return any(
+            words[j] in known.firsts and known.at(words, j) or self.is_asked(j, i)
+            for j in range(max(first, i - _LOOK_BACK), stop)
+        )
+
+    def is_asked(self, j: int, i: int) -> bool:
+        """Whether "called on" at token `j` asks for something before token `i`, and does not tell of a visit."""
+        known = self.lex["asked_sign"]
+        asks = self.words[j] in known.firsts and known.at(self.words, j)
+        return bool(asks) and self.page.has_a("asked_for", j + 2, i)
 
     # --- months
 

@@ -214,11 +214,20 @@ class Encounters:
         if not behind:
             return False
         near = behind[0].start - match.stop <= _NEAR_GUEST
+        if self.words[match.stop] in self.around.places and self._is_welcomed_at(match, behind[0]):
+            return True
         near = near and self.prepositions.isdisjoint(self.words[match.stop : behind[0].start])
         led = any(self.page.is_a(i, "guestgroup") for i in range(match.stop, match.stop + _NEAR_GUEST + 1))
         after = behind[0].stop
         owned = after < len(self.words) and self.words[after] in self.around.possessive
         return (near or led) and not owned
+
+    def _is_welcomed_at(self, match: Match, guest: Mention) -> bool:
+        """Whether only a place stands before who is welcomed: welcomed at the Regional Office the president of."""
+        between = self.words[match.stop + 1 : guest.start]
+        if guest.start - match.stop > _FAR_GOAL or not self.page.is_a(guest.start, "definite"):
+            return False
+        return self.prepositions.isdisjoint(between) and "," not in between
 
     def detail(self, match: Match) -> tuple[str | None, str | None]:
         """The day and the place of "the meeting in Riga on 5 May", which names nobody; nothing for another one."""
@@ -229,6 +238,11 @@ class Encounters:
         end = around.with_when(match.stop, min(around.sentence(match.start)[1], match.stop + _FAR_DETAIL))
         held = self.page.match_at("eventheld", match.stop)
         end = around.with_when(held.stop, around.sentence(match.start)[1]) if held else end
+        if self.words[match.stop : match.stop + 1] == [","]:
+            after = match.stop + 1 + self.page.is_a(match.stop + 1, "relative")
+            told = self.page.match_at("eventheld", after)
+            held = held or told
+            end = around.with_when(told.stop, around.sentence(match.start)[1]) if told else end
         if self.words[match.stop : match.stop + 1] == [","] and self.page.is_a(match.stop + 1, "holdverb"):
             end = around.with_when(match.stop + 2, around.sentence(match.start)[1])  # The talks, held yesterday in Riga
         dates = [w.iso for w in self.context.dates_in(match.stop, end) if around.may_be_day(w)]

@@ -36,11 +36,11 @@ def find_encounters(context: Context) -> list[Encounter]:
         if one and (len(one.people) > 1 or one.form == "forum" or one.people and one.form == "visit"):
             for each in reader.split(one, match):
                 merged.add(each)
+    _drop_headline(context, merged.all)
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
     _detail(first, details)
     for again in find_again(around, first):
         merged.add(again)
-    _drop_headline(context, merged.all)
     attend(around, merged.all)
     _add_speakers(context, merged.all)
     kept = [one for one in merged.all if len(one.people) > 1 and _is_public(one) or _is_alone(one, merged.all[0])]
@@ -54,7 +54,7 @@ def _drop_headline(context: Context, found: list[Encounter]) -> None:
         named = {id(who) for who in one.people if who.name}
         if not named or len(one.spans) > 1 or one.date:
             continue
-        other = next((two for two in found if two is not one and named < two.known and not two.passing), None)
+        other = next((two for two in found if two is not one and named <= two.known and not two.passing), None)
         if other:
             other.spans += one.spans
             found.remove(one)

@@ -335,7 +335,9 @@ def _masthead(page: Page, title: _Span | None) -> str | None:
         if start >= title[0] and not sender:
             continue
         i = start + 2 if sender and start + 1 < stop and page.words[start + 1] == ":" else start
-        if i < stop and stop - i <= _LONGEST_MASTHEAD and _is_masthead(page, i, stop):
+        if i >= stop or _is_nobody(page, page.slice(i, stop)):
+            continue
+        if stop - i <= _LONGEST_MASTHEAD and _is_masthead(page, i, stop):
             return page.slice(i, stop)
     return None
 
