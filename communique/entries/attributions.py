@@ -290,8 +290,13 @@ class _Verbs:
         subject = subject or self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject is None or subject.stop >= len(self.words):
             return None
-        opens = self.words[subject.stop] in (",", "(", *_DASHES) or self.words[subject.stop] in self.relative
-        if opens or not self.speech.has_finite(subject.stop, start):
+        after = self.words[subject.stop]
+        if (
+            after in (",", "(")
+            or after in _DASHES
+            or after in self.relative
+            or not self.speech.has_finite(subject.stop, start)
+        ):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
         return None
 
