@@ -33,8 +33,8 @@ class Link:
 
     @property
     def applied(self) -> bool:
-        """Whether it counts without a person's word."""
-        return self.score >= APPLIED and not self.ambiguous
+        """Whether it counts without a person's word: a single word in common is one for a person to judge."""
+        return self.score >= APPLIED and not self.ambiguous and len(self.shared) != 1
 
     def followup(self) -> Followup:
         """As an entry, with why it was made and how sure it is."""
@@ -45,7 +45,7 @@ class Link:
             commitment=self.commitment,
             bearing=self.bearing,
             explanation=_explain(self),
-            confidence=confidence(self.score, self.ambiguous),
+            confidence=confidence(self.score if len(self.shared) != 1 else OFFERED, self.ambiguous),
             state="applied" if self.applied else "offered",
             due=self.due,
             part=self.part,

@@ -23,11 +23,11 @@ def scores() -> dict[str, Score]:
     return totals
 
 
-@pytest.mark.parametrize(("folder", "least"), [("tuned", (0.95, 0.95, 0.95)), ("second", (0.9, 0.95, 0.9)),
+@pytest.mark.parametrize(("folder", "least"), [("tuned", (0.95, 0.94, 0.95)), ("second", (0.9, 0.95, 0.9)),
                                               ("later", (0.82, 0.92, 0.85)), ("last", (0.75, 0.95, 0.75)),
                                               ("independent", (0.8, 0.9, 0.85)),
                                               ("opened", (0.82, 0.92, 0.9)),
-                                              ("newsletters", (0.6, 0.9, 0.72))])  # fmt: skip
+                                              ("newsletters", (0.5, 0.9, 0.68))])  # fmt: skip
 def test_links_and_statuses(folder: str, least: tuple[float, float, float], scores: dict[str, Score]) -> None:
     told = "\n".join([str(scores[folder]), *scores[folder].misses])
     assert scores[folder].gold >= 25
