@@ -12,7 +12,7 @@ from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Actor, Area
-from communique.text.russian import ACC, ANIM, DAT, FIRST, GEN, INS, LEXICON, MANY, NOM, ONE, PLUR, SING, lemma, plain
+from communique.text.russian import ACC, ANIM, DAT, FIRST, FUTR, GEN, INS, LEXICON, MANY, NOM, ONE, PLUR, SING, lemma, plain
 
 _FAR: Final = 12
 _STEM: Final = 4  # letters that a town and its adjective share
@@ -290,7 +290,11 @@ class Actors:
 
     def _both(self, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Both sides: those named before the verb, of a proposal its addressee, else the parties."""
-        named = self._dative(cue + 1, action[0])
+        told = self._of_clause(cue, action)
+        if told:
+            return told
+        first = next((k for k in range(cue + 1, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
+        named = self._dative(cue + 1, first)
         if named:
             return named
         low, _ = self.grammar.bounds(cue)
@@ -300,6 +304,19 @@ class Actors:
         if len(subjects) == 1 and self._partner(cue, action):
             return [*subjects, *self._partner(cue, action)]
         return self._parties()
+
+    def _of_clause(self, cue: int, action: Span) -> list[Actor]:
+        """Who the clause behind "что" says will do what was agreed: условились, что область направит инженеров."""
+        if self.words[action[0] - 1] not in self.sets.that_word or action[0] <= cue:
+            return []
+        verb = next((k for k in range(*action) if self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR), None)
+        subject = self.subject(action[0], action[1], verb) if verb is not None else None
+        if isinstance(subject, Place):
+            area = self.context.area_of(subject)
+            return [Actor(area.name, area.code), *self._joined_place(subject)]
+        if isinstance(subject, Mention) and subject.who and not subject.plural and subject.who.kind != "group":
+            return [self._person(subject.who)]
+        return []
 
     def _subjects(self, start: int, cue: int) -> list[Actor]:
         """The bodies and areas in the nominative that are joined before a verb."""

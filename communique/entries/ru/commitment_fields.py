@@ -30,7 +30,7 @@ class Fields:
 
     def counterpart(self, kind: str, actors: list[Actor]) -> Actor | None:
         """For whom: of an offer or pledge by one of two sides the other."""
-        if kind in ("offer", "pledge") and len(actors) == 1:
+        if kind in ("offer", "pledge", "agreement") and len(actors) == 1:
             other = self.context.other_party(actors[0])
             return Actor(other.name, other.code) if other else None
         return None
@@ -38,7 +38,10 @@ class Fields:
     def due(self, start: int, stop: int, action: Span, *, sure: bool) -> str | None:
         """The date by which, or on which, it is to be done: one that is not past, in the action or around it."""
         dates = self.context.dates_in(*action) or self.context.dates_in(start, stop)
+        joined = next((k for k in range(start, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
         for when in dates:
+            if joined < when.start < action[0]:
+                continue  # провести заседание в мае и признавать дипломы
             if when.kind not in _AHEAD or not when.iso or when.iso.startswith("--") or when.kind == "past":
                 continue
             if when.kind == "within" and self.words[when.stop - 1] in self.sets.year_noun and self._lasts(action):

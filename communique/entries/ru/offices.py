@@ -207,7 +207,9 @@ class Offices:
                 or "-" in page.words[k : place.stop]
                 or not grammar.bits(k)
             ):
-                if place.form == "noun" or area is None:
+                inner = context.places_in(match.stop, k)[-1:]
+                of_it = [p for p in inner if p.stop == k and p.form == "noun" and p.country == place.code]
+                if (place.form == "noun" or area is None) and not of_it:
                     area = Area(place.base, place.code)
                 k = place.stop
                 continue

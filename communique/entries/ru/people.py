@@ -14,6 +14,7 @@ from communique.entries.ru.offices import Office, Offices
 from communique.entries.ru.register import Register
 from communique.text.russian import CASES, NOM, PATR, lemma, name_readings, plain
 
+_LABEL: Final = 6  # tokens of a name before a colon
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
 _PUBLIC = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
@@ -48,7 +49,8 @@ class _Finder:
     def find(self) -> None:
         """The whole work."""
         for match in self.page.of("title"):
-            read = self.reader.read(match) if match.start not in self.taken else None
+            free = match.start not in self.taken and not self._is_skipped(match.start)
+            read = self.reader.read(match) if free else None
             if read:
                 self.offices.append(read)
         self._loose_names()
@@ -73,9 +75,9 @@ class _Finder:
         """Names without an office: a first name or initials with a surname."""
         behind = 0
         for i in self.page.capitals:
-            if i < behind or i in self.taken:
+            if i < behind or i in self.taken or self._is_skipped(i):
                 continue
-            written = self.names.read(i)
+            written = self._labelled(i) or self.names.read(i)
             if written is None or len(written.words) < 2:
                 continue
             behind = written.stop
@@ -83,6 +85,17 @@ class _Finder:
                 continue
             self.alone.append(written)
             self.taken.update(dict.fromkeys(range(written.start, written.stop), 1))
+
+    def _is_skipped(self, i: int) -> bool:
+        """Whether a token stands in a line that is no part of the report: Губернатор   Документы   Пресс-центр."""
+        return bool(self.context.skipped) and self.context.skipped[self.page.paragraph_of[i]]
+
+    def _labelled(self, i: int) -> Written | None:
+        """A name that is all that stands before a colon, in the nominative: Мариза Коутиньо: «…»."""
+        start, stop = self.grammar.sentence(i)
+        colon = i == start and any(self.page.words[k] == ":" for k in range(i + 2, min(stop, i + _LABEL)))
+        written = self.names.read(i, NOM) if colon else None
+        return written if written and self.page.words[written.stop : written.stop + 1] == [":"] else None
 
     def _is_title_of_work(self, written: Written) -> bool:
         """Whether the words are all that stands in quotation marks, or name a street or a prize: имени Янки Купалы."""

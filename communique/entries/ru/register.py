@@ -89,8 +89,10 @@ class Register:
     def _fits(self, person: _Person, one: Written, ways: list[frozenset[str]]) -> bool:
         if not person.ways[-1] & ways[-1]:
             return False
-        rest = iter(person.ways[:-1])
-        if not all(any(_alike(a, b) for b in rest) for a in ways[:-1]):
+        rest, before = iter(person.ways[:-1]), ways[:-1]
+        if len(before) > len(person.ways) - 1 > 0 and all(_is_initial(way) for way in before):
+            before = before[: len(person.ways) - 1]  # Н. А. Саякбаев is Нурлан Саякбаев
+        if not all(any(_alike(a, b) for b in rest) for a in before):
             return False
         gender = person.who.gender
         apart = gender and one.gender and gender != one.gender and len(one.forms) > 1
@@ -203,6 +205,10 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
         return True
     short, long = (a, b) if min(map(len, a)) <= min(map(len, b)) else (b, a)
     return any(len(s) <= 2 and any(name.startswith(s) for name in long) for s in short)
+
+
+def _is_initial(way: frozenset[str]) -> bool:
+    return all(len(spelt) <= 2 for spelt in way)
 
 
 def _fullness(one: Written) -> int:
