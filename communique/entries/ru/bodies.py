@@ -110,8 +110,15 @@ class Bodies:
                 break
             named = named or page.words[match.start] in self.sets.department_noun
             stop += 1
+        if page.words[match.start] in self.sets.office_body:
+            stop = self._behind_office(stop, limit)
         adjective = any(p.form == "adjective" for p in self.context.places_in(start, match.start))
         return start, stop, named or adjective
+
+    def _behind_office(self, stop: int, limit: int) -> int:
+        """Behind the office in the genitive whose staff a body is: Канцелярии Президента."""
+        office = self.page.match_at("title", stop) if stop < limit else None
+        return office.stop if office and office.stop <= limit and self.grammar.bits(office.start) & GEN else stop
 
     def _in_body(self, k: int) -> bool:
         grammar = self.grammar

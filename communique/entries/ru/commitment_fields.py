@@ -35,7 +35,7 @@ class Fields:
             return Actor(other.name, other.code) if other else None
         return None
 
-    def due(self, start: int, stop: int, action: Span, *, sure: bool) -> str | None:
+    def due(self, start: int, stop: int, action: Span, cue: int, *, sure: bool) -> str | None:
         """The date by which, or on which, it is to be done: one that is not past, in the action or around it."""
         dates = self.context.dates_in(*action) or self.context.dates_in(start, stop)
         joined = next((k for k in range(start, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
@@ -48,7 +48,7 @@ class Fields:
                 continue
             if self._is_ahead(when.iso):
                 return when.iso
-        return self._within(action) if sure else None
+        return self._within((min(cue + 1, action[0]), action[1])) if sure else None
 
     def _lasts(self, action: Span) -> bool:
         """Whether the verb of an action has no end of its own, so that "в течение пяти лет" is how long it lasts."""

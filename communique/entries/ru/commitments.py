@@ -137,7 +137,7 @@ class _Finder:
         speaker = self._speaker(one)
         condition = fields.condition(one.cue, one.action)
         action = fields.without_condition(one.action, condition)
-        due = fields.due(self._opening(one), max(one.stop, action[1]), action, sure=condition is None)
+        due = fields.due(self._opening(one), max(one.stop, action[1]), action, one.cue, sure=condition is None)
         kind, who = one.type, one.who
         if kind in ("pledge", "offer") and who == "subject" and self.actors.is_for_both(one.cue, action):
             kind, who = "proposal", "both"

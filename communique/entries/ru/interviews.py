@@ -59,14 +59,20 @@ class _Interview:
                 continue
             begin = label[0] if label else start
             who = label[1] if label else who
-            if (
-                any(m.who is self.held and m.form == "name" for m in self.context.mentions_in(start, stop))
-                and not label
-            ):
-                who = None  # the report goes on
+            if not label and self._goes_on(start, stop):
+                who = None
             said = self._said(begin, stop, who)
             found += [said] if said else []
         return found
+
+    def _goes_on(self, start: int, stop: int) -> bool:
+        """Whether the report goes on: it names who answers, or says what the holder of that office did."""
+        for mention in self.context.mentions_in(start, stop):
+            told = self.context.grammar.pos(mention.stop) == "VERB" if mention.stop < stop else False
+            said = mention.form == "role" and told and self.page.match_at("cue", mention.stop)
+            if mention.who is self.held and (mention.form == "name" or said):
+                return True
+        return False
 
     def _questions(self) -> list[int]:
         """The paragraphs that ask: those that end so, and where only questions open with a dash all that do."""

@@ -176,8 +176,9 @@ class Offices:
         if title is not None:  # чрезвычайным и полномочным послом
             i = next((k for k in range(title.start, title.stop) if self.grammar.pos(k) == "NOUN"), i)
         words = self.page.words
-        joined = i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1)
-        return self.grammar.bits(i + 2 if joined else i)
+        while i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1):
+            i += 2  # вице-премьер-министра
+        return self.grammar.bits(i)
 
     def _is_modifier(self, i: int) -> bool:
         """Whether an adjective that belongs to the office stands at token `i`: действующий, временно исполняющий."""

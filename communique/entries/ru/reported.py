@@ -9,7 +9,7 @@ from communique.entries.ru.attributions import Attributions
 from communique.entries.ru.grammar import QUOTES, STOPS
 from communique.entries.ru.places import nominative
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, PAST
+from communique.text.russian import ACC, CASES, DAT, INS, PAST
 
 _FAR: Final = 16  # tokens between a verb of saying and "что"
 
@@ -207,11 +207,18 @@ class Reported(Attributions):
         if "about" in takes or "on" in takes:
             wanted = self.sets.about_word if "about" in takes else self.sets.on_word
             return k + 1 if self.words[k] in wanted and stop - k > 2 else None
+        if self.words[match.start] in self.sets.naming_verb and self.grammar.has_case(k, ACC):
+            if any(self._is_instrumental(j) for j in range(k + 1, stop)):
+                return k
         if self.words[k] in self.courtesy or not any(
             self.words[j] in self.expressed for j in range(k, min(stop, k + 3))
         ):
             return None
         return k if self.grammar.has_case(k, ACC) or self.words[k] in self.expressed else None
+
+    def _is_instrumental(self, k: int) -> bool:
+        """Whether a noun stands at token `k` that can only be an instrumental: воротами."""
+        return self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & CASES == INS
 
     def _is_hearer(self, k: int) -> bool:
         mention = self.context.mention_of.get(k)

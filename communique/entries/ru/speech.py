@@ -34,11 +34,15 @@ class _Finder(Reported):
     def find(self) -> list[Said]:
         """All statements."""
         for answer in find_interview(self.context):
-            if self._cut(answer.start + 1, answer.stop)[1]:
+            cut = self._cut(answer.start + 1, answer.stop)[1]
+            if any(one.who or not self._ends_quote(one.start) for one in cut):
                 continue  # — Да, — отвечает он. — Весной.
             self._say(answer.start, answer.stop, "direct", answer.who, answer.rule)
         for number, (start, stop) in enumerate(self.page.paragraphs):
-            if self._skipped(number) or all(self.inside[start:stop]):
+            if self._skipped(number):
+                continue
+            if all(self.inside[start:stop]):
+                self._told_inside(start, stop)
                 continue
             self._paragraph(start, stop)
         for start, stop in self.page.sentences:
@@ -57,6 +61,20 @@ class _Finder(Reported):
         for number, quote in enumerate(self.page.quotes):
             if start <= quote.start < stop:
                 self._quoted(number, quote, stop)
+
+    def _ends_quote(self, start: int) -> bool:
+        """Whether a quotation ends right before the dash before token `start`: «…», — как говорила бабушка."""
+        return any(self.words[k] in QUOTES for k in range(max(0, start - 3), start))
+
+    def _told_inside(self, start: int, stop: int) -> None:
+        """The words of others that a speaker quotes: — Как сказал директор, «мы не жалеем»."""
+        for quote in self.page.quotes:
+            if start < quote.start < stop and quote.stop - quote.start > _SHORT and self._speaks_inside(quote):
+                outer = self._behind(quote) or self._before(quote)
+                spoken = outer is not None and not self._is_term(quote, (quote.start + 1, quote.stop - 1), outer)
+                if outer is not None and spoken:
+                    self.used.add(outer.cue)
+                    self._say(quote.start, quote.stop, "direct", outer.who, "quotation in speech")
 
     def _dashed(self, start: int, stop: int) -> bool:
         """— Мы готовы, — сказал он. — Начнем весной."""
