@@ -13,7 +13,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, FUTR, GEN
+from communique.text.russian import ACC, FUTR, GEN, NOM
 
 _PERIODS = ("day", "today", "weekday", "month", "interval", "season", "year", "quarter")
 _STEM: Final = 4  # letters that a town and its adjective share
@@ -40,7 +40,7 @@ class Announced:
         """All announced sessions and visits."""
         found: list[Encounter] = []
         sittings = [(match, match.group.get("form", "meeting")) for match in self.page.of("sitting")]
-        visits = [(m, "visit") for m in self.page.of("encounter") if m.group["by"] == "visitnoun"]
+        visits = [(m, "visit") for m in self.page.of("encounter") if m.group["by"] == "visitnoun" or self._is_trip(m)]
         for match, form in sorted(sittings + visits, key=lambda pair: pair[0].start):
             one = self._session(match, form)
             if one is not None and not any(set(known.spans) & set(one.spans) for known in found):
@@ -55,8 +55,9 @@ class Announced:
             return None
         dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
         areas = self._sides(match, form, start, stop)
-        if form == "visit" and dates and (guest := self._guest(match, stop)):
-            goals = [p for p in self.context.places_in(match.stop, clause[1]) if p.form == "noun" and self._is_goal(p)]
+        if form == "visit" and dates and (guest := self._guest(match, stop) or self._visitor(match, clause[0])):
+            behind = [p for p in self.context.places_in(match.stop, clause[1]) if p.form == "noun"]
+            goals = [p for p in behind if self._is_goal(p) or p.start == match.stop]
             where = goals[0].name if goals else self.reader.place(match, start, stop)
             return Encounter(
                 form, [guest], dates[0].iso, where, [self.reader.span(match, *clause)], False, "visit to come"
@@ -104,6 +105,19 @@ class Announced:
             if mention.form in ("name", "role") and mention.who and cases_of(self.context, mention) & GEN:
                 return mention.who if mention.who.name and not mention.plural else None
         return None
+
+    def _is_trip(self, match: Match) -> bool:
+        """Whether a verb says that somebody will go somewhere: посетит."""
+        future = self.grammar.pos(match.start) == "VERB" and self.grammar.bits(match.start) & FUTR
+        return match.group["by"] == "visit" and bool(future)
+
+    def _visitor(self, match: Match, start: int) -> Figurehead | None:
+        """The person who is the subject of a verb of visiting: министр Иван Петров посетит Астану."""
+        if not self._is_trip(match):
+            return None
+        before = [m for m in self.context.mentions_in(start, match.start) if m.form == "name" and not m.plural]
+        subjects = [m for m in before if cases_of(self.context, m) & NOM]
+        return subjects[-1].who if subjects else None
 
     def _is_return(self, match: Match) -> bool:
         """Whether it is a visit in return: whoever was the host is the guest then."""

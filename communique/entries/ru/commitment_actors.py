@@ -49,6 +49,8 @@ class Actors:
         if who == "nobody":
             return self._announcer(start, stop, cue, speaker)
         subject = self.subject(start, max(stop, cue + 4), cue)
+        if who == "guest" and isinstance(subject, Mention) and subject.who:
+            return [Actor(subject.who.name or "", subject.who.area.code if subject.who.area else None)]
         if isinstance(subject, str) and self._is_thing(subject):
             return self._announcer(start, stop, cue, speaker)
         found = self._of_subject(subject, cue, speaker) if subject is not None else None

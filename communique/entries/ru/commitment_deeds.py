@@ -115,6 +115,8 @@ class Deeds:
             passive = False
         who = "nobody" if passive or event else "subject"
         kind = "plan" if event or passive and not self.context.said_at(k) else "pledge"
+        if verb in self.sets.visit_verb and isinstance(subject, Mention) and subject.form == "name":
+            who, kind = "guest", "plan"
         if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
             who, kind = "both", "agreement"
         action = (low, end) if passive or event else (head, end)

@@ -306,6 +306,31 @@ class _Figures(WordFigures):
         before = self.words[place.start - 1] if place.start else ""
         return place.form != "adjective" and before not in self.sets.out_of_word
 
+    # --- what the words before say
+
+    def is_anaphoric(self, q: Quantity) -> bool:
+        """Also of a share with "этой суммы", "этого объема" behind it."""
+        pointed = q.last + 1 < len(self.words) and self.page.is_a(q.last, "demonstrative")
+        return pointed and self.words[q.last + 1] in self.sets.whole_noun or super().is_anaphoric(q)
+
+    def period(self, q: Quantity, row: Sequence[Quantity]) -> tuple[str | None, bool]:
+        """The period that the sentence gives; in an answer else the year that the question asks about."""
+        found, given = super().period(q, row)
+        if found or given or q.sort in ("count", "rank"):
+            return found, given
+        return self._asked(self.page.paragraph_of[q.start]), False
+
+    def _asked(self, number: int) -> str | None:
+        """The last year that the question right before a paragraph names, none of it to come."""
+        if not number:
+            return None
+        start, stop = self.page.paragraphs[number - 1]
+        if self.words[stop - 1] != "?":
+            return None
+        named = [d for d in self.context.dates_in(start, stop) if d.kind == "year" and d.iso and d.link != "by"]
+        published = self.context.published or "9999"
+        return next((d.iso for d in reversed(named) if d.iso and d.iso <= published), None)
+
     # --- the words
 
     def stated(self, draft: Draft) -> Span:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from communique.entries.context import Figurehead
-from communique.entries.ru.grammar import Grammar
+from communique.entries.ru.grammar import QUOTES, Grammar
 from communique.entries.ru.names import Written, dotted, explained, ways_of
 from communique.text.russian import ANIM, CASES, FEMN, MASC, NOM, PAST, PLUR, name_readings, plain, read_name
 
@@ -181,12 +181,16 @@ class Register:
             return found
         start, stop = grammar.sentence(one.start)
         behind = range(one.stop, min(stop, one.stop + _NEAR))
-        joined = (k for k in behind if self.page.is_capital(k) or self.page.is_a(k, "and_word"))
+        joined = (k for k in behind if self.page.is_capital(k) or self._parts(k))
         for k in (*range(one.stop, next(joined, behind.stop)), one.start - 1):
             if start <= k and grammar.pos(k) == "VERB" and grammar.bits(k) & PAST and not grammar.bits(k) & PLUR:
                 found += ["f"] if grammar.bits(k) & FEMN else ["m"] if grammar.bits(k) & MASC else []
                 break
         return found
+
+    def _parts(self, k: int) -> bool:
+        """Whether what stands behind token `k` is told of somebody else: и …, «…."""
+        return self.page.is_a(k, "and_word") or self.page.words[k] in QUOTES
 
 
 def _is_read(one: Written) -> bool:
