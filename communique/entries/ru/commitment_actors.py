@@ -12,7 +12,23 @@ from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Actor, Area
-from communique.text.russian import ACC, ANIM, DAT, FIRST, FUTR, GEN, INS, LEXICON, MANY, NOM, ONE, PLUR, SING, lemma, plain
+from communique.text.russian import (
+    ACC,
+    ANIM,
+    DAT,
+    FIRST,
+    FUTR,
+    GEN,
+    INS,
+    LEXICON,
+    MANY,
+    NOM,
+    ONE,
+    PLUR,
+    SING,
+    lemma,
+    plain,
+)
 
 _FAR: Final = 12
 _STEM: Final = 4  # letters that a town and its adjective share

@@ -124,7 +124,7 @@ class _Reader(Years):
         if not days:
             return None
         link = self.words[i - 1] if i else ""
-        if link in self.sets.deadline_word:
+        if link in self.sets.deadline_word or self.is_ahead(i):
             coming = [d for d in days if d >= self.now]
             return (coming or days)[0].isoformat()
         now = self.now
