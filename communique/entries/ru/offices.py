@@ -10,7 +10,7 @@ from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.places import nominative, region_of
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ANIM, CASES, DAT, GEN, INS, PLUR, numbers
+from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, NOM, PLUR, numbers
 
 _COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
 _REGIONAL = frozenset(("minister", "viceminister", "vicegovernor", "governor", "premier", "vicepremier"))
@@ -178,7 +178,8 @@ class Offices:
         words = self.page.words
         while i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1):
             i += 2  # вице-премьер-министра
-        return self.grammar.bits(i)
+        bits = self.grammar.bits(i)
+        return bits & ~ACC if bits & NOM and not bits & GEN else bits  # посол is a person here, and no salting
 
     def _is_modifier(self, i: int) -> bool:
         """Whether an adjective that belongs to the office stands at token `i`: действующий, временно исполняющий."""
