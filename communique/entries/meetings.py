@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from communique.entries.announced import find_again, find_sittings, find_visits
 from communique.entries.attendance import attend
-from communique.entries.context import Context
+from communique.entries.context import Context, Figurehead
 from communique.entries.encounters import Encounter, Encounters
 from communique.entries.surroundings import Surroundings, distinct, one_a_code
 from communique.kinds import Area, Evidence, Meeting, Person, entry_id
@@ -135,9 +135,17 @@ def find_meetings(context: Context, document: str, encounters: list[Encounter]) 
     for one in encounters:
         evidence = tuple(_evidence(context, one.spans))
         key = entry_id("meeting", document, evidence[0].start, evidence[0].end)
-        people = tuple(who.person() for who in one.people) or tuple(Person(None, None, area) for area in one.areas)
+        people = tuple(who.person() for who in _without_shadows(one.people)) or tuple(
+            Person(None, None, area) for area in one.areas
+        )
         found.append((Meeting(key, document, evidence, one.date, one.form, one.place, people), one.rule))
     return found
+
+
+def _without_shadows(people: list[Figurehead]) -> list[Figurehead]:
+    """These people without those of no name whose office in the same area one of the others has by name."""
+    held = {(who.rank, who.area.code) for who in people if who.name and who.area and who.area.code}
+    return [who for who in people if who.name or not who.area or (who.rank, who.area.code) not in held]
 
 
 def _evidence(context: Context, spans: list[tuple[int, int]]) -> list[Evidence]:
