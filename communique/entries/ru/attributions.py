@@ -118,7 +118,18 @@ class Attributions:
             (self.page.quotes[n].stop for n in range(len(self.page.quotes)) if self.page.quotes[n].stop <= start),
             default=0,
         )
-        return self._attribution(max(first, low), start) if start > first else None
+        if start <= first:
+            return None
+        begin = max(first, low)
+        return self._attribution(begin, start) or (self._by_turn(begin, start) if self.words[start - 1] == ":" else None)
+
+    def _by_turn(self, start: int, colon: int) -> Attribution | None:
+        """Гость поправил его: «…» — the one verb of a clause before a colon, with the person who is its subject."""
+        verbs = [k for k in range(start, colon) if self.grammar.is_finite(k)]
+        if len(verbs) != 1 or not self.grammar.bits(verbs[0]) & (PAST | PRES) or self.grammar.is_plural(verbs[0]):
+            return None
+        one = self._mention_before(verbs[0], start)
+        return Attribution(start, colon, verbs[0], one.who) if one and one.form in ("name", "role", "pronoun") else None
 
     def _attribution(self, start: int, stop: int, *, near: bool = False) -> Attribution | None:
         """The verb of saying among tokens, with its subject; `near` where it must open them."""

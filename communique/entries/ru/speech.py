@@ -57,6 +57,7 @@ class _Finder(Reported):
         """The direct speech of a paragraph: quotations, or a paragraph that a dash opens."""
         if self.words[start] in ("—", "–", "-") and start + 2 < stop and not self.page.touches(start + 1):
             if self._dashed(start, stop):
+                self._told_inside(start, stop)
                 return
         for number, quote in enumerate(self.page.quotes):
             if start <= quote.start < stop:
@@ -70,11 +71,17 @@ class _Finder(Reported):
         """The words of others that a speaker quotes: — Как сказал директор, «мы не жалеем»."""
         for quote in self.page.quotes:
             if start < quote.start < stop and quote.stop - quote.start > _SHORT and self._speaks_inside(quote):
-                outer = self._behind(quote) or self._before(quote)
+                outer = self._teller(quote)
                 spoken = outer is not None and not self._is_term(quote, (quote.start + 1, quote.stop - 1), outer)
                 if outer is not None and spoken:
                     self.used.add(outer.cue)
                     self._say(quote.start, quote.stop, "direct", outer.who, "quotation in speech")
+
+    def _teller(self, quote: Quote) -> Attribution | None:
+        """Who says a quotation inside speech: before a colon, else behind it where that is not whose the speech is."""
+        before = self._before(quote) if self.words[quote.start - 1] == ":" else None
+        behind = self._behind(quote) if before is None else None
+        return before or (behind if behind and behind.cue not in self.used else self._before(quote))
 
     def _dashed(self, start: int, stop: int) -> bool:
         """— Мы готовы, — сказал он. — Начнем весной."""
