@@ -120,3 +120,28 @@ def test_a_visit_to_come_is_a_meeting_and_a_plan_of_whoever_goes() -> None:
     (plan,) = of(Commitment, found)
     assert (visit.date, visit.form, visit.place) == ("2024-09-11", "visit", "Томск")
     assert (plan.type, plan.due, [actor.name for actor in plan.actors]) == ("plan", "2024-09-11", ["Тимур Азизов"])
+
+
+def test_an_area_in_the_masculine_may_intend_something() -> None:
+    found = read("Хоким сообщил, что Узбекистан намерен до конца 2027 года обновить автобусный парк.")
+    (one,) = of(Commitment, found)
+    assert ([actor.code for actor in one.actors], one.due, [s.code for s in one.sectors]) == (["UZ"], "2027", ["8702"])
+
+
+def test_a_surname_that_looks_like_a_participle_does_not_part_an_invitation() -> None:
+    (one,) = of(Commitment, read("Губернатор пригласил Петтери Лахтинена посетить Томск."))
+    assert [actor.name for actor in one.actors] == ["Петтери Лахтинен"]
+
+
+def test_whoever_turns_to_another_before_a_colon_speaks() -> None:
+    found = read("Рустам Каримов поправил его: «Не только ездит, но и пашет. Мы это видели».")
+    assert speakers(found) == ["Рустам Каримов"]
+
+
+def test_a_wish_that_a_place_become_a_base_is_no_commitment() -> None:
+    found = read("Хоким сообщил, что Узбекистан хочет сделать Навои главной базой для поставок хлопка в Иран.")
+    assert not of(Commitment, found)
+
+
+def test_a_second_deed_of_one_subject_attributes_nothing() -> None:
+    assert speakers(read("До этого Рустам Каримов работал в Бухаре, говорит на трёх языках и поёт.")) == []

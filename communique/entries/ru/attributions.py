@@ -121,7 +121,9 @@ class Attributions:
         if start <= first:
             return None
         begin = max(first, low)
-        return self._attribution(begin, start) or (self._by_turn(begin, start) if self.words[start - 1] == ":" else None)
+        return self._attribution(begin, start) or (
+            self._by_turn(begin, start) if self.words[start - 1] == ":" else None
+        )
 
     def _by_turn(self, start: int, colon: int) -> Attribution | None:
         """Гость поправил его: «…» — the one verb of a clause before a colon, with the person who is its subject."""

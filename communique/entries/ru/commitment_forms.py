@@ -93,7 +93,7 @@ class Forms:
                 return k
             if match.group["takes"][0] == "future" and self.grammar.bits(k) & FUTR and self.grammar.pos(k) == "VERB":
                 return k
-            if self.grammar.is_finite(k) and self.words[k] not in self.sets.be_verb or self.words[k] in (";", ":"):
+            if self._is_verb(k) and self.words[k] not in self.sets.be_verb or self.words[k] in (";", ":"):
                 break
             if self.words[k] == "," and not self._inserted(k, last):
                 break

@@ -127,8 +127,9 @@ class _Finder:
 
     def _is_hub(self, one: Candidate) -> bool:
         """Whether a wish only calls a place a base for others: предлагаем рассматривать Тараз как опорный пункт."""
-        seen = self.words[one.action[0]] in self.sets.seeing_verb
-        return seen and bool(self.page.within("hub", *one.action))
+        verb = self.words[one.action[0]]
+        wished = one.force == "soft" and verb in self.sets.making_verb  # хочет сделать Махачкалу базой
+        return (wished or verb in self.sets.seeing_verb) and bool(self.page.within("hub", *one.action))
 
     # --- the entry
 

@@ -115,14 +115,15 @@ class Reported(Attributions):
 
     def _is_told(self, start: int, comma: int, match: Match, stop: int) -> bool:
         """Whether the words before an attribution, or they with those behind it, make a sentence."""
+        behind = self._mention_behind(match.stop, stop, match.start)
         if self._has_verb(start, comma):
-            return True
-        if self._mention_behind(match.stop, stop, match.start) is None:
+            return behind is not None or self._mention_before(match.start, start) is None  # жила в Гродно, говорит на …
+        if behind is None:
             return False  # Иван Петров, в свою очередь, отметил …
         if any(map(self.grammar.is_dash, range(start + 1, comma))):
             return True
-        behind = next((k for k in range(match.stop, stop) if self.words[k] == ","), stop)
-        return self._has_verb(behind, stop) and comma - start <= _FAR
+        rest = next((k for k in range(match.stop, stop) if self.words[k] == ","), stop)
+        return self._has_verb(rest, stop) and comma - start <= _FAR
 
     def _content_end(self, start: int, stop: int, following: int) -> int:
         """Where what is said ends: with the sentence, or before another verb of saying of the same subject."""
