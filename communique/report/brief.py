@@ -100,7 +100,7 @@ def _commitment_sections(
     ledger: Ledger, area: str | None, period: str | None, day: date, settle: bool
 ) -> Iterator[Section]:
     """The commitments by how they stand: what presses first."""
-    days = published_days(ledger)
+    days = published_days(ledger) if settle else ()  # no line of a brief says how long nothing was read
     totals: dict[str | None, dict[str, int]] = {}
     for heading, statuses, dated in (
         ("Overdue", ("overdue",), False),
