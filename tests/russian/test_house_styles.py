@@ -145,3 +145,18 @@ def test_a_wish_that_a_place_become_a_base_is_no_commitment() -> None:
 
 def test_a_second_deed_of_one_subject_attributes_nothing() -> None:
     assert speakers(read("До этого Рустам Каримов работал в Бухаре, говорит на трёх языках и поёт.")) == []
+
+
+def test_whoever_is_quoted_by_another_speaks() -> None:
+    found = read("«Мы готовы покупать больше хлопка», — цитирует губернатор посла Венгрии Клару Надь.")
+    assert speakers(found) == ["Клара Надь"]
+
+
+def test_a_guest_who_jokes_is_whoever_was_spoken_of_last() -> None:
+    found = read("Рустам Каримов сообщил, что область растёт. «Сосед у нас ближе брата», — пошутил гость.")
+    assert speakers(found) == ["Рустам Каримов", "Рустам Каримов"]
+
+
+def test_an_article_belongs_to_a_surname_alone() -> None:
+    words = "Губернатор принял посла Египта Махмуда эль-Сайеда. Эмбарго снято, рассказал эль-Сайед."
+    assert speakers(read(words)) == ["Махмуд эль-Сайед"]

@@ -11,7 +11,7 @@ from communique.entries.ru.grammar import QUOTES, STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.text.page import Match
 from communique.text.quotes import Quote
-from communique.text.russian import CASES, FEMN, LOC, MASC, NOM, PAST, PLUR, PRES
+from communique.text.russian import ACC, CASES, FEMN, LOC, MASC, NOM, PAST, PLUR, PRES
 
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
 _OPENERS = frozenset((",", ".", "!", "?", "…", "»", "”", '"', "“"))
@@ -160,6 +160,8 @@ class Attributions:
     def _subject(self, match: Match, start: int, stop: int) -> Figurehead | None:
         """The subject of a verb of saying: right behind it, or the nearest before it; an organisation behind "в"."""
         cue = match.start
+        if self.words[cue] in self.sets.quoting_verb and (quoted := self._quoted_person(match.stop, stop)):
+            return quoted.who
         behind = self._mention_behind(match.stop, stop, cue)
         before = self._mention_before(cue, start)
         opened = cue == start or self.words[cue - 1] in self.sets.as_opener or self.grammar.is_dash(cue - 1)
@@ -168,6 +170,14 @@ class Attributions:
         if before:
             return before.who
         return behind.who if behind else None
+
+    def _quoted_person(self, start: int, stop: int) -> Mention | None:
+        """The person in the accusative behind a verb of quoting: цитирует агентство министра."""
+        for mention in self.context.mentions_in(start, min(stop, start + 16)):
+            cases = cases_of(self.context, mention)
+            if mention.form in ("name", "role") and cases & ACC and not cases & NOM:
+                return mention
+        return None
 
     def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
         for mention in self.context.mentions_in(start, min(stop, start + 12)):

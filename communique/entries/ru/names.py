@@ -82,7 +82,7 @@ class Names:
             word = dotted(word, written)
             if not written.isupper() and any(c.isupper() for c in written[1:]):
                 word = written[0] + word[1:]  # МакГрегор
-            if self._opens_with_particle(a):
+            if self.opens_with_particle(a):
                 word = word[0].lower() + word[1:]
             spelt.append(word)
             at += count
@@ -127,7 +127,7 @@ class Names:
         runs: list[tuple[int, int]] = []
         k = i
         while k < stop and len(runs) < _LONGEST and self._can_stand(k, runs):
-            end = k + 3 if self._opens_with_particle(k) else k + 1
+            end = k + 3 if self.opens_with_particle(k) else k + 1
             while (
                 end + 1 < stop and self.page.words[end] == "-" and self.page.touches(end) and self.page.touches(end + 1)
             ):
@@ -142,7 +142,7 @@ class Names:
 
     def _can_stand(self, k: int, runs: list[tuple[int, int]]) -> bool:
         page, grammar = self.page, self.grammar
-        if self._opens_with_particle(k):
+        if self.opens_with_particle(k):
             return len(runs) > 0
         if not page.is_capital(k) or not grammar.forms[k].isalpha():
             return False
@@ -160,7 +160,7 @@ class Names:
             return len(runs) > 0 and len(written) <= 4  # Ким Чен Ын, Ли Кэ
         return True
 
-    def _opens_with_particle(self, k: int) -> bool:
+    def opens_with_particle(self, k: int) -> bool:
         """Whether an article joined to the capital behind it stands at token `k`: аль-Масри."""
         page, words = self.page, self.page.words
         joined = k + 2 < len(words) and words[k + 1] == "-" and page.touches(k + 1) and page.touches(k + 2)

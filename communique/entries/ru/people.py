@@ -208,12 +208,15 @@ class _Finder:
             if stop > i + 1:
                 behind = name_readings(grammar.forms[i + 2])
                 nominatives = {f"{a}-{plain(b.nominative)}" for a in nominatives for b in behind}
+            first = i - 2 if i > 1 and self.names.opens_with_particle(i - 2) else i
+            if first < i:
+                nominatives = {f"{page.words[first]}-{n}" for n in nominatives}  # эль-Сайед
             fits = {id(who): who for n in nominatives for who in words.get(n, ())}
             if len(fits) != 1 or i in self.context.place_of and not grammar.bits(i) & PATR:
                 continue
             who = next(iter(fits.values()))
-            self.context.cases[i] = self._case_of(stop - 1, who)
-            found.append(Mention(i, stop, "name", who))
+            self.context.cases[first] = self._case_of(stop - 1, who)
+            found.append(Mention(first, stop, "name", who))
         return found
 
     def _behind_double(self, i: int) -> int:
