@@ -160,3 +160,13 @@ def test_a_guest_who_jokes_is_whoever_was_spoken_of_last() -> None:
 def test_an_article_belongs_to_a_surname_alone() -> None:
     words = "Губернатор принял посла Египта Махмуда эль-Сайеда. Эмбарго снято, рассказал эль-Сайед."
     assert speakers(read(words)) == ["Махмуд эль-Сайед"]
+
+
+def test_a_name_that_does_not_decline_has_the_case_of_its_office() -> None:
+    meeting = of(Meeting, read("23 ноября губернатор провёл встречу с послом Вьетнама в России Данг Минь Кхоем."))[-1]
+    assert (meeting.date, len(meeting.participants)) == ("2023-11-23", 2)
+
+
+def test_a_deed_ends_before_the_other_side_and_a_dash() -> None:
+    words = "Узбекская сторона обязалась упростить выдачу виз для студентов, российская — организовать обучение врачей."
+    assert of(Commitment, read(words))[0].action == "упростить выдачу виз для студентов"

@@ -8,6 +8,7 @@ from typing import Final
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS, Span
 from communique.text.page import Match
+from communique.text.russian import NOM
 
 _LONG: Final = 60  # tokens of an action
 _JOINED: Final = 8  # tokens between "и" and the verb that it joins
@@ -94,8 +95,11 @@ class Reach:
 
     def other(self, comma: int, stop: int) -> tuple[int, int] | None:
         """The noun and the dash of a clause without a verb of its own behind a comma: …, а акиму района — …"""
-        if comma + 3 >= stop or self.words[comma + 1] not in self.sets.but_word:
+        if comma + 3 >= stop:
             return None
+        if self.words[comma + 1] not in self.sets.but_word:  # одна сторона упростит визы, другая — обучит врачей
+            bare = self.grammar.pos(comma + 1) == "ADJF" and self.grammar.is_dash(comma + 2)
+            return (comma + 1, comma + 2) if bare and self.grammar.bits(comma + 1) & NOM else None
         for k in range(comma + 2, min(stop, comma + _FAR)):
             if self.grammar.is_dash(k):
                 return comma + 2, k

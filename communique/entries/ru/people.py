@@ -12,7 +12,7 @@ from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.offices import Office, Offices
 from communique.entries.ru.register import Register
-from communique.text.russian import CASES, NOM, PATR, lemma, name_readings, plain
+from communique.text.russian import CASES, INS, NOM, PATR, lemma, name_readings, plain
 
 _LABEL: Final = 6  # tokens of a name before a colon
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
@@ -118,7 +118,8 @@ class _Finder:
             start = min(one.start, office.start) if office else one.start
             stop = max(one.stop, office.stop) if office else one.stop
             case = hint_of(self.reader.head_bits(office.head)) if office else self.register.case_of(one, who)
-            self.context.cases[start] = case if case & one.case or not one.sure or not office else one.case
+            rigid = bool(office) and case == INS  # послом Данг Минь Кхоем: some names do not decline
+            self.context.cases[start] = case if rigid or case & one.case or not one.sure or not office else one.case
             mentions.append(Mention(start, stop, "name", who))
         self._lend_areas()
         return mentions
