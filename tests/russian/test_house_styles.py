@@ -169,4 +169,6 @@ def test_a_name_that_does_not_decline_has_the_case_of_its_office() -> None:
 
 def test_a_deed_ends_before_the_other_side_and_a_dash() -> None:
     words = "Узбекская сторона обязалась упростить выдачу виз для студентов, российская — организовать обучение врачей."
-    assert of(Commitment, read(words))[0].action == "упростить выдачу виз для студентов"
+    first, second = of(Commitment, read(words))
+    assert first.action == "упростить выдачу виз для студентов"
+    assert (second.action, [actor.code for actor in second.actors]) == ("организовать обучение врачей", ["RU"])

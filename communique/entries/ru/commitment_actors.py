@@ -175,6 +175,8 @@ class Actors:
             return bool(self.grammar.bits(k) & NOM)
         if place.form == "adjective":
             noun = place.stop
+            if noun < len(self.words) and self.grammar.is_dash(noun):  # российская — обучить врачей
+                return bool(self.grammar.bits(k) & NOM)
             return (
                 noun < len(self.words)
                 and self.words[noun] in self.sets.side_word

@@ -128,6 +128,8 @@ class Forms:
 
     def _others(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
         """Поручил министру подготовить план, а мэру — найти участок: what the second is told."""
+        if match.group["who"] == "subject":
+            yield from self._other_side(match, first, stop)
         if match.group["who"] != "named":
             return
         for comma in range(first + 1, stop):
@@ -139,6 +141,17 @@ class Forms:
                 action = head, self.reach.action_end(head, None, stop)
                 told = replace(self._candidate(match, other[0], action), start=other[0], cue=comma + 1)
                 yield replace(told, behind=other[0])
+
+    def _other_side(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
+        """Узбекская сторона обязалась упростить визы, российская — обучить врачей: what the second is to do."""
+        for comma in range(first + 1, stop):
+            other = self.reach.other(comma, stop) if self.words[comma] == "," else None
+            if other is None or other[1] + 1 >= stop or other[0] not in self.context.place_of:
+                continue
+            head = other[1] + 1
+            if self.grammar.pos(head) == "INFN" and self.grammar.bits(other[0]) & NOM:
+                action = head, self.reach.action_end(head, None, stop)
+                yield replace(self._candidate(match, other[0], action), start=other[0], cue=head)
 
     def _coordinate(self, first: int, stop: int) -> list[int]:
         """The infinitives joined to the first by "и", a comma or "а также"."""
