@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from communique.compare.blocks import Index
 from communique.compare.focus import TELLS, Evidence, Scene, Stretches, words_of
@@ -67,7 +68,7 @@ class Focus:
         near = Counter(self.index.traits[id].document for ids in nears for id in ids)
         tied = [
             self.index.traits[id]
-            for report, _ in near.most_common(_REPORTS)
+            for report in nsmallest(_REPORTS, near, key=lambda one: (-near[one], one))
             for id in self.index.of_document(report)
             if self.root(id) == id
         ]

@@ -95,6 +95,7 @@ class Follower:
             self.index.add(one, traits)
         self._name_parties()
         self.first: dict[str, str] = dict(said_again or {})
+        self.asked: set[str] = set()  # commitments of which it was looked up whether they say another one again
         self.due: dict[str, str] = {}
         self.short = self._short_forms()
 
@@ -134,6 +135,7 @@ class Follower:
                 continue
             for one in by_document[document.id]:
                 self.first.pop(one.id, None)
+                self.asked.add(one.id)
             again = [link for one in by_document[document.id] for link in self._again(one, document)]
             told = self.told.get(document.id)
             if told is not None:
@@ -176,9 +178,20 @@ class Follower:
         return deed and against(earlier, later) < ELSEWHERE
 
     def _root(self, id: str) -> str:
-        while id in self.first:
+        """The promise that one says again, the first of them all; itself where it says none again."""
+        while self._said_before(id):
             id = self.first[id]
         return id
+
+    def _said_before(self, id: str) -> bool:
+        """Whether a promise says an earlier one again; of a document that is only looked back at it is found here."""
+        if id not in self.first and id not in self.asked:
+            self.asked.add(id)
+            one = self.index.commitments[id]
+            document = self.documents[one.document or ""]
+            if document.published is not None:
+                self._again(one, document)
+        return id in self.first
 
     # A passage
 

@@ -34,7 +34,12 @@ class Link:
     @property
     def applied(self) -> bool:
         """Whether it counts without a person's word: a single word in common is one for a person to judge."""
-        return self.score >= APPLIED and not self.ambiguous and len(self.shared) != 1
+        return self.score >= APPLIED and not self.ambiguous and not self._hangs_on_one
+
+    @property
+    def _hangs_on_one(self) -> bool:
+        """Whether a single word ties a deed to a promise; a promise said again is alike in all that it says."""
+        return len(self.shared) == 1 and self.bearing != "repeats"
 
     def followup(self) -> Followup:
         """As an entry, with why it was made and how sure it is."""
@@ -45,7 +50,7 @@ class Link:
             commitment=self.commitment,
             bearing=self.bearing,
             explanation=_explain(self),
-            confidence=confidence(self.score if len(self.shared) != 1 else OFFERED, self.ambiguous),
+            confidence=confidence(OFFERED if self._hangs_on_one else self.score, self.ambiguous),
             state="applied" if self.applied else "offered",
             due=self.due,
             part=self.part,
