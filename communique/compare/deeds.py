@@ -13,8 +13,6 @@ from communique.compare.counted import find_numbers
 from communique.compare.parts import FITS, MANY, NEAR, Parts
 from communique.compare.traits import Traits, find_heads
 from communique.compare.vocabulary import concept_of, tokens
-from communique.kinds import Commitment
-from communique.passages import Passage
 from communique.period import first_day, last_day
 
 _SAME, _MADE, _KIND, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.85, 0.7, 0.65, 0.2
@@ -54,20 +52,10 @@ def is_later(new: str | None, old: str | None) -> bool:
 class Deed(Parts):
     """One passage beside one commitment: what it says of it."""
 
-    def __init__(
-        self,
-        passage: Passage,
-        told: Traits,
-        commitment: Commitment,
-        promised: Traits,
-        due: str | None,
-        language: str,
-        *,
-        points: bool | None = None,
-    ) -> None:
-        super().__init__(passage, told, commitment, promised, due, language, points=points)
+    def __post_init__(self) -> None:
+        super().__post_init__()
         sure = self._is_freed() or self._is_of_any()
-        self.fit = _KIND if sure else fit(promised, told, at_work=self._is_at_work())
+        self.fit = _KIND if sure else fit(self.promised, self.told, at_work=self._is_at_work())
 
     def says(self) -> Saying | None:
         """What the passage says of the commitment; `None` where it says nothing of it."""

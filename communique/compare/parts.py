@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from communique.compare.counted import Number, find_numbers, order_said, plain, share_before, share_behind, share_said
 from communique.compare.lexicon import stem
 from communique.compare.traits import Traits
@@ -14,6 +16,7 @@ NEAR = 6  # words from the beginning of a passage in which "all" or "half of" is
 MANY = 12  # a number above this is told by what it counts, whatever is acted on
 
 
+@dataclass
 class Parts:
     """One passage beside one commitment: what part it says to be done.
 
@@ -21,28 +24,18 @@ class Parts:
     promised. `points`: whether it only points back to what was promised, where it is known to speak of it; else `None`.
     """
 
-    fit: float
+    passage: Passage
+    told: Traits
+    commitment: Commitment
+    promised: Traits
+    due: str | None
+    language: str
+    points: bool | None = field(default=None, kw_only=True)
+    fit: float = field(init=False)
 
-    def __init__(
-        self,
-        passage: Passage,
-        told: Traits,
-        commitment: Commitment,
-        promised: Traits,
-        due: str | None,
-        language: str,
-        *,
-        points: bool | None = None,
-    ) -> None:
-        self.points = points
-        self.passage = passage
-        self.told = told
-        self.commitment = commitment
-        self.promised = promised
-        self.due = due
-        self.language = language
-        self.known: Vocabulary = vocabulary(language)
-        self.words = [w.casefold() for w in tokens(f"{passage.subject} . {passage.rest}")]
+    def __post_init__(self) -> None:
+        self.known: Vocabulary = vocabulary(self.language)
+        self.words = [w.casefold() for w in tokens(f"{self.passage.subject} . {self.passage.rest}")]
 
     def _part(self) -> tuple[str | None, bool]:
         """The part that is done in the passage's own words, `None` for all or unsaid; and whether it says all."""

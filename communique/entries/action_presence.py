@@ -69,7 +69,7 @@ class Presence(Groups):
 
     def _is_state(self, k: int) -> bool:
         """Whether what stands behind a preposition is no place: in use, on hold."""
-        return not self.tags[k] & (DET | NUM) and not self.page.slice(k, k + 1)[:1].isupper()
+        return not self.tags[k] & (DET | NUM) and not self.page.is_capital(k)
 
     def _of_having(self, k: int, start: int, stop: int) -> Cue | None:
         """ "Now has five ambulances": what somebody has by now was given or made."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.encounters import Encounter
-from communique.entries.present import is_inverted, presences
+from communique.entries.present import is_inverted
 from communique.entries.surroundings import Surroundings, distinct
 from communique.kinds import Area
 from communique.text.page import Match, Page
@@ -81,7 +81,7 @@ def _goes_on(page: Page, first: int) -> bool:
 def _attendances(around: Surroundings) -> list[Match]:
     """The words for those who took part; of a sentence such as "Also at the table were" only where somebody follows."""
     found = []
-    for match in presences(around.page):
+    for match in around.context.presences:
         behind = around.people_in(match.stop, around.sentence(match.start)[1]) if is_inverted(match) else []
         if not is_inverted(match) or behind and behind[0].start - match.start <= _NEAR_VERB:
             found.append(match)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
+from communique.entries.elsewhere import other_subjects
 from communique.kinds import Actor
 from communique.text.tags import AUX, BE, CLAUSE, COMMA, DET, ING, MODAL, NOUN, NUM, PART, PAST, PREP, PRON, REL, STOP
 from communique.words.load import Words
@@ -47,14 +47,9 @@ def is_report(context: Context) -> bool:
 def _is_elsewhere(words: list[str], language: Words) -> bool:
     """Whether the words of a text tell that it is about another subject."""
     told = language.sets["elsewhere"].intersection(words)
-    return len(told) >= _ELSEWHERE and any(len(told & subject) >= _ELSEWHERE for subject in _elsewhere(language))
-
-
-@cache
-def _elsewhere(language: Words) -> list[frozenset[str]]:
-    """The words of each of the subjects that tell a text that is no report."""
-    subjects = {group.get("subject") for group in language.of("elsewhere")}
-    return [language.wordset("elsewhere", subject=one) for one in subjects]
+    return len(told) >= _ELSEWHERE and any(
+        len(told & subject) >= _ELSEWHERE for subject in other_subjects(language).values()
+    )
 
 
 class Checks(Reader):

@@ -25,6 +25,7 @@ class Phrases(Areas):
         self.regions = language.wordset("regionword")
         self.firms = language.wordset("firm_noun")
         self.bodies = language.wordset("body_pair")
+        self.governing = language.wordset("governing_bodies")
         self.pair_areas = language.wordset("pair_area")
         self.genitive = language.wordset("genitivelink")
         self.pairs = language.wordset("pair_noun")
@@ -152,8 +153,7 @@ class Phrases(Areas):
         if stop - start == 2 and self.words[start] in self.articles and self.words[head] in self.bodies:
             return list(self.pair) if len(self.pair) == 2 else None
         of_sides = head + 1 < stop and bool(self.page.within("side", head + 1, stop))
-        governs = self.words[head] in self.governments and self.words[head].endswith("s")
-        return self.sides() or None if of_sides and governs else None
+        return self.sides() or None if of_sides and self.words[head] in self.governing else None
 
     def _opens_member(self, i: int) -> bool:
         return self.page.is_capital(i) or bool(self.tags[i] & (DET | PRON)) or self.words[i] in self.agents

@@ -11,7 +11,7 @@ from communique.entries.dates import DateMention
 from communique.entries.places import Place
 from communique.kinds import Actor, Area, Evidence, Person
 from communique.text.clauses import Clauses
-from communique.text.page import Page
+from communique.text.page import Match, Page
 
 
 @dataclass(slots=True)
@@ -110,6 +110,7 @@ class Context:
     people: list[Figurehead] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     mention_of: dict[int, Mention] = field(default_factory=dict)
+    presences: list[Match] = field(default_factory=list)  # the words that say who was there
     said: list[Said] = field(default_factory=list)
     said_of: list[int] = field(default_factory=list)
     parties: list[Area] = field(default_factory=list)

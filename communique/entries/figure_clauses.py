@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.elsewhere import other_subjects
 from communique.entries.lexicon import lexicons, roles
 from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
@@ -53,7 +54,7 @@ class Surroundings:
         self.dividers = self.lex["segment"].words
         self.aims = context.page.language.wordset("aim_noun")
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
-        kitchen = self.page.language.wordset("elsewhere", subject="kitchen")
+        kitchen = other_subjects(self.page.language).get("kitchen", frozenset())
         self.cooks = not self.official and len(kitchen.intersection(self.words)) >= _RECIPE
         self.public = self.official or any(p.kind == "country" for p in context.places)
 

@@ -283,15 +283,12 @@ class MeasureReader:
 
     def behind_group(self, j: int) -> int:
         """The token behind a group's noun: a delegation, a trade and business delegation."""
-        known, end = self.page.language.wordset("delegation"), j + 1
-        if self.words[j] in known:
-            return end
-        while end < min(len(self.words), j + _REACH) and self.words[end].isalpha():
-            if self.words[end] in known:
+        known = self.page.language.wordset("delegation")
+        for end, word in enumerate(self.words[j : j + _REACH], j):
+            if word in known:
                 return end + 1
-            if self.is_closed_class(self.words[end]) and self.words[end] not in self.role["and"]:
+            if not word.isalpha() or self.is_closed_class(word) and word not in self.role["and"]:
                 break
-            end += 1
         return j + 1
 
     def group_behind(self, j: int) -> tuple[int, int] | None:

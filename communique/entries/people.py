@@ -27,7 +27,7 @@ _MOST_NAMED: Final = 6  # names behind one title in the plural
 _FAR_ORIGIN: Final = 8  # tokens between a delegation, "from" and the place
 _MOST_LETTERS: Final = 3  # behind one name
 _MOST_HONORIFICS: Final = 6  # before one name
-_NATIONAL: Final = frozenset(("minister", "deputy", "secretary", "prime minister", "president"))
+_IN_CABINET: Final = frozenset(("minister", "deputy", "secretary", "prime minister", "president"))
 _SET_OFF: Final = (",", ":", "-", "–")
 
 
@@ -46,7 +46,7 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
         if not kept or named.start >= kept[-1].stop:
             kept.append(as_counterpart(context, roles, named))
     shared = [_shared_area(context, *pair) for pair in zip_longest(kept, kept[1:])]
-    return [_owned_area(context, *pair) for pair in zip_longest([None, *shared[:-1]], shared) if pair[1]]
+    return [_owned_area(context, before, one) for before, one in zip([None, *shared], shared, strict=False)]
 
 
 def _shared_area(context: Context, one: Named, other: Named | None) -> Named:
@@ -70,7 +70,7 @@ def _owned_area(context: Context, one: Named | None, other: Named) -> Named:
     owner = context.place_of.get(one.role.start)
     owned = owner is not None and page.is_possessive(owner.stop) and one.role.area is not None
     joined = other.span[0] == other.role.start == one.span[1] + 1 and page.is_a(one.span[1], "joiner")
-    if not owned or not joined or other.role.rank not in _NATIONAL or one.role.rank not in _NATIONAL:
+    if not owned or not joined or other.role.rank not in _IN_CABINET or one.role.rank not in _IN_CABINET:
         return other
     return replace(other, role=replace(other.role, area=one.role.area))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from communique.entries.context import Context, Figurehead, Mention
@@ -77,6 +78,7 @@ def find_people(context: Context) -> None:
     if any(context.skipped):  # a label's "Minister" is nobody's referent
         found = [one for one in found if not context.is_skipped(one.start)]
     found.sort(key=lambda one: (one.start, _ORDER[one.form], -one.stop))
+    context.presences = presences(context.page)
     _Referents(context, roles).resolve(found)
     context.mention_of = {m.start: m for m in context.mentions}
     _name_companies(context)
@@ -109,10 +111,10 @@ def _kinds(language: Words) -> dict[str, str]:
     return {word: group["kind"] for group in language.of("portfoliokind") for word in group.words}
 
 
-def _listed(page: Page, names: list[int]) -> set[int]:
+def _listed(context: Context, names: list[int]) -> set[int]:
     """The names that only stand in a list of who else was there: nobody is taken up from it as "he" or "she"."""
-    listed: set[int] = set()
-    for match in presences(page):
+    page, listed = context.page, set[int]()
+    for match in context.presences:
         if page.quote_of[match.start] >= 0:
             continue
         first, stop = page.sentences[page.sentence_of[match.start]]
@@ -153,7 +155,7 @@ class _Referents:
         """Fill in the mentions; a candidate that begins inside the one before it is none."""
         page, last = self.page, -1
         self.context.mentions = []
-        listed = _listed(page, [one.start for one in found if one.form == "name"])
+        listed = _listed(self.context, [one.start for one in found if one.form == "name"])
         for one in found:
             mention = self._decide(one) if one.start >= last else None
             if mention is None:
@@ -301,9 +303,8 @@ class _Referents:
         before = self.page.sentences[line]
         if self.page.paragraph_of[before[0]] != self.page.paragraph_of[first]:
             return None
-        people = {
-            id(m.who): m.who for m in self.context.mentions if m.start >= before[0] and m.who and m.form == "name"
-        }
+        lately = takewhile(lambda m: m.start >= before[0], reversed(self.context.mentions))
+        people = {id(m.who): m.who for m in lately if m.who and m.form == "name"}
         lone = [who for who in people.values() if who.kind == "person"]
         return lone[0] if len(lone) == 1 and lone[0].rank is None and lone[0].role is None else None
 

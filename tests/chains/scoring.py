@@ -171,6 +171,5 @@ if __name__ == "__main__":
     for one in loaded:
         mine = score(one, made)
         sys.stdout.write(f"{one.name} {mine}\n")
-        # Xone.name, mine)
         total.add(mine)
     sys.stdout.write("\n".join([*total.misses, f"all: {total}"]) + "\n")

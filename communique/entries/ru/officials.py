@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
+from communique.entries.elsewhere import other_subjects
 from communique.entries.ru.context import RussianContext
-from communique.words.load import Words
 
 _PUBLIC_RANKS = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
@@ -21,13 +20,6 @@ def is_report(context: RussianContext) -> bool:
     language = context.page.language
     used = frozenset(context.page.words)
     public = len(used & language.wordset("public_word"))
-    if any(len(used & words) >= max(_ELSEWHERE, 2 * public) for words in _elsewhere(language)):
+    if any(len(used & words) >= max(_ELSEWHERE, 2 * public) for words in other_subjects(language).values()):
         return False
     return any(who.rank in _PUBLIC_RANKS for who in context.people) or public >= _PUBLIC
-
-
-@cache
-def _elsewhere(language: Words) -> list[frozenset[str]]:
-    """The words of each of the subjects that tell a text that is no report."""
-    subjects = {group.get("subject") for group in language.of("elsewhere")}
-    return [language.wordset("elsewhere", subject=one) for one in subjects]
