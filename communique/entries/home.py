@@ -38,6 +38,8 @@ def fill_home(context: Context) -> None:
     led = _fill_governor(context, masthead) or _leader(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
     homeless += [who for who in context.people if who.area is None and _heads_department(context.page, who)]
+    owned = _owned_by_things(context) if homeless else set()
+    homeless = [who for who in homeless if id(who) not in owned]
     home = masthead or led
     if home is None and homeless:
         home = _country_of_envoys(context) or _country_left(context) or _dateline(context)
@@ -147,6 +149,12 @@ def _fill_company(context: Context) -> None:
                 _give([] if page.is_a(mention.start, "definite") else [who], host, genitive)
             elif who and who.area and mention.form in _TOLD and who.rank not in POSTED:
                 host = who.area  # while his Zambian counterpart was with Minister B
+
+
+def _owned_by_things(context: Context) -> set[int]:
+    """Presidents of an organisation named before: the union welcomed it, but its president, Bo Li."""
+    heads = (m for m in context.mentions if m.who is not None and m.who.rank == "president")
+    return {id(m.who) for m in heads if context.page.is_a(m.start, "thingowner")}
 
 
 def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
@@ -307,7 +315,7 @@ def _is_issued(page: Page, place: Place) -> bool:
 def _names_publisher(page: Page, place: Place) -> bool:
     """Whether a place above the headline can be the publisher's: no language (translated from the Spanish)."""
     if place.form == "noun":
-        return True
+        return not (place.kind == "city" and page.words[place.stop] == ",")  # Asunción, Steppe News Agency
     return place.form == "adjective" and place.stop < _line(page, place.start)[1] and page.is_capital(place.stop)
 
 
