@@ -97,7 +97,7 @@ class Deeds:
         if end - k < 2 and not passive:
             return None
         first = bool(grammar.bits(k) & FIRST)
-        subject = self.actors.subject(low, end, k)
+        subject = self.actors.subjects.of(low, end, k)
         nobody = subject is None and bool(grammar.bits(k) & PLUR) and not self._has_nominative(low, end, k)
         if not first and not passive and subject is None and not nobody and not self._is_event(low, end, verb):
             return None

@@ -82,7 +82,7 @@ class Forms:
         if self.grammar.pos(i) != "VERB" or self.reach.in_if(i):
             return False
         start, stop = self.grammar.clause(i)
-        subject = self.actors.subject(start, stop, i)
+        subject = self.actors.subjects.of(start, stop, i)
         return subject is not None
 
     def _infinitive(self, match: Match, stop: int) -> int | None:

@@ -1,0 +1,148 @@
+"""The sides that a Russian commitment names: the speaker's own, both, those joined, between whom, whose visit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.places import Place
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import Span
+from communique.entries.ru.people import cases_of
+from communique.kinds import Actor, Area
+from communique.text.russian import GEN, lemma
+
+_STEM: Final = 4  # letters that a town and its adjective share
+_LONG_STEM: Final = 6  # as many of a name that is looked for by itself
+_LEADERS = frozenset(
+    ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
+     "vicemayor", "ambassador")
+)  # fmt: skip
+
+
+class Sides:
+    """Turns people, places and words for a side into who acts; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = context.page.words, context.grammar.sets
+
+    def ours(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Whom "мы" means: the area or organisation of who speaks."""
+        if speaker is None:
+            return []
+        if speaker.company:
+            return [Actor(speaker.company)]
+        if speaker.area:
+            return [Actor(speaker.area.name, speaker.area.code)]
+        if speaker.kind == "group":
+            return self.parties()
+        return [Actor(speaker.name)] if speaker.name else []
+
+    def parties(self) -> list[Actor]:
+        """Both sides of the document; none where it has not just two."""
+        return [Actor(area.name, area.code) for area in self.context.parties] if len(self.context.parties) == 2 else []
+
+    def person(self, who: Figurehead) -> Actor:
+        """A person who leads an area acts as that area where it is ready, offers or intends; others act themselves."""
+        if who.kind == "organisation":
+            return Actor(who.name or "", who.area.code if who.area else None)
+        if who.area and who.rank in _LEADERS:
+            return Actor(who.area.name, who.area.code)
+        if who.company:
+            return Actor(who.company)
+        return Actor(who.name or who.role or "")
+
+    def government(self, subject: Mention, speaker: Figurehead | None) -> list[Actor]:
+        """Власти Татарстана, власти республики: the area itself."""
+        place = self.context.place_of.get(subject.stop)
+        if place is not None:
+            return [Actor(place.base, place.code)]
+        return self.ours(subject.start, speaker) or self.parties()[:1]
+
+    def home(self, subject: str) -> list[Actor]:
+        """The side of the document that a bare "край" or "город" means where nobody speaks: the first one."""
+        bare = lemma(subject.lower()) in self.sets.own_side_noun
+        first = next((who.area for who in self.context.people if who.area), None)
+        return [Actor(first.name, first.code)] if bare and first else []
+
+    def is_own(self, subject: str) -> bool:
+        """Whether a noun phrase means the speaker's side: край, наш город."""
+        words = [lemma(word) for word in subject.lower().split()]
+        nouns = [word for word in words if word not in self.sets.our_word]
+        return len(nouns) == 1 and nouns[0] in self.sets.own_side_noun
+
+    def joined_place(self, place: Place) -> list[Actor]:
+        """Беларусь и Китай: the second of two places that are joined."""
+        other = self.context.place_of.get(place.stop + 1) if self.page.is_a(place.stop, "and_word") else None
+        before = next(
+            (p for p in self.context.places_in(max(0, place.start - 6), place.start) if p.stop == place.start - 1), None
+        )
+        joined = other or (before if before and self.words[place.start - 1] in self.sets.and_word else None)
+        return [Actor(joined.base, joined.code)] if joined and joined.form == "noun" else []
+
+    def _area_of(self, place: Place) -> Area:
+        """The side of the document that a place or its adjective means, else the place: рязанской is of Рязань."""
+        stem = place.base.split()[0].lower()[:_STEM]
+        own = [side for side in self.context.parties if side.name.lower().startswith(stem)]
+        return own[0] if own and place.form == "adjective" else Area(place.base, place.code)
+
+    def in_mention(self, k: int) -> bool:
+        """Whether token `k` is a part of an organisation's name."""
+        return any(
+            m.start <= k < m.stop and m.form == "organisation" for m in self.context.mentions_in(max(0, k - 12), k + 1)
+        )
+
+    def partner(self, cue: int, action: Span) -> list[Actor]:
+        """With whom something is agreed or signed: the body or place behind "с"."""
+        for k in range(cue, self.grammar.bounds(cue)[1]):
+            if self.words[k - 1] in self.sets.with_word:
+                mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+                if mention is not None and mention.who and mention.form == "organisation":
+                    return [Actor(mention.who.name or "")]
+                if place is not None and place.form == "noun":
+                    return [Actor(place.base, place.code)]
+        return []
+
+    def between(self, start: int, stop: int) -> list[Actor]:
+        """Подписан меморандум между А и Б; меморандум с Б."""
+        between = next((k for k in range(start, stop) if self.words[k] in self.sets.between_word), None)
+        if between is None:
+            return []
+        found: list[Actor] = []
+        for k in range(between + 1, stop):
+            mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+            if mention is not None and mention.who and mention.form == "organisation":
+                found.append(Actor(mention.who.name or ""))
+            elif place is not None and place.form == "noun" and not self.in_mention(k):
+                found.append(Actor(place.base, place.code))
+        return found[:2]
+
+    def guests(self, start: int, stop: int) -> list[Actor]:
+        """Whose visit is to come: ответный визит делегации Рязани, приезд министра."""
+        for visit in self.page.within("encounter", start, stop):
+            if visit.group["by"] != "visitnoun":
+                continue
+            for k in range(visit.stop, min(stop, visit.stop + 4)):
+                mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+                if mention is not None and mention.who and cases_of(self.context, mention) & GEN:
+                    return [Actor(mention.who.name or mention.who.role or "")]
+                form = self.grammar.forms[k]
+                own = [side for side in self.context.parties if form.startswith(side.name.lower()[:-1][:_LONG_STEM])]
+                if place is None and own and self.grammar.pos(k) in ("ADJF", "NOUN") and not self.page.is_capital(k):
+                    return [Actor(own[0].name, own[0].code)]
+                if place is not None and self.grammar.pos(k - 1) != "PREP":
+                    area = self._area_of(place)
+                    return [Actor(area.name, area.code)]
+        return []
+
+    def together(self, cue: int, action: Span) -> list[Actor]:
+        """Вместе с Псковом, совместно с вами: who is to act too."""
+        for k in range(cue, action[1] - 2):
+            if self.words[k] in self.sets.jointly and self.words[k + 1] in self.sets.with_word:
+                place, mention = self.context.place_of.get(k + 2), self.context.mention_of.get(k + 2)
+                if place is not None and place.form == "noun":
+                    return [Actor(place.base, place.code)]
+                if mention is not None and mention.who and mention.who.kind == "organisation":
+                    return [Actor(mention.who.name or "")]
+        return []

@@ -1,0 +1,162 @@
+"""The subject of a verb in a Russian commitment: a pronoun, a person, a place, a body or a noun phrase."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Mention
+from communique.entries.places import Place
+from communique.entries.ru.commitment_sides import Sides
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import STOPS
+from communique.entries.ru.people import cases_of
+from communique.kinds import Actor
+from communique.text.russian import ACC, ANIM, FIRST, GEN, MANY, NOM, ONE, PLUR, SING
+
+WE: Final = "we"  # a subject that is the speaker's side
+ME: Final = "I"  # a subject that is the speaker
+Subject = Mention | Place | str
+
+
+class Subjects:
+    """Finds the subjects of the verbs of one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext, sides: Sides) -> None:
+        self.context, self.page, self.grammar, self.sides = context, context.page, context.grammar, sides
+        self.words, self.sets = context.page.words, context.grammar.sets
+
+    def of(self, start: int, stop: int, cue: int) -> Subject | None:
+        """The subject of a verb: "мы", a mention or place in the nominative, or a noun phrase given by its words."""
+        near = range(max(start, cue - 30), min(stop, cue + 5, len(self.words)))  # a clause may end behind the text
+        for k in (*(k for k in reversed(near) if k < cue), *(k for k in near if k > cue)):
+            if k == cue:
+                continue
+            if (
+                self.words[k] in self.sets.speaker_word
+                and self.grammar.bits(k) & NOM
+                and self.grammar.forms[k] in self.sets.speaker_form
+            ):
+                return ME if self.words[k] in self.sets.i_word else WE
+            mention = self.context.mention_of.get(k)
+            if mention is not None and mention.who and cases_of(self.context, mention) & NOM and self.is_free(k, start):
+                return mention
+            place = self.context.place_of.get(k)
+            if place is not None and self.is_place(place, k, start):
+                return place
+        if self.grammar.bits(cue) & FIRST and self.grammar.pos(cue) == "VERB":
+            return WE if self.grammar.bits(cue) & PLUR else ME
+        return self._noun_subject(start, cue) or self._carried(start, cue) or self._noun_behind(cue, stop)
+
+    def _carried(self, start: int, cue: int) -> Subject | None:
+        """The subject of the clause before, where "и" joins the verb to that one's: стороны подписали … и решили."""
+        low, _ = self.grammar.bounds(cue)
+        joined = {start - 1, start, cue - 1} & {k for k in range(low, cue) if self.page.is_a(k, "and_word")}
+        if not joined:
+            return None
+        for k in range(min(joined) - 1, low - 1, -1):
+            mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+            if mention is not None and mention.who and cases_of(self.context, mention) & NOM and self.is_free(k, low):
+                if self._counts(mention, cue):
+                    return mention
+            elif place is not None and not self.sides.in_mention(k) and self.is_place(place, k, low):
+                return place
+        return None
+
+    def _counts(self, mention: Mention, cue: int) -> bool:
+        """Whether a mention and a verb agree in number."""
+        bits = self.grammar.bits(cue)
+        return not bits & (SING | PLUR) or bool(bits & PLUR) == mention.plural or mention.form == "organisation"
+
+    def _noun_behind(self, cue: int, stop: int) -> str | None:
+        """A noun phrase that can only be the subject behind a verb: обещают вложить монгольские партнеры."""
+        high = self.grammar.bounds(cue)[1]
+        for k in range(cue + 1, min(high, cue + 8)):
+            if self.words[k] in STOPS or self.words[k] == ",":
+                return None
+            animate = bool(self.grammar.bits(k) & ANIM) and not self.grammar.bits(k) & ACC
+            if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & NOM and animate and self._agrees(k, cue):
+                first = k
+                while first > cue + 1 and self.grammar.pos(first - 1) == "ADJF" and self.grammar.bits(first - 1) & NOM:
+                    first -= 1
+                return self.page.slice(first, self.grammar.phrase_end(first, high)) if first > cue else None
+        return None
+
+    def is_free(self, k: int, start: int) -> bool:
+        """Whether no preposition and no noun that would govern it stands right before."""
+        if k <= start:
+            return True
+        governed = self.grammar.pos(k - 1) == "NOUN" and bool(self.grammar.bits(k) & GEN)
+        return self.grammar.pos(k - 1) != "PREP" and not governed
+
+    def is_place(self, place: Place, k: int, start: int) -> bool:
+        """Whether the place at token `k` can be a subject there: Минск, белорусская сторона, китайцы."""
+        if place.form == "people":
+            return bool(self.grammar.bits(k) & NOM)
+        if place.form == "adjective":
+            noun = place.stop
+            if noun < len(self.words) and self.grammar.is_dash(noun):  # российская — обучить врачей
+                return bool(self.grammar.bits(k) & NOM)
+            return (
+                noun < len(self.words)
+                and self.words[noun] in self.sets.side_word
+                and bool(self.grammar.bits(noun) & NOM)
+            )
+        cases = self.grammar.bits(k)
+        known = (
+            cases & NOM or self.page.slice(place.start, place.stop).split()[0].lower() == place.base.split()[0].lower()
+        )
+        as_named = self.page.slice(place.start, place.stop) == place.base  # Ниш is no form of ниша
+        return bool(known) and self.is_free(k, start) and not (cases and not cases & NOM and not as_named)
+
+    def _noun_subject(self, start: int, cue: int) -> str | None:
+        """A noun phrase in the nominative before a verb: белорусские строители, компания."""
+        for k in range(cue - 1, max(start - 1, cue - 16), -1):
+            if self.words[k] in STOPS:
+                break
+            if (
+                self.grammar.pos(k) == "NOUN"
+                and self.grammar.bits(k) & NOM
+                and self._agrees(k, cue)
+                and self._is_free_noun(k, start)
+            ):
+                first = k
+                while (
+                    first > start
+                    and self.grammar.pos(first - 1) in ("ADJF", "PRTF")
+                    and self.grammar.bits(first - 1) & NOM
+                ):
+                    first -= 1
+                end = self.grammar.phrase_end(first, cue)
+                return self.page.slice(first, max(end, k + 1))
+        return None
+
+    def _is_free_noun(self, k: int, start: int) -> bool:
+        j = k
+        while j > start and self.grammar.pos(j - 1) in ("ADJF", "PRTF", "NUMR"):
+            j -= 1
+        if j <= start:
+            return True
+        return self.grammar.pos(j - 1) not in ("PREP", "NOUN", "INFN") or not self.grammar.bits(k) & GEN
+
+    def _agrees(self, k: int, cue: int) -> bool:
+        noun, verb = self.grammar.bits(k), self.grammar.bits(cue)
+        if not verb & (PLUR | SING):
+            return True
+        return bool(noun & (MANY if verb & PLUR else ONE))
+
+    def joined(self, start: int, cue: int) -> list[Actor]:
+        """The bodies and areas in the nominative that are joined before a verb."""
+        found: list[Actor] = []
+        for k in range(start, cue):
+            mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+            if (
+                mention is not None
+                and mention.form == "organisation"
+                and mention.who
+                and cases_of(self.context, mention) & NOM
+            ):
+                if self.is_free(k, start):
+                    found.append(Actor(mention.who.name or ""))
+            elif place is not None and place.form == "noun" and self.is_place(place, k, start):
+                found.append(Actor(place.base, place.code))
+        return found
