@@ -10,7 +10,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.dates import as_day
 from communique.entries.places import Place
 from communique.entries.roles import genitive_of, office_of
-from communique.entries.surroundings import PEOPLE, Surroundings, distinct
+from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
 from communique.kinds import Area
 from communique.text.page import Match
 
@@ -47,7 +47,10 @@ _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "betwee
 
 @dataclass(slots=True)
 class Encounter:
-    """A candidate: its form, people, day, place, the tokens that tell it, and whether it is told in passing."""
+    """A candidate: its form, people, day, place, the tokens that tell it, and whether it is told in passing.
+
+    It is `implied` where only what people did together or told each other says that they met.
+    """
 
     form: str
     people: list[Figurehead]
@@ -57,6 +60,7 @@ class Encounter:
     passing: bool
     rule: str
     areas: list[Area] = field(default_factory=list)
+    implied: bool = False
     known: set[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -109,8 +113,10 @@ class Encounters:
             return self._event(match)
         if by == "trip":
             return self._trip(match)
-        if by == "discuss":
-            return self._discussed(match)
+        if by in ("discuss", "together"):
+            return self._together(match) or (self._discussed(match) if by == "discuss" else None)
+        if by == "told":
+            return self._told(match)
         stop = self.around.sentence(match.start)[1]
         if any(self.page.is_a(i, "attendnoun") for i in range(match.stop, min(stop, match.stop + _NEAR_NOUN))):
             return None  # a meeting with the participation of
@@ -313,6 +319,26 @@ class Encounters:
                 return self._encounter(told, "verb", distinct([subject, guest]), behind[:1])
         return None
 
+    def _together(self, match: Match) -> Encounter | None:
+        """ "Minister A of Peru and Minister B of Oman discussed trade": two people of different areas who did it."""
+        both = self._joined_before(match)
+        if len(one_a_code(who.area for who in both if who.area)) < 2 or not self._stand_before(match, both):
+            return None
+        return replace(self._encounter(match, "verb", both, []), implied=True)
+
+    def _told(self, match: Match) -> Encounter | None:
+        """ "Minister A told Ambassador B of Oman that …": somebody of another area stands right behind the verb."""
+        first, stop = self.around.sentence(match.start)
+        who, behind = self.around.subject(match), self.around.people_behind(match, stop)[:1]
+        guest = behind[0].who if behind and behind[0].start == match.stop else None
+        if who is None or guest is None or not (who.name and guest.name and who.area and guest.area):
+            return None
+        if who.area.code == guest.area.code or self.page.has_a("writing", first, stop):
+            return None
+        one = self._encounter(match, "verb", distinct([who, guest]), behind)
+        trips = [m for m in self.page.within("encounter", match.stop, stop) if m.group["by"] == "trip"]
+        return replace(one, place=one.place or (self._place(trips[0], first, stop) if trips else None), implied=True)
+
     def _is_signed_by(self, match: Match, behind: list[Mention]) -> bool:
         """ "The memorandum was signed in Rome by A and B": two people behind "by"."""
         return len(behind) > 1 and not self.agent.isdisjoint(self.words[match.stop : behind[0].start])
@@ -456,9 +482,16 @@ class Encounters:
     def _stand_before(self, match: Match, people: list[Figurehead]) -> bool:
         """Whether the last of the people joined by "and" stands right before the verb."""
         return any(
-            mention.who is people[-1] and match.start - 2 <= mention.stop <= match.start
+            mention.who is people[-1] and self._is_right_before(mention, match.start)
             for mention in self.context.mentions_in(max(0, match.start - 20), match.start)
         )
+
+    def _is_right_before(self, mention: Mention, verb: int) -> bool:
+        """Whether at most one word or a day stands between somebody and a verb: A and B on 5 May received."""
+        if verb - 2 <= mention.stop <= verb:
+            return True
+        when = self.context.dates_in(mention.stop, verb) if verb - mention.stop <= _LONGEST_DAY else []
+        return bool(when) and when[-1].stop == verb and when[0].start - mention.stop <= 1
 
     def _hosts(self, match: Match, stop: int) -> list[Figurehead]:
         """Who invited somebody: "paid a visit to Malaysia at the invitation of X"."""

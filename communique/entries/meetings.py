@@ -209,6 +209,11 @@ def _note(index: dict[_Key, list[int]], key: _Key, number: int) -> None:
 
 def _join(known: Encounter, one: Encounter) -> None:
     known.add(one.people)
+    if known.implied and not one.implied:
+        known.implied, known.form, known.date, known.passing = False, one.form, one.date or known.date, one.passing
+        known.spans = []
+    elif one.implied and not known.implied:
+        return  # what those who met agreed
     known.spans += one.spans
     known.place = known.place or one.place
     if known.form == one.form:
@@ -223,6 +228,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         visit, meeting = (a, b) if a.form == "visit" else (b, a)
         if len(visit.people) == 1 and visit.known <= meeting.known:
             return True
+    if a.implied or b.implied:
+        return len(a.known & b.known) >= min(2, len(a.people), len(b.people))
     if a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form:
         return False
     if a.date and b.date and a.date != b.date:

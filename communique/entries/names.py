@@ -75,10 +75,12 @@ class Names:
             return False
         if not word[0].isalpha() or i in self.inside:
             return False
+        if len(word) == 1 and i + 1 < len(self.words) and self.words[i + 1] == ".":
+            return True  # George A. Krol
         if word in self.never and not (word in self.times and self._begins_name(i)):
             return False
         if len(word) == 1:
-            return i + 1 < len(self.words) and self.words[i + 1] == "." or word not in self.letters
+            return word not in self.letters
         if self.title[0] < i < self.title[1] and (page.tags[i] & _FINITE or page.match_at("encounter", i)):
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):

@@ -30,15 +30,15 @@ def find_roles(context: Context, names: Names) -> list[Role]:
     offices = _Offices(context, names)
     roles: list[Role] = []
     for match in context.page.of("title"):
-        if (not roles or match.start >= roles[-1].stop) and not _is_hour(context.page, match):
+        if (not roles or match.start >= roles[-1].stop) and not _is_no_title(context.page, match):
             roles.append(offices.read(match))
     return offices.join(roles)
 
 
-def _is_hour(page: Page, match: Match) -> bool:
-    """Whether letters that stand for a title are something else: 5 pm, 5 PM; only PM and FM are titles."""
+def _is_no_title(page: Page, match: Match) -> bool:
+    """Whether a word for a title is something else: "official" in "his first official visit"; 5 pm, 5 PM."""
     if not match.group.get("upper"):
-        return False
+        return page.is_a(match.start, "unnamedadjective") and page.is_a(match.stop, "eventword")
     digits = match.start > 0 and page.words[match.start - 1][-1].isdigit()
     return digits or not page.slice(match.start, match.stop).isupper()
 
