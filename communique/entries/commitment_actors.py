@@ -53,7 +53,7 @@ class Actors(Phrases):
             return self._without_subject(one)
         if own in self.first_person and self._says_both(one):
             return self.sides() or self.we(one.cue.start)
-        joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled") else None
+        joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
         if joint is not None and (verb in self.convening or one.rule == "scheduled"):
             return joint
         if one.rule == "scheduled" and self.is_event(one.subject):
@@ -62,7 +62,10 @@ class Actors(Phrases):
         if not told and verb in self.opening and self.tags[one.subject[0]] & DET and own in self.indefinite:
             return None  # a trade office is to open in spring: somebody opens it
         named = self._by_name(one.subject) if told and own in self.owning else None
-        found = named or self.read(one.subject, told=told, personal=verb in self.personal)
+        personal = verb in self.personal or self.is_journey(one.verb, one.stop)
+        found = named or self.read(one.subject, told=told, personal=personal)
+        if told and one.type == "instruction" and found:
+            found = self._those_told(one.subject) or found
         if found is None and self._is_one_of(one.subject):
             found = self.read(self._apposition(one.subject[1]))  # one of the firms, Isarwerk Solar, plans to
         if found is None and one.cue.group.get("strict") and one.governor and not self._acts(one.subject):
@@ -78,6 +81,14 @@ class Actors(Phrases):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found
+
+    def _those_told(self, subject: Span) -> list[Actor] | None:
+        """Who is told, in the words of the text, where an office in the plural is no side: the ministers."""
+        members = self._members(*subject)
+        groups = {m.start for m in self._mentions(*subject) if m.who is not None and m.who.kind == "group"}
+        if not any(a in groups and self.words[a] in self.articles for a, _ in members):
+            return None
+        return [self.phrase(a, b, self.head(a, b)) for a, b in members]
 
     def _by_name(self, subject: Span) -> list[Actor] | None:
         """Somebody whose name closes a noun phrase: his deputy Aigul Osmonova."""
@@ -143,7 +154,8 @@ class Actors(Phrases):
             return Actor(named.base, named.code)
         words = self.words[slice(*part)]
         meant = named is not None or one.type == "offer" or not self.hearers.isdisjoint(words)
-        return area_actor(other) if meant else None
+        there = area_actor(other) if meant else None
+        return there if there is None or (there.code or there.name) != (actors[0].code or actors[0].name) else None
 
     def _asking(self, one: Candidate) -> Actor | None:
         """The side or organisation of who asks, urges or invites."""

@@ -15,6 +15,7 @@ from communique.text.tags import (
     AUX,
     BASE,
     BE,
+    CLAUSE,
     COMMA,
     CONJ,
     DET,
@@ -31,12 +32,16 @@ from communique.text.tags import (
     PRON,
     REL,
     STOP,
+    SUB,
     THIRD,
+    TIME,
     TO,
+    VERB,
 )  # fmt: skip
 
 _LONGEST_HEADLINE: Final = 40
 _BRACKET, _NEAR = 10, 5
+_NO_NOUN: Final = ADV | TIME | NUM | PREP | COMMA | CONJ | SUB | CLAUSE | AUX | MODAL | BE | HAVE | NEG | ADJ | REL | TO
 _FAR: Final = 26  # tokens between a cue and the infinitive that belongs to it
 _LONGEST_NAME: Final = 6  # tokens of the second of two that act
 
@@ -92,6 +97,7 @@ class Groups(Reader):
         self.dropping = language.wordset("dropping")
         self.accompanying = language.wordset("accompanying")
         self.agents = language.wordset("agent")
+        self.needs = language.wordset("need_noun")
         self.following = language.wordset("following")
 
     def _group_start(self, i: int) -> int:
@@ -180,7 +186,7 @@ class Groups(Reader):
         subject = self.clauses.subject_before(group)
         if relative and subject is not None and self._tells_of_event(k):
             subject = (next((n for n in range(*subject) if self.tags[n] & DET), subject[0]), subject[1])
-        if subject is not None and self._is_in_relative(subject[0]):
+        if subject is not None and (self._is_in_relative(subject[0]) or self._is_bare_relative(subject)):
             narrows = True
         if k > 0 and self.tags[k] & CONJ:
             back = range(k - 1, max(first, k - _FAR) - 1, -1)
@@ -202,6 +208,27 @@ class Groups(Reader):
         if self.page.is_a(first - 2, "termslink") and self.tags[first - 3] & COMMA:
             return False  # an agreement, under which the university will send
         return bool(self.tags[first - 2] & PREP) or self.words[first - 1] == "where"
+
+    def _is_bare_relative(self, subject: Span) -> bool:
+        """Whether a pronoun opens a clause that only tells which one is meant: an honour I will treasure."""
+        i = subject[0]
+        k = i - 1
+        if subject[1] - i > 1 or not self.tags[i] & PRON or self.tags[i] & DET or k < 1 or self.clauses.is_break(k):
+            return False
+        verb = self.tags[k] & VERB and not self.tags[k - 1] & (DET | ADJ | PREP | NUM)
+        if verb or self.tags[k] & _NO_NOUN or not self.tags[k] and not self._is_determined(k):
+            return False
+        first, _ = self.clauses.bounds(i)
+        for n in range(k - 1, max(first, k - _FAR) - 1, -1):
+            if self.clauses.is_break(n) or self.tags[n] & (COMMA | CONJ | CLAUSE) or self.words[n] == "that":
+                return False
+            if self.clauses.is_finite(n):
+                return True
+        return False
+
+    def _is_determined(self, k: int) -> bool:
+        """Whether the noun that ends with token `k` is a plural or has an article, so that it is no adjective."""
+        return self.words[k].endswith("s") or any(self.tags[n] & (DET | POSS) for n in range(max(0, k - 3), k))
 
     def _behind_progressive(self, verb: int, end: int) -> int:
         """The verb itself in "be replacing", "be able to do" and "continue to do"."""
@@ -358,7 +385,7 @@ class Groups(Reader):
         if cue.group.get("vague") or cue.group.get("copula") or self.tags[i] and not self.tags[i] & (DET | NOUN | ADJ):
             return False
         if cue.group["type"] == "agreement":
-            return True
+            return self.needs.isdisjoint(self.words[i : min(end, i + 3)])
         for k in range(i, min(end, i + 8)):
             if self.words[k] in self.idle:
                 return False

@@ -9,7 +9,25 @@ from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.entries.elsewhere import other_subjects
 from communique.kinds import Actor
-from communique.text.tags import AUX, BE, CLAUSE, COMMA, DET, ING, MODAL, NOUN, NUM, PART, PAST, PREP, PRON, REL, STOP
+from communique.text.tags import (
+    ADV,
+    AUX,
+    BE,
+    CLAUSE,
+    COMMA,
+    DET,
+    ING,
+    MODAL,
+    NOUN,
+    NUM,
+    PART,
+    PAST,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    TIME,
+)
 from communique.words.load import Words
 
 _OFFICES = frozenset(
@@ -90,6 +108,13 @@ class Checks(Reader):
         self.weighing = language.wordset("weighing_verb")
         self.mutual = language.wordset("mutual_verb")
         self.each = language.wordset("mutual_object")
+        self.hoping_verbs = language.wordset("hoping_verb")
+        self.ties = language.wordset("tie_noun")
+        self.expected = language.wordset("expected_verb")
+        self.only_talk = language.wordset("only_talk")
+        self.talk_objects = language.wordset("talk_object")
+        self.talk_exchange = language.wordset("talk_exchange")
+        self.leaving = language.wordset("leaving_verb")
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
         """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""
@@ -105,7 +130,20 @@ class Checks(Reader):
 
     def part_against(self, one: Candidate, verb: int, stop: int) -> str:
         """Why one of the joined verbs (from token `verb` to `stop`) commits to nothing, or an empty string."""
-        return self._idle(one, verb, stop) or self._vague(one, verb, stop)
+        return self._idle(one, verb, stop) or self._vague(one, verb, stop) or self._talk(one, verb, stop)
+
+    def _talk(self, one: Candidate, verb: int, stop: int) -> str:
+        """What will only be talked about, and how guests go home; talks agreed for a day can be looked up."""
+        if one.rule in _FIXED:
+            return ""
+        base = self.clauses.base(verb)
+        if base in self.leaving and one.rule == "modal" and self.context.said_at(verb) is None:
+            return "goes home"
+        views = base in self.talk_exchange and not self.talk_objects.isdisjoint(self.words[verb + 1 : verb + 4])
+        if not views and base not in self.only_talk:
+            return ""
+        settled = one.rule == "told" or one.type == "agreement" and self.context.dates_in(verb, stop)
+        return "" if settled else "only talk"
 
     def _unasserted(self, one: Candidate) -> str:
         """In a question, a condition, a purpose or a comparison nothing is said to be done."""
@@ -331,6 +369,8 @@ class Checks(Reader):
         base = self.clauses.base(verb)
         if base in self.doing and not self.idle_done.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
             return "names nothing"
+        if one.cue.group.get("expected") and not self._is_arranged(one, verb, stop):
+            return "a prediction"
         if one.cue.group.get("dated") and not self.context.dates_in(verb, stop):
             return "names no day"
         if one.cue.group.get("duty") and stop == verb + 2 and self.tags[verb + 1] & PRON:
@@ -339,8 +379,24 @@ class Checks(Reader):
             return ""
         if self.clauses.has(NUM, verb + 1, stop):
             return ""
-        end = self._object_end(verb, stop)
-        return "names nothing" if not self.idle_objects.isdisjoint(self.words[verb + 1 : end]) else ""
+        first = verb + 1
+        if self.tags[first] & COMMA:  # extend, through the envoy, his wishes
+            first = 1 + next(
+                (k for k in range(verb + 2, min(len(self.words) - 1, verb + 12)) if self.tags[k] & COMMA), verb
+            )
+            stop = max(stop, min(len(self.words), first + 4))
+        named = self.words[first : self._object_end(first - 1, stop)]
+        hoped = self.clauses.base(one.cue.start) in self.hoping_verbs and not self.ties.isdisjoint(named)
+        return "names nothing" if hoped or not self.idle_objects.isdisjoint(named) else ""
+
+    def _is_arranged(self, one: Candidate, verb: int, stop: int) -> bool:
+        """Whether what is expected is arranged, and no guess: somebody meets, visits or signs, an event is held."""
+        acts = next((k for k in range(verb, min(stop, verb + 5)) if not self.tags[k] & (BE | ADV)), verb)
+        if self.clauses.base(acts) not in self.expected and not self.is_journey(verb, stop):
+            return False
+        return (
+            not self.is_event(one) or bool(self.tags[verb] & BE) or bool(self.tags[min(verb + 1, stop)] & (PREP | TIME))
+        )
 
     def _object_end(self, verb: int, stop: int) -> int:
         """The token behind the object of the verb at token `verb`, as far as its head may stand."""

@@ -90,7 +90,7 @@ class Fields(Reader):
         base = self.clauses.base(verb)
         acts = one.passive or base not in self.convening and self.checks.is_body(one)
         event = self.checks.is_event(one) and (one.passive or not acts)
-        return event or base in self.going or self._holds(one, verb)
+        return event or base in self.going or self._holds(one, verb) or self.is_journey(verb, one.stop)
 
     def _meets_again(self, one: Candidate, verb: int) -> bool:
         """Whether what is agreed is a joint session: to hold the next session, that the council would meet."""
@@ -210,8 +210,8 @@ class Fields(Reader):
 
     def _is_bare_year(self, when: DateMention) -> bool:
         """Whether a date is a year that only tells which one is meant: the 2028 conference."""
-        if when.kind != "year" or not self.words[when.stop - 1].isdigit():
-            return False
+        if when.kind != "year" or not self.words[when.stop - 1].isdigit() or when.stop - when.start > 2:
+            return False  # not early in 2028
         return not when.link or when.link != "by" and bool(self.tags[when.start] & DET)
 
     def _due_before(self, one: Candidate, condition: Span | None) -> str | None:

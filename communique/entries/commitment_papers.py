@@ -22,6 +22,7 @@ from communique.text.tags import (
     HAVE,
     ING,
     MODAL,
+    NEG,
     NOUN,
     NUM,
     PART,
@@ -54,6 +55,7 @@ class Papers(Reader):
         self.talk = language.wordset("talk_verb")
         self.links = language.wordset("paper_link")
         self.plain = language.wordset("body_word")
+        self.put_off = language.wordset("put_off")
 
     # Papers
 
@@ -111,6 +113,11 @@ class Papers(Reader):
             return None
         stop = self.clauses.clause_end(paper.start)
         start = self._phrase_start(paper, verb.stop)
+        if self.words[verb.stop - 1] == "of":
+            told = self._before_predicate(paper, first, stop)
+            if told is None:
+                return None
+            stop = told
         if not self._has_subject_matter(paper, start, stop):
             return None
         if self.words[verb.stop - 1] == "of":
@@ -121,6 +128,21 @@ class Papers(Reader):
         if subject is None:
             return None
         return self._make(paper, start, stop, subject[0], subject)
+
+    def _before_predicate(self, paper: Match, first: int, stop: int) -> int | None:
+        """The end of a paper whose signing is the subject of a sentence; `None` where that says it is still to come.
+
+        The signing of a memorandum on fishing | was witnessed by …; but: is pending, was put off, will take place.
+        """
+        verbs = (k for k in range(paper.stop, stop) if self.clauses.is_finite(k))
+        told = next((k for k in verbs if not self.tags[self._group_start(k, first) - 1] & REL), None)
+        if told is None:
+            return stop
+        group = range(told, self.clauses.skip_adverbs(told + 1, stop) + 1)
+        done = not self.tags[told] & BE or any(self.tags[k] & PART for k in group[1:])
+        if not done or self.tags[told] & (MODAL | NEG) or any(self.clauses.base(k) in self.put_off for k in group):
+            return None
+        return self._group_start(told, first)
 
     def _is_wanted(self, i: int, first: int) -> bool:
         """Whether a signing is only proposed, asked for or talked about: proposed the signing of."""

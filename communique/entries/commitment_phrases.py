@@ -34,6 +34,7 @@ class Phrases(Areas):
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.members = language.wordset("member_noun")
         self.articles = language.wordset("plain_article")
+        self.anybody = language.wordset("anybody")
         self.singular = language.wordset("first_singular")
         self.second_person = language.wordset("second_person")
         self.third_person = language.wordset("third_person")
@@ -249,6 +250,8 @@ class Phrases(Areas):
             return [self.phrase(start, stop, head)] if placed else self._of_mention(mention, False, False)
         if self.page.within("document", start, head + 1):
             return None
+        if self.words[head] in self.anybody and not self.context.places_in(start, stop):
+            return None
         acts = self.words[head] in self.agents or self._is_of_sides(head, stop)
         if acts and self.words[start] in self.first_person and self.words[head] not in self.members:
             who = self.context.speaker_at(start)
@@ -369,8 +372,8 @@ class Phrases(Areas):
         behind = [place for place in self.context.places_in(end + 1, min(stop, end + 4)) if place.form == "noun"]
         if behind and self.tags[end] & PREP:
             end = behind[0].stop
-        place = next(iter(self.context.places_in(start, end)), None)
-        code = place.code if place else None
+        places = {place.country: place.code for place in self.context.places_in(start, end)}
+        code = next(iter(places.values())) if len(places) == 1 else None  # not of the Peru-Chile Committee
         if self.words[start] in self.first_person and code is None:
             mine = self.we(start)
             code = mine[0].code if mine else None
@@ -417,9 +420,19 @@ class Phrases(Areas):
         for k in range(max(first, i - 40), i):
             if self.tags[k] & CLAUSE and self.clauses.is_finite(k):
                 subject = self.clauses.subject_before(k)
+                if subject is not None and self.words[i] in self.third_plural and self._is_one_person(subject):
+                    named = self.page.within("side", first, i)
+                    if named:
+                        return self._side(named[-1].stop - 1) or None
                 long_enough = subject is not None and subject[1] - subject[0] > 1
                 return self.read(subject) if subject and long_enough else None
         return None
+
+    def _is_one_person(self, subject: Span) -> bool:
+        """Whether a noun phrase is one person, whom "they" does not mean."""
+        mention = self._mention_of(*subject, self.head(*subject))
+        who = mention.who if mention is not None else None
+        return who is not None and who.kind == "person" and not any(self.tags[k] & CONJ for k in range(*subject))
 
     def _earlier_subject(self, i: int) -> list[Actor] | None:
         """The actors of the clause before a semicolon, for "they": A and B are in charge; they are to publish it."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Context
+
+_OBJECT: Final = 8  # tokens in which the object of a verb shows its noun
 
 
 class Reader:
@@ -16,9 +20,17 @@ class Reader:
         self.clauses = context.clauses
         self.tags = context.clauses.tags
         self._events = self.language.wordset("event")
+        self._journeys = self.language.wordset("journey_noun")
+        self._journeying = self.language.wordset("journey_verb")
         self._grouped, self._grouping = self.language.wordset("grouped"), self.language.wordset("grouping")
 
     def names_event(self, head: int) -> bool:
         """Whether the noun at token `head` names an event or a body that meets: a forum, a working group."""
         words = self.words
         return words[head] in self._events or words[head] in self._grouped and words[head - 1] in self._grouping
+
+    def is_journey(self, verb: int, stop: int) -> bool:
+        """Whether the verb at token `verb` and its object tell of a visit: pay an official visit, make a short tour."""
+        if self.clauses.base(verb) not in self._journeying:
+            return False
+        return not self._journeys.isdisjoint(self.words[verb + 1 : min(stop, verb + _OBJECT)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.entries.context import Context
 from communique.kinds import Sector
 from communique.text.page import Match
+from communique.text.tags import ADV, BASE, CONJ, DET, MODAL, PRON, TO
 
 
 class Sectors:
@@ -19,7 +20,7 @@ class Sectors:
         """The goods named in tokens `start` to `stop`, each heading once."""
         found: dict[str, Sector] = {}
         for match in self.page.within("goods", start, stop):
-            if match.stop <= stop and not self._is_in_name(match):
+            if match.stop <= stop and not self._is_verb(match) and not self._is_in_name(match):
                 code = match.group["hs"]
                 found.setdefault(code, Sector(code, self.page.slice(match.start, match.stop)))
         return list(found.values())
@@ -39,6 +40,15 @@ class Sectors:
             if found:
                 return found
         return []
+
+    def _is_verb(self, match: Match) -> bool:
+        """Whether the word is a verb here: to cement a partnership, will further fuel growth."""
+        i, tags = match.start, self.page.tags
+        if match.stop - i > 1 or not tags[i] & BASE or not i:
+            return False
+        k = i - 1 - bool(i > 1 and tags[i - 1] & ADV)
+        objects = tags[i + 1] & (DET | PRON) if i + 1 < len(tags) else 0
+        return bool(tags[k] & (TO | MODAL)) or bool(objects and tags[k] & CONJ)
 
     def _is_in_name(self, match: Match) -> bool:
         """Whether the goods are a part of an organisation's name (Ministry of Oil) or of a person's."""

@@ -49,6 +49,7 @@ _TERM: Final = 12  # tokens of a quoted term
 _BRACKET: Final = 5  # tokens of a short name in brackets
 _PLAN: Final = 9  # tokens of what is planned, behind "with"
 _NAME: Final = 3  # tokens of a name in a headline
+_TELLER: Final = 16  # tokens of who says it, behind the verb
 _ADVERBS: Final = 8  # adverbs in a row that are stepped over
 _MAY_BE_FINITE: Final = MODAL | AUX | POSS | VERB
 _PASSED_OVER: Final = ADV | NEG
@@ -567,7 +568,7 @@ class Clauses:
             return True
         if tag & ING and tag & CLAUSE:
             return True
-        if tag & CLAUSE and tag & PAST:
+        if tag & CLAUSE and (tag & PAST or self._names_teller(i, stop)):
             return True  # …, said the minister
         if tag & CONJ:
             return self.has_own_subject(i + 1, stop) or self._opens_predicate(i + 1, stop, k)
@@ -586,6 +587,13 @@ class Clauses:
             if self.tags[k] & (COMMA | AUX):
                 return False
         return False
+
+    def _names_teller(self, i: int, stop: int) -> bool:
+        """Whether a verb of saying in the present has its subject behind it, up to `stop`: …, reports the Daily."""
+        if not self.tags[i] & THIRD or i + 1 >= stop or self.tags[i + 1] & TO:
+            return False
+        named = self.tags[i + 1] & DET or self.page.is_capital(i + 1)
+        return bool(named) and stop - i <= _TELLER and not self.has_finite(i + 1, stop)
 
     def _is_attribution(self, i: int, stop: int) -> bool:
         """Whether somebody and a verb of saying stand from token `i` on, and little else."""
@@ -659,7 +667,8 @@ class Clauses:
     def split_verbs(self, start: int, stop: int, *, loose: bool = False) -> list[Span]:
         """The verb phrases joined in tokens `start` to `stop`, the first of which begins with the verb at `start`.
 
-        "set up a hub, produce parts and train your people" gives three; several objects of one verb are one. `loose`:
+        "set up a hub, produce parts and train your people" gives three; several objects of one verb are one, and a verb
+        without an object reaches over the one of the next ("build and run a mill" gives both as they stand). `loose`:
         infinitives are joined by a comma alone (it is necessary to meet, to agree), and none is a purpose.
         """
         form = self._form(start)
@@ -673,7 +682,14 @@ class Clauses:
                     k = head
             k += 1
         ends = [self._before_joint(h) for h in heads[1:]] + [stop]
+        for n in range(len(heads) - 2, -1, -1):
+            if self._lacks_object(heads[n], ends[n]):
+                ends[n] = ends[n + 1]  # build and run a mill: both have the mill
         return list(zip(heads, ends, strict=True))
+
+    def _lacks_object(self, head: int, end: int) -> bool:
+        """Whether a joined verb has nothing behind it but a particle or a preposition: set up, invest in."""
+        return all(self.tags[k] & PREP or self.words[k] in self._verb_particles for k in range(head + 1, end))
 
     def _form(self, i: int) -> int:
         tag = self.tags[i]
