@@ -36,6 +36,7 @@ _FAR_LEADER: Final = 2  # sentences behind "received a delegation" in which "the
 _FAR_GUIDE: Final = 14  # tokens between "where" and who shows a visitor round
 _FAR_GROUP: Final = 20  # tokens between a delegation and who heads it
 _NEAR_GROUP: Final = 6  # tokens between a group and its verb
+_LONGEST_NAME: Final = 8  # tokens of the name of a meeting
 _FAR_PAIR: Final = 2  # sentences before "the leaders met" that name them
 _LEADING: Final = {
     "leader": ("president", "prime minister", "monarch", "governor"),
@@ -96,6 +97,7 @@ class Encounters:
         self.from_ = language.wordset("sendlink")
         self._has_days = sum(self._heading(n)[0] is not None for n in range(1, len(self.page.paragraphs))) > 1
         self.visitor: list[Figurehead] = []  # who made the visit read last
+        self.receptions: list[Encounter] = []  # of guests whom nobody names
         self.last: list[Figurehead] = []  # who met somebody in the encounter read last
         self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
         for who in reversed(self.context.people):
@@ -123,13 +125,14 @@ class Encounters:
         behind = self.around.people_behind(match, stop)
         if by == "host" and not behind:
             behind = self._leading(match, stop)
+            self._receive(match, behind, stop)
         if by == "loose":
             if not self._is_linked(match, stop):
                 return self._held(match)
             by = "between" if self._is_between(match) else by
         elif by == "between" and (holders := self._office_holders(match, stop)):
             return holders
-        if not self._takes(str(by), match, behind):
+        if not self._takes(str(by), match, behind) or match.group.get("noun") and not self._has_subject(match):
             return None
         if by == "signed" and not self._is_signed_by(match, behind):
             return self._signed(match, stop)
@@ -187,6 +190,14 @@ class Encounters:
         """Whether somebody stands behind "courtesy call" and "on", "by", "from" or "to"."""
         return bool(behind) and not self.callers.isdisjoint(self.words[match.stop : behind[0].start])
 
+    def _receive(self, match: Match, behind: list[Mention], stop: int) -> None:
+        """Note who received a group of officials or guests of whom nobody is named here: received the ministers of."""
+        host = self.around.subject(match) if not behind else None
+        groups = [m for m in self.context.mentions_in(match.stop, stop) if m.plural and m.form == "group"]
+        guests = any(self.page.is_a(i, "guestgroup") for i in range(match.stop, min(stop, match.stop + _FAR_LINK)))
+        if host and host.name and (guests or groups and groups[0].start <= match.stop + 1):
+            self.receptions.append(self._encounter(match, "host", [host], []))
+
     def _leading(self, match: Match, stop: int) -> list[Mention]:
         """Who leads the delegation that was received: "The delegation was headed by X" in a sentence behind."""
         if not any(self.page.is_a(i, "guestgroup") for i in range(match.start, min(stop, match.stop + _FAR_LINK))):
@@ -238,8 +249,16 @@ class Encounters:
     def detail(self, match: Match) -> tuple[str | None, str | None]:
         """The day and the place of "the meeting in Riga on 5 May", which names nobody; nothing for another one."""
         around, first = self.around, self.around.sentence(match.start)[0]
-        defined = match.start > first and self.page.is_a(match.start - 1, "definite")
-        if not defined or match.group["by"] != "loose" or around.is_quoted(match.start) or around.is_passing(match):
+        if match.group["by"] == "verb" and self._is_of_groups(match):
+            return around.day(match, first, around.sentence(match.start)[1]), around.place(
+                match.stop, around.sentence(match.start)[1]
+            )
+        if (
+            not self._is_defined(match, first)
+            or match.group["by"] != "loose"
+            or around.is_quoted(match.start)
+            or around.is_passing(match)
+        ):
             return None, None
         end = around.with_when(match.stop, min(around.sentence(match.start)[1], match.stop + _FAR_DETAIL))
         held = self.page.match_at("eventheld", match.stop)
@@ -253,6 +272,22 @@ class Encounters:
             end = around.with_when(match.stop + 2, around.sentence(match.start)[1])  # The talks, held yesterday in Riga
         dates = [w.iso for w in self.context.dates_in(match.stop, end) if around.may_be_day(w)]
         return (dates[0] if dates else None), around.place(match.stop, end)
+
+    def _is_defined(self, match: Match, first: int) -> bool:
+        """Whether a noun is that of the one encounter spoken of: the meeting, the India-U.S. Trade Meeting."""
+        for i in range(match.start - 1, max(first, match.start - _LONGEST_NAME) - 1, -1):
+            if self.page.is_a(i, "definite"):
+                return True
+            if not self.page.is_capital(i) and self.words[i] != "-":
+                return False
+        return False
+
+    def _is_of_groups(self, match: Match) -> bool:
+        """Whether two delegations met: a delegation of the ministry met in Riga with a delegation of the port."""
+        first, stop = self.around.sentence(match.start)
+        near = range(match.stop, min(stop, match.stop + _FAR_GROUP))
+        before = self.page.has_a("guestgroup", max(first, match.start - _FAR_GROUP), match.start)
+        return before and any(self.page.is_a(i, "guestgroup") for i in near)
 
     def _is_unreal(self, match: Match) -> bool:
         first = max(self.around.sentence(match.start)[0], match.start - 3)
@@ -421,7 +456,8 @@ class Encounters:
         if by in ("verb", "call", "host", "greet"):
             both = self._joined_before(match)
             before = both if both and (not behind or self._stand_before(match, both)) else before
-        return distinct(before + [mention.who for mention in behind if mention.who])
+        within = [m.who for m in self.context.mentions_in(match.start, match.stop) if m.who and m.form == "pronoun"]
+        return distinct(before + within + [mention.who for mention in behind if mention.who])
 
     def _with_visitor(self, match: Match) -> list[Figurehead]:
         """Who leads the delegation before a word, told of earlier: "The delegation was received in Lutsk by"."""
@@ -486,6 +522,11 @@ class Encounters:
             for mention in self.context.mentions_in(max(0, match.start - 20), match.start)
         )
 
+    def _has_subject(self, match: Match) -> bool:
+        """Whether somebody stands right before a verb that may be a noun: the mayor visits, no mutual visits."""
+        near = self.context.mentions_in(max(0, match.start - 20), match.start)
+        return any(mention.form in PEOPLE and match.start - 1 <= mention.stop <= match.start for mention in near)
+
     def _is_right_before(self, mention: Mention, verb: int) -> bool:
         """Whether at most one word or a day stands between somebody and a verb: A and B on 5 May received."""
         if verb - 2 <= mention.stop <= verb:
@@ -539,13 +580,14 @@ class Encounters:
         day = day or self._day_of_same(first, stop)
         if day is None and not around.is_passing(match) and not self._is_owned(match):
             day = self._day_of_lead(first, match.start, people)
-        if day is None and by == "verb" and self.words[match.stop - 1] in self.agent:
-            start, day = self._session_before(first) or (start, None)
+        place = self._place(match, first, stop)
+        if match.group.get("chaired") and not (day and place) and (sat := self._session_before(first, day)):
+            start, day, place = sat[0], day or sat[1], place or sat[2]
         return Encounter(
             self._form(match),
             people,
             day,
-            self._place(match, first, stop),
+            place,
             [(start, around.with_when(max([match.stop, *(m.stop for m in behind if m.stop <= stop)]), stop))],
             around.is_passing(match),
             f"encounter: {self.page.slice(match.start, match.stop).lower()}",
@@ -687,18 +729,19 @@ class Encounters:
             when.iso for when in self.context.dates_in(*self.around.sentence(first)) if when.kind != "duration"
         )
 
-    def _session_before(self, first: int) -> tuple[int, str] | None:
-        """The sentence before and the day of its session: "… was held on 12 March. It was chaired by"."""
+    def _session_before(self, first: int, told: str | None) -> tuple[int, str | None, str | None] | None:
+        """The sentence before, the day and the place of its session: "… was held on 12 March. It was chaired by"."""
         line, block = self.page.sentence_of[first], self.page.paragraph_of[first]
         for number in range(line - 1, max(-1, line - 1 - _FAR_SESSION), -1):
             before = self.page.sentences[number]
-            sitting = self.page.within("sitting", *before)
+            sitting = self.page.within("sitting", *before) or self.page.within("jointbody", *before)
             day = self.around.day(sitting[0], *before) if sitting else None
-            if day and not self._is_long_ago(day):
-                return (before[0] if self.page.paragraph_of[before[0]] == block else first), day
+            place = self.around.place(*before) if sitting else None
+            if (day or place) and not self._is_long_ago(day) and (told is None or day in (None, told)):
+                return (before[0] if self.page.paragraph_of[before[0]] == block else first), day, place
         return None
 
-    def _is_long_ago(self, day: str) -> bool:
+    def _is_long_ago(self, day: str | None) -> bool:
         """Whether a day is weeks before the document's, so that it is that of an earlier session."""
         when, now = as_day(day), as_day(self.context.published)
         return when is not None and now is not None and (now - when).days > _RECENT_DAYS

@@ -36,6 +36,8 @@ def find_encounters(context: Context) -> list[Encounter]:
         if one and (len(one.people) > 1 or one.form == "forum" or one.people and one.form == "visit"):
             for each in reader.split(one, match):
                 merged.add(each)
+    if not any(len(one.people) > 1 for one in merged.all):
+        merged.all += reader.receptions[:1]  # others may be said to have been there
     _drop_headline(context, merged.all)
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
     _detail(first, details)
@@ -78,10 +80,15 @@ def _is_alone(one: Encounter, first: Encounter) -> bool:
     return one.form == "forum" and one is first or one.form == "visit" and bool(one.place and one.date and one.people)
 
 
-def find_announced(context: Context) -> list[Encounter]:
-    """Sessions of joint bodies that are to come (their sides take part), and visits by accepted invitation."""
+def find_announced(context: Context, found: list[Encounter]) -> list[Encounter]:
+    """Sessions of joint bodies that are to come (their sides take part), and visits by accepted invitation.
+
+    `found` are the encounters of named people; a session of the same day and sides as one of them is that one.
+    """
     around = Surroundings(context)
-    return [*find_sittings(around), *find_visits(around)]
+    told = {(one.date, frozenset(who.area.code for who in one.people if who.area)) for one in found if one.date}
+    sittings = [s for s in find_sittings(around) if (s.date, frozenset(area.code for area in s.areas)) not in told]
+    return [*sittings, *find_visits(around)]
 
 
 def set_parties(context: Context, encounters: list[Encounter]) -> None:
@@ -219,7 +226,7 @@ def _join(known: Encounter, one: Encounter) -> None:
     if known.form == one.form:
         known.date = known.date or one.date
     elif one.form == "meeting" and not one.passing:  # the visit during which people met is that encounter
-        known.form, known.date = "meeting", one.date or known.date
+        known.form, known.date, known.place = "meeting", one.date or known.date, one.place or known.place
 
 
 def _is_same(a: Encounter, b: Encounter) -> bool:

@@ -82,7 +82,7 @@ class Work:
         self.encounters = find_encounters(self.context)
         set_parties(self.context, self.encounters)
         settle_fiscal_years(self.context)
-        self.encounters += find_announced(self.context)
+        self.encounters += find_announced(self.context, self.encounters)
 
     def find_meetings(self) -> None:
         """The entries for encounters."""

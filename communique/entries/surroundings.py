@@ -29,6 +29,7 @@ _YEARS: Final = 9  # characters of an interval of years
 _NEAR_COMING: Final = 4  # tokens between "will" and the word of an encounter
 _LONGEST_SEAT: Final = 6  # tokens of the name of a house, before its city
 _LONGEST_OFFICE: Final = 20  # tokens of an office and a name
+_LONGEST_TITLE: Final = 4  # tokens of a title before whom it serves
 _FAR_PERSON: Final = 22  # tokens between two of those who met
 
 
@@ -81,7 +82,9 @@ class Surroundings:
     def people_in(self, start: int, stop: int) -> list[Mention]:
         """The people named, or meant by their office, outside quotations in the tokens."""
         mentions = self.context.mentions_in(start, stop)
-        return [m for m in mentions if m.who and m.form in PEOPLE and not self.is_quoted(m.start)]
+        return [
+            m for m in mentions if m.who and m.form in PEOPLE and not self.is_quoted(m.start) and not self.is_boss(m)
+        ]
 
     def people_behind(self, match: Match, stop: int) -> list[Mention]:
         """The people that a word for an encounter takes, up to a verb of saying or a clause of their own."""
@@ -99,6 +102,9 @@ class Surroundings:
                 i = mention.stop  # His Majesty | the King
                 continue
             met = mention.form == "pronoun" and mention.start == match.stop  # "the ambassador met him"
+            if self.is_boss(mention):
+                i = mention.stop
+                continue
             if (mention.form in PEOPLE or met) and mention.who and not self.is_aside(mention):
                 if found and self.links.isdisjoint(between):
                     break
@@ -121,7 +127,15 @@ class Surroundings:
     def is_aside(self, mention: Mention) -> bool:
         """Whether a person is only named beside: "on behalf of X", "X's palace"."""
         owns = mention.stop < len(self.words) and self.words[mention.stop] in self.possessive
-        return owns or not self.asides.isdisjoint(self.words[max(0, mention.start - 3) : mention.start])
+        beside = not self.asides.isdisjoint(self.words[max(0, mention.start - 3) : mention.start])
+        return owns or beside or self.is_boss(mention)
+
+    def is_boss(self, mention: Mention) -> bool:
+        """Whether somebody is only named in the office of another: Ana Sol, Adviser to the President."""
+        k = mention.start - 1
+        if mention.form != "role" or k < 1 or not self.page.is_a(k, "servedlink"):
+            return False
+        return any(title.stop == k for title in self.page.within("title", max(0, k - _LONGEST_TITLE), k))
 
     def subject(self, match: Match) -> Figurehead | None:
         """The subject of a word for an encounter: the nearest person before it that is no object of something else."""
@@ -131,6 +145,8 @@ class Surroundings:
             if earlier and earlier[-1].group["by"] in _ACTS and (who := self.subject(earlier[-1])) is not None:
                 return who  # she met the mayor and toured the port
         for mention in reversed(self.context.mentions_in(max(first, match.start - _SUBJECT_REACH), match.start)):
+            if mention.who and mention.who.rank == "spouse" and self.page.is_a(mention.start - 1, "joiner"):
+                continue  # the governor and the first lady
             if not self.is_quoted(mention.start) and self._may_be_subject(mention, first, match.start):
                 return mention.who
         return None
@@ -205,8 +221,8 @@ class Surroundings:
     def _is_seat(self, i: int) -> bool:
         """Whether a place stands behind the name of a house and a comma: at State House, Entebbe."""
         k = i - 2
-        if k < 1 or self.words[i - 1] != "," or not self.page.is_capital(k):
-            return False
+        if k < 1 or self.words[i - 1] != "," or not self.page.is_capital(k) or k in self.context.place_of:
+            return False  # in Frankfurt, Germany
         while k > max(0, i - _LONGEST_SEAT) and self.page.is_capital(k):
             k -= 1
         return self.words[k] in self.places or self.page.is_a(k, "definite") and self.words[k - 1] in self.places
