@@ -581,7 +581,8 @@ class Encounters:
         if day is None and not around.is_passing(match) and not self._is_owned(match):
             day = self._day_of_lead(first, match.start, people)
         place = self._place(match, first, stop)
-        if match.group.get("chaired") and not (day and place) and (sat := self._session_before(first, day)):
+        chaired = match.group.get("chaired") or by == "verb" and self.words[match.stop - 1] in self.agent
+        if chaired and not (day and place) and (sat := self._session_before(first, day)):
             start, day, place = sat[0], day or sat[1], place or sat[2]
         return Encounter(
             self._form(match),

@@ -21,6 +21,7 @@ _ACTS: Final = ("verb", "visit", "host")  # words of encounters that have a subj
 _DAYS: Final = ("day", "today", "weekday")
 _DATES: Final = (*_DAYS, "month", "season", "interval", "year")
 _NAMELESS: Final = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
+_NAMELESS_OF_AREA: Final = frozenset(("ambassador", "commissioner", "deputy", "secretary"))  # … of an area or a body
 _ADDRESSED: Final = frozenset(("highness", "excellency"))  # forms of address that stand before the office
 _SUBJECT_REACH: Final = 45  # tokens before a verb
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
@@ -262,8 +263,14 @@ class Surroundings:
 
 def distinct(people: list[Figurehead]) -> list[Figurehead]:
     """Each person once, in order; those without a name only where the office can be met without one."""
-    kept = {id(who): who for who in people if who.kind == "person" and (who.name or who.rank in _NAMELESS)}
+    kept = {id(who): who for who in people if who.kind == "person" and (who.name or _is_met_by_office(who))}
     return list(kept.values())
+
+
+def _is_met_by_office(who: Figurehead) -> bool:
+    """Whether somebody without a name is one person by the office: the governor, the ambassador of Oman."""
+    told = who.area is not None or who.company is not None
+    return who.rank in _NAMELESS or who.rank in _NAMELESS_OF_AREA and told
 
 
 def one_a_code(areas: Iterable[Area]) -> list[Area]:
