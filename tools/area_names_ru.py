@@ -11,6 +11,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from area_names import WORDS, WORLD, fold, read_rows, tokens_of
@@ -28,6 +29,8 @@ METROPOLIS = 300
 NEAR = frozenset(("RU", "BY", "KZ", "UA", "UZ", "KG", "TJ", "AM", "AZ", "GE", "MD", "TM"))
 SMALLEST_NEAR, SMALLEST_FAR = 30_000, 90_000  # inhabitants
 SURNAME = re.compile("(?:[ое]в|ин)(?:|а|у|ым|ом|ой)$")
+CITY_FIRST = 2.9  # the turn of a city that comes before the subdivision of its name: Анкара
+SUREST_TOWN = 4.5  # the turn of a town of the longer list at best: behind countries, subdivisions and capitals
 Towns = dict[tuple[str, str], tuple[int, list[str]]]
 _TO_LATIN = dict(
     zip(
@@ -187,7 +190,7 @@ def _subdivisions(table: Table) -> None:
     for row in read_rows("subdivisions.tsv"):
         code = row["code"]
         names = [*own.get(code, []), *row["russian"].split("; ")]
-        city = code in ("BY-HM", "RU-MOW", "RU-SPE", "KZ-71", "KZ-75", "KZ-79", "CN-BJ", "CN-SH", "CN-TJ", "CN-CQ")
+        city = city_code(row["name"], code[:2]) == code
         kind = "t" if city else "s"
         turn = 3.0 if own.get(code) or city else 3.5 if code[:2] in known else 5.0
         for name in names:
@@ -210,6 +213,30 @@ def stem_of(name: str) -> str:
     return rest if first.lower() in HEADS and rest[:1].isupper() else name
 
 
+@cache
+def _meanings() -> dict[str, str]:
+    """The meanings of every English name by its tokens."""
+    found: dict[str, str] = {}
+    for line in (WORLD / "names-en.tsv").read_text(encoding="utf-8").split("\n"):
+        first, _, entries = line.partition("\t")
+        for rest, form, codes, *_ in (entry.split("|") for entry in entries.split("\t") if entry.count("|") > 2):
+            if form == "n":
+                found[f"{first} {rest}".strip()] = codes
+    return found
+
+
+def city_code(english: str, country: str) -> str:
+    """What a name means first in English: a city with a code of its own (`KG-GB*`), another (`~KG`), else empty."""
+    own = next(iter(_own_meanings(english, country)), "")
+    return own.partition("*")[0] if "*" in own else own.partition(":")[0].rstrip("!") if own[:1] == "~" else ""
+
+
+def _own_meanings(english: str, country: str) -> list[str]:
+    """The meanings of an English name in one country, the first first."""
+    codes = _meanings().get(" ".join(tokens_of(english)), "").split(",")
+    return [code for code in codes if code.lstrip("~").startswith(country)]
+
+
 def _cities(table: Table, alternates: dict[tuple[str, str], list[str]]) -> None:
     for country, names in table.hand["city"].items():
         for name in names:
@@ -219,7 +246,17 @@ def _cities(table: Table, alternates: dict[tuple[str, str], list[str]]) -> None:
         size = int(row["thousands"])
         near = row["country"] in NEAR
         if name and (near or row["capital"] or size >= METROPOLIS):
-            table.add(name, f"~{row['country']}", "t", 4 if row["capital"] else 6 - size / 1e5 - 0.5 * near)
+            code = city_code(row["name"], row["country"])
+            first = code[:1] == "~" and len(_own_meanings(row["name"], row["country"])) > 1
+            turn = CITY_FIRST if first else 4 if row["capital"] else 6 - size / 1e5 - 0.5 * near
+            for spelt in (name, hyphened(name, row["country"])):
+                table.add(spelt, code or f"~{row['country']}", "t", turn)
+
+
+def hyphened(name: str, country: str) -> str:
+    """A far city's name with hyphens, as it is mostly written: Буэнос-Айрес, but Новый Орлеан."""
+    adjective = any(p.is_known and p.tag.POS == "ADJF" for p in MORPH.parse(name.split(" ")[0].lower()))
+    return name if country in NEAR or adjective else name.replace(" ", "-")
 
 
 def _towns(table: Table, towns: Towns) -> None:
@@ -228,7 +265,9 @@ def _towns(table: Table, towns: Towns) -> None:
         name = best_spelling(english, spelt)
         near = country in NEAR
         if name and size >= (SMALLEST_NEAR if near else SMALLEST_FAR) and len(name) > 4 and not _is_word(name):
-            table.add(name, f"~{country}", "t", 8 - size / 1e5 - 0.5 * near, sure=False)
+            turn = max(SUREST_TOWN, 8 - size / 1e5 - 0.5 * near)
+            for spelt in (name, hyphened(name, country)):
+                table.add(spelt, city_code(english, country) or f"~{country}", "t", turn, sure=False)
 
 
 def _is_word(name: str) -> bool:
