@@ -26,12 +26,12 @@ def chain_texts(count: int) -> list[tuple[str, bytes]]:
     ]
 
 
-def make_inputs(folder: Path, made_up: int = 40) -> list[str]:
-    """Write the inputs into a folder; what to read, in this order."""
+def make_inputs(folder: Path, made_up: int = 40, dev: int | None = None, chains: int = 5) -> list[str]:
+    """Write the inputs into a folder, with so many reports of the tests (else all) and chains; what to read, in order."""
     folder.mkdir(parents=True)
     texts = folder / "texts"
     texts.mkdir()
-    for name, content in [*((path.name, path.read_bytes()) for path in DEV), *chain_texts(5)]:
+    for name, content in [*((path.name, path.read_bytes()) for path in DEV[:dev]), *chain_texts(chains)]:
         (texts / name).write_bytes(content)
     (texts / "empty.txt").write_bytes(b"")
     (texts / "style.css").write_text("p { margin: 0 }")

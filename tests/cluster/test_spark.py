@@ -27,25 +27,26 @@ from tests.conftest import schema_for
 from tests.postgresql import Cluster
 from tests.shared import CHECKOUT
 
-# It takes minutes, so `make soak` runs it; it says what differs. It once did differ: rows of one key and place come from a
-# shuffle in any order, which is why groups are sorted by all of a row. PySpark's own warnings are not ours.
-pytestmark = [pytest.mark.spark, pytest.mark.soak, pytest.mark.filterwarnings("ignore")]
+# It once did differ: rows of one key and place come from a shuffle in any order, which is why groups are sorted by all of
+# a row. PySpark's own warnings are not ours.
+pytestmark = [pytest.mark.spark, pytest.mark.filterwarnings("ignore")]
 
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # Java that need not learn to be fast
 SETTINGS = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
+    "spark.driver.extraJavaOptions": SHORT_LIVED,
     "spark.driver.memory": "512m",
+    "spark.executor.extraJavaOptions": SHORT_LIVED,
     "spark.executor.memory": "512m",
     "spark.eventLog.enabled": "true",
     "spark.eventLog.compress": "false",
     "spark.eventLog.rolling.enabled": "false",
     "spark.log.level": "ERROR",
+    "spark.sql.codegen.wholeStage": "false",
     "spark.sql.shuffle.partitions": "2",
     "spark.ui.enabled": "false",
 }
-
-
-# One test, so that the tests' workers start one cluster between them.
 
 
 @pytest.fixture(scope="module")
@@ -115,30 +116,27 @@ class Killer(threading.Thread):
             time.sleep(0.02)
 
 
-@pytest.fixture(scope="module")
-def things(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    return make_inputs(tmp_path_factory.mktemp("spark") / "in", 16)
-
-
-@pytest.fixture(scope="module")
-def local(things: list[str], tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The export of a ledger that one process has read and compared."""
-    path = tmp_path_factory.mktemp("local") / "local.db"
+def export_of(things: list[str], path: Path, jobs: int = 1) -> list[str]:
+    """The export of a ledger into which so many processes have read the inputs, and that was then compared."""
     with Ledger.open(path, create=True) as ledger:
-        read_paths(ledger, things, Choices(), Settings(), jobs=1)
+        read_paths(ledger, things, Choices(), Settings(), jobs=jobs)
         bring_up_to_date(ledger)
     return lines(path)
 
 
-@pytest.fixture(scope="module")
-def output(session: Any, things: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the job writes although one of its executors is killed while it reads."""
-    from communique.cluster.job import run
+def run_job(session: Any, things: list[str], made: Path) -> None:
+    """Run the job."""
+    from communique.cluster.job import run  # only here: PySpark takes a second
 
-    made, before = tmp_path_factory.mktemp("job") / "out", executors()
+    run(session, things, str(made))
+
+
+def run_and_lose_one(session: Any, things: list[str], made: Path) -> None:
+    """Run the job, and kill one of its executors while it reads."""
+    before = executors()
     killer = Killer(session)
     killer.start()
-    run(session, things, str(made))
+    run_job(session, things, made)
     killer.join(10)
     assert killer.killed in before and len(before) == 2, "no executor was killed"
     assert killer.under_way > 1
@@ -149,7 +147,18 @@ def output(session: Any, things: list[str], tmp_path_factory: pytest.TempPathFac
     assert [each for each in lost if "137" in each["Removed Reason"]], lost  # 128 + SIGKILL
     ended = [each["Task End Reason"]["Reason"] for each in events if each["Event"] == "SparkListenerTaskEnd"]
     assert "ExecutorLostFailure" in ended, "it had no task under way"
-    return made
+
+
+def loaded_from(output: Path, path: Path) -> list[str]:
+    """The export of a ledger that was loaded with what the job wrote, which must have compared as is compared here."""
+    with Ledger.open(path, create=True) as ledger:
+        load_paths(ledger, [str(output)])
+    compared = lines(path, *KINDS[:-1])
+    with Ledger.open(path) as ledger:
+        bring_up_to_date(ledger)
+    here = lines(path, *KINDS[:-1])
+    assert sorted({*compared} ^ {*here}) == []
+    return lines(path)
 
 
 def check_layout(output: Path) -> None:
@@ -185,38 +194,35 @@ def check_components(session: Any, tmp_path: Path) -> None:
     assert found == {row.key: row.value for row in Here().components(edges)}
 
 
-def test_the_same_ledger_by_one_core_all_cores_postgresql_and_spark(
-    session: Any,
-    output: Path,
-    things: list[str],
-    local: list[str],
-    postgresql: Cluster,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    found = {"one core": local}
-    with Ledger.open(tmp_path / "many.db", create=True) as ledger:
-        read_paths(ledger, things, Choices(), Settings(), jobs=2)
-        bring_up_to_date(ledger)
-    found["all cores"] = lines(tmp_path / "many.db")
-    with Ledger.open(tmp_path / "spark.db", create=True) as ledger:
-        load_paths(ledger, [str(output)])
-    compared = lines(tmp_path / "spark.db", *KINDS[:-1])
-    with Ledger.open(tmp_path / "spark.db") as ledger:
-        bring_up_to_date(ledger)
-    here = lines(tmp_path / "spark.db", *KINDS[:-1])
-    assert sorted({*compared} ^ {*here}) == []  # the cluster compared as it is compared here
-    found["Spark"] = lines(tmp_path / "spark.db")
-    with monkeypatch.context() as patch:
-        patch.setattr("communique.ledger.store.find_database", lambda place: schema_for(postgresql, place))
-        with Ledger.open(tmp_path / "server.db", create=True) as ledger:
-            read_paths(ledger, things, Choices(), Settings(), jobs=1)
-            bring_up_to_date(ledger)
-        found["PostgreSQL"] = lines(tmp_path / "server.db")
-    exports = {name: "\n".join(some).encode() for name, some in found.items()}
-    assert len(set(exports.values())) == 1, {name: len(some) for name, some in found.items()}
+def check_kinds(local: list[str]) -> None:
+    """There is something of everything to be compared."""
     kinds = {json.loads(line)["kind"] for line in local}
     assert {"story", "reconciliation", "followup", "figure", "commitment"} <= kinds
     assert any(len(each["documents"]) > 1 for line in local if (each := json.loads(line))["kind"] == "story")
+
+
+def test_a_few_reports_give_the_same_ledger_on_spark(session: Any, tmp_path: Path) -> None:
+    things = make_inputs(tmp_path / "in", made_up=6, dev=2, chains=1)
+    local = export_of(things, tmp_path / "local.db")
+    run_job(session, things, tmp_path / "out")
+    assert len(executors()) == 2
+    assert loaded_from(tmp_path / "out", tmp_path / "spark.db") == local
+    check_kinds(local)
+
+
+@pytest.mark.soak
+def test_the_same_ledger_by_one_core_all_cores_postgresql_and_spark(
+    session: Any, postgresql: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    things, output = make_inputs(tmp_path / "in", 16), tmp_path / "out"
+    found = {"one core": export_of(things, tmp_path / "one.db"), "all cores": export_of(things, tmp_path / "all.db", 2)}
+    run_and_lose_one(session, things, output)
+    found["Spark"] = loaded_from(output, tmp_path / "spark.db")
+    with monkeypatch.context() as patch:
+        patch.setattr("communique.ledger.store.find_database", lambda place: schema_for(postgresql, place))
+        found["PostgreSQL"] = export_of(things, tmp_path / "server.db")
+    exports = {name: "\n".join(some).encode() for name, some in found.items()}
+    assert len(set(exports.values())) == 1, {name: len(some) for name, some in found.items()}
+    check_kinds(found["one core"])
     check_layout(output)
     check_components(session, tmp_path)
