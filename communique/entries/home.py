@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Final
 
 from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
-from communique.entries.roles import GOVERNING, POSTED, genitive_of, office_of
+from communique.entries.roles import GOVERNING, POSTED, genitive_of
+from communique.entries.whose import OFFICES, country_of, fill_whose, give, land_of
 from communique.kinds import Area
 from communique.text.page import Page
 
-_OFFICES: Final = frozenset(
-    ("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner")
-)
 _HEADS: Final = frozenset(("prime minister", "president", "monarch"))
 _NATIONAL: Final = frozenset(("deputy", "prime minister", "president", "monarch"))
 _REGIONAL: Final = frozenset(
@@ -26,6 +25,11 @@ _LANDS: Final = ("country", "subdivision")
 _OFTEN: Final = 3  # mentions of a country whose paper this may be
 _LONGEST_MENTION: Final = 16  # tokens of an office with its name
 _LONGEST_DATELINE: Final = 12  # tokens
+_DASHES: Final = frozenset(("-", "–"))
+_OPENS: Final = frozenset(("(", "[", "/", "-", "–", "—", "by"))  # before the letters of an agency
+_CLOSES: Final = frozenset((")", "]", "/"))
+_LETTERS: Final = 4  # of an agency that is written large throughout
+_BEHIND: Final = frozenset((",", "(", "[", "/"))
 _ENDS: Final = frozenset(("-", "–", "—", ":", ")"))
 
 
@@ -35,14 +39,16 @@ def fill_home(context: Context) -> None:
     masthead = _masthead(context)
     _fill_hosts(context)
     _fill_company(context)
+    told = fill_whose(context)
     led = _fill_governor(context, masthead) or _leader(context)
-    homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in _OFFICES]
+    homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in OFFICES]
     homeless += [who for who in context.people if who.area is None and _heads_department(context.page, who)]
     owned = _owned_by_things(context) if homeless else set()
     homeless = [who for who in homeless if id(who) not in owned]
-    home = masthead or led
+    home = masthead or led or told
     if home is None and homeless:
-        home = _country_of_envoys(context) or _country_left(context) or _dateline(context)
+        home = _country_of_envoys(context) or _country_of_agency(context) or _country_of_pairs(context)
+        home = home or _country_left(context) or _dateline(context)
     context.home = home
     if homeless:
         _give_hosts(context, homeless, home)
@@ -59,7 +65,7 @@ def fill_home(context: Context) -> None:
     land, _, region = (home.code or "").lower().partition("-")
     if region and land in context.page.language.wordset("noministers"):
         lost = [who for who in lost if not who.title.endswith("minister")]
-    _give(lost, home, genitive_of(context.page))
+    give(lost, home, genitive_of(context.page))
 
 
 def _give_commissioners(context: Context, homeless: list[Figurehead]) -> None:
@@ -68,7 +74,7 @@ def _give_commissioners(context: Context, homeless: list[Figurehead]) -> None:
     bodies = [m.who.area for m in context.mentions if lost and m.form == "organisation" and m.who and m.who.area]
     regions = {area.code: area for area in reversed(bodies) if area.code and "-" in area.code}
     if len(regions) == 1:
-        _give(lost, next(iter(regions.values())), genitive_of(context.page))
+        give(lost, next(iter(regions.values())), genitive_of(context.page))
 
 
 def _nation(context: Context, homeless: list[Figurehead], home: Area) -> Area:
@@ -76,7 +82,9 @@ def _nation(context: Context, homeless: list[Figurehead], home: Area) -> Area:
     land = str(home.code).partition("-")[0]
     bare = any(who.rank in _HEADS and (who.role or "").lower() == who.title for who in homeless if who.area is None)
     nation = next((place for place in context.places if place.kind == "country" and place.code == land), None)
-    return Area(nation.base, land) if bare and land != home.code and nation is not None else home
+    if nation is None or land.lower() in context.page.language.wordset("noministers"):
+        return home
+    return Area(nation.base, land) if bare and land != home.code else home
 
 
 def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None) -> None:
@@ -100,7 +108,7 @@ def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None)
         code = here[-1].country if here else goals[0].country
         land = next((p for p in context.places if p.kind == "country" and p.code == code), None)
         if land and code != own and _is_met(context, who):
-            _give([who], Area(land.base, land.code), genitive_of(page))
+            give([who], Area(land.base, land.code), genitive_of(page))
 
 
 def _is_met(context: Context, who: Figurehead) -> bool:
@@ -131,7 +139,7 @@ def _fill_hosts(context: Context) -> None:
         first = page.sentences[page.sentence_of[mention.start]][0]
         lands = [p for p in context.places_in(first, mention.start) if p.kind == "country" and p.form == "noun"]
         if lands:
-            _give([who], context.area_of(lands[-1]), genitive)
+            give([who], context.area_of(lands[-1]), genitive)
 
 
 def _fill_company(context: Context) -> None:
@@ -145,8 +153,8 @@ def _fill_company(context: Context) -> None:
         host = guests[-1].area if guests else None
         for mention in context.mentions_in(match.stop, stop) if host else ():
             who = mention.who
-            if who and who.area is None and who.company is None and who.rank in _OFFICES and host:
-                _give([] if page.is_a(mention.start, "definite") else [who], host, genitive)
+            if who and who.area is None and who.company is None and who.rank in OFFICES and host:
+                give([] if page.is_a(mention.start, "definite") else [who], host, genitive)
             elif who and who.area and mention.form in _TOLD and who.rank not in POSTED:
                 host = who.area  # while his Zambian counterpart was with Minister B
 
@@ -166,7 +174,7 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     lost = [who for who in context.people if who.area is None and who.company is None and who.rank in GOVERNING]
     leading = [who for who in lost if who.rank == "governor"]
     if len(leading) == 2 and masthead is not None and masthead.code and "-" in masthead.code:
-        _give(leading[:1], masthead, genitive_of(context.page))  # of two premiers the paper's own comes first
+        give(leading[:1], masthead, genitive_of(context.page))  # of two premiers the paper's own comes first
         return masthead
     if not lost or len(leading) > 1:
         return None
@@ -182,7 +190,7 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     elif not governors or leading:
         home = _own_region(context, masthead, {who.area.code for who in governors if who.area})
     if home is not None:
-        _give(lost, home, genitive_of(context.page))
+        give(lost, home, genitive_of(context.page))
     return home if leading else None
 
 
@@ -233,14 +241,6 @@ def _most_named(context: Context, led: set[str | None]) -> Area | None:
     return context.area_of(next(place for place in regions if place.code == ranked[0][0]))
 
 
-def _give(people: list[Figurehead], home: Area, genitive: str) -> None:
-    """Let people lead or stand for an area, and their offices name it."""
-    for who in people:
-        who.area, who.company = home, None
-        if who.role and f" {genitive} {home.name}" not in who.role:
-            who.role = office_of(who.role, home, genitive)
-
-
 def publisher(context: Context) -> Area | None:
     """The side whose own paper this is, by the public body or the release above the headline; `None` for an agency."""
     page, above = context.page, context.title[0] if context.title else 0
@@ -253,7 +253,7 @@ def publisher(context: Context) -> Area | None:
 
 def _taken(context: Context) -> set[str]:
     """The countries that somebody in the office of a state or a region is of."""
-    leading = [who for who in context.people if who.company is None and who.rank in _OFFICES | GOVERNING]
+    leading = [who for who in context.people if who.company is None and who.rank in OFFICES | GOVERNING]
     return {str(who.area.code).partition("-")[0] for who in leading if who.area is not None and who.area.code}
 
 
@@ -275,6 +275,35 @@ def _country_of_envoys(context: Context) -> Area | None:
     if len(home) != 1 or not named:
         return None
     return _quietly(context, named[0]) if named[0].name.isupper() else Area(named[0].base, named[0].code)
+
+
+def _country_of_agency(context: Context) -> Area | None:
+    """The country of the national news agency that a report is by: Hanoi (VNA) -, — Bernama."""
+    page = context.page
+    for match in page.of("agency"):
+        words = page.slice(match.start, match.stop)
+        if not (page.is_capital(match.start) and (len(words) > _LETTERS or words.isupper())):
+            continue
+        alone = _line(page, match.start) == (match.start, match.stop)
+        before = page.words[match.start - 1] if match.start else ""
+        if alone or before in _OPENS or match.stop < len(page.words) and page.words[match.stop] in _CLOSES:
+            return country_of(context, str(match.group["area"]))
+    return None
+
+
+def _country_of_pairs(context: Context) -> Area | None:
+    """The country that all pairs with an official's country have: Nepal-China relations, between Nepal and China."""
+    taken, page, others = _taken(context), context.page, list[str]()
+    lands = [p for p in context.places if p.kind == "country" and p.code] if taken else []
+    for one, other in pairwise(lands):
+        gap = page.words[one.stop : other.start]
+        if not gap or len(gap) > 1 or one.form == "people" or one.code == other.code:
+            continue
+        paired = gap[0] in _DASHES or page.is_a(one.start - 1, "partylink") and page.is_a(one.stop, "joiner")
+        pair = {str(one.code), str(other.code)}
+        others += pair - taken if paired and len(pair & taken) == 1 else []
+    often = sum(place.code in others for place in lands) > 1
+    return country_of(context, others[0]) if len(set(others)) == 1 and often else None
 
 
 def _country_left(context: Context) -> Area | None:
@@ -352,10 +381,14 @@ def _country(place: Place | None) -> Area | None:
 
 
 def _is_dateline(context: Context, place: Place, stop: int) -> bool:
-    """Whether a place at the head of a line is written large, or a day and a mark stand behind it."""
-    page = context.page
-    if page.slice(place.start, place.stop).isupper() and place.kind == "city":
-        return True
+    """Whether a place at the head of a line is written large, or a day or an agency and a mark stand behind it."""
+    page, after = context.page, context.page.words[place.stop] if place.stop < stop else ""
+    if page.slice(place.start, place.stop).isupper() and (place.kind == "city" or after in _ENDS | _BEHIND):
+        return place.kind != "country"
+    if context.title is not None and place.start < context.title[1] or after not in (",", "(", "[", ":"):
+        return False
+    if after == ":":
+        return place.kind != "country"
     end = min(stop, place.stop + _LONGEST_DATELINE)
     marked = not _ENDS.isdisjoint(page.words[place.stop : end])
-    return marked and bool(context.dates_in(place.stop, end)) and page.words[place.stop] in (",", "(", "[")
+    return marked and (bool(context.dates_in(place.stop, end)) or bool(page.within("agency", place.stop, end)))

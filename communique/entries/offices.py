@@ -522,7 +522,9 @@ class _Offices:
     def _over_bracket(self, j: int) -> int:
         """ "Minister of Trade (MoT) Ana Sol": behind one word in brackets."""
         words = self.words
-        return j + 3 if j + 2 < len(words) and words[j] == "(" and words[j + 2] == ")" else j
+        if j + 2 >= len(words) or words[j] != "(" or words[j + 2] != ")":
+            return j
+        return j + 3 if self.page.sentence_of[j] == self.page.sentence_of[j - 1] else j
 
     # Two offices
 
@@ -539,6 +541,8 @@ class _Offices:
     def _is_one_person(self, last: Role, role: Role) -> bool:
         """Whether two offices joined by "and" are one person's: in capitals, of two ranks, no article divides them."""
         words, page = self.words, self.page
+        if page.sentence_of[last.title] != page.sentence_of[role.title]:
+            return False
         if last.stop + 1 != role.start or not (words[last.stop] in self.joiner or words[last.stop] in _DASHES):
             return False
         if not {last.rank, role.rank} <= _TWO_OFFICES or last.plural or role.plural:

@@ -266,7 +266,8 @@ def _led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
     """ "Governor Kazunori Miyauchi of Ehime Prefecture": the area behind the name is the office's."""
     if not context.page.is_a(stop, "genitive") or role.area or role.company:
         return role, stop
-    place = context.place_of.get(_over_kind(context, stop + 1))
+    plain = stop + 1 + context.page.is_a(stop + 1, "definite")
+    place = context.place_of.get(plain) or context.place_of.get(_over_kind(context, stop + 1))
     if place is not None and place.form == "noun":
         return replace(role, area=context.area_of(place)), place.stop
     end = _over_place_name(context, stop + 1) if role.rank in GOVERNING else None

@@ -1,0 +1,237 @@
+"""Whose an official is of whom no area is said, by the words around: a list, a host, an envoy met, what is promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.places import Place
+from communique.entries.roles import GOVERNING, POSTED, genitive_of, office_of
+from communique.kinds import Area
+from communique.text.page import Page
+
+OFFICES: Final = frozenset(
+    ("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner")
+)
+_LISTED: Final = OFFICES - {"commissioner"}
+_TOLD: Final = ("name", "role")
+_FEWEST: Final = 3  # officials of a list that one adjective may stand before
+_FAR_MEMBER: Final = 3  # tokens between two members of a list
+_FAR_OPENER: Final = 4  # tokens between "Uzbek officials" and those who are named
+_FAR_SIDE: Final = 3  # tokens between a verb of meeting and whom it is about
+_FAR_STANCE: Final = 4  # tokens between what a country does and its name
+_HOSTING: Final = frozenset(("host", "greet"))
+_MEETING: Final = frozenset(("verb", "host", "greet"))
+
+
+def give(people: list[Figurehead], home: Area, genitive: str) -> None:
+    """Let people lead or stand for an area, and their offices name it."""
+    for who in people:
+        who.area, who.company = home, None
+        if who.role and f" {genitive} {home.name}" not in who.role:
+            who.role = office_of(who.role, home, genitive)
+
+
+def fill_whose(context: Context) -> Area | None:
+    """Give officials of whom no area is said the one that the words around them tell.
+
+    The area of a host or of somebody who speaks for it, where only one is told of so: the paper's own may be that.
+    """
+    if not any(_is_lost(who) for who in context.people):
+        return None
+    _fill_groups(context)
+    _fill_lists(context)
+    _fill_owned(context)
+    told = {area.code: area for area in [*_fill_hosts(context), *_fill_speakers(context)]}
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def country_of(context: Context, code: str | None) -> Area | None:
+    """The country with these letters as the document names it first; `None` where it names it nowhere."""
+    named = [p for p in context.places if p.kind == "country" and p.code == code and code]
+    place = next((p for p in named if not p.name.isupper() or len(p.name) < 4), named[0] if named else None)
+    return Area(place.base, place.code) if place else None
+
+
+def land_of(area: Area | None) -> str:
+    """The letters of the country that an area is or lies in; empty where it has no code."""
+    return str(area.code).partition("-")[0] if area is not None and area.code else ""
+
+
+def _is_lost(who: Figurehead) -> bool:
+    return who.kind == "person" and who.area is None and who.company is None and who.rank in OFFICES
+
+
+# Lists of officials
+
+
+def _fill_groups(context: Context) -> None:
+    """ "Uzbek officials such as Deputy Prime Minister A and Transport Minister B": all are of Uzbekistan."""
+    page, openers = context.page, context.page.language.wordset("listopener")
+    for match in page.of("group"):
+        place = context.place_of.get(match.start - 1) or context.place_of.get(match.start - 2)
+        if place is None or place.form != "adjective" or place.kind != "country":
+            continue
+        near = page.words[match.stop : match.stop + _FAR_OPENER]
+        if openers.isdisjoint(near):
+            continue
+        stop = page.sentences[page.sentence_of[match.start]][1]
+        members = _first_list(context, match.stop, stop)
+        if members and members[0].start - match.stop <= _FAR_OPENER:
+            lost = [m.who for m in members if m.who and _is_lost(m.who)]
+            give(lost, Area(place.base, place.code), genitive_of(page))
+
+
+def _first_list(context: Context, start: int, stop: int) -> list[Mention]:
+    """The people named from token `start` on who are listed one behind the other."""
+    lists = _lists(context, start, stop)
+    return next(lists, [])
+
+
+def _lists(context: Context, start: int, stop: int) -> Iterator[list[Mention]]:
+    """The runs of people named in tokens `start` to `stop` between whom only commas and joiners stand."""
+    page, run = context.page, list[Mention]()
+    for mention in context.mentions_in(start, stop):
+        if mention.form != "name" or mention.who is None or mention.who.kind != "person":
+            continue
+        if run and not _is_joint(page, run[-1].stop, mention.start):
+            yield run
+            run = []
+        run.append(mention)
+    if run:
+        yield run
+
+
+def _is_joint(page: Page, start: int, stop: int) -> bool:
+    between = page.words[start:stop]
+    joiners = page.language.wordset("joiner", "definite")
+    return 0 < len(between) <= _FAR_MEMBER and all(word in ",;" or word in joiners for word in between)
+
+
+def _fill_lists(context: Context) -> None:
+    """ "Russian President A, Foreign Minister B and Trade Minister C": the area of the first is that of all."""
+    page = context.page
+    for first, stop in page.sentences:
+        if stop - first < 2 * _FEWEST:
+            continue
+        for run in _lists(context, first, stop):
+            held = [m.who for m in run if m.who and m.who.rank in _LISTED | GOVERNING]
+            lands = {land_of(who.area) for who in held if who.area}
+            if len(held) < _FEWEST or len(held) < len(run) or held[0].area is None or len(lands) != 1:
+                continue
+            land = country_of(context, lands.pop())
+            if land:
+                give([who for who in held if _is_lost(who)], land, genitive_of(page))
+
+
+def _fill_owned(context: Context) -> None:
+    """ "Ambassador A of Peru came on behalf of his Minister of Trade B": B is of the country of A."""
+    page, his = context.page, context.page.language.wordset("ownpronoun")
+    for mention in context.mentions:
+        who = mention.who
+        if mention.form != "name" or who is None or not _is_lost(who) or page.words[mention.start - 1] not in his:
+            continue
+        first = page.sentences[page.sentence_of[mention.start]][0]
+        before = [m.who for m in context.mentions_in(first, mention.start) if m.who and m.form in _TOLD]
+        if before and before[-1].area:
+            give([who], before[-1].area, genitive_of(page))
+
+
+# Hosts
+
+
+def _fill_hosts(context: Context) -> list[Area]:
+    """Who receives a foreign guest in a city, or meets the envoy to a country, is of that country."""
+    page, homes = context.page, list[Area]()
+    for match in page.of("encounter"):
+        if match.group["by"] not in _MEETING or page.quote_of[match.start] >= 0:
+            continue
+        one, other = _sides(context, match.start, match.stop)
+        if one is None or other is None or one.who is None or other.who is None:
+            continue
+        hosting = match.group["by"] in _HOSTING and not page.is_a(match.stop - 1, "agentlink")
+        home = _seat_of(context, one, other.who) or _seat_of(context, other, one.who)
+        home = home or (_city_received_in(context, match.stop, other.who) if hosting else None)
+        lost = [who for who in (one.who, other.who) if _is_lost(who)]
+        if home and len(lost) == 1:
+            give(lost, home, genitive_of(page))
+            homes.append(home)
+    return homes
+
+
+def _sides(context: Context, start: int, stop: int) -> tuple[Mention | None, Mention | None]:
+    """Who stands right before and right behind a verb of meeting at tokens `start` to `stop`."""
+    first, last = context.page.sentences[context.page.sentence_of[start]]
+    before = [m for m in context.mentions_in(first, start) if m.form in _TOLD]
+    behind = [m for m in context.mentions_in(stop, min(last, stop + _FAR_SIDE)) if m.form in _TOLD]
+    return before[-1] if before else None, behind[0] if behind else None
+
+
+def _seat_of(context: Context, envoy: Mention, met: Figurehead) -> Area | None:
+    """The country where an envoy is posted, of which is who meets the envoy; `None` if the envoy may be of theirs."""
+    who, page = envoy.who, context.page
+    if who is None or who.rank not in POSTED or who.area is None or not _is_lost(met):
+        return None
+    posted = page.language.wordset("officelink", posted=True)
+    places = [p for p in context.places_in(envoy.start, envoy.stop) if p.kind == "country"]
+    seats = [p for p in places if p.start > envoy.start and page.words[_before(page, p)] in posted]
+    seat = seats[0].code if seats else None
+    others = {land_of(one.area) for one in context.people if one.rank in OFFICES}
+    return country_of(context, seat) if seat and seat != who.area.code and seat not in others else None
+
+
+def _before(page: Page, place: Place) -> int:
+    return place.start - 1 - page.is_a(place.start - 1, "definite")
+
+
+def _city_received_in(context: Context, start: int, guest: Figurehead) -> Area | None:
+    """The country of the city behind "in" where a foreign guest is received, if the document names that country."""
+    page = context.page
+    stop = page.sentences[page.sentence_of[start]][1]
+    if guest.area is None or not guest.area.code or page.has_a("sideline", start, stop):
+        return None
+    cities = [p for p in context.places_in(start, stop) if p.form == "noun" and p.kind != "country" and p.country]
+    cities = [p for p in cities if page.is_a(p.start - 1, "citylink")]
+    lands = {str(p.country) for p in cities}
+    if len(lands) != 1 or land_of(guest.area) in lands:
+        return None
+    return country_of(context, lands.pop())
+
+
+# Speakers
+
+
+def _fill_speakers(context: Context) -> list[Area]:
+    """Who says what a country wants or attaches importance to speaks for it, if nobody else here does."""
+    page, homes = context.page, list[Area]()
+    taken = {land_of(who.area) for who in context.people if who.rank in OFFICES | POSTED}
+    votes: dict[int, set[str]] = {}
+    lost = {id(who): who for who in context.people if _is_lost(who)}
+    for mention in context.mentions if lost else ():
+        if id(mention.who) not in lost:
+            continue
+        land = _stance(context, mention)
+        if land and land not in taken:
+            votes.setdefault(id(mention.who), set()).add(land)
+    for key, lands in votes.items():
+        land = country_of(context, lands.pop()) if len(lands) == 1 else None
+        if land and _is_lost(lost[key]):
+            give([lost[key]], land, genitive_of(page))
+            homes.append(land)
+    return homes
+
+
+def _stance(context: Context, mention: Mention) -> str | None:
+    """The country of whose will somebody tells: "Vietnam wants to …, he said", "he said that Vietnam values …"."""
+    page = context.page
+    first, stop = page.sentences[page.sentence_of[mention.start]]
+    cue = next((m for m in page.within("cue", mention.stop, min(stop, mention.stop + _FAR_SIDE))), None)
+    if cue is None or page.quote_of[cue.start] >= 0:
+        return None
+    near = context.places_in(cue.stop, min(stop, cue.stop + _FAR_STANCE))
+    for place in [*context.places_in(first, mention.start)[:1], *near[:1]]:
+        subject = place.kind == "country" and place.form == "noun" and not page.is_a(place.start - 1, "preposition")
+        if subject and page.has_a("stance", place.stop, min(place.stop + _FAR_STANCE, stop)):
+            return place.code
+    return None
