@@ -9,7 +9,7 @@ from typing import Final
 from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
-from communique.entries.whose import OFFICES, country_of, fill_whose, give, land_of
+from communique.entries.whose import OFFICES, country_of, fill_whose, give, without_hosts_abroad
 from communique.kinds import Area
 from communique.text.page import Page
 
@@ -65,6 +65,7 @@ def fill_home(context: Context) -> None:
     land, _, region = (home.code or "").lower().partition("-")
     if region and land in context.page.language.wordset("noministers"):
         lost = [who for who in lost if not who.title.endswith("minister")]
+    lost = without_hosts_abroad(context, lost, home)
     give(lost, home, genitive_of(context.page))
 
 

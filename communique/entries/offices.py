@@ -547,11 +547,21 @@ class _Offices:
             return False
         if not {last.rank, role.rank} <= _TWO_OFFICES or last.plural or role.plural:
             return False
-        if last.rank == role.rank and not (last.definite and self.words[last.title + 1] in self.links):
-            return False  # but Brunei's Minister for Special Duties and Minister of Energy
+        if last.rank == role.rank and not self._has_second(last):
+            return False
         if not page.is_capital(last.title) or words[role.start] in self.definite or role.stop >= len(words):
             return False
-        return page.is_capital(role.stop) or words[role.stop] == "," or words[role.stop] in self.joiner
+        named = page.is_capital(role.stop) or words[role.stop] == "," or words[role.stop] in self.joiner
+        return named or self._is_behind_name(last.start)
+
+    def _has_second(self, last: Role) -> bool:
+        """Whether an office of the same rank may be the same person's: A, Minister of Trade and Minister of Transport.
+
+        So too Brunei's Minister for Special Duties and Minister of Energy, and a State Councilor and Foreign Minister.
+        """
+        if last.definite and self.words[last.title + 1] in self.links or self._is_behind_name(last.start):
+            return True
+        return any(last.words in group.words for group in self.page.language.of("secondoffice"))
 
 
 def _both(last: Role, role: Role, joiner: str) -> Role:

@@ -22,6 +22,8 @@ _FAR_OPENER: Final = 4  # tokens between "Uzbek officials" and those who are nam
 _FAR_SIDE: Final = 3  # tokens between a verb of meeting and whom it is about
 _FAR_STANCE: Final = 4  # tokens between what a country does and its name
 _HOSTING: Final = frozenset(("host", "greet"))
+_GOING: Final = frozenset(("visit", "trip"))
+_HEADS: Final = frozenset(("prime minister", "president", "monarch"))
 _MEETING: Final = frozenset(("verb", "host", "greet"))
 
 
@@ -130,7 +132,7 @@ def _fill_owned(context: Context) -> None:
     page, his = context.page, context.page.language.wordset("ownpronoun")
     for mention in context.mentions:
         who = mention.who
-        if mention.form != "name" or who is None or not _is_lost(who) or page.words[mention.start - 1] not in his:
+        if mention.form != "name" or who is None or not _is_lost(who) or page.words[mention.start] not in his:
             continue
         first = page.sentences[page.sentence_of[mention.start]][0]
         before = [m.who for m in context.mentions_in(first, mention.start) if m.who and m.form in _TOLD]
@@ -179,6 +181,27 @@ def _seat_of(context: Context, envoy: Mention, met: Figurehead) -> Area | None:
     seat = seats[0].code if seats else None
     others = {land_of(one.area) for one in context.people if one.rank in OFFICES}
     return country_of(context, seat) if seat and seat != who.area.code and seat not in others else None
+
+
+def without_hosts_abroad(context: Context, lost: list[Figurehead], home: Area) -> list[Figurehead]:
+    """Those of the officials that are of `home`, without those whom its head meets on a visit to another country."""
+    page, known = context.page, {id(who) for who in lost}
+    if not any(who.rank in _HEADS for who in lost) or not _goes_abroad(context, land_of(home)):
+        return lost
+    met = set[int]()
+    for match in page.of("encounter"):
+        sides = _sides(context, match.start, match.stop) if match.group["by"] in _MEETING else (None, None)
+        pair = [side.who for side in sides if side and side.who and id(side.who) in known]
+        if len(pair) == 2 and any(who.rank in _HEADS for who in pair):
+            met |= {id(who) for who in pair if who.rank not in _HEADS}
+    return [who for who in lost if id(who) not in met]
+
+
+def _goes_abroad(context: Context, land: str) -> bool:
+    """Whether a visit to another country than `land` is told of."""
+    visits = (match for match in context.page.of("encounter") if match.group["by"] in _GOING)
+    goals = (p for match in visits for p in context.places_in(match.stop, match.stop + _FAR_SIDE))
+    return any(p.form == "noun" and p.country and p.country != land for p in goals)
 
 
 def _before(page: Page, place: Place) -> int:
