@@ -238,10 +238,10 @@ def _fill_speakers(context: Context) -> list[Area]:
         if land and land not in taken:
             votes.setdefault(id(mention.who), set()).add(land)
     for key, lands in votes.items():
-        land = country_of(context, lands.pop()) if len(lands) == 1 else None
-        if land and _is_lost(lost[key]):
-            give([lost[key]], land, genitive_of(page))
-            homes.append(land)
+        home = country_of(context, lands.pop()) if len(lands) == 1 else None
+        if home and _is_lost(lost[key]):
+            give([lost[key]], home, genitive_of(page))
+            homes.append(home)
     return homes
 
 
