@@ -20,6 +20,7 @@ _ANCHORS = (
     "edge_alone", "time_unit", "year_after",
 )  # fmt: skip
 _WEEK: Final = 7
+_LAST: Final = {"quarter": (10, 12), "month": (12, 12)}  # months of the last of a year
 _PAST: Final = 8  # tokens before a bare season in which its verb stands
 _START, _STOP = itemgetter(0), itemgetter(1)  # of a match
 
@@ -241,7 +242,14 @@ class DateReader(DayReader):
 
     def near(self, match: Match) -> Core:
         """Last week, this month, next quarter, this decade."""
-        return self.around(match.start, match.stop, match.group["unit"], match.group["offset"])
+        unit, offset = match.group["unit"], match.group["offset"]
+        if offset == -1 and unit in _LAST and match.stop < len(self.words):
+            year, stop = self.year_after(match.stop) if self.words[match.stop] in self.role["of"] else (None, 0)
+            if year is not None and stop > match.stop:  # the last quarter of 2023
+                return Core(
+                    match.start, stop, month_range(year, *_LAST[unit]), "interval" if unit == "quarter" else unit
+                )
+        return self.around(match.start, match.stop, unit, offset)
 
     def around(self, start: int, stop: int, unit: str, offset: int) -> Core:
         """The week, month, quarter, year or decade that lies `offset` from the document's."""

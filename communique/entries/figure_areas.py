@@ -7,15 +7,18 @@ from typing import Final, NamedTuple
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Surroundings
+from communique.entries.figure_lists import Lists
 from communique.entries.figure_topics import Topics
 from communique.entries.places import Place
-from communique.entries.quantities import Quantity
+from communique.entries.quantities import DASHES, Quantity
 from communique.kinds import Actor, Area
+from communique.text.page import Match
 
 TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 _BETWEEN: Final = frozenset({"contracts", "visits", "funding", *TRADE})  # what has two sides where two are named
 _PEOPLE: Final = ("name", "role")
 _ROLE: Final = 14  # tokens of an office with a name
+_DATELINE: Final = 4  # tokens before a place of a dateline
 _BESIDE: Final = 4  # tokens between a region and the country that it stands beside
 
 
@@ -30,8 +33,9 @@ class Named(NamedTuple):
 class Owners:
     """The owners of the figures of one document; positions are tokens."""
 
-    def __init__(self, context: Context, around: Surroundings, topics: Topics, home: str | None) -> None:
+    def __init__(self, context: Context, around: Surroundings, topics: Topics, lists: Lists, home: str | None) -> None:
         language = context.page.language
+        self.lists = lists
         self.context, self.page, self.words = context, context.page, context.page.words
         self.around, self.topics, self.home = around, topics, home
         self.role = around.role
@@ -42,18 +46,25 @@ class Owners:
         self.possessive = language.wordset("first_person") & language.wordset("determiner")
         self.transfers = language.wordset("transfer")
         self.taken = language.wordset("share_taken")
+        self.sole: Area | None = None  # whose trade with all others is being told of
+        self.sole_at = self.pair_at = -1  # where it, and where trade of two sides, was last named
 
-    def areas(self, q: Quantity, indicator: str, measure: str, last: tuple[Area, ...]) -> tuple[Area, ...]:
+    def areas(
+        self, q: Quantity, indicator: str, measure: str, last: tuple[Area, ...], found: Match | None
+    ) -> tuple[Area, ...]:
         """Whose figure it is: both sides for trade, else the place that the clause, or the paragraph, is about.
 
-        `last` is what the latest figure of trade was about.
+        `last` is what the latest figure of trade was about, `found` the words of the indicator.
         """
+        beside = self.beside(q, last, found) if indicator in TRADE and measure != "rank" else ()
+        if beside:
+            return beside
         whole = self.whole(q) if measure == "share" else None
         here = self.named(*self.around.segment(q.start), whole)
         if not here:
             here = self.named(*self.around.sentence(q.start), whole)
         if indicator in TRADE and measure not in ("rank", "share"):
-            return self.sides(q, here, last)
+            return self.sides(q, here, last, found)
         if indicator == "contracts" and len(here) < 2 and len(self.context.parties) == 2:
             return tuple(self.context.parties)
         both = self.across(q, indicator, measure, here, last)
@@ -162,19 +173,77 @@ class Owners:
         side = next((area for area in self.context.parties if area.code == _country(we)), None)
         return side or Area(we.name, we.code)
 
-    def sides(self, q: Quantity, here: list[Named], last: tuple[Area, ...]) -> tuple[Area, ...]:
+    # --- trade
+
+    def beside(self, q: Quantity, last: tuple[Area, ...], found: Match | None) -> tuple[Area, ...]:
+        """The owner of trade and the partner that the quantity is listed with: Italy with 584 tons, Chad ($5m)."""
+        place = self.lists.place(q)
+        if place is None:
+            return ()
+        partner, start = self.context.area_of(place), self.around.sentence(q.start)[0]
+        named = [p for p in self.context.places_in(start, place.start) if p.code and p.kind != "city"]
+        owners = [self.context.area_of(p) for p in named if self.is_owner(p) or self.is_of(p, found)]
+        owners += [self.sole] if self.sole is not None and self.sole_at > self.pair_at else []
+        owners += [*last, *self.context.parties] if len(self.context.parties) < 3 else [*last]
+        owner = next((area for area in owners if area.code and _country(area) != _country(partner)), None)
+        return (owner, partner) if owner is not None else (partner,)
+
+    def is_owner(self, place: Place) -> bool:
+        """Whether a place stands as an owner: Georgia's partners, Brazilian exports."""
+        return bool(place.code) and (place.form == "adjective" or self.page.is_possessive(place.stop))
+
+    def alone(self, area: Area, q: Quantity, found: Match | None) -> tuple[Area, ...]:
+        """One owner of trade with all others, kept for what goes on without a name."""
+        for place in self.context.places_in(self.around.sentence(q.start)[0], q.first):
+            if place.code == area.code and (self.is_owner(place) or self.is_joined(place, found)):
+                self.sole, self.sole_at = area, q.start
+        return (area,)
+
+    def is_joined(self, place: Place, found: Match | None) -> bool:
+        """Whether a place opens its sentence, or stands right beside an indicator: exports of Nepal, Chile exports."""
+        if place.start == self.around.sentence(place.start)[0]:
+            return True
+        return found is not None and place.stop <= found.start <= place.stop + 1 or self.is_of(place, found)
+
+    def is_of(self, place: Place, found: Match | None) -> bool:
+        """Whether "of" joins a place to the words of an indicator before it: exports of Nepal."""
+        behind = place.start - 1 - self.around.reads(place.start - 1, "the")
+        return found is not None and behind == found.stop and self.around.reads(behind, "of")
+
+    def is_dateline(self, place: Place) -> bool:
+        """Whether a place only says where a report was written: São Paulo – In September, …; Nairobi, Kenya – …"""
+        start = self.page.sentences[self.page.sentence_of[place.start]][0]
+        if place.start - start > _DATELINE or not self.is_dash(place.stop):
+            return False
+        inner = self.context.place_of.get(start)
+        return place.kind != "country" or inner is not None and inner.kind == "city" and inner is not place
+
+    def is_dash(self, i: int) -> bool:
+        """Whether a dash with spaces around it stands at token `i`."""
+        return i + 1 < len(self.words) and self.words[i] in DASHES and not self.page.touches(i + 1)
+
+    def sides(self, q: Quantity, here: list[Named], last: tuple[Area, ...], found: Match | None) -> tuple[Area, ...]:
         """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
+        sole = self.sole if self.sole_at > self.pair_at else None
         if len(here) > 1:
+            if sole is None or sole.code != here[0].area.code:
+                self.pair_at = q.start
             return here[0].area, here[1].area
         start, _ = self.around.sentence(q.start)
         two, noun = self.role["two"], self.role["countries"]
         if any(a in two and b in noun for a, b in pairwise(self.words[start : q.first + 1])):
-            countries = self.countries()
+            countries = last if len(last) == 2 else self.countries()
             if len(countries) == 2:
                 return countries
-        own = here and self.leads(here[0].area, q) and not last
-        if own and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
-            return (here[0].area,)
+        own = here and self.leads(here[0].area, q)
+        if own and not last and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
+            return self.alone(here[0].area, q, found)
+        if own and found is not None and self.is_overall(found):
+            return self.alone(here[0].area, q, found)
+        if sole is not None and not here:
+            return (sole,)
+        if sole is not None and not own and _country(sole) != _country(here[0].area):
+            return sole, here[0].area
         known = last if len(last) == 2 else tuple(self.context.parties[:2]) if len(self.context.parties) == 2 else ()
         if not here:
             return known
@@ -186,8 +255,12 @@ class Owners:
             we = self.context.we_at(q.start)
             partner = Area(we.name, we.code) if we is not None and we.code and _country(we) != _country(one) else None
         if partner is None:
-            return (one,)
+            return self.alone(one, q, found)
         return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def is_overall(self, found: Match) -> bool:
+        """Whether the words of an indicator say that trade is that with all others: its foreign trade turnover."""
+        return self.around.reads(found.start, "overall") or self.around.reads(found.start - 1, "overall")
 
     def is_one_sided(self, start: int, stop: int) -> bool:
         """Whether a sentence on exports or imports names no partner: not "bilateral", "between" or "trade with"."""
@@ -231,6 +304,8 @@ class Owners:
                 or place.kind == "city"
                 or without is not None
                 and without[0] <= place.start < without[1]
+                or place.start - start <= _DATELINE
+                and self.is_dateline(place)
             ):
                 continue
             if not any(area.code == place.code for _, area in found):

@@ -37,6 +37,7 @@ _USED = frozenset(
 )
 _DATELINE: Final = 12
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
+_STEP: Final = 9  # tokens from a change to what it is relative to
 _VERB: Final = 6  # tokens before a quantity in which its verb stands
 
 
@@ -107,6 +108,7 @@ class Periods:
         self.market = Market(context, around)
         self.nouns = self.page.language.wordset("noun_verb")
         self.relative = lexicon(self.page.language.language, "relative").words
+        self.steps = self.role["step"] | self.role["loose_step"]
         self.weather = _weather(self.page.language)
         self.code: str | None = None
         self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
@@ -171,6 +173,12 @@ class Periods:
         return any(
             self.is_compared(other) and self.right_behind(other, row, dates) is when for other in row if other is not q
         )
+
+    def is_alone(self, q: Quantity, period: str | None) -> bool:
+        """Whether the period of a quantity is only a part of what is told of: in June alone."""
+        start, stop = self.around.sentence(q.start)
+        near = (d for d in self.context.dates_in(start, stop) if d.iso == period)
+        return any(self.around.reads(d.stop, "alone") for d in near)
 
     def is_last_total(self, q: Quantity, start: int) -> bool:
         """Whether the sentence opens with what the quantity is of the year before: last year's total was …"""
@@ -494,8 +502,12 @@ class Periods:
         if q.sort in ("multiple", "factor") and self.around.reads(last, "the"):
             last += 2 * (self.words[last + 1] in self.role["level_noun"])  # three times the figure for 2019
         of_level = q.sort in ("multiple", "factor") and self.words[last - 1] in self.role["level_noun"]
-        for when in self.context.dates_in(last, min(last + 6, end)):
+        for when in self.context.dates_in(last, min(last + _STEP, end)):
             between = self.words[last : when.start]
+            if between and between[0] in self.steps and self.is_level(between):
+                return when  # compared to the value recorded in Q4 2023
+            if len(between) >= _WITH:
+                return None
             if when.start == last and compared is not None and self.words[last - 1] in self.role["level_step"]:
                 return when  # 11% below October 2023
             if between and between[0] in self.role["as_step"] and len(between) <= 2:
@@ -514,6 +526,11 @@ class Periods:
             ):
                 return when
         return None
+
+    def is_level(self, words: list[str]) -> bool:
+        """Whether words before a date name its level and no more: over the volume seen in March."""
+        named = not self.role["level_noun"].isdisjoint(words)
+        return named and not any(word in ",;()" for word in words)
 
     def compared_to(self, q: Quantity, period: str | None) -> str | None:
         """The period that a change is relative to: the one named, else the same period a year earlier."""

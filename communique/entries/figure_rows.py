@@ -31,6 +31,7 @@ class Draft:
     areas: tuple[Area, ...]
     rule: str
     sign: int = 1
+    pace: str | None = None  # the words of the average of a day or month that it is
 
 
 class Rows:
@@ -73,7 +74,7 @@ class Rows:
         if last.change.index:
             return None
         gap = self.words[last.change.last : q.first]
-        again = gap in (["or"], [",", "or"]) or gap == ["and"] and q.sort == last.q.sort == "percent"
+        again = gap in (["or"], [",", "or"], ["("]) or gap == ["and"] and q.sort == last.q.sort == "percent"
         role = self.around.role
         again = (
             again or len(gap) == 3 and gap[0] in role["in"] and gap[2] in role["and"]
@@ -91,6 +92,7 @@ class Rows:
             self.around.divides(j)
             or any(form in ("past", "s") for _, form in verbs.get(self.words[j], ()))
             and self.words[j] not in self.topics.nouns
+            and self.words[j] not in self.around.role["recorded"] | self.around.role["step"]
             for j in range(start, stop)
         )
 

@@ -12,7 +12,9 @@ from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.lexicon import lexicon, roles
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
+from communique.text.tags import VERB
 
+_TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 _NEAR: Final = 8  # tokens between "in that volume" and the share
 
 
@@ -49,6 +51,9 @@ class Topics:
         self.rates = lexicon(language, "rate_noun")
         self.mass = lexicon(language, "mass_noun")
         self.anaphora = lexicon(language, "anaphora")
+        self.unit_words = lexicon(language, "unit").words
+        self.levels = lexicon(language, "level_verb")
+        self.relative = lexicon(language, "relative").words
         self.verbs = self.page.language.verbs
         self.nouns = self.page.language.wordset("noun_verb", "ing_noun")
 
@@ -64,13 +69,14 @@ class Topics:
             return told
         of_whole = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
         behind = self.behind(q, self.phrase(q.last + 1, stop)[1] if of_whole else stop, row)
-        before = self.before(q, start)
+        wholes = () if change is None and q.sort in ("percent", "fraction") else row  # not of a share of the same
+        before = self.before(q, start, wholes)
         if of_whole and behind is not None:
-            return behind
+            return before if before is not None and self.is_part_itself(before[1], q) else behind
         if of_whole and before is None:
             behind = self.behind(q, stop, row)
         if before is None and behind is None and (self.is_interrupted(q, start) or self.is_all_of_it(q, start)):
-            before = self.before(q, self.around.sentence(q.start)[0])
+            before = self.before(q, self.around.sentence(q.start)[0], wholes)
         if before is None and behind is None and q.sort == "money" and self.around.reads(q.last, "ordered_for"):
             return "funding", None  # 120 million euros for the quay
         return before or behind
@@ -108,13 +114,44 @@ class Topics:
                 return match.group["name"], match
         return ("visits", None) if self.words[q.noun[1] - 1] in self.travellers else None
 
-    def before(self, q: Quantity, start: int) -> tuple[str, Match | None] | None:
+    def is_part_itself(self, found: Match | None, q: Quantity) -> bool:
+        """Whether the words right before "accounted for" are the part that a share is: exports made up 60% of trade."""
+        level = self.levels.before(self.words, q.first)
+        return found is not None and level is not None and level[0] == found.stop
+
+    def before(self, q: Quantity, start: int, row: Sequence[Quantity]) -> tuple[str, Match | None] | None:
         """The nearest indicator before the quantity; a word in the plural or of money is preferred to a chance verb."""
         for match in reversed(self.page.within("indicator", start, q.first)):
             name = match.group["name"]
             if name and self.fits(name, q) and not self.is_a_firms(match) and not self.is_price(match, q):
-                return name, match
+                if not (
+                    self.is_bracketed(match, start, q.first) or self.is_whole(match, q, row) or self.is_added(match)
+                ):
+                    return name, match
         return None
+
+    def is_whole(self, match: Match, q: Quantity, row: Sequence[Quantity]) -> bool:
+        """Whether the words only name what an earlier share is of: 60% of total trade, with a value of $5 million."""
+        for other in row:
+            if other.sort in ("percent", "fraction") and other.last < match.start < q.first:
+                end = self.phrase(other.last + 1, match.stop)[1]
+                if self.around.reads(other.last, "of") and end == match.stop:
+                    return self.relative.isdisjoint(self.words[end : end + 2])
+        return False
+
+    def is_added(self, match: Match) -> bool:
+        """Whether a verb of giving only says what a part adds to trade told of before it: of which oil contributed …"""
+        if self.words[match.start] not in self.role["contributed"]:
+            return False
+        start, _ = self.around.sentence(match.start)
+        return any(m.group["name"] in _TRADE for m in self.page.within("indicator", start, match.start))
+
+    def is_bracketed(self, match: Match, start: int, stop: int) -> bool:
+        """Whether a bracket between two tokens holds the words and ends: the surplus (exports minus imports) was …"""
+        if ")" not in self.words[match.stop : stop]:
+            return False
+        before = [word for word in self.words[start : match.start] if word in "()"]
+        return bool(before) and before[-1] == "("
 
     def is_price(self, match: Match, q: Quantity) -> bool:
         """Whether "sold" only tells a price, "generated" earnings, "exporting" whose number it is."""
@@ -166,6 +203,11 @@ class Topics:
         if phrase is None:
             return False
         return not all(self.around.is_change(j) or self.words[j] in self.role["filler"] for j in range(*phrase))
+
+    def opens_with_this(self, q: Quantity) -> bool:
+        """Whether the sentence opens with a bare "this" before its verb: this represents an increase of 46%."""
+        start, _ = self.around.spoken(q.start)
+        return self.words[start] in self.role["bare_this"] and bool(self.page.tags[start + 1] & VERB)
 
     def is_part_of_that(self, q: Quantity) -> bool:
         """Whether the quantity is a part of what was just counted: two-thirds of that amount, 92% of them."""
@@ -227,11 +269,33 @@ class Topics:
             or self.noun_before(q.first, start)
             or self.subject_phrase(start, q.first)
         )
-        if phrase is not None and not self.is_bare_verb(*phrase):
+        held = self.measured(q, stop)
+        if (
+            held is not None
+            and phrase is not None
+            and not {",", *self.role["and"]}.isdisjoint(self.words[phrase[1] : q.first])
+        ):
+            return held  # in Oslo, and 12 mm of rain
+        if phrase is not None and not self.is_bare_verb(*phrase) and self.words[phrase[0]] not in self.unit_words:
             return self.page.slice(*self.headed(*phrase, start)).lower()
         if q.sort in ("percent", "fraction") and self.around.reads(q.last, "of"):
             return ("share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()).removesuffix(" of ")
-        return {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
+        plain = {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
+        return held or ("change" if change and plain == "share" else plain)
+
+    def measured(self, q: Quantity, stop: int) -> str | None:
+        """What a measure or a rank is of: 30 cm of snow, 3 million head of cattle, the top three ports."""
+        if q.sort == "measure" and self.around.reads(q.last, "of"):
+            first, last = self.phrase(q.last + 1, stop)
+        elif q.sort == "measure" and self.around.reads(q.last - 2, "of"):
+            first, last = q.last - 1, q.last
+        elif q.sort == "rank" and q.low != q.high:
+            first, last = q.number + 1, q.last
+        else:
+            return None
+        while first < last and self.words[first] in self.role["noun_opener"] | self.role["filler"]:
+            first += 1
+        return self.page.slice(first, last).lower() or None
 
     def noun_right_behind(self, q: Quantity) -> tuple[int, int] | None:
         """The noun that a percentage stands before: a 10 per cent tariff."""
@@ -334,12 +398,14 @@ class Topics:
         while (
             j < stop
             and j < first + 6
-            and self.words[j][0].isalpha()
+            and (self.words[j][0].isalpha() or j > first and self.words[j] in self.role["possessive"])
             and self.words[j] not in self.closed
             and not self.is_verb(j, first)
         ):
             j += 1
-        return (first, j) if j > first else None
+        place = self.context.place_of.get(first)
+        named = place is not None and place.stop >= j  # a country is nothing that is counted
+        return (first, j) if j > first and not named else None
 
     def in_date(self, i: int) -> bool:
         dates = self.context.dates_in(max(0, i - 6), i + 1)
@@ -355,86 +421,6 @@ class Topics:
             or "base" in forms
             and self.words[i - 1].endswith("s")
             and not self.words[i].endswith("s")
-        )
-
-    # --- the subject
-
-    def subject(self, q: Quantity, found: Match | None, measure: str) -> str | None:
-        """What is counted, or the whole that a share is of, in the document's words."""
-        words = self.words
-        if measure == "share" or q.sort == "measure":
-            if q.last < len(words) and words[q.last] in self.role["of"]:
-                start, stop = self.phrase(q.last + 1, self.around.sentence(q.start)[1])
-                if stop > start:
-                    return self.page.slice(start, stop)
-        if found is None:
-            return None
-        if found.group["name"] in ("funding", "contracts") and measure == "level":
-            return self.purpose(q, found)
-        goods = self.goods_behind(q, found)
-        if goods is not None:
-            return goods
-        if (
-            found.stop < len(words)
-            and words[found.stop] in self.role["of"]
-            and found.group["name"] in ("exports", "imports", "production")
-        ):
-            start, stop = self.phrase(found.stop + 1, self.around.sentence(q.start)[1])
-            if stop > start and start not in self.context.place_of:
-                return self.page.slice(start, stop)
-        return self.modifier(found)
-
-    def purpose(self, q: Quantity, found: Match) -> str | None:
-        """What money is for: "spent on dredging", "a loan of 18 billion yen for a desalination plant"."""
-        stop = self.around.sentence(q.start)[1]
-        j = q.last
-        if j < stop and self.words[j] == "(":
-            while j < stop and self.words[j] != ")":
-                j += 1
-            j += 1
-        for k in range(j, min(stop - 1, j + 8)):
-            word = self.words[k]
-            if word in self.role["purpose"] and not self.in_date(k + 1) and k + 1 not in self.context.place_of:
-                infinitive = word in self.role["to"] and any(
-                    form == "base" for _, form in self.verbs.get(self.words[k + 1], ())
-                )
-                start, end = self.phrase(k + 1 + infinitive, stop)
-                return self.page.slice(start, end) if end > start and not self.in_date(start) else None
-            if word in self.role["purpose_stop"]:
-                break
-        return self.goods_behind(q, found)
-
-    def goods_behind(self, q: Quantity, found: Match) -> str | None:
-        """The goods between a verb of trade and the number: exported cashew worth $261 million."""
-        if found.stop >= q.first or not self.words[found.stop - 1].endswith("ed"):
-            return None
-        start, end = self.phrase(found.stop, q.first)
-        behind = self.words[end] if end < len(self.words) else ""
-        return self.page.slice(start, end) if end > start and behind in self.role["behind_goods"] else None
-
-    def modifier(self, found: Match) -> str | None:
-        """The goods before an indicator: canola harvest, non-oil trade, wheat exports."""
-        start = found.start
-        if self.words[start] not in self.role["trade_noun"]:
-            return None
-        j = start
-        sentence = self.around.sentence(start)[0]
-        while j > sentence and j > start - 3 and self.is_goods(j - 1):
-            j -= 1
-        while j < start and self.words[j] == "-":
-            j += 1
-        return self.page.slice(j, start).strip("- ").lower() or None if j < start else None
-
-    def is_goods(self, i: int) -> bool:
-        word = self.words[i]
-        if word == "-":
-            return self.page.touches(i) and self.page.touches(i + 1)
-        if not word.isalpha() or word in self.role["plain_trade"] or word in self.closed or i in self.context.place_of:
-            return False
-        return (
-            not self.is_verb(i, i - 1)
-            and not self.in_date(i)
-            and not any(p.start <= i < p.stop for p in self.context.places_in(i - 3, i + 1))
         )
 
     def phrase(self, start: int, stop: int) -> tuple[int, int]:

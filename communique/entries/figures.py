@@ -10,8 +10,10 @@ from communique.entries.context import Context
 from communique.entries.dates import period_before
 from communique.entries.figure_areas import TRADE, Owners
 from communique.entries.figure_clauses import Change, Surroundings
+from communique.entries.figure_lists import Lists
 from communique.entries.figure_periods import Periods
 from communique.entries.figure_rows import SHARES, Draft, Rows
+from communique.entries.figure_subjects import Subjects
 from communique.entries.figure_topics import Topics
 from communique.entries.lexicon import lexicon
 from communique.entries.numbers import find_quantities
@@ -38,8 +40,10 @@ class _Finder:
         self.around = Surroundings(context)
         self.periods = Periods(context, self.around)
         self.topics = Topics(context, self.around)
+        self.subjects = Subjects(self.topics)
         self.told = Rows(self.around, self.periods, self.topics)
-        self.owners = Owners(context, self.around, self.topics, self.periods.home)
+        self.lists = Lists(self.around, self.topics)
+        self.owners = Owners(context, self.around, self.topics, self.lists, self.periods.home)
         self.trade: tuple[Area, ...] = ()
         self.trade_at = -1
         self.row: Sequence[Quantity] = ()  # the quantities of the sentence being read
@@ -60,14 +64,16 @@ class _Finder:
                 earlier = earlier[-1:] if here == paragraph + 1 else []
                 paragraph = here
             floor = 0
+            self.lists.read(row)
             for q in row:
                 draft = self.draft(q, row, earlier, floor)
                 if draft is None:
                     continue
                 earlier.append(draft)
-                if draft.indicator in TRADE and draft.measure == "level" and draft.period and self.is_own(q):
+                told = draft.indicator in TRADE and draft.measure == "level" and draft.period and self.is_own(q)
+                if told and not self.periods.is_alone(q, draft.period):
                     self.latest, self.latest_at = draft.period, here
-                    self.latest_goods = self.topics.subject(q, draft.found, draft.measure)
+                    self.latest_goods = self.subjects.subject(q, draft.found, draft.measure)
                 floor = q.last
                 found.append((self.figure(draft), draft.rule))
         return found
@@ -106,8 +112,8 @@ class _Finder:
         """What a quantity says, or `None` where it is no figure."""
         self.row = row
         q = self.told.with_unit(q, earlier)
-        change = self.around.change_of(q, max(floor, self.around.sentence(q.start)[0])) or self.told.joined(q, earlier)
-        named = self.topics.indicator(q, change, row)
+        change = self.change(q, earlier, floor)
+        named = self.lists.indicator(q) or self.topics.indicator(q, change, row)
         before = self.carried(q, change, named, earlier)
         if named is None and before is not None:
             named = before.indicator, before.found
@@ -126,14 +132,32 @@ class _Finder:
             measure = "level"
         period, given = self.periods.of(q, row, measure == "change", indicator in TRADE)
         if not given:
-            goods = self.topics.subject(q, found, measure)
+            goods = self.subjects.subject(q, found, measure)
             period = self.kept_period(q, indicator, measure, earlier, change, goods)
         if led is not None and measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
             period = period[-4:]
         if period is None and q.role == "from" and floor:
             period = year_before(earlier[-1].period) if earlier[-1].period else None
-        areas = self.areas(q, indicator, measure, before)
-        return Draft(q, change, indicator, found, measure, period, areas, rule, self.sign(found, measure, indicator))
+        areas = self.areas(q, indicator, measure, before, found)
+        sign = self.sign(found, measure, indicator)
+        pace = self.pace(q, found, earlier, floor) if indicator in TRADE else None
+        return Draft(q, change, indicator, found, measure, period, areas, rule, sign, pace)
+
+    def pace(self, q: Quantity, found: Match | None, earlier: list[Draft], floor: int) -> str | None:
+        """The words of the average that a quantity is, its own or those of the figure that it goes on about."""
+        own = self.subjects.pace(q, floor, found)
+        last = earlier[-1] if earlier else None
+        if own is not None or last is None or last.pace is None or found != last.found:
+            return own
+        return last.pace if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start] else None
+
+    def change(self, q: Quantity, earlier: list[Draft], floor: int) -> Change | None:
+        """The change that a quantity tells of, by its own words or with those of its list or of the one before it."""
+        own = self.around.change_of(q, max(floor, self.around.sentence(q.start)[0]))
+        own = own or self.lists.change(q)
+        if own is None and earlier and earlier[-1].change is not None and self.lists.follows(earlier[-1].q, q):
+            return Change(earlier[-1].change.sign, q.first, q.last)
+        return own or self.told.joined(q, earlier)
 
     def measure(self, q: Quantity, change: Change | None) -> str:
         """Level, change, share or rank."""
@@ -157,7 +181,7 @@ class _Finder:
             return None
         last = earlier[-1]
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
-            return last if self.topics.is_part_of_that(q) else None
+            return last if self.topics.is_part_of_that(q) or change and self.topics.opens_with_this(q) else None
         same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
         if q.sort == "plain" and last.q.unit != "1" and last.change is None:
             return None
@@ -168,6 +192,8 @@ class _Finder:
             and last.change is None
         ):
             return None
+        if q.sort == "measure" and last.found is None and (q.unit != last.q.unit or self.around.reads(q.last, "of")):
+            return None  # 30 cm of snow and 12 mm of rain
         anaphoric = self.topics.is_anaphoric(q)
         if self.topics.has_own_noun(q, last.q.last) and not anaphoric:
             return None
@@ -243,15 +269,18 @@ class _Finder:
             and indicator == last.indicator
         )
 
-    def areas(self, q: Quantity, indicator: str, measure: str, before: Draft | None) -> tuple[Area, ...]:
+    def areas(
+        self, q: Quantity, indicator: str, measure: str, before: Draft | None, found: Match | None
+    ) -> tuple[Area, ...]:
         """Whose figure it is; one that goes on about an earlier one keeps its areas unless it names two of its own."""
         here = self.page.paragraph_of[q.start]
         latest = self.trade if self.trade_at == here or indicator not in ("exports", "imports") else ()
-        areas = self.owners.areas(q, indicator, measure, latest)
+        areas = self.owners.areas(q, indicator, measure, latest, found)
         market = self.quoted_at == here and (q.sort == "price" or self.periods.market.is_quoted(q))
         if market and not self.owners.named(*self.around.sentence(q.start), None):
             return ()  # what an exchange quotes is no country's
-        if before is not None and len(areas) < max(2, len(before.areas)):
+        listed = self.lists.place(q) is not None and indicator in TRADE
+        if before is not None and len(areas) < max(2, len(before.areas)) and not listed:
             areas = before.areas
         if indicator in TRADE and len(areas) == 2:
             self.trade, self.trade_at = areas, here
@@ -270,13 +299,15 @@ class _Finder:
         start = self.skip_marks(start, first)
         who = self.context.speaker_at(q.start)
         evidence = self.context.evidence(start, last)
+        indicator = draft.pace or draft.indicator
+        subject = None if draft.pace else self.lists.subject(q) or self.subjects.subject(q, draft.found, draft.measure)
         stated = self.page.slice(first, last)
         return Figure(
             id=entry_id("figure", self.document, evidence.start, evidence.end, stated, q.unit),
             document=self.document,
             evidence=(evidence,),
-            indicator=draft.indicator,
-            subject=self.topics.subject(q, draft.found, draft.measure),
+            indicator=indicator,
+            subject=subject if subject is None or subject.lower() != indicator else None,
             measure=draft.measure,
             areas=draft.areas,
             period=draft.period,

@@ -47,12 +47,25 @@ class RankReader(NumberReader):
             found = self.ordinal_before(j)
             if (
                 found is None
+                or self.is_idiom(found[0])
                 or self.lex["rank_hold"].before(words, found[0] - (words[found[0] - 1] in self.role["the"])) is None
             ):
                 return None
             return self.place(found[0], match.stop, found[1])
         at = self.ordinal_at(match.stop + (match.stop < len(words) and words[match.stop] in self.role["the"]))
         return self.place(match.start, at[0], at[1]) if at is not None else None
+
+    def is_idiom(self, i: int) -> bool:
+        """Whether "in the first place" at token `i` ranks nothing: what began the dispute in the first place."""
+        words = self.words
+        if words[i] not in self.role["first"] or words[i - 1] not in self.role["the"]:
+            return False
+        j = i - 2
+        if j < 1 or words[j] not in self.role["in"]:
+            return False
+        while j > 1 and words[j - 1] in self.lex["adverb"].words:
+            j -= 1
+        return words[j - 1] not in self.role["placed"]
 
     def place(self, start: int, stop: int, rank: int) -> Quantity:
         x = Decimal(rank)

@@ -37,6 +37,8 @@ def test_reads_figures(case: dict[str, Any]) -> None:
             assert figure.indicator == indicator, words
     for figure, areas in zip(found, case.get("areas", ()), strict=False):
         assert [area.code for area in figure.areas] == areas
+    for figure, subject in zip(found, case.get("subjects", ()), strict=False):
+        assert (figure.subject or "") == subject
 
 
 def test_evidence_stands_in_the_text() -> None:

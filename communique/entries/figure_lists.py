@@ -1,0 +1,178 @@
+"""What the quantities of a list share out among them: exports to X and Y rose 3.3 and 0.3 percent, respectively."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from communique.entries.figure_clauses import Change, Surroundings
+from communique.entries.figure_topics import Topics
+from communique.entries.places import Place
+from communique.entries.quantities import Quantity
+from communique.text.page import Match
+
+Span = tuple[int, int]
+_T = TypeVar("_T")
+_GAP: Final = 5  # tokens between two quantities of a list
+_BEHIND: Final = 10  # tokens from a list to its "respectively"
+_NAME: Final = 5  # words of one of the goods listed
+_BESIDE: Final = 3  # tokens between a place and its quantity
+
+
+@dataclass(slots=True)
+class Part:
+    """What one quantity of a list is of: one of the places, the indicators or the goods (tokens) listed before."""
+
+    place: Place | None = None
+    indicator: Match | None = None
+    goods: Span | None = None
+
+
+class Lists:
+    """The lists of quantities of one document, read row by row."""
+
+    def __init__(self, around: Surroundings, topics: Topics) -> None:
+        self.around, self.topics, self.context = around, topics, around.context
+        self.page, self.words, self.role = around.page, around.words, around.role
+        self.parts: dict[int, Part] = {}
+        self.runs: list[list[Quantity]] = []
+
+    def read(self, row: Sequence[Quantity]) -> None:
+        """Take in the quantities of one sentence: `parts` by the first token, `runs` of two or more."""
+        self.parts, self.runs = {}, []
+        if len(row) < 2:
+            return
+        self.runs = [run for run in self.split(row) if len(run) > 1]
+        told = 0
+        for run in self.runs:
+            if len(run) == told or self.is_respective(run):
+                told = len(run)
+                self.parts.update(zip((q.start for q in run), self.shared(run), strict=False))
+
+    def split(self, row: Sequence[Quantity]) -> Iterator[list[Quantity]]:
+        """The quantities of a sentence in runs with nothing but commas and "and" between them."""
+        run: list[Quantity] = []
+        for q in row:
+            if run and not self.joins(run[-1], q):
+                yield run
+                run = []
+            run.append(q)
+        yield run
+
+    def joins(self, one: Quantity, other: Quantity) -> bool:
+        """Whether one quantity is listed right behind another of its kind."""
+        gap = self.words[one.last : other.first]
+        if not 0 < len(gap) <= _GAP or one.sort != other.sort or one.unit != other.unit or one.role or other.role:
+            return False
+        fill = self.role["list_joint"]
+        return all(word in fill for word in gap) and not {",", *self.role["and"]}.isdisjoint(gap)
+
+    def is_respective(self, run: list[Quantity]) -> bool:
+        """Whether "respectively" or "each" says that the quantities of a list belong to those of another."""
+        last = run[-1].last
+        if self.around.reads(last, "each") or self.around.reads(run[0].first - 1, "respectively"):
+            return True
+        stop = min(last + _BEHIND, self.around.sentence(run[0].start)[1])
+        for word in self.words[last:stop]:
+            if word in self.role["respectively"]:
+                return True
+            if word[0].isdigit() and len(word) != 4 or word == ";":
+                return False
+        return False
+
+    def shared(self, run: list[Quantity]) -> list[Part]:
+        """The parts of the nearest list before a run that is as long as it, or none."""
+        start, stop = self.around.sentence(run[0].start)[0], run[0].first
+        found: list[tuple[int, list[Part]]] = []
+        places = [p for p in self.context.places_in(start, stop) if p.code]
+        for chain in self.chains(places, lambda p: (p.start, p.stop)):
+            if len(chain) == len(run):
+                found.append((chain[-1].stop, [Part(place=p) for p in chain]))
+        matches = [m for m in self.page.within("indicator", start, stop) if m.group["name"]]
+        for row in self.chains(matches, lambda m: (m.start, m.stop)):
+            if len(row) == len(run):
+                found.append((row[-1].stop, [Part(indicator=m) for m in row]))
+        goods = self.goods(start, stop, len(run))
+        if goods:
+            found.append((goods[-1][1], [Part(goods=span) for span in goods]))
+        return max(found, key=lambda pair: pair[0])[1] if found else []
+
+    def chains(self, items: Sequence[_T], span: Callable[[_T], Span]) -> Iterator[list[_T]]:
+        """Things of the text in runs with only commas, articles and "and" between them."""
+        run: list[_T] = []
+        for item in items:
+            gap = self.words[span(run[-1])[1] : span(item)[0]] if run else []
+            if run and not (gap and all(word in self.role["list_between"] for word in gap)):
+                yield run
+                run = []
+            run.append(item)
+        if run:
+            yield run
+
+    def goods(self, start: int, stop: int, count: int) -> list[Span]:
+        """So many goods listed behind "of" or "for" before token `stop`: exports of chips, cars and ships fell."""
+        for j in range(stop - 2, start, -1):
+            if self.words[j] in self.role["goods_of"]:
+                spans = self.listed(j + 1, stop)
+                if len(spans) == count and not any(self.context.places_in(*span) for span in spans):
+                    return spans
+        return []
+
+    def listed(self, start: int, stop: int) -> list[Span]:
+        """The names of goods from token `start` up to a verb or a small word."""
+        spans: list[Span] = []
+        j = first = start
+        while j < stop and j - first <= _NAME:
+            word = self.words[j]
+            if word == "," or word in self.role["and"]:
+                if j > first:
+                    spans.append((first, j))
+                first = j + 1
+            elif not (word[0].isalpha() or word == "-") or word in self.topics.closed or self.ends_name(j, first):
+                break
+            j += 1
+        return [*spans, (first, j)] if j > first else []
+
+    def ends_name(self, i: int, first: int) -> bool:
+        """Whether a verb, a date or a word of change at token `i` ends the name that begins at token `first`."""
+        if self.topics.in_date(i) or self.around.is_change(i):
+            return True
+        forms = {form for _, form in self.topics.verbs.get(self.words[i], ())}
+        return self.topics.is_verb(i, first) or i > first and "ing" in forms and self.words[i] not in self.topics.nouns
+
+    # --- what one quantity has of its list
+
+    def indicator(self, q: Quantity) -> tuple[str, Match | None] | None:
+        """The indicator that is its own by "respectively": exports and imports fell by 7.4 and 9.6 percent."""
+        part = self.parts.get(q.start)
+        return (part.indicator.group["name"], part.indicator) if part is not None and part.indicator else None
+
+    def subject(self, q: Quantity) -> str | None:
+        """The goods that are its own by "respectively"."""
+        part = self.parts.get(q.start)
+        return self.page.slice(*part.goods) if part is not None and part.goods else None
+
+    def change(self, q: Quantity) -> Change | None:
+        """The change that the noun behind the last of a list says of all: 29.3 and 18 percent gains."""
+        for run in self.runs:
+            if q in run and q is not run[-1]:
+                behind = self.around.change_behind(run[-1])
+                return Change(behind.sign, q.first, q.last) if behind is not None else None
+        return None
+
+    def follows(self, one: Quantity, other: Quantity) -> bool:
+        """Whether two quantities stand in one list."""
+        return any(one in run and other in run for run in self.runs)
+
+    def place(self, q: Quantity) -> Place | None:
+        """The place whose own quantity it is: by "respectively", in brackets behind it, or "Italy with 584 tons"."""
+        part = self.parts.get(q.start)
+        if part is not None:
+            return part.place
+        near = self.context.places_in(max(0, q.first - _BESIDE - 4), q.first)
+        if not near or not near[-1].code or near[-1].form != "noun":
+            return None
+        gap = self.words[near[-1].stop : q.first]
+        marks = self.role["beside_place"]
+        return near[-1] if 0 < len(gap) <= _BESIDE and all(word in marks for word in gap) and gap != [","] else None

@@ -1,0 +1,157 @@
+"""What a figure counts, or the whole that a share is of, in the document's words; and figures of a day's average."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.figure_topics import Topics
+from communique.entries.lexicon import sided
+from communique.entries.quantities import Quantity
+from communique.text.page import Match
+
+_GOODS: Final = 3  # words of the goods before an indicator
+_OF: Final = frozenset({"exports", "imports", "production"})
+
+
+class Subjects:
+    """The subjects of the figures of one document."""
+
+    def __init__(self, topics: Topics) -> None:
+        self.topics, self.page, self.words = topics, topics.page, topics.words
+        self.context, self.around, self.role = topics.context, topics.around, topics.role
+        language = self.page.language
+        self.countries = language.wordset("country_noun") | language.wordset("either_noun")
+        self.units = language.wordset("time_unit")
+        self.ranks = language.wordset("ordinal")
+        self.average = sided(language.language, "pace", "before")
+        self.after = sided(language.language, "pace", "after")
+
+    def subject(self, q: Quantity, found: Match | None, measure: str) -> str | None:
+        """What is counted, or the whole that a share is of, in the document's words."""
+        words = self.words
+        if measure == "share" or q.sort == "measure":
+            if q.last < len(words) and words[q.last] in self.role["of"]:
+                start, stop = self.whole(q.last + 1, self.around.sentence(q.start)[1])
+                if stop > start:
+                    return self.page.slice(start, stop)
+        if found is None:
+            return None
+        if found.group["name"] in ("funding", "contracts") and measure == "level":
+            return self.purpose(q, found)
+        goods = self.goods_behind(q, found)
+        if goods is not None:
+            return goods
+        if found.stop < len(words) and words[found.stop] in self.role["of"] and found.group["name"] in _OF:
+            start, stop = self.topics.phrase(found.stop + 1, self.around.sentence(q.start)[1])
+            if stop > start and start not in self.context.place_of and words[stop - 1] not in self.countries:
+                return self.page.slice(start, stop)
+        return self.modifier(found, q)
+
+    def whole(self, start: int, stop: int) -> tuple[int, int]:
+        """The phrase of what a share is of, over "the volume of": the total volume of bitumen exports."""
+        first, last = self.topics.phrase(start, stop)
+        if last > first and last < stop and self.words[last] in self.role["of"]:
+            if self.words[last - 1] in self.role["plain_head"]:
+                end = self.topics.phrase(last + 1, stop)[1]
+                return first, end if end > last + 1 else last
+        return first, last
+
+    def purpose(self, q: Quantity, found: Match) -> str | None:
+        """What money is for: "spent on dredging", "a loan of 18 billion yen for a desalination plant"."""
+        topics, stop = self.topics, self.around.sentence(q.start)[1]
+        j = q.last
+        if j < stop and self.words[j] == "(":
+            while j < stop and self.words[j] != ")":
+                j += 1
+            j += 1
+        for k in range(j, min(stop - 1, j + 8)):
+            word = self.words[k]
+            if word in self.role["purpose"] and not topics.in_date(k + 1) and k + 1 not in self.context.place_of:
+                infinitive = word in self.role["to"] and any(
+                    form == "base" for _, form in topics.verbs.get(self.words[k + 1], ())
+                )
+                start, end = topics.phrase(k + 1 + infinitive, stop)
+                return self.page.slice(start, end) if end > start and not topics.in_date(start) else None
+            if word in self.role["purpose_stop"]:
+                break
+        return self.goods_behind(q, found)
+
+    def goods_behind(self, q: Quantity, found: Match) -> str | None:
+        """The goods between a verb of trade and the number: exported cashew worth $261 million."""
+        if found.stop >= q.first or not self.words[found.stop - 1].endswith("ed"):
+            return None
+        start, end = self.topics.phrase(found.stop, q.first)
+        behind = self.words[end] if end < len(self.words) else ""
+        return self.page.slice(start, end) if end > start and behind in self.role["behind_goods"] else None
+
+    def modifier(self, found: Match, q: Quantity) -> str | None:
+        """The goods before an indicator: canola harvest, non-oil trade, fruit and vegetable exports."""
+        start = found.start
+        if self.words[start] not in self.role["trade_noun"]:
+            return None
+        floor = self.around.sentence(start)[0]
+        floor = max(floor, q.last) if q.last <= start else floor
+        j = self.goods_start(start, floor)
+        if j < start and j - 1 > floor and self.words[j - 1] in self.role["and"]:
+            k = self.goods_start(j - 1, floor)
+            if k < j - 1 and self.opens_goods(k, floor):
+                j = k
+        while j < start and self.words[j] == "-":
+            j += 1
+        return self.page.slice(j, start).strip("- ").lower() or None if j < start else None
+
+    def goods_start(self, stop: int, floor: int) -> int:
+        """The first token of the words for goods that end at token `stop`, joined ones as one: non-crude oil."""
+        j, count = stop, 0
+        while j > floor and count < _GOODS and self.is_goods(j - 1):
+            joined = self.words[j - 1] == "-" and j - 2 >= floor and self.is_goods(j - 2, joined=True)
+            j, count = j - 1 - joined, count + 1 - joined
+        return j
+
+    def opens_goods(self, i: int, floor: int) -> bool:
+        """Whether a list of goods can begin at token `i`: behind a place, a preposition or a possessive."""
+        if i == floor:
+            return True
+        place = next((p for p in self.context.places_in(max(floor, i - 3), i) if p.stop == i), None)
+        before = self.words[i - 1]
+        return place is not None or before in self.role["of"] | self.role["in"] | self.role["possessive"]
+
+    def is_goods(self, i: int, *, joined: bool = False) -> bool:
+        """Whether a token can belong to the name of goods; `joined`: the first half of a hyphenated word."""
+        word = self.words[i]
+        if word == "-":
+            return self.page.touches(i) and self.page.touches(i + 1)
+        if joined:
+            return word.isalpha()
+        if not word.isalpha() or word in self.role["plain_trade"] or word in self.topics.closed:
+            return False
+        if word in self.ranks or self.page.match_at("superlative", i) is not None:
+            return False
+        if i in self.context.place_of or word in self.units or word in self.countries or self.around.is_change(i):
+            return False
+        return (
+            not self.topics.is_verb(i, i - 1)
+            and not self.topics.in_date(i)
+            and not any(p.start <= i < p.stop for p in self.context.places_in(i - 3, i + 1))
+        )
+
+    # --- averages
+
+    def pace(self, q: Quantity, floor: int, found: Match | None) -> str | None:
+        """The words of an average of a day, week or month, where an amount of trade is one, or `None`.
+
+        Such an amount is none of the whole period: exports came to $3 billion, with a daily average of $600 million.
+        """
+        if found is None or q.sort not in ("money", "measure", "percent"):
+            return None
+        name = self.page.slice(found.start, found.stop).lower()
+        behind = self.after.at(self.words, q.last) if q.sort != "percent" else None
+        if behind is not None:
+            return f"{name} {self.page.slice(q.last, behind[0]).lower()}"
+        for j in range(max(floor, self.around.segment(q.start)[0]), q.first):
+            told = self.average.at(self.words, j) if self.words[j] in self.average.firsts else None
+            if told is not None and told[1].get("whole", True):
+                return f"{self.page.slice(j, told[0]).lower()} of {name}"
+            if told is not None and told[0] == found.start:
+                return self.page.slice(j, found.stop).lower()
+        return None
