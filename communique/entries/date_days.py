@@ -16,6 +16,7 @@ _YEARS: Final = range(1990, 2050)
 _WIDE_YEARS: Final = range(1700, 2101)
 _NEAR_VERB: Final = 12
 _LOOK_BACK: Final = 40
+_SOON: Final = 7  # days between what is told and the day of the report
 _CLASSES = (
     "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
     "future_sign", "asked_sign", "hedge", "unit", "scale", "same_word", "run_to",
@@ -110,9 +111,25 @@ class DayReader:
             return self.whole_day(i, i + 5, a, b, c)
         if len(last) != 4 or len(words[i]) > 2:
             return None
-        if b > 12 or a <= 12 and self.writes_month_first():
+        if b > 12 or a <= 12 and self.is_month_first(c, a, b):
             a, b = b, a
         return self.whole_day(i, i + 5, c, b, a)
+
+    def is_month_first(self, year: int, a: int, b: int) -> bool:
+        """Whether 11/10/2016 is 10 November: what the text tells of that day or the days before says so, or its style."""
+        month_first, day_first = self.follows_named(year, a, b), self.follows_named(year, b, a)
+        return month_first if month_first != day_first else self.writes_month_first()
+
+    def follows_named(self, year: int, month: int, day: int) -> bool:
+        """Whether a day is one that the text names by its month ("October 10"), or comes soon behind one."""
+        if self.whole_day(0, 0, year, month, day) is None:
+            return False
+        for match in self.page.of("month"):
+            for number in (self.day_number(i) for i in (match.start - 1, match.stop) if 0 <= i < len(self.words)):
+                named = self.whole_day(0, 0, year, match.group["number"], number) if number else None
+                if named and 0 <= (date(year, month, day) - date.fromisoformat(str(named.iso))).days <= _SOON:
+                    return True
+        return False
 
     def writes_month_first(self) -> bool:
         """Whether the document writes "October 18" and never "18 October", as one does where 10/3 is 3 October."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.entries.date_reader import DateReader
 from communique.entries.dates import find_dates
-from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body, is_office
+from communique.entries.lines import HEAD_LINES, behind_stamp, has_verb, is_body, is_name_of_body, is_office
 from communique.text.page import Page
 
 _CLEAR_HEADLINE: Final = 5  # points of a line that is taken at once
@@ -25,13 +25,34 @@ def find_title(page: Page, skipped: list[bool]) -> _Span | None:
     """The tokens of the headline: of the short lines before the body the one that reads most like one."""
     lines, seen = _lines_before_body(page, skipped)
     best: tuple[int, _Span | None] = (0, None)
-    for start, stop in lines:
-        score = _headline_score(page, start, stop) + _REPEATED * (seen[_spelt(page, start, stop)] > 1)
-        if score >= _CLEAR_HEADLINE:
+    for number, (start, stop) in enumerate(lines):
+        score = _headline_score(page, start, stop) + _REPEATED * (seen.get(_spelt(page, start, stop), 0) > 1)
+        if score >= _CLEAR_HEADLINE and not _is_over_headline(page, lines[number:]):
             return start, stop
-        if score > best[0]:
+        if score > best[0] and score < _CLEAR_HEADLINE:
             best = score, (start, stop)
     return best[1]
+
+
+def _is_over_headline(page: Page, lines: list[_Span]) -> bool:
+    """Whether the first of these lines is the name of a site in capitals, and one with a verb follows."""
+    start, stop = lines[0]
+    if has_verb(page, start, stop) or not page.slice(start, stop).isupper():
+        return False
+    shouted = (page.slice(*line).isupper() for line in lines[1:])
+    clear = (_headline_score(page, *line) >= _CLEAR_HEADLINE and has_verb(page, *line) for line in lines[1:])
+    return any(good and not loud for good, loud in zip(clear, shouted, strict=True))
+
+
+def _is_caption(page: Page, start: int, stop: int) -> bool:
+    """Whether a line tells of a picture: it ends a sentence, and somebody took it; or a place and a day open it."""
+    credit = next((i for i in range(start + 1, stop) if page.is_a(i, "picture")), None)
+    if credit is not None and any(page.words[i] in ".|(" for i in range(start + _FEW_WORDS, credit)):
+        return True
+    opener = page.slice(start, start + 1)
+    dash = next((i for i in range(start + 1, min(stop, start + _SHORT_LINE)) if page.words[i] in "-–—"), None)
+    dated = dash is not None and bool(page.within("month", start + 1, dash)) and not page.touches(dash)
+    return dated and len(opener) > 2 and opener.isupper()
 
 
 def _lines_before_body(page: Page, skipped: list[bool]) -> tuple[list[_Span], dict[str, int]]:
@@ -44,7 +65,7 @@ def _lines_before_body(page: Page, skipped: list[bool]) -> tuple[list[_Span], di
         spelt = _spelt(page, start, stop)
         seen[spelt] = seen.get(spelt, 0) + 1
         if not skipped[number] or _is_report_headline(page, start, stop):
-            lines.append((start, stop))
+            lines.append((behind_stamp(page, start, stop), stop))
     return lines, seen
 
 
@@ -69,7 +90,11 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     told = length >= _LONG_NAME and bool(page.within("encounter", start, stop))  # FOURTH … POLITICAL DIALOGUE
     if not (sitting or told) and is_name_of_body(page, start, stop) or is_office(page, start, stop):
         return -3
-    if page.is_a(start, "senderlabel") and words[1] == ":":
+    if page.is_a(start, "senderlabel") and words[1] == ":" or words.count(")") != words.count("("):
+        return -3
+    if page.is_a(start, "creditopener") and length < _SHORT_LINE or _is_caption(page, start, stop):
+        return -3
+    if page.within("nooutlet", start, stop) and length < _SHORT_LINE:
         return -3
     verb = has_verb(page, start, stop)
     score = min(length, 8) // 2 + 2 * verb
@@ -81,6 +106,7 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     kinds = bool(bodies) and bool(page.within("mastheadkind", start, stop) or page.within("public_issue", start, stop))
     score -= 4 * (kinds and not told and any(word in "-–—|·" for word in words))  # European Commission - Daily News
     score -= 4 * (length < _SHORT_CREDIT and page.is_a(start, "mastheadopener"))
+    score -= 3 * (length < _SHORT_CREDIT and not verb and page.slice(start, stop).isupper())
     return score - 3 * page.has_a("mastheadword", start, stop)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from communique.text.page import Page
@@ -12,7 +13,15 @@ _BULLETS: Final = ("*", "•", "·", "-", "–")
 _ENDS: Final = (".", "!", "?", "”", '"', "»", "…", ":")
 _CLOSING: Final = ("”", '"', "»")
 _INNER: Final = (".", "!", "?", ",", "…", ")", ";", "'", "’")
+_STAMP: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _FINITE: Final = frozenset(("past", "s", "base"))
+
+
+def behind_stamp(page: Page, start: int, stop: int) -> int:
+    """The token behind the ISO date that stands before a line ("2022-05-17 Abu Dhabi: …"); `start` where none does."""
+    i = start + (page.words[start] in page.language.wordset("datelabel"))
+    digits = i + 5 < stop and all(page.touches(k) for k in range(i + 1, i + 5))
+    return i + 5 if digits and _STAMP.fullmatch(page.slice(i, i + 5)) else start
 
 
 def is_body(page: Page, start: int, stop: int) -> bool:

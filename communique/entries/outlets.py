@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from communique.entries.lines import HEAD_LINES, has_verb, is_body, is_name_of_body
+from communique.entries.lines import HEAD_LINES, behind_stamp, has_verb, is_body, is_name_of_body
 from communique.entries.places import load_gazetteer
 from communique.text.page import Page
 from communique.text.tokens import lower
@@ -20,6 +20,11 @@ _AGENCY: Final = re.compile(r"[(\[/]\s*([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})\s*
 _DATED: Final = re.compile(r"[A-Z][^()]*\d[^()]*[(]([A-Z]{2,6})[)]\s")
 _BYLINE: Final = re.compile(r"By [^-–]+ [-–] ([A-Z]\w+):?$")
 _DASHED: Final = re.compile(r"[A-Z][\w'’ -]+[.,] (?:[A-Z]\w+,? ?\d{0,2}[.,]? )?([A-Z][\w’]*[A-Z][\w’]*)\s*[-–—]")
+_OPENED: Final = re.compile(r"[(]([A-Z]\w+)[)] ?[-–—]")
+_SIGNED: Final = re.compile(r"[.!?”\"] ?[(]([A-Z]{2,10}(?:-[A-Z]{2,10})?)[)]$")
+_LONGEST_STATED: Final = 14  # tokens of a dateline that an agency's name ends
+_SHORTEST_STATED: Final = 4  # letters of such a name
+_LONGEST_RELAY: Final = 3  # paragraphs in which "Kazinform reports" stands
 _SITE: Final = re.compile(r"[A-Za-z][\w-]*(?:\.[a-z]{2,12})+(?=\s*(?:$|[>|/»·]))")
 _LETTERS: Final = 3  # letters of a word in capitals that may be an abbreviation
 _SHORTEST_AGENCY: Final = 3  # letters of an agency before a dash; two are those of a state
@@ -29,7 +34,7 @@ _Span = tuple[int, int]
 def find_outlet(page: Page, title: _Span | None) -> str | None:
     """The agency of the dateline, or the masthead above the headline; `None` where the page names neither."""
     named = _find(page, title) if page.paragraphs else None
-    if named and _is_nobody(page, named):
+    if named and (_is_nobody(page, named) or title and lower(named) == lower(page.slice(*title))):
         return None
     return _quietly(page, named) if named and " " in named and named.isupper() else named
 
@@ -80,7 +85,36 @@ def _find(page: Page, title: _Span | None) -> str | None:
     branded = _first(_brand(page, *line, title) for line in head)
     branded = branded or _lettered(page, title) or _segment(page, title)
     marked = branded if branded and not _is_nobody(page, branded) else _labelled(page) or _in_foot(page)
-    return named or first or marked or _shouted_segment(page, title) or _address(page)
+    named = named or first or _behind_title(page, title) or marked or _shouted_segment(page, title)
+    return named or _address(page) or _relaying(page)
+
+
+def _behind_title(page: Page, title: _Span | None) -> str | None:
+    """What stands behind a bar where the first line is the headline with it: Minister Sol Visits Oslo | NNA."""
+    start, stop = page.paragraphs[0]
+    bar = next((i for i in range(stop - 1, start, -1) if page.words[i] == "|"), None)
+    if title is None or bar is None or page.words[start:bar] != page.words[slice(*title)] or bar + 1 == stop:
+        return None
+    return page.slice(bar + 1, stop)
+
+
+def _relaying(page: Page) -> str | None:
+    """The agency that says of itself that it reports: "…, Steppe News Agency reports.", "NorNews reports, citing"."""
+    for start, stop in page.paragraphs[:_LONGEST_RELAY]:
+        for verb in page.within("relayverb", start, stop):
+            i = verb.start
+            while i > start and page.is_capital(i - 1) and page.words[i - 1].isalpha():
+                i -= 1
+            ends = verb.stop >= stop or page.words[verb.stop] in (".", ",") or page.is_a(verb.stop, "relaylink")
+            known = verb.start - i == 1 or page.is_a(verb.start - 1, "outletword")
+            if i > start and page.words[i - 1] == "," and i < verb.start and ends and known and not _is_place(page, i):
+                return page.slice(i, verb.start)
+    return None
+
+
+def _is_place(page: Page, i: int) -> bool:
+    """Whether the word at token `i` is that of a place."""
+    return page.words[i] in load_gazetteer(page.language.language).lines
 
 
 def _written_out(page: Page, agency: str) -> str | None:
@@ -193,12 +227,12 @@ def _brand(page: Page, start: int, stop: int, title: _Span | None) -> str | None
     """A paper's name that is a line of the head, or that a bar, a comma or a dash ends: "Gulf News", "Star, 3 May"."""
     if title == (start, stop) or page.match_at("mastheadkind", start):
         return None
-    i = start
+    start = i = behind_stamp(page, start, stop)
     while i < stop and i - start <= _LONGEST_BRAND and page.words[i][0].isalpha() and page.is_capital(i):
         i += 1
     if i + 1 < stop and page.words[i] == "-" and page.touches(i) and page.touches(i + 1):
         i = stop if i + 2 == stop else i + 2  # The Islands Post-Courier
-    ends = i == stop or page.words[i] in ("|", ",", "-", "–", "»", "·")
+    ends = i == stop or page.words[i] in ("|", ",", "-", "–", "»", "·", "/")
     if not ends or not start < i <= start + _LONGEST_BRAND or page.match_at("boilerplate", start) and i - start < 2:
         return None
     letters = page.slice(start, i)
@@ -231,7 +265,10 @@ def _in_foot(page: Page) -> str | None:
         if stop - start == 1 and _is_letters(page, start):
             return page.slice(start, stop)  # VNA
     last = page.paragraphs[-1]
-    return page.slice(*last) if _is_signed(page, *last) else None
+    signed = _SIGNED.search(page.slice(*last))
+    if signed and lower(signed[1]) not in page.language.wordset("noagency"):
+        return signed[1]  # … on Thursday. (RSS)
+    return page.slice(*last) if _is_signed(page, *last) or _SITE.fullmatch(page.slice(*last)) else None
 
 
 def _is_letters(page: Page, i: int) -> bool:
@@ -296,14 +333,58 @@ def _first_line(page: Page, title: _Span | None) -> str | None:
 
 def _agency(page: Page, start: int, stop: int) -> str | None:
     """The agency in brackets behind a dateline: "MINSK, 19 September (BelTA) -"."""
+    start = _behind_relay(page, behind_stamp(page, start, stop), stop)
     lead = page.slice(start, min(stop, start + _LONGEST_LEAD))
-    dashed = _DASHED.match(lead)
-    if dashed and len(dashed[1]) >= _SHORTEST_AGENCY and lower(dashed[1]) not in page.language.wordset("noagency"):
+    dashed, none = _DASHED.match(lead), page.language.wordset("noagency")
+    placed = dashed and lower(dashed[1]) in load_gazetteer(page.language.language).lines  # TOKYO, JAPAN -
+    if dashed and len(dashed[1]) >= _SHORTEST_AGENCY and lower(dashed[1]) not in none and not placed:
         return dashed[1]  # Riyadh, SANA -
+    opened = _OPENED.match(lead)
     match = _AGENCY.search(lead) or _DATED.match(lead)
     if match is None or not lead[: match.start()].strip() or not _is_dateline(page, start, match.start()):
-        return None
+        return opened[1] if opened else _stated(page, start, stop)
     return match[1]
+
+
+def _behind_relay(page: Page, start: int, stop: int) -> int:
+    """The token behind what stands in brackets before a dateline: (MENAFN - Kuwait News Agency) KUWAIT, May 13."""
+    if page.words[start] != "(":
+        return start
+    depth = 0
+    for i in range(start, min(stop - 1, start + _LONGEST_STATED)):
+        depth += (page.words[i] == "(") - (page.words[i] == ")")
+        if not depth:
+            return i + 1 if page.is_capital(i + 1) else start
+    return start
+
+
+def _stated(page: Page, start: int, stop: int) -> str | None:
+    """The agency in capitals that ends a dateline without brackets: "YEREVAN, AUGUST 24, ARMENPRESS. The"."""
+    if not page.is_capital(start) or not (_is_place(page, start) or page.slice(start, start + 1).isupper()):
+        return None
+    for i in range(start, min(stop, start + _LONGEST_STATED)):
+        word = page.words[i]
+        if word.isalpha() and not page.is_capital(i):
+            return None
+        if i > start and page.words[i - 1] in (",", ".") and _is_agency(page, i, stop):
+            end = i + 3 if page.words[i + 1 : i + 2] == ["."] and page.touches(i + 1) and page.touches(i + 2) else i + 1
+            return page.slice(i, min(end, stop))
+    return None
+
+
+def _is_agency(page: Page, i: int, stop: int) -> bool:
+    """Whether the word in capitals at token `i` ends a dateline: KAZINFORM -, AZERTAC; no month, place or MINN. -"."""
+    name, after = page.slice(i, i + 1), page.words[i + 1 : i + 3]
+    if len(name) < _SHORTEST_STATED or not name.isalpha() or not name.isupper() or page.is_a(i, "noagency"):
+        return False
+    if _is_place(page, i) or page.within("month", i, i + 1) or page.within("weekday", i, i + 1):
+        return False
+    if not after or i + 1 >= stop:
+        return True
+    if after[0] == ".":
+        return len(after) < 2 or after[1] not in ("-", "–", "—")
+    mixed = page.is_capital(i + 1) and not page.slice(i + 1, i + 2).isupper()
+    return after[0] in ("/", ":", "-", "–", "—") or mixed
 
 
 def _is_dateline(page: Page, start: int, length: int) -> bool:
@@ -320,6 +401,10 @@ def _credited(page: Page, start: int, stop: int) -> str | None:
     byline = _BYLINE.match(page.slice(start, stop)) if stop - start < _LONGEST_CREDIT else None
     if byline:
         return byline[1]
+    begin = behind_stamp(page, start, stop)
+    begin += page.is_a(begin, "creditopener") + (page.words[begin + 1 : begin + 2] == [":"])
+    if begin == stop - 1 and page.is_a(begin - 1 - (page.words[begin - 1] == ":"), "creditopener"):
+        return page.slice(begin, stop) if page.is_capital(begin) and page.words[begin].isalpha() else None  # By WAM
     if not 3 <= stop - start < _LONGEST_CREDIT or not page.is_a(stop - 3, "creditopener"):
         return None
     agency, name = page.slice(stop - 2, stop - 1), page.slice(stop - 1, stop)
