@@ -116,7 +116,7 @@ class DayReader:
         return self.whole_day(i, i + 5, c, b, a)
 
     def is_month_first(self, year: int, a: int, b: int) -> bool:
-        """Whether 11/10/2016 is 10 November: what the text tells of that day or the days before says so, or its style."""
+        """Whether 11/10/2016 is 10 November: the days that the text names by their month say so, or its style."""
         month_first, day_first = self.follows_named(year, a, b), self.follows_named(year, b, a)
         return month_first if month_first != day_first else self.writes_month_first()
 
