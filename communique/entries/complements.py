@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.speech import QUOTE_MARKS, Attribution, Speech
-from communique.text.tags import AUX, COMMA, CONJ, PREP
+from communique.text.tags import AUX, BASE, COMMA, CONJ, MODAL, PREP
 
 _BREAKS: Final = frozenset((".", ",", ";", "!", "?", ")", "(", "–", "—", "-"))
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
@@ -57,11 +57,11 @@ class Complements:
             told = i > one.stop and self.speech.has_finite(i, stop)
             return i if told and not self.is_break(i) else None
         if group.get("links"):
-            return i if self._is_asked(i, stop, group["links"]) else None
+            return i if self._is_asked(i, stop, one) else None
         if group.get("guest") and self._is_guest(i):
             return None
         if "quote" in takes:
-            quoted = any(number >= 0 for number in self.page.quote_of[i:stop])
+            quoted = any(number >= 0 and not self.speech.is_word(number) for number in self.page.quote_of[i:stop])
             named = not group.get("quoted") or self._is_called_something(i, stop)
             return None if quoted or not named or self.is_break(i) else i
         if "to" in takes and self.page.is_a(i, "infinitive") and self._opens_clause(one):
@@ -89,11 +89,16 @@ class Complements:
             return True
         return self.words[one.start - 1] in _BREAKS or self.page.is_a(one.start - 1, "conjunction")
 
-    def _is_asked(self, i: int, stop: int, links: list[str]) -> bool:
-        """Whether "for" or "to" follows: called on investors to come."""
-        if self.page.is_a(i, "infinitive"):
+    def _is_asked(self, i: int, stop: int, one: Attribution) -> bool:
+        """Whether "for" or "to" follows: called on investors to come; not called on the President to discuss trade."""
+        group, words = one.cue.group, self.words
+        if self.page.is_a(i, "infinitive") and "to" in group["takes"]:
             return True
-        return not self.is_break(i) and any(word in links for word in self.words[i : min(i + _FAR_LINK, stop)])
+        last = min(i + _FAR_LINK, stop)
+        if self.is_break(i) or not group.get("asked"):
+            return not self.is_break(i) and any(word in group["links"] for word in words[i:last])
+        told = next((k for k in range(i, last - 1) if words[k] in group["links"] and self.page.tags[k + 1] & BASE), None)
+        return told is not None and not self.page.is_a(told + 1, "visitpurpose")
 
     def _is_guest(self, i: int) -> bool:
         """Whether somebody is greeted: "welcomed the delegation"."""

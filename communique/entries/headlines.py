@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.context import Figurehead, Said
 from communique.entries.speech import QUOTE_MARKS, Speech
 from communique.text.page import Page
+from communique.text.tags import THIRD
 
 _FAR_COLON: Final = 9  # tokens of a headline in which its speaker stands
 _FAR_NAME: Final = 6  # tokens of a name that signs a headline
@@ -28,9 +29,14 @@ def find_headlines(speech: Speech) -> list[Said]:
             mention = next((m for m in mentions if m.stop == i), None)
             quoted = speech.page.quote_of[i + 1] >= 0 or speech.words[i + 1] in QUOTE_MARKS
             if mention and mention.who:
-                return [_said(i + 1, stop, mention.who)] if not quoted else []
+                return [] if quoted or _tells_act(speech, i + 1, stop) else [_said(i + 1, stop, mention.who)]
             break
     return _signed(speech, start)
+
+
+def _tells_act(speech: Speech, i: int, stop: int) -> bool:
+    """Whether what stands behind a name and its colon is what they do, not what they say: "Mayor Lee: Visits Osaka"."""
+    return bool(speech.page.tags[i] & THIRD) and not speech.has_finite(i + 1, stop)
 
 
 def _said(start: int, stop: int, who: Figurehead) -> Said:

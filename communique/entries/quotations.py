@@ -68,6 +68,8 @@ class _Quotations:
 
     def _quoted(self, number: int, quote: Quote) -> Said | None:
         """The statement that a quotation is, or `None` for a title or a term in quotation marks."""
+        if self._is_title(quote):
+            return None
         weak = self.speech.is_term(number)
         strong: tuple[Callable[[Quote], _Answer | None], ...] = (self._behind, self._before, self._colon)
         for finder in strong if weak else (*strong, self._goes_on, self._follows_paragraph):
@@ -82,6 +84,11 @@ class _Quotations:
         if stands_alone and self.speech.has_finite(quote.start, quote.stop):
             return _said(quote, None, "quotation of nobody named")
         return None
+
+    def _is_title(self, quote: Quote) -> bool:
+        """Whether a word right before a quotation tells that it is the name of something: with the theme: “…”."""
+        colon = self.speech.word(quote.start - 1) in (":", ",")
+        return self.page.is_a(quote.start - 1 - colon, "themeword")
 
     def _is_part_of_description(self, quote: Quote) -> bool:
         """Whether the quoted words are part of what "described X as …" says before another verb of saying."""
@@ -165,6 +172,8 @@ class _Quotations:
         """X called it “…”, X said the deal was “…”: some words of what is reported stand in quotation marks."""
         if self.speech.is_described(self.attributions, one):
             return None
+        if self.speech.is_word(self.page.quote_of[quote.start]):
+            return None  # declared a “reset” in relations
         takes = "quote" in one.cue.group.get("takes", ())
         spoken = takes or self.speech.has_finite(quote.start, quote.stop)
         whole = self._is_whole(quote)

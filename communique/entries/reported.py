@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from communique.entries.complements import Complements
 from communique.entries.context import Said
 from communique.entries.datelines import behind_dateline
 from communique.entries.speech import QUOTE_MARKS, Attribution, Attributions, Speech, takes_clause
+from communique.text.tags import AUX, CONJ, DET, MODAL, PREP, REL, SUB, VERB
 
 _Span = tuple[int, int]
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
 _RULES: Final = {"source": "according to", "participle": "participle of saying"}
+_OPEN: Final = AUX | MODAL | PREP | DET | CONJ | SUB | REL | VERB  # what does not end by itself: the port was “…”
 _FAR_SOURCE: Final = 12  # tokens of whoever something is according to
 _LONGEST_OPENING: Final = 6  # tokens of a quoted term that opens a sentence
 _MOST_BEFORE: Final = 3  # statements before, in which a verb of saying may stand
 
 
-def find_reported(speech: Speech, attributions: Attributions) -> list[Said]:
-    """What is reported without quotation marks, with whoever says it, in the order of the text."""
+def find_reported(speech: Speech, attributions: Attributions, quoted: list[Said]) -> list[Said]:
+    """What is reported without quotation marks, with whoever says it, in the order of the text.
+
+    `quoted` is what is said in quotation marks: where a quotation closes what is reported, it is left out there.
+    """
     reader = _Reported(speech, attributions)
     found: list[Said] = []
     held: list[_Span] = []
+    starts = [said.start for said in quoted]
     for one in attributions:
         if reader.is_told_behind(one):
             continue
@@ -31,10 +38,24 @@ def find_reported(speech: Speech, attributions: Attributions) -> list[Said]:
             continue
         whole, held = ([*held, *pieces] if pieces else []), []
         kept = [piece for piece in (speech.trim(*piece) for piece in whole) if piece]
+        if kept and len(kept) == 1:
+            kept = _before_quotation(speech, kept[0], quoted[bisect_left(starts, kept[0][0]) :])
         if kept and reader.has_content(one, kept) and not _is_told_by_another(found, one):
             rule, cue = _RULES.get(one.kind, "verb of saying"), speech.words[one.cue.start]
             found.append(Said(kept[0][0], kept[-1][1], "indirect", one.who, rule, kept, cue))
     return found
+
+
+def _before_quotation(speech: Speech, piece: _Span, quoted: list[Said]) -> list[_Span]:
+    """What is reported before the quotation that closes it; nothing where only the two together say something."""
+    start, stop = piece
+    closing = next((said for said in quoted if said.start < stop <= said.stop + 1), None)
+    if closing is None or closing.start == start:
+        return [piece]
+    rest = speech.trim(start, closing.start)
+    if rest is None or speech.page.tags[rest[1] - 1] & _OPEN or not speech.has_finite(*rest):
+        return []
+    return [rest]
 
 
 def _is_told_by_another(found: list[Said], one: Attribution) -> bool:
@@ -72,7 +93,8 @@ class _Reported:
             return [(one.cue.stop + 1, one.end)] if one.kind == "opening" else []
         if self._is_as_clause(one, stop):
             head = [] if one.start - 1 <= first + 1 else [(first, one.start - 1)]
-            return [*head, (one.stop + 1, stop)]  # "As the governor informed, the road is open"
+            told = self.speech.opens_speech(one.stop + 1)
+            return head if told else [*head, (one.stop + 1, stop)]  # "As the governor informed, the road is open"
         return self._around_verb(one, first, stop)
 
     def is_told_behind(self, one: Attribution) -> bool:

@@ -18,6 +18,8 @@ _BEFORE_SUBJECT: Final = frozenset((",", "”", '"', "»", ":", "–", "—", ".
 _BEFORE_CONTENT: Final = frozenset((",", ":", ";", "–", "—", "-", ".", "•", "*"))
 _BEHIND_CONTENT: Final = frozenset((",", ";", ":", ".", "–", "—", "-", "!", "?", "…"))
 _CALLS: Final = frozenset("!?")
+_ENDS_SPEECH: Final = frozenset(".!?,…")
+_LONGEST_WORD: Final = 2  # tokens in quotation marks that are no words of somebody's own
 _LONGEST_TERM: Final = 14  # tokens in quotation marks without a verb
 
 
@@ -156,6 +158,12 @@ class Speech:
             if count_having(page.shapes[inner.start : inner.stop], CAPITAL) >= 0.6 * len(inner):
                 return True
         return len(inner) <= _LONGEST_TERM and not self.has_finite(inner.start, inner.stop)
+
+    def is_word(self, number: int) -> bool:
+        """Whether a quotation is a word or two that stay part of what is said around them: a “reset” in relations."""
+        quote = self.page.quotes[number]
+        stop = quote.stop - quote.closed
+        return stop - quote.start - 1 <= _LONGEST_WORD and self.words[stop - 1] not in _ENDS_SPEECH
 
     def inside_term(self, i: int) -> bool:
         """Whether token `i` stands in a quoted term, or in no quotation at all (an apostrophe)."""

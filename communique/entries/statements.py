@@ -21,8 +21,9 @@ def find_said(context: Context) -> None:
     """Fill in what is said, by whom, and for each token the innermost statement that holds it."""
     speech = Speech(context)
     attributions = find_attributions(speech)
-    said = find_quoted(speech, attributions) + find_dashed(speech, attributions)
-    said += find_reported(speech, attributions) + find_headlines(speech)
+    quoted = find_quoted(speech, attributions)
+    said = quoted + find_dashed(speech, attributions)
+    said += find_reported(speech, attributions, quoted) + find_headlines(speech)
     said += find_transcript(speech)
     said.sort(key=lambda s: (s.start, -s.stop))
     context.said = said
