@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.speech import QUOTE_MARKS, Attribution, Speech
-from communique.text.tags import AUX, BASE, COMMA, CONJ, MODAL, PREP
+from communique.text.tags import AUX, BASE, COMMA, CONJ, DET, PREP, TIME
 
 _BREAKS: Final = frozenset((".", ",", ";", "!", "?", ")", "(", "–", "—", "-"))
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
+_BEHIND_ADVERB: Final = QUOTE_MARKS | {":", ","}
 _FAR_THAT: Final = 16  # tokens between a verb and its "that"
 _FAR_LINK: Final = 14  # tokens between a verb of asking and what is asked for
 _FAR_ADDRESSEE: Final = 9
@@ -39,7 +40,7 @@ class Complements:
         words, takes, i = self.words, one.cue.group["takes"], one.stop
         if i < stop and "addressee" in takes:
             i = self._over_apposition(self._over_addressee(i, stop), stop)
-        i = self.speech.over_adverbs(i)
+        i = self._behind_day(self._over_adverbs(i, stop), stop)
         if i >= stop:
             return None
         if words[i] == ":" and i + 1 < stop:
@@ -50,6 +51,21 @@ class Complements:
         if self.speech.opens_speech(i):
             return None
         return self._without_that(one, i, stop)
+
+    def _over_adverbs(self, i: int, stop: int) -> int:
+        """Behind the adverbs of the verb, up to one that is part of what is said: said both countries gain."""
+        end = self.speech.over_adverbs(i)
+        if end == i or end >= stop or self.words[end] in self.that or self.words[end] in _BEHIND_ADVERB:
+            return end
+        end -= self.words[end] in self.speech.possessive  # said today's fair is large
+        return next((k for k in range(i, end) if self.page.is_a(k, "ownadverb")), end)
+
+    def _behind_day(self, i: int, stop: int) -> int:
+        """Behind the day on which something is said: said Friday at a press conference; not said May 5 was late."""
+        when = self.context.dates_in(i, i + 1)
+        told = when[0].stop if when and when[0].start == i else i
+        last = told if told > i else i + bool(i < stop and self.page.tags[i] & TIME)
+        return last if i < last < stop and self.is_break(last) else i
 
     def _without_that(self, one: Attribution, i: int, stop: int) -> int | None:
         group, takes = one.cue.group, one.cue.group["takes"]
@@ -113,7 +129,7 @@ class Complements:
         return i if self.speech.has_finite(i, stop) else None
 
     def _over_addressee(self, i: int, stop: int) -> int:
-        """Behind whom one tells: "told reporters in Minsk that"."""
+        """Behind whom one tells: "told reporters in Minsk that", "told The Irish Times he saw"."""
         mention = self.context.mention_of.get(i)
         if mention:
             return mention.stop
@@ -121,7 +137,18 @@ class Complements:
             word = self.words[k]
             if word in self.that or word in (":", ",") or word in QUOTE_MARKS:
                 return k
-        return min(i + 1, stop)
+        phrase = self.page.tags[i] & DET or self.page.is_capital(i)
+        return self._before_clause(i, stop) if phrase else min(i + 1, stop)
+
+    def _before_clause(self, i: int, stop: int) -> int:
+        """The first token of the subject behind those told of who is told; `stop` where the two cannot be told apart."""
+        for k in range(i + 1, min(i + _FAR_THAT, stop)):
+            if self.words[k] in self.that:
+                return k
+            if self.speech.has_finite(k, k + 1):
+                subject = self.context.clauses.subject_before(k)
+                return subject[0] if subject and subject[0] > i else stop
+        return stop
 
     def _over_apposition(self, i: int, stop: int) -> int:
         """Behind a short apposition and its commas: "told the Jordan News Agency, Petra, that"."""
