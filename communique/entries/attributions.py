@@ -9,7 +9,7 @@ from communique.entries.organisations import place_ending
 from communique.entries.sources import read_source
 from communique.entries.speech import Attribution, Attributions, Speech, takes_clause
 from communique.text.page import Match
-from communique.text.tags import NOUN, THIRD
+from communique.text.tags import ADJ, AUX, DET, MODAL, NOUN, PART, PAST, POSS, PREP, THIRD
 
 _FAR_MENTION: Final = 25  # tokens that the subject before a verb may take
 _LONGEST_OUTLET: Final = 3  # tokens of an outlet's name
@@ -105,10 +105,15 @@ class _Verbs:
         return paper and self.page.is_a(mention.start - 1, "paperlink")
 
     def _is_noun(self, match: Match) -> bool:
-        """Whether a verb that may be a noun in the plural is one: the output and demands of each firm."""
+        """Whether a verb that may be a noun in the plural is one: demands of each firm, member states are here."""
         tag = self.context.clauses.tags[match.start]
         plural = match.stop - match.start == 1 and tag & THIRD and tag & NOUN
-        return bool(plural) and self.page.is_a(match.stop, "genitivelink")
+        if not plural or match.stop >= len(self.words):
+            return False
+        after = self.context.clauses.tags[match.stop]
+        verb = after & (AUX | MODAL) or after & PAST and not after & PART and not after & (ADJ | NOUN)
+        behind = match.stop + 1 < len(self.words) and self.context.clauses.tags[match.stop + 1] & (DET | PREP | POSS)
+        return bool(verb or after & PAST and behind) or self.page.is_a(match.stop, "genitivelink")
 
     def _is_inside_insertion(self, mention: Mention, start: int) -> bool:
         """ "X, who wore a scarf given by the wife of the governor, said": the governor only stands before the comma."""
@@ -387,11 +392,15 @@ class _Verbs:
             return None
         first = self.speech.first(stop - 1)
         i = stop - 1
-        while i > first and self.words[i - 1].isalpha() and self.words[i - 1] not in self.small and stop - i < 5:
+        while i > first and stop - i < 5 and self._is_of_group(i - 1):
             i -= 1
         if i > first and page.is_a(i - 1, "boundlink"):
             return None
         return Figurehead(None, page.slice(i, stop), None, kind="group", first=i)
+
+    def _is_of_group(self, i: int) -> bool:
+        word = self.words[i]
+        return word.isalpha() and word not in self.small and not self.page.is_a(i, "asclause")
 
     def _is_phrase(self, start: int, stop: int) -> bool:
         """Whether only a phrase stands between a subject and its verb: "The head of the mission of X in Y said"."""
