@@ -14,6 +14,7 @@ from communique.text.tags import ADJ, AUX, DET, MODAL, NOUN, PART, PAST, POSS, P
 _FAR_MENTION: Final = 25  # tokens that the subject before a verb may take
 _LONGEST_OUTLET: Final = 3  # tokens of an outlet's name
 _LONGEST_NAME: Final = 6  # tokens of a name before a word of it
+_FAR_PAPER: Final = 16  # tokens between a paper and the verb that tells what stands in it
 _FAR_VERB: Final = 8  # tokens between a subject and its verb
 _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
 _BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
@@ -91,8 +92,17 @@ class _Verbs:
         if match.group.get("plural"):
             return self._of_group(match, start, mention)
         if mention and not self.speech.is_possessor(mention):
-            return Attribution(match, mention.who, mention.start, match.stop, mention)
+            return Attribution(match, mention.who, self._with_paper(mention), match.stop, mention)
         return self._inverted(match, start) or self._of_sentence(match, start)
+
+    def _with_paper(self, mention: Mention) -> int:
+        """Where a subject begins, with the paper in which they say it: "a statement issued by the ministry said"."""
+        i = mention.start - self.page.is_a(mention.start - 1, "definite")
+        if not self.page.is_a(i - 1, "boundlink"):
+            return mention.start
+        near = self.context.mentions_in(max(self.speech.first(i), i - _FAR_VERB), i)
+        paper = next((one for one in reversed(near) if self.page.is_a(one.stop - 1, "unnamedpaper")), None)
+        return paper.start if paper and not any(w in _BEHIND_SUBJECT for w in self.words[paper.stop : i]) else mention.start
 
     def _undertakes(self, mention: Mention, match: Match) -> bool:
         """Whether a side settles what it will do and says nothing: the Serbian side promised to supply grain."""
@@ -124,8 +134,11 @@ class _Verbs:
             return False
         if self.page.within("representedby", subject.stop, mention.start):
             return False  # "X, who was represented by Y, said": Y speaks
+        if subject.stop + 1 == mention.start and mention.form in ("unnamed", "organisation"):
+            return True  # the head of Rigen Grain, the state-run trader, said
         related = self.words[subject.stop + 1] in self.relative and self.words[mention.start - 1] != ","
-        return related or self.page.is_a(mention.start - 1, "boundlink")
+        before = mention.start - self.page.is_a(mention.start - 1, "definite") - 1
+        return related or self.page.is_a(before, "boundlink")
 
     def _of_group(self, match: Match, start: int, mention: Mention | None) -> Attribution | None:
         """ "Officials estimate": a bare verb only with people in the plural right before it."""
@@ -336,9 +349,40 @@ class _Verbs:
         if named:
             return Attribution(match, named, named.first, match.stop)
         subject = self.speech.sentence_subject(self.speech.first(match.start), start)
-        if subject and subject.form != "pronoun" and self._is_phrase(subject.stop, start):
+        if subject and subject.form != "pronoun" and self._is_phrase(subject, start):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
+        return self._neuter(match, start) or self._region(match, start) or self._paper(match, start)
+
+    def _paper(self, match: Match, start: int) -> Attribution | None:
+        """ "…, a statement posted on the ministry's page on Monday said": a paper with a phrase behind it."""
+        for paper in reversed(self.context.mentions_in(max(self.speech.first(start), start - _FAR_PAPER), start)):
+            if not self.page.is_a(paper.stop - 1, "unnamedpaper"):
+                continue
+            opens = self.speech.opens_sentence(paper.start) or self.words[paper.start - 1] in _BEHIND_QUOTATION
+            apart = any(self.words[i] in _BEHIND_SUBJECT for i in range(paper.stop, start))
+            free = opens and not apart and not self.page.within("cue", paper.stop, start) and takes_clause(match)
+            return Attribution(match, paper.who, paper.start, match.stop, paper) if free else None
         return None
+
+    def _neuter(self, match: Match, start: int) -> Attribution | None:
+        """ "It said": the paper or organisation that spoke last, in this paragraph or the one before."""
+        last = self.found[-1] if self.found else None
+        if not self.page.is_a(start - 1, "neuter") or last is None or last.who is None or not takes_clause(match):
+            return None
+        own = self._opens_area_clause(start - 1)
+        thing = last.who.kind in ("organisation", "body") or last.who.gender == "n"
+        near = self.page.paragraph_of[match.start] - self.page.paragraph_of[last.start] <= 1
+        return Attribution(match, last.who, start - 1, match.stop) if own and thing and near else None
+
+    def _region(self, match: Match, start: int) -> Attribution | None:
+        """ "The province says": an area by what it is, which opens its clause."""
+        first = start - 2
+        if first < 0 or not self.page.is_a(start - 1, "regionword") or not self.page.is_a(first, "definite"):
+            return None
+        if match.group["takes"] != ["clause"] or not (self.speech.opens_sentence(first) or self.words[first - 1] in _BEHIND_QUOTATION):
+            return None
+        who = Figurehead(None, self.page.slice(first, start), None, kind="body", first=first)
+        return Attribution(match, who, first, match.stop)
 
     def _named_subject(self, match: Match, start: int) -> Figurehead | None:
         """Somebody by a name that nothing else tells of, who opens a sentence: Kesar Commodities estimates that …"""
@@ -402,11 +446,15 @@ class _Verbs:
         word = self.words[i]
         return word.isalpha() and word not in self.small and not self.page.is_a(i, "asclause")
 
-    def _is_phrase(self, start: int, stop: int) -> bool:
+    def _is_phrase(self, subject: Mention, stop: int) -> bool:
         """Whether only a phrase stands between a subject and its verb: "The head of the mission of X in Y said"."""
+        start = subject.stop
         if stop - start > _FAR_VERB:
             return False
         words = self.words[start:stop]
+        plain = words[0].isalpha() and not self.page.is_capital(start) and not self.context.clauses.tags[start]
+        if plain and subject.form == "organisation":
+            return False  # the council boss
         if any(word == "," or word in self.relative or word in self.auxiliary for word in words):
             return False
         return not self.page.within("cue", start, stop)

@@ -17,6 +17,7 @@ _RULES: Final = {"source": "according to", "participle": "participle of saying"}
 _OPEN: Final = AUX | MODAL | PREP | DET | CONJ | SUB | REL | VERB  # what does not end by itself: the port was “…”
 _FAR_SOURCE: Final = 12  # tokens of whoever something is according to
 _LONGEST_OPENING: Final = 6  # tokens of a quoted term that opens a sentence
+_LAST_WORDS: Final = 2  # tokens that may follow whoever something is according to at the end of a sentence
 _MOST_BEFORE: Final = 3  # statements before, in which a verb of saying may stand
 
 
@@ -40,7 +41,8 @@ def find_reported(speech: Speech, attributions: Attributions, quoted: list[Said]
         kept = [piece for piece in (speech.trim(*piece) for piece in whole) if piece]
         if kept and len(kept) == 1:
             kept = _before_quotation(speech, kept[0], quoted[bisect_left(starts, kept[0][0]) :])
-        if kept and reader.has_content(one, kept) and not _is_told_by_another(found, one):
+        another = _is_told_by_another(found, one) or bool(kept) and _repeats(found, one, kept[-1])
+        if kept and not another and reader.has_content(one, kept):
             rule, cue = _RULES.get(one.kind, "verb of saying"), speech.words[one.cue.start]
             found.append(Said(kept[0][0], kept[-1][1], "indirect", one.who, rule, kept, cue))
     return found
@@ -58,6 +60,14 @@ def _before_quotation(speech: Speech, piece: _Span, quoted: list[Said]) -> list[
     return [rest]
 
 
+def _repeats(found: list[Said], one: Attribution, piece: _Span) -> bool:
+    """Whether a source or a paper at the end only tells what somebody is reported to say: X said that …, a note said."""
+    last = found[-1] if found else None
+    if last is None or last.who is None or last.who is one.who or one.start < piece[1]:
+        return False
+    return piece[0] < last.start and last.pieces[-1][1] == piece[1]
+
+
 def _is_told_by_another(found: list[Said], one: Attribution) -> bool:
     """Whether a verb of saying stands inside what somebody else is reported to say."""
     if one.kind != "verb":
@@ -67,7 +77,7 @@ def _is_told_by_another(found: list[Said], one: Attribution) -> bool:
         if whole.start == one.subject.start:
             return True  # said he believed that …
     last = [said for said in found[-_MOST_BEFORE:] if said.who is not one.who]
-    return any(start <= one.start < stop for said in last for start, stop in said.pieces)
+    return any(start <= one.cue.start < stop for said in last for start, stop in said.pieces)
 
 
 class _Reported:
@@ -239,6 +249,8 @@ class _Reported:
             return before == "," or page.is_a(later.start - 1, "joinsverb")
         if later.kind == "verb":
             return before in (",", ";", ":") or page.is_a(later.start - 1, "newclause")
+        if later.kind == "source":
+            return before in (",", "–", "—") and stop - later.stop <= _LAST_WORDS  # X said that …, according to Y.
         return later.kind in ("outlet", "relative")
 
     def _stands_inside(self, later: Attribution, stop: int) -> bool:
