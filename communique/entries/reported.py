@@ -153,8 +153,11 @@ class _Reported:
             return end
         to = next((k for k in range(after, end - 2) if self.page.is_a(k, "infinitive")), None)
         stop = self.speech.clauses.clause_end(to + 1) if to is not None else end
-        joined = stop < end and self.page.is_a(stop + (self.words[stop] == ","), "newclause")
-        return stop if joined else end
+        if stop >= end:
+            return end
+        joint = stop + (self.words[stop] == ",")
+        own = self.words[stop] == "," or any(self.speech.context.mention_of.get(k) for k in (joint + 1, joint + 2))
+        return stop if own and self.page.is_a(joint, "newclause") else end
 
     def _before_verb(self, one: Attribution, first: int, stop: int, end: int) -> list[_Span]:
         """ "The road is open, X said", "The road, X said, is open"."""
@@ -168,6 +171,9 @@ class _Reported:
     def _names_what_came_before(self, one: Attribution, first: int, after: int, end: int) -> bool:
         """ "A and B are hubs, the president cited a few examples": a short object behind a whole clause."""
         if one.start <= first + 4 or self.words[one.start - 1] != "," or self.words[after - 1] in self.that:
+            return False
+        others = (other for other in self.attributions.within(first, one.start) if other.kind == "verb")
+        if any(self.complements.start(other, one.start) is not None for other in others):
             return False
         short = end - after <= 5 and not self.speech.has_finite(after, end)
         return short and self.speech.has_finite(first, one.start)
@@ -234,11 +240,19 @@ class _Reported:
             if later.start >= stop:
                 break
             if later.start >= one.stop and self._ends_before(later, stop):
-                stop = later.start - 1 if not self._stands_inside(later, stop) else stop
+                stop = self._before_opening(one.stop, later.start - 1) if not self._stands_inside(later, stop) else stop
                 break
         if max(self.page.quote_of[one.stop + 1 : stop], default=-1) < 0:
             return stop
         return next((i for i in range(one.stop + 1, stop) if self._opens_quotation(i)), stop)
+
+    def _before_opening(self, start: int, stop: int) -> int:
+        """The end without a phrase that opens the clause of the next attribution: "…, and to that end, she urged"."""
+        for k in range(stop - 1, max(start, stop - _LONGEST_OPENING), -1):
+            if self.page.is_a(k, "newclause"):
+                opens = self.page.tags[k + 1] & PREP or self.page.is_a(k + 1, "asclause")
+                return k if opens and not self.speech.has_finite(k + 1, stop) else stop
+        return stop
 
     def _ends_before(self, later: Attribution, stop: int) -> bool:
         """Whether another attribution ends what is reported before it."""
@@ -272,10 +286,13 @@ class _Reported:
     def has_content(self, one: Attribution, pieces: list[_Span]) -> bool:
         """Whether something is said, not only thanks, greetings or "so"."""
         start, stop = pieces[0]
-        if one.cue.group.get("courtesy") or not self.courtesy.isdisjoint(self.words[start : min(start + 4, stop)]):
+        owned = next((k + 1 for k in range(start, min(start + 4, stop)) if self.page.is_possessive(k)), start)
+        if one.cue.group.get("courtesy") or not self.courtesy.isdisjoint(self.words[start : min(owned + 4, stop)]):
             return False
-        if self.words[start] in self.empty and start + 1 < stop and self._opens_setting(start + 1):
-            return False  # said this when …, said this to reporters
+        points = self.page.is_a(start, "pointsback") and self.page.is_a(start + 1, "utterance")
+        after = start + 1 + points
+        if (points or self.words[start] in self.empty) and (after == stop or self._opens_setting(after)):
+            return False  # said this when …, said this to reporters, expressed these views while …
         words = [word for a, b in pieces for word in self.words[a:b]]
         if len(words) < 2 or self.empty.issuperset(words):
             return False

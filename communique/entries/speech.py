@@ -9,7 +9,7 @@ from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.text.page import Match
-from communique.text.tags import BASE, ING, NOUN, PAST
+from communique.text.tags import BASE, ING, NOUN, PAST, PREP
 from communique.text.vocabulary import CAPITAL, count_having
 
 QUOTE_MARKS: Final = frozenset("“”„«»\"‘’'")
@@ -112,6 +112,8 @@ class Speech:
         gerund = tags[start] & ING and not tags[start] & NOUN
         if gerund and not (start + 1 < stop and self.page.is_a(start + 1, "genitivelink")):
             return False
+        if tags[start] & PREP and not self.has_finite(start, stop):  # for his part, in order to sell it
+            return any(tags[i] & PAST for i in range(start + 1, stop))
         return self.has_finite(start, stop) or any(tags[i] & (PAST | BASE) for i in range(start, stop))
 
     def over_adverbs(self, i: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,8 @@ from communique.words.load import Words
 _CLOSE: Final = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", "‹": "›", '"': '"”', "'": "'’", "”": "”"}
 MARKS: Final = frozenset("“”„«»\"‘’'‹›")
 _SINGLE: Final = "'‘"
+_DOUBLED: Final = "“„\"”"
+_TURNED: Final = re.compile(r"(?:^|\n)[ \t]*”(?=[^\W\d_])")  # paragraphs that a closing mark opens
 _DEEPEST: Final = 8
 
 
@@ -69,6 +72,7 @@ class _Pairing:
         self.plurals = plurals
         self.quotes: list[Quote] = []
         self.open: list[int] = []
+        self.turned = len(_TURNED.findall(text)) > 1
 
     def pair(self, marks: list[int], last: int) -> None:
         """Pair the marks of one paragraph, which ends before token `last`; what is left open ends with it."""
@@ -78,9 +82,9 @@ class _Pairing:
         singles = _Singles([i for i, mark in zip(marks, shown, strict=True) if mark in "’'‘"], self)
         for i, mark in zip(marks, shown, strict=True):
             opens = self._opens(i, mark)
-            if mark == "”" and opens and i == doubles[-1]:
+            if mark == "”" and opens and i == doubles[-1] and not self.turned:
                 continue  # a closing mark that slipped into the next paragraph
-            if self.open and not opens and self._closes(i, mark, singles):
+            if self.open and not opens and (self._closes_doubled(i, mark) or self._closes(i, mark, singles)):
                 continue
             if opens and len(self.open) < _DEEPEST:
                 self.quotes.append(Quote(i, last, self.open[-1] if self.open else -1))
@@ -106,6 +110,15 @@ class _Pairing:
             return False
         while self.open[-1] != level:
             self.quotes[self.open.pop()].stop = i
+        self.quotes[self.open.pop()].stop = i + 1
+        return True
+
+    def _closes_doubled(self, i: int, mark: str) -> bool:
+        """Whether two single marks side by side close what a double one opened: “So typed.’’"""
+        if mark not in "’'" or self.before(i) != mark or self._opener(self.open[0]) not in _DOUBLED:
+            return False
+        while len(self.open) > 1:
+            self.quotes[self.open.pop()].stop = i - 1
         self.quotes[self.open.pop()].stop = i + 1
         return True
 
