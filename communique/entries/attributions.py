@@ -102,7 +102,8 @@ class _Verbs:
             return mention.start
         near = self.context.mentions_in(max(self.speech.first(i), i - _FAR_VERB), i)
         paper = next((one for one in reversed(near) if self.page.is_a(one.stop - 1, "unnamedpaper")), None)
-        return paper.start if paper and not any(w in _BEHIND_SUBJECT for w in self.words[paper.stop : i]) else mention.start
+        beside = paper is not None and _BEHIND_SUBJECT.isdisjoint(self.words[paper.stop : i])
+        return paper.start if paper and beside else mention.start
 
     def _undertakes(self, mention: Mention, match: Match) -> bool:
         """Whether a side settles what it will do and says nothing: the Serbian side promised to supply grain."""
@@ -379,7 +380,8 @@ class _Verbs:
         first = start - 2
         if first < 0 or not self.page.is_a(start - 1, "regionword") or not self.page.is_a(first, "definite"):
             return None
-        if match.group["takes"] != ["clause"] or not (self.speech.opens_sentence(first) or self.words[first - 1] in _BEHIND_QUOTATION):
+        opens = self.speech.opens_sentence(first) or self.words[first - 1] in _BEHIND_QUOTATION
+        if match.group["takes"] != ["clause"] or not opens:
             return None
         who = Figurehead(None, self.page.slice(first, start), None, kind="body", first=first)
         return Attribution(match, who, first, match.stop)

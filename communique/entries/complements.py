@@ -110,10 +110,10 @@ class Complements:
         group, words = one.cue.group, self.words
         if self.page.is_a(i, "infinitive") and "to" in group["takes"]:
             return True
-        last = min(i + _FAR_LINK, stop)
+        last, tags = min(i + _FAR_LINK, stop), self.page.tags
         if self.is_break(i) or not group.get("asked"):
             return not self.is_break(i) and any(word in group["links"] for word in words[i:last])
-        told = next((k for k in range(i, last - 1) if words[k] in group["links"] and self.page.tags[k + 1] & BASE), None)
+        told = next((k for k in range(i, last - 1) if words[k] in group["links"] and tags[k + 1] & BASE), None)
         return told is not None and not self.page.is_a(told + 1, "visitpurpose")
 
     def _is_guest(self, i: int) -> bool:
@@ -141,7 +141,7 @@ class Complements:
         return self._before_clause(i, stop) if phrase else min(i + 1, stop)
 
     def _before_clause(self, i: int, stop: int) -> int:
-        """The first token of the subject behind those told of who is told; `stop` where the two cannot be told apart."""
+        """The first token of the subject behind whoever is told; `stop` where the two cannot be told apart."""
         for k in range(i + 1, min(i + _FAR_THAT, stop)):
             if self.words[k] in self.that:
                 return k

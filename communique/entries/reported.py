@@ -61,7 +61,7 @@ def _before_quotation(speech: Speech, piece: _Span, quoted: list[Said]) -> list[
 
 
 def _repeats(found: list[Said], one: Attribution, piece: _Span) -> bool:
-    """Whether a source or a paper at the end only tells what somebody is reported to say: X said that …, a note said."""
+    """Whether a source or a paper at the end only tells what somebody is reported to say: X said …, a note said."""
     last = found[-1] if found else None
     if last is None or last.who is None or last.who is one.who or one.start < piece[1]:
         return False

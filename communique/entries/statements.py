@@ -16,6 +16,8 @@ from communique.entries.speech import QUOTE_MARKS, Speech
 from communique.entries.transcripts import find_transcript
 from communique.kinds import Statement, entry_id
 
+_DOUBLED = ("’’", "''")  # single marks that close what a double one opened
+
 
 def find_said(context: Context) -> None:
     """Fill in what is said, by whom, and for each token the innermost statement that holds it."""
@@ -49,4 +51,5 @@ def find_statements(context: Context, document: str) -> list[tuple[Statement, st
 def _bare(words: str) -> str:
     """A quotation without its outer marks."""
     words = words[1:] if words[:1] in QUOTE_MARKS else words
+    words = words[:-1] if words[-2:] in _DOUBLED else words
     return words[:-1] if words[-1:] in QUOTE_MARKS else words

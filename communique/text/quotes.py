@@ -12,7 +12,7 @@ from communique.words.load import Words
 _CLOSE: Final = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", "‹": "›", '"': '"”', "'": "'’", "”": "”"}
 MARKS: Final = frozenset("“”„«»\"‘’'‹›")
 _SINGLE: Final = "'‘"
-_DOUBLED: Final = "“„\"”"
+_DOUBLED: Final = '“„"”'
 _TURNED: Final = re.compile(r"(?:^|\n)[ \t]*”(?=[^\W\d_])")  # paragraphs that a closing mark opens
 _DEEPEST: Final = 8
 
