@@ -20,6 +20,7 @@ _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
 _BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
 _BEFORE_INVERSION: Final = _BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
 _BEFORE_PARTICIPLE: Final = frozenset((",", "", "–", "—", "-"))
+_SPEAKING: Final = ("group", "unnamed", "speakingbodies")  # classes of words for those who speak without a name
 _DASHES: Final = ("–", "—")
 _OPENS_QUOTATION: Final = frozenset((":", "“", '"', "«"))
 
@@ -91,9 +92,20 @@ class _Verbs:
             return None
         if match.group.get("plural"):
             return self._of_group(match, start, mention)
+        if mention and mention.form == "group" and (whole := self._larger_group(mention, start)):
+            return Attribution(match, whole, whole.first, match.stop)
         if mention and not self.speech.is_possessor(mention):
             return Attribution(match, mention.who, self._with_paper(mention), match.stop, mention)
         return self._inverted(match, start) or self._of_sentence(match, start)
+
+    def _larger_group(self, mention: Mention, start: int) -> Figurehead | None:
+        """Those who are of a group, and speak: "the ministries of both countries said"."""
+        if mention.stop != start or not self.page.is_a(mention.start - 1, "genitivelink"):
+            return None
+        subject = self.context.clauses.subject_before(start)
+        if subject is None or subject[0] >= mention.start - 1 or self.context.mention_of.get(subject[0]):
+            return None
+        return Figurehead(None, self.page.slice(*subject), None, kind="group", first=subject[0])
 
     def _with_paper(self, mention: Mention) -> int:
         """Where a subject begins, with the paper in which they say it: "a statement issued by the ministry said"."""
@@ -434,7 +446,7 @@ class _Verbs:
     def _group_subject(self, stop: int) -> Figurehead | None:
         """People that the text names only by what they are, right before the verb: "yet local officials estimate"."""
         page = self.page
-        if not any(m.stop == stop for cls in ("group", "unnamed") for m in page.within(cls, stop - 1, stop)):
+        if not any(m.stop == stop for cls in _SPEAKING for m in page.within(cls, stop - 1, stop)):
             return None
         first = self.speech.first(stop - 1)
         i = stop - 1
