@@ -22,6 +22,7 @@ _BEFORE_INVERSION: Final = _BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!"
 _BEFORE_PARTICIPLE: Final = frozenset((",", "", "–", "—", "-"))
 _SPEAKING: Final = ("group", "unnamed", "speakingbodies")  # classes of words for those who speak without a name
 _DASHES: Final = ("–", "—")
+_OPENS_INSERTION: Final = frozenset((",", "(", *_DASHES))
 _OPENS_QUOTATION: Final = frozenset((":", "“", '"', "«"))
 
 
@@ -103,8 +104,11 @@ class _Verbs:
         if mention.stop != start or not self.page.is_a(mention.start - 1, "genitivelink"):
             return None
         subject = self.context.clauses.subject_before(start)
-        if subject is None or subject[0] >= mention.start - 1 or self.context.mention_of.get(subject[0]):
+        if subject is None or subject[0] >= mention.start - 1:
             return None
+        head = self.context.mention_of.get(subject[0]) or self.context.mention_of.get(subject[0] + 1)
+        if head and head.who and head.form != "group" and head.stop <= mention.start:
+            return head.who if head.form != "organisation" else None
         return Figurehead(None, self.page.slice(*subject), None, kind="group", first=subject[0])
 
     def _with_paper(self, mention: Mention) -> int:
@@ -140,10 +144,10 @@ class _Verbs:
 
     def _is_inside_insertion(self, mention: Mention, start: int) -> bool:
         """ "X, who wore a scarf given by the wife of the governor, said": the governor only stands before the comma."""
-        if self.words[start - 1] != ",":
+        if self.words[start - 1] != "," and not self._closes_dashes(start - 1):
             return False
         subject = self.speech.sentence_subject(self.speech.first(start), mention.start)
-        if subject is None or subject.who is mention.who or self.words[subject.stop] not in (",", "("):
+        if subject is None or subject.who is mention.who or self.words[subject.stop] not in _OPENS_INSERTION:
             return False
         if self.page.within("representedby", subject.stop, mention.start):
             return False  # "X, who was represented by Y, said": Y speaks
