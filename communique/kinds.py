@@ -251,7 +251,12 @@ READ_KINDS = ("meeting", "statement", "figure", "commitment", "hub")
 
 def document_id(content: bytes) -> str:
     """The id of the document that these bytes hold."""
-    return "d" + hashlib.sha256(content).hexdigest()[:16]
+    return id_of_digest(hashlib.sha256(content).hexdigest())
+
+
+def id_of_digest(sha256: str) -> str:
+    """The id of the document whose bytes have this SHA-256, in hexadecimal digits."""
+    return "d" + sha256[:16]
 
 
 def entry_id(kind: str, document: str, *key: object) -> str:

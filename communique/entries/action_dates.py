@@ -30,16 +30,16 @@ class NewDates:
         self.words = context.page.words
         self.tags = context.clauses.tags
         language = context.page.language
-        self.until = language.wordset("new_date_lead")
-        self.at = language.wordset("date_lead")
-        self.old_date = language.wordset("old_date")
-        self.past = language.wordset("past_be")
-        self.to = language.wordset("of_infinitive")
-        self.hoping = language.wordset("expecting")
-        self.wished = language.wordset("wished")
-        self.once = language.wordset("once_word")
-        self.renewed = language.wordset("renewed")
-        self.backward = language.wordset("backward")
+        self.until = language.sets["new_date_lead"]
+        self.at = language.sets["date_lead"]
+        self.old_date = language.sets["old_date"]
+        self.past = language.sets["past_be"]
+        self.to = language.sets["of_infinitive"]
+        self.hoping = language.sets["expecting"]
+        self.wished = language.sets["wished"]
+        self.once = language.sets["once_word"]
+        self.renewed = language.sets["renewed"]
+        self.backward = language.sets["backward"]
 
     def moved_to(self, k: int, start: int, stop: int, *, same: bool = False) -> str | None:
         """The date that something is moved to: behind the cue, not yet past, behind "to" or "until" rather than not.

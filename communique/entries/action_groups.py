@@ -60,13 +60,13 @@ class Groups:
         self.tags = self.clauses.tags
         self.dates = dates
         language = context.page.language
-        self.pending = language.wordset("pending")
-        self.did = language.wordset("did")
-        self.between = language.wordset("between")
-        self.near_negation = language.wordset("near_negation")
-        self.past_be = language.wordset("past_be")
-        self.no_one = language.wordset("negative_subject")
-        self.being = language.wordset("being")
+        self.pending = language.sets["pending"]
+        self.did = language.sets["did"]
+        self.between = language.sets["between"]
+        self.near_negation = language.sets["near_negation"]
+        self.past_be = language.sets["past_be"]
+        self.no_one = language.sets["negative_subject"]
+        self.being = language.sets["being"]
         self.been = language.wordset("being", "been")
 
     def _is_past(self, k: int, start: int) -> bool:

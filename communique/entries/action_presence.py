@@ -19,15 +19,15 @@ class Presence(Groups):
     def __init__(self, context: Context, dates: NewDates) -> None:
         super().__init__(context, dates)
         language = context.page.language
-        self.posture_acts = tuple(sorted(language.wordset("posture_act")))
-        self.presence = language.wordset("presence_word")
-        self.presence_acts = tuple(sorted(language.wordset("presence_act")))
-        self.no_place = language.wordset("no_place")
-        self.cardinals = language.wordset("cardinal")
-        self.of_word = language.wordset("of_word")
-        self.able = language.wordset("able_modal")
-        self.by_now = language.wordset("by_now")
-        self.since = language.wordset("since_word")
+        self.posture_acts = tuple(sorted(language.sets["posture_act"]))
+        self.presence = language.sets["presence_word"]
+        self.presence_acts = tuple(sorted(language.sets["presence_act"]))
+        self.no_place = language.sets["no_place"]
+        self.cardinals = language.sets["cardinal"]
+        self.of_word = language.sets["of_word"]
+        self.able = language.sets["able_modal"]
+        self.by_now = language.sets["by_now"]
+        self.since = language.sets["since_word"]
 
     def _is_since(self, start: int, stop: int) -> bool:
         """Whether a sentence says since when: since 1 September."""

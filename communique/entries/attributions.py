@@ -52,13 +52,13 @@ class _Verbs:
         self.page = speech.page
         self.words = speech.words
         self.found: list[Attribution] = []
-        self.adverbs = language.wordset("cueadverb")
-        self.endings = tuple(language.wordset("adverbending"))
+        self.adverbs = language.sets["cueadverb"]
+        self.endings = tuple(language.sets["adverbending"])
         self.adverbials = {match.stop: match for match in self.page.of("cueadverb")}
         self.small = language.wordset("conjunction", "subordinator", "preposition")
-        self.relative = language.wordset("relative")
+        self.relative = language.sets["relative"]
         self.sides = language.wordset("group", placed=True)
-        self.auxiliary = language.wordset("auxiliary")
+        self.auxiliary = language.sets["auxiliary"]
 
     def read(self, match: Match) -> None:
         """Keep the attribution that a verb of saying makes, if it has a subject."""

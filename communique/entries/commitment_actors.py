@@ -22,19 +22,19 @@ class Actors(Phrases):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
-        self.personal = language.wordset("personal_verb")
-        self.events = language.wordset("event")
-        self.joint_words = language.wordset("joint")
-        self.convening = language.wordset("convene_verb")
-        self.picking = language.wordset("picking")
-        self.owning = language.wordset("owning")
-        self.shared = language.wordset("shared_deed")
-        self.both = language.wordset("pair_word")
-        self.of_both = language.wordset("of_both")
-        self.together = language.wordset("together")
-        self.opening = language.wordset("opening_verb")
-        self.indefinite = language.wordset("indefinite")
-        self.hearers = language.wordset("second_person")
+        self.personal = language.sets["personal_verb"]
+        self.events = language.sets["event"]
+        self.joint_words = language.sets["joint"]
+        self.convening = language.sets["convene_verb"]
+        self.picking = language.sets["picking"]
+        self.owning = language.sets["owning"]
+        self.shared = language.sets["shared_deed"]
+        self.both = language.sets["pair_word"]
+        self.of_both = language.sets["of_both"]
+        self.together = language.sets["together"]
+        self.opening = language.sets["opening_verb"]
+        self.indefinite = language.sets["indefinite"]
+        self.hearers = language.sets["second_person"]
 
     def of(self, one: Candidate) -> list[Actor] | None:
         """Who is to act; `[]` where the text leaves it open, `None` where the subject is a thing."""

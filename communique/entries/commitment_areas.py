@@ -21,18 +21,18 @@ class Areas(Reader):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
-        self.governments = language.wordset("government")
+        self.governments = language.sets["government"]
         self.plain_area = language.wordset("rolemodifier", "areanoun")
-        self.home = language.wordset("home_noun")
-        self.lands = language.wordset("areanoun")
-        self.central = language.wordset("central")
-        self.owners = language.wordset("owning")
-        self.either = language.wordset("either_noun")
+        self.home = language.sets["home_noun"]
+        self.lands = language.sets["areanoun"]
+        self.central = language.sets["central"]
+        self.owners = language.sets["owning"]
+        self.either = language.sets["either_noun"]
         self.local = {word: group.get("noun", word) for group in language.of("local") for word in group.words}
-        self.crowns = language.wordset("crown_word")
-        self.crowned = language.wordset("crown_country")
-        self.countries = language.wordset("country_noun")
-        self.departments = language.wordset("department_country")
+        self.crowns = language.sets["crown_word"]
+        self.crowned = language.sets["crown_country"]
+        self.countries = language.sets["country_noun"]
+        self.departments = language.sets["department_country"]
 
     def _government(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The area whose government, authorities or side the phrase names."""

@@ -83,22 +83,22 @@ class Groups(Reader):
         super().__init__(context)
         self.changed: dict[int, Match] = {}  # modals inside "proposed that …": their force and type come from there
         language = self.language
-        self.talk = language.wordset("talk_verb")
-        self.aims = language.wordset("aim_noun")
-        self.idle = language.wordset("idle_deed")
-        self.gaps = language.wordset("gap_opener")
-        self.thanking = language.wordset("thanking")
-        self.copulas = language.wordset("copula")
-        self.owning = language.wordset("owning")
-        self.always = language.wordset("always")
-        self.deeds = language.wordset("deed_noun")
-        self.given = language.wordset("given_noun")
-        self.floating = language.wordset("floating")
-        self.dropping = language.wordset("dropping")
-        self.accompanying = language.wordset("accompanying")
-        self.agents = language.wordset("agent")
-        self.needs = language.wordset("need_noun")
-        self.following = language.wordset("following")
+        self.talk = language.sets["talk_verb"]
+        self.aims = language.sets["aim_noun"]
+        self.idle = language.sets["idle_deed"]
+        self.gaps = language.sets["gap_opener"]
+        self.thanking = language.sets["thanking"]
+        self.copulas = language.sets["copula"]
+        self.owning = language.sets["owning"]
+        self.always = language.sets["always"]
+        self.deeds = language.sets["deed_noun"]
+        self.given = language.sets["given_noun"]
+        self.floating = language.sets["floating"]
+        self.dropping = language.sets["dropping"]
+        self.accompanying = language.sets["accompanying"]
+        self.agents = language.sets["agent"]
+        self.needs = language.sets["need_noun"]
+        self.following = language.sets["following"]
 
     def _group_start(self, i: int) -> int:
         """The first token of the verb group whose later part begins at token `i` (has also been | ready to)."""

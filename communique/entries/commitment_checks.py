@@ -56,7 +56,7 @@ def is_report(context: Context) -> bool:
     if len(language.sets["public_word"].intersection(words)) >= _PUBLIC:
         return True
     lands = {place.country for place in context.places if place.country}
-    bodies = language.wordset("public_body", "public_office") if len(lands) > 1 else language.wordset("public_body")
+    bodies = language.wordset("public_body", "public_office") if len(lands) > 1 else language.sets["public_body"]
     names = [m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation"]
     names += [who.company for who in context.people]
     return any(word in bodies for name in names if name for word in name.lower().split())
@@ -76,45 +76,45 @@ class Checks(Reader):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
-        self.idle = language.wordset("idle_verb")
-        self.starting = language.wordset("start_verb")
-        self.idle_objects = language.wordset("idle_object")
-        self.idle_with_object = language.wordset("idle_verb_of_object")
-        self.agents = language.wordset("agent")
-        self.events = language.wordset("event")
-        self.offers = language.wordset("offer_verb")
-        self.idle_done = language.wordset("idle_done")
-        self.doing = language.wordset("doing_verb")
-        self.unheld = self.idle | self.doing | language.wordset("idle_passive")
-        self.unasserted = language.wordset("unasserted")
-        self.purpose = language.wordset("purpose")
-        self.purpose_alone = language.wordset("purpose_alone")
-        self.beliefs = language.wordset("belief")
-        self.past = language.wordset("past_force")
-        self.ready = language.wordset("ready_state")
-        self.ready_nouns = language.wordset("ready_noun")
-        self.keeping = language.wordset("keeping_verb")
-        self.settling = language.wordset("settling_verb")
-        self.serving = language.wordset("serving_verb")
-        self.own = language.wordset("own")
-        self.hoping = language.wordset("hoping")
-        self.promises = language.wordset("promise_noun")
-        self.bodies = language.wordset("acting_body")
-        self.joint = language.wordset("joint")
-        self.allowing = language.wordset("allowing")
-        self.cardinals = language.wordset("cardinal")
-        self.giving = language.wordset("giving_verb")
-        self.receiving = language.wordset("receiving_verb")
-        self.weighing = language.wordset("weighing_verb")
-        self.mutual = language.wordset("mutual_verb")
-        self.each = language.wordset("mutual_object")
-        self.hoping_verbs = language.wordset("hoping_verb")
-        self.ties = language.wordset("tie_noun")
-        self.expected = language.wordset("expected_verb")
-        self.only_talk = language.wordset("only_talk")
-        self.talk_objects = language.wordset("talk_object")
-        self.talk_exchange = language.wordset("talk_exchange")
-        self.leaving = language.wordset("leaving_verb")
+        self.idle = language.sets["idle_verb"]
+        self.starting = language.sets["start_verb"]
+        self.idle_objects = language.sets["idle_object"]
+        self.idle_with_object = language.sets["idle_verb_of_object"]
+        self.agents = language.sets["agent"]
+        self.events = language.sets["event"]
+        self.offers = language.sets["offer_verb"]
+        self.idle_done = language.sets["idle_done"]
+        self.doing = language.sets["doing_verb"]
+        self.unheld = self.idle | self.doing | language.sets["idle_passive"]
+        self.unasserted = language.sets["unasserted"]
+        self.purpose = language.sets["purpose"]
+        self.purpose_alone = language.sets["purpose_alone"]
+        self.beliefs = language.sets["belief"]
+        self.past = language.sets["past_force"]
+        self.ready = language.sets["ready_state"]
+        self.ready_nouns = language.sets["ready_noun"]
+        self.keeping = language.sets["keeping_verb"]
+        self.settling = language.sets["settling_verb"]
+        self.serving = language.sets["serving_verb"]
+        self.own = language.sets["own"]
+        self.hoping = language.sets["hoping"]
+        self.promises = language.sets["promise_noun"]
+        self.bodies = language.sets["acting_body"]
+        self.joint = language.sets["joint"]
+        self.allowing = language.sets["allowing"]
+        self.cardinals = language.sets["cardinal"]
+        self.giving = language.sets["giving_verb"]
+        self.receiving = language.sets["receiving_verb"]
+        self.weighing = language.sets["weighing_verb"]
+        self.mutual = language.sets["mutual_verb"]
+        self.each = language.sets["mutual_object"]
+        self.hoping_verbs = language.sets["hoping_verb"]
+        self.ties = language.sets["tie_noun"]
+        self.expected = language.sets["expected_verb"]
+        self.only_talk = language.sets["only_talk"]
+        self.talk_objects = language.sets["talk_object"]
+        self.talk_exchange = language.sets["talk_exchange"]
+        self.leaving = language.sets["leaving_verb"]
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
         """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""

@@ -35,7 +35,7 @@ class Conditions(Reader):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.whether = context.page.language.wordset("whether_verb")
+        self.whether = context.page.language.sets["whether_verb"]
         self.found: dict[int, list[Span]] = {}
         self.alone: set[int] = set()
         for match in self.page.of("condition"):

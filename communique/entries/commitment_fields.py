@@ -29,17 +29,17 @@ class Fields(Reader):
         self.checks = checks
         self.sectors = Sectors(context)
         language = self.language
-        self.spoken = language.wordset("spoken_pledge")
-        self.pledging = language.wordset("pledge_noun")
-        self.buying = language.wordset("buying_verb")
-        self.granting = language.wordset("granting_verb")
-        self.hearers = language.wordset("second_person")
-        self.going = language.wordset("going_verb")
-        self.repeating = language.wordset("repeating")
-        self.convening = language.wordset("convene_verb")
-        self.deciding = language.wordset("deciding_verb")
-        self.holding = language.wordset("holding_verb")
-        self.shared = language.wordset("shared_deed")
+        self.spoken = language.sets["spoken_pledge"]
+        self.pledging = language.sets["pledge_noun"]
+        self.buying = language.sets["buying_verb"]
+        self.granting = language.sets["granting_verb"]
+        self.hearers = language.sets["second_person"]
+        self.going = language.sets["going_verb"]
+        self.repeating = language.sets["repeating"]
+        self.convening = language.sets["convene_verb"]
+        self.deciding = language.sets["deciding_verb"]
+        self.holding = language.sets["holding_verb"]
+        self.shared = language.sets["shared_deed"]
 
     def kind(self, one: Candidate, verb: int, actors: list[Actor]) -> str:
         """The type of the construction, changed by who acts and by what paper the sentence names."""

@@ -50,12 +50,12 @@ class Papers(Reader):
         super().__init__(context)
         self.actors = actors
         language = self.language
-        self.covering = language.wordset("covering")
-        self.toward = language.wordset("toward")
-        self.talk = language.wordset("talk_verb")
-        self.links = language.wordset("paper_link")
-        self.plain = language.wordset("body_word")
-        self.put_off = language.wordset("put_off")
+        self.covering = language.sets["covering"]
+        self.toward = language.sets["toward"]
+        self.talk = language.sets["talk_verb"]
+        self.links = language.sets["paper_link"]
+        self.plain = language.sets["body_word"]
+        self.put_off = language.sets["put_off"]
 
     # Papers
 

@@ -19,10 +19,10 @@ class Reader:
         self.language = context.page.language
         self.clauses = context.clauses
         self.tags = context.clauses.tags
-        self._events = self.language.wordset("event")
-        self._journeys = self.language.wordset("journey_noun")
-        self._journeying = self.language.wordset("journey_verb")
-        self._grouped, self._grouping = self.language.wordset("grouped"), self.language.wordset("grouping")
+        self._events = self.language.sets["event"]
+        self._journeys = self.language.sets["journey_noun"]
+        self._journeying = self.language.sets["journey_verb"]
+        self._grouped, self._grouping = self.language.sets["grouped"], self.language.sets["grouping"]
 
     def names_event(self, head: int) -> bool:
         """Whether the noun at token `head` names an event or a body that meets: a forum, a working group."""

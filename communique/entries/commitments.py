@@ -67,8 +67,8 @@ class Drafter(Reader):
         self.fields = Fields(context, self.checks)
         self.conditions = Conditions(context)
         self.publisher = publisher(context)
-        self.feasts = self.language.wordset("feast")
-        self.softening = self.language.wordset("softening")
+        self.feasts = self.language.sets["feast"]
+        self.softening = self.language.sets["softening"]
 
     def drafts(self) -> list[Draft]:
         """All commitments, the same promise said twice being one."""

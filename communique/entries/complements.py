@@ -27,9 +27,9 @@ class Complements:
         self.page = speech.page
         self.words = speech.words
         self.that = speech.that
-        self.breaks = language.wordset("complementbreak")
-        self.relative = language.wordset("relative")
-        self.guests = language.wordset("guest")
+        self.breaks = language.sets["complementbreak"]
+        self.relative = language.sets["relative"]
+        self.guests = language.sets["guest"]
 
     def is_break(self, i: int) -> bool:
         """Whether what is said cannot begin with token `i`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from communique.entries.cardinals import count_before, is_digits
@@ -22,7 +22,8 @@ _ANCHORS = (
 _WEEK: Final = 7
 _LAST: Final = {"quarter": (10, 12), "month": (12, 12)}  # months of the last of a year
 _PAST: Final = 8  # tokens before a bare season in which its verb stands
-_START, _STOP = itemgetter(0), itemgetter(1)  # of a match
+_START, _STOP = attrgetter("start"), attrgetter("stop")  # of a match
+_AT: Final = itemgetter(0)  # where an anchor is
 
 
 class DateReader(DayReader):
@@ -57,7 +58,7 @@ class DateReader(DayReader):
         words = sorted([m for cls in _ANCHORS if cls in matches for m in matches[cls]], key=_STOP, reverse=True)
         words.sort(key=_START)
         anchors: list[tuple[int, Match | None]] = [(match.start, match) for match in words]
-        return sorted(anchors + [(i, None) for i in self.page.digits], key=_START)
+        return sorted(anchors + [(i, None) for i in self.page.digits], key=_AT)
 
     # --- seasons, parts and relative years
 

@@ -84,17 +84,17 @@ class Encounters:
         self.context = around.context
         self.page = around.page
         self.words = around.words
-        self.joiner = language.wordset("joiner")
-        self.agent = language.wordset("agentlink")
-        self.linked = language.wordset("partylink") - language.wordset("partylink", whole=True)
+        self.joiner = language.sets["joiner"]
+        self.agent = language.sets["agentlink"]
+        self.linked = language.sets["partylink"] - language.wordset("partylink", whole=True)
         self.both = language.wordset("partylink", both=True)
-        self.stops = language.wordset("partystop") | {",", "."}
-        self.invitations = language.wordset("invitationnoun")
+        self.stops = language.sets["partystop"] | {",", "."}
+        self.invitations = language.sets["invitationnoun"]
         self.before_goal = language.wordset("definite", "genitive", "areanoun", "joiner", "visitlink") | {","}
-        self.loose = language.wordset("placelink")
-        self.prepositions = language.wordset("preposition")
-        self.callers = language.wordset("calllink")
-        self.from_ = language.wordset("sendlink")
+        self.loose = language.sets["placelink"]
+        self.prepositions = language.sets["preposition"]
+        self.callers = language.sets["calllink"]
+        self.from_ = language.sets["sendlink"]
         self._has_days = sum(self._heading(n)[0] is not None for n in range(1, len(self.page.paragraphs))) > 1
         self.visitor: list[Figurehead] = []  # who made the visit read last
         self.receptions: list[Encounter] = []  # of guests whom nobody names
@@ -426,7 +426,7 @@ class Encounters:
     def _other_signer(self, match: Match, stop: int) -> Mention | None:
         """The second of "A signed with B" and "A signed on behalf of X and B on behalf of Y"."""
         named = self.around.people_in(match.stop, stop)
-        pairing = self.around.context.page.language.wordset("partylink") & self.linked
+        pairing = self.around.context.page.language.sets["partylink"] & self.linked
         for mention in named:
             if not pairing.isdisjoint(self.words[max(match.stop, mention.start - 2) : mention.start]):
                 return mention

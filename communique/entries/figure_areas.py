@@ -39,13 +39,13 @@ class Owners:
         self.context, self.page, self.words = context, context.page, context.page.words
         self.around, self.topics, self.home = around, topics, home
         self.role = around.role
-        self.regions = language.wordset("regionword")
-        self.countries_said = language.wordset("country_noun") | language.wordset("either_noun")
-        self.either = language.wordset("either_noun")
+        self.regions = language.sets["regionword"]
+        self.countries_said = language.sets["country_noun"] | language.sets["either_noun"]
+        self.either = language.sets["either_noun"]
         self.definite = language.wordset("definite", "owning", "first_person")
-        self.possessive = language.wordset("first_person") & language.wordset("determiner")
-        self.transfers = language.wordset("transfer")
-        self.taken = language.wordset("share_taken")
+        self.possessive = language.sets["first_person"] & language.sets["determiner"]
+        self.transfers = language.sets["transfer"]
+        self.taken = language.sets["share_taken"]
         self.sole: Area | None = None  # whose trade with all others is being told of
         self.sole_at = self.pair_at = -1  # where it, and where trade of two sides, was last named
 

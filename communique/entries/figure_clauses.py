@@ -52,7 +52,7 @@ class Surroundings:
         self.lex = lexicons(language, *_CLASSES)
         self.segments: dict[int, tuple[int, int]] = {}
         self.dividers = self.lex["segment"].words
-        self.aims = context.page.language.wordset("aim_noun")
+        self.aims = context.page.language.sets["aim_noun"]
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
         kitchen = other_subjects(self.page.language).get("kitchen", frozenset())
         self.cooks = not self.official and len(kitchen.intersection(self.words)) >= _RECIPE

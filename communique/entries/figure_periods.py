@@ -106,14 +106,14 @@ class Periods:
         self.role = around.role
         self.since = self.page.language.wordset("link", sense="since")
         self.market = Market(context, around)
-        self.nouns = self.page.language.wordset("noun_verb")
+        self.nouns = self.page.language.sets["noun_verb"]
         self.relative = lexicon(self.page.language.language, "relative").words
         self.steps = self.role["step"] | self.role["loose_step"]
         self.weather = _weather(self.page.language)
         self.code: str | None = None
         self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
         self.home = home_of(context)
-        self.prepositions = context.page.language.wordset("preposition")
+        self.prepositions = context.page.language.sets["preposition"]
 
     def of(self, q: Quantity, row: Sequence[Quantity], is_change: bool, is_trade: bool) -> tuple[str | None, bool]:
         """The period of a quantity of a sentence with these quantities, and whether the sentence gives it."""

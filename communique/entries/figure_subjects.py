@@ -20,9 +20,9 @@ class Subjects:
         self.topics, self.page, self.words = topics, topics.page, topics.words
         self.context, self.around, self.role = topics.context, topics.around, topics.role
         language = self.page.language
-        self.countries = language.wordset("country_noun") | language.wordset("either_noun")
-        self.units = language.wordset("time_unit")
-        self.ranks = language.wordset("ordinal")
+        self.countries = language.sets["country_noun"] | language.sets["either_noun"]
+        self.units = language.sets["time_unit"]
+        self.ranks = language.sets["ordinal"]
         self.average = sided(language.language, "pace", "before")
         self.after = sided(language.language, "pace", "after")
 

@@ -47,7 +47,7 @@ class Topics:
         self.closed, self.before_noun = _closed(language), _before_noun(language)
         self.cardinals = _numbers(language)
         self.times = self.page.language.wordset("weekday", "daypart")
-        self.travellers = self.page.language.wordset("traveller")
+        self.travellers = self.page.language.sets["traveller"]
         self.rates = lexicon(language, "rate_noun")
         self.mass = lexicon(language, "mass_noun")
         self.anaphora = lexicon(language, "anaphora")

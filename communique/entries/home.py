@@ -63,7 +63,7 @@ def fill_home(context: Context) -> None:
         never |= _REGIONAL
     lost = [who for who in homeless if who.area is None and who.rank not in never]
     land, _, region = (home.code or "").lower().partition("-")
-    if region and land in context.page.language.wordset("noministers"):
+    if region and land in context.page.language.sets["noministers"]:
         lost = [who for who in lost if not who.title.endswith("minister")]
     lost = without_hosts_abroad(context, lost, home)
     give(lost, home, genitive_of(context.page))
@@ -83,7 +83,7 @@ def _nation(context: Context, homeless: list[Figurehead], home: Area) -> Area:
     land = str(home.code).partition("-")[0]
     bare = any(who.rank in _HEADS and (who.role or "").lower() == who.title for who in homeless if who.area is None)
     nation = next((place for place in context.places if place.kind == "country" and place.code == land), None)
-    if nation is None or land.lower() in context.page.language.wordset("noministers"):
+    if nation is None or land.lower() in context.page.language.sets["noministers"]:
         return home
     return Area(nation.base, land) if bare and land != home.code else home
 
@@ -229,7 +229,7 @@ def _stands_beside(context: Context, who: Figurehead) -> bool:
 
 def _heads_department(page: Page, who: Figurehead) -> bool:
     """Whether somebody heads a part of a government that is not named: Head of the Crisis Management Department."""
-    return bool(who.company) and str(who.company).lower().split()[-1] in page.language.wordset("officeseat")
+    return bool(who.company) and str(who.company).lower().split()[-1] in page.language.sets["officeseat"]
 
 
 def _most_named(context: Context, led: set[str | None]) -> Area | None:

@@ -24,15 +24,15 @@ class Reach:
         self.clauses = context.clauses
         self.tags = context.clauses.tags
         self.words = context.page.words
-        self.reach = language.wordset("hubreach")
-        self.inside = language.wordset("hubinside")
-        self.genitive = language.wordset("genitive")
-        self.goods = language.wordset("hubgoods")
-        self.compass = language.wordset("compass")
-        self.leads = language.wordset("hublead")
-        self.works = language.wordset("hubwork")
-        self.within = language.wordset("hubinside") | self.reach
-        self.rests = language.wordset("hubrest")
+        self.reach = language.sets["hubreach"]
+        self.inside = language.sets["hubinside"]
+        self.genitive = language.sets["genitive"]
+        self.goods = language.sets["hubgoods"]
+        self.compass = language.sets["compass"]
+        self.leads = language.sets["hublead"]
+        self.works = language.sets["hubwork"]
+        self.within = language.sets["hubinside"] | self.reach
+        self.rests = language.sets["hubrest"]
 
     def areas(self, match: Match, start: int, end: int) -> list[Area]:
         """The areas that the hub word of the noun phrase from token `start` on reaches, before token `end`."""

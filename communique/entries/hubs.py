@@ -82,15 +82,15 @@ class Reader:
         self.words = context.page.words
         language = context.page.language
         self.reach = Reach(context)
-        self.plans = language.wordset("hubplan")
+        self.plans = language.sets["hubplan"]
         self.verbs = {
             place: language.wordset("hubverb", place=place) for place in ("subject", "object", "inside", "given")
         }
-        self.regions = language.wordset("regionword")
-        self.seats = language.wordset("hubseat")
-        self.own = language.wordset("first_person")
-        self.hearers = language.wordset("second_person")
-        self.particles = language.wordset("name_particle")
+        self.regions = language.sets["regionword"]
+        self.seats = language.sets["hubseat"]
+        self.own = language.sets["first_person"]
+        self.hearers = language.sets["second_person"]
+        self.particles = language.sets["name_particle"]
 
     def claims(self) -> list[Claim]:
         """Every passage that makes a place a base, boilerplate left out."""

@@ -61,7 +61,7 @@ class _Known:
 
     def __init__(self, page: Page, registered: list[tuple[Named, Figurehead]]) -> None:
         self.words = page.words
-        self.particles = page.language.wordset("particle")
+        self.particles = page.language.sets["particle"]
         self.runs: dict[tuple[str, ...], dict[int, Figurehead]] = {}
         self.lengths: dict[str, set[int]] = {}
         for key, who in {(tuple(page.words[one.start : one.stop]), id(who)): who for one, who in registered}.items():
@@ -119,7 +119,7 @@ def _with_honorifics(page: Page, i: int, honorifics: dict[int, int]) -> int:
 def find_groups(context: Context) -> Iterator[tuple[int, int]]:
     """ "The two sides", "both ministers", "Indian officials": the noun with what stands before it."""
     page = context.page
-    openers = page.language.wordset("groupopener")
+    openers = page.language.sets["groupopener"]
     for match in page.of("group"):
         if match.start and page.words[match.start - 1] == "-":
             continue
@@ -162,7 +162,7 @@ def _starts_clause(page: Page, i: int) -> bool:
 def find_unnamed(context: Context) -> Iterator[tuple[int, int]]:
     """ "A ministry official", "the press release": from the determiner to the noun."""
     page, words = context.page, context.page.words
-    openers = page.language.wordset("unnamedopener")
+    openers = page.language.sets["unnamedopener"]
     stops = page.language.wordset("phrasestop", "possessive", "modal") | _MARKS  # the state would release funds
     for match in page.of("unnamed"):
         first = max(page.sentences[page.sentence_of[match.start]][0], match.start - 6)

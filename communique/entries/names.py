@@ -35,13 +35,13 @@ _NEVER = (
 @cache
 def _without_portfolio(language: Words) -> frozenset[str]:
     """What is never part of a person's name nor of an organisation's."""
-    return language.wordset(*_NEVER) - language.wordset("portfolio")
+    return language.wordset(*_NEVER) - language.sets["portfolio"]
 
 
 @cache
 def _joining(language: Words) -> frozenset[str]:
     """The particles that are nothing else."""
-    return language.wordset("particle") - language.wordset(*_NEVER)
+    return language.sets["particle"] - language.wordset(*_NEVER)
 
 
 class Names:
@@ -53,15 +53,15 @@ class Names:
         self.page = page
         self.words = page.words
         self.place_of = context.place_of
-        self.particles = language.wordset("particle")
-        self.portfolio = language.wordset("portfolio")
-        self.modifiers = language.wordset("rolemodifier")
-        self.organisation = language.wordset("organisation")
+        self.particles = language.sets["particle"]
+        self.portfolio = language.sets["portfolio"]
+        self.modifiers = language.sets["rolemodifier"]
+        self.organisation = language.sets["organisation"]
         self.never = language.wordset(*_NEVER)
         self.outside, self.joining = _without_portfolio(language), _joining(language)
         self.times = language.wordset("weekday", "month")
-        self.letters = language.wordset("oneletter")
-        self.titlenames = language.wordset("titlename")
+        self.letters = language.sets["oneletter"]
+        self.titlenames = language.sets["titlename"]
         self.honorifics = page.at.get("honorific", {})
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
         self.titled = {i for match in page.of("title") for i in range(match.start, match.stop)}

@@ -283,7 +283,7 @@ class MeasureReader:
 
     def behind_group(self, j: int) -> int:
         """The token behind a group's noun: a delegation, a trade and business delegation."""
-        known = self.page.language.wordset("delegation")
+        known = self.page.language.sets["delegation"]
         for end, word in enumerate(self.words[j : j + _REACH], j):
             if word in known:
                 return end + 1

@@ -20,15 +20,15 @@ class OfficePhrases:
         self.words = context.page.words
         self.place_of = context.place_of
         self.names = names
-        self.joiner = language.wordset("joiner")
-        self.namejoint = language.wordset("namejoint")
-        self.definite = language.wordset("definite")
-        self.possessive = language.wordset("possessive")
-        self.inside = language.wordset("officedeterminer")
-        self.compass = language.wordset("compass")
+        self.joiner = language.sets["joiner"]
+        self.namejoint = language.sets["namejoint"]
+        self.definite = language.sets["definite"]
+        self.possessive = language.sets["possessive"]
+        self.inside = language.sets["officedeterminer"]
+        self.compass = language.sets["compass"]
         self.common = language.wordset("officedeterminer", common=True)
         self.clausal = language.wordset("auxiliary", "pronoun", "relative", "determiner")
-        self.prepositions = language.wordset("preposition")
+        self.prepositions = language.sets["preposition"]
 
     def read(self, i: int) -> tuple[int | None, Place | None, str | None]:
         """The end of a noun phrase behind "of": a place, a portfolio or an organisation's name."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.names import Names
@@ -43,7 +43,8 @@ def _is_no_title(page: Page, match: Match) -> bool:
     return digits or not page.slice(match.start, match.stop).isupper()
 
 
-class _Behind(NamedTuple):
+@dataclass(slots=True)
+class _Behind:
     """What stands behind a title and a link, up to token `end`: an area, an organisation, another's office."""
 
     end: int
@@ -63,22 +64,22 @@ class _Offices:
         self.place_of = context.place_of
         self.names = names
         self.phrases = OfficePhrases(context, names)
-        self.joiner = language.wordset("joiner")
-        self.namejoint = language.wordset("namejoint")
-        self.genitive = language.wordset("genitive")
-        self.definite = language.wordset("definite")
-        self.possessive = language.wordset("possessive")
-        self.links = language.wordset("officelink")
+        self.joiner = language.sets["joiner"]
+        self.namejoint = language.sets["namejoint"]
+        self.genitive = language.sets["genitive"]
+        self.definite = language.sets["definite"]
+        self.possessive = language.sets["possessive"]
+        self.links = language.sets["officelink"]
         self.posted = language.wordset("officelink", posted=True)
-        self.determiners = language.wordset("roledeterminer")
-        self.plural = language.wordset("pluraltitle")
-        self.regions = language.wordset("areanoun")
-        self.subdivisions = language.wordset("headedregion")
+        self.determiners = language.sets["roledeterminer"]
+        self.plural = language.sets["pluraltitle"]
+        self.regions = language.sets["areanoun"]
+        self.subdivisions = language.sets["headedregion"]
         self.housed = language.wordset("officelink", housed=True)
-        self.seats = language.wordset("officeseat")
-        self.presiding = language.wordset("presiding")
-        self.bodylinks = language.wordset("bodylink")
-        self.accredited = language.wordset("accredited")
+        self.seats = language.sets["officeseat"]
+        self.presiding = language.sets["presiding"]
+        self.bodylinks = language.sets["bodylink"]
+        self.accredited = language.sets["accredited"]
 
     def read(self, match: Match) -> Role:
         """The office that a title stands for, with all that belongs to it."""

@@ -43,11 +43,11 @@ class _Organisations:
         self.page = context.page
         self.words = context.page.words
         self.names = names
-        self.joiner = language.wordset("joiner")
-        self.possessive = language.wordset("possessive")
-        self.links = language.wordset("bodylink")
-        self.local = language.wordset("local")
-        self.definite = language.wordset("definite")
+        self.joiner = language.sets["joiner"]
+        self.possessive = language.sets["possessive"]
+        self.links = language.sets["bodylink"]
+        self.local = language.sets["local"]
+        self.definite = language.sets["definite"]
         self.inside = language.wordset("portfolio", "organisation")
         self.outside = names.outside
 

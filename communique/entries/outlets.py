@@ -41,7 +41,7 @@ def find_outlet(page: Page, title: _Span | None) -> str | None:
 
 def _is_nobody(page: Page, name: str) -> bool:
     """Whether a name tells of nobody: Staff Reporter, About the Department."""
-    return lower(name) in _nobodies(page) or lower(name).split()[0] in page.language.wordset("nooutletopener")
+    return lower(name) in _nobodies(page) or lower(name).split()[0] in page.language.sets["nooutletopener"]
 
 
 def _nobodies(page: Page) -> set[str]:
@@ -266,7 +266,7 @@ def _in_foot(page: Page) -> str | None:
             return page.slice(start, stop)  # VNA
     last = page.paragraphs[-1]
     signed = _SIGNED.search(page.slice(*last))
-    if signed and lower(signed[1]) not in page.language.wordset("noagency"):
+    if signed and lower(signed[1]) not in page.language.sets["noagency"]:
         return signed[1]  # … on Thursday. (RSS)
     return page.slice(*last) if _is_signed(page, *last) or _SITE.fullmatch(page.slice(*last)) else None
 
@@ -335,7 +335,7 @@ def _agency(page: Page, start: int, stop: int) -> str | None:
     """The agency in brackets behind a dateline: "MINSK, 19 September (BelTA) -"."""
     start = _behind_relay(page, behind_stamp(page, start, stop), stop)
     lead = page.slice(start, min(stop, start + _LONGEST_LEAD))
-    dashed, none = _DASHED.match(lead), page.language.wordset("noagency")
+    dashed, none = _DASHED.match(lead), page.language.sets["noagency"]
     placed = dashed and lower(dashed[1]) in load_gazetteer(page.language.language).lines  # TOKYO, JAPAN -
     if dashed and len(dashed[1]) >= _SHORTEST_AGENCY and lower(dashed[1]) not in none and not placed:
         return dashed[1]  # Riyadh, SANA -
@@ -391,7 +391,7 @@ def _is_dateline(page: Page, start: int, length: int) -> bool:
     """Whether what stands before an agency's name is a place and perhaps a day."""
     if length >= _LONGEST_DATELINE or not page.is_capital(start):
         return False
-    verbs, months = page.language.verbs, page.language.wordset("month")
+    verbs, months = page.language.verbs, page.language.sets["month"]
     words = lower(page.text[page.starts[start] : page.starts[start] + length]).split()
     return not any(word in verbs and word not in months for word in words)
 

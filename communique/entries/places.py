@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from communique.errors import WordsError
 from communique.text.page import Page
@@ -35,7 +35,8 @@ class Place:
     sure: bool = True
 
 
-class Meaning(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class Meaning:
     """What a name may mean; `local` meanings count only where the document speaks of their country."""
 
     code: str | None
@@ -46,7 +47,8 @@ class Meaning(NamedTuple):
     base: str
 
 
-class Name(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class Name:
     """A name by the tokens behind its first; `tied`: none of its meanings comes first.
 
     `flags`: A only after an article, U in capitals, T only with a type word, C only where the words around say that it
@@ -60,7 +62,8 @@ class Name(NamedTuple):
     flags: str
 
 
-class TypeWord(NamedTuple):
+@dataclass(slots=True, frozen=True)
+class TypeWord:
     """A word such as Region: the types of subdivision it stands for and how it is used."""
 
     rest: tuple[str, ...]

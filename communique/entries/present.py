@@ -16,8 +16,8 @@ def presences(page: Page) -> list[Match]:
     """The words for those who took part, and the verbs of sentences such as "Also at the table were A and B"."""
     found = list(page.of("attendance"))
     told = {page.sentence_of[match.start] for match in found}
-    verbs, openers = page.language.wordset("attendverb"), page.language.wordset("attendopener")
-    includes, groups = page.language.wordset("includeverb"), page.language.wordset("guestgroup")
+    verbs, openers = page.language.sets["attendverb"], page.language.sets["attendopener"]
+    includes, groups = page.language.sets["includeverb"], page.language.sets["guestgroup"]
     for number, (first, stop) in enumerate(page.sentences if verbs else ()):
         inverted = page.words[first] in openers
         if not inverted and groups.isdisjoint(page.words[first : first + _NEAR_GROUP]) or number in told:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from communique.entries.boilerplate import announces_quotation
 from communique.entries.context import Figurehead, Mention, Said
@@ -20,7 +21,8 @@ _FAR_OFFICE: Final = 8  # tokens between a quotation and its speaker's office
 _FAR_NESTED: Final = 15  # tokens before a quotation inside another that its speaker is looked for
 
 
-class _Answer(NamedTuple):
+@dataclass(slots=True)
+class _Answer:
     """Who says a quotation, by which rule, and whether that shows even a few words without a verb to be speech."""
 
     who: Figurehead | None

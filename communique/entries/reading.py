@@ -13,7 +13,7 @@ from communique.entries.context import Context
 from communique.entries.reports_of_action import find_told
 from communique.entries.settling import Settled, is_written_in
 from communique.entries.stages import STAGES, Work, pass_through
-from communique.kinds import READ_KINDS, Document, Entry, document_id
+from communique.kinds import READ_KINDS, Document, Entry, id_of_digest
 from communique.passages import Told
 from communique.said import NOTHING, Said
 from communique.text.languages import find_language, split_languages
@@ -129,15 +129,16 @@ def _document(given: Given) -> Document:
     """The document as it is known before it is read."""
     text, said = given.text, given.said
     raw = text.encode("utf-8", "surrogatepass") if given.content is None else given.content
+    digest = hashlib.sha256(raw).hexdigest()
     return Document(
-        id=document_id(raw),
+        id=id_of_digest(digest),
         title=said.title,
         published=said.published or given.published,
         outlet=said.outlet,
         language=given.language or _tongue(text, said),
         sources=tuple(sorted({each for each in (given.source, said.url) if each})),
         text=text,
-        sha256=hashlib.sha256(raw).hexdigest(),
+        sha256=digest,
     )
 
 

@@ -7,9 +7,10 @@ unnamed source ("an official") stays what the text calls it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.counterparts import office_of_counterpart
@@ -41,7 +42,8 @@ _APPOSED: Final = frozenset(
 _SUBJECT_MARKS: Final = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
 
 
-class _Found(NamedTuple):
+@dataclass(slots=True)
+class _Found:
     """A candidate for a mention; `what` is the mention itself, the office, or whether a name is a proper one."""
 
     start: int
@@ -144,10 +146,10 @@ class _Referents:
         self.subjects = language.wordset("personpronoun", case="subject")
         self.objects = language.wordset("personpronoun", case="object")
         self.small = language.wordset("preposition", "conjunction", "subordinator", "adverb")
-        self.local = language.wordset("local")
+        self.local = language.sets["local"]
         self.his = language.wordset("ownpronoun", gender="m")
         self.her = language.wordset("ownpronoun", gender="f")
-        self.openers = language.wordset("unnamedopener")
+        self.openers = language.sets["unnamedopener"]
         self.known = language.wordset("unnamedopener", known=True)
         self.clause = language.wordset("clauseopener", "subjectopener")
 

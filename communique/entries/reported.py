@@ -90,8 +90,8 @@ class _Reported:
         self.that = speech.that
         self.attributions = attributions
         self.complements = Complements(speech)
-        self.courtesy = speech.page.language.wordset("courtesy")
-        self.empty = speech.page.language.wordset("emptycontent")
+        self.courtesy = speech.page.language.sets["courtesy"]
+        self.empty = speech.page.language.sets["emptycontent"]
 
     def pieces(self, one: Attribution) -> list[_Span]:
         """The tokens that an attribution reports without quotation marks."""

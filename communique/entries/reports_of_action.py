@@ -52,11 +52,11 @@ class Reports:
         self.dates = NewDates(context)
         self.cues = Cues(context, self.dates)
         language = context.page.language
-        self.backward = language.wordset("backward")
-        self.objects = language.wordset("backward_object")
-        self.ones = language.wordset("one_word")
-        self.others = language.wordset("other_party")
-        self.of_thing = language.wordset("of_thing")
+        self.backward = language.sets["backward"]
+        self.objects = language.sets["backward_object"]
+        self.ones = language.sets["one_word"]
+        self.others = language.sets["other_party"]
+        self.of_thing = language.sets["of_thing"]
         self.carriers = language.wordset("carrier", "doing")
 
     def passages(self) -> list[Passage]:

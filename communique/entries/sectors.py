@@ -14,7 +14,7 @@ class Sectors:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.page = context.page
-        self.pointing = context.page.language.wordset("pointing")
+        self.pointing = context.page.language.sets["pointing"]
 
     def within(self, start: int, stop: int) -> list[Sector]:
         """The goods named in tokens `start` to `stop`, each heading once."""

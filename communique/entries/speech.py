@@ -78,11 +78,11 @@ class Speech:
         self.page = context.page
         self.words = context.page.words
         self.clauses = context.clauses
-        self.that = language.wordset("complementiser")
-        self.possessive = language.wordset("possessive")
-        self._adverbs = language.wordset("cueadverb")
-        self._before = language.wordset("contentstart")
-        self._behind = language.wordset("contentend")
+        self.that = language.sets["complementiser"]
+        self.possessive = language.sets["possessive"]
+        self._adverbs = language.sets["cueadverb"]
+        self._before = language.sets["contentstart"]
+        self._behind = language.sets["contentend"]
         self._terms: dict[int, bool] = {}
 
     def is_skipped(self, i: int) -> bool:

@@ -37,13 +37,13 @@ _FAR_PERSON: Final = 22  # tokens between two of those who met
 @cache
 def _place_links(language: Words) -> frozenset[str]:
     """The words that places stand behind wherever something takes place."""
-    return language.wordset("placelink") - language.wordset("placelink", loose=True)
+    return language.sets["placelink"] - language.wordset("placelink", loose=True)
 
 
 @cache
 def _objects(language: Words) -> frozenset[str]:
     """The pronouns of persons that are no subject."""
-    return language.wordset("personpronoun") - language.wordset("personpronoun", case="subject")
+    return language.sets["personpronoun"] - language.wordset("personpronoun", case="subject")
 
 
 class Surroundings:
@@ -54,16 +54,16 @@ class Surroundings:
         self.context = context
         self.page = context.page
         self.words = context.page.words
-        self.possessive = language.wordset("possessive")
+        self.possessive = language.sets["possessive"]
         self.places = _place_links(language)
-        self.asides = language.wordset("aside")
+        self.asides = language.sets["aside"]
         self.objects = _objects(language)
-        self.object_links = language.wordset("objectlink")
-        self.when_where = language.wordset("whenwhere")
-        self.stops = language.wordset("behindstop")
-        self.links = language.wordset("companylink") | {",", ";"}
+        self.object_links = language.sets["objectlink"]
+        self.when_where = language.sets["whenwhere"]
+        self.stops = language.sets["behindstop"]
+        self.links = language.sets["companylink"] | {",", ";"}
         self.led = lexicon(language.language, "ledby")
-        self.span_links = language.wordset("spanlink")
+        self.span_links = language.sets["spanlink"]
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence that token `i` stands in."""

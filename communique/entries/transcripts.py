@@ -40,9 +40,9 @@ class _Transcript:
         self.page = speech.page
         self.words = speech.words
         self.people = [who for who in speech.context.people if who.name]
-        self.asking = language.wordset("asker")
-        self.answering = language.wordset("answerer")
-        self.titles = language.wordset("calledtitle")
+        self.asking = language.sets["asker"]
+        self.answering = language.sets["answerer"]
+        self.titles = language.sets["calledtitle"]
         self.surnames: dict[str, Figurehead] = {}
         for who in reversed(self.people):
             self.surnames[(who.name or "").split()[-1].lower()] = who

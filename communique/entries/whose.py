@@ -70,7 +70,7 @@ def _is_lost(who: Figurehead) -> bool:
 
 def _fill_groups(context: Context) -> None:
     """ "Uzbek officials such as Deputy Prime Minister A and Transport Minister B": all are of Uzbekistan."""
-    page, openers = context.page, context.page.language.wordset("listopener")
+    page, openers = context.page, context.page.language.sets["listopener"]
     for match in page.of("group"):
         place = context.place_of.get(match.start - 1) or context.place_of.get(match.start - 2)
         if place is None or place.form != "adjective" or place.kind != "country":
@@ -129,7 +129,7 @@ def _fill_lists(context: Context) -> None:
 
 def _fill_owned(context: Context) -> None:
     """ "Ambassador A of Peru came on behalf of his Minister of Trade B": B is of the country of A."""
-    page, his = context.page, context.page.language.wordset("ownpronoun")
+    page, his = context.page, context.page.language.sets["ownpronoun"]
     for mention in context.mentions:
         who = mention.who
         if mention.form != "name" or who is None or not _is_lost(who) or page.words[mention.start] not in his:

@@ -51,7 +51,7 @@ class WordFigures:
         self.words = self.page.words
         language = self.page.language.language
         self.lex: Callable[[str], Lexicon] = lambda cls: lexicon(language, cls)
-        self.by = self.page.language.wordset("by_word")
+        self.by = self.page.language.sets["by_word"]
         self.segments = lexicon(language, "segment")
 
     def find(self, quantities: Sequence[Quantity]) -> list[tuple[Figure, str]]:

@@ -31,7 +31,7 @@ def find_language(text: str) -> str:
 @lru_cache(maxsize=1)
 def _cyrillic_letters(text: str) -> int:
     """How many frequent letters of Cyrillic a text has; asked first for its language, then for its paragraphs'."""
-    return sum(map(text.count, _COMMON))
+    return sum(text.count(letter) for letter in _COMMON if letter in text)  # to look for one is quicker than to count
 
 
 def _cyrillic(text: str) -> str:

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
@@ -14,7 +13,8 @@ from communique.text.vocabulary import ALONE, CAPITAL, DIGITS, FOLLOWS, MARK, OP
 from communique.words.load import Group, Words
 
 
-class Match(NamedTuple):
+@dataclass(slots=True)
+class Match:
     """Tokens `start` to `stop` (half open) that say what a group of the word data means."""
 
     start: int
@@ -101,7 +101,6 @@ class Page:
 
 
 _NOTHING: dict[int, Match] = {}
-_match = tuple.__new__  # what Match(…) comes to, without a call in between
 
 
 def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] | None = None) -> Page:
@@ -148,16 +147,16 @@ def _scan(page: Page) -> None:
                     if reach.get(cls, 0) <= i and (length == 3 or tuple(words[i + 3 : i + length]) == rest):
                         reach[cls] = stop = i + length
                         far = max(far, stop)
-                        at[cls][i] = _match(Match, (i, stop, group))
+                        at[cls][i] = Match(i, stop, group)
             for cls, group in two:
                 if reach.get(cls, 0) <= i:
                     reach[cls] = i + 2
                     far = max(far, i + 2)
-                    at[cls][i] = _match(Match, (i, i + 2, group))
+                    at[cls][i] = Match(i, i + 2, group)
         if shape & ALONE:
             for cls, group in alone[word]:
                 if far <= i or reach.get(cls, 0) <= i:
-                    at[cls][i] = _match(Match, (i, i + 1, group))
+                    at[cls][i] = Match(i, i + 1, group)
     page.at = dict(at)
     page.matches = {cls: list(found.values()) for cls, found in at.items()}
     page.begins = {cls: list(found) for cls, found in at.items()}

@@ -47,7 +47,7 @@ def find_quotes(
     marks = [i for i in marks if words[i] in MARKS]
     if not marks:
         return [], quote_of
-    pairing = _Pairing(text, starts, ends, words, tuple(language.wordset("pluralending")))
+    pairing = _Pairing(text, starts, ends, words, tuple(language.sets["pluralending"]))
     at = 0
     for _, last in paragraphs:
         behind = bisect_right(marks, last - 1, lo=at)

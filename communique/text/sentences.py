@@ -70,7 +70,7 @@ def split_sentences(
 
     `marks` are tokens, all that are one of `ENDERS` among them.
     """
-    abbreviations = language.wordset("abbreviation")
+    abbreviations = language.sets["abbreviation"]
     sentences: list[tuple[int, int]] = []
     enders = iter([*[i for i in marks if words[i] in ENDERS], len(words)])
     i = next(enders)

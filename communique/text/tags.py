@@ -74,7 +74,7 @@ def tag_lexicon(language: str) -> dict[str, int]:
         for group in words.of(cls):
             for word in group.words:
                 tags[word] = tags.get(word, 0) | bit
-    nouns, clausal = words.wordset("noun_verb"), words.wordset("clause_verb")
+    nouns, clausal = words.sets["noun_verb"], words.sets["clause_verb"]
     for form, bases in words.verbs.items():
         for base, name in bases:
             bit = _FORMS[name] | (CLAUSE if base in clausal else 0)

@@ -33,7 +33,7 @@ class Reported(Attributions):
             for m in self.page.within("cue", start, stop)
             if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)
         ]
-        cues = sorted((*cues, *self._told(start, stop)))
+        cues = sorted((*cues, *self._told(start, stop)), key=lambda cue: (cue.start, cue.stop))
         who: Figurehead | None = None
         for number, match in enumerate(cues):
             subject = self._subject(match, start, stop) or self._same(match, who)
