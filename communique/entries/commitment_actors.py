@@ -35,6 +35,7 @@ class Actors(Phrases):
         self.opening = language.sets["opening_verb"]
         self.indefinite = language.sets["indefinite"]
         self.hearers = language.sets["second_person"]
+        self.own = language.sets["own"]
 
     def of(self, one: Candidate) -> list[Actor] | None:
         """Who is to act; `[]` where the text leaves it open, `None` where the subject is a thing."""
@@ -77,10 +78,20 @@ class Actors(Phrases):
         unquoted = self.page.quote_of[one.cue.start] < 0
         if found is None and unquoted and one.type == "agreement" and self.words[one.subject[0]] in self.third_plural:
             return self.sides() or None
+        if found is not None and len(found) == 1 and self._settles_for_both(one, found[0]):
+            return self.sides()
         alone = one.subject[1] - one.subject[0] == 1 and own in self.first_person | self.singular
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found
+
+    def _settles_for_both(self, one: Candidate, actor: Actor) -> bool:
+        """Whether "we" or "they" who agreed to something are the two sides: we agreed to open the border."""
+        if one.subject is None or one.cue.group["type"] != "agreement" or one.subject[1] - one.subject[0] > 1:
+            return False
+        if self.clauses.base(one.cue.start) != "agree" or self.words[one.subject[0]] not in self.own:
+            return False
+        return any(side.code == actor.code and actor.code for side in self.sides())
 
     def _those_told(self, subject: Span) -> list[Actor] | None:
         """Who is told, in the words of the text, where an office in the plural is no side: the ministers."""

@@ -9,6 +9,7 @@ from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context, Figurehead
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
+from communique.text.tags import COMMA, DET, PREP
 
 _HEADS: Final = frozenset(("president", "monarch", "prime minister", "governor"))
 _MINISTERS: Final = frozenset(("minister", "deputy", "secretary"))
@@ -27,6 +28,7 @@ class Areas(Reader):
         self.lands = language.sets["areanoun"]
         self.central = language.sets["central"]
         self.owners = language.sets["owning"]
+        self.leading = language.sets["leading_noun"]
         self.either = language.sets["either_noun"]
         self.local = {word: group.get("noun", word) for group in language.of("local") for word in group.words}
         self.crowns = language.sets["crown_word"]
@@ -36,6 +38,10 @@ class Areas(Reader):
 
     def _government(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The area whose government, authorities or side the phrase names."""
+        if self.words[head] in self.leading and self.words[head + 1 : head + 2] == ["of"] and head + 2 < stop:
+            first = head + 2 + bool(self.tags[head + 2] & DET and head + 3 < stop)
+            last = self.clauses.first_of(PREP | COMMA, first, stop) - 1
+            return self._government(first, last + 1, last) if last >= first else None
         if self.words[head] not in self.governments:
             return None
         area = self._area_before(start, head) or self._area_behind(head, stop)

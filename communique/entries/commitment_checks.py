@@ -375,7 +375,10 @@ class Checks(Reader):
             return "names no day"
         if one.cue.group.get("duty") and stop == verb + 2 and self.tags[verb + 1] & PRON:
             return "names nothing"
-        if base not in self.idle_with_object or one.rule in _FIXED or self.context.dates_in(verb, stop):
+        if base not in self.idle_with_object or one.rule in _FIXED:
+            return ""
+        hoped = self.clauses.base(one.cue.start) in self.hoping_verbs
+        if self.context.dates_in(verb, stop) and not hoped:
             return ""
         if self.clauses.has(NUM, verb + 1, stop):
             return ""
@@ -386,7 +389,7 @@ class Checks(Reader):
             )
             stop = max(stop, min(len(self.words), first + 4))
         named = self.words[first : self._object_end(first - 1, stop)]
-        hoped = self.clauses.base(one.cue.start) in self.hoping_verbs and not self.ties.isdisjoint(named)
+        hoped = hoped and not self.ties.isdisjoint(named)
         return "names nothing" if hoped or not self.idle_objects.isdisjoint(named) else ""
 
     def _is_arranged(self, one: Candidate, verb: int, stop: int) -> bool:

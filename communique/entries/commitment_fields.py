@@ -39,6 +39,7 @@ class Fields(Reader):
         self.convening = language.sets["convene_verb"]
         self.deciding = language.sets["deciding_verb"]
         self.holding = language.sets["holding_verb"]
+        self.shows = language.sets["show_noun"]
         self.shared = language.sets["shared_deed"]
 
     def kind(self, one: Candidate, verb: int, actors: list[Actor]) -> str:
@@ -62,12 +63,17 @@ class Fields(Reader):
             return one.type
         if one.force == "firm" and (self.page.within("under", first, one.cue.start) or one.lead and len(actors) > 1):
             return "agreement"
-        if self._is_planned(one, verb):
-            return "plan"
+        alone = one.force == "soft" and len(actors) == 1 and self._holds(one, verb)
+        if self._is_planned(one, verb) and not (alone and self._is_show(verb)):
+            return "plan"  # not a fair that somebody alone wants to hold
         if self._gives_hearers(one, verb):
             return "offer"
         both = len(actors) > 1 and not self.shared.isdisjoint(self.words[one.verb : one.stop])
         return "proposal" if both and one.force == "soft" else "pledge"
+
+    def _is_show(self, verb: int) -> bool:
+        """Whether what is held is open to all, a fair or a week, and no meeting of officials."""
+        return not self.shows.isdisjoint(self.words[verb + 1 : verb + 6])
 
     def _gives_hearers(self, one: Candidate, verb: int) -> bool:
         """Whether something is given to those who are spoken to: we will give your investors land."""

@@ -12,6 +12,7 @@ from communique.text.tags import (
     AUX,
     BASE,
     BE,
+    CLAUSE,
     COMMA,
     CONJ,
     DET,
@@ -104,7 +105,18 @@ class Finder(Lists):
         subject, relative, narrows = self._subject(group)
         if narrows or self._is_negated(group, cue.start) or self._is_nobody(subject):
             return None
+        if self._only_tells_which(cue.start, subject):
+            return None
         return self._build("modal", cue, verb, subject, subject[0] if subject else group, relative=relative)
+
+    def _only_tells_which(self, i: int, subject: Span | None) -> bool:
+        """Whether a participle at token `i` belongs to the object of another verb: (meet) the conditions needed to."""
+        if not self.tags[i] & PART or subject is not None and subject[1] != i:
+            return False
+        if subject is None:
+            return i > 0 and not self.tags[i - 1] & ~NOUN and not self.clauses.is_break(i - 1)
+        before = self.tags[subject[0] - 1] if subject[0] > self.clauses.bounds(i)[0] else 0
+        return bool(before & VERB) and not before & (CLAUSE | NOUN)
 
     def _negated_behind(self, cue: Match) -> bool:
         return bool((self.tags[cue.stop - 1] | self.tags[cue.stop]) & NEG)
@@ -164,7 +176,7 @@ class Finder(Lists):
         subject, relative, narrows = self._subject(group)
         if subject is None and self.tags[cue.start] & BE:
             return self._what_we_want(cue, verb)
-        if narrows:
+        if narrows or self._only_tells_which(cue.start, subject):
             return None
         if self._told_to_somebody(cue, subject):
             return None

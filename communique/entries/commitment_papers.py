@@ -239,10 +239,15 @@ class Papers(Reader):
         if aim is not None:
             parts = [(aim + 1, stop)]
             own = self.actors.read(subject) if subject else None
-            signers = own or signers
+            signers = own if own and not (len(signers) == 2 and self._is_official(own[0])) else signers
         elif len(signers) == 2:
             self.actors.pair = signers
         return Candidate("signed", "firm", "agreement", cue, subject, parts, left, stop), signers
+
+    def _is_official(self, one: Actor) -> bool:
+        """Whether who signs is a side or a person, so that both act, and no company that alone undertakes something."""
+        side = any(side.code == one.code for side in self.actors.sides() if one.code)
+        return side or any(who.name == one.name for who in self.context.people)
 
     def _before_terms(self, paper: Match, stop: int) -> int:
         """The end of what is signed, before what it says that somebody will do: a memorandum | under which A will."""
@@ -266,7 +271,11 @@ class Papers(Reader):
                 found += [one for one in others if one not in found]
                 if len(found) > 1:
                     break
-        return found or self.actors.sides()
+        sides = self.actors.sides()
+        alone = [one for one in found if not any(one.code and one.code == side.code for side in sides)]
+        if len(found) == 2 and len(alone) == 1 and any(who.name == alone[0].name for who in self.context.people):
+            return sides  # with her counterpart, of whom no area is said
+        return found or sides
 
     def _list_end(self, i: int, stop: int, pair: bool) -> int:
         """The end of "A and B" or of the name behind "with"."""

@@ -34,6 +34,7 @@ class Phrases(Areas):
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.members = language.sets["member_noun"]
         self.articles = language.sets["plain_article"]
+        self.one_owner = language.sets["one_owner"]
         self.anybody = language.sets["anybody"]
         self.singular = language.sets["first_singular"]
         self.second_person = language.sets["second_person"]
@@ -337,6 +338,9 @@ class Phrases(Areas):
     def _is_side(self, mention: Mention) -> bool:
         """Whether a group is the sides of the document (the two ministers) and not some people (our members)."""
         words = self.words[mention.start : mention.stop]
+        of = mention.stop < len(self.words) and self.words[mention.stop] in self.genitive
+        if of and not self.page.within("side", mention.stop + 1, mention.stop + 4):
+            return False  # the ministers of the three Baltic states
         if "two" in words or "both" in words or words[0] == "the" and words[-1] in self.pairs:
             return True
         return mention.who is not None and mention.who.area is not None and words[0] not in self.first_person
@@ -377,7 +381,7 @@ class Phrases(Areas):
         if self.words[start] in self.first_person and code is None:
             mine = self.we(start)
             code = mine[0].code if mine else None
-        if self.words[start] in self.owners - self.first_person and code is None:
+        if self.words[start] in self.one_owner and code is None:
             who = self.context.speaker_at(start)
             code = who.area.code if who is not None and who.area is not None else None
         if self.words[start] in self.second_person and code is None:
@@ -406,13 +410,23 @@ class Phrases(Areas):
             return self._of_mention(mention, False, personal) if mention else None
         if word not in self.back:
             return None
-        here = self._subject_here(i)
+        here = self._subject_beside(i) or self._subject_here(i)
         if here and (word in self.third_plural or len(here) == 1):
             return here
         sentence, actors = self.last
         if self.page.sentence_of[i] - sentence > 2 or not actors:
             return self._earlier_subject(i) or self._previous_subject(i)
         return actors if word in self.third_plural or len(actors) == 1 else None
+
+    def _subject_beside(self, i: int) -> list[Actor] | None:
+        """Who acts in the clause that this one is joined to: said that Peru had grown and that it would build."""
+        first, _ = self.clauses.bounds(i)
+        if i - 2 <= first or self.words[i - 1] != "that" or not self.tags[i - 2] & CONJ:
+            return None
+        that = next((k for k in range(i - 3, first, -1) if self.words[k] == "that" and self.tags[k - 1] & CLAUSE), i)
+        verb = next((k for k in range(that + 2, i - 2) if self.clauses.is_finite(k)), None)
+        subject = self.clauses.subject_before(verb) if verb is not None else None
+        return self.read(subject) if subject and not self.tags[subject[0]] & PRON else None
 
     def _subject_here(self, i: int) -> list[Actor] | None:
         """Who says it in the same sentence: the bank said it was ready."""

@@ -106,7 +106,7 @@ class Drafter(Reader):
             actors = self._announcer(one)
         parts = (n for n, (verb, stop) in enumerate(one.parts) if not self.checks.part_against(one, verb, stop))
         drafts = [self._draft(one, n, actors) for n in parts]
-        if drafts and actors:
+        if actors and (drafts or one.rule == "infinitive" and one.subject is not None):
             self.actors.last = (self.page.sentence_of[one.verb], actors)
         return drafts
 

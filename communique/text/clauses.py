@@ -78,6 +78,7 @@ class Clauses:
         self._accompanying = language.sets["accompanying"]
         self._before_nouns = language.sets["adjective_verb"]
         self._goes_on_with = language.sets["joined_complement"]
+        self._copulas = language.sets["copula"]
         self._adjectives = language.sets["adjective_of"]
         self._genitive = language.sets["genitivelink"]
         self._cardinals = language.sets["cardinal"]
@@ -240,6 +241,8 @@ class Clauses:
         after = self.tags[i + 1] if i + 1 < len(self.words) else STOP
         if after & TO and self.page.match_at("force", i) is None:
             return False  # our partners to open a plant
+        if self.words[i] in self._copulas and not after and self.page.match_at("force", i + 1) is not None:
+            return True  # stands ready to
         return bool(after & (TO | DET | PRON | REL | NUM | ADV)) and not before & (COMMA | ADJ)
 
     def _is_past(self, i: int, before: int) -> bool:
@@ -617,7 +620,14 @@ class Clauses:
             return True  # (that exports grow) and that …, and why we will
         past = bool(tag & PAST) and not tag & (BASE | NOUN)
         told = i + 1 < stop and self.words[i + 1] == "that"
+        if tag & (PAST | THIRD) and not tag & (BASE | NOUN) and self._wants(i):
+            return True  # (plans to open a mill) and wants to hire millers
         return past and (bool(tag & CLAUSE) or told or self._tells(i))
+
+    def _wants(self, i: int) -> bool:
+        """Whether the word at token `i` is a verb of force with an infinitive: wants to, agreed to, vowed to."""
+        match = self.page.match_at("force", i)
+        return match is not None and match.group["form"] == "infinitive"
 
     def _tells(self, i: int) -> bool:
         """Whether the word at token `i` is a verb of telling somebody to do something (invited, urging)."""
@@ -675,7 +685,7 @@ class Clauses:
         heads = [start]
         k = start + 1
         while k < stop:
-            if self.tags[k] & (CONJ | COMMA):
+            if self.tags[k] & (CONJ | COMMA) or self._joins_as_well(k, stop):
                 head = self._joined_verb(k, stop, form, heads, loose)
                 if head is not None:
                     heads.append(head)
@@ -686,6 +696,13 @@ class Clauses:
             if self._lacks_object(heads[n], ends[n]):
                 ends[n] = ends[n + 1]  # build and run a mill: both have the mill
         return list(zip(heads, ends, strict=True))
+
+    def _joins_as_well(self, k: int, stop: int) -> bool:
+        """Whether "as well as to" follows token `k`, without a comma: to buy wheat as well as to sell trucks."""
+        if k + 1 >= stop or not self.tags[k + 1] & SUB:
+            return False
+        also = self.page.match_at("also_joins", k + 1)
+        return also is not None and also.stop < stop and bool(self.tags[also.stop] & TO)
 
     def _lacks_object(self, head: int, end: int) -> bool:
         """Whether a joined verb has nothing behind it but a particle or a preposition: set up, invest in."""
@@ -714,7 +731,8 @@ class Clauses:
             i += 1
         also = self.page.match_at("also_joins", i)
         if also is not None and also.stop + 1 < stop:
-            i = also.stop + bool(self.tags[also.stop] & PREP and self.tags[also.stop + 1] & form)
+            to = self.tags[also.stop] & TO and form == BASE
+            i = also.stop + bool(not to and self.tags[also.stop] & PREP and self.tags[also.stop + 1] & form)
         inserted = self._behind_condition(i, stop)
         i = self.skip_adverbs(inserted, stop)
         marked = i < stop and bool(self.tags[i] & TO) and form == BASE
@@ -722,7 +740,7 @@ class Clauses:
         if i >= stop or not self.tags[i] & form:
             return None
         if marked:
-            joined = loose or bool(self.tags[k] & CONJ or self.tags[k + 1] & CONJ)
+            joined = loose or also is not None or bool(self.tags[k] & CONJ or self.tags[k + 1] & CONJ)
             return i if joined or self._lists_infinitives(i, stop) else None
         if self._is_bare_infinitive(k - 1, heads[-1]):
             return None
