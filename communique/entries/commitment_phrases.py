@@ -34,6 +34,7 @@ class Phrases(Areas):
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.members = language.sets["member_noun"]
         self.articles = language.sets["plain_article"]
+        self.labours = language.sets["labour_noun"]
         self.one_owner = language.sets["one_owner"]
         self.anybody = language.sets["anybody"]
         self.singular = language.sets["first_singular"]
@@ -246,6 +247,8 @@ class Phrases(Areas):
     def _plain(self, mention: Mention | None, start: int, stop: int, head: int) -> list[Actor] | None:
         """Those whom a phrase without a known name describes: Dutch buyers, our engineers, Hansol Mobility."""
         if mention is not None and mention.who is not None and mention.who.kind == "body":
+            if self.words[head] in self.labours and self.words[head + 1 : head + 2] == ["on"]:
+                return None  # the works on the bridge will finish
             whose = mention.who.area is None and mention.stop < stop and self.words[mention.stop] in self.genitive
             placed = whose and self.context.places_in(mention.stop + 1, min(stop, mention.stop + 4))
             return [self.phrase(start, stop, head)] if placed else self._of_mention(mention, False, False)
