@@ -378,9 +378,8 @@ class Checks(Reader):
         if base not in self.idle_with_object or one.rule in _FIXED:
             return ""
         hoped = self.clauses.base(one.cue.start) in self.hoping_verbs
-        if self.context.dates_in(verb, stop) and not hoped:
-            return ""
-        if self.clauses.has(NUM, verb + 1, stop):
+        dated = bool(self.context.dates_in(verb, stop))
+        if dated and not hoped or not dated and self.clauses.has(NUM, verb + 1, stop):
             return ""
         first = verb + 1
         if self.tags[first] & COMMA:  # extend, through the envoy, his wishes
