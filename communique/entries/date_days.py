@@ -241,6 +241,8 @@ class DayReader:
                 return Core(i, j + 1, f"{number}/{end}", "fiscal", number)
             return Core(i, j + 1, f"{number}/{end}", "interval") if end > number else None
         end_year = self.is_year(j)
+        if end_year == number + 1 and tight and (match := self.page.match_at("fiscal", j + 1)) is not None:
+            return Core(i, match.stop, f"{number}/{end_year}", "fiscal", number)  # 2017-2018FY
         if end_year is None or end_year <= number or words[j - 1] in self.role["and"] and not self.is_between(i):
             return None
         other = j + 1 < len(words) and words[j + 1] in self.role["other_year"]
@@ -296,7 +298,12 @@ class DayReader:
         link = self.lex["link"].before(self.words, i)
         ahead = (
             link is not None
-            and (bool(link[1].get("ahead")) or link[1]["sense"] == "by" and self.words[i - 1] not in self.role["to"])
+            and (
+                bool(link[1].get("ahead"))
+                or link[1]["sense"] == "by"
+                and self.words[i - 1] not in self.role["to"]
+                and not (self.words[i - 1] in self.role["until"] and self.tells_past(i))
+            )
             or self.is_future(i)
         )
         if not ahead and self.year_named[0] == self.page.sentence_of[i]:
@@ -307,6 +314,12 @@ class DayReader:
             if -31 <= distance < 334 if ahead else -274 <= distance <= 91:
                 return year
         return self.now.year
+
+    def tells_past(self, i: int) -> bool:
+        """Whether the sentence of token `i` has a verb in the past: exports through October totalled …"""
+        first, last = self.page.sentences[self.page.sentence_of[i]]
+        verbs = self.page.language.verbs
+        return any(form == "past" for j in range(first, last) for _, form in verbs.get(self.words[j], ()))
 
     def is_ahead(self, i: int) -> bool:
         """Whether a weekday at token `i` is still to come: the nearest verb or sign of the future before it says so."""

@@ -20,6 +20,8 @@ _ANCHORS = (
     "edge_alone", "time_unit", "year_after",
 )  # fmt: skip
 _WEEK: Final = 7
+_YEAR: Final = 12  # months
+_MONTH: Final = 28  # days that every month has
 _LAST: Final = {"quarter": (10, 12), "month": (12, 12)}  # months of the last of a year
 _PAST: Final = 8  # tokens before a bare season in which its verb stands
 _START, _STOP = attrgetter("start"), attrgetter("stop")  # of a match
@@ -345,6 +347,10 @@ class DateReader(DayReader):
             part = self.months_of_year(first, match.stop, int(count))
             if part is not None:
                 return part
+        counted = self.days_of_month(first, match.stop, count) if unit == "day" else None
+        counted = counted or (self.months_ending(first, match.stop, count) if unit == "month" else None)
+        if counted is not None:
+            return counted
         times = int(group.get("times", 1)) * (count if count is not None else 1)
         window = self.lex["window"].before(words, first)
         if window is None and first > 1 and words[first - 1] in self.role["roughly"]:
@@ -395,6 +401,33 @@ class DateReader(DayReader):
         if cue is None and not (stop < len(self.words) and self.words[stop] in self.role["months_of"]):
             return None
         return self.part_of_year(start, stop, *months)
+
+    def days_of_month(self, first: int, stop: int, count: int | None) -> Core | None:
+        """The first 20 days of June."""
+        cue = self.lex["first"].before(self.words, first)
+        if count is None or cue is None or cue[1].get("from_end") or self.words[stop : stop + 1] != ["of"]:
+            return None
+        match = self.page.match_at("month", stop + 1) or self.page.match_at("near", stop + 1)
+        core = match and (self.month(match) if match.group.cls == "month" else self.near(match))
+        if not core or core.kind != "month":
+            return None
+        dated = core.iso is not None and len(core.iso) == len("2023-06") and count <= _MONTH
+        return Core(cue[0], core.stop, f"{core.iso}-01/{core.iso}-{count:02}" if dated else None, "interval")
+
+    def months_ending(self, first: int, stop: int, count: int | None) -> Core | None:
+        """The 12 months ending in September 2024."""
+        if count is None or stop + 1 >= len(self.words) or self.words[stop] not in self.role["ending"]:
+            return None
+        at = stop + 1
+        while at < len(self.words) and self.words[at] in self.role["ends_in"]:
+            at += 1
+        match = self.page.match_at("month", at)
+        core = self.month(match) if match is not None else None
+        if core is None or core.kind not in ("month", "day"):
+            return replace(core, start=first) if core is not None and count == _YEAR else None
+        year, _, month = (core.iso or "")[:7].rpartition("-")
+        iso = f"{months_on(int(year), int(month), 1 - count)}/{year}-{month}" if year.isdecimal() else None
+        return Core(first, core.stop, iso, "interval")
 
     def window(self, start: int, stop: int, unit: str, times: int, toward: int) -> Core:
         """So many units from the document's date, at their own grain: weeks to a day, months to a month."""

@@ -18,6 +18,7 @@ TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance
 _BETWEEN: Final = frozenset({"contracts", "visits", "funding", *TRADE})  # what has two sides where two are named
 _PEOPLE: Final = ("name", "role")
 _ROLE: Final = 14  # tokens of an office with a name
+_OWNED: Final = 6  # tokens between an owner and what it owns
 _DATELINE: Final = 4  # tokens before a place of a dateline
 _BESIDE: Final = 4  # tokens between a region and the country that it stands beside
 
@@ -144,6 +145,8 @@ class Owners:
         opened = [one for one in self.named(paragraph[0], start, None) if one.noun and not self.is_office(one.start)]
         if opened:
             return (opened[0].area,)
+        if self.sole is not None and self.sole_at > self.pair_at and len(self.context.parties) < 2:
+            return (self.sole,)
         if not self.around.official and all(place.code != self.home for place in self.in_title()):
             return ()  # a product is no country's
         return tuple(area for area in self.context.parties if area.code == self.home)[:1]
@@ -225,6 +228,10 @@ class Owners:
     def sides(self, q: Quantity, here: list[Named], last: tuple[Area, ...], found: Match | None) -> tuple[Area, ...]:
         """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
         sole = self.sole if self.sole_at > self.pair_at else None
+        partner = self.partner(found) if len(here) > 1 and sole is not None else None
+        if partner is not None and sole is not None and _country(partner) != _country(sole):
+            if not any(_country(one.area) == _country(sole) for one in here) and not self.is_owned(found):
+                return sole, partner
         if len(here) > 1:
             if sole is None or sole.code != here[0].area.code:
                 self.pair_at = q.start
@@ -257,6 +264,20 @@ class Owners:
         if partner is None:
             return self.alone(one, q, found)
         return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def partner(self, found: Match | None) -> Area | None:
+        """The partner right behind the words of an indicator: shipments to China."""
+        if found is None or not self.around.reads(found.stop, "partner_cue"):
+            return None
+        place = self.context.place_of.get(found.stop + 1 + self.around.reads(found.stop + 1, "the"))
+        return self.context.area_of(place) if place is not None and place.code else None
+
+    def is_owned(self, found: Match | None) -> bool:
+        """Whether an owner stands before the words of an indicator: Kenya's exports, Kenyan exports."""
+        if found is None:
+            return False
+        near = self.context.places_in(max(0, found.start - _OWNED), found.start)
+        return any(self.is_owner(place) for place in near)
 
     def is_overall(self, found: Match) -> bool:
         """Whether the words of an indicator say that trade is that with all others: its foreign trade turnover."""

@@ -11,12 +11,13 @@ from communique.entries.elsewhere import other_subjects
 from communique.entries.lexicon import lexicons, roles
 from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
-from communique.text.tags import BASE, ING
+from communique.text.tags import BASE, ING, VERB
 
 _REACH: Final = 12
 _INDEX: Final = 80  # percent: a level so near to the earlier one, or above it, is held against it
 _INDEX_DATES: Final = frozenset({"before", "year", "month", "interval", "fiscal"})
 _MANY: Final = 30  # so many are no list of known things
+_ASIDE: Final = 7  # tokens of an aside
 _FAR: Final = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
 _TWO: Final = Decimal(2)
 _FEW: Final = Decimal(10)
@@ -96,10 +97,22 @@ class Surroundings:
         word = self.words[i]
         return (
             word in self.dividers
+            and not self.is_aside_at(i)
             or word in self.role["that"]
             and i > 0
             and self.words[i - 1] in self.role["joins_that"]
         )
+
+    def is_aside_at(self, i: int) -> bool:
+        """Whether "although" at token `i` opens a few words between commas and no verb: trade, though modest, grew."""
+        if i < 1 or self.words[i - 1] != "," or self.words[i] not in self.role["aside_link"]:
+            return False
+        for j in range(i + 1, min(i + _ASIDE, len(self.words))):
+            if self.words[j] == ",":
+                return True
+            if self.page.tags[j] & VERB:
+                return False
+        return False
 
     def spoken(self, i: int) -> tuple[int, int]:
         """The part of the sentence of token `i` that one speaker says: without the attribution around it."""
@@ -271,7 +284,8 @@ class Surroundings:
             return False
         if self.official and (self.is_goal(q) or self.is_possible(q)):
             return False
-        if not self.official or not self.is_to_come(q, change):
+        foreseen = q.sort == "measure" and indicator in ("exports", "imports")
+        if not self.official or not self.is_to_come(q, change, foreseen=foreseen):
             return True
         return q.sort in ("money", "price") and change is None and indicator not in _TARGETS
 
@@ -417,14 +431,18 @@ class Surroundings:
         """Whether "provided" at token `j` is no verb: it opens its clause, or "that" stands behind it."""
         return j == start or self.words[j - 1] in (",", ";", "-", "–", "—") or self.reads(j + 1, "that")
 
-    def is_to_come(self, q: Quantity, change: Change | None) -> bool:
-        """Whether the clause tells of what is to be rather than of what is."""
+    def is_to_come(self, q: Quantity, change: Change | None, *, foreseen: bool = False) -> bool:
+        """Whether the clause tells of what is to be rather than of what is; `foreseen`: what is expected is told."""
         to_come = self.lex["to_come"]
         start, _ = self.segment(q.start)
         if q.first > 1 and self.words[q.first - 1] in self.role["now"] and self.words[q.first - 2] == ",":
             return False  # to take up the duty, now 35 percent
+        if self.is_current(q):
+            return False
         head = self.asserting(q, change, start)
         if self.is_aim(q.first if head is None else head):
+            return True
+        if head is None and any(self.is_aim(j) for j in range(max(start + 2, q.first - _NEAR_AIM), q.first)):
             return True
         if head is not None:
             return self.is_modal(head, start) and not (change is not None and self.is_forecast(head, start))
@@ -436,8 +454,17 @@ class Surroundings:
         for j in range(q.first - 1, start - 1, -1):
             found = to_come.at(self.words, j) if self.words[j] in to_come.firsts else None
             if found is not None and self.leads_on(j, found[0], start) and not self.is_aside(found[0]):
-                return True
+                return not (foreseen and self.is_forecast(j, start))
         return q.sort != "money" and change is None and self.is_promised(q)
+
+    def is_current(self, q: Quantity) -> bool:
+        """Whether what is to come starts from the quantity: to raise trade from the current level of $200 million."""
+        for j in range(q.first - 1, max(self.segment(q.start)[0], q.first - _NEAR_AIM - 1) - 1, -1):
+            if self.words[j] in ",;" or self.words[j] in self.role["to"]:
+                return False
+            if self.words[j] in self.role["current_level"]:
+                return self.reads(j - 1, "from") or self.reads(j - 2, "from")
+        return False
 
     def is_aim(self, i: int) -> bool:
         """Whether a verb in -ing at token `i` only tells an aim: the goal of reaching, conditions for doubling."""
@@ -471,7 +498,7 @@ class Surroundings:
         if self.words[stop - 1] in self.role["to"] and stop - j > 1:
             return stop < len(self.words) and bool(self.page.tags[stop] & BASE)
         if self.words[j] in self.role["to"]:
-            return not any(self.is_change(k) for k in range(start, j))
+            return not (self.reads(j + 1, "result_verb") and any(self.is_change(k) for k in range(start, j)))
         return True
 
     def is_change(self, i: int) -> bool:

@@ -39,7 +39,9 @@ class Market:
         """Whether a month only names what is traded: December wheat, the May contract, June shipment."""
         if when.kind != "month" or when.stop - when.start != 1:
             return False
-        return self.words[when.stop : when.stop + 1] != [] and self.words[when.stop] in self.role["traded"]
+        if when.stop + 1 >= len(self.words) or self.words[when.stop] not in self.role["traded"]:
+            return False
+        return self.context.page.match_at("indicator", when.stop + 1) is None  # its September coffee exports
 
     def is_close(self, when: DateMention) -> bool:
         """Whether a day is only named for the price at its end: from Monday's close."""

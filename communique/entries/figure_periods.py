@@ -140,6 +140,11 @@ class Periods:
             base = self.head(q, row, [d for d in dates if d.stop < then.start], is_trade)
             then_before = period_before(then, self.iso(base)) if base is not None else None
             return (then_before if then.kind == "before" else self.iso(then)), True
+        back = None if is_change else self.led_back(q, row)
+        if back is not None:
+            base = self.head(q, row, [d for d in dates if d.stop < back.start], True)
+            self.pending = None if base is not None else back
+            return (period_before(back, self.flow(base, is_trade)) if base else None), base is not None
         if is_change is False and q.role == "from":
             base = self.head(q, row, [d for d in dates if not self.is_step(d, row)], is_trade)
             period = self.iso(base) if base is not None else None
@@ -194,10 +199,27 @@ class Periods:
 
     def flow(self, when: DateMention, is_trade: bool) -> str | None:
         """The period of a mention; trade "by the end of September" is that of the year up to then."""
+        if when.kind == "month" and self.is_week_of(when):
+            return None
         period = self.iso(when)
-        if is_trade and when.kind == "month" and when.edge == "end" and period and not period.startswith("--"):
+        until = when.link == "by" and when.passed and self.around.reads(when.lead, "until")
+        if (
+            is_trade
+            and when.kind == "month"
+            and (when.edge == "end" or until)
+            and period
+            and not period.startswith("--")
+        ):
             return month_range(int(period[:4]), 1, int(period[5:7]))
         return period
+
+    def is_week_of(self, when: DateMention) -> bool:
+        """Whether a month only says which week is meant: the second week of September, September's third week."""
+        weeks = self.role["week_noun"]
+        if when.lead > 1 and self.words[when.start - 1] in self.role["of"] and self.words[when.start - 2] in weeks:
+            return True
+        possessive = self.words[when.stop : when.stop + 1] != [] and self.words[when.stop] in self.role["possessive"]
+        return possessive and not weeks.isdisjoint(self.words[when.stop + 1 : when.stop + 3])
 
     def is_years(self, period: str | None) -> TypeGuard[str]:
         """Whether a period runs over several years, so that a level of it is that of its first or last one."""
@@ -336,8 +358,9 @@ class Periods:
                 break
             if self.is_inserted(when):
                 continue
-            if self.around.official and when.kind in ("day", "weekday") and not self.has_day(q, when):
-                continue
+            if when.kind in ("day", "weekday") and not self.has_day(q, when):
+                if self.around.official or self.is_reported_on(when):
+                    continue
             if not is_trade and when.lead > opening + 1 and self.turns_to_another(when.stop, q.first):
                 continue
             if not is_trade and when.kind == "year" and when.passed and when.link != "since" and self.is_now(q):
@@ -349,6 +372,10 @@ class Periods:
     def has_day(self, q: Quantity, when: DateMention) -> bool:
         """Whether a quantity of officials is one of a day: the weather, a price, what there was "as of 1 October"."""
         return q.unit in self.weather or q.sort == "price" or when.link == "on"
+
+    def is_reported_on(self, when: DateMention) -> bool:
+        """Whether a day is that of the telling: the ministry reported on Wednesday that …"""
+        return self.around.reads(when.stop, "that")
 
     def is_level_of(self, when: DateMention, q: Quantity) -> bool:
         """Whether a date before a change only names what it is relative to: exceeded that of 2022 by 4 percent."""
@@ -476,6 +503,18 @@ class Periods:
                 return when
         return None
 
+    def led_back(self, q: Quantity, row: Sequence[Quantity]) -> DateMention | None:
+        """ "In the same period last year" before a level of its own clause: while a year earlier it was $4 million."""
+        start, _ = self.around.segment(q.start)
+        for when in reversed(self.context.dates_in(start, q.first)):
+            if when.kind != "before" or when.link == "versus" or when.year is None and when.back != "year":
+                return None
+            if self.words[when.stop - 1] in self.role["level_noun"]:
+                return None  # last year's total was $5 million
+            opens = when.link == "in" or when.lead <= start + 1
+            return when if opens and not any(when.stop <= other.start < q.start for other in row) else None
+        return None
+
     def is_recorded(self, q: Quantity) -> bool:
         """Whether a participle says that the number was counted at another time: the 143,039 recorded a year ago."""
         return q.last < len(self.words) and self.words[q.last] in self.role["recorded"]
@@ -527,6 +566,16 @@ class Periods:
                 return when
         return None
 
+    def begun(self, q: Quantity, stop: int) -> DateMention | None:
+        """The date of the level that a change starts from: tripled from $17 million in 2018 to $51 million in 2021."""
+        if not self.around.reads(q.last, "from"):
+            return None
+        for when in self.context.dates_in(q.last + 2, min(q.last + _STEP, stop)):
+            between = self.words[q.last + 1 : when.start]
+            numbered = any(word[0].isdigit() for word in between)
+            return when if numbered and self.role["to"].isdisjoint(between) and when.kind in _USED else None
+        return None
+
     def is_level(self, words: list[str]) -> bool:
         """Whether words before a date name its level and no more: over the volume seen in March."""
         named = not self.role["level_noun"].isdisjoint(words)
@@ -538,6 +587,9 @@ class Periods:
         step = self.step_behind(q)
         if step is not None and step.kind != "before":
             return self.iso(step)
+        begun = self.begun(q, stop)
+        if begun is not None:
+            return self.iso(begun)
         dates = self.context.dates_in(start, stop)
         start, stop = self.around.segment(q.start)
         dates = [d for d in dates if start <= d.start < stop] or [d for d in dates if d.start < start]

@@ -42,7 +42,8 @@ class Subjects:
         if goods is not None:
             return goods
         if found.stop < len(words) and words[found.stop] in self.role["of"] and found.group["name"] in _OF:
-            start, stop = self.topics.phrase(found.stop + 1, self.around.sentence(q.start)[1])
+            end = self.around.sentence(q.start)[1] if found.start >= q.last else q.first
+            start, stop = self.topics.phrase(found.stop + 1, end)
             if stop > start and start not in self.context.place_of and words[stop - 1] not in self.countries:
                 return self.page.slice(start, stop)
         return self.modifier(found, q)

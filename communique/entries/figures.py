@@ -81,7 +81,7 @@ class _Finder:
     def is_own(self, q: Quantity) -> bool:
         """Whether a level is not only what another one is held against."""
         periods = self.periods
-        if q.role == "from" or periods.is_compared(q) or periods.is_recorded(q):
+        if q.role == "from" or periods.is_compared(q) or periods.is_recorded(q) or periods.led_back(q, ()):
             return False
         return periods.told_when(q, self.around.sentence(q.start)[0]) is None
 
