@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.roles import Role
 
+NICKNAME_MARKS: Final = frozenset(("“", "”", '"', "‘", "’"))  # around a nickname inside a name
 ADDRESS: Final = frozenset(("highness", "excellency", "prince"))  # ranks that say how somebody is addressed
 
 

@@ -6,12 +6,14 @@ from functools import cache
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.named import NICKNAME_MARKS
 from communique.entries.places import Place
 from communique.text.tags import PAST, THIRD
 from communique.text.vocabulary import CAPITAL
 from communique.words.load import Words
 
 _LONGEST: Final = 7  # words of a name
+_SHORT: Final = 3  # letters of a shortened day: Sun, Thu
 _FINITE: Final = THIRD | PAST
 _WINDOW: Final = _LONGEST + 4  # tokens, with initials' full stops and hyphens
 _NEVER = (
@@ -61,7 +63,8 @@ class Names:
         self.outside, self.joining = _without_portfolio(language), _joining(language)
         self.times = language.wordset("weekday", "month")
         self.letters = language.sets["oneletter"]
-        self.titlenames = language.sets["titlename"]
+        self.titlenames, self.titlesurnames = language.sets["titlename"], language.sets["titlesurname"]
+        self.shortened = language.sets["shortname"]
         self.honorifics = page.at.get("honorific", {})
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
         self.titled = {i for match in page.of("title") for i in range(match.start, match.stop)}
@@ -77,14 +80,16 @@ class Names:
             return False
         if len(word) == 1 and i + 1 < len(self.words) and self.words[i + 1] == ".":
             return True  # George A. Krol
-        if word in self.never and not (word in self.times and self._begins_name(i)):
+        if word in self.never and not (word in self.times and (self._begins_name(i) or self._closes_name(i))):
             return False
         if len(word) == 1:
             return word not in self.letters
         if self.title[0] < i < self.title[1] and (page.tags[i] & _FINITE or page.match_at("encounter", i)):
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
-            return False
+            return word in self.titlenames and i in self.addressed and self._is_between(i)
+        if word in self.titlesurnames and self._ends_as_surname(i):
+            return True
         if i not in self.titled or i > 0 and self.words[i - 1] in self.joining:
             return True
         return word in self.titlenames and self._is_between(i)
@@ -115,6 +120,26 @@ class Names:
             and (len(self.words[j]) > 2 or not self.is_acronym(j))
             and page.sentence_of[i] == page.sentence_of[j]
         )
+
+    def _closes_name(self, i: int) -> bool:
+        """Dr Aung Thu, U Min Thu: a short word of a day is a name behind one that an honorific or an initial opens."""
+        page, words, after = self.page, self.words, i + 1
+        if len(words[i]) > _SHORT or i < 2 or not self._is_plain(i - 1) or after < len(words) and words[after][0].isdigit():
+            return False
+        return i - 2 in self.addressed or i - 2 in self.titled or len(words[i - 2]) == 1 and page.is_capital(i - 2)
+
+    def _is_plain(self, i: int) -> bool:
+        """Whether token `i` is a capital that is neither a title, a form of address, a place nor a small word."""
+        ruled = i in self.titled or i in self.addressed or i in self.place_of or self.words[i] in self.never
+        return self.page.is_capital(i) and self.words[i].isalpha() and not ruled
+
+    def _ends_as_surname(self, i: int) -> bool:
+        """Whether a title is a surname: behind a name that another title opens, or where no name follows (Hun Sen)."""
+        page, after = self.page, i + 1
+        if i < 1 or not self._is_plain(i - 1) or page.sentence_of[i] != page.sentence_of[i - 1]:
+            return False
+        open_end = after >= len(self.words) or not (page.is_capital(after) or self.words[after] == ".")
+        return open_end or i > 1 and (i - 2 in self.titled or i - 2 in self.addressed)
 
     def is_acronym(self, i: int) -> bool:
         """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""
@@ -167,6 +192,8 @@ class Names:
         page, after = self.page, j + 1
         if after >= len(self.words) or self.words[after] != "." or not page.touches(after):
             return after
+        if self.words[j] in self.shortened:
+            return after + 1
         tight = after + 1 < len(self.words) and page.touches(after + 1) and len(self.words[j]) == 2  # Ya.Sodnomtseren
         return after + 1 if len(self.words[j]) == 1 or tight and self.is_part(after + 1) else after
 
@@ -175,6 +202,8 @@ class Names:
         page, words, after = self.page, self.words, j + 1
         if after >= len(words):
             return 0
+        if parts and words[j] in NICKNAME_MARKS:
+            return self._over_nickname(j)
         if parts and words[j] == "-" and page.touches(j) and page.touches(after) and words[after].isalpha():
             return 2
         if words[j] in self.particles and (self.is_part(after) or words[after] in self.particles):
@@ -182,6 +211,13 @@ class Names:
         if words[j] in self.particles and words[after] == "-" and page.touches(after):  # Isam al-Thaqafi
             return 2 if after + 1 < len(words) and page.touches(after + 1) and self.is_part(after + 1) else 0
         return int(words[j] == "-" and words[j - 1] in self.particles and self.is_part(after))
+
+    def _over_nickname(self, j: int) -> int:
+        """How many tokens a name in quotation marks or brackets inside a name has: Ana “Nan” Sol; 0 for none."""
+        for k in range(j + 2, min(j + 4, len(self.words) - 1)):
+            if self.words[k] in NICKNAME_MARKS:
+                return k + 1 - j if self.is_part(j + 1) and self._is_plain(k + 1) else 0
+        return 0
 
     def _without_tail(self, i: int, stop: int) -> int:
         """The end of a name without marks and small particles that nothing follows."""
@@ -240,7 +276,7 @@ class Names:
 
     def _may_be_inside(self, k: int) -> bool:
         page, words = self.page, self.words
-        if words[k] in self.particles or words[k] == "-" and page.touches(k):
+        if words[k] in self.particles or words[k] in NICKNAME_MARKS or words[k] == "-" and page.touches(k):
             return True
         if k > 1 and words[k - 1] == "-" and page.touches(k) and page.touches(k - 1) and words[k].isalpha():
             return True  # Byung-se

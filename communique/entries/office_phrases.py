@@ -9,6 +9,7 @@ from communique.entries.names import Names
 from communique.entries.places import Place
 
 _DASHES: Final = ("-", "–")
+_LONGEST_FIELD: Final = 4  # tokens of the regions whose affairs an office is for, behind the first
 
 
 class OfficePhrases:
@@ -42,8 +43,11 @@ class OfficePhrases:
         while j < last:
             here = None if self._is_hyphened(j) else self.place_of.get(j)
             single = here is not None and here.stop - here.start == 1
-            if here is not None and single and here.kind == "region" and self.words[j] in self.names.portfolio:
+            if here is not None and (single and here.kind == "region" and self.words[j] in self.names.portfolio):
                 here = None  # Foreign and European Affairs
+            if here is not None and (field := self._over_field(here, last)):
+                j = field
+                continue
             if here is None:
                 step, is_head = self._office_word(i, j)
                 if step == j:
@@ -58,6 +62,17 @@ class OfficePhrases:
                 elif not (j < len(self.words) and self.goes_on(j)):
                     break
         return self._end_of_office(i, j, place, headed)
+
+    def _over_field(self, place: Place, last: int) -> int | None:
+        """Behind regions whose affairs an office is for: South and Central Asian | Affairs, African | Affairs."""
+        if place.form == "people" or place.kind != "region" and place.form == "noun":
+            return None
+        for k in range(place.stop, min(place.stop + _LONGEST_FIELD, last)):
+            if self.words[k] in self.names.portfolio:
+                return k if self.page.is_capital(k) else None
+            if k not in self.place_of and self.words[k] not in self.joiner and self.words[k] not in self.compass:
+                return None
+        return None
 
     def _described(self, i: int) -> Place | None:
         """The place behind what it is, in small letters: the Brazilian state of Mato Grosso do Sul."""
@@ -99,6 +114,8 @@ class OfficePhrases:
         word, after = words[j], words[j + 1] if j + 1 < len(words) else ""
         if word in _DASHES and j > i and page.touches(j) and page.touches(j + 1):
             return j + 2, False  # Agri-Food
+        if word in self.compass and j == i and after in self.joiner and j + 2 in self.place_of:
+            return j + 2, False  # South and Central Asian Affairs
         if word in self.inside and j == i or word in self.compass and j <= i + 1:
             return j + 1, False
         if word in names.portfolio or word in names.modifiers and page.is_capital(j):
@@ -114,8 +131,8 @@ class OfficePhrases:
             return j + 1, False
         if word in names.organisation:
             return j + 1, True
-        if page.is_possessive(j) and j > i and self.goes_on(j + 1):
-            return j + 1, False  # People's Committee, Exporters' Association
+        if page.is_possessive(j) and j > i and (after in names.portfolio or self.goes_on(j + 1)):
+            return j + 1, False  # People's Committee, Exporters' Association, Women's Empowerment
         if words[j - 1] in names.portfolio and j > i and page.is_capital(j) and after in self.prepositions:
             return j + 1, False  # International Law at the Ministry
         if words[j - 1] in names.portfolio and j > i and after == "," and self._is_before_name(j):
@@ -162,9 +179,17 @@ class OfficePhrases:
             if capital and word in self.names.organisation:
                 return True
             inside = word in self.possessive or word in ("-", "'") and self.page.touches(k)
+            if word in self.joiner and k - j > 1 and self._is_joined_office(j, k):
+                return False
             if not (capital or word in self.namejoint or inside):
                 return False
         return False
+
+    def _is_joined_office(self, j: int, joint: int) -> bool:
+        """Whether a name ends at a joiner and another's office follows: Ana Sol and Peruvian Port Council chief."""
+        after = joint + 1
+        led = after in self.place_of and self.place_of[after].form == "adjective" or self.page.match_at("title", after)
+        return bool(led) and self.names.is_full(j, joint)
 
     def _is_list(self, comma: int) -> bool:
         """Whether a comma stands in a list of portfolios that an "and" closes: "Industry, Trade and Tourism"."""
@@ -173,7 +198,10 @@ class OfficePhrases:
             if self.words[k] in self.joiner:
                 after = k + 1
                 return after < len(self.words) and (
-                    self.words[after] in portfolio or self._is_last_word(after) or self._is_portfolio(after)
+                    self.words[after] in portfolio
+                    or self.words[after] in self.names.organisation
+                    or self._is_last_word(after)
+                    or self._is_portfolio(after)
                 )
             if self.words[k] not in portfolio and self.words[k] != ",":
                 return False

@@ -29,7 +29,10 @@ def find_roles(context: Context, names: Names) -> list[Role]:
     """Every office that is named, in the order of the text; a title within another's role is no role of its own."""
     offices = _Offices(context, names)
     roles: list[Role] = []
+    inner = {i for match in context.page.of("honorific") for i in range(match.start + 1, match.stop)}
     for match in context.page.of("title"):
+        if match.start in inner and match.group["rank"] == "head":
+            continue  # Grand | Chief Sir Ana Sol
         if (not roles or match.start >= roles[-1].stop) and not _is_no_title(context.page, match):
             roles.append(offices.read(match))
     return offices.join(roles)

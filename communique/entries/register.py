@@ -8,11 +8,13 @@ from typing import Final
 from unicodedata import combining, normalize
 
 from communique.entries.context import Context, Figurehead
-from communique.entries.named import ADDRESS, Named
+from communique.entries.named import ADDRESS, NICKNAME_MARKS, Named
 from communique.entries.roles import Role, genitive_of, role_words
 from communique.text.page import Page
 
 _NO_TITLE: Final = frozenset(("counterpart", "prince"))  # ranks that are no office by themselves
+_ALIKE: Final = 3  # letters that a name in brackets begins with like the one before it
+_Key = tuple[str, ...]
 _MOST_ALIKE: Final = 50  # people that a shorter name is compared with
 
 
@@ -40,6 +42,8 @@ class _Register:
         holders = [who for who in self._alike(key) if _may_be(who, one)]
         if len(holders) > 1 and one.role:
             holders = [who for who in holders if one.role.rank in self.ranks.get(id(who), ())]
+        elif len(holders) > 1 and len(key) > 1:
+            holders = sorted(holders, key=lambda who: who.first)[:1]  # of two Nawaz Sharifs the one named first
         return holders[0] if len(holders) == 1 else None
 
     def _alike(self, key: tuple[str, ...]) -> list[Figurehead]:
@@ -55,12 +59,14 @@ def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehe
     """The people of the document, one for each; a shorter name joins the fullest name that holds it."""
     page, people = context.page, _Register()
     keys = {one.start: _key(page, one) for one in named}
+    aliases = _find_aliases(page, named, keys)
     where: dict[int, Figurehead] = {}
     for one in sorted(named, key=lambda one: (-len(keys[one.start]), not one.strong, one.start)):
         key = keys[one.start]
         if not key:
             continue
-        who = people.holder(key, one) or people.add(key, page.slice(one.start, one.stop), one.start)
+        owner = where.get(aliases[key].start) if key in aliases else None
+        who = owner or people.holder(key, one) or people.add(key, _written(page, one), one.start)
         where[one.start] = who
         who.gender = who.gender or one.gender
         if one.role:
@@ -70,12 +76,48 @@ def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehe
         if one.start in where:
             _tell(where[one.start], one, genitive)
     context.people = sorted(people.people, key=lambda who: who.first)
-    return [(one, where[one.start]) for one in named if one.start in where]
+    found = [(one, where[one.start]) for one in named if one.start in where]
+    return found + [(_in_brackets(one), where[one.start]) for one in aliases.values() if one.start in where]
 
 
-def _key(page: Page, one: Named) -> tuple[str, ...]:
+def _find_aliases(page: Page, named: list[Named], keys: dict[int, _Key]) -> dict[_Key, Named]:
+    """The people named in full whom another name in brackets follows by which the text calls them: (Jokowi)."""
+    aliases: dict[_Key, Named] = {}
+    for one in named:
+        i = one.stop + 1
+        if i + 1 >= len(page.words) or page.words[i - 1] != "(" or page.words[i + 1] != ")" or not page.is_capital(i):
+            continue
+        word = _plain(page.words[i])
+        called = word.isalpha() and page.words.count(page.words[i]) > 1 and page.match_at("title", i) is None
+        begins = any(name.startswith(word[:_ALIKE]) for name in keys[one.start]) and len(word) > _ALIKE
+        if called and len(keys[one.start]) > 1 and (begins or (word,) in keys.values()):
+            aliases.setdefault((word,), one)
+    return aliases
+
+
+def _in_brackets(one: Named) -> Named:
+    """The other name in brackets behind a name."""
+    start, stop = one.stop + 1, one.stop + 2
+    return Named(start, stop, (start, stop), None, None)
+
+
+def _written(page: Page, one: Named) -> str:
+    """A name as the text has it, without a nickname in quotation marks."""
+    kept = _without_nickname(page, one)
+    whole = len(kept) == one.stop - one.start
+    return page.slice(one.start, one.stop) if whole else " ".join(page.slice(i, i + 1) for i in kept)
+
+
+def _without_nickname(page: Page, one: Named) -> list[int]:
+    """The tokens of a name but for those in quotation marks."""
+    marks = [i for i in range(one.start, one.stop) if page.words[i] in NICKNAME_MARKS]
+    inside = range(marks[0], marks[-1] + 1) if len(marks) > 1 else range(0)
+    return [i for i in range(one.start, one.stop) if i not in inside]
+
+
+def _key(page: Page, one: Named) -> _Key:
     """The words of a name that tell it from others: without full stops, hyphens and marks on letters."""
-    return tuple(_plain(word) for word in page.words[one.start : one.stop] if word[0].isalpha())
+    return tuple([_plain(page.words[i]) for i in _without_nickname(page, one) if page.words[i][0].isalpha()])
 
 
 @lru_cache(maxsize=4_096)
