@@ -191,8 +191,11 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     elif not governors or leading:
         home = _own_region(context, masthead, {who.area.code for who in governors if who.area})
     if home is not None:
+        city = any(place.code == home.code and place.kind == "city" for place in context.places)
+        mayors = context.page.language.sets["townhead"]  # lead no state or province
+        lost = [who for who in lost if city or mayors.isdisjoint(who.title.split())]
         give(lost, home, genitive_of(context.page))
-    return home if leading else None
+    return home if leading and lost else None
 
 
 def _governed_here(context: Context, who: Figurehead) -> Area | None:

@@ -8,6 +8,7 @@ from typing import Final
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.named import Named
 from communique.entries.organisations import place_ending
+from communique.entries.places import Place
 from communique.entries.roles import Role
 from communique.text.page import Page
 from communique.text.tags import PAST, THIRD
@@ -47,9 +48,14 @@ def find_bare_names(
             continue
         found = known.longest(i)
         place = context.place_of.get(i) if found else None
-        if found is None or place and place.stop >= found[0] and not _is_titled(page, i):
+        if found is None:
             continue
         stop, who = found
+        if place and place.stop >= stop and not _is_titled(page, i):
+            if not _is_surname(context, place, who):
+                continue
+            del context.place_of[i]
+            context.places = [one for one in context.places if one is not place]
         start = _with_honorifics(page, known.with_particles(i, who), honorifics)
         role = behind.get(start)
         yield Mention(role.start if role else start, stop, "name", who)
@@ -99,6 +105,16 @@ class _Known:
             if best:
                 people[id(best)] = best
         return next(iter(people.values()), None)
+
+
+def _is_surname(context: Context, place: Place, who: Figurehead) -> bool:
+    """Whether what could be a city is somebody named before: Mayor Ana Dayton … Dayton said, but not "in Dayton"."""
+    page, i = context.page, place.start
+    if place.stop - i > 1 or place.kind == "country" or place.form != "noun" or who.first >= i or who.rank is None:
+        return False
+    if (who.name or "").rpartition(" ")[2].lower() != page.words[i] or page.is_a(i - 1, "preposition"):
+        return False
+    return not (page.words[place.stop : place.stop + 1] == [","] and place.stop + 1 in context.place_of)
 
 
 def _is_titled(page: Page, i: int) -> bool:

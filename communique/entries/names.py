@@ -123,10 +123,13 @@ class Names:
 
     def _closes_name(self, i: int) -> bool:
         """Dr Aung Thu, U Min Thu: a short word of a day is a name behind one that an honorific or an initial opens."""
-        page, words, after = self.page, self.words, i + 1
-        if len(words[i]) > _SHORT or i < 2 or not self._is_plain(i - 1) or after < len(words) and words[after][0].isdigit():
+        words, k = self.words, i - 1
+        if len(words[i]) > _SHORT or i + 1 < len(words) and words[i + 1][0].isdigit():
             return False
-        return i - 2 in self.addressed or i - 2 in self.titled or len(words[i - 2]) == 1 and page.is_capital(i - 2)
+        while k > 0 and i - k < _SHORT and len(words[k]) > 1 and self._is_plain(k):
+            k -= 1
+        led = k in self.addressed or k in self.titled or len(words[k]) == 1 and self.page.is_capital(k)
+        return led and k < i - 1
 
     def _is_plain(self, i: int) -> bool:
         """Whether token `i` is a capital that is neither a title, a form of address, a place nor a small word."""
@@ -184,7 +187,8 @@ class Names:
         return not (single and (not self._ends_name(place) or self._is_inside(j)))
 
     def _is_led(self, j: int) -> bool:
-        """Whether a title or an honorific ends right before token `j`."""
+        """Whether a title or an honorific, with or without its full stop, ends right before token `j`."""
+        j -= j > 1 and self.words[j - 1] == "." and self.page.touches(j - 1)
         return j - 1 in self.titled or j - 1 in self.addressed
 
     def _over_initial(self, j: int) -> int:

@@ -26,6 +26,7 @@ class OfficePhrases:
         self.definite = language.sets["definite"]
         self.possessive = language.sets["possessive"]
         self.inside = language.sets["officedeterminer"]
+        self.fields = language.sets["fieldnoun"]
         self.compass = language.sets["compass"]
         self.common = language.wordset("officedeterminer", common=True)
         self.clausal = language.wordset("auxiliary", "pronoun", "relative", "determiner")
@@ -55,6 +56,9 @@ class OfficePhrases:
                 headed, j = headed or is_head, step
             elif here.form == "people" or j > i and not self._may_own(j):
                 break
+            elif here.kind == "region" and here.form == "noun" and (listed := self._over_regions(here.stop, last)):
+                j = listed
+                break
             else:
                 place, j = here, here.stop
                 if j < len(self.words) and self.words[j] in self.possessive:
@@ -65,7 +69,7 @@ class OfficePhrases:
 
     def _over_field(self, place: Place, last: int) -> int | None:
         """Behind regions whose affairs an office is for: South and Central Asian | Affairs, African | Affairs."""
-        if place.form == "people" or place.kind != "region" and place.form == "noun":
+        if place.kind != "region" or self.goes_on(place.stop):
             return None
         for k in range(place.stop, min(place.stop + _LONGEST_FIELD, last)):
             if self.words[k] in self.names.portfolio:
@@ -73,6 +77,21 @@ class OfficePhrases:
             if k not in self.place_of and self.words[k] not in self.joiner and self.words[k] not in self.compass:
                 return None
         return None
+
+    def _over_regions(self, i: int, last: int) -> int | None:
+        """Behind more parts of the world that an office is for: South Asia | , United Nations and the Commonwealth."""
+        end, closed, fields = i, False, self.fields | self.names.portfolio
+        while end < last and not closed and (self.words[end] == "," or self.words[end] in self.joiner):
+            closed = self.words[end] in self.joiner
+            j = k = end + 1 + (self.words[end + 1] in self.definite if end + 1 < last else 0)
+            if k in self.place_of:
+                k = self.place_of[k].stop
+            while k < last and self.page.is_capital(k) and self.words[k] in fields:
+                k += 1
+            if k == j:
+                return None
+            end = k
+        return end if closed else None
 
     def _described(self, i: int) -> Place | None:
         """The place behind what it is, in small letters: the Brazilian state of Mato Grosso do Sul."""

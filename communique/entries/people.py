@@ -45,8 +45,19 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     for named in found:
         if not kept or named.start >= kept[-1].stop:
             kept.append(as_counterpart(context, roles, named))
+    unnamed = {role.stop: role for role in roles if role.area is not None and not role.behind}
+    kept = [_with_area_before(context, one, unnamed.get(one.span[0] - 1)) for one in kept]
     shared = [_shared_area(context, *pair) for pair in zip_longest(kept, kept[1:])]
     return [_owned_area(context, before, one) for before, one in zip([None, *shared], shared, strict=False)]
+
+
+def _with_area_before(context: Context, one: Named, before: Role | None) -> Named:
+    """ "The Singaporean President and Prime Minister B": the adjective is that of both offices."""
+    if before is None or one.role is None or one.role.area or one.role.company or one.span[0] != one.role.start:
+        return one
+    if not context.page.is_a(before.stop, "joiner") or not {before.rank, one.role.rank} <= _IN_CABINET:
+        return one
+    return replace(one, role=replace(one.role, area=before.area))
 
 
 def _shared_area(context: Context, one: Named, other: Named | None) -> Named:

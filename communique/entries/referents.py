@@ -275,7 +275,9 @@ class _Referents:
         """
         area, sentence = role.area, self.page.sentence_of[role.start]
         here = {id(m.who) for m in self.context.mentions[-_FEW:] if self.page.sentence_of[m.start] == sentence}
-        for who in self.memory.without_area([rank for rank in ranks if rank in _HEADS]):
+        lost = self.memory.without_area([rank for rank in ranks if rank in _HEADS])
+        seen = [who for who in lost if self.memory.has_seen(who)]
+        for who in seen[-1:] or lost:
             if area is None or role.behind and id(who) in here:
                 continue
             who.area = area

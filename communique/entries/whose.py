@@ -12,7 +12,7 @@ from communique.kinds import Area
 from communique.text.page import Page
 
 OFFICES: Final = frozenset(
-    ("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner")
+    ("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner", "state counsellor")
 )
 _LISTED: Final = OFFICES - {"commissioner"}
 _TOLD: Final = ("name", "role")

@@ -33,3 +33,10 @@ def test_a_crowd_of_one_surname_stays_a_crowd() -> None:
 def test_a_verb_of_the_headline_is_no_name() -> None:
     context = lay_out_whole("Governor Concludes Trade Mission\n\nThe mission to Japan is over.")
     assert context.people == []
+
+
+def test_a_surname_that_could_be_a_town_is_the_person_named_before() -> None:
+    context = lay_out("Governor Ana Dayton led it. Dayton said trade grew. Firms from Dayton came. Dayton, Ohio, paid.")
+    names = [context.page.slice(m.start, m.stop) for m in context.mentions if m.form == "name"]
+    assert names == ["Governor Ana Dayton", "Dayton"]
+    assert [place.name for place in context.places].count("Dayton") == 2
