@@ -195,7 +195,8 @@ def name_readings(form: str) -> tuple[NameReading, ...]:
     found: list[NameReading] = []
     for parse in _analyser().parse(form):
         tag = parse.tag
-        if not any(grammeme in tag for grammeme in _PERSON) or "plur" in tag or tag.case not in _CASE_NAMES:
+        person = any(grammeme in tag for grammeme in _PERSON) or parse.normal_form in _ends("first_name")
+        if not person or "plur" in tag or tag.case not in _CASE_NAMES:
             continue
         gender = {"masc": "m", "femn": "f"}.get(tag.gender or "", "")
         turned = parse.inflect({"nomn", "sing"})

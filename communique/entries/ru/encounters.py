@@ -21,6 +21,7 @@ _PERSONAL = ("name", "role", "pronoun")
 _NAMELESS = frozenset(("president", "governor", "minister", "premier"))
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
 _EARLY: Final = 5  # sentences of a report that say what it is about
+_NEAR_WITH: Final = 6  # tokens between "с" and a name
 _FAR: Final = 40  # tokens between a word for an encounter and its day or place
 
 
@@ -286,15 +287,28 @@ class _Encounters:
         for mention in mentions:
             if mention.stop <= match.start - 20:
                 continue
-            before = self.words[mention.start - 1] if mention.start else ""
             led = self._leads_delegation(mention)
-            if led or before in self.sets.with_word and cases_of(self.context, mention) & INS:
+            if led or self._is_with(mention.start) and cases_of(self.context, mention) & INS:
                 found.append(mention)
                 end = mention.stop
             elif end >= 0 and self._joins(end, mention.start):
                 found.append(mention)
                 end = mention.stop
         return found
+
+    def _is_with(self, k: int) -> bool:
+        """Whether "с" stands before token `k`, behind it what agrees: с чешской коллегой, с коллегой из Перу."""
+        low = max(0, k - _NEAR_WITH)
+        while k > low:
+            k -= 1
+            if self.words[k] in self.sets.with_word:
+                return True
+            place = next((p for p in self.context.places_in(low, k + 1) if p.stop == k + 1 and p.form == "noun"), None)
+            if place is not None and self.page.is_a(place.start - 1, "out_of"):
+                k = place.start - 1
+            elif not self.grammar.bits(k) & INS or self.grammar.pos(k) not in ("ADJF", "PRTF", "NOUN", "NPRO"):
+                return False
+        return False
 
     def _joins(self, start: int, stop: int) -> bool:
         """Whether nothing but "и", "а также" and commas stands in tokens `start` to `stop`."""

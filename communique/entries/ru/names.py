@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from communique.entries.places import Place
@@ -11,6 +13,7 @@ from communique.text.russian import CASES, NAME, PATR, STRANGE, SURN, name_readi
 
 _PERSON: Final = NAME | SURN | PATR
 _LONGEST: Final = 5  # words of a name
+_LIKELY: Final = 0.45  # the weight of a reading that more than a guess stands behind
 _UNREAD: Final = 0.8  # what a form costs that a spelling does not explain
 
 
@@ -138,7 +141,14 @@ class Names:
             k = end
             if self.grammar.bits(runs[-1][0]) & PATR and len(runs) == 3:
                 break
-        return runs
+        return runs[:2] if self._are_two(runs) else runs
+
+    def _are_two(self, runs: list[tuple[int, int]]) -> bool:
+        """Whether four words are two names, one behind the other: помощник президента Касыма Аширова Ерлан Сатиев."""
+        if len(runs) != 4:
+            return False
+        a, b, c, d = (_cases_of(self.grammar.forms[first]) for first, _ in runs)
+        return not a & b & c & d and bool(a & b and c & d)
 
     def _can_stand(self, k: int, runs: list[tuple[int, int]]) -> bool:
         page, grammar = self.page, self.grammar
@@ -154,9 +164,8 @@ class Names:
         place = self.place_of.get(k)
         if place is not None and not (runs and (grammar.bits(k) & _PERSON or self._goes_on_behind(place))):
             return False
-        if grammar.pos(k) in ("PREP", "CONJ", "VERB", "ADVB", "PRCL", "NPRO") and not grammar.bits(k) & (
-            _PERSON | STRANGE
-        ):
+        small = grammar.pos(k) in ("PREP", "CONJ", "VERB", "ADVB", "PRCL", "NPRO")
+        if small and not page.is_a(k, "first_name") and not grammar.bits(k) & (_PERSON | STRANGE):
             return len(runs) > 0 and len(written) <= 4  # Ким Чен Ын, Ли Кэ
         return True
 
@@ -181,7 +190,7 @@ class Names:
         """Whether a noun of the dictionary that is no name opens a sentence with its capital."""
         bits = self.grammar.bits(k)
         opens = k == self.grammar.sentence(k)[0] and self.grammar.pos(k) == "NOUN"
-        return opens and not bits & (_PERSON | STRANGE)
+        return opens and not bits & (_PERSON | STRANGE) and not self.page.is_a(k, "first_name")
 
     def _is_person(self, a: int, b: int) -> bool:
         return any(self.grammar.bits(k) & _PERSON for k in range(a, b))
@@ -190,13 +199,18 @@ class Names:
         flags = [self.grammar.bits(a) for a, _ in runs]
         if initials:
             return bool(flags[0] & (SURN | STRANGE | NAME)) or titled or self.grammar.pos(runs[0][0]) == "NOUN"
-        known = any(f & (NAME | PATR) for f in flags)
+        known = any(f & (NAME | PATR) for f in flags) or self.page.is_a(runs[0][0], "first_name")
         if len(runs) > 1 and not titled and self._is_plain_noun(runs[0][0]):
             return False  # Делегация Эрдэнэта
         if len(runs) > 1:
             strange = all(f & (SURN | STRANGE) for f in flags) and not self._in_capitals(runs[0][0])
             return known or titled or strange
         return titled and bool(flags[0] & (_PERSON | STRANGE) or self.grammar.pos(runs[0][0]) == "LATN")
+
+
+def _cases_of(form: str) -> int:
+    """The cases of a word of a name, by the readings that more than a guess stands behind."""
+    return reduce(or_, (reading.case for reading in name_readings(form) if reading.weight > _LIKELY), 0)
 
 
 def hint_of(bits: int) -> int:

@@ -30,6 +30,7 @@ class Office:
     area: Area | None
     body: str | None
     plural: bool
+    words: str | None = None  # the role, where it is not the words as they stand
 
 
 class Offices:
@@ -49,7 +50,7 @@ class Offices:
             return None
         if match.start and self.page.match_at("headed_by", match.start - 1):
             return None  # во главе с министром
-        office = self._office(match)
+        office = self.office(match)
         written = None
         if not office.plural or self._may_be_one(match.start):
             written = self._name_at(office)
@@ -63,7 +64,8 @@ class Offices:
         """Whether a form of the plural is one of the singular too: исполняющим обязанности."""
         return any(number == "sing" for _, number in numbers(self.grammar.forms[i]))
 
-    def _office(self, match: Match) -> Office:
+    def office(self, match: Match) -> Office:
+        """The office that begins at a title, without the name of whoever holds it."""
         begin, area = match.start, None
         while begin > 0 and self._is_modifier(begin - 1):
             begin -= 1
@@ -81,12 +83,21 @@ class Offices:
         """The name behind an office, also set off by commas or behind a place in brackets, or the one before it."""
         stop, page = office.stop, self.page
         k = stop + (stop < len(page.words) and page.words[stop] in (",", "—", "–") and self._set_off(stop))
-        k = self._behind_brackets(k)
-        titled = k == stop or page.words[k - 1] == ")"
+        k = self._behind_honorific(self._behind_brackets(k))
+        titled = k == stop or page.words[k - 1] != ","
         written = None
         if k < len(page.words):
             written = self.names.read(k, hint_of(self.head_bits(office.head)), titled=titled)
         return written or self._name_before(office)
+
+    def _behind_honorific(self, k: int) -> int:
+        """Behind a courtesy before a name: г-н Кастильо, господин Петков."""
+        words = self.page.words
+        if self.page.is_a(k, "honorific"):
+            return k + 1
+        if k + 2 < len(words) and words[k] in self.sets.honorific_letter and words[k + 1] == "-":
+            return k + 3 if self.page.touches(k + 1) and self.page.touches(k + 2) else k
+        return k
 
     def _behind_brackets(self, k: int) -> int:
         """Behind a few words in brackets: провинции Ганьсу (КНР) Чжан Лихуа."""
@@ -102,12 +113,14 @@ class Offices:
         if k < 0 or grammar.pos(k) != "NOUN" or self.page.is_capital(k) or k in self.taken:
             return None
         bits = grammar.bits(k)
-        if not bits & ANIM or bits & PLUR or not bits & written.case or self.page.is_a(k, "no_office"):
+        if not bits & ANIM or bits & PLUR or not bits & written.case:
             return None
         begin = k
         while begin > 0 and grammar.pos(begin - 1) == "ADJF" and self._is_plain_adjective(begin - 1, k):
             begin -= 1
         place = self.context.place_of.get(begin)
+        if place is None and self.page.is_a(k, "no_office"):
+            return None
         area = Area(place.base, place.code) if place else None
         return Office(begin, k, k + 1, k + 1, "official", "none", area, None, False)
 
@@ -200,7 +213,7 @@ class Offices:
         grammar, page, context = self.grammar, self.page, self.context
         k, area, body = match.stop, None, None
         limit = min(grammar.bounds(match.start)[1], match.stop + _COMPLEMENT)
-        while k < limit:
+        while k < limit and self._behind_honorific(k) == k:
             place = context.place_of.get(k)
             if place and (
                 place.form != "noun"
@@ -238,12 +251,39 @@ class Offices:
             if page.words[k] in self.sets.number_sign and k + 1 < limit and page.words[k + 1][0].isdigit():
                 k += 2  # школы № 5
                 continue
+            if within := self._inner(k, match):
+                k, area = within[0], within[1] or area
+                continue
+            while k > match.stop and page.match_at("title", k) and grammar.pos(k - 1) == "ADJF":
+                k -= 1  # советник российского | президента Ивана Петрова
             break
         if body is None and k > match.stop:
             body = nominative(grammar, match.stop, k)
         while k > match.stop and page.words[k - 1] in self.sets.complement_tail:
             k -= 1
         return k, area, body
+
+    def _inner(self, k: int, outer: Match) -> tuple[int, Area | None] | None:
+        """Behind an office within another whose name is that of the other, with its area: пресс-секретарь президента.
+
+        `None` where the name belongs to the inner office: помощник президента Касыма Аширова.
+        """
+        page, case = self.page, hint_of(self.head_bits(outer.start))
+        title = page.match_at("title", k)
+        if title is None:
+            return None
+        bits = self.head_bits(k)
+        if not bits & GEN or bits & NOM or self._is_with(k):
+            return None
+        stop, area, _ = self._complement(title)
+        written = self.names.read(self._behind_honorific(stop), case | GEN | ACC, titled=True)
+        if written is not None and not written.case & case:
+            return None
+        return stop, area
+
+    def _is_with(self, k: int) -> bool:
+        """Whether a mark or a word that joins stands before token `k`, so that it is no complement."""
+        return self.grammar.pos(k - 1) in ("PREP", "CONJ", "PNCT")
 
     def _goes_on(self, k: int, limit: int) -> bool:
         if k + 1 >= limit or not self.grammar.is_nominal(k + 1):
@@ -295,4 +335,5 @@ class Offices:
         return None
 
     def role_words(self, office: Office) -> str:
-        return " ".join(nominative(self.grammar, office.start, office.stop).split())
+        """The role in the nominative."""
+        return office.words or " ".join(nominative(self.grammar, office.start, office.stop).split())

@@ -10,8 +10,10 @@ from communique.entries.ru.bodies import Bodies
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.names import Names, Written, hint_of
+from communique.entries.ru.office_pairs import OfficePairs
 from communique.entries.ru.offices import Office, Offices
 from communique.entries.ru.register import Register
+from communique.kinds import Area
 from communique.text.russian import CASES, INS, NOM, PATR, lemma, name_readings, plain
 
 _LABEL: Final = 6  # tokens of a name before a colon
@@ -20,6 +22,7 @@ _PUBLIC = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
      "vicemayor", "head")
 )  # fmt: skip
+_HEADS = frozenset(("president", "governor", "premier"))
 _HOSTS = frozenset(("president", "governor", "premier", "mayor"))
 _GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
 
@@ -48,11 +51,12 @@ class _Finder:
 
     def find(self) -> None:
         """The whole work."""
+        pairs = OfficePairs(self.reader)
         for match in self.page.of("title"):
-            free = match.start not in self.taken and not self._is_skipped(match.start)
-            read = self.reader.read(match) if free else None
-            if read:
-                self.offices.append(read)
+            if match.start in self.taken or self._is_skipped(match.start):
+                continue
+            read = pairs.read(match) or [self.reader.read(match)]
+            self.offices += [one for one in read if one]
         self._loose_names()
         mentions = self._register()
         mentions += (
@@ -129,10 +133,21 @@ class _Finder:
         over = {group["rank"]: group["over"] for group in self.page.language.of("superior")}
         people = sorted((who for who in self.people if who.area), key=lambda who: who.first)
         for who in self.people:
+            if who.area is None and who.rank in _HEADS and who.role and not who.company:
+                who.area = self._area_told(who)
             if who.area is None and who.rank in over:
                 who.area = next((other.area for other in people if other.rank in over[who.rank]), None)
             if who.area is None and who.rank in _PUBLIC and not who.company:
                 who.area = self.context.home
+
+    def _area_told(self, who: Figurehead) -> Area | None:
+        """The area of the only office of a rank that names one where nobody else holds it: воронежский губернатор."""
+        own = [office for office, one in self.offices if office.rank == who.rank and not one and not office.plural]
+        low, high = self.context.title or (0, 0)
+        own = [office for office in own if low <= office.start < high] or own
+        areas = {office.area.code or office.area.name: office.area for office in own if office.area}
+        held = any(other.rank == who.rank and other is not who for other in self.people)
+        return next(iter(areas.values())) if len(areas) == 1 and not held else None
 
     def _tell(self, who: Figurehead, office: Office) -> None:
         """Add an office to a person: the first stays, an area is added where it lacks."""
@@ -286,11 +301,15 @@ class _Finder:
         return people[0]
 
     def _is_in(self, who: Figurehead, office: Figurehead, mention: Mention) -> bool:
+        if office.rank == "deputy" and office.area is None:  # вспоминает зампред
+            return any(lemma(word) in self.sets.deputy_noun for word in (who.role or "").lower().split()[:2])
         ranks = _GENERIC_RANKS.get(office.rank or "", (office.rank,))
         if who.rank not in ranks or who.rank is None:
             return False
         joined = self.page.words[mention.start : mention.stop].count("-")
-        whole = mention.stop - mention.start - 2 * joined <= 2 and office.area is None
+        title = self.page.match_at("title", mention.start)
+        bare = title is not None and title.stop >= mention.stop and title.group["leads"] == "area"
+        whole = (bare or mention.stop - mention.start - 2 * joined <= 2) and office.area is None
         if office.area is None:
             same_words = not office.role or whole or who.role and office.role.lower() in who.role.lower()
             return bool(same_words)

@@ -16,6 +16,7 @@ from communique.text.russian import (
     NEUT,
     PATR,
     PLUR,
+    STRANGE,
     SURN,
     numbers,
     plain,
@@ -126,6 +127,8 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     )
     if name.needs and not led:
         return False
+    if not led and _is_first_name(grammar, start, stop):
+        return False
     person = NAME | SURN | PATR
     after = stop < len(forms) and page.is_capital(stop) and bool(grammar.bits(stop) & person)
     behind = start > 0 and page.is_capital(start - 1) and bool(grammar.bits(start - 1) & (NAME | PATR))
@@ -135,6 +138,13 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     if short and not page.slice(start, stop).isupper() and len(forms[start]) <= 2:
         return False
     return stop - start > 1 or not _is_upper_abbreviation(grammar, name, start, stop)
+
+
+def _is_first_name(grammar: Grammar, start: int, stop: int) -> bool:
+    """Whether a town's name is a first name here, with an unknown surname behind it: Милан Обрадович."""
+    page, bits = grammar.page, grammar.bits(stop)
+    named = stop < len(grammar.forms) and page.is_capital(stop) and bool(bits & (NAME | SURN | STRANGE))
+    return stop - start == 1 and named and page.is_a(start, "first_name") and grammar.forms[stop].isalpha()
 
 
 def _is_upper_abbreviation(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
@@ -264,6 +274,17 @@ def nominative(grammar: Grammar, start: int, stop: int) -> str:
             parts.append(_written_as(written, turned, glued=k == start or grammar.page.touches(k)))
             continue
         parts.append(("" if k == start or grammar.page.touches(k) else " ") + written)
+    return "".join(parts)
+
+
+def singular(grammar: Grammar, start: int, stop: int) -> str:
+    """The words from token `start`, of which none governs another, in the nominative of the singular."""
+    gender = _gender_of(grammar, _head(grammar, start, stop))
+    parts = []
+    for k in range(start, stop):
+        written, form, pos = grammar.page.slice(k, k + 1), grammar.forms[k], grammar.pos(k)
+        turned = with_gender(form, gender) if pos in ("ADJF", "PRTF") else grammar.words[k]
+        parts.append(_written_as(written, turned, glued=k == start or grammar.page.touches(k)))
     return "".join(parts)
 
 

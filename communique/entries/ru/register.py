@@ -129,7 +129,8 @@ class Register:
     def _forms(self, person: _Person, k: int) -> list[tuple[str, int]]:
         """All forms of one word of a name with the cases that they stand in; of the last word also those alone."""
         count = len(person.written[0].forms)
-        found = {(one.forms[k], self._case(one)): None for one in person.written if len(one.forms) == count}
+        same = [one for one in person.written if len(one.forms) == count]
+        found = {(one.forms[k], self._case(one)): None for one in same if not one.words[k].endswith(".")}
         if k == count - 1:
             found |= {(one.forms[-1], self._case(one)): None for one in person.written}
             found |= {(form, 0): None for form in self._alone(person.written[0].forms[k])}
