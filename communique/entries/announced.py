@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.encounters import Encounter
+from communique.entries.places import Place
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
 from communique.kinds import Area
 from communique.text.page import Match
 
 _FAR_BODY, _FAR_COMING = 16, 14  # tokens between a session, its body and the word that says that it is to come
+_EARLY: Final = 6  # sentences at the beginning that may tell of a session
 _NEAR: Final = 5  # tokens between "agreed to hold" and the event
 _FAR_GROUP: Final = 6  # tokens between a group and its verb
 _MARKS: Final = frozenset((",", ";", ":", "–", "—", "•"))
@@ -118,6 +121,34 @@ class _Sittings:
         areas = one_a_code(Area(place.base, place.code) for place in places if place.code and place.kind != "city")
         return areas if len(areas) == 2 else self.context.parties
 
+    def held(self, first: int, stop: int) -> list[Encounter]:
+        """The sessions that a sentence says took place, whose name has two areas: the Peru-Oman commission."""
+        page, around = self.page, self.around
+        other = any(not m.group.get("weak") for m in page.within("othertime", first, stop))
+        if other or around.is_quoted(first) or around.is_skipped(first) or page.within("tocome", first, stop):
+            return []
+        bodies = [m for m in page.within("encounter", first, stop) if m.group["by"] == "noun"]
+        bodies += page.within("jointbody", first, stop)
+        found = []
+        for body in bodies:
+            places = self.context.places_in(max(first, body.start - _NEAR), min(stop, body.stop + _NEAR))
+            areas = one_a_code(Area(p.base, p.code) for p in places if p.code and p.kind != "city")
+            near = range(max(first, body.start - _FAR_BODY), min(stop, body.stop + _FAR_BODY))
+            if len(areas) != 2 or not self._are_joined(places) or not any(page.is_a(i, "sessionheld") for i in near):
+                continue
+            day, form = around.day(body, first, stop), str(body.group.get("form") or "meeting")
+            place = around.place(first, stop)
+            if not place and not day or day and day[:4] != (self.context.published or day)[:4]:
+                continue
+            span = (first, stop - (page.words[stop - 1] == "."))
+            found.append(Encounter(form, [], day, place, [span], False, "session held", areas))
+        return found
+
+    def _are_joined(self, places: list[Place]) -> bool:
+        """Whether two of these places stand together: Peru-Oman, Peru and Oman."""
+        joined = ((a.stop, b.start) for a, b in pairwise(places))
+        return any(stop == i + 1 and self.page.is_a(i, "arealink") for i, stop in joined)
+
     def _clause_start(self, i: int, first: int) -> int:
         """Where the clause around token `i` begins."""
         page = self.page
@@ -130,6 +161,14 @@ class _Sittings:
         ends = [place.stop for place in self.context.places_in(i, stop)]
         ends += [when.stop for when in self.context.dates_in(i, stop)]
         return max((end for end in ends if end <= stop), default=stop - (self.page.words[stop - 1] == "."))
+
+
+def find_held(around: Surroundings) -> list[Encounter]:
+    """The session of a joint body, or the summit, of two areas that a document without people who met begins with."""
+    reader, page = _Sittings(around), around.page
+    told = [one for span in page.sentences[:_EARLY] for one in reader.held(*span)]
+    told.sort(key=lambda one: one.date is None)
+    return told[:1]
 
 
 def find_visits(around: Surroundings) -> list[Encounter]:
@@ -218,5 +257,7 @@ def _again(around: Surroundings, main: Encounter, match: Match) -> Encounter | N
     if len(people) != 2 or around.people_behind(match, stop):
         return None
     day, place = around.day(match, first, stop), around.place(match.stop, stop)
+    if day is not None and day == main.date and place in (None, main.place):
+        return None  # that is what was told first
     span = (group.start, around.with_when(match.stop, stop))
     return Encounter(str(match.group["form"]), people, day, place, [span], True, "meeting to come")

@@ -128,6 +128,7 @@ class Encounters:
             self._receive(match, behind, stop)
         if by == "loose":
             if not self._is_linked(match, stop):
+                self._chair(match)
                 return self._held(match)
             by = "between" if self._is_between(match) else by
         elif by == "between" and (holders := self._office_holders(match, stop)):
@@ -249,10 +250,9 @@ class Encounters:
     def detail(self, match: Match) -> tuple[str | None, str | None]:
         """The day and the place of "the meeting in Riga on 5 May", which names nobody; nothing for another one."""
         around, first = self.around, self.around.sentence(match.start)[0]
-        if match.group["by"] == "verb" and self._is_of_groups(match):
-            return around.day(match, first, around.sentence(match.start)[1]), around.place(
-                match.stop, around.sentence(match.start)[1]
-            )
+        if match.group["by"] == "verb" and (self._is_of_groups(match) or self._is_of_leaders(match)):
+            stop = around.sentence(match.start)[1]
+            return around.day(match, first, stop), around.place(match.stop, stop)
         if (
             not self._is_defined(match, first)
             or match.group["by"] != "loose"
@@ -282,6 +282,13 @@ class Encounters:
                 return False
         return False
 
+    def _is_of_leaders(self, match: Match) -> bool:
+        """Whether the subject is a group of officials who are to meet: the prime ministers of the three states."""
+        first, stop = self.around.sentence(match.start)
+        groups = [m for m in self.context.mentions_in(first, match.start) if m.plural and m.form in ("group", "role")]
+        opens = bool(groups) and groups[0].start - first < 2
+        return opens and not self.last and not self.around.people_in(first, stop)
+
     def _is_of_groups(self, match: Match) -> bool:
         """Whether two delegations met: a delegation of the ministry met in Riga with a delegation of the port."""
         first, stop = self.around.sentence(match.start)
@@ -291,7 +298,8 @@ class Encounters:
 
     def _is_unreal(self, match: Match) -> bool:
         first = max(self.around.sentence(match.start)[0], match.start - 3)
-        if self.words[match.stop - 1] in self.agent and self.page.is_a(match.start - 1, "copula"):
+        chaired = match.group.get("chaired") or self.words[match.stop - 1] in self.agent
+        if chaired and self.page.is_a(match.start - 1, "copula"):
             return True  # a committee that will be chaired by
         if not self.page.has_a("unreal", first, match.start):
             return False
@@ -389,6 +397,17 @@ class Encounters:
         both = self._joined_before(told)
         return self._encounter(told, "verb", both, []) if both and self._stand_before(told, both) else None
 
+    def _chair(self, match: Match) -> None:
+        """Note who chaired a meeting of people whom other sentences may name: chaired a meeting on prices."""
+        first = self.around.sentence(match.start)[0]
+        near = range(match.start - 1, max(first, match.start - _FAR_HELD) - 1, -1)
+        verb = next((i for i in near if self.page.is_a(i, "chairverb")), None)
+        told = Match(verb, match.stop, match.group) if verb is not None else None
+        host = self.around.subject(told) if told and self._has_subject(told) else None
+        if told and host and host.name and not self.around.is_passing(match):
+            place = self.around.place(match.stop, min(self.around.sentence(match.start)[1], match.stop + _FAR_GOAL))
+            self.receptions.append(replace(self._encounter(told, "verb", [host], []), place=place))
+
     # Trips and signings
 
     def _trip(self, match: Match) -> Encounter | None:
@@ -429,13 +448,19 @@ class Encounters:
         pairing = self.around.context.page.language.sets["partylink"] & self.linked
         for mention in named:
             if not pairing.isdisjoint(self.words[max(match.stop, mention.start - 2) : mention.start]):
-                return mention
+                return self._apposed(mention)
             if self._is_represented(mention):
                 return mention
             near = range(mention.stop, mention.stop + 2)
             if self.page.is_a(match.stop, "signlink") and any(self.page.is_a(i, "signlink") for i in near):
                 return mention
         return None
+
+    def _apposed(self, mention: Mention) -> Mention:
+        """Somebody's name right behind words that say the same: her counterpart | Minister A."""
+        behind = self.context.mentions_in(mention.stop, mention.stop + 1)
+        named = behind and behind[0].who and behind[0].who.name and not (mention.who and mention.who.name)
+        return behind[0] if named else mention
 
     def _is_represented(self, mention: Mention) -> bool:
         """Whether a side is represented by somebody: A signed for X, while Y was represented by B."""
@@ -513,6 +538,8 @@ class Encounters:
         between = range(mentions[0].stop, mentions[1].start)
         if not any(self.words[i] in self.joiner or self.page.is_a(i, "jointly") for i in between):
             return []
+        if any(self.around.is_verb_of_its_own(i) for i in between):
+            return []  # A arrived in the morning and in the evening B
         return distinct([mention.who for mention in mentions if mention.who])
 
     def _stand_before(self, match: Match, people: list[Figurehead]) -> bool:

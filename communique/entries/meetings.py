@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from itertools import combinations
 from typing import Final, TypeVar
 
-from communique.entries.announced import find_again, find_sittings, find_visits
+from communique.entries.announced import find_again, find_held, find_sittings, find_visits
 from communique.entries.attendance import attend
 from communique.entries.context import Context, Figurehead
 from communique.entries.encounters import Encounter, Encounters
@@ -40,7 +40,7 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.all += reader.receptions[:1]  # others may be said to have been there
     _drop_headline(context, merged.all)
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
-    _detail(first, details)
+    _detail(first or next((one for one in merged.all if len(one.people) > 1), None), details)
     for again in find_again(around, first):
         merged.add(again)
     attend(around, merged.all)
@@ -56,7 +56,8 @@ def _drop_headline(context: Context, found: list[Encounter]) -> None:
         named = {id(who) for who in one.people if who.name}
         if not named or len(one.spans) > 1 or one.date:
             continue
-        other = next((two for two in found if two is not one and named <= two.known and not two.passing), None)
+        others = sorted((two for two in found if two is not one and named <= two.known), key=lambda two: two.passing)
+        other = next((two for two in others if not two.passing or two.form == one.form), None)
         if other:
             other.spans += one.spans
             found.remove(one)
@@ -86,9 +87,17 @@ def find_announced(context: Context, found: list[Encounter]) -> list[Encounter]:
     `found` are the encounters of named people; a session of the same day and sides as one of them is that one.
     """
     around = Surroundings(context)
-    told = {(one.date, frozenset(who.area.code for who in one.people if who.area)) for one in found if one.date}
-    sittings = [s for s in find_sittings(around) if (s.date, frozenset(area.code for area in s.areas)) not in told]
-    return [*sittings, *find_visits(around)]
+    sittings = [one for one in find_sittings(around) if not any(_is_session(each, one) for each in found)]
+    visits = find_visits(around)
+    held = find_held(around) if not (found or sittings or visits) else []
+    return [*held, *sittings, *visits]
+
+
+def _is_session(one: Encounter, sitting: Encounter) -> bool:
+    """Whether an encounter of named people is an announced session: of its sides, on its day or told in its words."""
+    sides = {area.code for area in sitting.areas} <= {who.area.code for who in one.people if who.area}
+    beside = any(a < stop and start < b for a, b in sitting.spans for start, stop in one.spans)
+    return sides and (beside or one.date is not None and one.date == sitting.date)
 
 
 def set_parties(context: Context, encounters: list[Encounter]) -> None:
@@ -243,8 +252,19 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return False
     if not (a.people and b.people):
         return a.form == b.form and (not a.place or not b.place or a.place == b.place)
-    shared, fewest = len(a.known & b.known), min(len(a.people), len(b.people))
+    shared, fewest = len(a.known & b.known) + _shadows(a, b) + _shadows(b, a), min(len(a.people), len(b.people))
     return shared >= fewest > 0 if fewest < 2 or a.date != b.date else shared >= 2
+
+
+def _shadows(a: Encounter, b: Encounter) -> int:
+    """How many of those without a name in one encounter are somebody named in the other: the governor of the region."""
+    unnamed = [who for who in a.people if not who.name and who.area and who.area.code and id(who) not in b.known]
+    named = [(who.rank, who.area.code) for who in b.people if who.name and who.area and who.area.code]
+    return sum(
+        any(rank == who.rank and _is_within(str(who.area.code), code) for rank, code in named)
+        for who in unnamed
+        if who.area
+    )
 
 
 def _add_speakers(context: Context, merged: list[Encounter]) -> None:

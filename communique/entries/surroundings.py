@@ -97,7 +97,7 @@ class Surroundings:
                 break
             if ";" in between[:-2]:  # but "; and Ambassador X" in a list
                 break
-            if any(self._is_verb_of_its_own(k) for k in range(i, mention.start)):
+            if any(self.is_verb_of_its_own(k) for k in range(i, mention.start)):
                 break
             if mention.who and not mention.who.name and mention.who.rank in _ADDRESSED:
                 i = mention.stop  # His Majesty | the King
@@ -115,7 +115,7 @@ class Surroundings:
             i = mention.stop
         return found
 
-    def _is_verb_of_its_own(self, k: int) -> bool:
+    def is_verb_of_its_own(self, k: int) -> bool:
         """Whether token `k` is a verb in the past with a subject of its own; "call" in "telephone call" is none."""
         return bool(self.page.tags[k] & PAST) and self.context.clauses.is_finite(k)
 
