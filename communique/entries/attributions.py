@@ -93,13 +93,13 @@ class _Verbs:
             return None
         if match.group.get("plural"):
             return self._of_group(match, start, mention)
-        if mention and mention.form == "group" and (whole := self._larger_group(mention, start)):
-            return Attribution(match, whole, whole.first, match.stop)
+        if mention and mention.form == "group" and (whole := self._larger_group(match, mention, start)):
+            return whole
         if mention and not self.speech.is_possessor(mention):
             return Attribution(match, mention.who, self._with_paper(mention), match.stop, mention)
         return self._inverted(match, start) or self._of_sentence(match, start)
 
-    def _larger_group(self, mention: Mention, start: int) -> Figurehead | None:
+    def _larger_group(self, match: Match, mention: Mention, start: int) -> Attribution | None:
         """Those who are of a group, and speak: "the ministries of both countries said"."""
         if mention.stop != start or not self.page.is_a(mention.start - 1, "genitivelink"):
             return None
@@ -107,9 +107,10 @@ class _Verbs:
         if subject is None or subject[0] >= mention.start - 1:
             return None
         head = self.context.mention_of.get(subject[0]) or self.context.mention_of.get(subject[0] + 1)
-        if head and head.who and head.form != "group" and head.stop <= mention.start:
-            return head.who if head.form != "organisation" else None
-        return Figurehead(None, self.page.slice(*subject), None, kind="group", first=subject[0])
+        named = head and head.form in ("name", "role") and head.stop <= mention.start
+        who = head.who if head and named else None
+        who = who or Figurehead(None, self.page.slice(*subject), None, kind="group", first=subject[0])
+        return Attribution(match, who, subject[0], match.stop)
 
     def _with_paper(self, mention: Mention) -> int:
         """Where a subject begins, with the paper in which they say it: "a statement issued by the ministry said"."""
