@@ -13,7 +13,9 @@ from communique.text.tags import ADJ, AUX, DET, MODAL, NOUN, PART, PAST, POSS, P
 
 _FAR_MENTION: Final = 25  # tokens that the subject before a verb may take
 _LONGEST_OUTLET: Final = 3  # tokens of an outlet's name
+_LONG_WORD: Final = 4  # letters of a word that a headline writes with a capital
 _LONGEST_NAME: Final = 6  # tokens of a name before a word of it
+_LAST_SPEAKERS: Final = 2  # of whom one is what "it" means
 _FAR_PAPER: Final = 16  # tokens between a paper and the verb that tells what stands in it
 _FAR_VERB: Final = 8  # tokens between a subject and its verb
 _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
@@ -65,14 +67,33 @@ class _Verbs:
         one = self._attribute(match)
         if one:
             one.start -= one.start > 0 and self.page.is_a(one.start - 1, "definite")
+            one.related = one.start > 0 and self.words[one.start - 1] in self.relative
             self.found.append(one)
 
     def is_in_name(self, match: Match) -> bool:
-        """Whether a verb of saying with a capital is part of somebody's name: Hilal bin Said Al Busaidi."""
+        """Whether a verb of saying with a capital is part of a name: Hilal bin Said Al Busaidi, Parties and States."""
         if not self.page.is_capital(match.start):
             return False
+        if self._is_capital_noun(match):
+            return True
         near = self.context.mentions_in(max(0, match.start - _LONGEST_NAME), match.start + 1)
         return any(one.start < match.start < one.stop - 1 and one.form == "name" for one in near)
+
+    def _is_capital_noun(self, match: Match) -> bool:
+        """Whether a verb that may be a noun has a capital amid the small letters of its sentence."""
+        tag = self.context.clauses.tags[match.start]
+        if not (tag & THIRD and tag & NOUN) or self.speech.opens_sentence(match.start):
+            return False
+        small = (word[0].islower() and len(word) > _LONG_WORD for word in map(self._shown, self._around(match)))
+        return any(small)
+
+    def _around(self, match: Match) -> range:
+        """The tokens near a verb in its sentence."""
+        first, stop = self.page.sentences[self.page.sentence_of[match.start]]
+        return range(max(first, match.start - _FAR_VERB), min(stop, match.stop + _FAR_VERB))
+
+    def _shown(self, i: int) -> str:
+        return self.page.slice(i, i + 1)
 
     def _attribute(self, match: Match) -> Attribution | None:
         """The subject of a verb of saying: the mention before it, behind it, or that of the verb it is joined to."""
@@ -149,7 +170,7 @@ class _Verbs:
             return False
         subject = self.speech.sentence_subject(self.speech.first(start), mention.start)
         if subject is None or subject.who is mention.who or self.words[subject.stop] not in _OPENS_INSERTION:
-            return False
+            return subject is None and self._belongs_inside(mention, start)
         if self.page.within("representedby", subject.stop, mention.start):
             return False  # "X, who was represented by Y, said": Y speaks
         if subject.stop + 1 == mention.start and mention.form in ("unnamed", "organisation"):
@@ -157,6 +178,13 @@ class _Verbs:
         related = self.words[subject.stop + 1] in self.relative and self.words[mention.start - 1] != ","
         before = mention.start - self.page.is_a(mention.start - 1, "definite") - 1
         return related or self.page.is_a(before, "boundlink")
+
+    def _belongs_inside(self, mention: Mention, start: int) -> bool:
+        """Whether an organisation closes a relative clause about somebody unknown: Ueda, who is head of the union, said."""
+        before = mention.start - self.page.is_a(mention.start - 1, "definite") - 1
+        if mention.form != "organisation" or not self.page.is_a(before, "boundlink"):
+            return False
+        return any(self.words[i] in self.relative for i in range(self.speech.first(start), before))
 
     def _of_group(self, match: Match, start: int, mention: Mention | None) -> Attribution | None:
         """ "Officials estimate": a bare verb only with people in the plural right before it."""
@@ -321,7 +349,7 @@ class _Verbs:
     def _parenthetical(self, match: Match, start: int) -> Attribution | None:
         """ "X, speaking at the plenary, said": the subject before a phrase between commas."""
         if self.words[start - 1] != "," and not self._closes_dashes(start - 1):
-            return None
+            return self._behind_relative(match, start)
         subject = self._before_relative(self.speech.first(match.start), start)
         subject = subject or self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject is None or subject.stop >= len(self.words):
@@ -335,6 +363,18 @@ class _Verbs:
         ):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
         return None
+
+    def _behind_relative(self, match: Match, start: int) -> Attribution | None:
+        """ "X, who met the governor in Oslo said that": no comma closes the relative clause."""
+        if not takes_clause(match) or self.speech.word(match.stop) not in self.speech.that:
+            return None
+        subject = self.speech.sentence_subject(self.speech.first(match.start), start)
+        if subject is None or subject.form == "pronoun" or self.words[subject.stop] != ",":
+            return None
+        i = subject.stop + 1
+        verb = self.context.clauses.skip_adverbs(i + 1, start)
+        told = self.words[i] in self.relative and self.page.tags[verb] & (PAST | THIRD | AUX | MODAL)
+        return Attribution(match, subject.who, subject.start, match.stop, subject) if told else None
 
     def _closes_dashes(self, i: int) -> bool:
         """Whether the spaced dash at token `i` closes what another one opened: X – who came on Monday – said."""
@@ -377,20 +417,21 @@ class _Verbs:
             if not self.page.is_a(paper.stop - 1, "unnamedpaper"):
                 continue
             opens = self.speech.opens_sentence(paper.start) or self.words[paper.start - 1] in _BEHIND_QUOTATION
-            apart = any(self.words[i] in _BEHIND_SUBJECT for i in range(paper.stop, start))
+            apart = any(self.words[i] in _OPENS_INSERTION - {"("} for i in range(paper.stop, start))
             free = opens and not apart and not self.page.within("cue", paper.stop, start) and takes_clause(match)
             return Attribution(match, paper.who, paper.start, match.stop, paper) if free else None
         return None
 
     def _neuter(self, match: Match, start: int) -> Attribution | None:
         """ "It said": the paper or organisation that spoke last, in this paragraph or the one before."""
-        last = self.found[-1] if self.found else None
-        if not self.page.is_a(start - 1, "neuter") or last is None or last.who is None or not takes_clause(match):
+        if not self.page.is_a(start - 1, "neuter") or not takes_clause(match) or not self._opens_area_clause(start - 1):
             return None
-        own = self._opens_area_clause(start - 1)
-        thing = last.who.kind in ("organisation", "body") or last.who.gender == "n"
-        near = self.page.paragraph_of[match.start] - self.page.paragraph_of[last.start] <= 1
-        return Attribution(match, last.who, start - 1, match.stop) if own and thing and near else None
+        for last in self.found[: -_LAST_SPEAKERS - 1 : -1]:
+            if self.page.paragraph_of[match.start] - self.page.paragraph_of[last.start] > 1:
+                break
+            if last.who and (last.who.kind in ("organisation", "body") or last.who.gender == "n"):
+                return Attribution(match, last.who, start - 1, match.stop)
+        return None
 
     def _region(self, match: Match, start: int) -> Attribution | None:
         """ "The province says": an area by what it is, which opens its clause."""

@@ -164,7 +164,8 @@ class Complements:
         for k in range(i, min(i + _FAR_THAT, stop)):
             word = self.words[k]
             if word in self.that:
-                return k if not self.page.is_a(k - 1, "nothat") else None
+                relative = k + 1 < stop and self.speech.has_finite(k + 1, k + 2)  # at the summit that began in Oslo
+                return k if not relative and not self.page.is_a(k - 1, "nothat") else None
             far = k > i + 8 and (word == "," or word in self.relative)
             if far or word in QUOTE_MARKS or self.speech.has_finite(k, k + 1):
                 return None

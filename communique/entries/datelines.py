@@ -9,6 +9,7 @@ from communique.text.page import Page
 from communique.text.tags import VERB
 
 _LONGEST: Final = 16  # tokens
+_LONG: Final = 3  # letters of a name in capitals
 _DASHES: Final = frozenset(("-", "–", "—", "--", ":"))
 
 
@@ -36,4 +37,6 @@ def _over_dashes(page: Page, i: int, stop: int) -> int:
 def _is_dateline(context: Context, start: int, stop: int) -> bool:
     """Whether a place in capitals or a day opens the tokens."""
     shouted = context.page.slice(start, start + 1)
-    return len(shouted) > 2 and shouted.isupper() or any(d.kind == "day" for d in context.dates_in(start, stop))
+    if len(shouted) < _LONG and start + 1 < stop:  # HÀ NỘI
+        shouted = context.page.slice(start, start + 2)
+    return len(shouted) >= _LONG and shouted.isupper() or any(d.kind == "day" for d in context.dates_in(start, stop))

@@ -51,6 +51,9 @@ def find_reported(speech: Speech, attributions: Attributions, quoted: list[Said]
 def _before_quotation(speech: Speech, piece: _Span, quoted: list[Said]) -> list[_Span]:
     """What is reported before the quotation that closes it; nothing where only the two together say something."""
     start, stop = piece
+    beside = any(said.start in (stop, stop + 1) and speech.words[said.start - 1] == ":" for said in quoted)
+    if beside and speech.page.tags[stop - 1] & (AUX | MODAL | DET):
+        return []  # said that the meeting is: “…”
     closing = next((said for said in quoted if said.start < stop <= said.stop + 1), None)
     if closing is None or closing.start == start:
         return [piece]
@@ -63,9 +66,9 @@ def _before_quotation(speech: Speech, piece: _Span, quoted: list[Said]) -> list[
 def _repeats(found: list[Said], one: Attribution, piece: _Span) -> bool:
     """Whether a source or a paper at the end only tells what somebody is reported to say: X said …, a note said."""
     last = found[-1] if found else None
-    if last is None or last.who is None or last.who is one.who or one.start < piece[1]:
+    if last is None or last.who is one.who or one.start < piece[1] or last.pieces[-1][1] != piece[1]:
         return False
-    return piece[0] < last.start and last.pieces[-1][1] == piece[1]
+    return piece[0] < last.start and last.who is not None or last.start < piece[0]
 
 
 def _is_told_by_another(found: list[Said], one: Attribution) -> bool:
@@ -76,6 +79,8 @@ def _is_told_by_another(found: list[Said], one: Attribution) -> bool:
     if whole is not None and whole.who is one.who and one.subject is not None and one.subject.form == "pronoun":
         if whole.start == one.subject.start:
             return True  # said he believed that …
+        if one.related and any(start < one.start < stop for start, stop in whole.pieces):
+            return True  # praised the schools, which he said were good
     last = [said for said in found[-_MOST_BEFORE:] if said.who is not one.who]
     return any(start <= one.cue.start < stop for said in last for start, stop in said.pieces)
 

@@ -29,6 +29,7 @@ class Attribution:
 
     `kind`: verb, joined (to a verb before it), relative (X, who said), participle, opening (a participle that opens its
     sentence, whose content ends at token `end`), source ("according to") or outlet (says nothing of anybody's).
+    `related`: it stands in a relative clause that goes on behind it (the port, which he said was open).
     """
 
     cue: Match
@@ -40,6 +41,7 @@ class Attribution:
     quoted: bool = False
     kind: str = "verb"
     end: int = 0
+    related: bool = False
 
 
 class Attributions:
