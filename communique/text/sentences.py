@@ -10,6 +10,8 @@ from communique.words.load import Words
 ENDERS: Final = frozenset(".!?…。")
 _CLOSERS: Final = frozenset("”\"'’»)]“")
 _WRAP_MIN, _WRAP_MAX = 45, 110
+_INSIDE_ADDRESS: Final = frozenset(("@", ".", "/", "-", "_"))  # before a word of an address: www.trade.Gov
+_LONG_WORD: Final = 4  # code points of a word before a full stop with no blank behind it
 _LONGEST: Final = 400  # tokens; what has no end by then is cut, so that no rule ever looks at more
 
 
@@ -109,12 +111,24 @@ def _sentence_stop(text: str, words: list[str], starts: list[int], ends: list[in
     return stop
 
 
+def _runs_on(text: str, starts: list[int], ends: list[int], i: int, abbreviations: frozenset[str]) -> bool:
+    """Whether a sentence ends at the full stop of token `i` with no blank behind it: "… both countries.I look …"."""
+    before, following = text[starts[i - 1] : ends[i - 1]] if i else "", text[starts[i + 1] : ends[i + 1]]
+    if text[starts[i]] != "." or len(before) < _LONG_WORD or starts[i] != ends[i - 1] or before in abbreviations:
+        return False
+    plain = before.isdigit() or before.isalpha() and (before.islower() or following == "(")
+    if not plain or text[max(0, starts[i - 1] - 1) : starts[i - 1]] in _INSIDE_ADDRESS:
+        return False
+    opens = following in ("(", "I") or following[0].isupper() and following[1:].islower()
+    return opens and text[ends[i + 1] : ends[i + 1] + 1] != "."
+
+
 def _ends_here(
     text: str, starts: list[int], ends: list[int], words: list[str], i: int, stop: int, abbreviations: frozenset[str]
 ) -> bool:
     """Whether an end mark at token `i` ends a sentence, given the token `stop` behind it."""
     if starts[stop] == ends[stop - 1] and words[stop] not in "“«„":
-        return False  # 7:54, www.president.gov.by
+        return stop == i + 1 and _runs_on(text, starts, ends, i, abbreviations)  # not 7:54, www.president.gov.by
     following = text[starts[stop]]
     if following.islower():
         return False
