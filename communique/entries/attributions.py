@@ -180,7 +180,7 @@ class _Verbs:
         return related or self.page.is_a(before, "boundlink")
 
     def _belongs_inside(self, mention: Mention, start: int) -> bool:
-        """Whether an organisation closes a relative clause about somebody unknown: Ueda, who is head of the union, said."""
+        """Whether an organisation closes a relative clause about somebody unknown: Ueda, who heads X, said."""
         before = mention.start - self.page.is_a(mention.start - 1, "definite") - 1
         if mention.form != "organisation" or not self.page.is_a(before, "boundlink"):
             return False
