@@ -509,6 +509,8 @@ class _Verbs:
     def _is_phrase(self, subject: Mention, stop: int) -> bool:
         """Whether only a phrase stands between a subject and its verb: "The head of the mission of X in Y said"."""
         start = subject.stop
+        if start >= stop:
+            return True
         if stop - start > _FAR_VERB:
             return False
         words = self.words[start:stop]

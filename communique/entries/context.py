@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from communique.entries.dates import DateMention
@@ -69,26 +69,33 @@ _Span = TypeVar("_Span", Mention, Place, DateMention)
 
 
 class _Starts:
-    """Where the spans of a list begin, to look them up by; kept while the list grows or another takes its place."""
+    """How many spans of a list begin before each token up to the last that one begins at; anew once the list grows."""
 
-    __slots__ = ("spans", "starts")
+    __slots__ = ("before", "count", "last", "spans")
 
     def __init__(self) -> None:
         self.spans: Sequence[Any] = ()
-        self.starts: list[int] = []
+        self.count, self.last = 0, -1
+        self.before: list[int] = []
 
     def within(self, spans: list[_Span], start: int, stop: int) -> list[_Span]:
         """Those of the spans, in the order of the text, that begin in tokens `start` to `stop`."""
-        starts = self.starts
-        if spans is not self.spans:
-            self.spans, starts = spans, []
-            self.starts = starts
-        if len(spans) != len(starts):
-            starts += [span.start for span in spans[len(starts) :]]
-        low = bisect_left(starts, start)
-        if low == len(starts) or starts[low] >= stop:
+        if spans is not self.spans or len(spans) != self.count:
+            self._take(spans)
+        if start < 0:
+            start = 0
+        if start > self.last or start >= stop:
             return []
-        return spans[low : bisect_left(starts, stop, low)]
+        if stop > self.last:
+            return spans[self.before[start] :]
+        return spans[self.before[start] : self.before[stop]]
+
+    def _take(self, spans: list[_Span]) -> None:
+        self.spans, self.count, self.last = spans, len(spans), spans[-1].start if spans else -1
+        begun = [0] * (self.last + 2)
+        for span in spans:
+            begun[span.start + 1] += 1
+        self.before = list(accumulate(begun))
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
-from communique.text.vocabulary import ALONE, CAPITAL, DIGITS, FOLLOWS, MARK, OPENS, WIDE, having, opening, vocabulary
+from communique.text.vocabulary import CAPITAL, DIGITS, MARK, WIDE, having, opening, vocabulary
 from communique.words.load import Group, Words
 
 
@@ -61,7 +61,9 @@ class Page:
 
     def is_a(self, i: int, cls: str) -> bool:
         """Whether token `i` is a single word of a class of the word data; no token outside the page is."""
-        return 0 <= i < len(self.words) and self.words[i] in self.language.sets[cls]
+        if i < 0 or i >= len(self.words):
+            return False
+        return self.words[i] in self.language.sets[cls]
 
     def is_possessive(self, i: int) -> bool:
         """Whether token `i` makes what stands before it an owner: Kenya's, the Exporters' Association."""
@@ -133,14 +135,14 @@ def _index(spans: list[tuple[int, int]], length: int) -> list[int]:
 
 def _scan(page: Page) -> None:
     """Find every phrase of the word data: at each token the longest of each class that does not lie in another."""
-    words, shapes, alone, longer = page.words, page.shapes, page.language.phrases.alone, page.language.phrases.longer
+    words, alone, longer = page.words, page.language.phrases.alone, page.language.phrases.longer
     at: dict[str, dict[int, Match]] = defaultdict(dict)
     reach: dict[str, int] = {}
     far = 0  # the token behind all matches of more than one
     last = len(words) - 1
-    for i in opening(shapes):
-        shape, word = shapes[i], words[i]
-        if shape & OPENS and i < last and shapes[i + 1] & FOLLOWS and (pair := longer[word].get(words[i + 1])):
+    for i, paired in opening(page.shapes):
+        word = words[i]
+        if paired and (pair := longer[word].get(words[i + 1])):
             two, more = pair
             if more and i + 1 < last:
                 for length, rest, cls, group in more.get(words[i + 2], ()):
@@ -153,10 +155,9 @@ def _scan(page: Page) -> None:
                     reach[cls] = i + 2
                     far = max(far, i + 2)
                     at[cls][i] = Match(i, i + 2, group)
-        if shape & ALONE:
-            for cls, group in alone[word]:
-                if far <= i or reach.get(cls, 0) <= i:
-                    at[cls][i] = Match(i, i + 1, group)
+        for cls, group in alone.get(word, ()):
+            if far <= i or reach.get(cls, 0) <= i:
+                at[cls][i] = Match(i, i + 1, group)
     page.at = dict(at)
     page.matches = {cls: list(found.values()) for cls, found in at.items()}
     page.begins = {cls: list(found) for cls, found in at.items()}

@@ -24,6 +24,8 @@ _APOSTROPHES: Final = (("’", "'"), ("ʼ", "'"), ("‑", "-"))
 def lower(text: str) -> str:
     """The text in lower case with straight apostrophes, code point for code point as long as the text."""
     low = text.lower()
+    if text.isascii():
+        return low
     if len(low) != len(text):  # İ is two code points in lower case
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     for variant, plain in _APOSTROPHES:  # three passes that mostly find nothing, far quicker than str.translate

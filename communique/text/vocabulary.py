@@ -7,6 +7,7 @@ tokens, their place in it, their word classes and their shape. Only a piece neve
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, chain, compress
 from operator import sub
@@ -107,17 +108,20 @@ class Vocabulary(dict[str, _Piece]):
         return tuple(tokens), len(parts[-1])
 
     def _shape(self, word: str, first: str, gap: str) -> int:
-        letter, phrases = first.isalpha(), self._phrases
+        shape = CAPITAL if first.isupper() else 0
+        if not first.isalpha():
+            shape |= DIGITS if "0" <= word < ":" else MARK if word in ENDERS or word in MARKS else 0
+        elif len(word) > 1:
+            shape |= LETTERS
+        if gap and gap != " ":
+            shape |= WIDE
+        phrases = self._phrases
         known = self._key(word) if self._key else word
-        return (
-            CAPITAL * first.isupper()
-            | LETTERS * (letter and len(word) > 1)
-            | WIDE * (gap != "" and gap != " ")
-            | ALONE * (known in phrases.alone)
-            | OPENS * (known in phrases.longer)
-            | FOLLOWS * (known in phrases.seconds)
-            | (0 if letter else DIGITS * ("0" <= word < ":") | MARK * (word in ENDERS or word in MARKS))
-        )
+        if known in phrases.alone:
+            shape |= ALONE
+        if known in phrases.longer:
+            shape |= OPENS
+        return shape | FOLLOWS if known in phrases.seconds else shape
 
     def split(self, text: str) -> Tokens:
         """The tokens of a text."""
@@ -194,12 +198,12 @@ def count_having(shapes: bytes, bits: int) -> int:
     return shapes.translate(_which(bits)).count(1)
 
 
-def opening(shapes: bytes) -> list[int]:
-    """The tokens that are a phrase, or are followed by what is the second word of one that they may begin."""
+def opening(shapes: bytes) -> Iterator[tuple[int, int]]:
+    """The tokens that are a phrase, or are followed by what is the second word of one that they may begin (then 1)."""
     alone, opens, behind = (shapes.translate(_which(bits)) for bits in (ALONE, OPENS, FOLLOWS))
-    first, second = int.from_bytes(opens, "little"), int.from_bytes(behind[1:], "little")  # a byte a token
-    found = int.from_bytes(alone, "little") | first & second
-    return _marked(found.to_bytes(len(shapes), "little"))
+    paired = int.from_bytes(opens, "little") & int.from_bytes(behind[1:], "little")  # a byte a token
+    marks = (int.from_bytes(alone, "little") | paired).to_bytes(len(shapes), "little")
+    return zip(_marked(marks), compress(paired.to_bytes(len(shapes), "little"), marks), strict=True)
 
 
 @cache
