@@ -25,6 +25,9 @@ class Where(Protocol):
     def place(self, match: Match, start: int, stop: int) -> str | None:
         """The place nearest to a word for an encounter."""
 
+    def date(self, match: Match, start: int, stop: int) -> str | None:
+        """The day nearest to a word for an encounter."""
+
     def span(self, match: Match, start: int, stop: int) -> tuple[int, int]:
         """The tokens of a clause without the marks at its end."""
 

@@ -14,6 +14,7 @@ from communique.text.quotes import Quote
 from communique.text.russian import ACC, CASES, FEMN, LOC, MASC, NOM, PAST, PLUR, PRES
 
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
+_OUTLET: Final = 7  # tokens of an outlet's name in quotation marks
 _OPENERS = frozenset((",", ".", "!", "?", "…", "»", "”", '"', "“"))
 
 
@@ -181,7 +182,7 @@ class Attributions:
 
     def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
         for mention in self.context.mentions_in(start, min(stop, start + 12)):
-            gap = self.words[start : mention.start]
+            gap = self.words[self._behind_name(start) : mention.start]
             if len(gap) > _NEAR + 4 or any(w in STOPS or w in self.sets.that_word for w in gap):
                 return None
             if "," in gap:
@@ -193,6 +194,14 @@ class Attributions:
             if cases & NOM and self._agrees(cue, mention) and self.grammar.pos(mention.start - 1) != "PREP":
                 return mention
         return None
+
+    def _behind_name(self, k: int) -> int:
+        """Behind the name in quotation marks at token `k` of whom somebody tells something: «Деловому миру»."""
+        first = k + (k < len(self.words) and self.words[k] in self.sets.audience)
+        number = self.page.quote_of[first] if first < len(self.words) else -1
+        quote = self.page.quotes[number] if number >= 0 else None
+        named = quote is not None and quote.closed and quote.start == first and quote.stop - first <= _OUTLET
+        return quote.stop if quote and named and not any(map(self.grammar.is_finite, range(first, quote.stop))) else k
 
     def _speaks_for(self, cue: int) -> bool:
         """Whether a verb without a subject is in the plural: сообщили в пресс-службе."""

@@ -8,7 +8,7 @@ from communique.entries.ru.commitment_reach import Candidate
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.commitment_subjects import ME, WE, Subject, Subjects
 from communique.entries.ru.commitment_told import Told
-from communique.entries.ru.context import RussianContext
+from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.people import cases_of
 from communique.kinds import Actor
@@ -50,6 +50,16 @@ class Actors:
                 [self.sides.person(speaker)] if speaker and self._acts_alone(speaker) else []
             )
         return found
+
+    def invited(self, invitation: Invitation) -> list[Actor]:
+        """Who is to go where an invitation is accepted."""
+        who = invitation.guest
+        return [Actor(who.name or "", who.area.code if who.area else None)]
+
+    def inviting(self, invitation: Invitation) -> Actor | None:
+        """The side that is visited where an invitation is accepted."""
+        area = invitation.host.area
+        return Actor(area.name, area.code) if area else None
 
     def _is_thing(self, subject: str) -> bool:
         """Whether a noun phrase names nothing that acts: первый транш."""

@@ -53,6 +53,14 @@ class Deeds:
         begin = min(low, first)
         return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, "signed paper")
 
+    def accepted(self, cue: int, stop: int) -> Candidate:
+        """The agreement of whoever accepts an invitation by the verb at a token: принял приглашение."""
+        _, high = self.reach.around(Match(cue, cue + 1, self.page.language.of("force")[0]), stop)
+        low, end = self.grammar.clause(cue)[0], self.reach.action_end(cue, None, high)
+        passive = self.grammar.pos(cue) == "PRTS"  # приглашение было принято
+        action = (low if passive else cue, end)
+        return Candidate("firm", "agreement", "guest", low, end, action, cue, "accepted invitation")
+
     def _is_counted(self, i: int, low: int) -> bool:
         """Whether a number stands before a noun: семь новых контрактов."""
         k = i - 1

@@ -115,11 +115,17 @@ class _Finder:
             if match.start not in taken and (paper := self.deeds.paper(match, start, stop)):
                 taken.update(range(*paper.action))
                 yield paper
+        for invited in self.context.invitations:
+            if start <= invited.cue < stop and invited.cue not in taken:
+                accepted = self.deeds.accepted(invited.cue, stop)
+                taken.update(range(*accepted.action))
+                yield accepted
         for k in range(start, stop):
             if (
                 k not in taken
                 and self.grammar.pos(k) == "VERB"
                 and self.grammar.bits(k) & FUTR
+                and not (self.page.is_capital(k) and not self.grammar.opens_sentence(k))  # Мерет is a name here
                 and (future := self.deeds.future(k, stop))
             ):
                 taken.update(range(*future.action))
@@ -142,7 +148,10 @@ class _Finder:
         kind, who = one.type, one.who
         if kind in ("pledge", "offer") and who == "subject" and self.actors.is_for_both(one.cue, action):
             kind, who = "proposal", "both"
-        actors = self.actors.of(who, one, action, speaker)
+        invited = next((i for i in context.invitations if i.cue == one.cue), None)
+        actors = self.actors.invited(invited) if invited else self.actors.of(who, one, action, speaker)
+        counterpart = self.actors.inviting(invited) if invited else fields.counterpart(kind, actors)
+        due = due or (invited.date if invited else None)
         evidence = context.evidence(*self._evidence(one, action))
         text = self.page.slice(*action)
         force = "conditional" if condition else one.force
@@ -153,7 +162,7 @@ class _Finder:
             force=force,
             type=kind,
             actors=tuple(actors),
-            counterpart=fields.counterpart(kind, actors),
+            counterpart=counterpart,
             speaker=speaker.person() if speaker else None,
             action=text,
             due=due,

@@ -6,10 +6,23 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from communique.entries.context import Context, Figurehead
-from communique.entries.ru.grammar import Grammar
+from communique.entries.ru.grammar import Grammar, Span
 from communique.kinds import Actor, Area
 
 _DATELINE: Final = 12  # tokens of a dateline
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation that `guest` accepts from `host`, told in `spans`; `cue` is the verb that accepts it."""
+
+    guest: Figurehead
+    host: Figurehead
+    cue: int
+    spans: tuple[Span, ...]
+    place: str | None
+    date: str | None
+    form: str
 
 
 @dataclass(slots=True)
@@ -18,6 +31,7 @@ class RussianContext(Context):
 
     grammar: Grammar = field(kw_only=True)
     cases: dict[int, int] = field(default_factory=dict, kw_only=True)
+    invitations: list[Invitation] = field(default_factory=list, kw_only=True)
 
     def other_party(self, one: Area | Actor | None) -> Area | None:
         """The side that is not `one` where the document has just two, by code, or by name where a town has none."""

@@ -7,10 +7,13 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounters import Encounter
+from communique.entries.places import Place
 from communique.entries.ru.announced import Announced
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
+from communique.entries.ru.invitations import Invitations
 from communique.entries.ru.people import cases_of
+from communique.entries.ru.sessions import Sessions
 from communique.text.page import Match
 from communique.text.russian import ACC, FUTR, GEN, INS, NOM, PLUR
 
@@ -21,6 +24,7 @@ _PERSONAL = ("name", "role", "pronoun")
 _NAMELESS = frozenset(("president", "governor", "minister", "premier"))
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
 _EARLY: Final = 5  # sentences of a report that say what it is about
+_OPENING: Final = 4  # tokens that may open a sentence before "в тот же день"
 _NEAR_WITH: Final = 6  # tokens between "с" and a name
 _FAR: Final = 40  # tokens between a word for an encounter and its day or place
 
@@ -46,14 +50,37 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
         one = reader.read(match)
         if one:
             _merge(found, one)
+    for one in Sessions(context, reader).find():
+        _merge(found, one)
+    found.sort(key=lambda one: one.spans[0])
     _attend(context, found)
     _convene(context, found, reader)
     _detail(context, found, reader)
     kept = [one for one in found if len(one.people) > 1 or reader.is_held(one)]
+    _follow_on(context, kept)
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
     sessions = Announced(context, reader).find()
     _again(context, ordered, sessions)
-    return ordered + [one for one in sessions if one.people or one.areas]
+    announced = [one for one in sessions if one.people or one.areas]
+    return ordered + announced + _invited(context, ordered, announced)
+
+
+def _invited(context: RussianContext, held: list[Encounter], announced: list[Encounter]) -> list[Encounter]:
+    """The visits to which accepted invitations are, where no announced one is the same."""
+    first = next((one.people for one in held if len(one.people) > 1), [])
+    context.invitations = Invitations(context).find(first)
+    found = []
+    for one in context.invitations:
+        told = [known for known in announced if known.date == one.date and one.guest in known.people]
+        for known in told:
+            known.add([one.host])
+            known.spans += one.spans
+        if not told:
+            people = [one.guest, one.host]
+            found.append(
+                Encounter(one.form, people, one.date, one.place, list(one.spans), False, "accepted invitation")
+            )
+    return found
 
 
 def _merge(found: list[Encounter], one: Encounter) -> None:
@@ -110,6 +137,18 @@ def _detail(context: RussianContext, found: list[Encounter], reader: _Encounters
             first.date = first.date or reader.date(match, start, stop)
             first.place = first.place or reader.place(match, start, stop)
             return
+
+
+def _follow_on(context: RussianContext, found: list[Encounter]) -> None:
+    """Give an encounter without a day that of the one before it, where its sentence tells what came next that day."""
+    last: str | None = None
+    for one in found:
+        start = context.grammar.sentence(one.spans[0][0])[0]
+        near = [match.stop for match in context.page.within("that_day", start, start + _OPENING)]
+        if one.date is None and not one.passing and (near or context.page.is_a(start, "same_day")):
+            one.date = last
+        if one.date and not one.passing:
+            last = one.date if "/" not in one.date and one.date.count("-") > 1 else last
 
 
 def _convene(context: RussianContext, found: list[Encounter], reader: _Encounters) -> None:
@@ -169,6 +208,9 @@ class _Encounters:
             return None
         if by in ("event", "visit", "visitnoun") and not self._is_told(match):
             return None
+        said = self.context.said_at(match.start)
+        if by == "event" and said is not None and said.mode == "indirect" and said.who in people:
+            return None  # заявил, что саммит удался
         if by == "signed" and len(people) < 2 or by == "verb" and len(people) < 2:
             return None
         if by == "noun" and len(people) < 2 and form != "call":
@@ -269,7 +311,7 @@ class _Encounters:
 
     def _led(self, start: int, stop: int) -> Mention | None:
         """Who leads the delegation that is the subject before a verb, as an earlier sentence says."""
-        told = [k for k in range(start, stop) if self.page.is_a(k, "delegation_noun") and self.grammar.bits(k) & NOM]
+        told = [k for k in range(start, stop) if self.page.is_a(k, "visitors") and self.grammar.bits(k) & NOM]
         if not told:
             return None
         earlier = [m for m in self.context.mentions_in(0, start) if m.form in _PEOPLE and self._leads_delegation(m)]
@@ -389,6 +431,7 @@ class _Encounters:
             for p in places
             if p.start and self.words[p.start - 1] in self.sets.in_word and abs(p.start - match.start) < _FAR
         ]
+        near += [p for p in places if self._is_in_town(p) and abs(p.start - match.start) < _FAR]
         cities = [p for p in near if p.kind == "city"]
         chosen = min(cities or near, key=lambda p: abs(p.start - match.start), default=None)
         if chosen:
@@ -399,6 +442,11 @@ class _Encounters:
         ]
         dated = first and any(self.page.match_at("month", k) for k in range(paragraph[0], paragraph[0] + 8))
         return first[0].name if dated else None
+
+    def _is_in_town(self, place: Place) -> bool:
+        """Whether "в" and the word for what it is stand before a place: в городе Донецке."""
+        typed = self.page.is_a(place.start - 1, "apposed_noun")
+        return typed and place.start > 1 and self.words[place.start - 2] in self.sets.in_word
 
     def span(self, match: Match, start: int, stop: int) -> tuple[int, int]:
         last = stop

@@ -14,7 +14,7 @@ from communique.entries.ru.office_pairs import OfficePairs
 from communique.entries.ru.offices import Office, Offices
 from communique.entries.ru.register import Register
 from communique.kinds import Area
-from communique.text.russian import CASES, INS, NOM, PATR, lemma, name_readings, plain
+from communique.text.russian import ACC, CASES, INS, NOM, PATR, lemma, name_readings, plain
 
 _LABEL: Final = 6  # tokens of a name before a colon
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
@@ -195,9 +195,10 @@ class _Finder:
     def _pronouns(self) -> list[Mention]:
         found = []
         for match in self.page.of("personword"):
-            if self.grammar.forms[match.start] in self.sets.person_form:
+            form, bits = self.grammar.forms[match.start], self.grammar.bits(match.start)
+            if form in self.sets.person_form or form in self.sets.object_form and self._is_object(match.start):
                 who = Figurehead(None, None, None, "pronoun", gender=match.group["gender"])
-                self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
+                self.context.cases[match.start] = ACC if form in self.sets.object_form else hint_of(bits)
                 found.append(Mention(match.start, match.stop, "pronoun", who))
         for match in self.page.of("unnamed"):
             if match.start not in self.taken and not self.grammar.is_plural(match.start):
@@ -220,7 +221,7 @@ class _Finder:
                 continue
             stop = self._behind_double(i)
             nominatives = {plain(r.nominative) for r in name_readings(grammar.forms[i])}
-            nominatives = nominatives if len(grammar.forms[i]) > 2 else set()
+            nominatives = nominatives | {grammar.forms[i]} if len(grammar.forms[i]) > 2 else set()
             if stop > i + 1:
                 behind = name_readings(grammar.forms[i + 2])
                 nominatives = {f"{a}-{plain(b.nominative)}" for a in nominatives for b in behind}
@@ -231,7 +232,7 @@ class _Finder:
             if len(fits) != 1 or i in self.context.place_of and not grammar.bits(i) & PATR:
                 continue
             who = next(iter(fits.values()))
-            self.context.cases[first] = self._case_of(stop - 1, who)
+            self.context.cases[first] = self._case_of(stop - 1, who) or CASES
             found.append(Mention(first, stop, "name", who))
         return found
 
@@ -247,6 +248,12 @@ class _Finder:
             if reading.gender in ("", who.gender or reading.gender):
                 cases |= reading.case
         return cases
+
+    def _is_object(self, k: int) -> bool:
+        """Whether "его" at token `k` is the object of the verb beside it and not whose something is: его принял мэр."""
+        after = self.grammar.pos(k + 1) == "VERB"
+        ends = k + 1 >= len(self.page.words) or not self.grammar.is_nominal(k + 1)
+        return after or ends and self.grammar.pos(k - 1) == "VERB"
 
     # --- whom a mention means
 

@@ -62,7 +62,8 @@ class Register:
             cases &= told or CASES
         if one.start == self.grammar.sentence(one.start)[0] and cases & NOM:
             return one.case | NOM  # Пяйви Хуттунен, в свою очередь, отметила …
-        return one.case if cases in (0, CASES) or cases & one.case else cases
+        told = one.case if cases in (0, CASES) or cases & one.case else cases
+        return told | NOM if tuple(one.forms) == tuple(words) else told  # Кофи Аду побеседовал с …
 
     def words_of(self, who: Figurehead) -> tuple[str, ...]:
         """The words of a person's name in lower case, without initials' full stops."""
@@ -133,7 +134,7 @@ class Register:
         found = {(one.forms[k], self._case(one)): None for one in same if not one.words[k].endswith(".")}
         if k == count - 1:
             found |= {(one.forms[-1], self._case(one)): None for one in person.written}
-            found |= {(form, 0): None for form in self._alone(person.written[0].forms[k])}
+            found |= {(form, 0): None for form in self._alone(person, person.written[0].forms[k])}
         return list(found)
 
     def _case(self, one: Written) -> int:
@@ -143,14 +144,14 @@ class Register:
         told = one.stop < stop and self.grammar.pos(one.stop) == "VERB" and not self.grammar.bits(one.stop) & PLUR
         return NOM if free and told else one.case
 
-    def _alone(self, form: str) -> list[str]:
-        """The capitals of the page that may be forms of a surname which no dictionary has."""
+    def _alone(self, person: _Person, form: str) -> list[str]:
+        """The capitals of the page, outside the names read, that may be forms of a surname which no dictionary has."""
         stem = form[: max(_STEM, len(form) - 2)]
         if len(form) < _STEM:
             return []
-        return [
-            f for k in self.page.capitals if (f := self.grammar.forms[k]).startswith(stem) and len(f) < len(form) + 4
-        ]
+        read = {k for one in person.written for k in range(one.start, one.stop)}
+        free = [self.grammar.forms[k] for k in self.page.capitals if k not in read]
+        return [one for one in free if one.startswith(stem) and len(one) < len(form) + 4]
 
     def _spelt(self, word: str, forms: list[tuple[str, int]], gender: str) -> str:
         """The nominative that explains the forms of a word best; the one that was read where none does better."""
