@@ -89,6 +89,7 @@ class Builder:
         self.cities = set(self.hand["order"]["city"])
         self.no_city = tuple(self.hand["order"]["no_city"])
         self.known = set(self.hand["order"]["known"])
+        self.adjectives = {word for words in self.hand["adjective"].values() for word in words}
         self.needs = {
             letter: {" ".join(tokens_of(name)) for name in self.hand["needs"][what]}
             for letter, what in (("C", "place"), ("T", "type"), ("P", "person"))
@@ -159,7 +160,7 @@ class Builder:
     def add_stems(self, name: str, meaning: Meaning, *, sure: bool) -> None:
         """A subdivision's name without its type word where that leaves a name, and as it is."""
         stem = self.stem(name)
-        if stem != name:
+        if stem != name and stem not in self.adjectives:  # Flemish Region
             self.add(stem, meaning, sure=False)
         if stem == name or sure:
             self.add(name, meaning, sure=sure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from communique.entries.context import Context, Figurehead
@@ -97,11 +97,22 @@ class Memory:
     def choose(self, holders: Holders, sentence: int, gender: str | None = None) -> Figurehead | None:
         """Of these people the last subject not far back, else the one talked of most; only of this gender if given."""
         if gender:
-            fitting = [who for who in holders.members[:_MOST_LOOKED_AT] if who.gender in (None, gender)]
-            holders = Holders(fitting, self._counts)
+            holders = self.only(holders, lambda who: who.gender in (None, gender)) or Holders([], self._counts)
         if len(holders.members) < 2:
             return holders.best
         return self._last_subject(holders.ids, sentence) or holders.best
+
+    def only(self, holders: Holders, fits: Callable[[Figurehead], bool]) -> Holders | None:
+        """Those of these people who fit, or `None` where nobody does."""
+        fitting = [who for who in holders.members[:_MOST_LOOKED_AT] if fits(who)]
+        return Holders(fitting, self._counts) if fitting else None
+
+    def last_speaker(self, sentence: int, role: Role) -> Figurehead | None:
+        """Whom "the official" means: the last subject with a name, of the area that is told with it."""
+        for _, who in _lately(self._subjects, sentence, _REACH):
+            if who.kind == "person" and who.name and _fits_area(who, role.area, role.behind):
+                return who
+        return None
 
     def _last_subject(self, ids: frozenset[int], sentence: int) -> Figurehead | None:
         """The first of these people who is a subject in the nearest sentence that has one."""

@@ -161,8 +161,9 @@ class Names:
         """The token behind the run of name words from token `i` on, and how many words it has."""
         last = min(self.page.sentences[self.page.sentence_of[i]][1], i + _WINDOW)
         j, parts = i, 0
+        loud = self._is_addressed_loudly(i)
         while j < last and not self._is_place_here(j, parts):
-            if self.is_part(j) and not (self.is_acronym(j) and not self._shouted(j)):
+            if self.is_part(j) and (loud or not self.is_acronym(j) or self._shouted(j)):
                 j, parts = self._over_initial(j), parts + 1
             elif step := self._joint(j, parts):
                 j += step
@@ -263,6 +264,17 @@ class Names:
             0 <= k < len(self.words) and self.is_part(k) and not self.is_acronym(k) and k not in self.place_of
             for k in (j - 1, j + 1)
         )
+
+    def _is_addressed_loudly(self, i: int) -> bool:
+        """H.E. CHEA SOPHEAK: behind an honorific two words in capitals throughout are a name."""
+        if i + 1 >= len(self.words) or not self.is_acronym(i):
+            return False
+        led = i - 1 in self.addressed or self.words[i - 1] == "." and i - 2 in self.addressed
+        return led and self.is_acronym(i + 1) and self.is_part(i + 1) and not self._holds_body(i)
+
+    def _holds_body(self, i: int) -> bool:
+        """Whether one of two words is a place's or an organisation's."""
+        return any(k in self.place_of or self.words[k] in self.organisation for k in (i, i + 1))
 
     def read_back(self, stop: int) -> int | None:
         """The beginning of a name that ends before token `stop`, or `None`."""

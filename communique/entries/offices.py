@@ -355,7 +355,7 @@ class _Offices:
         named = self._same_area(j + 1) if self.words[j] in self.genitive else None
         if named is not None:
             return _Behind(j + 3, named)
-        nested, place, _ = self._nested(j + 1)
+        nested, place, _ = (None, None, None) if self._is_sent(j, rank) else self._nested(j + 1)
         if nested:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
         described = self._over_described(j + 1, last, heads) if rank in _OF_BODIES else None
@@ -379,6 +379,10 @@ class _Offices:
             return None
         name = self.page.slice(j + 1, end)
         return _Behind(end, Area(name, None)) if governs else _Behind(end, None, name)
+
+    def _is_sent(self, j: int, rank: str) -> bool:
+        """Whether an envoy calls on whoever stands behind token `j`: a call by the Ambassador of Peru to Governor X."""
+        return rank in POSTED and self.words[j] in self.posted and self.words[j] not in self.housed
 
     def _counts(self, area: Area | None, j: int, within: bool, rank: str) -> bool:
         """Whether one more area behind a title counts: the last one with "of", but for the country of the first."""

@@ -15,7 +15,7 @@ from typing import Final
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.counterparts import office_of_counterpart
 from communique.entries.home import fill_home
-from communique.entries.memory import Memory
+from communique.entries.memory import Holders, Memory
 from communique.entries.mentions import cover, find_bare_names, find_groups, find_pronouns, find_unnamed, keep_free
 from communique.entries.names import Names
 from communique.entries.offices import find_roles
@@ -147,6 +147,8 @@ class _Referents:
         self.objects = language.wordset("personpronoun", case="object")
         self.small = language.wordset("preposition", "conjunction", "subordinator", "adverb")
         self.local = language.sets["local"]
+        self.anyone = language.sets["anyofficial"]
+        self.portfolio = language.sets["portfolio"]
         self.his = language.wordset("ownpronoun", gender="m")
         self.her = language.wordset("ownpronoun", gender="f")
         self.openers = language.sets["unnamedopener"]
@@ -242,10 +244,15 @@ class _Referents:
         """Who holds an office: of the exact title, else of the rank, else of a rank that it stands for."""
         ranks = self.stands.get(role.rank, (role.rank,))
         sentence = self.page.sentence_of[role.start]
+        if role.words in self.anyone and (lately := self.memory.last_speaker(sentence, role)):
+            return lately
         if role.area is not None and not self.memory.holders(ranks, role).members:
             self._settle_heads(ranks, role)
         exact = self.memory.titled(ranks, role)
-        if exact.members:
+        own = self._of_portfolio(exact, role)
+        if own is not None:
+            who = self.memory.choose(own, sentence)
+        elif exact.members:
             who = self.memory.choose(exact, sentence)
         else:
             who = self.memory.choose(self.memory.holders(ranks, role), sentence, self._gender(role))
@@ -254,10 +261,20 @@ class _Referents:
             who = seen if seen is not None and self.memory.has_seen(seen) else who
         return None if who and self._is_other_portfolio(who, role) else who
 
+    def _of_portfolio(self, exact: Holders, role: Role) -> Holders | None:
+        """Of several people of a title those in whose office all the portfolio is: the Minister of Production."""
+        wanted = {word for word in split_words(role.text) if word in self.portfolio}
+        if len(exact.members) < 2 or not wanted:
+            return None
+        return self.memory.only(exact, lambda who: wanted.issubset(split_words(who.role or "")))
+
     def _is_other_portfolio(self, who: Figurehead, role: Role) -> bool:
         """Whether somebody's office is of another kind: the Foreign Minister is not the Defence Minister."""
+        if role.rank == "head":
+            return False  # the head of the sector
         kinds = [
-            {k for word in split_words(text) if (k := self.kinds.get(word))} for text in (who.role or "", role.text)
+            {self.kinds.get(word, word) for word in split_words(text) if word in self.portfolio}
+            for text in (who.role or "", role.text)
         ]
         return bool(kinds[0] and kinds[1]) and not kinds[0] & kinds[1]
 

@@ -105,7 +105,7 @@ def _written(page: Page, one: Named) -> str:
     """A name as the text has it, without a nickname in quotation marks."""
     kept = _without_nickname(page, one)
     whole = len(kept) == one.stop - one.start
-    return page.slice(one.start, one.stop) if whole else " ".join(page.slice(i, i + 1) for i in kept)
+    return _quietly(page.slice(one.start, one.stop)) if whole else " ".join(page.slice(i, i + 1) for i in kept)
 
 
 def _without_nickname(page: Page, one: Named) -> list[int]:
@@ -118,6 +118,11 @@ def _without_nickname(page: Page, one: Named) -> list[int]:
 def _key(page: Page, one: Named) -> _Key:
     """The words of a name that tell it from others: without full stops, hyphens and marks on letters."""
     return tuple([_plain(page.words[i]) for i in _without_nickname(page, one) if page.words[i][0].isalpha()])
+
+
+def _quietly(name: str) -> str:
+    """A name without the capitals that a house style writes it in: CHEA SOPHEAK."""
+    return name.title() if name.isupper() and " " in name else name
 
 
 @lru_cache(maxsize=4_096)
