@@ -355,7 +355,11 @@ class Surroundings:
         """Whether a small count in words points to what is known (the two sides), or is a name's (the 14 points)."""
         if q.start == 0 or q.hedge != "exact":
             return False
+        if q.words and q.low == 0:
+            return True  # net zero targets
         before = self.words[q.start - 1]
+        if q.start > 2 and self.is_some_of(q.start):
+            return True
         if before in self.role["named_source"] and self.reads(q.start - 2, "tells"):
             return True
         if q.words and self.reads(q.last, "familiar"):
@@ -370,6 +374,15 @@ class Surroundings:
             return False
         of_group = self.reads(q.last, "of") and (self.reads(q.last + 1, "the") or self.reads(q.last + 1, "our"))
         return q.words or not of_group or q.low is None or q.low < _MANY  # the 86 members of the cooperative
+
+    def is_some_of(self, i: int) -> bool:
+        """Whether only some of so many known things are meant: one of Iran's four partners, one of the six ports."""
+        for j in range(i - 1, max(0, i - _REACH // 2), -1):
+            if self.words[j] in self.role["of"]:
+                return self.words[j - 1] in self.role["some_of"]
+            if not (self.words[j].isalpha() or self.words[j] in self.role["possessive"]):
+                return False
+        return False
 
     def is_figure_of_speech(self, q: Quantity) -> bool:
         """Half of Russia: a fraction of a place; a fraction of nothing that is named."""

@@ -539,7 +539,7 @@ class Periods:
         compared = self.around.lex["comparative"].at(self.words, q.last)
         last = compared[0] if compared is not None else q.last
         if q.sort in ("multiple", "factor") and self.around.reads(last, "the"):
-            last += 2 * (self.words[last + 1] in self.role["level_noun"])  # three times the figure for 2019
+            last += 2 * self.around.reads(last + 1, "level_noun")  # three times the figure for 2019
         of_level = q.sort in ("multiple", "factor") and self.words[last - 1] in self.role["level_noun"]
         for when in self.context.dates_in(last, min(last + _STEP, end)):
             between = self.words[last : when.start]
@@ -547,6 +547,8 @@ class Periods:
                 return when  # compared to the value recorded in Q4 2023
             if len(between) >= _WITH:
                 return None
+            if between and between[0] in self.role["over_on"] and when.kind == "year" and "," not in between:
+                return when  # 30% up over the record 2022
             if when.start == last and compared is not None and self.words[last - 1] in self.role["level_step"]:
                 return when  # 11% below October 2023
             if between and between[0] in self.role["as_step"] and len(between) <= 2:

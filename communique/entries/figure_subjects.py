@@ -23,6 +23,7 @@ class Subjects:
         self.countries = language.sets["country_noun"] | language.sets["either_noun"]
         self.units = language.sets["time_unit"]
         self.ranks = language.sets["ordinal"]
+        self.hedges = sided(language.language, "hedge", "before")
         self.average = sided(language.language, "pace", "before")
         self.after = sided(language.language, "pace", "after")
 
@@ -41,6 +42,10 @@ class Subjects:
         goods = self.goods_behind(q, found)
         if goods is not None:
             return goods
+        if q.sort == "money" and found.stop <= q.first and found.group["name"] in _OF:
+            goods = self.goods_in(q)
+            if goods is not None:
+                return goods
         if found.stop < len(words) and words[found.stop] in self.role["of"] and found.group["name"] in _OF:
             end = self.around.sentence(q.start)[1] if found.start >= q.last else q.first
             start, stop = self.topics.phrase(found.stop + 1, end)
@@ -84,6 +89,21 @@ class Subjects:
         start, end = self.topics.phrase(found.stop, q.first)
         behind = self.words[end] if end < len(self.words) else ""
         return self.page.slice(start, end) if end > start and behind in self.role["behind_goods"] else None
+
+    def goods_in(self, q: Quantity) -> str | None:
+        """The goods behind an amount: exported $3 billion in farm machinery."""
+        if not self.around.reads(q.last, "goods_link"):
+            return None
+        start, stop = self.topics.phrase(q.last + 1, self.around.sentence(q.start)[1])
+        hedge = self.hedges.before(self.words, stop)
+        stop = hedge[0] if hedge is not None else stop  # in wheat and nearly $600 million in oil
+        stop -= self.words[stop - 1] in self.role["and"]
+        words = self.words[start:stop]
+        if not words or words[0] in self.role["article"] or words[-1] in self.role["no_goods"]:
+            return None
+        if self.page.within("indicator", start, stop) or self.context.places_in(start, stop):
+            return None
+        return self.page.slice(start, stop)
 
     def modifier(self, found: Match, q: Quantity) -> str | None:
         """The goods before an indicator: canola harvest, non-oil trade, fruit and vegetable exports."""

@@ -49,6 +49,7 @@ class Topics:
         self.times = self.page.language.wordset("weekday", "daypart")
         self.travellers = self.page.language.sets["traveller"]
         self.rates = lexicon(language, "rate_noun")
+        self.groups = lexicon(language, "group_noun")
         self.mass = lexicon(language, "mass_noun")
         self.anaphora = lexicon(language, "anaphora")
         self.unit_words = lexicon(language, "unit").words
@@ -207,7 +208,7 @@ class Topics:
     def opens_with_this(self, q: Quantity) -> bool:
         """Whether the sentence opens with a bare "this" before its verb: this represents an increase of 46%."""
         start, _ = self.around.spoken(q.start)
-        return self.words[start] in self.role["bare_this"] and bool(self.page.tags[start + 1] & VERB)
+        return self.words[start] in self.role["bare_this"] and bool(self.page.tags[min(start + 1, q.start)] & VERB)
 
     def is_part_of_that(self, q: Quantity) -> bool:
         """Whether the quantity is a part of what was just counted: two-thirds of that amount, 92% of them."""
@@ -257,6 +258,9 @@ class Topics:
             ]
             if sold and self.words[q.noun[1] - 1] in self.role["market_noun"]:
                 return "destination countries of exports"
+            group = self.grouped(q)
+            if group is not None:
+                return group
             mass = self.mass.before(self.words, q.first - 1) if self.around.reads(q.first - 1, "of") else None
             return self.page.slice(mass[0], q.first - 1).lower() if mass else self.counted_phrase(q.noun)
         start, stop = self.around.segment(q.start)
@@ -276,12 +280,19 @@ class Topics:
             and not {",", *self.role["and"]}.isdisjoint(self.words[phrase[1] : q.first])
         ):
             return held  # in Oslo, and 12 mm of rain
-        if phrase is not None and not self.is_bare_verb(*phrase) and self.words[phrase[0]] not in self.unit_words:
+        if phrase is not None and (self.words[phrase[0]] in self.unit_words or self.is_somebody(phrase[0])):
+            phrase = None
+        if phrase is not None and not self.is_bare_verb(*phrase):
             return self.page.slice(*self.headed(*phrase, start)).lower()
         if q.sort in ("percent", "fraction") and self.around.reads(q.last, "of"):
             return ("share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()).removesuffix(" of ")
         plain = {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
         return held or ("change" if change and plain == "share" else plain)
+
+    def is_somebody(self, i: int) -> bool:
+        """Whether the name of somebody stands at token `i`: nothing that is counted."""
+        mention = self.context.mention_of.get(i)
+        return mention is not None and mention.form == "name"
 
     def measured(self, q: Quantity, stop: int) -> str | None:
         """What a measure or a rank is of: 30 cm of snow, 3 million head of cattle, the top three ports."""
@@ -296,6 +307,19 @@ class Topics:
         while first < last and self.words[first] in self.role["noun_opener"] | self.role["filler"]:
             first += 1
         return self.page.slice(first, last).lower() or None
+
+    def grouped(self, q: Quantity) -> str | None:
+        """The members of a group that a number counts: a 22-member delegation, a group of 44 business leaders."""
+        assert q.noun is not None
+        start, stop = q.noun
+        joined = start - 2 >= q.start and self.words[start - 2] == "-"
+        at = stop - 1 if joined else q.first - 2
+        found = self.groups.at(self.words, at) if joined or self.around.reads(q.first - 1, "of") else None
+        if found is None or at < 0:
+            return None
+        if joined:
+            return f"{found[1]['members']} {self.words[at]}"
+        return f"{self.page.slice(start, stop).lower()} {found[1]['inside']} {self.words[at]}"
 
     def noun_right_behind(self, q: Quantity) -> tuple[int, int] | None:
         """The noun that a percentage stands before: a 10 per cent tariff."""
