@@ -455,8 +455,10 @@ class Surroundings:
         head = self.asserting(q, change, start)
         if self.is_aim(q.first if head is None else head):
             return True
-        if head is None and any(self.is_aim(j) for j in range(max(start + 2, q.first - _NEAR_AIM), q.first)):
-            return True
+        near = range(max(start + 2, q.first - _NEAR_AIM), q.first)
+        if head is None and not self.aims.isdisjoint(self.words[near.start - 2 : near.stop]):
+            if any(self.words[j - 1] in self.role["of"] and self.is_aim(j) for j in near):
+                return True
         if head is not None:
             return self.is_modal(head, start) and not (change is not None and self.is_forecast(head, start))
         said = self.context.said_at(q.start)
@@ -472,7 +474,10 @@ class Surroundings:
 
     def is_current(self, q: Quantity) -> bool:
         """Whether what is to come starts from the quantity: to raise trade from the current level of $200 million."""
-        for j in range(q.first - 1, max(self.segment(q.start)[0], q.first - _NEAR_AIM - 1) - 1, -1):
+        start = max(self.segment(q.start)[0], q.first - _NEAR_AIM - 1)
+        if self.role["current_level"].isdisjoint(self.words[start : q.first]):
+            return False
+        for j in range(q.first - 1, start - 1, -1):
             if self.words[j] in ",;" or self.words[j] in self.role["to"]:
                 return False
             if self.words[j] in self.role["current_level"]:
