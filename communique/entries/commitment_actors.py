@@ -80,6 +80,8 @@ class Actors(Phrases):
             return self.sides() or None
         if found is not None and len(found) == 1 and self._settles_for_both(one, found[0]):
             return self.sides()
+        if found is not None and len(found) == 2 and one.type == "agreement" and self._stand_for_sides(found):
+            return self.sides()
         alone = one.subject[1] - one.subject[0] == 1 and own in self.first_person | self.singular
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
@@ -92,6 +94,17 @@ class Actors(Phrases):
         if self.clauses.base(one.cue.start) != "agree" or self.words[one.subject[0]] not in self.own:
             return False
         return any(side.code == actor.code and actor.code for side in self.sides())
+
+    def _stand_for_sides(self, found: list[Actor]) -> bool:
+        """Whether two who agreed are people of the two sides, or of a side that is not told: Todd and Browne."""
+        sides = {side.code for side in self.sides()}
+        people = {who.name: who for who in self.context.people if who.name}
+        named = [people.get(actor.name) for actor in found if not actor.code]
+        if not named or not sides or any(who is None or who.company for who in named):
+            return False
+        codes = {actor.code for actor in found if actor.code}
+        codes |= {who.area.code for who in named if who is not None and who.area is not None}
+        return codes <= sides and len(codes) > 0
 
     def _those_told(self, subject: Span) -> list[Actor] | None:
         """Who is told, in the words of the text, where an office in the plural is no side: the ministers."""

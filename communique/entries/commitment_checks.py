@@ -111,6 +111,7 @@ class Checks(Reader):
         self.hoping_verbs = language.sets["hoping_verb"]
         self.ties = language.sets["tie_noun"]
         self.expected = language.sets["expected_verb"]
+        self.composing = language.sets["composing_verb"]
         self.only_talk = language.sets["only_talk"]
         self.talk_objects = language.sets["talk_object"]
         self.talk_exchange = language.sets["talk_exchange"]
@@ -326,6 +327,8 @@ class Checks(Reader):
         """Verbs that nobody can be held to: be, remain, see, remember …"""
         if one.rule in _FIXED:
             return ""
+        if self.tags[verb] & BE and self.is_journey(verb, stop):
+            return "" if self.context.dates_in(verb, stop) else "a state"
         if self.tags[verb] & BE:
             done = self.clauses.is_passive(verb) and self._passive_counts(verb, stop)
             return "" if done or self._is_ready(verb) and self.context.dates_in(verb, stop) else "a state"
@@ -369,6 +372,8 @@ class Checks(Reader):
         base = self.clauses.base(verb)
         if base in self.doing and not self.idle_done.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
             return "names nothing"
+        if base in self.composing and self.is_body(one):
+            return "a composition"
         if one.cue.group.get("expected") and not self._is_arranged(one, verb, stop):
             return "a prediction"
         if one.cue.group.get("dated") and not self.context.dates_in(verb, stop):

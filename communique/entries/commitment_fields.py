@@ -261,11 +261,18 @@ class Fields(Reader):
         """The end of an action before what only adds to it: …, creating jobs; …, a town where …"""
         commas = [k for k in range(start + 1, stop - 1) if self.tags[k] & COMMA]
         for k in commas:
+            if self.tags[k + 1] & ING and self._lists_gerunds(start, k, stop):
+                continue
             clause = self.tags[k + 1] & (REL | ING) and self.words[k + 1] != "including" or self.words[k + 1] == "where"
             joined = any(self.tags[n] & CONJ for n in range(k + 1, stop))
             if clause or k == commas[0] and self.words[k + 1] in ("a", "an", "one") and not joined:
                 return k
         return stop
+
+    def _lists_gerunds(self, start: int, comma: int, stop: int) -> bool:
+        """Whether a comma stands in a list of gerunds behind a preposition: in cutting duties, opening ports and …"""
+        first = any(self.tags[k] & ING and self.tags[k - 1] & PREP for k in range(start + 1, comma))
+        return first and any(self.tags[k] & CONJ and self.tags[k + 1] & ING for k in range(comma + 2, stop - 1))
 
     def content(self, span: Span) -> frozenset[str]:
         """The words of an action that carry its meaning, plurals and verb forms made one."""

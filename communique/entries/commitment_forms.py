@@ -291,10 +291,13 @@ class Finder(Lists):
             return None
         if self.tags[cue.start] & NOUN and not self.tags[cue.start] & PAST and self._is_noun_use(cue.start):
             return None
+        if self.tags[cue.start] & ING and self._had(group, cue.start):
+            return None  # had been looking forward to
         verb = self.clauses.skip_adverbs(cue.stop, end)
         if verb >= end:
             return None
-        is_verb = bool(self.tags[verb] & ING) and not (self.tags[verb] & NOUN and not self._opens_object(verb, end))
+        opens = self._opens_object(verb, end) or verb + 1 < end and self.page.is_capital(verb + 1)  # to meeting Li
+        is_verb = bool(self.tags[verb] & ING) and not (self.tags[verb] & NOUN and not opens)
         if not is_verb and self.words[cue.stop - 1] == "to" and self.tags[verb] & BASE and not self.tags[verb] & NOUN:
             is_verb = True
         if not is_verb and cue.group.get("both") and self._opens_actor(cue.stop):
@@ -424,6 +427,8 @@ class Finder(Lists):
         verb = self.clauses.skip_adverbs(cue.stop, end)
         if verb >= end or not self.tags[verb] & BASE or self._is_negated(cue.stop, verb):
             return None
+        if cue.start and self.tags[cue.start - 1] & (TO | MODAL):
+            return None  # agreed to let us export
         return self._build("why not", cue, verb, None, cue.start)
 
     def _event(self, cue: Match) -> Candidate | None:

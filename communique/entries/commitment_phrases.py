@@ -34,6 +34,7 @@ class Phrases(Areas):
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.members = language.sets["member_noun"]
         self.articles = language.sets["plain_article"]
+        self.opposites = language.sets["opposite_noun"]
         self.labours = language.sets["labour_noun"]
         self.one_owner = language.sets["one_owner"]
         self.anybody = language.sets["anybody"]
@@ -54,7 +55,12 @@ class Phrases(Areas):
         if paragraph not in self._sides:
             parties = self.context.parties_of.get(paragraph, self.context.parties)
             self._sides[paragraph] = [area_actor(a) for a in parties] if len(parties) == 2 else []
-        return list(self._sides[paragraph])
+        return list(self._sides[paragraph]) or self._last_pair()
+
+    def _last_pair(self) -> list[Actor]:
+        """The last two areas that acted together, where the document has no two sides of its own."""
+        pair = self.last[1]
+        return list(pair) if len(pair) == 2 and all(one.code for one in pair) else []
 
     def _both(self) -> list[Actor]:
         """The two sides, else the areas or names of the two leaders; nobody by name where there are not just two."""
@@ -111,6 +117,7 @@ class Phrases(Areas):
         if not joints:
             return [(start, stop)]
         covered = {k for m in self._mentions(start, stop) for k in range(m.start + 1, m.stop)}
+        covered |= {k for p in self.context.places_in(start, stop) for k in range(p.start + 1, p.stop)}
         cuts, depth = [], start
         for k in joints:
             if k in covered or self.words[k] == "&":
@@ -122,10 +129,15 @@ class Phrases(Areas):
             a = depth
             while a < cut and self.tags[a] & _JOINTS:
                 a += 1
-            if a < cut:
+            if a < cut and not self._is_renamed(a, cut, stop):
                 members.append((a, cut))
             depth = cut + 1
         return members or [(start, stop)]
+
+    def _is_renamed(self, start: int, cut: int, stop: int) -> bool:
+        """Whether a country is only described before its name: its sister country, Trinidad."""
+        named = cut + 1 < stop and self.tags[cut] & COMMA and cut + 1 in self.context.place_of
+        return bool(named) and self.words[cut - 1] in self.countries and not self.context.place_of.get(cut - 1)
 
     def _of_two(self, start: int, stop: int) -> list[Actor] | None:
         """Those of two areas by one noun: Scottish and Japanese firms."""
@@ -254,6 +266,11 @@ class Phrases(Areas):
             return [self.phrase(start, stop, head)] if placed else self._of_mention(mention, False, False)
         if self.page.within("document", start, head + 1):
             return None
+        if self.words[head] in self.opposites and self.words[start] in self.owners:
+            whose = self.context.speaker_at(start)
+            other = self.context.other_party(whose.area) if whose is not None else None
+            if other is not None:
+                return [area_actor(other)]  # our counterparts have agreed
         if self.words[head] in self.anybody and not self.context.places_in(start, stop):
             return None
         acts = self.words[head] in self.agents or self._is_of_sides(head, stop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context
+from communique.text.tags import BE, DET
 
 _OBJECT: Final = 8  # tokens in which the object of a verb shows its noun
 
@@ -21,6 +22,7 @@ class Reader:
         self.tags = context.clauses.tags
         self._events = self.language.sets["event"]
         self._journeys = self.language.sets["journey_noun"]
+        self._visiting = self.language.sets["visiting_link"]
         self._journeying = self.language.sets["journey_verb"]
         self._grouped, self._grouping = self.language.sets["grouped"], self.language.sets["grouping"]
 
@@ -31,6 +33,10 @@ class Reader:
 
     def is_journey(self, verb: int, stop: int) -> bool:
         """Whether the verb at token `verb` and its object tell of a visit: pay an official visit, make a short tour."""
+        if self.tags[verb] & BE:  # will be here on a visit
+            near = range(verb + 1, min(stop - 1, verb + _OBJECT))
+            on = next((k for k in near if self.words[k] in self._visiting and self.tags[k + 1] & DET), stop)
+            return not self._journeys.isdisjoint(self.words[on : min(stop, on + _OBJECT)])
         if self.clauses.base(verb) not in self._journeying:
             return False
         return not self._journeys.isdisjoint(self.words[verb + 1 : min(stop, verb + _OBJECT)])

@@ -23,6 +23,7 @@ from communique.kinds import Actor, Commitment, Sector, entry_id
 from communique.text.clauses import Span
 from communique.text.tags import COMMA, CONJ
 
+_DASHES: Final = frozenset(("-", "–", "—", "--"))
 _IN_HEADLINE: Final = 0.6  # the share of words in common where a headline says the same as a sentence
 _IN_BODY: Final = 0.75  # and where two sentences do
 _LISTED: Final = frozenset(("listed", "deed"))  # rules of items, which stand in lines as headlines do
@@ -151,6 +152,9 @@ class Drafter(Reader):
             sides = self.actors.read((between + 1, one.subject[1]))
             if sides and len(sides) > 1:
                 return sides
+        signs = next((k for k in range(one.verb, min(one.stop, one.verb + 4)) if self.page.is_a(k, "signed")), None)
+        if paper and signs is not None and self.actors.sides():
+            return self.actors.sides()  # agreements are to be signed
         if one.passive and one.type == "agreement" and one.cue.group["form"] == "modal":
             return self.actors.sides()  # it was agreed that a mill would be built
         number, acting = self.actors.last
@@ -183,7 +187,7 @@ class Drafter(Reader):
         start, last = one.start, stop
         if condition:
             start, last = min(start, condition[0]), max(stop, condition[1]) if condition[0] > verb else stop
-        while self.tags[start] & (CONJ | COMMA) or self.clauses.is_break(start):
+        while self.tags[start] & (CONJ | COMMA) or self.clauses.is_break(start) or self.words[start] in _DASHES:
             start += 1
         action = self.fields.action(one, verb, stop, condition)
         return Draft(

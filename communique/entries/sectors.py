@@ -15,6 +15,7 @@ class Sectors:
         self.context = context
         self.page = context.page
         self.pointing = context.page.language.sets["pointing"]
+        self.idle = context.page.language.sets["idle_object"]  # these opportunities are no goods
 
     def within(self, start: int, stop: int) -> list[Sector]:
         """The goods named in tokens `start` to `stop`, each heading once."""
@@ -27,7 +28,10 @@ class Sectors:
 
     def points_back(self, tokens: range) -> bool:
         """Whether these tokens name goods only by pointing back: it, them, such."""
-        return not self.pointing.isdisjoint(self.page.words[tokens.start : tokens.stop])
+        words = self.page.words
+        if self.pointing.isdisjoint(words[tokens.start : tokens.stop]):
+            return False
+        return any(words[k] in self.pointing and words[k + 1] not in self.idle for k in tokens if k + 1 < len(words))
 
     def before(self, i: int) -> list[Sector]:
         """The goods named last before token `i`, at most two sentences back in its paragraph."""

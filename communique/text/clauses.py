@@ -402,9 +402,7 @@ class Clauses:
             elif i == last and tag & PRON and not tag & DET and i > start and tags[i - 1] & PREP:
                 pass  # the land for them (will be sold)
             elif tag & PRON and not tag & DET and words[i] != "one":
-                joined = (
-                    i == last and words[i] == "i" and i - 1 > start and tags[i - 1] & CONJ and not tags[i - 2] & COMMA
-                )
+                joined = i == last and words[i] == "i" and i - 1 > start and self._joins_name(i - 1)
                 return self.phrase_start(i - 2, start) if joined else i
             elif tag & (VERB | AUX | REL) and self.is_finite(i):
                 relative = self._relative_before(i, start)
@@ -417,6 +415,10 @@ class Clauses:
                 return i
             i -= 1
         return start
+
+    def _joins_name(self, i: int) -> bool:
+        """Whether the conjunction at token `i` stands behind a noun: the minister and I, not: look at and I ask."""
+        return bool(self.tags[i] & CONJ) and not self.tags[i - 1] & (COMMA | PREP | ADV)
 
     def _opens_subject(self, i: int) -> bool:
         return bool(self.tags[i] & (DET | PRON)) or self.page.is_capital(i)
@@ -516,7 +518,7 @@ class Clauses:
         """The token behind the clause that token `i` stands in: an attribution, another clause or a stop ends it."""
         start, stop = self.bounds(i)
         stop = min(stop, i + _LONGEST_CLAUSE)
-        while stop > start + 1 and self.is_break(stop - 1) and self.words[stop - 1] != ")":
+        while stop > start + 1 and self.is_break(stop - 1) and not self._closes(stop - 1, i):
             stop -= 1
         k, shapes = i + 1, self.page.shapes
         while k < stop:
@@ -541,6 +543,11 @@ class Clauses:
                 return k
             k += 1
         return stop
+
+    def _closes(self, k: int, i: int) -> bool:
+        """Whether the mark at token `k` closes a bracket, or a quoted term that opens behind token `i`."""
+        number = self.page.quote_of[k]
+        return self.words[k] == ")" or self.words[k] in _QUOTES and number >= 0 and self.page.quotes[number].start > i
 
     def _close_bracket(self, i: int, stop: int) -> int:
         for k in range(i + 1, stop):
@@ -693,9 +700,13 @@ class Clauses:
             k += 1
         ends = [self._before_joint(h) for h in heads[1:]] + [stop]
         for n in range(len(heads) - 2, -1, -1):
-            if self._lacks_object(heads[n], ends[n]):
+            if self._lacks_object(heads[n], ends[n]) and not self._stands_alone(heads[n], ends[n]):
                 ends[n] = ends[n + 1]  # build and run a mill: both have the mill
         return list(zip(heads, ends, strict=True))
+
+    def _stands_alone(self, head: int, end: int) -> bool:
+        """Whether a verb with its particle needs no object: to open up, ease access and cut duties."""
+        return end - head > 1 and bool(self.tags[end] & COMMA)
 
     def _joins_as_well(self, k: int, stop: int) -> bool:
         """Whether "as well as to" follows token `k`, without a comma: to buy wheat as well as to sell trucks."""
