@@ -102,7 +102,7 @@ class Actors(Phrases):
         named = [people.get(actor.name) for actor in found if not actor.code]
         if not named or not sides or any(who is None or who.company for who in named):
             return False
-        codes = {actor.code for actor in found if actor.code}
+        codes: set[str | None] = {actor.code for actor in found if actor.code}
         codes |= {who.area.code for who in named if who is not None and who.area is not None}
         return codes <= sides and len(codes) > 0
 

@@ -267,8 +267,8 @@ class Phrases(Areas):
         if self.page.within("document", start, head + 1):
             return None
         if self.words[head] in self.opposites and self.words[start] in self.owners:
-            whose = self.context.speaker_at(start)
-            other = self.context.other_party(whose.area) if whose is not None else None
+            who = self.context.speaker_at(start)
+            other = self.context.other_party(who.area) if who is not None else None
             if other is not None:
                 return [area_actor(other)]  # our counterparts have agreed
         if self.words[head] in self.anybody and not self.context.places_in(start, stop):
