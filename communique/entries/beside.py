@@ -8,8 +8,9 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.named import Named
 from communique.entries.names import Names
-from communique.entries.roles import Role
-from communique.text.page import Page
+from communique.entries.office_phrases import OfficePhrases
+from communique.entries.roles import Role, genitive_of
+from communique.text.page import Match, Page
 
 _TELLING: Final = frozenset(("verb", "host", "greet"))  # words of encounters beside which names stand
 _FAR_COMMAS: Final = 32  # tokens of several things that somebody is, between commas
@@ -35,6 +36,31 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
         stop = names.read(begin)
         if stop and names.is_full(begin, stop):
             yield Named(begin, stop, (match.stop, stop), _trade(page, match.stop, begin), None, strong=False)
+
+
+def beside_heads(context: Context, names: Names) -> Iterator[Named]:
+    """A full name before "who heads" and an organisation: Ana Sol, who heads the Chamber of Commerce of Riga."""
+    page = context.page
+    for match in page.of("whoheads"):
+        k = match.start - 1
+        start = names.read_back(k) if k > 0 and page.words[k] == "," else None
+        if start is not None and names.is_full(start, k):
+            yield Named(start, k, (start, k), _heading(context, names, match), None, strong=False)
+
+
+def _heading(context: Context, names: Names, match: Match) -> Role | None:
+    """The office of somebody who heads an organisation that is named behind the verb; `None` for "the group"."""
+    page = context.page
+    phrases = OfficePhrases(context, names)
+    end, place, organisation = phrases.read(match.stop)
+    if end is None or not organisation or not organisation[0].isupper():
+        return None
+    while end + 1 < len(page.words) and page.is_a(end, "bodylink") and (further := phrases.read(end + 1))[0]:
+        end, place = further[0] or end, further[1] or place
+    first = match.stop + page.is_a(match.stop, "definite")
+    text = f"{match.group['office']} {genitive_of(page)} {page.slice(match.stop, end)}"
+    area = context.area_of(place) if place else None
+    return Role(match.stop, end, match.stop, "head", "company", area, page.slice(first, end), text, False, False)
 
 
 def beside_encounters(context: Context, names: Names, found: list[Named]) -> list[Named]:

@@ -12,6 +12,7 @@ from communique.entries.roles import Role, genitive_of
 from communique.text.page import Page
 
 _NO_OFFICE: Final = frozenset(("counterpart", "official", "leader", "head", "prince", "highness", "excellency"))
+_MEETING: Final = frozenset(("verb", "host", "greet"))
 _FAR_COUNTERPART: Final = 4  # offices before a counterpart that are looked at
 
 
@@ -28,7 +29,8 @@ def office_of_counterpart(context: Context, roles: list[Role], role: Role) -> Ro
     """The office of somebody's counterpart: that of the last one named before it in this sentence or the one before."""
     page = context.page
     low = bisect_left(roles, role.start, key=lambda one: one.start)
-    for other in reversed(roles[max(0, low - _FAR_COUNTERPART) : low]):
+    near = roles[max(0, low - _FAR_COUNTERPART) : low]
+    for other in [*_subjects(page, near, role), *reversed(near)]:
         if page.sentence_of[role.title] - page.sentence_of[other.title] > 1:
             return None
         if _is_listed(page, other, role):
@@ -39,6 +41,15 @@ def office_of_counterpart(context: Context, roles: list[Role], role: Role) -> Ro
                 role, rank=other.rank, leads=other.leads, text=text, words=other.words, behind=False, company=None
             )
     return None
+
+
+def _subjects(page: Page, near: list[Role], role: Role) -> list[Role]:
+    """The first office of the sentence, where its verb of meeting has others behind it: A met President B and his."""
+    number = page.sentence_of[role.start]
+    here = [one for one in near if page.sentence_of[one.start] == number]
+    verbs = page.within("encounter", here[0].stop, role.start) if here else []
+    met = next((match.start for match in verbs if match.group["by"] in _MEETING), None)
+    return here[:1] if met is not None and any(one.start > met for one in here) else []
 
 
 def _is_listed(page: Page, other: Role, role: Role) -> bool:

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import Final
 
 from communique.entries.context import Context, Figurehead
+from communique.entries.homelands import country_of_paper, line_of, quietly
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
-from communique.entries.whose import OFFICES, country_of, fill_whose, give, without_hosts_abroad
+from communique.entries.whose import OFFICES, fill_whose, give, without_counterparts, without_hosts_abroad
 from communique.kinds import Area
 from communique.text.page import Page
 
 _HEADS: Final = frozenset(("prime minister", "president", "monarch"))
+_STAFF: Final = frozenset(("minister", "secretary", "commissioner", "vice governor"))
 _NATIONAL: Final = frozenset(("deputy", "prime minister", "president", "monarch"))
 _REGIONAL: Final = frozenset(
     ("commissioner",)
 )  # a minister of a region that a governor leads, else of a union of countries
 _TOLD: Final = ("name", "role")
 _FIRST: Final = 3  # people who are looked at
-_FIRST_PLACES: Final = 6
-_LANDS: Final = ("country", "subdivision")
-_OFTEN: Final = 3  # mentions of a country whose paper this may be
 _LONGEST_MENTION: Final = 16  # tokens of an office with its name
-_LONGEST_DATELINE: Final = 12  # tokens
-_DASHES: Final = frozenset(("-", "–"))
-_OPENS: Final = frozenset(("(", "[", "/", "-", "–", "—", "by"))  # before the letters of an agency
-_CLOSES: Final = frozenset((")", "]", "/"))
-_LETTERS: Final = 4  # of an agency that is written large throughout
-_BEHIND: Final = frozenset((",", "(", "[", "/"))
-_ENDS: Final = frozenset(("-", "–", "—", ":", ")"))
 
 
 def fill_home(context: Context) -> None:
@@ -47,8 +38,7 @@ def fill_home(context: Context) -> None:
     homeless = [who for who in homeless if id(who) not in owned]
     home = masthead or led or told
     if home is None and homeless:
-        home = _country_of_envoys(context) or _country_of_agency(context) or _country_of_pairs(context)
-        home = home or _country_left(context) or _dateline(context)
+        home = country_of_paper(context)
     context.home = home
     if homeless:
         _give_hosts(context, homeless, home)
@@ -65,7 +55,7 @@ def fill_home(context: Context) -> None:
     land, _, region = (home.code or "").lower().partition("-")
     if region and land in context.page.language.sets["noministers"]:
         lost = [who for who in lost if not who.title.endswith("minister")]
-    lost = without_hosts_abroad(context, lost, home)
+    lost = without_hosts_abroad(context, without_counterparts(context, lost, home), home)
     give(lost, home, genitive_of(context.page))
 
 
@@ -212,9 +202,20 @@ def _own_region(context: Context, masthead: Area | None, governed: set[str | Non
     """The region of the masthead, unless it has another governor; else the one named most that nobody stands for."""
     if masthead is not None and masthead.code and "-" in masthead.code and masthead.code not in governed:
         return masthead
+    staff = _of_one_state(context)
+    if staff is not None and not governed:
+        return staff
     beside = {who.area.code for who in context.people if who.area is not None and _stands_beside(context, who)}
     others = {who.area.code for who in context.people if who.area is not None and who.company is None} - beside
     return _most_named(context, governed | others)
+
+
+def _of_one_state(context: Context) -> Area | None:
+    """The one region without ministers whose secretaries and commissioners are named: Iowa Secretary of Agriculture."""
+    lands = context.page.language.sets["noministers"]
+    held = [who.area for who in context.people if who.rank in _STAFF and who.area and who.area.code]
+    states = {area.code: area for area in held if str(area.code).partition("-")[0].lower() in lands}
+    return next(iter(states.values())) if len(states) == 1 and "-" in str(next(iter(states))) else None
 
 
 def _stands_beside(context: Context, who: Figurehead) -> bool:
@@ -255,79 +256,6 @@ def publisher(context: Context) -> Area | None:
     return None
 
 
-def _taken(context: Context) -> set[str]:
-    """The countries that somebody in the office of a state or a region is of."""
-    leading = [who for who in context.people if who.company is None and who.rank in OFFICES | GOVERNING]
-    return {str(who.area.code).partition("-")[0] for who in leading if who.area is not None and who.area.code}
-
-
-def _country_of_envoys(context: Context) -> Area | None:
-    """The country of the two that an envoy ties which is not the guest's: the Ambassador of Peru to Japan, of Peru."""
-    taken, home = _taken(context), set[str]()
-    page, posted = context.page, context.page.language.wordset("officelink", posted=True)
-    for mention in context.mentions if taken else ():
-        who = mention.who
-        if who is None or who.rank not in POSTED or who.area is None or mention.form not in _TOLD:
-            continue
-        places = context.places_in(mention.start, mention.stop)
-        before = [(p, p.start - 1 - page.is_a(p.start - 1, "definite")) for p in places if p.start > 1]
-        seats = [p.code for p, i in before if page.words[i] in posted and p.kind == "country"]
-        pair = {str(who.area.code).partition("-")[0], *map(str, seats[:1])}
-        if len(pair) == 2 and len(pair & taken) == 1:
-            home |= pair - taken
-    named = [place for place in context.places if place.kind == "country" and place.code in home]
-    if len(home) != 1 or not named:
-        return None
-    return _quietly(context, named[0]) if named[0].name.isupper() else Area(named[0].base, named[0].code)
-
-
-def _country_of_agency(context: Context) -> Area | None:
-    """The country of the national news agency that a report is by: Hanoi (VNA) -, — Bernama."""
-    page = context.page
-    for match in page.of("agency"):
-        words = page.slice(match.start, match.stop)
-        if not (page.is_capital(match.start) and (len(words) > _LETTERS or words.isupper())):
-            continue
-        alone = _line(page, match.start) == (match.start, match.stop)
-        before = page.words[match.start - 1] if match.start else ""
-        if alone or before in _OPENS or match.stop < len(page.words) and page.words[match.stop] in _CLOSES:
-            return country_of(context, str(match.group["area"]))
-    return None
-
-
-def _country_of_pairs(context: Context) -> Area | None:
-    """The country that all pairs with an official's country have: Nepal-China relations, between Nepal and China."""
-    taken, page, others = _taken(context), context.page, list[str]()
-    lands = [p for p in context.places if p.kind == "country" and p.code] if taken else []
-    for one, other in pairwise(lands):
-        gap = page.words[one.stop : other.start]
-        if not gap or len(gap) > 1 or one.form == "people" or one.code == other.code:
-            continue
-        paired = gap[0] in _DASHES or page.is_a(one.start - 1, "partylink") and page.is_a(one.stop, "joiner")
-        pair = {str(one.code), str(other.code)}
-        others += pair - taken if paired and len(pair & taken) == 1 else []
-    often = sum(place.code in others for place in lands) > 1
-    return country_of(context, others[0]) if len(set(others)) == 1 and often else None
-
-
-def _country_left(context: Context) -> Area | None:
-    """The area of the only country left that is named often, or the country named twice as often as any other."""
-    taken = _taken(context)
-    if not taken:
-        return None
-    ranked = Counter(p.country for p in context.places if p.country and p.country not in taken).most_common(2)
-    if not ranked or ranked[0][1] < _OFTEN or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
-        return None
-    own = [p for p in context.places if p.kind in _LANDS and p.code and p.country == ranked[0][0]]
-    if len(ranked) > 1:
-        own = [place for place in own if place.kind == "country"]
-    if not own:
-        return None
-    code = Counter(place.code for place in own).most_common(1)[0][0]
-    place = next(p for p in own if p.code == code)
-    return _quietly(context, place) if place.name.isupper() else Area(place.base, place.code)
-
-
 def _masthead(context: Context) -> Area | None:
     """The first area in the name of an organisation, or beside the name of a release, above the headline."""
     page = context.page
@@ -335,13 +263,13 @@ def _masthead(context: Context) -> Area | None:
     for place in context.places_in(0, above):
         if place.code and _names_publisher(page, place) and _is_issued(page, place):
             shouted = page.slice(place.start, place.stop).isupper()
-            return _quietly(context, place) if shouted else context.area_of(place)
+            return quietly(context, place) if shouted else context.area_of(place)
     return None
 
 
 def _is_issued(page: Page, place: Place) -> bool:
     """Whether a place stands in a line with the name of an organisation or of a release."""
-    line = _line(page, place.start)
+    line = line_of(page, place.start)
     return bool(page.within("organisation", *line) or page.within("public_issue", *line))
 
 
@@ -349,14 +277,7 @@ def _names_publisher(page: Page, place: Place) -> bool:
     """Whether a place above the headline can be the publisher's: no language (translated from the Spanish)."""
     if place.form == "noun":
         return not (place.kind == "city" and page.words[place.stop] == ",")  # Asunción, Steppe News Agency
-    return place.form == "adjective" and place.stop < _line(page, place.start)[1] and page.is_capital(place.stop)
-
-
-def _quietly(context: Context, place: Place) -> Area:
-    """The area of a place in capitals throughout, as the document spells it elsewhere."""
-    said = (p for p in context.places if p.code == place.code and p.form == "noun" and not p.name.isupper())
-    other = next(said, None)
-    return context.area_of(other) if other else Area(place.name.title(), place.code)
+    return place.form == "adjective" and place.stop < line_of(page, place.start)[1] and page.is_capital(place.stop)
 
 
 def _leader(context: Context) -> Area | None:
@@ -364,35 +285,3 @@ def _leader(context: Context) -> Area | None:
     first = context.people[:_FIRST]
     led = {who.area.code for who in first if who.rank in GOVERNING and who.area and who.area.code}
     return first[0].area if len(led) == 1 and first[0].rank in GOVERNING else None
-
-
-def _line(page: Page, i: int) -> tuple[int, int]:
-    return page.paragraphs[page.paragraph_of[i]]
-
-
-def _dateline(context: Context) -> Area | None:
-    """The country of the place that opens the report: "ISLAMABAD, Feb 06 (APP):", "Lima, Apr. 4 -"."""
-    for place in context.places[:_FIRST_PLACES]:
-        first, stop = _line(context.page, place.start)
-        if place.start == first and place.country and place.form == "noun" and _is_dateline(context, place, stop):
-            country = next((p for p in context.places if p.kind == "country" and p.code == place.country), None)
-            return _quietly(context, country) if country and country.name.isupper() else _country(country)
-    return None
-
-
-def _country(place: Place | None) -> Area | None:
-    return Area(place.base, place.code) if place else None
-
-
-def _is_dateline(context: Context, place: Place, stop: int) -> bool:
-    """Whether a place at the head of a line is written large, or a day or an agency and a mark stand behind it."""
-    page, after = context.page, context.page.words[place.stop] if place.stop < stop else ""
-    if page.slice(place.start, place.stop).isupper() and (place.kind == "city" or after in _ENDS | _BEHIND):
-        return place.kind != "country"
-    if context.title is not None and place.start < context.title[1] or after not in (",", "(", "[", ":"):
-        return False
-    if after == ":":
-        return place.kind != "country"
-    end = min(stop, place.stop + _LONGEST_DATELINE)
-    marked = not _ENDS.isdisjoint(page.words[place.stop : end])
-    return marked and (bool(context.dates_in(place.stop, end)) or bool(page.within("agency", place.stop, end)))

@@ -137,6 +137,8 @@ class OfficePhrases:
             return j + 2, False  # South and Central Asian Affairs
         if word in self.inside and j == i or word in self.compass and j <= i + 1:
             return j + 1, False
+        if j > i and j in names.addressed and words[j - 1] in names.portfolio and names.read(j + 1) is not None:
+            return j, False  # Minister of Defence | General Ana Sol
         if word in names.portfolio or word in names.modifiers and page.is_capital(j):
             return j + 1, False
         if word in self.joiner and after and j > i:
@@ -185,8 +187,8 @@ class OfficePhrases:
         """The end of "the provincial department of commerce": a few plain words before a mark."""
         for k in range(i, min(i + 7, len(self.words))):
             word = self.words[k]
-            if word in (",", ".", ")"):
-                return k
+            if word in (",", ".", ")") or k in self.names.addressed and k > i:
+                return k  # the Majlis | Dr. Ana Sol
             if not word.isalpha() or word in self.clausal or self.page.match_at("cue", k):
                 return i
         return i

@@ -40,6 +40,8 @@ def find_roles(context: Context, names: Names) -> list[Role]:
 
 def _is_no_title(page: Page, match: Match) -> bool:
     """Whether a word for a title is something else: "official" in "his first official visit"; 5 pm, 5 PM."""
+    if page.is_a(match.stop, "seatword") and page.is_capital(match.stop):
+        return True  # at the Governor House
     if not match.group.get("upper"):
         return page.is_a(match.start, "unnamedadjective") and page.is_a(match.stop, "eventword")
     digits = match.start > 0 and page.words[match.start - 1][-1].isdigit()
@@ -289,7 +291,7 @@ class _Offices:
 
     def _may_be_named(self, k: int) -> bool:
         word = self.words[k]
-        return word in self.namejoint or self.page.is_capital(k) and word[0].isalpha()
+        return word in self.namejoint or self.page.is_capital(k) and word[0].isalpha() and k not in self.names.addressed
 
     # Behind the title
 
@@ -517,6 +519,12 @@ class _Offices:
     def _over_portfolio(self, stop: int) -> int:
         """ "Secretary Commerce Nadeem Khattak": a portfolio right behind the title."""
         page, j = self.page, stop
+        if self.words[stop - 1] in self.names.portfolio and stop + 1 < len(self.words):
+            further = stop + 1
+            while further < len(self.words) and self._is_more_portfolio(further):
+                further += 1
+            if self.words[stop] in self.joiner and further > stop + 1:
+                return further  # Secretary of Agriculture | and Forestry
         while (
             j + 1 < len(self.words)
             and self.words[j] in self.names.portfolio
@@ -530,9 +538,15 @@ class _Offices:
     def _over_bracket(self, j: int) -> int:
         """ "Minister of Trade (MoT) Ana Sol": behind one word in brackets."""
         words = self.words
-        if j + 2 >= len(words) or words[j] != "(" or words[j + 2] != ")":
+        if j + 2 >= len(words) or words[j] != "(" or self.page.sentence_of[j] != self.page.sentence_of[j - 1]:
             return j
-        return j + 3 if self.page.sentence_of[j] == self.page.sentence_of[j - 1] else j
+        if words[j + 2] == ")":
+            return j + 3
+        charge = words[j + 1] in self.page.language.sets["chargeword"]
+        return next((k + 1 for k in range(j + 3, min(j + 5, len(words))) if words[k] == ")"), j) if charge else j
+
+    def _is_more_portfolio(self, j: int) -> bool:
+        return self.words[j] in self.names.portfolio and self.page.is_capital(j) and j not in self.place_of
 
     # Two offices
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from communique.entries.beside import beside_cues, beside_encounters, beside_surnames
+from communique.entries.beside import beside_cues, beside_encounters, beside_heads, beside_surnames
 from communique.entries.context import Context
 from communique.entries.counterparts import as_counterpart
 from communique.entries.lexicon import lexicon
@@ -38,6 +38,7 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     found += _behind_honorifics(context, names)
     offices = {i for role in roles for i in range(role.title, role.stop)}
     found += [named for named in beside_cues(context, names) if named.start not in offices]
+    found += beside_heads(context, names)
     found += [named for named in beside_encounters(context, names, found) if named.start not in offices]
     found += [named for named in beside_surnames(context, names, found) if named.start not in offices]
     found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
@@ -236,7 +237,11 @@ def _over_honorifics(page: Page, i: int) -> tuple[int, str | None]:
     for _ in range(_MOST_HONORIFICS):
         match = page.match_at("honorific", i)
         if match is None:
-            break
+            opened = _over_inner(page, i)  # Prime Minister (Dr.) Ana Sol
+            if opened is None or len(page.words[i + 1]) < 2:
+                break
+            gender, i = gender or opened[0], opened[1]
+            continue
         gender = gender or match.group.get("gender")
         i = match.stop
         i += i < len(page.words) and page.words[i] == "." and page.touches(i)

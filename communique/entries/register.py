@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -108,8 +109,10 @@ def _written(page: Page, one: Named) -> str:
     return _quietly(page.slice(one.start, one.stop)) if whole else " ".join(page.slice(i, i + 1) for i in kept)
 
 
-def _without_nickname(page: Page, one: Named) -> list[int]:
+def _without_nickname(page: Page, one: Named) -> Sequence[int]:
     """The tokens of a name but for those in quotation marks."""
+    if NICKNAME_MARKS.isdisjoint(page.words[one.start : one.stop]):
+        return range(one.start, one.stop)
     marks = [i for i in range(one.start, one.stop) if page.words[i] in NICKNAME_MARKS]
     inside = range(marks[0], marks[-1] + 1) if len(marks) > 1 else range(0)
     return [i for i in range(one.start, one.stop) if i not in inside]

@@ -19,7 +19,7 @@ _TOLD: Final = ("name", "role")
 _FEWEST: Final = 3  # officials of a list that one adjective may stand before
 _FAR_MEMBER: Final = 3  # tokens between two members of a list
 _FAR_OPENER: Final = 4  # tokens between "Uzbek officials" and those who are named
-_FAR_SIDE: Final = 3  # tokens between a verb of meeting and whom it is about
+_FAR_SIDE: Final = 6  # tokens between a verb of meeting and whom it is about
 _FAR_STANCE: Final = 4  # tokens between what a country does and its name
 _HOSTING: Final = frozenset(("host", "greet"))
 _GOING: Final = frozenset(("visit", "trip"))
@@ -114,9 +114,8 @@ def _is_joint(page: Page, start: int, stop: int) -> bool:
 def _fill_lists(context: Context) -> None:
     """ "Russian President A, Foreign Minister B and Trade Minister C": the area of the first is that of all."""
     page = context.page
-    for first, stop in page.sentences:
-        if stop - first < 2 * _FEWEST:
-            continue
+    for number in sorted({page.sentence_of[who.first] for who in context.people if _is_lost(who)}):
+        first, stop = page.sentences[number]
         for run in _lists(context, first, stop):
             held = [m.who for m in run if m.who and m.who.rank in _LISTED | GOVERNING]
             lands = {land_of(who.area) for who in held if who.area}
@@ -181,6 +180,19 @@ def _seat_of(context: Context, envoy: Mention, met: Figurehead) -> Area | None:
     seat = seats[0].code if seats else None
     others = {land_of(one.area) for one in context.people if one.rank in OFFICES}
     return country_of(context, seat) if seat and seat != who.area.code and seat not in others else None
+
+
+def without_counterparts(context: Context, lost: list[Figurehead], home: Area) -> list[Figurehead]:
+    """Those of the officials who meet no counterpart of `home`: A, who met his Omani counterpart, is not of Oman."""
+    page, land, others = context.page, land_of(home), set[int]()
+    for match in page.of("title"):
+        if match.group["rank"] != "counterpart":
+            continue
+        first = page.sentences[page.sentence_of[match.start]][0]
+        place = next((p for p in context.places_in(first, match.start) if p.stop == match.start), None)
+        if place is not None and place.country == land:
+            others |= {id(m.who) for m in context.mentions_in(first, place.start) if m.form in _TOLD}
+    return [who for who in lost if id(who) not in others]
 
 
 def without_hosts_abroad(context: Context, lost: list[Figurehead], home: Area) -> list[Figurehead]:
