@@ -24,10 +24,9 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
         if match.group.get("form") != "finite":
             continue
         start = names.read_back(match.start)
-        a_thing = (
-            page.is_a(match.start - 1, "outletnoun") or start and page.is_a(start - 1, "definite")
-        )  # the White House
-        if start is not None and names.is_full(start, match.start) and not a_thing:
+        thing = start is not None and start and page.is_a(start - 1, "definite")  # the White House said
+        full = start is not None and not thing and names.is_full(start, match.start)
+        if start is not None and full and not page.is_a(match.start - 1, "outletnoun"):
             yield Named(start, match.start, (start, match.start), None, None, strong=False)
         other = _before_apposition(context, names, match.start) or _of_organisation(context, names, match.start)
         if other:

@@ -37,7 +37,7 @@ def find_title(page: Page, skipped: list[bool]) -> _Span | None:
 def _is_over_headline(page: Page, lines: list[_Span]) -> bool:
     """Whether the first of these lines is the name of a site in capitals, and one with a verb follows."""
     start, stop = lines[0]
-    if has_verb(page, start, stop) or not page.slice(start, stop).isupper():
+    if not page.slice(start, stop).isupper() or has_verb(page, start, stop):
         return False
     shouted = (page.slice(*line).isupper() for line in lines[1:])
     clear = (_headline_score(page, *line) >= _CLEAR_HEADLINE and has_verb(page, *line) for line in lines[1:])
@@ -46,9 +46,10 @@ def _is_over_headline(page: Page, lines: list[_Span]) -> bool:
 
 def _is_caption(page: Page, start: int, stop: int) -> bool:
     """Whether a line tells of a picture: it ends a sentence, and somebody took it; or a place and a day open it."""
-    credit = next((i for i in range(start + 1, stop) if page.is_a(i, "picture")), None)
-    if credit is not None and any(page.words[i] in ".|(" for i in range(start + _FEW_WORDS, credit)):
-        return True
+    if page.has_a("picture", start + 1, stop):
+        credit = next(i for i in range(start + 1, stop) if page.is_a(i, "picture"))
+        if any(page.words[i] in ".|(" for i in range(start + _FEW_WORDS, credit)):
+            return True
     opener = page.slice(start, start + 1)
     dash = next((i for i in range(start + 1, min(stop, start + _SHORT_LINE)) if page.words[i] in "-–—"), None)
     dated = dash is not None and bool(page.within("month", start + 1, dash)) and not page.touches(dash)

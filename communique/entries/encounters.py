@@ -94,6 +94,7 @@ class Encounters:
         self.loose = language.sets["placelink"]
         self.prepositions = language.sets["preposition"]
         self.callers = language.sets["calllink"]
+        self.chairs = language.wordset("chairverb")
         self.from_ = language.sets["sendlink"]
         self._has_days = sum(self._heading(n)[0] is not None for n in range(1, len(self.page.paragraphs))) > 1
         self.visitor: list[Figurehead] = []  # who made the visit read last
@@ -399,13 +400,13 @@ class Encounters:
 
     def _chair(self, match: Match) -> None:
         """Note who chaired a meeting of people whom other sentences may name: chaired a meeting on prices."""
-        first = self.around.sentence(match.start)[0]
-        near = range(match.start - 1, max(first, match.start - _FAR_HELD) - 1, -1)
-        verb = next((i for i in near if self.page.is_a(i, "chairverb")), None)
+        first, stop = self.around.sentence(match.start)
+        begin = max(first, match.start - _FAR_HELD)
+        verb = next((i for i in range(match.start - 1, begin - 1, -1) if self.words[i] in self.chairs), None)
         told = Match(verb, match.stop, match.group) if verb is not None else None
         host = self.around.subject(told) if told and self._has_subject(told) else None
         if told and host and host.name and not self.around.is_passing(match):
-            place = self.around.place(match.stop, min(self.around.sentence(match.start)[1], match.stop + _FAR_GOAL))
+            place = self.around.place(match.stop, min(stop, match.stop + _FAR_GOAL))
             self.receptions.append(replace(self._encounter(told, "verb", [host], []), place=place))
 
     # Trips and signings

@@ -43,7 +43,8 @@ def _is_no_title(page: Page, match: Match) -> bool:
     if page.is_a(match.stop, "seatword") and page.is_capital(match.stop):
         return True  # at the Governor House
     if not match.group.get("upper"):
-        return page.is_a(match.start, "unnamedadjective") and page.is_a(match.stop, "eventword")
+        plain = match.group["rank"] == "official" and page.is_a(match.start, "unnamedadjective")
+        return plain and page.is_a(match.stop, "eventword")
     digits = match.start > 0 and page.words[match.start - 1][-1].isdigit()
     return digits or not page.slice(match.start, match.stop).isupper()
 

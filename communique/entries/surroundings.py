@@ -82,9 +82,10 @@ class Surroundings:
 
     def people_in(self, start: int, stop: int) -> list[Mention]:
         """The people named, or meant by their office, outside quotations in the tokens."""
-        mentions = self.context.mentions_in(start, stop)
         return [
-            m for m in mentions if m.who and m.form in PEOPLE and not self.is_quoted(m.start) and not self.is_boss(m)
+            m
+            for m in self.context.mentions_in(start, stop)
+            if m.who and m.form in PEOPLE and not self.is_quoted(m.start) and not (m.form == "role" and self.is_boss(m))
         ]
 
     def people_behind(self, match: Match, stop: int) -> list[Mention]:
@@ -103,7 +104,7 @@ class Surroundings:
                 i = mention.stop  # His Majesty | the King
                 continue
             met = mention.form == "pronoun" and mention.start == match.stop  # "the ambassador met him"
-            if self.is_boss(mention):
+            if mention.form == "role" and self.is_boss(mention):
                 i = mention.stop
                 continue
             if (mention.form in PEOPLE or met) and mention.who and not self.is_aside(mention):
