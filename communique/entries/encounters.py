@@ -819,6 +819,8 @@ class Encounters:
     def _event(self, match: Match) -> Encounter | None:
         """A forum or a ceremony that somebody speaks at or that is said to be held."""
         page, (first, stop) = self.page, self.around.sentence(match.start)
+        if page.is_a(match.start - 1, "presskind"):
+            return None  # a press conference
         to_come = page.has_a("eventtocome", first, stop)
         held = not to_come and bool(page.within("eventheld", first, stop))
         speaks = page.has_a("eventspeech", first, stop)

@@ -88,6 +88,10 @@ class Reach:
         for place in self.context.places_in(start, match.start):
             if place.form == "adjective" and place.kind == "region" and place.stop == match.start:
                 return [Area(place.base or place.name, place.code)]
+        for common in self.page.within("reach", start, match.start):
+            if self.page.is_possessive(common.stop):
+                begin = common.start - bool(self.tags[common.start - 1] & DET)
+                return [Area(self.page.slice(begin, common.stop), None)]  # the region's centre
         return []
 
     def _behind(self, match: Match, end: int) -> list[Area]:
@@ -150,7 +154,8 @@ class Reach:
         stop = n
         while stop < end and (self._is_capital_word(stop) or stop > n and self.words[stop] in self.rests):
             stop += 1
-        if stop > n and not is_person_or_body(self.context, n):
+        subject = stop < len(self.words) and self.clauses.is_finite(stop)  # …, Steppe News reports
+        if stop > n and not subject and not is_person_or_body(self.context, n):
             return Area(self.page.slice(i, stop), None), stop
         return None
 

@@ -19,6 +19,7 @@ from communique.text.tags import (
     CONJ,
     DET,
     HAVE,
+    ING,
     MODAL,
     NEG,
     NUM,
@@ -90,6 +91,8 @@ class Reader:
         self.seats = language.sets["hubseat"]
         self.own = language.sets["first_person"]
         self.hearers = language.sets["second_person"]
+        self.founding = language.wordset("hubfounding")
+        self.ours = language.wordset("hubwe")
         self.particles = language.sets["name_particle"]
 
     def claims(self) -> list[Claim]:
@@ -135,12 +138,20 @@ class Reader:
             found, rule = self._here(match, start, first, stop, earlier), "set up with you"
         if not found:
             return None
-        left = min(self._left(first, start), start)
+        left = min(self._left(first, start), self._founded(start, first))
         reach = max(stop, where)
-        planned = self._is_planned(left, match.stop if beside else min(end, reach))
+        others = next((k for k in range(match.stop + 1, reach) if self.tags[k] & REL), reach)  # firms that want to
+        planned = self._is_planned(left, match.stop if beside else min(end, others))
         quoted = left == start > first and self._opens_quote(start - 1)  # the place stands before the quotation
         span = (min(self._left(first, start - 1), start) if quoted else left, reach)
         return Claim(found, serves or [a for a in beyond if a not in found], planned, span, match.start, rule)
+
+    def _founded(self, start: int, first: int) -> int:
+        """Where words for setting up that stand before the phrase begin: opening | a hub, construction of | a hub."""
+        k = start - 1
+        if k > first and self.words[k] in self.reach.genitive and self.words[k - 1] in self.founding:
+            return k - 1
+        return k if k >= first and self.tags[k] & ING and self.clauses.base(k) in self.verbs["inside"] else start
 
     def _opens_quote(self, i: int) -> bool:
         """Whether token `i` is the mark that opens a quotation inside a sentence."""
@@ -177,7 +188,8 @@ class Reader:
             k -= 1
             if self.tags[k] & DET and not (k > first and self.tags[k - 1] & POSS):
                 break
-        return k
+        one_of = k - 2 >= first and self.words[k - 1] in self.reach.genitive and self.tags[k - 2] & NUM
+        return k - 2 if one_of else k
 
     def _bounds_phrase(self, i: int) -> bool:
         word = self.words[i]
@@ -217,6 +229,8 @@ class Reader:
         word = self.words[k] if k >= first else ""
         if word in ("as", "into"):
             return self._before_as(k, first)
+        if word in self.reach.genitive and k > first and self.words[k - 1] in self.founding:
+            return self._inside(match, stop)  # the establishment of a hub in Egypt
         verb = self._verb_before(k, first)
         if word == "up" and k > first:
             k -= 1  # set up
@@ -288,7 +302,8 @@ class Reader:
         verb = self._verb_before(k - 1, first)
         if verb is None:
             set_off = k - 1 > first and self.words[k - 1] == ","
-            return self._areas_ending(k - set_off, first)  # Kenya, as a gateway to East Africa, is
+            found = self._areas_ending(k - set_off, first)  # Kenya, as a gateway to East Africa, is
+            return found or ([] if set_off else self._owner_before(k, first))
         base = self.clauses.base(verb)
         if base in self.verbs["subject"]:
             return self._subject_of(verb, first)
@@ -303,6 +318,14 @@ class Reader:
         if not passive and "it" in self.words[verb + 1 : here]:
             return self._antecedent(verb, first)
         return self._subject_of(verb, first)
+
+    def _owner_before(self, k: int, first: int) -> list[Area]:
+        """The place whose position or market stands before "as": Peru's location and market as a gateway."""
+        for place in reversed(self.context.places_in(max(first, k - _BACK), k)):
+            owns = place.form == "noun" and place.stop < k and self.page.is_possessive(place.stop)
+            if owns and not any(self.clauses.is_finite(n) for n in range(place.stop, k)):
+                return [self.context.area_of(place)]
+        return []
 
     def _verb_before(self, k: int, first: int) -> int | None:
         for n in range(k, max(first, k - _BACK) - 1, -1):
@@ -325,11 +348,15 @@ class Reader:
                 return self._antecedent(before, first)
             outer = next((n for n in range(before - 1, first - 1, -1) if self.clauses.is_finite(n)), None)
             return self._subject_of(outer, first) if outer is not None and outer < verb else []
+        if self.tags[verb] & ING and (doing := self._areas_ending(verb, first)):
+            return doing  # with Oman serving as
         group = self._group(verb, first)
         subject = self.clauses.subject_before(group)
         if subject is None:
             return self._interrupted(group, first)
         if subject[1] - subject[0] == 1 and self.tags[subject[0]] & PRON:
+            if self.words[subject[0]] in self.ours:
+                return self._led(subject[0])
             a_person = self.words[subject[0]] in self.own or self.words[subject[0]] in self.hearers
             return [] if a_person else self._antecedent(subject[0], first)
         begin = subject[0]
@@ -337,6 +364,11 @@ class Reader:
             if place.stop < subject[1] - 1 and self.words[place.stop] in ("'s", "'"):
                 begin = place.stop + 1  # Oman's Port of Duqm
         return self._areas_in(begin, subject[1], head=True) or self._region(subject)
+
+    def _led(self, i: int) -> list[Area]:
+        """The area that whoever says "we" at token `i` leads or represents."""
+        who = self.context.speaker_at(i)
+        return [who.area] if who is not None and who.area is not None else []
 
     def _interrupted(self, group: int, first: int) -> list[Area]:
         """“Novi Sad,” he continued, “could serve …”: the subject ends the quotation before."""
@@ -414,6 +446,8 @@ class Reader:
         start, stop = subject
         if self.words[stop - 1] not in self.regions or stop - start > 3:
             return []
+        if any(self.words[n] in self.reach.compass or n in self.context.place_of for n in range(start, stop - 1)):
+            return []  # the western region is not where the speaker is from
         who = self.context.speaker_at(start)
         if who is None or who.area is None:
             return []
@@ -441,7 +475,8 @@ class Reader:
                 place = self.context.place_of.get(n)
                 if place is not None and place.form == "noun":
                     return [Area(place.name, place.code)]
-                e = n
+                seat = n + 1 < stop and self.words[n] in self.seats and self.words[n + 1] in self.reach.genitive
+                e = n + 2 if seat else n
                 while e < stop and self.page.is_capital(e) and self.words[e].isalpha():
                     e += 1
                 return self._named(n, e) if e > n else []
