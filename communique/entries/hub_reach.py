@@ -119,6 +119,8 @@ class Reach:
             one = self._one_reached(k, end)
             if one is None:
                 break
+            if found and one[0].code is None and not self._goes_on(k, one[1]):
+                break  # to African markets, Steppe News reports
             area, k = one
             if found and self.words[k : k + 2] == [",", "as"]:
                 break  # to East Africa, and Ghana, as a gateway to
@@ -132,6 +134,11 @@ class Reach:
             else:
                 break
         return found
+
+    def _goes_on(self, start: int, stop: int) -> bool:
+        """Whether a name no list knows, in tokens `start` to `stop`, is one more of several: "and Y", "Y, Z", "Y."."""
+        joined = bool(self.tags[start - 1] & CONJ) or stop >= len(self.words)
+        return joined or self.words[stop] == "," or bool(self.tags[stop] & CONJ) or self.clauses.is_break(stop)
 
     def _one_reached(self, i: int, end: int) -> tuple[Area, int] | None:
         """The area that begins at token `i`: a place, a stretch of one (southern China), a named or common region."""
@@ -154,8 +161,7 @@ class Reach:
         stop = n
         while stop < end and (self._is_capital_word(stop) or stop > n and self.words[stop] in self.rests):
             stop += 1
-        subject = stop < len(self.words) and self.clauses.is_finite(stop)  # …, Steppe News reports
-        if stop > n and not subject and not is_person_or_body(self.context, n):
+        if stop > n and not is_person_or_body(self.context, n):
             return Area(self.page.slice(i, stop), None), stop
         return None
 
