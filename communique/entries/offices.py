@@ -17,6 +17,7 @@ _TWO_OFFICES: Final = frozenset(("deputy", "prime minister", "minister", "monarc
 _OF_BODIES: Final = frozenset(("president", "chairman", "executive", "head"))  # may head an organisation named before
 _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
 _LONGEST_DESCRIPTION: Final = 5  # tokens of what an organisation is, before its name
+_SHORT_NAME: Final = 2  # letters that are no name of an organisation in capitals yet
 _LONGEST_FIRM: Final = 4  # tokens of a company's name before a title
 _LONGEST_ORGANISATION: Final = 10  # tokens of an organisation's name before a title
 _LONGEST_LONG_NAME: Final = 18  # tokens of an organisation's name before its letters in brackets
@@ -121,7 +122,7 @@ class _Offices:
             rank, leads = "executive", "company"  # Gulf Falcon vice-president, the University of Oslo's vice-president
         heads = leads == "company" and self._is_behind_name(left)  # Ana Sol, CEO of Rimi Foods
         right, after, company = self._right(stop, rank, heads)
-        of_body = self._holds_head(left, start)
+        of_body = self._holds_head(left, start) or left == start - 1 and self._is_short_name(left)
         if of_body and company is None and rank in _OF_BODIES:
             owned = self.words[start - 1] in self.possessive
             company, office = self.page.slice(left, start - owned), left
@@ -263,8 +264,17 @@ class _Offices:
             return far  # "Idaho State Department of Agriculture Director Wade Lindqvist"
         if words[k] in self.possessive and k and words[k - 1] in self.regions:
             return k - 1  # the Sultanate's Ambassador
+        if i == start and self._is_short_name(k):
+            return k
         # "Chamber President Halima Mwinyi", "ministry spokesperson Lin Wei"
         return k if words[k] in names.organisation and (i == start or page.is_capital(k)) else None
+
+    def _is_short_name(self, k: int) -> bool:
+        """Whether token `k` is an organisation's name in capitals that opens its phrase: the FBCCI president said."""
+        name = self.page.slice(k, k + 1)
+        opens = k == self.page.sentences[self.page.sentence_of[k]][0] or self.words[k - 1] in self.determiners
+        opens = opens or not self.page.is_capital(k - 1)
+        return opens and len(name) > _SHORT_NAME and name.isalpha() and name.isupper() and k not in self.place_of
 
     def _organisation_before(self, i: int) -> int | None:
         """Where an organisation's name that ends before token `i` begins, if it has "of" in it; `None` otherwise."""
@@ -542,7 +552,8 @@ class _Offices:
         if j + 2 >= len(words) or words[j] != "(" or self.page.sentence_of[j] != self.page.sentence_of[j - 1]:
             return j
         if words[j + 2] == ")":
-            return j + 3
+            named = self.page.slice(j + 1, j + 2).istitle() and words[j + 1] not in self.names.modifiers
+            return j if named else j + 3  # FBCCI President (Mahbubul)
         charge = words[j + 1] in self.page.language.sets["chargeword"]
         return next((k + 1 for k in range(j + 3, min(j + 5, len(words))) if words[k] == ")"), j) if charge else j
 

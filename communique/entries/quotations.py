@@ -58,6 +58,7 @@ class _Quotations:
             if said:
                 found.append(said)
         self._fill_back()
+        self._told_below()
         return found
 
     def _fill_back(self) -> None:
@@ -67,6 +68,19 @@ class _Quotations:
             if said and said.who is None and not quote.closed and later and later.who:
                 if paragraph_of[after.start] == paragraph_of[quote.start] + 1:
                     said.who, said.rule = later.who, "quotation over paragraphs"
+
+    def _told_below(self) -> None:
+        """A quotation of “he” whom nothing before names: the next paragraph says who said this, and when."""
+        page, empty = self.page, self.page.language.wordset("emptycontent")
+        for quote, said in self.top:
+            if said is None or said.who is not None:
+                continue
+            number = page.paragraph_of[quote.start] + 1
+            if number >= len(page.paragraphs):
+                continue
+            one = next(iter(self.attributions.within(*page.paragraphs[number])), None)
+            if one and one.who and self.speech.opens_sentence(one.start) and self.speech.word(one.stop) in empty:
+                said.who, said.rule = one.who, "quotation whose speaker is told below"
 
     def _quoted(self, number: int, quote: Quote) -> Said | None:
         """The statement that a quotation is, or `None` for a title or a term in quotation marks."""

@@ -23,7 +23,7 @@ from communique.entries.organisations import find_organisations
 from communique.entries.people import find_named
 from communique.entries.present import presences
 from communique.entries.register import register
-from communique.entries.roles import Role, genitive_of, office_of, role_words
+from communique.entries.roles import Role, genitive_of, office_of, role_words, short_body
 from communique.kinds import Area
 from communique.text.page import Match, Page
 from communique.text.tags import PAST, THIRD
@@ -242,6 +242,9 @@ class _Referents:
 
     def _holder(self, role: Role) -> Figurehead | None:
         """Who holds an office: of the exact title, else of the rank, else of a rank that it stands for."""
+        body = short_body(role)
+        if body:
+            return self._head_of(body, role)
         ranks = self.stands.get(role.rank, (role.rank,))
         sentence = self.page.sentence_of[role.start]
         if role.words in self.anyone and (lately := self.memory.last_speaker(sentence, role)):
@@ -267,6 +270,12 @@ class _Referents:
         if len(exact.members) < 2 or not wanted:
             return None
         return self.memory.only(exact, lambda who: wanted.issubset(split_words(who.role or "")))
+
+    def _head_of(self, body: str, role: Role) -> Figurehead | None:
+        """ "The FBCCI president": whoever is said to be that, or the only one who is a president and of nothing else."""
+        told = [who for who in self.context.people if who.role and body in who.role.split()]
+        plain = [who for who in self.context.people if who.role and who.role.lower() == role.words]
+        return next(iter(told), plain[0] if len(plain) == 1 else None)
 
     def _is_other_portfolio(self, who: Figurehead, role: Role) -> bool:
         """Whether somebody's office is of another kind: the Foreign Minister is not the Defence Minister."""
@@ -302,7 +311,7 @@ class _Referents:
 
     def _new_holder(self, role: Role) -> Figurehead:
         """Whoever is in an office that the document gives no name for; the same one each time."""
-        key = (role.rank, (role.area.code or role.area.name) if role.area else None)
+        key = (role.rank, short_body(role) or ((role.area.code or role.area.name) if role.area else None))
         known = self._just_named(role) if key not in self.memory.unnamed else None
         if known is not None:
             known.role, known.rank, known.title = role_words(role, self.genitive), role.rank, role.words
@@ -370,6 +379,8 @@ class _Referents:
             return True
         if self.memory.last_subject(page.sentence_of[first]) is not None:
             return False  # Minister A called on President B
+        if page.is_a(mention.start - 1, "agentlink"):  # this remark was made by President B
+            return any(page.is_a(i, "utterance") for i in range(first, mention.start))
         cues = page.within("cue", max(0, mention.start - 4), mention.start)
         return any(m.stop == mention.start and not self._addresses(m) for m in cues)
 

@@ -43,7 +43,8 @@ def role_words(role: Role, genitive: str) -> str:
 
     `genitive` is the language's word between an office and its area, empty where it has none.
     """
-    text = _quietly(" ".join(role.text.split()))
+    text = " ".join(role.text.split())
+    text = text if role.company and text.startswith(role.company) else _quietly(text)
     if role.area is None or not text:
         return text
     head, _, tail = text.rpartition(f" {genitive} ")
@@ -70,6 +71,12 @@ def _quietly(text: str) -> str:
 def office_of(office: str, area: Area, genitive: str) -> str:
     """An office with its area; the office alone where the language has no word between the two."""
     return f"{office} {genitive} {area.name}" if genitive else office
+
+
+def short_body(role: Role) -> str | None:
+    """The organisation in capitals that opens an office ("FBCCI president"), or `None`."""
+    first, _, rest = role.text.partition(" ")
+    return first if rest and first == role.company and first.isupper() else None
 
 
 def first_word(page: Page, cls: str) -> str:
