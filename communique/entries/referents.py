@@ -272,7 +272,7 @@ class _Referents:
         return self.memory.only(exact, lambda who: wanted.issubset(split_words(who.role or "")))
 
     def _head_of(self, body: str, role: Role) -> Figurehead | None:
-        """ "The FBCCI president": whoever is said to be that, or the only one who is a president and of nothing else."""
+        """ "The FBCCI president": whoever is said to be that, or the only one who is a president of nothing else."""
         told = [who for who in self.context.people if who.role and body in who.role.split()]
         plain = [who for who in self.context.people if who.role and who.role.lower() == role.words]
         return next(iter(told), plain[0] if len(plain) == 1 else None)
