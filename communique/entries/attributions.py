@@ -198,7 +198,19 @@ class _Verbs:
             return None  # X, while responding, commended the governor
         if behind and takes_clause(match) and self._may_invert(behind, start) and not self._has_verb(behind):
             return Attribution(match, behind.who, match.start, behind.stop, behind)
-        return None
+        return self._inverted_far(match, start) if behind is None and takes_clause(match) else None
+
+    def _inverted_far(self, match: Match, start: int) -> Attribution | None:
+        """ "…, said the additional chief secretary (Industries), Mr T. Nair": a name behind an office and a comma."""
+        if not start or self.page.quote_of[start - 1] < 0 and self.words[start - 1] not in _BEHIND_QUOTATION:
+            return None
+        if not self.page.is_a(match.stop, "definite"):
+            return None
+        stop = min(match.stop + _FAR_PAPER, self.page.sentences[self.page.sentence_of[match.start]][1])
+        one = next((m for m in self.context.mentions_in(match.stop, stop) if m.form == "name"), None)
+        if one is None or self.words[one.start - 1] != "," or self.speech.has_finite(match.stop, one.start):
+            return None
+        return Attribution(match, one.who, match.start, one.stop, one)
 
     def _has_verb(self, mention: Mention) -> bool:
         """Whether a pronoun is the subject of what is said: "X, in Rome, said they would …"."""
@@ -506,6 +518,10 @@ class _Verbs:
         word = self.words[i]
         return word.isalpha() and word not in self.small and not self.page.is_a(i, "asclause")
 
+    def _ends_name(self, stop: int) -> bool:
+        """Whether a word with a capital that is no place ends before token `stop`."""
+        return self.page.is_capital(stop - 1) and place_ending(self.context, stop) is None
+
     def _is_phrase(self, subject: Mention, stop: int) -> bool:
         """Whether only a phrase stands between a subject and its verb: "The head of the mission of X in Y said"."""
         start = subject.stop
@@ -515,8 +531,8 @@ class _Verbs:
             return False
         words = self.words[start:stop]
         plain = words[0].isalpha() and not self.page.is_capital(start) and not self.context.clauses.tags[start]
-        if plain and subject.form == "organisation":
-            return False  # the council boss
+        if subject.form == "organisation" and (plain or self._ends_name(stop)):
+            return False  # the council boss; the Tanners Association (RTA) member Agha Said
         if any(word == "," or word in self.relative or word in self.auxiliary for word in words):
             return False
         return not self.page.within("cue", start, stop)

@@ -113,7 +113,10 @@ class Complements:
         last, tags = min(i + _FAR_LINK, stop), self.page.tags
         if self.is_break(i) or not group.get("asked"):
             return not self.is_break(i) and any(word in group["links"] for word in words[i:last])
-        told = next((k for k in range(i, last - 1) if words[k] in group["links"] and tags[k + 1] & BASE), None)
+        found = (
+            k for k in range(i, last - 1) if words[k] in group["links"] and (tags[k + 1] & BASE or not tags[k + 1])
+        )
+        told = next((k for k in found if not self.page.is_capital(k + 1)), None)
         return told is not None and not self.page.is_a(told + 1, "visitpurpose")
 
     def _is_guest(self, i: int) -> bool:

@@ -17,6 +17,7 @@ _BEFORE: Final = frozenset((":", ",", "–", "—", "-"))  # between a speaker a
 _CLOSES: Final = frozenset((".", "!", "?"))
 _ENDS: Final = frozenset((".", "!", "?", "…", ","))
 _SHORTEST_NESTED, _SHORTEST_DASHED = 5, 6  # tokens
+_FAR_VERB: Final = 4  # tokens between a verb of saying and a quotation
 _FAR_OFFICE: Final = 8  # tokens between a quotation and its speaker's office
 _FAR_NESTED: Final = 15  # tokens before a quotation inside another that its speaker is looked for
 
@@ -59,6 +60,7 @@ class _Quotations:
                 found.append(said)
         self._fill_back()
         self._told_below()
+        self._fill_lone_speaker()
         return found
 
     def _fill_back(self) -> None:
@@ -68,6 +70,18 @@ class _Quotations:
             if said and said.who is None and not quote.closed and later and later.who:
                 if paragraph_of[after.start] == paragraph_of[quote.start] + 1:
                     said.who, said.rule = later.who, "quotation over paragraphs"
+
+    def _fill_lone_speaker(self) -> None:
+        """A quotation in a paragraph of its own is of the only one whom the document quotes, if nobody else speaks."""
+        speakers = {id(said.who): said.who for _, said in self.top if said and said.who}
+        others = {id(one.who) for one in self.attributions if one.who and one.kind != "outlet"}
+        if len(speakers) != 1 or others - speakers.keys():
+            return
+        who = next(iter(speakers.values()))
+        for quote, said in self.top:
+            alone = quote.start == self.page.paragraphs[self.page.paragraph_of[quote.start]][0]
+            if said and said.who is None and alone and who.kind == "person":
+                said.who, said.rule = who, "quotation of the only speaker"
 
     def _told_below(self) -> None:
         """A quotation of “he” whom nothing before names: the next paragraph says who said this, and when."""
@@ -94,12 +108,40 @@ class _Quotations:
                 continue
             if weak and not answer.fragment or self._is_part_of_description(quote):
                 return None
-            return _said(quote, answer.who, answer.rule)
+            return self._without_attribution(quote, _said(quote, answer.who, answer.rule))
         told = self.speech.word(quote.start - 1) == ":" and self.speech.word(quote.stop - 2) in _CLOSES
+        told = told or self._is_behind_verb(quote)
         stands_alone = not weak and (told or self.speech.opens_sentence(quote.start))
         if stands_alone and self.speech.has_finite(quote.start, quote.stop):
-            return _said(quote, None, "quotation of nobody named")
+            return self._without_attribution(quote, _said(quote, None, "quotation of nobody named"))
         return None
+
+    def _without_attribution(self, quote: Quote, said: Said) -> Said:
+        """A quotation that lacks its closing mark, without who says it at its end: “…, Mayor Lee said."""
+        last = quote.stop - 1
+        if quote.closed or self.words[last] != ".":
+            return said
+        for cue in self.page.within("cue", max(quote.start, last - _FAR_OFFICE), last):
+            around = self.context.mentions_in(max(quote.start, cue.start - _FAR_OFFICE), last)
+            one = next(
+                (
+                    m
+                    for m in around
+                    if m.stop == cue.start and cue.stop == last or m.start == cue.stop and m.stop == last
+                ),
+                None,
+            )
+            first = min(one.start, cue.start) if one else 0
+            if one and one.who and self.words[first - 1] == ",":
+                said.who, said.stop, said.pieces = one.who, first, [(quote.start, first)]
+        return said
+
+    def _is_behind_verb(self, quote: Quote) -> bool:
+        """Whether whole sentences stand behind a verb of saying whose subject nothing tells: Putin told them “…”."""
+        if self.speech.word(quote.stop - 2) not in _CLOSES:
+            return False
+        first = max(self.speech.first(quote.start), quote.start - _FAR_VERB)
+        return bool(self.page.within("cue", first, quote.start))
 
     def _is_title(self, quote: Quote) -> bool:
         """Whether a word right before a quotation tells that it is the name of something: with the theme: “…”."""

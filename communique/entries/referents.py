@@ -373,6 +373,8 @@ class _Referents:
             return False
         first = page.sentences[page.sentence_of[mention.start]][0]
         before = words[mention.start - 1] if mention.start > first else ""
+        if mention.form == "group" and page.is_a(mention.start - 1, "conjunction") and mention.start > first:
+            return page.match_at("cue", mention.stop) is not None or _is_past(page, mention.stop)
         if not before or before in _SUBJECT_MARKS or before in self.clause or page.match_at("cue", mention.stop):
             return True
         if page.match_at("cue", mention.stop + 1) and not page.is_a(mention.stop, "conjunction"):

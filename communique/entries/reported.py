@@ -244,7 +244,7 @@ class _Reported:
         for later in self.attributions.behind(one):
             if later.start >= stop:
                 break
-            if later.start >= one.stop and self._ends_before(later, stop):
+            if later.start >= one.stop and self._ends_before(one, later, stop):
                 stop = self._before_opening(one.stop, later.start - 1) if not self._stands_inside(later, stop) else stop
                 break
         if max(self.page.quote_of[one.stop + 1 : stop], default=-1) < 0:
@@ -259,7 +259,7 @@ class _Reported:
                 return k if opens and not self.speech.has_finite(k + 1, stop) else stop
         return stop
 
-    def _ends_before(self, later: Attribution, stop: int) -> bool:
+    def _ends_before(self, one: Attribution, later: Attribution, stop: int) -> bool:
         """Whether another attribution ends what is reported before it."""
         before, page = self.words[later.start - 1], self.page
         if later.kind == "participle":
@@ -267,7 +267,10 @@ class _Reported:
         if later.kind == "joined":
             return before == "," or page.is_a(later.start - 1, "joinsverb")
         if later.kind == "verb":
-            return before in (",", ";", ":") or page.is_a(later.start - 1, "newclause")
+            if before in (",", ";", ":"):
+                return True  # not: that ASEAN and African countries offered
+            apart = self.words[later.start - 2] == "," or self.speech.has_finite(one.stop, later.start - 1)
+            return page.is_a(later.start - 1, "newclause") and apart
         if later.kind == "source":
             return before in (",", "–", "—") and stop - later.stop <= _LAST_WORDS  # X said that …, according to Y.
         return later.kind in ("outlet", "relative")

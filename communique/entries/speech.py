@@ -135,7 +135,8 @@ class Speech:
                 continue
             i = mention.start - (mention.start > first and self.page.is_a(mention.start - 1, "definite"))
             before = self.words[i - 1] if i > first else ""
-            if not before or before in _BEFORE_SUBJECT or before in self.that:
+            dashed = before == "-" and not self.page.touches(i)
+            if not before or before in _BEFORE_SUBJECT or before in self.that or dashed:
                 return None if self.is_possessor(mention) else mention
         return None
 
