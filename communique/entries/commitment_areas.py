@@ -200,9 +200,16 @@ def area_actor(area: Area) -> Actor:
 
 
 def place_actor(place: Place, context: Context) -> Actor:
-    """A place as somebody who acts: a city that is no side of the document stands for its country's government."""
+    """A place as somebody who acts: a city that is no side of the document stands for its country's government.
+
+    Where somebody is of a region of its name, the name means the region: Tokushima, of Tokushima Prefecture.
+    """
     if any(area.code == place.code and place.code for area in context.parties):
         return Actor(place.base, place.code)
+    for who in context.people if place.kind == "city" else ():
+        area = who.area
+        if area and (area.code or "").startswith(f"{place.country}-") and f"{area.name} ".startswith(f"{place.name} "):
+            return area_actor(area)
     if place.kind == "city" and place.country:
         return Actor(place.name, place.country)
     return Actor(place.base, place.code)

@@ -392,6 +392,8 @@ class Surroundings:
         if words[q.start] in self.role["every"]:
             return False
         bare = q.first == q.start and q.stop == q.start + 1  # "half a promise", "I did not sign for half"
+        if bare and self.reads(q.first - 1, "which_half"):
+            return True  # in the second half of the day
         if bare and not self.reads(q.last, "of") and self.page.match_at("fraction", q.start) is not None:
             return self.lex["comparative"].at(words, q.last) is None and not self.reads(q.first - 1, "by")
         if q.last < len(words) and words[q.last] in self.role["of"]:
