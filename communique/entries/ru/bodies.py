@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.names import hint_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import CASES, GEN, MANY, plain
+from communique.text.russian import CASES, GEN, MANY, lemma, plain
 
 
 class Bodies:
@@ -27,8 +29,10 @@ class Bodies:
                 continue
             start, stop, named = self._body_span(match)
             local = any(self.page.is_a(k, "home_word") for k in range(start, match.start))
-            if not named and not local:
-                known = self._same_body(match)
+            opens = stop == match.stop and start == match.start and self.grammar.opens_sentence(start)
+            earlier = self._told_before(match) if opens else None  # Палата проведёт ярмарку
+            if not named and not local or earlier:
+                known = earlier or self._same_body(match)
                 if known:
                     self.context.cases[match.start] = hint_of(self.grammar.bits(match.start)) or CASES
                     found.append(Mention(match.start, match.stop, "organisation", known))
@@ -55,13 +59,25 @@ class Bodies:
     def _same_body(self, match: Match) -> Figurehead | None:
         """Whom a bare "министерство" or "компания" means: the last one of that word, else the ministry itself."""
         word = self.page.words[match.start]
-        for who in reversed(list(self.organisations.values())):
-            if (who.name or "").lower().startswith(self.page.words[match.start][:6]):
-                return who
+        if known := self._told_before(match):
+            return known
         if word not in self.sets.bare_body:
             return None
         name = nominative(self.grammar, match.start, match.stop)
         return Figurehead(name, None, None, "organisation", company=name, first=match.start)
+
+    def _told_before(self, match: Match) -> Figurehead | None:
+        """The last body before a word for one that is called by it with more words."""
+        word = self.page.words[match.start]
+        for who in reversed(list(self.organisations.values())):
+            if (who.name or "").lower().startswith(word[:6]) or self.kind_of(who) == word:
+                return who
+        return None
+
+    def kind_of(self, body: Figurehead) -> str:
+        """The noun of an organisation's name in dictionary form: палата."""
+        known = self.page.language.wordset("organisation")
+        return next((w for w in map(lemma, re.findall(r"\w+", (body.name or "").lower())) if w in known), "")
 
     def _body_span(self, match: Match) -> tuple[int, int, bool]:
         """An organisation's words, and whether they name it."""
@@ -77,6 +93,8 @@ class Bodies:
             if page.sentence_of[start - 1] != page.sentence_of[match.start]:
                 break
             start -= 1
+            if start > 1 and page.words[start - 1] == "-" and page.touches(start - 1) and page.touches(start):
+                start -= 2  # Торгово-промышленная палата
         named = (
             page.is_capital(match.start)
             or page.is_a(match.start, "orgkind")
@@ -102,7 +120,7 @@ class Bodies:
                 and not grammar.is_finite(stop + 2)
             ):
                 joins = page.is_a(match.start, "organisation") and page.words[match.start] in self.sets.joining_body
-                if not joins:
+                if not joins or page.is_a(stop + 1, "organisation"):
                     break
                 stop += 2
                 continue

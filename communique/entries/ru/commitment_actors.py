@@ -12,7 +12,7 @@ from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.people import cases_of
 from communique.kinds import Actor
-from communique.text.russian import ANIM, FUTR, INS, LEXICON, NOM, plain
+from communique.text.russian import ANIM, FUTR, INS, LEXICON, MANY, NOM, PLUR, plain
 
 
 class Actors:
@@ -81,7 +81,7 @@ class Actors:
             return [Actor(speaker.name)] if speaker and speaker.name else self.sides.ours(cue, speaker)
         if isinstance(subject, str):
             ours = self.sides.ours(cue, speaker) if self.sides.is_own(subject) else []
-            return ours or self.sides.home(subject) or [Actor(subject)]
+            return ours or self.sides.home(subject) or [self.sides.noun(subject)]
         if isinstance(subject, Place):
             area = self.context.area_of(subject)
             return [Actor(area.name, area.code), *self.sides.joined_place(subject)]
@@ -115,6 +115,9 @@ class Actors:
             return named
         low, _ = self.grammar.bounds(cue)
         subjects = self.subjects.joined(low, cue) or self.sides.between(low, self.grammar.bounds(cue)[1])
+        if not subjects and self.subjects.of(low, cue + 1, cue) == WE:
+            partner = self.sides.partner(cue, action)
+            subjects = self.sides.ours(cue, speaker) if partner else []
         if len(subjects) > 1:
             return subjects[:2]
         if len(subjects) == 1 and self.sides.partner(cue, action):
@@ -132,6 +135,10 @@ class Actors:
             return [Actor(area.name, area.code), *self.sides.joined_place(subject)]
         if isinstance(subject, Mention) and subject.who and not subject.plural and subject.who.kind != "group":
             return [self.sides.person(subject.who)]
+        if isinstance(subject, Mention) and subject.plural and self.words[subject.start] not in self.sets.both_sides:
+            return self._of_subject(subject, verb or cue, None) or []
+        if isinstance(subject, str) and subject not in (WE, ME) and not self._is_thing(subject):
+            return [self.sides.noun(subject)]
         return []
 
     def _sides(self, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
@@ -145,8 +152,9 @@ class Actors:
                 with_you = any(self.words[j] in self.sets.with_you for j in range(cue, action[1]))
                 ours = self.sides.ours(cue, speaker)
                 return (self.sides.parties() or ours) if with_you else ours
-            if self.words[k] in self.sets.sides_word and self.grammar.is_plural(k):
-                return self.sides.parties()
+            if self.words[k] in self.sets.sides_word and self.grammar.bits(k) & (PLUR | MANY):
+                if self.grammar.is_plural(k) or self.page.is_a(k - 1, "both_word"):
+                    return self.sides.parties()
         subject = self.subjects.of(start, cue + 1, cue)
         found = self._of_subject(subject, cue, speaker) if subject is not None else None
         if found:
@@ -161,6 +169,12 @@ class Actors:
         holders = self.subjects.joined(start, stop)
         if len(holders) > 1:
             return holders[:2]
+        verb = self.words[cue]
+        active = (
+            self.grammar.pos(cue) == "VERB" and verb not in self.sets.be_verb and not self.grammar.is_reflexive(verb)
+        )
+        if active and (holder := self.subjects.joined(start, cue)):
+            return holder
         if guests := self.sides.guests(start, stop):
             return guests
         for k in range(start, stop):
@@ -171,7 +185,7 @@ class Actors:
                 and mention.form == "organisation"
                 and cases_of(self.context, mention) == INS
             ):
-                return [Actor(mention.who.name or "")]
+                return [self.sides.body(mention.who.name or "")]
         if any(self.page.is_a(k, "jointbody") for k in range(start, stop)) and any(
             self.words[k] in self.sets.joint_body_noun for k in range(start, stop)
         ):

@@ -98,7 +98,8 @@ class Deeds:
                 return None
             passive = grammar.pos(inner) == "PRTS"
             verb, head = words[inner], k
-        if verb in self.predictions and not self._gives_aid(head, high):
+        helps = self._gives_aid(head, high) or verb in self.sets.aid_verb and grammar.bits(k) & FIRST
+        if verb in self.predictions and not helps:
             if not self._is_event(low, high, verb):
                 return None
         end = self.reach.action_end(head, None, high)

@@ -40,7 +40,7 @@ class Fields:
         dates = self.context.dates_in(*action) or self.context.dates_in(start, stop)
         joined = next((k for k in range(start, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
         for when in dates:
-            if joined < when.start < action[0]:
+            if joined < when.start < action[0] and not self._parts(when.start, joined):
                 continue  # провести заседание в мае и признавать дипломы
             if when.kind not in _AHEAD or not when.iso or when.iso.startswith("--") or when.kind == "past":
                 continue
@@ -49,6 +49,11 @@ class Fields:
             if self._is_ahead(when.iso):
                 return when.iso
         return self._within((min(cue + 1, action[0]), action[1])) if sure else None
+
+    def _parts(self, date: int, joined: int) -> bool:
+        """Whether "и" parts a date from the infinitive before it: упростить визы и с 1 марта открыть рейс."""
+        near = range(date - 1, max(joined, date - 3), -1)
+        return any(self.page.is_a(k, "and_word") for k in near)
 
     def _lasts(self, action: Span) -> bool:
         """Whether the verb of an action has no end of its own, so that "в течение пяти лет" is how long it lasts."""
@@ -83,13 +88,25 @@ class Fields:
         for match in self.page.within("condition", low, high):
             inside = action[0] <= match.start < action[1]
             start, stop = match.start, match.stop
-            while stop < high and self.words[stop] not in (",", ";", ".") and not self.grammar.is_dash(stop):
+            while stop < high and not self._ends_condition(stop, high):
                 stop += 1
+            if self._is_of_another(action[1], match.start):
+                continue
             if self.words[match.start] in self.sets.if_word or inside or stop <= cue or match.start > cue:
                 if self.words[stop : stop + 1] == [","] and self.page.is_a(stop + 1, "that_word") and stop - start < 4:
                     stop = next((k for k in range(stop + 2, high) if self.words[k] in (",", ".", ";")), high)
                 return start, min(stop, high)
         return None
+
+    def _ends_condition(self, k: int, high: int) -> bool:
+        """Whether a condition ends at token `k`; a full stop within the sentence is that of an abbreviation: 50 тыс."""
+        inner = self.words[k] == "." and k + 1 < high
+        return self.words[k] in (",", ";", ".") and not inner or self.grammar.is_dash(k)
+
+    def _is_of_another(self, stop: int, condition: int) -> bool:
+        """Whether a clause of its own stands before a condition: мы поставим зерно, а вы пришлёте рис, если …"""
+        opens = (k for k in range(stop, condition - 1) if self.words[k] == "," and self.page.is_a(k + 1, "but_word"))
+        return any(self.grammar.is_finite(j) for k in opens for j in range(k + 2, condition))
 
     def without_condition(self, action: Span, condition: Span | None) -> Span:
         """The action without a condition at its end."""

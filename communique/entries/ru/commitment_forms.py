@@ -14,6 +14,7 @@ from communique.text.page import Match
 from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, NOM
 
 _FAR: Final = 14  # tokens between a word of force and what is to be done
+_JOINED: Final = 9  # tokens between "и" and the infinitive that it joins, a date between
 _OF_FORCE: Final = frozenset(("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN"))
 
 
@@ -52,6 +53,10 @@ class Forms:
     def _is_force(self, match: Match) -> bool:
         """Whether the word has the form that its force needs: готов, not готовый продукт; предлагаю, предложил."""
         word, pos, i = self.words[match.start], self.grammar.pos(match.start), match.start
+        if self.grammar.forms[match.stop - 1] in self.sets.plan_form and self.grammar.is_genitive(match.stop):
+            return False  # в плане укрепления связей
+        if word in self.sets.agree_verb and pos == "GRND":
+            return False  # согласившись, что …
         if word in self.sets.force_adjective and match.stop == i + 1:
             return pos == "ADJS" or word in self.sets.must_adjective and pos == "ADJS"
         if word in self.sets.force_noun:
@@ -188,12 +193,12 @@ class Forms:
 
     def _adverbial_join(self, j: int, first: int) -> bool:
         """Whether "и" stands a few words before an infinitive: и до июля обучить."""
-        return any(self.words[i] in self.sets.and_word for i in range(max(first, j - 4), j + 1)) and self.grammar.pos(
-            j
-        ) in (
-            "NOUN",
-            "NUMB",
+        near = range(j, max(first, j - _JOINED), -1)
+        joined = next((i for i in near if self.words[i] in self.sets.and_word), None)
+        dated = joined is not None and any(
+            d.start in range(joined, j + 1) for d in self.context.dates_in(joined, j + 1)
         )
+        return self.grammar.pos(j) in ("NOUN", "NUMB") and joined is not None and (j - joined <= 4 or dated)
 
     def _noun(self, match: Match, takes: list[str], stop: int) -> Span | None:
         """What is ready for, interested in, agreed on or proposed: a noun phrase."""
@@ -245,6 +250,8 @@ class Forms:
     def _that(self, match: Match, start: int, stop: int) -> Iterator[Candidate]:
         """Договорились о том, что …: the clause behind it."""
         for k in range(match.stop, min(stop, match.stop + 6)):
+            if self.grammar.pos(k) in ("GRND", "VERB"):
+                return  # согласился, отметив, что …
             if self.words[k] in self.sets.that_word:
                 end = self.reach.action_end(k, None, stop)
                 if end > k + 2:

@@ -64,7 +64,7 @@ class Reach:
         """Where an action ends: before the next one that is joined, a clause of its own, or the end."""
         end = stop if following is None else self._before_joined(head, following)
         for k in range(head + 1, min(end, head + _LONG)):
-            if self.words[k] == ";" or self.grammar.is_dash(k):
+            if self.words[k] == ";" or self.grammar.is_dash(k) and not self._is_route(k):
                 end = k
                 break
             if self.words[k] == "," and k + 1 < stop and (self._new_clause(k + 1, stop) or self.other(k, stop)):
@@ -82,6 +82,10 @@ class Reach:
         while end > head + 1 and (self.words[end - 1] in STOPS or self.words[end - 1] in self.sets.action_tail):
             end -= 1
         return end
+
+    def _is_route(self, dash: int) -> bool:
+        """Whether a dash joins two places: рейс Омск — Ханой."""
+        return dash + 1 in self.context.place_of and any(p.stop == dash for p in self.context.places_in(dash - 3, dash))
 
     def _before_joined(self, head: int, following: int) -> int:
         """Where an action ends before the one joined to it, whose date may stand before its verb: и до мая открыть."""

@@ -10,10 +10,11 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.people import cases_of
 from communique.kinds import Actor, Area
-from communique.text.russian import GEN, lemma
+from communique.text.russian import GEN, lemma, plain
 
 _STEM: Final = 4  # letters that a town and its adjective share
 _LONG_STEM: Final = 6  # as many of a name that is looked for by itself
+_NAME: Final = 7  # tokens of a name in quotation marks
 _LEADERS = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
      "vicemayor", "ambassador")
@@ -27,12 +28,24 @@ class Sides:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
 
+    def body(self, name: str, code: str | None = None) -> Actor:
+        """A body as who acts: a company by what stands in its quotation marks, others by their whole name."""
+        before, mark, inside = name.partition("«")
+        kind = lemma(plain(before.split()[-1].lower())) if mark and before.split() else ""
+        company = mark and inside.endswith("»") and (not before.strip() or kind in self.sets.company_kind)
+        return Actor(inside.removesuffix("»")) if company else Actor(name, code)
+
+    def noun(self, phrase: str) -> Actor:
+        """A noun phrase as who acts, without "наш"."""
+        first, _, rest = phrase.partition(" ")
+        return self.body(rest if rest and lemma(plain(first.lower())) in self.sets.our_word else phrase)
+
     def ours(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
         """Whom "мы" means: the area or organisation of who speaks."""
         if speaker is None:
             return []
         if speaker.company:
-            return [Actor(speaker.company)]
+            return [self.body(speaker.company)]
         if speaker.area:
             return [Actor(speaker.area.name, speaker.area.code)]
         if speaker.kind == "group":
@@ -46,11 +59,11 @@ class Sides:
     def person(self, who: Figurehead) -> Actor:
         """A person who leads an area acts as that area where it is ready, offers or intends; others act themselves."""
         if who.kind == "organisation":
-            return Actor(who.name or "", who.area.code if who.area else None)
+            return self.body(who.name or "", who.area.code if who.area else None)
         if who.area and who.rank in _LEADERS:
             return Actor(who.area.name, who.area.code)
         if who.company:
-            return Actor(who.company)
+            return self.body(who.company)
         return Actor(who.name or who.role or "")
 
     def government(self, subject: Mention, speaker: Figurehead | None) -> list[Actor]:
@@ -58,7 +71,17 @@ class Sides:
         place = self.context.place_of.get(subject.stop)
         if place is not None:
             return [Actor(place.base, place.code)]
-        return self.ours(subject.start, speaker) or self.parties()[:1]
+        return self.ours(subject.start, speaker) or self._of_type(subject.stop) or self.parties()[:1]
+
+    def _of_type(self, k: int) -> list[Actor]:
+        """The area that the document names with the word for its type at token `k`: власти края."""
+        word = self.words[k] if k < len(self.words) else ""
+        if word not in self.sets.own_side_noun:
+            return []
+        people = [who.area for who in self.context.people if who.area]
+        places = [Area(place.base, place.code) for place in self.context.places if place.kind == "subdivision"]
+        typed = [area for area in (*people, *places) if word in map(lemma, area.name.lower().split())]
+        return [Actor(typed[0].name, typed[0].code)] if typed else []
 
     def home(self, subject: str) -> list[Actor]:
         """The side of the document that a bare "край" or "город" means where nobody speaks: the first one."""
@@ -99,10 +122,22 @@ class Sides:
             if self.words[k - 1] in self.sets.with_word:
                 mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
                 if mention is not None and mention.who and mention.form == "organisation":
-                    return [Actor(mention.who.name or "")]
+                    area = mention.who.area if self.words[mention.start] in self.sets.ruling_body else None
+                    return [Actor(area.name, area.code) if area else self.body(mention.who.name or "")]
+                if quoted := self._quoted(k):
+                    return [quoted]
                 if place is not None and place.form == "noun":
                     return [Actor(place.base, place.code)]
         return []
+
+    def _quoted(self, k: int) -> Actor | None:
+        """The name in quotation marks at token `k`, adjectives before it: с вьетнамской «Вина Фарм»."""
+        while self.grammar.pos(k) == "ADJF":
+            k += 1
+        number = self.page.quote_of[k] if k < len(self.words) else -1
+        quote = self.page.quotes[number] if number >= 0 else None
+        named = quote is not None and quote.start == k and quote.closed and quote.stop - k <= _NAME
+        return Actor(self.page.slice(k + 1, quote.stop - 1)) if quote and named else None
 
     def between(self, start: int, stop: int) -> list[Actor]:
         """Подписан меморандум между А и Б; меморандум с Б."""
@@ -113,7 +148,7 @@ class Sides:
         for k in range(between + 1, stop):
             mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
             if mention is not None and mention.who and mention.form == "organisation":
-                found.append(Actor(mention.who.name or ""))
+                found.append(self.body(mention.who.name or ""))
             elif place is not None and place.form == "noun" and not self.in_mention(k):
                 found.append(Actor(place.base, place.code))
         return found[:2]
@@ -144,5 +179,5 @@ class Sides:
                 if place is not None and place.form == "noun":
                     return [Actor(place.base, place.code)]
                 if mention is not None and mention.who and mention.who.kind == "organisation":
-                    return [Actor(mention.who.name or "")]
+                    return [self.body(mention.who.name or "")]
         return []

@@ -13,6 +13,8 @@ from communique.entries.ru.people import cases_of
 from communique.kinds import Actor
 from communique.text.russian import ACC, ANIM, FIRST, GEN, MANY, NOM, ONE, PLUR, SING
 
+_FAR: Final = 30  # tokens between a subject and its verb
+_NAME: Final = 7  # tokens of a name in quotation marks
 WE: Final = "we"  # a subject that is the speaker's side
 ME: Final = "I"  # a subject that is the speaker
 Subject = Mention | Place | str
@@ -27,25 +29,53 @@ class Subjects:
 
     def of(self, start: int, stop: int, cue: int) -> Subject | None:
         """The subject of a verb: "мы", a mention or place in the nominative, or a noun phrase given by its words."""
-        near = range(max(start, cue - 30), min(stop, cue + 5, len(self.words)))  # a clause may end behind the text
-        for k in (*(k for k in reversed(near) if k < cue), *(k for k in near if k > cue)):
-            if k == cue:
-                continue
-            if (
-                self.words[k] in self.sets.speaker_word
-                and self.grammar.bits(k) & NOM
-                and self.grammar.forms[k] in self.sets.speaker_form
-            ):
-                return ME if self.words[k] in self.sets.i_word else WE
-            mention = self.context.mention_of.get(k)
-            if mention is not None and mention.who and cases_of(self.context, mention) & NOM and self.is_free(k, start):
-                return mention
-            place = self.context.place_of.get(k)
-            if place is not None and self.is_place(place, k, start):
-                return place
+        named = self._quoted(start, cue)
+        if named is not None:
+            return named
+        for k in range(cue - 1, max(start, cue - _FAR) - 1, -1):
+            if (found := self._at(k, start)) is not None:
+                return found
         if self.grammar.bits(cue) & FIRST and self.grammar.pos(cue) == "VERB":
             return WE if self.grammar.bits(cue) & PLUR else ME
-        return self._noun_subject(start, cue) or self._carried(start, cue) or self._noun_behind(cue, stop)
+        before = self._noun_subject(start, cue)
+        return before or self._behind(start, stop, cue) or self._carried(start, cue) or self._noun_behind(cue, stop)
+
+    def _behind(self, start: int, stop: int, cue: int) -> Subject | None:
+        """The subject right behind a verb, before any infinitive."""
+        for k in range(cue + 1, min(stop, cue + 5, self.grammar.bounds(cue)[1])):
+            if self.grammar.pos(k) == "INFN":
+                return None
+            if (found := self._at(k, start)) is not None:
+                return found
+        return None
+
+    def _at(self, k: int, start: int) -> Subject | None:
+        """The pronoun, mention or place at token `k` that can be a subject."""
+        if self.words[k] in self.sets.speaker_word and self.grammar.bits(k) & NOM:
+            if self.grammar.forms[k] in self.sets.speaker_form:
+                return ME if self.words[k] in self.sets.i_word else WE
+        mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
+        if mention is not None and mention.who and cases_of(self.context, mention) & NOM and self.is_free(k, start):
+            return mention
+        return place if place is not None and self.is_place(place, k, start) else None
+
+    def _quoted(self, start: int, cue: int) -> str | None:
+        """A name in quotation marks that ends right before a verb and follows no noun: «Бортник» рассчитывает …"""
+        k = cue - 1
+        while k > 0 and self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k -= 1
+        number = self.page.quote_of[k] if k >= 0 else -1
+        quote = self.page.quotes[number] if number >= 0 else None
+        if quote is None or not quote.closed or quote.stop != k + 1 or quote.stop - quote.start > _NAME:
+            return None
+        alone = (
+            self.grammar.pos(quote.start - 1) not in ("NOUN", "ADJF") or quote.start == self.grammar.sentence(cue)[0]
+        )
+        return (
+            self.page.slice(quote.start + 1, quote.stop - 1)
+            if alone and self.page.is_capital(quote.start + 1)
+            else None
+        )
 
     def _carried(self, start: int, cue: int) -> Subject | None:
         """The subject of the clause before, where "и" joins the verb to that one's: стороны подписали … и решили."""
@@ -60,7 +90,8 @@ class Subjects:
                     return mention
             elif place is not None and not self.sides.in_mention(k) and self.is_place(place, k, low):
                 return place
-        return None
+        verb = next((k for k in range(min(joined) - 1, low - 1, -1) if self.grammar.pos(k) == "VERB"), None)
+        return self._noun_subject(self.grammar.clause(verb)[0], verb) if verb is not None else None
 
     def _counts(self, mention: Mention, cue: int) -> bool:
         """Whether a mention and a verb agree in number."""
@@ -74,6 +105,7 @@ class Subjects:
             if self.words[k] in STOPS or self.words[k] == ",":
                 return None
             animate = bool(self.grammar.bits(k) & ANIM) and not self.grammar.bits(k) & ACC
+            animate = animate or self.words[k] in self.sets.visitors
             if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & NOM and animate and self._agrees(k, cue):
                 first = k
                 while first > cue + 1 and self.grammar.pos(first - 1) == "ADJF" and self.grammar.bits(first - 1) & NOM:
@@ -156,7 +188,7 @@ class Subjects:
                 and cases_of(self.context, mention) & NOM
             ):
                 if self.is_free(k, start):
-                    found.append(Actor(mention.who.name or ""))
+                    found.append(self.sides.body(mention.who.name or ""))
             elif place is not None and place.form == "noun" and self.is_place(place, k, start):
                 found.append(Actor(place.base, place.code))
         return found

@@ -11,7 +11,7 @@ from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Actor
-from communique.text.russian import ACC, DAT, GEN
+from communique.text.russian import ACC, ANIM, DAT, GEN
 
 _FAR: Final = 12
 
@@ -69,10 +69,16 @@ class Told:
         for k in range(cue - 1, low - 1, -1):
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.who and cases_of(self.context, mention) & DAT:
-                return self._told(mention, k, cue)
+                return [*self._joined_before(k), *self._told(mention, k, cue)]
             if self.words[k] in STOPS or self.grammar.is_finite(k):
                 break
         return []
+
+    def _joined_before(self, k: int) -> list[Actor]:
+        """The first of two who are told, "и" between: министерству и мэрии поручено …"""
+        before = [m for m in self.context.mentions_in(max(0, k - _FAR), k) if m.stop == k - 1]
+        told = before and self.page.is_a(k - 1, "and_word") and cases_of(self.context, before[0]) & DAT
+        return self._told(before[0], before[0].start, k) if told else []
 
     def _also_told(self, k: int, limit: int) -> list[Actor]:
         """The second of two that are told: министерству и облисполкому подготовить …"""
@@ -95,7 +101,9 @@ class Told:
                 and cases_of(self.context, mention) & DAT
                 and mention.who
             ):
-                return [Actor(mention.who.name or "")]
+                return [self.sides.body(mention.who.name or "")]
+            if mention is not None and mention.who and cases_of(self.context, mention) == DAT and not mention.plural:
+                return [Actor(mention.who.name or mention.who.role or "")]
             if self.words[k] in self.sets.sides_word and self.grammar.bits(k) & DAT and self.grammar.is_plural(k):
                 return self._both_named(k, stop) or self.sides.parties()
             place = self.context.place_of.get(k)
@@ -107,7 +115,17 @@ class Told:
                     return [Actor(place.base, place.code)]
                 end = self.grammar.phrase_end(noun, stop)
                 return [Actor(nominative(self.grammar, k, max(end, noun + 1)))]
+            if self._is_asked(k):
+                first = self.first_adjective(k, start - 1)
+                end = self.grammar.phrase_end(first, stop)
+                return [self.sides.noun(nominative(self.grammar, first, max(end, k + 1)))]
         return []
+
+    def _is_asked(self, k: int) -> bool:
+        """Whether a noun in the dative means bodies or people who are to act: предприятиям, партнёрам."""
+        bits, acts = self.grammar.bits(k), self.page.is_a(k, "organisation") or self.page.is_a(k, "group")
+        dative = self.grammar.pos(k) == "NOUN" and bits & DAT and not bits & (ACC | GEN)
+        return bool(dative and (acts or bits & ANIM)) and self.grammar.pos(k - 1) != "PREP"
 
     def _both_named(self, k: int, stop: int) -> list[Actor]:
         """The two that are named behind a noun: двум портам, Баку и Астрахани."""

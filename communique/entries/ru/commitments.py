@@ -186,10 +186,15 @@ class _Finder:
 
     def _evidence(self, one: Candidate, action: Span) -> Span:
         start, stop = one.start, max(one.stop if action == one.action else action[1], action[1])
-        while start < action[0] and not self.words[start][0].isalnum():
+        while start < action[0] and not self.words[start][0].isalnum() and not self._opens_name(start, action[0]):
             start += 1
         start = self.context.behind_dateline(start)
         return start, max(stop, start + 1)
+
+    def _opens_name(self, k: int, stop: int) -> bool:
+        """Whether the quotation mark at token `k` opens a name that ends before token `stop`: «Бортник» планирует …"""
+        number = self.page.quote_of[k]
+        return number >= 0 and self.page.quotes[number].start == k and self.page.quotes[number].stop <= stop
 
     def _speaker(self, one: Candidate) -> Figurehead | None:
         """Who says so: of reported proposals and instructions the subject of the verb, else who says the words."""

@@ -86,6 +86,8 @@ class _Finder:
         near = range(max(low, start), min(high, match.stop + 3))
         if any(self.words[k] in self.plans and not self._is_past(k) for k in near):
             return "planned"
+        if any(self.words[k] in self.sets.so_that for k in range(max(low, match.start - _NEAR), match.start)):
+            return "planned"  # хотим, чтобы порт стал воротами
         return "existing"
 
     def _is_past(self, k: int) -> bool:
@@ -141,12 +143,20 @@ class _Finder:
             ]
             chosen = [p for p in inside if p.form == "noun" and self.context.area_of(p) not in serves or not serves][:1]
         if not chosen:
-            return self._of_region(match, low, high)
+            return self._of_port(match, low) or self._of_region(match, low, high)
         last = chosen[-1]
         joined = [
             p for p in chosen if p is last or p.stop < len(self.words) and self.words[p.stop] in self.sets.and_comma
         ]
         return [self.context.area_of(p) for p in joined]
+
+    def _of_port(self, match: Match, low: int) -> list[Area]:
+        """A port that is called by an adjective: Махачкалинский порт служит воротами."""
+        for k in range(match.start - 1, max(low, match.start - _NEAR), -1):
+            named = self.grammar.pos(k - 1) == "ADJF" and self.page.is_capital(k - 1)
+            if self.words[k] in self.sets.port_noun and named and self.grammar.bits(k) & NOM:
+                return [Area(nominative(self.grammar, k - 1, k + 1), None)]
+        return []
 
     def _is_named_hub(self, place: Place, low: int) -> bool:
         """Whether a place before the word is what it is said of: its subject or object, or where it is set up."""

@@ -76,7 +76,7 @@ class Offices:
         plural = self.head_bits(match.start) & PLUR != 0
         rank, leads = self._rank_of(match, stop, area_behind)
         area_behind = self._meant_town(match, stop, rank) or area_behind
-        area = area_behind or area or self._meant_area(match, stop, rank)
+        area = area_behind or area or self._meant_area(match, stop, rank) or self._side_told(begin)
         return Office(begin, match.start, match.stop, stop, rank, leads, area, body, plural)
 
     def _name_at(self, office: Office) -> Written | None:
@@ -169,6 +169,20 @@ class Offices:
             region = region_of(self.grammar, towns[0].base) if towns else None
             return Area(region.base, region.code) if region else None
         return None
+
+    def _side_told(self, begin: int) -> Area | None:
+        """The side whose delegation an office leads: словацкую часть возглавил министр, чешскую — посол."""
+        k, words = begin - 1, self.page.words
+        if k > 0 and words[k] in self.sets.headed_participle:
+            k -= 1
+            while k > 0 and (words[k] in self.sets.delegation_noun or words[k] in self.sets.side_part):
+                k -= 1
+        elif self.grammar.is_dash(k):
+            k -= 1
+        else:
+            return None
+        side = self.context.place_of.get(k)
+        return Area(side.base, side.code) if side and side.form == "adjective" and side.stop == k + 1 else None
 
     def _meant_town(self, match: Match, stop: int, rank: str) -> Area | None:
         """Which town "города" means in the office of a mayor: the one named last before."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
@@ -163,13 +162,10 @@ class _Finder:
         for who in self.people:
             if who.area is None and who.rank in ("executive", "head") and who.role:
                 words = {lemma(word) for word in who.role.lower().split()}
-                bodies = [b.area for b in self.bodies.organisations.values() if b.area and self._kind_of(b) in words]
+                bodies = [
+                    b.area for b in self.bodies.organisations.values() if b.area and self.bodies.kind_of(b) in words
+                ]
                 who.area = bodies[0] if bodies else None
-
-    def _kind_of(self, body: Figurehead) -> str:
-        """The noun of an organisation's name in dictionary form: палата."""
-        known = self.page.language.wordset("organisation")
-        return next((w for w in map(lemma, re.findall(r"\w+", (body.name or "").lower())) if w in known), "")
 
     # --- offices without a name, pronouns, organisations, groups
 

@@ -319,8 +319,8 @@ def _turned(grammar: Grammar, k: int, plural: bool, gender: str) -> str:
 
 def _written_as(written: str, turned: str, *, glued: bool) -> str:
     """The word turned, with the capitals of the one that is written."""
-    if written.isupper() and len(turned) > 1:
-        turned = written
+    if len(turned) > 1 and any(letter.isupper() for letter in written[1:]):
+        turned = written  # РЭЦ, КазАгро
     elif written[:1].isupper():
         turned = turned.capitalize()
     return turned if glued else " " + turned
