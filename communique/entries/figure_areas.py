@@ -142,7 +142,7 @@ class Owners:
         paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
         if we is not None and self.context.said_at(q.start) is not None:
             return (we,)
-        opened = [one for one in self.named(paragraph[0], start, None) if one.noun and not self.is_office(one.start)]
+        opened = [one for one in self.named(paragraph[0], start, None) if one.noun and self.is_opened(one.start)]
         if opened:
             return (opened[0].area,)
         if self.sole is not None and self.sole_at > self.pair_at and len(self.context.parties) < 2:
@@ -150,6 +150,12 @@ class Owners:
         if not self.around.official and all(place.code != self.home for place in self.in_title()):
             return ()  # a product is no country's
         return tuple(area for area in self.context.parties if area.code == self.home)[:1]
+
+    def is_opened(self, i: int) -> bool:
+        """Whether a place at token `i` can be what its paragraph is about: no office, no buyer of exports."""
+        behind = i - 1 - self.around.reads(i - 1, "the")
+        sold = self.around.reads(behind, "partner_cue") and self.page.match_at("indicator", behind - 1) is not None
+        return not sold and not self.is_office(i)
 
     def in_title(self) -> list[Place]:
         """The places of the headline."""
@@ -247,6 +253,10 @@ class Owners:
             return self.alone(here[0].area, q, found)
         if own and found is not None and self.is_overall(found):
             return self.alone(here[0].area, q, found)
+        if found is not None and self.is_bilateral(found):
+            sole = None
+        elif sole is None and not here and not last and self.pair_at < 0:
+            sole = self.first_owner()
         if sole is not None and not here:
             return (sole,)
         if sole is not None and not own and _country(sole) != _country(here[0].area):
@@ -264,6 +274,26 @@ class Owners:
         if partner is None:
             return self.alone(one, q, found)
         return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def first_owner(self) -> Area | None:
+        """Whose trade the first sentence on trade that names somebody is about, where it names nobody else."""
+        for match in self.page.of("indicator"):
+            if match.group["name"] not in TRADE:
+                continue
+            start, stop = self.page.sentences[self.page.sentence_of[match.start]]
+            named = self.named(start, stop, None)
+            if not named:
+                continue
+            place = self.context.place_of.get(named[0].start)
+            owns = place is not None and (
+                self.is_owner(place) and 0 <= match.start - place.stop <= _OWNED or self.is_of(place, match)
+            )
+            return named[0].area if owns and len(named) == 1 else None
+        return None
+
+    def is_bilateral(self, found: Match) -> bool:
+        """Whether the words of an indicator are of two sides: two-way trade, mutual trade turnover."""
+        return not self.role["bilateral"].isdisjoint(self.words[max(0, found.start - 3) : found.stop])
 
     def partner(self, found: Match | None) -> Area | None:
         """The partner right behind the words of an indicator: shipments to China."""

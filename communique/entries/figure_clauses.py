@@ -167,6 +167,8 @@ class Surroundings:
             return None
         linked = self.lex["change_link"].before(self.words, q.first)
         j = linked[0] if linked is not None else q.first
+        if linked is not None and j > 1 and self.words[j - 1] == "," and self.reads(j - 2, "pace_noun"):
+            j -= 1  # grew at a faster pace, of 28%
         by = self.words[q.first - 1] in self.role["by_of"]
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
             match = self.page.match_at("change", k)

@@ -35,6 +35,7 @@ _USED = frozenset(
         "ago",
     }
 )
+_UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
 _DATELINE: Final = 12
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
 _STEP: Final = 9  # tokens from a change to what it is relative to
@@ -169,7 +170,7 @@ class Periods:
             if head is not None and head.kind == "year" and head.passed and not is_trade and self.is_now(q):
                 return None, True  # employs 1,900 people and had sales of €612 million in 2023
         if head is None:
-            return None, False
+            return None, self.is_undated(q, row)
         period = self.flow(head, is_trade)
         return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
 
@@ -178,6 +179,15 @@ class Periods:
         return any(
             self.is_compared(other) and self.right_behind(other, row, dates) is when for other in row if other is not q
         )
+
+    def is_undated(self, q: Quantity, row: Sequence[Quantity]) -> bool:
+        """Whether the clause names a period that nothing dates: in the first seven months, in the last 12 months."""
+        start = max([self.around.segment(q.start)[0], *(other.last for other in row if other.last <= q.first)])
+        for when in self.context.dates_in(start, q.first):
+            if when.iso is None and when.link == "in":
+                past = not self.role["past_word"].isdisjoint(self.words[when.start : when.stop])
+                return when.kind in _UNDATED or when.kind == "duration" and past
+        return False
 
     def is_alone(self, q: Quantity, period: str | None) -> bool:
         """Whether the period of a quantity is only a part of what is told of: in June alone."""
@@ -587,8 +597,8 @@ class Periods:
         """The period that a change is relative to: the one named, else the same period a year earlier."""
         start, stop = self.around.sentence(q.start)
         step = self.step_behind(q)
-        if step is not None and step.kind != "before":
-            return self.iso(step)
+        if step is not None:
+            return self.iso(step) if step.kind != "before" else period_before(step, period)
         begun = self.begun(q, stop)
         if begun is not None:
             return self.iso(begun)

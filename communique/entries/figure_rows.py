@@ -121,6 +121,12 @@ class Rows:
         role, verbs = self.around.role, self.page.language.verbs
         if q.sort not in SHARES or not 2 < len(gap) < _LONGEST_GAP or gap[-1] not in role["by"]:
             return False
+        if gap[0] in role["in"]:  # fell by 5% in exports and in imports by 8%
+            gap = gap[next((k for k, word in enumerate(gap) if word in role["and"]), 0) :]
         joined = gap[0] in role["and"] or gap[0] == "," and gap[1] in role["and"]
-        told = any(form in ("past", "s") for word in gap for _, form in verbs.get(word, ()) if not word.endswith("ies"))
+        told = any(
+            form == "past" or form == "s" and base not in self.topics.nouns and not word.endswith("ies")
+            for word in gap
+            for base, form in verbs.get(word, ())
+        )
         return joined and not told

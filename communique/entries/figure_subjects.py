@@ -49,6 +49,7 @@ class Subjects:
         if found.stop < len(words) and words[found.stop] in self.role["of"] and found.group["name"] in _OF:
             end = self.around.sentence(q.start)[1] if found.start >= q.last else q.first
             start, stop = self.topics.phrase(found.stop + 1, end)
+            stop = start if self.hedges.at(words, start) is not None else stop  # a crop of more than 90 tons
             if stop > start and start not in self.context.place_of and words[stop - 1] not in self.countries:
                 return self.page.slice(start, stop)
         return self.modifier(found, q)

@@ -12,9 +12,10 @@ from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.lexicon import lexicon, roles
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
-from communique.text.tags import VERB
+from communique.text.tags import ING, VERB
 
 _TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
+_DASHES: Final = frozenset(("-", "–", "—", "--"))
 _NEAR: Final = 8  # tokens between "in that volume" and the share
 
 
@@ -73,7 +74,7 @@ class Topics:
         wholes = () if change is None and q.sort in ("percent", "fraction") else row  # not of a share of the same
         before = self.before(q, start, wholes)
         if of_whole and behind is not None:
-            return before if before is not None and self.is_part_itself(before[1], q) else behind
+            return before if before is not None and self.is_part_itself(before, behind, q) else behind
         if of_whole and before is None:
             behind = self.behind(q, stop, row)
         if before is None and behind is None and (self.is_interrupted(q, start) or self.is_all_of_it(q, start)):
@@ -115,8 +116,11 @@ class Topics:
                 return match.group["name"], match
         return ("visits", None) if self.words[q.noun[1] - 1] in self.travellers else None
 
-    def is_part_itself(self, found: Match | None, q: Quantity) -> bool:
+    def is_part_itself(self, before: tuple[str, Match | None], behind: tuple[str, Match | None], q: Quantity) -> bool:
         """Whether the words right before "accounted for" are the part that a share is: exports made up 60% of trade."""
+        found = before[1]
+        if found is not None and found.stop == q.first and self.page.tags[found.start] & VERB:
+            return before[0] in _TRADE and behind[0] not in _TRADE  # exports 90 percent of its crop
         level = self.levels.before(self.words, q.first)
         return found is not None and level is not None and level[0] == found.stop
 
@@ -148,11 +152,18 @@ class Topics:
         return any(m.group["name"] in _TRADE for m in self.page.within("indicator", start, match.start))
 
     def is_bracketed(self, match: Match, start: int, stop: int) -> bool:
-        """Whether a bracket between two tokens holds the words and ends: the surplus (exports minus imports) was …"""
-        if ")" not in self.words[match.stop : stop]:
+        """Whether a bracket, or dashes, between two tokens hold the words: the surplus (exports minus imports) was …"""
+        behind = self.words[match.stop : stop]
+        if ")" in behind:
+            before = [word for word in self.words[start : match.start] if word in "()"]
+            return bool(before) and before[-1] == "("
+        if _DASHES.isdisjoint(behind):
             return False
-        before = [word for word in self.words[start : match.start] if word in "()"]
-        return bool(before) and before[-1] == "("
+        return any(map(self.is_dash, range(match.stop, stop))) and any(map(self.is_dash, range(start, match.start)))
+
+    def is_dash(self, i: int) -> bool:
+        """Whether a dash with space around it stands at token `i`, not one of those that are doubled."""
+        return self.words[i] in _DASHES and not self.page.touches(i) and i > 0
 
     def is_price(self, match: Match, q: Quantity) -> bool:
         """Whether "sold" only tells a price, "generated" earnings, "exporting" whose number it is."""
@@ -185,11 +196,16 @@ class Topics:
     def behind(self, q: Quantity, stop: int, row: Sequence[Quantity]) -> tuple[str, Match | None] | None:
         """The indicator behind the quantity: 10.7 million tonnes of wheat were harvested, 30 per cent of exports."""
         limit = min([stop, *(other.first for other in row if other.first >= q.last)])
+        limit = next((j for j in range(q.last, limit - 1) if self.is_cause(j)), limit)
         for match in self.page.within("indicator", q.last, min(limit, q.last + 12)):
             name = match.group["name"]
             if name and self.fits(name, q):
                 return name, match
         return None
+
+    def is_cause(self, i: int) -> bool:
+        """Whether a comma at token `i` opens what drove a change: ", driven by shipments of oil"."""
+        return self.words[i] == "," and self.words[i + 1] in self.role["cause"]
 
     def is_rate(self, indicator: str) -> bool:
         """Whether a percentage of this is an amount and no part of a whole: inflation, the policy rate, a duty."""
@@ -375,6 +391,8 @@ class Topics:
             or self.words[j - 1] in self.role["skip_back"]
             or self.is_verbal(j - 1)
             or self.is_tailed(j - 1)
+            or self.page.tags[j - 1] & ING
+            and self.words[j - 1] not in self.nouns
         ):
             j -= 1
         stop = j
@@ -424,7 +442,7 @@ class Topics:
             and j < first + 6
             and (self.words[j][0].isalpha() or j > first and self.words[j] in self.role["possessive"])
             and self.words[j] not in self.closed
-            and not self.is_verb(j, first)
+            and not (self.is_verb(j, first) or self.words[j] in self.role["skip_back"])
         ):
             j += 1
         place = self.context.place_of.get(first)

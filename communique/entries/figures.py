@@ -70,18 +70,33 @@ class _Finder:
                 if draft is None:
                     continue
                 earlier.append(draft)
-                told = draft.indicator in TRADE and draft.measure == "level" and draft.period and self.is_own(q)
+                told = draft.indicator in TRADE and draft.period and self.tells_period(draft) and self.is_own(q)
                 if told and not self.periods.is_alone(q, draft.period):
                     self.latest, self.latest_at = draft.period, here
-                    self.latest_goods = self.subjects.subject(q, draft.found, draft.measure)
+                    self.latest_goods = self.goods(draft)
+                elif draft.period is not None and draft.period == self.latest and draft.indicator in TRADE:
+                    self.latest_at = here  # the same period is still being told of
                 floor = q.last
                 found.append((self.figure(draft), draft.rule))
         return found
+
+    def tells_period(self, draft: Draft) -> bool:
+        """Whether what follows may be of the same period: a level, or a change of all trade within a year."""
+        if draft.measure != "change":
+            return draft.measure == "level"
+        whole = not (self.periods.is_years(draft.period) or (draft.period or "").startswith("--"))
+        return whole and self.lists.subject(draft.q) is None and self.goods(draft) is None
+
+    def goods(self, draft: Draft) -> str | None:
+        """The goods that a figure is of; none of an average."""
+        return None if draft.pace else self.subjects.subject(draft.q, draft.found, draft.measure)
 
     def is_own(self, q: Quantity) -> bool:
         """Whether a level is not only what another one is held against."""
         periods = self.periods
         if q.role == "from" or periods.is_compared(q) or periods.is_recorded(q) or periods.led_back(q, ()):
+            return False
+        if periods.before_bracket(q) is not None:
             return False
         return periods.told_when(q, self.around.sentence(q.start)[0]) is None
 
