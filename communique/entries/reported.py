@@ -40,7 +40,8 @@ def find_reported(speech: Speech, attributions: Attributions, quoted: list[Said]
         whole, held = ([*held, *pieces] if pieces else []), []
         kept = [piece for piece in (speech.trim(*piece) for piece in whole) if piece]
         if kept and len(kept) == 1:
-            kept = _before_quotation(speech, kept[0], quoted[bisect_left(starts, kept[0][0]) :])
+            first, last = bisect_left(starts, kept[0][0]), bisect_left(starts, kept[0][1] + 2)
+            kept = _before_quotation(speech, kept[0], quoted[first:last]) if first < last else kept
         another = _is_told_by_another(found, one) or bool(kept) and _repeats(found, one, kept[-1])
         if kept and not another and reader.has_content(one, kept):
             rule, cue = _RULES.get(one.kind, "verb of saying"), speech.words[one.cue.start]
