@@ -421,7 +421,16 @@ class _Verbs:
         subject = self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject and subject.form != "pronoun" and self._is_phrase(subject, start):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
-        return self._neuter(match, start) or self._region(match, start) or self._paper(match, start)
+        nameless = (self._neuter, self._region, self._seat, self._paper)
+        return next((one for find in nameless if (one := find(match, start))), None)
+
+    def _seat(self, match: Match, start: int) -> Attribution | None:
+        """ "The Kremlin said": a house that stands for who governs there."""
+        seat = next((m for m in self.page.within("powerseat", start - 3, start) if m.stop == start), None)
+        if seat is None or not self.page.is_capital(start - 1):
+            return None
+        who = Figurehead(self.page.slice(seat.start, start), None, None, kind="organisation", first=seat.start)
+        return Attribution(match, who, seat.start, match.stop)
 
     def _paper(self, match: Match, start: int) -> Attribution | None:
         """ "…, a statement posted on the ministry's page on Monday said": a paper with a phrase behind it."""

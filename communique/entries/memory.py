@@ -133,12 +133,14 @@ class Memory:
         """The last subject of this very sentence, or `None`."""
         return self._subjects[-1][1] if self._subjects and self._subjects[-1][0] == sentence else None
 
-    def last_person(self, sentence: int, gender: str, other: Figurehead | None = None) -> Figurehead | None:
+    def last_person(
+        self, sentence: int, gender: str, other: Figurehead | None = None, aside: frozenset[int] = frozenset()
+    ) -> Figurehead | None:
         """Whom "he" or "she" means: the subject of the nearest sentence that names a fitting person, or the last one.
 
-        Never `other`. A person whose gender was not known has it from then on.
+        Never `other`, nor anybody of `aside`. A person whose gender was not known has it from then on.
         """
-        here = self._nearest(sentence, gender, other)
+        here = self._nearest(sentence, gender, other, aside)
         if not here:
             return None
         nearest = here[0][0]
@@ -149,13 +151,18 @@ class Memory:
         who.gender = who.gender or gender
         return who
 
-    def _nearest(self, sentence: int, gender: str, other: Figurehead | None) -> _Told:
+    def _nearest(self, sentence: int, gender: str, other: Figurehead | None, aside: frozenset[int]) -> _Told:
         """The people of this gender in the nearest sentence that has any, the last first; if it can be, named ones."""
         here: _Told = []
         for number, who in _lately(self._mentioned, sentence, _REACH):
             if here and number != here[0][0]:
                 break
-            if who is other or who.kind not in ("person", "unnamed") or who.gender not in (None, gender):
+            if (
+                who is other
+                or id(who) in aside
+                or who.kind not in ("person", "unnamed")
+                or who.gender not in (None, gender)
+            ):
                 continue
             if number == sentence and not (who.name or who.gender) and who is not self.last_subject(sentence):
                 continue  # on behalf of the Emir, she invited

@@ -26,7 +26,7 @@ from communique.entries.register import register
 from communique.entries.roles import Role, genitive_of, office_of, role_words, short_body
 from communique.kinds import Area
 from communique.text.page import Match, Page
-from communique.text.tags import PAST, THIRD
+from communique.text.tags import ING, PAST, PREP, THIRD
 from communique.text.tokens import split_words
 from communique.words.load import Words
 
@@ -34,6 +34,7 @@ _ORDER: Final = {"name": 0, "role": 1, "organisation": 2, "group": 3, "unnamed":
 _HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President he is
 _ADDRESSED: Final = frozenset(("highness", "excellency", "head of state"))  # may be told by "his" or "her" before them
 _FEW: Final = 6  # mentions before an office that may stand in its sentence
+_FEW_BEFORE: Final = 4  # tokens of a phrase that names whom "he" met
 _NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject and its object
 _ADDRESSING: Final = frozenset(("highness", "excellency"))  # may stand right before an office
 _APPOSED: Final = frozenset(
@@ -195,9 +196,24 @@ class _Referents:
         if word in self.plural:
             return Mention(i, i + 1, "pronoun", self.memory.last_group(sentence), plural=True)
         doer = self._doer(i, sentence) if self._is_object(i) else None
-        return Mention(
-            i, i + 1, "pronoun", self.memory.last_person(sentence, "f" if word in self.female else "m", doer)
-        )
+        gender, aside = "f" if word in self.female else "m", self._met_before(i)
+        return Mention(i, i + 1, "pronoun", self.memory.last_person(sentence, gender, doer, aside))
+
+    def _met_before(self, i: int) -> frozenset[int]:
+        """Whom the phrase before "he" names as met or greeted: "In talks with Governor A, he said", "Greeting A, he"."""
+        first = self.page.sentences[self.page.sentence_of[i]][0]
+        if i - first < _FEW_BEFORE or self.words[i - 1] != "," or self.words[i] not in self.subjects:
+            return frozenset()
+        if not self.page.tags[first] & (PREP | ING):
+            return frozenset()
+        met, told = set[int](), False
+        for mention in self.context.mentions[bisect_left(self.context.mentions, first, key=lambda m: m.start) :]:
+            k = mention.start - 1
+            k -= self.page.is_a(k, "definite")
+            told = told or self.page.is_a(k, "metlink") or bool(self.page.tags[k] & ING)
+            if told and mention.who:
+                met.add(id(mention.who))
+        return frozenset(met)
 
     def _doer(self, i: int, sentence: int) -> Figurehead | None:
         """Who does something to the pronoun at token `i`: whoever stands before its verb, else the last subject."""

@@ -172,6 +172,10 @@ class _Reported:
             if not self._is_phrase_only(rest, end) and not self.page.match_at("cue", rest):
                 return [(first, one.start - 1), (rest, end)]
         begin = self._content_start(first, one.start)
+        opening = next(iter(self.attributions.within(begin, min(begin + 2, one.start))), None)
+        told = opening and opening.kind == "verb" and opening.who and opening.who.kind == "person"
+        if told and one.who and one.who.kind in ("organisation", "body"):
+            return []  # the minister said it at the forum, the agency reports
         return [(begin, one.start - 1)] if self.speech.may_be_clause(begin, one.start - 1) else []
 
     def _names_what_came_before(self, one: Attribution, first: int, after: int, end: int) -> bool:
