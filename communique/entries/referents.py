@@ -200,7 +200,7 @@ class _Referents:
         return Mention(i, i + 1, "pronoun", self.memory.last_person(sentence, gender, doer, aside))
 
     def _met_before(self, i: int) -> frozenset[int]:
-        """Whom the phrase before "he" names as met or greeted: "In talks with Governor A, he said", "Greeting A, he"."""
+        """Whom the phrase before "he" names as met or greeted: In talks with Governor A, he said; Greeting A, he."""
         first = self.page.sentences[self.page.sentence_of[i]][0]
         if i - first < _FEW_BEFORE or self.words[i - 1] != "," or self.words[i] not in self.subjects:
             return frozenset()
