@@ -35,6 +35,7 @@ class Index:
     things: dict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
     twins: dict[str, str] = field(default_factory=dict)
     words: dict[str, dict[str, float]] = field(default_factory=dict)
+    kin: dict[str, dict[str, list[tuple[str, float]]]] = field(default_factory=dict)
     reports: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, commitment: Commitment, traits: Traits) -> None:

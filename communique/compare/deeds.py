@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.compare.counted import find_numbers
-from communique.compare.parts import FITS, MANY, NEAR, Parts
+from communique.compare.others import Others
+from communique.compare.parts import FITS, MANY, NEAR
 from communique.compare.traits import Traits, find_heads
 from communique.compare.vocabulary import concept_of, tokens
 from communique.period import first_day, last_day
@@ -49,7 +50,7 @@ def is_later(new: str | None, old: str | None) -> bool:
     return a is not None and b is not None and a > b
 
 
-class Deed(Parts):
+class Deed(Others):
     """One passage beside one commitment: what it says of it."""
 
     def __post_init__(self) -> None:
@@ -84,13 +85,25 @@ class Deed(Parts):
 
     def _dropped(self, remaining: bool) -> Saying | None:
         undone = self.promised.acts & {"abolish"}
+        if undone & set(self.passage.acts):
+            return Saying("contradicts", None, remaining)  # would go on paying the full price
         if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
             return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
         verb = self.passage.verb
+        if self._is_own_work():
+            return Saying("fulfils")
         own = verb in self.known.set_of("drop_verb", "vote_verb") or self.passage.acts or " " in self.passage.cue
         if verb in self.known.acts and not own and self.fit < FITS:
             return None
         return Saying("contradicts", None, remaining)
+
+    def _is_own_work(self) -> bool:
+        """Whether the thing promised itself does it to something: the cold store froze its first tuna."""
+        object_ = tokens(self.passage.rest)[:1]
+        has = bool(object_) and object_[0].casefold() not in self.known.prepositions and object_[0][0].isalnum()
+        made = self.promised.verb in self.known.set_of("creating_verb", "paying_verb")
+        alone = " " not in self.passage.cue and not self.passage.behind
+        return has and made and alone and bool(self.told.doers & self.promised.heads)
 
     def _is_of_any(self) -> bool:
         """Whether a set phrase completes whatever was promised: two days ahead of the date."""
@@ -118,7 +131,9 @@ class Deed(Parts):
 
     def _is_confirmed(self) -> bool:
         """Whether a later passage names the very date for the same deed: is due on the island in March."""
-        if not self.passage.due or not self.due or self.fit < FITS:
+        if not self.passage.due:
+            return self._is_said_again()
+        if not self.due or self.fit < FITS:
             return False
         named = self.promised.heads & (self.told.heads | set(self.told.core))
         first, last = first_day(self.due), last_day(self.due)
@@ -126,6 +141,13 @@ class Deed(Parts):
         if not named or first is None or last is None or early is None or late is None:
             return False
         return first <= early and late <= last
+
+    def _is_said_again(self) -> bool:
+        """Whether the deed is promised anew without a date, of the thing itself: it would have a trade office."""
+        named = self.promised.heads & (self.told.heads | set(self.told.core)) or self.points
+        obtained = self.passage.verb in self.known.set_of("obtain_verb") and bool(self.promised.heads & self.told.heads)
+        more = self.known.set_of("more") & set(self.words)
+        return bool(named) and not more and (obtained or self.fit >= _KIND)
 
     # Done, in part or wholly, and under way
 
@@ -151,6 +173,8 @@ class Deed(Parts):
         if self._is_last():
             return Saying("fulfils", None, remaining)
         part, whole = (None, True) if remaining else self._part()
+        if not part and self._is_giving():
+            return Saying("fulfils")
         if part and self._counts(part):
             return Saying("progresses", part, remaining)  # so many of what was promised, whatever is said of them
         if bearing == "progresses" and self._is_at_work():
@@ -213,14 +237,6 @@ class Deed(Parts):
             and not self._reaches()
         )
 
-    def is_another(self, parties: frozenset[str]) -> bool:
-        """Whether it tells of another thing: a new one, of another number, by somebody who was no party."""
-        new = self.told.indefinite & self.promised.heads
-        if not new or self.told.doers & (self.promised.heads | parties | self.promised.agents):
-            return False
-        mine, theirs = ({n.value for n in one.numbers if n.value > 1} for one in (self.promised, self.told))
-        return bool(mine and theirs) and mine.isdisjoint(theirs)
-
     def _is_at_work(self) -> bool:
         """Whether a thing that was to be made or supplied does, or is used for, what only a thing can that is there."""
         if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb"):
@@ -229,6 +245,13 @@ class Deed(Parts):
             return True
         being = self.passage.bearing == "progresses"  # are being treated on the two machines
         return self._is_doing() or (self.passage.active or being) and self._is_used() or self._is_peopled()
+
+    def _is_giving(self) -> bool:
+        """Whether the thing that was to be made gives something since a day: the works have been giving water."""
+        made = self.promised.verb in self.known.set_of("creating_verb")
+        since = self.known.set_of("since_word") & {w.casefold() for w in tokens(self.passage.text)}
+        doing = self.passage.active and self.passage.verb in self.known.set_of("yielding_verb")
+        return bool(made and since and doing and self.told.doers & (self.promised.heads | set(self.promised.core)))
 
     def _is_regular(self) -> bool:
         """Whether it is told of as done again and again: a map has left the station every day, calls twice a week."""

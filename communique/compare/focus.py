@@ -12,11 +12,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from communique.compare.counted import Number, find_numbers
-from communique.compare.traits import PLAIN, Traits, weigh
-from communique.compare.vocabulary import tokens
+from communique.compare.related import related
+from communique.compare.traits import GENERIC, PLAIN, Traits, is_name, weigh
+from communique.compare.vocabulary import concept_of, tokens, vocabulary
 from communique.kinds import Commitment
 
 TELLS = 0.65  # evidence from which a stretch is about a commitment
@@ -24,15 +25,21 @@ _SURE = 1.0  # evidence from which it is plain,
 _FAR = 0.5  # unless the next one has less than this share of it
 AHEAD = 1.35  # how many times as much it must be as for any other
 _BACK, _ON = 0.7, 0.35  # what a word one sentence earlier, and one sentence later, still tells
+_ASIDE = 0.75  # what a word outside the clause still tells
 _REACH = 4  # sentences before and behind that are looked at
 _NEARBY, _NAMED = 0.4, 0.8  # share of the weight of a commitment's words beside what it acts on, and of names
+_KIN = 0.3  # weight of a word from which related ones are looked for
+_PARTY = 0.2  # what the name of a party tells among the promises of one report
+_DEED = 0.9  # how much the noun of a deed stands for its verb
 _NUMBER = 0.6  # what a number tells
+_LARGE, _MANY = 0.9, 10  # what a number from this one on tells
 _FEW = 2  # a number up to this tells nothing
 _YEARS = range(1900, 2101)
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“«(\[]*[^\W\d_a-z\u0430-\u044f\u0451]|\d)")
 
 Span = tuple[int, int]
+Kin = dict[str, list[tuple[str, float]]]  # by concept the ones related to it, each with how much it stands for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +66,46 @@ class Scene:
     """The commitments of one earlier report, each with what its words tell among them."""
 
     profiles: dict[str, dict[str, float]] = field(default_factory=dict)
+    kin: dict[str, Kin] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, weights: Mapping[str, Mapping[str, float]]) -> Scene:
-        """The scene of commitments, each with the weights of its words."""
+    def of(cls, weights: Mapping[str, Mapping[str, float]], kin: Mapping[str, Kin] | None = None) -> Scene:
+        """The scene of commitments, each with the weights of its words, and with the words related to these."""
         count: dict[str, int] = {}
         for words in weights.values():
             for concept in words:
                 count[concept] = count.get(concept, 0) + 1
-        return cls({id: {c: w / count[c] for c, w in words.items()} for id, words in weights.items()})
+        own = {id: {c: w / count[c] for c, w in words.items()} for id, words in weights.items()}
+        return cls(own, _set_apart(kin or {}, own))
+
+    def clause(self, id: str, words: dict[str, float]) -> float:
+        """How much the words of a clause tell of a commitment, its names and numbers left out."""
+        plain = {c: w for c, w in self.profiles[id].items() if w <= PLAIN and not c.startswith("=") and w > _PARTY}
+        return _told(plain, words, self.kin.get(id, {}))
 
     def evidence(self, here: Stretch) -> list[Evidence]:
         """What a stretch tells of each commitment, the most first."""
         found = [
-            Evidence(id, _told(profile, here.words), _told(profile, here.own), _told(profile, here.before))
+            Evidence(
+                id, *(_told(profile, words, self.kin.get(id, {})) for words in (here.words, here.own, here.before))
+            )
             for id, profile in self.profiles.items()
         ]
         return sorted(found, key=lambda one: (-one.whole, one.id))
 
+    def _own_first(self, found: list[Evidence]) -> list[Evidence]:
+        """What a sentence itself plainly tells of goes before what those around it tell of."""
+        best = max(found, key=lambda one: one.own, default=None)
+        if best is None or best.own < _SURE:
+            return found
+        others = [one for one in found if one is not best]
+        plain = all(best.own >= AHEAD * one.own for one in others)
+        return [best, *(replace(one, whole=min(one.whole, one.own)) for one in others)] if plain else found
+
     def about(self, here: Stretch) -> Evidence | None:
         """The commitment that a stretch is about; `None` where it is about none, or about two alike."""
         found = self.evidence(here)
+        found = self._own_first(found)
         if not found or found[0].whole < TELLS:
             return None
         rival = found[1].whole if len(found) > 1 else 0.0
@@ -88,18 +114,44 @@ class Scene:
 
 def words_of(one: Traits, commitment: Commitment, language: str) -> dict[str, float]:
     """The words of a commitment's own sentence and its numbers with their weights; what it acts on weighs most."""
-    said = count_words(" ".join(piece.text for piece in commitment.evidence), language)
+    text = " ".join(piece.text for piece in commitment.evidence)
+    said = _joined(text, count_words(text, language), language)
     near = {c: w * (_NAMED if w > PLAIN else _NEARBY) for c, w in said.items() if not c.startswith("=")}
-    acted = {c: w for c, w in one.core.items() if c in said or c not in one.wide}
+    acted = {c: min(w, said.get(c, w)) for c, w in one.core.items() if c in said or c not in one.wide}
     numbers = {c: w for c, w in said.items() if c.startswith("=")}
-    return {**near, **acted, **numbers}
+    found = {**near, **acted, **numbers}
+    return {c: w if c in one.heads or c not in one.parties else min(w, _PARTY) for c, w in found.items()}
+
+
+def _joined(text: str, weights: dict[str, float], language: str) -> dict[str, float]:
+    """The weights with a name of several words as one: South Drain."""
+    words = ["", *tokens(text)]
+    found = dict(weights)
+    for named, run in groupby(range(1, len(words)), lambda n: is_name(words, n)):
+        concepts = [concept_of(words[n], language) for n in run] if named else []
+        for concept in concepts:
+            if concept in found:
+                found[concept] = min(found[concept], weights[concept] / len(concepts))
+    return found
 
 
 def count_words(text: str, language: str) -> dict[str, float]:
-    """The words of a text with their weights, and its numbers as words."""
+    """The words of a text with their weights, the verbs that forms are of, and its numbers as words."""
     words = tokens(text)
     found = weigh(["", *words], language, {})
-    found.update({f"={n.value:g}": _NUMBER for n in find_numbers(words, language) if _is_telling(n)})
+    known = vocabulary(language)
+    for word in words:
+        base = known.base(word) if word.islower() and word not in known.small else word
+        if base != word and base not in known.small:
+            concept = concept_of(base, language)
+            found[concept] = max(found.get(concept, 0.0), GENERIC if base in known.generic else PLAIN)
+    found.update(
+        {
+            f"={n.value:g}": _LARGE if n.value >= _MANY else _NUMBER
+            for n in find_numbers(words, language)
+            if _is_telling(n)
+        }
+    )
     return found
 
 
@@ -107,8 +159,39 @@ def _is_telling(number: Number) -> bool:
     return number.value > _FEW and number.value not in _YEARS
 
 
-def _told(profile: dict[str, float], words: dict[str, float]) -> float:
-    return sum(w * min(1.0, words[c]) for c, w in profile.items() if c in words)
+def _told(profile: dict[str, float], words: dict[str, float], kin: Kin) -> float:
+    """The weight of what the words tell of a profile; a related word tells less than the word itself."""
+    told = 0.0
+    for concept, weight in profile.items():
+        if concept in words:
+            told += weight * min(1.0, words[concept])
+        elif concept in kin:
+            told += weight * max((x * min(1.0, words[c]) for c, x in kin[concept] if c in words), default=0.0)
+    return told
+
+
+def _set_apart(kin: Mapping[str, Kin], profiles: Mapping[str, Mapping[str, float]]) -> dict[str, Kin]:
+    """The related words of each commitment without those that another one of the scene has itself."""
+    taken = {id: {c for other, words in profiles.items() if other != id for c in words} for id in profiles}
+    return {
+        id: {c: [(one, x) for one, x in some if one not in taken[id]] for c, some in own.items()}
+        for id, own in kin.items()
+    }
+
+
+def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str) -> Kin:
+    """For each word of a profile that is no name and no number the concepts related to it."""
+    known = vocabulary(language)
+    found: Kin = {}
+    for concept, weight in profile.items():
+        word = shown.get(concept, "")
+        if not word or weight < _KIN or word[:1].isupper():
+            continue
+        base = known.base(word.casefold())
+        near = {concept_of(other, language): x for other, x in related(base, language).items()}
+        near.update(dict.fromkeys(known.nouns_of(base), _DEED))  # supply: the deliveries
+        found[concept] = [(c, x) for c, x in near.items() if c not in profile]
+    return found
 
 
 @dataclass(slots=True)
@@ -137,20 +220,22 @@ class Stretches:
         marks = [start, *(m.end() for m in _SENTENCE.finditer(self.text, start, stop)), stop]
         return [(a, b) for a, b in pairwise(marks) if a < b]
 
-    def at(self, place: int) -> Stretch:
-        """The stretch of the sentence in which a place lies."""
+    def at(self, place: int, clause: str = "") -> Stretch:
+        """The stretch of the sentence in which a place lies; what stands outside a `clause` of it tells less."""
         for spans in self.paragraphs:
             if spans[-1][1] > place:
                 n = next(n for n, (_, stop) in enumerate(spans) if stop > place)
-                return self._stretch(spans, n)
+                return self._stretch(spans, n, count_words(clause, self.language) if clause else None)
         return Stretch({}, {}, {})
 
-    def _stretch(self, spans: list[Span], n: int) -> Stretch:
+    def _stretch(self, spans: list[Span], n: int, clause: dict[str, float] | None) -> Stretch:
         own = self._weigh(spans[n])
+        if clause:
+            own = {c: w if c in clause else _ASIDE * w for c, w in own.items()}
         words, before = dict(own), dict[str, float]()
         for k in range(max(0, n - _REACH), min(len(spans), n + _REACH)):
             share = _BACK ** (n - k) if k < n else _ON ** (k - n)
-            for concept, weight in self._weigh(spans[k]).items():
+            for concept, weight in (own if k == n else self._weigh(spans[k])).items():
                 words[concept] = max(words.get(concept, 0.0), share * weight)
                 if k < n:
                     before[concept] = max(before.get(concept, 0.0), share * weight)

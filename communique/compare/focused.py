@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from heapq import nsmallest
+from itertools import pairwise
 
 from communique.compare.blocks import Index
-from communique.compare.focus import TELLS, Evidence, Scene, Stretches, words_of
+from communique.compare.counted import find_numbers
+from communique.compare.focus import TELLS, Evidence, Kin, Scene, Stretch, Stretches, count_words, kin_of, words_of
 from communique.compare.likeness import APPLIED, OFFERED, is_elsewhere, is_of_other, is_other_kind, together
+from communique.compare.related import NEAR
 from communique.compare.traits import PLAIN, Traits, find_heads, weigh
 from communique.compare.traits_told import find_indefinite
 from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
@@ -18,6 +21,10 @@ from communique.passages import Passage
 
 TIED = 0.5  # how much two reports must have of parties in common
 _REPORTS = 12  # earlier reports that are looked at, those that share most first
+_COUNT, _PHRASE = 2, 4  # a number up to this ties nothing; words in which the noun of an article stands
+_OWN = 1.0  # evidence of a sentence itself that it names what was promised
+_CLAUSE = 0.6  # and of a clause that its deed is one of it
+_PLAINLY = 1.5  # evidence of a sentence from which what is acted on need not be named
 _CARRIED = 1.0  # evidence before a sentence from which it may name other places
 _UNDONE = ("delays", "contradicts")
 
@@ -26,7 +33,8 @@ _UNDONE = ("delays", "contradicts")
 class Focused:
     """A passage in a stretch about a commitment; `points`: its clause only points back to what it is about.
 
-    `step`: it tells only of a step on the way to it.
+    `step`: it tells only of a step on the way to it. `told`: its clause has words of it, but not as what is acted
+    on.
     """
 
     id: str
@@ -34,6 +42,7 @@ class Focused:
     points: bool
     step: bool
     traits: Traits
+    told: bool = False
 
     @property
     def score(self) -> float:
@@ -60,6 +69,7 @@ class Focus:
         self.steps = frozenset(concept_of(w, self.language) for w in self.known.set_of("preparation"))
         self.stretches = Stretches(document.text, document.language)
         self.pointing = self.known.set_of("pointer")
+        self.definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         self.root = root
         self.scene = self._scene(read[0][1], nears) if document.text and read else Scene()
 
@@ -72,16 +82,23 @@ class Focus:
             for id in self.index.of_document(report)
             if self.root(id) == id
         ]
-        return Scene.of({one.id: self._words(one) for one in tied if together(one, some) >= TIED})
+        here = [one for one in tied if together(one, some) >= TIED]
+        words = {one.id: self._words(one) for one in here}
+        return Scene.of(words, {one.id: self._kin(one) for one in here})
 
     def _words(self, one: Traits) -> dict[str, float]:
         if one.id not in self.index.words:
             self.index.words[one.id] = words_of(one, self.index.commitments[one.id], self.language)
         return self.index.words[one.id]
 
+    def _kin(self, one: Traits) -> Kin:
+        if one.id not in self.index.kin:
+            self.index.kin[one.id] = kin_of(one.shown, self._words(one), self.language)
+        return self.index.kin[one.id]
+
     def find(self, passage: Passage, traits: Traits) -> Focused | None:
         """What the stretch of a passage is about, if the passage itself speaks of it or points back to it."""
-        evidence = self.scene.about(self.stretches.at(passage.start)) if self.scene.profiles else None
+        evidence = self.scene.about(self._stretch(passage)) if self.scene.profiles else None
         if evidence is None:
             return None
         promised = self.index.traits[evidence.id]
@@ -90,11 +107,50 @@ class Focus:
             return None  # the university opened a dormitory; it had been built
         clause = self._theme(passage, promised) or self._is_counted(promised, traits)
         said = points or clause or self._is_moved(passage, evidence) or self._is_whole(passage, evidence)
-        if not (said or self._is_step(passage, promised, evidence)):
+        step = not said and (
+            self._is_step(passage, promised, evidence) or self._is_prepared(passage, promised, evidence)
+        )
+        told = (
+            not said and not step and (self._is_told(passage, promised, evidence) or self._is_late(passage, evidence))
+        )
+        if not (said or step or told):
             return None
         if evidence.before < _CARRIED and self._is_another(promised, traits, points):
             return None
-        return Focused(evidence.id, evidence, points, not said, self._seen(promised, traits, points))
+        return Focused(evidence.id, evidence, points, step, self._seen(promised, traits, points), told)
+
+    def clause(self, id: str, passage: Passage) -> float:
+        """How much the clause of a passage itself tells of a commitment."""
+        if id not in self.scene.profiles:
+            return 0.0
+        return self.scene.clause(id, count_words(f"{passage.subject} . {passage.rest}", self.language))
+
+    def is_about(self, id: str, passage: Passage) -> bool:
+        """Whether the stretch of a passage is plainly about a commitment."""
+        evidence = self.scene.about(self._stretch(passage)) if self.scene.profiles else None
+        return evidence is not None and evidence.id == id and evidence.is_sure
+
+    def is_numbered(self, id: str, passage: Passage) -> bool:
+        """Whether a passage gives the very number promised."""
+        counts = {n.value for n in self.index.traits[id].numbers if n.value > _COUNT}
+        return bool(counts & {n.value for n in find_numbers(tokens(passage.text), self.language)})
+
+    def is_tied(self, id: str, passage: Passage) -> bool:
+        """Whether a stretch is plainly about a commitment, and a passage in it speaks of the very thing or number."""
+        if not self.is_about(id, passage):
+            return False
+        if self.is_numbered(id, passage):
+            return True
+        promised = self.index.traits[id]
+        words = [*tokens(passage.subject), ".", *tokens(passage.rest)]
+        return any(
+            word.casefold() in self.definite
+            and {concept_of(w, self.language) for w in words[n + 1 : n + _PHRASE]} & (promised.heads - promised.names)
+            for n, word in enumerate(words)
+        )
+
+    def _stretch(self, passage: Passage) -> Stretch:
+        return self.stretches.at(passage.start, f"{passage.subject} {passage.cue} {passage.rest}")
 
     def _theme(self, passage: Passage, promised: Traits) -> bool:
         """Whether what a passage speaks of, its subject or its object, is what a commitment acts on, or its deed."""
@@ -128,6 +184,36 @@ class Focus:
         heads = {*find_heads(subject, self.language)[:1], *find_heads(self._object(passage), self.language)[:1]}
         return bool(heads & self.steps)
 
+    def _is_prepared(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
+        """Whether something is done for the thing promised itself: they have viewed rooms for the trade office."""
+        making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "opening_verb")
+        if not making or evidence.own < _OWN or passage.verb not in self.known.set_of("step_verb"):
+            return False
+        words = [*tokens(passage.subject), ".", *tokens(passage.rest)]
+        ahead = self.known.set_of("for_word")
+        for n, (word, after) in enumerate(pairwise(words)):
+            if word.casefold() in ahead and after.casefold() in self.definite:
+                if set(find_heads(words[n + 2 :], self.language)[:1]) & promised.heads:
+                    return True
+        return False
+
+    def _is_told(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
+        """Whether a clause has words of the promise itself, or ones related to them: every landing charge."""
+        words = count_words(f"{passage.subject} . {passage.rest}", self.language)
+        if evidence.own < TELLS or self.scene.clause(evidence.id, words) < _CLAUSE:
+            return False
+        kin = self.scene.kin.get(evidence.id, {})
+        near = {c for head in promised.heads for c, x in kin.get(head, []) if x >= NEAR}
+        acted = promised.heads - promised.names | promised.deed_nouns | near
+        return evidence.own >= _PLAINLY or not words.keys().isdisjoint(acted)
+
+    def _is_late(self, passage: Passage, evidence: Evidence) -> bool:
+        """Whether only the deed is said to be moved: the opening of the unit."""
+        if passage.bearing != "delays" or not evidence.is_sure or evidence.whole < _OWN:
+            return False
+        words = [w.casefold() for w in tokens(passage.subject)]
+        return words[:1] != [] and words[0] in self.definite and any(w in self.known.carriers for w in words[1:_PHRASE])
+
     def _is_whole(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether a set phrase says all and names nothing else: the governor cut the ribbon."""
         if " " not in passage.cue or not passage.acts or evidence.before < TELLS:
@@ -151,8 +237,7 @@ class Focus:
     def _is_deed(self, passage: Passage, promised: Traits) -> bool:
         """Whether the subject of a passage is the deed promised: the loan."""
         words = tokens(passage.subject)
-        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
-        if not words or words[0].casefold() not in definite:
+        if not words or words[0].casefold() not in self.definite:
             return False
         return bool(promised.deed_nouns & set(find_heads(words, self.language)[:1]))
 

@@ -8,7 +8,7 @@ and later passages to that one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from communique.compare.blocks import Index
@@ -20,6 +20,7 @@ from communique.compare.likeness import (
     OFFERED,
     against,
     covered,
+    is_abroad,
     is_elsewhere,
     same_thing,
     score_of,
@@ -42,6 +43,9 @@ _ALIKE = 0.5  # and how much where their verbs are of no one kind
 _DEED = 0.08  # how much the deed tells of commitments that act on one thing
 _OTHER = 0.15  # what takes away that it is another thing
 _DONE, _UNDONE = ("fulfils", "progresses"), ("delays", "contradicts")
+_SURELY = 0.85  # how well a deed must fit where what is acted on is told in other words
+_CLEAR = 0.6  # how much of what the clearest clause of a sentence tells another one must tell
+_LONG = 6  # letters of a subject that is looked for in another clause
 _BLOCKS = 2  # blocks that two commitments of several words share at least where they say the same
 _TOLD, _SHOWN = 0.3, 6  # weight of a word, and number of words, that an explanation names
 
@@ -62,6 +66,22 @@ def find_followups(
     same encounter: of each other's promises they can only say them again.
     """
     return Follower(commitments, told, documents, stories).followups()
+
+
+def apart(passages: Iterable[Passage]) -> list[Passage]:
+    """Passages without what is another one's subject behind them: took the opportunity to assure that *the school* …"""
+    found = list(passages)
+    subjects: dict[int, list[str]] = defaultdict(list)
+    for one in found:
+        if len(one.subject) > _LONG:
+            subjects[one.start].append(one.subject)
+    return [_cut(one, subjects[one.start]) for one in found]
+
+
+def _cut(passage: Passage, subjects: list[str]) -> Passage:
+    """A passage whose words end before the subject of a clause that it governs."""
+    ends = [at for s in subjects if s != passage.subject for at in (passage.rest.find(f" that {s}"),) if at >= 0]
+    return replace(passage, rest=passage.rest[: min(ends)]) if ends else passage
 
 
 def _in_english(passage: Passage) -> Passage:
@@ -196,23 +216,30 @@ class Follower:
     # A passage
 
     def _told_links(self, document: Document, told: Told) -> list[Link]:
-        passages = [_in_english(passage) for passage in told.passages]
+        passages = [_in_english(passage) for passage in apart(told.passages)]
         read = [(passage, of_passage(passage, document, told)) for passage in passages]
         scene = frozenset(name for _, traits in read for name in traits.names)
         links: list[Link] = []
+        weighed: dict[int, float] = {}
         for _, traits in read:
             traits.scene = scene
         nears = [[id for id in self.index.near(traits) if self._may_bear(traits, id)] for _, traits in read]
         focus = Focus(self.index, document, read, nears, self._root)
         seen: list[Link] = []
-        for (passage, traits), ids in zip(read, nears, strict=True):
-            near = self._passage_links(passage, traits, document, ids)
+        for (passage, traits), some in zip(read, nears, strict=True):
+            near = self._passage_links(passage, traits, document, some)
+            for link in near:
+                counted = bool(link.part) and focus.is_numbered(link.commitment, passage)
+                link.tied = counted or focus.is_tied(link.commitment, passage)
+                link.ambiguous = link.ambiguous and not focus.is_about(link.commitment, passage)
             more = [] if any(link.applied for link in near) else self._focused(passage, traits, document, focus)
+            for link in (*near, *more):
+                weighed[id(link)] = focus.clause(link.commitment, passage)
             links += [] if more else near
             seen += more
         dropped = {(x.commitment, x.start) for x in (*links, *seen) if x.applied and x.bearing in _UNDONE}
         links += [x for x in seen if x.bearing in _UNDONE or (x.commitment, x.start) not in dropped]
-        return links
+        return _clearest(links, weighed)
 
     def _focused(self, passage: Passage, traits: Traits, document: Document, focus: Focus) -> list[Link]:
         """The link of a passage by what the stretch that it stands in is about."""
@@ -223,12 +250,15 @@ class Follower:
         saying = Saying("progresses") if found.step else deed.says()
         if saying is None or not found.step and saying.bearing in _DONE and deed.is_doubtful(saying):
             return []
-        if deed.is_another(self.index.traits[found.id].parties):
+        if found.told and saying.bearing != "delays" and deed.fit < _SURELY and not saying.part:
+            return []
+        if deed.is_another(self.index.traits[found.id].parties) or saying.bearing in _DONE and deed.is_idle():
             return []
         link = self._link(self._root(found.id), found.id, document, found.traits, saying, found.score, passage)
         link.cue = "" if passage.bearing == "expects" else passage.cue
         link.due = passage.due if saying.bearing == "delays" else None
         link.speaker, link.headline = passage.speaker, passage.headline
+        link.tied = focus.is_tied(link.commitment, passage)
         return [link]
 
     def _passage_links(self, passage: Passage, traits: Traits, document: Document, near: list[str]) -> list[Link]:
@@ -238,7 +268,14 @@ class Follower:
             saying = deed.says()
             if deed.is_another(self.index.traits[id].parties):
                 score = round(score - _OTHER, 4)
-            if saying is not None and saying.bearing in _DONE and is_elsewhere(self.index.traits[id], traits):
+                score = min(score, APPLIED - 0.01) if deed.is_by_others() else score
+            if saying is not None and saying.bearing in _DONE and deed.is_idle():
+                continue
+            if (
+                saying is not None
+                and saying.bearing in _DONE
+                and (is_elsewhere(self.index.traits[id], traits) or is_abroad(self.index.traits[id], traits))
+            ):
                 score = min(score, APPLIED - 0.01)
             if saying is not None and score >= OFFERED:
                 candidate = (round(score + _DEED * deed.fit, 4), score, id, saying)
@@ -272,8 +309,14 @@ class Follower:
         commitment = self.index.traits[id]
         return Link(
             first, document.id, saying.bearing, score, piece.start, piece.end, piece.text,
-            _shared(commitment, traits), "", None, saying.part, saying.remaining, who=_who(commitment, traits),
+            self._shared(id, traits), "", None, saying.part, saying.remaining, who=_who(commitment, traits),
         )  # fmt: skip
+
+    def _shared(self, id: str, traits: Traits) -> tuple[str, ...]:
+        text = " ".join(piece.text for piece in self.index.commitments[id].evidence)
+        own = self.index.traits[id]
+        acted = {own.shown.get(head, head) for head in own.heads}
+        return _joined(_shared(own, traits), text, acted)
 
     def _may_bear(self, traits: Traits, id: str) -> bool:
         """Whether a document can tell what became of a commitment: a later day, and not the same encounter."""
@@ -299,11 +342,37 @@ class Follower:
         return score_of(self.index.traits[id], traits, alone=self.index.alone(id, traits, self.first))
 
 
+def _clearest(links: list[Link], weighed: Mapping[int, float]) -> list[Link]:
+    """Of what one sentence says of a commitment in several clauses, that of the clauses that speak of it most."""
+    most: dict[tuple[str, int], float] = defaultdict(float)
+    for link in links:
+        if link.score >= OFFERED:
+            most[link.commitment, link.start] = max(most[link.commitment, link.start], weighed.get(id(link), 0.0))
+    return [x for x in links if weighed.get(id(x), 0.0) >= _CLEAR * most[x.commitment, x.start]]
+
+
 def _shared(commitment: Traits, traits: Traits) -> tuple[str, ...]:
     own = {**commitment.wide, **commitment.core}
     theirs = {**traits.wide, **traits.core}
     common = sorted((c for c in own if c in theirs), key=lambda c: (-min(own[c], theirs[c]), c))
     return tuple(dict.fromkeys(commitment.shown.get(c, c) for c in common if own[c] > _TOLD))[:_SHOWN]
+
+
+def _joined(shared: tuple[str, ...], text: str, acted: Collection[str]) -> tuple[str, ...]:
+    """The shared words with the name of a place, of several words, as one: South Drain; not what is `acted` on."""
+    found: list[str] = []
+    for word in shared:
+        for n, other in enumerate(found):
+            pair = next(
+                (p for p in (f"{other} {word}", f"{word} {other}", f"{other}-{word}", f"{word}-{other}") if p in text),
+                "",
+            )
+            if pair and word[:1].isupper() and other[:1].isupper() and not {word, other} & set(acted):
+                found[n] = pair
+                break
+        else:
+            found.append(word)
+    return tuple(found)
 
 
 def _who(commitment: Traits, traits: Traits) -> str:

@@ -154,6 +154,12 @@ def is_elsewhere(a: Traits, b: Traits) -> bool:
     return bool(places and others) and not places & theirs and not counted
 
 
+def is_abroad(a: Traits, b: Traits) -> bool:
+    """Whether a sentence names other countries alone, and nothing that a promise names: they were bought in Senegal."""
+    abroad = b.said_areas and a.all_areas and not _countries(b.said_areas) & _countries(a.all_areas)
+    return bool(abroad) and not a.names & b.names
+
+
 def is_of_other(a: Traits, b: Traits) -> bool:
     """Whether what is acted on is told to be of something else: an atlas of the mires, and none of the forest."""
     mine, yours = set(a.core) | set(a.wide), set(b.core) | set(b.wide)

@@ -12,7 +12,10 @@ from communique.kinds import Evidence, Followup, Person, entry_id
 
 @dataclass(slots=True)
 class Link:
-    """One passage, or one later commitment, tied to an earlier commitment."""
+    """One passage, or one later commitment, tied to an earlier commitment.
+
+    `tied`: what it says is plainly of this commitment, though a single word is shared.
+    """
 
     commitment: str
     document: str
@@ -30,6 +33,7 @@ class Link:
     who: str = ""
     speaker: Person | None = None
     headline: bool = False
+    tied: bool = False
 
     @property
     def applied(self) -> bool:
@@ -39,7 +43,7 @@ class Link:
     @property
     def _hangs_on_one(self) -> bool:
         """Whether a single word ties a deed to a promise; a promise said again is alike in all that it says."""
-        return len(self.shared) == 1 and self.bearing != "repeats"
+        return len(self.shared) == 1 and self.bearing != "repeats" and not self.tied
 
     def followup(self) -> Followup:
         """As an entry, with why it was made and how sure it is."""

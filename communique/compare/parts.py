@@ -99,7 +99,7 @@ class Parts:
                         of = next(iter(sorted(self.known.set_of("of_word"))), "/")
                         return f"{plain(number.value)} {of} {plain(total.value)}", False
                     return None, True
-        return self._single() or self._leading()
+        return self._single() or self._leading() or self._of_them()
 
     def _is_of_some(self) -> bool:
         """Whether its subject is so many, fewer than were promised: five are still waiting."""
@@ -114,6 +114,19 @@ class Parts:
             return None
         of = next(iter(sorted(self.known.set_of("of_word"))), "/")
         return f"{plain(lead.value)} {of} {plain(total.value)}", False
+
+    def _of_them(self) -> tuple[str | None, bool] | None:
+        """ "Of the nurses whom it wanted, nine": a bare number behind a comma, of what is promised by number."""
+        words = tokens(self.passage.subject)
+        low = [w.casefold() for w in words]
+        if len(low) < 4 or low[0] not in self.known.set_of("of_word") or "," not in low:
+            return None
+        last = next((n for n in find_numbers(words, self.language) if n.stop == len(words) and not n.signed), None)
+        thing = {concept_of(w, self.language) for w in words[1:4]}
+        for total in self.promised.numbers:
+            if last is not None and thing & total.of and last.value < total.value:
+                return f"{plain(last.value)} {low[0]} {plain(total.value)}", False
+        return None
 
     def _single(self) -> tuple[str | None, bool] | None:
         """ "A crane rolled off the barge": one of the two that were promised."""

@@ -30,7 +30,8 @@ class Traits:
 
     Of a passage: `doers`, the heads of its subject; `made`, the deeds that a participle says of a thing (the renovated
     ward), by the thing; `said_areas` and `places`, what its own sentence names; `indefinite`, what it speaks of as new
-    (a dormitory); `frame`, the place that its sentence begins with (In Tiquipaya, …).
+    (a dormitory); `persons`, words of the names of people in its document; `frame`, the place that its sentence begins
+    with (In Tiquipaya, …).
     """
 
     id: str
@@ -65,6 +66,7 @@ class Traits:
     frame: frozenset[str] = frozenset()
     complements: dict[str, frozenset[str]] = field(default_factory=dict)
     deed_nouns: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
 
 def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, float]:
@@ -112,7 +114,7 @@ def find_heads(words: list[str], language: str) -> list[str]:
     for n, word in enumerate([*words, "."]):
         low = word.casefold()
         if low not in known.prepositions and low not in known.auxiliaries and (word[0].isalnum() or word == "-"):
-            done = phrase and known.deed_of(low) and _next(words, n) in known.prepositions
+            done = phrase and _is_participle(phrase[-1], low, known) and _next(words, n) in known.prepositions
             if low not in known.small and low not in known.empty and not done:
                 phrase.append(word)
             continue
@@ -130,8 +132,17 @@ def find_heads(words: list[str], language: str) -> list[str]:
     return heads
 
 
+def _is_participle(before: str, low: str, known: Vocabulary) -> bool:
+    """Whether a word behind a noun says what is done with it, or what it does: families living at the landing."""
+    several = before[-1:] == "s" and before[-2:] != "ss"
+    doing = several and any(form == "ing" for _, form in known.words.verbs.get(low, ()))
+    return bool(known.deed_of(low)) or doing
+
+
 def _nouns(phrase: list[str], known: Vocabulary) -> list[str]:
     """The words of a phrase that may be its noun, without a name behind it: the red pandas Yue."""
+    while len(phrase) > 1 and phrase[-1].casefold() in known.set_of("trailing_word"):
+        phrase = phrase[:-1]
     while len(phrase) > 1 and phrase[-1][:1].isupper() and any(w[:1].islower() for w in phrase[1:]):
         phrase = phrase[:-1]
     lows = [w.casefold() for w in phrase]

@@ -67,6 +67,7 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         all_people=find_people(told, []),
         outlet=document.outlet,
         doers=own_heads(doing, known),
+        persons=frozenset(concept_of(w, language) for name in told.persons for w in tokens(name)),
         frame=_frame(text, language),
         kinds=find_kinds([*subject, ".", *rest], language),
         complements=find_complements([*subject, ".", *rest], language),

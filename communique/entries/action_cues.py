@@ -59,13 +59,13 @@ class Cues(Presence):
         self.unable = language.sets["unable_modal"]
         self.until = language.sets["new_date_lead"]
         self.denied = language.sets["denied"]
-        self.unsure = language.sets["open_modal"]
         self.absent = language.sets["absent_verb"]
         self.idle = language.sets["idle_verb"]
         self.voting = language.sets["vote_verb"]
         self.opposing = language.sets["against_word"]
         self.endings = tuple(sorted(language.sets["ongoing_ending"]))
         self.dating = language.sets["dating_verb"]
+        self.obtaining = language.sets["obtain_verb"]
         self.splitting = language.sets["split"]
         self.posing = language.sets["posture_verb"]
         self.new = language.sets["new_word"]
@@ -140,21 +140,6 @@ class Cues(Presence):
         acts = tuple(match.group.get("acts", ()))
         return Cue(EXPECTS, match.start, match.stop, group.start, self.clauses.base(match.start), acts)
 
-    def _of_split(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
-        """ "Pushed the start back by a year", "called the deal off": a verb and its particle behind the object."""
-        if group.modal in self.unsure or group.negated or group.infinitive or group.be:
-            return None
-        for one in self.page.language.of("split"):
-            if base not in one.words:
-                continue
-            end = min(stop, self.clauses.clause_end(k))
-            for n in range(k + 2, end):
-                if self.tags[n] & (COMMA | AUX | BE | HAVE):
-                    break
-                if self.words[n] in one["particles"]:
-                    return Cue(one["bearing"], k, k + 1, group.start, base)
-        return None
-
     def _stands(self, k: int, start: int) -> bool:
         """Whether a state is told without a form of "be": remains in use, a headline."""
         before = self.clauses.skip_adverbs_back(k - 1, start)
@@ -168,12 +153,15 @@ class Cues(Presence):
         if base in self.voting and any(w in self.opposing for w in self.words[k + 1 : min(stop, k + _UNTIL)]):
             return Cue(CONTRADICTS, k, k + 1, self._group(k, start).start, base)
         if self.tags[k] & HAVE:
-            return self._of_having(k, start, stop)
+            group = self._group(k, start)
+            return self._expected(k, base, group, stop) if group.modal else self._of_having(k, start, stop)
         if base in self.posing and self._is_placed(k, start, stop):
             return Cue(FULFILS, k, k + 1, self._group(k, start).start, base, self.posture_acts, active=True)
         learns = any(w in self.new for w in self.words[k + 1 : min(stop, k + _OBJECT)])  # learn from the new books
         if base not in self.acting and (base in self.idle and not learns or saying and not own):
-            return self._enabled(k, base, self._group(k, start), start, stop)
+            group = self._group(k, start)
+            obtained = self._expected(k, base, group, stop) if group.modal and base in self.obtaining else None
+            return obtained or self._enabled(k, base, group, start, stop)
         if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
             return None
         group = self._group(k, start)
@@ -227,10 +215,6 @@ class Cues(Presence):
         passive = bool(group.be) and bool(self.tags[k] & PART) and not self.tags[k] & ING
         active = not passive and not group.being and not group.negated
         return Cue(bearing, k, k + 1, group.start, base, acts, refused=group.negated, active=active)
-
-    def _takes_none(self, k: int) -> bool:
-        """Whether the object of a verb is none: levied no duties."""
-        return k + 1 < len(self.words) and bool(self.tags[k + 1] & NEG and self.tags[k + 1] & DET)
 
     def _of_participle(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """ "The forum, held in May": a participle behind what it was done to, unless all of it is still to come."""
@@ -289,9 +273,9 @@ class Cues(Presence):
         )
 
     def _refused(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
-        """ "Will not be built": dropped, or with "until" and a date moved."""
+        """ "Will not be built", "no houses will be built": dropped, or with "until" and a date moved."""
         unsure = group.modal in self.unsure and group.modal not in self.unable
-        if not group.negated or unsure:
+        if unsure or not group.negated and not self._is_of_none(group):
             return None
         if any(self.words[i] in self.until for i in range(k + 1, min(stop, k + _UNTIL))):
             late = any(
@@ -304,9 +288,16 @@ class Cues(Presence):
             return None
         return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
 
+    def _is_of_none(self, group: Group) -> bool:
+        """Whether the subject of a verb group is none: no further courses."""
+        subject = self.clauses.subject_before(group.start)
+        return subject is not None and bool(self.tags[subject[0]] & NEG)
+
     def _expected(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
-        """ "Will be completed in September": the new date, if it is one, of what was promised before."""
-        if group.negated or group.modal in self.unsure or not self._is_dated(k, stop):
+        """ "Will be completed in September": said again, or with the new date of what was promised before."""
+        if group.negated or group.modal in self.unsure or self._is_of_none(group):
+            return None
+        if base not in self.acting and base not in self.obtaining and not self._is_dated(k, stop):
             return None
         return Cue(EXPECTS, k, k + 1, group.start, base)
 
@@ -319,7 +310,14 @@ class Cues(Presence):
         if i < start:
             return None
         governor = self._group(i, start)
-        if self._is_hoped(i, governor) and self._is_dated(k, self._sentence(k)[1]):
+        dated = self._is_hoped(i, governor) and self._is_dated(k, self._sentence(k)[1])
+        if (
+            dated
+            or self._is_hoped(i, governor)
+            and base in self.acting
+            and not governor.have
+            and self._is_now(i, governor)
+        ):
             return Cue(EXPECTS, k, k + 1, governor.start, base)
         if base not in self.acting:
             return None
@@ -333,6 +331,10 @@ class Cues(Presence):
             return Cue(FULFILS, k, k + 1, governor.start, base)
         began = self.clauses.base(i) in self.beginning and (self.tags[i] & PAST or governor.have)
         return Cue(PROGRESSES, k, k + 1, governor.start, base) if began else None
+
+    def _is_now(self, i: int, governor: Group) -> bool:
+        """Whether a hope is told of as one of now: plans to, is expected to, not whom it wanted to hire."""
+        return governor.be in self.present if governor.be else bool(governor.modal) or not self.tags[i] & PAST
 
     def _is_hoped(self, i: int, governor: Group) -> bool:
         """Whether what follows is to come: is expected to, will be able to, can expect to."""

@@ -1,4 +1,4 @@
-"""Verbs that tell of a thing as being there: it stands, somebody has it by now, people can use it since a day."""
+"""Verbs that tell of a thing as being there, and verbs with a particle: it stands, it was called off."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Final
 from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import FULFILS, Cue, Group, Groups
 from communique.entries.context import Context
-from communique.text.tags import ADV, AUX, DET, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, PREP, TO
+from communique.text.tags import ADV, AUX, BE, COMMA, DET, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, PREP, TO
 
 _SHARE: Final = 4  # tokens of a share: 14 of the 20
+_NOUN: Final = 8  # tokens behind a particle in which its noun stands: out of its budget
 _OBJECT: Final = 4  # tokens from a verb to its short object: a new date
 
 
@@ -28,6 +29,7 @@ class Presence(Groups):
         self.able = language.sets["able_modal"]
         self.by_now = language.sets["by_now"]
         self.since = language.sets["since_word"]
+        self.unsure = language.sets["open_modal"]
 
     def _is_since(self, start: int, stop: int) -> bool:
         """Whether a sentence says since when: since 1 September."""
@@ -93,3 +95,25 @@ class Presence(Groups):
         if not now and not self._is_share(k + 1, stop):
             return None
         return Cue(FULFILS, k, k + 1, group.start, base, self.posture_acts)
+
+    def _of_split(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
+        """ "Pushed the start back by a year", "called the deal off": a verb and its particle behind the object."""
+        if group.modal in self.unsure or group.negated or group.infinitive or group.be:
+            return None
+        for one in self.page.language.of("split"):
+            if base not in one.words:
+                continue
+            end = min(stop, self.clauses.clause_end(k))
+            for n in range(k + 2, end):
+                if self.tags[n] & (COMMA | AUX | BE | HAVE):
+                    break
+                nouns = one.get("nouns")  # out of its budget
+                if self.words[n] in one["particles"] and (
+                    not nouns or any(w in nouns for w in self.words[n + 1 : min(end, n + _NOUN)])
+                ):
+                    return Cue(one["bearing"], k, k + 1, group.start, base)
+        return None
+
+    def _takes_none(self, k: int) -> bool:
+        """Whether the object of a verb is none: levied no duties."""
+        return k + 1 < len(self.words) and bool(self.tags[k + 1] & NEG and self.tags[k + 1] & DET)

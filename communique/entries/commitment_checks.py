@@ -108,6 +108,7 @@ class Checks(Reader):
         self.weighing = language.sets["weighing_verb"]
         self.mutual = language.sets["mutual_verb"]
         self.each = language.sets["mutual_object"]
+        self.called = language.sets["called"]
         self.hoping_verbs = language.sets["hoping_verb"]
         self.ties = language.sets["tie_noun"]
         self.expected = language.sets["expected_verb"]
@@ -353,6 +354,8 @@ class Checks(Reader):
         mutual = base in self.mutual and any(self.words[k] in self.each for k in near)
         if base in self.receiving and self.context.dates_in(verb, stop) or base in self.weighing and one.rule == "told":
             return ""  # welcome the first trainees by May; was asked to look at a direct flight
+        if base == "call" and any(w in self.called for w in self.words[verb + 1 : min(stop, verb + 5)]):
+            return ""  # call an international tender
         return "idle" if base in self.idle and not mutual else ""
 
     def _counts_things(self, verb: int, stop: int) -> bool:
