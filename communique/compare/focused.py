@@ -115,6 +115,8 @@ class Focus:
         )
         if not (said or step or told):
             return None
+        if passage.bearing == "expects" and self._is_away(passage, promised, traits):
+            return None
         if evidence.before < _CARRIED and self._is_another(promised, traits, points):
             return None
         return Focused(evidence.id, evidence, points, step, self._seen(promised, traits, points), told)
@@ -259,6 +261,12 @@ class Focus:
         object_ = rest and rest[0] in self.known.set_of("backward_object")
         more = len(low) > 1 and low[0] in self.known.set_of("more") and low[1] in self.known.numbers
         return first in self.pointing and not own or more or bool(there or object_)
+
+    def _is_away(self, passage: Passage, promised: Traits, traits: Traits) -> bool:
+        """Whether what is to come is told of other names than the promise gives, and of none of those."""
+        names = promised.names - promised.parties
+        others = traits.names - promised.names - promised.parties - promised.scene - traits.persons
+        return bool(names and others) and names.isdisjoint(self._stretch(passage).words)
 
     def _is_another(self, promised: Traits, traits: Traits, points: bool) -> bool:
         """Whether a passage names other countries alone, another place, or a thing of another kind."""

@@ -271,11 +271,7 @@ class Follower:
                 score = min(score, APPLIED - 0.01) if deed.is_by_others() else score
             if saying is not None and saying.bearing in _DONE and deed.is_idle():
                 continue
-            if (
-                saying is not None
-                and saying.bearing in _DONE
-                and (is_elsewhere(self.index.traits[id], traits) or is_abroad(self.index.traits[id], traits))
-            ):
+            if saying is not None and self._is_away(passage, saying, id, traits):
                 score = min(score, APPLIED - 0.01)
             if saying is not None and score >= OFFERED:
                 candidate = (round(score + _DEED * deed.fit, 4), score, id, saying)
@@ -297,6 +293,13 @@ class Follower:
         link.due = passage.due if saying.bearing == "delays" else None
         link.speaker, link.headline = passage.speaker, passage.headline
         return [link]
+
+    def _is_away(self, passage: Passage, saying: Saying, id: str, traits: Traits) -> bool:
+        """Whether what is told to be done, or to come, is told of another place than the one promised."""
+        if saying.bearing not in _DONE and passage.bearing != "expects":
+            return False
+        promised = self.index.traits[id]
+        return is_elsewhere(promised, traits) or is_abroad(promised, traits)
 
     def _deed(self, passage: Passage, traits: Traits, id: str, language: str, *, points: bool | None = None) -> Deed:
         one = self.index.commitments[id]

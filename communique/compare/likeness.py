@@ -15,6 +15,7 @@ _LEAST = 0.9  # weight of shared words below which nothing links
 _SYNONYM = 0.85  # how well another word of the same meaning names a thing
 _STEM = 4  # letters that forms of one word share at least
 _ENOUGH = 2.2  # weight of shared words that tells all that words can
+_BOTH = 0.7  # how much both sides of a promise say
 _ONE = 0.4  # how much one shared country says; of a commitment of two sides that is too little to be applied
 _NO_WORDS = 0.35  # weight of shared words that tell nothing in particular
 _FEW_WORDS = 1.5  # weight of shared words below which one shared country is too little
@@ -48,7 +49,22 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
         score = min(score, APPLIED - 0.01)
     if words < _NO_WORDS or who <= _ONE and words < _FEW_WORDS:
         score = min(score, APPLIED - 0.01)  # more trade, a terminal somewhere in the same country
+    strange = not _countries(promised.areas) <= _countries(told.all_areas) or who < _BOTH
+    if strange and is_other_kind(promised, told) and _is_bare(promised, told) or _is_of_names(promised, told):
+        score = min(score, APPLIED - 0.01)
     return max(0.0, round(score, 4))
+
+
+def _is_of_names(a: Traits, b: Traits) -> bool:
+    """Whether all that two share are the names of the parties."""
+    shared = (a.core.keys() | a.wide.keys()) & (b.core.keys() | b.wide.keys())
+    return shared <= a.parties
+
+
+def _is_bare(a: Traits, b: Traits) -> bool:
+    """Whether two share no plain word beside what is acted on."""
+    shared = a.core.keys() & (b.core.keys() | b.wide.keys())
+    return all(c in a.heads or c in a.names or a.core[c] < PLAIN for c in shared)
 
 
 def same_thing(a: Traits, b: Traits) -> float:
