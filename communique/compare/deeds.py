@@ -102,7 +102,8 @@ class Deed(Others):
         object_ = tokens(self.passage.rest)[:1]
         has = bool(object_) and object_[0].casefold() not in self.known.prepositions and object_[0][0].isalnum()
         made = self.promised.verb in self.known.set_of("creating_verb", "paying_verb")
-        alone = " " not in self.passage.cue and not self.passage.behind
+        alone = self.passage.verb in self.known.set_of("drop_verb") and " " not in self.passage.cue
+        alone = alone and not self.passage.behind and self.passage.cue.casefold() != self.passage.verb
         return has and made and alone and bool(self.told.doers & self.promised.heads)
 
     def _is_of_any(self) -> bool:
@@ -185,7 +186,7 @@ class Deed(Others):
                     self._is_set_out() or part and (self._is_doing() or self.points is not None and self._is_measured())
                 )
                 return Saying("progresses", part) if going else None
-            if self._is_only_begun() or self._is_only_granted():
+            if not whole and (self._is_only_begun() or self._is_only_granted()):
                 return Saying("progresses")
             bearing = "fulfils"
         elif not part and not self._is_progress():
