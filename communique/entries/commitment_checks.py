@@ -354,7 +354,11 @@ class Checks(Reader):
         mutual = base in self.mutual and any(self.words[k] in self.each for k in near)
         if base in self.receiving and self.context.dates_in(verb, stop) or base in self.weighing and one.rule == "told":
             return ""  # welcome the first trainees by May; was asked to look at a direct flight
-        if base == "call" and any(w in self.called for w in self.words[verb + 1 : min(stop, verb + 5)]):
+        if (
+            base == "call"
+            and not self.tags[verb + 1] & PREP
+            and any(w in self.called for w in self.words[verb + 1 : min(stop, verb + 5)])
+        ):
             return ""  # call an international tender
         return "idle" if base in self.idle and not mutual else ""
 
