@@ -354,11 +354,8 @@ class Checks(Reader):
         mutual = base in self.mutual and any(self.words[k] in self.each for k in near)
         if base in self.receiving and self.context.dates_in(verb, stop) or base in self.weighing and one.rule == "told":
             return ""  # welcome the first trainees by May; was asked to look at a direct flight
-        if (
-            base == "call"
-            and not self.tags[verb + 1] & PREP
-            and any(w in self.called for w in self.words[verb + 1 : min(stop, verb + 5)])
-        ):
+        called = self.words[verb + 1 : min(stop, verb + 5)]
+        if base == "call" and not self.called.isdisjoint(called) and not self.tags[verb + 1] & PREP:
             return ""  # call an international tender
         return "idle" if base in self.idle and not mutual else ""
 
@@ -394,7 +391,7 @@ class Checks(Reader):
         if dated and not hoped or not dated and self.clauses.has(NUM, verb + 1, stop):
             return ""
         first = verb + 1
-        if self.tags[first] & COMMA:  # extend, through the envoy, his wishes
+        if first < len(self.tags) and self.tags[first] & COMMA:  # extend, through the envoy, his wishes
             first = 1 + next(
                 (k for k in range(verb + 2, min(len(self.words) - 1, verb + 12)) if self.tags[k] & COMMA), verb
             )
