@@ -148,7 +148,7 @@ class Encounters:
             and self._is_of_group(match)
         ):
             return None  # the delegation met A and B
-        if len(people) == 1 and by == "verb" and self._is_led_in(match):
+        if len(people) == 1 and by == "verb" and behind and self._is_led_in(match):
             people = distinct([*self.last, *people])  # "In addition, during a meeting with X, …": whoever met before
         one = self._encounter(match, str(by), people, behind) if people else None
         if one and len(one.people) > 1:

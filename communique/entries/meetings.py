@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
+from dataclasses import replace
 from itertools import combinations
 from typing import Final, TypeVar
 
@@ -20,7 +21,9 @@ from communique.kinds import Area, Evidence, Meeting, Person, entry_id
 
 _Key = TypeVar("_Key", bound=Hashable)
 _MOST_EVIDENCE: Final = 4  # pieces of evidence of one encounter
-_PRIVATE = frozenset((None, "executive", "business", "official", "spouse"))  # ranks of those who lead no public body
+_PRIVATE = frozenset(
+    (None, "executive", "business", "official", "adviser", "spouse")
+)  # ranks of those who lead no public body
 _MOST_ALIKE: Final = 50  # encounters of the same people that a candidate is compared with
 _MOST_PAIRED: Final = 12  # people of a candidate by whom earlier encounters are looked up
 
@@ -29,38 +32,70 @@ def find_encounters(context: Context) -> list[Encounter]:
     """The encounters of the document, the one that it is about first."""
     around = Surroundings(context)
     reader, merged, details = Encounters(around), _Merged(), list[tuple[str | None, str | None]]()
+    heads: list[Encounter] = []
     for match in context.page.of("encounter"):
         one = None if around.is_skipped(match.start) else reader.read(match)
         if one is None and not around.is_skipped(match.start):
             details.append(reader.detail(match))
         if one and (len(one.people) > 1 or one.form == "forum" or one.people and one.form == "visit"):
             for each in reader.split(one, match):
-                merged.add(each)
-    if not any(len(one.people) > 1 for one in merged.all):
+                if _is_headline(context, each):
+                    heads.append(each)
+                else:
+                    merged.add(each)
+    if not any(len(one.people) > 1 for one in [*heads, *merged.all]):
         merged.all += reader.receptions[:1]  # others may be said to have been there
-    _drop_headline(context, merged.all)
+    told = [head for head in heads if not _add_headline(context, merged, head)]
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
     _detail(first or next((one for one in merged.all if len(one.people) > 1), None), details)
     for again in find_again(around, first):
         merged.add(again)
     attend(around, merged.all)
+    for head in told:
+        _add_others(merged, head)
     _add_speakers(context, merged.all)
     kept = [one for one in merged.all if len(one.people) > 1 and _is_public(one) or _is_alone(one, merged.all[0])]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
 
 
-def _drop_headline(context: Context, found: list[Encounter]) -> None:
-    """Join what the headline tells of somebody by the office alone to the encounter that names those people."""
-    title = context.title or (0, 0)
-    for one in [one for one in found if title[0] <= one.spans[0][0] < title[1]]:
-        named = {id(who) for who in one.people if who.name}
-        if not named or len(one.spans) > 1 or one.date:
-            continue
-        others = sorted((two for two in found if two is not one and named <= two.known), key=lambda two: two.passing)
-        other = next((two for two in others if not two.passing or two.form == one.form), None)
-        if other:
-            other.spans += one.spans
-            found.remove(one)
+def _is_headline(context: Context, one: Encounter) -> bool:
+    return context.title is not None and context.title[0] <= one.spans[0][0] < context.title[1]
+
+
+def _add_headline(context: Context, merged: _Merged, head: Encounter) -> bool:
+    """Join what a headline tells to the encounter of the text with those people; whether it is kept for want of one."""
+    named = {id(who) for who in head.people if who.name}
+    fewest = min(2, len(named))
+    others = sorted((one for one in merged.all if len(one.known & named) >= fewest > 0), key=lambda one: one.passing)
+    others = [one for one in others if one.implied or not one.passing or one.form == head.form]
+    others = [one for one in others if not (one.date and head.date and one.date != head.date)]
+    if not others:
+        merged.add(head)
+        return True
+    known = others[0]
+    known.spans = head.spans + known.spans
+    known.date, known.place = known.date or head.date, _finer(context, known.place, head.place)
+    if known.implied:
+        known.implied, known.form = False, head.form
+    return False
+
+
+def _finer(context: Context, *places: str | None) -> str | None:
+    """The first of these places that is a city, else the first."""
+    named = [place for place in places if place]
+    cities = {place.name for place in context.places if place.kind == "city"}
+    return next((place for place in named if place in cities), named[0] if named else None)
+
+
+def _add_others(merged: _Merged, head: Encounter) -> None:
+    """Keep the encounter with those whom the headline alone names beside one whom the text tells of: met X and Y."""
+    told = {who for one in merged.all if len(one.people) > 1 for who in one.known}
+    host = next((who for who in head.people if who.name and id(who) in told), None)
+    others = [who for who in head.people if who.name and id(who) not in told]
+    if host and others:
+        for one in merged.all:  # whose evidence the headline is then no more
+            one.spans = [span for span in one.spans if span not in head.spans] or one.spans
+        merged.add(replace(head, people=[host, *others]))
 
 
 def _detail(first: Encounter | None, details: list[tuple[str | None, str | None]]) -> None:
@@ -227,7 +262,6 @@ def _join(known: Encounter, one: Encounter) -> None:
     known.add(one.people)
     if known.implied and not one.implied:
         known.implied, known.form, known.date, known.passing = False, one.form, one.date or known.date, one.passing
-        known.spans = []
     elif one.implied and not known.implied:
         return  # what those who met agreed
     known.spans += one.spans

@@ -462,7 +462,14 @@ class _Offices:
         j = place.stop
         while j < min(last, i + _LONGEST_UNKNOWN) and self._may_be_named(j) and j not in self.place_of:
             j += 1
-        return j if j < last and self.words[j] == "," and self.words[j - 1] not in self.namejoint else None
+        whole = j < last and self.words[j] == "," and self.words[j - 1] not in self.namejoint
+        return j if whole and not self._is_holder(place, i, j) else None
+
+    def _is_holder(self, place: Place, i: int, j: int) -> bool:
+        """Whether somebody's name stands behind a country: the President of Kenya | Uhuru Kenyatta, who came."""
+        apposed = "," in self.words[max(0, i - 4) : i - 1]  # Ana Sol, president of Kenya Airways, said
+        named = place.kind == "country" and self.names.is_full(place.stop, j)
+        return named and not apposed and not (j + 1 < len(self.words) and self.page.is_capital(j + 1))
 
     def _is_hyphened(self, j: int) -> bool:
         """Whether a hyphen joins token `j` to the next one: Agro-Industry."""

@@ -41,6 +41,38 @@ def test_a_governor_who_met_many_has_as_many_encounters() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headline", "text", "found"),
+    [
+        (
+            "Minister meets envoy Li, Chilean counterpart",
+            "Minister of Peru Ana Sol told Ambassador of Oman Bo Li at their meeting in Riga on May 13 that trade grew.",
+            [["Riga", "Ana Sol", "Bo Li"]],
+        ),
+        (
+            "Sol to meet Li for talks",
+            "President of Peru Ana Sol will hold talks with President of Oman Bo Li in Riga on 20 May.",
+            [["Riga", "Ana Sol", "Bo Li"]],
+        ),
+        (
+            "Sol meets Li in Riga",
+            "President of Peru Ana Sol, who is on a visit to Latvia, met President of Oman Bo Li on 13 May.",
+            [["Riga", "Ana Sol", "Bo Li"]],
+        ),
+        (
+            "President Sol received by Bo Li and Ida Berg",
+            "President Ana Sol met Governor Bo Li. Minister Ida Berg spoke.",
+            [["", "Ana Sol", "Ida Berg"], ["", "Ana Sol", "Bo Li"]],
+        ),
+    ],
+)
+def test_a_headline_tells_of_the_encounters_of_the_text(headline: str, text: str, found: list[list[str]]) -> None:
+    told = [
+        [one.place or "", *map(label, one.participants)] for one in meetings(f"{headline}\n\n14 May 2024\n\n{text}\n")
+    ]
+    assert told == found
+
+
+@pytest.mark.parametrize(
     ("text", "sides"),
     [
         ("Minister of Trade of Peru Ana Sol met Governor of Idaho Bo Li.", ["PE", "US-ID"]),
