@@ -97,6 +97,7 @@ class Groups(Reader):
         self.dropping = language.sets["dropping"]
         self.accompanying = language.sets["accompanying"]
         self.agents = language.sets["agent"]
+        self.describing = language.sets["ing_adjective"]
         self.needs = language.sets["need_noun"]
         self.following = language.sets["following"]
 
@@ -219,12 +220,22 @@ class Groups(Reader):
         if verb or self.tags[k] & _NO_NOUN or not self.tags[k] and not self._is_determined(k):
             return False
         first, _ = self.clauses.bounds(i)
+        if self._is_in_phrase(k, first):
+            return True
         for n in range(k - 1, max(first, k - _FAR) - 1, -1):
             if self.clauses.is_break(n) or self.tags[n] & (COMMA | CONJ | CLAUSE) or self.words[n] == "that":
                 return False
             if self.clauses.is_finite(n):
                 return True
         return False
+
+    def _is_in_phrase(self, k: int, first: int) -> bool:
+        """Whether the noun at token `k` closes a phrase that belongs to another noun: their team for the talks."""
+        prep = next((n for n in range(k - 1, max(first, k - _NEAR), -1) if self.tags[n] & PREP), None)
+        if prep is None:
+            return False
+        before = prep - 1
+        return before > first and not self.tags[before] & ~NOUN and not self.clauses.is_break(before)
 
     def _is_determined(self, k: int) -> bool:
         """Whether the noun that ends with token `k` is a plural or has an article, so that it is no adjective."""

@@ -27,6 +27,7 @@ from communique.text.tags import (
     REL,
     STOP,
     TIME,
+    TO,
 )
 from communique.words.load import Words
 
@@ -112,6 +113,9 @@ class Checks(Reader):
         self.hoping_verbs = language.sets["hoping_verb"]
         self.ties = language.sets["tie_noun"]
         self.expected = language.sets["expected_verb"]
+        self.feelings = language.sets["feeling"]
+        self.going = language.sets["going_verb"]
+        self.attending = language.sets["attending_noun"]
         self.composing = language.sets["composing_verb"]
         self.only_talk = language.sets["only_talk"]
         self.talk_objects = language.sets["talk_object"]
@@ -142,6 +146,9 @@ class Checks(Reader):
         if base in self.leaving and one.rule == "modal" and self.context.said_at(verb) is None:
             return "goes home"
         views = base in self.talk_exchange and not self.talk_objects.isdisjoint(self.words[verb + 1 : verb + 4])
+        if self.tags[verb] & BE:
+            done = next((k for k in range(verb, min(stop, verb + 4)) if self.clauses.is_participle(k)), verb)
+            base = self.clauses.base(done)
         if not views and base not in self.only_talk:
             return ""
         settled = one.rule == "told" or one.type == "agreement" and self.context.dates_in(verb, stop)
@@ -376,8 +383,14 @@ class Checks(Reader):
         base = self.clauses.base(verb)
         if base in self.doing and not self.idle_done.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
             return "names nothing"
-        if base in self.composing and self.is_body(one):
+        if self.page.match_at("idle_phrase", verb) is not None:
+            return "names nothing"
+        if base in self.composing and self._is_made_up(one):
             return "a composition"
+        if self.words[one.cue.start] in self.feelings and (base in self.going or self.is_journey(verb, stop)):
+            return "a feeling"
+        if one.cue.group.get("duty") and stop == verb + 1:
+            return "names nothing"
         if one.cue.group.get("expected") and not self._is_arranged(one, verb, stop):
             return "a prediction"
         if one.cue.group.get("dated") and not self.context.dates_in(verb, stop):
@@ -391,6 +404,8 @@ class Checks(Reader):
         if dated and not hoped or not dated and self.clauses.has(NUM, verb + 1, stop):
             return ""
         first = verb + 1
+        if hoped and first < len(self.tags) and self.tags[first] & TO:
+            first += 2  # continuing to build on our ties
         if first < len(self.tags) and self.tags[first] & COMMA:  # extend, through the envoy, his wishes
             first = 1 + next(
                 (k for k in range(verb + 2, min(len(self.words) - 1, verb + 12)) if self.tags[k] & COMMA), verb
@@ -399,6 +414,14 @@ class Checks(Reader):
         named = self.words[first : self._object_end(first - 1, stop)]
         hoped = hoped and not self.ties.isdisjoint(named)
         return "names nothing" if hoped or not self.idle_objects.isdisjoint(named) else ""
+
+    def _is_made_up(self, one: Candidate) -> bool:
+        """Whether the subject is a body, a meeting or those who attend it, of which only the parts are told."""
+        if one.subject is None:
+            return False
+        return (
+            self.is_event(one) or self.is_body(one) or any(self.words[k] in self.attending for k in range(*one.subject))
+        )
 
     def _is_arranged(self, one: Candidate, verb: int, stop: int) -> bool:
         """Whether what is expected is arranged, and no guess: somebody meets, visits or signs, an event is held."""

@@ -39,6 +39,7 @@ class Fields(Reader):
         self.convening = language.sets["convene_verb"]
         self.deciding = language.sets["deciding_verb"]
         self.holding = language.sets["holding_verb"]
+        self.meeting_verbs = self.convening | language.sets["going_verb"]
         self.shows = language.sets["show_noun"]
         self.shared = language.sets["shared_deed"]
 
@@ -147,7 +148,8 @@ class Fields(Reader):
         shorter = self._without_date(verb, stop)
         while shorter < stop:
             stop, shorter = shorter, self._without_date(verb, shorter)
-        whole = one.thing or self.checks.is_event(one) or one.passive and bool(self.tags[verb] & (BE | PART))
+        held = self.checks.is_event(one) and (one.passive or self.clauses.base(verb) in self.meeting_verbs)
+        whole = one.thing or held or one.passive and bool(self.tags[verb] & (BE | PART))
         if whole and one.subject:
             first = one.subject[0] + bool(self.tags[one.subject[0]] & CONJ)
             return first, stop

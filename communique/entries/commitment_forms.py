@@ -28,6 +28,7 @@ from communique.text.tags import (
     PREP,
     PRON,
     REL,
+    STOP,
     TIME,
     TO,
     VERB,
@@ -180,6 +181,8 @@ class Finder(Lists):
             return None
         if self._told_to_somebody(cue, subject):
             return None
+        if not self.always.isdisjoint(self.words[group : cue.start]) and "been" in self.words[group : cue.start]:
+            return None  # has always been ready to help
         left = subject[0] if subject and group - subject[1] <= _JOINED else group
         return self._build("infinitive", cue, verb, subject, left, relative=relative)
 
@@ -236,6 +239,9 @@ class Finder(Lists):
         told, verb = found
         if cue.group.get("strict") and (told is None or passive):
             return None
+        if cue.group.get("strict") and cue.group.get("duty") is None and cue.group.get("fixed"):
+            if cue.group["type"] == "proposal" and told is not None and not self._can_act(told):
+                return None  # the need for efforts to reach a truce
         if cue.group.get("foreseen") and told is not None and not self._can_act(told):
             return None  # expects the plant to employ 340 people
         subject = teller if passive else told
@@ -298,6 +304,7 @@ class Finder(Lists):
             return None
         opens = self._opens_object(verb, end) or verb + 1 < end and self.page.is_capital(verb + 1)  # to meeting Li
         is_verb = bool(self.tags[verb] & ING) and not (self.tags[verb] & NOUN and not opens)
+        is_verb = is_verb and self.words[verb] not in self.describing
         if not is_verb and self.words[cue.stop - 1] == "to" and self.tags[verb] & BASE and not self.tags[verb] & NOUN:
             is_verb = True
         if not is_verb and cue.group.get("both") and self._opens_actor(cue.stop):
@@ -333,6 +340,8 @@ class Finder(Lists):
 
     def _owner(self, cue: Match) -> Candidate | None:
         """A noun of force whose owner stands behind it: the willingness of growers to supply the mill."""
+        if cue.group.get("link") and "in" in self.words[max(0, cue.start - _NEAR_VERB) : cue.start]:
+            return None  # in the common interest of both nations
         _, end = self.clauses.bounds(cue.start)
         found = self._addressed(cue, end)
         if found is None or found[0] is None or self._is_negated(max(0, cue.start - 2), cue.start):
@@ -398,7 +407,7 @@ class Finder(Lists):
         if not self._is_verb_use(cue) and not self._is_headline(cue.start):
             return None
         stop = self.clauses.clause_end(cue.start)
-        if stop <= cue.stop or self.tags[cue.stop] & PREP or self.words[cue.stop] in self.idle:
+        if stop <= cue.stop or self.tags[cue.stop] & PREP or self._asks_for_idle(cue.stop, stop):
             return None
         if cue.stop + 1 < stop and self.tags[cue.stop] & PRON and self.tags[cue.stop + 1] & (PREP | COMMA):
             return None  # asked for this for years
@@ -421,6 +430,11 @@ class Finder(Lists):
             "aimed at", cue.group["force"], cue.group["type"], cue, None if called else subject, [(cue.stop, stop)],
             left, stop, governor=subject if called else None,
         )  # fmt: skip
+
+    def _asks_for_idle(self, i: int, stop: int) -> bool:
+        """Whether what is called for is nothing to look up: cooperation, increased efforts, their welcome."""
+        head = self.clauses.first_of(PREP | COMMA | REL | STOP, i, min(stop, i + _NEAR_VERB)) - 1
+        return self.words[i] in self.idle or head >= i and self.words[head] in self.idle
 
     def _let(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)

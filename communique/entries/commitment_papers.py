@@ -55,6 +55,9 @@ class Papers(Reader):
         self.talk = language.sets["talk_verb"]
         self.links = language.sets["paper_link"]
         self.plain = language.sets["body_word"]
+        self.exchanging = language.sets["talk_exchange"]
+        self.talk_objects = language.sets["talk_object"]
+        self.known = language.sets["known_link"]
         self.put_off = language.sets["put_off"]
 
     # Papers
@@ -114,6 +117,11 @@ class Papers(Reader):
         stop = self.clauses.clause_end(paper.start)
         start = self._phrase_start(paper, verb.stop)
         if self.words[verb.stop - 1] == "of":
+            if (
+                self.words[self._phrase_start(verb, first) - 1] in self.known
+                or self.words[verb.start - 1] in self.known
+            ):
+                return None
             told = self._before_predicate(paper, first, stop)
             if told is None:
                 return None
@@ -229,7 +237,9 @@ class Papers(Reader):
         self, paper: Match, start: int, stop: int, left: int, subject: Span | None
     ) -> tuple[Candidate, list[Actor]] | None:
         cue = Match(paper.start, paper.stop, _PAPER)
-        if any(d.passed and d.iso and len(d.iso) == 4 for d in self.context.dates_in(left, stop)):
+        year = (self.context.published or "")[:4]
+        days = (d for d in self.context.dates_in(left, stop) if d.passed and d.iso)
+        if any(len(str(d.iso)) == 4 or year and str(d.iso)[:4].isdigit() and str(d.iso)[:4] < year for d in days):
             return None
         self.actors.at = paper.start
         stop = self._before_terms(paper, stop)
@@ -329,6 +339,8 @@ class Papers(Reader):
                 return Candidate("headline", "firm", "pledge", cue, (start, k), parts, start, end)
             elif self.clauses.is_finite(k) or self.tags[k] & (ING | PAST) and k > start:
                 return None
+            elif self.words[k] in self.exchanging and self.words[k + 1] in self.talk_objects:
+                return None  # leaders exchange views to
             elif self.tags[k] & THIRD and k > start and k + 1 in self.context.place_of:
                 return None  # visits Russia to …
         return None

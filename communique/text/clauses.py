@@ -108,8 +108,14 @@ class Clauses:
         if word in _DASHES:
             if self._joins_places(i):
                 return False
+            if self._is_doubled(i):
+                return True
             return word == "—" or not (self.page.touches(i) or i + 1 < len(self.words) and self.page.touches(i + 1))
         return word in _QUOTES or (word in "'‘’" and self._marks_quote(i))
+
+    def _is_doubled(self, i: int) -> bool:
+        """Whether the hyphen at token `i` is one of two that make a dash: Nov. 8 -- Peru."""
+        return self.words[i] == "-" and "-" in (self.words[i - 1], self.words[min(i + 1, len(self.words) - 1)])
 
     def _joins_places(self, i: int) -> bool:
         """Whether a dash joins two places in the name of a body: the Uzbekistan – Shandong Business Council."""
@@ -621,7 +627,7 @@ class Clauses:
         if i >= stop:
             return False
         tag = self.tags[i]
-        if tag & (AUX | MODAL) and self.is_finite(i):
+        if tag & (AUX | MODAL) and self.is_finite(i) or not tag and self._is_ready(i):
             return True
         if tag & SUB and self.words[i] in self._goes_on_with:
             return True  # (that exports grow) and that …, and why we will
@@ -630,6 +636,11 @@ class Clauses:
         if tag & (PAST | THIRD) and not tag & (BASE | NOUN) and self._wants(i):
             return True  # (plans to open a mill) and wants to hire millers
         return past and (bool(tag & CLAUSE) or told or self._tells(i))
+
+    def _is_ready(self, i: int) -> bool:
+        """Whether an adjective of force stands at token `i` without its "be": (would buy wheat) and keen to sell."""
+        match = self.page.match_at("force", i)
+        return match is not None and bool(match.group.get("copula"))
 
     def _wants(self, i: int) -> bool:
         """Whether the word at token `i` is a verb of force with an infinitive: wants to, agreed to, vowed to."""
@@ -750,6 +761,8 @@ class Clauses:
         i = self.skip_adverbs(i + 1, stop) if marked else i
         if i >= stop or not self.tags[i] & form:
             return None
+        if self.words[i - 1].endswith("ly") and self.tags[i - 1] & ADV and i - 1 >= inserted:
+            return i if not self._binds_inside(heads[-1], k, i) else None  # and quickly handle cases
         if marked:
             joined = loose or also is not None or bool(self.tags[k] & CONJ or self.tags[k + 1] & CONJ)
             return i if joined or self._lists_infinitives(i, stop) else None
