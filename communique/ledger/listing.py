@@ -10,14 +10,15 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select
 
 from communique.kinds import READ_KINDS, Entry, from_json
 from communique.ledger import dialect
 from communique.ledger.memory import Memory, Shelved
-from communique.ledger.rows import Row, entry_days
+from communique.ledger.rows import entry_days
 from communique.ledger.tables import document, entry, entry_link, listed, posting, standing, state, term
 from communique.ledger.terms import (
     AGAIN,
@@ -69,6 +70,38 @@ class Listing:
     stands: Stands | None = None
 
 
+class ListedRow(NamedTuple):
+    """A row of `listed`, its columns in their order."""
+
+    key: int
+    shelf: str
+    place: int
+    first: int | None
+    last: int | None
+    status: str | None
+    due_from: int | None
+    due: int | None
+    clock: int | None
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A listing made ready for the ledger, which alone knows the keys of its terms; needs none, so any process can.
+
+    `terms` are those on their shelves with their names as written, `posted` those of them under which it is posted.
+    """
+
+    row: ListedRow
+    day: str
+    terms: dict[Shelved, str]
+    posted: list[Shelved]
+
+    def keyed(self, key: int) -> Ready:
+        """The same with another key."""
+        return Ready(self.row._replace(key=key, place=place_of(self.day, abs(key))), self.day, self.terms, self.posted)
+
+
 def listing_of(one: Entry, key: int, day: str, off: int = 0, stands: Stands | None = None) -> Listing:
     """An entry as it is to be listed."""
     terms = entry_terms(one)
@@ -87,40 +120,50 @@ def list_document(key: int, day: str, terms: Terms, *, replaced: bool = False) -
 # Writing
 
 
-def list_new(connection: Connection, listings: Sequence[Listing], memory: Memory) -> None:
+def list_new(connection: Connection, listings: Sequence[Ready], memory: Memory) -> None:
     """List what is not listed yet; `memory` holds keys of terms."""
     _add(connection, _rows(connection, listings, memory))
 
 
 def _settle(connection: Connection, keys: Collection[int], listings: Sequence[Listing]) -> None:
     """Let the rows with these keys be those of the listings; what is so already is left alone."""
-    old: dict[int, Row] = {}
+    old: dict[int, ListedRow] = {}
     for some in pages(list(keys)):
         query = select(*listed.c).where(listed.c.key.in_(some))
-        old |= {row["key"]: dict(row) for row in connection.execute(query).mappings()}
-    made = _rows(connection, listings, Memory())
-    new = {row["key"]: row for row, _ in made}
+        old |= {row.key: ListedRow(*row) for row in connection.execute(query)}
+    made = _rows(connection, list(map(make_ready, listings)), Memory())
+    new = {each.row.key: each.row for each in made}
     unlist(connection, [key for key, row in old.items() if new.get(key) != row])
-    _add(connection, [(row, posted) for row, posted in made if old.get(row["key"]) != row])
+    _add(connection, [each for each in made if old.get(each.row.key) != each.row])
 
 
-def _rows(connection: Connection, listings: Sequence[Listing], memory: Memory) -> list[tuple[Row, list[int]]]:
-    """The rows of `listed`, each with the terms under which it is posted; terms that are new are added."""
-    shelved = [_shelved(each) for each in listings]
-    keys = _term_keys(connection, {one: written for some in shelved for one, written in some.items()}, memory)
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """A row of `listed` with the keys of its terms, and of those under which it is posted."""
+
+    row: ListedRow
+    terms: list[int]
+    posted: list[int]
+
+
+def _rows(connection: Connection, listings: Sequence[Ready], memory: Memory) -> list[_Keyed]:
+    """The rows of `listed` with the keys of their terms; terms that are new are added."""
+    wanted: dict[Shelved, str] = {}
+    for each in listings:
+        wanted |= each.terms
+    keys = _term_keys(connection, wanted, memory)
     rows = []
-    for each, some in zip(listings, shelved, strict=True):
-        own = [keys[one] for one in some]
-        posted = [keys[one] for one in some if one[0] != ALL and is_posted(one[1])]
-        rows.append((_row(each, own), posted))
+    for each in listings:
+        own = [keys[one] for one in each.terms]
+        row = each.row._replace(terms=" ".join(map(str, own)))
+        rows.append(_Keyed(row, own, [keys[one] for one in each.posted]))
     return rows
 
 
-def _add(connection: Connection, rows: Sequence[tuple[Row, list[int]]]) -> None:
-    counts = Counter(int(key) for row, _ in rows for key in row["terms"].split())
-    _count(connection, counts)
-    dialect.insert_many(connection, listed, [tuple(row.values()) for row, _ in rows])
-    dialect.insert_many(connection, posting, sorted((key, row["place"]) for row, keys in rows for key in keys))
+def _add(connection: Connection, rows: Sequence[_Keyed]) -> None:
+    _count(connection, Counter(chain.from_iterable([each.terms for each in rows])))
+    dialect.insert_many(connection, listed, [each.row for each in rows])
+    dialect.insert_many(connection, posting, sorted([(key, each.row.place) for each in rows for key in each.posted]))
 
 
 def unlist(connection: Connection, keys: Collection[int]) -> None:
@@ -174,7 +217,7 @@ def list_all(connection: Connection) -> None:
     last, after = 0, ""
     memory = Memory()
     while rows := _entry_rows(connection, entry.c.key > last, limit=_AT_ONCE):
-        list_new(connection, list(_listings(connection, rows)), memory)
+        list_new(connection, list(map(make_ready, _listings(connection, rows))), memory)
         last = rows[-1].key
     query = select(document.c.id).order_by(document.c.id).limit(_MANY)
     while ids := list(connection.execute(query.where(document.c.id > after)).scalars()):
@@ -296,22 +339,30 @@ def _shelved(each: Listing) -> dict[Shelved, str]:
     return found
 
 
-def _row(each: Listing, terms: Sequence[int]) -> Row:
+def make_ready(each: Listing) -> Ready:
+    """The listing made ready for the ledger."""
+    terms = _shelved(each)
+    posted = [one for one in terms if one[0] != ALL and is_posted(one[1])]
+    return Ready(_row(each), each.day, terms, posted)
+
+
+def _row(each: Listing) -> ListedRow:
+    """The row but for its terms."""
     stands = each.stands
     begins, ends = (first_day(stands.due), last_day(stands.due)) if stands and stands.due else (None, None)
     first, last = (day_number(day) or None for day in each.days)
-    return {
-        "key": each.key,
-        "shelf": shelf_of(each.kind, each.off),
-        "place": place_of(each.day, abs(each.key)),
-        "first": first,
-        "last": last,
-        "status": stands.status if stands else None,
-        "due_from": day_number(begins.isoformat()) if begins else None,
-        "due": day_number(ends.isoformat()) if ends else None,
-        "clock": int(stands.clock and ends is not None) if stands else None,
-        "terms": " ".join(map(str, terms)),
-    }
+    return ListedRow(
+        key=each.key,
+        shelf=shelf_of(each.kind, each.off),
+        place=place_of(each.day, abs(each.key)),
+        first=first,
+        last=last,
+        status=stands.status if stands else None,
+        due_from=day_number(begins.isoformat()) if begins else None,
+        due=day_number(ends.isoformat()) if ends else None,
+        clock=int(stands.clock and ends is not None) if stands else None,
+        terms="",
+    )
 
 
 def _term_keys(connection: Connection, wanted: Mapping[Shelved, str], memory: Memory) -> dict[Shelved, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any
@@ -16,11 +16,12 @@ from communique.kinds import READ_KINDS, Commitment, Document, Entry
 from communique.ledger import dialect, overlay
 from communique.ledger.following import forget_told
 from communique.ledger.listing import (
-    Listing,
+    Ready,
     Stands,
     list_document,
     list_new,
     listing_of,
+    make_ready,
     relist,
     relist_about,
     relist_documents,
@@ -49,13 +50,15 @@ _KEY = select(document.c.key).where(document.c.id == bindparam("document"))
 class Rows:
     """A document and what was read in it as rows of the tables; the entries' keys are counted from 0.
 
-    `beside` holds the rows of the tables that `standings.BESIDE` names, in its order; `listings` how lists have them.
+    `beside` holds the rows of the tables that `standings.BESIDE` names, in its order; `listings` how lists have the
+    entries, `listing` how they have the document.
     """
 
     document: Document
     entries: list[Row]
     beside: tuple[list[Row], ...]
-    listings: list[Listing]
+    listings: list[Ready]
+    listing: Ready
     unclear: list[Row]
     told: str
     came: Came | None = None
@@ -81,7 +84,9 @@ def make_rows(
     listings = [
         listing_of(each, row["key"], row["day"], stands=_stands(each)) for each, row in zip(entries, kept, strict=True)
     ]
-    return Rows(read, kept, beside_rows(entries), listings, doubts, record, came)
+    terms = {one: written for each in listings for one, written in each.terms.items()}
+    own = make_ready(list_document(0, read.published or "", terms))
+    return Rows(read, kept, beside_rows(entries), list(map(make_ready, listings)), own, doubts, record, came)
 
 
 def _stands(one: Entry) -> Stands | None:
@@ -174,12 +179,11 @@ class Keeper:
 
     def _list(self, waiting: Sequence[Rows], key: int) -> None:
         """List documents and entries that nothing has been said of yet; the first entry has this key."""
-        made: list[Listing] = []
+        made: list[Ready] = []
         for rows in waiting:
-            made += [replace(each, key=key + each.key) for each in rows.listings]
+            made += [each.keyed(key + each.row.key) for each in rows.listings]
             key += len(rows.entries)
-            terms = {one: written for each in rows.listings for one, written in each.terms.items()}
-            made.append(list_document(self._keys[rows.document.id], rows.document.published or "", terms))
+            made.append(rows.listing.keyed(-self._keys[rows.document.id]))
         list_new(self.connection, made, self._memory)
 
 
