@@ -18,6 +18,7 @@ TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance
 _BETWEEN: Final = frozenset({"contracts", "visits", "funding", *TRADE})  # what has two sides where two are named
 _PEOPLE: Final = ("name", "role")
 _ROLE: Final = 14  # tokens of an office with a name
+_AGENCY: Final = 8  # tokens of an agency in brackets
 _OWNED: Final = 6  # tokens between an owner and what it owns
 _DATELINE: Final = 4  # tokens before a place of a dateline
 _BESIDE: Final = 4  # tokens between a region and the country that it stands beside
@@ -60,6 +61,9 @@ class Owners:
         beside = self.beside(q, last, found) if indicator in TRADE and measure != "rank" else ()
         if beside:
             return beside
+        listed = self.lists.place(q) if indicator not in TRADE and self.lists.shares_trade(q) else None
+        if listed is not None:
+            return (self.context.area_of(listed),)
         whole = self.whole(q) if measure == "share" else None
         here = self.named(*self.around.segment(q.start), whole)
         if not here:
@@ -71,6 +75,8 @@ class Owners:
         both = self.across(q, indicator, measure, here, last)
         if both:
             return both
+        if q.noun is not None:
+            here = [one for one in here if one.start < q.first or not self.around.reads(one.start - 1, "to")]
         best = next((one.area for one in here if one.noun), None)
         best = best or self.counted_area(q) or (here[0].area if here else None)
         return (best,) if best is not None else self.topic(q)
@@ -222,10 +228,22 @@ class Owners:
     def is_dateline(self, place: Place) -> bool:
         """Whether a place only says where a report was written: São Paulo – In September, …; Nairobi, Kenya – …"""
         start = self.page.sentences[self.page.sentence_of[place.start]][0]
-        if place.start - start > _DATELINE or not self.is_dash(place.stop):
+        if place.start - start > _DATELINE or not (self.is_dash(place.stop) or self.is_dated(place.stop)):
             return False
         inner = self.context.place_of.get(start)
         return place.kind != "country" or inner is not None and inner.kind == "city" and inner is not place
+
+    def is_dated(self, i: int) -> bool:
+        """Whether a day, an agency in brackets and a dash follow at token `i`: Colombo, 14 March 2024 (Wire) – …"""
+        days = self.context.dates_in(i, i + 3)
+        if not days or days[0].kind != "day":
+            return False
+        j = days[0].stop
+        if j < len(self.words) and self.words[j] == "(":
+            while j < min(days[0].stop + _AGENCY, len(self.words)) and self.words[j] != ")":
+                j += 1
+            j += 1
+        return self.is_dash(j)
 
     def is_dash(self, i: int) -> bool:
         """Whether a dash with spaces around it stands at token `i`."""
@@ -251,8 +269,13 @@ class Owners:
         own = here and self.leads(here[0].area, q)
         if own and not last and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
             return self.alone(here[0].area, q, found)
-        if own and found is not None and self.is_overall(found):
-            return self.alone(here[0].area, q, found)
+        if found is not None and self.is_overall(found) and (own or not here):
+            home = next((area for area in self.context.parties if area.code == self.home), None)
+            whose = here[0].area if own else sole or home
+            if own or whose is None:
+                return self.alone(here[0].area, q, found) if own else ()
+            self.sole, self.sole_at = whose, q.start
+            return (whose,)
         if found is not None and self.is_bilateral(found):
             sole = None
         elif sole is None and not here and not last and self.pair_at < 0:

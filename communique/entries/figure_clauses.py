@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from communique.entries.context import Context
@@ -53,6 +54,7 @@ class Surroundings:
         self.lex = lexicons(language, *_CLASSES)
         self.segments: dict[int, tuple[int, int]] = {}
         self.dividers = self.lex["segment"].words
+        self.nouns = context.page.language.wordset("noun_verb", "ing_noun")
         self.aims = context.page.language.sets["aim_noun"]
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
         kitchen = other_subjects(self.page.language).get("kitchen", frozenset())
@@ -110,7 +112,7 @@ class Surroundings:
         for j in range(i + 1, min(i + _ASIDE, len(self.words))):
             if self.words[j] == ",":
                 return True
-            if self.page.tags[j] & VERB:
+            if self.page.tags[j] & VERB and self.words[j] not in self.nouns:
                 return False
         return False
 
@@ -286,10 +288,21 @@ class Surroundings:
             return False
         if self.official and (self.is_goal(q) or self.is_possible(q)):
             return False
+        if not self.official and indicator in _TARGETS and self.is_aimed(q):
+            return False
         foreseen = q.sort == "measure" and indicator in ("exports", "imports")
         if not self.official or not self.is_to_come(q, change, foreseen=foreseen):
             return True
         return q.sort in ("money", "price") and change is None and indicator not in _TARGETS
+
+    def is_aimed(self, q: Quantity) -> bool:
+        """Whether a board or a plan only aims at the quantity: aims to raise exports to $18 billion by 2030."""
+        start, _ = self.segment(q.start)
+        near = self.words[max(start, q.first - _REACH) : q.first]
+        return not self.role["aiming"].isdisjoint(near) and any(
+            one in self.role["aiming"] and (other in self.role["to"] or other in self.role["aimed_at"])
+            for one, other in pairwise(near)
+        )
 
     def is_goal(self, q: Quantity) -> bool:
         """Whether a sum is only aimed at: to set a goal of $50 million, the target is $5 billion."""

@@ -37,13 +37,14 @@ class Lists:
         self.page, self.words, self.role = around.page, around.words, around.role
         self.parts: dict[int, Part] = {}
         self.runs: list[list[Quantity]] = []
+        self.row: Sequence[Quantity] = ()
 
     def read(self, row: Sequence[Quantity]) -> None:
         """Take in the quantities of one sentence: `parts` by the first token, `runs` of two or more."""
-        self.parts, self.runs = {}, []
+        self.parts, self.runs, self.row = {}, [], row
         if len(row) < 2:
             return
-        self.runs = [run for run in self.split(row) if len(run) > 1]
+        self.runs = [run for run in self.split(row) if len(run) > 1 and self.ends(run)]
         told = 0
         for run in self.runs:
             if len(run) == told or self.is_respective(run):
@@ -67,6 +68,10 @@ class Lists:
             return False
         fill = self.role["list_joint"]
         return all(word in fill for word in gap) and not {",", *self.role["and"]}.isdisjoint(gap)
+
+    def ends(self, run: list[Quantity]) -> bool:
+        """Whether a list has its "and" before the last: not "$62 billion, $3 billion less than"."""
+        return not self.role["and"].isdisjoint(self.words[run[-2].last : run[-1].first])
 
     def is_respective(self, run: list[Quantity]) -> bool:
         """Whether "respectively" or "each" says that the quantities of a list belong to those of another."""
@@ -93,7 +98,7 @@ class Lists:
         for row in self.chains(matches, lambda m: (m.start, m.stop)):
             if len(row) == len(run):
                 found.append((row[-1].stop, [Part(indicator=m) for m in row]))
-        goods = self.goods(start, stop, len(run))
+        goods = self.goods(start, stop, len(run)) or self.goods_before(matches, start, len(run))
         if goods:
             found.append((goods[-1][1], [Part(goods=span) for span in goods]))
         return max(found, key=lambda pair: pair[0])[1] if found else []
@@ -118,6 +123,27 @@ class Lists:
                 if len(spans) == count and not any(self.context.places_in(*span) for span in spans):
                     return spans
         return []
+
+    def goods_before(self, matches: list[Match], start: int, count: int) -> list[Span]:
+        """So many goods listed right before what is said of all: tea, rubber and coconut shipments rose."""
+        for match in reversed(matches):
+            if self.words[match.start] not in self.role["trade_noun"]:
+                continue
+            j = match.start
+            while j > start and (
+                self.words[j - 1] == "," or self.words[j - 1] in self.role["and"] or self.is_name(j - 1)
+            ):
+                j -= 1
+            spans = self.listed(j, match.start)
+            if len(spans) == count and all(self.words[first] not in self.role["plain_trade"] for first, _ in spans):
+                return spans
+        return []
+
+    def is_name(self, i: int) -> bool:
+        """Whether a token can belong to the name of goods."""
+        word = self.words[i]
+        small = word in self.topics.closed or self.topics.in_date(i) or self.around.is_change(i)
+        return (word.isalpha() or word == "-") and not small and i not in self.context.place_of
 
     def listed(self, start: int, stop: int) -> list[Span]:
         """The names of goods from token `start` up to a verb or a small word."""
@@ -170,6 +196,24 @@ class Lists:
         part = self.parts.get(q.start)
         if part is not None:
             return part.place
+        return self.place_beside(q) or self.place_first(q)
+
+    def shares_trade(self, q: Quantity) -> bool:
+        """Whether a sentence lists buyers or sellers with an amount each: buyers were Italy ($5 million) and …"""
+        if len(self.row) < 2 or self.place(q) is None:
+            return False
+        start, stop = self.around.sentence(q.start)
+        return not self.role["buyers"].isdisjoint(self.words[start:stop])
+
+    def place_first(self, q: Quantity) -> Place | None:
+        """The place that opens a list told by a verb: Chad took 14 tons, followed by Togo with 13."""
+        if len(self.row) < 2 or q is not self.row[0] or self.place_beside(self.row[1]) is None:
+            return None
+        place = self.context.place_of.get(self.around.sentence(q.start)[0])
+        return place if place is not None and place.code and place.form == "noun" else None
+
+    def place_beside(self, q: Quantity) -> Place | None:
+        """The place right before a quantity, a bracket or "with" between them."""
         near = self.context.places_in(max(0, q.first - _BESIDE - 4), q.first)
         if not near or not near[-1].code or near[-1].form != "noun":
             return None

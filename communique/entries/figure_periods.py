@@ -190,10 +190,10 @@ class Periods:
         return False
 
     def is_alone(self, q: Quantity, period: str | None) -> bool:
-        """Whether the period of a quantity is only a part of what is told of: in June alone."""
+        """Whether the period of a quantity is only a part of what is told of: in June alone, in the last month."""
         start, stop = self.around.sentence(q.start)
         near = (d for d in self.context.dates_in(start, stop) if d.iso == period)
-        return any(self.around.reads(d.stop, "alone") for d in near)
+        return any(d.kind == "past" or self.around.reads(d.stop, "alone") for d in near)
 
     def is_last_total(self, q: Quantity, start: int) -> bool:
         """Whether the sentence opens with what the quantity is of the year before: last year's total was …"""

@@ -358,7 +358,8 @@ class Topics:
     def headed(self, start: int, stop: int, first: int) -> tuple[int, int]:
         """The phrase with the head that it hangs on: the combined GDP of these countries is the combined GDP."""
         if start > first and self.words[start - 1] in self.role["per"]:
-            return start - 1, stop
+            whole = self.noun_before(start - 1, first)
+            return (whole[0] if whole is not None and whole[1] == start - 1 else start - 1), stop  # the price per case
         link = start - 1 - (self.words[start - 1] in self.role["article"])
         if link > first and self.words[link] in self.role["phrase_link"]:
             whole = self.noun_before(link, first)

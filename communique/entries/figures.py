@@ -24,6 +24,7 @@ from communique.text.page import Match
 
 _AMOUNTS: Final = frozenset({"measure", "count", "money", "price"})
 _BULLETS: Final = "•·–—-*►▪"  # each item of a list has a period of its own
+_NEAR_TRADE: Final = 2  # paragraphs from trade to a list of buyers
 _LONGEST_ROW: Final = 20  # quantities of one sentence that are read together
 
 
@@ -48,6 +49,7 @@ class _Finder:
         self.trade_at = -1
         self.row: Sequence[Quantity] = ()  # the quantities of the sentence being read
         self.quoted_at = -1  # the latest paragraph with what a market quotes
+        self.told_trade: Draft | None = None  # the latest figure of trade
         self.latest: str | None = None  # the period of the latest trade told of
         self.latest_at = -2  # its paragraph
         self.latest_goods: str | None = None  # and its goods
@@ -76,6 +78,7 @@ class _Finder:
                     self.latest_goods = self.goods(draft)
                 elif draft.period is not None and draft.period == self.latest and draft.indicator in TRADE:
                     self.latest_at = here  # the same period is still being told of
+                self.told_trade = draft if draft.indicator in TRADE else self.told_trade
                 floor = q.last
                 found.append((self.figure(draft), draft.rule))
         return found
@@ -195,6 +198,9 @@ class _Finder:
         if named is not None or not earlier or q.sort == "rank" or q.noun is not None:
             return None
         last = earlier[-1]
+        if self.told_trade is not None and self.lists.shares_trade(q):
+            near = self.page.paragraph_of[q.start] - self.page.paragraph_of[self.told_trade.q.start]
+            return self.told_trade if near <= _NEAR_TRADE else None
         if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
             return last if self.topics.is_part_of_that(q) or change and self.topics.opens_with_this(q) else None
         same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]

@@ -21,6 +21,7 @@ from communique.words.load import Group
 
 __all__ = ["Quantity", "QuantityReader", "find_quantities"]
 
+_LEVEL: Final = 6  # tokens of "the current average level of"
 _ANCHORS: Final = ("cardinal", "fraction", "multiple", "dozen", "scale")
 
 
@@ -107,7 +108,7 @@ class QuantityReader(RankReader):
         other = self.number(first_of_two)
         if other is None or other.fraction:
             return None
-        opened = self.lex["range_open"].before(words, self.signed_start(number))
+        opened = self.lex["range_open"].before(words, self.signed_start(number)) or self.from_level(number)
         cue = words[opened[0]] if opened else ""
         if word in self.role["and"] and cue not in self.role["opens_pair"]:
             return None
@@ -173,12 +174,24 @@ class QuantityReader(RankReader):
     def goes_from(self, first: Number) -> bool:
         """Whether "from" stands before the number and the sentence tells of a change: rose from 2.6 to 3.1."""
         start = self.signed_start(first)
-        opened = self.lex["range_open"].before(self.words, start)
+        opened = self.lex["range_open"].before(self.words, start) or self.from_level(first)
         if opened is None or self.words[opened[0]] not in self.role["from"]:
             return False
+        if self.from_level(first) is not None:
+            return True
         low = max(self.page.sentences[self.page.sentence_of[start]][0], opened[0] - 14)
         found = (self.page.match_at(cls, j) for j in range(low, opened[0]) for cls in ("change", "multiple"))
         return any(match is not None and match.group.get("sign") != 0 for match in found)
+
+    def from_level(self, number: Number) -> tuple[int, Group] | None:
+        """ "From" before the level that a number is: from the current level of $311 million."""
+        words = self.words
+        i = j = self.signed_start(number)
+        while j > 0 and i - j < _LEVEL and words[j - 1] in self.role["level_link"]:
+            j -= 1
+        if j == i or self.role["current_level"].isdisjoint(words[j:i]):
+            return None
+        return self.lex["range_open"].before(words, j)
 
     def two_levels(self, first: Number, last: Number) -> list[Quantity]:
         """The levels that a change goes from and to, each with its own or the shared unit."""
@@ -191,7 +204,8 @@ class QuantityReader(RankReader):
         elif measure.sort == "price" and own.sort == "money":
             own = replace(own, unit=measure.unit, sort="price")
         pair = []
-        for number, unit, role in ((first, own, "from"), (last, measure, "to")):
+        begun = "" if self.from_level(first) is not None else "from"
+        for number, unit, role in ((first, own, begun), (last, measure, "to")):
             quantity = self.hedged(number, unit)
             pair.append(replace(quantity, role=role))
         return pair
