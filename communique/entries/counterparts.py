@@ -11,7 +11,9 @@ from communique.entries.named import Named
 from communique.entries.roles import Role, genitive_of
 from communique.text.page import Page
 
-_NO_OFFICE: Final = frozenset(("counterpart", "official", "leader", "head", "prince", "highness", "excellency"))
+_NO_OFFICE: Final = frozenset(
+    ("counterpart", "official", "leader", "head", "prince", "highness", "excellency", "legislator")
+)
 _MEETING: Final = frozenset(("verb", "host", "greet"))
 _FAR_COUNTERPART: Final = 4  # offices before a counterpart that are looked at
 

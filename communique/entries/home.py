@@ -9,7 +9,14 @@ from communique.entries.context import Context, Figurehead
 from communique.entries.homelands import country_of_paper, line_of, quietly
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
-from communique.entries.whose import OFFICES, fill_whose, give, without_counterparts, without_hosts_abroad
+from communique.entries.whose import (
+    OFFICES,
+    fill_whose,
+    give,
+    without_counterparts,
+    without_hosts_abroad,
+    without_opposites,
+)
 from communique.kinds import Area
 from communique.text.page import Page
 
@@ -56,6 +63,7 @@ def fill_home(context: Context) -> None:
     if region and land in context.page.language.sets["noministers"]:
         lost = [who for who in lost if not who.title.endswith("minister")]
     lost = without_hosts_abroad(context, without_counterparts(context, lost, home), home)
+    lost = without_opposites(context, lost, home)
     give(lost, home, genitive_of(context.page))
 
 
@@ -98,8 +106,15 @@ def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None)
         here = [p for p in context.places_in(page.sentences[number][0], who.first) if p.form == "noun" and p.country]
         code = here[-1].country if here else goals[0].country
         land = next((p for p in context.places if p.kind == "country" and p.code == code), None)
-        if land and code != own and _is_met(context, who):
+        if land and code != own and _is_met(context, who) and not _speaks(context, who):
             give([who], Area(land.base, land.code), genitive_of(page))
+
+
+def _speaks(context: Context, who: Figurehead) -> bool:
+    """Whether somebody says something where they are named first: he will visit Peru, Minister A said."""
+    named = next((m for m in context.mentions_in(who.first, who.first + _LONGEST_MENTION) if m.who is who), None)
+    named = named or next((m for m in context.mentions if m.who is who), None)
+    return named is not None and context.page.match_at("cue", named.stop) is not None
 
 
 def _is_met(context: Context, who: Figurehead) -> bool:

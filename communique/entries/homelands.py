@@ -67,9 +67,17 @@ def _country_of_agency(context: Context) -> Area | None:
             continue
         alone = line_of(page, match.start) == (match.start, match.stop)
         before = page.words[match.start - 1] if match.start else ""
-        if alone or before in _OPENS or match.stop < len(page.words) and page.words[match.stop] in _CLOSES:
+        placed = before == "." and _opens_line(context, match.start - 1)
+        if alone or placed or before in _OPENS or match.stop < len(page.words) and page.words[match.stop] in _CLOSES:
             return country_of(context, str(match.group["area"]))
     return None
+
+
+def _opens_line(context: Context, stop: int) -> bool:
+    """Whether a place alone stands before token `stop` on its line: TASHKENT. KAZINFORM"""
+    start = line_of(context.page, stop)[0]
+    place = context.place_of.get(start)
+    return place is not None and place.stop == stop
 
 
 def _country_of_pairs(context: Context) -> Area | None:

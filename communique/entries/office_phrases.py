@@ -135,7 +135,8 @@ class OfficePhrases:
             return j + 2, False  # Agri-Food
         if word in self.compass and j == i and after in self.joiner and j + 2 in self.place_of:
             return j + 2, False  # South and Central Asian Affairs
-        if word in self.inside and j == i or word in self.compass and j <= i + 1:
+        opens = j == i or j == i + 1 and words[i] in self.definite  # the friendly Republic
+        if word in self.inside and opens or word in self.compass and j <= i + 1:
             return j + 1, False
         if j > i and j in names.addressed and words[j - 1] in names.portfolio and names.read(j + 1) is not None:
             return j, False  # Minister of Defence | General Ana Sol

@@ -321,7 +321,8 @@ class _Offices:
                 break
             within = area is not None and told.area is not None and _is_within(area, told.area)
             seated = self.words[j] in self.housed and told.company is not None and self._is_in_seat(j)
-            if self.words[j] in self.posted and not (posted or within or told.nested or seated or rank in _SENT):
+            sent = posted or rank in _SENT or rank == "counterpart" and self._is_of_named(told)
+            if self.words[j] in self.posted and not (sent or within or told.nested or seated):
                 break
             if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
                 area = told.area
@@ -404,6 +405,12 @@ class _Offices:
         if area.code is None and rank in GOVERNING or within:
             return False  # Governor of Houaphane Province of Laos
         return self.words[j] in self.genitive
+
+    def _is_of_named(self, told: _Behind) -> bool:
+        """Whether a country behind "counterpart in" is whose the next words name: her counterpart in Oman, Bo Li."""
+        land = told.area is not None and told.area.code is not None and "-" not in told.area.code
+        behind = told.end + (self.words[told.end] == ",")
+        return land and behind not in self.place_of and self.page.is_capital(behind)
 
     def _is_posting(self, j: int, posted: bool) -> bool:
         """Whether a place behind token `j` is where an envoy is posted, not whose envoy it is: Ambassador to Kenya."""

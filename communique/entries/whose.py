@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of, office_of
 from communique.kinds import Area
-from communique.text.page import Page
+from communique.text.page import Match, Page
 
 OFFICES: Final = frozenset(
     ("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner", "state counsellor")
@@ -20,6 +21,7 @@ _FEWEST: Final = 3  # officials of a list that one adjective may stand before
 _FAR_MEMBER: Final = 3  # tokens between two members of a list
 _FAR_OPENER: Final = 4  # tokens between "Uzbek officials" and those who are named
 _FAR_SIDE: Final = 6  # tokens between a verb of meeting and whom it is about
+_FAR_GUEST: Final = 24  # tokens between a word for an encounter and the guest
 _FAR_STANCE: Final = 4  # tokens between what a country does and its name
 _HOSTING: Final = frozenset(("host", "greet"))
 _GOING: Final = frozenset(("visit", "trip"))
@@ -174,6 +176,9 @@ def _seat_of(context: Context, envoy: Mention, met: Figurehead) -> Area | None:
     who, page = envoy.who, context.page
     if who is None or who.rank not in POSTED or who.area is None or not _is_lost(met):
         return None
+    led = lexicon(page.language.language, "ledby")
+    if any(led.before(page.words, i) is not None for i in range(envoy.start, max(0, envoy.start - 3), -1)):
+        return None  # an Indian delegation led by Ghana's envoy to India
     posted = page.language.wordset("officelink", posted=True)
     places = [p for p in context.places_in(envoy.start, envoy.stop) if p.kind == "country"]
     seats = [p for p in places if p.start > envoy.start and page.words[_before(page, p)] in posted]
@@ -207,6 +212,50 @@ def without_hosts_abroad(context: Context, lost: list[Figurehead], home: Area) -
         if len(pair) == 2 and any(who.rank in _HEADS for who in pair):
             met |= {id(who) for who in pair if who.rank not in _HEADS}
     return [who for who in lost if id(who) not in met]
+
+
+def without_opposites(context: Context, lost: list[Figurehead], home: Area) -> list[Figurehead]:
+    """Those of the officials who meet nobody of `home`: whom its ambassador meets is of another country.
+
+    Of two who meet, and of both of whom no area is said, neither is known to be at home, unless one is a region's.
+    """
+    page, known, others = context.page, {id(who) for who in lost}, set[int]()
+    for match in page.of("encounter"):
+        if page.quote_of[match.start] >= 0:
+            continue
+        for one, other in _opposites(context, match):
+            if id(one) in known and land_of(other.area) == land_of(home):
+                others.add(id(one))
+            if id(other) in known and land_of(one.area) == land_of(home):
+                others.add(id(other))
+    return [who for who in lost if id(who) not in others]
+
+
+def _opposites(context: Context, match: Match) -> Iterator[tuple[Figurehead, Figurehead]]:
+    """Who meets whom by a word for an encounter: A received B, talks between A and B, a call of A on B."""
+    page, joined = context.page, match.start
+    first, last = page.sentences[page.sentence_of[match.start]]
+    behind = _officials(context, match.stop, min(last, match.stop + _FAR_GUEST))
+    if len(behind) > 1 and (match.group["by"] == "between" or _is_between(page, match.stop, behind[0][0].start)):
+        yield behind[0][1], behind[1][1]  # talks between A and B
+        return
+    before = _officials(context, first, match.start)
+    for mention, who in reversed(before):
+        if not behind or mention is not before[-1][0] and not _is_joint(page, mention.stop, joined):
+            return
+        joined = mention.start
+        yield who, behind[0][1]
+
+
+def _is_between(page: Page, start: int, stop: int) -> bool:
+    """Whether a word such as "between" in tokens `start` to `stop` joins both who met."""
+    return not page.language.wordset("partylink", both=True).isdisjoint(page.words[start:stop])
+
+
+def _officials(context: Context, start: int, stop: int) -> list[tuple[Mention, Figurehead]]:
+    """The people told of by name or office in tokens `start` to `stop`."""
+    told = [(m, m.who) for m in context.mentions_in(start, stop) if m.who and m.form in _TOLD]
+    return [(mention, who) for mention, who in told if who.kind == "person"]
 
 
 def _goes_abroad(context: Context, land: str) -> bool:
