@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from communique.entries.context import Figurehead
-from communique.entries.encounters import Encounter
+from communique.entries.encounter import Encounter
 from communique.entries.places import Place
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
 from communique.kinds import Area

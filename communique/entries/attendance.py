@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context
-from communique.entries.encounters import Encounter
+from communique.entries.encounter import Encounter
 from communique.entries.present import is_inverted
 from communique.entries.surroundings import Surroundings, distinct
 from communique.kinds import Area

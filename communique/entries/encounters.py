@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
-from communique.entries.dates import as_day
+from communique.entries.encounter import Encounter
+from communique.entries.encounter_days import Days
+from communique.entries.encounter_events import Events
 from communique.entries.places import Place
-from communique.entries.roles import genitive_of, office_of
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
-from communique.kinds import Area
 from communique.text.page import Match
 
-_Span = tuple[int, int]
-_EARLY: Final = 12  # sentences in which an event is told that nobody is said to speak at
-_EARLY_LINE: Final = 6  # sentences of the body in which an encounter without a day has that of the lead
-_FAR_SAME: Final = 15  # sentences before "earlier in the day" in which the day stands
-_FAR_LEAD: Final = 5  # sentences before an encounter that may give its day
-_RECENT_DAYS: Final = 45  # days before the document's date of a session that it is about
-_FAR_SESSION: Final = 3  # sentences between a session's day and who chaired it
 _FAR_DETAIL: Final = 12  # tokens behind "the meeting" in which its place and day stand
 _LONGEST_DAY: Final = 6  # tokens of a line that is a day
-_LONGEST_HEADING: Final = 12  # tokens of a line that is a day and a place
-_FAR_HEADING: Final = 4  # lines between a day and what is told below it
-_PARTED: Final = frozenset((",", ":", "-", "–", "—", "|"))  # between them
 _NEAR_OPENING: Final = 7  # tokens of a phrase that opens a sentence
 _NEAR_CALL: Final = 3  # tokens between an encounter and "online"
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
@@ -44,35 +33,6 @@ _LEADING: Final = {
 }
 _NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
-
-
-@dataclass(slots=True)
-class Encounter:
-    """A candidate: its form, people, day, place, the tokens that tell it, and whether it is told in passing.
-
-    It is `implied` where only what people did together or told each other says that they met.
-    """
-
-    form: str
-    people: list[Figurehead]
-    date: str | None
-    place: str | None
-    spans: list[_Span]
-    passing: bool
-    rule: str
-    areas: list[Area] = field(default_factory=list)
-    implied: bool = False
-    known: set[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.known = set(map(id, self.people))
-
-    def add(self, people: Iterable[Figurehead]) -> bool:
-        """Add those who are not among its people; whether there was anybody to add."""
-        new = [who for who in people if id(who) not in self.known]
-        self.people += new
-        self.known.update(map(id, new))
-        return bool(new)
 
 
 class Encounters:
@@ -96,14 +56,11 @@ class Encounters:
         self.callers = language.sets["calllink"]
         self.chairs = language.wordset("chairverb")
         self.from_ = language.sets["sendlink"]
-        self._has_days = sum(self._heading(n)[0] is not None for n in range(1, len(self.page.paragraphs))) > 1
         self.visitor: list[Figurehead] = []  # who made the visit read last
         self.receptions: list[Encounter] = []  # of guests whom nobody names
         self.last: list[Figurehead] = []  # who met somebody in the encounter read last
-        self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
-        for who in reversed(self.context.people):
-            if who.area:
-                self.offices[who.rank, who.area.code] = who
+        self.days = Days(around)
+        self.events = Events(around, self.days)
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
@@ -113,7 +70,7 @@ class Encounters:
         if self.around.is_quoted(match.start) and by != "between" or self._is_unreal(match):
             return None  # but "[during recent negotiations of …]" inside a quotation
         if by == "noun":
-            return self._event(match)
+            return self.events.gathering(match)
         if by == "trip":
             return self._trip(match)
         if by in ("discuss", "together"):
@@ -132,7 +89,7 @@ class Encounters:
                 self._chair(match)
                 return self._held(match)
             by = "between" if self._is_between(match) else by
-        elif by == "between" and (holders := self._office_holders(match, stop)):
+        elif by == "between" and (holders := self.events.office_holders(match, stop)):
             return holders
         if not self._takes(str(by), match, behind) or match.group.get("noun") and not self._has_subject(match):
             return None
@@ -603,14 +560,14 @@ class Encounters:
             around.day(match, match.start if self._is_owned(match) else first, stop),
         )
         if day is None and by in ("between", "loose", "signed"):
-            day = self._day_before(first)
-        day = day or self._day_of_heading(first)
-        day = day or self._day_of_same(first, stop)
+            day = self.days.day_before(first)
+        day = day or self.days.day_of_heading(first)
+        day = day or self.days.day_of_same(first, stop)
         if day is None and not around.is_passing(match) and not self._is_owned(match):
-            day = self._day_of_lead(first, match.start, people)
+            day = self.days.day_of_lead(first, match.start, people)
         place = self._place(match, first, stop)
         chaired = match.group.get("chaired") or by == "verb" and self.words[match.stop - 1] in self.agent
-        if chaired and not (day and place) and (sat := self._session_before(first, day)):
+        if chaired and not (day and place) and (sat := self.days.session_before(first, day)):
             start, day, place = sat[0], day or sat[1], place or sat[2]
         return Encounter(
             self._form(match),
@@ -640,7 +597,7 @@ class Encounters:
             if goals:
                 return goals[0].name
         told = self.around.place(match.stop, stop) or self.around.place(first, match.start)
-        return told or self._place_of_heading(first)
+        return told or self.days.place_of_heading(first)
 
     def _goes_to(self, match: Match, goal: Place) -> bool:
         """Whether a place is itself what is visited, not where that is: "visited a mill in Tartu"."""
@@ -654,187 +611,6 @@ class Encounters:
         mentions = [m for m in self.context.mentions_in(first, match.start) if m.who is who] if who else []
         return mentions[-1].start if mentions else first
 
-    def _before(self, first: int) -> _Span | None:
-        """The sentence before the one that begins at token `first`, if it is in the same paragraph."""
-        page, line = self.page, self.page.sentence_of[first] - 1
-        if line < 0 or page.paragraph_of[page.sentences[line][0]] != page.paragraph_of[first]:
-            return None
-        return page.sentences[line]
-
-    def _day_before(self, first: int) -> str | None:
-        """The weekday of the sentence before: "… on Thursday agreed. The understanding was reached in a meeting"."""
-        before = self._before(first)
-        if before is None or self.page.is_a(first, "laterword"):
-            return None
-        if self.page.within("sameday", *before):
-            return self._day_of_same(*before)
-        dates = [when for when in self.context.dates_in(*before) if when.iso and when.passed is not None]
-        days = [when for when in dates if when.kind in ("weekday", "today")]
-        return days[0].iso if len(days) == 1 else None
-
     def _is_owned(self, match: Match) -> bool:
         """Whether it is somebody's meeting that is spoken of, as in "told them of his meeting with"."""
         return self.page.is_a(match.start - 1, "ownpronoun")
-
-    def _day_of_same(self, first: int, stop: int) -> str | None:
-        """The day told before, where the sentence says "later in the day"."""
-        if not self.page.within("sameday", first, stop):
-            return None
-        line = self.page.sentence_of[first]
-        for number in range(line - 1, max(-1, line - 1 - _FAR_SAME), -1):
-            days = [w.iso for w in self.context.dates_in(*self.page.sentences[number]) if self.around.is_past_day(w)]
-            if days:
-                return days[-1]
-        return self.context.published
-
-    def _day_of_heading(self, first: int) -> str | None:
-        """The day that is all of the line above a paragraph, as in an itinerary: "Friday, September 23"."""
-        if self.page.paragraph_of[first] < 2 or self.page.sentence_of[first] <= self._lead():
-            return None
-        number = self._heading_above(first)
-        iso = self._heading(number)[0] if number is not None else None
-        lead = self.page.paragraph_of[self.page.sentences[self._lead()][0]]
-        return iso if number is not None and (iso != self.context.published or number > lead) else None
-
-    def _heading_above(self, first: int) -> int | None:
-        """The line with a day above the paragraph, or above those before it where the text has several such lines."""
-        above = self.page.paragraph_of[first] - 1
-        if above > 0 and self._heading(above)[0]:
-            return above
-        days = [n for n in range(max(1, above - _FAR_HEADING), above) if self._heading(n)[0]]
-        return days[-1] if days and self._has_days else None
-
-    def _heading(self, number: int) -> tuple[str | None, str | None]:
-        """The day that a line is, and the place that it gives: "Friday, September 23", "• Monday (10), Hanoi"."""
-        start, stop = self.page.paragraphs[number]
-        start += not self.words[start][0].isalnum()
-        dates = self.context.dates_in(start, stop) if stop - start <= _LONGEST_HEADING else []
-        if not dates or dates[0].kind not in ("day", "weekday") or dates[0].start > start:
-            return None, None
-        if dates[-1].stop >= stop - 1 and stop - start <= _LONGEST_DAY:
-            return dates[0].iso, None
-        i = dates[-1].stop
-        while i < stop and not self.words[i][0].isalpha():
-            i += 1
-        named = all(self.page.is_capital(k) or not self.words[k].isalpha() for k in range(i, stop))
-        parted = i > dates[-1].stop and self.words[i - 1] in _PARTED
-        place = self.page.slice(i, stop - (self.words[stop - 1] == ":"))
-        return (dates[0].iso, place) if named and parted and i < stop else (None, None)
-
-    def _place_of_heading(self, first: int) -> str | None:
-        """The place that the line above a paragraph gives with its day."""
-        if self.page.sentence_of[first] <= self._lead():
-            return None
-        number = self._heading_above(first)
-        return self._heading(number)[1] if number is not None else None
-
-    def _day_of_lead(self, first: int, at: int, people: list[Figurehead]) -> str | None:
-        """The one day of the sentences before, near the beginning or where these words were said in the encounter."""
-        page, line = self.page, self.page.sentence_of[first]
-        remark = bool(page.within("remark", first, at))
-        if not remark and (line > _EARLY_LINE + self._lead() or self._is_elsewhen(first)):
-            return None
-        known = set(map(id, people))
-        for number in range(line - 1, max(-1, line - 1 - _FAR_LEAD), -1):
-            days = [w.iso for w in self.context.dates_in(*page.sentences[number]) if self.around.is_past_day(w)]
-            if not days:
-                continue
-            span = page.sentences[number]
-            told = remark or any(id(m.who) in known for m in self.context.mentions_in(*span))
-            return days[0] if len(set(days)) == 1 and (told or self._names_areas(span, people)) else None
-        return None
-
-    def _names_areas(self, span: _Span, people: list[Figurehead]) -> bool:
-        """Whether a sentence names the areas of two of those who met: Pakistan and Ethiopia on Thursday agreed."""
-        codes = {place.code for place in self.context.places_in(*span) if place.code}
-        return len(codes & {who.area.code for who in people if who.area}) > 1
-
-    def _lead(self) -> int:
-        """The first sentence of the body."""
-        return self.page.sentence_of[self.context.title[1] - 1] + 1 if self.context.title else 0
-
-    def _is_elsewhen(self, first: int) -> bool:
-        return self.page.is_a(first, "laterword") or any(
-            when.iso for when in self.context.dates_in(*self.around.sentence(first)) if when.kind != "duration"
-        )
-
-    def _session_before(self, first: int, told: str | None) -> tuple[int, str | None, str | None] | None:
-        """The sentence before, the day and the place of its session: "… was held on 12 March. It was chaired by"."""
-        line, block = self.page.sentence_of[first], self.page.paragraph_of[first]
-        for number in range(line - 1, max(-1, line - 1 - _FAR_SESSION), -1):
-            before = self.page.sentences[number]
-            sitting = self.page.within("sitting", *before) or self.page.within("jointbody", *before)
-            day = self.around.day(sitting[0], *before) if sitting else None
-            place = self.around.place(*before) if sitting else None
-            if (day or place) and not self._is_long_ago(day) and (told is None or day in (None, told)):
-                return (before[0] if self.page.paragraph_of[before[0]] == block else first), day, place
-        return None
-
-    def _is_long_ago(self, day: str | None) -> bool:
-        """Whether a day is weeks before the document's, so that it is that of an earlier session."""
-        when, now = as_day(day), as_day(self.context.published)
-        return when is not None and now is not None and (now - when).days > _RECENT_DAYS
-
-    # Encounters without names, events
-
-    def _office_holders(self, match: Match, stop: int) -> Encounter | None:
-        """ "Negotiations of the Presidents of A and B": the people in the office, or the office of nobody named."""
-        mentions = self.context.mentions_in(match.stop, min(stop, match.stop + 4))
-        group = next((m for m in mentions if m.plural and m.who and m.who.rank), None)
-        if group is None:
-            return None
-        near = self.context.places_in(group.start, min(stop, group.stop + 8))
-        places = [
-            place for place in near if place.form == "noun" and place.code and self._is_theirs(group, place.start)
-        ]
-        if len(places) < 2:
-            return None
-        areas = [self.context.area_of(place) for place in places[:2]]
-        end = self.around.with_when(places[1].stop, stop)
-        start = match.start
-        start -= start > self.around.sentence(start)[0] and self.page.is_a(start - 1, "recentword")
-        return Encounter(
-            str(match.group["form"]),
-            [self._holder(group, area) for area in areas],
-            self.around.day(match, match.start, end),
-            self.around.place(group.stop, end),
-            [(start, end)],
-            True,
-            "encounter of office holders",
-        )
-
-    def _is_theirs(self, group: Mention, place: int) -> bool:
-        """Whether a place says whose the office is, not where people met."""
-        return self.loose.isdisjoint(self.words[group.stop - 1 : place])
-
-    def _holder(self, group: Mention, area: Area) -> Figurehead:
-        rank = group.who.rank if group.who else None
-        known = self.offices.get((rank, area.code))
-        if known:
-            return known
-        title = self.page.match_at("title", group.stop - 1) or self.page.match_at("title", group.start)
-        office = str(title.group["rank"] if title else rank).title()
-        return Figurehead(None, office_of(office, area, genitive_of(self.page)), area, rank=rank, first=group.start)
-
-    def _event(self, match: Match) -> Encounter | None:
-        """A forum or a ceremony that somebody speaks at or that is said to be held."""
-        page, (first, stop) = self.page, self.around.sentence(match.start)
-        if page.is_a(match.start - 1, "presskind"):
-            return None  # a press conference
-        to_come = page.has_a("eventtocome", first, stop)
-        held = not to_come and bool(page.within("eventheld", first, stop))
-        speaks = page.has_a("eventspeech", first, stop)
-        early = page.sentence_of[match.start] <= _EARLY
-        early = early or held and self._day_of_heading(first) is not None
-        if not (speaks or held and early) or self._is_of_another_time(first, stop):
-            return None
-        people = distinct([mention.who for mention in self.around.people_in(first, stop) if mention.who])
-        if not people and not held:
-            return None
-        span = (first, stop - (self.words[stop - 1] == "."))
-        day = self.around.day(match, first, stop) or self._day_of_heading(first)
-        place = self.around.place(first, stop) or self._place_of_heading(first)
-        return Encounter(str(match.group["form"]), people, day, place, [span], False, "event")
-
-    def _is_of_another_time(self, first: int, stop: int) -> bool:
-        return any(not found.group.get("weak") for found in self.page.within("othertime", first, stop))

@@ -15,7 +15,8 @@ from typing import Final, TypeVar
 from communique.entries.announced import find_again, find_held, find_sittings, find_visits
 from communique.entries.attendance import attend
 from communique.entries.context import Context, Figurehead
-from communique.entries.encounters import Encounter, Encounters
+from communique.entries.encounter import Encounter
+from communique.entries.encounters import Encounters
 from communique.entries.surroundings import Surroundings, distinct, one_a_code
 from communique.kinds import Area, Evidence, Meeting, Person, entry_id
 

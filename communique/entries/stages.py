@@ -13,7 +13,7 @@ from communique.entries.boilerplate import mark_skipped
 from communique.entries.commitments import find_commitments
 from communique.entries.context import Context
 from communique.entries.dates import find_dates
-from communique.entries.encounters import Encounter
+from communique.entries.encounter import Encounter
 from communique.entries.figure_periods import settle_fiscal_years
 from communique.entries.figures import find_figures
 from communique.entries.hubs import find_hubs

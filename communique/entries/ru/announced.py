@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from communique.entries.context import Figurehead
 from communique.entries.date_mentions import DateMention
-from communique.entries.encounters import Encounter
+from communique.entries.encounter import Encounter
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.people import cases_of

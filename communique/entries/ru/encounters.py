@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
-from communique.entries.encounters import Encounter
+from communique.entries.encounter import Encounter
 from communique.entries.places import Place
 from communique.entries.ru.announced import Announced
 from communique.entries.ru.context import RussianContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
-from communique.entries.encounters import Encounter
+from communique.entries.encounter import Encounter
 from communique.entries.ru.announced import Where
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.people import cases_of

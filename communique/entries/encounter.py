@@ -1,0 +1,40 @@
+"""An encounter as it is read: who met, when, where, in what form, and where the text tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from communique.entries.context import Figurehead
+from communique.kinds import Area
+
+_Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Encounter:
+    """A candidate: its form, people, day, place, the tokens that tell it, and whether it is told in passing.
+
+    It is `implied` where only what people did together or told each other says that they met.
+    """
+
+    form: str
+    people: list[Figurehead]
+    date: str | None
+    place: str | None
+    spans: list[_Span]
+    passing: bool
+    rule: str
+    areas: list[Area] = field(default_factory=list)
+    implied: bool = False
+    known: set[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.known = set(map(id, self.people))
+
+    def add(self, people: Iterable[Figurehead]) -> bool:
+        """Add those who are not among its people; whether there was anybody to add."""
+        new = [who for who in people if id(who) not in self.known]
+        self.people += new
+        self.known.update(map(id, new))
+        return bool(new)

@@ -1,0 +1,148 @@
+"""The day and the place of an encounter that other sentences give: the lead, a line that is a day, its session."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead
+from communique.entries.dates import as_day
+from communique.entries.surroundings import Surroundings
+
+_Span = tuple[int, int]
+_EARLY_LINE: Final = 6  # sentences of the body in which an encounter without a day has that of the lead
+_FAR_SAME: Final = 15  # sentences before "earlier in the day" in which the day stands
+_FAR_LEAD: Final = 5  # sentences before an encounter that may give its day
+_RECENT_DAYS: Final = 45  # days before the document's date of a session that it is about
+_FAR_SESSION: Final = 3  # sentences between a session's day and who chaired it
+_LONGEST_DAY: Final = 6  # tokens of a line that is a day
+_LONGEST_HEADING: Final = 12  # tokens of a line that is a day and a place
+_FAR_HEADING: Final = 4  # lines between a day and what is told below it
+_PARTED: Final = frozenset((",", ":", "-", "–", "—", "|"))  # between them
+
+
+class Days:
+    """Reads the days and places told before an encounter; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
+        self.context = around.context
+        self.page = around.page
+        self.words = around.words
+        self._has_days = sum(self._heading(n)[0] is not None for n in range(1, len(self.page.paragraphs))) > 1
+
+    def _before(self, first: int) -> _Span | None:
+        """The sentence before the one that begins at token `first`, if it is in the same paragraph."""
+        page, line = self.page, self.page.sentence_of[first] - 1
+        if line < 0 or page.paragraph_of[page.sentences[line][0]] != page.paragraph_of[first]:
+            return None
+        return page.sentences[line]
+
+    def day_before(self, first: int) -> str | None:
+        """The weekday of the sentence before: "… on Thursday agreed. The understanding was reached in a meeting"."""
+        before = self._before(first)
+        if before is None or self.page.is_a(first, "laterword"):
+            return None
+        if self.page.within("sameday", *before):
+            return self.day_of_same(*before)
+        dates = [when for when in self.context.dates_in(*before) if when.iso and when.passed is not None]
+        days = [when for when in dates if when.kind in ("weekday", "today")]
+        return days[0].iso if len(days) == 1 else None
+
+    def day_of_same(self, first: int, stop: int) -> str | None:
+        """The day told before, where the sentence says "later in the day"."""
+        if not self.page.within("sameday", first, stop):
+            return None
+        line = self.page.sentence_of[first]
+        for number in range(line - 1, max(-1, line - 1 - _FAR_SAME), -1):
+            days = [w.iso for w in self.context.dates_in(*self.page.sentences[number]) if self.around.is_past_day(w)]
+            if days:
+                return days[-1]
+        return self.context.published
+
+    def day_of_heading(self, first: int) -> str | None:
+        """The day that is all of the line above a paragraph, as in an itinerary: "Friday, September 23"."""
+        if self.page.paragraph_of[first] < 2 or self.page.sentence_of[first] <= self._lead():
+            return None
+        number = self._heading_above(first)
+        iso = self._heading(number)[0] if number is not None else None
+        lead = self.page.paragraph_of[self.page.sentences[self._lead()][0]]
+        return iso if number is not None and (iso != self.context.published or number > lead) else None
+
+    def _heading_above(self, first: int) -> int | None:
+        """The line with a day above the paragraph, or above those before it where the text has several such lines."""
+        above = self.page.paragraph_of[first] - 1
+        if above > 0 and self._heading(above)[0]:
+            return above
+        days = [n for n in range(max(1, above - _FAR_HEADING), above) if self._heading(n)[0]]
+        return days[-1] if days and self._has_days else None
+
+    def _heading(self, number: int) -> tuple[str | None, str | None]:
+        """The day that a line is, and the place that it gives: "Friday, September 23", "• Monday (10), Hanoi"."""
+        start, stop = self.page.paragraphs[number]
+        start += not self.words[start][0].isalnum()
+        dates = self.context.dates_in(start, stop) if stop - start <= _LONGEST_HEADING else []
+        if not dates or dates[0].kind not in ("day", "weekday") or dates[0].start > start:
+            return None, None
+        if dates[-1].stop >= stop - 1 and stop - start <= _LONGEST_DAY:
+            return dates[0].iso, None
+        i = dates[-1].stop
+        while i < stop and not self.words[i][0].isalpha():
+            i += 1
+        named = all(self.page.is_capital(k) or not self.words[k].isalpha() for k in range(i, stop))
+        parted = i > dates[-1].stop and self.words[i - 1] in _PARTED
+        place = self.page.slice(i, stop - (self.words[stop - 1] == ":"))
+        return (dates[0].iso, place) if named and parted and i < stop else (None, None)
+
+    def place_of_heading(self, first: int) -> str | None:
+        """The place that the line above a paragraph gives with its day."""
+        if self.page.sentence_of[first] <= self._lead():
+            return None
+        number = self._heading_above(first)
+        return self._heading(number)[1] if number is not None else None
+
+    def day_of_lead(self, first: int, at: int, people: list[Figurehead]) -> str | None:
+        """The one day of the sentences before, near the beginning or where these words were said in the encounter."""
+        page, line = self.page, self.page.sentence_of[first]
+        remark = bool(page.within("remark", first, at))
+        if not remark and (line > _EARLY_LINE + self._lead() or self._is_elsewhen(first)):
+            return None
+        known = set(map(id, people))
+        for number in range(line - 1, max(-1, line - 1 - _FAR_LEAD), -1):
+            days = [w.iso for w in self.context.dates_in(*page.sentences[number]) if self.around.is_past_day(w)]
+            if not days:
+                continue
+            span = page.sentences[number]
+            told = remark or any(id(m.who) in known for m in self.context.mentions_in(*span))
+            return days[0] if len(set(days)) == 1 and (told or self._names_areas(span, people)) else None
+        return None
+
+    def _names_areas(self, span: _Span, people: list[Figurehead]) -> bool:
+        """Whether a sentence names the areas of two of those who met: Pakistan and Ethiopia on Thursday agreed."""
+        codes = {place.code for place in self.context.places_in(*span) if place.code}
+        return len(codes & {who.area.code for who in people if who.area}) > 1
+
+    def _lead(self) -> int:
+        """The first sentence of the body."""
+        return self.page.sentence_of[self.context.title[1] - 1] + 1 if self.context.title else 0
+
+    def _is_elsewhen(self, first: int) -> bool:
+        return self.page.is_a(first, "laterword") or any(
+            when.iso for when in self.context.dates_in(*self.around.sentence(first)) if when.kind != "duration"
+        )
+
+    def session_before(self, first: int, told: str | None) -> tuple[int, str | None, str | None] | None:
+        """The sentence before, the day and the place of its session: "… was held on 12 March. It was chaired by"."""
+        line, block = self.page.sentence_of[first], self.page.paragraph_of[first]
+        for number in range(line - 1, max(-1, line - 1 - _FAR_SESSION), -1):
+            before = self.page.sentences[number]
+            sitting = self.page.within("sitting", *before) or self.page.within("jointbody", *before)
+            day = self.around.day(sitting[0], *before) if sitting else None
+            place = self.around.place(*before) if sitting else None
+            if (day or place) and not self._is_long_ago(day) and (told is None or day in (None, told)):
+                return (before[0] if self.page.paragraph_of[before[0]] == block else first), day, place
+        return None
+
+    def _is_long_ago(self, day: str | None) -> bool:
+        """Whether a day is weeks before the document's, so that it is that of an earlier session."""
+        when, now = as_day(day), as_day(self.context.published)
+        return when is not None and now is not None and (now - when).days > _RECENT_DAYS

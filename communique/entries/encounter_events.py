@@ -1,0 +1,93 @@
+"""Encounters of those whom only their offices tell ("talks of the Presidents of A and B"), forums and ceremonies."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.encounter import Encounter
+from communique.entries.encounter_days import Days
+from communique.entries.roles import genitive_of, office_of
+from communique.entries.surroundings import Surroundings, distinct
+from communique.kinds import Area
+from communique.text.page import Match
+
+_EARLY: Final = 12  # sentences in which an event is told that nobody is said to speak at
+
+
+class Events:
+    """Reads encounters without the names of those who met; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings, days: Days) -> None:
+        self.around = around
+        self.context = around.context
+        self.page = around.page
+        self.words = around.words
+        self.days = days
+        self.loose = around.page.language.wordset("placelink")
+        self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
+        for who in reversed(self.context.people):
+            if who.area:
+                self.offices[who.rank, who.area.code] = who
+
+    def office_holders(self, match: Match, stop: int) -> Encounter | None:
+        """ "Negotiations of the Presidents of A and B": the people in the office, or the office of nobody named."""
+        mentions = self.context.mentions_in(match.stop, min(stop, match.stop + 4))
+        group = next((m for m in mentions if m.plural and m.who and m.who.rank), None)
+        if group is None:
+            return None
+        near = self.context.places_in(group.start, min(stop, group.stop + 8))
+        places = [
+            place for place in near if place.form == "noun" and place.code and self._is_theirs(group, place.start)
+        ]
+        if len(places) < 2:
+            return None
+        areas = [self.context.area_of(place) for place in places[:2]]
+        end = self.around.with_when(places[1].stop, stop)
+        start = match.start
+        start -= start > self.around.sentence(start)[0] and self.page.is_a(start - 1, "recentword")
+        return Encounter(
+            str(match.group["form"]),
+            [self._holder(group, area) for area in areas],
+            self.around.day(match, match.start, end),
+            self.around.place(group.stop, end),
+            [(start, end)],
+            True,
+            "encounter of office holders",
+        )
+
+    def _is_theirs(self, group: Mention, place: int) -> bool:
+        """Whether a place says whose the office is, not where people met."""
+        return self.loose.isdisjoint(self.words[group.stop - 1 : place])
+
+    def _holder(self, group: Mention, area: Area) -> Figurehead:
+        rank = group.who.rank if group.who else None
+        known = self.offices.get((rank, area.code))
+        if known:
+            return known
+        title = self.page.match_at("title", group.stop - 1) or self.page.match_at("title", group.start)
+        office = str(title.group["rank"] if title else rank).title()
+        return Figurehead(None, office_of(office, area, genitive_of(self.page)), area, rank=rank, first=group.start)
+
+    def gathering(self, match: Match) -> Encounter | None:
+        """A forum or a ceremony that somebody speaks at or that is said to be held."""
+        page, (first, stop) = self.page, self.around.sentence(match.start)
+        if page.is_a(match.start - 1, "presskind"):
+            return None  # a press conference
+        to_come = page.has_a("eventtocome", first, stop)
+        held = not to_come and bool(page.within("eventheld", first, stop))
+        speaks = page.has_a("eventspeech", first, stop)
+        early = page.sentence_of[match.start] <= _EARLY
+        early = early or held and self.days.day_of_heading(first) is not None
+        if not (speaks or held and early) or self._is_of_another_time(first, stop):
+            return None
+        people = distinct([mention.who for mention in self.around.people_in(first, stop) if mention.who])
+        if not people and not held:
+            return None
+        span = (first, stop - (self.words[stop - 1] == "."))
+        day = self.around.day(match, first, stop) or self.days.day_of_heading(first)
+        place = self.around.place(first, stop) or self.days.place_of_heading(first)
+        return Encounter(str(match.group["form"]), people, day, place, [span], False, "event")
+
+    def _is_of_another_time(self, first: int, stop: int) -> bool:
+        return any(not found.group.get("weak") for found in self.page.within("othertime", first, stop))
