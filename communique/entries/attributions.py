@@ -22,6 +22,7 @@ _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
 _BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
 _BEFORE_INVERSION: Final = _BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
 _BEFORE_PARTICIPLE: Final = frozenset((",", "", "–", "—", "-"))
+_OWNED: Final = 3  # tokens of an owner, its possessive mark and what is owned
 _SPEAKING: Final = ("group", "unnamed", "speakingbodies")  # classes of words for those who speak without a name
 _DASHES: Final = ("–", "—")
 _OPENS_INSERTION: Final = frozenset((",", "(", *_DASHES))
@@ -117,7 +118,9 @@ class _Verbs:
         if mention and mention.form == "group" and (whole := self._larger_group(match, mention, start)):
             return whole
         if mention and not self.speech.is_possessor(mention):
-            return Attribution(match, mention.who, self._with_paper(mention), match.stop, mention)
+            kind = "outlet" if self._retells(match, mention) else "verb"
+            subject = self._spokesperson(mention) or mention
+            return Attribution(match, subject.who, self._with_paper(subject), match.stop, subject, kind=kind)
         return self._inverted(match, start) or self._of_sentence(match, start)
 
     def _larger_group(self, match: Match, mention: Mention, start: int) -> Attribution | None:
@@ -132,6 +135,22 @@ class _Verbs:
         who = head.who if head and named else None
         who = who or Figurehead(None, self.page.slice(*subject), None, kind="group", first=subject[0])
         return Attribution(match, who, subject[0], match.stop)
+
+    def _retells(self, match: Match, mention: Mention) -> bool:
+        """Whether an agency only tells of its own report: "The News Agency of Nigeria reports that …"."""
+        told = mention.form == "organisation" and self.page.is_a(match.stop - 1, "retelling")
+        return told and any(self.page.is_a(i, "outletword") for i in range(mention.start, mention.stop))
+
+    def _spokesperson(self, mention: Mention) -> Mention | None:
+        """Who speaks for the one before the verb: "a spokesperson for Cho said"."""
+        i = mention.start - self.page.is_a(mention.start - 1, "definite") - 1
+        if mention.form not in ("name", "role", "organisation") or not self.page.is_a(i, "boundlink"):
+            return None
+        near = self.context.mentions_in(max(self.speech.first(i), i - _FAR_VERB), i)
+        one = near[-1] if near else None
+        if one is None or one.stop != i or one.who is None or one.who.kind != "unnamed":
+            return None
+        return one if not self.page.is_a(i - 1, "unnamedpaper") else None
 
     def _with_paper(self, mention: Mention) -> int:
         """Where a subject begins, with the paper in which they say it: "a statement issued by the ministry said"."""
@@ -421,8 +440,22 @@ class _Verbs:
         subject = self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject and subject.form != "pronoun" and self._is_phrase(subject, start):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
-        nameless = (self._neuter, self._region, self._seat, self._paper)
+        nameless = (self._neuter, self._region, self._seat, self._owned, self._paper)
         return next((one for find in nameless if (one := find(match, start))), None)
+
+    def _owned(self, match: Match, start: int) -> Attribution | None:
+        """ "The premier's office said": what somebody owns that speaks."""
+        first = self.speech.first(match.start)
+        if start - first < _OWNED or not self.page.is_possessive(start - 2) or not takes_clause(match):
+            return None
+        owner = next((m for m in self.context.mentions_in(first, start - 2) if m.stop == start - 2), None)
+        if owner is None or not (
+            self.page.within("organisation", start - 1, start) or self.page.is_a(start - 1, "unnamed")
+        ):
+            return None
+        i = owner.start - self.page.is_a(owner.start - 1, "definite")
+        who = Figurehead(None, self.page.slice(i, start), None, kind="body", first=i)
+        return Attribution(match, who, i, match.stop)
 
     def _seat(self, match: Match, start: int) -> Attribution | None:
         """ "The Kremlin said": a house that stands for who governs there."""

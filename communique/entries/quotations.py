@@ -170,6 +170,8 @@ class _Quotations:
             return _Answer(mention.who, "quotation with its speaker behind a colon", True)
         new = self._is_new_sentence(quote, i)
         for one in self.attributions.around(i, 1, 2):
+            if one.kind == "joined" and one.start > i:
+                continue  # called it “a gate” and said …
             beside = one.start == i or one.start == i + 1 and self.page.is_a(i, "beforespeaker")
             beside = beside or 0 < one.start - i <= _FAR_OFFICE and self._is_owner(i, one.start)
             if beside and (not new or self._says_nothing_else(one)):
