@@ -440,7 +440,7 @@ class _Verbs:
         subject = self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject and subject.form != "pronoun" and self._is_phrase(subject, start):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
-        nameless = (self._neuter, self._region, self._seat, self._owned, self._paper)
+        nameless = (self._neuter, self._region, self._seat, self._paper, self._owned)
         return next((one for find in nameless if (one := find(match, start))), None)
 
     def _owned(self, match: Match, start: int) -> Attribution | None:
