@@ -69,6 +69,8 @@ class Owners:
         if not here:
             here = self.named(*self.around.sentence(q.start), whole)
         if indicator in TRADE and measure not in ("rank", "share"):
+            part = self.lists.part_behind(q)
+            here = [one for one in here if one.start < part] if part else here
             return self.sides(q, here, last, found)
         if indicator == "contracts" and len(here) < 2 and len(self.context.parties) == 2:
             return tuple(self.context.parties)

@@ -109,6 +109,10 @@ class Surroundings:
         """Whether "although" at token `i` opens a few words between commas and no verb: trade, though modest, grew."""
         if i < 1 or self.words[i - 1] != "," or self.words[i] not in self.role["aside_link"]:
             return False
+        if self.words[i] not in self.role["concession"]:  # imports, meanwhile, fell; but "rose 5%, however, …" divides
+            start = self.sentence(i)[0]
+            alone = self.words[i + 1 : i + 2] == [","]
+            return alone and not any(word[0].isdigit() for word in self.words[start:i])
         for j in range(i + 1, min(i + _ASIDE, len(self.words))):
             if self.words[j] == ",":
                 return True
@@ -276,6 +280,8 @@ class Surroundings:
             return False  # a 100 per cent Chilean company
         if q.sort == "money" and q.first == q.start and self.reads(q.start - 1, "each"):
             return False
+        if q.sort == "count" and self.is_for_each(q):
+            return False  # every $1 million in exports supports six jobs
         if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:
             return False
         if q.sort in ("fraction", "percent") and self.is_figure_of_speech(q):
@@ -389,6 +395,17 @@ class Surroundings:
             return False
         of_group = self.reads(q.last, "of") and (self.reads(q.last + 1, "the") or self.reads(q.last + 1, "our"))
         return q.words or not of_group or q.low is None or q.low < _MANY  # the 86 members of the cooperative
+
+    def is_for_each(self, q: Quantity) -> bool:
+        """Whether a count is only that of each amount before it."""
+        start, _ = self.segment(q.start)
+        each = self.role["each"]
+        if each.isdisjoint(self.words[start : q.first]):
+            return False
+        return any(
+            self.words[j] in each and (self.words[j + 1][0].isdigit() or self.words[j + 1] in "$€£¥₹")
+            for j in range(start, q.first - 1)
+        )
 
     def is_some_of(self, i: int) -> bool:
         """Whether only some of so many known things are meant: one of Iran's four partners, one of the six ports."""

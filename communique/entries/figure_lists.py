@@ -187,6 +187,22 @@ class Lists:
                 return Change(behind.sign, q.first, q.last) if behind is not None else None
         return None
 
+    def part_behind(self, q: Quantity) -> int | None:
+        """Where the next quantity begins that is a part of this one: $131 billion, $12 billion of which to Japan."""
+        for other in self.row:
+            if other.first >= q.last:
+                part = self.around.reads(other.last, "of") and self.around.reads(other.last + 1, "them")
+                return other.first if part else None
+        return None
+
+    def tail(self, q: Quantity) -> Quantity:
+        """The last of a list of shares that one "of" behind it is for: accounted for 12 and 48 per cent of exports."""
+        if q.sort in ("percent", "fraction") and self.runs:
+            for run in self.runs:
+                if q in run and self.around.reads(run[-1].last, "of"):
+                    return run[-1]
+        return q
+
     def follows(self, one: Quantity, other: Quantity) -> bool:
         """Whether two quantities stand in one list."""
         return any(one in run and other in run for run in self.runs)

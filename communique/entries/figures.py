@@ -131,7 +131,7 @@ class _Finder:
         self.row = row
         q = self.told.with_unit(q, earlier)
         change = self.change(q, earlier, floor)
-        named = self.lists.indicator(q) or self.topics.indicator(q, change, row)
+        named = self.lists.indicator(q) or self.topics.indicator(self.lists.tail(q), change, row)
         before = self.carried(q, change, named, earlier)
         if named is None and before is not None:
             named = before.indicator, before.found
@@ -321,7 +321,10 @@ class _Finder:
         who = self.context.speaker_at(q.start)
         evidence = self.context.evidence(start, last)
         indicator = draft.pace or draft.indicator
-        subject = None if draft.pace else self.lists.subject(q) or self.subjects.subject(q, draft.found, draft.measure)
+        tail = self.lists.tail(q) if draft.measure == "share" else q
+        subject = None if draft.pace else self.lists.subject(q)
+        if subject is None and not draft.pace:
+            subject = self.subjects.subject(tail, draft.found, draft.measure)
         stated = self.page.slice(first, last)
         return Figure(
             id=entry_id("figure", self.document, evidence.start, evidence.end, stated, q.unit),
