@@ -343,7 +343,7 @@ class Checks(Reader):
         if one.passive and self.tags[verb] & PART and not self.tags[verb] & ING:
             return "" if self.clauses.base(verb) not in self.idle else "idle"
         base = self.clauses.base(verb)
-        if base in self.keeping and self.tags[verb + 1] & ING:
+        if base in self.keeping and verb + 1 < stop and self.tags[verb + 1] & ING:
             return "goes on"
         if base in self.settling and one.cue.group.get("duty") and self.context.dates_in(verb, stop):
             return ""  # must agree on flights before the end of the year
@@ -356,7 +356,7 @@ class Checks(Reader):
         near = range(verb + 1, min(stop, verb + 4))
         if base in self.giving and any(self.tags[k] & NUM or self.words[k] in self.cardinals for k in near):
             return ""
-        if base in self.giving and not self.tags[verb + 1] & (PREP | COMMA | REL | STOP):
+        if base in self.giving and verb + 1 < stop and not self.tags[verb + 1] & (PREP | COMMA | REL | STOP):
             return ""  # admit goods, not that something is so
         mutual = base in self.mutual and any(self.words[k] in self.each for k in near)
         if base in self.receiving and self.context.dates_in(verb, stop) or base in self.weighing and one.rule == "told":

@@ -339,7 +339,7 @@ class Papers(Reader):
                 return Candidate("headline", "firm", "pledge", cue, (start, k), parts, start, end)
             elif self.clauses.is_finite(k) or self.tags[k] & (ING | PAST) and k > start:
                 return None
-            elif self.words[k] in self.exchanging and self.words[k + 1] in self.talk_objects:
+            elif self.words[k] in self.exchanging and not self.talk_objects.isdisjoint(self.words[k + 1 : k + 2]):
                 return None  # leaders exchange views to
             elif self.tags[k] & THIRD and k > start and k + 1 in self.context.place_of:
                 return None  # visits Russia to …
