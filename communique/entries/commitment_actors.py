@@ -57,8 +57,8 @@ class Actors(Phrases):
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
         if joint is not None and (verb in self.convening or one.rule == "scheduled"):
             return joint
-        if one.rule == "scheduled" and self.is_event(one.subject):
-            return None
+        if (one.rule == "scheduled" or one.passive) and self.is_event(one.subject):
+            return None  # a forum that is to be held does not hold itself
         told = one.rule in ("told", "invited", "accepted")
         if not told and verb in self.opening and self.tags[one.subject[0]] & DET and own in self.indefinite:
             return None  # a trade office is to open in spring: somebody opens it

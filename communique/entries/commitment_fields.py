@@ -40,6 +40,7 @@ class Fields(Reader):
         self.deciding = language.sets["deciding_verb"]
         self.holding = language.sets["holding_verb"]
         self.meeting_verbs = self.convening | language.sets["going_verb"]
+        self.between = language.sets["between_link"]
         self.shows = language.sets["show_noun"]
         self.shared = language.sets["shared_deed"]
 
@@ -170,7 +171,7 @@ class Fields(Reader):
             told = when.iso and when.kind != "duration" and not when.passed or when.kind == "fiscal"
             if when.stop == stop and told and lead > verb + 1:
                 stop = lead
-        while stop > verb + 1 and self.tags[stop - 1] & (COMMA | CONJ):
+        while stop > verb + 1 and (self.tags[stop - 1] & (COMMA | CONJ) or self.words[stop - 1] in self.between):
             stop -= 1
         return stop
 
