@@ -325,7 +325,17 @@ class Encounters:
         both = self._joined_before(match)
         if len(one_a_code(who.area for who in both if who.area)) < 2 or not self._stand_before(match, both):
             return None
-        return replace(self._encounter(match, "verb", both, []), implied=True)
+        one = self._encounter(match, "verb", both, [])
+        return replace(one, place=self._place_together(match), implied=True)
+
+    def _place_together(self, match: Match) -> str | None:
+        """Where people discussed something, not where that is: before the verb, of a meeting, or with the day."""
+        first, stop = self.around.sentence(match.start)
+        sat = next((m for m in self.page.within("encounter", match.stop, stop) if m.group["by"] == "loose"), None)
+        told = self.around.place(first, match.start) or (self.around.place(sat.stop, stop) if sat else None)
+        places = self.context.places_in(match.stop, stop) if told is None else []
+        dated = (p for p in places if self.context.dates_in(p.stop, p.stop + 2))
+        return told or next((self.around.place(p.start, p.stop) for p in dated), None)
 
     def _told(self, match: Match) -> Encounter | None:
         """ "Minister A told Ambassador B of Oman that …": somebody of another area stands right behind the verb."""

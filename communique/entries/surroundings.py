@@ -9,6 +9,7 @@ from typing import Final
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.dates import DateMention
 from communique.entries.lexicon import lexicon
+from communique.entries.lines import behind_stamp
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
@@ -169,7 +170,7 @@ class Surroundings:
 
     def day(self, match: Match, first: int, stop: int) -> str | None:
         """The day (or month) of an encounter: the date of the tokens that is nearest to its word."""
-        dates = [when for when in self.context.dates_in(first, stop) if self.may_be_day(when)]
+        dates = [w for w in self.context.dates_in(first, stop) if self.may_be_day(w) and not self._is_stamp(w)]
         if match.group.get("form") == "visit":
             dates = dates or [w for w in self.context.dates_in(match.stop, stop) if self._begins_on(w)]
         days = [when for when in dates if when.kind in _DAYS and not self._is_dateline(when)]
@@ -186,6 +187,11 @@ class Surroundings:
     def _begins_on(self, when: DateMention) -> bool:
         """Whether a trip begins on a date that is no weekday: from 5 May."""
         return bool(when.iso) and when.kind in _DATES and when.kind != "weekday" and when.link in self.span_links
+
+    def _is_stamp(self, when: DateMention) -> bool:
+        """Whether a date is the ISO date that stands in front of a page."""
+        first, stop = self.page.paragraphs[self.page.paragraph_of[when.start]]
+        return when.start - first < 2 and behind_stamp(self.page, first, stop) == when.stop
 
     def _is_dateline(self, when: DateMention) -> bool:
         """Whether a date stands in the dateline that opens the body: "MINSK, 5 May (RPU) -"."""
