@@ -117,7 +117,9 @@ class Complements:
             k for k in range(i, last - 1) if words[k] in group["links"] and (tags[k + 1] & BASE or not tags[k + 1])
         )
         told = next((k for k in found if not self.page.is_capital(k + 1)), None)
-        return told is not None and not self.page.is_a(told + 1, "visitpurpose")
+        if told is None or self.page.is_a(told + 1, "visitpurpose"):
+            return False
+        return not any(self.page.is_a(k, "visitobject") for k in range(told + 2, min(told + 5, stop)))
 
     def _is_guest(self, i: int) -> bool:
         """Whether somebody is greeted: "welcomed the delegation"."""
