@@ -88,11 +88,20 @@ def _country_of_pairs(context: Context) -> Area | None:
         gap = page.words[one.stop : other.start]
         if not gap or len(gap) > 1 or one.form == "people" or one.code == other.code:
             continue
-        paired = gap[0] in _DASHES or page.is_a(one.start - 1, "partylink") and page.is_a(one.stop, "joiner")
+        joined = page.is_a(one.stop, "joiner") and (
+            page.is_a(one.start - 1, "partylink") or _are_told(page, one, other)
+        )
+        paired = gap[0] in _DASHES or joined
         pair = {str(one.code), str(other.code)}
         others += pair - taken if paired and len(pair & taken) == 1 else []
     often = sum(place.code in others for place in lands) > 1
     return country_of(context, others[0]) if len(set(others)) == 1 and often else None
+
+
+def _are_told(page: Page, one: Place, other: Place) -> bool:
+    """Whether two countries are the subject of a clause: Malta and Denmark have, that Malta and Denmark are."""
+    opens = page.sentences[page.sentence_of[one.start]][0] == one.start or page.is_a(one.start - 1, "complementiser")
+    return opens and page.is_a(other.stop, "auxiliary")
 
 
 def _country_left(context: Context) -> Area | None:

@@ -105,6 +105,7 @@ class Gazetteer:
 
 
 JOINTS: Final = frozenset({",", "and", "&", "or"})
+_LONGEST_HOLDER: Final = 8  # tokens of an office and its holder's name before "of" and a place
 LONGEST_LIST: Final = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
 FORMS: Final = {"n": "noun", "a": "adjective", "p": "people"}
 
@@ -338,11 +339,19 @@ def _read_says(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
         if words[i] == "the":
             i -= 1
         if words[i] == "of":
-            kind = next((says[w] for w in reversed(words[max(0, i - 3) : i]) if w in says), None)
+            kind = next((says[w] for w in reversed(words[_name_before(page, i) : i]) if w in says), None)
     if kind is not None:
         found = tuple(m for m in hit.left if m.kind == kind or (kind == "subdivision" and m.code and m.kind == "city"))
         if found and (len(found) == 1 or not all(m.local for m in found)):
             hit.left, hit.told = found, "says"
+
+
+def _name_before(page: Page, i: int) -> int:
+    """Where up to three words before token `i` begin, or more if they are a name: Gov. Ana B. Sol | of Georgia."""
+    first = max(0, i - 3)
+    while 0 < first and i - first < _LONGEST_HOLDER and (page.is_capital(first) or page.words[first] == "."):
+        first -= 1
+    return first
 
 
 def _is_place_word(page: Page, gazetteer: Gazetteer, i: int) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.counterparts import office_of_counterpart
 from communique.entries.home import fill_home
+from communique.entries.hosts import host_or_guest
 from communique.entries.memory import Holders, Memory
 from communique.entries.mentions import cover, find_bare_names, find_groups, find_pronouns, find_unnamed, keep_free
 from communique.entries.names import Names
@@ -36,6 +37,9 @@ _ADDRESSED: Final = frozenset(("highness", "excellency", "head of state"))  # ma
 _FEW: Final = 6  # mentions before an office that may stand in its sentence
 _FEW_BEFORE: Final = 4  # tokens of a phrase that names whom "he" met
 _NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject and its object
+_BARE: Final = frozenset(
+    ("prime minister", "president", "minister", "governor", "ambassador", "deputy", "secretary", "monarch", "chairman")
+)
 _ADDRESSING: Final = frozenset(("highness", "excellency"))  # may stand right before an office
 _APPOSED: Final = frozenset(
     ("minister", "governor", "vice governor", "president", "prime minister", "deputy", "secretary", "ambassador")
@@ -181,6 +185,9 @@ class _Referents:
             return self._organisation(one.start, one.stop, bool(one.what))
         if one.form == "pronoun":
             return self._pronoun(one.start)
+        known = host_or_guest(self.context, one.start, one.stop) if one.form == "unnamed" else None
+        if known is not None:
+            return Mention(one.start, one.stop, "role", known)
         words = self.page.slice(one.start, one.stop)
         who = Figurehead(None, words, self._area(one.start, one.stop), kind=one.form, first=one.start)
         if self.page.is_a(one.stop - 1, "unnamedpaper"):
@@ -236,7 +243,10 @@ class _Referents:
     def _role(self, role: Role) -> Mention | None:
         """The person in an office that is named without a name; a new unnamed one where the document has nobody."""
         if not role.definite and not (self._speaks(role) and self.page.is_capital(role.title)):
-            return self._somebody(role) if self.page.is_a(role.start, "indefinite") else None
+            if self.page.is_a(role.start, "indefinite"):
+                return self._somebody(role)
+            who = self._holder(role) if self._is_bare(role) else None
+            return Mention(role.start, role.stop, "role", who) if who else None
         if role.plural:
             words = self.page.slice(role.start, role.stop)
             who = Figurehead(None, words, role.area, kind="group", rank=role.rank, first=role.start)
@@ -246,6 +256,16 @@ class _Referents:
         if role.rank == "counterpart" and role.area:
             role = office_of_counterpart(self.context, self.roles, role) or role
         return Mention(role.start, role.stop, "role", self._holder(role) or self._new_holder(role))
+
+    def _is_bare(self, role: Role) -> bool:
+        """Whether an office without an article is the subject of a clause and somebody here holds it: PM thanked her."""
+        page, words = self.page, self.words
+        if role.plural or role.rank not in _BARE or role.stop >= len(words):
+            return False
+        first = page.sentences[page.sentence_of[role.start]][0]
+        opens = role.start == first or words[role.start - 1] == "," or page.is_a(role.start - 1, "complementiser")
+        acts = _is_past(page, role.stop) or page.is_a(role.stop, "auxiliary")
+        return opens and acts and bool(self.memory.titled(self.stands.get(role.rank, (role.rank,)), role).members)
 
     def _speaks(self, role: Role) -> bool:
         """Whether a verb of saying stands right behind or before an office."""

@@ -13,7 +13,17 @@ from communique.kinds import Area
 from communique.text.page import Match, Page
 
 OFFICES: Final = frozenset(
-    ("minister", "deputy", "secretary", "prime minister", "president", "monarch", "commissioner", "state counsellor")
+    (
+        "minister",
+        "deputy",
+        "secretary",
+        "prime minister",
+        "president",
+        "monarch",
+        "commissioner",
+        "state counsellor",
+        "cabinet adviser",
+    )
 )
 _LISTED: Final = OFFICES - {"commissioner"}
 _TOLD: Final = ("name", "role")

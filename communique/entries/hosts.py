@@ -1,0 +1,49 @@
+"""The host and the guest: who received somebody last, and who was received."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Context, Figurehead, Mention
+from communique.text.page import Match, Page
+from communique.text.tags import PAST, THIRD
+
+_FAR_GUEST: Final = 8  # tokens between a verb of receiving and the guest
+_NAMED: Final = ("name", "role")
+
+
+def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
+    """Whom "the host" or "the Lao guest" in tokens `start` to `stop` means, or `None`.
+
+    It looks only at the people mentioned by then; an area that the words name must be the person's own.
+    """
+    page = context.page
+    host = page.has_a("hostword", start, stop)
+    if not page.is_a(start, "definite") or not (host or page.is_a(stop - 1, "guestword")):
+        return None
+    if stop < len(page.words) and page.words[stop].isalpha() and not _acts(page, stop):
+        return None  # the guest list, the host country
+    verbs = [match for match in page.within("encounter", 0, start) if match.group["by"] == "host"]
+    one, other = _sides(context, verbs[-1], start) if verbs else (None, None)
+    side = one if host else other
+    who = side.who if side else None
+    places = context.places_in(start, stop)
+    if who is None or who.kind != "person" or places and who.area and who.area.code != places[0].code:
+        return None
+    return who
+
+
+def _acts(page: Page, i: int) -> bool:
+    """Whether token `i` behind a subject or an object is a verb or a small word."""
+    small = page.is_a(i, "auxiliary") or page.is_a(i, "preposition") or page.is_a(i, "joiner") or page.is_a(i, "adverb")
+    return small or bool(page.tags[i] & (PAST | THIRD)) or page.match_at("cue", i) is not None
+
+
+def _sides(context: Context, verb: Match, end: int) -> tuple[Mention | None, Mention | None]:
+    """Host and guest of a verb of receiving, of what stands before token `end`."""
+    page = context.page
+    first, last = page.sentences[page.sentence_of[verb.start]]
+    before = [m for m in context.mentions_in(first, verb.start) if m.form in _NAMED]
+    behind = [m for m in context.mentions_in(verb.stop, min(last, end, verb.stop + _FAR_GUEST)) if m.form in _NAMED]
+    sides = before[-1] if before else None, behind[0] if behind else None
+    return sides[::-1] if page.is_a(verb.stop - 1, "agentlink") else sides
