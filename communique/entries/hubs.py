@@ -454,6 +454,10 @@ class Reader:
         if self.words[start] in self.hearers:
             other = self.context.other_party(who.area)
             return [other] if other else []
+        told = (m.stop - 1 for m in self.context.mentions if m.who is who)
+        if self.page.is_a(start, "definite") and any(self.page.is_a(i, "guestword") for i in told):
+            host = self.context.other_party(who.area)
+            return [host] if host else []  # "the region" of a guest is the host's
         return [who.area] if self.tags[start] & DET else []
 
     def _areas_ending(self, stop: int, first: int) -> list[Area]:

@@ -288,11 +288,11 @@ class _Offices:
         k = self._behind_person(k, i) if head else k
         while k < i and (not page.is_capital(k) or words[k] in self.definite or page.match_at("cue", k)):
             k += 1
-        return k if head and i - k <= _LONGEST_ORGANISATION else None
+        return k if head and 0 < i - k <= _LONGEST_ORGANISATION else None
 
     def _behind_person(self, k: int, i: int) -> int:
         """Behind a person who is joined to an organisation: met Mayor A and University of Oslo president B."""
-        for joint in range(i - 2, k, -1):
+        for joint in range(i - 1, k, -1):
             if self.words[joint] not in self.joiner:
                 continue
             start = self.names.read_back(joint)

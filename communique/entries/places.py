@@ -349,7 +349,7 @@ def _read_says(page: Page, gazetteer: Gazetteer, hit: _Hit) -> None:
 def _name_before(page: Page, i: int) -> int:
     """Where up to three words before token `i` begin, or more if they are a name: Gov. Ana B. Sol | of Georgia."""
     first = max(0, i - 3)
-    while 0 < first and i - first < _LONGEST_HOLDER and (page.is_capital(first) or page.words[first] == "."):
+    while first > 0 and i - first < _LONGEST_HOLDER and (page.is_capital(first) or page.words[first] == "."):
         first -= 1
     return first
 

@@ -258,7 +258,7 @@ class _Referents:
         return Mention(role.start, role.stop, "role", self._holder(role) or self._new_holder(role))
 
     def _is_bare(self, role: Role) -> bool:
-        """Whether an office without an article is the subject of a clause and somebody here holds it: PM thanked her."""
+        """Whether an office without an article is the subject of a clause and somebody here holds it."""
         page, words = self.page, self.words
         if role.plural or role.rank not in _BARE or role.stop >= len(words):
             return False

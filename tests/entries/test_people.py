@@ -40,3 +40,19 @@ def test_a_surname_that_could_be_a_town_is_the_person_named_before() -> None:
     names = [context.page.slice(m.start, m.stop) for m in context.mentions if m.form == "name"]
     assert names == ["Governor Ana Dayton", "Dayton"]
     assert [place.name for place in context.places].count("Dayton") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Minister Bo Li received Ana Sol, Minister of Peru. The host leader said it was late.", "Bo Li"),
+        ("Minister Bo Li received Ana Sol, Minister of Peru. The Peruvian guest said it was late.", "Ana Sol"),
+        ("Minister Bo Li was received by President Ana Sol. The host said it was late.", "Ana Sol"),
+        ("Prime Minister Bo Li met Ana Sol. During the visit, prime minister will hold talks.", "Bo Li"),
+        ("Commerce Adviser Bo Li met Ambassador Ana Sol. The adviser said it was late.", "Bo Li"),
+    ],
+)
+def test_hosts_guests_and_bare_offices_are_the_people_named(text: str, whom: str) -> None:
+    last = [m for m in lay_out(text).mentions if m.form == "role"][-1]
+    assert last.who is not None
+    assert last.who.name == whom
