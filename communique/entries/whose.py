@@ -22,7 +22,6 @@ OFFICES: Final = frozenset(
         "monarch",
         "commissioner",
         "state counsellor",
-        "cabinet adviser",
     )
 )
 _LISTED: Final = OFFICES - {"commissioner"}
