@@ -82,7 +82,8 @@ class Conditions(Reader):
 
     def holds(self, i: int) -> bool:
         """Whether token `i` stands inside a condition."""
-        return any(a <= i < b for a, b in self.found.get(self.page.sentence_of[i], ()))
+        found = self.found.get(self.page.sentence_of[i])
+        return found is not None and any(a <= i < b for a, b in found)
 
     def of(self, one: Candidate) -> list[Span]:
         """The conditions of a candidate: right before its clause, inside it or right behind it."""

@@ -262,6 +262,8 @@ class Fields(Reader):
 
     def _without_addition(self, start: int, stop: int) -> int:
         """The end of an action before what only adds to it: …, creating jobs; …, a town where …"""
+        if "," not in self.words[start + 1 : stop - 1]:
+            return stop
         commas = [k for k in range(start + 1, stop - 1) if self.tags[k] & COMMA]
         for k in commas:
             if self.tags[k + 1] & ING and self._lists_gerunds(start, k, stop):

@@ -61,7 +61,7 @@ def _is_listed(page: Page, other: Role, role: Role) -> bool:
         return False
     first = page.sentences[number][0]
     came = [match for match in page.within("attendance", first, other.start) if match.group.get("company")]
-    return any(page.is_a(i, "subjectopener") for i in range(other.stop, role.start)) if came else False
+    return page.has_a("subjectopener", other.stop, role.start) if came else False
 
 
 def _without_area(role: Role, genitive: str) -> str:

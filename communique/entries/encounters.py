@@ -78,7 +78,7 @@ class Encounters:
         if by == "told":
             return self._told(match)
         stop = self.around.sentence(match.start)[1]
-        if any(self.page.is_a(i, "attendnoun") for i in range(match.stop, min(stop, match.stop + _NEAR_NOUN))):
+        if self.page.has_a("attendnoun", match.stop, min(stop, match.stop + _NEAR_NOUN)):
             return None  # a meeting with the participation of
         behind = self.around.people_behind(match, stop)
         if by == "host" and not behind:
@@ -116,8 +116,7 @@ class Encounters:
 
     def split(self, one: Encounter, match: Match) -> list[Encounter]:
         """The encounters that "met separately with A and B" or "had meetings with A and B" tell, else this one."""
-        apart = range(max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
-        several = any(self.page.is_a(i, "separately") for i in apart)
+        several = self.page.has_a("separately", max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
         hosts = [self.around.subject(match), *self._with_visitor(match)] if several else []
         if len(one.people) < 3 or not any(who is one.people[0] for who in hosts):
             return [one]
@@ -153,13 +152,13 @@ class Encounters:
         """Note who received a group of officials or guests of whom nobody is named here: received the ministers of."""
         host = self.around.subject(match) if not behind else None
         groups = [m for m in self.context.mentions_in(match.stop, stop) if m.plural and m.form == "group"]
-        guests = any(self.page.is_a(i, "guestgroup") for i in range(match.stop, min(stop, match.stop + _FAR_LINK)))
+        guests = self.page.has_a("guestgroup", match.stop, min(stop, match.stop + _FAR_LINK))
         if host and host.name and (guests or groups and groups[0].start <= match.stop + 1):
             self.receptions.append(self._encounter(match, "host", [host], []))
 
     def _leading(self, match: Match, stop: int) -> list[Mention]:
         """Who leads the delegation that was received: "The delegation was headed by X" in a sentence behind."""
-        if not any(self.page.is_a(i, "guestgroup") for i in range(match.start, min(stop, match.stop + _FAR_LINK))):
+        if not self.page.has_a("guestgroup", match.start, min(stop, match.stop + _FAR_LINK)):
             return []
         line = self.page.sentence_of[match.start]
         for number in range(line + 1, min(line + 1 + _FAR_LEADER, len(self.page.sentences))):
@@ -178,7 +177,7 @@ class Encounters:
         between = self.words[match.stop : behind[0].start]
         if self.from_.isdisjoint(between):
             return False
-        return not any(self.page.is_a(i, "guest") for i in range(match.start, behind[0].start))
+        return not self.page.has_a("guest", match.start, behind[0].start)
 
     def _is_hosts_only(self, match: Match, behind: list[Mention]) -> bool:
         """Whether those who receive are told but nobody who is received: a delegation was received by A and B."""
@@ -193,7 +192,7 @@ class Encounters:
         if self.words[match.stop] in self.around.places and self._is_welcomed_at(match, behind[0]):
             return True
         near = near and self.prepositions.isdisjoint(self.words[match.stop : behind[0].start])
-        led = any(self.page.is_a(i, "guestgroup") for i in range(match.stop, match.stop + _NEAR_GUEST + 1))
+        led = self.page.has_a("guestgroup", match.stop, match.stop + _NEAR_GUEST + 1)
         after = behind[0].stop
         owned = after < len(self.words) and self.words[after] in self.around.possessive
         return (near or led) and not owned
@@ -266,7 +265,7 @@ class Encounters:
     def _is_told_to_come(self, match: Match) -> bool:
         """Whether somebody says that an encounter is to come: the premier said he would meet the envoy next week."""
         first, stop = self.around.sentence(match.start)
-        if not any(self.page.is_a(i, "toldtocome") for i in range(max(first, match.start - 2), match.start)):
+        if not self.page.has_a("toldtocome", max(first, match.start - 2), match.start):
             return False
         to_come = [w for w in self.context.dates_in(match.stop, stop) if w.iso and not w.passed]
         return bool(to_come) and bool(self.page.within("cue", first, match.start))
@@ -592,8 +591,8 @@ class Encounters:
     def _form(self, match: Match) -> str:
         """The form of an encounter; a meeting online or by video is a call."""
         form = str(match.group["form"])
-        near = range(max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
-        return "call" if form == "meeting" and any(self.page.is_a(i, "callword") for i in near) else form
+        by_call = self.page.has_a("callword", max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
+        return "call" if form == "meeting" and by_call else form
 
     def _place(self, match: Match, first: int, stop: int) -> str | None:
         """Where it was: of a visit the place or the two places right behind its word, else a place behind "in"."""

@@ -53,7 +53,7 @@ class Reach:
 
     def is_for_somebody(self, match: Match, end: int) -> bool:
         """Whether firms or goods stand behind the word, for whom it is a base: a hub for investors."""
-        return any(self.page.is_a(k, "hubuser") for k in range(match.stop, min(end, match.stop + 6)))
+        return self.page.has_a("hubuser", match.stop, min(end, match.stop + 6))
 
     def opens(self, i: int, end: int) -> bool:
         """Whether a word that leads to what is reached stands at token `i`."""

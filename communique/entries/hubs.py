@@ -164,7 +164,7 @@ class Reader:
 
     def _is_claimed_for(self, match: Match, start: int, first: int, end: int) -> bool:
         """Whether a place is plainly called a hub, and for whom: the leading hub for investors."""
-        becomes = any(self.page.is_a(k, "hubbecome") for k in range(max(first, start - 2), start))
+        becomes = self.page.has_a("hubbecome", max(first, start - 2), start)
         if becomes and self.reach.opens(match.stop, end):
             return True  # Rzeszów to become a base for such work
         return bool(match.group.get("bare")) and self.reach.is_for_somebody(match, end)

@@ -49,7 +49,7 @@ class Meaning:
 
 @dataclass(slots=True, frozen=True)
 class Name:
-    """A name by the tokens behind its first; `tied`: none of its meanings comes first.
+    """A name by the tokens behind its first; `tied`: none of its meanings comes first; `local`: some of them are.
 
     `flags`: A only after an article, U in capitals, T only with a type word, C only where the words around say that it
     is a place, P not beside what may be somebody's name.
@@ -60,6 +60,7 @@ class Name:
     meanings: tuple[Meaning, ...]
     tied: bool
     flags: str
+    local: bool
 
 
 @dataclass(slots=True, frozen=True)
@@ -114,7 +115,8 @@ def _parse_name(field: str) -> Name:
     rest, form, codes, flags, nouns = field.split("|")
     bases = nouns.split(";") if nouns else [""] * (codes.count(",") + 1)
     meanings = tuple(map(_parse_meaning, codes.lstrip("?").split(","), bases))
-    return Name(tuple(rest.split()), FORMS[form], meanings, codes.startswith("?"), flags)
+    local = any(m.local for m in meanings)
+    return Name(tuple(rest.split()), FORMS[form], meanings, codes.startswith("?"), flags, local)
 
 
 def _parse_meaning(code: str, base: str) -> Meaning:
@@ -438,11 +440,11 @@ def _count_countries(hits: Iterable[_Hit]) -> Counter[str]:
     """How often the document names each country, itself or through a place that can only lie there."""
     countries: Counter[str] = Counter()
     for hit in hits:
+        if hit.doubt or "T" in hit.name.flags:
+            continue
         lands = {m.country for m in hit.left if not m.local or hit.told == "typed"}
-        if len(lands) == 1 and "T" not in hit.name.flags and not hit.doubt:
-            land = lands.pop()
-            if land:
-                countries[land] += 1
+        if len(lands) == 1 and (land := lands.pop()):
+            countries[land] += 1
     return countries
 
 
@@ -468,7 +470,9 @@ def _counts(hit: _Hit) -> bool:
 def _choose(hit: _Hit, countries: Counter[str], votes: Counter[Meaning] | None) -> Meaning | None:
     """The meaning in this document; one without a code where it cannot be told, `None` where it is no place here."""
     typed_only = "T" in hit.name.flags
-    left = tuple([m for m in hit.left if m.country in countries or not (m.local or typed_only)])
+    left = hit.left
+    if typed_only or hit.name.local:
+        left = tuple([m for m in left if m.country in countries or not (m.local or typed_only)])
     left = left or (hit.left if (hit.told or votes) and not typed_only else ())
     if len(left) < 2:
         return left[0] if left else None

@@ -76,7 +76,7 @@ def find_people(context: Context) -> None:
     begun = {one.start for one, _ in registered}
     bodies = list(find_organisations(context, names))
     for start, stop, proper in bodies:
-        end = next((i for i in range(start + 1, stop) if i in begun), stop)  # the Ministry of Defence Sean Murphy
+        end = min(begun.intersection(range(start + 1, stop)), default=stop)  # the Ministry of Defence Sean Murphy
         found.append(_Found(start, end, "organisation", proper))
     inside = {i for start, stop, proper in bodies if proper for i in range(start, stop - 1)}
     found += [_Found(a, b, "group") for a, b in find_groups(context) if b - 1 not in inside]  # Exporters' Association
@@ -418,7 +418,7 @@ class _Referents:
         if self.memory.last_subject(page.sentence_of[first]) is not None:
             return False  # Minister A called on President B
         if page.is_a(mention.start - 1, "agentlink"):  # this remark was made by President B
-            return any(page.is_a(i, "utterance") for i in range(first, mention.start))
+            return page.has_a("utterance", first, mention.start)
         cues = page.within("cue", max(0, mention.start - 4), mention.start)
         return any(m.stop == mention.start and not self._addresses(m) for m in cues)
 

@@ -259,7 +259,7 @@ class Surroundings:
         """Whether an encounter is of another time than that of the document: recent, next, had met."""
         first = max(self.sentence(match.start)[0], match.start - 8)
         told = [one for one in self.page.within("othertime", first, match.stop + 1) if not self._is_last_part(one)]
-        if any(self.page.is_a(i, "eventtocome") for i in range(max(first, match.start - _NEAR_COMING), match.start)):
+        if self.page.has_a("eventtocome", max(first, match.start - _NEAR_COMING), match.start):
             return True  # will also hold talks
         return bool(told) or self.page.is_a(match.start - 1, "pastperfect")
 

@@ -703,7 +703,8 @@ class Clauses:
         heads = [start]
         k = start + 1
         while k < stop:
-            if self.tags[k] & (CONJ | COMMA) or self._joins_as_well(k, stop):
+            joins = self.tags[k] & (CONJ | COMMA)
+            if joins or k + 1 < stop and self.tags[k + 1] & SUB and self._joins_as_well(k, stop):
                 head = self._joined_verb(k, stop, form, heads, loose)
                 if head is not None:
                     heads.append(head)
@@ -721,8 +722,6 @@ class Clauses:
 
     def _joins_as_well(self, k: int, stop: int) -> bool:
         """Whether "as well as to" follows token `k`, without a comma: to buy wheat as well as to sell trucks."""
-        if k + 1 >= stop or not self.tags[k + 1] & SUB:
-            return False
         also = self.page.match_at("also_joins", k + 1)
         return also is not None and also.stop < stop and bool(self.tags[also.stop] & TO)
 

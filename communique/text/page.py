@@ -67,7 +67,9 @@ class Page:
 
     def is_possessive(self, i: int) -> bool:
         """Whether token `i` makes what stands before it an owner: Kenya's, the Exporters' Association."""
-        return i < len(self.words) and (self.words[i] == "'" or self.is_a(i, "possessive"))
+        if i < 0 or i >= len(self.words):
+            return False
+        return self.words[i] == "'" or self.words[i] in self.language.sets["possessive"]
 
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before it."""
