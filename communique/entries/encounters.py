@@ -107,6 +107,8 @@ class Encounters:
             return None  # the delegation met A and B
         if len(people) == 1 and by == "verb" and behind and self._is_led_in(match):
             people = distinct([*self.last, *people])  # "In addition, during a meeting with X, …": whoever met before
+        if match.group.get("away") and people and self._is_home(match, people[0], stop):
+            return None
         one = self._encounter(match, str(by), people, behind) if people else None
         if one and len(one.people) > 1:
             self.last = one.people[:1]
@@ -324,8 +326,15 @@ class Encounters:
         both = self._joined_before(match)
         if len(one_a_code(who.area for who in both if who.area)) < 2 or not self._stand_before(match, both):
             return None
+        if self.page.has_a("writing", *self.around.sentence(match.start)):
+            return None  # in separate letters
         one = self._encounter(match, "verb", both, [])
-        return replace(one, place=self._place_together(match), implied=True)
+        return replace(one, form=self._form_together(match), place=self._place_together(match), implied=True)
+
+    def _form_together(self, match: Match) -> str:
+        """The form of what people told each other: a call where the sentence says so behind the verb."""
+        from_afar = self.page.has_a("callword", match.stop, self.around.sentence(match.start)[1])
+        return "call" if from_afar else str(match.group["form"])
 
     def _place_together(self, match: Match) -> str | None:
         """Where people discussed something, not where that is: before the verb, of a meeting, or with the day."""
@@ -347,7 +356,8 @@ class Encounters:
             return None
         one = self._encounter(match, "verb", distinct([who, guest]), behind)
         trips = [m for m in self.page.within("encounter", match.stop, stop) if m.group["by"] == "trip"]
-        return replace(one, place=one.place or (self._place(trips[0], first, stop) if trips else None), implied=True)
+        place = one.place or (self._place(trips[0], first, stop) if trips else None)
+        return replace(one, form=self._form_together(match), place=place, implied=True)
 
     def _is_signed_by(self, match: Match, behind: list[Mention]) -> bool:
         """ "The memorandum was signed in Rome by A and B": two people behind "by"."""
@@ -516,6 +526,12 @@ class Encounters:
             for mention in self.context.mentions_in(max(0, match.start - 20), match.start)
         )
 
+    def _is_home(self, match: Match, who: Figurehead, stop: int) -> bool:
+        """Whether somebody goes where they are from: Fiji's premier departed for Suva."""
+        goal = next(iter(self.context.places_in(match.stop, min(stop, match.stop + _FAR_GOAL))), None)
+        area = who.area.code if who.area else None
+        return goal is not None and area is not None and area in (goal.country, goal.code)
+
     def _has_subject(self, match: Match) -> bool:
         """Whether somebody stands right before a verb that may be a noun: the mayor visits, no mutual visits."""
         near = self.context.mentions_in(max(0, match.start - 20), match.start)
@@ -526,7 +542,7 @@ class Encounters:
         if verb - 2 <= mention.stop <= verb:
             return True
         when = self.context.dates_in(mention.stop, verb) if verb - mention.stop <= _LONGEST_DAY else []
-        return bool(when) and when[-1].stop == verb and when[0].start - mention.stop <= 1
+        return bool(when) and when[-1].stop == verb and when[0].start - mention.stop <= 2
 
     def _hosts(self, match: Match, stop: int) -> list[Figurehead]:
         """Who invited somebody: "paid a visit to Malaysia at the invitation of X"."""
