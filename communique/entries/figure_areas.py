@@ -147,6 +147,9 @@ class Owners:
         start, _ = self.around.sentence(q.start)
         if we is not None and not self.role["we"].isdisjoint(self.words[start : q.last]):
             return (we,)
+        inside = self.inside(q)
+        if inside is not None:
+            return (inside,)
         paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
         if we is not None and self.context.said_at(q.start) is not None:
             return (we,)
@@ -158,6 +161,13 @@ class Owners:
         if not self.around.official and all(place.code != self.home for place in self.in_title()):
             return ()  # a product is no country's
         return tuple(area for area in self.context.parties if area.code == self.home)[:1]
+
+    def inside(self, q: Quantity) -> Area | None:
+        """The side that a city behind "in" or "at" lies in: two plants in Darkhan."""
+        for place in self.context.places_in(q.last, q.last + 2):
+            if place.kind == "city" and place.country and self.words[place.start - 1] in self.role["in"]:
+                return next((area for area in self.context.parties if _country(area) == place.country), None)
+        return None
 
     def is_opened(self, i: int) -> bool:
         """Whether a place at token `i` can be what its paragraph is about: no office, no buyer of exports."""

@@ -45,6 +45,10 @@ class Rows:
         """A large bare number of trade as money, where the figure before it was: exports rose to 1.2 billion."""
         if q.sort == "money" and earlier and earlier[-1].q.sort == "price" and self.is_held_there(q, earlier[-1]):
             return replace(q, sort="price", unit=earlier[-1].q.unit)
+        if q.sort == "money" and self.words[q.stop - 1] in self.around.role["cents"] and earlier:
+            unit = earlier[-1].q.unit.partition("/")[0]
+            same = self.page.sentence_of[earlier[-1].q.start] == self.page.sentence_of[q.start]
+            return replace(q, unit=unit) if same and earlier[-1].q.sort in ("money", "price") else q
         if q.sort != "plain" or q.low == q.high:
             return q
         if earlier and earlier[-1].q.sort in ("money", "measure", "price") and self.is_held_there(q, earlier[-1]):

@@ -71,7 +71,8 @@ class Topics:
             return told
         of_whole = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
         behind = self.behind(q, self.phrase(q.last + 1, stop)[1] if of_whole else stop, row)
-        wholes = () if change is None and q.sort in ("percent", "fraction") else row  # not of a share of the same
+        alike = q.sort == "pp" or change is None and q.sort in ("percent", "fraction")
+        wholes = () if alike else row  # not of a share of the same
         before = self.before(q, start, wholes)
         if of_whole and behind is not None:
             return before if before is not None and self.is_part_itself(before, behind, q) else behind
@@ -381,6 +382,8 @@ class Topics:
             and not self.page.match_at("indicator", stop)
         ):
             end = self.phrase(stop + 1, min(len(self.words), stop + 5))[1]
+            if self.around.reads(end, "of") and self.page.within("indicator", stop, end):
+                return self.page.slice(start, stop).lower()  # companies with a total investment of $5 million
             stop = end if end > stop + 1 and self.words[end - 1] not in self.role["article"] else stop
         return self.page.slice(start, stop).lower()
 
