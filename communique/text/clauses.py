@@ -302,7 +302,7 @@ class Clauses:
             joined = self.tags[i - 1] & CONJ if i > start else 0
             i = self._before_insertion(i, start) if not joined else i - 1
         if i >= start and self.tags[i] & CONJ and depth:
-            earlier = self._finite_before(i - 1, start, verb)
+            earlier = self._finite_before(i - 1 - (self.words[i - 1] == ";"), start, verb)
             return self._subject(earlier, start, depth - 1) if earlier is not None else None
         if i < start or self.is_break(i):
             return None
