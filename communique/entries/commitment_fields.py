@@ -151,7 +151,7 @@ class Fields(Reader):
             stop, shorter = shorter, self._without_date(verb, shorter)
         held = self.checks.is_event(one) and (one.passive or self.clauses.base(verb) in self.meeting_verbs)
         whole = one.thing or held or one.passive and bool(self.tags[verb] & (BE | PART))
-        if whole and one.subject:
+        if whole and one.subject and one.rule != "told":
             first = one.subject[0] + bool(self.tags[one.subject[0]] & CONJ)
             return first, stop
         return verb - 2 * (self.words[verb - 1] == "-" and self.page.touches(verb)), stop

@@ -127,6 +127,8 @@ class Finder(Lists):
         at = self.page.at.get("force", {})
         k = self.clauses.skip_adverbs(verb + 1, end) if self.tags[verb] & BE else verb
         match = at.get(k)
+        if match is not None and match.group["form"] == "person" and self.tags[verb] & BE and k < end:
+            return self._addressed(match, end) is not None  # will be asked to
         if match is not None and match.group["form"] in ("infinitive", "modal", "gerund") and k < end:
             return match.group["form"] != "gerund" or bool(match.group.get("copula"))
         return bool(self.tags[verb] & CONJ)

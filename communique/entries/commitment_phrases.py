@@ -231,9 +231,14 @@ class Phrases(Areas):
             return None
         sentence, last = self.last
         if len(last) == 1 and self.page.sentence_of[start] - sentence <= 2 and not self._is_party(last[0]):
-            return last
+            return last if self._may_be(last[0], self.words[head]) else None
         named = self._last_organisation(start)
         return [named] if named else None
+
+    def _may_be(self, one: Actor, noun: str) -> bool:
+        """Whether an organisation can be meant by this noun: no ministry without a name is "the council"."""
+        last = one.name.split()[-1]
+        return last[:1].isupper() or last == noun or last not in self.agents
 
     def _area(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The area that the phrase is: Kursk Oblast, the Netherlands, our region, the country."""
