@@ -434,6 +434,8 @@ class _Verbs:
             return Attribution(match, group, group.first, match.stop)
         if self._is_outlet(match, start):
             return Attribution(match, None, start - 1, match.stop, kind="outlet")  # "…, BelTA informs."
+        if short := self._shortened(match, start):
+            return short
         named = self._named_subject(match, start)
         if named:
             return Attribution(match, named, named.first, match.stop)
@@ -497,6 +499,13 @@ class _Verbs:
             return None
         who = Figurehead(None, self.page.slice(first, start), None, kind="body", first=first)
         return Attribution(match, who, first, match.stop)
+
+    def _shortened(self, match: Match, start: int) -> Attribution | None:
+        """ "The CS said": a name in capitals that the text has told before, which opens its sentence."""
+        i = start - 1 - (start > 1 and self.page.is_a(start - 2, "definite"))
+        opens = self.speech.opens_sentence(i) or self.words[i - 1] in _BEHIND_QUOTATION
+        who = self.speech.short_for(self._shown(start - 1)) if opens else None
+        return Attribution(match, who, i, match.stop) if who else None
 
     def _named_subject(self, match: Match, start: int) -> Figurehead | None:
         """Somebody by a name that nothing else tells of, who opens a sentence: Kesar Commodities estimates that …"""

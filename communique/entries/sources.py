@@ -52,7 +52,9 @@ def _unknown(speech: Speech, match: Match, i: int) -> Attribution | None:
     if j - i > _LONGEST_NAME or j - i == 1 and i in speech.context.place_of:
         return None
     name = page.slice(i, j)
-    who = Figurehead(name, None, None, kind="organisation", company=name, first=i)
+    who = (speech.short_for(name) if j - i == 1 else None) or Figurehead(
+        name, None, None, kind="organisation", company=name, first=i
+    )
     return Attribution(match, who, match.start, j, kind="source")
 
 

@@ -20,6 +20,7 @@ _BEHIND_CONTENT: Final = frozenset((",", ";", ":", ".", "–", "—", "-", "!", 
 _CALLS: Final = frozenset("!?")
 _ENDS_SPEECH: Final = frozenset(".!?,…")
 _LONGEST_WORD: Final = 2  # tokens in quotation marks that are no words of somebody's own
+_SHORTEST_NAME: Final = 2  # letters of a name in capitals
 _LONGEST_TERM: Final = 14  # tokens in quotation marks without a verb
 
 
@@ -186,6 +187,35 @@ class Speech:
             return False
         same = self.page.sentence_of[later.start] == self.page.sentence_of[one.start]
         return later.kind == "joined" and later.who is one.who and same
+
+    def short_for(self, name: str) -> Figurehead | None:
+        """Who or what the text shortens to a name in capitals: the Cabinet Secretary (CS), the Tea Board (TB)."""
+        if len(name) < _SHORTEST_NAME or not name.isupper():
+            return None
+        for k in range(2, len(self.words) - 2):
+            if self.words[k] == "(" and self.words[k + 2] == ")" and self.page.slice(k + 1, k + 2) == name:
+                start = self._initials(name.lower(), k)
+                return self._shortened(start, k) if start is not None else None
+        return None
+
+    def _initials(self, letters: str, stop: int) -> int | None:
+        """Where the words with these initials begin that end before token `stop`."""
+        i = stop
+        for letter in reversed(letters):
+            i -= 1
+            while i > 0 and not self.page.is_capital(i) and self.words[i].isalpha():
+                i -= 1
+            if i < 0 or not self.words[i].startswith(letter):
+                return None
+        return i
+
+    def _shortened(self, start: int, stop: int) -> Figurehead | None:
+        """Whoever the words name: the holder of an office, or an organisation."""
+        for one in self.context.mentions_in(max(0, start - _LONGEST_TERM), stop):
+            office = one.form in ("name", "role") and self.page.within("title", start, stop)
+            if one.who and one.start <= start and one.stop >= stop and (office or one.form == "organisation"):
+                return one.who
+        return None
 
     def trim(self, start: int, stop: int) -> tuple[int, int] | None:
         """The tokens without commas, full stops, dashes and "and" at their ends; `None` where nothing is left."""
