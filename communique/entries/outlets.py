@@ -23,6 +23,7 @@ _DASHED: Final = re.compile(r"[A-Z][\w'’ -]+[.,] (?:[A-Z]\w+,? ?\d{0,2}[.,]? )
 _OPENED: Final = re.compile(r"[(]([A-Z]\w+)[)] ?[-–—]")
 _SIGNED: Final = re.compile(r"[.!?”\"] ?[(]([A-Z]{2,10}(?:-[A-Z]{2,10})?)[)]$")
 _LONGEST_STATED: Final = 14  # tokens of a dateline that an agency's name ends
+_LONG_STATED: Final = 7  # letters of such a name that no mark ends
 _SHORTEST_STATED: Final = 4  # letters of such a name
 _LONGEST_RELAY: Final = 3  # paragraphs in which "Kazinform reports" stands
 _SITE: Final = re.compile(r"[A-Za-z][\w-]*(?:\.[a-z]{2,12})+(?=\s*(?:$|[>|/»·]))")
@@ -106,10 +107,19 @@ def _relaying(page: Page) -> str | None:
             while i > start and page.is_capital(i - 1) and page.words[i - 1].isalpha():
                 i -= 1
             ends = verb.stop >= stop or page.words[verb.stop] in (".", ",") or page.is_a(verb.stop, "relaylink")
-            known = verb.start - i == 1 or page.is_a(verb.start - 1, "outletword")
+            known = verb.start - i == 1 and not _is_surname(page, i) or page.is_a(verb.start - 1, "outletword")
             if i > start and page.words[i - 1] == "," and i < verb.start and ends and known and not _is_place(page, i):
                 return page.slice(i, verb.start)
     return None
+
+
+def _is_surname(page: Page, i: int) -> bool:
+    """Whether the word at token `i` stands elsewhere behind another name: Ana | Sol."""
+    word = page.words[i]
+    return any(
+        k != i and page.words[k] == word and k > 0 and page.is_capital(k - 1) and page.words[k - 1].isalpha()
+        for k in page.capitals
+    )
 
 
 def _is_place(page: Page, i: int) -> bool:
@@ -383,7 +393,7 @@ def _is_agency(page: Page, i: int, stop: int) -> bool:
         return True
     if after[0] == ".":
         return len(after) < 2 or after[1] not in ("-", "–", "—")
-    mixed = page.is_capital(i + 1) and not page.slice(i + 1, i + 2).isupper()
+    mixed = page.is_capital(i + 1) and not page.slice(i + 1, i + 2).isupper() and len(name) >= _LONG_STATED  # no NATO
     return after[0] in ("/", ":", "-", "–", "—") or mixed
 
 
