@@ -12,6 +12,7 @@ from communique.compare.vocabulary import Vocabulary, concept_of, vocabulary
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _JOINS = frozenset("-–%'’")
 _COUNTS = 5  # words behind a number that may say what it counts
+_PEOPLE, _NAME = 4, 5  # words behind a number in which people are named; letters of what people of a place are called
 _HUNDRED = 100
 _TENS = 20  # from here on a number word may go on behind a hyphen: twenty-four
 
@@ -174,3 +175,15 @@ def _number_before(words: list[str], n: int, language: str) -> tuple[int, float 
 def plain(value: float) -> str:
     """A number as it is written: 1,200 or 2.5."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def find_people(words: list[str], language: str) -> list[Number]:
+    """The numbers of a text that count people: ten young Fijians, eighteen men and women."""
+    nouns = vocabulary(language).set_of("people_noun")
+    return [number for number in find_numbers(words, language) if _counts_people(words, number, nouns)]
+
+
+def _counts_people(words: list[str], number: Number, nouns: frozenset[str]) -> bool:
+    after = list(takewhile(lambda w: w[0].isalnum(), words[number.stop : number.stop + _PEOPLE]))
+    plural = any(w[:1].isupper() and w.endswith("s") and not w.endswith("ss") and len(w) > _NAME for w in after[:2])
+    return not number.signed and number.value >= 1 and (plural or any(w.casefold() in nouns for w in after))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from communique.compare.counted import Number, find_numbers
+from communique.compare.counted import Number, find_numbers, find_people
 from communique.compare.related import related
 from communique.compare.traits import GENERIC, PLAIN, Traits, is_name, weigh
 from communique.compare.vocabulary import concept_of, tokens, vocabulary
@@ -30,6 +30,8 @@ _REACH = 4  # sentences before and behind that are looked at
 _NEARBY, _NAMED = 0.4, 0.8  # share of the weight of a commitment's words beside what it acts on, and of names
 _KIN = 0.3  # weight of a word from which related ones are looked for
 _PARTY = 0.2  # what the name of a party tells among the promises of one report
+_PEOPLE = 0.7  # what it tells that people are counted, where people were promised by number
+_OF_PEOPLE = frozenset({"teach", "visit"})  # kinds of deed that are done with people
 _DEED = 0.9  # how much the noun of a deed stands for its verb
 _NUMBER = 0.6  # what a number tells
 _LARGE, _MANY = 0.9, 10  # what a number from this one on tells
@@ -119,7 +121,8 @@ def words_of(one: Traits, commitment: Commitment, language: str) -> dict[str, fl
     near = {c: w * (_NAMED if w > PLAIN else _NEARBY) for c, w in said.items() if not c.startswith("=")}
     acted = {c: min(w, said.get(c, w)) for c, w in one.core.items() if c in said or c not in one.wide}
     numbers = {c: w for c, w in said.items() if c.startswith("=")}
-    found = {**near, **acted, **numbers}
+    people = {"=people": _PEOPLE} if promised_people(one, text, language) else {}
+    found = {**near, **acted, **numbers, **people}
     return {c: w if c in one.heads or c not in one.parties else min(w, _PARTY) for c, w in found.items()}
 
 
@@ -139,6 +142,8 @@ def count_words(text: str, language: str) -> dict[str, float]:
     """The words of a text with their weights, the verbs that forms are of, and its numbers as words."""
     words = tokens(text)
     found = weigh(["", *words], language, {})
+    if find_people(words, language):
+        found["=people"] = PLAIN
     known = vocabulary(language)
     for word in words:
         base = known.base(word) if word.islower() and word not in known.small else word
@@ -153,6 +158,11 @@ def count_words(text: str, language: str) -> dict[str, float]:
         }
     )
     return found
+
+
+def promised_people(one: Traits, text: str, language: str) -> list[Number]:
+    """The numbers of people who are to be sent, taught or received."""
+    return find_people(tokens(text), language) if one.acts & _OF_PEOPLE else []
 
 
 def _is_telling(number: Number) -> bool:

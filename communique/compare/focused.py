@@ -9,7 +9,7 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from communique.compare.blocks import Index
-from communique.compare.counted import find_numbers
+from communique.compare.counted import find_numbers, find_people
 from communique.compare.focus import TELLS, Evidence, Kin, Scene, Stretch, Stretches, count_words, kin_of, words_of
 from communique.compare.likeness import APPLIED, OFFERED, is_elsewhere, is_of_other, is_other_kind, together
 from communique.compare.related import NEAR
@@ -106,6 +106,7 @@ class Focus:
         if points and find_indefinite(tokens(passage.before), self.language) & promised.heads:
             return None  # the university opened a dormitory; it had been built
         clause = self._theme(passage, promised) or self._is_counted(promised, traits)
+        clause = clause or self._is_of_people(passage, evidence) or self._is_attended(passage, promised)
         said = points or clause or self._is_moved(passage, evidence) or self._is_whole(passage, evidence)
         step = not said and (
             self._is_step(passage, promised, evidence) or self._is_prepared(passage, promised, evidence)
@@ -144,6 +145,8 @@ class Focus:
         if self.is_numbered(id, passage):
             return True
         promised = self.index.traits[id]
+        if self._is_deed(passage, promised):
+            return True
         words = [*tokens(passage.subject), ".", *tokens(passage.rest)]
         return any(
             word.casefold() in self.definite
@@ -162,6 +165,17 @@ class Focus:
         words = weigh(["", *subject, ".", *object_], self.language, {})
         named = {c for c, w in words.items() if c in own and (w == PLAIN or c in promised.heads)}
         return bool(heads & named) or len(named) > 1 or self._is_deed(passage, promised)
+
+    def _is_of_people(self, passage: Passage, evidence: Evidence) -> bool:
+        """Whether its subject is so many people, where people were promised by number: ten young Fijians."""
+        if "=people" not in self.scene.profiles[evidence.id] or not evidence.is_sure:
+            return False
+        return any(n.at <= 1 for n in find_people(tokens(passage.subject), self.language))
+
+    def _is_attended(self, passage: Passage, promised: Traits) -> bool:
+        """Whether people do something at what was to be held: 9,000 visitors tasted honey."""
+        crowd = self.known.set_of("crowd_noun") & {w.casefold() for w in tokens(passage.subject)}
+        return bool(crowd) and any("hold" in self.known.act_nouns.get(head, ()) for head in promised.heads)
 
     def _is_counted(self, promised: Traits, traits: Traits) -> bool:
         """Whether it counts what was promised by number: 410 tonnes of seed, of 600 tonnes of seed potatoes."""
@@ -239,7 +253,7 @@ class Focus:
     def _is_deed(self, passage: Passage, promised: Traits) -> bool:
         """Whether the subject of a passage is the deed promised: the loan."""
         words = tokens(passage.subject)
-        if not words or words[0].casefold() not in self.definite:
+        if not words or words[0].casefold() not in self.definite | self.known.set_of("negation"):
             return False
         return bool(promised.deed_nouns & set(find_heads(words, self.language)[:1]))
 

@@ -41,7 +41,8 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
     heads = find_heads(body, language)
     if sum(w for w in core.values() if w > GENERIC) < PLAIN or _points_back(body, known):
         pointed = before or evidence
-        heads += [h for h in find_heads(pointed, language) if h not in find_names(pointed, language)]
+        names = {concept_of(w.casefold(), language) for w in pointed if w[:1].isupper()}
+        heads += [h for h in find_heads(pointed, language) if h not in names]
         core = {**{c: 0.75 * w for c, w in weigh(before or evidence, language, shown).items()}, **core}
     group = tokens(" ".join(a.name for a in commitment.actors if a.name[:1].islower()))
     if _is_counted(group, language):
