@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.compare.counted import find_numbers, find_people, plain
-from communique.compare.others import Others
 from communique.compare.parts import FITS, MANY, NEAR
 from communique.compare.traits import Traits, find_heads
 from communique.compare.vocabulary import concept_of, tokens
+from communique.compare.working import Working
 from communique.period import first_day, last_day
 
 _SAME, _MADE, _KIND, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.85, 0.7, 0.65, 0.2
@@ -50,7 +50,7 @@ def is_later(new: str | None, old: str | None) -> bool:
     return a is not None and b is not None and a > b
 
 
-class Deed(Others):
+class Deed(Working):
     """One passage beside one commitment: what it says of it."""
 
     def __post_init__(self) -> None:
@@ -97,15 +97,6 @@ class Deed(Others):
             return None
         return Saying("contradicts", None, remaining)
 
-    def _is_own_work(self) -> bool:
-        """Whether the thing promised itself does it to something: the cold store froze its first tuna."""
-        object_ = tokens(self.passage.rest)[:1]
-        has = bool(object_) and object_[0].casefold() not in self.known.prepositions and object_[0][0].isalnum()
-        made = self.promised.verb in self.known.set_of("creating_verb", "paying_verb")
-        alone = self.passage.verb in self.known.set_of("drop_verb") and " " not in self.passage.cue
-        alone = alone and not self.passage.behind and self.passage.cue.casefold() != self.passage.verb
-        return has and made and alone and bool(self.told.doers & self.promised.heads)
-
     def _is_of_any(self) -> bool:
         """Whether a set phrase completes whatever was promised: two days ahead of the date."""
         known = self.passage.acts or self.passage.verb in self.known.acts
@@ -132,6 +123,8 @@ class Deed(Others):
 
     def _is_confirmed(self) -> bool:
         """Whether a later passage names the very date for the same deed: is due on the island in March."""
+        if self.told.verb in self.known.set_of("begin_verb") and (self._works_named() or self._is_deed_named()):
+            return False  # its tarring is to begin in January
         if not self.passage.due:
             return self._is_said_again()
         obtained = self.passage.verb in self.known.set_of("obtain_verb") and self.promised.heads & self.told.heads
@@ -143,6 +136,11 @@ class Deed(Others):
         if not named or first is None or last is None or early is None or late is None:
             return False
         return first <= early and late <= last
+
+    def _is_deed_named(self) -> bool:
+        """Whether the subject is the deed promised: the tarring of the road."""
+        words = tokens(self.passage.subject)
+        return any(self.known.verb_in(w.casefold()) == self.promised.verb != "" for w in words)
 
     def _is_said_again(self) -> bool:
         """Whether the deed is promised anew without a date, of the thing itself: it would have a trade office."""
@@ -256,28 +254,17 @@ class Deed(Others):
 
     def _people(self) -> Saying | None:
         """Fewer people than were promised by number, in a stretch about these: ten Fijians have been making beds."""
-        if self.points is None or not self.promised.acts & {"teach", "visit"} or not self.passage.active:
+        if not self.promised.acts & {"teach", "visit"}:
             return None
         evidence = " ".join(piece.text for piece in self.commitment.evidence)
-        totals = [n.value for n in find_people(tokens(evidence), self.language)]
+        totals = find_people(tokens(evidence), self.language)
         told = next((n for n in find_people(tokens(self.passage.subject), self.language) if n.at <= 1), None)
-        if told is None or not totals or not 1 < told.value < max(totals):
+        if told is None or not totals or not 1 < told.value < max(n.value for n in totals):
+            return None
+        if not (self.points is not None and self.passage.active or any(n.of & told.of for n in totals)):
             return None
         of = next(iter(sorted(self.known.set_of("of_word"))), "/")
-        return Saying("progresses", f"{plain(told.value)} {of} {plain(max(totals))}")
-
-    def _is_attended(self) -> bool:
-        """Whether people do something at what was to be held: 9,000 visitors tasted honey in Villach."""
-        crowd = self.known.set_of("crowd_noun") & {w.casefold() for w in tokens(self.passage.subject)}
-        event = any("hold" in self.known.act_nouns.get(head, ()) for head in self.promised.heads)
-        return bool(self.points is not None and crowd and self.passage.active and event)
-
-    def _is_giving(self) -> bool:
-        """Whether the thing that was to be made gives something since a day: the works have been giving water."""
-        made = self.promised.verb in self.known.set_of("creating_verb")
-        since = self.known.set_of("since_word") & {w.casefold() for w in tokens(self.passage.text)}
-        doing = self.passage.active and self.passage.verb in self.known.set_of("yielding_verb")
-        return bool(made and since and doing and self.told.doers & (self.promised.heads | set(self.promised.core)))
+        return Saying("progresses", f"{plain(told.value)} {of} {plain(max(n.value for n in totals))}")
 
     def _is_regular(self) -> bool:
         """Whether it is told of as done again and again: a map has left the station every day, calls twice a week."""

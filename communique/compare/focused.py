@@ -138,6 +138,11 @@ class Focus:
         counts = {n.value for n in self.index.traits[id].numbers if n.value > _COUNT}
         return bool(counts & {n.value for n in find_numbers(tokens(passage.text), self.language)})
 
+    def is_about_other(self, id: str, passage: Passage) -> bool:
+        """Whether the stretch of a passage is plainly about another commitment of the same parties."""
+        evidence = self.scene.about(self._stretch(passage)) if id in self.scene.profiles else None
+        return evidence is not None and evidence.id != id and evidence.is_sure
+
     def is_tied(self, id: str, passage: Passage) -> bool:
         """Whether a stretch is plainly about a commitment, and a passage in it speaks of the very thing or number."""
         if not self.is_about(id, passage):

@@ -31,6 +31,7 @@ from communique.compare.traits import Traits
 from communique.compare.traits_promised import of_commitment
 from communique.compare.traits_told import of_passage
 from communique.compare.translate import english, is_cyrillic
+from communique.compare.vocabulary import vocabulary
 from communique.kinds import Commitment, Document, Evidence, Followup, Story
 from communique.passages import Passage, Told
 
@@ -118,6 +119,7 @@ class Follower:
         self.asked: set[str] = set()  # commitments of which it was looked up whether they say another one again
         self.due: dict[str, str] = {}
         self.short = self._short_forms()
+        self.begin = vocabulary("en").set_of("begin_verb")
 
     def _name_parties(self) -> None:
         """Let the commitments of one document know the names of all its parties, and all names that they give."""
@@ -194,6 +196,8 @@ class Follower:
     def _is_same(self, later: Traits, id: str) -> bool:
         """Whether a later commitment is to do the same as an earlier one, and not elsewhere."""
         earlier = self.index.traits[id]
+        if later.verb in self.begin and earlier.verb not in self.begin:
+            return False  # its tarring would start in January
         deed = fit(earlier, later) >= FITS or bool(earlier.heads & later.heads) and covered(earlier, later) >= _ALIKE
         return deed and against(earlier, later) < ELSEWHERE
 
@@ -232,6 +236,8 @@ class Follower:
                 counted = bool(link.part) and focus.is_numbered(link.commitment, passage)
                 link.tied = counted or focus.is_tied(link.commitment, passage)
                 link.ambiguous = link.ambiguous and not focus.is_about(link.commitment, passage)
+                other = link.bearing in _UNDONE and focus.is_about_other(link.commitment, passage)
+                link.ambiguous = link.ambiguous or other
             more = [] if any(link.applied for link in near) else self._focused(passage, traits, document, focus)
             for link in (*near, *more):
                 weighed[id(link)] = focus.clause(link.commitment, passage)
