@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -118,10 +118,10 @@ def test_one_more_report_costs_little_more_among_many_commitments() -> None:
             [t for _, _, t in made] + [tells],
             [d for d, _, _ in made] + [document],
         )
-        start = perf_counter()
+        start = process_time()
         found = follower.followups(frozenset([document.id]))
         assert [(f.bearing, f.commitment) for f in found] == [("fulfils", one(3)[1][0].id)]
-        return perf_counter() - start
+        return process_time() - start
 
     few, many = min(seconds(500) for _ in range(3)), min(seconds(4000) for _ in range(3))
     assert many < 6 * few + 0.02
