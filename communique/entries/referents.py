@@ -103,7 +103,7 @@ def _name_companies(context: Context) -> None:
 
 
 def _is_past(page: Page, i: int) -> bool:
-    return bool(page.tags[i] & (PAST | THIRD))
+    return i < len(page.tags) and bool(page.tags[i] & (PAST | THIRD))
 
 
 @cache
