@@ -65,7 +65,7 @@ class Names:
         self.letters = language.sets["oneletter"]
         self.titlenames, self.titlesurnames = language.sets["titlename"], language.sets["titlesurname"]
         self.shortened = language.sets["shortname"]
-        self.honorifics = page.at.get("honorific", {})
+        self.honorifics, self.months = page.at.get("honorific", {}), page.at.get("month", {})
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
         self.titled = {i for match in page.of("title") for i in range(match.start, match.stop)}
         self.title = context.title or (0, 0)
@@ -84,9 +84,9 @@ class Names:
             return False
         if len(word) == 1:
             return word not in self.letters
-        if self.title[0] < i < self.title[1] and (page.tags[i] & _FINITE or page.match_at("encounter", i)):
+        if i < self.title[1] and i > self.title[0] and (page.tags[i] & _FINITE or page.match_at("encounter", i)):
             return False  # "Governor Halvorsen Concludes Trade Mission"
-        if i in self.addressed or i in page.at.get("month", {}) and not self._begins_name(i):
+        if i in self.addressed or i in self.months and not self._begins_name(i):
             return word in self.titlenames and i in self.addressed and self._is_between(i)
         if word in self.titlesurnames and self._ends_as_surname(i):
             return True
