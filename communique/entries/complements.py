@@ -113,13 +113,15 @@ class Complements:
         last, tags = min(i + _FAR_LINK, stop), self.page.tags
         if self.is_break(i) or not group.get("asked"):
             return not self.is_break(i) and any(word in group["links"] for word in words[i:last])
-        found = (
-            k for k in range(i, last - 1) if words[k] in group["links"] and (tags[k + 1] & BASE or not tags[k + 1])
-        )
-        told = next((k for k in found if not self.page.is_capital(k + 1)), None)
+        found = (k for k in range(i, last - 1) if words[k] in group["links"] and not self.page.is_capital(k + 1))
+        told = next((k for k in found if tags[k + 1] & BASE or self._is_unknown_verb(k + 1, stop)), None)
         if told is None or self.page.is_a(told + 1, "visitpurpose"):
             return False
         return not any(self.page.is_a(k, "visitobject") for k in range(told + 2, min(told + 5, stop)))
+
+    def _is_unknown_verb(self, i: int, stop: int) -> bool:
+        """Whether a word behind "to" that no list holds stands before its object: to cooperate with the port."""
+        return not self.page.tags[i] and i + 1 < stop and bool(self.page.tags[i + 1] & (PREP | DET))
 
     def _is_guest(self, i: int) -> bool:
         """Whether somebody is greeted: "welcomed the delegation"."""
