@@ -80,6 +80,7 @@ def test_from_one_level_to_another_are_two_figures() -> None:
         "Это 10-й форум.",
         "Планируется увеличить товарооборот до 1 млрд долларов.",
         "Дом № 5 стоит на улице.",
+        "Во второй половине дня гости осмотрели порт.",
     ],
 )
 def test_what_is_no_figure(sentence: str) -> None:

@@ -20,6 +20,7 @@ class Bodies:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.sets, self.taken = self.grammar.sets, taken
         self.organisations: dict[str, Figurehead] = {}
+        self.companies: list[tuple[int, Figurehead]] = []  # named in somebody's office, by its first token
 
     def find(self) -> list[Mention]:
         """Organisations: a word for one with the genitives behind it, or a name in quotation marks."""
@@ -38,7 +39,8 @@ class Bodies:
                     found.append(Mention(match.start, match.stop, "organisation", known))
                 continue
             behind = stop
-            name = nominative(self.grammar, start, stop)
+            bends = self.grammar.pos(match.start) == "NOUN" or start < match.start
+            name = nominative(self.grammar, start, stop) if bends else self.page.slice(start, stop)  # ТПП области
             places = [p for p in self.context.places_in(start, stop) if p.code or p.kind == "subdivision"]
             area = Area(places[-1].base, places[-1].code) if places else self._local_area(start) if local else None
             key = plain(name.lower())
@@ -67,12 +69,16 @@ class Bodies:
         return Figurehead(name, None, None, "organisation", company=name, first=match.start)
 
     def _told_before(self, match: Match) -> Figurehead | None:
-        """The last body before a word for one that is called by it with more words."""
+        """The body before a word for one that is called by it with more words: that of the paper, else the last."""
         word = self.page.words[match.start]
-        for who in reversed(list(self.organisations.values())):
-            if (who.name or "").lower().startswith(word[:6]) or self.kind_of(who) == word:
-                return who
-        return None
+        same = self.sets.chamber_word if word in self.sets.chamber_word else {word}
+        bodies = list(self.organisations.values())
+        told = [who for who in bodies if word in _words_of(who)]
+        told = told or [who for who in bodies if not same.isdisjoint(_words_of(who))]
+        home = [who for who in told if who.area and who.area == self.context.home]
+        alone = not told and not self.grammar.is_plural(match.start)
+        companies = [one for start, one in self.companies if start < match.start] if alone else []
+        return next(iter(home[-1:] or told[-1:] or (companies[-1:] if word in self.sets.company_kind else [])), None)
 
     def kind_of(self, body: Figurehead) -> str:
         """The noun of an organisation's name in dictionary form: палата."""
@@ -160,3 +166,8 @@ class Bodies:
             self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
             found.append(Mention(match.start, match.stop, "group", Figurehead(None, role, None, "group"), plural=True))
         return found
+
+
+def _words_of(who: Figurehead) -> list[str]:
+    """The words of an organisation's name in lower case."""
+    return re.findall(r"\w+", plain((who.name or "").lower()))

@@ -6,7 +6,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.places import Place
 from communique.entries.ru.commitment_reach import Candidate
 from communique.entries.ru.commitment_sides import Sides
-from communique.entries.ru.commitment_subjects import ME, WE, Subject, Subjects
+from communique.entries.ru.commitment_subjects import ME, WE, Named, Subject, Subjects
 from communique.entries.ru.commitment_told import Told
 from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
@@ -63,7 +63,7 @@ class Actors:
 
     def _is_thing(self, subject: str) -> bool:
         """Whether a noun phrase names nothing that acts: первый транш."""
-        if subject in (WE, ME):
+        if subject in (WE, ME) or isinstance(subject, Named):
             return False
         nouns = [LEXICON[plain(word)] for word in subject.lower().split() if word.isalpha()]
         head = next((word for word in nouns if word.pos == "NOUN"), None)
@@ -169,12 +169,6 @@ class Actors:
         holders = self.subjects.joined(start, stop)
         if len(holders) > 1:
             return holders[:2]
-        verb = self.words[cue]
-        active = (
-            self.grammar.pos(cue) == "VERB" and verb not in self.sets.be_verb and not self.grammar.is_reflexive(verb)
-        )
-        if active and (holder := self.subjects.joined(start, cue)):
-            return holder
         if guests := self.sides.guests(start, stop):
             return guests
         for k in range(start, stop):
@@ -193,4 +187,6 @@ class Actors:
         met = any(self.words[k] in self.sets.gathering for k in range(start, stop))
         if met:
             return self.sides.parties()
-        return self.sides.ours(cue, speaker)
+        verb = self.words[cue]
+        done = self.grammar.is_reflexive(verb) or verb in self.sets.be_verb or self.grammar.pos(cue) != "VERB"
+        return ([] if done else self.subjects.joined(start, cue)) or self.sides.ours(cue, speaker)

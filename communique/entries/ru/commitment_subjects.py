@@ -20,6 +20,12 @@ ME: Final = "I"  # a subject that is the speaker
 Subject = Mention | Place | str
 
 
+class Named(str):
+    """A subject that is a name in quotation marks."""
+
+    __slots__ = ()
+
+
 class Subjects:
     """Finds the subjects of the verbs of one document; positions are tokens."""
 
@@ -68,14 +74,11 @@ class Subjects:
         quote = self.page.quotes[number] if number >= 0 else None
         if quote is None or not quote.closed or quote.stop != k + 1 or quote.stop - quote.start > _NAME:
             return None
-        alone = (
-            self.grammar.pos(quote.start - 1) not in ("NOUN", "ADJF") or quote.start == self.grammar.sentence(cue)[0]
-        )
-        return (
-            self.page.slice(quote.start + 1, quote.stop - 1)
-            if alone and self.page.is_capital(quote.start + 1)
-            else None
-        )
+        before, capital = quote.start - 1, self.page.is_capital(quote.start + 1)
+        typed = self.grammar.pos(before) in ("NOUN", "ADJF") and bool(self.grammar.bits(before) & NOM)
+        if typed and quote.start > self.grammar.sentence(cue)[0] or not capital:
+            return None  # завод «Полёт»; но: в этом году «Полёт» планирует …
+        return Named(self.page.slice(quote.start + 1, quote.stop - 1))
 
     def _carried(self, start: int, cue: int) -> Subject | None:
         """The subject of the clause before, where "и" joins the verb to that one's: стороны подписали … и решили."""

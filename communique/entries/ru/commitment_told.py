@@ -103,7 +103,8 @@ class Told:
             ):
                 return [self.sides.body(mention.who.name or "")]
             if mention is not None and mention.who and cases_of(self.context, mention) == DAT and not mention.plural:
-                return [Actor(mention.who.name or mention.who.role or "")]
+                side = mention.who.area in self.context.parties  # предложил послу создать группу: both
+                return [] if side else [Actor(mention.who.name or mention.who.role or "")]
             if self.words[k] in self.sets.sides_word and self.grammar.bits(k) & DAT and self.grammar.is_plural(k):
                 return self._both_named(k, stop) or self.sides.parties()
             place = self.context.place_of.get(k)

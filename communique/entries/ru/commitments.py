@@ -125,7 +125,7 @@ class _Finder:
                 k not in taken
                 and self.grammar.pos(k) == "VERB"
                 and self.grammar.bits(k) & FUTR
-                and not (self.page.is_capital(k) and not self.grammar.opens_sentence(k))  # Мерет is a name here
+                and not (self.page.is_capital(k) and k > start and self.words[k - 1][0].isalnum())  # Мерет is a name
                 and (future := self.deeds.future(k, stop))
             ):
                 taken.update(range(*future.action))

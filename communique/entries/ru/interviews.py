@@ -81,6 +81,9 @@ class _Interview:
         plainly = [n for n in asked if n in dashed and n + 1 < len(self.page.paragraphs) and n + 1 not in dashed]
         if plainly and 2 * len(plainly) > len([n for n in asked if n in dashed]):
             return sorted({*asked, *dashed})
+        answers = [n + 1 for n in asked if n + 1 in dashed and n not in dashed]
+        if 2 * len(answers) > len(asked):  # a line between two answers that dashes open is a remark of who asks
+            return sorted({*asked, *(n - 1 for n in dashed if n - 2 in dashed and n - 1 not in dashed)})
         return asked
 
     def _is_dashed(self, start: int, stop: int) -> bool:

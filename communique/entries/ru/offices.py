@@ -153,11 +153,13 @@ class Offices:
     def _meant_area(self, match: Match, stop: int, rank: str) -> Area | None:
         """Which region "региона" means, and which a delegation comes from: the one named last before, else first."""
         words, before = self.page.words, self.context.places_in(0, match.start)
+        behind = {words[k] for k in range(match.start, stop)}
         first = match.start - (match.start > 0 and self.grammar.forms[match.start - 1] in self.sets.possessive_form)
         if self.page.match_at("headed_by", first - 3) or words[first - 1] in self.sets.headed_participle:
             named = [p for p in before if match.start - p.stop < 8 and (p.code or p.form == "noun")]
+            regions = [p for p in named if p.kind == "subdivision"] if behind & self.sets.region_noun else []
+            named = regions or named  # края Воеводина (Сербия), которую возглавил глава края
             return Area(named[-1].base, named[-1].code) if named else None
-        behind = {words[k] for k in range(match.start, stop)}
         if rank in _REGIONAL and behind & self.sets.region_noun:
             here = self.context.places_in(self.grammar.sentence(match.start)[0], match.start)
             regions = [p for p in here if p.kind == "subdivision" and p.code and p.form == "noun"][-1:]

@@ -68,6 +68,8 @@ class RussianQuantities(QuantityReader):
             scale = self.lex["scale"].at(words, i + 1)
             return self.scaled_words(number, scale) if scale else number
         fraction = self.lex["fraction"].at(words, i)
+        if fraction is not None and i and words[i - 1] in self.sets.which_half:
+            return None  # во второй половине дня
         if fraction is not None:
             return self._share(i, i, fraction[0], ONE, str(fraction[1]["value"]))
         if self.lex["scale"].at(words, i) or self.lex["dozen"].at(words, i):
