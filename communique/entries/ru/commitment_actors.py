@@ -115,9 +115,9 @@ class Actors:
             return named
         low, _ = self.grammar.bounds(cue)
         subjects = self.subjects.joined(low, cue) or self.sides.between(low, self.grammar.bounds(cue)[1])
-        if not subjects and self.subjects.of(low, cue + 1, cue) == WE:
-            partner = self.sides.partner(cue, action)
-            subjects = self.sides.ours(cue, speaker) if partner else []
+        subject = None if subjects else self.subjects.of(low, cue + 1, cue)
+        if (subject == WE or isinstance(subject, Named)) and self.sides.partner(cue, action):
+            subjects = self.sides.ours(cue, speaker) if subject == WE else [Actor(str(subject))]
         if len(subjects) > 1:
             return subjects[:2]
         if len(subjects) == 1 and self.sides.partner(cue, action):

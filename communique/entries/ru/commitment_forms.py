@@ -98,6 +98,8 @@ class Forms:
                 return k
             if match.group["takes"][0] == "future" and self.grammar.bits(k) & FUTR and self.grammar.pos(k) == "VERB":
                 return k
+            if self.words[k] == ":" and k == match.stop and match.group["who"] == "both":
+                continue  # стороны договорились: создать группу; …
             if self._is_verb(k) and self.words[k] not in self.sets.be_verb or self.words[k] in (";", ":"):
                 break
             if self.words[k] == "," and not self._inserted(k, last):
@@ -205,6 +207,8 @@ class Forms:
         k = match.stop
         while k < stop and (self.grammar.pos(k) in ("ADVB", "PRCL") or self._is_given(match, k)):
             k += 1
+        if match.group["who"] == "both" and k < stop and self.words[k] in self.sets.with_word:
+            k = next((j for j in range(k, min(stop, k + _FAR)) if self.words[j] in takes), k)  # с заводом о поставке
         if k >= stop:
             return None
         word = self.words[k]

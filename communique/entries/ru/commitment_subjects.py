@@ -35,7 +35,7 @@ class Subjects:
 
     def of(self, start: int, stop: int, cue: int) -> Subject | None:
         """The subject of a verb: "мы", a mention or place in the nominative, or a noun phrase given by its words."""
-        named = self._quoted(start, cue)
+        named = self._quoted(start, cue) or self._in_capitals(cue)
         if named is not None:
             return named
         for k in range(cue - 1, max(start, cue - _FAR) - 1, -1):
@@ -79,6 +79,13 @@ class Subjects:
         if typed and quote.start > self.grammar.sentence(cue)[0] or not capital:
             return None  # завод «Полёт»; но: в этом году «Полёт» планирует …
         return Named(self.page.slice(quote.start + 1, quote.stop - 1))
+
+    def _in_capitals(self, cue: int) -> Named | None:
+        """A body in capitals right before a verb, which opens its sentence: РЖД обещают вагоны."""
+        k = cue - 1
+        spelt = self.page.slice(k, cue) if k == self.grammar.sentence(cue)[0] else ""
+        free = k not in self.context.mention_of and k not in self.context.place_of
+        return Named(spelt) if spelt.isalpha() and spelt.isupper() and 1 < len(spelt) <= _NAME and free else None
 
     def _carried(self, start: int, cue: int) -> Subject | None:
         """The subject of the clause before, where "и" joins the verb to that one's: стороны подписали … и решили."""

@@ -24,6 +24,7 @@ _PERSONAL = ("name", "role", "pronoun")
 _NAMELESS = frozenset(("president", "governor", "minister", "premier"))
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
 _EARLY: Final = 5  # sentences of a report that say what it is about
+_YEARS: Final = 9  # characters of a span of years: 2025/2026
 _OPENING: Final = 4  # tokens that may open a sentence before "в тот же день"
 _NEAR_WITH: Final = 6  # tokens between "с" and a name
 _FAR: Final = 40  # tokens between a word for an encounter and its day or place
@@ -93,7 +94,7 @@ def _merge(found: list[Encounter], one: Encounter) -> None:
             if known.form == one.form or not known.date:
                 known.date = known.date or one.date
             if {known.form, one.form} == {"visit", "meeting"}:
-                known.form = "meeting"
+                known.form = "visit" if "/" in (known.date or "") else "meeting"  # a visit of several days stays one
             known.passing = known.passing and one.passing
             return
     found.append(one)
@@ -266,6 +267,8 @@ class _Encounters:
             ]
             before = [m for m in mentions if m.stop <= match.start and m not in subjects and m.form == "pronoun"]
             objects = objects or [m for m in before if cases_of(self.context, m) & (ACC | GEN)][-1:]
+            guest = self._led(match.start - 1, match.start, ACC | GEN) if subjects and not objects else None
+            objects = [guest] if guest else objects  # гостей принял мэр
             return _distinct(subjects + objects[:2]) if subjects and objects else []
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
@@ -309,9 +312,9 @@ class _Encounters:
             return [leader]
         return behind[:2] if plural else behind[:1]
 
-    def _led(self, start: int, stop: int) -> Mention | None:
-        """Who leads the delegation that is the subject before a verb, as an earlier sentence says."""
-        told = [k for k in range(start, stop) if self.page.is_a(k, "visitors") and self.grammar.bits(k) & NOM]
+    def _led(self, start: int, stop: int, case: int = NOM) -> Mention | None:
+        """Who leads the delegation that is the subject before a verb, or its object, as an earlier sentence says."""
+        told = [k for k in range(start, stop) if self.page.is_a(k, "visitors") and self.grammar.bits(k) & case]
         if not told:
             return None
         earlier = [m for m in self.context.mentions_in(0, start) if m.form in _PEOPLE and self._leads_delegation(m)]
@@ -417,6 +420,7 @@ class _Encounters:
     def date(self, match: Match, start: int, stop: int) -> str | None:
         dates = [d for d in self.context.dates_in(start, stop) if d.kind in _SPANS and d.iso and not d.edge]
         dates = [d for d in dates if d.link != "by" and abs(d.start - match.start) < _FAR]
+        dates = [d for d in dates if d.iso and (len(d.iso) != _YEARS or "/" not in d.iso)]  # на 2025–2026 годы
         days = [d for d in dates if d.kind in _DAYS]
         chosen = min(days or dates, key=lambda d: abs(d.start - match.start), default=None)
         return chosen.iso if chosen else None

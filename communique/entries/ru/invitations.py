@@ -36,7 +36,9 @@ class Invitations:
     def _accepting(self, noun: int) -> int | None:
         """The verb by which an invitation is accepted: принял приглашение, приглашение было с радостью принято."""
         start, stop = self.grammar.sentence(noun)
-        for k in (*range(noun - 1, max(start, noun - _NEAR) - 1, -1), *range(noun + 1, min(stop, noun + _NEAR))):
+        joined = any(self.words[k] in self.sets.which_word for k in range(noun, min(stop, noun + _NEAR)))
+        behind = range(noun + 1, min(stop, noun + (2 * _NEAR if joined else _NEAR)))  # приглашение …, которое принято
+        for k in (*range(noun - 1, max(start, noun - _NEAR) - 1, -1), *behind):
             if self.page.is_a(k, "accept_verb") and self.grammar.pos(k) in ("VERB", "PRTS"):
                 denied = k > start and self.words[k - 1] in self.sets.not_word
                 return None if denied or self.grammar.bits(k) & FUTR else k

@@ -157,7 +157,7 @@ class Names:
         if not page.is_capital(k) or not grammar.forms[k].isalpha():
             return False
         written = page.slice(k, k + 1)
-        if len(written) > 1 and written.isupper() and not self._in_capitals(k):
+        if len(written) > 1 and written.isupper() and not self.in_capitals(k):
             return False
         if page.words[k + 1 : k + 2] == ["-"] and page.touches(k + 1) and not page.is_capital(k + 2):
             return k + 2 < len(page.words) and page.words[k + 2] in self.particles  # Торгово-промышленная палата
@@ -183,7 +183,8 @@ class Names:
         short = place.stop - place.start == 1 and len(place.name) <= 4
         return short and k < len(page.words) and page.is_capital(k) and self.grammar.forms[k].isalpha()
 
-    def _in_capitals(self, k: int) -> bool:
+    def in_capitals(self, k: int) -> bool:
+        """Whether token `k` stands in a line that is all in capitals."""
         start, stop = self.grammar.sentence(k)
         letters = [i for i in range(start, min(stop, start + 12)) if self.grammar.forms[i].isalpha()]
         return sum(self.page.slice(i, i + 1).isupper() for i in letters) > 0.8 * len(letters)
@@ -205,7 +206,7 @@ class Names:
         if len(runs) > 1 and not titled and self._is_plain_noun(runs[0][0]):
             return False  # Делегация Эрдэнэта
         if len(runs) > 1:
-            strange = all(f & (SURN | STRANGE) for f in flags) and not self._in_capitals(runs[0][0])
+            strange = all(f & (SURN | STRANGE) for f in flags) and not self.in_capitals(runs[0][0])
             return known or titled or strange
         return titled and bool(flags[0] & (_PERSON | STRANGE) or self.grammar.pos(runs[0][0]) == "LATN")
 

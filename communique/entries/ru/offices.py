@@ -248,6 +248,8 @@ class Offices:
                 quote = page.quotes[page.quote_of[k]]
                 if quote.start == k and quote.stop - k <= 8:
                     body = nominative(grammar, match.stop, quote.stop)
+                    if k == match.stop and quote.closed:  # директор «Граны»
+                        body = f"«{nominative(grammar, k + 1, quote.stop - 1)}»"
                     k = quote.stop
                     continue
             if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(k, limit):
@@ -314,7 +316,8 @@ class Offices:
 
     def _is_complement(self, k: int) -> bool:
         grammar, page = self.grammar, self.page
-        if page.is_capital(k) and page.slice(k, k + 1).isupper() and len(grammar.forms[k]) > 1:
+        short = page.is_capital(k) and page.slice(k, k + 1).isupper() and len(grammar.forms[k]) > 1
+        if short and not (grammar.pos(k) == "VERB" and self.names.in_capitals(k)):
             return k not in self.context.place_of  # ТПП, РЭЦ
         if grammar.pos(k) not in ("NOUN", "ADJF", "PRTF") or not grammar.bits(k) & (
             GEN | DAT if page.words[k - 1] in self.sets.along_word else GEN

@@ -142,10 +142,10 @@ class _Finder:
                 who.area = self.context.home
 
     def _area_told(self, who: Figurehead) -> Area | None:
-        """The area of the only office of a rank that names one where nobody else holds it: воронежский губернатор."""
+        """The area of the only office of a rank in the headline where nobody else holds it: воронежский губернатор."""
         own = [office for office, one in self.offices if office.rank == who.rank and not one and not office.plural]
         low, high = self.context.title or (0, 0)
-        own = [office for office in own if low <= office.start < high] or own
+        own = [office for office in own if low <= office.start < high]
         areas = {office.area.code or office.area.name: office.area for office in own if office.area}
         held = any(other.rank == who.rank and other is not who for other in self.people)
         return next(iter(areas.values())) if len(areas) == 1 and not held else None
