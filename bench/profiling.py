@@ -108,13 +108,13 @@ def _reader() -> Callable[[str], object]:
 
 def _keeper(folder: Path) -> Callable[[str], object]:
     from communique.ledger.store import Ledger  # loaded here, so that loading is not counted
-    from communique.pipeline import Batch, Choices, keep_input
+    from communique.pipeline import Choices, read_inputs
     from communique.read.files import Input
 
-    ledger, batch, choices = Ledger.open(folder / "profile.db", create=True), Batch(), Choices()
+    ledger, choices = Ledger.open(folder / "profile.db", create=True), Choices()
 
     def keep(text: str) -> None:
-        keep_input(ledger, Input("text", None, text.encode(), text, "utf-8"), choices, batch)
+        read_inputs(ledger, [Input("text", None, text.encode(), text, "utf-8")], choices)
 
     return keep
 
