@@ -108,32 +108,25 @@ class _Quotations:
                 continue
             if weak and not answer.fragment or self._is_part_of_description(quote):
                 return None
-            return self._without_attribution(quote, _said(quote, answer.who, answer.rule))
+            return self._as_attributed(quote, _said(quote, answer.who, answer.rule))
         told = self.speech.word(quote.start - 1) == ":" and self.speech.word(quote.stop - 2) in _CLOSES
         told = told or self._is_behind_verb(quote)
         stands_alone = not weak and (told or self.speech.opens_sentence(quote.start))
         if stands_alone and self.speech.has_finite(quote.start, quote.stop):
-            return self._without_attribution(quote, _said(quote, None, "quotation of nobody named"))
+            return self._as_attributed(quote, _said(quote, None, "quotation of nobody named"))
         return None
 
-    def _without_attribution(self, quote: Quote, said: Said) -> Said:
-        """A quotation that lacks its closing mark, without who says it at its end: “…, Mayor Lee said."""
+    def _as_attributed(self, quote: Quote, said: Said) -> Said:
+        """A quotation that lacks its closing mark ends with its paragraph, where who says it may stand: “…, X said."""
         last = quote.stop - 1
         if quote.closed or self.words[last] != ".":
             return said
         for cue in self.page.within("cue", max(quote.start, last - _FAR_OFFICE), last):
             around = self.context.mentions_in(max(quote.start, cue.start - _FAR_OFFICE), last)
-            one = next(
-                (
-                    m
-                    for m in around
-                    if m.stop == cue.start and cue.stop == last or m.start == cue.stop and m.stop == last
-                ),
-                None,
-            )
-            first = min(one.start, cue.start) if one else 0
-            if one and one.who and self.words[first - 1] == ",":
-                said.who, said.stop, said.pieces = one.who, first, [(quote.start, first)]
+            for one in around:
+                ends = one.stop == cue.start and cue.stop == last or one.start == cue.stop and one.stop == last
+                if ends and one.who and self.words[min(one.start, cue.start) - 1] == ",":
+                    said.who = one.who
         return said
 
     def _is_behind_verb(self, quote: Quote) -> bool:
