@@ -43,6 +43,8 @@ class Subjects:
                 return found
         if self.grammar.bits(cue) & FIRST and self.grammar.pos(cue) == "VERB":
             return WE if self.grammar.bits(cue) & PLUR else ME
+        if cue + 1 < stop and isinstance(right := self._at(cue + 1, start), Mention):
+            return right  # в Бишкек с визитом приедет министр Иван Петров
         before = self._noun_subject(start, cue)
         return before or self._behind(start, stop, cue) or self._carried(start, cue) or self._noun_behind(cue, stop)
 
