@@ -63,7 +63,7 @@ class Actors:
 
     def _is_thing(self, subject: str) -> bool:
         """Whether a noun phrase names nothing that acts: первый транш."""
-        if subject in (WE, ME) or isinstance(subject, Named):
+        if subject in (WE, ME):
             return False
         nouns = [LEXICON[plain(word)] for word in subject.lower().split() if word.isalpha()]
         head = next((word for word in nouns if word.pos == "NOUN"), None)
@@ -79,6 +79,8 @@ class Actors:
             return self.sides.ours(cue, speaker)
         if subject == ME:
             return [Actor(speaker.name)] if speaker and speaker.name else self.sides.ours(cue, speaker)
+        if isinstance(subject, Named):
+            subject = subject.name
         if isinstance(subject, str):
             ours = self.sides.ours(cue, speaker) if self.sides.is_own(subject) else []
             return ours or self.sides.home(subject) or [self.sides.noun(subject)]
@@ -117,7 +119,7 @@ class Actors:
         subjects = self.subjects.joined(low, cue) or self.sides.between(low, self.grammar.bounds(cue)[1])
         subject = None if subjects else self.subjects.of(low, cue + 1, cue)
         if (subject == WE or isinstance(subject, Named)) and self.sides.partner(cue, action):
-            subjects = self.sides.ours(cue, speaker) if subject == WE else [Actor(str(subject))]
+            subjects = [Actor(subject.name)] if isinstance(subject, Named) else self.sides.ours(cue, speaker)
         if len(subjects) > 1:
             return subjects[:2]
         if len(subjects) == 1 and self.sides.partner(cue, action):
@@ -137,6 +139,8 @@ class Actors:
             return [self.sides.person(subject.who)]
         if isinstance(subject, Mention) and subject.plural and self.words[subject.start] not in self.sets.both_sides:
             return self._of_subject(subject, verb or cue, None) or []
+        if isinstance(subject, Named):
+            return [self.sides.noun(subject.name)]
         if isinstance(subject, str) and subject not in (WE, ME) and not self._is_thing(subject):
             return [self.sides.noun(subject)]
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from communique.entries.context import Mention
@@ -17,13 +18,16 @@ _FAR: Final = 30  # tokens between a subject and its verb
 _NAME: Final = 7  # tokens of a name in quotation marks
 WE: Final = "we"  # a subject that is the speaker's side
 ME: Final = "I"  # a subject that is the speaker
-Subject = Mention | Place | str
 
 
-class Named(str):
-    """A subject that is a name in quotation marks."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A subject that is a name in quotation marks or in capitals."""
 
-    __slots__ = ()
+    name: str
+
+
+Subject = Mention | Place | Named | str
 
 
 class Subjects:
@@ -67,7 +71,7 @@ class Subjects:
             return mention
         return place if place is not None and self.is_place(place, k, start) else None
 
-    def _quoted(self, start: int, cue: int) -> str | None:
+    def _quoted(self, start: int, cue: int) -> Named | None:
         """A name in quotation marks that ends right before a verb and follows no noun: «Бортник» рассчитывает …"""
         k = cue - 1
         while k > 0 and self.grammar.pos(k) in ("ADVB", "PRCL"):
