@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from communique.entries.reading import read_text
+from communique.entries.reading import Reading, read_text
 from communique.ledger.following import unlinked
 from communique.ledger.store import Ledger
 from communique.upkeep import follow_new
@@ -15,14 +16,19 @@ from tests.cluster.material import chain_texts
 Found = set[tuple[str, str, str]]
 
 
+@cache
+def readings() -> list[Reading]:
+    """The reports of some chains, read once."""
+    return [read_text(content.decode()) for _, content in chain_texts(24)]
+
+
 def follow(path: Path, count: int | None = None) -> Found:
     """The follow-ups of the chains' reports, or of the first of them and then of the rest."""
     found: Found = set()
     with Ledger.open(path, create=True) as ledger:
-        texts = [content.decode() for _, content in chain_texts(30)]
-        for part in (texts[:count], texts[count:] if count else []):
-            for text in part:
-                reading = read_text(text)
+        some = readings()
+        for part in (some[:count], some[count:] if count else []):
+            for reading in part:
                 ledger.save(reading.document, reading.entries, told=reading.told)
             made, documents = follow_new(ledger)
             assert documents >= len(part) and not unlinked(ledger)

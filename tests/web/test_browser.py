@@ -141,7 +141,7 @@ VISIBLE = f"[...document.querySelectorAll('{EVERY}')].filter(one => one.checkVis
 COUNTING = "window.reached = new Set(); addEventListener('focusin', event => window.reached.add(event.target))"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.soak)])
 def test_the_keyboard_reaches_everything(browser: Browser, address: str, width: int) -> None:
     with opened(browser, viewport={"width": width, "height": 900}) as (page, _):
         for path in addresses(page, address):
