@@ -54,3 +54,8 @@ def test_an_accepted_invitation_is_an_agreement_too() -> None:
         ("firm", "agreement", ["Хуан Перес"], "2026-05"),
     ]
     assert found[1].counterpart and found[1].counterpart.code == "GH"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", "?"])
+def test_a_text_without_words_tells_of_no_encounter(text: str) -> None:
+    assert not [each for each in read_text(text, language="ru").entries if isinstance(each, Meeting)]

@@ -26,6 +26,8 @@ class Sessions:
 
     def find(self) -> list[Encounter]:
         """The session that the report is about, with its chairs, or nothing."""
+        if not self.words:
+            return []
         body = self.context.title[1] if self.context.title else 0
         first = self.page.sentence_of[min(body, len(self.words) - 1)]
         for match in self.page.of("sitting"):
