@@ -11,8 +11,10 @@ from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
 from communique.entries.whose import (
     OFFICES,
+    TOLD,
     fill_whose,
     give,
+    land_of,
     without_counterparts,
     without_hosts_abroad,
     without_opposites,
@@ -26,7 +28,6 @@ _NATIONAL: Final = frozenset(("deputy", "prime minister", "president", "monarch"
 _REGIONAL: Final = frozenset(
     ("commissioner",)
 )  # a minister of a region that a governor leads, else of a union of countries
-_TOLD: Final = ("name", "role")
 _FIRST: Final = 3  # people who are looked at
 _LONGEST_MENTION: Final = 16  # tokens of an office with its name
 
@@ -78,7 +79,7 @@ def _give_commissioners(context: Context, homeless: list[Figurehead]) -> None:
 
 def _nation(context: Context, homeless: list[Figurehead], home: Area) -> Area:
     """The country of a paper's town where a head of state or of government is at home: State House, Banjul."""
-    land = str(home.code).partition("-")[0]
+    land = land_of(home)
     bare = any(who.rank in _HEADS and (who.role or "").lower() == who.title for who in homeless if who.area is None)
     nation = next((place for place in context.places if place.kind == "country" and place.code == land), None)
     if nation is None or land.lower() in context.page.language.sets["noministers"]:
@@ -98,7 +99,7 @@ def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None)
         return
     visits = [m for m in page.within("encounter", *title) if m.group["form"] == "visit"]
     goals = [p for m in visits for p in context.places_in(m.stop, title[1]) if p.form == "noun" and p.country]
-    own = str(visitor.code).partition("-")[0]
+    own = land_of(visitor)
     if not goals or goals[0].country == own:
         return
     for who in [who for who in homeless if who.area is None and who.first >= title[1]]:
@@ -112,8 +113,7 @@ def _give_hosts(context: Context, homeless: list[Figurehead], home: Area | None)
 
 def _speaks(context: Context, who: Figurehead) -> bool:
     """Whether somebody says something where they are named first: he will visit Peru, Minister A said."""
-    named = next((m for m in context.mentions_in(who.first, who.first + _LONGEST_MENTION) if m.who is who), None)
-    named = named or next((m for m in context.mentions if m.who is who), None)
+    named = next((m for m in context.mentions if m.who is who), None)
     return named is not None and context.page.match_at("cue", named.stop) is not None
 
 
@@ -138,7 +138,7 @@ def _fill_hosts(context: Context) -> None:
     page, genitive = context.page, genitive_of(context.page)
     for mention in context.mentions:
         who = mention.who
-        if who is None or who.area is not None or who.rank not in _HEADS or mention.form not in _TOLD:
+        if who is None or who.area is not None or who.rank not in _HEADS or mention.form not in TOLD:
             continue
         if not page.has_a("invitationnoun", max(0, mention.start - 3), mention.start):
             continue
@@ -155,13 +155,13 @@ def _fill_company(context: Context) -> None:
         if not match.group.get("company"):
             continue
         first, stop = page.sentences[page.sentence_of[match.start]]
-        guests = [m.who for m in context.mentions_in(first, match.start) if m.who and m.who.area and m.form in _TOLD]
+        guests = [m.who for m in context.mentions_in(first, match.start) if m.who and m.who.area and m.form in TOLD]
         host = guests[-1].area if guests else None
         for mention in context.mentions_in(match.stop, stop) if host else ():
             who = mention.who
             if who and who.area is None and who.company is None and who.rank in OFFICES and host:
                 give([] if page.is_a(mention.start, "definite") else [who], host, genitive)
-            elif who and who.area and mention.form in _TOLD and who.rank not in POSTED:
+            elif who and who.area and mention.form in TOLD and who.rank not in POSTED:
                 host = who.area  # while his Zambian counterpart was with Minister B
 
 

@@ -9,11 +9,10 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED
-from communique.entries.whose import OFFICES, country_of
+from communique.entries.whose import OFFICES, TOLD, country_of, land_of
 from communique.kinds import Area
 from communique.text.page import Page
 
-_TOLD: Final = ("name", "role")
 _FIRST_PLACES: Final = 6
 _LANDS: Final = ("country", "subdivision")
 _OFTEN: Final = 3  # mentions of a country whose paper this may be
@@ -35,7 +34,7 @@ def country_of_paper(context: Context) -> Area | None:
 def _taken(context: Context) -> set[str]:
     """The countries that somebody in the office of a state or a region is of."""
     leading = [who for who in context.people if who.company is None and who.rank in OFFICES | GOVERNING]
-    return {str(who.area.code).partition("-")[0] for who in leading if who.area is not None and who.area.code}
+    return {land for who in leading if (land := land_of(who.area))}
 
 
 def _country_of_envoys(context: Context) -> Area | None:
@@ -44,12 +43,12 @@ def _country_of_envoys(context: Context) -> Area | None:
     page, posted = context.page, context.page.language.wordset("officelink", posted=True)
     for mention in context.mentions if taken else ():
         who = mention.who
-        if who is None or who.rank not in POSTED or who.area is None or mention.form not in _TOLD:
+        if who is None or who.rank not in POSTED or who.area is None or mention.form not in TOLD:
             continue
         places = context.places_in(mention.start, mention.stop)
         before = [(p, p.start - 1 - page.is_a(p.start - 1, "definite")) for p in places if p.start > 1]
         seats = [p.code for p, i in before if page.words[i] in posted and p.kind == "country"]
-        pair = {str(who.area.code).partition("-")[0], *map(str, seats[:1])}
+        pair = {land_of(who.area), *map(str, seats[:1])}
         if len(pair) == 2 and len(pair & taken) == 1:
             home |= pair - taken
     named = [place for place in context.places if place.kind == "country" and place.code in home]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.whose import sides_of
 from communique.text.page import Match, Page
 from communique.text.tags import PAST, THIRD
 
 _FAR_GUEST: Final = 8  # tokens between a verb of receiving and the guest
-_NAMED: Final = ("name", "role")
 
 
 def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
@@ -41,9 +41,5 @@ def _acts(page: Page, i: int) -> bool:
 
 def _sides(context: Context, verb: Match, end: int) -> tuple[Mention | None, Mention | None]:
     """Host and guest of a verb of receiving, of what stands before token `end`."""
-    page = context.page
-    first, last = page.sentences[page.sentence_of[verb.start]]
-    before = [m for m in context.mentions_in(first, verb.start) if m.form in _NAMED]
-    behind = [m for m in context.mentions_in(verb.stop, min(last, end, verb.stop + _FAR_GUEST)) if m.form in _NAMED]
-    sides = before[-1] if before else None, behind[0] if behind else None
-    return sides[::-1] if page.is_a(verb.stop - 1, "agentlink") else sides
+    sides = sides_of(context, verb, min(end, verb.stop + _FAR_GUEST))
+    return sides[::-1] if context.page.is_a(verb.stop - 1, "agentlink") else sides

@@ -25,7 +25,7 @@ OFFICES: Final = frozenset(
     )
 )
 _LISTED: Final = OFFICES - {"commissioner"}
-_TOLD: Final = ("name", "role")
+TOLD: Final = ("name", "role")  # the forms of mentions that tell who it is
 _FEWEST: Final = 3  # officials of a list that one adjective may stand before
 _FAR_MEMBER: Final = 3  # tokens between two members of a list
 _FAR_OPENER: Final = 4  # tokens between "Uzbek officials" and those who are named
@@ -145,7 +145,7 @@ def _fill_owned(context: Context) -> None:
         if mention.form != "name" or who is None or not _is_lost(who) or page.words[mention.start] not in his:
             continue
         first = page.sentences[page.sentence_of[mention.start]][0]
-        before = [m.who for m in context.mentions_in(first, mention.start) if m.who and m.form in _TOLD]
+        before = [m.who for m in context.mentions_in(first, mention.start) if m.who and m.form in TOLD]
         if before and before[-1].area:
             give([who], before[-1].area, genitive_of(page))
 
@@ -159,7 +159,7 @@ def _fill_hosts(context: Context) -> list[Area]:
     for match in page.of("encounter"):
         if match.group["by"] not in _MEETING or page.quote_of[match.start] >= 0:
             continue
-        one, other = _sides(context, match.start, match.stop)
+        one, other = sides_of(context, match, match.stop + _FAR_SIDE)
         if one is None or other is None or one.who is None or other.who is None:
             continue
         hosting = match.group["by"] in _HOSTING and not page.is_a(match.stop - 1, "agentlink")
@@ -172,11 +172,11 @@ def _fill_hosts(context: Context) -> list[Area]:
     return homes
 
 
-def _sides(context: Context, start: int, stop: int) -> tuple[Mention | None, Mention | None]:
-    """Who stands right before and right behind a verb of meeting at tokens `start` to `stop`."""
-    first, last = context.page.sentences[context.page.sentence_of[start]]
-    before = [m for m in context.mentions_in(first, start) if m.form in _TOLD]
-    behind = [m for m in context.mentions_in(stop, min(last, stop + _FAR_SIDE)) if m.form in _TOLD]
+def sides_of(context: Context, verb: Match, end: int) -> tuple[Mention | None, Mention | None]:
+    """Who stands last before a verb of meeting and first behind it, before token `end`, both in its sentence."""
+    first, last = context.page.sentences[context.page.sentence_of[verb.start]]
+    before = [m for m in context.mentions_in(first, verb.start) if m.form in TOLD]
+    behind = [m for m in context.mentions_in(verb.stop, min(last, end)) if m.form in TOLD]
     return before[-1] if before else None, behind[0] if behind else None
 
 
@@ -205,7 +205,7 @@ def without_counterparts(context: Context, lost: list[Figurehead], home: Area) -
         first = page.sentences[page.sentence_of[match.start]][0]
         place = next((p for p in context.places_in(first, match.start) if p.stop == match.start), None)
         if place is not None and place.country == land:
-            others |= {id(m.who) for m in context.mentions_in(first, place.start) if m.form in _TOLD}
+            others |= {id(m.who) for m in context.mentions_in(first, place.start) if m.form in TOLD}
     return [who for who in lost if id(who) not in others]
 
 
@@ -216,7 +216,7 @@ def without_hosts_abroad(context: Context, lost: list[Figurehead], home: Area) -
         return lost
     met = set[int]()
     for match in page.of("encounter"):
-        sides = _sides(context, match.start, match.stop) if match.group["by"] in _MEETING else (None, None)
+        sides = sides_of(context, match, match.stop + _FAR_SIDE) if match.group["by"] in _MEETING else (None, None)
         pair = [side.who for side in sides if side and side.who and id(side.who) in known]
         if len(pair) == 2 and any(who.rank in _HEADS for who in pair):
             met |= {id(who) for who in pair if who.rank not in _HEADS}
@@ -263,7 +263,7 @@ def _is_between(page: Page, start: int, stop: int) -> bool:
 
 def _officials(context: Context, start: int, stop: int) -> list[tuple[Mention, Figurehead]]:
     """The people told of by name or office in tokens `start` to `stop`."""
-    told = [(m, m.who) for m in context.mentions_in(start, stop) if m.who and m.form in _TOLD]
+    told = [(m, m.who) for m in context.mentions_in(start, stop) if m.who and m.form in TOLD]
     return [(mention, who) for mention, who in told if who.kind == "person"]
 
 
