@@ -228,3 +228,8 @@ class OfficePhrases:
             if self.words[k] not in portfolio and self.words[k] != ",":
                 return False
         return False
+
+
+def is_of_the_world(place: Place) -> bool:
+    """Whether a place is a part of the world that nobody stands for: the Minister for Pacific Trade."""
+    return place.kind == "region" and place.code is None

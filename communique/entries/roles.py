@@ -14,6 +14,7 @@ from communique.text.page import Page
 POSTED: Final = frozenset(("ambassador", "counsellor"))  # "in" and "to" name where they are posted
 _LETTERS: Final = 4  # letters of a word in capitals that may be an abbreviation
 GOVERNING: Final = frozenset(("governor", "vice governor"))
+OF_BODIES: Final = frozenset(("president", "chairman", "executive", "head"))  # may head an organisation named before
 
 
 @dataclass(slots=True)

@@ -1,0 +1,238 @@
+"""What stands behind a title: the area, the portfolio and the organisation of an office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from communique.entries.context import Context
+from communique.entries.names import Names
+from communique.entries.office_names import LONGEST_UNKNOWN, OfficeNames
+from communique.entries.office_phrases import OfficePhrases, is_of_the_world
+from communique.entries.places import Place
+from communique.entries.roles import GOVERNING, OF_BODIES, POSTED
+from communique.kinds import Area
+
+_SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
+_FAR_AREA: Final = 40  # tokens between a country and "of that country"
+
+
+@dataclass(slots=True)
+class _Behind:
+    """What stands behind a title and a link, up to token `end`: an area, an organisation, another's office."""
+
+    end: int
+    area: Area | None
+    company: str | None = None
+    nested: bool = False
+
+
+class BehindTitle:
+    """Reads the words behind the titles of one page; positions are tokens, spans half open."""
+
+    def __init__(self, context: Context, names: Names, phrases: OfficePhrases, inner: OfficeNames) -> None:
+        language = context.page.language
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.place_of = context.place_of
+        self.names = names
+        self.phrases = phrases
+        self.inner = inner
+        self.joiner = language.sets["joiner"]
+        self.genitive = language.sets["genitive"]
+        self.definite = language.sets["definite"]
+        self.possessive = language.sets["possessive"]
+        self.links = language.sets["officelink"]
+        self.posted = language.wordset("officelink", posted=True)
+        self.housed = language.wordset("officelink", housed=True)
+        self.determiners = language.sets["roledeterminer"]
+        self.plural = language.sets["pluraltitle"]
+        self.regions = language.sets["areanoun"]
+        self.seats = language.sets["officeseat"]
+        self.accredited = language.sets["accredited"]
+
+    def right(self, stop: int, rank: str, heads: bool) -> tuple[int, Area | None, str | None]:
+        """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation named."""
+        last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
+        j, area, company = self._over_bracket(stop), None, None
+        posted = rank in POSTED
+        while j + 1 < last:
+            if posted and self.words[j] in self.accredited and self.words[j + 1] in self.posted:
+                j += 1
+            if not self._is_link(j, stop):
+                break
+            told = self._phrase(j, last, rank, heads)
+            if told is None:
+                break
+            within = area is not None and told.area is not None and _is_within(area, told.area)
+            seated = self.words[j] in self.housed and told.company is not None and self._is_in_seat(j)
+            sent = posted or rank in _SENT or rank == "counterpart" and self._is_of_named(told)
+            if self.words[j] in self.posted and not (sent or within or told.nested or seated):
+                break
+            if told.area and not self._is_posting(j, posted) and self._counts(area, j, within, rank):
+                area = told.area
+            company, j = company or told.company, told.end
+        return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _area_of_its_own(self, i: int) -> tuple[Area, int] | None:
+        """An area that no list knows, by the word behind its name: Houaphane Province; and its end."""
+        words, page = self.words, self.page
+        if i + 1 >= len(words) or i in self.place_of or not page.is_capital(i) or not page.is_capital(i + 1):
+            return None
+        known = words[i] in self.names.portfolio or words[i] in self.definite or words[i + 1] not in self.regions
+        return None if known else (Area(page.slice(i, i + 2), None), i + 2)
+
+    def _same_area(self, i: int) -> Area | None:
+        """The country named before, where an office is "of that country"."""
+        pointed = self.words[i] in self.determiners and self.words[i] not in self.definite
+        if not pointed or i + 1 >= len(self.words) or self.words[i + 1] not in self.regions:
+            return None
+        places = self.context.places_in(max(0, i - _FAR_AREA), i)
+        lands = [place for place in places if place.code and place.kind != "city" and place.form != "people"]
+        lands = [place for place in lands if self.words[place.start - 1] not in self.posted] or lands
+        return self.context.area_of(lands[-1]) if lands else None
+
+    def _before_holder(self, i: int, last: int) -> tuple[Area, int] | None:
+        """A place that no list knows before its governor's name: Mayor of Ekurhuleni Ana Sol."""
+        words, page, j = self.words, self.page, i
+        while j < min(last, i + LONGEST_UNKNOWN) and page.is_capital(j) and words[j].isalpha():
+            if j in self.place_of or words[j] in self.names.outside or self.names.is_acronym(j):
+                return None
+            j += 1
+        size = (j - i) // 2
+        ends = j < last and (words[j] in ",;." or words[j] in self.joiner or words[j] in page.language.verbs)
+        if not 3 <= j - i <= 4 or not ends or self.phrases.goes_on(i, j) or page.match_at("title", i):
+            return None
+        return Area(page.slice(i, i + size), None), i + size
+
+    def _phrase(self, j: int, last: int, rank: str, heads: bool) -> _Behind | None:
+        """What an office is of or for, behind the link at token `j`, or `None`."""
+        governs = rank in GOVERNING and self.words[j] in self.genitive
+        own = (self._area_of_its_own(j + 1) or self._before_holder(j + 1, last)) if governs else None
+        if own:
+            return _Behind(own[1], own[0])
+        named = self._same_area(j + 1) if self.words[j] in self.genitive else None
+        if named is not None:
+            return _Behind(j + 3, named)
+        nested, place, _ = (None, None, None) if self._is_sent(j, rank) else self._nested(j + 1)
+        if nested:
+            return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
+        described = self.inner.over_described(j + 1, last, heads) if rank in OF_BODIES else None
+        if described:
+            return _Behind(described[1], None, self.page.slice(*described))
+        placed = self.inner.over_placed_name(j + 1, last) if rank in OF_BODIES else None
+        if placed:
+            return _Behind(placed, None, self.page.slice(j + 1, placed))
+        end, place, organisation = self.phrases.read(j + 1)
+        longer = self.inner.over_company(j + 1, last) if heads else None
+        if longer and (longer > (end or 0) or longer == end and place is None and organisation is None):
+            return _Behind(longer, None, self.page.slice(j + 1, longer))
+        if end is not None:
+            area = self.context.area_of(place) if place and not is_of_the_world(place) else None
+            return _Behind(end, area, organisation)
+        end = self.inner.over_long_name(j + 1, last) or self.inner.over_capitals(j + 1, last)
+        unknown = self.inner.over_unknown(j + 1, last) if end is None else None
+        if unknown:
+            return _Behind(unknown, None)
+        if end is None:
+            return None
+        name = self.page.slice(j + 1, end)
+        return _Behind(end, Area(name, None)) if governs else _Behind(end, None, name)
+
+    def _is_sent(self, j: int, rank: str) -> bool:
+        """Whether an envoy calls on whoever stands behind token `j`: a call by the Ambassador of Peru to Governor X."""
+        return rank in POSTED and self.words[j] in self.posted and self.words[j] not in self.housed
+
+    def _counts(self, area: Area | None, j: int, within: bool, rank: str) -> bool:
+        """Whether one more area behind a title counts: the last one with "of", but for the country of the first."""
+        if area is None:
+            return True
+        if area.code is None and rank in GOVERNING or within:
+            return False  # Governor of Houaphane Province of Laos
+        return self.words[j] in self.genitive
+
+    def _is_of_named(self, told: _Behind) -> bool:
+        """Whether a country behind "counterpart in" is whose the next words name: her counterpart in Oman, Bo Li."""
+        land = told.area is not None and told.area.code is not None and "-" not in told.area.code
+        behind = told.end + (self.words[told.end] == ",")
+        return land and behind not in self.place_of and self.page.is_capital(behind)
+
+    def _is_posting(self, j: int, posted: bool) -> bool:
+        """Whether a place behind token `j` is where an envoy is posted, not whose envoy it is: Ambassador to Kenya."""
+        return posted and self.words[j] in self.posted and self.words[j] not in self.housed
+
+    def _is_link(self, j: int, stop: int) -> bool:
+        """Whether token `j` joins a title to what its office is for, or a comma does: Cabinet Secretary, Ministry of"""
+        if self.words[j] in self.links:
+            return True
+        if self.words[j] != "," or j != stop or not self.page.is_capital(stop - 1) or not self.page.is_capital(j + 1):
+            return False
+        return self.words[j + 1] in self.seats and j + 2 < len(self.words) and self.words[j + 2] in self.links
+
+    def _nested(self, i: int) -> tuple[int | None, Place | None, str | None]:
+        """The end of another's office that an office is of: Adviser to the Prime Minister, Minister in his Office."""
+        i += self.words[i] in self.definite
+        match = self.page.match_at("title", i)
+        if (
+            match is None
+            or self.words[match.stop - 1] in self.plural
+            or match.stop >= len(self.words)
+            or i in self.place_of
+        ):
+            return None, None, None
+        end, place = match.stop, None
+        seated = self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1)
+        if self.phrases.goes_on(match.stop) and not seated:
+            return None, None, None  # Sultan Qaboos University
+        if self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1):
+            return end + 2, None, None
+        if self.words[end] in self.genitive and (found := self.phrases.read(end + 1))[0]:
+            end, place = found[0] or end, found[1]
+        return end, place, None
+
+    def _is_in_seat(self, j: int) -> bool:
+        """Whether a ministry or an office stands behind the link at token `j`: Minister at the Ministry of Trade."""
+        near = self.words[j + 1 : j + 3]
+        return not self.seats.isdisjoint(near)
+
+    def _is_seat(self, i: int) -> bool:
+        return self.words[i] in self.seats or self.words[i] in self.names.organisation
+
+    def _over_portfolio(self, stop: int) -> int:
+        """ "Secretary Commerce Nadeem Khattak": a portfolio right behind the title."""
+        page, j = self.page, stop
+        if self.words[stop - 1] in self.names.portfolio and stop + 1 < len(self.words):
+            further = stop + 1
+            while further < len(self.words) and self._is_more_portfolio(further):
+                further += 1
+            if self.words[stop] in self.joiner and further > stop + 1:
+                return further  # Secretary of Agriculture | and Forestry
+        while (
+            j + 1 < len(self.words)
+            and self.words[j] in self.names.portfolio
+            and page.is_capital(j)
+            and page.is_capital(j + 1)
+            and page.is_capital(j - 1)
+        ):
+            j += 1
+        return j
+
+    def _over_bracket(self, j: int) -> int:
+        """ "Minister of Trade (MoT) Ana Sol": behind one word in brackets."""
+        words = self.words
+        if j + 2 >= len(words) or words[j] != "(" or self.page.sentence_of[j] != self.page.sentence_of[j - 1]:
+            return j
+        if words[j + 2] == ")":
+            named = self.page.slice(j + 1, j + 2).istitle() and words[j + 1] not in self.names.modifiers
+            return j if named else j + 3  # FBCCI President (Mahbubul)
+        charge = words[j + 1] in self.page.language.sets["chargeword"]
+        return next((k + 1 for k in range(j + 3, min(j + 5, len(words))) if words[k] == ")"), j) if charge else j
+
+    def _is_more_portfolio(self, j: int) -> bool:
+        return self.words[j] in self.names.portfolio and self.page.is_capital(j) and j not in self.place_of
+
+
+def _is_within(area: Area, country: Area) -> bool:
+    """Whether an area lies in a country: "Governor of Samarkand Region in the Republic of …"."""
+    return bool(country.code and area.code and area.code.startswith(country.code + "-"))

@@ -1,0 +1,112 @@
+"""The names of organisations that no list holds, behind the title of who heads them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Context
+from communique.entries.names import Names
+from communique.entries.places import Place
+
+_LONGEST_DESCRIPTION: Final = 5  # tokens of what an organisation is, before its name
+_LONGEST_LONG_NAME: Final = 18  # tokens of an organisation's name before its letters in brackets
+LONGEST_UNKNOWN: Final = 5  # tokens of a name behind "of" that no list holds
+
+
+class OfficeNames:
+    """Reads such names of one page; positions are tokens, spans half open."""
+
+    def __init__(self, context: Context, names: Names) -> None:
+        language = context.page.language
+        self.page = context.page
+        self.words = context.page.words
+        self.place_of = context.place_of
+        self.names = names
+        self.namejoint = language.sets["namejoint"]
+        self.genitive = language.sets["genitive"]
+        self.definite = language.sets["definite"]
+
+    def may_be_named(self, k: int) -> bool:
+        word = self.words[k]
+        return word in self.namejoint or self.page.is_capital(k) and word[0].isalpha() and k not in self.names.addressed
+
+    def over_capitals(self, i: int, last: int) -> int | None:
+        """The end of a name that no list holds, before a comma or a bracket: "CEO of Rimi Foods, Anna Ozola"."""
+        j = i
+        while j < min(last, i + LONGEST_UNKNOWN) and self.may_be_named(j) and (j > i or j not in self.place_of):
+            j += 2 if self._is_hyphened(j) else 1
+        whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
+        return j if whole and self.words[j - 1] not in self.namejoint else None
+
+    def over_placed_name(self, i: int, last: int) -> int | None:
+        """The end of a name that a place begins, before a comma: the director of Hessen Trade & Invest, Ana Sol."""
+        place = self.place_of.get(i)
+        if place is None or place.form != "noun" or place.stop >= last or not self.page.is_capital(place.stop):
+            return None
+        j = place.stop
+        while j < min(last, i + LONGEST_UNKNOWN) and self.may_be_named(j) and j not in self.place_of:
+            j += 1
+        whole = j < last and self.words[j] == "," and self.words[j - 1] not in self.namejoint
+        return j if whole and not self._is_holder(place, i, j) else None
+
+    def _is_holder(self, place: Place, i: int, j: int) -> bool:
+        """Whether somebody's name stands behind a country: the President of Kenya | Uhuru Kenyatta, who came."""
+        apposed = "," in self.words[max(0, i - 4) : i - 1]  # Ana Sol, president of Kenya Airways, said
+        named = place.kind == "country" and self.names.is_full(place.stop, j)
+        return named and not apposed and not (j + 1 < len(self.words) and self.page.is_capital(j + 1))
+
+    def _is_hyphened(self, j: int) -> bool:
+        """Whether a hyphen joins token `j` to the next one: Agro-Industry."""
+        page = self.page
+        return j + 2 < len(self.words) and self.words[j + 1] == "-" and page.touches(j + 1) and page.touches(j + 2)
+
+    def over_unknown(self, i: int, last: int) -> int | None:
+        """The end of a portfolio that no list holds, before its government: "Net Zero of the Scottish Government"."""
+        j = i
+        while j < min(last, i + 3) and self.page.is_capital(j) and self.words[j].isalpha() and j not in self.place_of:
+            j += 1
+        if j == i or j + 1 >= last or self.words[j] not in self.genitive:
+            return None
+        return j if j + 1 + (self.words[j + 1] in self.definite) in self.place_of else None
+
+    def over_described(self, i: int, last: int, heads: bool) -> tuple[int, int] | None:
+        """A name in capitals behind what it is, up to a comma: of the shipping line Garuda Pacific."""
+        k = i + (self.words[i] in self.definite)
+        owner = self.place_of.get(k)
+        k = owner.stop if owner is not None and owner.form == "adjective" else k  # the Italian roaster Torrefazione
+        begun = k
+        while k < min(last, i + _LONGEST_DESCRIPTION) and self.words[k].isalpha() and not self.page.is_capital(k):
+            if self.words[k] in self.namejoint or self.page.match_at("title", k) is not None:
+                return None
+            k += 1
+        j = k
+        while j < min(last, k + LONGEST_UNKNOWN) and self.page.is_capital(j) and self.words[j].isalpha():
+            j += 1
+        whole = j < last and (self.words[j] in (",", "(") or heads)
+        if not begun < k < j and not i < k < j or not whole or k == begun or k in self.place_of:
+            return None
+        return k, j
+
+    def over_company(self, i: int, last: int) -> int | None:
+        """The end of a company's name behind its head's office, where no name of a person follows."""
+        page, j = self.page, i
+        while j < min(last, i + LONGEST_UNKNOWN + 2) and (self.may_be_named(j) or self._is_short(j)):
+            j += 1
+        while j > i and (self.words[j - 1] in self.namejoint or j - 1 in self.place_of and not self.may_be_named(j)):
+            j -= 1
+        return j if j - i > 1 and page.is_capital(i) and not self.page.is_possessive(j) else None
+
+    def _is_short(self, j: int) -> bool:
+        """Whether a full stop at token `j` shortens the word before it: Co., Ltd."""
+        return self.words[j] == "." and self.page.touches(j) and self.page.is_a(j - 1, "abbreviation")
+
+    def over_long_name(self, i: int, last: int) -> int | None:
+        """The end of a long name that its letters in brackets close: the Initiative for Cooperation (BIM)."""
+        i += self.words[i] in self.definite
+        for j in range(i, min(last - 2, i + _LONGEST_LONG_NAME)):
+            if self.words[j] == "(" and self.words[j + 2] == ")":
+                letters = self.page.slice(j + 1, j + 2)
+                return j + 3 if j > i and len(letters) > 2 and letters.isupper() else None
+            if not (self.may_be_named(j) or self.words[j] == "-" or j in self.place_of):
+                return None
+        return None
