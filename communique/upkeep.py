@@ -270,6 +270,9 @@ def _follow(
     again = said_again(commitments, known)
     documents = [*briefs(ledger, near - bearing), *documents_by_id(ledger, bearing)]
     follower = Follower(commitments, told, documents, stories, again, here)
+    for one in commitments:
+        found = traits.pop(one.id, None) or copy(follower.index.traits[one.id])
+        traits[one.id] = found  # those met last stand last
     made = follower.followups(bearing)
     gone = [f.id for f in followups_in(ledger, bearing)]
     ledger.replace_entries("followup", made, gone=gone)
