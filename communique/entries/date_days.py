@@ -168,7 +168,15 @@ class DayReader:
         if match.group.get("short") and not self.page.is_capital(match.start):
             return None
         year, stop = self.year_after(stop)
+        if year is None and last is None and self.is_dated(stop):
+            return None  # Issue 14 October 25, 2024
         return self.days(i, stop, year, match.group["number"], day, last)
+
+    def is_dated(self, i: int) -> bool:
+        """Whether a day and a year stand at token `i`, behind the month that they belong to."""
+        if i >= len(self.words) or self.day_number(i) is None:
+            return False
+        return self.year_after(self.past_suffix(i + 1))[0] is not None
 
     def past_suffix(self, i: int) -> int:
         """The token behind the "th" of "19th"."""

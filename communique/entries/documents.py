@@ -17,6 +17,7 @@ _REPEATED: Final = 2  # points of a line that stands twice
 _DATELINE: Final = 12  # tokens of the body that may date it
 _LEAD_OF_BODY: Final = 40
 _FOOT_LINES, _SHORT_FOOT = 5, 14  # lines at the end of a page that may date it, and their tokens at most
+_LEAD_LINES: Final = 3  # lines under the lead that may date a page
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
 _Span = tuple[int, int]
 
@@ -127,7 +128,26 @@ def find_published(page: Page) -> str | None:
             return when.iso
         if month is None and when.kind == "month" and when.iso and _MONTH.fullmatch(when.iso) and when.start < body:
             month = when.iso
-    return _foot_date(page) or month
+    return _date_under_lead(page, page.paragraph_of[stop - 1]) or _foot_date(page) or month
+
+
+def _date_under_lead(page: Page, lead: int) -> str | None:
+    """The full date of a line of its own right under the lead, paragraph `lead`: VNA  Monday, November 18, 2024 10:35."""
+    lines = [(a, b) for a, b in page.paragraphs[lead + 1 : lead + 1 + _LEAD_LINES] if b - a <= _SHORT_FOOT]
+    for start, stop in lines:
+        if any(word[0].isdecimal() for word in page.words[start:stop]):
+            days = (when for when in DateReader(page, None).mentions(stop) if when.start >= start)
+            day = next((when for when in days if when.iso and _DAY.fullmatch(when.iso)), None)
+            if day and _is_date_line(page, start, day.start) and _is_date_line(page, day.stop, stop):
+                return day.iso
+    return None
+
+
+def _is_date_line(page: Page, start: int, stop: int) -> bool:
+    """Whether what stands beside a date is a time of day, a weekday, a label or a name, and no sentence or caption."""
+    words = page.words
+    named = (page.is_capital(i) or not words[i].isalpha() or len(words[i]) < _FEW_WORDS for i in range(start, stop))
+    return not page.has_a("picture", start, stop) and all(named)
 
 
 def _foot_date(page: Page) -> str | None:
