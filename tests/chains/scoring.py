@@ -128,12 +128,17 @@ def _is(followup: Followup, link: dict[str, Any], chain: Chain, commitments: dic
     return (
         commitment is not None
         and followup.bearing == link["bearing"]
-        and _says(commitment, link["commitment"], chain.readings[0].document)
+        and _says(commitment, link["commitment"], _first(chain, link["commitment"]))
     )
 
 
+def _first(chain: Chain, words: str) -> Document:
+    """The report of a chain in which these words of a promise stand first."""
+    return next(reading.document for reading in chain.readings if words in reading.document.text)
+
+
 def _says(commitment: Commitment, words: str, document: Document) -> bool:
-    """Whether a commitment's evidence holds the words of the gold, in the chain's first report."""
+    """Whether a commitment's evidence holds the words of the gold, in the report that promises it."""
     start = document.text.index(words)
     return commitment.document == document.id and any(
         piece.start < start + len(words) and start < piece.end for piece in commitment.evidence
@@ -150,7 +155,7 @@ def _score_statuses(
     known = threads(commitments.values(), mine)
     for gold in chain.gold.get("status", ()):
         result.statuses += 1
-        first = chain.readings[0].document
+        first = _first(chain, gold["commitment"])
         told = [
             standing(known[id], date.fromisoformat(gold["day"]), documents).status
             for id, c in commitments.items()
