@@ -132,7 +132,7 @@ def find_published(page: Page) -> str | None:
 
 
 def _date_under_lead(page: Page, lead: int) -> str | None:
-    """The full date of a line of its own right under the lead, paragraph `lead`: VNA  Monday, November 18, 2024 10:35."""
+    """The full date of a line of its own under the lead, paragraph `lead`: VNA  Monday, November 18, 2024 10:35."""
     lines = [(a, b) for a, b in page.paragraphs[lead + 1 : lead + 1 + _LEAD_LINES] if b - a <= _SHORT_FOOT]
     for start, stop in lines:
         if any(word[0].isdecimal() for word in page.words[start:stop]):
