@@ -471,9 +471,11 @@ class DayReader:
         stop = self.month_at(other.start)[1]  # type: ignore[index]
         day = self.day_behind(other.start, stop)
         last = self.month_day(other.start, other.group["number"], *day) if day is not None else None
-        if last is None or last.kind != "day" or last.iso is None or last.iso <= core.iso:
-            return core
-        return Core(core.start, last.stop, f"{core.iso}/{last.iso}", "interval")
+        return self.joined(core, last) if last is not None and last.kind == "day" else core
+
+    def joined(self, core: Core, other: Core) -> Core:
+        """The run from one day to another; readers of runs know it."""
+        return core
 
     def month_range_at(self, i: int, stop: int, number: int) -> Core | None:
         """January-July 2023, from March to June, between January and May, November 2023 to January 2024."""

@@ -9,8 +9,9 @@ from operator import attrgetter, itemgetter
 from typing import Final
 
 from communique.entries.cardinals import count_before, is_digits
-from communique.entries.date_days import Core, DayReader
+from communique.entries.date_days import Core
 from communique.entries.date_mentions import DateMention, as_day, months_on
+from communique.entries.date_runs import RunReader
 from communique.entries.lexicon import lexicon
 from communique.period import first_day, last_day, month_range, season
 from communique.text.page import Match, Page
@@ -28,7 +29,7 @@ _START, _STOP = attrgetter("start"), attrgetter("stop")  # of a match
 _AT: Final = itemgetter(0)  # where an anchor is
 
 
-class DateReader(DayReader):
+class DateReader(RunReader):
     """One pass over the words of time of a page."""
 
     def __init__(self, page: Page, published: str | None) -> None:
@@ -51,6 +52,8 @@ class DateReader(DayReader):
             mention = self.place(core, reach)
             if mention.kind == "year" and mention.link == "in" and mention.iso:
                 self.year_named = self.page.sentence_of[mention.start], int(mention.iso)
+            if mention.kind in ("month", "interval"):
+                self.note(mention)
             reach = mention.stop
             yield mention
 
@@ -108,6 +111,9 @@ class DateReader(DayReader):
 
     def part_of_year(self, start: int, stop: int, first: int, last: int) -> Core | None:
         """Months `first` to `last` of the year, or fiscal year, that follows at token `stop`."""
+        over = self.over_bracket(stop)
+        if over > stop and (self.year_after(over)[0] is not None or self.fiscal_after(over) is not None):
+            stop = over
         fiscal = self.fiscal_after(stop)
         if fiscal is not None:
             return replace(fiscal, start=start, iso=None, back=f"{fiscal.back}:{first}-{last}")
@@ -385,6 +391,8 @@ class DateReader(DayReader):
         """The first (or last) `count` months of the year that follows, or "seven months of 2023"."""
         cue = self.lex["first"].before(self.words, first)
         year, end = self.year_after(stop)
+        if year is None and cue is None and (told := self.run_so_far(first, stop, count)) is not None:
+            return told
         same = self.lex["same_word"].before(self.words, cue[0] if cue else first)
         if same is not None:
             named = self.is_year(end - 1) is not None

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Surroundings
+from communique.entries.figure_home import told_sides
 from communique.entries.figure_lists import Lists
 from communique.entries.figure_topics import Topics
 from communique.entries.places import Place
@@ -38,6 +39,7 @@ class Owners:
     def __init__(self, context: Context, around: Surroundings, topics: Topics, lists: Lists, home: str | None) -> None:
         language = context.page.language
         self.lists = lists
+        self.told = told_sides(context)  # the sides whose figures are told
         self.context, self.page, self.words = context, context.page, context.page.words
         self.around, self.topics, self.home = around, topics, home
         self.role = around.role
@@ -61,7 +63,8 @@ class Owners:
         beside = self.beside(q, last, found) if indicator in TRADE and measure != "rank" else ()
         if beside:
             return beside
-        listed = self.lists.place(q) if indicator not in TRADE and self.lists.shares_trade(q) else None
+        shared = indicator not in TRADE and (self.lists.shares_trade(q) or self.lists.is_shared_out(q))
+        listed = self.lists.place(q) if shared else None
         if listed is not None:
             return (self.context.area_of(listed),)
         whole = self.whole(q) if measure == "share" else None
@@ -72,8 +75,8 @@ class Owners:
             part = self.lists.part_behind(q)
             here = [one for one in here if one.start < part] if part else here
             return self.sides(q, here, last, found)
-        if indicator == "contracts" and len(here) < 2 and len(self.context.parties) == 2:
-            return tuple(self.context.parties)
+        if indicator == "contracts" and len(here) < 2 and len(self.told) == 2:
+            return tuple(self.told)
         both = self.across(q, indicator, measure, here, last)
         if both:
             return both
@@ -94,16 +97,16 @@ class Owners:
             if pair:
                 return pair
         taking_part = self.taking_part(q)
-        if taking_part is not None and len(self.context.parties) == 2:
-            one = next((area for area in self.context.parties if _country(area) != _country(taking_part)), None)
+        if taking_part is not None and len(self.told) == 2:
+            one = next((area for area in self.told if _country(area) != _country(taking_part)), None)
             if one is not None:
                 return one, taking_part
         if q.noun is not None and (own := self.counted_area(q)) is not None:
             other = next((one.area for one in here if one.area.code != own.code), None)
             if other is not None and self.is_pair(own, other):
                 return own, other
-        if indicator == "funding" and measure == "level" and len(self.context.parties) == 2 and self.passes_over(q):
-            return tuple(self.context.parties)
+        if indicator == "funding" and measure == "level" and len(self.told) == 2 and self.passes_over(q):
+            return tuple(self.told)
         return ()
 
     def passes_over(self, q: Quantity) -> bool:
@@ -113,7 +116,7 @@ class Owners:
 
     def is_pair(self, one: Area, other: Area) -> bool:
         """Whether two areas are, or lie in, the two sides of the document."""
-        parties = self.context.parties
+        parties = self.told
         if len(parties) != 2:
             return False
         return {_country(one), _country(other)} == {_country(party) for party in parties}
@@ -156,17 +159,17 @@ class Owners:
         opened = [one for one in self.named(paragraph[0], start, None) if one.noun and self.is_opened(one.start)]
         if opened:
             return (opened[0].area,)
-        if self.sole is not None and self.sole_at > self.pair_at and len(self.context.parties) < 2:
+        if self.sole is not None and self.sole_at > self.pair_at and len(self.told) < 2:
             return (self.sole,)
         if not self.around.official and all(place.code != self.home for place in self.in_title()):
             return ()  # a product is no country's
-        return tuple(area for area in self.context.parties if area.code == self.home)[:1]
+        return tuple(area for area in self.told if area.code == self.home)[:1]
 
     def inside(self, q: Quantity) -> Area | None:
         """The side that a city behind "in" or "at" lies in: two plants in Darkhan."""
         for place in self.context.places_in(q.last, q.last + 2):
             if place.kind == "city" and place.country and self.words[place.start - 1] in self.role["in"]:
-                return next((area for area in self.context.parties if _country(area) == place.country), None)
+                return next((area for area in self.told if _country(area) == place.country), None)
         return None
 
     def is_opened(self, i: int) -> bool:
@@ -197,7 +200,7 @@ class Owners:
         we = self.context.we_at(i)
         if we is None or not we.code:
             return None
-        side = next((area for area in self.context.parties if area.code == _country(we)), None)
+        side = next((area for area in self.told if area.code == _country(we)), None)
         return side or Area(we.name, we.code)
 
     # --- trade
@@ -209,9 +212,9 @@ class Owners:
             return ()
         partner, start = self.context.area_of(place), self.around.sentence(q.start)[0]
         named = [p for p in self.context.places_in(start, place.start) if p.code and p.kind != "city"]
-        owners = [self.context.area_of(p) for p in named if self.is_owner(p) or self.is_of(p, found)]
+        owners = [self.context.area_of(p) for p in named if self.is_owner(p) or self.is_joined(p, found)]
         owners += [self.sole] if self.sole is not None and self.sole_at > self.pair_at else []
-        owners += [*last, *self.context.parties] if len(self.context.parties) < 3 else [*last]
+        owners += [*last, *self.told] if len(self.told) < 3 else [*last]
         owner = next((area for area in owners if area.code and _country(area) != _country(partner)), None)
         return (owner, partner) if owner is not None else (partner,)
 
@@ -240,6 +243,8 @@ class Owners:
     def is_dateline(self, place: Place) -> bool:
         """Whether a place only says where a report was written: São Paulo – In September, …; Nairobi, Kenya – …"""
         start = self.page.sentences[self.page.sentence_of[place.start]][0]
+        if place.start == start and self.around.reads(place.stop, "colon") and place.kind != "country":
+            return True  # Dubai: The UAE's trade
         if place.start - start > _DATELINE or not (self.is_dash(place.stop) or self.is_dated(place.stop)):
             return False
         inner = self.context.place_of.get(start)
@@ -282,7 +287,7 @@ class Owners:
         if own and not last and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
             return self.alone(here[0].area, q, found)
         if found is not None and self.is_overall(found) and (own or not here):
-            home = next((area for area in self.context.parties if area.code == self.home), None)
+            home = next((area for area in self.told if area.code == self.home), None)
             whose = here[0].area if own else sole or home
             if own or whose is None:
                 return self.alone(here[0].area, q, found) if own else ()
@@ -296,9 +301,9 @@ class Owners:
             return (sole,)
         if sole is not None and not own and _country(sole) != _country(here[0].area):
             return sole, here[0].area
-        known = last if len(last) == 2 else tuple(self.context.parties[:2]) if len(self.context.parties) == 2 else ()
+        known = last if len(last) == 2 else tuple(self.told[:2]) if len(self.told) == 2 else ()
         if not here:
-            return known
+            return known or tuple(self.told[:1])
         one = here[0].area
         if any(area.code == one.code for area in known):
             return known
@@ -370,7 +375,7 @@ class Owners:
     def countries(self) -> tuple[Area, ...]:
         """The countries of the document's two sides, by the names that it uses for them."""
         found = []
-        for party in self.context.parties[:2]:
+        for party in self.told[:2]:
             code = _country(party)
             place = next((p for p in self.context.places if p.code == code), None)
             if place is not None:
@@ -423,9 +428,9 @@ class Owners:
         if i + 1 < len(self.words) and self.around.reads(i + 1, "of") or i in self.context.mention_of:
             return None
         country = self.words[i] in self.countries_said
-        if self.words[i] in self.either and sum("-" in (area.code or "") for area in self.context.parties) == 1:
+        if self.words[i] in self.either and sum("-" in (area.code or "") for area in self.told) == 1:
             country = False  # the state, where one side is a state of a federation
-        fit = [area for area in self.context.parties if area.code and ("-" not in area.code) == country]
+        fit = [area for area in self.told if area.code and ("-" not in area.code) == country]
         if len(fit) > 1:
             we = self.context.we_at(i)
             fit = [area for area in fit if we is not None and area.code == we.code]

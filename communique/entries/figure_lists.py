@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from communique.entries.figure_clauses import Change, Surroundings
@@ -14,6 +15,7 @@ from communique.text.page import Match
 
 Span = tuple[int, int]
 _T = TypeVar("_T")
+_AMOUNTS: Final = frozenset(("money", "measure", "count"))
 _GAP: Final = 5  # tokens between two quantities of a list
 _BEHIND: Final = 10  # tokens from a list to its "respectively"
 _NAME: Final = 5  # words of one of the goods listed
@@ -36,20 +38,40 @@ class Lists:
         self.around, self.topics, self.context = around, topics, around.context
         self.page, self.words, self.role = around.page, around.words, around.role
         self.parts: dict[int, Part] = {}
+        self.twins: dict[int, Quantity] = {}  # by the first token of the second: $5 million or 16 per cent
         self.runs: list[list[Quantity]] = []
         self.row: Sequence[Quantity] = ()
 
     def read(self, row: Sequence[Quantity]) -> None:
         """Take in the quantities of one sentence: `parts` by the first token, `runs` of two or more."""
-        self.parts, self.runs, self.row = {}, [], row
+        self.parts, self.twins, self.runs, self.row = {}, {}, [], row
         if len(row) < 2:
             return
-        self.runs = [run for run in self.split(row) if len(run) > 1 and self.ends(run)]
+        self.twins = dict(self.paired(row))
+        self.runs = [run for run in self.split(self.without_twins(row)) if len(run) > 1 and self.ends(run)]
         told = 0
         for run in self.runs:
             if len(run) == told or self.is_respective(run):
                 told = len(run)
                 self.parts.update(zip((q.start for q in run), self.shared(run), strict=False))
+
+    def paired(self, row: Sequence[Quantity]) -> Iterator[tuple[int, Quantity]]:
+        """The shares that only say an amount right before them anew: $5 million or 16 per cent, $5 million (16%)."""
+        for one, other in pairwise(row):
+            gap = self.words[one.last : other.first]
+            again = gap == ["("] or len(gap) in (1, 2) and gap[-1] in self.role["or"] and gap[:-1] in ([], [","])
+            if again and other.sort == "percent" and one.sort in _AMOUNTS and one.start not in self.twins:
+                yield other.start, one
+
+    def without_twins(self, row: Sequence[Quantity]) -> list[Quantity]:
+        return [q for q in row if q.start not in self.twins] if self.twins else list(row)
+
+    def end_of(self, q: Quantity) -> int:
+        """The token behind a quantity and the share that says it anew."""
+        twin = next((other for other in self.row if self.twins.get(other.start) is q), None) if self.twins else None
+        if twin is None:
+            return q.last
+        return twin.last + (self.words[twin.first - 1] == "(" and self.words[twin.last : twin.last + 1] == [")"])
 
     def split(self, row: Sequence[Quantity]) -> Iterator[list[Quantity]]:
         """The quantities of a sentence in runs with nothing but commas and "and" between them."""
@@ -63,7 +85,7 @@ class Lists:
 
     def joins(self, one: Quantity, other: Quantity) -> bool:
         """Whether one quantity is listed right behind another of its kind."""
-        gap = self.words[one.last : other.first]
+        gap = self.words[self.end_of(one) : other.first]
         if not 0 < len(gap) <= _GAP or one.sort != other.sort or one.unit != other.unit or one.role or other.role:
             return False
         fill = self.role["list_joint"]
@@ -71,11 +93,11 @@ class Lists:
 
     def ends(self, run: list[Quantity]) -> bool:
         """Whether a list has its "and" before the last: not "$62 billion, $3 billion less than"."""
-        return not self.role["and"].isdisjoint(self.words[run[-2].last : run[-1].first])
+        return not self.role["and"].isdisjoint(self.words[self.end_of(run[-2]) : run[-1].first])
 
     def is_respective(self, run: list[Quantity]) -> bool:
         """Whether "respectively" or "each" says that the quantities of a list belong to those of another."""
-        last = run[-1].last
+        last = self.end_of(run[-1])
         if self.around.reads(last, "each") or self.around.reads(run[0].first - 1, "respectively"):
             return True
         stop = min(last + _BEHIND, self.around.sentence(run[0].start)[1])
@@ -90,7 +112,7 @@ class Lists:
         """The parts of the nearest list before a run that is as long as it, or none."""
         start, stop = self.around.sentence(run[0].start)[0], run[0].first
         found: list[tuple[int, list[Part]]] = []
-        places = [p for p in self.context.places_in(start, stop) if p.code]
+        places = self.context.places_in(start, stop)
         for chain in self.chains(places, lambda p: (p.start, p.stop)):
             if len(chain) == len(run):
                 found.append((chain[-1].stop, [Part(place=p) for p in chain]))
@@ -98,10 +120,19 @@ class Lists:
         for row in self.chains(matches, lambda m: (m.start, m.stop)):
             if len(row) == len(run):
                 found.append((row[-1].stop, [Part(indicator=m) for m in row]))
+        if not found and (behind := self.indicators_behind(run)):
+            return [Part(indicator=m) for m in behind]
         goods = self.goods(start, stop, len(run)) or self.goods_before(matches, start, len(run))
         if goods:
             found.append((goods[-1][1], [Part(goods=span) for span in goods]))
         return max(found, key=lambda pair: pair[0])[1] if found else []
+
+    def indicators_behind(self, run: list[Quantity]) -> list[Match]:
+        """So many indicators listed right behind a run: $5 million and $3 million are exports and imports."""
+        last = self.end_of(run[-1])
+        stop = min(last + _BEHIND, self.around.sentence(run[0].start)[1])
+        matches = [m for m in self.page.within("indicator", last, stop) if m.group["name"]]
+        return next((row for row in self.chains(matches, lambda m: (m.start, m.stop)) if len(row) == len(run)), [])
 
     def chains(self, items: Sequence[_T], span: Callable[[_T], Span]) -> Iterator[list[_T]]:
         """Things of the text in runs with only commas, articles and "and" between them."""
@@ -209,10 +240,16 @@ class Lists:
 
     def place(self, q: Quantity) -> Place | None:
         """The place whose own quantity it is: by "respectively", in brackets behind it, or "Italy with 584 tons"."""
+        q = self.twins.get(q.start, q)
         part = self.parts.get(q.start)
         if part is not None:
             return part.place
         return self.place_beside(q) or self.place_first(q)
+
+    def is_shared_out(self, q: Quantity) -> bool:
+        """Whether "respectively" says which place of a list a quantity is of."""
+        part = self.parts.get(q.start)
+        return part is not None and part.place is not None
 
     def shares_trade(self, q: Quantity) -> bool:
         """Whether a sentence lists buyers or sellers with an amount each: buyers were Italy ($5 million) and …"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, TypeGuard
@@ -10,9 +10,9 @@ from typing import Final, TypeGuard
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before, session_before
 from communique.entries.figure_clauses import Surroundings
+from communique.entries.figure_home import home_of
 from communique.entries.figure_markets import Market
 from communique.entries.lexicon import lexicon
-from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.period import month_range, year_before
 from communique.words.load import Group, Words
@@ -48,46 +48,6 @@ def settle_fiscal_years(context: Context) -> None:
         return
     periods = Periods(context, Surroundings(context))
     context.dates = [replace(d, iso=periods.iso(d)) if d.kind == "fiscal" else d for d in context.dates]
-
-
-def home_of(context: Context) -> str | None:
-    """The code of the side that publishes: named above the title, in the dateline, as its home, or most often."""
-    sides = [area.code for area in context.parties if area.code]
-    if not sides:
-        return _sole_country(context)
-    countries = [side.partition("-")[0] for side in sides]
-    for place in _letterhead(context):
-        country = (place.country or place.code or "").partition("-")[0]
-        if country in countries:
-            return sides[countries.index(country)]
-    own = str(context.home.code).partition("-")[0] if context.home is not None else ""
-    if own in countries:
-        return sides[countries.index(own)]
-    named = [place.country or place.code for place in context.places]
-    return max(sides, key=lambda side: named.count(side.partition("-")[0]))
-
-
-def _sole_country(context: Context) -> str | None:
-    """The code of the country of a document without sides: its publisher's, else the only one that it names."""
-    if context.home is not None and context.home.code:
-        return context.home.code.partition("-")[0]
-    named = {(place.country or place.code or "").partition("-")[0] for place in context.places} - {""}
-    return named.pop() if len(named) == 1 else None
-
-
-def _letterhead(context: Context) -> Iterator[Place]:
-    """The places above the title, then those that open the dateline in capitals."""
-    title = context.title or (0, 0)
-    yield from context.places_in(0, title[0])
-    opened = -1
-    for place in context.places:
-        start = context.page.sentences[context.page.sentence_of[place.start]][0]
-        if place.start > start + 2 or start < title[1] or opened not in (-1, start):
-            continue
-        if not (context.skipped and context.skipped[context.page.paragraph_of[start]]):
-            if context.page.slice(place.start, place.stop).isupper():
-                opened = start
-                yield place
 
 
 @cache

@@ -107,7 +107,8 @@ class _Finder:
         """The quantities of each sentence that is no boilerplate."""
         rows: list[list[Quantity]] = []
         last = -1
-        for q in find_quantities(self.page, self.context.dates, self.periods.home):
+        named = {place.country for place in self.context.places if place.country}
+        for q in find_quantities(self.page, self.context.dates, self.periods.home, named):
             if self.context.skipped and self.context.skipped[self.page.paragraph_of[q.start]]:
                 continue
             sentence = self.page.sentence_of[q.start]
@@ -156,7 +157,7 @@ class _Finder:
             period = period[-4:]
         if period is None and q.role == "from" and floor:
             period = year_before(earlier[-1].period) if earlier[-1].period else None
-        areas = self.areas(q, indicator, measure, before, found)
+        areas = self.areas(q, indicator, measure, before, found, earlier)
         sign = self.sign(found, measure, indicator)
         pace = self.pace(q, found, earlier, floor) if indicator in TRADE else None
         return Draft(q, change, indicator, found, measure, period, areas, rule, sign, pace)
@@ -291,7 +292,13 @@ class _Finder:
         )
 
     def areas(
-        self, q: Quantity, indicator: str, measure: str, before: Draft | None, found: Match | None
+        self,
+        q: Quantity,
+        indicator: str,
+        measure: str,
+        before: Draft | None,
+        found: Match | None,
+        earlier: list[Draft],
     ) -> tuple[Area, ...]:
         """Whose figure it is; one that goes on about an earlier one keeps its areas unless it names two of its own."""
         here = self.page.paragraph_of[q.start]
@@ -300,6 +307,9 @@ class _Finder:
         market = self.quoted_at == here and (q.sort == "price" or self.periods.market.is_quoted(q))
         if market and not self.owners.named(*self.around.sentence(q.start), None):
             return ()  # what an exchange quotes is no country's
+        whole = self.lists.twins.get(q.start)
+        if whole is not None and earlier and earlier[-1].q.start == whole.start:
+            return earlier[-1].areas
         listed = self.lists.place(q) is not None and indicator in TRADE
         if before is not None and len(areas) < max(2, len(before.areas)) and not listed:
             areas = before.areas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -34,9 +34,12 @@ def _longer_marks(language: Words, mark: str, code: str) -> tuple[str, ...]:
 class MeasureReader:
     """What stands around a number: currency marks, units and the nouns that it counts."""
 
-    def __init__(self, page: Page, dates: Sequence[DateMention], country: str | None) -> None:
+    def __init__(
+        self, page: Page, dates: Sequence[DateMention], country: str | None, named: Collection[str] = ()
+    ) -> None:
         self.page, self.words = page, page.words
         self.country = (country or "").partition("-")[0]
+        self.named = named
         language = page.language.language
         self.role = roles(language)
         self.lex = lexicons(language, *_CLASSES)
@@ -74,7 +77,12 @@ class MeasureReader:
         told = self.spelt_out(group, where)
         if self.country and self.country not in where:
             told = None  # C$ beside $ in an Indian paper
-        return told or where.get(self.country, group.get("code"))
+        return told or where.get(self.country, group.get("code")) or self.of_named(where)
+
+    def of_named(self, where: dict[str, str]) -> str | None:
+        """The one currency of those that share a mark which a country named in the text has: dinars, of Jordan."""
+        codes = {where[country] for country in self.named if country in where}
+        return codes.pop() if len(codes) == 1 else None
 
     def spelt_out(self, group: Group, where: dict[str, str]) -> str | None:
         """The one code that the text writes a shared mark of out as elsewhere: NZ$ beside $."""
@@ -134,6 +142,8 @@ class MeasureReader:
         spelt = self.page.slice(j, j + 1)
         if len(spelt) == 1:
             return self.page.touches(i) and spelt.isupper()
+        if spelt.islower() and j and self.page.is_capital(j - 1) or self.page.touches(i) and spelt[0].isupper():
+            return True  # US dollars 541 million; Rwf58.1b
         return spelt.isupper() or spelt in (
             "Rs",
             "KSh",
@@ -198,7 +208,11 @@ class MeasureReader:
         if money is not None and not self.taken[j]:
             code = self.code(money[1])
             if code is not None:
-                return Measure(number.start, money[0], code, "money", Decimal(money[1].get("times", 1)))
+                times, end = Decimal(money[1].get("times", 1)), money[0]
+                scale = None if number.scaled or number.words else self.lex["scale"].at(words, end)
+                if scale is not None and scale[1].get("value") is not None:  # 31.67 USD billion
+                    times, end = times * Decimal(scale[1]["value"]), scale[0]
+                return Measure(number.start, end, code, "money", times)
         unit = self.lex["unit"].at(words, j)
         if unit is None or self.taken[j] or number.words and unit[0] == j + 1 and len(words[j]) == 1:
             return None

@@ -6,7 +6,7 @@ scale word, unit, range and hedge are looked up in the word data. Nothing here k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar, Final
@@ -25,12 +25,15 @@ _LEVEL: Final = 6  # tokens of "the current average level of"
 _ANCHORS: Final = ("cardinal", "fraction", "multiple", "dozen", "scale")
 
 
-def find_quantities(page: Page, dates: Sequence[DateMention], country: str | None = None) -> list[Quantity]:
+def find_quantities(
+    page: Page, dates: Sequence[DateMention], country: str | None = None, named: Collection[str] = ()
+) -> list[Quantity]:
     """Every quantity of the page outside its dates, in the order of the text.
 
-    `country` is the ISO 3166 code of who reports, for marks that several countries share ($, ¥, pounds, rupees).
+    `country` is the ISO 3166 code of who reports, for marks that several countries share ($, ¥, pounds, rupees);
+    `named` are those of the countries that the text names, for marks that are none of who reports (dinars).
     """
-    return QuantityReader(page, dates, country).read()
+    return QuantityReader(page, dates, country, named).read()
 
 
 class QuantityReader(RankReader):

@@ -1,0 +1,95 @@
+"""Whose figures a document tells where nobody is named: its sides, its publisher's country, that of its public bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from communique.entries.context import Context
+from communique.entries.places import Place
+from communique.entries.whose import country_of, land_of
+from communique.kinds import Area
+
+_LISTED = 3  # places of a list, each of which is one of many
+_NEAR = 12  # tokens to the other places of a list
+_GAP = 3  # tokens between two of them
+
+
+def told_sides(context: Context) -> list[Area]:
+    """The sides of the document; in a report without people the country of its public bodies, if it is none of them.
+
+    Countries that such a report only lists (buyers, investors) are no sides.
+    """
+    if not context.parties or any(who.kind == "person" and who.area for who in context.people):
+        return context.parties
+    lands = {land_of(m.who.area) for m in context.mentions if m.form == "organisation" and m.who and m.who.area}
+    lands = {land for land in lands if len(land) == 2 and land != "EU"}
+    if len(lands) == 1 and (land := lands.pop()) not in {land_of(area) for area in context.parties}:
+        own = country_of(context, land)
+        return [own] if own is not None else []
+    fewest = _LISTED if len(context.parties) > 1 else _LISTED - 1
+    return [area for area in context.parties if not _is_only_listed(context, area, fewest)]
+
+
+def _is_only_listed(context: Context, area: Area, fewest: int) -> bool:
+    """Whether a country is never named but among so many: followed by Chad, Niger and Togo."""
+    return all(_listed(context, place) >= fewest for place in context.places if place.code == area.code)
+
+
+def _listed(context: Context, place: Place) -> int:
+    """How many places stand in a list together with this one."""
+    near = context.places_in(max(0, place.start - _NEAR), place.stop + _NEAR)
+    at = near.index(place)
+    before, behind = near[: at + 1][::-1], near[at:]
+    return 1 + _joined(context, [(b, a) for a, b in pairwise(before)]) + _joined(context, list(pairwise(behind)))
+
+
+def _joined(context: Context, pairs: list[tuple[Place, Place]]) -> int:
+    """How many of these pairs, from the first on, have only commas and "and" between them."""
+    page = context.page
+    for count, (one, other) in enumerate(pairs):
+        gap = range(one.stop, other.start)
+        marks = (page.words[i] == "," or page.is_a(i, "joiner") or page.is_a(i, "definite") for i in gap)
+        if not 0 < len(gap) <= _GAP or not all(marks):
+            return count
+    return len(pairs)
+
+
+def home_of(context: Context) -> str | None:
+    """The code of the side that publishes: named above the title, in the dateline, as its home, or most often."""
+    sides = [area.code for area in told_sides(context) if area.code]
+    if not sides:
+        return _sole_country(context)
+    countries = [side.partition("-")[0] for side in sides]
+    for place in _letterhead(context):
+        country = (place.country or place.code or "").partition("-")[0]
+        if country in countries:
+            return sides[countries.index(country)]
+    own = str(context.home.code).partition("-")[0] if context.home is not None else ""
+    if own in countries:
+        return sides[countries.index(own)]
+    named = [place.country or place.code for place in context.places]
+    return max(sides, key=lambda side: named.count(side.partition("-")[0]))
+
+
+def _sole_country(context: Context) -> str | None:
+    """The code of the country of a document without sides: its publisher's, else the only one that it names."""
+    if context.home is not None and context.home.code:
+        return context.home.code.partition("-")[0]
+    named = {(place.country or place.code or "").partition("-")[0] for place in context.places} - {""}
+    return named.pop() if len(named) == 1 else None
+
+
+def _letterhead(context: Context) -> Iterator[Place]:
+    """The places above the title, then those that open the dateline in capitals."""
+    title = context.title or (0, 0)
+    yield from context.places_in(0, title[0])
+    opened = -1
+    for place in context.places:
+        start = context.page.sentences[context.page.sentence_of[place.start]][0]
+        if place.start > start + 2 or start < title[1] or opened not in (-1, start):
+            continue
+        if not (context.skipped and context.skipped[context.page.paragraph_of[start]]):
+            if context.page.slice(place.start, place.stop).isupper():
+                opened = start
+                yield place
