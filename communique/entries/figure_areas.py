@@ -212,7 +212,7 @@ class Owners:
             return ()
         partner, start = self.context.area_of(place), self.around.sentence(q.start)[0]
         named = [p for p in self.context.places_in(start, place.start) if p.code and p.kind != "city"]
-        owners = [self.context.area_of(p) for p in named if self.is_owner(p) or self.is_joined(p, found)]
+        owners = [self.context.area_of(p) for p in named if self.is_owner(p) or self.is_right_at(p, found)]
         owners += [self.sole] if self.sole is not None and self.sole_at > self.pair_at else []
         owners += [*last, *self.told] if len(self.told) < 3 else [*last]
         owner = next((area for area in owners if area.code and _country(area) != _country(partner)), None)
@@ -231,8 +231,10 @@ class Owners:
 
     def is_joined(self, place: Place, found: Match | None) -> bool:
         """Whether a place opens its sentence, or stands right beside an indicator: exports of Nepal, Chile exports."""
-        if place.start == self.around.sentence(place.start)[0]:
-            return True
+        return place.start == self.around.sentence(place.start)[0] or self.is_right_at(place, found)
+
+    def is_right_at(self, place: Place, found: Match | None) -> bool:
+        """Whether a place stands right before the words of an indicator, or "of" joins it to them: Angola shipped."""
         return found is not None and place.stop <= found.start <= place.stop + 1 or self.is_of(place, found)
 
     def is_of(self, place: Place, found: Match | None) -> bool:

@@ -1,4 +1,4 @@
-"""Whose figures a document tells where nobody is named: its sides, its publisher's country, that of its public bodies."""
+"""Whose figures a document tells where nobody is named: its sides, its publisher, its public bodies."""
 
 from __future__ import annotations
 
