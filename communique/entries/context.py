@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from communique.entries.dates import DateMention
 from communique.entries.places import Place
@@ -65,6 +65,7 @@ class Said:
     cue: str = ""
 
 
+_LETTERS: Final = 3  # letters of a name that is written in capitals throughout: UAE
 _Span = TypeVar("_Span", Mention, Place, DateMention)
 
 
@@ -169,7 +170,20 @@ class Context:
 
     def area_of(self, place: Place) -> Area:
         """The area that a place's words name: by its own name for a noun, the country's for "Belarusian"."""
-        return Area(place.name if place.form == "noun" else place.base, place.code)
+        if place.form != "noun":
+            return Area(place.base, place.code)
+        return self._quietly(place) if place.name.isupper() else Area(place.name, place.code)
+
+    def _quietly(self, place: Place) -> Area:
+        """The area of a place in capitals throughout, as the document spells it elsewhere: SLOVENIA, but UAE."""
+        same = (p for p in self.places if p.code == place.code and p.form == "noun" and not p.name.isupper())
+        other = next(same, None)
+        if other is not None or len(place.name) <= _LETTERS:
+            return Area(other.name if other and len(place.name) > _LETTERS else place.name, place.code)
+        sets = self.page.language.sets
+        small = sets["joiner"] | sets["genitive"] | sets["definite"]
+        words = (word.lower() if word.lower() in small else word.title() for word in place.name.split())
+        return Area(" ".join(words), place.code)
 
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Final
 
 from communique.entries.context import Context, Figurehead
-from communique.entries.homelands import country_of_paper, line_of, quietly
+from communique.entries.homelands import country_of_paper, line_of
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
 from communique.entries.whose import (
@@ -277,8 +277,7 @@ def _masthead(context: Context) -> Area | None:
     above = context.title[0] if context.title else 0
     for place in context.places_in(0, above):
         if place.code and _names_publisher(page, place) and _is_issued(page, place):
-            shouted = page.slice(place.start, place.stop).isupper()
-            return quietly(context, place) if shouted else context.area_of(place)
+            return context.area_of(place)
     return None
 
 

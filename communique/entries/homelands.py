@@ -54,7 +54,7 @@ def _country_of_envoys(context: Context) -> Area | None:
     named = [place for place in context.places if place.kind == "country" and place.code in home]
     if len(home) != 1 or not named:
         return None
-    return quietly(context, named[0]) if named[0].name.isupper() else Area(named[0].base, named[0].code)
+    return context.area_of(named[0]) if named[0].name.isupper() else Area(named[0].base, named[0].code)
 
 
 def _country_of_agency(context: Context) -> Area | None:
@@ -118,14 +118,7 @@ def _country_left(context: Context) -> Area | None:
         return None
     code = Counter(place.code for place in own).most_common(1)[0][0]
     place = next(p for p in own if p.code == code)
-    return quietly(context, place) if place.name.isupper() else Area(place.base, place.code)
-
-
-def quietly(context: Context, place: Place) -> Area:
-    """The area of a place in capitals throughout, as the document spells it elsewhere."""
-    said = (p for p in context.places if p.code == place.code and p.form == "noun" and not p.name.isupper())
-    other = next(said, None)
-    return context.area_of(other) if other else Area(place.name.title(), place.code)
+    return context.area_of(place) if place.name.isupper() else Area(place.base, place.code)
 
 
 def line_of(page: Page, i: int) -> tuple[int, int]:
@@ -138,7 +131,7 @@ def _dateline(context: Context) -> Area | None:
         first, stop = line_of(context.page, place.start)
         if place.start == first and place.country and place.form == "noun" and _is_dateline(context, place, stop):
             country = next((p for p in context.places if p.kind == "country" and p.code == place.country), None)
-            return quietly(context, country) if country and country.name.isupper() else _country(country)
+            return context.area_of(country) if country and country.name.isupper() else _country(country)
     return None
 
 

@@ -115,7 +115,7 @@ class BeforeTitle:
         page, words, names, k = self.page, self.words, self.names, i - 1
         if (words[k] in names.portfolio or words[k] in names.modifiers) and (page.is_capital(k) or free):
             return k
-        if k and (words[k] in self.joiner or words[k] == "," and i < start) and words[k - 1] in names.portfolio:
+        if k and i < start and (words[k] in self.joiner or words[k] == ",") and words[k - 1] in names.portfolio:
             if page.is_capital(k - 1):
                 return k - 1
         if k and words[k] in _DASHES and words[k - 1] in names.modifiers:

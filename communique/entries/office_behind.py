@@ -65,8 +65,11 @@ class BehindTitle:
             told = self._phrase(j, last, rank, heads)
             if told is None:
                 break
+            owner = self._owner_behind(j) if self.words[j] in self.housed and told.company else None
+            if owner is not None and told.area is None:
+                told.area = self.context.area_of(owner)
             within = area is not None and told.area is not None and _is_within(area, told.area)
-            seated = self.words[j] in self.housed and told.company is not None and self._is_in_seat(j)
+            seated = self.words[j] in self.housed and told.company is not None and self._is_in_seat(j, owner)
             sent = posted or rank in _SENT or rank == "counterpart" and self._is_of_named(told)
             if self.words[j] in self.posted and not (sent or within or told.nested or seated):
                 break
@@ -173,6 +176,9 @@ class BehindTitle:
     def _nested(self, i: int) -> tuple[int | None, Place | None, str | None]:
         """The end of another's office that an office is of: Adviser to the Prime Minister, Minister in his Office."""
         i += self.words[i] in self.definite
+        owner = self.place_of.get(i)
+        if owner is not None and owner.kind == "country" and owner.stop + 1 < len(self.words):
+            i = owner.stop + (self.words[owner.stop] in self.possessive)  # Adviser to the Peruvian President
         match = self.page.match_at("title", i)
         if (
             match is None
@@ -181,20 +187,28 @@ class BehindTitle:
             or i in self.place_of
         ):
             return None, None, None
-        end, place = match.stop, None
+        end, place = match.stop, owner
         seated = self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1)
         if self.phrases.goes_on(match.stop) and not seated:
             return None, None, None  # Sultan Qaboos University
         if self.words[end] in self.possessive and end + 1 < len(self.words) and self._is_seat(end + 1):
             return end + 2, None, None
         if self.words[end] in self.genitive and (found := self.phrases.read(end + 1))[0]:
-            end, place = found[0] or end, found[1]
+            end, place = found[0] or end, found[1] or owner
         return end, place, None
 
-    def _is_in_seat(self, j: int) -> bool:
+    def _owner_behind(self, j: int) -> Place | None:
+        """The country whose ministry stands behind the link at token `j`: at Slovenia's Ministry, at the Saudi one."""
+        i = j + 1 + (self.words[j + 1] in self.definite)
+        place = self.place_of.get(i)
+        if place is None or place.kind != "country" or place.stop >= len(self.words):
+            return None
+        return place if self.words[place.stop] in self.possessive or place.form == "adjective" else None
+
+    def _is_in_seat(self, j: int, owner: Place | None) -> bool:
         """Whether a ministry or an office stands behind the link at token `j`: Minister at the Ministry of Trade."""
-        near = self.words[j + 1 : j + 3]
-        return not self.seats.isdisjoint(near)
+        i = owner.stop + (self.words[owner.stop] in self.possessive) if owner else j + 1
+        return not self.seats.isdisjoint(self.words[i : i + (3 if owner else 2)])
 
     def _is_seat(self, i: int) -> bool:
         return self.words[i] in self.seats or self.words[i] in self.names.organisation

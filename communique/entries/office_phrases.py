@@ -9,6 +9,7 @@ from communique.entries.names import Names
 from communique.entries.places import Place
 
 _DASHES: Final = ("-", "–")
+_LONGEST_LIST: Final = 14  # tokens of several portfolios
 _LONGEST_FIELD: Final = 4  # tokens of the regions whose affairs an office is for, behind the first
 
 
@@ -46,6 +47,9 @@ class OfficePhrases:
             single = here is not None and here.stop - here.start == 1
             if here is not None and (single and here.kind == "region" and self.words[j] in self.names.portfolio):
                 here = None  # Foreign and European Affairs
+            if here is not None and here.form == "people" and j > i and self._is_portfolio(here.stop):
+                j = here.stop  # Foreign Affairs and Ghanaians | Abroad
+                continue
             if here is not None and (field := self._over_field(here, last)):
                 j = field
                 continue
@@ -56,7 +60,11 @@ class OfficePhrases:
                 headed, j = headed or is_head, step
             elif here.form == "people" or j > i and not self._may_own(j):
                 break
-            elif here.kind == "region" and here.form == "noun" and (listed := self._over_regions(here.stop, last)):
+            elif (
+                here.kind == "region"
+                and here.form == "noun"
+                and ((listed := self._over_regions(here.stop, last)) and not self.goes_on(listed))
+            ):
                 j = listed
                 break
             else:
@@ -147,12 +155,16 @@ class OfficePhrases:
                 return j + 1, False
             if self._is_last_word(j + 1):
                 return j + 2, False
-        if word == "," and after in self.joiner and j + 2 < len(words) and words[j + 2] in names.portfolio:
+            if after in self.definite and words[j + 2] in names.portfolio and self._is_portfolio(j + 2):
+                return j + 2, False  # Climate Change and the Environment
+        if word == "," and after in self.joiner and (words[j + 2] in names.portfolio or self._is_portfolio(j + 2)):
             return j + 2, False  # Commerce, Industry, and Investment Promotion
-        if word == "," and after in names.portfolio and self._is_list(j):
+        if word == "," and (after in names.portfolio or self._is_portfolio(j + 1)) and self._is_list(j):
             return j + 1, False
         if word in names.organisation:
             return j + 1, True
+        if word == "(" and j > i and words[j + 2 : j + 3] == [")"] and self._is_portfolio(j + 3):
+            return j + 3, False  # Caribbean Community (CARICOM) Affairs
         if page.is_possessive(j) and j > i and (after in names.portfolio or self.goes_on(j + 1)):
             return j + 1, False  # People's Committee, Exporters' Association, Women's Empowerment
         if words[j - 1] in names.portfolio and j > i and page.is_capital(j) and after in self.prepositions:
@@ -164,11 +176,16 @@ class OfficePhrases:
     def _is_portfolio(self, i: int) -> bool:
         """Whether one or two words in capitals from token `i` on lead to a word of portfolios: Farmers Welfare."""
         for k in range(i, min(i + 3, len(self.words))):
-            if not self.page.is_capital(k) or k in self.place_of:
+            if not self.page.is_capital(k) or k in self.place_of and not self._is_of_field(k):
                 return False
             if self.words[k] in self.names.portfolio:
-                return True
+                return not self.page.match_at("title", k + 1)
         return False
+
+    def _is_of_field(self, k: int) -> bool:
+        """Whether a place's word at token `k` says whose affairs: Foreign and CARICOM Affairs, Ghanaians Abroad."""
+        place = self.place_of[k]
+        return place.kind == "region" or place.form == "people"
 
     def _is_before_name(self, j: int) -> bool:
         """Whether one word in capitals at token `j` closes an office, for a full name follows the comma behind it."""
@@ -214,20 +231,30 @@ class OfficePhrases:
         return bool(led) and self.names.is_full(j, joint)
 
     def _is_list(self, comma: int) -> bool:
-        """Whether a comma stands in a list of portfolios that an "and" closes: "Industry, Trade and Tourism"."""
-        portfolio = self.names.portfolio
-        for k in range(comma + 1, min(comma + 8, len(self.words))):
-            if self.words[k] in self.joiner:
+        """Whether a comma stands in a list of portfolios that an "and" closes: "Industry, Rural Trade and Tourism"."""
+        portfolio, held = self.names.portfolio, False
+        for k in range(comma + 1, min(comma + _LONGEST_LIST, len(self.words))):
+            word = self.words[k]
+            if word in self.joiner:
                 after = k + 1
-                return after < len(self.words) and (
-                    self.words[after] in portfolio
-                    or self.words[after] in self.names.organisation
-                    or self._is_last_word(after)
-                    or self._is_portfolio(after)
-                )
-            if self.words[k] not in portfolio and self.words[k] != ",":
+                return (held or self.words[k - 1] == ",") and after < len(self.words) and self._closes_list(after)
+            if word == "," and not held or not (word == "," or self._may_be_listed(k)):
                 return False
+            held = word != "," and (held or word in portfolio)
         return False
+
+    def _may_be_listed(self, k: int) -> bool:
+        """Whether token `k` can be a word of one in a list of portfolios: Civil Aviation, Communities Abroad."""
+        if self.words[k] in self.names.portfolio:
+            return True
+        if k in self.place_of:
+            return self._is_of_field(k)
+        return self.page.is_capital(k) and k not in self.names.titled
+
+    def _closes_list(self, i: int) -> bool:
+        """Whether the last of a list of portfolios stands at token `i`."""
+        known = self.words[i] in self.names.portfolio or self.words[i] in self.names.organisation
+        return known or self._is_last_word(i) or self._is_portfolio(i)
 
 
 def is_of_the_world(place: Place) -> bool:

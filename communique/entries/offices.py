@@ -16,6 +16,7 @@ from communique.kinds import Area
 from communique.text.page import Match, Page
 
 _TWO_OFFICES: Final = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
+_FAR_OFFICE: Final = 5  # tokens from a comma to a title
 _DASHES: Final = ("-", "–")
 
 
@@ -27,9 +28,26 @@ def find_roles(context: Context, names: Names) -> list[Role]:
     for match in context.page.of("title"):
         if match.start in inner and match.group["rank"] == "head":
             continue  # Grand | Chief Sir Ana Sol
+        if match.group.get("given") and _is_given_name(context.page, names, match):
+            names.titled.difference_update(range(match.start, match.stop))
+            continue
         if (not roles or match.start >= roles[-1].stop) and not _is_no_title(context.page, match):
             roles.append(offices.read(match))
     return offices.join(roles)
+
+
+def _is_given_name(page: Page, names: Names, match: Match) -> bool:
+    """Whether a title is a given name: Dr. Sultan Al Jaber, Prince Sultan bin Saad, Sultan Al Shamsi, Minister of."""
+    before = match.start - (page.words[match.start - 1] == ".") - 1
+    if page.is_a(before, "givenopener"):
+        return True
+    stop = names.read(match.stop) if match.stop < len(page.words) else None
+    if stop is None or stop + 1 >= len(page.words) or page.words[stop] != ",":
+        return False
+    last = page.sentences[page.sentence_of[match.start]][1]
+    office = next((m for m in page.within("title", stop + 1, min(last, stop + _FAR_OFFICE))), None)
+    opened = office is not None and all(page.is_capital(k) for k in range(stop + 1, office.start))
+    return opened and office is not None and names.read(office.stop) is None
 
 
 def _is_no_title(page: Page, match: Match) -> bool:
@@ -159,7 +177,8 @@ class _Offices:
         joined: list[Role] = []
         for role in roles:
             if joined and self._is_one_person(joined[-1], role):
-                joined[-1] = _both(joined[-1], role, first_word(self.page, "joiner") or ",")
+                comma = self.words[joined[-1].stop] == ","
+                joined[-1] = _both(joined[-1], role, "," if comma else " " + (first_word(self.page, "joiner") or ","))
             else:
                 joined.append(role)
         return joined
@@ -169,6 +188,8 @@ class _Offices:
         words, page = self.words, self.page
         if page.sentence_of[last.title] != page.sentence_of[role.title]:
             return False
+        if last.stop + 1 == role.start and words[last.stop] == ",":
+            return self._is_listed(last, role)
         if last.stop + 1 != role.start or not (words[last.stop] in self.joiner or words[last.stop] in _DASHES):
             return False
         if not {last.rank, role.rank} <= _TWO_OFFICES or last.plural or role.plural:
@@ -179,6 +200,22 @@ class _Offices:
             return False
         named = page.is_capital(role.stop) or words[role.stop] == "," or words[role.stop] in self.joiner
         return named or self._is_behind_name(last.start)
+
+    def _is_listed(self, last: Role, role: Role) -> bool:
+        """Whether a comma joins two offices of one person: First Deputy Prime Minister, Minister of Defence Ana Sol."""
+        page, words = self.page, self.words
+        second = (
+            role.stop < len(words)
+            and page.is_capital(role.title)
+            and (last.area is None or role.area in (None, last.area))
+        )
+        heads = last.rank == "deputy" or any(last.words in group.words for group in page.language.of("listedoffice"))
+        if not heads or not second or role.rank not in _TWO_OFFICES or last.plural or role.plural:
+            return False
+        if not page.is_capital(last.title) or words[role.start] in self.definite or last.company or role.company:
+            return False
+        closed = words[role.stop] in (",", ";", "(", ".") or words[role.stop] in self.joiner
+        return closed if self._is_behind_name(last.start) else page.is_capital(role.stop) or words[role.stop] == ","
 
     def _has_second(self, last: Role) -> bool:
         """Whether an office of the same rank may be the same person's: A, Minister of Trade and Minister of Transport.
@@ -196,6 +233,6 @@ def _both(last: Role, role: Role, joiner: str) -> Role:
         last,
         stop=role.stop,
         area=role.area or last.area,
-        text=f"{last.text} {joiner} {role.text}",
+        text=f"{last.text}{joiner} {role.text}",
         behind=last.behind or role.behind,
     )

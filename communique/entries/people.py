@@ -25,6 +25,7 @@ from communique.text.page import Page
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
 _MOST_NAMED: Final = 6  # names behind one title in the plural
 _FAR_ORIGIN: Final = 8  # tokens between a delegation, "from" and the place
+_FAR_OFFICE: Final = 4  # tokens from a comma to a title that words no list holds open: Senior Diplomatic Adviser
 _MOST_LETTERS: Final = 3  # behind one name
 _MOST_HONORIFICS: Final = 6  # before one name
 _IN_CABINET: Final = frozenset(("minister", "deputy", "secretary", "prime minister", "president"))
@@ -34,7 +35,10 @@ _SET_OFF: Final = (",", ":", "-", "–")
 def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]:
     """Every name that a title, an honorific or a verb of saying shows to be a person's."""
     starts = {role.start for role in roles}
-    found = [_of_delegation(context, named) for role in roles for named in _beside_role(context, names, role, starts)]
+    found: list[Named] = []
+    for role in roles:
+        held = {named.start for named in found[-_MOST_NAMED:]}
+        found += [_of_delegation(context, named) for named in _beside_role(context, names, role, starts, held)]
     found += _behind_honorifics(context, names)
     offices = {i for role in roles for i in range(role.title, role.stop)}
     found += [named for named in beside_cues(context, names) if named.start not in offices]
@@ -138,8 +142,11 @@ def _is_led_by(page: Page, start: int) -> bool:
 # Names beside an office
 
 
-def _beside_role(context: Context, names: Names, role: Role, starts: set[int]) -> Iterator[Named]:
-    """The name behind an office ("Governor X", "The President of Belarus, X, met") or before it ("X, Governor of")."""
+def _beside_role(context: Context, names: Names, role: Role, starts: set[int], held: set[int]) -> Iterator[Named]:
+    """The name behind an office ("Governor X", "The President of Belarus, X, met") or before it ("X, Governor of").
+
+    `starts`: where the offices of the page begin; `held`: where the names begin that the offices before this one have.
+    """
     page, words = context.page, context.page.words
     j = role.stop + _is_abbreviated(page, role.stop)
     same = j < len(words) and page.sentence_of[j] == page.sentence_of[role.title]
@@ -153,9 +160,10 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int]) -
     if role.plural:
         yield from _of_several(names, role, j)
         return
-    apposed = comma and not addressed and (page.is_a(role.start - 1, "joiner") or _name_before(context, names, role))
-    if stop and apposed and _has_own_office(page, stop, starts):
-        stop = None  # A, President of X, B, Minister of Y
+    if stop and comma and _has_own_office(page, stop, starts):
+        back = _name_before(context, names, role)
+        if back and back[0] not in held or not addressed and page.is_a(role.start - 1, "joiner"):
+            stop = None  # A, President of X, B, Minister of Y
     if stop and (not comma or addressed or _is_set_off(context, role, start, stop)):
         led, end = _led_area(context, role, stop)
         yield Named(start, stop, (role.start, _over_letters(context, end)), led, gender)
@@ -165,7 +173,10 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int]) -
 
 def _has_own_office(page: Page, stop: int, starts: set[int]) -> bool:
     """Whether another office follows a name behind a comma, so that the office before is not its own."""
-    return stop + 1 < len(page.words) and page.words[stop] == "," and stop + 1 in starts
+    if stop + 1 >= len(page.words) or page.words[stop] != ",":
+        return False
+    near = range(stop + 1, stop + 1 + _FAR_OFFICE)
+    return any(i in starts and all(page.is_capital(k) for k in range(stop + 1, i)) for i in near)
 
 
 def _of_several(names: Names, role: Role, i: int) -> Iterator[Named]:
@@ -365,7 +376,8 @@ def _lord_before(page: Page, names: Names, k: int) -> bool:
 
 def _is_addressed(page: Page, start: int) -> bool:
     """Whether an honorific, with or without its full stop, stands right before token `start`."""
-    return any(m.stop in (start, start - 1) for m in page.within("honorific", max(0, start - 3), start))
+    dotted = start - 1 if page.words[start - 1] == "." else start
+    return any(m.stop in (start, dotted) for m in page.within("honorific", max(0, start - 3), start))
 
 
 def _gender_before(page: Page, start: int) -> str | None:

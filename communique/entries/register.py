@@ -22,17 +22,22 @@ _MOST_ALIKE: Final = 50  # people that a shorter name is compared with
 class _Register:
     """The people of a document by the words of their names; a shorter name joins the fullest one that holds it."""
 
-    def __init__(self) -> None:
+    def __init__(self, fathers: frozenset[str]) -> None:
+        self.fathers = fathers  # the words between a name and the father's: bin
         self.people: list[Figurehead] = []
         self.ranks: dict[int, set[str]] = {}
         self._runs: dict[tuple[str, ...], list[Figurehead]] = {}
+        self._sons: dict[tuple[str, ...], set[int]] = {}  # who end with their father's name
         self._families: dict[tuple[str, str], list[tuple[tuple[str, ...], Figurehead]]] = {}
 
     def add(self, key: tuple[str, ...], name: str, first: int) -> Figurehead:
         """A new person of this name."""
         who = Figurehead(name, None, None, first=first)
         self.people.append(who)
-        for run in {key[a:b] for a in range(len(key)) for b in range(a + 1, len(key) + 1)}:
+        fathers = {key[i : i + 1] for i in range(1, len(key) - 1) if key[i - 1] in self.fathers}
+        if key[-2:-1] and key[-2] in self.fathers:
+            self._sons.setdefault(key[-1:], set()).add(id(who))
+        for run in {key[a:b] for a in range(len(key)) for b in range(a + 1, len(key) + 1)} - fathers:
             self._runs.setdefault(run, []).append(who)
         for letter in {word[0] for word in key[:-1]}:
             self._families.setdefault((key[-1], letter), []).append((key, who))
@@ -41,6 +46,8 @@ class _Register:
     def holder(self, key: tuple[str, ...], one: Named) -> Figurehead | None:
         """The one person whose fuller name holds this one; of several the one with the same title, or `None`."""
         holders = [who for who in self._alike(key) if _may_be(who, one)]
+        if len(holders) > 1 and key in self._sons:
+            holders = [who for who in holders if id(who) not in self._sons[key]] or holders
         if len(holders) > 1 and one.role:
             holders = [who for who in holders if one.role.rank in self.ranks.get(id(who), ())]
         elif len(holders) > 1 and len(key) > 1:
@@ -58,7 +65,7 @@ class _Register:
 
 def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehead]]:
     """The people of the document, one for each; a shorter name joins the fullest name that holds it."""
-    page, people = context.page, _Register()
+    page, people = context.page, _Register(context.page.language.sets["fatherlink"])
     keys = {one.start: _key(page, one) for one in named}
     aliases = _find_aliases(page, named, keys)
     where: dict[int, Figurehead] = {}

@@ -48,6 +48,7 @@ def role_words(role: Role, genitive: str) -> str:
     text = text if role.company and text.startswith(role.company) else _quietly(text)
     if role.area is None or not text:
         return text
+    text = text.replace(role.area.name.upper(), role.area.name)
     head, _, tail = text.rpartition(f" {genitive} ")
     if head and role.area.name in tail:  # "Governor of Russia's Krasnodar Territory": the territory is what is governed
         owned = tail.endswith(role.area.name) and any(mark in tail.removesuffix(role.area.name) for mark in "'’")
