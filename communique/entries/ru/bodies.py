@@ -6,6 +6,7 @@ import re
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.named import NamedBody, find_named, named_in_office
 from communique.entries.ru.names import hint_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
@@ -20,7 +21,8 @@ class Bodies:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.sets, self.taken = self.grammar.sets, taken
         self.organisations: dict[str, Figurehead] = {}
-        self.companies: list[tuple[int, Figurehead]] = []  # named in somebody's office, by its first token
+        self.led: list[tuple[int, str]] = []  # bodies named in somebody's office, by its first token
+        self._quoted: list[NamedBody] | None = None
 
     def find(self) -> list[Mention]:
         """Organisations: a word for one with the genitives behind it, or a name in quotation marks."""
@@ -71,14 +73,25 @@ class Bodies:
     def _told_before(self, match: Match) -> Figurehead | None:
         """The body before a word for one that is called by it with more words: that of the paper, else the last."""
         word = self.page.words[match.start]
-        same = self.sets.chamber_word if word in self.sets.chamber_word else {word}
+        same = self.sets.table("kin", "kin").get(word, ())
         bodies = list(self.organisations.values())
         told = [who for who in bodies if word in _words_of(who)]
-        told = told or [who for who in bodies if not same.isdisjoint(_words_of(who))]
+        told = told or [who for who in bodies if not _words_of(who).isdisjoint(same)]
         home = [who for who in told if who.area and who.area == self.context.home]
-        alone = not told and not self.grammar.is_plural(match.start)
-        companies = [one for start, one in self.companies if start < match.start] if alone else []
-        return next(iter(home[-1:] or told[-1:] or (companies[-1:] if word in self.sets.company_kind else [])), None)
+        if home or told:
+            return (home or told)[-1]
+        if self.grammar.is_plural(match.start) or word not in self.sets.called_body:
+            return None
+        return next(
+            (one.who for one in reversed(self._named_before(match.start)) if one.is_called(word, self.sets)), None
+        )
+
+    def _named_before(self, i: int) -> list[NamedBody]:
+        """The bodies that are called by a name in quotation marks, or in an office, before a token, in their order."""
+        if self._quoted is None:
+            led = [named_in_office(start, name) for start, name in self.led]
+            self._quoted = sorted([*led, *find_named(self.context)], key=lambda one: one.start)
+        return [one for one in self._quoted if one.start < i]
 
     def kind_of(self, body: Figurehead) -> str:
         """The noun of an organisation's name in dictionary form: палата."""
@@ -168,6 +181,6 @@ class Bodies:
         return found
 
 
-def _words_of(who: Figurehead) -> list[str]:
+def _words_of(who: Figurehead) -> set[str]:
     """The words of an organisation's name in lower case."""
-    return re.findall(r"\w+", plain((who.name or "").lower()))
+    return set(re.findall(r"\w+", plain((who.name or "").lower())))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.places import Place
+from communique.entries.ru.commitment_oblique import Oblique
 from communique.entries.ru.commitment_reach import Candidate
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.commitment_subjects import ME, WE, Named, Subject, Subjects
 from communique.entries.ru.commitment_told import Told
 from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
-from communique.entries.ru.people import cases_of
 from communique.kinds import Actor
-from communique.text.russian import ANIM, FUTR, INS, LEXICON, MANY, NOM, PLUR, plain
+from communique.text.russian import FUTR, MANY, NOM, PAST, PLUR, SING
 
 
 class Actors:
@@ -23,14 +23,21 @@ class Actors:
         self.words, self.sets = context.page.words, context.grammar.sets
         self.sides = Sides(context)
         self.subjects, self.told = Subjects(context, self.sides), Told(context, self.sides)
+        self.oblique = Oblique(context, self.sides)
 
     def of(self, who: str, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Who is to act, as the words of force have it."""
         start, stop, cue = one.start, one.stop, one.cue
         if who == "both":
             return self._both(start, stop, cue, action, speaker)
-        if who == "named" and self.grammar.pos(cue) == "PRTS" and (told := self.told.before(cue)):
+        if who == "clause":
+            return self._of_clause(action[0] - 1, action, speaker)
+        if who == "named" and self.grammar.pos(cue) == "PRTS" and (told := self._told_before(cue, speaker)):
             return told
+        if self.words[one.behind - 1] in self.sets.force_noun and (
+            held := self.oblique.holder(one.behind, action[0], speaker)
+        ):
+            return held  # намерение вьетнамских компаний построить
         if who == "named":
             return self.told.named(max(cue + 1, one.behind), action, speaker)
         if who == "sides":
@@ -40,7 +47,7 @@ class Actors:
         subject = self.subjects.of(start, max(stop, cue + 4), cue)
         if who == "guest" and isinstance(subject, Mention) and subject.who:
             return [Actor(subject.who.name or "", subject.who.area.code if subject.who.area else None)]
-        if isinstance(subject, str) and self._is_thing(subject):
+        if isinstance(subject, str) and self.subjects.is_thing(subject):
             return self._announcer(start, stop, cue, speaker)
         found = self._of_subject(subject, cue, speaker) if subject is not None else None
         if found and (partner := self.sides.together(cue, action)):
@@ -50,6 +57,10 @@ class Actors:
                 [self.sides.person(speaker)] if speaker and self._acts_alone(speaker) else []
             )
         return found
+
+    def _told_before(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Who is told in the passive before the verb: министерству поручено …"""
+        return self.told.before(cue) or self.oblique.dative(cue, speaker)
 
     def invited(self, invitation: Invitation) -> list[Actor]:
         """Who is to go where an invitation is accepted."""
@@ -61,20 +72,12 @@ class Actors:
         area = invitation.host.area
         return Actor(area.name, area.code) if area else None
 
-    def _is_thing(self, subject: str) -> bool:
-        """Whether a noun phrase names nothing that acts: первый транш."""
-        if subject in (WE, ME):
-            return False
-        nouns = [LEXICON[plain(word)] for word in subject.lower().split() if word.isalpha()]
-        head = next((word for word in nouns if word.pos == "NOUN"), None)
-        bodies = self.page.language.wordset("organisation", "group", "delegation_noun")
-        acts = head is None or head.bits & ANIM or head.lemma in bodies or head.lemma in self.sets.own_side_noun
-        return not acts
-
     def _acts_alone(self, who: Figurehead) -> bool:
         return bool(who.name)
 
-    def _of_subject(self, subject: Subject, cue: int, speaker: Figurehead | None) -> list[Actor] | None:
+    def _of_subject(self, subject: Subject | None, cue: int, speaker: Figurehead | None) -> list[Actor] | None:
+        if subject is None:
+            return None
         if subject == WE:
             return self.sides.ours(cue, speaker)
         if subject == ME:
@@ -82,8 +85,11 @@ class Actors:
         if isinstance(subject, Named):
             subject = subject.name
         if isinstance(subject, str):
-            ours = self.sides.ours(cue, speaker) if self.sides.is_own(subject) else []
-            return ours or self.sides.home(subject) or [self.sides.noun(subject)]
+            if self.sides.is_both(subject):
+                return self.sides.parties() or [self.sides.noun(subject)]
+            area = self.sides.own_area(subject, speaker)
+            own = [Actor(area.name, area.code)] if area else self.sides.home(subject)
+            return own or [self.sides.noun(subject)]
         if isinstance(subject, Place):
             area = self.context.area_of(subject)
             return [Actor(area.name, area.code), *self.sides.joined_place(subject)]
@@ -93,11 +99,11 @@ class Actors:
         if who.kind == "group" or subject.plural:
             if self.words[subject.start] in self.sets.authorities:
                 return self.sides.government(subject, speaker)
-            if self.words[subject.start] not in self.sets.both_sides:
+            if self.sets.both_sides.isdisjoint(self.words[subject.start : subject.stop]):
                 first = self.told.first_adjective(subject.start, 0)
                 return [Actor(self.page.slice(first, self.grammar.phrase_end(first, subject.stop + 4)))]
             return self.sides.parties() or ([Actor(who.role)] if who.role else [])
-        return [self.sides.person(who)]
+        return [self.sides.person(who, speaker)]
 
     def is_for_both(self, cue: int, action: Span) -> bool:
         """Whether who is spoken to is to act too: хотим вместе с вами поставить."""
@@ -108,16 +114,23 @@ class Actors:
 
     def _both(self, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Both sides: those named before the verb, of a proposal its addressee, else the parties."""
-        told = self._of_clause(cue, action)
-        if told:
+        if told := self._of_clause(cue, action, speaker):
             return told
         first = next((k for k in range(cue + 1, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
+        low, high = self.grammar.bounds(cue)
         named = self.told.dative(cue + 1, first)
+        if named and any(self.words[k] in self.sets.jointly for k in range(cue, action[1])):
+            proposer = self._of_subject(self.subjects.of(low, cue + 1, cue), cue, speaker) or []
+            named = [*proposer, *named] if proposer != named else named
         if named:
             return named
-        low, _ = self.grammar.bounds(cue)
-        subjects = self.subjects.joined(low, cue) or self.sides.between(low, self.grammar.bounds(cue)[1])
+        subjects = self.subjects.joined(low, cue) or self.sides.between(low, high)
+        if not subjects and self.page.is_a(cue, "signing"):
+            subjects = self.subjects.joined(cue + 1, high)  # соглашение подписали палата и завод
         subject = None if subjects else self.subjects.of(low, cue + 1, cue)
+        alone = self.words[cue] in self.sets.agree_verb and self.grammar.bits(cue) & SING and not len(subjects) > 1
+        if alone and (agreed := subjects or self._of_subject(subject, cue, speaker)):
+            return agreed[:1]  # университет согласился принять студентов
         if (subject == WE or isinstance(subject, Named)) and self.sides.partner(cue, action):
             subjects = [Actor(subject.name)] if isinstance(subject, Named) else self.sides.ours(cue, speaker)
         if len(subjects) > 1:
@@ -126,24 +139,24 @@ class Actors:
             return [*subjects, *self.sides.partner(cue, action)]
         return self.sides.parties()
 
-    def _of_clause(self, cue: int, action: Span) -> list[Actor]:
+    def _of_clause(self, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Who the clause behind "что" says will do what was agreed: условились, что область направит инженеров."""
-        if self.words[action[0] - 1] not in self.sets.that_word or action[0] <= cue:
+        opener = self.words[action[0] - 1]
+        if opener not in self.sets.that_or_so_that or action[0] <= cue:
             return []
-        verb = next((k for k in range(*action) if self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR), None)
+        verb = next((k for k in range(*action) if self._is_deed(k, opener)), None)
         subject = self.subjects.of(action[0], action[1], verb) if verb is not None else None
-        if isinstance(subject, Place):
-            area = self.context.area_of(subject)
-            return [Actor(area.name, area.code), *self.sides.joined_place(subject)]
-        if isinstance(subject, Mention) and subject.who and not subject.plural and subject.who.kind != "group":
-            return [self.sides.person(subject.who)]
-        if isinstance(subject, Mention) and subject.plural and self.words[subject.start] not in self.sets.both_sides:
-            return self._of_subject(subject, verb or cue, None) or []
-        if isinstance(subject, Named):
-            return [self.sides.noun(subject.name)]
-        if isinstance(subject, str) and subject not in (WE, ME) and not self._is_thing(subject):
-            return [self.sides.noun(subject)]
-        return []
+        if subject is None or verb is None or subject in (WE, ME):
+            return []
+        if isinstance(subject, str) and self.subjects.is_thing(subject):
+            return []
+        both = isinstance(subject, Mention) and subject.plural and self.words[subject.start] in self.sets.both_sides
+        return [] if both else self._of_subject(subject, verb, speaker) or []
+
+    def _is_deed(self, k: int, opener: str) -> bool:
+        """Whether the verb at token `k` tells what is agreed or wanted: направит; чтобы … направило."""
+        wanted = FUTR if opener in self.sets.that_word else FUTR | PAST
+        return self.grammar.pos(k) == "VERB" and bool(self.grammar.bits(k) & wanted)
 
     def _sides(self, start: int, stop: int, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Of what is needed: "нам" is who speaks, "сторонам" both; else a subject, else nobody."""
@@ -159,11 +172,9 @@ class Actors:
             if self.words[k] in self.sets.sides_word and self.grammar.bits(k) & (PLUR | MANY):
                 if self.grammar.is_plural(k) or self.page.is_a(k - 1, "both_word"):
                     return self.sides.parties()
-        subject = self.subjects.of(start, cue + 1, cue)
-        found = self._of_subject(subject, cue, speaker) if subject is not None else None
-        if found:
-            return found
-        return []
+        if told := self.oblique.dative(cue, speaker):
+            return told  # заводу предстоит …
+        return self._of_subject(self.subjects.of(start, cue + 1, cue), cue, speaker) or []
 
     def _announcer(self, start: int, stop: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
         """Whose announcement it is: the speaker's side, of a joint body's session both sides, else nobody.
@@ -175,15 +186,8 @@ class Actors:
             return holders[:2]
         if guests := self.sides.guests(start, stop):
             return guests
-        for k in range(start, stop):
-            mention = self.context.mention_of.get(k)
-            if (
-                mention is not None
-                and mention.who
-                and mention.form == "organisation"
-                and cases_of(self.context, mention) == INS
-            ):
-                return [self.sides.body(mention.who.name or "")]
+        if agent := self.oblique.agent(start, stop, speaker):
+            return agent
         if any(self.page.is_a(k, "jointbody") for k in range(start, stop)) and any(
             self.words[k] in self.sets.joint_body_noun for k in range(start, stop)
         ):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from communique.entries.ru.commitment_actors import Actors
+from communique.entries.ru.commitment_order import Order
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
@@ -24,7 +25,7 @@ class Forms:
     def __init__(self, context: RussianContext, reach: Reach, actors: Actors) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
-        self.reach, self.actors = reach, actors
+        self.reach, self.actors, self.order = reach, actors, Order(context, reach, actors.sides)
         self.fuzzy = self.page.language.wordset("fuzzyverb")
         self.idle = self.page.language.wordset("gosub")
 
@@ -43,12 +44,26 @@ class Forms:
                 yield from self._joined(match, start, first, end)
                 yield from self._others(match, first, end)
                 return
+        if "inf" in takes and (turned := self._turned(match, start, end)) is not None:
+            yield turned
+            return
         noun = self._noun(match, takes, end)
         if noun is not None:
             yield self._candidate(match, start, noun)
             return
         if "that" in takes:
             yield from self._that(match, start, end)
+
+    def _turned(self, match: Match, start: int, end: int) -> Candidate | None:
+        """What a word of force governs that is no infinitive behind it: one before it, a clause with "чтобы"."""
+        if (fronted := self.order.fronted(match)) is not None:
+            return self._candidate(match, fronted[0], fronted)
+        if (
+            match.group["type"] in ("proposal", "instruction")
+            and (wanted := self.order.so_that(match, end)) is not None
+        ):
+            return replace(self._candidate(match, start, wanted), who="clause")
+        return None
 
     def _is_force(self, match: Match) -> bool:
         """Whether the word has the form that its force needs: готов, not готовый продукт; предлагаю, предложил."""
@@ -95,9 +110,9 @@ class Forms:
         last = min(stop, match.stop + _FAR)
         for k in range(match.stop, last):
             if self.grammar.pos(k) == "INFN":
-                return k
+                return None if self.reach.is_denied(k) else k
             if match.group["takes"][0] == "future" and self.grammar.bits(k) & FUTR and self.grammar.pos(k) == "VERB":
-                return k
+                return None if self.reach.is_denied(k) else k
             if self.words[k] == ":" and k == match.stop and match.group["who"] == "both":
                 continue  # стороны договорились: создать группу; …
             if self._is_verb(k) and self.words[k] not in self.sets.be_verb or self.words[k] in (";", ":"):
@@ -153,12 +168,12 @@ class Forms:
         """Узбекская сторона обязалась упростить визы, российская — обучить врачей: what the second is to do."""
         for comma in range(first + 1, stop):
             other = self.reach.other(comma, stop) if self.words[comma] == "," else None
-            if other is None or other[1] + 1 >= stop or other[0] not in self.context.place_of:
+            if other is None or other[1] + 1 >= stop:
                 continue
             head = other[1] + 1
             if self.grammar.pos(head) == "INFN" and self.grammar.bits(other[0]) & NOM:
                 action = head, self.reach.action_end(head, None, stop)
-                yield replace(self._candidate(match, other[0], action), start=other[0], cue=head)
+                yield replace(self._candidate(match, other[0], action), start=other[0], cue=other[1])
 
     def _coordinate(self, first: int, stop: int) -> list[int]:
         """The infinitives joined to the first by "и", a comma or "а также"."""
@@ -272,8 +287,17 @@ class Forms:
 
     def _candidate(self, match: Match, start: int, action: Span) -> Candidate:
         group = match.group
+        kind, who = group["type"], group["who"]
+        if self._is_settled(match):
+            kind, who = "agreement", "both"
         return Candidate(
-            group["force"], group["type"], group["who"],
+            group["force"], kind, who,
             min(start, match.start, action[0]), max(action[1], match.stop), action,
-            match.start, f"{group['type']} by {group.words[0]}", bool(group.get("running")), match.stop,
+            match.start, f"{kind} by {group.words[0]}", bool(group.get("running")), match.stop,
         )  # fmt: skip
+
+    def _is_settled(self, match: Match) -> bool:
+        """Whether it is told that something was decided, and not by whom: решено, принято решение."""
+        decided = not self.sets.decide_verb.isdisjoint(self.words[match.start : match.stop])
+        passive = decided and any(self.grammar.pos(k) == "PRTS" for k in range(match.start, match.stop))
+        return passive and self.context.said_at(match.start) is None

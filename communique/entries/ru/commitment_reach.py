@@ -43,7 +43,9 @@ class Reach:
 
     def in_if(self, i: int) -> bool:
         start, _ = self.grammar.clause(i)
-        return self.words[start] in self.sets.if_word or start > 0 and self.words[start - 1] in self.sets.if_word
+        if self.words[start] in self.sets.if_word or start > 0 and self.words[start - 1] in self.sets.if_word:
+            return True
+        return self.words[start] in self.sets.that_word and bool(self.page.within("condition", start - 4, start))
 
     def around(self, match: Match, stop: int) -> Span:
         """The tokens from the clause of a word of force to the end of its sentence or quotation."""
@@ -103,11 +105,22 @@ class Reach:
             return None
         if self.words[comma + 1] not in self.sets.but_word:  # одна сторона упростит визы, другая — обучит врачей
             bare = self.grammar.pos(comma + 1) == "ADJF" and self.grammar.is_dash(comma + 2)
-            return (comma + 1, comma + 2) if bare and self.grammar.bits(comma + 1) & NOM else None
+            if not self.grammar.bits(comma + 1) & NOM:
+                return None
+            return (comma + 1, comma + 2) if bare else self._elided(comma + 1, stop)
         for k in range(comma + 2, min(stop, comma + _FAR)):
             if self.grammar.is_dash(k):
                 return comma + 2, k
             if self.grammar.is_finite(k) or self.grammar.pos(k) == "INFN" or self.words[k] == ",":
+                return None
+        return None
+
+    def _elided(self, start: int, stop: int) -> tuple[int, int] | None:
+        """The noun and the dash of a clause that lacks its verb: …, завод «Тара» — наладить поставки."""
+        for k in range(start + 1, min(stop - 1, start + _FAR)):
+            if self.grammar.is_dash(k):
+                return (start, k) if self.grammar.pos(k + 1) == "INFN" else None
+            if self.words[k] == "," or self.grammar.is_finite(k) or self.grammar.pos(k) in ("INFN", "GRND", "PREP"):
                 return None
         return None
 

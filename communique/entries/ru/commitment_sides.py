@@ -8,9 +8,10 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
+from communique.entries.ru.own_side import OwnSide
 from communique.entries.ru.people import cases_of
 from communique.kinds import Actor, Area
-from communique.text.russian import GEN, lemma, plain
+from communique.text.russian import ANIM, GEN, LEXICON, MANY, lemma, plain
 
 _STEM: Final = 4  # letters that a town and its adjective share
 _LONG_STEM: Final = 6  # as many of a name that is looked for by itself
@@ -26,7 +27,7 @@ class Sides:
 
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
-        self.words, self.sets = context.page.words, context.grammar.sets
+        self.words, self.sets, self.own = context.page.words, context.grammar.sets, OwnSide(context)
 
     def body(self, name: str, code: str | None = None) -> Actor:
         """A body as who acts: a company by what stands in its quotation marks, others by their whole name."""
@@ -56,10 +57,10 @@ class Sides:
         """Both sides of the document; none where it has not just two."""
         return [Actor(area.name, area.code) for area in self.context.parties] if len(self.context.parties) == 2 else []
 
-    def person(self, who: Figurehead) -> Actor:
+    def person(self, who: Figurehead, speaker: Figurehead | None = None) -> Actor:
         """A person who leads an area acts as that area where it is ready, offers or intends; others act themselves."""
         if who.kind == "organisation":
-            return self.body(who.name or "", who.area.code if who.area else None)
+            return self._ruled(who, speaker) or self.body(who.name or "", who.area.code if who.area else None)
         if who.area and who.rank in _LEADERS:
             return Actor(who.area.name, who.area.code)
         if who.company:
@@ -71,29 +72,51 @@ class Sides:
         place = self.context.place_of.get(subject.stop)
         if place is not None:
             return [Actor(place.base, place.code)]
-        return self.ours(subject.start, speaker) or self._of_type(subject.stop) or self.parties()[:1]
+        word = self.words[subject.stop] if subject.stop < len(self.words) else ""
+        area = self.own.of(word, None)
+        typed = [Actor(area.name, area.code)] if area else []
+        return self.ours(subject.start, speaker) or typed or self.parties()[:1]
 
-    def _of_type(self, k: int) -> list[Actor]:
-        """The area that the document names with the word for its type at token `k`: власти края."""
-        word = self.words[k] if k < len(self.words) else ""
-        if word not in self.sets.own_side_noun:
-            return []
-        people = [who.area for who in self.context.people if who.area]
-        places = [Area(place.base, place.code) for place in self.context.places if place.kind == "subdivision"]
-        typed = [area for area in (*people, *places) if word in map(lemma, area.name.lower().split())]
-        return [Actor(typed[0].name, typed[0].code)] if typed else []
+    def phrase(self, words: str, speaker: Figurehead | None) -> Actor:
+        """A noun phrase as who acts: the side that "край" or "наш город" means, else the phrase."""
+        area = self.own_area(words, speaker)
+        return Actor(area.name, area.code) if area else self.noun(words)
+
+    def own_area(self, phrase: str, speaker: Figurehead | None) -> Area | None:
+        """The side that a noun phrase means which is only a noun for an area: край, наш город."""
+        nouns = [word for word in (lemma(plain(w)) for w in phrase.lower().split()) if word not in self.sets.our_word]
+        return self.own.of(nouns[0], speaker) if len(nouns) == 1 else None
+
+    def is_both(self, phrase: str) -> bool:
+        """Whether a noun phrase means both sides: стороны, обе страны."""
+        form = plain(phrase.split()[-1].lower())
+        both = lemma(form) in self.sets.side_word or len(phrase.split()) > 1 and self._is_both_word(phrase)
+        return both and bool(LEXICON[form].bits & MANY)
+
+    def _is_both_word(self, phrase: str) -> bool:
+        return lemma(plain(phrase.split()[0].lower())) in self.sets.both_word
+
+    def acts(self, noun: str, bits: int) -> bool:
+        """Whether a noun means people, a body or a side."""
+        acting = bits & ANIM or noun in self.sets.own_side_noun or noun in self.sets.authorities
+        return bool(acting) or noun in self.page.language.wordset("organisation", "group", "delegation_noun")
+
+    def _ruled(self, who: Figurehead, speaker: Figurehead | None) -> Actor | None:
+        """A body that rules, named without its area: of whose side it is."""
+        words = [lemma(plain(word)) for word in (who.name or "").lower().split()]
+        if who.area is not None or not words or words[0] not in self.sets.ruling_body:
+            return None
+        if len(words) == 2 and words[1] in self.sets.area_noun and (area := self.own.of(words[1], speaker)):
+            return Actor(area.name, area.code)
+        sides = [speaker.area if speaker else None, self.context.home, *self.context.parties[:1]]
+        area = next((side for side in sides if side is not None), None) if len(words) == 1 else None
+        return Actor(who.name or "", area.code if area else None)
 
     def home(self, subject: str) -> list[Actor]:
         """The side of the document that a bare "край" or "город" means where nobody speaks: the first one."""
         bare = lemma(subject.lower()) in self.sets.own_side_noun
         first = next((who.area for who in self.context.people if who.area), None)
         return [Actor(first.name, first.code)] if bare and first else []
-
-    def is_own(self, subject: str) -> bool:
-        """Whether a noun phrase means the speaker's side: край, наш город."""
-        words = [lemma(word) for word in subject.lower().split()]
-        nouns = [word for word in words if word not in self.sets.our_word]
-        return len(nouns) == 1 and nouns[0] in self.sets.own_side_noun
 
     def joined_place(self, place: Place) -> list[Actor]:
         """Беларусь и Китай: the second of two places that are joined."""

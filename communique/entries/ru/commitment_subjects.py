@@ -10,11 +10,13 @@ from communique.entries.places import Place
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
+from communique.entries.ru.named import kind_of
 from communique.entries.ru.people import cases_of
 from communique.kinds import Actor
-from communique.text.russian import ACC, ANIM, FIRST, GEN, MANY, NOM, ONE, PLUR, SING
+from communique.text.russian import ACC, ANIM, FIRST, GEN, LEXICON, MANY, NOM, ONE, PLUR, SING, plain
 
 _FAR: Final = 30  # tokens between a subject and its verb
+_BEHIND: Final = 10  # tokens between a verb and a subject behind it
 _NAME: Final = 7  # tokens of a name in quotation marks
 WE: Final = "we"  # a subject that is the speaker's side
 ME: Final = "I"  # a subject that is the speaker
@@ -50,16 +52,57 @@ class Subjects:
         if cue + 1 < stop and isinstance(right := self._at(cue + 1, start), Mention):
             return right  # в Бишкек с визитом приедет министр Иван Петров
         before = self._noun_subject(start, cue)
-        return before or self._behind(start, stop, cue) or self._carried(start, cue) or self._noun_behind(cue, stop)
+        if before is not None and not (self.is_thing(before) and self.grammar.pos(cue) == "VERB"):
+            return before
+        if (actor := self._actor_behind(start, stop, cue)) is not None:
+            return actor  # обучение возьмёт на себя регион
+        return before or self._carried(start, cue) or self._noun_behind(cue, stop)
 
-    def _behind(self, start: int, stop: int, cue: int) -> Subject | None:
-        """The subject right behind a verb, before any infinitive."""
-        for k in range(cue + 1, min(stop, cue + 5, self.grammar.bounds(cue)[1])):
-            if self.grammar.pos(k) == "INFN":
+    def is_thing(self, subject: str) -> bool:
+        """Whether a noun phrase names nothing that acts: первый транш."""
+        if subject in (WE, ME):
+            return False
+        nouns = [LEXICON[plain(word)] for word in subject.lower().split() if word.isalpha()]
+        head = next((word for word in nouns if word.pos == "NOUN"), None)
+        return not (head is None or self.sides.acts(head.lemma, head.bits))
+
+    def _actor_behind(self, start: int, stop: int, cue: int) -> Subject | None:
+        """Who acts behind a verb, whatever stands between but a comma: участие оплатит палата."""
+        for k in range(cue + 1, min(stop, cue + _BEHIND, self.grammar.bounds(cue)[1])):
+            if self.grammar.pos(k) == "INFN" or self.words[k] in STOPS and self.page.quote_of[k] < 0:
                 return None
-            if (found := self._at(k, start)) is not None:
+            if self.words[k] == "," or self.words[k] in self.sets.and_word:
+                return None
+            if (found := self._at(k, start)) is not None or (found := self._quoted_at(k)) is not None:
                 return found
+            noun = self.grammar.pos(k) == "NOUN" and self._agrees(k, cue) and self.is_free(k, start)
+            if noun and self.sides.acts(self.words[k], self.grammar.bits(k)) and self._is_subject_form(k, start, cue):
+                return self._phrase(k, cue)
         return None
+
+    def _quoted_at(self, k: int) -> Named | None:
+        """The name of a body in quotation marks that opens at token `k`: ещё две поставят «Кировские теплицы»."""
+        number = self.page.quote_of[k]
+        if number < 0 or (quote := self.page.quotes[number]).start != k or not kind_of(self.context, quote):
+            return None
+        return Named(self.page.slice(quote.start + 1, quote.stop - 1))
+
+    def _is_subject_form(self, k: int, start: int, cue: int) -> bool:
+        """Whether a noun behind a verb is its subject: регион, where the object stands before the verb."""
+        bits = self.grammar.bits(k)
+        if not bits & NOM or not bits & ACC:
+            return bool(bits & NOM)
+        return any(
+            self.grammar.pos(j) == "NOUN" and self.grammar.bits(j) & ACC and self.grammar.pos(j - 1) != "PREP"
+            for j in range(start, cue)
+        )
+
+    def _phrase(self, k: int, cue: int) -> str:
+        """The noun phrase around the noun at token `k` behind a verb."""
+        first = k
+        while first > cue + 1 and self.grammar.pos(first - 1) == "ADJF" and self.grammar.bits(first - 1) & NOM:
+            first -= 1
+        return self.page.slice(first, max(self.grammar.phrase_end(first, self.grammar.bounds(cue)[1]), k + 1))
 
     def _at(self, k: int, start: int) -> Subject | None:
         """The pronoun, mention or place at token `k` that can be a subject."""
@@ -81,6 +124,8 @@ class Subjects:
         if quote is None or not quote.closed or quote.stop != k + 1 or quote.stop - quote.start > _NAME:
             return None
         before, capital = quote.start - 1, self.page.is_capital(quote.start + 1)
+        if capital and kind_of(self.context, quote) and not self.sides.in_mention(before):
+            return Named(self.page.slice(quote.start + 1, quote.stop - 1))  # мясокомбинат «Тара»
         typed = self.grammar.pos(before) in ("NOUN", "ADJF") and bool(self.grammar.bits(before) & NOM)
         if typed and quote.start > self.grammar.sentence(cue)[0] or not capital:
             return None  # завод «Полёт»; но: в этом году «Полёт» планирует …
@@ -123,10 +168,7 @@ class Subjects:
             animate = bool(self.grammar.bits(k) & ANIM) and not self.grammar.bits(k) & ACC
             animate = animate or self.words[k] in self.sets.visitors
             if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & NOM and animate and self._agrees(k, cue):
-                first = k
-                while first > cue + 1 and self.grammar.pos(first - 1) == "ADJF" and self.grammar.bits(first - 1) & NOM:
-                    first -= 1
-                return self.page.slice(first, self.grammar.phrase_end(first, high)) if first > cue else None
+                return self._phrase(k, cue)
         return None
 
     def is_free(self, k: int, start: int) -> bool:
@@ -165,7 +207,7 @@ class Subjects:
                 self.grammar.pos(k) == "NOUN"
                 and self.grammar.bits(k) & NOM
                 and self._agrees(k, cue)
-                and self._is_free_noun(k, start)
+                and (self._is_free_noun(k, start) or self._are_sides(k, cue))
             ):
                 first = k
                 while (
@@ -177,6 +219,11 @@ class Subjects:
                 end = self.grammar.phrase_end(first, cue)
                 return self.page.slice(first, max(end, k + 1))
         return None
+
+    def _are_sides(self, k: int, cue: int) -> bool:
+        """Whether both sides stand right before a verb in the plural: по итогам встречи стороны решили."""
+        plural = bool(self.grammar.bits(k) & MANY and self.grammar.bits(cue) & PLUR)
+        return plural and k == cue - 1 and self.words[k] in self.sets.side_word
 
     def _is_free_noun(self, k: int, start: int) -> bool:
         j = k

@@ -26,6 +26,8 @@ class Told:
     def named(self, start: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Who is told, asked or invited: the dative or accusative behind the verb; else the other side."""
         limit = action[0] if action[0] > start else action[1]
+        if action[1] <= start:  # подготовить план поручено министерству
+            limit = self.grammar.bounds(start)[1]
         for k in range(start, min(limit, start + 24)):
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.who and cases_of(self.context, mention) & (DAT | ACC | GEN):
@@ -58,7 +60,7 @@ class Told:
         if mention.plural and self.words[k] in self.sets.side_word:
             return self.sides.parties() or [Actor(who.role or "")]
         if mention.plural:
-            return [Actor(nominative(self.grammar, k, mention.stop))]
+            return [Actor(nominative(self.grammar, k, max(self.grammar.phrase_end(k, limit), mention.stop)))]
         if who.kind == "organisation":
             return [self.sides.person(who)]
         return [Actor(who.name or who.role or "")]
@@ -69,7 +71,7 @@ class Told:
         for k in range(cue - 1, low - 1, -1):
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.who and cases_of(self.context, mention) & DAT:
-                return [*self._joined_before(k), *self._told(mention, k, cue)]
+                return [*self._joined_before(k), *self._told(mention, low if mention.plural else k, cue)]
             if self.words[k] in STOPS or self.grammar.is_finite(k):
                 break
         return []

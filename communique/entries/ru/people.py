@@ -59,7 +59,7 @@ class _Finder:
         self._loose_names()
         mentions = self._register()
         led = [(office.start, office.body) for office, _ in self.offices if office.body and office.body.endswith("»")]
-        self.bodies.companies = [(start, Figurehead(name, None, None, "organisation")) for start, name in sorted(led)]
+        self.bodies.led = sorted(led)
         mentions += (
             self._roles() + self._pronouns() + self.bodies.find() + self.bodies.groups() + self._short_names(mentions)
         )
