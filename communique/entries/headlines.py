@@ -12,6 +12,7 @@ from communique.text.tags import THIRD
 _FAR_COLON: Final = 9  # tokens of a headline in which its speaker stands
 _FAR_NAME: Final = 6  # tokens of a name that signs a headline
 _LINES: Final = 3  # of and under the headline
+_MOST_LINES: Final = 10  # that stand out under a headline, each signed
 _FORMS: Final = ("name", "role", "organisation")
 _FAR_OFFICE: Final = 6  # tokens of an office that signs a headline
 _SHORTEST: Final = 4  # tokens before a name that signs
@@ -62,19 +63,26 @@ def _parts(page: Page, i: int) -> bool:
 
 
 def _signed(speech: Speech, title: int) -> list[Said]:
-    """ "… trade to double by 2030: Azlan", "… - AZLAN": the speaker at the end of a headline or a line under it."""
+    """ "… trade to double by 2030: Azlan", "… - AZLAN": the speaker at the end of a headline or of lines under it."""
     page = speech.page
     number = page.paragraph_of[title]
-    for start, stop in page.paragraphs[number : number + _LINES]:
-        mentions = speech.context.mentions_in(max(start, stop - _FAR_NAME), stop)
-        last = mentions[-1] if mentions else None
-        if last is None or last.who is None or last.form not in _FORMS or last.stop != stop:
-            signed = _by_office(speech, start, stop)
-            if signed:
-                return [signed]
-            continue
-        mark = last.start - 1
-        spaced = page.words[mark] in (":", "-", "–", "—") and not page.touches(last.start)
-        if spaced and mark - start >= _SHORTEST and page.quote_of[mark - 1] < 0:
-            return [_said(start, mark, last.who)]
-    return []
+    found: list[Said] = []
+    for n, (start, stop) in enumerate(page.paragraphs[number : number + _MOST_LINES]):
+        if n >= _LINES and len(found) < n:
+            break  # only lines of which each is signed go on
+        signed = _signed_line(speech, start, stop)
+        found += [signed] if signed else []
+    return found
+
+
+def _signed_line(speech: Speech, start: int, stop: int) -> Said | None:
+    """What a line says whose end names who says it."""
+    page = speech.page
+    mentions = speech.context.mentions_in(max(start, stop - _FAR_NAME), stop)
+    last = mentions[-1] if mentions else None
+    if last is None or last.who is None or last.form not in _FORMS or last.stop != stop:
+        return _by_office(speech, start, stop)
+    mark = last.start - 1
+    spaced = page.words[mark] in (":", "-", "–", "—") and not page.touches(last.start)
+    signs = spaced and mark - start >= _SHORTEST and page.quote_of[mark - 1] < 0
+    return _said(start, mark, last.who) if signs else None

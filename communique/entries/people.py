@@ -283,7 +283,7 @@ def _is_set_off(context: Context, role: Role, start: int, stop: int) -> bool:
         return False
     if context.dates_in(stop, stop + 1) or stop < len(page.words) and _are_letters(context, stop):
         return True
-    after = page.words[stop] if stop < len(page.words) else "."
+    after = page.words[stop] if stop < len(page.words) and page.sentence_of[stop] == page.sentence_of[start] else "."
     if after in (",", ".", ")", "(", ":", ";", "–", "-", "—") or page.match_at("cue", stop):
         return True
     return after in page.language.verbs or after in page.language.wordset("auxiliary", "preposition", "joiner")

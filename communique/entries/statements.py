@@ -7,12 +7,13 @@ attribution behind it, before it, or in the sentence or paragraph before; what a
 from __future__ import annotations
 
 from communique.entries.attributions import find_attributions
-from communique.entries.context import Context
+from communique.entries.context import Context, Figurehead, Said
 from communique.entries.headlines import find_headlines
 from communique.entries.quotations import find_dashed, find_quoted
 from communique.entries.reported import find_reported
 from communique.entries.signatures import sign_quotations
 from communique.entries.speech import QUOTE_MARKS, Speech
+from communique.entries.speeches import find_speech
 from communique.entries.transcripts import find_transcript
 from communique.kinds import Statement, entry_id
 
@@ -26,7 +27,7 @@ def find_said(context: Context) -> None:
     quoted = find_quoted(speech, attributions)
     said = quoted + find_dashed(speech, attributions)
     said += find_reported(speech, attributions, quoted) + find_headlines(speech)
-    said += find_transcript(speech)
+    said = _among_speech(said, find_transcript(speech) or find_speech(speech, attributions))
     said.sort(key=lambda s: (s.start, -s.stop))
     context.said = said
     sign_quotations(context)
@@ -34,6 +35,21 @@ def find_said(context: Context) -> None:
     for number, one in sorted(enumerate(said), key=lambda pair: -(pair[1].stop - pair[1].start)):
         for start, stop in one.pieces:
             context.said_of[start:stop] = [number] * (stop - start)
+
+
+def _among_speech(said: list[Said], told: list[Said]) -> list[Said]:
+    """What is said with what a transcript or a speech tells, in which only what others say is a statement too."""
+    if not told:
+        return said
+    around: dict[int, Figurehead | None] = {i: one.who for one in told for i in range(one.start, one.stop)}
+    kept = [one for one in said if one.start not in around or _is_of_another(one, around[one.start])]
+    return kept + told
+
+
+def _is_of_another(one: Said, who: Figurehead | None) -> bool:
+    if one.who is None or one.who is who:
+        return False
+    return one.mode == "direct" or one.who.kind == "person" and one.who.name is not None
 
 
 def find_statements(context: Context, document: str) -> list[tuple[Statement, str]]:
