@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.commitment_areas import area_actor
+from communique.entries.commitment_areas import area_actor, place_actor
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_phrases import Phrases
 from communique.entries.context import Context
@@ -35,6 +35,7 @@ class Actors(Phrases):
         self.opening = language.sets["opening_verb"]
         self.indefinite = language.sets["indefinite"]
         self.hearers = language.sets["second_person"]
+        self.buying = language.sets["buying_verb"]
         self.own = language.sets["own"]
 
     def of(self, one: Candidate) -> list[Actor] | None:
@@ -165,6 +166,9 @@ class Actors(Phrases):
         """For or with whom: who asks for it, or the other side where the words or the kind of it point there."""
         if len(actors) != 1:
             return None
+        heard = self.read(one.hearer) if one.hearer else None
+        if heard:
+            return heard[0] if len(heard) == 1 and heard != actors else None
         own = self._area_of(actors[0], part[0])
         if one.rule in ("told", "invited") and one.force == "soft":
             asking = self._asking(one)
@@ -177,7 +181,8 @@ class Actors(Phrases):
         if named is not None and named.form == "noun" and named.code == (other.code or "").split("-")[0]:
             return Actor(named.base, named.code)
         words = self.words[slice(*part)]
-        meant = named is not None or one.type == "offer" or not self.hearers.isdisjoint(words)
+        offered = one.type == "offer" and self.clauses.base(part[0]) not in self.buying
+        meant = named is not None or offered or not self.hearers.isdisjoint(words)
         there = area_actor(other) if meant else None
         return there if there is None or (there.code or there.name) != (actors[0].code or actors[0].name) else None
 
@@ -190,6 +195,8 @@ class Actors(Phrases):
         group = one.cue.group
         if group.get("duty"):
             return self._named_together(one.verb)
+        if group["type"] == "agreement" and one.rule == "impersonal":
+            return self._between(one) or self.sides()
         if group["form"] == "let" or group.get("impersonal") and group.get("both") or group["type"] == "agreement":
             return self.sides()
         if one.rule == "aimed at":
@@ -204,6 +211,15 @@ class Actors(Phrases):
         if one.rule == "under way":
             return self.we(one.verb)
         return None
+
+    def _between(self, one: Candidate) -> list[Actor] | None:
+        """The row of places between which something is agreed: it was decided to end controls between A, B and C."""
+        if "between" not in self.words[one.verb : one.stop]:
+            return None
+        between = self.words.index("between", one.verb, one.stop)
+        rows = self._rows(between, one.stop)
+        row = rows[0] if rows and rows[0][0].start <= between + 2 and len(rows[0]) > 2 else []
+        return [place_actor(place, self.context) for place in row] or None
 
     def _named_together(self, i: int) -> list[Actor]:
         """The sides, where the sentence of token `i` or one of the two before it names them together."""

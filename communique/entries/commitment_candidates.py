@@ -42,6 +42,7 @@ from communique.text.tags import (
 _LONGEST_HEADLINE: Final = 40
 _BRACKET, _NEAR = 10, 5
 _NO_NOUN: Final = ADV | TIME | NUM | PREP | COMMA | CONJ | SUB | CLAUSE | AUX | MODAL | BE | HAVE | NEG | ADJ | REL | TO
+_DASHES: Final = frozenset(("-", "–", "—", "--"))
 _FAR: Final = 26  # tokens between a cue and the infinitive that belongs to it
 _LONGEST_NAME: Final = 6  # tokens of the second of two that act
 
@@ -68,6 +69,7 @@ class Candidate:
     relative: bool = False
     thing: bool = False
     lead: Span | None = None  # of an item in a list: the words before the colon
+    hearer: Span | None = None  # to whom it is promised
     conditions: list[Span] = field(default_factory=list)
 
     @property
@@ -99,6 +101,10 @@ class Groups(Reader):
         self.agents = language.sets["agent"]
         self.describing = language.sets["ing_adjective"]
         self.needs = language.sets["need_noun"]
+        self.aids = language.sets["aid_noun"]
+        self.receiving = language.sets["receiving_invitation"]
+        self.exemplars = language.sets["exemplar"]
+        self.valued = language.sets["valued_noun"]
         self.following = language.sets["following"]
 
     def _group_start(self, i: int) -> int:
@@ -185,6 +191,8 @@ class Groups(Reader):
         relative = k >= 0 and self._is_relative(k)
         narrows = relative and not self.tags[k - 1] & COMMA and not self._tells_of_event(k)
         subject = self.clauses.subject_before(group)
+        if subject is None and k > first - 2 and self.words[k] in _DASHES:
+            subject = self._beside_dash(k)
         if relative and subject is not None and self._tells_of_event(k):
             subject = (next((n for n in range(*subject) if self.tags[n] & DET), subject[0]), subject[1])
         if subject is not None and (self._is_in_relative(subject[0]) or self._is_bare_relative(subject)):
@@ -194,6 +202,17 @@ class Groups(Reader):
             earlier = next((n for n in back if self.clauses.is_finite(n)), 0)
             narrows = narrows or earlier > first and self._is_relative(earlier - 1)
         return subject, relative, narrows
+
+    def _beside_dash(self, dash: int) -> Span | None:
+        """The subject before what two dashes hold, or that itself where it lists names: two firms – A and B – will"""
+        start = self.page.sentences[self.page.sentence_of[dash]][0]
+        back = range(dash - 1, max(start, dash - _FAR), -1)
+        opening = next((n for n in back if self.words[n] in _DASHES), None)
+        if opening is None:
+            return None
+        if self.page.is_capital(opening + 1) and self.clauses.has(CONJ, opening + 1, dash):
+            return opening + 1, dash
+        return self.clauses.subject_before(opening)
 
     def _is_relative(self, i: int) -> bool:
         """Whether token `i` is a relative pronoun, and no "that" behind a verb of saying."""
@@ -340,7 +359,7 @@ class Groups(Reader):
             if tag & TO and k + 1 < end:
                 verb = self._infinitive_at(k + 1, end)
                 if verb is not None and (not self.tags[verb] & NOUN or self._opens_phrase(verb, end)):
-                    return (self._trim(i, k), verb)
+                    return (self._asked_for_aid(i, k) or self._trim(i, k), verb)
             if self.words[k] in ("with", "from", cue.group.get("link")) and k + 1 < end and self.tags[k + 1] & ING:
                 return self._trim(i, k), k + 1
             if self.clauses.is_finite(k) or self.clauses.is_break(k):
@@ -348,6 +367,12 @@ class Groups(Reader):
             if tag & COMMA and not self._goes_on_listing(k, end):
                 return None
         return None
+
+    def _asked_for_aid(self, start: int, stop: int) -> Span | None:
+        """From whom aid is asked, where that is what a verb of asking has for its object: asked help from Peru to."""
+        if self.words[start] not in self.aids or stop - start > 1 and not self.tags[start + 1] & PREP:
+            return None
+        return (start + 2, stop) if stop - start > 2 else (start, start)
 
     def _behind_bracket(self, i: int, end: int) -> int:
         """The token behind the short bracket that opens at token `i`: the National Dairy Authority (NDA)."""

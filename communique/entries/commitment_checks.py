@@ -36,6 +36,7 @@ _OFFICES = frozenset(
 ) | {"vice governor", "head of government", "commissioner", "highness", "excellency", "head of state", "head", "mayor"}
 _PUBLIC_OFFICES: Final = _OFFICES - {"secretary", "deputy", "commissioner", "head", "mayor"}  # of no company
 _FIXED: Final = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
+_WISHED: Final = ("infinitive", "person")  # forms in which "would" is a wish: would like to, would be glad for
 _ELSEWHERE: Final = 4  # different words of another subject that tell a text that is no report
 _PUBLIC: Final = 3  # different words of public affairs that tell a report where no office has its area
 _BACK: Final = 60  # tokens that a verb of saying is looked for
@@ -179,7 +180,7 @@ class Checks(Reader):
         """What was planned or could be done then, told outside reported speech, is past."""
         group, start = one.cue.group, one.cue.start
         before = self.clauses.skip_adverbs_back(start - 1, 0)
-        past = self.words[start] in self.past and not (self.tags[start] & MODAL and group["form"] == "infinitive")
+        past = self.words[start] in self.past and not (self.tags[start] & MODAL and group["form"] in _WISHED)
         if group.get("copula") and before >= 0 and self.tags[before] & BE:
             past = self._is_past_be(before)
         if group.get("status"):
@@ -188,7 +189,15 @@ class Checks(Reader):
             return ""  # decided that it would
         if not past or group["form"] == "event" or group.get("weak") or group.get("reported") and one.conditions:
             return ""
-        return "" if self.is_reported(start) else "past"
+        return "" if self.is_reported(start) or self._is_still_to_come(one) else "past"
+
+    def _is_still_to_come(self, one: Candidate) -> bool:
+        """Whether what "would" be done has a day behind that of the document: the treaty would be signed in May."""
+        published = self.context.published
+        if not published or not one.cue.group.get("reported"):
+            return False
+        when = self.context.dates_in(one.verb, one.stop)
+        return any(day.iso and not day.passed and day.link != "since" and day.iso > published for day in when)
 
     def _is_past_be(self, i: int) -> bool:
         return bool(self.tags[i] & BE and self.tags[i] & PAST)

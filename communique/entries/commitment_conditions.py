@@ -36,12 +36,13 @@ class Conditions(Reader):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.whether = context.page.language.sets["whether_verb"]
+        self.adjectives = context.page.language.sets["adjective_condition"]
         self.found: dict[int, list[Span]] = {}
         self.alone: set[int] = set()
         for match in self.page.of("condition"):
             if self._is_whether(match.start) or self._is_participle(match.start, match.stop):
                 continue
-            if match.start and match.stop - match.start == 1 and self.tags[match.start - 1] & (DET | POSS):
+            if match.start and match.stop - match.start == 1 and self._tells_which(match.start):
                 continue  # the pending cases
             if match.group.get("alone"):
                 self._add_alone(match.start, match.stop)
@@ -50,6 +51,11 @@ class Conditions(Reader):
         for match in self.page.of("force"):
             if self._is_inverted(match.start):
                 self._add(match.start, match.stop)
+
+    def _tells_which(self, i: int) -> bool:
+        """Whether a word of condition at token `i` is an adjective: the pending cases, finalise pending contracts."""
+        before = self.tags[i - 1]
+        return bool(before & (DET | POSS)) or self.words[i] in self.adjectives and bool(before & (BASE | ING))
 
     def _add(self, start: int, behind: int) -> None:
         stop = self._stop(start, behind)

@@ -9,6 +9,8 @@ from communique.entries.commitment_lists import Lists
 from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
+    ADJ,
+    ADV,
     AUX,
     BASE,
     BE,
@@ -85,6 +87,8 @@ class Finder(Lists):
             verb = self.clauses.skip_adverbs(verb + 1, end)  # three firms will each open an office
         if verb > cue.stop and self.tags[verb - 1] & BASE and not self.tags[verb] & (BASE | BE | HAVE | ING):
             verb -= 1  # a verb that may be an adverb: will further the work
+        if verb < end and self.words[verb] == "(":
+            verb = self.clauses.skip_adverbs(self._behind_bracket(verb, end), end)  # will today (1 May) sign
         if verb < end and self.tags[verb] & COMMA:
             verb = next((n + 1 for n in range(verb + 1, min(end, verb + 12)) if self.tags[n] & COMMA), verb)
         if verb >= end or self._is_negated(cue.start, verb) or self._negated_behind(cue):
@@ -139,13 +143,17 @@ class Finder(Lists):
         dated = cue.stop < end and bool(self.tags[cue.stop] & TIME)  # agreed Wednesday to set up
         dated = dated or bool(self.context.dates_in(cue.stop, cue.stop + 1))
         opens = cue.stop < end and (dated or self.tags[cue.stop] & COMMA or self.words[cue.stop] in self.gaps)
-        found = self._addressed(cue, end) if opens else None
+        heard = bool(cue.group.get("heard")) and not opens and self._opens_actor(cue.stop)
+        found = self._addressed(cue, end) if opens or heard else None
         if found and found[0] and self.words[cue.stop] == "with" and not self._can_act((cue.stop + 1, found[0][1])):
             return None  # agreed with proposals to …
         later = self._with_to(cue) if found else None
         if later is None and cue.group.get("deed"):
             return self._gerund(cue)
-        return self._infinitive(later, found[1]) if later and found else None
+        one = self._infinitive(later, found[1]) if later and found else None
+        if one is not None and heard and found:
+            one.hearer = found[0]  # promised the growers to open the market
+        return one
 
     def _infinitive(self, cue: Match, verb: int | None = None) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)
@@ -165,6 +173,8 @@ class Finder(Lists):
         if cue.group.get("impersonal"):
             return self._build("impersonal", cue, verb, None, cue.start)
         group = cue.start if self.tags[cue.start] & (BE | HAVE | MODAL) else self._group_start(cue.start)
+        if group < cue.start and self._is_settled(cue, group):
+            return self._build("impersonal", cue, verb, None, group - 1)
         if self._is_negated(group, verb) or self._had(group, cue.start) and self.context.said_at(cue.start) is None:
             return None
         beside = self._beside(cue.start) if cue.group.get("copula") else None
@@ -187,6 +197,12 @@ class Finder(Lists):
             return None  # has always been ready to help
         left = subject[0] if subject and group - subject[1] <= _JOINED else group
         return self._build("infinitive", cue, verb, subject, left, relative=relative)
+
+    def _is_settled(self, cue: Match, group: int) -> bool:
+        """Whether "it" is what is agreed, whatever adverb stands between: it was then decided to."""
+        if cue.group["type"] != "agreement" or self.words[group - 1 : group] != ["it"]:
+            return False
+        return any(self.tags[k] & BE for k in range(group, cue.start)) and not self._is_negated(group, cue.start)
 
     def _to_be_done(self, cue: Match) -> Candidate | None:
         """What is to be done beside another deed: …, with a call for tenders to be launched in May."""
@@ -239,6 +255,10 @@ class Finder(Lists):
         if found is None:
             return self._invited_to(cue, teller, group, end)
         told, verb = found
+        if told is not None and told[0] == told[1]:
+            told = None  # asked help to clear the mines
+        if told is None and self._comes_later(cue.start, self.clauses.bounds(cue.start)[0]):
+            return None
         if cue.group.get("strict") and (told is None or passive):
             return None
         if cue.group.get("strict") and cue.group.get("duty") is None and cue.group.get("fixed"):
@@ -251,6 +271,13 @@ class Finder(Lists):
         if teller and cue.start - teller[1] > _JOINED:
             left = group
         return self._build("told", cue, verb, subject, left, governor=None if passive else teller)
+
+    def _comes_later(self, i: int, first: int) -> bool:
+        """Whether the noun at token `i` is what somebody is yet to get: will get an invitation to join."""
+        k = i - 1
+        while k > first and self.tags[k] & (DET | ADJ):
+            k -= 1
+        return k > 0 and self.words[k] in self.receiving and bool(self.tags[k - 1] & (MODAL | TO | ADV))
 
     def _invited_to(self, cue: Match, teller: Span | None, group: int, end: int) -> Candidate | None:
         """An invitation to a place or an event, without a verb: invited food producers to the exhibition."""
@@ -317,11 +344,20 @@ class Finder(Lists):
         if narrows or not is_verb and not self._is_deed(cue, verb, end):
             return None
         left = subject[0] if subject and group - subject[1] <= _JOINED else group
+        if is_verb and cue.group["type"] == "proposal" and self._is_valued(verb, end):
+            return None
         if is_verb:
             return self._build("doing", cue, verb, subject, left, relative=relative)
         stop = self.clauses.clause_end(verb)
         group_ = cue.group
         return Candidate("deed", group_["force"], group_["type"], cue, subject, [(verb, stop)], left, stop)
+
+    def _is_valued(self, verb: int, end: int) -> bool:
+        """Whether a deed is only said to be worth something: considers developing the port a priority."""
+        return any(
+            self.words[k] in self.valued and any(self.tags[n] & DET for n in range(max(verb + 2, k - 3), k))
+            for k in range(verb + 3, end)
+        )
 
     def _suggested_to(self, cue: Match, group: int, end: int) -> Candidate | None:
         """ "Suggested the governor to enter these markets": who is to act stands between the cue and "to"."""
@@ -445,6 +481,8 @@ class Finder(Lists):
             return None
         if cue.start and self.tags[cue.start - 1] & (TO | MODAL):
             return None  # agreed to let us export
+        if not self.exemplars.isdisjoint(self.words[verb : min(end, verb + _BESIDE)]):
+            return None  # let's take steel for example
         return self._build("why not", cue, verb, None, cue.start)
 
     def _event(self, cue: Match) -> Candidate | None:

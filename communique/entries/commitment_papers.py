@@ -249,7 +249,7 @@ class Papers(Reader):
         if aim is not None:
             parts = [(aim + 1, stop)]
             own = self.actors.read(subject) if subject else None
-            signers = own if own and not (len(signers) == 2 and self._is_official(own[0])) else signers
+            signers = own if own and not (len(signers) >= 2 and self._is_official(own[0])) else signers
         elif len(signers) == 2:
             self.actors.pair = signers
         return Candidate("signed", "firm", "agreement", cue, subject, parts, left, stop), signers
@@ -276,7 +276,7 @@ class Papers(Reader):
         found = list(self.actors.read(subject) or []) if subject else []
         for k in range(paper.stop, stop - 1):
             word = self.words[k]
-            if word in ("between", "by") and not subject or word == "with" and len(found) == 1:
+            if word in ("between", "by") and not subject or word == "with" and self._joins(k + 1, found):
                 others = self.actors.read((k + 1, self._list_end(k + 1, stop, word in ("between", "by")))) or []
                 found += [one for one in others if one not in found]
                 if len(found) > 1:
@@ -286,6 +286,10 @@ class Papers(Reader):
         if len(found) == 2 and len(alone) == 1 and any(who.name == alone[0].name for who in self.context.people):
             return sides  # with her counterpart, of whom no area is said
         return found or sides
+
+    def _joins(self, i: int, found: list[Actor]) -> bool:
+        """Whether whoever is named behind "with" at token `i` signs too: one beside one, a place beside places."""
+        return len(found) == 1 or bool(found) and all(one.code for one in found) and i in self.context.place_of
 
     def _list_end(self, i: int, stop: int, pair: bool) -> int:
         """The end of "A and B" or of the name behind "with"."""

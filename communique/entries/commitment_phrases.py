@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.commitment_areas import Areas, area_actor, place_actor
+from communique.entries.commitment_areas import area_actor, place_actor
+from communique.entries.commitment_rows import Rows
 from communique.entries.context import Context, Figurehead, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
-from communique.text.tags import CLAUSE, COMMA, CONJ, DET, NUM, PART, POSS, PREP, PRON, REL
+from communique.text.tags import CLAUSE, COMMA, CONJ, DET, NUM, POSS, PREP, PRON, REL
 
 _JOINTS: Final = CONJ | COMMA
 LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
 _LONGEST_MENTION: Final = 16  # tokens of a mention that a noun phrase may end in: the office and the name
 
 
-class Phrases(Areas):
+class Phrases(Rows):
     """Resolves noun phrases of one document, in the order of the text, so that "they" and "the company" look back."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
-        self.agents = language.sets["agent"]
         self.regions = language.sets["regionword"]
         self.firms = language.sets["firm_noun"]
         self.bodies = language.sets["body_pair"]
         self.governing = language.sets["governing_bodies"]
-        self.pair_areas = language.sets["pair_area"]
-        self.genitive = language.sets["genitivelink"]
-        self.pairs = language.sets["pair_noun"]
         self.joint_bodies = language.sets["joint_body_noun"]
         self.cardinals = language.sets["cardinal"]
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
@@ -91,6 +88,9 @@ class Phrases(Areas):
             return None
         if stop - start == 1 and self.tags[start] & PRON:
             return self._pronoun(start, personal)
+        counted = self._counted(start, stop)
+        if counted:
+            return counted
         if stop - start == 2 and self.tags[start] & DET and self.words[stop - 1] in self.pair_areas:
             return self._both()
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
@@ -138,29 +138,6 @@ class Phrases(Areas):
         """Whether a country is only described before its name: its sister country, Trinidad."""
         named = cut + 1 < stop and self.tags[cut] & COMMA and cut + 1 in self.context.place_of
         return bool(named) and self.words[cut - 1] in self.countries and not self.context.place_of.get(cut - 1)
-
-    def _of_two(self, start: int, stop: int) -> list[Actor] | None:
-        """Those of two areas by one noun: Scottish and Japanese firms."""
-        places = list(self.context.places_in(start, stop))
-        if len(places) != 2 or {place.form for place in places} != {"adjective"} or places[0].start != start:
-            return None
-        one, other = places
-        if other.start - one.stop != 1 or not self.tags[one.stop] & CONJ or other.stop >= stop:
-            return None
-        head = self.head(other.start, stop)
-        if self.words[head] not in self.agents or head < other.stop:
-            return None
-        noun = self.page.slice(other.stop, head + 1)
-        return [Actor(f"{place.name} {noun}", place.code) for place in places]
-
-    def _led(self, start: int, stop: int) -> list[Actor] | None:
-        """The areas whose leaders a phrase names together: the presidents of Peru and Chile."""
-        head = self.head(start, stop)
-        places = self._places_meant(head + 1, stop)
-        if self.words[head] not in self.pairs or len(places) < 2 or self.words[head + 1] not in self.genitive:
-            return None
-        joined = all(self.tags[k] & (CONJ | COMMA | DET) for k in range(places[0].stop, places[-1].start))
-        return [place_actor(place, self.context) for place in places] if joined and len(places) == 2 else None
 
     def _pair_of(self, start: int, stop: int) -> list[Actor] | None:
         """The two that signed just before, or the two governments: the universities; governments of both countries."""
@@ -299,15 +276,6 @@ class Phrases(Areas):
         if who.area is not None and who.company.lower() in self.area_bodies:
             return None
         return [Actor(who.company)]
-
-    def head(self, start: int, stop: int) -> int:
-        """The head noun: the last word before the first preposition, comma or bracket behind the start."""
-        for k in range(start + 1, stop):
-            if self.tags[k] & (PREP | COMMA | REL) or self.words[k] == "(":
-                return k - 1
-            if k + 1 < stop and self.tags[k] & PART and self.tags[k + 1] & PREP and k > start + 1:
-                return k - 1  # goods produced in …
-        return stop - 1
 
     def _mention_of(self, start: int, stop: int, head: int) -> Mention | None:
         for mention in self._mentions(start, stop):

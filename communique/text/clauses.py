@@ -79,6 +79,7 @@ class Clauses:
         self._before_nouns = language.sets["adjective_verb"]
         self._goes_on_with = language.sets["joined_complement"]
         self._copulas = language.sets["copula"]
+        self._adjectival = tuple(sorted(language.sets["adjective_ending"]))
         self._adjectives = language.sets["adjective_of"]
         self._genitive = language.sets["genitivelink"]
         self._cardinals = language.sets["cardinal"]
@@ -179,7 +180,7 @@ class Clauses:
             return False
         if word in self._before_nouns and not self.tags[i + 1]:
             return False  # that direct flights will be launched
-        if tag & NOUN:
+        if tag & (NOUN | PREP):  # forums like the summit
             return self.words[self.skip_adverbs_back(i - 1, 0)] in ("we", "they", "you", "i")
         return not before & (PREP | CONJ | COMMA | AUX | ADJ) and self._is_plural(i)
 
@@ -468,6 +469,9 @@ class Clauses:
             starts = self.page.is_capital(k) or self.tags[k] & (DET | PRON)
             if starts and (before & (TIME | NUM)) and not self.tags[k] & TIME:
                 return k
+            noun = before & NOUN or not before
+            if self.tags[k] & DET and k > i + 2 and noun and not before & (PREP | CONJ | DET | ADJ | COMMA):
+                return k  # during the talks | the ministers
         return last + 1
 
     def _lists(self, comma: int, last: int, start: int) -> bool:
@@ -492,7 +496,8 @@ class Clauses:
             or comma - first > _NAME
         ):
             return False
-        return all(self.page.is_capital(k) for k in range(first, last + 1) if k != comma)
+        named = last - self.words[last].endswith("s")  # Peru, Chile leaders agree to open it
+        return all(self.page.is_capital(k) for k in range(first, named + 1) if k != comma)
 
     def _joins_nouns(self, i: int, last: int, start: int) -> bool:
         """Whether the conjunction at `i` joins two nouns of a subject and not two clauses."""
@@ -767,6 +772,8 @@ class Clauses:
             return i if joined or self._lists_infinitives(i, stop) else None
         if self._is_bare_infinitive(k - 1, heads[-1]):
             return None
+        if self.tags[k] & CONJ and (self.words[i] == self.words[k - 1] or self._joins_adjectives(k)):
+            return None  # on border and border post management
         listed = len(heads) > 1 and self.tags[k] & CONJ  # a, b and c: c is a verb as a and b are
         listed = listed or self.tags[k] & COMMA and self._verb_follows(i, stop, form)
         listed = listed or self.tags[k - 1] & TIME and self.tags[k] & CONJ  # within three months and test seed
@@ -776,6 +783,11 @@ class Clauses:
         if self.tags[i] & (ADJ | MODAL | PREP | AUX | TIME) and not passive and not self._takes_object(i, stop):
             return None
         return i if not self._binds_inside(heads[-1], k, i) else None
+
+    def _joins_adjectives(self, k: int) -> bool:
+        """Whether the conjunction at token `k` joins two adjectives of a noun: a responsible and correct decision."""
+        first = self.tags[k - 1] & ADJ and not self.tags[k - 1] & NOUN or self.words[k - 1].endswith(self._adjectival)
+        return bool(first) and bool(self.tags[k - 2] & DET)
 
     def _lists_infinitives(self, i: int, stop: int) -> bool:
         """Whether a later infinitive is joined to the one at token `i`: to build …, to train … and to hire …"""
