@@ -2,262 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from communique.entries.context import Context
-from communique.entries.elsewhere import other_subjects
-from communique.entries.lexicon import lexicons, roles
+from communique.entries.figure_changes import Change, Changes
 from communique.entries.quantities import HUNDRED, Quantity
-from communique.interval import Bounds
-from communique.text.tags import BASE, ING, VERB
+from communique.text.tags import BASE, ING
+
+__all__ = ["Change", "Surroundings"]
 
 _REACH: Final = 12
-_INDEX: Final = 80  # percent: a level so near to the earlier one, or above it, is held against it
-_INDEX_DATES: Final = frozenset({"before", "year", "month", "interval", "fiscal"})
 _MANY: Final = 30  # so many are no list of known things
-_ASIDE: Final = 7  # tokens of an aside
-_FAR: Final = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
 _TWO: Final = Decimal(2)
 _FEW: Final = Decimal(10)
 _NEAR_AIM: Final = 5  # tokens between "target" and what it is
 _NEAR_MODAL: Final = 6  # tokens between "can" and what can be done
 _ALMOST_ALL: Final = Decimal("99.5")
-_RECIPE: Final = 3  # different words of the kitchen that tell a recipe
 _INGREDIENTS: Final = frozenset(("measure", "count", "plain"))
 _TARGETS: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance", "production"})
-_CLASSES = (
-    "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora",
-    "modal", "adverb", "auxiliary", "link", "mass_noun",
-)  # fmt: skip
 
 
-@dataclass(slots=True)
-class Change:
-    """How a quantity changed: `sign`, and the tokens of the words that say so together with the number."""
-
-    sign: int
-    first: int
-    last: int
-    index: bool = False  # 106.3% of the year before: the number is the new level, not the change
-
-
-class Surroundings:
-    """The words around the quantities of one document."""
-
-    def __init__(self, context: Context) -> None:
-        self.context, self.page, self.words = context, context.page, context.page.words
-        language = self.page.language.language
-        self.role = roles(language)
-        self.lex = lexicons(language, *_CLASSES)
-        self.segments: dict[int, tuple[int, int]] = {}
-        self.dividers = self.lex["segment"].words
-        self.nouns = context.page.language.wordset("noun_verb", "ing_noun")
-        self.aims = context.page.language.sets["aim_noun"]
-        self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
-        kitchen = other_subjects(self.page.language).get("kitchen", frozenset())
-        self.cooks = not self.official and len(kitchen.intersection(self.words)) >= _RECIPE
-        self.public = self.official or any(p.kind == "country" for p in context.places)
-
-    def reads(self, i: int, role: str) -> bool:
-        """Whether token `i` plays this part."""
-        return 0 <= i < len(self.words) and self.words[i] in self.role[role]
-
-    # --- stretches
-
-    def sentence(self, i: int) -> tuple[int, int]:
-        """The sentence of token `i`, as far as it can matter for it."""
-        start, stop = self.page.sentences[self.page.sentence_of[i]]
-        if stop - start <= _FAR:
-            return start, stop
-        return max(start, i - _FAR), min(stop, i + _FAR)
-
-    def segment(self, i: int) -> tuple[int, int]:
-        """The stretch around token `i` that no "while", "but" or semicolon divides, inside its sentence and speech."""
-        known = self.segments.get(i)
-        if known is None:
-            known = self.segments[i] = self.find_segment(i)
-        return known
-
-    def find_segment(self, i: int) -> tuple[int, int]:
-        start, stop = self.spoken(i)
-        words = self.words[start:stop]
-        if self.dividers.isdisjoint(words) and self.role["that"].isdisjoint(words):
-            return min(start, i), max(stop, i + 1)
-        j = i
-        while j > start and not self.divides(j - 1):
-            j -= 1
-        k = i + 1
-        while k < stop and not self.divides(k):
-            k += 1
-        return j, k
-
-    def divides(self, i: int) -> bool:
-        """Whether a new segment begins at token `i` or behind it: "while", "; ", "and that"."""
-        word = self.words[i]
-        return (
-            word in self.dividers
-            and not self.is_aside_at(i)
-            or word in self.role["that"]
-            and i > 0
-            and self.words[i - 1] in self.role["joins_that"]
-        )
-
-    def is_aside_at(self, i: int) -> bool:
-        """Whether "although" at token `i` opens a few words between commas and no verb: trade, though modest, grew."""
-        if i < 1 or self.words[i - 1] != "," or self.words[i] not in self.role["aside_link"]:
-            return False
-        if self.words[i] not in self.role["concession"]:  # imports, meanwhile, fell; but "rose 5%, however, …" divides
-            start = self.sentence(i)[0]
-            alone = self.words[i + 1 : i + 2] == [","]
-            return alone and not any(word[0].isdigit() for word in self.words[start:i])
-        for j in range(i + 1, min(i + _ASIDE, len(self.words))):
-            if self.words[j] == ",":
-                return True
-            if self.page.tags[j] & VERB and self.words[j] not in self.nouns:
-                return False
-        return False
-
-    def spoken(self, i: int) -> tuple[int, int]:
-        """The part of the sentence of token `i` that one speaker says: without the attribution around it."""
-        start, stop = self.sentence(i)
-        said = self.context.said_at(i)
-        if said is None:
-            return start, stop
-        for piece in said.pieces or [(said.start, said.stop)]:
-            if piece[0] <= i < piece[1]:
-                return max(start, piece[0]), min(stop, piece[1])
-        return max(start, said.start), min(stop, said.stop)
-
-    # --- change
-
-    def change_of(self, q: Quantity, floor: int) -> Change | None:
-        """The change that a quantity tells of, its words not before token `floor`; `None` for a level or a share."""
-        signed = self.signed(q)
-        if signed is not None:
-            return signed
-        before = self.change_before(q, floor)
-        if q.sort == "multiple":
-            sign = -1 if q.high is not None and q.high < 0 else before.sign if before is not None else 1
-            return Change(sign, before.first if before is not None else q.first, q.last)
-        if before is not None:
-            return before
-        return (
-            self.change_behind(q)
-            or self.outdone(q, floor)
-            or (Change(1, q.first, q.last, True) if self.is_index(q) else None)
-        )
-
-    def is_index(self, q: Quantity) -> bool:
-        """Whether a percentage is the level held against an earlier one: 106.3% compared to the same period."""
-        if q.sort != "percent" or q.low is None or q.low < _INDEX:
-            return False
-        for when in self.context.dates_in(q.last, min(q.last + 9, self.sentence(q.start)[1])):
-            if when.start < q.last or when.kind not in _INDEX_DATES:
-                continue
-            between = self.words[q.last : max(q.last, min(when.start, when.lead))]
-            if not all(word in self.role["index_filler"] for word in between):
-                return False
-            opened = self.reads(q.last, "of_to")
-            tail = self.words[when.stop : when.stop + 2]
-            held = when.link == "versus" or when.kind == "before" and opened
-            levels = [word for word in [*between, *tail[1:]] if word in self.role["level_noun"]]
-            return held or opened and bool(levels)
-        return False
-
-    def change_before(self, q: Quantity, floor: int) -> Change | None:
-        """Up 24.8%, fell sharply by 9.3%, an increase of 5%, the growth amounted to 5%."""
-        if q.role == "from" or q.first == 0:
-            return None
-        linked = self.lex["change_link"].before(self.words, q.first)
-        j = linked[0] if linked is not None else q.first
-        if linked is not None and j > 1 and self.words[j - 1] == "," and self.reads(j - 2, "pace_noun"):
-            j -= 1  # grew at a faster pace, of 28%
-        by = self.words[q.first - 1] in self.role["by_of"]
-        for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
-            match = self.page.match_at("change", k)
-            if match is not None and k and self.words[k - 1] == "-" and self.page.touches(k):
-                continue  # paid-up capital
-            if match is not None and match.stop <= q.first:
-                lifted = match.stop == q.first and self.words[q.first - 1] in self.role["by"] and q.sort != "count"
-                if not match.group["sign"] and lifted and self.leads_to(q):
-                    return Change(1, k, q.last)  # raised by Rs 210 to Rs 5,650
-                if not match.group["sign"]:
-                    return None
-                points = q.sort == "measure" and q.unit == "1"
-                up = q.sort != "count" and self.words[k] in self.role["up_down"]
-                direct = match.stop == q.first and (points or up or self.words[k] in self.role["moved"])
-                money = q.sort in ("money", "price")
-                if money and not (by or direct or match.stop == q.first and self.words[k] in self.role["up_down"]):
-                    return None
-                if q.sort in ("count", "measure", "plain") and not (by or direct):
-                    return None
-                if q.sort in ("percent", "fraction") and not linked and self.reads(q.last, "of"):
-                    return None  # grew a quarter of the coffee
-                return Change(match.group["sign"], self.article(k, floor), q.last)
-            word = self.words[k]
-            held = word in self.role["from"]  # a decrease from the record high of $5 million, down from 24.6 percent
-            if held or word in ",;(" or word in self.role["to"] or word.isdigit():
-                break
-        return None
-
-    def leads_to(self, q: Quantity) -> bool:
-        """Whether "to" and a new level stand behind the quantity: by Rs 210 to Rs 5,650."""
-        return self.reads(q.last, "to") and self.has_number(q.last + 1)
-
-    def has_number(self, i: int) -> bool:
-        """Whether digits stand at token `i` or behind a currency mark there."""
-        return any(word[0].isdigit() for word in self.words[i : i + 2])
-
-    def outdone(self, q: Quantity, floor: int) -> Change | None:
-        """By how much one thing exceeds another: surpassed that of the previous year by 4 percent."""
-        if q.sort not in ("percent", "fraction") or not self.reads(q.first - 1, "by"):
-            return None
-        for k in range(q.first - 2, max(floor, q.first - _REACH) - 1, -1):
-            if self.words[k] in ",;" or self.divides(k):
-                return None
-            if self.words[k] in self.role["outdone"]:
-                return Change(1, k, q.last)
-        return None
-
-    def signed(self, q: Quantity) -> Change | None:
-        """A percentage with its sign: (+8.4%), -2.1%."""
-        if q.sort not in ("percent", "pp") or not q.start:
-            return None
-        if self.words[q.start - 1] == "+":
-            return Change(1, q.start - 1, q.last)
-        return Change(-1, q.first, q.last) if q.high is not None and q.high < 0 else None
-
-    def article(self, k: int, floor: int) -> int:
-        """Token `k`, or the article and adjectives of "an annual increase" before it."""
-        j = k
-        while j > floor and j > k - 3 and self.words[j - 1] in self.role["change_adjective"]:
-            j -= 1
-        return j
-
-    def change_behind(self, q: Quantity) -> Change | None:
-        """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
-        found = self.lex["comparative"].at(self.words, q.last)
-        if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and not self.reads(found[0], "than"):
-            return None
-        if self.page.sentence_of[found[0] - 1] != self.page.sentence_of[q.start]:
-            return None
-        return Change(found[1]["sign"], q.first, found[0])
-
-    def changed(self, q: Quantity, change: Change) -> Bounds:
-        """The interval of a change, below zero for a fall; a fall "1.5 times" is one to the inverse."""
-        if change.index:
-            return _less_hundred(q.low), _less_hundred(q.high)
-        if change.sign > 0 or q.high is not None and q.high < 0 or q.low is not None and q.low < 0:
-            return q.low, q.high
-        if q.sort in ("factor", "multiple"):
-            ends = [None if end is None else (HUNDRED / (1 + end / HUNDRED) - HUNDRED) for end in (q.high, q.low)]
-            return ends[0], ends[1]
-        return _minus(q.high), _minus(q.low)
-
-    # --- what is no figure
+class Surroundings(Changes):
+    """The words around the quantities of one document, and whether they assert anything about the world."""
 
     def is_figure(self, q: Quantity, change: Change | None, indicator: str | None, before: Change | None) -> bool:
         """Whether a quantity is asserted about the world: no target, condition, ingredient, pointer or bare number.
@@ -553,10 +320,6 @@ class Surroundings:
             return not (self.reads(j + 1, "result_verb") and any(self.is_change(k) for k in range(start, j)))
         return True
 
-    def is_change(self, i: int) -> bool:
-        match = self.page.match_at("change", i)
-        return match is not None and bool(match.group["sign"])
-
     def is_promised(self, q: Quantity) -> bool:
         """Whether the quantity is part of the subject of "will": a facility for 40,000 pallets will be ready."""
         _, stop = self.segment(q.start)
@@ -597,11 +360,3 @@ class Surroundings:
         if j <= start:
             return False
         return self.words[j - 1] in self.lex["modal"].words or self.words[j - 1] in self.role["to"]
-
-
-def _less_hundred(end: Decimal | None) -> Decimal | None:
-    return None if end is None else end - HUNDRED
-
-
-def _minus(end: Decimal | None) -> Decimal | None:
-    return None if end is None else -end

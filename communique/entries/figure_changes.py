@@ -1,0 +1,165 @@
+"""Changes: the words around a quantity that tell how much something rose or fell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from communique.entries.figure_stretches import Stretches
+from communique.entries.quantities import HUNDRED, Quantity
+from communique.interval import Bounds
+
+_REACH: Final = 12
+_INDEX: Final = 80  # percent: a level so near to the earlier one, or above it, is held against it
+_INDEX_DATES: Final = frozenset({"before", "year", "month", "interval", "fiscal"})
+
+
+@dataclass(slots=True)
+class Change:
+    """How a quantity changed: `sign`, and the tokens of the words that say so together with the number."""
+
+    sign: int
+    first: int
+    last: int
+    index: bool = False  # 106.3% of the year before: the number is the new level, not the change
+
+
+class Changes(Stretches):
+    """The changes that the quantities of one document tell of."""
+
+    def change_of(self, q: Quantity, floor: int) -> Change | None:
+        """The change that a quantity tells of, its words not before token `floor`; `None` for a level or a share."""
+        signed = self.signed(q)
+        if signed is not None:
+            return signed
+        before = self.change_before(q, floor)
+        if q.sort == "multiple":
+            sign = -1 if q.high is not None and q.high < 0 else before.sign if before is not None else 1
+            return Change(sign, before.first if before is not None else q.first, q.last)
+        if before is not None:
+            return before
+        return (
+            self.change_behind(q)
+            or self.outdone(q, floor)
+            or (Change(1, q.first, q.last, True) if self.is_index(q) else None)
+        )
+
+    def is_index(self, q: Quantity) -> bool:
+        """Whether a percentage is the level held against an earlier one: 106.3% compared to the same period."""
+        if q.sort != "percent" or q.low is None or q.low < _INDEX:
+            return False
+        for when in self.context.dates_in(q.last, min(q.last + 9, self.sentence(q.start)[1])):
+            if when.start < q.last or when.kind not in _INDEX_DATES:
+                continue
+            between = self.words[q.last : max(q.last, min(when.start, when.lead))]
+            if not all(word in self.role["index_filler"] for word in between):
+                return False
+            opened = self.reads(q.last, "of_to")
+            tail = self.words[when.stop : when.stop + 2]
+            held = when.link == "versus" or when.kind == "before" and opened
+            levels = [word for word in [*between, *tail[1:]] if word in self.role["level_noun"]]
+            return held or opened and bool(levels)
+        return False
+
+    def change_before(self, q: Quantity, floor: int) -> Change | None:
+        """Up 24.8%, fell sharply by 9.3%, an increase of 5%, the growth amounted to 5%."""
+        if q.role == "from" or q.first == 0:
+            return None
+        linked = self.lex["change_link"].before(self.words, q.first)
+        j = linked[0] if linked is not None else q.first
+        if linked is not None and j > 1 and self.words[j - 1] == "," and self.reads(j - 2, "pace_noun"):
+            j -= 1  # grew at a faster pace, of 28%
+        by = self.words[q.first - 1] in self.role["by_of"]
+        for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
+            match = self.page.match_at("change", k)
+            if match is not None and k and self.words[k - 1] == "-" and self.page.touches(k):
+                continue  # paid-up capital
+            if match is not None and match.stop <= q.first:
+                lifted = match.stop == q.first and self.words[q.first - 1] in self.role["by"] and q.sort != "count"
+                if not match.group["sign"] and lifted and self.leads_to(q):
+                    return Change(1, k, q.last)  # raised by Rs 210 to Rs 5,650
+                if not match.group["sign"]:
+                    return None
+                points = q.sort == "measure" and q.unit == "1"
+                up = q.sort != "count" and self.words[k] in self.role["up_down"]
+                direct = match.stop == q.first and (points or up or self.words[k] in self.role["moved"])
+                money = q.sort in ("money", "price")
+                if money and not (by or direct or match.stop == q.first and self.words[k] in self.role["up_down"]):
+                    return None
+                if q.sort in ("count", "measure", "plain") and not (by or direct):
+                    return None
+                if q.sort in ("percent", "fraction") and not linked and self.reads(q.last, "of"):
+                    return None  # grew a quarter of the coffee
+                return Change(match.group["sign"], self.article(k, floor), q.last)
+            word = self.words[k]
+            held = word in self.role["from"]  # a decrease from the record high of $5 million, down from 24.6 percent
+            if held or word in ",;(" or word in self.role["to"] or word.isdigit():
+                break
+        return None
+
+    def leads_to(self, q: Quantity) -> bool:
+        """Whether "to" and a new level stand behind the quantity: by Rs 210 to Rs 5,650."""
+        return self.reads(q.last, "to") and self.has_number(q.last + 1)
+
+    def has_number(self, i: int) -> bool:
+        """Whether digits stand at token `i` or behind a currency mark there."""
+        return any(word[0].isdigit() for word in self.words[i : i + 2])
+
+    def outdone(self, q: Quantity, floor: int) -> Change | None:
+        """By how much one thing exceeds another: surpassed that of the previous year by 4 percent."""
+        if q.sort not in ("percent", "fraction") or not self.reads(q.first - 1, "by"):
+            return None
+        for k in range(q.first - 2, max(floor, q.first - _REACH) - 1, -1):
+            if self.words[k] in ",;" or self.divides(k):
+                return None
+            if self.words[k] in self.role["outdone"]:
+                return Change(1, k, q.last)
+        return None
+
+    def signed(self, q: Quantity) -> Change | None:
+        """A percentage with its sign: (+8.4%), -2.1%."""
+        if q.sort not in ("percent", "pp") or not q.start:
+            return None
+        if self.words[q.start - 1] == "+":
+            return Change(1, q.start - 1, q.last)
+        return Change(-1, q.first, q.last) if q.high is not None and q.high < 0 else None
+
+    def article(self, k: int, floor: int) -> int:
+        """Token `k`, or the article and adjectives of "an annual increase" before it."""
+        j = k
+        while j > floor and j > k - 3 and self.words[j - 1] in self.role["change_adjective"]:
+            j -= 1
+        return j
+
+    def change_behind(self, q: Quantity) -> Change | None:
+        """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
+        found = self.lex["comparative"].at(self.words, q.last)
+        if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and not self.reads(found[0], "than"):
+            return None
+        if self.page.sentence_of[found[0] - 1] != self.page.sentence_of[q.start]:
+            return None
+        return Change(found[1]["sign"], q.first, found[0])
+
+    def changed(self, q: Quantity, change: Change) -> Bounds:
+        """The interval of a change, below zero for a fall; a fall "1.5 times" is one to the inverse."""
+        if change.index:
+            return _less_hundred(q.low), _less_hundred(q.high)
+        if change.sign > 0 or q.high is not None and q.high < 0 or q.low is not None and q.low < 0:
+            return q.low, q.high
+        if q.sort in ("factor", "multiple"):
+            ends = [None if end is None else (HUNDRED / (1 + end / HUNDRED) - HUNDRED) for end in (q.high, q.low)]
+            return ends[0], ends[1]
+        return _minus(q.high), _minus(q.low)
+
+    def is_change(self, i: int) -> bool:
+        match = self.page.match_at("change", i)
+        return match is not None and bool(match.group["sign"])
+
+
+def _less_hundred(end: Decimal | None) -> Decimal | None:
+    return None if end is None else end - HUNDRED
+
+
+def _minus(end: Decimal | None) -> Decimal | None:
+    return None if end is None else -end

@@ -1,0 +1,106 @@
+"""The stretches around a quantity: its sentence, what one speaker says of it, what no "while" or semicolon divides."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Context
+from communique.entries.elsewhere import other_subjects
+from communique.entries.lexicon import lexicons, roles
+from communique.text.tags import VERB
+
+_ASIDE: Final = 7  # tokens of an aside
+_FAR: Final = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
+_RECIPE: Final = 3  # different words of the kitchen that tell a recipe
+_CLASSES = (
+    "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora",
+    "modal", "adverb", "auxiliary", "link", "mass_noun",
+)  # fmt: skip
+
+
+class Stretches:
+    """The stretches of one document in which its quantities stand, and the words that play a part there."""
+
+    def __init__(self, context: Context) -> None:
+        self.context, self.page, self.words = context, context.page, context.page.words
+        language = self.page.language.language
+        self.role = roles(language)
+        self.lex = lexicons(language, *_CLASSES)
+        self.segments: dict[int, tuple[int, int]] = {}
+        self.dividers = self.lex["segment"].words
+        self.nouns = context.page.language.wordset("noun_verb", "ing_noun")
+        self.aims = context.page.language.sets["aim_noun"]
+        self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
+        kitchen = other_subjects(self.page.language).get("kitchen", frozenset())
+        self.cooks = not self.official and len(kitchen.intersection(self.words)) >= _RECIPE
+        self.public = self.official or any(p.kind == "country" for p in context.places)
+
+    def reads(self, i: int, role: str) -> bool:
+        """Whether token `i` plays this part."""
+        return 0 <= i < len(self.words) and self.words[i] in self.role[role]
+
+    # --- stretches
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The sentence of token `i`, as far as it can matter for it."""
+        start, stop = self.page.sentences[self.page.sentence_of[i]]
+        if stop - start <= _FAR:
+            return start, stop
+        return max(start, i - _FAR), min(stop, i + _FAR)
+
+    def segment(self, i: int) -> tuple[int, int]:
+        """The stretch around token `i` that no "while", "but" or semicolon divides, inside its sentence and speech."""
+        known = self.segments.get(i)
+        if known is None:
+            known = self.segments[i] = self.find_segment(i)
+        return known
+
+    def find_segment(self, i: int) -> tuple[int, int]:
+        start, stop = self.spoken(i)
+        words = self.words[start:stop]
+        if self.dividers.isdisjoint(words) and self.role["that"].isdisjoint(words):
+            return min(start, i), max(stop, i + 1)
+        j = i
+        while j > start and not self.divides(j - 1):
+            j -= 1
+        k = i + 1
+        while k < stop and not self.divides(k):
+            k += 1
+        return j, k
+
+    def divides(self, i: int) -> bool:
+        """Whether a new segment begins at token `i` or behind it: "while", "; ", "and that"."""
+        word = self.words[i]
+        return (
+            word in self.dividers
+            and not self.is_aside_at(i)
+            or word in self.role["that"]
+            and i > 0
+            and self.words[i - 1] in self.role["joins_that"]
+        )
+
+    def is_aside_at(self, i: int) -> bool:
+        """Whether "although" at token `i` opens a few words between commas and no verb: trade, though modest, grew."""
+        if i < 1 or self.words[i - 1] != "," or self.words[i] not in self.role["aside_link"]:
+            return False
+        if self.words[i] not in self.role["concession"]:  # imports, meanwhile, fell; but "rose 5%, however, …" divides
+            start = self.sentence(i)[0]
+            alone = self.words[i + 1 : i + 2] == [","]
+            return alone and not any(word[0].isdigit() for word in self.words[start:i])
+        for j in range(i + 1, min(i + _ASIDE, len(self.words))):
+            if self.words[j] == ",":
+                return True
+            if self.page.tags[j] & VERB and self.words[j] not in self.nouns:
+                return False
+        return False
+
+    def spoken(self, i: int) -> tuple[int, int]:
+        """The part of the sentence of token `i` that one speaker says: without the attribution around it."""
+        start, stop = self.sentence(i)
+        said = self.context.said_at(i)
+        if said is None:
+            return start, stop
+        for piece in said.pieces or [(said.start, said.stop)]:
+            if piece[0] <= i < piece[1]:
+                return max(start, piece[0]), min(stop, piece[1])
+        return max(start, said.start), min(stop, said.stop)
