@@ -178,7 +178,7 @@ class DateReader(RunReader):
             if named is not None and end >= stop:
                 relative = self.is_year(end - 1) is None
                 year, stop = (None if relative else named), end
-            if stop == match.stop and match.stop - match.start == 2:
+            if stop == match.stop and (match.stop - match.start == 2 or group.get("told")):
                 back = "same"
         return Core(match.start, stop, None, "before", year, back)
 

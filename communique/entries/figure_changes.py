@@ -11,6 +11,7 @@ from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
 
 _REACH: Final = 12
+_ADJECTIVES: Final = 2  # before a noun of growth
 _INDEX: Final = 80  # percent: a level so near to the earlier one, or above it, is held against it
 _INDEX_DATES: Final = frozenset({"before", "year", "month", "interval", "fiscal"})
 
@@ -68,8 +69,8 @@ class Changes(Stretches):
             return None
         linked = self.lex["change_link"].before(self.words, q.first)
         j = linked[0] if linked is not None else q.first
-        if linked is not None and j > 1 and self.words[j - 1] == "," and self.reads(j - 2, "pace_noun"):
-            j -= 1  # grew at a faster pace, of 28%
+        if linked is not None and j > 1 and self.words[j - 1] == "," and self.is_said_again(j - 2):
+            j -= 1  # grew at a faster pace, of 28%; rose markedly, by 13.5%
         by = self.words[q.first - 1] in self.role["by_of"]
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
             match = self.page.match_at("change", k)
@@ -97,6 +98,11 @@ class Changes(Stretches):
             if held or word in ",;(" or word in self.role["to"] or word.isdigit():
                 break
         return None
+
+    def is_said_again(self, i: int) -> bool:
+        """Whether the words up to token `i` tell a change that is only given in numbers behind a comma."""
+        pace = self.reads(i, "pace_noun") or self.words[i].endswith("ly")
+        return pace or any(m.stop == i + 1 for m in self.page.within("change", max(0, i - 2), i + 1))
 
     def leads_to(self, q: Quantity) -> bool:
         """Whether "to" and a new level stand behind the quantity: by Rs 210 to Rs 5,650."""
@@ -134,12 +140,25 @@ class Changes(Stretches):
 
     def change_behind(self, q: Quantity) -> Change | None:
         """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
-        found = self.lex["comparative"].at(self.words, q.last)
-        if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and not self.reads(found[0], "than"):
+        found = self.lex["comparative"].at(self.words, self.behind_adjectives(q.last))
+        if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and not self.is_held_to(found[0]):
             return None
         if self.page.sentence_of[found[0] - 1] != self.page.sentence_of[q.start]:
             return None
         return Change(found[1]["sign"], q.first, found[0])
+
+    def behind_adjectives(self, i: int) -> int:
+        """The token behind the adjectives of growth at token `i`: a 27.3% positive growth."""
+        known = self.lex["growth_adjective"]
+        for _ in range(_ADJECTIVES):
+            if i >= len(self.words) or self.words[i] not in known.firsts or (found := known.at(self.words, i)) is None:
+                break
+            i = found[0]
+        return i
+
+    def is_held_to(self, i: int) -> bool:
+        """Whether token `i` holds an amount against another: $1 billion lower than, lower compared to."""
+        return self.reads(i, "than") or self.reads(i, "compared")
 
     def changed(self, q: Quantity, change: Change) -> Bounds:
         """The interval of a change, below zero for a fall; a fall "1.5 times" is one to the inverse."""

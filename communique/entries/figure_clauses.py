@@ -121,6 +121,9 @@ class Surroundings(Changes):
     def is_told(self, q: Quantity) -> bool:
         """Whether a verb of level says a number without a noun: arrivals reached 1.2 million."""
         level = self.lex["level_verb"].before(self.words, q.first)
+        large = q.low is not None and q.low >= HUNDRED
+        if large and self.follows_to(q) and self.is_moved(q.first - 2):
+            return True  # arrivals increased to 143,039
         if self.reads(q.last, "recorded") and q.low is not None and q.low >= HUNDRED:
             return True  # the 143,039 recorded in the same month a year ago
         if self.reads(q.first - 1, "of") and self.lex["mass_noun"].before(self.words, q.first - 1) is not None:
@@ -131,6 +134,10 @@ class Surroundings(Changes):
             return q.first < q.start and self.words[q.first].endswith(("ed", "es")) and q.hedge in ("over", "under")
         weak = self.words[level[0]] in self.role["weak_level"]
         return not weak or q.low != q.high and self.words[level[0]] in self.role["scaled_level"]
+
+    def is_moved(self, i: int) -> bool:
+        """Whether a verb of change that needs no object ends at token `i`: rose, grew, dropped."""
+        return self.reads(i, "moved") or i > 0 and self.words[i].endswith("ly") and self.reads(i - 1, "moved")
 
     def is_of_mass(self, q: Quantity) -> bool:
         """Whether the number is said of a mass of people or things: the population of the county is 610,000."""

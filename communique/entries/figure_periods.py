@@ -103,7 +103,7 @@ class Periods:
             return (then_before if then.kind == "before" else self.iso(then)), True
         back = None if is_change else self.led_back(q, row)
         if back is not None:
-            base = self.head(q, row, [d for d in dates if d.stop < back.start], True)
+            base = self.head(q, row, [d for d in dates if d.stop < back.start and not self.is_step(d, row)], True)
             self.pending = None if base is not None else back
             return (period_before(back, self.flow(base, is_trade)) if base else None), base is not None
         if is_change is False and q.role == "from":
@@ -117,7 +117,8 @@ class Periods:
             return (period_before(earlier, self.flow(base, is_trade)) if base else None), base is not None
         bracketed = self.before_bracket(q)
         if bracketed is not None:
-            base = self.head(q, row, dates, True) if bracketed.kind == "before" else None
+            own = [d for d in dates if not self.is_step(d, row)]
+            base = self.head(q, row, own, True) if bracketed.kind == "before" else None
             return (period_before(bracketed, self.iso(base)) if base else self.iso(bracketed)), True
         if self.is_held(q) and not is_change:
             return None, True
@@ -125,6 +126,8 @@ class Periods:
         if self.is_cost_to_come(q):
             return None, True
         head = self.head(q, row, free, is_trade)
+        if head is None and is_change and self.is_undated(q, row):
+            return None, True
         if head is None:
             head = self.shared(q, row, free)
             if head is not None and head.kind == "year" and head.passed and not is_trade and self.is_now(q):
@@ -487,7 +490,14 @@ class Periods:
 
     def is_recorded(self, q: Quantity) -> bool:
         """Whether a participle says that the number was counted at another time: the 143,039 recorded a year ago."""
-        return q.last < len(self.words) and self.words[q.last] in self.role["recorded"]
+        behind = q.last + self.around.reads(q.last, "level_noun")
+        return behind < len(self.words) and self.words[behind] in self.role["recorded"]
+
+    def is_dated_behind(self, q: Quantity) -> bool:
+        """Whether a date stands right behind the quantity: $498 million in May, $4 million a year earlier."""
+        stop = self.around.sentence(q.start)[1]
+        near = self.context.dates_in(q.last, min(q.last + _NEXT, stop))
+        return any(d.kind in _USED or d.kind == "before" for d in near)
 
     def is_listed(self, q: Quantity, row: Sequence[Quantity]) -> bool:
         """Whether the number joins one that is held against another: against $5 in May and $4 a year earlier."""

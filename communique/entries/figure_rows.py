@@ -9,12 +9,15 @@ from communique.entries.figure_areas import TRADE
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_periods import Periods
 from communique.entries.figure_topics import Topics
-from communique.entries.quantities import Quantity
+from communique.entries.quantities import DASHES, Quantity
 from communique.kinds import Area
 from communique.text.page import Match
 
 SHARES: Final = frozenset({"percent", "fraction"})
 _LONGEST_NAME: Final = 3  # words of the goods in a list of changes
+_FAR_BASE: Final = 5  # tokens from a change, or the level that it led to, to the link before the level it came from
+_DASHED: Final = 3  # tokens before a number of a list with dashes: a name, the dash, "by"
+_LONGEST_DASHED: Final = 12  # tokens of a name in a list with dashes
 _LONGEST_GAP: Final = 8  # tokens between two changes told with one verb
 
 
@@ -83,9 +86,53 @@ class Rows:
         again = (
             again or len(gap) == 3 and gap[0] in role["in"] and gap[2] in role["and"]
         )  # 35% in volume and 58% in value
-        if again or self.is_parallel(q, gap) or self.is_listed(q, last) or self.is_growth_then(q, last):
+        again = again or self.is_parallel(q, gap) or self.is_listed(q, last) or self.is_growth_then(q, last)
+        if again or self.is_alike(q, last) or self.is_dashed(q, last):
             return Change(last.change.sign, q.first, q.last)
         return None
+
+    def base(self, q: Quantity, earlier: list[Draft]) -> Draft | None:
+        """The change whose starting level a quantity without a date of its own is: up 4% to $5 million, from $4.8."""
+        here = self.page.sentence_of[q.start]
+        near = [d for d in earlier[-2:] if self.page.sentence_of[d.q.start] == here]
+        if not near or not self.periods.is_compared(q) or near[-1].change is None and len(near) < 2:
+            return None
+        held = self.periods.held_by(q)
+        start = held[0] if held is not None else q.first
+        if start - near[-1].q.last > _FAR_BASE or self.periods.is_dated_behind(q):
+            return None
+        return next((d for d in reversed(near) if d.change is not None and d.q.sort != q.sort), None)
+
+    def is_alike(self, q: Quantity, last: Draft) -> bool:
+        """Whether a share goes on as the one before it did: by 2% against the dollar, 6% against the euro and 14% …"""
+        if q.sort not in SHARES or last.q.sort not in SHARES or not q.first or not self.is_joint(q.first - 1):
+            return False
+        role, tails = self.around.role, [self.words[one.last : one.last + 1] for one in (last.q, q)]
+        known = self.page.language.sets["preposition"] | role["compared"]
+        if tails[0] != tails[1] or tails[0][0] in role["of"] or tails[0][0] not in known:
+            return False
+        return self.is_unbroken(last.q.last, q.first)
+
+    def is_joint(self, i: int) -> bool:
+        return self.words[i] == "," or self.words[i] in self.around.role["and"]
+
+    def is_dashed(self, q: Quantity, last: Draft) -> bool:
+        """Whether a list goes on with a name, a dash and its number: sales fell by 5%, grain and flour - by 8%."""
+        if q.sort not in SHARES or last.q.sort != q.sort or q.first < _DASHED or self.around.reads(q.last, "of"):
+            return False
+        by = self.words[q.first - 1] in self.around.role["by"]
+        dash = q.first - 1 - by
+        start = self.behind_date(last.q.last, q.first)
+        if self.words[dash] not in DASHES or self.page.touches(dash) or not self.is_joint(start):
+            return False
+        verbs = self.page.language.verbs
+        told = any(form == "past" for word in self.words[start:dash] for _, form in verbs.get(word, ()))
+        return dash - start <= _LONGEST_DASHED and not told
+
+    def behind_date(self, i: int, stop: int) -> int:
+        """The token behind a date at token `i`, or `i`."""
+        dates = self.around.context.dates_in(i, stop)
+        return dates[0].stop if dates and dates[0].lead == i else i
 
     def is_unbroken(self, start: int, stop: int) -> bool:
         """Whether one sentence runs on over these tokens without a verb of its own."""
@@ -105,8 +152,7 @@ class Rows:
         if q.sort != "percent" or last.q.sort != "percent" or self.around.reads(q.last, "of"):
             return False
         start = last.change.last if last.change else last.q.last
-        dates = self.around.context.dates_in(start, q.first)
-        gap = self.words[dates[-1].stop if dates and dates[0].lead == start else start : q.first]
+        gap = self.words[self.behind_date(start, q.first) : q.first]
         names = gap[1:] if gap and (gap[0] == "," or gap[0] in self.around.role["and"]) else []
         names = names[1:] if names and names[0] in self.around.role["and"] else names
         names = names[:-1] if len(names) > 1 and names[-1] in self.around.role["by"] else names

@@ -14,7 +14,7 @@ _FAR: Final = 150  # tokens; sentences are no longer than that, lists of numbers
 _RECIPE: Final = 3  # different words of the kitchen that tell a recipe
 _CLASSES = (
     "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora",
-    "modal", "adverb", "auxiliary", "link", "mass_noun",
+    "modal", "adverb", "auxiliary", "link", "mass_noun", "growth_adjective",
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ class Subjects:
         self.countries = language.sets["country_noun"] | language.sets["either_noun"]
         self.units = language.sets["time_unit"]
         self.ranks = language.sets["ordinal"]
+        self.adverbs = language.sets["adverb"]
         self.hedges = sided(language.language, "hedge", "before")
         self.average = sided(language.language, "pace", "before")
         self.after = sided(language.language, "pace", "after")
@@ -32,9 +33,10 @@ class Subjects:
         words = self.words
         if measure == "share" or q.sort == "measure":
             if q.last < len(words) and words[q.last] in self.role["of"]:
-                start, stop = self.whole(q.last + 1, self.around.sentence(q.start)[1])
+                end = self.around.sentence(q.start)[1]
+                start, stop = self.whole(self.behind_number(q.last + 1, end), end)
                 if stop > start:
-                    return self.page.slice(start, stop)
+                    return self.page.slice(start, self.without_adverb(start, stop))
         if found is None:
             return None
         if found.group["name"] in ("funding", "contracts") and measure == "level":
@@ -51,7 +53,7 @@ class Subjects:
             start, stop = self.topics.phrase(found.stop + 1, end)
             stop = start if self.hedges.at(words, start) is not None else stop  # a crop of more than 90 tons
             if stop > start and start not in self.context.place_of and words[stop - 1] not in self.countries:
-                return self.page.slice(start, stop)
+                return self.page.slice(start, self.without_adverb(start, stop))
         return self.modifier(found, q)
 
     def whole(self, start: int, stop: int) -> tuple[int, int]:
@@ -89,7 +91,24 @@ class Subjects:
             return None
         start, end = self.topics.phrase(found.stop, q.first)
         behind = self.words[end] if end < len(self.words) else ""
-        return self.page.slice(start, end) if end > start and behind in self.role["behind_goods"] else None
+        told = end > start and behind in self.role["behind_goods"]
+        return self.page.slice(start, self.without_adverb(start, end)) if told else None
+
+    def behind_number(self, i: int, stop: int) -> int:
+        """The token behind an amount at token `i`, so that a share is one of what it counts: 74% of N4.5 trillion …"""
+        at = next((j for j in range(i, min(i + 2, stop)) if self.words[j][0].isdigit()), None)
+        if at is None:
+            return i
+        at += 1
+        while at < stop and self.words[at] in self.topics.cardinals:
+            at += 1
+        return at
+
+    def without_adverb(self, start: int, stop: int) -> int:
+        """The end of a phrase without the adverbs behind its noun: goods mainly, imports also."""
+        while stop > start + 1 and (self.words[stop - 1] in self.adverbs or self.words[stop - 1].endswith("ly")):
+            stop -= 1
+        return stop
 
     def goods_in(self, q: Quantity) -> str | None:
         """The goods behind an amount: exported $3 billion in farm machinery."""
@@ -120,6 +139,8 @@ class Subjects:
                 j = k
         while j < start and self.words[j] == "-":
             j += 1
+        if j < start and self.words[start - 1] == "-" and self.page.touches(start):
+            return self.page.slice(start - 2, found.stop).lower()  # re-exports, agri-exports
         return self.page.slice(j, start).strip("- ").lower() or None if j < start else None
 
     def goods_start(self, stop: int, floor: int) -> int:
@@ -147,7 +168,7 @@ class Subjects:
             return word.isalpha()
         if not word.isalpha() or word in self.role["plain_trade"] or word in self.topics.closed:
             return False
-        if word in self.ranks or self.page.match_at("superlative", i) is not None:
+        if word in self.ranks or word in self.adverbs or self.page.match_at("superlative", i) is not None:
             return False
         if i in self.context.place_of or word in self.units or word in self.countries or self.around.is_change(i):
             return False

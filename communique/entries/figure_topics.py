@@ -16,6 +16,7 @@ from communique.text.tags import ING, VERB
 
 _TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 _DASHES: Final = frozenset(("-", "–", "—", "--"))
+_OPENING: Final = 10  # tokens of a participle that opens a clause, its comma included
 _NEAR: Final = 8  # tokens between "in that volume" and the share
 
 
@@ -435,9 +436,12 @@ class Topics:
 
     def subject_phrase(self, start: int, stop: int) -> tuple[int, int] | None:
         """The noun phrase that opens a clause, up to its verb: "Standby power consumption has …", "Weight: …"."""
-        j = start
+        j = self.behind_opening(start, stop)
         while j < stop and (
-            not self.words[j][0].isalpha() or self.words[j] in self.role["subject_opener"] or self.in_date(j)
+            not self.words[j][0].isalpha()
+            or self.words[j] in self.role["subject_opener"]
+            or self.in_date(j)
+            or self.words[j].endswith("ly")
         ):
             j += 1
         first = j
@@ -451,7 +455,17 @@ class Topics:
             j += 1
         place = self.context.place_of.get(first)
         named = place is not None and place.stop >= j  # a country is nothing that is counted
+        if j > first and self.words[j - 1] in self.role["plain_head"] and self.around.reads(j, "of"):
+            whole = self.phrase(j + 1, stop)
+            return whole if whole[1] > whole[0] else (first, j)  # the number of tourist arrivals
         return (first, j) if j > first and not named else None
+
+    def behind_opening(self, start: int, stop: int) -> int:
+        """The token behind a participle that opens a clause with its words: based on early data, …"""
+        known = self.verbs.get(self.words[start], ()) if start < stop else ()
+        if not any(form in ("participle", "ing") for _, form in known) or self.words[start] in self.nouns:
+            return start
+        return next((j + 1 for j in range(start + 1, min(stop, start + _OPENING)) if self.words[j] == ","), start)
 
     def in_date(self, i: int) -> bool:
         dates = self.context.dates_in(max(0, i - 6), i + 1)

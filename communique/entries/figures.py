@@ -52,6 +52,7 @@ class _Finder:
         self.told_trade: Draft | None = None  # the latest figure of trade
         self.latest: str | None = None  # the period of the latest trade told of
         self.latest_at = -2  # its paragraph
+        self.told_period: str | None = None  # the period of the latest level told of
         self.latest_goods: str | None = None  # and its goods
         self.levels = lexicon(self.page.language.language, "level_verb")
 
@@ -79,6 +80,8 @@ class _Finder:
                 elif draft.period is not None and draft.period == self.latest and draft.indicator in TRADE:
                     self.latest_at = here  # the same period is still being told of
                 self.told_trade = draft if draft.indicator in TRADE else self.told_trade
+                if draft.period is not None and draft.measure == "level" and self.is_own(q):
+                    self.told_period = draft.period
                 floor = q.last
                 found.append((self.figure(draft), draft.rule))
         return found
@@ -153,6 +156,9 @@ class _Finder:
         if not given:
             goods = self.subjects.subject(q, found, measure)
             period = self.kept_period(q, indicator, measure, earlier, change, goods)
+        base = self.told.base(q, earlier) if measure == "level" and earlier else None
+        if base is not None:
+            period = self.periods.compared_to(base.q, base.period)
         if led is not None and measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
             period = period[-4:]
         if period is None and q.role == "from" and floor:
@@ -245,6 +251,8 @@ class _Finder:
             period = year_before(period) if period and q.role == "from" else period
         if period is None and earlier and self.periods.refers_back(q):
             period = next((d.period for d in reversed(earlier) if d.period and self.is_own(d.q)), None)
+        if period is None and not earlier and self.periods.goes_on(q):
+            period = self.told_period
         period = period or (self.quoted_on(q, measure) if q.sort != "rank" else None)
         return period_before(pending, period) if pending is not None else period
 

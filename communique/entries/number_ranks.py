@@ -11,6 +11,7 @@ from communique.entries.quantities import DASHES, ONE, Number, Quantity
 from communique.text.page import Match
 
 _RANKS: Final = ("superlative", "rank_verb", "rank_place", "rank_leaders")
+_OPENING: Final = 9  # tokens of a group that opens its sentence
 
 
 class RankReader(NumberReader):
@@ -98,7 +99,7 @@ class RankReader(NumberReader):
             if read is None or read.value < 2 or read.stop not in (j, j - 1):
                 continue
             group = self.group_before(first)
-            if group is not None:
+            if group is not None and not self.opens_sentence(group):
                 return Quantity(group, stop, group, stop, ONE, read.value, "range", "1", "rank", number=first)
         return None
 
@@ -114,6 +115,12 @@ class RankReader(NumberReader):
                 return found[0]
         return None
 
+    def opens_sentence(self, i: int) -> bool:
+        """Whether token `i` opens its sentence, so that it ranks nobody: among the 20 largest partners, six …"""
+        first, last = self.page.sentences[self.page.sentence_of[i]]
+        opens = i <= first and (self.words[i] in self.role["the"] or "," in self.words[i : min(last, i + _OPENING)])
+        return opens and last - first > _OPENING
+
     def top(self, match: Match) -> Quantity | None:
         """Among the top ten, one of the top five, in the top 3."""
         read_at = match.stop
@@ -124,7 +131,7 @@ class RankReader(NumberReader):
         if read is None or read.value < 2 or self.lex["unit"].at(self.words, read.stop):
             return None
         group = self.group_before(match.start)
-        if group is None:
+        if group is None or self.opens_sentence(group):
             return None
         noun = self.counted(Number(read_at, read.stop, read.value, None))
         stop = noun[1] if noun else read.stop

@@ -167,7 +167,10 @@ class QuantityReader(RankReader):
         """Whether the number is by how much something changed: rose by $5 million to $7 million."""
         start = self.money_start(number)
         return start > 0 and (
-            self.words[start - 1] in self.role["by"] or self.page.match_at("change", start - 1) is not None
+            self.words[start - 1] in self.role["by"]
+            or self.page.match_at("change", start - 1) is not None
+            or self.words[start - 1] in self.role["of"]
+            and any(m.group["sign"] for m in self.page.within("change", max(0, start - _LEVEL - 2), start))
         )
 
     def unscaled(self, number: Number) -> Number:
