@@ -35,7 +35,7 @@ def office_of_counterpart(context: Context, roles: list[Role], role: Role) -> Ro
     for other in [*_subjects(page, near, role), *reversed(near)]:
         if page.sentence_of[role.title] - page.sentence_of[other.title] > 1:
             return None
-        if _is_listed(page, other, role):
+        if _is_listed(page, other, role) or _is_of_same(other, role):
             continue
         if other.rank not in _NO_OFFICE and not other.plural and other.leads != "company":
             text = _without_area(other, genitive_of(page))
@@ -62,6 +62,11 @@ def _is_listed(page: Page, other: Role, role: Role) -> bool:
     first = page.sentences[number][0]
     came = [match for match in page.within("attendance", first, other.start) if match.group.get("company")]
     return page.has_a("subjectopener", other.stop, role.start) if came else False
+
+
+def _is_of_same(other: Role, role: Role) -> bool:
+    """Whether both are of one area, so that neither is the other's counterpart."""
+    return other.area is not None and role.area is not None and other.area.code == role.area.code
 
 
 def _without_area(role: Role, genitive: str) -> str:

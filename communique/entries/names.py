@@ -64,6 +64,7 @@ class Names:
         self.times = language.wordset("weekday", "month")
         self.letters = language.sets["oneletter"]
         self.titlenames, self.titlesurnames = language.sets["titlename"], language.sets["titlesurname"]
+        self.hyphened = language.sets["hyphenend"]
         self.shortened = language.sets["shortname"]
         self.honorifics, self.months = page.at.get("honorific", {}), page.at.get("month", {})
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
@@ -81,7 +82,7 @@ class Names:
         if len(word) == 1 and i + 1 < len(self.words) and self.words[i + 1] == ".":
             return True  # George A. Krol
         if word in self.never and not (word in self.times and (self._begins_name(i) or self._closes_name(i))):
-            return False
+            return word in self.titlenames and self._is_between(i)
         if len(word) == 1:
             return word not in self.letters
         if i < self.title[1] and i > self.title[0] and (page.tags[i] & _FINITE or page.match_at("encounter", i)):
@@ -210,7 +211,7 @@ class Names:
         if parts and words[j] in NICKNAME_MARKS:
             return self._over_nickname(j)
         if parts and words[j] == "-" and page.touches(j) and page.touches(after) and words[after].isalpha():
-            return 2
+            return 0 if words[after] in self.hyphened else 2
         if words[j] in self.particles and (self.is_part(after) or words[after] in self.particles):
             return 1
         if words[j] in self.particles and words[after] == "-" and page.touches(after):  # Isam al-Thaqafi

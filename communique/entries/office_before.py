@@ -47,6 +47,10 @@ class BeforeTitle:
                 step = self._word_before(i, start, area is None)
                 if step is None and self._is_in_name(i - 1) and self.holds_head(i, start):
                     step = i - 1  # the Philippine Millers Alliance President
+                if step is None and i == start and (body := self._owning_firm(i)) is not None:
+                    owner = self.place_of.get(body)
+                    known = owner is not None and not is_of_the_world(owner)
+                    return body, area or (self.context.area_of(owner) if owner and known else None), body
                 if step is None:
                     break
                 i = step
@@ -60,6 +64,15 @@ class BeforeTitle:
             if owns:
                 break
         return i, area, office
+
+    def _owning_firm(self, i: int) -> int | None:
+        """Where an organisation of two words or more begins that owns a title: Gulf Steel Company's | chairman."""
+        k = i - 2
+        if k < 1 or not self.page.is_possessive(i - 1) or self.words[k] not in self.names.organisation:
+            return None
+        while k > 0 and i - k <= _LONGEST_FIRM + 2 and self._is_in_name(k - 1):
+            k -= 1
+        return k if k < i - 2 and self.page.is_capital(i - 2) else None
 
     def _owning_body(self, i: int) -> int | None:
         """Where an organisation begins whose name a place at token `i` ends: the University of | Oslo's."""

@@ -52,17 +52,19 @@ class BehindTitle:
         self.seats = language.sets["officeseat"]
         self.accredited = language.sets["accredited"]
 
-    def right(self, stop: int, rank: str, heads: bool) -> tuple[int, Area | None, str | None]:
+    def right(self, stop: int, rank: str, heads: bool, named: bool) -> tuple[int, Area | None, str | None]:
         """Where the words after a title end ("of Trade and Industry of Kenya"), the area and the organisation named."""
         last = self.page.sentences[self.page.sentence_of[stop - 1]][1]
         j, area, company = self._over_bracket(stop), None, None
         posted = rank in POSTED
+        if rank in OF_BODIES and j == stop and (told := self._body_behind(stop, last)) is not None:
+            area, company, j = told.area, told.company, told.end
         while j + 1 < last:
             if posted and self.words[j] in self.accredited and self.words[j + 1] in self.posted:
                 j += 1
             if not self._is_link(j, stop):
                 break
-            told = self._phrase(j, last, rank, heads)
+            told = self._phrase(j, last, rank, heads, named)
             if told is None:
                 break
             owner = self._owner_behind(j) if self.words[j] in self.housed and told.company else None
@@ -77,6 +79,27 @@ class BehindTitle:
                 area = told.area
             company, j = company or told.company, told.end
         return self._over_bracket(j if j > stop else self._over_portfolio(stop)), area, company
+
+    def _body_behind(self, stop: int, last: int) -> _Behind | None:
+        """A body right behind its head's title: President Karachi Chamber of Commerce, Chairman FBCCI Ana Sol."""
+        page, words, k = self.page, self.words, stop
+        if stop + 1 >= last or not page.is_capital(stop) or not page.is_capital(stop - 1):
+            return None
+        if self.names.is_acronym(stop) and stop not in self.place_of and len(words[stop]) > 2:
+            end = self.names.read(stop + 1)
+            full = end is not None and self.names.is_full(stop + 1, end)
+            return _Behind(stop + 1, None, page.slice(stop, stop + 1)) if full else None
+        if stop not in self.place_of and words[stop] not in self.names.organisation:
+            return None
+        while k < last and k < stop + LONGEST_UNKNOWN + 1 and words[k] not in self.names.organisation:
+            if not (page.is_capital(k) and words[k].isalpha() or words[k] in ("-", "–") and k > stop):
+                return None
+            k += 1
+        if k == last or words[k] not in self.names.organisation or page.is_possessive(k + 1):
+            return None
+        place = self.place_of.get(stop)
+        alone = place is not None and not is_of_the_world(place) and page.is_capital(place.stop)
+        return _Behind(k + 1, self.context.area_of(place) if place and alone else None, page.slice(stop, k + 1))
 
     def _area_of_its_own(self, i: int) -> tuple[Area, int] | None:
         """An area that no list knows, by the word behind its name: Houaphane Province; and its end."""
@@ -109,15 +132,15 @@ class BehindTitle:
             return None
         return Area(page.slice(i, i + size), None), i + size
 
-    def _phrase(self, j: int, last: int, rank: str, heads: bool) -> _Behind | None:
+    def _phrase(self, j: int, last: int, rank: str, heads: bool, named: bool) -> _Behind | None:
         """What an office is of or for, behind the link at token `j`, or `None`."""
         governs = rank in GOVERNING and self.words[j] in self.genitive
         own = (self._area_of_its_own(j + 1) or self._before_holder(j + 1, last)) if governs else None
         if own:
             return _Behind(own[1], own[0])
-        named = self._same_area(j + 1) if self.words[j] in self.genitive else None
-        if named is not None:
-            return _Behind(j + 3, named)
+        same = self._same_area(j + 1) if self.words[j] in self.genitive else None
+        if same is not None:
+            return _Behind(j + 3, same)
         nested, place, _ = (None, None, None) if self._is_sent(j, rank) else self._nested(j + 1)
         if nested:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)
@@ -134,7 +157,7 @@ class BehindTitle:
         if end is not None:
             area = self.context.area_of(place) if place and not is_of_the_world(place) else None
             return _Behind(end, area, organisation)
-        end = self.inner.over_long_name(j + 1, last) or self.inner.over_capitals(j + 1, last)
+        end = self.inner.over_long_name(j + 1, last) or self.inner.over_capitals(j + 1, last, named)
         unknown = self.inner.over_unknown(j + 1, last) if end is None else None
         if unknown:
             return _Behind(unknown, None)

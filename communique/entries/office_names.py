@@ -30,12 +30,18 @@ class OfficeNames:
         word = self.words[k]
         return word in self.namejoint or self.page.is_capital(k) and word[0].isalpha() and k not in self.names.addressed
 
-    def over_capitals(self, i: int, last: int) -> int | None:
-        """The end of a name that no list holds, before a comma or a bracket: "CEO of Rimi Foods, Anna Ozola"."""
+    def over_capitals(self, i: int, last: int, named: bool) -> int | None:
+        """The end of a name that no list holds, before a comma or a bracket: "CEO of Rimi Foods, Anna Ozola".
+
+        Unless the office is `named` already or a name follows the comma, the last two words are the name of the holder.
+        """
         j = i
         while j < min(last, i + LONGEST_UNKNOWN) and self.may_be_named(j) and (j > i or j not in self.place_of):
             j += 2 if self._is_hyphened(j) else 1
         whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
+        listed = not named or self.page.match_at("title", j + 1) is not None
+        if whole and listed and j - i > 2 and self.words[j] == "," and self.names.read(j + 1) is None:
+            return j - 2 if self.names.is_full(j - 2, j) else j  # the chairman of BIM Steel | Ana Sol, who
         return j if whole and self.words[j - 1] not in self.namejoint else None
 
     def over_placed_name(self, i: int, last: int) -> int | None:
@@ -94,6 +100,10 @@ class OfficeNames:
             j += 1
         while j > i and (self.words[j - 1] in self.namejoint or j - 1 in self.place_of and not self.may_be_named(j)):
             j -= 1
+        closed = next((k + 1 for k in range(i + 1, j) if self.words[k] in self.names.organisation), j)
+        j = closed if self.names.is_full(closed, j) else j  # Rimi Foods Ltd | Ana Sol
+        if j - i > 2 and j < last and self.words[j] == "," and page.match_at("title", j + 1) is not None:
+            j -= 2 * self.names.is_full(j - 2, j)  # Chairman of Rimi Steel | Ana Sol, Chairman of
         return j if j - i > 1 and page.is_capital(i) and not self.page.is_possessive(j) else None
 
     def _is_short(self, j: int) -> bool:

@@ -41,6 +41,9 @@ class OfficePhrases:
         described = self._described(i)
         if described is not None:
             return described.stop, described, None
+        unnamed = self._unnamed_region(i)
+        if unnamed is not None:
+            return unnamed, None, None
         j, place, headed = i, None, False
         while j < last:
             here = None if self._is_hyphened(j) else self.place_of.get(j)
@@ -110,6 +113,15 @@ class OfficePhrases:
             return None
         place = self.place_of.get(j + 2)
         return place if self.page.is_a(j + 1, "genitive") and place is not None and place.form == "noun" else None
+
+    def _unnamed_region(self, i: int) -> int | None:
+        """The end of a country's region that is not named here: the governor of the Russian region."""
+        place = self.place_of.get(i + 1) if self.words[i] in self.definite else None
+        if place is None or place.form != "adjective" or place.kind != "country" or place.stop >= len(self.words):
+            return None
+        end = place.stop + 1
+        plain = self.page.is_a(place.stop, "headedregion") and not self.page.is_capital(place.stop)
+        return end if plain and not self.page.is_a(end, "genitive") else None
 
     def _may_own(self, j: int) -> bool:
         """Whether a place at token `j` can belong to the office before it: no name after a portfolio (Trade Anand)."""
