@@ -9,7 +9,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, ClassVar, get_args, get_origin, get_type_hints
 
+from communique.filling import filled_at_once
 
+
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A piece of a document's text: code points `start` to `end`, half open, so that `text[start:end]` is `text`.
@@ -23,6 +26,7 @@ class Evidence:
     document: str | None = None
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Area:
     """A place: the name used for it and its ISO 3166-1 or -2 code, or `None` where it has none."""
@@ -31,6 +35,7 @@ class Area:
     code: str | None = None
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person or an organisation that speaks or takes part: fullest name, role, and the area represented."""
@@ -40,6 +45,7 @@ class Person:
     represents: Area | None = None
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who is to act, or for whom: a person, an organisation or an area (then with its ISO 3166 code)."""
@@ -48,6 +54,7 @@ class Actor:
     code: str | None = None
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Sector:
     """Goods: an HS chapter or heading (2 or 4 digits) and the document's word for them."""
@@ -56,6 +63,7 @@ class Sector:
     name: str
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Derived:
     """A value that follows from figures: `low` to `high` (ends rounded outwards) and the ids it follows `from_`."""
@@ -89,6 +97,7 @@ class Entry:
         return f"{self.kind} {self.id}: {words}"
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Document:
     """A report as read; `text` is the decoded input, unchanged, and all offsets count its code points."""
@@ -114,6 +123,7 @@ class Document:
         return {"kind": self.kind, "source": self.source, **plain(self)}
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Meeting(Entry):
     """An encounter between named parties; `form`: meeting, visit, forum, call, signing or other."""
@@ -125,6 +135,7 @@ class Meeting(Entry):
     participants: tuple[Person, ...]
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Statement(Entry):
     """Somebody's words; `mode`: direct or indirect; `speaker` is `None` where the document does not say who."""
@@ -135,6 +146,7 @@ class Statement(Entry):
     content: str
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Figure(Entry):
     """A number asserted about the world, as the interval `low` to `high` in `unit` (`None`: unbounded)."""
@@ -154,6 +166,7 @@ class Figure(Entry):
     speaker: Person | None
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Commitment(Entry):
     """What somebody says will, should or may be done, with its force, type, actors and deadline."""
@@ -171,6 +184,7 @@ class Commitment(Entry):
     status: str
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Hub(Entry):
     """A place said to serve (`existing`), or to be made to serve (`planned`), as a base for reaching others."""
@@ -182,6 +196,7 @@ class Hub(Entry):
     speaker: Person | None
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Story(Entry):
     """Documents that report the same encounter."""
@@ -191,6 +206,7 @@ class Story(Entry):
     meeting: dict[str, Any]
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Reconciliation(Entry):
     """One quantity that several figures bear on: agree, agree when rounded, or conflict, with the sentence why."""
@@ -213,6 +229,7 @@ class Reconciliation(Entry):
     derived: tuple[Derived, ...]
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Followup(Entry):
     """A later passage that bears on an earlier commitment; `part` is what is done where not all is, in its words."""
@@ -228,6 +245,7 @@ class Followup(Entry):
     speaker: Person | None = None
 
 
+@filled_at_once
 @dataclass(frozen=True, slots=True)
 class Judgement(Entry):
     """What a person decided about an entry, by whom, when (ISO 8601) and why."""

@@ -18,7 +18,8 @@ ALLOWED = {
     "": {"read", "notebook"},  # the package itself: for `communique.read(...)`
     "errors": set(),
     "settings": {"errors"},
-    "kinds": SHARED,
+    "filling": set(),
+    "kinds": SHARED | {"filling"},
     "interval": SHARED,
     "passages": SHARED,
     "period": SHARED,

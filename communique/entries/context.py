@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Any, Final, TypeVar
 
 from communique.entries.dates import DateMention
@@ -93,10 +92,14 @@ class _Starts:
 
     def _take(self, spans: list[_Span]) -> None:
         self.spans, self.count, self.last = spans, len(spans), spans[-1].start if spans else -1
-        begun = [0] * (self.last + 2)
-        for span in spans:
-            begun[span.start + 1] += 1
-        self.before = list(accumulate(begun))
+        before, reached = list[int](), 0
+        for number, span in enumerate(spans):  # as many zeros as there are tokens up to the first, then ones ...
+            start = span.start
+            if start >= reached:
+                before += [number] * (start + 1 - reached)
+                reached = start + 1
+        before.append(self.count)
+        self.before = before
 
 
 @dataclass(slots=True)

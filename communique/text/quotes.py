@@ -13,7 +13,7 @@ _CLOSE: Final = {"“": '”"', "„": '“”"', "«": "»", "‘": "’", "‹
 MARKS: Final = frozenset("“”„«»\"‘’'‹›")
 _SINGLE: Final = "'‘"
 _DOUBLED: Final = '“„"”'
-_TURNED: Final = re.compile(r"(?:^|\n)[ \t]*”(?=[^\W\d_])")  # paragraphs that a closing mark opens
+_BEFORE_LETTER: Final = re.compile(r"”(?=[^\W\d_])")
 _DEEPEST: Final = 8
 
 
@@ -59,6 +59,14 @@ def find_quotes(
     return pairing.quotes, quote_of
 
 
+def _count_turned(text: str) -> int:
+    """How many paragraphs a closing mark opens."""
+    if text.count("”") < 2:
+        return 0
+    at = (match.start() for match in _BEFORE_LETTER.finditer(text))
+    return sum(not text[text.rfind("\n", 0, i) + 1 : i].strip(" \t") for i in at)
+
+
 class _Pairing:
     """Pairs the marks of one text, paragraph by paragraph; positions are tokens."""
 
@@ -72,7 +80,7 @@ class _Pairing:
         self.plurals = plurals
         self.quotes: list[Quote] = []
         self.open: list[int] = []
-        self.turned = len(_TURNED.findall(text)) > 1
+        self.turned = _count_turned(text) > 1
 
     def pair(self, marks: list[int], last: int) -> None:
         """Pair the marks of one paragraph, which ends before token `last`; what is left open ends with it."""

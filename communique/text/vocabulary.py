@@ -18,7 +18,7 @@ from communique.text.quotes import MARKS
 from communique.text.sentences import ENDERS
 from communique.text.tags import tag_lexicon
 from communique.text.tokens import TOKEN, TOKEN_INSIDE, lower
-from communique.words.load import Words, key_of
+from communique.words.load import Phrases, Words, key_of
 
 # The shape of a token, a byte: whether it begins with a capital, with an ASCII digit or with a letter that is not all
 # of it; whether the gap before it is more than one space; whether it is a mark that may end a sentence or open a
@@ -62,7 +62,7 @@ class Vocabulary(dict[str, _Piece]):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._tags = tag_lexicon(words.language)
-        self._phrases = words.phrases
+        self._known = _shapes_of(words.phrases)
         self._key = key_of(words.language)
         self._shouted = {word.upper(): str(group["read"]) for group in words.of("shouted") for word in group.words}
 
@@ -70,9 +70,11 @@ class Vocabulary(dict[str, _Piece]):
         if piece in self._shouted:
             known = self._capitals(piece)
         elif piece.isalpha():
-            known = self._word(lower(piece), piece[0], 1)
-        elif piece[-1:] in _MARKS and piece[:-1].isalpha():
-            known = self._word(lower(piece[:-1]), piece[0], 1) + self._word(piece[-1], piece[-1], 0)
+            known = self._word(piece)
+        elif piece[-1:] in _MARKS and (piece[:-1].isalpha() or piece[:-1].isdigit() and piece.isascii()):
+            known = self._word(piece[:-1]) + self._mark(piece[-1])
+        elif piece.isdigit() and piece.isascii():
+            known = self._word(piece)
         else:
             tokens, behind = self._read(piece, TOKEN_INSIDE, lower(piece), 1)
             known = () if behind else tokens
@@ -82,10 +84,19 @@ class Vocabulary(dict[str, _Piece]):
             self[piece] = known
         return known
 
-    def _word(self, low: str, first: str, before: int) -> _Piece:
-        """One word or mark, which needs no pattern; `before` is the width of what stands before it."""
-        word, length = intern(low), len(low)
-        return word, before + length, length, self._tags[word], self._shape(word, first, "")
+    def _word(self, written: str) -> _Piece:
+        """One word or number behind a space, which needs no pattern."""
+        word, length, first = intern(lower(written)), len(written), written[0]
+        shape = self._known.get(self._key(word) if self._key else word, 0)
+        if first.isalpha():
+            shape |= (CAPITAL if first.isupper() else 0) | (LETTERS if length > 1 else 0)
+        else:
+            shape |= DIGITS
+        return word, 1 + length, length, self._tags[word], shape
+
+    def _mark(self, mark: str) -> _Piece:
+        """One of a few marks right behind a word."""
+        return mark, 1, 1, self._tags[mark], self._shape(mark, mark, "")
 
     def _capitals(self, piece: str) -> _Piece:
         """A word in capitals that is read as another: HE Ana Sol is H.E., not "he"."""
@@ -115,13 +126,7 @@ class Vocabulary(dict[str, _Piece]):
             shape |= LETTERS
         if gap and gap != " ":
             shape |= WIDE
-        phrases = self._phrases
-        known = self._key(word) if self._key else word
-        if known in phrases.alone:
-            shape |= ALONE
-        if known in phrases.longer:
-            shape |= OPENS
-        return shape | FOLLOWS if known in phrases.seconds else shape
+        return shape | self._known.get(self._key(word) if self._key else word, 0)
 
     def split(self, text: str) -> Tokens:
         """The tokens of a text."""
@@ -169,6 +174,15 @@ class Vocabulary(dict[str, _Piece]):
             joined.append(_behind_gap(tokens, waiting) if waiting else tokens)
             waiting = behind
         return joined, waiting
+
+
+def _shapes_of(phrases: Phrases) -> dict[str, int]:
+    """For each word that is a phrase or one of the first two of a longer one, the bits of its shape that say so."""
+    known = dict.fromkeys(phrases.alone, ALONE)
+    for bit, words in ((OPENS, phrases.longer), (FOLLOWS, phrases.seconds)):
+        for word in words:
+            known[word] = known.get(word, 0) | bit
+    return known
 
 
 def _behind_gap(piece: _Piece, gap: int) -> _Piece:
