@@ -47,7 +47,7 @@ def is_report(context: Context) -> bool:
 
     A match report, a recipe, a weather bulletin or a shop's page is none, whoever is named in it.
     """
-    language, words = context.page.language, context.page.words
+    language, words = context.page.language, context.page.known
     if _is_elsewhere(words, language):
         return False
     if any(who.rank in _OFFICES and who.area is not None for who in context.people):
@@ -64,7 +64,7 @@ def is_report(context: Context) -> bool:
     return any(word in bodies for name in names if name for word in name.lower().split())
 
 
-def _is_elsewhere(words: list[str], language: Words) -> bool:
+def _is_elsewhere(words: frozenset[str], language: Words) -> bool:
     """Whether the words of a text tell that it is about another subject."""
     told = language.sets["elsewhere"].intersection(words)
     return len(told) >= _ELSEWHERE and any(
@@ -87,7 +87,7 @@ class Checks(Reader):
         self.offers = language.sets["offer_verb"]
         self.idle_done = language.sets["idle_done"]
         self.doing = language.sets["doing_verb"]
-        self.unheld = self.idle | self.doing | language.sets["idle_passive"]
+        self.unheld = language.wordset("idle_verb", "doing_verb", "idle_passive")
         self.unasserted = language.sets["unasserted"]
         self.purpose = language.sets["purpose"]
         self.purpose_alone = language.sets["purpose_alone"]

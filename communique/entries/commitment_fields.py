@@ -39,7 +39,7 @@ class Fields(Reader):
         self.convening = language.sets["convene_verb"]
         self.deciding = language.sets["deciding_verb"]
         self.holding = language.sets["holding_verb"]
-        self.meeting_verbs = self.convening | language.sets["going_verb"]
+        self.meeting_verbs = language.wordset("convene_verb", "going_verb")
         self.between = language.sets["between_link"]
         self.shows = language.sets["show_noun"]
         self.shared = language.sets["shared_deed"]

@@ -39,7 +39,7 @@ class Phrases(Rows):
         self.second_person = language.sets["second_person"]
         self.third_person = language.sets["third_person"]
         self.third_plural = language.sets["third_plural"]
-        self.back = self.third_plural | language.sets["thing_pronoun"]
+        self.back = language.wordset("third_plural", "thing_pronoun")
         self.first_person = language.sets["first_person"]
         self._sides: dict[int, list[Actor]] = {}  # by paragraph
         self.at = 0  # the token whose commitment is being read

@@ -28,7 +28,13 @@ class Days:
         self.context = around.context
         self.page = around.page
         self.words = around.words
-        self._has_days = sum(self._heading(n)[0] is not None for n in range(1, len(self.page.paragraphs))) > 1
+        self._has_days = self._count_headings() > 1
+
+    def _count_headings(self) -> int:
+        """How many lines below the first are a day."""
+        days = [when.start for when in self.context.dates if when.kind in ("day", "weekday")]
+        numbers = {self.page.paragraph_of[i] for i in days} - {0}
+        return sum([self._heading(n)[0] is not None for n in numbers])
 
     def _before(self, first: int) -> _Span | None:
         """The sentence before the one that begins at token `first`, if it is in the same paragraph."""

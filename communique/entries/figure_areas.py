@@ -44,7 +44,7 @@ class Owners:
         self.around, self.topics, self.home = around, topics, home
         self.role = around.role
         self.regions = language.sets["regionword"]
-        self.countries_said = language.sets["country_noun"] | language.sets["either_noun"]
+        self.countries_said = language.wordset("country_noun", "either_noun")
         self.either = language.sets["either_noun"]
         self.definite = language.wordset("definite", "owning", "first_person")
         self.possessive = language.sets["first_person"] & language.sets["determiner"]

@@ -32,7 +32,7 @@ class Stretches:
         self.aims = context.page.language.sets["aim_noun"]
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
         kitchen = other_subjects(self.page.language).get("kitchen", frozenset())
-        self.cooks = not self.official and len(kitchen.intersection(self.words)) >= _RECIPE
+        self.cooks = not self.official and len(kitchen & self.page.known) >= _RECIPE
         self.public = self.official or any(p.kind == "country" for p in context.places)
 
     def reads(self, i: int, role: str) -> bool:

@@ -20,7 +20,7 @@ class Subjects:
         self.topics, self.page, self.words = topics, topics.page, topics.words
         self.context, self.around, self.role = topics.context, topics.around, topics.role
         language = self.page.language
-        self.countries = language.sets["country_noun"] | language.sets["either_noun"]
+        self.countries = language.wordset("country_noun", "either_noun")
         self.units = language.sets["time_unit"]
         self.ranks = language.sets["ordinal"]
         self.adverbs = language.sets["adverb"]

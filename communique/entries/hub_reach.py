@@ -31,7 +31,7 @@ class Reach:
         self.compass = language.sets["compass"]
         self.leads = language.sets["hublead"]
         self.works = language.sets["hubwork"]
-        self.within = language.sets["hubinside"] | self.reach
+        self.within = language.wordset("hubinside", "hubreach")
         self.rests = language.sets["hubrest"]
 
     def areas(self, match: Match, start: int, end: int) -> list[Area]:

@@ -8,9 +8,10 @@ from functools import cache
 from communique.text.tokens import split_words
 from communique.words.load import Group, load_words
 
-# By the word at one of their ends: the longer phrases by how many tokens they have, the longest first, and the group of
-# the word alone.
-_Table = dict[str, tuple[list[tuple[int, dict[tuple[str, ...], Group]]], Group | None]]
+# By the word at one of their ends: the longer phrases by the word next to it, each with how many tokens it has, the
+# longest first, and the group of the word alone.
+_Longer = dict[str, list[tuple[int, tuple[str, ...], Group]]]
+_Table = dict[str, tuple[_Longer, Group | None]]
 
 
 class Lexicon:
@@ -27,38 +28,39 @@ class Lexicon:
 
     def at(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The token behind the longest phrase that begins at token `i`, and its group; `None` where there is none."""
-        if i >= len(words) or words[i] not in self._first:
+        known = self._first.get(words[i]) if i < len(words) else None
+        if known is None:
             return None
-        longer, alone = self._first[words[i]]
-        for length, phrases in longer:
-            group = phrases.get(tuple(words[i : i + length]))
-            if group is not None:
-                return i + length, group
+        longer, alone = known
+        if longer and i + 1 < len(words):
+            for length, tokens, group in longer.get(words[i + 1], ()):
+                if length == 2 or tuple(words[i : i + length]) == tokens:
+                    return i + length, group
         return None if alone is None else (i + 1, alone)
 
     def before(self, words: list[str], i: int) -> tuple[int, Group] | None:
         """The first token of the longest phrase that ends right before token `i`, and its group, or `None`."""
-        if i < 1 or words[i - 1] not in self._last:
+        known = self._last.get(words[i - 1]) if i > 0 else None
+        if known is None:
             return None
-        longer, alone = self._last[words[i - 1]]
-        for length, phrases in longer:
-            group = phrases.get(tuple(words[i - length : i])) if length <= i else None
-            if group is not None:
-                return i - length, group
+        longer, alone = known
+        if longer and i > 1:
+            for length, tokens, group in longer.get(words[i - 2], ()):
+                if length == 2 or length <= i and tuple(words[i - length : i]) == tokens:
+                    return i - length, group
         return None if alone is None else (i - 1, alone)
 
 
 def _table(spelt: dict[tuple[str, ...], Group], end: int) -> _Table:
     """The phrases by the word at one of their ends."""
     table: _Table = {}
+    beside = 1 if end == 0 else -2
     for tokens, group in sorted(spelt.items(), key=lambda pair: -len(pair[0])):
-        longer, _ = table.setdefault(tokens[end], ([], None))
+        longer, _ = table.setdefault(tokens[end], ({}, None))
         if len(tokens) == 1:
             table[tokens[end]] = longer, group
-            continue
-        if not longer or longer[-1][0] != len(tokens):
-            longer.append((len(tokens), {}))
-        longer[-1][1][tokens] = group
+        else:
+            longer.setdefault(tokens[beside], []).append((len(tokens), tokens, group))
     return table
 
 

@@ -71,9 +71,16 @@ class Names:
         self.titled = {i for match in page.of("title") for i in range(match.start, match.stop)}
         self.title = context.title or (0, 0)
         self.inside = {i for place in context.places for i in range(place.start + 1, place.stop)}
+        self.parts: dict[int, bool] = {}
 
     def is_part(self, i: int) -> bool:
         """Whether token `i` could be a word of a name, by itself."""
+        known = self.parts.get(i)
+        if known is None:
+            known = self.parts[i] = self._is_part(i)
+        return known
+
+    def _is_part(self, i: int) -> bool:
         page, word = self.page, self.words[i]
         if not page.shapes[i] & CAPITAL and not (word[1:2] == "'" and self._is_elided(i)):
             return False

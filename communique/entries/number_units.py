@@ -47,6 +47,7 @@ class MeasureReader:
         self.money_before, self.money_after = _sides(language, "currency")
         self.reach = 0
         self.shared: dict[tuple[str, ...], str] = {}
+        self.led: dict[str, frozenset[str]] = {}
         self.marks: dict[int, tuple[int, Group] | None] = {}
         self.units: dict[tuple[int, int, bool], Measure | None] = {}
         self.taken = bytearray(len(page.words) + 1)
@@ -94,7 +95,17 @@ class MeasureReader:
 
     def spellings(self, mark: str, code: str) -> list[str]:
         """The longer marks of a currency that the text uses: nz$ for $."""
-        return [word for word in _longer_marks(self.page.language, mark, code) if self.writes(word.upper())]
+        longer = [word.upper() for word in _longer_marks(self.page.language, mark, code)]
+        before = self.letters_before(mark.upper()) if longer else ""
+        return [word.lower() for word in longer if word[-len(mark) - 1] in before and self.writes(word)]
+
+    def letters_before(self, mark: str) -> frozenset[str]:
+        """What stands right before a mark in the text, as it is written."""
+        known = self.led.get(mark)
+        if known is None:
+            pieces = self.page.text.split(mark)
+            known = self.led[mark] = frozenset([piece[-1:] for piece in pieces[:-1]])
+        return known
 
     def writes(self, mark: str) -> bool:
         """Whether the text holds a mark that no letter stands before: S$, which US$ does not hold."""

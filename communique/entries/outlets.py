@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from communique.entries.lines import HEAD_LINES, behind_stamp, has_verb, is_body, is_name_of_body
 from communique.entries.places import load_gazetteer
 from communique.text.page import Page
 from communique.text.tokens import lower
+from communique.words.load import Words
 
 _LONGEST_MASTHEAD, _LONGEST_CREDIT, _LONGEST_LEAD = 14, 20, 24  # tokens
 _LONGEST_DATELINE: Final = 60  # code points before an agency's name
@@ -42,12 +44,13 @@ def find_outlet(page: Page, title: _Span | None) -> str | None:
 
 def _is_nobody(page: Page, name: str) -> bool:
     """Whether a name tells of nobody: Staff Reporter, About the Department."""
-    return lower(name) in _nobodies(page) or lower(name).split()[0] in page.language.sets["nooutletopener"]
+    return lower(name) in _nobodies(page.language) or lower(name).split()[0] in page.language.sets["nooutletopener"]
 
 
-def _nobodies(page: Page) -> set[str]:
+@cache
+def _nobodies(language: Words) -> frozenset[str]:
     """What stands where an outlet's name would, and is nobody's: Staff Reporter, Press Office."""
-    return {word for group in page.language.of("nooutlet") for word in group.words}
+    return frozenset(word for group in language.of("nooutlet") for word in group.words)
 
 
 def _quietly(page: Page, name: str) -> str:
@@ -345,12 +348,14 @@ def _agency(page: Page, start: int, stop: int) -> str | None:
     """The agency in brackets behind a dateline: "MINSK, 19 September (BelTA) -"."""
     start = _behind_relay(page, behind_stamp(page, start, stop), stop)
     lead = page.slice(start, min(stop, start + _LONGEST_LEAD))
-    dashed, none = _DASHED.match(lead), page.language.sets["noagency"]
+    dashed = _DASHED.match(lead) if "-" in lead or "–" in lead or "—" in lead else None
+    none = page.language.sets["noagency"]
     placed = dashed and lower(dashed[1]) in load_gazetteer(page.language.language).lines  # TOKYO, JAPAN -
     if dashed and len(dashed[1]) >= _SHORTEST_AGENCY and lower(dashed[1]) not in none and not placed:
         return dashed[1]  # Riyadh, SANA -
     opened = _OPENED.match(lead)
-    match = _AGENCY.search(lead) or _DATED.match(lead)
+    bracketed = "(" in lead or "[" in lead or "/" in lead
+    match = _AGENCY.search(lead) or _DATED.match(lead) if bracketed else None
     if match is None or not lead[: match.start()].strip() or not _is_dateline(page, start, match.start()):
         return opened[1] if opened else _stated(page, start, stop)
     return match[1]

@@ -18,7 +18,8 @@ def presences(page: Page) -> list[Match]:
     told = {page.sentence_of[match.start] for match in found}
     verbs, openers = page.language.sets["attendverb"], page.language.sets["attendopener"]
     includes, groups = page.language.sets["includeverb"], page.language.sets["guestgroup"]
-    for number, (first, stop) in enumerate(page.sentences if verbs else ()):
+    told_by = not (verbs.isdisjoint(page.known) and includes.isdisjoint(page.known))
+    for number, (first, stop) in enumerate(page.sentences if verbs and told_by else ()):
         inverted = page.words[first] in openers
         if not inverted and groups.isdisjoint(page.words[first : first + _NEAR_GROUP]) or number in told:
             continue
@@ -36,9 +37,11 @@ def _joining(page: Page, told: set[int]) -> list[Match]:
     language, found = page.language, list[Match]()
     verbs, nouns, fillers = (language.wordset(cls) for cls in ("joinverb", "joinednoun", "joinfiller"))
     groups = language.of("attendance")
-    for number, (first, stop) in enumerate(page.sentences if verbs and groups else ()):
-        words = page.words[first:stop]
-        if number in told or verbs.isdisjoint(words) or nouns.isdisjoint(words):
+    if not groups or verbs.isdisjoint(page.known) or nouns.isdisjoint(page.known):
+        return found
+    for number in sorted({page.sentence_of[i] for i, word in enumerate(page.words) if word in verbs} - told):
+        first, stop = page.sentences[number]
+        if nouns.isdisjoint(page.words[first:stop]):
             continue
         for i in (i for i in range(first, stop) if page.words[i] in verbs):
             k = i + 1

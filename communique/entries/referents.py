@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -116,6 +116,13 @@ def _stands(language: Words) -> dict[str, tuple[str, ...]]:
 def _kinds(language: Words) -> dict[str, str]:
     """The kind of each portfolio."""
     return {word: group["kind"] for group in language.of("portfoliokind") for word in group.words}
+
+
+@lru_cache(maxsize=1 << 12)
+def _portfolio_kinds(language: Words, office: str) -> frozenset[str]:
+    """The kinds of the portfolios that an office names."""
+    kinds, portfolio = _kinds(language), language.sets["portfolio"]
+    return frozenset([kinds.get(word, word) for word in split_words(office) if word in portfolio])
 
 
 def _listed(context: Context, names: list[int]) -> set[int]:
@@ -317,11 +324,9 @@ class _Referents:
         """Whether somebody's office is of another kind: the Foreign Minister is not the Defence Minister."""
         if role.rank == "head":
             return False  # the head of the sector
-        kinds = [
-            {self.kinds.get(word, word) for word in split_words(text) if word in self.portfolio}
-            for text in (who.role or "", role.text)
-        ]
-        return bool(kinds[0] and kinds[1]) and not kinds[0] & kinds[1]
+        kinds, own = _portfolio_kinds(self.page.language, role.text), who.role or ""
+        others = _portfolio_kinds(self.page.language, own) if kinds and own else kinds
+        return bool(kinds and others) and kinds.isdisjoint(others)
 
     def _gender(self, role: Role) -> str | None:
         """The gender that "his" or "her" before a form of address tells."""

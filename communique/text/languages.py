@@ -71,6 +71,8 @@ def _small_words() -> frozenset[str]:
 
 def _may_be_another(pieces: list[str]) -> bool:
     """Whether so many of the pieces between spaces are small words that the words are worth counting."""
+    if _small_words().isdisjoint(pieces):
+        return False
     return 200 * sum(map(_small_words().__contains__, pieces)) > _FREQUENT * len(pieces)
 
 

@@ -29,7 +29,7 @@ class Page:
     `tags` and `shapes` hold for each token its word classes (`text.tags`) and its shape (`text.vocabulary`).
     `paragraphs` and `sentences` are (start, stop) pairs of tokens; `sentence_of` and `quote_of` give for each token the
     index of its sentence and of the innermost quotation (-1: none). `digits` and `capitals` are the tokens that begin
-    with an ASCII digit and with a capital.
+    with an ASCII digit and with a capital; `known` are all words of the page, each once.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Page:
     quote_of: list[int]
     digits: list[int]
     capitals: list[int]
+    known: frozenset[str] = frozenset()
     matches: dict[str, list[Match]] = field(default_factory=dict)
     at: dict[str, dict[int, Match]] = field(default_factory=dict)
     begins: dict[str, list[int]] = field(default_factory=dict)
@@ -124,14 +125,20 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
     )  # fmt: skip
     if keys:
         page.words = keys(words)
+    page.known = frozenset(page.words)
     _scan(page)
     return page
 
 
 def _index(spans: list[tuple[int, int]], length: int) -> list[int]:
-    index = [-1] * length
+    """For each token the number of its span; the spans stand one behind the other."""
+    index: list[int] = []
     for number, (start, stop) in enumerate(spans):
-        index[start:stop] = [number] * (stop - start)
+        if start > len(index):
+            index += [-1] * (start - len(index))
+        index += [number] * (stop - start)
+    if len(index) < length:
+        index += [-1] * (length - len(index))
     return index
 
 

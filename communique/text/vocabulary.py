@@ -32,6 +32,7 @@ ALONE: Final = 1 << 5
 OPENS: Final = 1 << 6
 FOLLOWS: Final = 1 << 7
 _MOST: Final = 1 << 15  # pieces that are kept; when so many are known, all are forgotten
+_FEW_OF: Final = 8  # one token in so many is looked for rather than all looked at
 _LONGEST: Final = 40  # code points of a piece that is worth keeping
 _NUMBERS: Final = tuple(range(1 << 12))  # of tokens, made once for all texts that have no more
 _APOSTROPHES: Final = ("'", "’", "ʼ")
@@ -203,7 +204,13 @@ def having(shapes: bytes, bits: int) -> list[int]:
 
 
 def _marked(marks: bytes) -> list[int]:
-    """The tokens whose byte is not 0."""
+    """The tokens whose byte is 1; where they are few, one is looked for behind the other."""
+    if marks.count(1) * _FEW_OF < len(marks):
+        found, at = list[int](), marks.find(1)
+        while at >= 0:
+            found.append(at)
+            at = marks.find(1, at + 1)
+        return found
     return list(compress(_NUMBERS if len(marks) <= len(_NUMBERS) else range(len(marks)), marks))
 
 
