@@ -78,19 +78,8 @@ class _Starts:
         self.count, self.last = 0, -1
         self.before: list[int] = []
 
-    def within(self, spans: list[_Span], start: int, stop: int) -> list[_Span]:
-        """Those of the spans, in the order of the text, that begin in tokens `start` to `stop`."""
-        if spans is not self.spans or len(spans) != self.count:
-            self._take(spans)
-        if start < 0:
-            start = 0
-        if start > self.last or start >= stop:
-            return []
-        if stop > self.last:
-            return spans[self.before[start] :]
-        return spans[self.before[start] : self.before[stop]]
-
-    def _take(self, spans: list[_Span]) -> None:
+    def take(self, spans: list[_Span]) -> None:
+        """Count the spans, which are in the order of the text."""
         self.spans, self.count, self.last = spans, len(spans), spans[-1].start if spans else -1
         before, reached = list[int](), 0
         for number, span in enumerate(spans):  # as many zeros as there are tokens up to the first, then ones ...
@@ -190,12 +179,33 @@ class Context:
 
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""
-        return self._place_starts.within(self.places, start, stop)
+        known, spans = self._place_starts, self.places
+        if known.spans is not spans or known.count != len(spans):
+            known.take(spans)
+        if start > known.last or start >= stop:
+            return []
+        low = known.before[start] if start > 0 else 0
+        high = known.before[stop] if stop <= known.last else known.count
+        return spans[low:high] if low < high else []
 
     def mentions_in(self, start: int, stop: int) -> list[Mention]:
         """The mentions of people and organisations that begin in tokens `start` to `stop`."""
-        return self._mention_starts.within(self.mentions, start, stop)
+        known, spans = self._mention_starts, self.mentions
+        if known.spans is not spans or known.count != len(spans):
+            known.take(spans)
+        if start > known.last or start >= stop:
+            return []
+        low = known.before[start] if start > 0 else 0
+        high = known.before[stop] if stop <= known.last else known.count
+        return spans[low:high] if low < high else []
 
     def dates_in(self, start: int, stop: int) -> list[DateMention]:
         """The dates and periods that begin in tokens `start` to `stop`."""
-        return self._date_starts.within(self.dates, start, stop)
+        known, spans = self._date_starts, self.dates
+        if known.spans is not spans or known.count != len(spans):
+            known.take(spans)
+        if start > known.last or start >= stop:
+            return []
+        low = known.before[start] if start > 0 else 0
+        high = known.before[stop] if stop <= known.last else known.count
+        return spans[low:high] if low < high else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Final
 
 from communique.text.page import Match, Page
@@ -39,7 +40,8 @@ def _joining(page: Page, told: set[int]) -> list[Match]:
     groups = language.of("attendance")
     if not groups or verbs.isdisjoint(page.known) or nouns.isdisjoint(page.known):
         return found
-    for number in sorted({page.sentence_of[i] for i, word in enumerate(page.words) if word in verbs} - told):
+    spoken = compress(page.sentence_of, map(verbs.__contains__, page.words))
+    for number in sorted({*spoken} - told):
         first, stop = page.sentences[number]
         if nouns.isdisjoint(page.words[first:stop]):
             continue

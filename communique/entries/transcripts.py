@@ -74,7 +74,7 @@ class _Transcript:
             self.surnames[(who.name or "").split()[-1].lower()] = who
 
     def find(self) -> list[Said]:
-        if self.words.count(":") < _LABELS:
+        if self.page.text.count(":") < _LABELS:
             return []
         lines = [line for n, (start, stop) in enumerate(self.page.paragraphs) if (line := self._line(n, start, stop))]
         lines = self._without_chance(lines) if len(lines) >= _LABELS else []

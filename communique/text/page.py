@@ -120,7 +120,7 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
     sentences = split_sentences(text, starts, ends, words, marks, paragraphs, language)
     page = Page(
         text, language, words, starts, ends, tags, shapes, paragraphs, sentences,
-        _index(sentences, len(words)), _index(paragraphs, len(words)), quotes, quote_of,
+        _index(sentences), _index(paragraphs), quotes, quote_of,
         having(shapes, DIGITS), having(shapes, CAPITAL),
     )  # fmt: skip
     if keys:
@@ -130,15 +130,11 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
     return page
 
 
-def _index(spans: list[tuple[int, int]], length: int) -> list[int]:
-    """For each token the number of its span; the spans stand one behind the other."""
+def _index(spans: list[tuple[int, int]]) -> list[int]:
+    """For each token the number of its span; the spans stand one right behind the other."""
     index: list[int] = []
     for number, (start, stop) in enumerate(spans):
-        if start > len(index):
-            index += [-1] * (start - len(index))
         index += [number] * (stop - start)
-    if len(index) < length:
-        index += [-1] * (length - len(index))
     return index
 
 
