@@ -27,6 +27,7 @@ class OfficeNames:
         self.definite = language.sets["definite"]
 
     def may_be_named(self, k: int) -> bool:
+        """Whether token `k` can be a word of a name: a capital, or a small word inside one."""
         word = self.words[k]
         return word in self.namejoint or self.page.is_capital(k) and word[0].isalpha() and k not in self.names.addressed
 

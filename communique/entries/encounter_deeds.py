@@ -1,0 +1,158 @@
+"""What people did together: trips, signings, talks that a verb of saying tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from communique.entries.context import Mention
+from communique.entries.encounter import Encounter
+from communique.entries.encounter_sides import Sides
+from communique.entries.encounter_telling import Telling
+from communique.entries.surroundings import Surroundings, distinct, one_a_code
+from communique.text.page import Match
+
+_FAR_HELD: Final = 5  # tokens between "held" and "talks"
+_FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
+_NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
+
+
+class Deeds:
+    """Reads such encounters of one page; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings, sides: Sides, telling: Telling) -> None:
+        language = around.page.language
+        self.sides = sides
+        self.telling = telling
+        self.around = around
+        self.context = around.context
+        self.page = around.page
+        self.words = around.words
+        self.agent = language.sets["agentlink"]
+        self.linked = language.sets["partylink"] - language.wordset("partylink", whole=True)
+        self.both = language.wordset("partylink", both=True)
+
+    def discussed(self, match: Match) -> Encounter | None:
+        """ "Discussed ways to boost trade with Ambassador A": somebody of another area stands right behind "with"."""
+        stop, subject = self.around.sentence(match.start)[1], self.around.subject(match)
+        if subject is None or subject.area is None:
+            return None
+        for k in range(match.stop, stop):
+            if self.words[k] not in self.linked or self.words[k] in self.both:
+                continue
+            told = Match(match.start, k + 1, match.group)
+            behind = self.around.people_behind(told, stop)
+            guest = behind[0].who if behind and behind[0].start - k <= _NEAR_GUEST + 1 else None
+            if guest is not None and guest.area is not None and guest.area.code != subject.area.code:
+                return self.telling.encounter(told, "verb", distinct([subject, guest]), behind[:1])
+        return None
+
+    def together(self, match: Match) -> Encounter | None:
+        """ "Minister A of Peru and Minister B of Oman discussed trade": two people of different areas who did it."""
+        both = self.sides.joined_before(match)
+        if len(one_a_code(who.area for who in both if who.area)) < 2 or not self.sides.stand_before(match, both):
+            return None
+        if self.page.has_a("writing", *self.around.sentence(match.start)):
+            return None  # in separate letters
+        one = self.telling.encounter(match, "verb", both, [])
+        return replace(one, form=self._form_together(match), place=self._place_together(match), implied=True)
+
+    def _form_together(self, match: Match) -> str:
+        """The form of what people told each other: a call where the sentence says so behind the verb."""
+        from_afar = self.page.has_a("callword", match.stop, self.around.sentence(match.start)[1])
+        return "call" if from_afar else str(match.group["form"])
+
+    def _place_together(self, match: Match) -> str | None:
+        """Where people discussed something, not where that is: before the verb, of a meeting, or with the day."""
+        first, stop = self.around.sentence(match.start)
+        sat = next((m for m in self.page.within("encounter", match.stop, stop) if m.group["by"] == "loose"), None)
+        told = self.around.place(first, match.start) or (self.around.place(sat.stop, stop) if sat else None)
+        places = self.context.places_in(match.stop, stop) if told is None else []
+        dated = (p for p in places if self.context.dates_in(p.stop, p.stop + 2))
+        return told or next((self.around.place(p.start, p.stop) for p in dated), None)
+
+    def told(self, match: Match) -> Encounter | None:
+        """ "Minister A told Ambassador B of Oman that …": somebody of another area stands right behind the verb."""
+        first, stop = self.around.sentence(match.start)
+        who, behind = self.around.subject(match), self.around.people_behind(match, stop)[:1]
+        guest = behind[0].who if behind and behind[0].start == match.stop else None
+        if who is None or guest is None or not (who.name and guest.name and who.area and guest.area):
+            return None
+        if who.area.code == guest.area.code or self.page.has_a("writing", first, stop):
+            return None
+        one = self.telling.encounter(match, "verb", distinct([who, guest]), behind)
+        trips = [m for m in self.page.within("encounter", match.stop, stop) if m.group["by"] == "trip"]
+        place = one.place or (self.telling.place(trips[0], first, stop) if trips else None)
+        return replace(one, form=self._form_together(match), place=place, implied=True)
+
+    def is_signed_by(self, match: Match, behind: list[Mention]) -> bool:
+        """ "The memorandum was signed in Rome by A and B": two people behind "by"."""
+        return len(behind) > 1 and not self.agent.isdisjoint(self.words[match.stop : behind[0].start])
+
+    def held(self, match: Match) -> Encounter | None:
+        """ "A and B held a bilateral meeting": both stand before the verb."""
+        first = self.around.sentence(match.start)[0]
+        near = range(match.start - 1, max(first, match.start - _FAR_HELD) - 1, -1)
+        verb = next((i for i in near if self.page.is_a(i, "holdverb")), None)
+        if verb is None:
+            return None
+        told = Match(verb, match.stop, match.group)
+        both = self.sides.joined_before(told)
+        return self.telling.encounter(told, "verb", both, []) if both and self.sides.stand_before(told, both) else None
+
+    def trip(self, match: Match) -> Encounter | None:
+        """ "Paid her first official visit to Japan": a visit with a verb of its own and who made it."""
+        first, stop = self.around.sentence(match.start)
+        verb = self._trip_verb(match, first, stop)
+        if verb is None:
+            return None
+        told = Match(verb, verb + 1, match.group)
+        who = self.around.subject(told)
+        people = distinct([who, *self.sides.hosts(match, stop)]) if who else []
+        return self.telling.encounter(told if verb >= match.stop else match, "trip", people, []) if people else None
+
+    def _trip_verb(self, match: Match, first: int, stop: int) -> int | None:
+        """The verb of a trip: before it ("paid an official visit to"), or behind "a trade mission that X led to"."""
+        near = range(match.start - 1, max(first, match.start - _FAR_VERB) - 1, -1)
+        if match.group.get("relative"):
+            near = range(match.stop, min(stop, match.stop + _FAR_VERB + 3))
+        return next((i for i in near if self.page.is_a(i, "tripverb")), None)
+
+    def signed(self, match: Match, stop: int) -> Encounter | None:
+        """ "A and B signed a memorandum", "A signed for X and B for Y": two people of two sides."""
+        if self.page.is_a(match.stop - 1, "agentlink") or self.page.is_a(match.start, "auxiliary"):
+            return None  # was signed
+        both = self.sides.joined_before(match)
+        if both and self.sides.stand_before(match, both):
+            return self.telling.encounter(match, "signed", both, [])
+        subject = self.around.subject(match)
+        other = self._other_signer(match, stop)
+        if subject is None or other is None or other.who is None:
+            return None
+        people = distinct([subject, other.who])
+        return self.telling.encounter(match, "signed", people, [other]) if len(people) == 2 else None
+
+    def _other_signer(self, match: Match, stop: int) -> Mention | None:
+        """The second of "A signed with B" and "A signed on behalf of X and B on behalf of Y"."""
+        named = self.around.people_in(match.stop, stop)
+        pairing = self.around.context.page.language.sets["partylink"] & self.linked
+        for mention in named:
+            if not pairing.isdisjoint(self.words[max(match.stop, mention.start - 2) : mention.start]):
+                return self._apposed(mention)
+            if self._is_represented(mention):
+                return mention
+            near = range(mention.stop, mention.stop + 2)
+            if self.page.is_a(match.stop, "signlink") and any(self.page.is_a(i, "signlink") for i in near):
+                return mention
+        return None
+
+    def _apposed(self, mention: Mention) -> Mention:
+        """Somebody's name right behind words that say the same: her counterpart | Minister A."""
+        behind = self.context.mentions_in(mention.stop, mention.stop + 1)
+        named = behind and behind[0].who and behind[0].who.name and not (mention.who and mention.who.name)
+        return behind[0] if named else mention
+
+    def _is_represented(self, mention: Mention) -> bool:
+        """Whether a side is represented by somebody: A signed for X, while Y was represented by B."""
+        before = self.page.within("attendance", max(0, mention.start - _NEAR_GUEST), mention.start)
+        return any(m.stop == mention.start and self.words[m.stop - 1] in self.agent for m in before)

@@ -1,0 +1,217 @@
+"""Who met whom: the people on both sides of a word for an encounter."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.surroundings import PEOPLE, Surroundings, distinct
+from communique.text.page import Match
+
+_LONGEST_DAY: Final = 6  # tokens of a line that is a day
+_FAR_GOAL: Final = 6  # tokens between a visit and its place
+_FAR_GUIDE: Final = 14  # tokens between "where" and who shows a visitor round
+_FAR_GROUP: Final = 20  # tokens between a delegation and who heads it
+_NEAR_GROUP: Final = 6  # tokens between a group and its verb
+_FAR_PAIR: Final = 2  # sentences before "the leaders met" that name them
+_LEADING: Final = {
+    "leader": ("president", "prime minister", "monarch", "governor"),
+    "head of state": ("president", "monarch"),
+}
+_NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
+
+
+class Sides:
+    """Reads who is on each side of the encounters of one page; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings) -> None:
+        language = around.page.language
+        self.around = around
+        self.context = around.context
+        self.page = around.page
+        self.words = around.words
+        self.joiner = language.sets["joiner"]
+        self.agent = language.sets["agentlink"]
+        self.linked = language.sets["partylink"] - language.wordset("partylink", whole=True)
+        self.invitations = language.sets["invitationnoun"]
+        self.prepositions = language.sets["preposition"]
+        self.callers = language.sets["calllink"]
+        self.from_ = language.sets["sendlink"]
+        self.visitor: list[Figurehead] = []  # who made the visit read last
+
+    def takes(self, by: str, match: Match, behind: list[Mention]) -> bool:
+        """Whether the people behind a word are such as it takes: somebody called on, received or welcomed."""
+        if by == "call":
+            return self._is_call(match, behind)
+        if by == "greet":
+            return self._is_greeted(match, behind)
+        if by != "host":
+            return True
+        return bool(behind) and not self._is_sent(match, behind) and not self._is_hosts_only(match, behind)
+
+    def _is_call(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether somebody stands behind "courtesy call" and "on", "by", "from" or "to"."""
+        return bool(behind) and not self.callers.isdisjoint(self.words[match.stop : behind[0].start])
+
+    def _is_sent(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether only a thing is received: a letter from the minister, an award from the president."""
+        between = self.words[match.stop : behind[0].start]
+        if self.from_.isdisjoint(between):
+            return False
+        return not self.page.has_a("guest", match.start, behind[0].start)
+
+    def _is_hosts_only(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether those who receive are told but nobody who is received: a delegation was received by A and B."""
+        passive = not self.agent.isdisjoint(self.words[match.stop + 1 : behind[0].start])
+        return passive and self.around.subject(match) is None and not self.with_visitor(match)
+
+    def _is_greeted(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether it is a person who is welcomed: the next words, or a delegation that the person leads."""
+        if not behind:
+            return False
+        near = behind[0].start - match.stop <= _NEAR_GUEST
+        if self.words[match.stop] in self.around.places and self._is_welcomed_at(match, behind[0]):
+            return True
+        near = near and self.prepositions.isdisjoint(self.words[match.stop : behind[0].start])
+        led = self.page.has_a("guestgroup", match.stop, match.stop + _NEAR_GUEST + 1)
+        after = behind[0].stop
+        owned = after < len(self.words) and self.words[after] in self.around.possessive
+        return (near or led) and not owned
+
+    def _is_welcomed_at(self, match: Match, guest: Mention) -> bool:
+        """Whether only a place stands before who is welcomed: welcomed at the Regional Office the president of."""
+        between = self.words[match.stop + 1 : guest.start]
+        if guest.start - match.stop > _FAR_GOAL or not self.page.is_a(guest.start, "definite"):
+            return False
+        return self.prepositions.isdisjoint(between) and "," not in between
+
+    def people(self, match: Match, by: str, behind: list[Mention], stop: int) -> list[Figurehead]:
+        """Who met by a word for an encounter: those before it and those `behind` it."""
+        subject = self.around.subject(match)
+        before = [subject] if subject and by not in ("between", "signed") else []
+        if not before and by in ("host", "verb", "visit") and (leader := self.with_visitor(match)):
+            before = leader
+        if by == "visit":
+            both = self.joined_before(match)
+            before = both if both and self.stand_before(match, both) else before
+            return distinct(before + self.hosts(match, stop) + self._guides(match, stop))
+        if by in ("verb", "call", "host", "greet"):
+            both = self.joined_before(match)
+            before = both if both and (not behind or self.stand_before(match, both)) else before
+        within = [m.who for m in self.context.mentions_in(match.start, match.stop) if m.who and m.form == "pronoun"]
+        return distinct(before + within + [mention.who for mention in behind if mention.who])
+
+    def with_visitor(self, match: Match) -> list[Figurehead]:
+        """Who leads the delegation before a word, told of earlier: "The delegation was received in Lutsk by"."""
+        first = self.around.sentence(match.start)[0]
+        near = range(match.start - 1, max(first, match.start - _NEAR_GROUP) - 1, -1)
+        group = next((i for i in near if self.page.is_a(i, "guestgroup")), None)
+        if group is None:
+            return []
+        place = self.context.place_of.get(group - 1)
+        sender = place.code if place is not None and place.form == "adjective" else None
+        for who in reversed([*self._leaders_before(first), *self.visitor]):
+            if sender is None or who.area is None or str(who.area.code).startswith(str(sender)):
+                return [who]
+        theirs = [
+            who for who in self.context.people if sender and who.area and who.area.code == sender and who.first < first
+        ]
+        return theirs[:1] if theirs and theirs[0].name else []
+
+    def is_of_group(self, match: Match) -> bool:
+        """Whether a delegation whose leader nobody knows is the subject of a word."""
+        first = self.around.sentence(match.start)[0]
+        return self.page.has_a("guestgroup", max(first, match.start - _NEAR_GROUP), match.start)
+
+    def _leaders_before(self, first: int) -> list[Figurehead]:
+        """Those at the head of a delegation before token `first`: a delegation of Quang Ninh headed by A."""
+        found = []
+        for mention in self.around.people_in(0, first):
+            if mention.who and self.around.led.before(self.words, mention.start) is not None:
+                if self.page.has_a("guestgroup", max(0, mention.start - _FAR_GROUP), mention.start):
+                    found.append(mention.who)
+        return found
+
+    def pair_before(self, match: Match) -> list[Figurehead]:
+        """ "The leaders met for two hours": the two people of different areas whom the sentences before name."""
+        first = self.around.sentence(match.start)[0]
+        mentions = self.context.mentions_in(max(first, match.start - _NEAR_GROUP), match.start)
+        group = next((m for m in reversed(mentions) if m.plural and m.form == "group"), None)
+        line = self.page.sentence_of[first]
+        if group is None or line < 2 or match.start - group.stop > 1:
+            return []
+        rank = group.who.rank if group.who else None
+        start = self.page.sentences[max(0, line - _FAR_PAIR)][0]
+        named = distinct([m.who for m in self.around.people_in(start, first) if m.who and m.who.name])
+        fits = [who for who in named if rank in (None, "official") or who.rank in _LEADING.get(str(rank), (rank,))]
+        areas = {who.area and who.area.code for who in fits}
+        return fits if len(fits) == 2 and len(areas) == 2 else []
+
+    def joined_before(self, match: Match) -> list[Figurehead]:
+        """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired": two people joined before the verb."""
+        mentions = self.around.people_in(self.around.sentence(match.start)[0], match.start)[-2:]
+        if len(mentions) < 2:
+            return []
+        between = range(mentions[0].stop, mentions[1].start)
+        if not any(self.words[i] in self.joiner or self.page.is_a(i, "jointly") for i in between):
+            return []
+        if any(self.around.is_verb_of_its_own(i) for i in between):
+            return []  # A arrived in the morning and in the evening B
+        return distinct([mention.who for mention in mentions if mention.who])
+
+    def stand_before(self, match: Match, people: list[Figurehead]) -> bool:
+        """Whether the last of the people joined by "and" stands right before the verb."""
+        return any(
+            mention.who is people[-1] and self._is_right_before(mention, match.start)
+            for mention in self.context.mentions_in(max(0, match.start - 20), match.start)
+        )
+
+    def is_home(self, match: Match, who: Figurehead, stop: int) -> bool:
+        """Whether somebody goes where they are from: Fiji's premier departed for Suva."""
+        goal = next(iter(self.context.places_in(match.stop, min(stop, match.stop + _FAR_GOAL))), None)
+        area = who.area.code if who.area else None
+        return goal is not None and area is not None and area in (goal.country, goal.code)
+
+    def has_subject(self, match: Match) -> bool:
+        """Whether somebody stands right before a verb that may be a noun: the mayor visits, no mutual visits."""
+        near = self.context.mentions_in(max(0, match.start - 20), match.start)
+        return any(mention.form in PEOPLE and match.start - 1 <= mention.stop <= match.start for mention in near)
+
+    def _is_right_before(self, mention: Mention, verb: int) -> bool:
+        """Whether at most one word or a day stands between somebody and a verb: A and B on 5 May received."""
+        if verb - 2 <= mention.stop <= verb:
+            return True
+        when = self.context.dates_in(mention.stop, verb) if verb - mention.stop <= _LONGEST_DAY else []
+        return bool(when) and when[-1].stop == verb and when[0].start - mention.stop <= 2
+
+    def hosts(self, match: Match, stop: int) -> list[Figurehead]:
+        """Who invited somebody: "paid a visit to Malaysia at the invitation of X"."""
+        return [
+            mention.who
+            for mention in self.context.mentions_in(self.around.sentence(match.start)[0], stop)
+            if mention.who and mention.form in PEOPLE and self._is_inviting(mention)
+        ]
+
+    def _guides(self, match: Match, stop: int) -> list[Figurehead]:
+        """Who showed a visitor round: "toured the mill, where manager X briefed her"."""
+        beside = [m.who for m in self.around.people_in(match.stop, stop) if m.who and m.who.name and self._is_beside(m)]
+        if beside:
+            return beside
+        where = next((i for i in range(match.stop, stop) if self.page.is_a(i, "wherelink")), None)
+        guide = next(iter(self.around.people_in(where, min(stop, where + _FAR_GUIDE))), None) if where else None
+        if guide is None or guide.who is None or not guide.who.name or where is None:
+            return []
+        led = range(guide.stop, stop)
+        shown = any(self.words[i] in self.around.objects or self.page.is_a(i, "guestgroup") for i in led)
+        nearest = all(m.start >= guide.start for m in self.context.mentions_in(where, guide.start + 1))
+        return [guide.who] if shown and nearest and self.around.is_told(guide) else []
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Whether a visit is made with somebody: will visit the port together with Mayor A."""
+        before = range(max(0, mention.start - 2), mention.start)
+        linked = self.words[mention.start - 1] in self.linked or self.page.is_a(mention.start - 1, "jointly")
+        return linked and any(self.page.is_a(i, "jointly") for i in before)
+
+    def _is_inviting(self, mention: Mention) -> bool:
+        before = self.words[max(0, mention.start - 4) : mention.start]
+        return not self.invitations.isdisjoint(before)

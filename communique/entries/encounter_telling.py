@@ -1,0 +1,93 @@
+"""What is told of an encounter besides who met: its form, its day, its place and its words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.encounter import Encounter
+from communique.entries.encounter_days import Days
+from communique.entries.places import Place
+from communique.entries.surroundings import Surroundings
+from communique.text.page import Match
+
+_NEAR_CALL: Final = 3  # tokens between an encounter and "online"
+_FAR_GOAL: Final = 6  # tokens between a visit and its place
+
+
+class Telling:
+    """Writes down the encounters of one page; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings, days: Days) -> None:
+        language = around.page.language
+        self.around = around
+        self.context = around.context
+        self.page = around.page
+        self.words = around.words
+        self.joiner = language.sets["joiner"]
+        self.agent = language.sets["agentlink"]
+        self.before_goal = language.wordset("definite", "genitive", "areanoun", "joiner", "visitlink") | {","}
+        self.days = days
+
+    def encounter(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter:
+        """The encounter of these people that a word tells, with its form, day, place and words."""
+        around, (first, stop) = self.around, self.around.sentence(match.start)
+        start, day = (
+            self._clause_start(match, first, people),
+            around.day(match, match.start if self._is_owned(match) else first, stop),
+        )
+        if day is None and by in ("between", "loose", "signed"):
+            day = self.days.day_before(first)
+        day = day or self.days.day_of_heading(first)
+        day = day or self.days.day_of_same(first, stop)
+        if day is None and not around.is_passing(match) and not self._is_owned(match):
+            day = self.days.day_of_lead(first, match.start, people)
+        place = self.place(match, first, stop)
+        chaired = match.group.get("chaired") or by == "verb" and self.words[match.stop - 1] in self.agent
+        if chaired and not (day and place) and (sat := self.days.session_before(first, day)):
+            start, day, place = sat[0], day or sat[1], place or sat[2]
+        return Encounter(
+            self._form(match),
+            people,
+            day,
+            place,
+            [(start, around.with_when(max([match.stop, *(m.stop for m in behind if m.stop <= stop)]), stop))],
+            around.is_passing(match),
+            f"encounter: {self.page.slice(match.start, match.stop).lower()}",
+        )
+
+    def _form(self, match: Match) -> str:
+        """The form of an encounter; a meeting online or by video is a call."""
+        form = str(match.group["form"])
+        by_call = self.page.has_a("callword", max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
+        return "call" if form == "meeting" and by_call else form
+
+    def place(self, match: Match, first: int, stop: int) -> str | None:
+        """Where it was: of a visit the place or the two places right behind its word, else a place behind "in"."""
+        if match.group["form"] == "visit":
+            near = self.context.places_in(match.stop, min(stop, match.stop + _FAR_GOAL))
+            goals = [
+                p for p in near if p.form == "noun" and not self.around.is_quoted(p.start) and self._goes_to(match, p)
+            ]
+            if len(goals) > 1 and self.words[goals[0].stop] in self.joiner and goals[0].stop + 1 == goals[1].start:
+                return self.page.slice(goals[0].start, goals[1].stop)
+            if goals:
+                return goals[0].name
+        told = self.around.place(match.stop, stop) or self.around.place(first, match.start)
+        return told or self.days.place_of_heading(first)
+
+    def _goes_to(self, match: Match, goal: Place) -> bool:
+        """Whether a place is itself what is visited, not where that is: "visited a mill in Tartu"."""
+        adjectives = {i for p in self.context.places_in(match.stop, goal.start) for i in range(p.start, p.stop)}
+        between = range(match.stop, goal.start)
+        return all(i in adjectives or self.words[i] in self.before_goal for i in between)
+
+    def _clause_start(self, match: Match, first: int, people: list[Figurehead]) -> int:
+        """Where the subject of an encounter stands, else its sentence begins."""
+        who = people[0] if people else None
+        mentions = [m for m in self.context.mentions_in(first, match.start) if m.who is who] if who else []
+        return mentions[-1].start if mentions else first
+
+    def _is_owned(self, match: Match) -> bool:
+        """Whether it is somebody's meeting that is spoken of, as in "told them of his meeting with"."""
+        return self.page.is_a(match.start - 1, "ownpronoun")
