@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from communique.compare.counted import find_numbers, find_people, plain
 from communique.compare.parts import FITS, MANY, NEAR
+from communique.compare.stages import Stages
 from communique.compare.traits import Traits, find_heads
 from communique.compare.vocabulary import concept_of, tokens
-from communique.compare.working import Working
 from communique.period import first_day, last_day
 
 _SAME, _MADE, _KIND, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.85, 0.7, 0.65, 0.2
@@ -50,7 +50,7 @@ def is_later(new: str | None, old: str | None) -> bool:
     return a is not None and b is not None and a > b
 
 
-class Deed(Working):
+class Deed(Stages):
     """One passage beside one commitment: what it says of it."""
 
     def __post_init__(self) -> None:
@@ -61,8 +61,12 @@ class Deed(Working):
     def says(self) -> Saying | None:
         """What the passage says of the commitment; `None` where it says nothing of it."""
         remaining = self._is_of_rest()
+        if self.is_undone():
+            return Saying("contradicts", None, remaining)
         match self.passage.bearing:
             case "expects":
+                if self.passage.verb in self.known.set_of("ceasing_verb"):
+                    return None  # will be closed for stocktaking
                 if self._is_moved():
                     return Saying("delays", None, remaining)
                 return Saying("repeats") if self._is_confirmed() else None
@@ -111,12 +115,14 @@ class Deed(Working):
 
     def _is_moved(self) -> bool:
         """Whether a later passage names a later date for the same deed, and not for more of its kind."""
-        if not is_later(self.passage.due, self.due) or self.fit < FITS and not self.points:
+        if not is_later(self.passage.due, self.due) or self.fit < FITS and not self.points and not self.sure:
             return False
-        if not self.promised.heads & (self.told.heads | set(self.told.core)):
+        if not self.sure and not self.promised.heads & (self.told.heads | set(self.told.core)):
             return False
         if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
             return False  # work is to be resumed in June
+        if self._is_component() or self._is_trial() or self._is_preparation():
+            return False  # ground is to be broken in June
         definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         more = self.known.set_of("more")
         return not any(w in more and before not in definite for before, w in pairwise(["", *self.words]))
@@ -128,14 +134,19 @@ class Deed(Working):
         if not self.passage.due:
             return self._is_said_again()
         obtained = self.passage.verb in self.known.set_of("obtain_verb") and self.promised.heads & self.told.heads
-        if not self.due or self.fit < FITS and not obtained:
+        if not self.due or self.fit < FITS and not obtained and not self.sure:
             return False
-        named = self.promised.heads & (self.told.heads | set(self.told.core))
+        named = self.sure or self.promised.heads & (self.told.heads | set(self.told.core))
         first, last = first_day(self.due), last_day(self.due)
         early, late = first_day(self.passage.due), last_day(self.passage.due)
         if not named or first is None or last is None or early is None or late is None:
             return False
         return first <= early and late <= last
+
+    def _is_preparation(self) -> bool:
+        """Whether its subject is only what comes before: the ground, the tender."""
+        shown = self.told.shown.get(self.told.first_head, self.told.first_head).casefold()
+        return shown in self.known.set_of("preparation") and self.told.first_head not in self.promised.core
 
     def _is_deed_named(self) -> bool:
         """Whether the subject is the deed promised: the tarring of the road."""
@@ -172,6 +183,9 @@ class Deed(Working):
             return Saying("fulfils")
         if self._is_last():
             return Saying("fulfils", None, remaining)
+        underway = self.is_underway() if bearing in ("fulfils", "works") else None
+        if underway is not None:
+            return Saying("progresses", underway or None)
         people = self._people()
         if people is not None:
             return people
@@ -181,7 +195,8 @@ class Deed(Working):
         if not part and self._is_giving():
             return Saying("fulfils")
         if part and self._counts(part):
-            return Saying("progresses", part, remaining)  # so many of what was promised, whatever is said of them
+            # so many of what was promised, whatever is said of them; not: of the ten who came back six have married
+            return None if self._is_of_those() else Saying("progresses", part, remaining)
         if bearing == "progresses" and self._is_at_work():
             bearing = "fulfils"
         if bearing in ("fulfils", "works"):
@@ -196,6 +211,14 @@ class Deed(Working):
         elif not part and not self._is_progress():
             return None
         return Saying("progresses", part, remaining) if part and not whole else Saying(bearing, None, remaining)
+
+    def _is_of_those(self) -> bool:
+        """Whether another deed is told of some of those who did the one promised."""
+        subject = [w.casefold() for w in tokens(self.passage.subject)]
+        if not subject or subject[0] not in self.known.set_of("of_word") or self.fit >= FITS:
+            return False
+        at = next((n for n, w in enumerate(subject) if w in self.known.set_of("people_relative")), len(subject))
+        return any(self.known.acts.get(self.known.base(w), frozenset()) & self.promised.acts for w in subject[at:])
 
     def _reaches(self) -> bool:
         """Whether it reaches the very number promised: the exchange has reached the twenty agreed."""
@@ -245,6 +268,8 @@ class Deed(Working):
 
     def _is_at_work(self) -> bool:
         """Whether a thing that was to be made or supplied does, or is used for, what only a thing can that is there."""
+        if self.promised.verb in self.known.set_of("creating_verb", "paying_verb", "holding_verb") and self.is_in_use():
+            return True
         if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb"):
             return False
         if self._is_regular() and self.told.doers & (self.promised.heads | set(self.promised.core)):

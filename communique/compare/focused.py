@@ -22,7 +22,7 @@ from communique.passages import Passage
 TIED = 0.5  # how much two reports must have of parties in common
 _REPORTS = 12  # earlier reports that are looked at, those that share most first
 _COUNT, _PHRASE = 2, 4  # a number up to this ties nothing; words in which the noun of an article stands
-_OWN = 1.0  # evidence of a sentence itself that it names what was promised
+OWN = 1.0  # evidence of a sentence itself that it names what was promised
 _CLAUSE = 0.6  # and of a clause that its deed is one of it
 _PLAINLY = 1.5  # evidence of a sentence from which what is acted on need not be named
 _CARRIED = 1.0  # evidence before a sentence from which it may name other places
@@ -208,7 +208,7 @@ class Focus:
     def _is_prepared(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
         """Whether something is done for the thing promised itself: they have viewed rooms for the trade office."""
         making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "opening_verb")
-        if not making or evidence.own < _OWN or passage.verb not in self.known.set_of("step_verb"):
+        if not making or evidence.own < OWN or passage.verb not in self.known.set_of("step_verb"):
             return False
         words = [*tokens(passage.subject), ".", *tokens(passage.rest)]
         ahead = self.known.set_of("for_word")
@@ -230,7 +230,7 @@ class Focus:
 
     def _is_late(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether only the deed is said to be moved: the opening of the unit."""
-        if passage.bearing != "delays" or not evidence.is_sure or evidence.whole < _OWN:
+        if passage.bearing != "delays" or not evidence.is_sure or evidence.whole < OWN:
             return False
         words = [w.casefold() for w in tokens(passage.subject)]
         return words[:1] != [] and words[0] in self.definite and any(w in self.known.carriers for w in words[1:_PHRASE])

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from communique.compare.blocks import Index
 from communique.compare.deeds import Deed, Saying, fit, is_later
-from communique.compare.focused import Focus
+from communique.compare.focused import OWN, Focus
 from communique.compare.likeness import (
     APPLIED,
     ELSEWHERE,
@@ -252,11 +252,13 @@ class Follower:
         found = focus.find(passage, traits)
         if found is None or found.id in self.short:
             return []
-        deed = self._deed(passage, found.traits, found.id, document.language, points=found.points)
+        sure = found.evidence.is_sure and found.evidence.own >= OWN
+        deed = self._deed(passage, found.traits, found.id, document.language, points=found.points, sure=sure)
         saying = Saying("progresses") if found.step else deed.says()
         if saying is None or not found.step and saying.bearing in _DONE and deed.is_doubtful(saying):
             return []
-        if found.told and saying.bearing != "delays" and deed.fit < _SURELY and not saying.part:
+        dated = saying.bearing == "delays" or saying.bearing == "repeats" and passage.due
+        if found.told and not dated and deed.fit < _SURELY and not saying.part:
             return []
         if deed.is_another(self.index.traits[found.id].parties) or saying.bearing in _DONE and deed.is_idle():
             return []
@@ -307,10 +309,19 @@ class Follower:
         promised = self.index.traits[id]
         return is_elsewhere(promised, traits) or is_abroad(promised, traits)
 
-    def _deed(self, passage: Passage, traits: Traits, id: str, language: str, *, points: bool | None = None) -> Deed:
+    def _deed(
+        self,
+        passage: Passage,
+        traits: Traits,
+        id: str,
+        language: str,
+        *,
+        points: bool | None = None,
+        sure: bool = False,
+    ) -> Deed:
         one = self.index.commitments[id]
         due = self.due.get(self._root(id), one.due)
-        return Deed(passage, traits, one, self.index.traits[id], due, language, points=points)
+        return Deed(passage, traits, one, self.index.traits[id], due, language, points=points, sure=sure)
 
     def _link(
         self, first: str, id: str, document: Document, traits: Traits, saying: Saying, score: float, piece: Piece

@@ -22,6 +22,7 @@ class Parts:
 
     `due` is the date that counted for the commitment before the passage, `fit` how well the deed told fits the deed
     promised. `points`: whether it only points back to what was promised, where it is known to speak of it; else `None`.
+    `sure`: its own sentence is plainly about the promise, so that a date alone tells.
     """
 
     passage: Passage
@@ -31,6 +32,7 @@ class Parts:
     due: str | None
     language: str
     points: bool | None = field(default=None, kw_only=True)
+    sure: bool = field(default=False, kw_only=True)
     fit: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,7 +54,8 @@ class Parts:
         listed = self._some_listed()
         if listed:
             return listed, False
-        if self.known.set_of("part_word") & set(low[:4]) and self.known.set_of("of_word") & set(low[:NEAR]):
+        whose = self.known.set_of("of_word") & set(low[1:NEAR])
+        if self.known.set_of("part_word") & set(low[:4]) and whose and low[0] not in self.known.set_of("of_word"):
             return " ".join(words[:NEAR]), False
         for n, word in enumerate(low):
             if n and word in self.known.set_of("portion") and low[n - 1] not in self.known.set_of("whole"):
@@ -69,9 +72,17 @@ class Parts:
         if few:
             return few
         before = share_before(text, self.language)
+        if before and self._is_beside(before, words):
+            before = None
         if before and (self._counts(before) or not self._is_of_others(before)):
             return before
         return share_behind(text, frozenset(n.value for n in self.promised.numbers if n.value > 1), self.language)
+
+    def _is_beside(self, share: str, words: list[str]) -> bool:
+        """Whether only the whole of a share is told of here: the ten who returned, of whom six have signed on."""
+        few, total = (n.value for n in find_numbers(tokens(share), self.language)[:2])
+        given = {n.value for n in find_numbers(words, self.language)}
+        return total in given and few not in given
 
     def _few_of(self) -> str | None:
         """ "In nine of the villages the lights are on": fewer of the very things whose number was promised."""

@@ -24,6 +24,7 @@ from communique.passages import Told
 from communique.period import first_day
 
 _SUM = 5  # words behind "pay" in which a sum of money stands
+_VISIT = frozenset({"visit"})  # what people of a kind are to do somewhere
 _TELLING = 6  # letters of a verb from which its noun is known by its root
 
 
@@ -45,7 +46,8 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         heads += [h for h in find_heads(pointed, language) if h not in names]
         core = {**{c: 0.75 * w for c, w in weigh(before or evidence, language, shown).items()}, **core}
     group = tokens(" ".join(a.name for a in commitment.actors if a.name[:1].islower()))
-    if _is_counted(group, language):
+    people = verb in known.set_of("sojourn_verb") and _is_of_people(group, known)
+    if people or _is_counted(group, language):
         heads += find_heads(group, language)  # six hydrologists are to spend a year
         core = {**core, **weigh(["", *group], language, shown)}
         body = [*body, ".", *group]
@@ -73,7 +75,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         document=document.id,
         day=first_day(document.published or ""),
         verb=verb,
-        acts=_acts_of(verb, heads, known) | _paid_for(verb, body, known, language),
+        acts=_acts_of(verb, heads, known) | _paid_for(verb, body, known, language) | (_VISIT if people else frozenset()),
         heads=own_heads(heads, known),
         papers=known.papers & frozenset(heads),
         root=_root_of(verb, language),
@@ -129,6 +131,11 @@ def _numbers(body: list[str], evidence: list[str], core: dict[str, float], langu
 def _is_counted(words: list[str], language: str) -> bool:
     """Whether people are named by their number: six young hydrologists."""
     return bool(words) and bool(find_numbers(words[:2], language))
+
+
+def _is_of_people(words: list[str], known: Vocabulary) -> bool:
+    """Whether those who are to act are people of a kind, not by name: young livestock specialists."""
+    return not known.set_of("people_noun").isdisjoint(w.casefold() for w in words)
 
 
 def _root_of(verb: str, language: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import CONTRADICTS, DELAYS, EXPECTS, FULFILS, PROGRESSES, WORKS, Cue, Group
-from communique.entries.action_presence import Presence
+from communique.entries.action_prospects import Prospects
 from communique.entries.context import Context
 from communique.text.page import Match
 from communique.text.tags import (
@@ -43,7 +43,7 @@ _DENIED: Final = 15  # tokens behind a denial that it reaches
 _CONDITION: Final = 14  # and behind the word of a condition
 
 
-class Cues(Presence):
+class Cues(Prospects):
     """The cues of one document."""
 
     def __init__(self, context: Context, dates: NewDates) -> None:
@@ -96,6 +96,12 @@ class Cues(Presence):
                 cue = self._of_being(k, start, stop) if been else self._of_verb(k, start, stop)
                 if cue is not None and not self._is_unasserted(cue.first, start):
                     cues.append(cue)
+            if self.words[k] in self.prospective:
+                cue = self._of_prospect(k, start, stop)
+                if cue is not None and not self._is_unasserted(cue.first, start):
+                    cues = [one for one in cues if not cue.first <= one.start <= cue.start]
+                    cues.append(cue)
+                    taken.update(range(cue.first, cue.stop))
         return sorted(cues, key=lambda cue: cue.start)
 
     def _is_ongoing(self, k: int) -> bool:
@@ -154,13 +160,18 @@ class Cues(Presence):
             return Cue(CONTRADICTS, k, k + 1, self._group(k, start).start, base)
         if self.tags[k] & HAVE:
             group = self._group(k, start)
-            return self._expected(k, base, group, stop) if group.modal else self._of_having(k, start, stop)
+            if group.modal:
+                duty = k + 1 < stop and self.tags[k + 1] & TO  # will have to rent
+                return None if duty or self._is_unreal(k, stop) else self._expected(k, base, group, stop)
+            return self._of_having(k, start, stop)
         if base in self.posing and self._is_placed(k, start, stop):
             return Cue(FULFILS, k, k + 1, self._group(k, start).start, base, self.posture_acts, active=True)
         learns = any(w in self.new for w in self.words[k + 1 : min(stop, k + _OBJECT)])  # learn from the new books
         if base not in self.acting and (base in self.idle and not learns or saying and not own):
             group = self._group(k, start)
-            obtained = self._expected(k, base, group, stop) if group.modal and base in self.obtaining else None
+            dated = not self.tags[k] & (AUX | BE) and group.modal and self._is_dated(k, stop)
+            ahead = group.modal and base in self.obtaining or dated
+            obtained = self._expected(k, base, group, stop) if ahead else None
             return obtained or self._enabled(k, base, group, start, stop)
         if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
             return None
@@ -199,6 +210,10 @@ class Cues(Presence):
     def _of_fact(self, k: int, base: str, group: Group, start: int) -> Cue | None:
         """The cue of a verb that tells a fact, or denies one."""
         bearing = self._told(k, base, group, start)
+        if bearing in (WORKS, FULFILS) and self._is_set(k, base, group):
+            return Cue(EXPECTS, k, k + 1, group.start, base)
+        if bearing and self._is_of_nobody(group) and base not in self.imposing:
+            return None  # nobody from the county has been admitted: not yet
         if bearing and (group.negated or self._takes_none(k)):
             if base not in self.imposing and (group.have or group.yet or bearing != FULFILS):
                 return None
@@ -215,6 +230,18 @@ class Cues(Presence):
         passive = bool(group.be) and bool(self.tags[k] & PART) and not self.tags[k] & ING
         active = not passive and not group.being and not group.negated
         return Cue(bearing, k, k + 1, group.start, base, acts, refused=group.negated, active=active)
+
+    def _is_set(self, k: int, base: str, group: Group) -> bool:
+        """Whether a present tells of a day to come: the festival begins on 22 November."""
+        present = self.tags[k] & (THIRD | BASE) and not self.tags[k] & PAST and not (group.be or group.have)
+        if not present or group.negated or base not in self.acting or self._is_title(self._sentence(k)[0]):
+            return False
+        return self.dates.coming(k, self.clauses.clause_end(k)) is not None
+
+    def _is_of_nobody(self, group: Group) -> bool:
+        """Whether nobody is told to have done it, or none of them: nobody from the county has been admitted."""
+        subject = self.clauses.subject_before(group.start)
+        return subject is not None and self.words[subject[0]] in self.no_one
 
     def _of_participle(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """ "The forum, held in May": a participle behind what it was done to, unless all of it is still to come."""

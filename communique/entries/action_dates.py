@@ -86,6 +86,15 @@ class NewDates:
         found = (iso for at, lead, iso, _ in sorted(self._dates(k, stop)) if at > k and lead in self.until)
         return next(found, None)
 
+    def coming(self, k: int, stop: int) -> str | None:
+        """The first date behind a verb, in its clause, that lies ahead of the report by its own words: on 22 November."""
+        today = last_day(self.context.published or "")
+        for at, lead, iso, _ in sorted(self._dates(k, stop)):
+            first = first_day(iso)
+            if at > k and lead in self.at and today is not None and first is not None and first > today:
+                return iso
+        return None
+
     def _was_expected(self, words: list[str]) -> bool:
         """Whether the words before a date say that it is the old one: was expected for March."""
         return any(

@@ -1,0 +1,115 @@
+"""How far a promised thing has come by what a passage says: a part of it stands, it is on its way, tried out, in use."""
+
+from __future__ import annotations
+
+from communique.compare.traits import find_heads
+from communique.compare.vocabulary import concept_of, tokens
+from communique.compare.working import Working
+from communique.period import last_day
+
+_FIRST = 4  # words of a subject in which "the first" stands
+_PHRASE = 5  # words behind an article in which the noun of its phrase stands
+_PAIR = 2  # numbers of a thing that may be set against each other: 20 soms instead of 15
+
+
+class Stages(Working):
+    """One passage beside one commitment: which stage of it is told, whatever its verb."""
+
+    def is_underway(self) -> str | None:
+        """What is done of it where a passage that says "done" says so of a part or of a step; `None` where not.
+
+        An empty string stands for work that names no part.
+        """
+        first = self._first_of_many()
+        if first:
+            return first
+        return "" if self._is_component() or self._is_trial() or self._is_leaving() else None
+
+    def _first_of_many(self) -> str | None:
+        """ "The first trolleybuses are running": some of so many."""
+        words = tokens(self.passage.subject)[: _FIRST + 2]
+        low = [w.casefold() for w in words]
+        firsts = [n for n, w in enumerate(low[:_FIRST]) if self.known.ordinals.get(w) == 1]
+        if not firsts or self.passage.behind:
+            return None
+        named = {concept_of(w, self.language) for w in low[firsts[0] + 1 :]}
+        every = self.known.set_of("often_word") & {w.casefold() for w in tokens(self.commitment.action)}
+        given = {n.value for n in self.told.numbers}
+        totals = [n for n in self.promised.numbers if n.value > 1 and n.value not in given]
+        many = not every and any(n.of & named & self.promised.heads for n in totals)
+        return " ".join(words[: firsts[0] + 2]) if many else None
+
+    def _is_component(self) -> bool:
+        """Whether only a piece of what is to be built is told of: its piers stand, it has had its roof since May."""
+        if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb", "opening_verb"):
+            return False
+        pieces = {concept_of(w, self.language) for w in self.known.set_of("component")} - set(self.promised.core)
+        if self.told.first_head in pieces - self.promised.heads:
+            return True
+        had = self.passage.verb == "have" and self.told.doers & self.promised.heads
+        return bool(had and set(find_heads(tokens(self.passage.rest), self.language)[:1]) & pieces)
+
+    def _is_trial(self) -> bool:
+        """Whether it is only tried out: test runs on the line began."""
+        trials = self.known.set_of("trial")
+        return bool(trials & {w.casefold() for w in tokens(self.passage.subject)}) and not trials & set(
+            w.casefold() for w in tokens(self.commitment.action)
+        )
+
+    def _is_leaving(self) -> bool:
+        """Whether what is to be delivered has only left."""
+        bringing = self.promised.verb in self.known.set_of("bringing_verb")
+        leaving = self.passage.verb in self.known.set_of("set_out_verb") and self.passage.active
+        last = self.known.set_of("whole") & {w.casefold() for w in tokens(self.passage.subject)}
+        return bool(bringing and leaving and not last and self.told.doers & self.promised.heads)
+
+    def is_in_use(self) -> bool:
+        """Whether something happens in, on, with or through the very thing: children are born in the new ward."""
+        if self.passage.bearing not in ("fulfils", "works", "progresses") or self.passage.behind:
+            return False
+        if self.passage.verb in self._working_verbs() or self.told.acts & {"abolish"}:
+            return False
+        words = tokens(self.passage.rest)
+        low = [w.casefold() for w in words]
+        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
+        heads = self.promised.heads - self.promised.names
+        for n, word in enumerate(low[:-2]):
+            if word in self.known.set_of("use_preposition") and low[n + 1] in definite:
+                about = n and (low[n - 1] in self.known.carriers or low[n - 1] in self.known.generic)
+                found = find_heads(words[n + 2 : n + 2 + _PHRASE], self.language)[:1]
+                if not about and set(found) & heads:
+                    return True
+        return False
+
+    def _working_verbs(self) -> frozenset[str]:
+        """Verbs of looking at a thing, of building it, and of what tells nothing of it."""
+        making = frozenset(w for g in self.known.words.of("act") if g["name"] in ("make", "connect") for w in g.words)
+        kinds = ("looking_verb", "step_verb", "approve_verb", "begin_verb", "labour_verb", "idle_verb")
+        return making | self.known.set_of(*kinds)
+
+    # What undoes it
+
+    def is_undone(self) -> bool:
+        """Whether what was to be waived is taken, or what was to be kept has changed."""
+        return self._is_taken() or self._is_changed()
+
+    def _is_taken(self) -> bool:
+        """Whether a fee that was to be waived by then is charged: each was billed $480 for enrolment."""
+        if "abolish" not in self.promised.acts or self.passage.bearing not in ("fulfils", "works"):
+            return False
+        due = last_day(self.due or "")
+        early = due is not None and self.told.day is not None and self.told.day <= due
+        charged = self.passage.verb in self.known.set_of("charging_verb")
+        named = self.promised.heads | {c for c, w in self.promised.core.items() if c not in self.promised.names}
+        back = self.known.set_of("negation", "negative_subject") & set(self.words)
+        return bool(charged and not early and not back and named & (self.told.heads | set(self.told.core)))
+
+    def _is_changed(self) -> bool:
+        """Whether a number that was to be kept is another one: a ride will cost 20 soms instead of 15."""
+        if self.promised.verb not in self.known.set_of("keeping_verb"):
+            return False
+        for total in self.promised.numbers:
+            same = [n for n in self.told.numbers if n.of & total.of or n.signed and total.signed]
+            if same and all(n.value != total.value for n in same) and self.passage.bearing != "delays":
+                return True
+        return False
