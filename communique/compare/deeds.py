@@ -55,7 +55,7 @@ class Deed(Stages):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        sure = self._is_freed() or self._is_of_any()
+        sure = self._is_freed() or self._is_of_any() or self.sure and self.is_first_use()
         self.fit = _KIND if sure else fit(self.promised, self.told, at_work=self._is_at_work())
 
     def says(self) -> Saying | None:
@@ -93,6 +93,8 @@ class Deed(Stages):
             return Saying("contradicts", None, remaining)  # would go on paying the full price
         if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
             return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
+        if self._is_preparation() and self._of(self.passage.subject) & self.promised.heads:
+            return None  # the tender for the store was annulled: it may be called again
         verb = self.passage.verb
         if self._is_own_work():
             return Saying("fulfils")
@@ -133,6 +135,8 @@ class Deed(Stages):
             return False  # its tarring is to begin in January
         if not self.passage.due:
             return self._is_said_again()
+        if self.sure and not self.due:
+            return True
         obtained = self.passage.verb in self.known.set_of("obtain_verb") and self.promised.heads & self.told.heads
         if not self.due or self.fit < FITS and not obtained and not self.sure:
             return False
@@ -158,6 +162,8 @@ class Deed(Stages):
         named = self.promised.heads & (self.told.heads | set(self.told.core)) or self.points
         obtained = self.passage.verb in self.known.set_of("obtain_verb") and bool(self.promised.heads & self.told.heads)
         more = self.known.set_of("more") & set(self.words)
+        if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("charging_verb"):
+            return bool(self.known.set_of("negation") & set(self.words))  # remains willing to charge no fee
         return bool(named) and not more and (obtained or self.fit >= _KIND)
 
     # Done, in part or wholly, and under way
@@ -169,7 +175,7 @@ class Deed(Stages):
         if bearing == "works" and self.fit < FITS and not self._is_doing():
             return None
         if (
-            self.passage.cue.casefold() in self.known.set_of("labour_phrase")
+            self.passage.cue.casefold() in self.known.phrases_of("labour_phrase")
             and not self.told.doers & self.promised.heads
         ):
             return Saying("progresses")

@@ -9,7 +9,7 @@ distance, is what the stretch is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -22,6 +22,7 @@ from communique.kinds import Commitment
 
 TELLS = 0.65  # evidence from which a stretch is about a commitment
 _SURE = 1.0  # evidence from which it is plain,
+_SPOKEN_OF = 1.4  # how much more a stretch tells of what its clause speaks of
 _FAR = 0.5  # unless the next one has less than this share of it
 AHEAD = 1.35  # how many times as much it must be as for any other
 _BACK, _ON = 0.7, 0.35  # what a word one sentence earlier, and one sentence later, still tells
@@ -104,14 +105,24 @@ class Scene:
         plain = all(best.own >= AHEAD * one.own for one in others)
         return [best, *(replace(one, whole=min(one.whole, one.own)) for one in others)] if plain else found
 
-    def about(self, here: Stretch) -> Evidence | None:
-        """The commitment that a stretch is about; `None` where it is about none, or about two alike."""
+    def about(self, here: Stretch, named: Container[str] = ()) -> Evidence | None:
+        """The commitment that a stretch is about; `None` where it is about none, or about two alike.
+
+        Of those `named` the very thing is what is spoken of, which tells more than what else stands in a sentence.
+        """
         found = self.evidence(here)
+        if any(one.id in named for one in found):
+            found = [_raised(one) if one.id in named else one for one in found]
+            found.sort(key=lambda one: (-one.whole, one.id))
         found = self._own_first(found)
         if not found or found[0].whole < TELLS:
             return None
         rival = found[1].whole if len(found) > 1 else 0.0
         return None if found[0].whole < AHEAD * rival else replace(found[0], rival=rival)
+
+
+def _raised(one: Evidence) -> Evidence:
+    return replace(one, whole=_SPOKEN_OF * one.whole, own=_SPOKEN_OF * one.own)
 
 
 def words_of(one: Traits, commitment: Commitment, language: str) -> dict[str, float]:
@@ -154,7 +165,7 @@ def count_words(text: str, language: str) -> dict[str, float]:
         {
             f"={n.value:g}": _LARGE if n.value >= _MANY else _NUMBER
             for n in find_numbers(words, language)
-            if _is_telling(n)
+            if _is_telling(n) and not _is_of_date(words, n, known.months)
         }
     )
     return found
@@ -167,6 +178,12 @@ def promised_people(one: Traits, text: str, language: str) -> list[Number]:
 
 def _is_telling(number: Number) -> bool:
     return number.value > _FEW and number.value not in _YEARS
+
+
+def _is_of_date(words: list[str], number: Number, months: frozenset[str]) -> bool:
+    """Whether a number is the day of a date: 15 December, December 15."""
+    beside = [*words[max(0, number.at - 1) : number.at], *words[number.stop : number.stop + 1]]
+    return any(word.casefold() in months for word in beside)
 
 
 def _told(profile: dict[str, float], words: dict[str, float], kin: Kin) -> float:

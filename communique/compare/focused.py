@@ -20,6 +20,7 @@ from communique.kinds import Document
 from communique.passages import Passage
 
 TIED = 0.5  # how much two reports must have of parties in common
+_LOOSELY = 0.4  # and at least, where no other reports have more; then a sentence itself must plainly tell of it
 _REPORTS = 12  # earlier reports that are looked at, those that share most first
 _COUNT, _PHRASE = 2, 4  # a number up to this ties nothing; words in which the noun of an article stands
 OWN = 1.0  # evidence of a sentence itself that it names what was promised
@@ -71,6 +72,7 @@ class Focus:
         self.pointing = self.known.set_of("pointer")
         self.definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         self.root = root
+        self.loose = False
         self.scene = self._scene(read[0][1], nears) if document.text and read else Scene()
 
     def _scene(self, some: Traits, nears: list[list[str]]) -> Scene:
@@ -83,6 +85,9 @@ class Focus:
             if self.root(id) == id
         ]
         here = [one for one in tied if together(one, some) >= TIED]
+        if not here:
+            self.loose = True
+            here = [one for one in tied if together(one, some) >= _LOOSELY]
         words = {one.id: self._words(one) for one in here}
         return Scene.of(words, {one.id: self._kin(one) for one in here})
 
@@ -98,8 +103,8 @@ class Focus:
 
     def find(self, passage: Passage, traits: Traits) -> Focused | None:
         """What the stretch of a passage is about, if the passage itself speaks of it or points back to it."""
-        evidence = self.scene.about(self._stretch(passage)) if self.scene.profiles else None
-        if evidence is None:
+        evidence = self._about(passage, traits)
+        if evidence is None or self.loose and evidence.own < _PLAINLY:
             return None
         promised = self.index.traits[evidence.id]
         points = self._points(passage)
@@ -121,6 +126,18 @@ class Focus:
         if evidence.before < _CARRIED and self._is_another(promised, traits, points):
             return None
         return Focused(evidence.id, evidence, points, step, self._seen(promised, traits, points), told)
+
+    def _about(self, passage: Passage, traits: Traits) -> Evidence | None:
+        """The commitment that the stretch of a passage is about; what its clause speaks of tells most."""
+        if not self.scene.profiles:
+            return None
+        heads = {*traits.doers, *find_heads(self._object(passage), self.language)[:1]}
+        named = [id for id in self.scene.profiles if heads & self._things(id)]
+        return self.scene.about(self._stretch(passage), named)
+
+    def _things(self, id: str) -> frozenset[str]:
+        promised = self.index.traits[id]
+        return promised.heads - promised.names - promised.parties
 
     def clause(self, id: str, passage: Passage) -> float:
         """How much the clause of a passage itself tells of a commitment."""
@@ -233,6 +250,9 @@ class Focus:
         if passage.bearing != "delays" or not evidence.is_sure or evidence.whole < OWN:
             return False
         words = [w.casefold() for w in tokens(passage.subject)]
+        own = [w for w in words if w not in self.known.small]
+        if own and all(w in self.known.set_of("doing") for w in own):
+            return True  # construction has been put off
         return words[:1] != [] and words[0] in self.definite and any(w in self.known.carriers for w in words[1:_PHRASE])
 
     def _is_whole(self, passage: Passage, evidence: Evidence) -> bool:

@@ -257,8 +257,8 @@ class Follower:
         saying = Saying("progresses") if found.step else deed.says()
         if saying is None or not found.step and saying.bearing in _DONE and deed.is_doubtful(saying):
             return []
-        dated = saying.bearing == "delays" or saying.bearing == "repeats" and passage.due
-        if found.told and not dated and deed.fit < _SURELY and not saying.part:
+        plain = saying.bearing in ("delays", "repeats") or saying.bearing == "contradicts" and deed.is_undone()
+        if found.told and not plain and deed.fit < _SURELY and not saying.part:
             return []
         if deed.is_another(self.index.traits[found.id].parties) or saying.bearing in _DONE and deed.is_idle():
             return []

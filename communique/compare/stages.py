@@ -1,4 +1,4 @@
-"""How far a promised thing has come by what a passage says: a part of it stands, it is on its way, tried out, in use."""
+"""How far a promised thing has come: a part of it stands, it is on its way, it is tried out or in use."""
 
 from __future__ import annotations
 
@@ -43,18 +43,24 @@ class Stages(Working):
         """Whether only a piece of what is to be built is told of: its piers stand, it has had its roof since May."""
         if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb", "opening_verb"):
             return False
-        pieces = {concept_of(w, self.language) for w in self.known.set_of("component")} - set(self.promised.core)
-        if self.told.first_head in pieces - self.promised.heads:
+        pieces = self._pieces()
+        if self.told.first_head in pieces:
             return True
         had = self.passage.verb == "have" and self.told.doers & self.promised.heads
         return bool(had and set(find_heads(tokens(self.passage.rest), self.language)[:1]) & pieces)
 
+    def _pieces(self) -> set[str]:
+        """Pieces and builders of what is built, but for those that were themselves promised."""
+        pieces = {concept_of(w, self.language) for w in self.known.set_of("component")}
+        return pieces - set(self.promised.core) - self.promised.heads
+
     def _is_trial(self) -> bool:
         """Whether it is only tried out: test runs on the line began."""
         trials = self.known.set_of("trial")
-        return bool(trials & {w.casefold() for w in tokens(self.passage.subject)}) and not trials & set(
-            w.casefold() for w in tokens(self.commitment.action)
+        told, promised = (
+            {w.casefold() for w in tokens(text)} for text in (self.passage.subject, self.commitment.action)
         )
+        return bool(trials & told) and not trials & promised
 
     def _is_leaving(self) -> bool:
         """Whether what is to be delivered has only left."""
@@ -65,10 +71,14 @@ class Stages(Working):
 
     def is_in_use(self) -> bool:
         """Whether something happens in, on, with or through the very thing: children are born in the new ward."""
+        if self._is_handled():
+            return True
         if self.passage.bearing not in ("fulfils", "works", "progresses") or self.passage.behind:
             return False
         if self.passage.verb in self._working_verbs() or self.told.acts & {"abolish"}:
             return False
+        if self.told.first_head in self._pieces():
+            return False  # plaster is drying in the new ward
         words = tokens(self.passage.rest)
         low = [w.casefold() for w in words]
         definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
@@ -80,6 +90,24 @@ class Stages(Working):
                 if not about and set(found) & heads:
                     return True
         return False
+
+    def is_first_use(self) -> bool:
+        """Whether it happens for the first time, or since a day, what only a thing allows that is there."""
+        if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb") or not self.passage.active:
+            return False
+        if self.passage.bearing not in ("fulfils", "works") or self.passage.verb in self._working_verbs():
+            return False
+        said = f"{self.passage.cue} {self.passage.rest}".casefold()
+        return any(phrase in said for phrase in self.known.phrases_of("first_time"))
+
+    def _is_handled(self) -> bool:
+        """Whether the thing itself is used, sold or carried by people: 41,000 of the cards have been sold."""
+        if self.passage.verb not in self.known.set_of("using_verb") or not self.promised.acts & {"make"}:
+            return False
+        if self.promised.acts & {"hold", "carry"} or self.told.indefinite & self.promised.heads:
+            return False
+        behind = set(find_heads(tokens(self.passage.rest), self.language)[:1])
+        return bool((self.told.doers if not self.passage.active else behind) & self.promised.heads)
 
     def _working_verbs(self) -> frozenset[str]:
         """Verbs of looking at a thing, of building it, and of what tells nothing of it."""

@@ -24,6 +24,7 @@ from communique.passages import Told
 from communique.period import first_day
 
 _SUM = 5  # words behind "pay" in which a sum of money stands
+_NONE: frozenset[str] = frozenset()
 _VISIT = frozenset({"visit"})  # what people of a kind are to do somewhere
 _TELLING = 6  # letters of a verb from which its noun is known by its root
 
@@ -75,7 +76,9 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         document=document.id,
         day=first_day(document.published or ""),
         verb=verb,
-        acts=_acts_of(verb, heads, known) | _paid_for(verb, body, known, language) | (_VISIT if people else frozenset()),
+        acts=_acts_of(verb, heads, known)
+        | _paid_for(verb, body, known, language)
+        | (_VISIT if people else frozenset()),
         heads=own_heads(heads, known),
         papers=known.papers & frozenset(heads),
         root=_root_of(verb, language),

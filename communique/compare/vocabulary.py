@@ -51,10 +51,15 @@ class Vocabulary:
     papers: frozenset[str]
     doings: dict[str, frozenset[str]]
     agent_endings: tuple[str, ...]
+    months: frozenset[str]
 
     def set_of(self, *classes: str) -> frozenset[str]:
         """The single words of these classes."""
         return self.words.wordset(*classes)
+
+    def phrases_of(self, cls: str) -> frozenset[str]:
+        """The words and phrases of a class."""
+        return frozenset(phrase for group in self.words.of(cls) for phrase in group.words)
 
     def base(self, word: str) -> str:
         """The base form of a verb, or the word itself."""
@@ -116,6 +121,7 @@ def vocabulary(language: str) -> Vocabulary:
         papers=frozenset(_root(stem(w), things) for w in words.wordset("paper")),
         agent_endings=tuple(sorted(words.wordset("agent_ending"))),
         doings=_doings(words, things),
+        months=words.wordset("month"),
         money=frozenset(_root(stem(w), things) for w in words.wordset("currency") if w.isalpha()),
     )
 

@@ -169,9 +169,9 @@ class Cues(Prospects):
         learns = any(w in self.new for w in self.words[k + 1 : min(stop, k + _OBJECT)])  # learn from the new books
         if base not in self.acting and (base in self.idle and not learns or saying and not own):
             group = self._group(k, start)
-            dated = not self.tags[k] & (AUX | BE) and group.modal and self._is_dated(k, stop)
+            dated = not self.tags[k] & (AUX | BE) and group.modal and self.dates.ahead(k, start, stop)
             ahead = group.modal and base in self.obtaining or dated
-            obtained = self._expected(k, base, group, stop) if ahead else None
+            obtained = self._expected(k, base, group, stop, start) if ahead else None
             return obtained or self._enabled(k, base, group, start, stop)
         if self.tags[k] & (AUX | MODAL | BE | HAVE) or self._is_noun(k, start) or self._governs(k, stop):
             return None
@@ -320,11 +320,12 @@ class Cues(Prospects):
         subject = self.clauses.subject_before(group.start)
         return subject is not None and bool(self.tags[subject[0]] & NEG)
 
-    def _expected(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
+    def _expected(self, k: int, base: str, group: Group, stop: int, start: int | None = None) -> Cue | None:
         """ "Will be completed in September": said again, or with the new date of what was promised before."""
         if group.negated or group.modal in self.unsure or self._is_of_none(group):
             return None
-        if base not in self.acting and base not in self.obtaining and not self._is_dated(k, stop):
+        dated = self.dates.ahead(k, k if start is None else start, stop) is not None
+        if base not in self.acting and base not in self.obtaining and not dated:
             return None
         return Cue(EXPECTS, k, k + 1, group.start, base)
 

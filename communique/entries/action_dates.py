@@ -87,7 +87,7 @@ class NewDates:
         return next(found, None)
 
     def coming(self, k: int, stop: int) -> str | None:
-        """The first date behind a verb, in its clause, that lies ahead of the report by its own words: on 22 November."""
+        """The first date behind a verb, in its clause, that lies ahead of the report: on 22 November."""
         today = last_day(self.context.published or "")
         for at, lead, iso, _ in sorted(self._dates(k, stop)):
             first = first_day(iso)

@@ -62,7 +62,9 @@ class Prospects(Presence):
         """Whether a verb stands in a relative clause: the hall in which the vials are to be filled."""
         subject = self.clauses.subject_before(k)
         first = subject[0] if subject else k
-        return bool(self.tags[k - 1] & REL or first and self.tags[first - 1] & REL and not self.clauses.is_complement(first - 1))
+        return bool(
+            self.tags[k - 1] & REL or first and self.tags[first - 1] & REL and not self.clauses.is_complement(first - 1)
+        )
 
     def _behind_be(self, i: int, stop: int) -> int | None:
         """The verb of an infinitive at token `i`: (to) arrive, (to) be finished."""
@@ -85,7 +87,7 @@ class Prospects(Presence):
     def _is_hoped_for(self, k: int, start: int, stop: int) -> Cue | None:
         """ "Expects the hall to be ready by June", "counts on starting up in May", "hopes for an opening in autumn"."""
         group = self._group(k, start)
-        told = self.clauses.is_finite(k) or group.be or group.have
+        told = self.clauses.is_finite(k) or group.be or group.have or not self.tags[k]  # counts on: also a noun
         if group.negated or group.modal or group.infinitive or not told or self.dates.ahead(k, k, stop) is None:
             return None
         end = min(stop, self.clauses.clause_end(k), k + _AIM)
@@ -122,7 +124,9 @@ class Prospects(Presence):
 
     def _is_not_before(self, k: int, start: int, stop: int) -> Cue | None:
         """ "Are not expected before March", "will not be out until the autumn": moved, whatever the verb."""
-        if self.dates.shifted_to(k - 1, stop) is None or not any(w.start == k + 1 for w in self.context.dates_in(k, stop)):
+        if self.dates.shifted_to(k - 1, stop) is None or not any(
+            w.start == k + 1 for w in self.context.dates_in(k, stop)
+        ):
             return None
         first = max(start, k - _AIM)
         for i in range(k - 1, first, -1):

@@ -56,6 +56,7 @@ class Reports:
         self.objects = language.sets["backward_object"]
         self.ones = language.sets["one_word"]
         self.others = language.sets["other_party"]
+        self.existing = language.sets["there_word"]
         self.of_thing = language.sets["of_thing"]
         self.carriers = language.wordset("carrier", "doing")
 
@@ -121,12 +122,19 @@ class Reports:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
         if cue.behind:
             return self._done_to(cue, start)
+        if cue.verb in self.existing:
+            return cue.stop, self._phrase_end(cue.stop)
         if cue.first == cue.start and self._is_adverbial(cue):
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
         if subject[0] < subject[1] and self.tags[subject[0]] & PREP and not self.tags[subject[0]] & DET:
             subject = (self._clause_start(subject[0], start), subject[1])  # promised by Piedmont were at work
         subject = self._all_of(self._whole(self._with_relative(subject, start), start))
         return max(subject[0], min(subject[1], self._behind_dateline(start))), subject[1]
+
+    def _phrase_end(self, k: int) -> int:
+        """Where the noun phrase ends that begins at a token."""
+        end = self.clauses.clause_end(k)
+        return next((n for n in range(k, end) if self.tags[n] & PREP or self.tags[n] & COMMA), end)
 
     def _all_of(self, subject: Span) -> Span:
         """All of whom something is said behind a relative: (one of) fourteen growers who spent ten days there."""
