@@ -19,11 +19,13 @@ from communique.compare.likeness import (
     ELSEWHERE,
     OFFERED,
     against,
+    countries_of,
     covered,
     is_abroad,
     is_elsewhere,
     same_thing,
     score_of,
+    together,
 )
 from communique.compare.links import Link, settle
 from communique.compare.parts import FITS
@@ -47,6 +49,7 @@ _DONE, _UNDONE = ("fulfils", "progresses"), ("delays", "contradicts")
 _SURELY = 0.85  # how well a deed must fit where what is acted on is told in other words
 _CLEAR = 0.6  # how much of what the clearest clause of a sentence tells another one must tell
 _LONG = 6  # letters of a subject that is looked for in another clause
+_PARTIES = 0.7  # how much the parties of a promise and of one that says it again must be the same
 _BLOCKS = 2  # blocks that two commitments of several words share at least where they say the same
 _TOLD, _SHOWN = 0.3, 6  # weight of a word, and number of words, that an explanation names
 
@@ -177,6 +180,8 @@ class Follower:
         if not scored:
             return []
         score, id = scored[0]
+        if together(self.index.traits[id], traits) < _PARTIES:
+            score = min(score, round(REPEATED - _NEARLY, 4))  # one country in common is little
         first = self._root(id)
         if score >= REPEATED:
             self.first[one.id] = first
@@ -198,6 +203,8 @@ class Follower:
         earlier = self.index.traits[id]
         if later.verb in self.begin and earlier.verb not in self.begin:
             return False  # its tarring would start in January
+        if earlier.areas and later.areas and not countries_of(earlier.areas) & countries_of(later.areas):
+            return False  # another side is to do it
         deed = fit(earlier, later) >= FITS or bool(earlier.heads & later.heads) and covered(earlier, later) >= _ALIKE
         return deed and against(earlier, later) < ELSEWHERE
 

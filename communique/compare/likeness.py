@@ -47,12 +47,19 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
     score -= against(promised, told)
     if head < _NAMED and weight < _MUCH or who <= _ONE and not (_is_actor_there(promised, told) or alone):
         score = min(score, APPLIED - 0.01)
-    if words < _NO_WORDS or who <= _ONE and words < _FEW_WORDS:
+    if words < _NO_WORDS or who <= _ONE and (words < _FEW_WORDS or _is_of_other_pair(promised, told)):
         score = min(score, APPLIED - 0.01)  # more trade, a terminal somewhere in the same country
-    strange = not _countries(promised.areas) <= _countries(told.all_areas) or who < _BOTH
+    strange = not countries_of(promised.areas) <= countries_of(told.all_areas) or who < _BOTH
     if strange and is_other_kind(promised, told) and _is_bare(promised, told) or _is_of_names(promised, told):
         score = min(score, APPLIED - 0.01)
     return max(0.0, round(score, 4))
+
+
+def _is_of_other_pair(a: Traits, b: Traits) -> bool:
+    """Whether two reports, each of a pair of countries, have only one of them in common, and no name beside it."""
+    mine, yours = countries_of(a.all_areas), countries_of(b.all_areas)
+    names = (a.names | a.scene) & (b.names | b.scene) - a.parties - b.places
+    return len(mine) > 1 and len(yours) > 1 and len(mine & yours) == 1 and not names
 
 
 def _is_of_names(a: Traits, b: Traits) -> bool:
@@ -143,7 +150,7 @@ def against(a: Traits, b: Traits) -> float:
         taken += ELSEWHERE if others & b.places or not b.said_areas and not b.places else 0.5 * ELSEWHERE
     elif places - theirs and others - set(a.core) - set(a.wide) - a.names:
         taken += _ASIDE
-    if b.said_areas and a.all_areas and not _countries(b.said_areas) & _countries(a.all_areas):
+    if b.said_areas and a.all_areas and not countries_of(b.said_areas) & countries_of(a.all_areas):
         taken += _ABROAD
     if is_of_other(a, b):
         taken += _ABROAD
@@ -172,7 +179,7 @@ def is_elsewhere(a: Traits, b: Traits) -> bool:
 
 def is_abroad(a: Traits, b: Traits) -> bool:
     """Whether a sentence names other countries alone, and nothing that a promise names: they were bought in Senegal."""
-    abroad = b.said_areas and a.all_areas and not _countries(b.said_areas) & _countries(a.all_areas)
+    abroad = b.said_areas and a.all_areas and not countries_of(b.said_areas) & countries_of(a.all_areas)
     return bool(abroad) and not a.names & b.names
 
 
@@ -198,22 +205,23 @@ def is_other_kind(a: Traits, b: Traits) -> bool:
     )
 
 
-def _countries(codes: frozenset[str]) -> set[str]:
+def countries_of(codes: frozenset[str]) -> set[str]:
+    """The countries of areas given by their ISO 3166 codes."""
     return {code[:2] for code in codes}
 
 
 def _is_actor_there(a: Traits, b: Traits) -> bool:
     """Whether all sides that are to act, or the only country of the commitment, are in the later report."""
-    own = _countries(a.areas) or _countries(a.all_areas)
-    return bool(own) and own <= _countries(b.all_areas)
+    own = countries_of(a.areas) or countries_of(a.all_areas)
+    return bool(own) and own <= countries_of(b.all_areas)
 
 
 def together(a: Traits, b: Traits) -> float:
     """Whether both are about the same parties: areas of the two documents, people, outlet; 0 to 1."""
     shared = a.all_areas & b.all_areas
-    countries = _countries(a.all_areas) & _countries(b.all_areas)
+    countries = countries_of(a.all_areas) & countries_of(b.all_areas)
     people = a.all_people & b.all_people
-    own = _countries(a.areas)
+    own = countries_of(a.areas)
     own_names = a.parties | b.places
     scene = len((a.scene & b.scene) - own_names) > 1 or bool((a.names & b.names) - own_names)
     if own and not own & countries and not people and b.all_areas and not scene:
