@@ -169,6 +169,9 @@ class Context:
     def _quietly(self, place: Place) -> Area:
         """The area of a place in capitals throughout, as the document spells it elsewhere: SLOVENIA, but UAE."""
         same = (p for p in self.places if p.code == place.code and p.form == "noun" and not p.name.isupper())
+        if place.code is None:  # АСЕАН is no town of this document
+            same = (p for p in self.places if p.name.upper() == place.name != p.name)
+            return Area(next((p.name for p in same), place.name), None)
         other = next(same, None)
         if other is not None or len(place.name) <= _LETTERS:
             return Area(other.name if other and len(place.name) > _LETTERS else place.name, place.code)

@@ -13,7 +13,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, FUTR, GEN, NOM
+from communique.text.russian import ACC, FUTR, GEN, INS, NOM, PAST
 
 _PERIODS = ("day", "today", "weekday", "month", "interval", "season", "year", "quarter")
 _STEM: Final = 4  # letters that a town and its adjective share
@@ -62,8 +62,9 @@ class Announced:
             behind = [p for p in self.context.places_in(match.stop, clause[1]) if p.form == "noun"]
             goals = [p for p in behind if self._is_goal(p) or p.start == match.stop]
             where = goals[0].name if goals else self.reader.place(match, start, stop)
+            span = self.reader.span(match, *clause)
             return Encounter(
-                form, [guest], dates[0].iso, where, [self.reader.span(match, *clause)], False, "visit to come"
+                form, [guest, *self._met(match, stop)], dates[0].iso, where, [span], False, "visit to come"
             )
         grouped = any(m.form == "group" for m in self.context.mentions_in(match.stop, match.stop + 3))
         if not dates or len(areas) < 2 and not grouped:
@@ -104,10 +105,29 @@ class Announced:
 
     def _guest(self, match: Match, stop: int) -> Figurehead | None:
         """The person whose visit it is: ответный визит Ерлана Мусабекова."""
-        for mention in self.context.mentions_in(match.stop, min(stop, match.stop + 2)):
+        low = match.stop
+        goal = next((p for p in self.context.places_in(low, low + 2) if p.start == low + 1 and self._is_goal(p)), None)
+        for mention in self.context.mentions_in(low, min(stop, (goal.stop if goal else low) + 2)):
             if mention.form in ("name", "role") and mention.who and cases_of(self.context, mention) & GEN:
                 return mention.who if mention.who.name and not mention.plural else None
         return None
+
+    def is_coming(self, match: Match) -> bool:
+        """Whether a word for a visit tells one that is to come: ожидается приезд."""
+        visit = match.group["by"] == "visitnoun" or self._is_trip(match)
+        return visit and self._is_to_come(match, *self.grammar.clause(match.start))
+
+    def _met(self, match: Match, stop: int) -> list[Figurehead]:
+        """Whom the guest is to meet there: посетит Томск и встретится с губернатором."""
+        verbs = (m.start for m in self.page.within("encounter", match.stop, stop) if m.group["by"] == "verb")
+        verb = next((k for k in verbs if self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR), None)
+        if verb is None:
+            return []
+        people = [m for m in self.context.mentions_in(verb, stop) if m.form in ("name", "role") and not m.plural]
+        told = [
+            m.who for m in people if cases_of(self.context, m) & INS and self.words[m.start - 1] in self.sets.with_word
+        ]
+        return [who for who in told if who is not None and who.name]
 
     def _is_trip(self, match: Match) -> bool:
         """Whether a verb says that somebody will go somewhere: посетит."""
@@ -141,7 +161,8 @@ class Announced:
         """Whether a session is announced: it will be, is planned, or it is agreed to hold it."""
         for k in range(start, stop):
             future = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR
-            if future or self.page.is_a(k, "tocome") and self.words[k] not in self.sets.settled_verb:
+            past = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST and self.page.is_a(k, "held")
+            if future or self.page.is_a(k, "tocome") and not past and self.words[k] not in self.sets.settled_verb:
                 return True
         return any(self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held") for k in range(start, match.start))
 

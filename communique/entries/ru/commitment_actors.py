@@ -103,7 +103,7 @@ class Actors:
                 first = self.told.first_adjective(subject.start, 0)
                 return [Actor(self.page.slice(first, self.grammar.phrase_end(first, subject.stop + 4)))]
             return self.sides.parties() or ([Actor(who.role)] if who.role else [])
-        return [self.sides.person(who, speaker)]
+        return [self.sides.ruled(subject, speaker) or self.sides.person(who, speaker)]
 
     def is_for_both(self, cue: int, action: Span) -> bool:
         """Whether who is spoken to is to act too: хотим вместе с вами поставить."""

@@ -12,7 +12,7 @@ from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, NOM
+from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, INS, NOM
 
 _FAR: Final = 14  # tokens between a word of force and what is to be done
 _JOINED: Final = 9  # tokens between "и" and the infinitive that it joins, a date between
@@ -110,18 +110,32 @@ class Forms:
         last = min(stop, match.stop + _FAR)
         for k in range(match.stop, last):
             if self.grammar.pos(k) == "INFN":
-                return None if self.reach.is_denied(k) else k
+                if not self.reach.is_denied(k) and not self._is_refused(k):
+                    return k
+                continue
             if match.group["takes"][0] == "future" and self.grammar.bits(k) & FUTR and self.grammar.pos(k) == "VERB":
-                return None if self.reach.is_denied(k) else k
+                if not self.reach.is_denied(k):
+                    return k  # давайте не будем откладывать и подпишем план
             if self.words[k] == ":" and k == match.stop and match.group["who"] == "both":
                 continue  # стороны договорились: создать группу; …
-            if self._is_verb(k) and self.words[k] not in self.sets.be_verb or self.words[k] in (";", ":"):
+            denied = self.reach.is_denied(k)
+            if (
+                self._is_verb(k)
+                and self.words[k] not in self.sets.be_verb
+                and not denied
+                or self.words[k] in (";", ":")
+            ):
                 break
             if self.words[k] == "," and not self._inserted(k, last):
                 break
             if self.words[k] in self.sets.infinitive_barrier:
                 break
         return None
+
+    def _is_refused(self, k: int) -> bool:
+        """Whether an infinitive belongs to "не будем" before it."""
+        before = k - 1 - (self.grammar.pos(k - 1) in ("ADVB", "PRCL"))
+        return self.words[before] in self.sets.be_verb and self.reach.is_denied(before)
 
     def _inserted(self, comma: int, stop: int) -> bool:
         """Whether a comma opens words set between commas before the infinitive."""
@@ -224,6 +238,8 @@ class Forms:
             k += 1
         if match.group["who"] == "both" and k < stop and self.words[k] in self.sets.with_word:
             k = next((j for j in range(k, min(stop, k + _FAR)) if self.words[j] in takes), k)  # с заводом о поставке
+        elif "noun" in takes and k < stop and self.words[k] in self.sets.with_word:
+            k = self._behind_partner(k + 1, stop)
         if k >= stop:
             return None
         word = self.words[k]
@@ -252,6 +268,17 @@ class Forms:
                     return (match.start, end) if self._goes_somewhere(k, end) else None
                 return (k, end) if self._is_thing(k, end) else None
         return None
+
+    def _behind_partner(self, k: int, stop: int) -> int:
+        """Behind the partner that begins at token `k`: прорабатывает с заводом «Полёт» запуск линии."""
+        mention, number = self.context.mention_of.get(k), self.page.quote_of[k] if k < stop else -1
+        if mention is not None:
+            return mention.stop
+        if number >= 0 and self.page.quotes[number].start == k:
+            return self.page.quotes[number].stop
+        while k < stop and self.grammar.is_nominal(k) and self.grammar.bits(k) & (INS | GEN):
+            k += 1
+        return k
 
     def _is_given(self, match: Match, k: int) -> bool:
         """Whether somebody stands at token `k` to whom something is guaranteed or proposed: инвестору."""

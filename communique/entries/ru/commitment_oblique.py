@@ -69,12 +69,15 @@ class Oblique:
         if not self.grammar.is_nominal(k):
             return False
         before = self.grammar.pos(k - 1) if k > low else ""
-        return before not in ("PREP", "NOUN", "ADJF", "PRTF") or self.words[k - 1] in self.sets.before_word
+        if before in ("ADJF", "PRTF"):
+            return not self.grammar.bits(k - 1) & self.grammar.bits(k) & CASES  # до этого заводу предстоит …
+        return before not in ("PREP", "NOUN") or self.words[k - 1] in self.sets.before_word
 
     def agent(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
         """By whom it is to be done: построен вьетнамскими инвесторами, силами университета."""
         for k in range(start, stop):
-            if not self.grammar.bits(k) & INS or self._is_within(k, start):
+            quoted = self.page.quote_of[k] != self.page.quote_of[start]
+            if not self.grammar.bits(k) & INS or quoted or self._is_within(k, start):
                 continue
             if self.words[k] in self.sets.means_noun and self.grammar.is_genitive(k + 1):
                 return self.at(k + 1, stop, GEN, speaker)

@@ -112,6 +112,14 @@ class Sides:
         area = next((side for side in sides if side is not None), None) if len(words) == 1 else None
         return Actor(who.name or "", area.code if area else None)
 
+    def ruled(self, subject: Mention, speaker: Figurehead | None) -> Actor | None:
+        """The side that is ruled by a body with only a noun for it behind: правительство области."""
+        noun = self.words[subject.stop] if subject.stop < len(self.words) else ""
+        if self.words[subject.start] not in self.sets.ruling_body or noun not in self.sets.area_noun:
+            return None
+        area = self.own.of(noun, speaker) if self.grammar.is_genitive(subject.stop) else None
+        return Actor(area.name, area.code) if area else None
+
     def home(self, subject: str) -> list[Actor]:
         """The side of the document that a bare "край" or "город" means where nobody speaks: the first one."""
         bare = lemma(subject.lower()) in self.sets.own_side_noun

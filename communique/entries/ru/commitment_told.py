@@ -28,12 +28,15 @@ class Told:
         limit = action[0] if action[0] > start else action[1]
         if action[1] <= start:  # подготовить план поручено министерству
             limit = self.grammar.bounds(start)[1]
+        if action[0] == start and self.grammar.pos(start) == "INFN":
+            limit = start  # попросил направить специалистов
         for k in range(start, min(limit, start + 24)):
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.who and cases_of(self.context, mention) & (DAT | ACC | GEN):
                 found = self._told(mention, start, limit)
                 return [*found, *self._also_told(mention.stop, limit)]
-            if self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & (DAT | ACC):
+            noun = self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & (DAT | ACC)
+            if noun and not self._is_behind_preposition(k, start):
                 first = self.first_adjective(k, start - 1)
                 place = self.context.place_of.get(first)
                 end = self.grammar.phrase_end(first, limit)
@@ -45,6 +48,11 @@ class Told:
                 return [*found, *self._also_told(max(end, k + 1), limit)]
         other = self.context.other_party(speaker.area) if speaker else None
         return [Actor(other.name, other.code)] if other else []
+
+    def _is_behind_preposition(self, k: int, start: int) -> bool:
+        """Whether a preposition stands before the noun at token `k` or its adjectives: в провинцию."""
+        first = self.first_adjective(k, start - 1)
+        return self.grammar.pos(first - 1) == "PREP"
 
     def _told(self, mention: Mention, start: int, limit: int) -> list[Actor]:
         """Whom a mention means that is told to do something."""

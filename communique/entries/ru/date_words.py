@@ -80,7 +80,7 @@ class DateWords:
         for k in range(i - 1, start - 1, -1):
             if self.page.is_a(k, "force"):
                 return True
-            if self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST:
+            if self.grammar.pos(k) == "PRTS" or self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST:
                 return False
         return False
 

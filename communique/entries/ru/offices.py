@@ -50,6 +50,8 @@ class Offices:
             return None
         if match.start and self.page.match_at("headed_by", match.start - 1):
             return None  # во главе с министром
+        if match.stop == match.start + 1 and self._is_attribute(match.start):
+            return None  # рабочая встреча
         office = self.office(match)
         written = None
         if not office.plural or self._may_be_one(match.start):
@@ -59,6 +61,12 @@ class Offices:
         for i in range(min(office.start, written.start if written else office.start), last):
             self.taken[i] = 1
         return office, written
+
+    def _is_attribute(self, i: int) -> bool:
+        """Whether the word at token `i` is an adjective of the common noun behind it."""
+        grammar = self.grammar
+        noun = grammar.pos(i) in ("ADJF", "PRTF") and grammar.pos(i + 1) == "NOUN" and not self.page.is_capital(i + 1)
+        return noun and bool(grammar.bits(i) & grammar.bits(i + 1) & CASES)
 
     def _may_be_one(self, i: int) -> bool:
         """Whether a form of the plural is one of the singular too: исполняющим обязанности."""

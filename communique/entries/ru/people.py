@@ -21,6 +21,7 @@ _PUBLIC = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
      "vicemayor", "head")
 )  # fmt: skip
+_LENT = frozenset(("executive", "head", "governor", "vicegovernor", "mayor", "vicemayor"))
 _HEADS = frozenset(("president", "governor", "premier"))
 _HOSTS = frozenset(("president", "governor", "premier", "mayor"))
 _GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
@@ -161,13 +162,11 @@ class _Finder:
 
     def _lend_bodies(self) -> None:
         """The head of a body that the document names more fully has the area of that body: президент палаты."""
-        for who in self.people:
-            if who.area is None and who.rank in ("executive", "head") and who.role:
-                words = {lemma(word) for word in who.role.lower().split()}
-                bodies = [
-                    b.area for b in self.bodies.organisations.values() if b.area and self.bodies.kind_of(b) in words
-                ]
-                who.area = bodies[0] if bodies else None
+        leaders = [who for who in self.people if who.area is None and who.rank in _LENT and who.role]
+        for who in leaders:
+            words = {lemma(word) for word in (who.role or "").lower().split()}
+            bodies = [b.area for b in self.bodies.organisations.values() if b.area and self.bodies.kind_of(b) in words]
+            who.area = bodies[0] if bodies else None
 
     # --- offices without a name, pronouns, organisations, groups
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
@@ -54,6 +54,9 @@ def _names_at(word: str) -> tuple[Name, ...]:
 def _parse(entry: str) -> Name:
     rest, form, code, kind, flag, base = entry.split("|")
     return Name(tuple(rest.split()), _FORMS[form], code, _KINDS[kind], flag == "C", base)
+
+
+_SMALL: Final = 3  # letters of a small word between hyphens: Сьего-де-Авила
 
 
 def find_places(grammar: Grammar) -> list[Place]:
@@ -174,16 +177,31 @@ def _long_name(grammar: Grammar, place: Place) -> Place:
 
 def _behind_type(grammar: Grammar, i: int) -> Place | None:
     """A place that no table has, behind the word for what it is: порт Мариэль, города Кызыл-Суу."""
-    page, stop = grammar.page, i + 1
-    while stop + 1 < len(page.words) and page.words[stop] == "-" and page.touches(stop) and page.is_capital(stop + 1):
-        stop += 2
+    page, stop = grammar.page, _hyphened(grammar, i)
     named = page.is_capital(i - 1) and not grammar.opens_sentence(i - 1)
-    if grammar.pos(i) not in ("NOUN", "UNKN", "LATN") or named or not grammar.forms[i].isalpha():
+    noun = grammar.pos(i) in ("NOUN", "UNKN", "LATN") or stop > i + 1
+    if not noun or named or not grammar.forms[i].isalpha():
         return None
-    if page.sentence_of[i] != page.sentence_of[i - 1] or stop < len(page.words) and page.is_capital(stop):
-        return None
+    hyphened = stop > i + 1 and grammar.bits(stop) & NAME
+    followed = stop < len(page.words) and page.is_capital(stop) and not hyphened
+    if page.sentence_of[i] != page.sentence_of[i - 1] or followed:
+        return None  # провинции Сьего-де-Авила Томас Родригес
     name = page.slice(i, stop)
     return Place(i, stop, name, None, "city", "noun", name, None)
+
+
+def _hyphened(grammar: Grammar, i: int) -> int:
+    """Behind a name of capitals that hyphens join, small words between: Кызыл-Суу, Сьего-де-Авила."""
+    page, stop = grammar.page, i + 1
+    while stop + 1 < len(page.words) and page.words[stop] == "-" and page.touches(stop) and page.touches(stop + 1):
+        small = stop + 3 < len(page.words) and page.words[stop + 2] == "-" and page.touches(stop + 2)
+        if page.is_capital(stop + 1):
+            stop += 2
+        elif small and len(page.words[stop + 1]) <= _SMALL and page.is_capital(stop + 3):
+            stop += 4
+        else:
+            break
+    return stop
 
 
 def _by_type(grammar: Grammar, i: int) -> Place | None:

@@ -1,0 +1,223 @@
+"""Who met whom in a Russian report: subject, object, those behind "с", between and in the genitive of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import STOPS
+from communique.entries.ru.people import cases_of
+from communique.text.page import Match
+from communique.text.russian import ACC, GEN, INS, NOM, PLUR
+
+_PEOPLE = ("name", "role")
+_PERSONAL = ("name", "role", "pronoun")
+_NAMELESS = frozenset(("president", "governor", "minister", "premier"))
+_NEAR_WITH: Final = 6  # tokens between "с" and a name
+
+
+class Met:
+    """Tells the people of one word for an encounter after the other; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = self.page.words, self.grammar.sets
+
+    def people(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
+        """Those who met as a word tells it, who did it first; none where too few are named."""
+        mentions = [m for m in self.context.mentions_in(start, stop) if m.form in _PERSONAL and m.who]
+        mentions = [m for m in mentions if self.page.quote_of[m.start] == self.page.quote_of[match.start]]
+        with_ = self._with(match, mentions, stop)
+        if by == "noun":
+            return self._of_noun(match, mentions, with_, start, stop)
+        subjects = self._subjects(match, mentions, start)
+        if by == "host" and self.grammar.pos(match.start) == "PRTS":
+            return self._received(match, mentions, subjects)
+        if by == "host":
+            objects = [
+                m for m in mentions if m.start >= match.stop and m.start - match.stop <= 22 and self._is_object(m)
+            ]
+            objects = objects or [m for m in mentions if self._is_object_before(m, match.start, subjects)][-1:]
+            guest = self._led(match.start - 1, match.start, ACC | GEN) if subjects and not objects else None
+            objects = [guest] if guest else objects  # гостей принял мэр
+            return _distinct(subjects + objects[:2]) if subjects and objects else []
+        if by in ("visit", "visitnoun"):
+            if by == "visitnoun":
+                subjects = subjects or [m for m in mentions if m.start == match.stop or m.start <= match.stop + 8]
+            return _distinct(subjects[:1] + with_)
+        if by == "event":
+            spoke = [m for m in mentions if m.start > match.stop and self._is_subject(m)]
+            appeared = any(self.words[k] in self.sets.appear_verb for k in range(match.stop, stop))
+            listed = _distinct(spoke) if appeared else []
+            return listed or _distinct([m for m in subjects if self._speaks_at(match, start, stop)])
+        if by == "signed":
+            signers = [m for m in mentions if cases_of(self.context, m) & (NOM | INS) and m not in with_]
+            return _distinct(signers) if len(signers) > 1 else []
+        discussed = self.words[match.start] in self.sets.discuss_verb
+        return _distinct(subjects + ([] if discussed and not with_ else with_))
+
+    def _received(self, match: Match, mentions: list[Mention], guests: list[Mention]) -> list[Figurehead]:
+        """A guest and by whom they were received: посол был принят губернатором."""
+        near = (m for m in mentions if m.start >= match.stop and self.page.sentence_of[m.start] == self._number(match))
+        hosts = [m for m in near if cases_of(self.context, m) == INS and self.grammar.pos(m.start - 1) != "PREP"]
+        return _distinct([*hosts[:1], *guests]) if hosts and guests else []
+
+    def _number(self, match: Match) -> int:
+        return self.page.sentence_of[match.start]
+
+    def _is_object_before(self, mention: Mention, verb: int, subjects: list[Mention]) -> bool:
+        """Whether a mention stands before a verb as its object: гостя приветствовал мэр, министра принял губернатор."""
+        cases = cases_of(self.context, mention)
+        if not self.grammar.clause(verb)[0] <= mention.start < mention.stop <= verb:
+            return False
+        if mention in subjects or not cases & (ACC | GEN):
+            return False
+        free = self.grammar.pos(mention.start - 1) not in ("PREP", "NOUN", "ADJF")
+        return (
+            mention.form == "pronoun"
+            or mention.start == self.grammar.sentence(verb)[0]
+            or free
+            and verb == mention.stop
+        )
+
+    def _speaks_at(self, match: Match, start: int, stop: int) -> bool:
+        return bool(self.page.within("cue", start, stop)) or any(
+            self.words[k] in self.sets.appear_verb for k in range(start, stop)
+        )
+
+    def _is_object(self, mention: Mention) -> bool:
+        cases = cases_of(self.context, mention)
+        before = self.words[mention.start - 1]
+        led = self._leads_delegation(mention)
+        return (
+            bool(cases & ACC)
+            and self.grammar.pos(mention.start - 1) != "PREP"
+            or led
+            or before in self.sets.headed_participle
+        )
+
+    def _subjects(self, match: Match, mentions: list[Mention], start: int) -> list[Mention]:
+        """The subject of a verb and those joined to it, before it or right behind it."""
+        before = [m for m in mentions if m.stop <= match.start and self._is_subject(m)]
+        plural = bool(self.grammar.bits(match.start) & PLUR) and self.grammar.pos(match.start) == "VERB"
+        if before:
+            return before[-2:] if plural and len(before) > 1 else before[-1:]
+        behind = [m for m in mentions if m.start >= match.stop and m.start - match.stop <= 12 and self._is_subject(m)]
+        if not behind and (leader := self._led(start, match.start)):
+            return [leader]
+        return behind[:2] if plural else behind[:1]
+
+    def _led(self, start: int, stop: int, case: int = NOM) -> Mention | None:
+        """Who leads the delegation that is the subject before a verb, or its object, as an earlier sentence says."""
+        told = [k for k in range(start, stop) if self.page.is_a(k, "visitors") and self.grammar.bits(k) & case]
+        if not told:
+            return None
+        earlier = [m for m in self.context.mentions_in(0, start) if m.form in _PEOPLE and self._leads_delegation(m)]
+        return earlier[-1] if earlier else None
+
+    def _is_subject(self, mention: Mention) -> bool:
+        return bool(cases_of(self.context, mention) & NOM) and (
+            mention.start == 0 or self.grammar.pos(mention.start - 1) != "PREP"
+        )
+
+    def _with(self, match: Match, mentions: list[Mention], stop: int) -> list[Mention]:
+        """Those behind "с", and those joined to them."""
+        found: list[Mention] = []
+        end = -1
+        for mention in mentions:
+            if mention.stop <= match.start - 20:
+                continue
+            led = self._leads_delegation(mention)
+            if led or self._is_with(mention.start) and cases_of(self.context, mention) & INS:
+                found.append(mention)
+                end = mention.stop
+            elif end >= 0 and self._joins(end, mention.start):
+                found.append(mention)
+                end = mention.stop
+        return found
+
+    def _is_with(self, k: int) -> bool:
+        """Whether "с" stands before token `k`, behind it what agrees: с чешской коллегой, с коллегой из Перу."""
+        low = max(0, k - _NEAR_WITH)
+        while k > low:
+            k -= 1
+            if self.words[k] in self.sets.with_word:
+                return True
+            place = next((p for p in self.context.places_in(low, k + 1) if p.stop == k + 1 and p.form == "noun"), None)
+            if place is not None and self.page.is_a(place.start - 1, "out_of"):
+                k = place.start - 1
+            elif not self.grammar.bits(k) & INS or self.grammar.pos(k) not in ("ADJF", "PRTF", "NOUN", "NPRO"):
+                return False
+        return False
+
+    def _joins(self, start: int, stop: int) -> bool:
+        """Whether nothing but "и", "а также" and commas stands in tokens `start` to `stop`."""
+        return stop > start and self.sets.list_join.issuperset(self.words[start:stop])
+
+    def _leads_delegation(self, mention: Mention) -> bool:
+        stop = mention.start - (
+            mention.start > 0 and self.grammar.forms[mention.start - 1] in self.sets.possessive_form
+        )
+        verb = stop > 0 and self.words[stop - 1] in self.sets.headed_participle
+        return bool(verb) or self.page.match_at("headed_by", stop - 3) is not None
+
+    def _of_noun(
+        self, match: Match, mentions: list[Mention], with_: list[Mention], start: int, stop: int
+    ) -> list[Figurehead]:
+        """Встреча президента с губернатором, переговоры президента и губернатора, на встрече с губернатором."""
+        genitive = []
+        for mention in mentions:
+            gap = self.words[match.stop : mention.start]
+            if (
+                mention.start >= match.stop
+                and len(gap) <= 3
+                and cases_of(self.context, mention) & GEN
+                and not set(gap) & STOPS
+            ):
+                genitive.append(mention)
+        if genitive:
+            end = genitive[0].stop
+            for mention in mentions:
+                if mention.start == end + 1 and self.words[end] in self.sets.and_word:
+                    genitive.append(mention)
+        first = next((k for k in range(start, match.start) if self.words[k] in self.sets.between_word), match.stop)
+        between = [
+            m
+            for m in mentions
+            if m.start > first and not self.sets.between_word.isdisjoint(self.words[first : m.start])
+        ]
+        if len(between) > 1:
+            return _distinct(between[:2])
+        if len(genitive) > 1 and not with_:
+            return _distinct(genitive[:2])
+        if genitive and with_:
+            return _distinct(genitive[:1] + with_)
+        if with_:
+            subjects = [m for m in mentions if self._is_subject(m) and m not in with_]
+            people = _distinct(subjects[:1] + with_)
+            host = self._host(match, people[0]) if len(people) == 1 else None
+            return [host, *people] if host else people
+        return []
+
+    def _host(self, match: Match, guest: Figurehead) -> Figurehead | None:
+        """Who holds talks with somebody where the sentence names nobody else: the subject of the sentences before."""
+        if self.page.quote_of[match.start] >= 0 or guest.area is None:
+            return None
+        low = self.context.title[1] if self.context.title else 0
+        for mention in reversed(self.context.mentions_in(low, match.start)):
+            who = mention.who
+            told = mention.form in _PERSONAL and self._is_subject(mention) and self.page.quote_of[mention.start] < 0
+            if told and who and who.name and who is not guest and who.area and who.area != guest.area:
+                return who
+        return None
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Figurehead]:
+    found: dict[int, Figurehead] = {}
+    for mention in mentions:
+        who = mention.who
+        if who is not None and (who.name or who.rank in _NAMELESS):
+            found.setdefault(id(who), who)
+    return list(found.values())

@@ -1,0 +1,144 @@
+"""One encounter of a Russian report after the other: what a word for it tells, when and where it was."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead
+from communique.entries.encounter import Encounter
+from communique.entries.places import Place
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.encounter_people import Met
+from communique.text.page import Match
+from communique.text.russian import FUTR
+
+_DAYS = ("day", "today", "weekday")
+_SPANS = (*_DAYS, "month", "interval", "season")
+_EARLY: Final = 5  # sentences of a report that say what it is about
+_YEARS: Final = 9  # characters of a span of years: 2025/2026
+_FAR: Final = 40  # tokens between a word for an encounter and its day or place
+
+
+class Encounters:
+    """Reads one encounter after the other; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets, self.met = self.page.words, self.grammar.sets, Met(context)
+
+    def is_early(self, match: Match) -> bool:
+        """Whether a word stands in one of the first sentences of the report, and in no quotation."""
+        body = self.context.title[1] if self.context.title else 0
+        first = self.page.sentence_of[min(body, len(self.words) - 1)]
+        early = body <= match.start and self.page.sentence_of[match.start] <= first + _EARLY
+        return early and self.page.quote_of[match.start] < 0
+
+    def is_held(self, one: Encounter) -> bool:
+        """Whether a forum of which one person is named is what the report tells of, and not one to come."""
+        published = self.context.published
+        to_come = bool(one.date and published and one.date[: len(published)] > published[: len(one.date)])
+        return one.form == "forum" and bool(one.people) and not to_come
+
+    def forum(self, match: Match, form: str, people: list[Figurehead]) -> Encounter:
+        """The forum or other encounter that a word names, with those who spoke there."""
+        start, stop = self.grammar.bounds(match.start)
+        date, place = self.date(match, start, stop), self.place(match, start, stop)
+        return Encounter(form, people, date, place, [self.span(match, start, stop)], False, f"{form} of the report")
+
+    def read(self, match: Match) -> Encounter | None:
+        """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
+        by, form = match.group["by"], match.group["form"]
+        start, stop = self.grammar.bounds(match.start)
+        quoted = self.page.quote_of[match.start] >= 0
+        if self._is_unreal(match, start):
+            return None
+        people = self.met.people(match, by, start, stop)
+        if not people or quoted and (len(people) < 2 or by not in ("noun", "verb")):
+            return None
+        if by in ("event", "visit", "visitnoun") and not self._is_told(match):
+            return None
+        said = self.context.said_at(match.start)
+        if by == "event" and said is not None and said.mode == "indirect" and said.who in people:
+            return None  # заявил, что саммит удался
+        if by == "signed" and len(people) < 2 or by == "verb" and len(people) < 2:
+            return None
+        if by == "noun" and len(people) < 2 and form != "call":
+            return None
+        date = self.date(match, start, stop)
+        place = self.place(match, start, stop)
+        passing = self._is_passing(match, start, date) or quoted
+        return Encounter(form, people, date, place, [self.span(match, start, stop)], passing, f"{form} by {by}")
+
+    def _is_unreal(self, match: Match, start: int) -> bool:
+        near = range(max(start, match.start - 3), match.start)
+        coming = self.grammar.pos(match.start) == "VERB" and self.grammar.bits(match.start) & FUTR
+        negated = match.start > start and self.words[match.start - 1] in self.sets.not_word
+        future = self.grammar.pos(match.start) == "INFN"
+        return (
+            negated
+            or bool(coming)
+            or future
+            and match.group["by"] in ("verb", "host", "visit", "signed")
+            and not self._scheduled(match, start)
+            or match.group["by"] == "signed"
+            and self.grammar.pos(match.start) != "VERB"
+            or any(self.page.is_a(k, "unmet") for k in near)
+        )
+
+    def _scheduled(self, match: Match, start: int) -> bool:
+        return any(self.words[k] in self.sets.scheduling_verb for k in range(start, match.start))
+
+    def _is_told(self, match: Match) -> bool:
+        """Whether an event is what the document tells of: early in it, or somebody speaks there."""
+        early = self.page.sentence_of[match.start] <= 8
+        return early or match.group["by"] == "visit"
+
+    def _is_passing(self, match: Match, start: int, date: str | None) -> bool:
+        near = range(max(start, match.start - 5), min(match.stop + 4, len(self.words)))
+        if any(self.page.is_a(k, "passingword") for k in near):
+            return True
+        published = self.context.published
+        return bool(date and published and len(date) >= 4 and date[:7] != published[:7])
+
+    # --- when and where
+
+    def date(self, match: Match, start: int, stop: int) -> str | None:
+        dates = [d for d in self.context.dates_in(start, stop) if d.kind in _SPANS and d.iso and not d.edge]
+        dates = [d for d in dates if d.link != "by" and abs(d.start - match.start) < _FAR]
+        dates = [d for d in dates if d.iso and (len(d.iso) != _YEARS or "/" not in d.iso)]  # на 2025–2026 годы
+        days = [d for d in dates if d.kind in _DAYS]
+        chosen = min(days or dates, key=lambda d: abs(d.start - match.start), default=None)
+        return chosen.iso if chosen else None
+
+    def place(self, match: Match, start: int, stop: int) -> str | None:
+        """The city or country behind "в" or "на", nearest to the word; else the dateline's."""
+        inside = {k for m in self.context.mentions_in(start, stop) for k in range(m.start, m.stop)}
+        named = self.context.places_in(start, stop)
+        places = [p for p in named if p.form == "noun" and p.kind != "region" and p.start not in inside]
+        near = [
+            p
+            for p in places
+            if p.start and self.words[p.start - 1] in self.sets.in_word and abs(p.start - match.start) < _FAR
+        ]
+        near += [p for p in places if self._is_in_town(p) and abs(p.start - match.start) < _FAR]
+        cities = [p for p in near if p.kind == "city"]
+        chosen = min(cities or near, key=lambda p: abs(p.start - match.start), default=None)
+        if chosen:
+            return chosen.name
+        paragraph = self.page.paragraphs[self.page.paragraph_of[match.start]]
+        first = [
+            p for p in self.context.places_in(paragraph[0], paragraph[0] + 6) if p.kind == "city" and p.form == "noun"
+        ]
+        dated = first and any(self.page.match_at("month", k) for k in range(paragraph[0], paragraph[0] + 8))
+        return first[0].name if dated else None
+
+    def _is_in_town(self, place: Place) -> bool:
+        """Whether "в" and the word for what it is stand before a place: в городе Донецке."""
+        typed = self.page.is_a(place.start - 1, "apposed_noun")
+        return typed and place.start > 1 and self.words[place.start - 2] in self.sets.in_word
+
+    def span(self, match: Match, start: int, stop: int) -> tuple[int, int]:
+        last = stop
+        while last > start + 1 and self.words[last - 1] in (".", ",", "!", "?"):
+            last -= 1
+        return start, last
