@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from heapq import merge
 from itertools import groupby, islice
@@ -48,9 +48,9 @@ _WRITTEN = 5_000  # entries that are written in one transaction
 _NOWHERE = "\U0010ffff"  # above all ids
 _NEAR = 300  # earlier documents that may hold what a new one bears on, those that share most
 MANY_NEW = 5_000  # new documents that are followed together
-_DAYS_WORK, _BESIDE = 250, 40  # documents that are followed at a time where they are more, and earlier ones for each
+_DAYS_WORK, _BESIDE = 500, 40  # documents that are followed at a time where they are more, and earlier ones for each
 _SPAN = 2000  # documents whose keys are worked out at a time
-_REMEMBERED = 10_000  # commitments of which it is remembered what they are about
+_REMEMBERED = 30_000  # commitments of which it is remembered what they are about
 _COMPARED = ("meeting", "statement", "figure")
 
 
@@ -83,6 +83,33 @@ class Upkeep:
         what = "1 document gives no day and follows" if self.undated == 1 else f"{self.undated:,} documents follow"
         rest = "" if self.undated == 1 else " since they give no day"
         return f" {what} nothing{rest}: 'communique read --again --published DAY' gives it."
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known of commitments from one go to the next, those met last standing last.
+
+    `traits` are what they are about; `first` gives for those looked up which earlier one each says again, "" for none.
+    """
+
+    traits: dict[str, Traits] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)
+
+    def met(self, follower: Follower) -> None:
+        """Remember what a follower knows of its commitments; before it lets them learn of each other's follow-ups."""
+        for id, found in follower.index.traits.items():
+            own = self.traits.pop(id) if id in self.traits else copy(found)
+            self.traits[id] = own
+
+    def looked_up(self, follower: Follower) -> None:
+        """Remember which commitments say which again."""
+        self.first.update((id, follower.first.get(id, "")) for id in follower.asked)
+
+    def forget(self, most: int) -> None:
+        """Keep those met last, and at most so many."""
+        for id in list(islice(self.traits, max(0, len(self.traits) - most))):
+            del self.traits[id]
+            self.first.pop(id, None)
 
 
 def bring_up_to_date(ledger: Ledger) -> Upkeep:
@@ -175,11 +202,11 @@ def follow_new(ledger: Ledger, stories: Iterable[Story] = ()) -> tuple[list[Foll
         return [], 0
     if len(new) > MANY_NEW:
         return _follow_many(ledger, new, stories)
-    known: dict[str, Traits] = {}
-    promised, looked = _keep_keys(ledger, new, known)
+    known = Memory()
+    promised, looked = _keep_keys(ledger, new, known.traits)
     bearing = set(new) | set(near_documents(ledger, promised, "told", _NEAR + len(new)))
     if len(bearing) > len(new):
-        looked |= _keys_told(ledger, bearing - set(new), known)
+        looked |= _keys_told(ledger, bearing - set(new), known.traits)
     near = set(near_documents(ledger, looked, "promised", _NEAR + len(bearing))) | bearing
     made = _follow(ledger, near, frozenset(bearing), stories, known)
     mark_linked(ledger, new)
@@ -192,7 +219,7 @@ def _follow_many(ledger: Ledger, new: list[str], stories: Iterable[Story]) -> tu
     What commitments are about is remembered for those met last, so that memory does not grow.
     """
     shared, bearing = [story for story in stories if len(story.documents) > 1], set(new)
-    known: dict[str, Traits] = {}
+    known = Memory()
     alone = len(new) == count_documents(ledger)  # nothing was there before that could tell of what is promised now
     for start in range(0, 0 if alone else len(new), _SPAN):
         promised, _ = _keep_keys(ledger, new[start : start + _SPAN], {})
@@ -201,13 +228,12 @@ def _follow_many(ledger: Ledger, new: list[str], stories: Iterable[Story]) -> tu
     ids, count = iter(ids_by_day(ledger, bearing)), 0
     while some := list(islice(ids, _DAYS_WORK)):
         if alone:
-            _keep_keys(ledger, some, known)
+            _keep_keys(ledger, some, known.traits)
         near = _near_on_their_days(ledger, some) | set(some)
         made += _follow(ledger, near, frozenset(some), shared, known)
         mark_linked(ledger, some)
         count += len(some)
-        for id in list(islice(known, max(0, len(known) - _REMEMBERED))):
-            del known[id]
+        known.forget(_REMEMBERED)
     return made, count
 
 
@@ -256,7 +282,7 @@ def _by_document(commitments: Iterable[Commitment]) -> dict[str, list[Commitment
 
 
 def _follow(
-    ledger: Ledger, near: set[str], bearing: frozenset[str], stories: Iterable[Story], traits: dict[str, Traits]
+    ledger: Ledger, near: set[str], bearing: frozenset[str], stories: Iterable[Story], memory: Memory
 ) -> list[Followup]:
     """Link the documents `bearing` with the commitments of those `near`; the follow-ups take the old ones' place."""
     known = [
@@ -265,15 +291,20 @@ def _follow(
     first = list(commitments_by_id(ledger, {f.commitment for f in known}))
     near = near | {one.document for one in first if one.document}
     commitments = list(commitments_of(ledger, near))
+    asked = {one.id for one in commitments if one.document not in bearing and one.id in memory.first}
+    said = {id: memory.first[id] for id in asked if memory.first[id]}
+    far = {one.document or "" for one in commitments_by_id(ledger, said.values())} - near
+    commitments += commitments_of(ledger, far)
+    near |= far
+    traits = memory.traits
     told = find_told(ledger, bearing | {one.document or "" for one in commitments if one.id not in traits})
     here = {one.id: copy(traits[one.id]) for one in commitments if one.id in traits}  # it learns of its surroundings
-    again = said_again(commitments, known)
+    again = said_again(commitments, known) | said
     documents = [*briefs(ledger, near - bearing), *documents_by_id(ledger, bearing)]
-    follower = Follower(commitments, told, documents, stories, again, here)
-    for one in commitments:
-        found = traits.pop(one.id, None) or copy(follower.index.traits[one.id])
-        traits[one.id] = found  # those met last stand last
+    follower = Follower(commitments, told, documents, stories, again, here, asked)
+    memory.met(follower)
     made = follower.followups(bearing)
+    memory.looked_up(follower)
     gone = [f.id for f in followups_in(ledger, bearing)]
     ledger.replace_entries("followup", made, gone=gone)
     ids = {f.id for f in made}

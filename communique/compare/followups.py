@@ -104,8 +104,12 @@ class Follower:
         stories: Iterable[Story] = (),
         said_again: Mapping[str, str] | None = None,
         known: Mapping[str, Traits] | None = None,
+        asked: Collection[str] = (),
     ) -> None:
-        """`said_again` gives for commitments known to repeat an earlier one that one's id, `known` traits by id."""
+        """`said_again` gives for commitments known to repeat an earlier one that one's id, `known` traits by id.
+
+        Of those `asked` it is known whether they do, so that it is not looked up again.
+        """
         self.story = {one: min(story.documents) for story in stories for one in story.documents}
         self.documents = {d.id: d for d in documents}
         self.told = {t.document: t for t in told if t.document in self.documents}
@@ -119,7 +123,7 @@ class Follower:
             self.index.add(one, traits)
         self._name_parties()
         self.first: dict[str, str] = dict(said_again or {})
-        self.asked: set[str] = set()  # commitments of which it was looked up whether they say another one again
+        self.asked = set(asked)  # commitments of which it was looked up whether they say another one again
         self.due: dict[str, str] = {}
         self.short = self._short_forms()
         self.begin = vocabulary("en").set_of("begin_verb")
