@@ -5,27 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
-from communique.entries.organisations import place_ending
 from communique.entries.sources import read_source
 from communique.entries.speech import Attribution, Attributions, Speech, takes_clause
+from communique.entries.subjects import BEHIND_QUOTATION, FAR_PAPER, FAR_VERB, OPENS_INSERTION, FarSubjects
 from communique.text.page import Match
 from communique.text.tags import ADJ, AUX, DET, MODAL, NOUN, PART, PAST, POSS, PREP, THIRD
 
 _FAR_MENTION: Final = 25  # tokens that the subject before a verb may take
-_LONGEST_OUTLET: Final = 3  # tokens of an outlet's name
 _LONG_WORD: Final = 4  # letters of a word that a headline writes with a capital
 _LONGEST_NAME: Final = 6  # tokens of a name before a word of it
-_LAST_SPEAKERS: Final = 2  # of whom one is what "it" means
-_FAR_PAPER: Final = 16  # tokens between a paper and the verb that tells what stands in it
-_FAR_VERB: Final = 8  # tokens between a subject and its verb
 _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
-_BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
-_BEFORE_INVERSION: Final = _BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
+_BEFORE_INVERSION: Final = BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
 _BEFORE_PARTICIPLE: Final = frozenset((",", "", "–", "—", "-"))
-_OWNED: Final = 3  # tokens of an owner, its possessive mark and what is owned
-_SPEAKING: Final = ("group", "unnamed", "speakingbodies")  # classes of words for those who speak without a name
-_DASHES: Final = ("–", "—")
-_OPENS_INSERTION: Final = frozenset((",", "(", *_DASHES))
 _OPENS_QUOTATION: Final = frozenset((":", "“", '"', "«"))
 
 
@@ -58,10 +49,9 @@ class _Verbs:
         self.adverbs = language.sets["cueadverb"]
         self.endings = tuple(language.sets["adverbending"])
         self.adverbials = {match.stop: match for match in self.page.of("cueadverb")}
-        self.small = language.wordset("conjunction", "subordinator", "preposition")
         self.relative = language.sets["relative"]
         self.sides = language.wordset("group", placed=True)
-        self.auxiliary = language.sets["auxiliary"]
+        self.far = FarSubjects(speech, self.found)
 
     def read(self, match: Match) -> None:
         """Keep the attribution that a verb of saying makes, if it has a subject."""
@@ -91,7 +81,7 @@ class _Verbs:
     def _around(self, match: Match) -> range:
         """The tokens near a verb in its sentence."""
         first, stop = self.page.sentences[self.page.sentence_of[match.start]]
-        return range(max(first, match.start - _FAR_VERB), min(stop, match.stop + _FAR_VERB))
+        return range(max(first, match.start - FAR_VERB), min(stop, match.stop + FAR_VERB))
 
     def _shown(self, i: int) -> str:
         return self.page.slice(i, i + 1)
@@ -146,7 +136,7 @@ class _Verbs:
         i = mention.start - self.page.is_a(mention.start - 1, "definite") - 1
         if mention.form not in ("name", "role", "organisation") or not self.page.is_a(i, "boundlink"):
             return None
-        near = self.context.mentions_in(max(self.speech.first(i), i - _FAR_VERB), i)
+        near = self.context.mentions_in(max(self.speech.first(i), i - FAR_VERB), i)
         one = near[-1] if near else None
         if one is None or one.stop != i or one.who is None or one.who.kind != "unnamed":
             return None
@@ -157,7 +147,7 @@ class _Verbs:
         i = mention.start - self.page.is_a(mention.start - 1, "definite")
         if not self.page.is_a(i - 1, "boundlink"):
             return mention.start
-        near = self.context.mentions_in(max(self.speech.first(i), i - _FAR_VERB), i)
+        near = self.context.mentions_in(max(self.speech.first(i), i - FAR_VERB), i)
         paper = next((one for one in reversed(near) if self.page.is_a(one.stop - 1, "unnamedpaper")), None)
         beside = paper is not None and _BEHIND_SUBJECT.isdisjoint(self.words[paper.stop : i])
         return paper.start if paper and beside else mention.start
@@ -185,10 +175,10 @@ class _Verbs:
 
     def _is_inside_insertion(self, mention: Mention, start: int) -> bool:
         """ "X, who wore a scarf given by the wife of the governor, said": the governor only stands before the comma."""
-        if self.words[start - 1] != "," and not self._closes_dashes(start - 1):
+        if self.words[start - 1] != "," and not self.far.closes_dashes(start - 1):
             return False
         subject = self.speech.sentence_subject(self.speech.first(start), mention.start)
-        if subject is None or subject.who is mention.who or self.words[subject.stop] not in _OPENS_INSERTION:
+        if subject is None or subject.who is mention.who or self.words[subject.stop] not in OPENS_INSERTION:
             return subject is None and self._belongs_inside(mention, start)
         if self.page.within("representedby", subject.stop, mention.start):
             return False  # "X, who was represented by Y, said": Y speaks
@@ -207,7 +197,7 @@ class _Verbs:
 
     def _of_group(self, match: Match, start: int, mention: Mention | None) -> Attribution | None:
         """ "Officials estimate": a bare verb only with people in the plural right before it."""
-        who = mention.who if mention and mention.plural else self._group_subject(start)
+        who = mention.who if mention and mention.plural else self.far.of_group(start)
         return Attribution(match, who, mention.start if mention else start, match.stop, mention) if who else None
 
     def _inverted(self, match: Match, start: int) -> Attribution | None:
@@ -221,11 +211,11 @@ class _Verbs:
 
     def _inverted_far(self, match: Match, start: int) -> Attribution | None:
         """ "…, said the additional chief secretary (Industries), Mr T. Nair": a name behind an office and a comma."""
-        if not start or self.page.quote_of[start - 1] < 0 and self.words[start - 1] not in _BEHIND_QUOTATION:
+        if not start or self.page.quote_of[start - 1] < 0 and self.words[start - 1] not in BEHIND_QUOTATION:
             return None
         if not self.page.is_a(match.stop, "definite"):
             return None
-        stop = min(match.stop + _FAR_PAPER, self.page.sentences[self.page.sentence_of[match.start]][1])
+        stop = min(match.stop + FAR_PAPER, self.page.sentences[self.page.sentence_of[match.start]][1])
         one = next((m for m in self.context.mentions_in(match.stop, stop) if m.form == "name"), None)
         if one is None or self.words[one.start - 1] != "," or self.speech.has_finite(match.stop, one.start):
             return None
@@ -242,20 +232,29 @@ class _Verbs:
         """Whether "said X" is an inversion: it stands behind quoted or reported words, or opens the sentence."""
         before = "" if self.speech.opens_sentence(start) else self.words[start - 1]
         if mention.form == "organisation" and mention.who and mention.who.kind == "unnamed":
-            return before in _BEHIND_QUOTATION
+            return before in BEHIND_QUOTATION
         return before in _BEFORE_INVERSION
 
     def _of_sentence(self, match: Match, start: int) -> Attribution | None:
         """A subject farther off: of the verb before, of the sentence, an area; `None` for a verb without one."""
         if self.speech.opens_sentence(start):
-            return self._plain_subject(match, start)
+            return self.far.plain(match, start)
         if self.page.is_a(start - 1, "passive") and self.page.is_a(start - 2, "impersonal"):
-            return Attribution(match, None, start - 2, match.stop, passive=True)
+            return self._passive(match, start)
         if self.page.is_a(start - 1, "unsubject"):
             return None
         if self.page.is_a(start - 1, "whosaid") and (told := self._mention_ending(start - 1)):
             return Attribution(match, told.who, start - 1, match.stop, told, kind="relative")  # X, who said that
-        return self._joined(match, start) or self._parenthetical(match, start) or self._plain_subject(match, start)
+        return self.far.joined(match, start) or self.far.parenthetical(match, start) or self.far.plain(match, start)
+
+    def _passive(self, match: Match, start: int) -> Attribution:
+        """ "It was noted that …", "It was noted by the minister that …"."""
+        i = match.stop + 1
+        i += self.page.is_a(i, "definite") and i not in self.context.mention_of
+        teller = self.context.mention_of.get(i) if self.page.is_a(match.stop, "agentlink") else None
+        if teller is None or self.speech.word(teller.stop) not in self.speech.that:
+            return Attribution(match, None, start - 2, match.stop, passive=True)
+        return Attribution(match, teller.who, start - 2, teller.stop, teller)
 
     # Before the verb
 
@@ -301,13 +300,6 @@ class _Verbs:
 
     # Participles of saying
 
-    def _earlier(self, i: int) -> list[Attribution]:
-        """The attributions found so far in the sentence of token `i`; they are in the order of their verbs."""
-        first, n = self.speech.first(i), len(self.found)
-        while n and self.found[n - 1].cue.start >= first:
-            n -= 1
-        return self.found[n:]
-
     def _participle(self, match: Match) -> Attribution | None:
         """ "…, adding that …": the speaker is that of the verb of saying before it, or the sentence's subject."""
         i, first = match.start, self.speech.first(match.start)
@@ -317,7 +309,7 @@ class _Verbs:
         if before not in _BEFORE_PARTICIPLE and not self.page.is_a(i - 1, "beforeparticiple"):
             return None
         who: Figurehead | None
-        earlier = [one for one in self._earlier(i) if one.kind == "verb"]
+        earlier = [one for one in self.far.earlier(i) if one.kind == "verb"]
         if earlier:
             who = self._teller(earlier).who
         else:
@@ -363,227 +355,3 @@ class _Verbs:
             return True
         open_ = match.stop - match.start > 1 or not {"np", "to", "addressee", "quote"}.isdisjoint(match.group["takes"])
         return open_ or self.speech.has_finite(match.stop, match.stop + 10)
-
-    # Subjects farther off
-
-    def _joined(self, match: Match, start: int) -> Attribution | None:
-        """ "X met Y and said": the subject of the verb before, or of the sentence."""
-        earlier = self._earlier(match.start)
-        if not self.page.is_a(start - 1, "joinsverb") and not (self.words[start - 1] == "," and earlier):
-            return None
-        for one in reversed(earlier):
-            if one.kind == "verb" and not one.passive:
-                return Attribution(match, one.who, start, match.stop, kind="joined")
-        subject = self.speech.sentence_subject(self.speech.first(match.start), start)
-        return Attribution(match, subject.who, start, match.stop, kind="joined") if subject else None
-
-    def _parenthetical(self, match: Match, start: int) -> Attribution | None:
-        """ "X, speaking at the plenary, said": the subject before a phrase between commas."""
-        if self.words[start - 1] != "," and not self._closes_dashes(start - 1):
-            return self._behind_relative(match, start)
-        subject = self._before_relative(self.speech.first(match.start), start)
-        subject = subject or self.speech.sentence_subject(self.speech.first(match.start), start)
-        if subject is None or subject.stop >= len(self.words):
-            return None
-        after = self.words[subject.stop]
-        if (
-            after in (",", "(")
-            or after in _DASHES
-            or after in self.relative
-            or not self.speech.has_finite(subject.stop, start)
-        ):
-            return Attribution(match, subject.who, subject.start, match.stop, subject)
-        return None
-
-    def _behind_relative(self, match: Match, start: int) -> Attribution | None:
-        """ "X, who met the governor in Oslo said that": no comma closes the relative clause."""
-        if not takes_clause(match) or self.speech.word(match.stop) not in self.speech.that:
-            return None
-        subject = self.speech.sentence_subject(self.speech.first(match.start), start)
-        if subject is None or subject.form == "pronoun" or self.words[subject.stop] != ",":
-            return None
-        i = subject.stop + 1
-        verb = self.context.clauses.skip_adverbs(i + 1, start)
-        told = self.words[i] in self.relative and self.page.tags[verb] & (PAST | THIRD | AUX | MODAL)
-        return Attribution(match, subject.who, subject.start, match.stop, subject) if told else None
-
-    def _closes_dashes(self, i: int) -> bool:
-        """Whether the spaced dash at token `i` closes what another one opened: X – who came on Monday – said."""
-        if self.words[i] not in _DASHES or self.page.touches(i):
-            return False
-        first = self.speech.first(i)
-        return any(word in _DASHES for word in self.words[first : i - 1])
-
-    def _before_relative(self, first: int, stop: int) -> Mention | None:
-        """A name between commas that a relative clause follows: the secretary, Ms Ana Sol, who …, said."""
-        for mention in reversed(self.context.mentions_in(first, stop - 2)):
-            if mention.stop > stop - 2 or mention.form != "name":
-                continue
-            opens = mention.start > first and self.words[mention.start - 1] == ","
-            if opens and self.words[mention.stop] == "," and self.words[mention.stop + 1] in self.relative:
-                return mention
-        return None
-
-    def _plain_subject(self, match: Match, start: int) -> Attribution | None:
-        """A subject that is an area ("Morocco proposed"), or the sentence's mention with a phrase behind it."""
-        place = place_ending(self.context, start)
-        if place and place.form == "noun" and place.start >= self.speech.first(match.start):
-            return self._area_subject(match, start)
-        group = self._group_subject(start)
-        if group:
-            return Attribution(match, group, group.first, match.stop)
-        if self._is_outlet(match, start):
-            return Attribution(match, None, start - 1, match.stop, kind="outlet")  # "…, BelTA informs."
-        if short := self._shortened(match, start):
-            return short
-        named = self._named_subject(match, start)
-        if named:
-            return Attribution(match, named, named.first, match.stop)
-        subject = self.speech.sentence_subject(self.speech.first(match.start), start)
-        if subject and subject.form != "pronoun" and self._is_phrase(subject, start):
-            return Attribution(match, subject.who, subject.start, match.stop, subject)
-        nameless = (self._neuter, self._region, self._seat, self._paper, self._owned)
-        return next((one for find in nameless if (one := find(match, start))), None)
-
-    def _owned(self, match: Match, start: int) -> Attribution | None:
-        """ "The premier's office said": what somebody owns that speaks."""
-        first = self.speech.first(match.start)
-        if start - first < _OWNED or not self.page.is_possessive(start - 2) or not takes_clause(match):
-            return None
-        owner = next((m for m in self.context.mentions_in(first, start - 2) if m.stop == start - 2), None)
-        if owner is None or not (
-            self.page.within("organisation", start - 1, start) or self.page.is_a(start - 1, "unnamed")
-        ):
-            return None
-        i = owner.start - self.page.is_a(owner.start - 1, "definite")
-        who = Figurehead(None, self.page.slice(i, start), None, kind="body", first=i)
-        return Attribution(match, who, i, match.stop)
-
-    def _seat(self, match: Match, start: int) -> Attribution | None:
-        """ "The Kremlin said": a house that stands for who governs there."""
-        seat = next((m for m in self.page.within("powerseat", start - 3, start) if m.stop == start), None)
-        if seat is None or not self.page.is_capital(start - 1):
-            return None
-        who = Figurehead(self.page.slice(seat.start, start), None, None, kind="organisation", first=seat.start)
-        return Attribution(match, who, seat.start, match.stop)
-
-    def _paper(self, match: Match, start: int) -> Attribution | None:
-        """ "…, a statement posted on the ministry's page on Monday said": a paper with a phrase behind it."""
-        for paper in reversed(self.context.mentions_in(max(self.speech.first(start), start - _FAR_PAPER), start)):
-            if not self.page.is_a(paper.stop - 1, "unnamedpaper"):
-                continue
-            opens = self.speech.opens_sentence(paper.start) or self.words[paper.start - 1] in _BEHIND_QUOTATION
-            apart = any(self.words[i] in _OPENS_INSERTION - {"("} for i in range(paper.stop, start))
-            free = opens and not apart and not self.page.within("cue", paper.stop, start) and takes_clause(match)
-            return Attribution(match, paper.who, paper.start, match.stop, paper) if free else None
-        return None
-
-    def _neuter(self, match: Match, start: int) -> Attribution | None:
-        """ "It said": the paper or organisation that spoke last, in this paragraph or the one before."""
-        if not self.page.is_a(start - 1, "neuter") or not takes_clause(match) or not self._opens_area_clause(start - 1):
-            return None
-        for last in self.found[: -_LAST_SPEAKERS - 1 : -1]:
-            if self.page.paragraph_of[match.start] - self.page.paragraph_of[last.start] > 1:
-                break
-            if last.who and (last.who.kind in ("organisation", "body") or last.who.gender == "n"):
-                return Attribution(match, last.who, start - 1, match.stop)
-        return None
-
-    def _region(self, match: Match, start: int) -> Attribution | None:
-        """ "The province says": an area by what it is, which opens its clause."""
-        first = start - 2
-        if first < 0 or not self.page.is_a(start - 1, "regionword") or not self.page.is_a(first, "definite"):
-            return None
-        opens = self.speech.opens_sentence(first) or self.words[first - 1] in _BEHIND_QUOTATION
-        if match.group["takes"] != ["clause"] or not opens:
-            return None
-        who = Figurehead(None, self.page.slice(first, start), None, kind="body", first=first)
-        return Attribution(match, who, first, match.stop)
-
-    def _shortened(self, match: Match, start: int) -> Attribution | None:
-        """ "The CS said": a name in capitals that the text has told before, which opens its sentence."""
-        i = start - 1 - (start > 1 and self.page.is_a(start - 2, "definite"))
-        opens = self.speech.opens_sentence(i) or self.words[i - 1] in _BEHIND_QUOTATION
-        who = self.speech.short_for(self._shown(start - 1)) if opens else None
-        return Attribution(match, who, i, match.stop) if who else None
-
-    def _named_subject(self, match: Match, start: int) -> Figurehead | None:
-        """Somebody by a name that nothing else tells of, who opens a sentence: Kesar Commodities estimates that …"""
-        first = self.speech.first(match.start)
-        told = takes_clause(match) and self.speech.word(match.stop) in self.speech.that
-        if not told or start - first < 2 or not all(self.page.is_capital(i) for i in range(first, start)):
-            return None
-        return Figurehead(self.page.slice(first, start), None, None, kind="organisation", first=first)
-
-    def _area_subject(self, match: Match, start: int) -> Attribution | None:
-        """ "Morocco proposed": an area that opens its clause speaks."""
-        place = place_ending(self.context, start)
-        both = self._joined_areas(place.start, start) if place else None
-        if both:
-            return Attribution(match, both, both.first, match.stop)
-        if (
-            place is None
-            or not {"clause", "to"} & set(match.group["takes"])
-            or not self._opens_area_clause(place.start)
-        ):
-            return None
-        who = Figurehead(place.name, None, self.context.area_of(place), kind="organisation", first=place.start)
-        return Attribution(match, who, place.start, match.stop)
-
-    def _joined_areas(self, i: int, stop: int) -> Figurehead | None:
-        """Two areas that speak together, or their leaders: the presidents of Peru and Chile said."""
-        if not self.page.is_a(i - 1, "joinsverb") or place_ending(self.context, i - 1) is None:
-            return None
-        subject = self.context.clauses.subject_before(stop)
-        if subject is None or subject[0] >= i - 1 or subject[1] != stop:
-            return None
-        return Figurehead(None, self.page.slice(*subject), None, kind="group", first=subject[0])
-
-    def _opens_area_clause(self, i: int) -> bool:
-        page = self.page
-        if self.speech.opens_sentence(i) or self.words[i - 1] in (",", "”", '"', "“"):
-            return True
-        return page.is_a(i - 1, "clauseopener") or page.is_a(i - 1, "definite")
-
-    def _is_outlet(self, match: Match, start: int) -> bool:
-        """Whether the word before the verb names the outlet whose report this is: "…, BelTA informs."."""
-        first, k = self.speech.first(match.start) + 2, start
-        while k > max(first, start - _LONGEST_OUTLET) and self.page.is_capital(k - 1):
-            k -= 1
-        return first < k < start and self.words[k - 1] == "," and self.speech.word(match.stop) == "."
-
-    def _group_subject(self, stop: int) -> Figurehead | None:
-        """People that the text names only by what they are, right before the verb: "yet local officials estimate"."""
-        page = self.page
-        if not any(m.stop == stop for cls in _SPEAKING for m in page.within(cls, stop - 1, stop)):
-            return None
-        first = self.speech.first(stop - 1)
-        i = stop - 1
-        while i > first and stop - i < 5 and self._is_of_group(i - 1):
-            i -= 1
-        if i > first and page.is_a(i - 1, "boundlink"):
-            return None
-        return Figurehead(None, page.slice(i, stop), None, kind="group", first=i)
-
-    def _is_of_group(self, i: int) -> bool:
-        word = self.words[i]
-        return word.isalpha() and word not in self.small and not self.page.is_a(i, "asclause")
-
-    def _ends_name(self, stop: int) -> bool:
-        """Whether a word with a capital that is no place ends before token `stop`."""
-        return self.page.is_capital(stop - 1) and place_ending(self.context, stop) is None
-
-    def _is_phrase(self, subject: Mention, stop: int) -> bool:
-        """Whether only a phrase stands between a subject and its verb: "The head of the mission of X in Y said"."""
-        start = subject.stop
-        if start >= stop:
-            return True
-        if stop - start > _FAR_VERB:
-            return False
-        words = self.words[start:stop]
-        plain = words[0].isalpha() and not self.page.is_capital(start) and not self.context.clauses.tags[start]
-        if subject.form == "organisation" and (plain or self._ends_name(stop)):
-            return False  # the council boss; the Tanners Association (RTA) member Agha Said
-        if any(word == "," or word in self.relative or word in self.auxiliary for word in words):
-            return False
-        return not self.page.within("cue", start, stop)

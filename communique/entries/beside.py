@@ -11,6 +11,7 @@ from communique.entries.names import Names
 from communique.entries.office_phrases import OfficePhrases
 from communique.entries.roles import Role, genitive_of
 from communique.text.page import Match, Page
+from communique.text.tags import PREP
 
 _TELLING: Final = frozenset(("verb", "host", "greet"))  # words of encounters beside which names stand
 _FAR_COMMAS: Final = 32  # tokens of several things that somebody is, between commas
@@ -29,6 +30,7 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
         if start is not None and full and not page.is_a(match.start - 1, "outletnoun"):
             yield Named(start, match.start, (start, match.start), None, None, strong=False)
         other = _before_apposition(context, names, match.start) or _of_organisation(context, names, match.start)
+        other = other or _between_commas(context, names, match.start)
         if other:
             yield other
         begin = _behind_trade(names, match.stop)
@@ -147,6 +149,21 @@ def _before_apposition(context: Context, names: Names, cue: int) -> Named | None
         return None
     trade = None if page.is_a(comma + 1, "notrade") else _trade(page, comma + 1, cue - 1)
     return Named(start, comma, (start, cue - 1), trade, None, strong=False)
+
+
+def _between_commas(context: Context, names: Names, cue: int) -> Named | None:
+    """ "Foley's lawyer, Eoin Daly, told the court": a name between commas before a verb of saying."""
+    page, words = context.page, context.page.words
+    k = cue - 1
+    if k < 2 or words[k] != ",":
+        return None
+    start = names.read_back(k)
+    if start is None or not names.is_full(start, k) or words[start - 1] != "," or start in context.place_of:
+        return None
+    opener = page.sentences[page.sentence_of[cue]][0]
+    if start - 1 <= opener or page.tags[opener] & PREP or names.read_back(start - 1) is not None:
+        return None
+    return Named(start, k, (start, k), None, None, strong=False)
 
 
 def _behind_trade(names: Names, i: int) -> int:

@@ -218,7 +218,20 @@ class BehindTitle:
             return end + 2, None, None
         if self.words[end] in self.genitive and (found := self.phrases.read(end + 1))[0]:
             end, place = found[0] or end, found[1] or owner
-        return end, place, None
+        return self._over_advised(end), place, None
+
+    def _over_advised(self, i: int) -> int:
+        """Behind what somebody is advised on: Adviser to the Prime Minister | on Commerce and Industry."""
+        if not self.page.is_a(i, "advisedon"):
+            return i
+        j = i + 1
+        while j < len(self.words) and (self._is_field(j) or j > i + 1 and self.words[j] in self.joiner):
+            j += 1
+        j -= self.words[j - 1] in self.joiner
+        return j if j > i + 1 else i
+
+    def _is_field(self, j: int) -> bool:
+        return self.words[j] in self.names.portfolio and self.page.is_capital(j)
 
     def _owner_behind(self, j: int) -> Place | None:
         """The country whose ministry stands behind the link at token `j`: at Slovenia's Ministry, at the Saudi one."""

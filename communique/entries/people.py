@@ -21,6 +21,7 @@ from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, Role
 from communique.kinds import Area
 from communique.text.page import Page
+from communique.text.tags import ING, PAST, PREP, THIRD
 
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
 _MOST_NAMED: Final = 6  # names behind one title in the plural
@@ -166,7 +167,7 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
             stop = None  # A, President of X, B, Minister of Y
     if stop and (not comma or addressed or _is_set_off(context, role, start, stop)):
         led, end = _led_area(context, role, stop)
-        yield Named(start, stop, (role.start, _over_letters(context, end)), led, gender)
+        yield Named(start, stop, (role.start, _over_own_letters(context, role.start, end)), led, gender)
     elif back := _name_before(context, names, role):
         yield Named(back[0], back[1], (back[0], role.stop), role, _gender_before(page, back[0]))
 
@@ -318,6 +319,15 @@ def _over_place_name(context: Context, i: int) -> int | None:
     return j if j > i and not (j < len(page.words) and page.is_capital(j)) else None
 
 
+def _over_own_letters(context: Context, start: int, stop: int) -> int:
+    """Behind letters of a name; not behind who does something: After talks with Governor Sol, UNDP said."""
+    end = _over_letters(context, stop)
+    if end == stop:
+        return stop
+    acts = context.page.match_at("cue", end) is not None and bool(context.page.tags[start - 1] & PREP)
+    return stop if acts and start > 0 else end
+
+
 def _over_letters(context: Context, stop: int) -> int:
     """Behind letters that follow a name: "Charles Soludo, CFR has urged", "Femi Ojo, SAN, OON, on Tuesday"."""
     page, end = context.page, stop
@@ -358,6 +368,8 @@ def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int] 
     k = opener[0] - 1 if opener else k
     if k < 1 or page.words[k] not in (",", "(", "–", "-", "—"):
         return None
+    if page.words[k] == "," and not opener and _opens_behind_phrase(page, role):
+        return None
     k = _without_letters(context, k)
     start = names.read_back(k)
     if start is not None and page.is_a(start - 1, "genitive") and _lord_before(page, names, start - 1):
@@ -366,6 +378,15 @@ def _name_before(context: Context, names: Names, role: Role) -> tuple[int, int] 
     if start is None or k - start < 2 and not _is_addressed(page, start):
         return None
     return start, k
+
+
+def _opens_behind_phrase(page: Page, role: Role) -> bool:
+    """Whether an office is the subject behind an opening phrase: In a meeting with Bo Li, the Minister discussed."""
+    first = page.sentences[page.sentence_of[role.start]][0]
+    if not role.definite or role.stop >= len(page.words) or not page.tags[first] & (PREP | ING):
+        return False
+    acts = page.tags[role.stop] & (PAST | THIRD) and not page.is_a(role.stop, "agentlink")
+    return bool(acts or page.is_a(role.stop, "auxiliary")) and page.words[role.stop] != ","
 
 
 def _lord_before(page: Page, names: Names, k: int) -> bool:

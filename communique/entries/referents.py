@@ -113,6 +113,12 @@ def _stands(language: Words) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _genders(language: Words) -> dict[str, str]:
+    """Whether a he or a she holds an office that tells it: king, queen."""
+    return {word: group["gender"] for group in language.of("genderedtitle") for word in group.words}
+
+
+@cache
 def _kinds(language: Words) -> dict[str, str]:
     """The kind of each portfolio."""
     return {word: group["kind"] for group in language.of("portfoliokind") for word in group.words}
@@ -152,7 +158,9 @@ class _Referents:
         self.words = context.page.words
         self.memory = Memory(context)
         self.genitive = genitive_of(context.page)
-        self.stands, self.kinds = _stands(language), _kinds(language)
+        self.stands, self.kinds, self.genders = _stands(language), _kinds(language), _genders(language)
+        for who in context.people:
+            who.gender = who.gender or self.genders.get(who.title)
         self.plural = language.wordset("personpronoun", "ownpronoun", plural=True)
         self.female = language.wordset("personpronoun", "ownpronoun", gender="f")
         self.subjects = language.wordset("personpronoun", case="subject")
@@ -161,6 +169,7 @@ class _Referents:
         self.local = language.sets["local"]
         self.anyone = language.sets["anyofficial"]
         self.portfolio = language.sets["portfolio"]
+        self.ruling = language.sets["rulingword"]
         self.his = language.wordset("ownpronoun", gender="m")
         self.her = language.wordset("ownpronoun", gender="f")
         self.openers = language.sets["unnamedopener"]
@@ -277,7 +286,8 @@ class _Referents:
     def _speaks(self, role: Role) -> bool:
         """Whether a verb of saying stands right behind or before an office."""
         before = self.page.within("cue", max(0, role.start - 4), role.start)
-        return self.page.match_at("cue", role.stop) is not None or any(m.stop == role.start for m in before)
+        by = role.start - self.page.is_a(role.start - 1, "agentlink")  # it was recommended by Consul General
+        return self.page.match_at("cue", role.stop) is not None or any(m.stop in (role.start, by) for m in before)
 
     def _somebody(self, role: Role) -> Mention:
         who = Figurehead(None, role.text, role.area, kind="unnamed", rank=role.rank, first=role.start)
@@ -288,6 +298,8 @@ class _Referents:
         body = short_body(role)
         if body:
             return self._head_of(body, role)
+        if self._leads_others(role):
+            return None
         ranks = self.stands.get(role.rank, (role.rank,))
         sentence = self.page.sentence_of[role.start]
         if role.words in self.anyone and (lately := self.memory.last_speaker(sentence, role)):
@@ -306,6 +318,13 @@ class _Referents:
             seen = self.memory.choose(self.memory.holders(ranks, role), sentence, self._gender(role))
             who = seen if seen is not None and self.memory.has_seen(seen) else who
         return None if who and self._is_other_portfolio(who, role) else who
+
+    def _leads_others(self, role: Role) -> bool:
+        """Whether a leader is told to be of no country: the trade leader, the union leader."""
+        if role.rank != "leader" or role.area is not None:
+            return False
+        before = role.text.lower().removesuffix(role.words).split()
+        return role.text.lower().endswith(role.words) and bool(before) and self.ruling.isdisjoint(before)
 
     def _of_portfolio(self, exact: Holders, role: Role) -> Holders | None:
         """Of several people of a title those in whose office all the portfolio is: the Minister of Production."""
@@ -326,6 +345,8 @@ class _Referents:
             return False  # the head of the sector
         kinds, own = _portfolio_kinds(self.page.language, role.text), who.role or ""
         others = _portfolio_kinds(self.page.language, own) if kinds and own else kinds
+        if who.rank == "deputy" and role.rank == "minister" and kinds and not others:
+            return True  # a Vice President is not the Commerce Minister
         return bool(kinds and others) and kinds.isdisjoint(others)
 
     def _gender(self, role: Role) -> str | None:
@@ -352,7 +373,10 @@ class _Referents:
 
     def _new_holder(self, role: Role) -> Figurehead:
         """Whoever is in an office that the document gives no name for; the same one each time."""
-        key = (role.rank, short_body(role) or ((role.area.code or role.area.name) if role.area else None))
+        whose = role.text if self._leads_others(role) else short_body(role)
+        key = (role.rank, whose or ((role.area.code or role.area.name) if role.area else None))
+        if key in self.memory.unnamed and self._is_other_portfolio(self.memory.unnamed[key], role):
+            key = (role.rank, role.text)
         known = self._just_named(role) if key not in self.memory.unnamed else None
         if known is not None:
             known.role, known.rank, known.title = role_words(role, self.genitive), role.rank, role.words
@@ -364,6 +388,7 @@ class _Referents:
             self.memory.unnamed[key] = Figurehead(
                 None, office[:1].upper() + office[1:], role.area, rank=role.rank, first=role.start, company=company
             )
+            self.memory.unnamed[key].gender = self.genders.get(role.words)
         return self.memory.unnamed[key]
 
     def _just_named(self, role: Role) -> Figurehead | None:
@@ -416,6 +441,9 @@ class _Referents:
         before = words[mention.start - 1] if mention.start > first else ""
         if mention.form == "group" and page.is_a(mention.start - 1, "conjunction") and mention.start > first:
             return page.match_at("cue", mention.stop) is not None or _is_past(page, mention.stop)
+        if mention.form == "name" and page.is_a(mention.start - 1, "joiner") and not self._acts(mention.stop):
+            other = self._joined_to(mention)
+            return other is not None and self.memory.last_subject(page.sentence_of[first]) is other.who
         if not before or before in _SUBJECT_MARKS or before in self.clause or page.match_at("cue", mention.stop):
             return True
         if page.match_at("cue", mention.stop + 1) and not page.is_a(mention.stop, "conjunction"):
@@ -426,6 +454,15 @@ class _Referents:
             return page.has_a("utterance", first, mention.start)
         cues = page.within("cue", max(0, mention.start - 4), mention.start)
         return any(m.stop == mention.start and not self._addresses(m) for m in cues)
+
+    def _joined_to(self, mention: Mention) -> Mention | None:
+        """Who stands right before the "and" before a mention: met A and B."""
+        last = self.context.mentions[-2] if len(self.context.mentions) > 1 else None
+        return last if last and last.stop == mention.start - 1 and last.form == "name" else None
+
+    def _acts(self, i: int) -> bool:
+        """Whether a verb stands at token `i`."""
+        return _is_past(self.page, i) or self.page.is_a(i, "auxiliary") or self.page.match_at("cue", i) is not None
 
     def _addresses(self, cue: Match) -> bool:
         """Whether who stands behind a verb of telling or asking is told or asked: not where words said stand before."""

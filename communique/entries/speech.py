@@ -195,8 +195,17 @@ class Speech:
         for k in range(2, len(self.words) - 2):
             if self.words[k] == "(" and self.words[k + 2] == ")" and self.page.slice(k + 1, k + 2) == name:
                 start = self._initials(name.lower(), k)
-                return self._shortened(start, k) if start is not None else None
+                if start is None:
+                    return None
+                return self._shortened(start, k) or self._body(start, k)
         return None
+
+    def _body(self, start: int, stop: int) -> Figurehead | None:
+        """The organisation that the words name though they are part of somebody's office: Asian Bank (AB) President."""
+        if not self.page.has_a("organisation", start, stop):
+            return None
+        name = self.page.slice(start, stop)
+        return Figurehead(name, None, None, kind="organisation", company=name, first=start)
 
     def _initials(self, letters: str, stop: int) -> int | None:
         """Where the words with these initials begin that end before token `stop`."""
