@@ -164,7 +164,7 @@ class Context:
         """The area that a place's words name: by its own name for a noun, the country's for "Belarusian"."""
         if place.form != "noun":
             return Area(place.base, place.code)
-        return self._quietly(place) if place.name.isupper() else Area(place.name, place.code)
+        return self._quietly(place) if place.name.isupper() and "." not in place.name else Area(place.name, place.code)
 
     def _quietly(self, place: Place) -> Area:
         """The area of a place in capitals throughout, as the document spells it elsewhere: SLOVENIA, but UAE."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.date_reader import DateReader
 from communique.entries.dates import find_dates
+from communique.entries.fact_lines import fact_of_line
 from communique.entries.lines import HEAD_LINES, behind_stamp, has_verb, is_body, is_name_of_body, is_office
 from communique.text.page import Page
 
@@ -92,7 +93,8 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     told = length >= _LONG_NAME and bool(page.within("encounter", start, stop))  # FOURTH … POLITICAL DIALOGUE
     if not (sitting or told) and is_name_of_body(page, start, stop) or is_office(page, start, stop):
         return -3
-    if page.is_a(start, "senderlabel") and words[1] == ":" or words.count(")") != words.count("("):
+    labelled = page.is_a(start, "senderlabel") and words[1] == ":" or fact_of_line(page, start, stop) is not None
+    if labelled or words.count(")") != words.count("("):
         return -3
     if page.is_a(start, "creditopener") and length < _SHORT_LINE or _is_caption(page, start, stop):
         return -3

@@ -174,11 +174,18 @@ class Reach:
             while stop < end and self.words[stop] in self.rests:  # the Gulf countries and India
                 stop += 1
             return Area(name, place.code), stop
-        while stop < end and (self.page.is_capital(stop) or self.words[stop] in self.rests):
+        while stop < end and self._is_of_region(stop):
             stop += 1
         if place.form == "adjective" and (stop == place.stop or self.words[stop - 1] in self.goods):
             return None
         return Area(self.page.slice(first, stop), None), stop
+
+    def _is_of_region(self, i: int) -> bool:
+        """Whether token `i` goes on with the name of a region: the West African | Sub-region."""
+        if self.page.is_capital(i) or self.words[i] in self.rests:
+            return True
+        hyphen = i if self.words[i] == "-" else i - 1
+        return self.words[hyphen] == "-" and all(self.page.touches(k) for k in range(hyphen, i + 1))
 
     def _is_capital_word(self, i: int) -> bool:
         return self.page.is_capital(i) and self.words[i][0].isalpha()

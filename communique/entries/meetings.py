@@ -17,6 +17,7 @@ from communique.entries.attendance import attend
 from communique.entries.context import Context, Figurehead
 from communique.entries.encounter import Encounter
 from communique.entries.encounters import Encounters
+from communique.entries.fact_lines import told_in_lines
 from communique.entries.surroundings import Surroundings, distinct, one_a_code
 from communique.kinds import Area, Evidence, Meeting, Person, entry_id
 
@@ -46,6 +47,7 @@ def find_encounters(context: Context) -> list[Encounter]:
                     merged.add(each)
     if not any(len(one.people) > 1 for one in [*heads, *merged.all]):
         merged.all += reader.receptions[:1]  # others may be said to have been there
+    details.append(told_in_lines(context) if merged.all else (None, None))
     told = [head for head in heads if not _add_headline(context, merged, head)]
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
     _detail(first or next((one for one in merged.all if len(one.people) > 1), None), details)

@@ -72,6 +72,8 @@ class OfficePhrases:
                 break
             else:
                 place, j = here, here.stop
+                if here.form == "adjective" and j < last and self.page.is_a(j, "landnoun") and self.page.is_capital(j):
+                    j += 1  # the Algerian Republic
                 if j < len(self.words) and self.words[j] in self.possessive:
                     j, place = j + 1, None
                 elif not (j < len(self.words) and self.goes_on(j)):

@@ -28,7 +28,8 @@ def find_roles(context: Context, names: Names) -> list[Role]:
     for match in context.page.of("title"):
         if match.start in inner and match.group["rank"] == "head":
             continue  # Grand | Chief Sir Ana Sol
-        if match.group.get("given") and _is_given_name(context.page, names, match):
+        led = bool(roles) and roles[-1].stop == match.start
+        if match.group.get("given") and (led or _is_given_name(context.page, names, match)):
             names.titled.difference_update(range(match.start, match.stop))
             continue
         if (not roles or match.start >= roles[-1].stop) and not _is_no_title(context.page, match):

@@ -186,7 +186,7 @@ def _of_several(names: Names, role: Role, i: int) -> Iterator[Named]:
     while i < len(page.words) and number < _MOST_NAMED and page.sentence_of[i] == page.sentence_of[role.title]:
         start, gender = _over_honorifics(page, i)
         stop = names.read(start) if start < len(page.words) else None
-        if stop is None or stop - start < 2:
+        if stop is None or stop - start < 2 or page.is_a(stop - 1, "gathering"):
             return
         yield Named(start, stop, (start, stop), replace(role, plural=False, text=_singular(page, role)), gender)
         number += 1

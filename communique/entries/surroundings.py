@@ -25,6 +25,7 @@ _NAMELESS: Final = frozenset(("president", "governor", "minister", "prime minist
 _NAMELESS_OF_AREA: Final = frozenset(("ambassador", "commissioner", "deputy", "secretary"))  # … of an area or a body
 _ADDRESSED: Final = frozenset(("highness", "excellency"))  # forms of address that stand before the office
 _SUBJECT_REACH: Final = 45  # tokens before a verb
+_NEAR_OPENED: Final = 4  # tokens between somebody and "during talks with"
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
 _LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
 _YEARS: Final = 9  # characters of an interval of years
@@ -164,6 +165,8 @@ class Surroundings:
             return False
         if mention.start == first or self.words[mention.start - 1] not in self.object_links:
             return True
+        if self.page.is_a(mention.start - 1, "agentlink") and self.page.is_a(mention.stop, "openingphrase"):
+            return verb - mention.stop <= _NEAR_OPENED  # it was said by X during talks with Y
         return self.led.before(self.words, mention.start) is not None  # A delegation led by X visited
 
     # When and where
@@ -174,6 +177,7 @@ class Surroundings:
         if match.group.get("form") == "visit":
             dates = dates or [w for w in self.context.dates_in(match.stop, stop) if self._begins_on(w)]
         days = [when for when in dates if when.kind in _DAYS and not self._is_dateline(when)]
+        days = days or [when for when in dates if self._is_told_behind(match, when)]
         days = days or [when for when in dates if when.kind in _DAYS] or dates
         if not days:
             return None
@@ -183,6 +187,11 @@ class Surroundings:
             return None
         told = next((when for when in dates if when.start == nearest.stop + 1 and when.kind == "day"), nearest)
         return told.iso  # on Thursday (July 11)
+
+    def _is_told_behind(self, match: Match, when: DateMention) -> bool:
+        """Whether several days, or the month of a visit, stand right behind the word for an encounter."""
+        near = match.start <= when.start < match.stop + _NEAR_DATE
+        return near and (when.kind == "interval" or when.kind == "month" and match.group.get("form") == "visit")
 
     def _begins_on(self, when: DateMention) -> bool:
         """Whether a trip begins on a date that is no weekday: from 5 May."""
@@ -198,7 +207,13 @@ class Surroundings:
         first = self.page.paragraphs[self.page.paragraph_of[when.start]][0]
         if when.start - first > _LONGEST_DATELINE:
             return False
-        return not _DATELINE_ENDS.isdisjoint(self.words[when.stop : first + _LONGEST_DATELINE + 6])
+        behind = range(when.stop, min(first + _LONGEST_DATELINE + 6, len(self.words) - 1))
+        return any(
+            self.words[i] in _DATELINE_ENDS
+            or self.words[i] == "-"
+            and not (self.page.touches(i) or self.page.touches(i + 1))
+            for i in behind
+        )
 
     def may_be_day(self, when: DateMention) -> bool:
         """Whether a date can be that of an encounter: outside quotations, no deadline, no span of years."""
