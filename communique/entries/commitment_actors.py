@@ -11,7 +11,7 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
-from communique.text.tags import COMMA, DET, PREP, PRON
+from communique.text.tags import COMMA, DET, NUM, PREP, PRON
 
 _NEAR: Final = 10  # tokens of what is to be held
 
@@ -56,14 +56,19 @@ class Actors(Phrases):
         if own in self.first_person and self._says_both(one):
             return self.sides() or self.we(one.cue.start)
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
-        if joint is not None and (verb in self.convening or one.rule == "scheduled"):
+        if joint is not None and (verb in self.convening or one.rule == "scheduled") and not self._is_done_by(one):
             return joint
-        if (one.rule == "scheduled" or one.passive) and self.is_event(one.subject):
+        held = one.rule == "scheduled" or one.passive or self.words[one.verb : one.verb + 2] == ["take", "place"]
+        if held and self.is_event(one.subject):
             return None  # a forum that is to be held does not hold itself
         told = one.rule in ("told", "invited", "accepted")
-        if not told and verb in self.opening and self.tags[one.subject[0]] & DET and own in self.indefinite:
+        opens = verb in self.opening and not self.tags[min(one.verb + 1, one.stop)] & (DET | NUM)
+        if not told and opens and self.tags[one.subject[0]] & DET and own in self.indefinite:
             return None  # a trade office is to open in spring: somebody opens it
-        named = self._by_name(one.subject) if told and own in self.owning else None
+        ministers = told and self._is_of_portfolio(one.subject)
+        named = self._by_name(one.subject) if told and own in self.owning and not ministers else None
+        if ministers:
+            return [self.phrase(*one.subject, self.head(*one.subject))]
         personal = verb in self.personal or self.is_journey(one.verb, one.stop)
         found = named or self.read(one.subject, told=told, personal=personal)
         if told and one.type == "instruction" and found:
@@ -87,6 +92,13 @@ class Actors(Phrases):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._widen(one, found) if found else found
+
+    def _is_done_by(self, one: Candidate) -> bool:
+        """Whether "by" names who does a thing, and no day: will be chaired by the presidents of Peru and Chile."""
+        if not one.passive or "by" not in self.words[one.verb : one.stop]:
+            return False
+        k = self.words.index("by", one.verb, one.stop) + 1
+        return bool(self.context.mentions_in(k, min(one.stop, k + _NEAR)) or k in self.context.place_of)
 
     def _settles_for_both(self, one: Candidate, actor: Actor) -> bool:
         """Whether "we" or "they" who agreed to something are the two sides: we agreed to open the border."""
@@ -123,6 +135,8 @@ class Actors(Phrases):
         start, first = subject[1], subject[0] + 1
         while start > first and self.page.is_capital(start - 1):
             start -= 1
+        if self.tags[start - 1] & PREP:
+            return None  # their Ministers of Foreign Affairs
         return [Actor(self.page.slice(start, subject[1]))] if subject[1] - start > 1 else None
 
     def _is_one_of(self, subject: Span) -> bool:
@@ -172,7 +186,8 @@ class Actors(Phrases):
         own = self._area_of(actors[0], part[0])
         if one.rule in ("told", "invited") and one.force == "soft":
             asking = self._asking(one)
-            return asking if asking and (own is None or own.code != asking.code) else None
+            apart = asking is not None and asking != actors[0] and (own is None or own.code != asking.code)
+            return asking if apart else None
         other = self.context.other_party(own)
         if other is None or one.type == "instruction":
             return None

@@ -101,6 +101,7 @@ class Groups(Reader):
         self.agents = language.sets["agent"]
         self.describing = language.sets["ing_adjective"]
         self.needs = language.sets["need_noun"]
+        self.serving = language.sets["interest_link"]
         self.aids = language.sets["aid_noun"]
         self.receiving = language.sets["receiving_invitation"]
         self.exemplars = language.sets["exemplar"]
@@ -254,7 +255,9 @@ class Groups(Reader):
         if prep is None:
             return False
         before = prep - 1
-        return before > first and not self.tags[before] & ~NOUN and not self.clauses.is_break(before)
+        owned = self.tags[before] & NOUN and self.tags[before - 1] & (DET | POSS)  # their team, no verb
+        noun = owned or not self.tags[before] & ~NOUN
+        return before > first and bool(noun) and not self.clauses.is_break(before)
 
     def _is_determined(self, k: int) -> bool:
         """Whether the noun that ends with token `k` is a plural or has an article, so that it is no adjective."""

@@ -100,6 +100,8 @@ class Checks(Reader):
         self.serving = language.sets["serving_verb"]
         self.own = language.sets["own"]
         self.hoping = language.sets["hoping"]
+        self.opening = language.sets["easing_verb"]
+        self.getting = language.sets["receiving_invitation"]
         self.promises = language.sets["promise_noun"]
         self.bodies = language.sets["acting_body"]
         self.joint = language.sets["joint"]
@@ -228,14 +230,16 @@ class Checks(Reader):
             return ""
         sides = self.page.within("side", one.subject[0], one.subject[1])
         invests = actors and all(actor.code for actor in actors) and (sides or self._is_offered(one))
-        if self.words[k] not in self.hoping or not invests or one.passive or one.subject[1] - one.subject[0] < 2:
+        named = one.subject[1] - one.subject[0] > 1 or one.subject[0] in self.context.place_of
+        if self.words[k] not in self.hoping or not invests or one.passive or not named:
             return "a belief"
         one.force, one.type = "soft", "proposal"
         return ""
 
     def _is_offered(self, one: Candidate) -> bool:
         """Whether the verb is one of what can be offered: invest, build, teach."""
-        return self.clauses.base(one.verb) in self.offers
+        verb = self.clauses.base(one.verb)
+        return verb not in self.getting and (verb in self.offers or verb in self.opening)
 
     def _advice(self, one: Candidate, actors: list[Actor] | None) -> str:
         """ "You have to" and "companies must" are advice and rules, not proposals."""

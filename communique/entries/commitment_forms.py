@@ -119,9 +119,11 @@ class Finder(Lists):
         if not self.tags[i] & PART or subject is not None and subject[1] != i:
             return False
         if subject is None:
-            return i > 0 and not self.tags[i - 1] & ~NOUN and not self.clauses.is_break(i - 1)
-        before = self.tags[subject[0] - 1] if subject[0] > self.clauses.bounds(i)[0] else 0
-        return bool(before & VERB) and not before & (CLAUSE | NOUN)
+            noun = self.tags[i - 1] & NOUN or not self.tags[i - 1]
+            return i > 0 and bool(noun) and not self.clauses.is_break(i - 1)
+        first = subject[0] - 1
+        before = self.tags[first] if first >= self.clauses.bounds(i)[0] else 0
+        return bool(before & VERB) and not before & (CLAUSE | NOUN) or not before and bool(self.tags[first - 1] & TO)
 
     def _negated_behind(self, cue: Match) -> bool:
         return bool((self.tags[cue.stop - 1] | self.tags[cue.stop]) & NEG)
@@ -139,6 +141,12 @@ class Finder(Lists):
 
     def _later(self, cue: Match) -> Candidate | None:
         """A verb or adjective whose infinitive follows behind an insertion: intend, together with you, to restore."""
+        if (
+            self.tags[cue.start] & ING
+            and self.tags[cue.start] & NOUN
+            and not self.tags[cue.start - 1] & (BE | ADV | HAVE)
+        ):
+            return None  # coordinate port planning, and
         _, end = self.clauses.bounds(cue.start)
         dated = cue.stop < end and bool(self.tags[cue.stop] & TIME)  # agreed Wednesday to set up
         dated = dated or bool(self.context.dates_in(cue.stop, cue.stop + 1))
@@ -148,6 +156,8 @@ class Finder(Lists):
         if found and found[0] and self.words[cue.stop] == "with" and not self._can_act((cue.stop + 1, found[0][1])):
             return None  # agreed with proposals to …
         later = self._with_to(cue) if found else None
+        if later is None and cue.group.get("heard"):
+            return self._object(cue)
         if later is None and cue.group.get("deed"):
             return self._gerund(cue)
         one = self._infinitive(later, found[1]) if later and found else None
@@ -378,7 +388,8 @@ class Finder(Lists):
 
     def _owner(self, cue: Match) -> Candidate | None:
         """A noun of force whose owner stands behind it: the willingness of growers to supply the mill."""
-        if cue.group.get("link") and "in" in self.words[max(0, cue.start - _NEAR_VERB) : cue.start]:
+        before = self.words[max(0, cue.start - _NEAR_VERB) : cue.start]
+        if cue.group.get("link") and not self.serving.isdisjoint(before):
             return None  # in the common interest of both nations
         _, end = self.clauses.bounds(cue.start)
         found = self._addressed(cue, end)
@@ -453,6 +464,8 @@ class Finder(Lists):
             return None
         if cue.group.get("money") and not any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4))):
             return None
+        if cue.group.get("heard") and not self._names_gift(cue.stop, stop):
+            return None
         if cue.group.get("given") and self.given.isdisjoint(self.words[cue.stop : min(stop, cue.stop + 5)]):
             return None
         group = self._group_start(cue.start)
@@ -468,6 +481,12 @@ class Finder(Lists):
             "aimed at", cue.group["force"], cue.group["type"], cue, None if called else subject, [(cue.stop, stop)],
             left, stop, governor=subject if called else None,
         )  # fmt: skip
+
+    def _names_gift(self, i: int, stop: int) -> bool:
+        """Whether what is promised is a thing or a number of things: land for a depot, 50 buses, no swift action."""
+        near = range(i, min(stop, i + _NEAR_VERB))
+        named = (self.words[k] in self.given or self.words[k] in self.deeds or self.tags[k] & NUM for k in near)
+        return any(named) and not any(self.tags[k] & REL for k in near)
 
     def _asks_for_idle(self, i: int, stop: int) -> bool:
         """Whether what is called for is nothing to look up: cooperation, increased efforts, their welcome."""

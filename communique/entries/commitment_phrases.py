@@ -26,6 +26,7 @@ class Phrases(Rows):
         self.firms = language.sets["firm_noun"]
         self.bodies = language.sets["body_pair"]
         self.governing = language.sets["governing_bodies"]
+        self._public = language.wordset("body_pair", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
         self.joint_bodies = language.sets["joint_body_noun"]
         self.cardinals = language.sets["cardinal"]
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
@@ -94,8 +95,14 @@ class Phrases(Rows):
         if stop - start == 2 and self.tags[start] & DET and self.words[stop - 1] in self.pair_areas:
             return self._both()
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
+        if side is not None and side.start > start and self._is_named_before(start, side.start):
+            side = None  # Central American heads of state
+        if side is not None and side.start > start and self._are_firms(start, side.start):
+            return [self.phrase(start, stop, self.head(start, stop))]  # airlines of both countries
         if side is not None:
             return self._side(side.stop - 1) or self._both()
+        if not told and self.tags[start] & DET and self._is_of_portfolio(span) and self.sides():
+            return self.sides()  # the ministers of agriculture will
         led = self._led(start, stop) or self._of_two(start, stop) or self._pair_of(start, stop)
         if led:
             return led
@@ -265,6 +272,20 @@ class Phrases(Rows):
         people = next((p for p in self.context.places_in(start, stop) if p.form == "people"), None)
         return [Actor(people.name, people.code)] if people else None
 
+    def _is_named_before(self, start: int, side: int) -> bool:
+        """Whether a name says whose leaders those are that stand for the sides elsewhere: Central American heads."""
+        if self.words[side - 1] in self.genitive:
+            return False
+        first = self.page.sentences[self.page.sentence_of[start]][0]
+        return any(self.page.is_capital(k) and (k != first or not self.tags[k] & DET) for k in range(start, side))
+
+    def _are_firms(self, start: int, side: int) -> bool:
+        """Whether a noun before "of" the sides is of many who act by themselves: airlines of both countries."""
+        head = side - 2
+        if head < start or self.words[side - 1] not in self.genitive or not self.words[head].endswith("s"):
+            return False
+        return self.words[head] in self.agents and self.words[head] not in self._public
+
     def _is_of_sides(self, head: int, stop: int) -> bool:
         """Whether a body is that of both sides: the customs services of the two countries."""
         return self.words[head] in self.joint_bodies and bool(self.page.within("side", head + 1, stop))
@@ -381,7 +402,7 @@ class Phrases(Rows):
             yours = self._pronoun(start, False)
             code = yours[0].code if yours else None
         based = next((k for k in range(start, min(end - 1, start + 4)) if self.words[k] == "based"), None)
-        if based is not None:
+        if based is not None and self.page.is_capital(based + 1):
             return Actor(self.page.slice(based + 1, end))
         bare = self.words[start] in self.articles and end - start > 1
         return Actor(self.page.slice(start + bare, end), code)

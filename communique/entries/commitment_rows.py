@@ -6,6 +6,7 @@ from communique.entries.commitment_areas import Areas, place_actor
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor
+from communique.text.clauses import Span
 from communique.text.tags import COMMA, CONJ, DET, PART, PREP, REL
 
 _ROW, _LONGEST_ROW, _ROW_BEHIND = 3, 160, 14  # places of a row; tokens that it is looked for before and behind
@@ -84,3 +85,10 @@ class Rows(Areas):
             if k + 1 < stop and self.tags[k] & PART and self.tags[k + 1] & PREP and k > start + 1:
                 return k - 1  # goods produced in …
         return stop - 1
+
+    def _is_of_portfolio(self, subject: Span) -> bool:
+        """Whether several people are told by what they are in charge of, without an area: their Ministers of Health."""
+        head = self.head(*subject)
+        if self.words[head] not in self.pairs or self.words[head + 1 : head + 2] != ["of"] or head + 2 >= subject[1]:
+            return False
+        return not self.tags[head + 2] & DET and not self.context.places_in(head + 2, subject[1])

@@ -27,6 +27,7 @@ _DASHES: Final = frozenset(("-", "–", "—", "--"))
 _IN_HEADLINE: Final = 0.6  # the share of words in common where a headline says the same as a sentence
 _IN_BODY: Final = 0.75  # and where two sentences do
 _LISTED: Final = frozenset(("listed", "deed"))  # rules of items, which stand in lines as headlines do
+_BY: Final = 16  # tokens of those by whom a thing is done
 _BACK: Final = 200  # commitments that a later one is compared with
 
 
@@ -143,7 +144,7 @@ class Drafter(Reader):
         """Who acts where a thing is the subject: whom "by" names, the sides of a joint event, or who announces it."""
         for k in range(one.verb, one.stop - 1):
             if self.words[k] == "by" and one.passive and not self.conditions.holds(k) and not self._is_feast(k + 1):
-                found = self.actors.read((k + 1, min(one.stop, k + 8)))
+                found = self.actors.read((k + 1, min(one.stop, k + _BY)))
                 if found and (found[0].code or found[0].name[:1].isupper()):
                     return found
         paper = one.passive and one.subject and self.page.within("document", *one.subject)
@@ -158,7 +159,7 @@ class Drafter(Reader):
         if one.passive and one.type == "agreement" and one.cue.group["form"] == "modal":
             return self.actors.sides()  # it was agreed that a mill would be built
         number, acting = self.actors.last
-        if one.relative and number == self.page.sentence_of[one.verb]:
+        if one.relative and number == self.page.sentence_of[one.verb] and not self.checks.is_event(one):
             return list(acting)  # Peru will build a mill, which will open in May
         said = self.context.said_at(one.cue.start) is not None
         if self.publisher and one.passive and not said and not self.checks.is_event(one):

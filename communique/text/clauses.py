@@ -256,6 +256,8 @@ class Clauses:
         tag = self.tags[i]
         if not tag & PART:
             return True
+        if self.words[i - 1] == "-" and self.page.touches(i) and i > 1 and not self._is_prefix(i - 2):
+            return False  # a Gdansk-based company
         k = self.skip_adverbs_back(i - 1, 0)
         if k >= 0 and self.tags[k] & (BE | HAVE) or before & PREP:
             return False
@@ -404,8 +406,8 @@ class Clauses:
                 return i + 1
             elif tag & SUB and not tag & PREP and words[i] != "that":
                 return i + 1
-            elif tag & ING and tag & CLAUSE and i < last and tags[i - 1] & COMMA:
-                return i + 1  # …, saying land will be sold
+            elif tag & ING and tag & CLAUSE and i < last and (tags[i - 1] & COMMA or tags[i + 1] & DET):
+                return i + 1  # …, saying land will be sold; a letter confirming the land will be
             elif i == last and tag & PRON and not tag & DET and i > start and tags[i - 1] & PREP:
                 pass  # the land for them (will be sold)
             elif tag & PRON and not tag & DET and words[i] != "one":
