@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Surroundings
-from communique.entries.figure_home import told_sides
+from communique.entries.figure_home import listed, told_sides
 from communique.entries.figure_lists import Lists
 from communique.entries.figure_topics import Topics
 from communique.entries.places import Place
@@ -21,6 +21,8 @@ _PEOPLE: Final = ("name", "role")
 _ROLE: Final = 14  # tokens of an office with a name
 _AGENCY: Final = 8  # tokens of an agency in brackets
 _OWNED: Final = 6  # tokens between an owner and what it owns
+_MANY: Final = 3  # areas of a list that are all meant, or only examples
+_LISTED: Final = 3  # tokens between two partners of a list
 _DATELINE: Final = 4  # tokens before a place of a dateline
 _BESIDE: Final = 4  # tokens between a region and the country that it stands beside
 
@@ -77,14 +79,37 @@ class Owners:
             return self.sides(q, here, last, found)
         if indicator == "contracts" and len(here) < 2 and len(self.told) == 2:
             return tuple(self.told)
+        here = self.without_followers(q, here)
         both = self.across(q, indicator, measure, here, last)
         if both:
             return both
         if q.noun is not None:
+            here = [one for one in here if not self.is_one_of_many(one.start)]
+            if len(here) > 1 and self.are_joined(here[0], here[1]):
+                return here[0].area, here[1].area
             here = [one for one in here if one.start < q.first or not self.around.reads(one.start - 1, "to")]
         best = next((one.area for one in here if one.noun), None)
         best = best or self.counted_area(q) or (here[0].area if here else None)
         return (best,) if best is not None else self.topic(q)
+
+    def without_followers(self, q: Quantity, here: list[Named]) -> list[Named]:
+        """The areas of a clause without those behind a comma: Japan had 40%, followed by Chile."""
+        first = here[0].start if here else q.first
+        comma = next((j for j in range(q.last, self.around.sentence(q.start)[1]) if self.words[j] == ","), None)
+        return here if comma is None or first >= q.first else [one for one in here if one.start < comma]
+
+    def is_one_of_many(self, i: int) -> bool:
+        """Whether the area at token `i` stands in a list of three or more, which are all meant or only examples."""
+        place = self.context.place_of.get(i)
+        return place is not None and listed(self.context, place) >= _MANY
+
+    def are_joined(self, one: Named, other: Named) -> bool:
+        """Whether two areas are the subject of a clause together: Zambia and Rwanda have signed seven …"""
+        place = self.context.place_of.get(one.start)
+        if place is None or not (one.noun and other.noun):
+            return False
+        gap = [word for word in self.words[place.stop : other.start] if word not in self.role["the"]]
+        return len(gap) == 1 and gap[0] in self.role["and"]
 
     def across(
         self, q: Quantity, indicator: str, measure: str, here: list[Named], last: tuple[Area, ...]
@@ -93,7 +118,7 @@ class Owners:
         if len(here) > 1 and (indicator in _BETWEEN or q.sort == "price"):
             return here[0].area, here[1].area
         if measure == "share" and indicator in TRADE:
-            pair = self.parted(self.named(*self.around.segment(q.start), None), last)
+            pair = self.parted(self.without_followers(q, self.named(*self.around.segment(q.start), None)), last)
             if pair:
                 return pair
         taking_part = self.taking_part(q)
@@ -270,6 +295,10 @@ class Owners:
 
     def sides(self, q: Quantity, here: list[Named], last: tuple[Area, ...], found: Match | None) -> tuple[Area, ...]:
         """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
+        if len(here) > 2 and found is not None:
+            floor = max((other.last for other in self.lists.row if other.last <= found.start), default=0)
+            near = [one for one in here if floor <= one.start < q.first]
+            here = near if floor and len(near) > 1 else here  # …, exports of A to B were $5 million
         sole = self.sole if self.sole_at > self.pair_at else None
         partner = self.partner(found) if len(here) > 1 and sole is not None else None
         if partner is not None and sole is not None and _country(partner) != _country(sole):
@@ -278,13 +307,14 @@ class Owners:
         if len(here) > 1:
             if sole is None or sole.code != here[0].area.code:
                 self.pair_at = q.start
-            return here[0].area, here[1].area
+            return here[0].area, here[1].area, *self.further(here)
         start, _ = self.around.sentence(q.start)
         two, noun = self.role["two"], self.role["countries"]
         if any(a in two and b in noun for a, b in pairwise(self.words[start : q.first + 1])):
             countries = last if len(last) == 2 else self.countries()
+            guest = self.envoy(q, countries)
             if len(countries) == 2:
-                return countries
+                return countries if guest is None else guest
         own = here and self.leads(here[0].area, q)
         if own and not last and self.page.match_at("indicator", start) is None and self.is_one_sided(start, q.last):
             return self.alone(here[0].area, q, found)
@@ -316,6 +346,26 @@ class Owners:
         if partner is None:
             return self.alone(one, q, found)
         return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def further(self, here: list[Named]) -> list[Area]:
+        """The partners that are listed right behind the second side: exports of Chile to Japan, India and Mali."""
+        found, k = [], 1
+        while k + 1 < len(here) and (place := self.context.place_of.get(here[k].start)) is not None:
+            gap = self.words[place.stop : here[k + 1].start]
+            joined = 0 < len(gap) <= _LISTED and all(word in self.role["list_between"] for word in gap)
+            if not joined or not here[k + 1].noun:
+                break
+            k += 1
+            found.append(here[k].area)
+        return found
+
+    def envoy(self, q: Quantity, countries: tuple[Area, ...]) -> tuple[Area, ...] | None:
+        """The country that who speaks is of, and that of the paper, where "the two" are not those told of before."""
+        we = self.speaking(q.start)
+        if we is None or _country(we) in {_country(area) for area in countries}:
+            return None
+        host = next((area for area in self.told if area.code == self.home), None)
+        return (we, host) if host is not None else ()
 
     def first_owner(self) -> Area | None:
         """Whose trade the first sentence on trade that names somebody is about, where it names nobody else."""

@@ -20,7 +20,7 @@ def told_sides(context: Context) -> list[Area]:
 
     Countries that such a report only lists (buyers, investors) are no sides.
     """
-    if not context.parties or any(who.kind == "person" and who.area for who in context.people):
+    if any(who.kind == "person" and who.area for who in context.people):
         return context.parties
     lands = {land_of(m.who.area) for m in context.mentions if m.form == "organisation" and m.who and m.who.area}
     lands = {land for land in lands if len(land) == 2 and land != "EU"}
@@ -33,10 +33,10 @@ def told_sides(context: Context) -> list[Area]:
 
 def _is_only_listed(context: Context, area: Area, fewest: int) -> bool:
     """Whether a country is never named but among so many: followed by Chad, Niger and Togo."""
-    return all(_listed(context, place) >= fewest for place in context.places if place.code == area.code)
+    return all(listed(context, place) >= fewest for place in context.places if place.code == area.code)
 
 
-def _listed(context: Context, place: Place) -> int:
+def listed(context: Context, place: Place) -> int:
     """How many places stand in a list together with this one."""
     near = context.places_in(max(0, place.start - _NEAR), place.stop + _NEAR)
     at = near.index(place)

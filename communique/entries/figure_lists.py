@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -91,8 +91,19 @@ class Lists:
         for one, other in pairwise(row):
             gap = self.words[one.last : other.first]
             again = gap == ["("] or len(gap) in (1, 2) and gap[-1] in self.role["or"] and gap[:-1] in ([], [","])
-            if again and other.sort == "percent" and one.sort in _AMOUNTS and one.start not in self.twins:
+            if not again or one.sort not in _AMOUNTS:
+                continue
+            money = other.sort == one.sort == "money" and other.unit != one.unit  # $98 million (Rwf58 billion)
+            if other.sort == "percent" or money:
                 yield other.start, one
+
+    def as_one(self, q: Quantity, row: Sequence[Quantity]) -> tuple[Quantity, Sequence[Quantity]]:
+        """A quantity and its sentence with what a bracket says anew taken into it: $98 million (Rwf58bn) in 2022."""
+        end = self.end_of(q) if self.twins else q.last
+        if end == q.last or self.words[end - 1] != ")" or q.start in self.twins:
+            return q, row
+        one = replace(q, last=end)
+        return one, [one if other is q else other for other in self.without_twins(row)]
 
     def without_twins(self, row: Sequence[Quantity]) -> list[Quantity]:
         return [q for q in row if q.start not in self.twins] if self.twins else list(row)

@@ -39,6 +39,7 @@ _UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
 _DATELINE: Final = 12
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
 _STEP: Final = 9  # tokens from a change to what it is relative to
+_DAY: Final = 10  # characters of a day in ISO 8601
 _VERB: Final = 6  # tokens before a quantity in which its verb stands
 
 
@@ -99,8 +100,10 @@ class Periods:
         then = self.told_when(q, start)
         if then is not None:
             base = self.head(q, row, [d for d in dates if d.stop < then.start], is_trade)
-            then_before = period_before(then, self.iso(base)) if base is not None else None
-            return (then_before if then.kind == "before" else self.iso(then)), True
+            if then.kind != "before":
+                return self.iso(then), True
+            self.pending = None if base is not None else then
+            return (period_before(then, self.iso(base)) if base is not None else None), base is not None
         back = None if is_change else self.led_back(q, row)
         if back is not None:
             base = self.head(q, row, [d for d in dates if d.stop < back.start and not self.is_step(d, row)], True)
@@ -415,7 +418,8 @@ class Periods:
                 return None
             behind = self.right_behind(other, row, dates)
             if behind is not None:
-                return behind
+                inside = "(" in self.words[at : other.first] and ")" not in self.words[other.last : behind.start]
+                return None if inside else behind  # down 30% ($24 million in May 2022)
             at = other.last
         return None
 
@@ -493,6 +497,10 @@ class Periods:
         behind = q.last + self.around.reads(q.last, "level_noun")
         return behind < len(self.words) and self.words[behind] in self.role["recorded"]
 
+    def is_dated_in_bracket(self, q: Quantity) -> bool:
+        """Whether a bracket holds the quantity and a date of its own: down 30.6 percent ($24 million in May 2022)."""
+        return q.first > 0 and self.words[q.first - 1] == "(" and self.is_dated_behind(q)
+
     def is_dated_behind(self, q: Quantity) -> bool:
         """Whether a date stands right behind the quantity: $498 million in May, $4 million a year earlier."""
         stop = self.around.sentence(q.start)[1]
@@ -568,7 +576,8 @@ class Periods:
         start, stop = self.around.sentence(q.start)
         step = self.step_behind(q)
         if step is not None:
-            return self.iso(step) if step.kind != "before" else period_before(step, period)
+            then = self.iso(step) if step.kind != "before" else period_before(step, period)
+            return year_before(then) if then == period and then and len(then) < _DAY else then
         begun = self.begun(q, stop)
         if begun is not None:
             return self.iso(begun)

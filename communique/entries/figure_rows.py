@@ -81,7 +81,8 @@ class Rows:
         if last.change.index:
             return None
         gap = self.words[last.change.last : q.first]
-        again = gap in (["or"], [",", "or"], ["("]) or gap == ["and"] and q.sort == last.q.sort == "percent"
+        again = gap in (["or"], [",", "or"]) or gap == ["("] and not self.periods.is_dated_behind(q)
+        again = again or gap == ["and"] and q.sort == last.q.sort == "percent"
         role = self.around.role
         again = (
             again or len(gap) == 3 and gap[0] in role["in"] and gap[2] in role["and"]

@@ -16,6 +16,7 @@ from communique.text.tags import ING, VERB
 
 _TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 _DASHES: Final = frozenset(("-", "–", "—", "--"))
+_TRADED: Final = frozenset(("money", "measure", "percent"))
 _OPENING: Final = 10  # tokens of a participle that opens a clause, its comma included
 _NEAR: Final = 8  # tokens between "in that volume" and the share
 
@@ -221,7 +222,16 @@ class Topics:
         phrase = self.noun_before(q.first, start)
         if phrase is None:
             return False
-        return not all(self.around.is_change(j) or self.words[j] in self.role["filler"] for j in range(*phrase))
+        plain = self.role["filler"] | self.role["plain_head"]
+        return not all(self.around.is_change(j) or self.words[j] in plain for j in range(*phrase))
+
+    def is_plain_head(self, q: Quantity) -> bool:
+        """Whether the noun before a quantity says nothing of its own: the volume and value were 3 tons and $2."""
+        if q.sort not in _TRADED:
+            return False
+        start = self.around.segment(q.start)[0]
+        phrase = self.noun_before(q.first, start) or self.subject_phrase(start, q.first)
+        return phrase is not None and all(self.words[j] in self.role["plain_head"] for j in range(*phrase))
 
     def opens_with_this(self, q: Quantity) -> bool:
         """Whether the sentence opens with a bare "this" before its verb: this represents an increase of 46%."""
@@ -301,7 +311,9 @@ class Topics:
         if phrase is not None and (self.words[phrase[0]] in self.unit_words or self.is_somebody(phrase[0])):
             phrase = None
         if phrase is not None and not self.is_bare_verb(*phrase):
-            return self.page.slice(*self.headed(*phrase, start)).lower()
+            phrase = self.headed(*phrase, start)
+            if not self.is_body(phrase[0]):
+                return self.page.slice(*phrase).lower()
         if q.sort in ("percent", "fraction") and self.around.reads(q.last, "of"):
             return ("share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()).removesuffix(" of ")
         plain = {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
@@ -311,6 +323,11 @@ class Topics:
         """Whether the name of somebody stands at token `i`: nothing that is counted."""
         mention = self.context.mention_of.get(i)
         return mention is not None and mention.form == "name"
+
+    def is_body(self, i: int) -> bool:
+        """Whether the proper name of a body stands at token `i`: the Central Bank supplied $13 million."""
+        mention = self.context.mention_of.get(i)
+        return mention is not None and mention.form == "organisation" and self.page.is_capital(mention.stop - 1)
 
     def measured(self, q: Quantity, stop: int) -> str | None:
         """What a measure or a rank is of: 30 cm of snow, 3 million head of cattle, the top three ports."""
@@ -385,7 +402,9 @@ class Topics:
             end = self.phrase(stop + 1, min(len(self.words), stop + 5))[1]
             if self.around.reads(end, "of") and self.page.within("indicator", stop, end):
                 return self.page.slice(start, stop).lower()  # companies with a total investment of $5 million
-            stop = end if end > stop + 1 and self.words[end - 1] not in self.role["article"] else stop
+            marked = end < len(self.words) and self.words[end][0].isdigit()  # proposals of Tk50 million
+            plain = end > stop + 1 and self.words[end - 1] not in self.role["article"]
+            stop = end if plain and not marked else stop
         return self.page.slice(start, stop).lower()
 
     def noun_before(self, i: int, start: int) -> tuple[int, int] | None:

@@ -102,7 +102,7 @@ class _Finder:
         periods = self.periods
         if q.role == "from" or periods.is_compared(q) or periods.is_recorded(q) or periods.led_back(q, ()):
             return False
-        if periods.before_bracket(q) is not None:
+        if periods.before_bracket(q) is not None or periods.is_dated_in_bracket(q):
             return False
         return periods.told_when(q, self.around.sentence(q.start)[0]) is None
 
@@ -152,7 +152,12 @@ class _Finder:
             and self.topics.is_rate(indicator)
         ):
             measure = "level"
-        period, given = self.periods.of(q, row, measure == "change", indicator in TRADE)
+        whole = self.lists.twins.get(q.start)
+        same = whole is not None and earlier and earlier[-1].q.start == whole.start and earlier[-1].measure == measure
+        if same and earlier[-1].period is not None:
+            period, given = earlier[-1].period, True
+        else:
+            period, given = self.periods.of(*self.lists.as_one(q, row), measure == "change", indicator in TRADE)
         if not given:
             goods = self.subjects.subject(q, found, measure)
             period = self.kept_period(q, indicator, measure, earlier, change, goods)
@@ -219,7 +224,10 @@ class _Finder:
             and change is None
             and last.change is None
         ):
-            return None
+            traded = last.indicator in TRADE and {q.sort, last.q.sort} == {"money", "measure"}
+            return last if traded and self.topics.is_plain_head(q) else None
+        if self.topics.is_plain_head(q) and last.indicator in TRADE:
+            return last
         if q.sort == "measure" and last.found is None and (q.unit != last.q.unit or self.around.reads(q.last, "of")):
             return None  # 30 cm of snow and 12 mm of rain
         anaphoric = self.topics.is_anaphoric(q)
@@ -251,8 +259,9 @@ class _Finder:
             period = year_before(period) if period and q.role == "from" else period
         if period is None and earlier and self.periods.refers_back(q):
             period = next((d.period for d in reversed(earlier) if d.period and self.is_own(d.q)), None)
-        if period is None and not earlier and self.periods.goes_on(q):
-            period = self.told_period
+        if period is None and self.periods.goes_on(q):
+            told = (d.period for d in reversed(earlier) if d.period and self.is_own(d.q))
+            period = next(told, None) or self.told_period
         period = period or (self.quoted_on(q, measure) if q.sort != "rank" else None)
         return period_before(pending, period) if pending is not None else period
 
