@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from communique.entries.figure_areas import TRADE
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_periods import Periods
+from communique.entries.figure_sides import TRADE
 from communique.entries.figure_topics import Topics
 from communique.entries.quantities import DASHES, Quantity
 from communique.kinds import Area

@@ -7,23 +7,22 @@ from decimal import Decimal
 from typing import Final
 
 from communique.entries.context import Context
-from communique.entries.dates import period_before
-from communique.entries.figure_areas import TRADE, Owners
+from communique.entries.figure_areas import Owners
 from communique.entries.figure_clauses import Change, Surroundings
+from communique.entries.figure_dating import Dating, Told
 from communique.entries.figure_lists import Lists
 from communique.entries.figure_periods import Periods
 from communique.entries.figure_rows import SHARES, Draft, Rows
+from communique.entries.figure_sides import TRADE
 from communique.entries.figure_subjects import Subjects
 from communique.entries.figure_topics import Topics
 from communique.entries.lexicon import lexicon
 from communique.entries.numbers import find_quantities
 from communique.entries.quantities import Quantity
 from communique.kinds import Area, Figure, entry_id
-from communique.period import year_before
 from communique.text.page import Match
 
 _AMOUNTS: Final = frozenset({"measure", "count", "money", "price"})
-_BULLETS: Final = "•·–—-*►▪"  # each item of a list has a period of its own
 _NEAR_TRADE: Final = 2  # paragraphs from trade to a list of buyers
 _LONGEST_ROW: Final = 20  # quantities of one sentence that are read together
 
@@ -47,13 +46,8 @@ class _Finder:
         self.owners = Owners(context, self.around, self.topics, self.lists, self.periods.home)
         self.trade: tuple[Area, ...] = ()
         self.trade_at = -1
-        self.row: Sequence[Quantity] = ()  # the quantities of the sentence being read
-        self.quoted_at = -1  # the latest paragraph with what a market quotes
+        self.dating = Dating(self.told, self.subjects, self.lists)
         self.told_trade: Draft | None = None  # the latest figure of trade
-        self.latest: str | None = None  # the period of the latest trade told of
-        self.latest_at = -2  # its paragraph
-        self.told_period: str | None = None  # the period of the latest level told of
-        self.latest_goods: str | None = None  # and its goods
         self.levels = lexicon(self.page.language.language, "level_verb")
 
     def find(self) -> list[tuple[Figure, str]]:
@@ -73,38 +67,11 @@ class _Finder:
                 if draft is None:
                     continue
                 earlier.append(draft)
-                told = draft.indicator in TRADE and draft.period and self.tells_period(draft) and self.is_own(q)
-                if told and not self.periods.is_alone(q, draft.period):
-                    self.latest, self.latest_at = draft.period, here
-                    self.latest_goods = self.goods(draft)
-                elif draft.period is not None and draft.period == self.latest and draft.indicator in TRADE:
-                    self.latest_at = here  # the same period is still being told of
+                self.dating.note(draft, here)
                 self.told_trade = draft if draft.indicator in TRADE else self.told_trade
-                if draft.period is not None and draft.measure == "level" and self.is_own(q):
-                    self.told_period = draft.period
                 floor = q.last
                 found.append((self.figure(draft), draft.rule))
         return found
-
-    def tells_period(self, draft: Draft) -> bool:
-        """Whether what follows may be of the same period: a level, or a change of all trade within a year."""
-        if draft.measure != "change":
-            return draft.measure == "level"
-        whole = not (self.periods.is_years(draft.period) or (draft.period or "").startswith("--"))
-        return whole and self.lists.subject(draft.q) is None and self.goods(draft) is None
-
-    def goods(self, draft: Draft) -> str | None:
-        """The goods that a figure is of; none of an average."""
-        return None if draft.pace else self.subjects.subject(draft.q, draft.found, draft.measure)
-
-    def is_own(self, q: Quantity) -> bool:
-        """Whether a level is not only what another one is held against."""
-        periods = self.periods
-        if q.role == "from" or periods.is_compared(q) or periods.is_recorded(q) or periods.led_back(q, ()):
-            return False
-        if periods.before_bracket(q) is not None or periods.is_dated_in_bracket(q):
-            return False
-        return periods.told_when(q, self.around.sentence(q.start)[0]) is None
 
     def rows(self) -> list[list[Quantity]]:
         """The quantities of each sentence that is no boilerplate."""
@@ -132,7 +99,6 @@ class _Finder:
 
     def draft(self, q: Quantity, row: Sequence[Quantity], earlier: list[Draft], floor: int) -> Draft | None:
         """What a quantity says, or `None` where it is no figure."""
-        self.row = row
         q = self.told.with_unit(q, earlier)
         change = self.change(q, earlier, floor)
         named = self.lists.indicator(q) or self.topics.indicator(self.lists.tail(q), change, row)
@@ -152,22 +118,7 @@ class _Finder:
             and self.topics.is_rate(indicator)
         ):
             measure = "level"
-        whole = self.lists.twins.get(q.start)
-        same = whole is not None and earlier and earlier[-1].q.start == whole.start and earlier[-1].measure == measure
-        if same and earlier[-1].period is not None:
-            period, given = earlier[-1].period, True
-        else:
-            period, given = self.periods.of(*self.lists.as_one(q, row), measure == "change", indicator in TRADE)
-        if not given:
-            goods = self.subjects.subject(q, found, measure)
-            period = self.kept_period(q, indicator, measure, earlier, change, goods)
-        base = self.told.base(q, earlier) if measure == "level" and earlier else None
-        if base is not None:
-            period = self.periods.compared_to(base.q, base.period)
-        if led is not None and measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
-            period = period[-4:]
-        if period is None and q.role == "from" and floor:
-            period = year_before(earlier[-1].period) if earlier[-1].period else None
+        period = self.dating.period(Told(q, change, indicator, found, measure), row, earlier, floor)
         areas = self.areas(q, indicator, measure, before, found, earlier)
         sign = self.sign(found, measure, indicator)
         pace = self.pace(q, found, earlier, floor) if indicator in TRADE else None
@@ -235,79 +186,6 @@ class _Finder:
             return None
         return last if same or anaphoric or change is not None else None
 
-    def kept_period(
-        self,
-        q: Quantity,
-        indicator: str,
-        measure: str,
-        earlier: list[Draft],
-        change: Change | None,
-        goods: str | None,
-    ) -> str | None:
-        """The period of an earlier figure that one without a date of its own goes on about, or `None`."""
-        pending = self.periods.pending
-        alone = not earlier or self.page.sentence_of[earlier[-1].q.start] != self.page.sentence_of[q.start]
-        if measure == "share" and alone and self.names_whole(q) and self.periods.is_now(q):
-            return None
-        period = None
-        if self.keeps_period(q, indicator, change, earlier):
-            period = next((d.period for d in reversed(earlier) if self.is_own(d.q)), None)
-        if period is None and indicator in TRADE and measure in ("level", "change"):
-            here = self.page.paragraph_of[q.start]
-            near = here - self.latest_at <= 1 and self.page.words[self.page.paragraphs[here][0]][0] not in _BULLETS
-            period = self.latest if near and self.latest_goods in (None, goods) else None
-            period = year_before(period) if period and q.role == "from" else period
-        if period is None and earlier and self.periods.refers_back(q):
-            period = next((d.period for d in reversed(earlier) if d.period and self.is_own(d.q)), None)
-        if period is None and self.periods.goes_on(q):
-            told = (d.period for d in reversed(earlier) if d.period and self.is_own(d.q))
-            period = next(told, None) or self.told_period
-        period = period or (self.quoted_on(q, measure) if q.sort != "rank" else None)
-        return period_before(pending, period) if pending is not None else period
-
-    def quoted_on(self, q: Quantity, measure: str) -> str | None:
-        """The document's day for what a market quotes, and for the prices and moves told with it."""
-        here, today = self.page.paragraph_of[q.start], self.periods.market.quoted_on(q)
-        if today is not None:
-            self.quoted_at = here
-            return today
-        priced = any(other.sort == "price" for other in self.row)
-        told = measure == "change" or q.sort == "money" and (priced or self.around.follows_to(q))
-        if self.quoted_at < 0 or not (q.sort == "price" or told and (priced or self.quoted_at == here)):
-            return None
-        return self.context.published
-
-    def names_whole(self, q: Quantity) -> bool:
-        """Whether a share is one of something that the sentence names anew: 46% of what companies sell there."""
-        return self.around.reads(q.last, "of") and not self.topics.is_part_of_that(q)
-
-    def keeps_period(self, q: Quantity, indicator: str, change: Change | None, earlier: list[Draft]) -> bool:
-        """Whether a figure without a period of its own has that of the figure before it."""
-        if not earlier or q.sort == "rank":
-            return False
-        last = earlier[-1]
-        if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]:
-            if self.topics.is_part_of_that(q):
-                return True  # 1.3 million tonnes, but 40 per cent of it rotted
-            near = indicator in TRADE or self.around.segment(q.start)[0] <= last.q.start
-            return (
-                near
-                and not self.periods.is_compared(q)
-                and (
-                    indicator == last.indicator or change is not None or indicator in TRADE and last.indicator in TRADE
-                )
-            )
-        trade = indicator in TRADE and last.indicator in TRADE
-        if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
-            return self.periods.goes_on(q) or self.topics.is_part_of_that(q)
-        return (
-            trade
-            or self.topics.opens_as_part(q)
-            or self.periods.goes_on(q)
-            or (change is not None or self.topics.is_anaphoric(q))
-            and indicator == last.indicator
-        )
-
     def areas(
         self,
         q: Quantity,
@@ -321,7 +199,7 @@ class _Finder:
         here = self.page.paragraph_of[q.start]
         latest = self.trade if self.trade_at == here or indicator not in ("exports", "imports") else ()
         areas = self.owners.areas(q, indicator, measure, latest, found)
-        market = self.quoted_at == here and (q.sort == "price" or self.periods.market.is_quoted(q))
+        market = self.dating.quoted_at == here and (q.sort == "price" or self.periods.market.is_quoted(q))
         if market and not self.owners.named(*self.around.sentence(q.start), None):
             return ()  # what an exchange quotes is no country's
         whole = self.lists.twins.get(q.start)

@@ -9,7 +9,7 @@ from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.lexicon import lexicon
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of, office_of
-from communique.kinds import Area
+from communique.kinds import Actor, Area
 from communique.text.page import Match, Page
 
 OFFICES: Final = frozenset(
@@ -67,7 +67,7 @@ def country_of(context: Context, code: str | None) -> Area | None:
     return Area(place.base, place.code) if place else None
 
 
-def land_of(area: Area | None) -> str:
+def land_of(area: Area | Actor | None) -> str:
     """The letters of the country that an area is or lies in; empty where it has no code."""
     return str(area.code).partition("-")[0] if area is not None and area.code else ""
 

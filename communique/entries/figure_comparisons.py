@@ -1,0 +1,277 @@
+"""What a quantity is held against: the period that a change is relative to, and levels of another time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, TypeGuard
+
+from communique.entries.context import Context
+from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before, session_before
+from communique.entries.figure_clauses import Surroundings
+from communique.entries.figure_home import home_of
+from communique.entries.figure_markets import Market
+from communique.entries.lexicon import lexicon
+from communique.entries.quantities import Quantity
+from communique.period import year_before
+from communique.words.load import Group, Words
+
+USED: Final = frozenset(
+    {
+        "day",
+        "weekday",
+        "month",
+        "year",
+        "interval",
+        "season",
+        "fiscal",
+        "since",
+        "past",
+        "to_date",
+        "decade",
+        "week",
+        "quarter",
+        "ago",
+    }
+)
+_BEHIND: Final = 4  # tokens from a quantity to a date right behind it
+_WITH: Final = 6  # tokens between a change and what it is relative to
+_STEP: Final = 9  # tokens from a change to what it is relative to
+_DAY: Final = 10  # characters of a day in ISO 8601
+
+
+@cache
+def _weather(language: Words) -> frozenset[str]:
+    """The units of the weather."""
+    return frozenset(group["unit"] for group in language.of("unit") if group.get("weather"))
+
+
+class Comparisons:
+    """The comparisons that the sentences of one document make."""
+
+    def __init__(self, context: Context, around: Surroundings) -> None:
+        self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
+        self.versus = lexicon(self.page.language.language, "link")
+        self.to_come = lexicon(self.page.language.language, "to_come")
+        self.bridge = lexicon(self.page.language.language, "hedge_bridge")
+        self.role = around.role
+        self.since = self.page.language.wordset("link", sense="since")
+        self.market = Market(context, around)
+        self.nouns = self.page.language.sets["noun_verb"]
+        self.relative = lexicon(self.page.language.language, "relative").words
+        self.steps = self.role["step"] | self.role["loose_step"]
+        self.weather = _weather(self.page.language)
+        self.code: str | None = None
+        self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
+        self.home = home_of(context)
+        self.prepositions = context.page.language.sets["preposition"]
+
+    def is_years(self, period: str | None) -> TypeGuard[str]:
+        """Whether a period runs over several years, so that a level of it is that of its first or last one."""
+        return period is not None and len(period) == 9 and "/" in period
+
+    def iso(self, when: DateMention) -> str | None:
+        """The period of a mention; a fiscal year is that of the country named before it, else of who reports."""
+        if when.kind != "fiscal":
+            return when.iso
+        near = [
+            p
+            for p in self.context.places_in(max(0, when.start - 4), when.start)
+            if p.code and (p.stop >= when.start or self.words[p.stop] in self.role["possessive"])
+            if p.start and self.words[p.start - 1] not in self.prepositions  # bought from Brazil last fiscal year
+        ]
+        if near:
+            self.code = near[-1].code
+        who = self.context.speaker_at(when.start)
+        spoken = who.area.code if who is not None and who.area is not None else None
+        code = self.code or (spoken if spoken and fiscal_start(spoken)[0] != 1 else None) or self.home
+        if code is None:
+            return when.iso
+        if when.iso is not None and (fiscal_start(code)[0] == 1 or "-" in when.iso):
+            return when.iso  # already settled
+        return fiscal_period(when, code, self.context.published)
+
+    def is_level_of(self, when: DateMention, q: Quantity) -> bool:
+        """Whether a date before a change only names what it is relative to: exceeded that of 2022 by 4 percent."""
+        i = when.start
+        if when.stop > q.first or i < 2 or self.words[i - 1] not in self.role["of"]:
+            return False
+        return self.words[i - 2] in self.role["level_noun"] and self.words[q.first - 1] in self.role["by"]
+
+    def is_compared(self, q: Quantity) -> bool:
+        """Whether the quantity is what another is held against: against $96.5 million in January 2024."""
+        found = self.held_by(q)
+        return q.role == "from" or found is not None and found[1]["sense"] in ("versus", "from")
+
+    def is_versus(self, q: Quantity) -> bool:
+        """Whether "against", "compared with" or "than" stands before the quantity."""
+        found = self.held_by(q)
+        return found is not None and found[1]["sense"] == "versus"
+
+    def held_by(self, q: Quantity) -> tuple[int, Group] | None:
+        """The link before the quantity, over "the record high of": from the record high of $1.36 billion."""
+        found = self.versus.before(self.words, q.first)
+        if found is None and (bridge := self.bridge.before(self.words, q.first)) is not None:
+            found = self.versus.before(self.words, bridge[0])
+        return found
+
+    def is_held(self, q: Quantity) -> bool:
+        """Whether the quantity is an earlier level that another is held against: down from $2.6 billion."""
+        found = self.held_by(q)
+        if found is None or q.role:
+            return False
+        return found[1]["sense"] == "versus" or found[1]["sense"] == "from" and self.around.is_change(found[0] - 1)
+
+    def is_step(self, when: DateMention, row: Sequence[Quantity]) -> bool:
+        return any(
+            self.step_behind(q) is when for q in row if q.sort in ("percent", "pp", "fraction", "multiple", "factor")
+        )
+
+    def year_earlier(self, q: Quantity, row: Sequence[Quantity]) -> DateMention | None:
+        """ "A year earlier" right behind a level: against $410 million a year earlier."""
+        if not (self.is_compared(q) or self.is_recorded(q) or self.is_listed(q, row)):
+            return None
+        limit = min((other.first for other in row if other.first >= q.last), default=1 << 60)
+        end = self.around.sentence(q.start)[1]
+        for when in self.context.dates_in(q.last, min(q.last + 6, end)):
+            if when.kind == "before" and when.start < limit:
+                return when
+        return None
+
+    def led_back(self, q: Quantity, row: Sequence[Quantity]) -> DateMention | None:
+        """ "In the same period last year" before a level of its own clause: while a year earlier it was $4 million."""
+        start, _ = self.around.segment(q.start)
+        for when in reversed(self.context.dates_in(start, q.first)):
+            if when.kind != "before" or when.link == "versus" or when.year is None and when.back != "year":
+                return None
+            if self.words[when.stop - 1] in self.role["level_noun"]:
+                return None  # last year's total was $5 million
+            opens = when.link == "in" or when.lead <= start + 1
+            return when if opens and not any(when.stop <= other.start < q.start for other in row) else None
+        return None
+
+    def is_recorded(self, q: Quantity) -> bool:
+        """Whether a participle says that the number was counted at another time: the 143,039 recorded a year ago."""
+        behind = q.last + self.around.reads(q.last, "level_noun")
+        return behind < len(self.words) and self.words[behind] in self.role["recorded"]
+
+    def is_dated_in_bracket(self, q: Quantity) -> bool:
+        """Whether a bracket holds the quantity and a date of its own: down 30.6 percent ($24 million in May 2022)."""
+        return q.first > 0 and self.words[q.first - 1] == "(" and self.is_dated_behind(q)
+
+    def is_dated_behind(self, q: Quantity) -> bool:
+        """Whether a date stands right behind the quantity: $498 million in May, $4 million a year earlier."""
+        stop = self.around.sentence(q.start)[1]
+        near = self.context.dates_in(q.last, min(q.last + _BEHIND, stop))
+        return any(d.kind in USED or d.kind == "before" for d in near)
+
+    def is_listed(self, q: Quantity, row: Sequence[Quantity]) -> bool:
+        """Whether the number joins one that is held against another: against $5 in May and $4 a year earlier."""
+        if q.first < 2 or self.words[q.first - 1] not in self.role["and"]:
+            return False
+        before = [other for other in row if other.last < q.first]
+        return bool(before) and self.is_compared(before[-1])
+
+    def before_bracket(self, q: Quantity) -> DateMention | None:
+        """The date right before the bracket that holds the quantity: than in the same period of 2023 ($907.1 mln)."""
+        if not q.first or self.words[q.first - 1] != "(":
+            return None
+        near = self.context.dates_in(max(0, q.first - 12), q.first)
+        return next((d for d in near if d.stop == q.first - 1 and d.kind in USED | {"before"}), None)
+
+    def step_behind(self, q: Quantity) -> DateMention | None:
+        """The date that a change right before it is relative to: down 8.5% on 2022, up 4 points from June."""
+        end = self.around.sentence(q.start)[1]
+        compared = self.around.lex["comparative"].at(self.words, q.last)
+        last = compared[0] if compared is not None else q.last
+        if q.sort in ("multiple", "factor") and self.around.reads(last, "the"):
+            last += 2 * self.around.reads(last + 1, "level_noun")  # three times the figure for 2019
+        of_level = q.sort in ("multiple", "factor") and self.words[last - 1] in self.role["level_noun"]
+        for when in self.context.dates_in(last, min(last + _STEP, end)):
+            between = self.words[last : when.start]
+            if between and between[0] in self.steps and self.is_level(between):
+                return when  # compared to the value recorded in Q4 2023
+            if len(between) >= _WITH:
+                return None
+            if between and between[0] in self.role["over_on"] and when.kind == "year" and "," not in between:
+                return when  # 30% up over the record 2022
+            if when.start == last and compared is not None and self.words[last - 1] in self.role["level_step"]:
+                return when  # 11% below October 2023
+            if between and between[0] in self.role["as_step"] and len(between) <= 2:
+                return when  # half as much again as in 2022
+            if between and between[0] in self.role["step"] and when.kind == "year" and "," not in between:
+                return when  # 100,000 tons fewer than at this point in 2024
+            if of_level and len(between) <= 4 and not any(word in ",;(" for word in between):
+                return when  # twice the level recorded in 2019
+            if when.lead < when.start and self.words[when.lead] in self.role["step"]:
+                return when if len(between) <= 5 else None
+            if (
+                between
+                and between[-1] in self.role["loose_step"]
+                and len(between) <= (4 if between[-1] in self.role["of"] else 2)
+                and when.kind in ("year", "month", "interval", "fiscal")
+            ):
+                return when
+        return None
+
+    def begun(self, q: Quantity, stop: int) -> DateMention | None:
+        """The date of the level that a change starts from: tripled from $17 million in 2018 to $51 million in 2021."""
+        if not self.around.reads(q.last, "from"):
+            return None
+        for when in self.context.dates_in(q.last + 2, min(q.last + _STEP, stop)):
+            between = self.words[q.last + 1 : when.start]
+            numbered = any(word[0].isdigit() for word in between)
+            return when if numbered and self.role["to"].isdisjoint(between) and when.kind in USED else None
+        return None
+
+    def is_level(self, words: list[str]) -> bool:
+        """Whether words before a date name its level and no more: over the volume seen in March."""
+        named = not self.role["level_noun"].isdisjoint(words)
+        return named and not any(word in ",;()" for word in words)
+
+    def compared_to(self, q: Quantity, period: str | None) -> str | None:
+        """The period that a change is relative to: the one named, else the same period a year earlier."""
+        start, stop = self.around.sentence(q.start)
+        step = self.step_behind(q)
+        if step is not None:
+            then = self.iso(step) if step.kind != "before" else period_before(step, period)
+            return year_before(then) if then == period and then and len(then) < _DAY else then
+        begun = self.begun(q, stop)
+        if begun is not None:
+            return self.iso(begun)
+        dates = self.context.dates_in(start, stop)
+        start, stop = self.around.segment(q.start)
+        dates = [d for d in dates if start <= d.start < stop] or [d for d in dates if d.start < start]
+        nearest = sorted((d for d in dates if d.kind == "before"), key=lambda d: abs(d.start - q.start))
+        if nearest:
+            return period_before(nearest[0], period)
+        for when in dates:
+            held = when.link == "versus" or self.is_level_of(when, q)
+            if held and when.kind in USED or self.market.is_close(when):
+                return self.iso(when)
+        if period is not None and period == self.market.day:
+            return session_before(period)
+        if period is None or "/" in period and self.is_run(period):
+            return period.split("/")[0] if period else None
+        return year_before(period) if len(period) != 10 else None
+
+    def is_run(self, period: str) -> bool:
+        """Whether the period runs over several years: a change since 2015 is relative to 2015."""
+        first, last = period.split("/")
+        return len(first) == 4 and len(last) == 4
+
+    def told_when(self, q: Quantity, start: int) -> DateMention | None:
+        """The date that the clause of a quantity hangs on: less than in the previous year, when shipments were …"""
+        for when in reversed(self.context.dates_in(start, q.first)):
+            behind = when.stop + (self.words[when.stop] == ",")
+            if self.words[behind] in self.role["when"] and behind < q.first and when.kind in USED | {"before"}:
+                return when
+            return None
+        return None
+
+    def owned_by(self, q: Quantity) -> DateMention | None:
+        """The earlier year whose quantity it is: 5.8 per cent lower than the previous year's 26.06 million tonnes."""
+        if q.first < 2 or self.words[q.first - 1] not in self.role["possessive"]:
+            return None
+        near = self.context.dates_in(max(0, q.first - 6), q.first)
+        return next((d for d in near if d.kind == "before" and d.stop == q.first - 1), None)

@@ -1,0 +1,170 @@
+"""When a figure is of: by its own date, by the one that it says anew, or by what was told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from communique.entries.dates import period_before
+from communique.entries.figure_clauses import Change
+from communique.entries.figure_lists import Lists
+from communique.entries.figure_rows import Draft, Rows
+from communique.entries.figure_sides import TRADE
+from communique.entries.figure_subjects import Subjects
+from communique.entries.quantities import Quantity
+from communique.period import year_before
+from communique.text.page import Match
+
+_BULLETS: Final = "•·–—-*►▪"  # each item of a list has a period of its own
+
+
+@dataclass(slots=True)
+class Told:
+    """What is known of a figure before its period: the quantity, its change, what it is of, how it is counted."""
+
+    q: Quantity
+    change: Change | None
+    indicator: str
+    found: Match | None
+    measure: str
+
+
+class Dating:
+    """The periods of the figures of one document, in the order of the text."""
+
+    def __init__(self, rows: Rows, subjects: Subjects, lists: Lists) -> None:
+        self.rows, self.subjects, self.lists = rows, subjects, lists
+        self.around, self.periods, self.topics = rows.around, rows.periods, rows.topics
+        self.page = rows.page
+        self.row: Sequence[Quantity] = ()  # the quantities of the sentence being read
+        self.quoted_at = -1  # the latest paragraph with what a market quotes
+        self.latest: str | None = None  # the period of the latest trade told of
+        self.latest_at = -2  # its paragraph
+        self.latest_goods: str | None = None  # and its goods
+        self.told_period: str | None = None  # the period of the latest level told of
+
+    def note(self, draft: Draft, paragraph: int) -> None:
+        """Keep the period of a figure for those that go on about it."""
+        if draft.period is None:
+            return
+        trade = draft.indicator in TRADE
+        own = (draft.measure == "level" or trade) and self.is_own(draft.q)
+        if own and draft.measure == "level":
+            self.told_period = draft.period
+        if own and trade and self.tells_period(draft) and not self.periods.is_alone(draft.q, draft.period):
+            self.latest, self.latest_at, self.latest_goods = draft.period, paragraph, self.goods(draft)
+        elif trade and draft.period == self.latest:
+            self.latest_at = paragraph  # the same period is still being told of
+
+    def period(self, told: Told, row: Sequence[Quantity], earlier: list[Draft], floor: int) -> str | None:
+        """The period of a figure of a sentence with these quantities, behind the figures `earlier`; `floor`: where the
+        one before it in the sentence ends, or 0."""
+        self.row, q = row, told.q
+        period = self.own_period(told, row, earlier)
+        base = self.rows.base(q, earlier) if told.measure == "level" and earlier else None
+        if base is not None:
+            period = self.periods.compared_to(base.q, base.period)
+        led = bool(earlier) and floor == earlier[-1].q.last and earlier[-1].change is not None
+        if led and told.measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
+            period = period[-4:]
+        if period is None and q.role == "from" and floor:
+            period = year_before(earlier[-1].period) if earlier[-1].period else None
+        return period
+
+    def own_period(self, told: Told, row: Sequence[Quantity], earlier: list[Draft]) -> str | None:
+        """The period that the sentence gives a figure, or that it has from an earlier one."""
+        q, is_change = told.q, told.measure == "change"
+        whole = self.lists.twins.get(q.start)
+        if whole is not None and earlier and earlier[-1].q.start == whole.start and earlier[-1].measure == told.measure:
+            if earlier[-1].period is not None:
+                return earlier[-1].period
+        period, given = self.periods.of(*self.lists.as_one(q, row), is_change, told.indicator in TRADE)
+        return period if given else self.kept_period(told, earlier)
+
+    def kept_period(self, told: Told, earlier: list[Draft]) -> str | None:
+        """The period of an earlier figure that one without a date of its own goes on about, or `None`."""
+        q, indicator, measure, change = told.q, told.indicator, told.measure, told.change
+        goods = self.subjects.subject(q, told.found, measure)
+        pending = self.periods.pending
+        alone = not earlier or self.page.sentence_of[earlier[-1].q.start] != self.page.sentence_of[q.start]
+        if measure == "share" and alone and self.names_whole(q) and self.periods.is_now(q):
+            return None
+        period = None
+        if self.keeps_period(q, indicator, change, earlier):
+            period = next((d.period for d in reversed(earlier) if self.is_own(d.q)), None)
+        if period is None and indicator in TRADE and measure in ("level", "change"):
+            here = self.page.paragraph_of[q.start]
+            near = here - self.latest_at <= 1 and self.page.words[self.page.paragraphs[here][0]][0] not in _BULLETS
+            period = self.latest if near and self.latest_goods in (None, goods) else None
+            period = year_before(period) if period and q.role == "from" else period
+        if period is None and earlier and self.periods.refers_back(q):
+            period = next((d.period for d in reversed(earlier) if d.period and self.is_own(d.q)), None)
+        if period is None and self.periods.goes_on(q):
+            said = (d.period for d in reversed(earlier) if d.period and self.is_own(d.q))
+            period = next(said, None) or self.told_period
+        period = period or (self.quoted_on(q, measure) if q.sort != "rank" else None)
+        return period_before(pending, period) if pending is not None else period
+
+    def quoted_on(self, q: Quantity, measure: str) -> str | None:
+        """The document's day for what a market quotes, and for the prices and moves told with it."""
+        here, today = self.page.paragraph_of[q.start], self.periods.market.quoted_on(q)
+        if today is not None:
+            self.quoted_at = here
+            return today
+        priced = any(other.sort == "price" for other in self.row)
+        told = measure == "change" or q.sort == "money" and (priced or self.around.follows_to(q))
+        if self.quoted_at < 0 or not (q.sort == "price" or told and (priced or self.quoted_at == here)):
+            return None
+        return self.around.context.published
+
+    def names_whole(self, q: Quantity) -> bool:
+        """Whether a share is one of something that the sentence names anew: 46% of what companies sell there."""
+        return self.around.reads(q.last, "of") and not self.topics.is_part_of_that(q)
+
+    def keeps_period(self, q: Quantity, indicator: str, change: Change | None, earlier: list[Draft]) -> bool:
+        """Whether a figure without a period of its own has that of the figure before it."""
+        if not earlier or q.sort == "rank":
+            return False
+        last = earlier[-1]
+        if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]:
+            if self.topics.is_part_of_that(q):
+                return True  # 1.3 million tonnes, but 40 per cent of it rotted
+            near = indicator in TRADE or self.around.segment(q.start)[0] <= last.q.start
+            return (
+                near
+                and not self.periods.is_compared(q)
+                and (
+                    indicator == last.indicator or change is not None or indicator in TRADE and last.indicator in TRADE
+                )
+            )
+        trade = indicator in TRADE and last.indicator in TRADE
+        if self.page.paragraph_of[last.q.start] != self.page.paragraph_of[q.start]:
+            return self.periods.goes_on(q) or self.topics.is_part_of_that(q)
+        return (
+            trade
+            or self.topics.opens_as_part(q)
+            or self.periods.goes_on(q)
+            or (change is not None or self.topics.is_anaphoric(q))
+            and indicator == last.indicator
+        )
+
+    def tells_period(self, draft: Draft) -> bool:
+        """Whether what follows may be of the same period: a level, or a change of all trade within a year."""
+        if draft.measure != "change":
+            return draft.measure == "level"
+        whole = not (self.periods.is_years(draft.period) or (draft.period or "").startswith("--"))
+        return whole and self.lists.subject(draft.q) is None and self.goods(draft) is None
+
+    def goods(self, draft: Draft) -> str | None:
+        """The goods that a figure is of; none of an average."""
+        return None if draft.pace else self.subjects.subject(draft.q, draft.found, draft.measure)
+
+    def is_own(self, q: Quantity) -> bool:
+        """Whether a level is not only what another one is held against."""
+        periods = self.periods
+        if q.role == "from" or periods.is_compared(q) or periods.is_recorded(q) or periods.led_back(q, ()):
+            return False
+        if periods.before_bracket(q) is not None or periods.is_dated_in_bracket(q):
+            return False
+        return periods.told_when(q, self.around.sentence(q.start)[0]) is None

@@ -1,0 +1,137 @@
+"""The areas that a stretch of the text names or means: by nouns, adjectives, our, the region; no datelines."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from communique.entries.context import Context
+from communique.entries.figure_clauses import Surroundings
+from communique.entries.figure_home import told_sides
+from communique.entries.figure_lists import Lists
+from communique.entries.figure_topics import Topics
+from communique.entries.places import Place
+from communique.entries.quantities import DASHES
+from communique.entries.whose import land_of
+from communique.kinds import Area
+
+_AGENCY: Final = 8  # tokens of an agency in brackets
+_DATELINE: Final = 4  # tokens before a place of a dateline
+_BESIDE: Final = 4  # tokens between a region and the country that it stands beside
+
+
+class Named(NamedTuple):
+    """An area that a stretch of the text names, by a noun or an adjective, or means (the region, our)."""
+
+    area: Area
+    noun: bool
+    start: int
+
+
+class NamedAreas:
+    """The areas named in the stretches of one document; positions are tokens."""
+
+    def __init__(self, context: Context, around: Surroundings, topics: Topics, lists: Lists, home: str | None) -> None:
+        language = context.page.language
+        self.lists = lists
+        self.told = told_sides(context)  # the sides whose figures are told
+        self.context, self.page, self.words = context, context.page, context.page.words
+        self.around, self.topics, self.home = around, topics, home
+        self.role = around.role
+        self.regions = language.sets["regionword"]
+        self.countries_said = language.wordset("country_noun", "either_noun")
+        self.either = language.sets["either_noun"]
+        self.definite = language.wordset("definite", "owning", "first_person")
+        self.possessive = language.sets["first_person"] & language.sets["determiner"]
+        self.transfers = language.sets["transfer"]
+        self.taken = language.sets["share_taken"]
+        self.sole: Area | None = None  # whose trade with all others is being told of
+        self.sole_at = self.pair_at = -1  # where it, and where trade of two sides, was last named
+
+    def named(self, start: int, stop: int, without: tuple[int, int] | None) -> list[Named]:
+        """The areas named or meant in a stretch, each once; a country goes where its region is named beside it."""
+        found: list[tuple[Place, Area]] = []
+        for place in self.context.places_in(start, stop):
+            if (
+                place.code is None
+                or place.kind == "city"
+                or without is not None
+                and without[0] <= place.start < without[1]
+                or place.start - start <= _DATELINE
+                and self.is_dateline(place)
+            ):
+                continue
+            if not any(area.code == place.code for _, area in found):
+                found.append((place, self.context.area_of(place)))
+        if not found:
+            return self.with_meant([], start, stop)
+        inner = {p.country for p, a in found if p.country and a.code != p.country and self.is_inside(p, found)}
+        kept = [Named(a, p.form == "noun", p.start) for p, a in found if a.code not in inner or len(found) == 1]
+        return self.with_meant(kept, start, stop)
+
+    def with_meant(self, named: list[Named], start: int, stop: int) -> list[Named]:
+        """With the areas that "the region" and "our" mean, in the order of the text."""
+        words = self.words[start:stop]
+        if self.regions.isdisjoint(words) and self.possessive.isdisjoint(words):
+            return named
+        found = list(named)
+        for i in range(start, stop):
+            area = self.meant(i)
+            if area is not None and not any(one.area.code == area.code for one in found):
+                found.append(Named(area, True, i))
+        return sorted(found, key=lambda one: one.start) if len(found) > len(named) else named
+
+    def meant(self, i: int) -> Area | None:
+        """The side that token `i` means without naming it: the region, our; `None` where that is not sure."""
+        if self.words[i] in self.possessive:
+            return self.speaking(i) if self.context.said_at(i) is not None else None
+        if self.words[i] not in self.regions or not i or self.words[i - 1] not in self.definite:
+            return None
+        if i + 1 < len(self.words) and self.around.reads(i + 1, "of") or i in self.context.mention_of:
+            return None
+        country = self.words[i] in self.countries_said
+        if self.words[i] in self.either and sum("-" in (area.code or "") for area in self.told) == 1:
+            country = False  # the state, where one side is a state of a federation
+        fit = [area for area in self.told if area.code and ("-" not in area.code) == country]
+        if len(fit) > 1:
+            we = self.context.we_at(i)
+            fit = [area for area in fit if we is not None and area.code == we.code]
+        return fit[0] if len(fit) == 1 else None
+
+    def is_inside(self, region: Place, found: list[tuple[Place, Area]]) -> bool:
+        """Whether a region stands right beside the country that it lies in: China's Shandong, Perth, Australia."""
+        country = next((p for p, a in found if a.code == region.country), None)
+        return country is not None and abs(country.start - region.start) <= _BESIDE
+
+    def speaking(self, i: int) -> Area | None:
+        """The area that whoever speaks at token `i` speaks for; the side that it lies in, where it is none itself."""
+        we = self.context.we_at(i)
+        if we is None or not we.code:
+            return None
+        side = next((area for area in self.told if area.code == land_of(we)), None)
+        return side or Area(we.name, we.code)
+
+    def is_dateline(self, place: Place) -> bool:
+        """Whether a place only says where a report was written: São Paulo – In September, …; Nairobi, Kenya – …"""
+        start = self.page.sentences[self.page.sentence_of[place.start]][0]
+        if place.start == start and self.around.reads(place.stop, "colon") and place.kind != "country":
+            return True  # Dubai: The UAE's trade
+        if place.start - start > _DATELINE or not (self.is_dash(place.stop) or self.is_dated(place.stop)):
+            return False
+        inner = self.context.place_of.get(start)
+        return place.kind != "country" or inner is not None and inner.kind == "city" and inner is not place
+
+    def is_dated(self, i: int) -> bool:
+        """Whether a day, an agency in brackets and a dash follow at token `i`: Colombo, 14 March 2024 (Wire) – …"""
+        days = self.context.dates_in(i, i + 3)
+        if not days or days[0].kind != "day":
+            return False
+        j = days[0].stop
+        if j < len(self.words) and self.words[j] == "(":
+            while j < min(days[0].stop + _AGENCY, len(self.words)) and self.words[j] != ")":
+                j += 1
+            j += 1
+        return self.is_dash(j)
+
+    def is_dash(self, i: int) -> bool:
+        """Whether a dash with spaces around it stands at token `i`."""
+        return i + 1 < len(self.words) and self.words[i] in DASHES and not self.page.touches(i + 1)
