@@ -165,6 +165,7 @@ class Lists:
         if not found and (behind := self.indicators_behind(run)):
             return [Part(indicator=m) for m in behind]
         goods = self.goods(start, stop, len(run)) or self.goods_before(matches, start, len(run))
+        goods = goods or self.goods_opening(start, stop, len(run))
         if goods:
             found.append((goods[-1][1], [Part(goods=span) for span in goods]))
         return max(found, key=lambda pair: pair[0])[1] if found else []
@@ -211,6 +212,14 @@ class Lists:
             if len(spans) == count and all(self.words[first] not in self.role["plain_trade"] for first, _ in spans):
                 return spans
         return []
+
+    def goods_opening(self, start: int, stop: int, count: int) -> list[Span]:
+        """So many goods that are the subject of a sentence: cashew nuts and coffee grew 22% and 48%."""
+        spans = self.listed(start, stop)
+        known = all(
+            any(m.stop == last for m in self.page.within("goods", *span)) for span in spans for last in span[1:]
+        )
+        return spans if len(spans) == count and known else []
 
     def is_name(self, i: int) -> bool:
         """Whether a token can belong to the name of goods."""

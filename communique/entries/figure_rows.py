@@ -35,6 +35,7 @@ class Draft:
     rule: str
     sign: int = 1
     pace: str | None = None  # the words of the average of a day or month that it is
+    goods: tuple[int, int] | None = None  # what trade it is of that a report goes on about (tokens)
 
 
 class Rows:

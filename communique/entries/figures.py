@@ -10,6 +10,7 @@ from communique.entries.context import Context
 from communique.entries.figure_areas import Owners
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_dating import Dating, Told
+from communique.entries.figure_goods import Flows
 from communique.entries.figure_lists import Lists
 from communique.entries.figure_periods import Periods
 from communique.entries.figure_rows import SHARES, Draft, Rows
@@ -43,6 +44,7 @@ class _Finder:
         self.subjects = Subjects(self.topics)
         self.told = Rows(self.around, self.periods, self.topics)
         self.lists = Lists(self.around, self.topics)
+        self.flows = Flows(self.topics, self.lists)
         self.owners = Owners(context, self.around, self.topics, self.lists, self.periods.home)
         self.trade: tuple[Area, ...] = ()
         self.trade_at = -1
@@ -103,8 +105,14 @@ class _Finder:
         change = self.change(q, earlier, floor)
         named = self.lists.indicator(q) or self.topics.indicator(self.lists.tail(q), change, row)
         before = self.carried(q, change, named, earlier)
+        goes_on = named is None and self.told_trade is not None and (before is None or before.goods is not None)
+        goes_on = goes_on and not self.periods.market.is_quoted(q)
+        flow = self.flows.of(q, self.told_trade, change is not None) if goes_on else None
         if named is None and before is not None:
             named = before.indicator, before.found
+        if flow is not None:
+            named, before = (flow.indicator, None), self.told_trade
+            self.dating.goes_on(self.page.paragraph_of[q.start])  # the same trade, by its goods
         led = earlier[-1].change if earlier and floor == earlier[-1].q.last else None
         if not self.around.is_figure(q, change, named[0] if named else None, led):
             return None
@@ -119,10 +127,11 @@ class _Finder:
         ):
             measure = "level"
         period = self.dating.period(Told(q, change, indicator, found, measure), row, earlier, floor)
-        areas = self.areas(q, indicator, measure, before, found, earlier)
+        areas = before.areas if flow and before else self.areas(q, indicator, measure, before, found, earlier)
         sign = self.sign(found, measure, indicator)
         pace = self.pace(q, found, earlier, floor) if indicator in TRADE else None
-        return Draft(q, change, indicator, found, measure, period, areas, rule, sign, pace)
+        own_goods = flow.goods if flow else before.goods if before else None
+        return Draft(q, change, indicator, found, measure, period, areas, rule, sign, pace, own_goods)
 
     def pace(self, q: Quantity, found: Match | None, earlier: list[Draft], floor: int) -> str | None:
         """The words of the average that a quantity is, its own or those of the figure that it goes on about."""
@@ -230,6 +239,9 @@ class _Finder:
         subject = None if draft.pace else self.lists.subject(q)
         if subject is None and not draft.pace:
             subject = self.subjects.subject(tail, draft.found, draft.measure)
+        if subject is None and draft.goods is not None:
+            subject = self.page.slice(*draft.goods)
+            subject = subject if subject.isupper() else subject[:1].lower() + subject[1:]
         stated = self.page.slice(first, last)
         return Figure(
             id=entry_id("figure", self.document, evidence.start, evidence.end, stated, q.unit),
