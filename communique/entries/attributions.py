@@ -290,6 +290,8 @@ class _Verbs:
     def _mention_ending(self, stop: int) -> Mention | None:
         """The mention whose last token is before `stop`, a comma or bracket between allowed."""
         first = self.page.sentences[self.page.sentence_of[min(stop, len(self.words) - 1)]][0]
+        if stop - 3 > first and self.words[stop - 1] == ")" and self.words[stop - 3] == "(":
+            stop -= 3  # the Tea Board (TB) said
         for mention in reversed(self.context.mentions_in(max(first, stop - _FAR_MENTION), stop)):
             end = mention.stop
             if end == stop or end == stop - 1 and self.words[end] in _BEHIND_SUBJECT:

@@ -82,8 +82,12 @@ class Complements:
             return None if quoted or not named or self.is_break(i) else i
         if "to" in takes and self.page.is_a(i, "infinitive") and self._opens_clause(one):
             return i
+        if group.get("strict"):
+            return None
         if self.is_break(i):
-            return self._behind_phrase(i, stop, "clause" in takes and "np" not in takes)
+            if self._concedes(i, stop):
+                return i
+            return self._behind_phrase(i, stop, "clause" in takes and "np" not in takes) or self._thing(takes, i, stop)
         if takes == ["that"]:
             return None
         object_ = "np" in takes or "to" in takes or self.page.is_a(i, "infinitive")
@@ -134,6 +138,21 @@ class Complements:
         if i >= stop or self.is_break(i) or self.words[i] in _STOPS:
             return None
         return i if self.speech.has_finite(i, stop) else None
+
+    def _thing(self, takes: list[str], i: int, stop: int) -> int | None:
+        """What is praised behind where it is: commended during the meeting the old ties of both countries."""
+        if "np" not in takes or not self.page.is_a(i, "settinglink") or not self.page.tags[i + 1] & DET:
+            return None
+        noun = next((k for k in range(i + 2, min(i + 4, stop)) if self.page.is_a(k, "settingnoun")), None)
+        begins = noun is not None and noun + 1 < stop and self.page.tags[noun + 1] & DET
+        return noun + 1 if noun is not None and begins else None
+
+    def _concedes(self, i: int, stop: int) -> bool:
+        """Whether what is said begins with a clause before its own: said while trade grew, prices fell."""
+        if not self.page.is_a(i, "conceding"):
+            return False
+        comma = next((k for k in range(i + 1, stop) if self.words[k] == ","), None)
+        return comma is not None and self.speech.has_finite(i + 1, comma) and self.speech.has_finite(comma + 1, stop)
 
     def _over_addressee(self, i: int, stop: int) -> int:
         """Behind whom one tells: "told reporters in Minsk that", "told The Irish Times he saw"."""

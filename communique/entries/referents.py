@@ -444,6 +444,9 @@ class _Referents:
         if mention.form == "name" and page.is_a(mention.start - 1, "joiner") and not self._acts(mention.stop):
             other = self._joined_to(mention)
             return other is not None and self.memory.last_subject(page.sentence_of[first]) is other.who
+        if before == "," and mention.form == "name" and not self._acts(mention.stop):
+            if self.memory.last_subject(page.sentence_of[first]) is not None:
+                return False  # He will speak with his counterpart, Prime Minister B, and settle it
         if not before or before in _SUBJECT_MARKS or before in self.clause or page.match_at("cue", mention.stop):
             return True
         if page.match_at("cue", mention.stop + 1) and not page.is_a(mention.stop, "conjunction"):

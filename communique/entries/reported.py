@@ -146,6 +146,7 @@ class _Reported:
         if after is not None and after < end and not (one.quoted and self.words[after] in QUOTE_MARKS):
             return [(first, one.start), (after, end)] if self._is_middle(one, first, after) else [(after, end)]
         before = one.kind in ("verb", "joined") and not one.quoted and takes_clause(one.cue)
+        before = before and not one.cue.group.get("quoting")
         own = self.page.is_capital(first) and self.speech.context.mention_of.get(first)
         if one.kind == "joined" and own and own.who is one.who:
             return []  # X concludes his visit, highlights …
@@ -272,6 +273,8 @@ class _Reported:
         if later.kind == "joined":
             return before == "," or page.is_a(later.start - 1, "joinsverb")
         if later.kind == "verb":
+            if later.passive and later.who is None and page.has_a("conceding", one.stop, min(one.stop + 2, stop)):
+                return False  # said that while X will help, it is hoped that Y will
             if before in (",", ";", ":"):
                 return True  # not: that ASEAN and African countries offered
             apart = self.words[later.start - 2] == "," or self.speech.has_finite(one.stop, later.start - 1)
@@ -306,7 +309,19 @@ class _Reported:
         after = start + 1 + points
         if (points or self.words[start] in self.empty) and (after == stop or self._opens_setting(after)):
             return False  # said this when …, said this to reporters, expressed these views while …
+        if self._passes_greetings(one, start, stop):
+            return False
         words = [word for a, b in pieces for word in self.words[a:b]]
         if len(words) < 2 or self.empty.issuperset(words):
             return False
         return len(words) >= 3 or any(len(word) > 6 for word in words) or self.speech.has_finite(start, stop)
+
+    def _passes_greetings(self, one: Attribution, start: int, stop: int) -> bool:
+        """Whether somebody is only asked to pass on greetings: asked the envoy to convey her greetings to the King."""
+        if "to" not in one.cue.group.get("takes", ()):
+            return False
+        to = next(
+            (k for k in range(start, min(start + _FAR_SOURCE, stop - 2)) if self.page.is_a(k, "infinitive")), None
+        )
+        passed = to is not None and self.page.is_a(to + 1, "greetingverb")
+        return to is not None and passed and not self.courtesy.isdisjoint(self.words[to + 2 : min(to + 6, stop)])

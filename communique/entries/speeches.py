@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention, Said
-from communique.entries.speech import Attributions, Speech
+from communique.entries.speech import Attributions, Speech, takes_clause
 from communique.entries.transcripts import interviewed, is_told, spoken
 
 _HEAD: Final = 12  # paragraphs in which a speech is announced
@@ -34,6 +34,33 @@ def find_speech(speech: Speech, attributions: Attributions) -> list[Said]:
     if language.sets["speechword"].isdisjoint(head):
         return []
     return _Speech(speech, attributions).find()
+
+
+def find_blocks(speech: Speech, attributions: Attributions) -> list[Said]:
+    """Paragraphs in the first person without quotation marks under a line that ends "Minister X said:"."""
+    page, own = speech.page, speech.page.language.sets["speakingself"]
+    found: list[Said] = []
+    for number, (_, stop) in enumerate(page.paragraphs[:-1]):
+        if speech.words[stop - 1] != ":" or not own:
+            continue
+        last = page.sentences[page.sentence_of[stop - 1]][0]
+        told = [one for one in attributions.within(last, stop) if one.kind in ("verb", "joined")]
+        if told and told[-1].who and takes_clause(told[-1].cue) and told[-1].who.kind == "person":
+            found += _block(speech, attributions, number + 1, told[-1].who)
+    return found
+
+
+def _block(speech: Speech, attributions: Attributions, number: int, who: Figurehead) -> list[Said]:
+    """What stands from a paragraph on, as long as it speaks of "I" or "we" and nobody else is told to speak."""
+    page, own = speech.page, speech.page.language.sets["speakingself"]
+    found = []
+    for start, stop in page.paragraphs[number:]:
+        first = any(speech.words[i] in own and page.quote_of[i] < 0 for i in range(start, stop))
+        if not first or page.quote_of[start] >= 0 or attributions.within(start, stop):
+            break
+        said = spoken(speech, start, stop, who, "speech")
+        found += [said] if said else []
+    return found
 
 
 class _Speech:

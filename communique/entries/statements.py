@@ -13,7 +13,7 @@ from communique.entries.quotations import find_dashed, find_quoted
 from communique.entries.reported import find_reported
 from communique.entries.signatures import sign_quotations
 from communique.entries.speech import QUOTE_MARKS, Speech
-from communique.entries.speeches import find_speech
+from communique.entries.speeches import find_blocks, find_speech
 from communique.entries.transcripts import find_transcript
 from communique.kinds import Statement, entry_id
 
@@ -27,7 +27,8 @@ def find_said(context: Context) -> None:
     quoted = find_quoted(speech, attributions)
     said = quoted + find_dashed(speech, attributions)
     said += find_reported(speech, attributions, quoted) + find_headlines(speech)
-    said = _among_speech(said, find_transcript(speech) or find_speech(speech, attributions))
+    told = find_transcript(speech) or find_speech(speech, attributions) or find_blocks(speech, attributions)
+    said = _among_speech(said, told)
     said.sort(key=lambda s: (s.start, -s.stop))
     context.said = said
     sign_quotations(context)

@@ -178,3 +178,11 @@ def test_lines_under_a_headline_that_are_each_signed() -> None:
         "Prime Minister Arjun Rao met President Bo Li in Oslo on Monday to see the port and the railway.\n"
     )
     assert [one[0] for one in said(text)] == ["Arjun Rao"] * 4
+
+
+def test_paragraphs_in_the_first_person_under_who_said() -> None:
+    text = (
+        "Governor in Oslo\n\nSpeaking ahead of his visit, Governor Bo Li said:\n\nIt is an honour to show our port in "
+        "Oslo. We value the ties.\n\nOur firms will open two offices there.\n\nThe governor will meet the mayor.\n"
+    )
+    assert said(text) == [("Bo Li", "It is an honour to show "), ("Bo Li", "Our firms will open two ")]
