@@ -104,7 +104,10 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     score = min(length, 8) // 2 + 2 * verb
     score += 2 * any(page.within(cls, start, stop) for cls in ("title", "cue", "indicator"))
     score -= 3 * (words[-1] in (".", ",")) + 3 * (length > _LONG_LINE)
-    score -= 4 * (length < _SHORT_LINE and bool(page.within("month", start, stop)))
+    dated = bool(page.within("month", start, stop))
+    labels = (i for i in range(start, stop - 1) if page.is_a(i, "datelabel"))
+    stamped = any(not page.words[i + 1][0].isalpha() for i in labels)  # June 14 10:00 pm | Updated 10:15 pm - Accra
+    score -= 4 * (dated and (length < _SHORT_LINE) + stamped)
     bodies = page.within("organisation", start, stop)
     score -= 3 * (not (verb or told) and any(page.is_capital(body.start) for body in bodies))
     kinds = bool(bodies) and bool(page.within("mastheadkind", start, stop) or page.within("public_issue", start, stop))

@@ -8,13 +8,14 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.named import NICKNAME_MARKS
 from communique.entries.places import Place
-from communique.text.tags import PAST, THIRD
+from communique.text.tags import BASE, DET, PAST, PREP, SUB, THIRD, TO
 from communique.text.vocabulary import CAPITAL
 from communique.words.load import Words
 
 _LONGEST: Final = 7  # words of a name
 _SHORT: Final = 3  # letters of a shortened day: Sun, Thu
 _FINITE: Final = THIRD | PAST
+_BEHIND_VERB: Final = TO | PREP | DET | SUB
 _WINDOW: Final = _LONGEST + 4  # tokens, with initials' full stops and hyphens
 _NEVER = (
     "stopname",
@@ -92,7 +93,9 @@ class Names:
             return word in self.titlenames and self._is_between(i)
         if len(word) == 1:
             return word not in self.letters
-        if i < self.title[1] and i > self.title[0] and (page.tags[i] & _FINITE or page.match_at("encounter", i)):
+        if self.title[0] < i < self.title[1] and (
+            page.tags[i] & _FINITE or page.match_at("encounter", i) or self._is_verb_of_several(i)
+        ):
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in self.months and not self._begins_name(i):
             return word in self.titlenames and i in self.addressed and self._is_between(i)
@@ -101,6 +104,14 @@ class Names:
         if i not in self.titled or i > 0 and self.words[i - 1] in self.joining:
             return True
         return word in self.titlenames and self._is_between(i)
+
+    def _is_verb_of_several(self, i: int) -> bool:
+        """Whether token `i` is what several people do in a headline: Minister Ana Sol, Governor Li Pledge To."""
+        page, words = self.page, self.words
+        if not page.tags[i] & BASE or i + 1 >= self.title[1] or not page.tags[i + 1] & _BEHIND_VERB:
+            return False
+        joined = any(words[k] == "," or page.is_a(k, "joiner") for k in range(self.title[0] + 1, i - 1))
+        return joined and i - 1 not in self.titled and page.is_capital(i - 1)
 
     def _is_elided(self, i: int) -> bool:
         """Whether token `i` is a small letter and a mark before a capital: d'Unienville."""

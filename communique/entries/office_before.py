@@ -98,11 +98,17 @@ class BeforeTitle:
         k = start
         while k > max(first, start - _LONGEST_FIRM) and self._is_in_name(k - 1) and k - 1 not in self.place_of:
             k -= 1
-        named = start - k > 1 or k > first
+        named = start - k > 1 or k > first or self._is_named_elsewhere(k)
         owned = k > first and (
             self.page.is_possessive(k - 1) or self.words[k - 1] in (",", "(") or self.page.is_capital(k - 1)
         )
         return k if k < start and named and not owned and not self.page.match_at("honorific", k) else None
+
+    def _is_named_elsewhere(self, k: int) -> bool:
+        """Whether the word that opens a sentence at token `k` has its capital inside another one too: of Orlen."""
+        page, word = self.page, self.words[k]
+        inside = (i for i in page.capitals if self.words[i] == word and i != k)
+        return any(page.sentences[page.sentence_of[i]][0] != i for i in inside)
 
     def _is_in_name(self, k: int) -> bool:
         """Whether token `k` can be a word of an organisation's name."""

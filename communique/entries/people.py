@@ -46,6 +46,7 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     found += beside_heads(context, names)
     found += [named for named in beside_encounters(context, names, found) if named.start not in offices]
     found += [named for named in beside_surnames(context, names, found) if named.start not in offices]
+    found = _without_companies(context.page, found, roles)
     found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
     kept: list[Named] = []
     for named in found:
@@ -55,6 +56,21 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     kept = [_with_area_before(context, one, unnamed.get(one.span[0] - 1)) for one in kept]
     shared = [_shared_area(context, *pair) for pair in zip_longest(kept, kept[1:])]
     return [_owned_area(context, before, one) for before, one in zip([None, *shared], shared, strict=False)]
+
+
+def _without_companies(page: Page, found: list[Named], roles: list[Role]) -> list[Named]:
+    """The names without the companies that somebody is said to head: CEO of Orlen | Adam Nowak; Orlen is nobody."""
+    companies = {role.company.lower() for role in roles if role.company and role.leads == "company"}
+    if not companies:
+        return found
+    kept = []
+    for one in found:
+        whose = next((k for k in range(one.stop, one.start, -1) if page.slice(one.start, k).lower() in companies), None)
+        if whose is None:
+            kept.append(one)
+        elif whose < one.stop:
+            kept.append(replace(one, start=whose, span=(min(one.span[0], whose), one.span[1])))
+    return kept
 
 
 def _with_area_before(context: Context, one: Named, before: Role | None) -> Named:
