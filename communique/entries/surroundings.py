@@ -237,6 +237,9 @@ class Surroundings:
     def _is_where(self, place: Place) -> bool:
         """Whether a place stands behind "in", outside quotations and the names of offices."""
         linked = place.start > 0 and (self.words[place.start - 1] in self.places or self._is_seat(place.start))
+        topic = place.start - 2
+        if linked and self.page.is_a(topic, "topicnoun") and not self.page.is_capital(topic):
+            return False  # talks on investments in Kerala
         return (
             linked and place.form == "noun" and not self.is_quoted(place.start) and not self._is_of_office(place.start)
         )
