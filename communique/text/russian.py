@@ -101,7 +101,10 @@ def _analyse(form: str) -> Lexeme:
     best = next((p for p in parses if plain(p.normal_form) == meant), parses[0]) if meant else parses[0]
     pos = sys.intern(str(best.tag.POS or ("ADVB" if "PRED" in best.tag else "UNKN")))
     bits = _bits(best.tag)
+    told = meant is not None and plain(best.normal_form) == meant
     for other in parses:
+        if told and plain(other.normal_form) != meant:
+            continue  # премьера is the minister, and no first night
         if other.tag.POS in _NOMINAL and best.tag.POS in _NOMINAL and other.score >= _LIKELY:
             bits |= _bits(other.tag) & CASES
         bits |= _bits(other.tag) & (NAME | SURN | PATR) if other.score >= _LIKELY else 0

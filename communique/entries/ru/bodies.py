@@ -63,6 +63,8 @@ class Bodies:
     def _same_body(self, match: Match) -> Figurehead | None:
         """Whom a bare "министерство" or "компания" means: the last one of that word, else the ministry itself."""
         word = self.page.words[match.start]
+        if self.grammar.pos(match.stop) == "NUMR" or self.grammar.is_plural(match.start):
+            return None  # ведомства двух стран
         if known := self._told_before(match):
             return known
         if word not in self.sets.bare_body:
@@ -86,10 +88,17 @@ class Bodies:
             (one.who for one in reversed(self._named_before(match.start)) if one.is_called(word, self.sets)), None
         )
 
+    def called(self, noun: str, start: int) -> Figurehead | None:
+        """The body called by its name before a token that a noun alone means: предприятие."""
+        word = lemma(plain(noun.lower()))
+        named = reversed(self._named_before(start)) if word in self.sets.called_body else iter(())
+        return next((one.who for one in named if one.is_called(word, self.sets)), None)
+
     def _named_before(self, i: int) -> list[NamedBody]:
         """The bodies that are called by a name in quotation marks, or in an office, before a token, in their order."""
         if self._quoted is None:
-            led = [named_in_office(start, name) for start, name in self.led]
+            known = self.page.language.sets["organisation"]
+            led = [named_in_office(start, name, known) for start, name in self.led]
             self._quoted = sorted([*led, *find_named(self.context)], key=lambda one: one.start)
         return [one for one in self._quoted if one.start < i]
 

@@ -12,7 +12,7 @@ from communique.entries.ru.commitment_told import Told
 from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
 from communique.kinds import Actor
-from communique.text.russian import FUTR, MANY, NOM, PAST, PLUR, SING
+from communique.text.russian import FUTR, MANY, NOM, PAST, PLUR
 
 
 class Actors:
@@ -128,7 +128,7 @@ class Actors:
         if not subjects and self.page.is_a(cue, "signing"):
             subjects = self.subjects.joined(cue + 1, high)  # соглашение подписали палата и завод
         subject = None if subjects else self.subjects.of(low, cue + 1, cue)
-        alone = self.words[cue] in self.sets.agree_verb and self.grammar.bits(cue) & SING and not len(subjects) > 1
+        alone = self.words[cue] in self.sets.agree_verb and not len(subjects) > 1 and not self._are_both(subject)
         if alone and (agreed := subjects or self._of_subject(subject, cue, speaker)):
             return agreed[:1]  # университет согласился принять студентов
         if (subject == WE or isinstance(subject, Named)) and self.sides.partner(cue, action):
@@ -138,6 +138,14 @@ class Actors:
         if len(subjects) == 1 and self.sides.partner(cue, action):
             return [*subjects, *self.sides.partner(cue, action)]
         return self.sides.parties()
+
+    def _are_both(self, subject: Subject | None) -> bool:
+        """Whether a subject is no single one: стороны, мы, министры."""
+        if isinstance(subject, str):
+            return subject in (WE, ME) or self.sides.is_both(subject)
+        if not isinstance(subject, Mention) or not subject.plural:
+            return False
+        return not self.sets.both_sides.isdisjoint(self.words[subject.start : subject.stop])
 
     def _of_clause(self, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """Who the clause behind "что" says will do what was agreed: условились, что область направит инженеров."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from communique.entries.context import Mention
-from communique.entries.places import Place
 from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
@@ -120,9 +119,11 @@ class Deeds:
             return None
         event = self._is_event(low, end, verb)
         passive = passive or nobody and not first
-        if passive and isinstance(subject, Mention | Place) and self.grammar.is_reflexive(verb):
+        acting = subject is not None and not (isinstance(subject, str) and self.actors.subjects.is_thing(subject))
+        if passive and acting and self.grammar.is_reflexive(verb):
             passive = False
-        who = "nobody" if passive or event else "subject"
+        held = event and not (acting and not self.grammar.is_reflexive(verb))
+        who = "nobody" if passive or held else "subject"
         kind = "plan" if event or passive and not self.context.said_at(k) else "pledge"
         if verb in self.sets.visit_verb and isinstance(subject, Mention) and subject.form == "name":
             who, kind = "guest", "plan"
@@ -132,6 +133,8 @@ class Deeds:
         force = "firm"
         if prospect is not None and prospect.group["type"] == "plan":
             force, kind, low = "soft", "plan", prospect.start
+        elif prospect is not None and prospect.group["type"] == "pledge":
+            force, low = prospect.group["force"], prospect.start
         return Candidate(force, kind, who, low, end, action, k, f"{kind} in the future")
 
     def _gives_aid(self, verb: int, stop: int) -> bool:

@@ -44,6 +44,8 @@ class Forms:
                 yield from self._joined(match, start, first, end)
                 yield from self._others(match, first, end)
                 return
+        if "inf" in takes and self.words[match.stop : match.stop + 1] == [":"]:
+            yield from self._listed(match)
         if "inf" in takes and (turned := self._turned(match, start, end)) is not None:
             yield turned
             return
@@ -53,6 +55,18 @@ class Forms:
             return
         if "that" in takes:
             yield from self._that(match, start, end)
+
+    def _listed(self, match: Match) -> Iterator[Candidate]:
+        """What stands in the lines of a list behind a word of force: стороны договорились: – создать группу; …"""
+        paragraphs, number = self.page.paragraphs, self.page.paragraph_of[match.start]
+        if paragraphs[number][1] > match.stop + 1:
+            return
+        for start, stop in paragraphs[number + 1 :]:
+            head = next((k for k in range(start, min(stop, start + _JOINED)) if self.grammar.pos(k) == "INFN"), None)
+            if self.words[start][0].isalpha() or head is None:
+                return
+            action = head, self.reach.action_end(head, None, stop)
+            yield replace(self._candidate(match, match.start, action), start=start + 1, stop=action[1])
 
     def _turned(self, match: Match, start: int, end: int) -> Candidate | None:
         """What a word of force governs that is no infinitive behind it: one before it, a clause with "чтобы"."""
@@ -110,7 +124,8 @@ class Forms:
         last = min(stop, match.stop + _FAR)
         for k in range(match.stop, last):
             if self.grammar.pos(k) == "INFN":
-                if not self.reach.is_denied(k) and not self._is_refused(k):
+                firm = match.group["force"] == "firm"  # согласились не взимать сбор
+                if firm or not self.reach.is_denied(k) and not self._is_refused(k):
                     return k
                 continue
             if match.group["takes"][0] == "future" and self.grammar.bits(k) & FUTR and self.grammar.pos(k) == "VERB":
@@ -160,6 +175,7 @@ class Forms:
                 continue
             if match.group["who"] == "able" and verb in self.fuzzy:
                 continue
+            head -= self.reach.is_denied(head)  # согласились не взимать сбор
             yield self._candidate(match, start, (head, end))
 
     def _others(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
@@ -234,6 +250,7 @@ class Forms:
     def _noun(self, match: Match, takes: list[str], stop: int) -> Span | None:
         """What is ready for, interested in, agreed on or proposed: a noun phrase."""
         k = match.stop
+        k += k < stop and self.grammar.is_dash(k)  # в планах — запуск поезда
         while k < stop and (self.grammar.pos(k) in ("ADVB", "PRCL") or self._is_given(match, k)):
             k += 1
         if match.group["who"] == "both" and k < stop and self.words[k] in self.sets.with_word:
@@ -260,7 +277,7 @@ class Forms:
                 )
             if (
                 self.grammar.is_nominal(k)
-                and self.grammar.bits(k) & (ACC | NOM | GEN)
+                and (self.grammar.bits(k) & (ACC | NOM | GEN) or self.grammar.pos(match.stop - 1) == "PREP")
                 and self.grammar.pos(k) != "NPRO"
             ):
                 end = self.reach.action_end(k, None, stop)

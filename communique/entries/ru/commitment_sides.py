@@ -11,7 +11,7 @@ from communique.entries.ru.grammar import Span
 from communique.entries.ru.own_side import OwnSide
 from communique.entries.ru.people import cases_of
 from communique.kinds import Actor, Area
-from communique.text.russian import ANIM, GEN, LEXICON, MANY, lemma, plain
+from communique.text.russian import ANIM, GEN, LEXICON, MANY, ONE, PLUR, lemma, plain
 
 _STEM: Final = 4  # letters that a town and its adjective share
 _LONG_STEM: Final = 6  # as many of a name that is looked for by itself
@@ -39,7 +39,11 @@ class Sides:
     def noun(self, phrase: str) -> Actor:
         """A noun phrase as who acts, without "наш"."""
         first, _, rest = phrase.partition(" ")
-        return self.body(rest if rest and lemma(plain(first.lower())) in self.sets.our_word else phrase)
+        if rest and lemma(plain(first.lower())) in self.sets.our_word:
+            return self.body(rest)
+        head = next((one for one in (LEXICON[plain(w.lower())] for w in phrase.split()) if one.pos == "NOUN"), None)
+        many = head is not None and head.bits & PLUR and not head.bits & ONE
+        return self.body(phrase[0].lower() + phrase[1:] if many else phrase)  # Вьетнамские вузы направят …
 
     def ours(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
         """Whom "мы" means: the area or organisation of who speaks."""

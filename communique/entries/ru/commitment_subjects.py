@@ -16,6 +16,7 @@ from communique.kinds import Actor
 from communique.text.russian import ACC, ANIM, FIRST, GEN, LEXICON, MANY, NOM, ONE, PLUR, SING, plain
 
 _FAR: Final = 30  # tokens between a subject and its verb
+_INSERTED: Final = 12  # tokens of words set between commas
 _BEHIND: Final = 10  # tokens between a verb and a subject behind it
 _NAME: Final = 7  # tokens of a name in quotation marks
 WE: Final = "we"  # a subject that is the speaker's side
@@ -41,10 +42,12 @@ class Subjects:
 
     def of(self, start: int, stop: int, cue: int) -> Subject | None:
         """The subject of a verb: "мы", a mention or place in the nominative, or a noun phrase given by its words."""
+        if self.words[start] in self.sets.which_word and start < cue and self.grammar.bits(start) & NOM:
+            return self._antecedent(start)
         named = self._quoted(start, cue) or self._in_capitals(cue)
         if named is not None:
             return named
-        for k in range(cue - 1, max(start, cue - _FAR) - 1, -1):
+        for k in range(self._before_inserted(cue, start), max(start, cue - _FAR) - 1, -1):
             if (found := self._at(k, start)) is not None:
                 return found
         if self.grammar.bits(cue) & FIRST and self.grammar.pos(cue) == "VERB":
@@ -57,6 +60,24 @@ class Subjects:
         if (actor := self._actor_behind(start, stop, cue)) is not None:
             return actor  # обучение возьмёт на себя регион
         return before or self._carried(start, cue) or self._noun_behind(cue, stop)
+
+    def _before_inserted(self, cue: int, start: int) -> int:
+        """The token before a verb, or before words set between commas: власти, как утверждает Мирный, согласились."""
+        if self.words[cue - 1] != ",":
+            return cue - 1
+        opens = next((k for k in range(cue - 2, max(start, cue - _INSERTED), -1) if self.words[k] == ","), None)
+        inserted = opens is not None and self.words[opens + 1] in self.sets.inserting_word
+        return opens - 1 if opens is not None and inserted else cue - 1
+
+    def _antecedent(self, which: int) -> Subject | None:
+        """Whom "который" at a token means: who is named right before its comma."""
+        end, low = which - 1, max(0, which - _FAR)
+        number = self.page.quote_of[end - 1] if end > 0 else -1
+        if number >= 0 and (quote := self.page.quotes[number]).stop == end and kind_of(self.context, quote):
+            return Named(self.page.slice(quote.start + 1, quote.stop - 1))
+        before = next((m for m in self.context.mentions_in(low, end) if m.stop == end and m.who), None)
+        places = (p for p in self.context.places_in(low, end) if p.stop == end and p.form == "noun")
+        return before or next(places, None)
 
     def is_thing(self, subject: str) -> bool:
         """Whether a noun phrase names nothing that acts: первый транш."""
@@ -92,10 +113,9 @@ class Subjects:
         bits = self.grammar.bits(k)
         if not bits & NOM or not bits & ACC:
             return bool(bits & NOM)
-        return any(
-            self.grammar.pos(j) == "NOUN" and self.grammar.bits(j) & ACC and self.grammar.pos(j - 1) != "PREP"
-            for j in range(start, cue)
-        )
+        nouns = [j for j in range(start, k) if self.grammar.pos(j) == "NOUN" and self.grammar.pos(j - 1) != "PREP"]
+        objects = [j for j in nouns if self.grammar.bits(j) & ACC and (j < cue or not self.grammar.bits(j) & NOM)]
+        return bool(objects)  # обучение возьмёт на себя регион; начнёт работу торговый дом
 
     def _phrase(self, k: int, cue: int) -> str:
         """The noun phrase around the noun at token `k` behind a verb."""
@@ -142,17 +162,30 @@ class Subjects:
         """The subject of the clause before, where "и" joins the verb to that one's: стороны подписали … и решили."""
         low, _ = self.grammar.bounds(cue)
         joined = {start - 1, start, cue - 1} & {k for k in range(low, cue) if self.page.is_a(k, "and_word")}
+        if not joined and start == cue > low + 1 and self.words[cue - 1] == ",":
+            joined = {cue - 1}  # посетят Омск, изучат площадки
         if not joined:
             return None
-        for k in range(min(joined) - 1, low - 1, -1):
+        last = min(joined)
+        verb = next((k for k in range(last - 1, low - 1, -1) if self.grammar.pos(k) == "VERB"), None)
+        if verb is None:
+            return self._named_in(low, last, cue, low)
+        chained = verb > low + 1 and self.words[verb - 1] == ","  # посетят Омск, изучат площадки, проведут встречи
+        if chained and (first := self._carried(verb, verb)) is not None:
+            return first
+        before = self._named_in(low, verb, cue, low) or self._noun_subject(self.grammar.clause(verb)[0], verb)
+        return before or self._named_in(verb + 1, last, cue, low)
+
+    def _named_in(self, start: int, stop: int, cue: int, low: int) -> Mention | Place | None:
+        """The last mention or place in tokens `start` to `stop` that can be the subject of a verb."""
+        for k in range(stop - 1, start - 1, -1):
             mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
             if mention is not None and mention.who and cases_of(self.context, mention) & NOM and self.is_free(k, low):
                 if self._counts(mention, cue):
                     return mention
             elif place is not None and not self.sides.in_mention(k) and self.is_place(place, k, low):
                 return place
-        verb = next((k for k in range(min(joined) - 1, low - 1, -1) if self.grammar.pos(k) == "VERB"), None)
-        return self._noun_subject(self.grammar.clause(verb)[0], verb) if verb is not None else None
+        return None
 
     def _counts(self, mention: Mention, cue: int) -> bool:
         """Whether a mention and a verb agree in number."""

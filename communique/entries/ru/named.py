@@ -8,11 +8,12 @@ from typing import Final
 from communique.entries.context import Figurehead
 from communique.entries.ru.context import RussianContext
 from communique.text.quotes import Quote
-from communique.text.russian import lemma, plain
+from communique.text.russian import NOM, lemma, plain
 from communique.words.sets import WordSets
 
 _NAME: Final = 7  # tokens of a name in quotation marks
 _DATE: Final = 6  # tokens of a date
+_NONE: Final = "-"  # the kind of what is no body: консул Китая в Алматы
 _WHOLE: Final = 4  # letters of a noun that may end a longer one: мясокомбинат
 
 
@@ -30,13 +31,16 @@ class NamedBody:
             return word in sets.company_kind
         if word in sets.any_company:
             return self.kind in sets.company_kind or self.kind.endswith(tuple(sets.company_kind))
+        if self.kind in sets.table("kin", "kin").get(word, ()):
+            return True
         return self.kind == word or len(word) >= _WHOLE and self.kind.endswith(word)
 
 
-def named_in_office(start: int, name: str) -> NamedBody:
-    """The body of somebody's office: ООО «Грана», «Грана»."""
-    before = name.partition("«")[0].split()
-    kind = lemma(plain(before[-1].lower())) if before else ""
+def named_in_office(start: int, name: str, bodies: frozenset[str]) -> NamedBody:
+    """The body of somebody's office: ООО «Грана», «Грана»; Алтайская ТПП by its word that is in `bodies`."""
+    words = [lemma(plain(word.lower())) for word in name.partition("«")[0].split()]
+    quoted = "«" in name
+    kind = (words[-1] if words else "") if quoted else next((word for word in words if word in bodies), _NONE)
     return NamedBody(start, kind, Figurehead(name, None, None, "organisation", company=name, first=start))
 
 
@@ -65,4 +69,6 @@ def kind_of(context: RussianContext, quote: Quote) -> str | None:
             return noun
         if not any(date.start <= before < date.stop for date in context.dates_in(before - _DATE, before + 1)):
             return None  # проект «Зелёный путь»; но: в этом году «Полёт» планирует …
-    return "" if grammar.pos(quote.stop) == "VERB" else None
+    head = next((k for k in range(quote.start + 1, quote.stop - 1) if grammar.pos(k) == "NOUN"), None)
+    free = head is None or bool(grammar.bits(head) & NOM)  # об этом «Барнаулу сегодня» рассказал …
+    return "" if free and grammar.pos(quote.stop) == "VERB" else None

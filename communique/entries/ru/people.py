@@ -59,7 +59,7 @@ class _Finder:
             self.offices += [one for one in read if one]
         self._loose_names()
         mentions = self._register()
-        led = [(office.start, office.body) for office, _ in self.offices if office.body and office.body.endswith("»")]
+        led = [(office.start, office.body) for office, _ in self.offices if office.body and _is_named(office.body)]
         self.bodies.led = sorted(led)
         mentions += (
             self._roles() + self._pronouns() + self.bodies.find() + self.bodies.groups() + self._short_names(mentions)
@@ -167,6 +167,9 @@ class _Finder:
             words = {lemma(word) for word in (who.role or "").lower().split()}
             bodies = [b.area for b in self.bodies.organisations.values() if b.area and self.bodies.kind_of(b) in words]
             who.area = bodies[0] if bodies else None
+        for who in self.people:
+            if who.company and " " not in who.company and (body := self.bodies.called(who.company, who.first)):
+                who.company = body.company  # коммерческий директор предприятия
 
     # --- offices without a name, pronouns, organisations, groups
 
@@ -322,6 +325,11 @@ class _Finder:
         if office.area.code and who.area.code:
             return who.area.code == office.area.code or who.area.code.startswith(office.area.code + "-")
         return office.area.name == who.area.name
+
+
+def _is_named(body: str) -> bool:
+    """Whether the words of an office name one body: ООО «Грана», Алтайская ТПП, but not предприятие."""
+    return body.endswith("»") or body[0].isupper() and " " in body
 
 
 def is_nominative(context: RussianContext, mention: Mention) -> bool:

@@ -34,6 +34,9 @@ def lay_out(text: str, language: str, said: Said, published: str | None) -> tupl
     page = grammar.page
     context = RussianContext(page, Clauses(page), grammar=grammar)
     context.skipped = mark_skipped(page)
+    for match in page.of("force"):
+        if page.words[match.stop : match.stop + 1] == [":"]:
+            context.skipped[page.paragraph_of[match.start]] = False  # a line of its own: Стороны договорились:
     context.places = add_towns(grammar, find_places(grammar))
     context.place_of = {place.start: place for place in context.places}
     finders = Finders(
