@@ -185,10 +185,13 @@ class Deed(Stages):
             "ceasing_verb"
         ):
             return None  # the desk closed four months after it was opened
-        if self._is_regular() and self._is_at_work():
-            return Saying("fulfils")
         if self._is_last():
             return Saying("fulfils", None, remaining)
+        some = None if remaining else self._some()
+        if some:
+            return None if self._is_of_those() else Saying("progresses", some, remaining)
+        if self._is_regular() and self._is_at_work():
+            return Saying("fulfils")
         underway = self.is_underway() if bearing in ("fulfils", "works") else None
         if underway is not None:
             return Saying("progresses", underway or None)
@@ -200,9 +203,6 @@ class Deed(Stages):
             return Saying("fulfils")
         if not part and self._is_giving():
             return Saying("fulfils")
-        if part and self._counts(part):
-            # so many of what was promised, whatever is said of them; not: of the ten who came back six have married
-            return None if self._is_of_those() else Saying("progresses", part, remaining)
         if bearing == "progresses" and self._is_at_work():
             bearing = "fulfils"
         if bearing in ("fulfils", "works"):
@@ -217,6 +217,19 @@ class Deed(Stages):
         elif not part and not self._is_progress():
             return None
         return Saying("progresses", part, remaining) if part and not whole else Saying(bearing, None, remaining)
+
+    def _some(self) -> str | None:
+        """So many of what was promised, fewer than all, whatever is said of them; not half of it, nor a first batch.
+
+        Not: of the ten who came back six have married.
+        """
+        words = tokens(f"{self.passage.subject} {self.passage.cue} {self.passage.rest}")
+        said = self._share(words)
+        if said and (self._counts(said) or self._few_of()):
+            return said
+        counted = self._counted()
+        fits = self.fit >= FITS or self.points is not None and self._is_measured()
+        return counted[0] if counted is not None and fits else None
 
     def _is_of_those(self) -> bool:
         """Whether another deed is told of some of those who did the one promised."""

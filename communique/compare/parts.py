@@ -46,11 +46,11 @@ class Parts:
         if said:
             return said, False
         low = [w.casefold() for w in words]
-        if self.known.set_of("whole") & set(low[:NEAR]):
-            return None, True
         counted = self._counted()
         if counted is not None:
             return counted
+        if self.known.set_of("whole") & set(low[:NEAR]):
+            return None, True
         listed = self._some_listed()
         if listed:
             return listed, False
@@ -155,6 +155,8 @@ class Parts:
         if self._is_money(number) and self._is_money(total):
             return total.value > MANY
         common = number.of & total.of
+        if common & self._measures() and total.value > MANY and self._is_named() and not self._is_capacity(total):
+            return True  # of the kaolin 1,800 tonnes have been unloaded, of 5,000 tonnes
         if common and self.passage.verb in self.known.set_of("amount_verb") and self.told.doers & self.promised.heads:
             return total.value > MANY  # deliveries of salmon came to 610 tonnes
         seats = total.of & self._seats() and not number.signed and self.fit >= FITS
@@ -163,6 +165,19 @@ class Parts:
         if not number.of and self.passage.before:  # 61,000 had been planted
             return bool(total.of & self.promised.heads & set(self.told.core)) and total.value > MANY
         return bool(common & self.promised.heads) or len(common) > 1 and total.value > MANY
+
+    def _measures(self) -> frozenset[str]:
+        """What amounts are measured in, as concepts: tonnes, kilometres, doses."""
+        return frozenset(concept_of(w, self.language) for w in self.known.set_of("measure_noun"))
+
+    def _is_capacity(self, total: Number) -> bool:
+        """Whether a number of the promise says how much the thing can do or cost: with a capacity of 1.2 million."""
+        low = [w.casefold() for w in tokens(self.commitment.action)]
+        return bool(self.known.set_of("capacity_noun") & set(low)) and not total.of & self.promised.heads
+
+    def _is_named(self) -> bool:
+        """Whether a passage names what is promised by measure, or plainly speaks of it."""
+        return self.sure or bool((self.promised.heads - self._measures()) & (self.told.heads | set(self.told.core)))
 
     def _seats(self) -> frozenset[str]:
         return frozenset(concept_of(w, self.language) for w in self.known.set_of("seat_noun"))
