@@ -5,6 +5,7 @@ What is only promised, wished or possible, and what lies under a condition, is n
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from communique.entries.action_dates import NewDates
@@ -64,12 +65,17 @@ class Cues(Prospects):
         self.voting = language.sets["vote_verb"]
         self.opposing = language.sets["against_word"]
         self.endings = tuple(sorted(language.sets["ongoing_ending"]))
+        self.done_endings = tuple(sorted(language.sets["done_ending"]))
+        self.adverbs_now = language.sets["still_word"]
         self.dating = language.sets["dating_verb"]
         self.obtaining = language.sets["obtain_verb"]
         self.splitting = language.sets["split"]
         self.posing = language.sets["posture_verb"]
         self.new = language.sets["new_word"]
         self.unreached = language.sets["unreached"]
+        self.this = language.sets["this_word"]
+        self.times = language.sets["time_noun"]
+        self.intime = language.sets["in_time"], language.sets["in_time_noun"]
         self.date_nouns = language.sets["date_noun"]
         self.shifting = language.sets["shift_verb"]
         self.future = language.sets["future_word"]
@@ -102,11 +108,17 @@ class Cues(Prospects):
                     cues = [one for one in cues if not cue.first <= one.start <= cue.start]
                     cues.append(cue)
                     taken.update(range(cue.first, cue.stop))
+        if not cues and not self.page.within("condition", start, stop):
+            cues += filter(None, [self._share(start, stop)])
         return sorted(cues, key=lambda cue: cue.start)
 
     def _is_ongoing(self, k: int) -> bool:
         """Whether a word that no list holds is a verb under way: have been romping."""
-        if self.tags[k] or not k or not self.tags[k - 1] & BE or not self.words[k].endswith(self.endings):
+        if self.tags[k] or not k:
+            return False
+        if self.tags[k - 1] & HAVE and self.words[k].endswith(self.done_endings):
+            return True  # the scanner has gobbled 17,500 registers
+        if not self.tags[k - 1] & BE or not self.words[k].endswith(self.endings):
             return False
         return k + 1 >= len(self.words) or not self.tags[k + 1] & TO  # not: is willing to
 
@@ -313,7 +325,14 @@ class Cues(Prospects):
                 return Cue(DELAYS, k, k + 1, group.start, base) if dated else None
         if base not in self.acting:
             return None
-        return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
+        bearing = DELAYS if self._is_for_now(k, stop) else CONTRADICTS
+        return Cue(bearing, k, k + 1, group.start, base, refused=True)
+
+    def _is_for_now(self, k: int, stop: int) -> bool:
+        """Whether what will not be done will only not be done now: will not start this month, not in time."""
+        near = self.words[k + 1 : min(stop, k + _UNTIL)]
+        times = any(a in self.this and b in self.times for a, b in pairwise(near))
+        return times or any(a in self.intime[0] and b in self.intime[1] for a, b in pairwise(near))
 
     def _is_of_none(self, group: Group) -> bool:
         """Whether the subject of a verb group is none: no further courses."""
@@ -404,7 +423,8 @@ class Cues(Prospects):
         if base in self.working and tag & (THIRD | BASE) and not tag & PAST and not self._is_general(k, start):
             return FULFILS if self.clauses.is_finite(k) and not (tag & NOUN and tag & BASE) else ""
         if tag & (THIRD | BASE) and not tag & PAST and not group.be and self.clauses.is_finite(k):
-            return "" if tag & NOUN or self._is_general(k, start) else WORKS
+            noun = tag & NOUN and not (k > start and self.words[k - 1] in self.adverbs_now)  # still demands the duty
+            return "" if noun or self._is_general(k, start) else WORKS
         before = self.clauses.skip_adverbs_back(k - 1, start)
         if tag & (THIRD | BASE) and not group.be and before > start and self.tags[before] & REL:
             return "" if self.clauses.is_complement(before) else WORKS  # bookmobiles that now tour schools

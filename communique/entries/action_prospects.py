@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.action_dates import NewDates
-from communique.entries.action_groups import DELAYS, EXPECTS, FULFILS, Cue, Group
+from communique.entries.action_groups import DELAYS, EXPECTS, FULFILS, PROGRESSES, Cue, Group
 from communique.entries.action_presence import Presence
 from communique.entries.context import Context
 from communique.text.tags import BASE, BE, COMMA, DET, HAVE, ING, MODAL, NEG, NUM, PART, PAST, PREP, REL, TO
@@ -21,6 +21,7 @@ class Prospects(Presence):
         super().__init__(context, dates)
         language = context.page.language
         self.hoping = language.sets["hoping_verb"]
+        self.expecting_words = language.sets["expecting"]
         self.hoping_for = language.sets["hoping_preposition"]
         self.before = language.sets["new_date_lead"] - language.sets["of_infinitive"]
         self.willing = language.sets["willing"]
@@ -136,6 +137,22 @@ class Prospects(Presence):
                 be = self.tags[i - 1] & (BE | MODAL) and not self.tags[i - 1] & PAST
                 return Cue(DELAYS, i, i + 1, i - 1, self.words[i]) if be else None
         return None
+
+    def _share(self, start: int, stop: int) -> Cue | None:
+        """ "Seventeen of the 25 stations measure snow": so many of so many, whatever they do; nothing still to come."""
+        for k in range(start + 1, stop - 2):
+            if self.words[k] not in self.of_word or not self._is_number(k - 1):
+                continue
+            after = k + 2 if self.tags[k + 1] & DET else k + 1
+            if not self._is_number(after) or self.tags[k - 1] & DET:
+                continue
+            clause = range(max(start, k - 1), min(stop, self.clauses.clause_end(k)))
+            open_ = any(self.tags[i] & (MODAL | NEG) or self.words[i] in self.expecting_words for i in clause)
+            return None if open_ else Cue(PROGRESSES, k - 1, after + 1, k - 1, "be")
+        return None
+
+    def _is_number(self, k: int) -> bool:
+        return bool(self.tags[k] & NUM) or self.words[k] in self.cardinals
 
     def _there_are(self, k: int, start: int, stop: int) -> Cue | None:
         """ "There are 52 white buses in the depot": so many are there."""
