@@ -9,6 +9,8 @@ from communique.compare.parts import Parts
 from communique.compare.traits import is_name
 from communique.compare.vocabulary import concept_of, tokens
 
+_NAMES = 4  # words of a subject that is only a name
+
 
 class Others(Parts):
     """One passage beside one commitment: is it another thing that it tells of?"""
@@ -16,12 +18,30 @@ class Others(Parts):
     def is_another(self, parties: frozenset[str]) -> bool:
         """Whether it tells of another thing: a new one, of another number, by somebody who was no party."""
         new = self.told.indefinite & self.promised.heads
-        if self._is_one_more() or self.is_by_others() or self._is_bought():
+        if self._is_one_more() or self.is_by_others() or self._is_bought() or self._is_of_another_place(parties):
             return True
         if not new or self.told.doers & (self.promised.heads | parties | self.promised.agents):
             return False
         mine, theirs = ({n.value for n in one.numbers if n.value > 1} for one in (self.promised, self.told))
         return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    def _is_of_another_place(self, parties: frozenset[str]) -> bool:
+        """Whether a place or body by a name that the promise does not know does it to a new thing: Mombasa opened a
+        tile factory."""
+        subject = tokens(self.passage.subject)
+        behind = tokens(self.passage.rest)[:1]
+        if not self.passage.active or not 0 < len(subject) <= _NAMES or not self._is_new(behind):
+            return False
+        names = [w for w in subject if w[:1].isupper() and w.casefold() not in self.known.small]
+        plain = [w for w in subject if w[:1].islower() and w.casefold() not in self.known.small]
+        own = {concept_of(w, self.language) for w in names}
+        known = self.promised.parties | self.promised.names | self.promised.agents | self.promised.scene | parties
+        return bool(names) and not plain and not own & (known | self.told.persons)
+
+    def _is_new(self, behind: list[str]) -> bool:
+        """Whether what stands behind a verb is told as new: a factory, four boats."""
+        first = behind[0].casefold() if behind else ""
+        return first in self.known.set_of("indefinite") or first in self.known.numbers or first[:1].isdigit()
 
     def is_idle(self) -> bool:
         """Whether a verb without a subject of its own tells nothing of it: from Amhara comes less good news."""

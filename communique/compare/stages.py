@@ -23,7 +23,8 @@ class Stages(Working):
         first = self._first_of_many()
         if first:
             return first
-        return "" if self._is_component() or self._is_trial() or self._is_leaving() else None
+        step = self._is_component() or self._is_trial() or self._is_leaving() or self._is_setting_off()
+        return "" if step else None
 
     def _first_of_many(self) -> str | None:
         """ "The first trolleybuses are running": some of so many."""
@@ -68,6 +69,15 @@ class Stages(Working):
         leaving = self.passage.verb in self.known.set_of("set_out_verb") and self.passage.active
         last = self.known.set_of("whole") & {w.casefold() for w in tokens(self.passage.subject)}
         return bool(bringing and leaving and not last and self.told.doers & self.promised.heads)
+
+    def _is_setting_off(self) -> bool:
+        """Whether those who are to spend some time somewhere have only left for it: they flew to Vienna on Sunday."""
+        if self.promised.verb not in self.known.set_of("lasting_verb") or not self.passage.active:
+            return False
+        if self.passage.verb not in self.known.set_of("departing_verb"):
+            return False
+        words = {w.casefold() for w in tokens(self.passage.text)}
+        return not words & self.known.set_of("returning_word")
 
     def is_in_use(self) -> bool:
         """Whether something happens in, on, with or through the very thing: children are born in the new ward."""
@@ -123,8 +133,11 @@ class Stages(Working):
 
     def _is_taken(self) -> bool:
         """Whether a fee that was to be waived by then is charged: each was billed $480 for enrolment."""
-        if "abolish" not in self.promised.acts or self.passage.bearing not in ("fulfils", "works"):
+        if "abolish" not in self.promised.acts or self.passage.bearing not in ("fulfils", "works", "expects"):
             return False
+        stays = self.passage.verb in self.known.set_of("lasting_state") and self.told.doers & self.promised.heads
+        if stays or self.passage.bearing == "expects":
+            return bool(stays)  # the fee will stay
         due = last_day(self.due or "")
         early = due is not None and self.told.day is not None and self.told.day <= due
         charged = self.passage.verb in self.known.set_of("charging_verb")
