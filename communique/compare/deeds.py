@@ -93,7 +93,8 @@ class Deed(Stages):
             return Saying("contradicts", None, remaining)  # would go on paying the full price
         if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
             return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
-        if self._is_preparation() and self._of(self.passage.subject) & self.promised.heads:
+        paid = "pay" in self.promised.acts
+        if not paid and self._is_preparation() and self._of(self.passage.subject) & self.promised.heads:
             return None  # the tender for the store was annulled: it may be called again
         verb = self.passage.verb
         if self._is_own_work():

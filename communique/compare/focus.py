@@ -23,6 +23,7 @@ from communique.kinds import Commitment
 TELLS = 0.65  # evidence from which a stretch is about a commitment
 _SURE = 1.0  # evidence from which it is plain,
 _SPOKEN_OF = 1.4  # how much more a stretch tells of what its clause speaks of
+_NAMED_BY = 0.0  # and how much that alone tells
 _FAR = 0.5  # unless the next one has less than this share of it
 AHEAD = 1.35  # how many times as much it must be as for any other
 _BACK, _ON = 0.7, 0.35  # what a word one sentence earlier, and one sentence later, still tells
@@ -122,7 +123,7 @@ class Scene:
 
 
 def _raised(one: Evidence) -> Evidence:
-    return replace(one, whole=_SPOKEN_OF * one.whole, own=_SPOKEN_OF * one.own)
+    return replace(one, whole=_SPOKEN_OF * one.whole + _NAMED_BY, own=_SPOKEN_OF * one.own + _NAMED_BY)
 
 
 def words_of(one: Traits, commitment: Commitment, language: str) -> dict[str, float]:

@@ -112,6 +112,7 @@ class Focus:
             return None  # the university opened a dormitory; it had been built
         clause = self._theme(passage, promised) or self._is_counted(promised, traits)
         clause = clause or self._is_of_people(passage, evidence) or self._is_attended(passage, promised)
+        clause = clause or evidence.is_sure and self.is_numbered(evidence.id, passage)
         said = points or clause or self._is_moved(passage, evidence) or self._is_whole(passage, evidence)
         step = not said and (
             self._is_step(passage, promised, evidence) or self._is_prepared(passage, promised, evidence)
@@ -123,7 +124,8 @@ class Focus:
             return None
         if passage.bearing == "expects" and self._is_away(passage, promised, traits):
             return None
-        if evidence.before < _CARRIED and self._is_another(promised, traits, points):
+        counted = self._is_counted(promised, traits) or self.is_numbered(evidence.id, passage)
+        if evidence.before < _CARRIED and self._is_another(promised, traits, points, counted=counted):
             return None
         return Focused(evidence.id, evidence, points, step, self._seen(promised, traits, points), told)
 
@@ -250,6 +252,9 @@ class Focus:
         if passage.bearing != "delays" or not evidence.is_sure or evidence.whole < OWN:
             return False
         words = [w.casefold() for w in tokens(passage.subject)]
+        rest = [w.casefold() for w in tokens(passage.rest)][:2]
+        if len(rest) > 1 and rest[0] in self.definite and rest[1] in self.known.carriers:
+            return True  # has put the opening off
         own = [w for w in words if w not in self.known.small]
         if own and all(w in self.known.set_of("doing") for w in own):
             return True  # construction has been put off
@@ -307,11 +312,20 @@ class Focus:
         others = traits.names - promised.names - promised.parties - promised.scene - traits.persons
         return bool(names and others) and names.isdisjoint(self._stretch(passage).words)
 
-    def _is_another(self, promised: Traits, traits: Traits, points: bool) -> bool:
-        """Whether a passage names other countries alone, another place, or a thing of another kind."""
+    def _is_another(self, promised: Traits, traits: Traits, points: bool, *, counted: bool = False) -> bool:
+        """Whether a passage names other countries alone, another place, or a thing of another kind.
+
+        So many of the very things promised may have come from another country (`counted`).
+        """
         own = {code[:2] for code in promised.all_areas}
         said = {code[:2] for code in traits.said_areas}
-        if said - own and not said & own or is_of_other(promised, traits) or is_other_kind(promised, traits):
+        if (
+            said - own
+            and not said & own
+            and not counted
+            or is_of_other(promised, traits)
+            or is_other_kind(promised, traits)
+        ):
             return True
         return not points and (not said or bool(said - own)) and is_elsewhere(promised, traits)
 

@@ -169,9 +169,20 @@ class Follower:
             told = self.told.get(document.id)
             if told is not None:
                 again += self._told_links(document, told)
-            links += settle(again)
+            settled = settle(again)
+            self._learn(settled, by_document[document.id])
+            links += settled
             self.due.update({x.commitment: x.due for x in links if x.document == document.id and x.due})
         return [link.followup() for link in links]
+
+    def _learn(self, links: list[Link], own: list[Commitment]) -> None:
+        """Take a promise that stands in a sentence which moves or repeats an earlier one for that one said again."""
+        for link in links:
+            if link.bearing not in ("delays", "repeats") or not link.applied:
+                continue
+            here = [one for one in own if any(p.start < link.end and link.start < p.end for p in one.evidence)]
+            if len(here) == 1 and here[0].id not in self.first and here[0].id != link.commitment:
+                self.first[here[0].id] = link.commitment
 
     # A promise said again
 

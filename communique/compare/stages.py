@@ -122,7 +122,7 @@ class Stages(Working):
     def _working_verbs(self) -> frozenset[str]:
         """Verbs of looking at a thing, of building it, and of what tells nothing of it."""
         making = frozenset(w for g in self.known.words.of("act") if g["name"] in ("make", "connect") for w in g.words)
-        kinds = ("looking_verb", "step_verb", "approve_verb", "begin_verb", "labour_verb", "idle_verb")
+        kinds = ("looking_verb", "approve_verb", "begin_verb", "labour_verb", "idle_verb")
         return making | self.known.set_of(*kinds)
 
     # What undoes it

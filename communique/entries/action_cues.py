@@ -108,8 +108,8 @@ class Cues(Prospects):
                     cues = [one for one in cues if not cue.first <= one.start <= cue.start]
                     cues.append(cue)
                     taken.update(range(cue.first, cue.stop))
-        if not cues and not self.page.within("condition", start, stop):
-            cues += filter(None, [self._share(start, stop)])
+        if not self.page.within("condition", start, stop):
+            cues += filter(None, [self._share(start, stop, [cue.start for cue in cues])])
         return sorted(cues, key=lambda cue: cue.start)
 
     def _is_ongoing(self, k: int) -> bool:

@@ -48,6 +48,8 @@ class NewDates:
         `same` only where that one's first words point back.
         """
         found = self.ahead(k, start, stop)
+        number = self.page.sentence_of[start]
+        stop = self.page.sentences[number][1] if number >= 0 else stop
         if found is None and stop < len(self.words) and self.page.paragraph_of[stop] == self.page.paragraph_of[start]:
             following = self.page.sentences[self.page.sentence_of[stop]]
             expects = any(self.tags[i] & MODAL or self.words[i] in self.hoping for i in range(*following))

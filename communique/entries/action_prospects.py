@@ -138,8 +138,11 @@ class Prospects(Presence):
                 return Cue(DELAYS, i, i + 1, i - 1, self.words[i]) if be else None
         return None
 
-    def _share(self, start: int, stop: int) -> Cue | None:
-        """ "Seventeen of the 25 stations measure snow": so many of so many, whatever they do; nothing still to come."""
+    def _share(self, start: int, stop: int, told: list[int]) -> Cue | None:
+        """ "Seventeen of the 25 stations measure snow": so many of so many, whatever they do; nothing still to come.
+
+        `told` are the tokens where the clauses of the sentence tell something by themselves.
+        """
         for k in range(start + 1, stop - 2):
             if self.words[k] not in self.of_word or not self._is_number(k - 1):
                 continue
@@ -148,7 +151,8 @@ class Prospects(Presence):
                 continue
             clause = range(max(start, k - 1), min(stop, self.clauses.clause_end(k)))
             open_ = any(self.tags[i] & (MODAL | NEG) or self.words[i] in self.expecting_words for i in clause)
-            return None if open_ else Cue(PROGRESSES, k - 1, after + 1, k - 1, "be")
+            own = any(n in clause for n in told)
+            return None if open_ or own else Cue(PROGRESSES, k - 1, after + 1, k - 1, "be")
         return None
 
     def _is_number(self, k: int) -> bool:

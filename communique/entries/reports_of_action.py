@@ -87,7 +87,8 @@ class Reports:
         a, b = self.page.starts[start], self.page.ends[stop - 1]
         said = self.context.speaker_at(cue.start)
         refused = cue.bearing == CONTRADICTS
-        due = self.dates.moved_to(cue.start, start, stop, same=refused) if cue.bearing in _MOVES else None
+        until = self._break_behind(cue.stop, stop) if refused else stop
+        due = self.dates.moved_to(cue.start, start, until, same=refused) if cue.bearing in _MOVES else None
         bearing = DELAYS if due and cue.refused else cue.bearing
         return Passage(
             document=self.document,
@@ -116,6 +117,10 @@ class Reports:
             behind=cue.behind,
             places=tuple(dict.fromkeys(p.base for p in self.context.places_in(start, stop))),
         )
+
+    def _break_behind(self, k: int, stop: int) -> int:
+        """Where what is said at a token ends before a colon, a semicolon or a dash: will not be built: in August …"""
+        return next((n for n in range(k, stop - 1) if self.clauses.is_break(n)), stop)
 
     def _subject(self, cue: Cue, start: int) -> Span:
         """The whole subject of a cue, without a dateline and without who says it."""
