@@ -24,6 +24,7 @@ _LOOSELY = 0.4  # and at least, where no other reports have more; then a sentenc
 _REPORTS = 12  # earlier reports that are looked at, those that share most first
 _COUNT, _PHRASE = 2, 4  # a number up to this ties nothing; words in which the noun of an article stands
 OWN = 1.0  # evidence of a sentence itself that it names what was promised
+_LARGE = 100  # a number from here on is the one promised, whatever it is said to count
 _CLAUSE = 0.6  # and of a clause that its deed is one of it
 _PLAINLY = 1.5  # evidence of a sentence from which what is acted on need not be named
 _CARRIED = 1.0  # evidence before a sentence from which it may name other places
@@ -112,7 +113,7 @@ class Focus:
             return None  # the university opened a dormitory; it had been built
         clause = self._theme(passage, promised) or self._is_counted(promised, traits)
         clause = clause or self._is_of_people(passage, evidence) or self._is_attended(passage, promised)
-        clause = clause or evidence.is_sure and self.is_numbered(evidence.id, passage)
+        clause = clause or evidence.is_sure and self._is_the_number(promised, passage)
         said = points or clause or self._is_moved(passage, evidence) or self._is_whole(passage, evidence)
         step = not said and (
             self._is_step(passage, promised, evidence) or self._is_prepared(passage, promised, evidence)
@@ -156,6 +157,21 @@ class Focus:
         """Whether a passage gives the very number promised."""
         counts = {n.value for n in self.index.traits[id].numbers if n.value > _COUNT}
         return bool(counts & {n.value for n in find_numbers(tokens(passage.text), self.language)})
+
+    def _is_the_number(self, promised: Traits, passage: Passage) -> bool:
+        """Whether a passage speaks of the very number promised, as known or a large one: of the 40,000 volumes."""
+        words = tokens(passage.text)
+        counts = {n.value for n in promised.numbers if n.value > _COUNT}
+        return any(
+            n.value in counts
+            and (
+                n.value >= _LARGE
+                or not n.of
+                or n.of & set(promised.core)
+                or words[n.at - 1].casefold() in self.definite
+            )
+            for n in find_numbers(words, self.language)
+        )
 
     def is_about_other(self, id: str, passage: Passage) -> bool:
         """Whether the stretch of a passage is plainly about another commitment of the same parties."""
