@@ -14,6 +14,7 @@ from communique.text.page import Match, Page
 from communique.text.tags import PREP
 
 _TELLING: Final = frozenset(("verb", "host", "greet"))  # words of encounters beside which names stand
+_PARTING: Final = frozenset((",", ".", "”", '"'))  # marks between somebody and the verb that are no part of them
 _FAR_COMMAS: Final = 32  # tokens of several things that somebody is, between commas
 _FAR_COMMA: Final = 18  # tokens of what stands between commas behind a name
 
@@ -118,12 +119,14 @@ def _of_organisation(context: Context, names: Names, cue: int) -> Named | None:
     first = max(page.sentences[page.sentence_of[cue]][0], cue - 12)
     if not page.has_a("standsfor", first + 1, cue - 1):
         return None
+    links, clauses = page.language.sets["standsfor"], page.language.sets["complementiser"]
     for k in range(cue - 2, first, -1):
-        if page.is_a(k, "standsfor"):
+        word = words[k]
+        if word in links:
             start = names.read_back(k)
             if start is not None and names.is_full(start, k):
                 return Named(start, k, (start, cue), _standing_for(context, k, cue), None, strong=False)
-        if words[k] in (",", ".", "”", '"') or page.is_a(k, "complementiser"):
+        if word in _PARTING or word in clauses:
             break
     return None
 

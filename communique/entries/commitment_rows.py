@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from communique.entries.commitment_areas import Areas, place_actor
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor
 from communique.text.clauses import Span
 from communique.text.tags import COMMA, CONJ, DET, PART, PREP, REL
+from communique.words.load import Words
 
 _ROW, _LONGEST_ROW, _ROW_BEHIND = 3, 160, 14  # places of a row; tokens that it is looked for before and behind
+
+
+@cache
+def _numbers(language: Words) -> dict[str, int]:
+    """The value of each number in words."""
+    return {word: int(group["value"]) for group in language.of("cardinal") for word in group.words}
 
 
 class Rows(Areas):
@@ -22,7 +31,7 @@ class Rows(Areas):
         self.pair_areas = language.sets["pair_area"]
         self.genitive = language.sets["genitivelink"]
         self.pairs = language.sets["pair_noun"]
-        self.numbers = {word: int(group["value"]) for group in language.of("cardinal") for word in group.words}
+        self.numbers = _numbers(language)
         self.pointing = language.sets["plural_pointing"]
 
     def _counted(self, start: int, stop: int) -> list[Actor] | None:

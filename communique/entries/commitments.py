@@ -240,7 +240,7 @@ def _outside(parts: list[Span], conditions: list[Span]) -> list[Span]:
 def _add(found: list[Draft], draft: Draft) -> None:
     """Add a draft, or join it to an earlier one that says the same."""
     for earlier in found[-_BACK:]:
-        if _is_same(earlier, draft):
+        if not earlier.words.isdisjoint(draft.words) and _is_same(earlier, draft):
             _join(earlier, draft)
             return
     found.append(draft)
@@ -248,7 +248,7 @@ def _add(found: list[Draft], draft: Draft) -> None:
 
 def _is_same(a: Draft, b: Draft) -> bool:
     """Whether two drafts are one promise said twice: most words are the same, and it is the same who acts."""
-    if a.words.isdisjoint(b.words) or a.at == b.at:
+    if a.at == b.at:
         return False
     common = len(a.words & b.words)
     if common < (3 if {a.rule, b.rule} & _LISTED else 2):

@@ -79,10 +79,12 @@ class Surroundings(Changes):
 
     def is_goal(self, q: Quantity) -> bool:
         """Whether a sum is only aimed at: to set a goal of $50 million, the target is $5 billion."""
-        near = range(max(self.segment(q.start)[0], q.first - _NEAR_AIM), q.first)
-        if self.reads(q.first - 1, "aimed_at") and any(self.reads(j, "goal") for j in near):
-            return True
-        if not self.reads(q.first - 1, "of") or not self.reads(q.first - 2, "goal"):
+        before, goals = self.words[q.first - 1] if q.first else "", self.role["goal"]
+        if before in self.role["aimed_at"]:
+            start = max(self.segment(q.start)[0], q.first - _NEAR_AIM)
+            if not goals.isdisjoint(self.words[start : q.first]):
+                return True
+        if q.first < 2 or before not in self.role["of"] or self.words[q.first - 2] not in goals:
             return False
         return self.is_to_come(q, None)
 
@@ -93,10 +95,11 @@ class Surroundings(Changes):
 
     def is_possible(self, q: Quantity) -> bool:
         """Whether something can be done under a condition: if the rules are eased, growers can ship 20,000 tons."""
+        if q.sort == "money" or not self.possibly_here:
+            return False
         start, stop = self.sentence(q.start)
         near = self.words[max(start, q.first - _NEAR_MODAL) : q.first]
-        possible = q.sort != "money" and not self.role["possibly"].isdisjoint(near)
-        return possible and self.page.has_a("condition", start, stop)
+        return not self.possibly_here.isdisjoint(near) and self.page.has_a("condition", start, stop)
 
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether a number without a noun counts what was counted before it: of which 37, against 31."""
@@ -237,8 +240,12 @@ class Surroundings(Changes):
 
     def is_condition(self, q: Quantity) -> bool:
         """Whether the quantity stands in a condition: if prices fall below $50, …"""
+        if not self.conditions_here:
+            return False
         conditions = self.lex["condition_word"]
         start, _ = self.spoken(q.start)
+        if self.conditions_here.isdisjoint(self.words[start : q.first]):
+            return False
         for j in range(q.first - 1, start - 1, -1):
             if self.words[j] in (",", ";") and j < q.first - 1:
                 return False
@@ -274,16 +281,19 @@ class Surroundings(Changes):
             return True
         if self.opens_as_order(start, q.first):
             return True
-        for j in range(q.first - 1, start - 1, -1):
-            found = to_come.at(self.words, j) if self.words[j] in to_come.firsts else None
+        coming = not self.to_come_here.isdisjoint(self.words[start : q.first])
+        for j in range(q.first - 1, start - 1, -1) if coming else ():
+            found = to_come.at(self.words, j) if self.words[j] in self.to_come_here else None
             if found is not None and self.leads_on(j, found[0], start) and not self.is_aside(found[0]):
                 return not (foreseen and self.is_forecast(j, start))
         return q.sort != "money" and change is None and self.is_promised(q)
 
     def is_current(self, q: Quantity) -> bool:
         """Whether what is to come starts from the quantity: to raise trade from the current level of $200 million."""
+        if not self.current_here:
+            return False
         start = max(self.segment(q.start)[0], q.first - _NEAR_AIM - 1)
-        if self.role["current_level"].isdisjoint(self.words[start : q.first]):
+        if self.current_here.isdisjoint(self.words[start : q.first]):
             return False
         for j in range(q.first - 1, start - 1, -1):
             if self.words[j] in ",;" or self.words[j] in self.role["to"]:

@@ -41,6 +41,7 @@ class Lists:
         self.parts: dict[int, Part] = {}
         self.twins: dict[int, Quantity] = {}  # by the first token of the second: $5 million or 16 per cent
         self.rises: dict[int, Change] = {}  # what stands in brackets behind what rose
+        self.beside: dict[int, Place | None] = {}  # by the first token of a quantity
         self.runs: list[list[Quantity]] = []
         self.row: Sequence[Quantity] = ()
 
@@ -320,9 +321,14 @@ class Lists:
 
     def place_beside(self, q: Quantity) -> Place | None:
         """The place right before a quantity, a bracket or "with" between them."""
+        if q.first not in self.beside:
+            self.beside[q.first] = self.find_beside(q)
+        return self.beside[q.first]
+
+    def find_beside(self, q: Quantity) -> Place | None:
         near = self.context.places_in(max(0, q.first - _BESIDE - 4), q.first)
         if not near or not near[-1].code or near[-1].form != "noun":
             return None
         gap = self.words[near[-1].stop : q.first]
         marks = self.role["beside_place"]
-        return near[-1] if 0 < len(gap) <= _BESIDE and all(word in marks for word in gap) and gap != [","] else None
+        return near[-1] if 0 < len(gap) <= _BESIDE and marks.issuperset(gap) and gap != [","] else None

@@ -42,6 +42,7 @@ class NamedAreas:
         self.either = language.sets["either_noun"]
         self.definite = language.wordset("definite", "owning", "first_person")
         self.possessive = language.sets["first_person"] & language.sets["determiner"]
+        self.meaning = (self.regions | self.possessive) & self.page.known
         self.transfers = language.sets["transfer"]
         self.taken = language.sets["share_taken"]
         self.sole: Area | None = None  # whose trade with all others is being told of
@@ -70,12 +71,11 @@ class NamedAreas:
 
     def with_meant(self, named: list[Named], start: int, stop: int) -> list[Named]:
         """With the areas that "the region" and "our" mean, in the order of the text."""
-        words = self.words[start:stop]
-        if self.regions.isdisjoint(words) and self.possessive.isdisjoint(words):
+        if not self.meaning or self.meaning.isdisjoint(self.words[start:stop]):
             return named
         found = list(named)
         for i in range(start, stop):
-            area = self.meant(i)
+            area = self.meant(i) if self.words[i] in self.meaning else None
             if area is not None and not any(one.area.code == area.code for one in found):
                 found.append(Named(area, True, i))
         return sorted(found, key=lambda one: one.start) if len(found) > len(named) else named

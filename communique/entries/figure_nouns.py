@@ -52,6 +52,7 @@ class Nouns:
         self.levels = lexicon(language, "level_verb")
         self.relative = lexicon(language, "relative").words
         self.verbs = self.page.language.verbs
+        self.causes = self.role["cause"] & self.page.known
         self.nouns = self.page.language.wordset("noun_verb", "ing_noun")
 
     def own_words(self, q: Quantity, change: Change | None) -> str:

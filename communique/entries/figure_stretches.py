@@ -33,6 +33,11 @@ class Stretches:
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
         kitchen = other_subjects(self.page.language).get("kitchen", frozenset())
         self.cooks = not self.official and len(kitchen & self.page.known) >= _RECIPE
+        known = self.page.known  # words that the page has not need not be looked for
+        self.conditions_here = self.lex["condition_word"].firsts & known
+        self.to_come_here = self.lex["to_come"].firsts & known
+        self.current_here = self.role["current_level"] & known
+        self.possibly_here = self.role["possibly"] & known
         self.public = self.official or any(p.kind == "country" for p in context.places)
 
     def reads(self, i: int, role: str) -> bool:

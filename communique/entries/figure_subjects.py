@@ -27,9 +27,16 @@ class Subjects:
         self.hedges = sided(language.language, "hedge", "before")
         self.average = sided(language.language, "pace", "before")
         self.after = sided(language.language, "pace", "after")
+        self.last: tuple[Quantity, Match | None, str, str | None] | None = None
 
     def subject(self, q: Quantity, found: Match | None, measure: str) -> str | None:
-        """What is counted, or the whole that a share is of, in the document's words."""
+        """What is counted, or the whole that a share is of, in the document's words; asked twice of each figure."""
+        last = self.last
+        if last is None or last[0] is not q or last[1] is not found or last[2] != measure:
+            last = self.last = q, found, measure, self.find_subject(q, found, measure)
+        return last[3]
+
+    def find_subject(self, q: Quantity, found: Match | None, measure: str) -> str | None:
         words = self.words
         if measure == "share" or q.sort == "measure":
             if q.last < len(words) and words[q.last] in self.role["of"]:

@@ -159,7 +159,8 @@ class Topics(Nouns):
     def behind(self, q: Quantity, stop: int, row: Sequence[Quantity]) -> tuple[str, Match | None] | None:
         """The indicator behind the quantity: 10.7 million tonnes of wheat were harvested, 30 per cent of exports."""
         limit = min([stop, *(other.first for other in row if other.first >= q.last)])
-        limit = next((j for j in range(q.last, limit - 1) if self.is_cause(j)), limit)
+        if self.causes and not self.causes.isdisjoint(self.words[q.last : limit]):
+            limit = next((j for j in range(q.last, limit - 1) if self.is_cause(j)), limit)
         for match in self.page.within("indicator", q.last, min(limit, q.last + 12)):
             name = match.group["name"]
             if name and self.fits(name, q):

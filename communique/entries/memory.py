@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -22,10 +21,10 @@ class Holders:
 
     __slots__ = ("best", "ids", "members")
 
-    def __init__(self, members: list[Figurehead], counts: Counter[int]) -> None:
+    def __init__(self, members: list[Figurehead], counts: dict[int, int]) -> None:
         self.members = members
         self.ids = frozenset(map(id, members))
-        self.best = max(members, key=lambda who: (counts[id(who)], -who.first), default=None)
+        self.best = max(members, key=lambda who: (counts.get(id(who), 0), -who.first), default=None)
 
 
 class Memory:
@@ -34,7 +33,7 @@ class Memory:
     def __init__(self, context: Context) -> None:
         self.organisations: dict[str, Figurehead] = {}  # by the head word of the name
         self.unnamed: dict[tuple[str, str | None], Figurehead] = {}  # by rank and area
-        self._counts: Counter[int] = Counter()
+        self._counts: dict[int, int] = {}
         self._subjects: _Told = []
         self._mentioned: _Told = []
         self._by_rank: dict[str | None, list[Figurehead]] = {}
@@ -45,7 +44,7 @@ class Memory:
 
     def saw(self, who: Figurehead, sentence: int, subject: bool, aside: bool = False) -> None:
         """Remember that somebody is mentioned in a sentence, perhaps as its subject, perhaps only in a list."""
-        self._counts[id(who)] += 1
+        self._counts[id(who)] = self._counts.get(id(who), 0) + 1
         if not aside:
             self._mentioned.append((sentence, who))
         if subject:
@@ -55,7 +54,7 @@ class Memory:
                 holders.best = who
 
     def _weight(self, who: Figurehead) -> tuple[int, int]:
-        return self._counts[id(who)], -who.first
+        return self._counts.get(id(who), 0), -who.first
 
     def holders(self, ranks: tuple[str, ...], role: Role) -> Holders:
         """The people of these ranks whose area fits an office."""
@@ -92,7 +91,7 @@ class Memory:
 
     def has_seen(self, who: Figurehead) -> bool:
         """Whether somebody has been mentioned by now."""
-        return self._counts[id(who)] > 0
+        return self._counts.get(id(who), 0) > 0
 
     def choose(self, holders: Holders, sentence: int, gender: str | None = None) -> Figurehead | None:
         """Of these people the last subject not far back, else the one talked of most; only of this gender if given."""

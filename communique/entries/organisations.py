@@ -16,10 +16,10 @@ _LIST: Final = 7  # tokens in which an "and" closes a list of portfolios
 
 def place_ending(context: Context, stop: int) -> Place | None:
     """The place whose name ends before token `stop`."""
+    places = context.place_of
     for k in range(stop - 1, max(-1, stop - 6), -1):
-        place = context.place_of.get(k)
-        if place:
-            return place if place.stop == stop else None
+        if k in places:
+            return places[k] if places[k].stop == stop else None
     return None
 
 

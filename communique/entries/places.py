@@ -305,7 +305,7 @@ def _read_types(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> b
 
 def _joins(words: list[str], start: int, stop: int) -> bool:
     """Whether only a comma, `and` or both stand between two names."""
-    return 0 < stop - start <= 2 and all(word in JOINTS for word in words[start:stop])
+    return 0 < stop - start <= 2 and words[start] in JOINTS and words[stop - 1] in JOINTS
 
 
 def _read_before(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:
@@ -436,15 +436,20 @@ def _keep(hit: _Hit, left: tuple[Meaning, ...]) -> None:
         hit.told = "linked" if hit.told in ("", "place") else hit.told
 
 
-def _count_countries(hits: Iterable[_Hit]) -> Counter[str]:
+def _count_countries(hits: Iterable[_Hit]) -> dict[str, int]:
     """How often the document names each country, itself or through a place that can only lie there."""
-    countries: Counter[str] = Counter()
+    countries: dict[str, int] = {}
     for hit in hits:
         if hit.doubt or "T" in hit.name.flags:
             continue
-        lands = {m.country for m in hit.left if not m.local or hit.told == "typed"}
-        if len(lands) == 1 and (land := lands.pop()):
-            countries[land] += 1
+        left = hit.left
+        if len(left) == 1:
+            land = left[0].country if not left[0].local or hit.told == "typed" else None
+        else:
+            lands = {m.country for m in left if not m.local or hit.told == "typed"}
+            land = lands.pop() if len(lands) == 1 else None
+        if land:
+            countries[land] = countries.get(land, 0) + 1
     return countries
 
 
@@ -453,7 +458,9 @@ def _count_votes(hits: Iterable[_Hit]) -> dict[tuple[str, ...], Counter[Meaning]
     votes: dict[tuple[str, ...], Counter[Meaning]] = {}
     for hit in hits:
         if len(hit.name.meanings) > 1 and hit.told in ("says", "linked"):
-            votes.setdefault(hit.key, Counter())[hit.left[0]] += 1
+            if hit.key not in votes:
+                votes[hit.key] = Counter()
+            votes[hit.key][hit.left[0]] += 1
     return votes
 
 
@@ -467,7 +474,7 @@ def _counts(hit: _Hit) -> bool:
     return "T" not in flags and ("C" not in flags or bool(hit.told))
 
 
-def _choose(hit: _Hit, countries: Counter[str], votes: Counter[Meaning] | None) -> Meaning | None:
+def _choose(hit: _Hit, countries: dict[str, int], votes: Counter[Meaning] | None) -> Meaning | None:
     """The meaning in this document; one without a code where it cannot be told, `None` where it is no place here."""
     typed_only = "T" in hit.name.flags
     left = hit.left

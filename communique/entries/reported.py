@@ -82,8 +82,12 @@ def _is_told_by_another(found: list[Said], one: Attribution) -> bool:
             return True  # said he believed that …
         if one.related and any(start < one.start < stop for start, stop in whole.pieces):
             return True  # praised the schools, which he said were good
-    last = [said for said in found[-_MOST_BEFORE:] if said.who is not one.who]
-    return any(start <= one.cue.start < stop for said in last for start, stop in said.pieces)
+    at = one.cue.start
+    for said in found[-_MOST_BEFORE:]:
+        if said.start <= at < said.stop and said.who is not one.who:
+            if any(start <= at < stop for start, stop in said.pieces):
+                return True
+    return False
 
 
 class _Reported:
@@ -98,6 +102,7 @@ class _Reported:
         self.complements = Complements(speech)
         self.courtesy = speech.page.language.sets["courtesy"]
         self.empty = speech.page.language.sets["emptycontent"]
+        self.possessive = speech.page.language.sets["possessive"]
 
     def pieces(self, one: Attribution) -> list[_Span]:
         """The tokens that an attribution reports without quotation marks."""
@@ -302,7 +307,9 @@ class _Reported:
     def has_content(self, one: Attribution, pieces: list[_Span]) -> bool:
         """Whether something is said, not only thanks, greetings or "so"."""
         start, stop = pieces[0]
-        owned = next((k + 1 for k in range(start, min(start + 4, stop)) if self.page.is_possessive(k)), start)
+        owned, near = start, self.words[start : min(start + 4, stop)]
+        if "'" in near or not self.possessive.isdisjoint(near):
+            owned = next(k + 1 for k in range(start, stop) if self.page.is_possessive(k))
         if one.cue.group.get("courtesy") or not self.courtesy.isdisjoint(self.words[start : min(owned + 4, stop)]):
             return False
         points = self.page.is_a(start, "pointsback") and self.page.is_a(start + 1, "utterance")
@@ -311,10 +318,13 @@ class _Reported:
             return False  # said this when …, said this to reporters, expressed these views while …
         if self._passes_greetings(one, start, stop):
             return False
+        length = sum([b - a for a, b in pieces])
+        if length > 2 and self.words[start] not in self.empty:
+            return True
         words = [word for a, b in pieces for word in self.words[a:b]]
-        if len(words) < 2 or self.empty.issuperset(words):
+        if length < 2 or self.empty.issuperset(words):
             return False
-        return len(words) >= 3 or any(len(word) > 6 for word in words) or self.speech.has_finite(start, stop)
+        return length >= 3 or any(len(word) > 6 for word in words) or self.speech.has_finite(start, stop)
 
     def _passes_greetings(self, one: Attribution, start: int, stop: int) -> bool:
         """Whether somebody is only asked to pass on greetings: asked the envoy to convey her greetings to the King."""

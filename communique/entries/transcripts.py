@@ -76,7 +76,8 @@ class _Transcript:
     def find(self) -> list[Said]:
         if self.page.text.count(":") < _LABELS:
             return []
-        lines = [line for n, (start, stop) in enumerate(self.page.paragraphs) if (line := self._line(n, start, stop))]
+        spans = self.page.paragraphs
+        lines = [line for n in self._with_colon() if (line := self._line(n, *spans[n]))]
         lines = self._without_chance(lines) if len(lines) >= _LABELS else []
         if len(lines) < _LABELS:
             return []
@@ -93,6 +94,16 @@ class _Transcript:
         return found
 
     # Labels
+
+    def _with_colon(self) -> list[int]:
+        """The paragraphs that hold a colon, in order."""
+        page, at, numbers = self.page, self.page.text.find(":"), list[int]()
+        while at >= 0:
+            i = page.token_at(at)
+            if i < len(self.words) and (not numbers or numbers[-1] != page.paragraph_of[i]):
+                numbers.append(page.paragraph_of[i])
+            at = page.text.find(":", at + 1)
+        return numbers
 
     def _line(self, number: int, start: int, stop: int) -> _Line | None:
         """The label that a paragraph opens with, where it is one of somebody who asks or may speak."""
