@@ -240,7 +240,7 @@ class _Verbs:
         if self.speech.opens_sentence(start):
             return self.far.plain(match, start)
         if self.page.is_a(start - 1, "passive") and self.page.is_a(start - 2, "impersonal"):
-            return self._passive(match, start)
+            return None if match.group.get("active") else self._passive(match, start)
         if self.page.is_a(start - 1, "unsubject"):
             return None
         if self.page.is_a(start - 1, "whosaid") and (told := self._mention_ending(start - 1)):
@@ -308,10 +308,12 @@ class _Verbs:
         before = self.words[i - 1] if i > first else ""
         if self.page.is_a(i - 1, "asclause") and (told := self._mention_ending(i - 1)):
             return Attribution(match, told.who, told.start, match.stop, told)  # quoted X as saying
-        if before not in _BEFORE_PARTICIPLE and not self.page.is_a(i - 1, "beforeparticiple"):
-            return None
-        who: Figurehead | None
         earlier = [one for one in self.far.earlier(i) if one.kind == "verb"]
+        if before not in _BEFORE_PARTICIPLE and not self.page.is_a(i - 1, "beforeparticiple"):
+            quoted = before in BEHIND_QUOTATION and self.words[i - 2] == ","  # called it “useful,” adding that
+            if not quoted and not (earlier and self._goes_on_telling(match)):
+                return None
+        who: Figurehead | None
         if earlier:
             who = self._teller(earlier).who
         else:
@@ -321,6 +323,11 @@ class _Verbs:
                 return self._opening_participle(match) if i == first else None
             who = subject.who
         return Attribution(match, who, i, match.stop, kind="participle") if self._opens_clause(match) else None
+
+    def _goes_on_telling(self, match: Match) -> bool:
+        """Whether a participle without a comma tells more: stressed the need of a road stating that it would pay."""
+        telling = self.page.is_a(match.start, "tellingon") and self.speech.word(match.stop) in self.speech.that
+        return telling and not self.page.is_a(match.start - 1, "unnamedpaper")
 
     def _teller(self, earlier: list[Attribution]) -> Attribution:
         """The last of these who tells something, leaving out those of whom another tells: he said they had asked X."""

@@ -11,6 +11,7 @@ from communique.entries.boilerplate import announces_quotation
 from communique.entries.context import Figurehead, Mention, Said
 from communique.entries.speech import DASHES, Attribution, Attributions, Speech
 from communique.text.quotes import Quote
+from communique.text.tags import PREP
 
 _BEHIND: Final = frozenset((",", "-", "–", "—", "…", ";"))  # between a quotation and its speaker
 _BEFORE: Final = frozenset((":", ",", "–", "—", "-"))  # between a speaker and the quotation
@@ -101,6 +102,8 @@ class _Quotations:
         if self._is_title(quote):
             return None
         weak = self.speech.is_term(number)
+        if weak and quote.start - self.speech.first(quote.start) == 1 and self.page.tags[quote.start - 1] & PREP:
+            return None  # In “The Quiet Port”, the president promises …
         strong: tuple[Callable[[Quote], _Answer | None], ...] = (self._behind, self._before, self._colon)
         for finder in strong if weak else (*strong, self._goes_on, self._follows_paragraph):
             answer = finder(quote)

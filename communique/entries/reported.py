@@ -16,6 +16,7 @@ _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
 _RULES: Final = {"source": "according to", "participle": "participle of saying"}
 _OPEN: Final = AUX | MODAL | PREP | DET | CONJ | SUB | REL | VERB  # what does not end by itself: the port was “…”
 _FAR_SOURCE: Final = 12  # tokens of whoever something is according to
+_OPENING_TELLER: Final = 8  # tokens of who speaks and the verb at the beginning of what a source tells
 _LONGEST_OPENING: Final = 6  # tokens of a quoted term that opens a sentence
 _LAST_WORDS: Final = 2  # tokens that may follow whoever something is according to at the end of a sentence
 _MOST_BEFORE: Final = 3  # statements before, in which a verb of saying may stand
@@ -67,7 +68,11 @@ def _before_quotation(speech: Speech, piece: _Span, quoted: list[Said]) -> list[
 def _repeats(found: list[Said], one: Attribution, piece: _Span) -> bool:
     """Whether a source or a paper at the end only tells what somebody is reported to say: X said …, a note said."""
     last = found[-1] if found else None
-    if last is None or last.who is one.who or one.start < piece[1] or last.pieces[-1][1] != piece[1]:
+    if last is None or last.who is one.who or one.start < piece[1]:
+        return False
+    if one.kind == "source" and piece[0] < last.start < piece[1] and last.start - piece[0] <= _OPENING_TELLER:
+        return last.who is not None  # the minister noted A and briefed B, according to the ministry
+    if last.pieces[-1][1] != piece[1]:
         return False
     return piece[0] < last.start and last.who is not None or last.start < piece[0]
 
@@ -256,7 +261,8 @@ class _Reported:
             if later.start >= stop:
                 break
             if later.start >= one.stop and self._ends_before(one, later, stop):
-                stop = self._before_opening(one.stop, later.start - 1) if not self._stands_inside(later, stop) else stop
+                end = later.start - (not self._tells_on(later) or not self.words[later.start - 1].isalpha())
+                stop = self._before_opening(one.stop, end) if not self._stands_inside(later, stop) else stop
                 break
         if max(self.page.quote_of[one.stop + 1 : stop], default=-1) < 0:
             return stop
@@ -274,7 +280,8 @@ class _Reported:
         """Whether another attribution ends what is reported before it."""
         before, page = self.words[later.start - 1], self.page
         if later.kind == "participle":
-            return before in (",", "–", "—") or page.is_a(later.start - 1, "beforeparticiple")
+            commas = before in (",", "–", "—") or page.is_a(later.start - 1, "beforeparticiple")
+            return commas or self._tells_on(later)
         if later.kind == "joined":
             return before == "," or page.is_a(later.start - 1, "joinsverb")
         if later.kind == "verb":
@@ -282,11 +289,19 @@ class _Reported:
                 return False  # said that while X will help, it is hoped that Y will
             if before in (",", ";", ":"):
                 return True  # not: that ASEAN and African countries offered
+            if later.subject is None and later.who and later.who.kind == "organisation" and later.who.area:
+                return self.words[later.start - 2] == ","  # said trade grew and Peru welcomes it
             apart = self.words[later.start - 2] == "," or self.speech.has_finite(one.stop, later.start - 1)
             return page.is_a(later.start - 1, "newclause") and apart
         if later.kind == "source":
             return before in (",", "–", "—") and stop - later.stop <= _LAST_WORDS  # X said that …, according to Y.
         return later.kind in ("outlet", "relative")
+
+    def _tells_on(self, later: Attribution) -> bool:
+        """Whether a participle tells more without a comma: the need of a road stating that it would pay."""
+        if later.kind != "participle" or self.page.is_a(later.start - 1, "beforeparticiple"):
+            return False
+        return self.page.is_a(later.start, "tellingon") and self.words[later.stop] in self.that
 
     def _stands_inside(self, later: Attribution, stop: int) -> bool:
         """Whether another verb of saying stands in the middle of its own words: "…, X said, …"."""

@@ -27,6 +27,21 @@ def read(text: str) -> list[Commitment]:
     return [entry for entry in read_text(text).entries if isinstance(entry, Commitment)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Job opening, Embassy of Norland in Lima\n\nApplicants should speak Spanish. The officer will advise the Ministry "
+        "of Trade of Peru. The salary is good. Only shortlisted candidates will be called.",
+        "Court story\n\nThe defendant, Mayor of Riga Bo Li, pleaded guilty and will repay it, the prosecutor said. The "
+        "magistrate jailed him on Monday.",
+        "Stars\n\nHoroscope: Aries will meet the Governor of Ohio. Taurus should save, Gemini will travel to Peru.",
+    ],
+    ids=["vacancy", "court", "stars"],
+)
+def test_a_text_about_another_subject_promises_nothing(text: str) -> None:
+    assert read(text) == []
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_reads_commitments(case: dict[str, Any]) -> None:
     found = read(whole(case))
