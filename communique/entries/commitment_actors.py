@@ -36,6 +36,7 @@ class Actors(Phrases):
         self.indefinite = language.sets["indefinite"]
         self.hearers = language.sets["second_person"]
         self.buying = language.sets["buying_verb"]
+        self.partnering = language.sets["partner_link"]
         self.own = language.sets["own"]
 
     def of(self, one: Candidate) -> list[Actor] | None:
@@ -84,6 +85,8 @@ class Actors(Phrases):
         unquoted = self.page.quote_of[one.cue.start] < 0
         if found is None and unquoted and one.type == "agreement" and self.words[one.subject[0]] in self.third_plural:
             return self.sides() or None
+        if found is None and one.cue.group["type"] == "agreement" and not one.passive and self.is_event(one.subject):
+            return self._both()  # the meeting agreed to
         if found is not None and len(found) == 1 and self._settles_for_both(one, found[0]):
             return self.sides()
         if found is not None and len(found) == 2 and one.type == "agreement" and self._stand_for_sides(found):
@@ -168,7 +171,8 @@ class Actors(Phrases):
         places = self.context.places_in(start, stop)
         codes = {p.code for p in places} | {p.country for p in places}
         named = [s for s in sides if s.code in codes or s.code and s.code.split("-")[0] in codes]
-        if len(named) == 2 or not self.joint_words.isdisjoint(self.words[start:stop]) and len(named) != 1:
+        shared = not self.joint_words.isdisjoint(self.words[start:stop]) or self.page.within("side", start, stop)
+        if len(named) == 2 or shared and len(named) != 1:
             return sides
         return named or None
 
@@ -189,6 +193,9 @@ class Actors(Phrases):
             apart = asking is not None and asking != actors[0] and (own is None or own.code != asking.code)
             return asking if apart else None
         other = self.context.other_party(own)
+        partner = self._partner(part, own) if one.type == "offer" else None
+        if partner is not None:
+            return partner
         if other is None or one.type == "instruction":
             return None
         places = (place for span in (part, *one.conditions) for place in self.context.places_in(*span))
@@ -200,6 +207,15 @@ class Actors(Phrases):
         meant = named is not None or offered or not self.hearers.isdisjoint(words)
         there = area_actor(other) if meant else None
         return there if there is None or (there.code or there.name) != (actors[0].code or actors[0].name) else None
+
+    def _partner(self, part: Span, own: Actor | None) -> Actor | None:
+        """The country that is no side of the document with which something is offered: to trade with South Sudan."""
+        for place in self.context.places_in(*part):
+            known = any(_in(place, area) for area in self.context.parties) or own is not None and own.code == place.code
+            if place.form == "noun" and place.code == place.country and not known:
+                before = place.start - 1 - bool(self.tags[place.start - 1] & DET)
+                return place_actor(place, self.context) if self.words[before] in self.partnering else None
+        return None
 
     def _asking(self, one: Candidate) -> Actor | None:
         """The side or organisation of who asks, urges or invites."""

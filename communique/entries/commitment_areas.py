@@ -174,9 +174,14 @@ class Areas(Reader):
         for ranks in (_HEADS if who.rank in _HEADS else _MINISTERS, _HEADS | _MINISTERS):
             taken = {one.area.code or one.area.name for one in self.context.people if one.area and one.rank in ranks}
             free = [area for area in self.context.parties if (area.code or area.name) not in taken]
-            if len(free) == 1 and taken:
+            if len(free) == 1 and taken and not (who.rank in _MINISTERS and self._is_led(free[0], who)):
                 return free[0]
         return None
+
+    def _is_led(self, area: Area, who: Figurehead) -> bool:
+        """Whether somebody else speaks for a side, so that a minister without an area may be of either."""
+        others = (one for one in self.context.people if one is not who and one.rank in _HEADS | _MINISTERS)
+        return any(one.area is not None and one.area.code == area.code for one in others)
 
     def _subject_person(self, start: int) -> Figurehead | None:
         first = self.page.sentences[self.page.sentence_of[start]][0]

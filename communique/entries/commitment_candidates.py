@@ -102,6 +102,7 @@ class Groups(Reader):
         self.describing = language.sets["ing_adjective"]
         self.needs = language.sets["need_noun"]
         self.serving = language.sets["interest_link"]
+        self.promises = language.sets["promise_noun"]
         self.aids = language.sets["aid_noun"]
         self.receiving = language.sets["receiving_invitation"]
         self.exemplars = language.sets["exemplar"]
@@ -192,6 +193,10 @@ class Groups(Reader):
         relative = k >= 0 and self._is_relative(k)
         narrows = relative and not self.tags[k - 1] & COMMA and not self._tells_of_event(k)
         subject = self.clauses.subject_before(group)
+        if subject is not None and self.words[subject[0]] == "that" and self.words[subject[0] - 1] in self.promises:
+            subject = (subject[0] + 1, subject[1])  # gave the assurance that work would begin
+        if self.tags[group] & ING and k > first and self.tags[k] & COMMA:
+            subject = self._of_participle(k, first) or subject
         if subject is None and k > first - 2 and self.words[k] in _DASHES:
             subject = self._beside_dash(k)
         if relative and subject is not None and self._tells_of_event(k):
@@ -203,6 +208,13 @@ class Groups(Reader):
             earlier = next((n for n in back if self.clauses.is_finite(n)), 0)
             narrows = narrows or earlier > first and self._is_relative(earlier - 1)
         return subject, relative, narrows
+
+    def _of_participle(self, comma: int, first: int) -> Span | None:
+        """The subject of the clause that a participle behind a comma goes with: they signed a minute, agreeing to."""
+        verb = next((n for n in range(comma - 1, first, -1) if self.clauses.is_finite(n)), None)
+        if verb is None or self._is_relative(verb - 1):
+            return None
+        return self.clauses.subject_before(verb)
 
     def _beside_dash(self, dash: int) -> Span | None:
         """The subject before what two dashes hold, or that itself where it lists names: two firms – A and B – will"""

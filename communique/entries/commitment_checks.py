@@ -146,7 +146,8 @@ class Checks(Reader):
         if one.rule in _FIXED:
             return ""
         base = self.clauses.base(verb)
-        if base in self.leaving and one.rule == "modal" and self.context.said_at(verb) is None:
+        goes = one.rule == "modal" or one.rule == "infinitive" and one.cue.group.get("copula")
+        if base in self.leaving and goes and self.context.said_at(verb) is None:
             return "goes home"
         views = base in self.talk_exchange and not self.talk_objects.isdisjoint(self.words[verb + 1 : verb + 4])
         if self.tags[verb] & BE:
@@ -292,7 +293,8 @@ class Checks(Reader):
             return "nobody who acts"
         if one.cue.group["form"] not in ("modal", "infinitive"):
             return "a thing"
-        if one.cue.group.get("duty") or one.cue.group["type"] == "offer":
+        settled = one.type == "agreement" and one.passive
+        if one.cue.group.get("duty") and not settled or one.cue.group["type"] == "offer":
             return "a thing"
         verb = self.clauses.base(one.verb)
         if one.passive or self._is_ready(one.verb):

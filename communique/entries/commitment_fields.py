@@ -117,6 +117,8 @@ class Fields(Reader):
     def speaker(self, one: Candidate, verb: int) -> Figurehead | None:
         """Who says so: the speaker of the words, else who tells, promises or proposes it."""
         who = self.context.speaker_at(verb) or self.context.speaker_at(one.cue.start) or self._speaker_before(one)
+        if who is not None and self._speaks_jointly(who, one):
+            return None
         if who is not None or one.type in ("agreement", "plan"):
             return who
         teller = one.governor
@@ -127,6 +129,16 @@ class Fields(Reader):
         people = [m.who for m in self.context.mentions_in(*teller) if m.who is not None]
         speaks = _SPEAKS if one.governor else _SPEAKS[:1]
         return people[0] if people and people[0].kind in speaks else None
+
+    def _speaks_jointly(self, who: Figurehead, one: Candidate) -> bool:
+        """Whether somebody is only one of two who say it together: Li Na and her counterpart Park Jin pledged to."""
+        span = one.governor or one.subject
+        if one.rule == "told" and one.governor is None:
+            span = self.clauses.bounds(one.cue.start)[0], one.cue.start
+        if who.kind != "person" or span is None or span[0] > one.cue.start or not self.clauses.has(CONJ, *span):
+            return False
+        named = {m.who.name for m in self.context.mentions_in(*span) if m.who is not None and m.who.kind == "person"}
+        return len(named) > 1 and who.name in named
 
     def _speaker_before(self, one: Candidate) -> Figurehead | None:
         """Whose reported speech goes on in the sentence of a wish or an offer without a verb of saying of its own."""

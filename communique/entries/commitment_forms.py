@@ -36,6 +36,7 @@ from communique.text.tags import (
     VERB,
 )  # fmt: skip
 
+_NO_OBJECT: Final = PREP | CONJ | COMMA | STOP | AUX
 _FAR: Final = 26  # tokens in which a clause that is proposed shows its verb
 _BESIDE: Final = 9  # tokens of what is planned, behind "with"
 _NEAR_VERB: Final = 4  # tokens of a verb group
@@ -344,8 +345,8 @@ class Finder(Lists):
         opens = self._opens_object(verb, end) or verb + 1 < end and self.page.is_capital(verb + 1)  # to meeting Li
         is_verb = bool(self.tags[verb] & ING) and not (self.tags[verb] & NOUN and not opens)
         is_verb = is_verb and self.words[verb] not in self.describing
-        if not is_verb and self.words[cue.stop - 1] == "to" and self.tags[verb] & BASE and not self.tags[verb] & NOUN:
-            is_verb = True
+        if not is_verb and self.words[cue.stop - 1] == "to" and self.tags[verb] & BASE:
+            is_verb = not self.tags[verb] & NOUN or verb + 1 < end and not self.tags[verb + 1] & _NO_OBJECT
         if not is_verb and cue.group.get("both") and self._opens_actor(cue.stop):
             told = self._that_they_do(cue, group) or self._suggested_to(cue, group, end)
             if told is not None:

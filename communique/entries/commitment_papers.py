@@ -29,6 +29,7 @@ from communique.text.tags import (
     PAST,
     PREP,
     REL,
+    SUB,
     THIRD,
     TIME,
     TO,
@@ -243,12 +244,14 @@ class Papers(Reader):
             return None
         self.actors.at = paper.start
         stop = self._before_terms(paper, stop)
+        while start < paper.start and self.tags[start] & (REL | SUB) and not self.tags[start] & DET:
+            start += 1  # where three agreements were signed
         signers = self._signers(paper, stop, subject)
         aim = next((k for k in range(paper.stop, stop - 1) if self.tags[k] & TO and self._is_verb(k + 1)), None)
         parts = [(start, stop)]
         if aim is not None:
             parts = [(aim + 1, stop)]
-            own = self.actors.read(subject) if subject else None
+            own = self.actors.read(subject) or self._named(subject) if subject else None
             signers = own if own and not (len(signers) >= 2 and self._is_official(own[0])) else signers
         elif len(signers) == 2:
             self.actors.pair = signers
@@ -273,9 +276,13 @@ class Papers(Reader):
 
     def _signers(self, paper: Match, stop: int, subject: Span | None) -> list[Actor]:
         """Who signs: the subject, and those behind "between", "by" and "with"."""
-        found = list(self.actors.read(subject) or []) if subject else []
+        found = list(self.actors.read(subject) or self._named(subject)) if subject else []
         for k in range(paper.stop, stop - 1):
             word = self.words[k]
+            if word == "between" and subject and len(found) < 2:  # a relationship between Ohio and Hubei
+                pair = self.actors.read((k + 1, self._list_end(k + 1, stop, True))) or []
+                if len(pair) == 2 and all(one.code for one in pair):
+                    return pair
             if word in ("between", "by") and not subject or word == "with" and self._joins(k + 1, found):
                 others = self.actors.read((k + 1, self._list_end(k + 1, stop, word in ("between", "by")))) or []
                 found += [one for one in others if one not in found]
@@ -286,6 +293,12 @@ class Papers(Reader):
         if len(found) == 2 and len(alone) == 1 and any(who.name == alone[0].name for who in self.context.people):
             return sides  # with her counterpart, of whom no area is said
         return found or sides
+
+    def _named(self, subject: Span) -> list[Actor]:
+        """A firm that no list knows, where its name alone opens the sentence: Hydromax signed a contract."""
+        start, stop = subject
+        alone = stop - start == 1 and self.page.is_capital(start) and not self.tags[start]
+        return [Actor(self.page.slice(start, stop))] if alone else []
 
     def _joins(self, i: int, found: list[Actor]) -> bool:
         """Whether whoever is named behind "with" at token `i` signs too: one beside one, a place beside places."""

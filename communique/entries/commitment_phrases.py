@@ -64,8 +64,15 @@ class Phrases(Rows):
         """The two sides, else the areas or names of the two leaders; nobody by name where there are not just two."""
         heads = [who for who in self.context.people if who.kind == "person" and who.rank in LEADERS]
         if len(heads) != 2:
-            return self.sides()
+            return self.sides() or self._two_areas()
         return self.sides() or [one for who in heads for one in self._speaks_for(who) or ()]
+
+    def _two_areas(self) -> list[Actor]:
+        """The areas of all who are named in an office, where those are just two countries or two regions."""
+        people = [who for who in self.context.people if who.kind == "person"]
+        areas = {who.area.code: who.area for who in people if who.area is not None}
+        alike = len({"-" in (code or "-") for code in areas}) == 1
+        return [area_actor(area) for area in areas.values()] if len(areas) == 2 and alike and None not in areas else []
 
     def we(self, i: int) -> list[Actor]:
         """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
@@ -480,7 +487,9 @@ class Phrases(Rows):
         for k in range(start, min(stop, start + 14)):
             if self.clauses.is_finite(k):
                 subject = self.clauses.subject_before(k)
-                return self.read(subject) if subject and subject[1] - subject[0] > 1 else None
+                found = self.read(subject) if subject and subject[1] - subject[0] > 1 else None
+                joined = subject is not None and self.words[i] in self.third_plural and self.clauses.has(CONJ, *subject)
+                return self.sides() or found if joined and found and len(found) == 1 and found[0].code else found
         return None
 
     def _side(self, last: int) -> list[Actor]:

@@ -143,10 +143,15 @@ class Drafter(Reader):
     def _announcer(self, one: Candidate) -> list[Actor]:
         """Who acts where a thing is the subject: whom "by" names, the sides of a joint event, or who announces it."""
         for k in range(one.verb, one.stop - 1):
+            if self.tags[k] & COMMA:
+                break  # will be done by May, financed by the bank
             if self.words[k] == "by" and one.passive and not self.conditions.holds(k) and not self._is_feast(k + 1):
                 found = self.actors.read((k + 1, min(one.stop, k + _BY)))
                 if found and (found[0].code or found[0].name[:1].isupper()):
                     return found
+        promiser = self._promiser(one)
+        if promiser:
+            return promiser
         paper = one.passive and one.subject and self.page.within("document", *one.subject)
         if paper and one.subject and "between" in self.words[slice(*one.subject)]:
             between = self.words.index("between", *one.subject)
@@ -166,6 +171,18 @@ class Drafter(Reader):
             return [area_actor(self.publisher)]
         joint = self.actors.joint(one)
         return self.actors.we(one.cue.start) if joint is None else joint
+
+    def _promiser(self, one: Candidate) -> list[Actor] | None:
+        """Who gave the word, the assurance or the promise that something will be done."""
+        if one.subject is None or one.subject[0] < 2 or self.words[one.subject[0] - 1] != "that":
+            return None
+        k = one.subject[0] - 2
+        if self.words[k] not in self.checks.promises:
+            return None
+        first, _ = self.clauses.bounds(k)
+        verb = next((n for n in range(k - 1, first, -1) if self.clauses.is_finite(n)), None)
+        subject = self.clauses.subject_before(verb) if verb is not None else None
+        return self.actors.read(subject) if subject else None
 
     def _is_feast(self, i: int) -> bool:
         """Whether token `i` opens the name of a feast, a day and nobody who acts: will be laid by Diwali."""

@@ -71,6 +71,7 @@ class Clauses:
         self._closing = self._contrast | language.sets["closing_relative"]
         self._verb_particles = language.sets["verb_particle"]
         self._particles = language.sets["object_particle"]
+        self._things = language.sets["thing_pronoun"]
         self._adjectival = tuple(language.sets["adjective_ending"])
         self._participial = tuple(language.sets["participle_ending"])
         self._binding = language.sets["binding_preposition"]
@@ -321,6 +322,8 @@ class Clauses:
         first = self.phrase_start(k, start) if k >= start else k + 1
         acts = (n for n in range(k - 1, first - 1, -1) if self.tags[n] & BASE and self.tags[n - 1] & (TO | MODAL))
         first = next((self._behind_particle(n) for n in acts if self._has_object(n)), first)
+        bids = (n for n in range(k - 2, first - 1, -1) if self.tags[n] & BASE and self.tags[n - 1] & TO)
+        first = next((n + 2 for n in bids if self.tags[n + 1] & PREP and self.tags[n + 2] & DET), first)
         done = (n for n in range(k - 1, first - 1, -1) if n > start and self.tags[n] & PART and self.tags[n - 1] & HAVE)
         past = next(done, None)
         if past is not None:  # had set aside money for a mill, which will …
@@ -369,15 +372,16 @@ class Clauses:
     def _finite_before(self, i: int, start: int, verb: int) -> int | None:
         """The finite verb whose subject a joined one at `verb` shares: the nearest, for a past one the first."""
         past = bool(self.tags[verb] & PAST) and not self.tags[verb] & AUX
-        found = None
+        found, nearest = None, None
         for k in range(i, start - 1, -1):
             if self.is_break(k):
                 break
             if self.is_finite(k) and not self._in_relative(k, start):
                 if not past:
                     return k
+                nearest = k if nearest is None else nearest
                 found = k if self.tags[k] & PAST or found is None else found
-        return found
+        return nearest if found and self.words[found - 1] in self._things else found
 
     def _in_relative(self, i: int, start: int) -> bool:
         k = self.skip_adverbs_back(i - 1, start)
@@ -550,7 +554,7 @@ class Clauses:
                 continue
             if tag & COMMA and self.comma_ends(k, stop):
                 return k
-            if tag & CONJ and (self.has_own_subject(k + 1, stop) or self._opens_predicate(k + 1, stop, i)):
+            if tag & CONJ and (self.has_own_subject(k + 1, stop) or self._opens_predicate(k + 1, stop)):
                 return k
             if tag & SUB and not tag & (PREP | DET | REL | ADV) and self.words[k] in self._contrast:
                 return k
@@ -594,7 +598,7 @@ class Clauses:
         if tag & CLAUSE and (tag & PAST or self._names_teller(i, stop)):
             return True  # …, said the minister
         if tag & CONJ:
-            return self.has_own_subject(i + 1, stop) or self._opens_predicate(i + 1, stop, k)
+            return self.has_own_subject(i + 1, stop) or self._opens_predicate(i + 1, stop)
         if tag & ING and self._tells(i):
             return True
         return self._is_attribution(i, stop) or self.has_own_subject(i, stop)
@@ -628,7 +632,7 @@ class Clauses:
                 return False
         return False
 
-    def _opens_predicate(self, i: int, stop: int, verb: int) -> bool:
+    def _opens_predicate(self, i: int, stop: int) -> bool:
         """Whether another predicate of the sentence's own subject begins at token `i`: (to lend …) and invited …"""
         i = self.skip_adverbs(i, stop)
         if i >= stop:
@@ -642,7 +646,8 @@ class Clauses:
         told = i + 1 < stop and self.words[i + 1] == "that"
         if tag & (PAST | THIRD) and not tag & (BASE | NOUN) and self._wants(i):
             return True  # (plans to open a mill) and wants to hire millers
-        return past and (bool(tag & CLAUSE) or told or self._tells(i))
+        done = i + 1 < stop and bool(self.tags[i + 1] & (DET | PRON))
+        return past and (bool(tag & CLAUSE) or told or done or self._tells(i))
 
     def _is_ready(self, i: int) -> bool:
         """Whether an adjective of force stands at token `i` without its "be": (would buy wheat) and keen to sell."""
@@ -679,6 +684,8 @@ class Clauses:
             if tag & CONJ and k > i + 8:
                 return False
             if self.is_finite(k):
+                if self.tags[k - 1] & CONJ and k - 1 > i:
+                    return False  # and the province, and pledged to
                 if self.tags[i] & BASE and tag & BASE and not tag & (AUX | MODAL):
                     return False  # and help growers protect vines
                 reduced = tag & PAST and tag & PART and not tag & CLAUSE
