@@ -104,10 +104,8 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     score = min(length, 8) // 2 + 2 * verb
     score += 2 * any(page.within(cls, start, stop) for cls in ("title", "cue", "indicator"))
     score -= 3 * (words[-1] in (".", ",")) + 3 * (length > _LONG_LINE)
-    dated = bool(page.within("month", start, stop))
-    labels = (i for i in range(start, stop - 1) if page.is_a(i, "datelabel"))
-    stamped = any(not page.words[i + 1][0].isalpha() for i in labels)  # June 14 10:00 pm | Updated 10:15 pm - Accra
-    score -= 4 * (dated and (length < _SHORT_LINE) + stamped)
+    if page.within("month", start, stop):
+        score -= 4 * (length < _SHORT_LINE) + 4 * _is_stamped(page, start, stop)
     bodies = page.within("organisation", start, stop)
     score -= 3 * (not (verb or told) and any(page.is_capital(body.start) for body in bodies))
     kinds = bool(bodies) and bool(page.within("mastheadkind", start, stop) or page.within("public_issue", start, stop))
@@ -115,6 +113,12 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     score -= 4 * (length < _SHORT_CREDIT and page.is_a(start, "mastheadopener"))
     score -= 3 * (length < _SHORT_CREDIT and not verb and page.slice(start, stop).isupper())
     return score - 3 * page.has_a("mastheadword", start, stop)
+
+
+def _is_stamped(page: Page, start: int, stop: int) -> bool:
+    """Whether a line tells when a page was made: June 14 10:00 pm | Updated 10:15 pm - Accra."""
+    labels = (i for i in range(start, stop - 1) if page.is_a(i, "datelabel"))
+    return any(not page.words[i + 1][0].isalpha() for i in labels)
 
 
 def find_published(page: Page) -> str | None:

@@ -140,6 +140,8 @@ class Sides:
         line = self.page.sentence_of[first]
         if group is None or line < 2 or match.start - group.stop > 1:
             return []
+        if self.context.places_in(max(first, group.start - 1), group.stop):
+            return []  # Baltic ministers met
         rank = group.who.rank if group.who else None
         start = self.page.sentences[max(0, line - _FAR_PAIR)][0]
         named = distinct([m.who for m in self.around.people_in(start, first) if m.who and m.who.name])

@@ -14,7 +14,8 @@ _DAYS: Final = ("day", "interval", "weekday")
 
 def fact_of_line(page: Page, start: int, stop: int) -> tuple[str, int] | None:
     """What a line is about by its label (`when`, `day`, `where` or `who`) and the token behind the colon, or `None`."""
-    found = lexicon(page.language.language, "factlabel").at(page.words, start)
+    labels = lexicon(page.language.language, "factlabel")
+    found = labels.at(page.words, start)
     if found is None or found[0] + 1 >= stop or page.words[found[0]] != ":" or stop - start > _LONGEST:
         return None
     return str(found[1]["about"]), found[0] + 1
@@ -27,8 +28,9 @@ def told_in_lines(context: Context) -> tuple[str | None, str | None]:
     """
     days: dict[str, str] = {}
     place: str | None = None
-    for start, stop in context.page.paragraphs:
-        fact = fact_of_line(context.page, start, stop)
+    page, opened = context.page, lexicon(context.page.language.language, "factlabel").firsts
+    for start, stop in page.paragraphs:
+        fact = fact_of_line(page, start, stop) if page.words[start] in opened else None
         if fact is None:
             continue
         about, begin = fact

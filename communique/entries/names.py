@@ -94,7 +94,10 @@ class Names:
         if len(word) == 1:
             return word not in self.letters
         if self.title[0] < i < self.title[1] and (
-            page.tags[i] & _FINITE or page.match_at("encounter", i) or self._is_verb_of_several(i)
+            page.tags[i] & _FINITE
+            or page.match_at("encounter", i)
+            or page.tags[i] & BASE
+            and self._is_verb_of_several(i)
         ):
             return False  # "Governor Halvorsen Concludes Trade Mission"
         if i in self.addressed or i in self.months and not self._begins_name(i):
@@ -108,7 +111,7 @@ class Names:
     def _is_verb_of_several(self, i: int) -> bool:
         """Whether token `i` is what several people do in a headline: Minister Ana Sol, Governor Li Pledge To."""
         page, words = self.page, self.words
-        if not page.tags[i] & BASE or i + 1 >= self.title[1] or not page.tags[i + 1] & _BEHIND_VERB:
+        if i + 1 >= self.title[1] or not page.tags[i + 1] & _BEHIND_VERB:
             return False
         joined = any(words[k] == "," or page.is_a(k, "joiner") for k in range(self.title[0] + 1, i - 1))
         return joined and i - 1 not in self.titled and page.is_capital(i - 1)

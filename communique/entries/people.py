@@ -127,10 +127,17 @@ def _of_delegation(context: Context, named: Named) -> Named:
     origin = context.place_of.get(after + 1) if page.is_a(after, "origin") else None
     if origin:
         return replace(named, role=replace(named.role, area=context.area_of(origin)))
-    places = [place for place in context.places_in(first, start) if place.code] or _origin_before(context, first)
+    group = max(i for i in range(first, start) if page.is_a(i, "delegation"))
+    near = (place for place in context.places_in(first, start) if place.code and not _is_met(page, place, group))
+    places = list(near) or _origin_before(context, first)
     if len(places) > 1 and places[-2].country == places[-1].code != places[-2].code:
         places.pop()  # from Guangdong Province, China
     return replace(named, role=replace(named.role, area=context.area_of(places[-1]))) if places else named
+
+
+def _is_met(page: Page, place: Place, group: int) -> bool:
+    """Whether a place before a delegation is of those who met it: the Mayor of Riga met a delegation led by."""
+    return place.stop <= group and bool(page.within("encounter", place.stop, group))
 
 
 def _origin_before(context: Context, first: int) -> list[Place]:

@@ -25,6 +25,7 @@ _NAMELESS: Final = frozenset(("president", "governor", "minister", "prime minist
 _NAMELESS_OF_AREA: Final = frozenset(("ambassador", "commissioner", "deputy", "secretary"))  # … of an area or a body
 _ADDRESSED: Final = frozenset(("highness", "excellency"))  # forms of address that stand before the office
 _SUBJECT_REACH: Final = 45  # tokens before a verb
+_NEAR_STAMP: Final = 3  # tokens between "updated" and the day of a page
 _NEAR_OPENED: Final = 4  # tokens between somebody and "during talks with"
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
 _LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
@@ -66,6 +67,7 @@ class Surroundings:
         self.links = language.sets["companylink"] | {",", ";"}
         self.led = lexicon(language.language, "ledby")
         self.span_links = language.sets["spanlink"]
+        self.stamps = language.sets["datelabel"] - {"date"}
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The sentence that token `i` stands in."""
@@ -207,17 +209,18 @@ class Surroundings:
         first = self.page.paragraphs[self.page.paragraph_of[when.start]][0]
         if when.start - first > _LONGEST_DATELINE:
             return False
-        behind = range(when.stop, min(first + _LONGEST_DATELINE + 6, len(self.words) - 1))
-        return any(
-            self.words[i] in _DATELINE_ENDS
-            or self.words[i] == "-"
-            and not (self.page.touches(i) or self.page.touches(i + 1))
-            for i in behind
-        )
+        end = first + _LONGEST_DATELINE + 6
+        behind = self.words[when.stop : end]
+        if not _DATELINE_ENDS.isdisjoint(behind):
+            return True
+        dashes = (i for i in range(when.stop, min(end, len(self.words) - 1)) if self.words[i] == "-")
+        return "-" in behind and any(not (self.page.touches(i) or self.page.touches(i + 1)) for i in dashes)
 
     def may_be_day(self, when: DateMention) -> bool:
         """Whether a date can be that of an encounter: outside quotations, no deadline, no span of years."""
         if not when.iso or when.kind not in _DATES or self.is_quoted(when.start) or when.edge:
+            return False
+        if self._is_of_page(when):
             return False
         if when.kind == "interval":  # from 10 to 13 May; no "for 2019-2021"
             return len(when.iso) > _YEARS and (when.link in self.span_links or when.link in ("", "on", "in"))
@@ -227,7 +230,12 @@ class Surroundings:
         """Whether a date is a day that is no day to come: today, on Monday."""
         now = self.context.published
         past = when.kind == "today" or now is not None and when.iso is not None and when.iso <= now
-        return bool(when.iso) and when.kind in _DAYS and not self.is_quoted(when.start) and past
+        told = bool(when.iso) and when.kind in _DAYS and not self.is_quoted(when.start) and past
+        return told and not self._is_of_page(when)
+
+    def _is_of_page(self, when: DateMention) -> bool:
+        """Whether a date is that of the page and of nothing told in it: updated on: 2024-05-09."""
+        return not self.stamps.isdisjoint(self.words[max(0, when.start - _NEAR_STAMP) : when.start])
 
     def place(self, start: int, stop: int) -> str | None:
         """A city or another place behind "in"; a region only where no other is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -9,6 +10,7 @@ from communique.words.load import Words
 
 ENDERS: Final = frozenset(".!?…。")
 _CLOSERS: Final = frozenset("”\"'’»)]“")
+_LABELLED: Final = re.compile(r"[^\W\d_][^\W\d]{2,12}( [^\W\d]{1,4})?: ?\d")  # a short label and a number
 _WRAP_MIN, _WRAP_MAX = 45, 110
 _INSIDE_ADDRESS: Final = frozenset(("@", ".", "/", "-", "_"))  # before a word of an address: www.trade.Gov
 _LONG_WORD: Final = 4  # code points of a word before a full stop with no blank behind it
@@ -52,7 +54,7 @@ def _is_soft(text: str, line: int, left: int, right: int, wrapped: bool) -> bool
         return False
     before, after = text[left - 1], text[right]
     if after.islower() and before not in ".:;!?":
-        return True
+        return not _LABELLED.match(text, right)  # updated on:2024-05-09
     width = left - line
     if not wrapped or after in "•*-–—▪●" or width < _WRAP_MIN:
         return False
