@@ -16,6 +16,7 @@ from communique.text.page import Match
 _BETWEEN: Final = frozenset({"contracts", "visits", "funding", *TRADE})  # what has two sides where two are named
 _PEOPLE: Final = ("name", "role")
 _ROLE: Final = 14  # tokens of an office with a name
+_SIDES: Final = 2
 _MANY: Final = 3  # areas of a list that are all meant, or only examples
 
 
@@ -97,9 +98,14 @@ class Owners(Sides):
             other = next((one.area for one in here if one.area.code != own.code), None)
             if other is not None and self.is_pair(own, other):
                 return own, other
-        if indicator == "funding" and measure == "level" and len(self.told) == 2 and self.passes_over(q):
+        if indicator == "funding" and measure == "level" and self.are_sides() and self.passes_over(q):
             return tuple(self.told)
         return ()
+
+    def are_sides(self) -> bool:
+        """Whether the document has two sides of different countries."""
+        lands = {land_of(area) for area in self.told}
+        return len(self.told) == len(lands) == _SIDES and "" not in lands
 
     def passes_over(self, q: Quantity) -> bool:
         """Whether money goes from one side to the other: a loan, a credit, an investment."""
@@ -128,7 +134,8 @@ class Owners(Sides):
         places = self.context.places_in(*q.noun)
         if not places and q.noun[1] < len(self.words) and self.words[q.noun[1]] in self.role["from"]:
             places = self.context.places_in(q.noun[1] + 1, q.noun[1] + 3)
-        return self.context.area_of(places[0]) if places and places[0].code else None
+        own = places[0] if places and places[0].code else None
+        return self.context.area_of(own) if own is not None and not self.is_one_of_many(own.start) else None
 
     def whole(self, q: Quantity) -> tuple[int, int] | None:
         """The tokens of what a share is of: "all Russian grain" says nothing on whose share it is."""

@@ -140,7 +140,8 @@ class Changes(Stretches):
 
     def change_behind(self, q: Quantity) -> Change | None:
         """A quarter more, 5% higher, a 24.8 per cent increase, 1.6 times more."""
-        found = self.lex["comparative"].at(self.words, self.behind_adjectives(q.last))
+        led = q.last < len(self.words) and self.words[q.last] in self.lex["growth_adjective"].firsts
+        found = self.lex["comparative"].at(self.words, self.behind_adjectives(q.last) if led else q.last)
         if found is None or q.sort not in ("percent", "fraction", "factor", "pp") and not self.is_held_to(found[0]):
             return None
         if self.page.sentence_of[found[0] - 1] != self.page.sentence_of[q.start]:

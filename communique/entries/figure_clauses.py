@@ -80,6 +80,8 @@ class Surroundings(Changes):
     def is_goal(self, q: Quantity) -> bool:
         """Whether a sum is only aimed at: to set a goal of $50 million, the target is $5 billion."""
         before, goals = self.words[q.first - 1] if q.first else "", self.role["goal"]
+        if self.reads(q.last, "goal") or before in self.role["attaining"] and self.reads(q.first - 2, "toward"):
+            return True  # steps for the $100 billion target; means of achieving $100 billion
         if before in self.role["aimed_at"]:
             start = max(self.segment(q.start)[0], q.first - _NEAR_AIM)
             if not goals.isdisjoint(self.words[start : q.first]):
@@ -151,6 +153,8 @@ class Surroundings(Changes):
 
     def is_pointer(self, q: Quantity) -> bool:
         """Whether a small count in words points to what is known (the two sides), or is a name's (the 14 points)."""
+        if q.start and q.words and q.low is not None and q.low <= _TWO and self.is_complement(q):
+            return True
         if q.start == 0 or q.hedge != "exact":
             return False
         if q.words and q.low == 0:
@@ -172,6 +176,16 @@ class Surroundings(Changes):
             return False
         of_group = self.reads(q.last, "of") and (self.reads(q.last + 1, "the") or self.reads(q.last + 1, "our"))
         return q.words or not of_group or q.low is None or q.low < _MANY  # the 86 members of the cooperative
+
+    def is_complement(self, q: Quantity) -> bool:
+        """Whether "two" says what those named are, or the sides: they are two large economies, about two countries."""
+        two = self.words[q.number] in self.role["two"] if q.number >= 0 else False
+        if not two or q.noun is None:
+            return False
+        if self.reads(q.first - 1, "are"):
+            return True
+        sides = self.words[q.noun[1] - 1] in self.role["countries"]
+        return sides and q.first < q.start and q.noun[0] == q.number + 1
 
     def is_for_each(self, q: Quantity) -> bool:
         """Whether a count is only that of each amount before it."""
@@ -210,10 +224,18 @@ class Surroundings(Changes):
             return place is not None and place.form == "noun" and not self.owns(place.stop)
         if self.lex["comparative"].at(words, q.last) is not None or self.page.match_at("fraction", q.stop - 1) is None:
             return False  # a quarter more; one in five companies
+        if not self.reads(q.first - 1, "by") and self.is_nominal(q.last):
+            return True  # for a sixth elective term
         before = (
             self.page.match_at("change", q.first - 2) if q.first > 1 and words[q.first - 1] in self.role["by"] else None
         )
         return before is None and not (q.first and words[q.first - 1] in self.role["change_share_cue"])
+
+    def is_nominal(self, i: int) -> bool:
+        """Whether token `i` belongs to a noun phrase: no mark, no small word, no date."""
+        if i >= len(self.words) or not self.words[i].isalpha() or self.words[i] in self.small:
+            return False
+        return not self.context.dates_in(i, i + 1)
 
     def owns(self, i: int) -> bool:
         return self.reads(i, "possessive")

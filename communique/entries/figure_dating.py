@@ -83,7 +83,9 @@ class Dating:
         if whole is not None and earlier and earlier[-1].q.start == whole.start and earlier[-1].measure == told.measure:
             if earlier[-1].period is not None:
                 return earlier[-1].period
-        period, given = self.periods.of(*self.lists.as_one(q, row), is_change, told.indicator in TRADE)
+        if self.lists.twins:
+            q, row = self.lists.as_one(q, row)
+        period, given = self.periods.of(q, row, is_change, told.indicator in TRADE)
         return period if given else self.kept_period(told, earlier)
 
     def kept_period(self, told: Told, earlier: list[Draft]) -> str | None:

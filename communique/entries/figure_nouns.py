@@ -11,6 +11,7 @@ from communique.entries.lexicon import lexicon, roles
 from communique.entries.quantities import Quantity
 from communique.text.tags import ING
 
+_DASHED: Final = 3  # tokens of 77-km
 _OPENING: Final = 10  # tokens of a participle that opens a clause, its comma included
 
 
@@ -135,6 +136,10 @@ class Nouns:
 
     def noun_right_behind(self, q: Quantity) -> tuple[int, int] | None:
         """The noun that a percentage stands before: a 10 per cent tariff."""
+        dashed = q.sort == "measure" and q.stop - q.start == _DASHED and self.words[q.start + 1] == "-"
+        if dashed and q.last < len(self.words) and not self.around.reads(q.last, "of"):
+            start, stop = self.phrase(q.last, self.around.sentence(q.start)[1])
+            return (start, stop) if stop > start else None  # a 77-km section
         if q.sort != "percent" or q.last >= len(self.words) or q.first == 0 or q.first != q.start:
             return None
         if not self.around.reads(q.first - 1, "article"):

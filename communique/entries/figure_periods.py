@@ -103,7 +103,8 @@ class Periods(Comparisons):
         """Whether the clause names a period that nothing dates: in the first seven months, in the last 12 months."""
         start = max([self.around.segment(q.start)[0], *(other.last for other in row if other.last <= q.first)])
         for when in self.context.dates_in(start, q.first):
-            if when.iso is None and when.link == "in":
+            lasting = when.kind == "duration" and not when.link
+            if when.iso is None and (when.link == "in" or lasting):
                 past = not self.role["past_word"].isdisjoint(self.words[when.start : when.stop])
                 return when.kind in _UNDATED or when.kind == "duration" and past
         return False
@@ -238,7 +239,9 @@ class Periods(Comparisons):
 
     def turns(self, j: int) -> bool:
         """Whether a new act begins at token `j`: "… and hopes to bring"."""
-        return self.words[j] in self.role["and"] and self.to_come.at(self.words, j + 1) is not None
+        if self.words[j] not in self.role["and"]:
+            return False
+        return self.to_come.at(self.words, j + 1) is not None or self.around.reads(j + 1, "aiming")
 
     def closes(self, commas: list[int], when: DateMention) -> bool:
         """Whether a date behind a comma still belongs to what is before it: ", in 2023," but not ", and in 2024 …"."""

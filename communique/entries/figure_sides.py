@@ -130,7 +130,10 @@ class Sides(NamedAreas):
         we = self.speaking(q.start)
         if we is None or land_of(we) in {land_of(area) for area in countries}:
             return None
-        host = next((area for area in self.told if area.code == self.home), None)
+        start = self.around.sentence(q.start)[0]
+        near = (one.area for one in self.named(start, q.first, None))
+        host = next((area for area in near if land_of(area) != land_of(we)), None)  # its envoy in Bangladesh
+        host = host or next((area for area in self.told if area.code == self.home), None)
         return (we, host) if host is not None else ()
 
     def first_owner(self) -> Area | None:

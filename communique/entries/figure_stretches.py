@@ -29,6 +29,7 @@ class Stretches:
         self.segments: dict[int, tuple[int, int]] = {}
         self.dividers = self.lex["segment"].words
         self.nouns = context.page.language.wordset("noun_verb", "ing_noun")
+        self.small = context.page.language.wordset("preposition", "auxiliary", "conjunction", "subordinator", "adverb")
         self.aims = context.page.language.sets["aim_noun"]
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
         kitchen = other_subjects(self.page.language).get("kitchen", frozenset())

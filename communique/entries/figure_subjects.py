@@ -87,6 +87,8 @@ class Subjects:
                     form == "base" for _, form in topics.verbs.get(self.words[k + 1], ())
                 )
                 start, end = topics.phrase(k + 1 + infinitive, stop)
+                if start <= found.start < end:
+                    return None  # $2.5 billion in business agreements
                 return self.page.slice(start, end) if end > start and not topics.in_date(start) else None
             if word in self.role["purpose_stop"]:
                 break

@@ -28,6 +28,8 @@ class Topics(Nouns):
         start, stop = self.around.segment(q.start)
         if q.noun is not None:
             return self.of_noun(q)
+        if q.sort == "money" and self.around.reads(q.last, "agreed_paper"):
+            return "contracts", None  # a $100-million agreement
         told = self.kind_behind(q, row) if q.sort in ("money", "measure") else None
         if told is not None:
             return told
@@ -91,7 +93,8 @@ class Topics(Nouns):
         """The nearest indicator before the quantity; a word in the plural or of money is preferred to a chance verb."""
         for match in reversed(self.page.within("indicator", start, q.first)):
             name = match.group["name"]
-            if name and self.fits(name, q) and not self.is_a_firms(match) and not self.is_price(match, q):
+            fits = name and self.fits(name, q) and not self.is_a_firms(match) and not self.is_goods(match)
+            if fits and not self.is_price(match, q):
                 if not (
                     self.is_bracketed(match, start, q.first) or self.is_whole(match, q, row) or self.is_added(match)
                 ):
@@ -163,9 +166,16 @@ class Topics(Nouns):
             limit = next((j for j in range(q.last, limit - 1) if self.is_cause(j)), limit)
         for match in self.page.within("indicator", q.last, min(limit, q.last + 12)):
             name = match.group["name"]
-            if name and self.fits(name, q):
+            if name and self.fits(name, q) and not self.is_goods(match):
                 return name, match
         return None
+
+    def is_goods(self, match: Match) -> bool:
+        """Whether "produce" behind an adjective of a country names goods: to buy Canadian produce."""
+        if self.words[match.start] not in self.role["produce"]:
+            return False
+        place = self.context.place_of.get(match.start - 1)
+        return place is not None and place.form == "adjective"
 
     def is_cause(self, i: int) -> bool:
         """Whether a comma at token `i` opens what drove a change: ", driven by shipments of oil"."""

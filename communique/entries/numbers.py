@@ -370,6 +370,19 @@ class QuantityReader(RankReader):
                 if value is not None:
                     low, high = bounds(one.hedge, value.value, value.place)
                     found[n] = replace(one, unit=other.unit, sort=other.sort, low=low, high=high)
+            elif one.sort == "plain" and joined and "." in self.words[one.number]:
+                found[n] = self.scaled_as(one, other)
+
+    def scaled_as(self, one: Quantity, other: Quantity) -> Quantity:
+        """A number with decimals under the scale of the next in a row: 71.53 and 8.23 million."""
+        value = digits_at(self.page, one.number)
+        behind = digits_at(self.page, other.number) if is_digits(self.words[other.number]) else None
+        scale = self.lex["scale"].at(self.words, behind.stop) if behind is not None else None
+        if value is None or scale is None or scale[1].get("value") is None:
+            return one
+        times = Decimal(scale[1]["value"])
+        low, high = bounds(one.hedge, value.value * times, value.place * times if value.place is not None else None)
+        return replace(one, unit=other.unit, sort=other.sort, low=low, high=high)
 
 
 def mirrored(interval: Bounds, negative: bool) -> Bounds:
