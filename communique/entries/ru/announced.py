@@ -46,7 +46,7 @@ class Announced:
         visits = [(m, "visit") for m in self.page.of("encounter") if m.group["by"] == "visitnoun" or self._is_trip(m)]
         for match, form in sorted(sittings + visits, key=lambda pair: pair[0].start):
             one = self._session(match, form)
-            if one is not None and not any(set(known.spans) & set(one.spans) for known in found):
+            if one is not None and not any(_is_one(known, one) for known in found):
                 found.append(one)
         return found
 
@@ -101,7 +101,8 @@ class Announced:
         if not goals or not ours and not any(self.page.is_a(k, "delegation_noun") for k in range(start, stop)):
             return []
         guests = [Area(p.base, p.code) for p in ours[:1]]
-        return [*(guests or self._both_sides()[:1]), Area(goals[0].base, goals[0].code)]
+        goal = Area(goals[0].base, goals[0].code)
+        return [] if guests and guests[0].code == goal.code else [*(guests or self._both_sides()[:1]), goal]
 
     def _guest(self, match: Match, stop: int) -> Figurehead | None:
         """The person whose visit it is: ответный визит Ерлана Мусабекова."""
@@ -168,6 +169,12 @@ class Announced:
 
     def _is_ahead(self, when: DateMention) -> bool:
         return bool(when.iso) and not when.passed and when.kind in _PERIODS
+
+
+def _is_one(known: Encounter, one: Encounter) -> bool:
+    """Whether two encounters are told in the same words, or are the same guest's visit of one day or month."""
+    same = known.people[:1] == one.people[:1] != [] and (known.form, known.date) == (one.form, one.date)
+    return same or bool(set(known.spans) & set(one.spans))
 
 
 def _areas(places: Iterable[Place]) -> list[Area]:

@@ -31,6 +31,8 @@ class Bodies:
             if match.start < behind or match.start in self.taken:
                 continue
             start, stop, named = self._body_span(match)
+            if self.grammar.pos(stop) == "NUMR" or self.page.is_a(stop, "both_word"):
+                continue  # министерства двух стран
             local = any(self.page.is_a(k, "home_word") for k in range(start, match.start))
             opens = stop == match.stop and start == match.start and self.grammar.opens_sentence(start)
             earlier = self._told_before(match) if opens else None  # Палата проведёт ярмарку
@@ -63,8 +65,8 @@ class Bodies:
     def _same_body(self, match: Match) -> Figurehead | None:
         """Whom a bare "министерство" or "компания" means: the last one of that word, else the ministry itself."""
         word = self.page.words[match.start]
-        if self.grammar.pos(match.stop) == "NUMR" or self.grammar.is_plural(match.start):
-            return None  # ведомства двух стран
+        if self.grammar.is_plural(match.start):
+            return None
         if known := self._told_before(match):
             return known
         if word not in self.sets.bare_body:
@@ -151,6 +153,9 @@ class Bodies:
                 if not joins or page.is_a(stop + 1, "organisation"):
                     break
                 stop += 2
+                continue
+            if grammar.pos(stop) == "LATN" and page.is_capital(stop) and grammar.pos(stop - 1) in ("NOUN", "LATN"):
+                stop, named = stop + 1, True  # агентство KAZAKH INVEST
                 continue
             if not self._in_body(stop):
                 break

@@ -12,7 +12,7 @@ from communique.entries.ru.commitment_told import Told
 from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
 from communique.kinds import Actor
-from communique.text.russian import FUTR, MANY, NOM, PAST, PLUR
+from communique.text.russian import FUTR, INS, MANY, NOM, PAST, PLUR
 
 
 class Actors:
@@ -50,6 +50,9 @@ class Actors:
         if isinstance(subject, str) and self.subjects.is_thing(subject):
             return self._announcer(start, stop, cue, speaker)
         found = self._of_subject(subject, cue, speaker) if subject is not None else None
+        if found and len(found) == 1 and self.grammar.bits(cue) & PLUR and not self._are_both(subject):
+            joined = self.subjects.joined(start, cue)  # «Сибмед» и «Вина Фарм» построят завод
+            found = joined[:2] if len(joined) > 1 and found[0] in joined else found
         if found and (partner := self.sides.together(cue, action)):
             found = [*found, *(other for other in partner if other not in found)]
         if found is None:
@@ -91,8 +94,9 @@ class Actors:
             own = [Actor(area.name, area.code)] if area else self.sides.home(subject)
             return own or [self.sides.noun(subject)]
         if isinstance(subject, Place):
-            area = self.context.area_of(subject)
-            return [Actor(area.name, area.code), *self.sides.joined_place(subject)]
+            area, others = self.context.area_of(subject), self.sides.joined_place(subject)
+            last = bool(others) and self.words[subject.start - 1] in self.sets.and_word
+            return [*others, Actor(area.name, area.code)] if last else [Actor(area.name, area.code), *others]
         who = subject.who
         if who is None:
             return None
@@ -200,6 +204,8 @@ class Actors:
             self.words[k] in self.sets.joint_body_noun for k in range(start, stop)
         ):
             return self.sides.parties()
+        if any(self.grammar.bits(m.start) & INS for m in self.page.within("paper", start, cue)):
+            return self.sides.parties()  # протоколом предусмотрено …
         met = any(self.words[k] in self.sets.gathering for k in range(start, stop))
         if met:
             return self.sides.parties()

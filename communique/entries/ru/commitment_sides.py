@@ -137,7 +137,7 @@ class Sides:
             (p for p in self.context.places_in(max(0, place.start - 6), place.start) if p.stop == place.start - 1), None
         )
         joined = other or (before if before and self.words[place.start - 1] in self.sets.and_word else None)
-        return [Actor(joined.base, joined.code)] if joined and joined.form == "noun" else []
+        return [Actor(joined.base, joined.code)] if joined and joined.form == place.form else []
 
     def _area_of(self, place: Place) -> Area:
         """The side of the document that a place or its adjective means, else the place: рязанской is of Рязань."""
@@ -208,11 +208,13 @@ class Sides:
 
     def together(self, cue: int, action: Span) -> list[Actor]:
         """Вместе с Псковом, совместно с вами: who is to act too."""
-        for k in range(cue, action[1] - 2):
+        for k in range(self.grammar.clause(cue)[0], action[1] - 2):
             if self.words[k] in self.sets.jointly and self.words[k + 1] in self.sets.with_word:
                 place, mention = self.context.place_of.get(k + 2), self.context.mention_of.get(k + 2)
                 if place is not None and place.form == "noun":
                     return [Actor(place.base, place.code)]
                 if mention is not None and mention.who and mention.who.kind == "organisation":
                     return [self.body(mention.who.name or "")]
+                if quoted := self._quoted(k + 2):
+                    return [quoted]
         return []

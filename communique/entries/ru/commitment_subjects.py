@@ -144,6 +144,8 @@ class Subjects:
         if quote is None or not quote.closed or quote.stop != k + 1 or quote.stop - quote.start > _NAME:
             return None
         before, capital = quote.start - 1, self.page.is_capital(quote.start + 1)
+        if self.words[before] in self.sets.with_word and self.words[before - 1] in self.sets.jointly:
+            return self._quoted(start, before - 1)  # «Сибмед» совместно с «Вина Фарм» планирует …
         if capital and kind_of(self.context, quote) and not self.sides.in_mention(before):
             return Named(self.page.slice(quote.start + 1, quote.stop - 1))  # мясокомбинат «Тара»
         typed = self.grammar.pos(before) in ("NOUN", "ADJF") and bool(self.grammar.bits(before) & NOM)
@@ -243,15 +245,20 @@ class Subjects:
                 and (self._is_free_noun(k, start) or self._are_sides(k, cue))
             ):
                 first = k
-                while (
-                    first > start
-                    and self.grammar.pos(first - 1) in ("ADJF", "PRTF")
-                    and self.grammar.bits(first - 1) & NOM
-                ):
-                    first -= 1
+                while first > start and self._is_attribute(first - 1):
+                    first -= 1 + 2 * self._is_hyphened(first - 1)
                 end = self.grammar.phrase_end(first, cue)
                 return self.page.slice(first, max(end, k + 1))
         return None
+
+    def _is_attribute(self, k: int) -> bool:
+        """Whether an adjective or "both" stands at token `k` before a subject."""
+        both = self.page.is_a(k, "both_word")
+        return both or self.grammar.pos(k) in ("ADJF", "PRTF") and bool(self.grammar.bits(k) & NOM)
+
+    def _is_hyphened(self, k: int) -> bool:
+        """Whether a hyphen joins the word before to the adjective at token `k`: торгово-промышленные."""
+        return k > 1 and self.words[k - 1] == "-" and self.page.touches(k - 1) and self.page.touches(k)
 
     def _are_sides(self, k: int, cue: int) -> bool:
         """Whether both sides stand right before a verb in the plural: по итогам встречи стороны решили."""
@@ -286,5 +293,6 @@ class Subjects:
                 if self.is_free(k, start):
                     found.append(self.sides.body(mention.who.name or ""))
             elif place is not None and place.form == "noun" and self.is_place(place, k, start):
-                found.append(Actor(place.base, place.code))
+                if not self.sides.in_mention(k):
+                    found.append(Actor(place.base, place.code))
         return found

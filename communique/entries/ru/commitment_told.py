@@ -118,7 +118,8 @@ class Told:
             if self.words[k] in self.sets.sides_word and self.grammar.bits(k) & DAT and self.grammar.is_plural(k):
                 return self._both_named(k, stop) or self.sides.parties()
             place = self.context.place_of.get(k)
-            if place is not None and place.form == "noun" and (k == start or self.grammar.bits(k) & DAT):
+            named = place is not None and place.form == "noun" and not self.sides.in_mention(k)
+            if place is not None and named and (k == start or self.grammar.bits(k) & DAT):
                 return [Actor(place.base, place.code)] if self.grammar.pos(k - 1) != "PREP" else []
             noun = place.stop if place is not None and place.form == "adjective" else -1
             if place is not None and noun > 0 and noun < len(self.words) and self.grammar.bits(noun) & DAT:

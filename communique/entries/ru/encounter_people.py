@@ -6,15 +6,19 @@ from collections.abc import Iterable
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.people import cases_of
+from communique.entries.ru.places import nominative
+from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import ACC, GEN, INS, NOM, PLUR
 
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
 _NAMELESS = frozenset(("president", "governor", "minister", "premier"))
+_NEAR_GROUP: Final = 12  # tokens between a word for an encounter, a delegation and its place
 _NEAR_WITH: Final = 6  # tokens between "с" and a name
 
 
@@ -27,6 +31,47 @@ class Met:
 
     def people(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
         """Those who met as a word tells it, who did it first; none where too few are named."""
+        people = self._named(match, by, start, stop)
+        if by not in ("verb", "host", "noun") or len(people) > 1 or self.page.quote_of[match.start] >= 0:
+            return people
+        return self._with_delegation(match, by, people, start, stop)
+
+    def _with_delegation(
+        self, match: Match, by: str, people: list[Figurehead], start: int, stop: int
+    ) -> list[Figurehead]:
+        """Whoever met a delegation whose leader is not named, and that: встретился с делегацией провинции Ганьсу."""
+        case = ACC | GEN if by == "host" else INS
+        for k in range(match.stop, min(stop, match.stop + _NEAR_GROUP)):
+            if self.words[k] not in self.sets.delegation_noun or not self.grammar.bits(k) & case:
+                continue
+            area = self._area_of_group(k, stop)
+            host = people or self._alone(match, by, start, k)
+            if area is None or not host or any(who.area and who.area.code == area.code for who in host):
+                return people
+            end = max(self.grammar.phrase_end(k, stop), k + 1)
+            return [*host, Figurehead(None, nominative(self.grammar, k, end), area, "group", first=k)]
+        return people
+
+    def _area_of_group(self, k: int, stop: int) -> Area | None:
+        """The place of the delegation at token `k`: делегация провинции Ганьсу, предпринимателей из Чили, чилийская."""
+        before = self.context.place_of.get(k - 1)
+        near = [p for p in self.context.places_in(k + 1, min(stop, k + _NEAR_GROUP)) if p.kind != "region"]
+        genitive = (p for p in near if p.form == "adjective" or self.grammar.bits(p.start) & GEN or self._is_from(p))
+        place = before if before and before.form == "adjective" else next(genitive, None)
+        return Area(place.base, place.code) if place else None
+
+    def _is_from(self, place: Place) -> bool:
+        return self.page.is_a(place.start - 1, "out_of") or self.page.is_a(place.start - 1, "apposed_noun")
+
+    def _alone(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
+        """The one person who met others: the subject, or behind a noun the genitive."""
+        mentions = [m for m in self.context.mentions_in(start, stop) if m.form in _PERSONAL and m.who]
+        if by == "noun":
+            return _distinct([m for m in mentions if m.start == match.stop and cases_of(self.context, m) & GEN])
+        return _distinct(self._subjects(match, mentions, start)[:1])
+
+    def _named(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
+        """Those who met and are named, or in an office."""
         mentions = [m for m in self.context.mentions_in(start, stop) if m.form in _PERSONAL and m.who]
         mentions = [m for m in mentions if self.page.quote_of[m.start] == self.page.quote_of[match.start]]
         with_ = self._with(match, mentions, stop)

@@ -9,6 +9,7 @@ from communique.entries.encounter import Encounter
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.encounter_people import Met
+from communique.entries.ru.sessions import SESSION
 from communique.text.page import Match
 from communique.text.russian import FUTR
 
@@ -38,6 +39,12 @@ class Encounters:
         published = self.context.published
         to_come = bool(one.date and published and one.date[: len(published)] > published[: len(one.date)])
         return one.form == "forum" and bool(one.people) and not to_come
+
+    def is_alone(self, one: Encounter) -> bool:
+        """Whether an encounter counts with one person: a visit with place and day, a session of a joint body."""
+        published = self.context.published
+        visit = one.form == "visit" and bool(one.place and one.date) and not (published and str(one.date) > published)
+        return len(one.people) == 1 and (visit or one.rule == SESSION)
 
     def forum(self, match: Match, form: str, people: list[Figurehead]) -> Encounter:
         """The forum or other encounter that a word names, with those who spoke there."""
@@ -120,6 +127,7 @@ class Encounters:
             for p in places
             if p.start and self.words[p.start - 1] in self.sets.in_word and abs(p.start - match.start) < _FAR
         ]
+        near += [p for p in places if p.start == match.stop and match.group.get("by") == "visit"]  # посетил Омск
         near += [p for p in places if self._is_in_town(p) and abs(p.start - match.start) < _FAR]
         cities = [p for p in near if p.kind == "city"]
         chosen = min(cities or near, key=lambda p: abs(p.start - match.start), default=None)

@@ -12,6 +12,7 @@ from communique.entries.ru.people import cases_of
 from communique.text.page import Match
 from communique.text.russian import FUTR, GEN, INS, NOM, PAST
 
+SESSION: Final = "session of a joint body"  # the rule that finds one
 _EARLY: Final = 6  # sentences of the body in which the session stands that the report is about
 _BEHIND: Final = 4  # sentences behind it that tell who led the sides
 _PEOPLE: Final = ("name", "role")
@@ -50,8 +51,10 @@ class Sessions:
             if led and n > number:
                 spans.append(self.reader.span(match, *self.page.sentences[n]))
         people = list({id(who): who for who in people}.values())
+        if len(people) == 1 and self.page.is_a(match.start, "encounter"):
+            return None  # встреча с группой журналистов
         date, place = self.reader.date(match, start, stop), self.reader.place(match, start, stop)
-        return Encounter("meeting", people, date, place, spans, False, "session of a joint body") if people else None
+        return Encounter("meeting", people, date, place, spans, False, SESSION) if people else None
 
     def _is_held(self, start: int, stop: int) -> bool:
         """Whether a sentence tells that something took place and none of it is to come."""
