@@ -20,23 +20,19 @@ class Reader:
         self.language = context.page.language
         self.clauses = context.clauses
         self.tags = context.clauses.tags
-        self._events = self.language.sets["event"]
-        self._journeys = self.language.sets["journey_noun"]
-        self._visiting = self.language.sets["visiting_link"]
-        self._journeying = self.language.sets["journey_verb"]
-        self._grouped, self._grouping = self.language.sets["grouped"], self.language.sets["grouping"]
 
     def names_event(self, head: int) -> bool:
         """Whether the noun at token `head` names an event or a body that meets: a forum, a working group."""
-        words = self.words
-        return words[head] in self._events or words[head] in self._grouped and words[head - 1] in self._grouping
+        words, sets = self.words, self.language.sets
+        return words[head] in sets["event"] or words[head] in sets["grouped"] and words[head - 1] in sets["grouping"]
 
     def is_journey(self, verb: int, stop: int) -> bool:
         """Whether the verb at token `verb` and its object tell of a visit: pay an official visit, make a short tour."""
+        sets = self.language.sets
         if self.tags[verb] & BE:  # will be here on a visit
-            near = range(verb + 1, min(stop - 1, verb + _OBJECT))
-            on = next((k for k in near if self.words[k] in self._visiting and self.tags[k + 1] & DET), stop)
-            return not self._journeys.isdisjoint(self.words[on : min(stop, on + _OBJECT)])
-        if self.clauses.base(verb) not in self._journeying:
+            near, links = range(verb + 1, min(stop - 1, verb + _OBJECT)), sets["visiting_link"]
+            on = next((k for k in near if self.words[k] in links and self.tags[k + 1] & DET), stop)
+            return not sets["journey_noun"].isdisjoint(self.words[on : min(stop, on + _OBJECT)])
+        if self.clauses.base(verb) not in sets["journey_verb"]:
             return False
-        return not self._journeys.isdisjoint(self.words[verb + 1 : min(stop, verb + _OBJECT)])
+        return not sets["journey_noun"].isdisjoint(self.words[verb + 1 : min(stop, verb + _OBJECT)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from communique.entries.commitment_areas import Areas, place_actor
 from communique.entries.context import Context
@@ -19,6 +20,9 @@ _ROW, _LONGEST_ROW, _ROW_BEHIND = 3, 160, 14  # places of a row; tokens that it 
 def _numbers(language: Words) -> dict[str, int]:
     """The value of each number in words."""
     return {word: int(group["value"]) for group in language.of("cardinal") for word in group.words}
+
+
+_ENDS_HEAD: Final = PREP | COMMA | REL  # the words of a noun phrase up to its head
 
 
 class Rows(Areas):
@@ -89,7 +93,7 @@ class Rows(Areas):
     def head(self, start: int, stop: int) -> int:
         """The head noun: the last word before the first preposition, comma or bracket behind the start."""
         for k in range(start + 1, stop):
-            if self.tags[k] & (PREP | COMMA | REL) or self.words[k] == "(":
+            if self.tags[k] & _ENDS_HEAD or self.words[k] == "(":
                 return k - 1
             if k + 1 < stop and self.tags[k] & PART and self.tags[k + 1] & PREP and k > start + 1:
                 return k - 1  # goods produced in …

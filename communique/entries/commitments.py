@@ -291,8 +291,8 @@ def _join(earlier: Draft, later: Draft) -> None:
 def _finish(context: Context, document: str, draft: Draft) -> Commitment:
     page = context.page
     action = page.slice(*draft.action)
-    evidence = tuple(context.evidence(start, stop) for start, stop in draft.pieces)
-    places = (f"{piece.start}-{piece.end}" for piece in evidence)
+    evidence = tuple([context.evidence(start, stop) for start, stop in draft.pieces])
+    places = [f"{piece.start}-{piece.end}" for piece in evidence]
     return Commitment(
         id=entry_id("commitment", document, draft.force, *places, action),
         document=document,

@@ -41,7 +41,7 @@ class Surroundings(Changes):
             return False
         if q.sort == "rank" and not self.public:
             return False  # third place in a league
-        if self.reads(q.last, "equals") or self.reads(q.first - 1, "equals"):
+        if self.equals_here and (self.reads(q.last, "equals") or self.reads(q.first - 1, "equals")):
             return False  # $1 = 559.8 CFA francs
         if q.low == _ALMOST_ALL and not self.reads(q.last, "of"):
             return False  # a 100 per cent Chilean company
@@ -292,10 +292,11 @@ class Surroundings(Changes):
         head = self.asserting(q, change, start)
         if self.is_aim(q.first if head is None else head):
             return True
-        near = range(max(start + 2, q.first - _NEAR_AIM), q.first)
-        if head is None and not self.aims.isdisjoint(self.words[near.start - 2 : near.stop]):
-            if any(self.words[j - 1] in self.role["of"] and self.is_aim(j) for j in near):
-                return True
+        if head is None and self.aims_here:
+            near = range(max(start + 2, q.first - _NEAR_AIM), q.first)
+            if not self.aims_here.isdisjoint(self.words[near.start - 2 : near.stop]):
+                if any(self.words[j - 1] in self.role["of"] and self.is_aim(j) for j in near):
+                    return True
         if head is not None:
             return self.is_modal(head, start) and not (change is not None and self.is_forecast(head, start))
         said = self.context.said_at(q.start)

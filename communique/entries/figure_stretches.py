@@ -28,6 +28,7 @@ class Stretches:
         self.lex = lexicons(language, *_CLASSES)
         self.segments: dict[int, tuple[int, int]] = {}
         self.dividers = self.lex["segment"].words
+        self.parting = (self.dividers | self.role["that"]) & self.page.known
         self.nouns = context.page.language.wordset("noun_verb", "ing_noun")
         self.small = context.page.language.wordset("preposition", "auxiliary", "conjunction", "subordinator", "adverb")
         self.aims = context.page.language.sets["aim_noun"]
@@ -38,6 +39,8 @@ class Stretches:
         self.conditions_here = self.lex["condition_word"].firsts & known
         self.to_come_here = self.lex["to_come"].firsts & known
         self.current_here = self.role["current_level"] & known
+        self.aims_here = self.aims & known
+        self.equals_here = self.role["equals"] & known
         self.possibly_here = self.role["possibly"] & known
         self.public = self.official or any(p.kind == "country" for p in context.places)
 
@@ -63,8 +66,7 @@ class Stretches:
 
     def find_segment(self, i: int) -> tuple[int, int]:
         start, stop = self.spoken(i)
-        words = self.words[start:stop]
-        if self.dividers.isdisjoint(words) and self.role["that"].isdisjoint(words):
+        if not self.parting or self.parting.isdisjoint(self.words[start:stop]):
             return min(start, i), max(stop, i + 1)
         j = i
         while j > start and not self.divides(j - 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
@@ -12,6 +13,7 @@ from communique.entries.places import Place
 from communique.entries.roles import Role
 from communique.text.page import Page
 from communique.text.tags import PAST, THIRD
+from communique.words.load import Words
 
 _MARKS: Final = frozenset((",", ".", "“", "”", '"'))
 _MOST_HONORIFICS: Final = 6  # before one name
@@ -175,11 +177,17 @@ def _starts_clause(page: Page, i: int) -> bool:
     return page.words[i - 1] in (",", ";", '"', "“") or page.is_a(i - 1, "clauseopener")
 
 
+@cache
+def _phrase_stops(language: Words) -> frozenset[str]:
+    """What ends a phrase on its way back: the state would release funds."""
+    return language.wordset("phrasestop", "possessive", "modal") | _MARKS
+
+
 def find_unnamed(context: Context) -> Iterator[tuple[int, int]]:
     """ "A ministry official", "the press release": from the determiner to the noun."""
     page, words = context.page, context.page.words
     openers = page.language.sets["unnamedopener"]
-    stops = page.language.wordset("phrasestop", "possessive", "modal") | _MARKS  # the state would release funds
+    stops = _phrase_stops(page.language)
     for match in page.of("unnamed"):
         first = max(page.sentences[page.sentence_of[match.start]][0], match.start - 6)
         for i in range(match.start - 1, first - 1, -1):

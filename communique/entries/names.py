@@ -169,7 +169,7 @@ class Names:
     def is_acronym(self, i: int) -> bool:
         """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""
         page, word = self.page, self.words[i]
-        return len(word) > 1 and page.text[page.starts[i] : page.ends[i]].isupper() and "." not in word
+        return len(word) > 1 and "." not in word and page.text[page.starts[i] : page.ends[i]].isupper()
 
     def read(self, i: int) -> int | None:
         """The end of a name that begins at token `i`, or `None`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import itemgetter
 from typing import ClassVar, Final
 
 from communique.entries.cardinals import digits_at, is_digits, small_words_at
@@ -21,6 +22,7 @@ from communique.words.load import Group
 
 __all__ = ["Quantity", "QuantityReader", "find_quantities"]
 
+_AT: Final = itemgetter(0)
 _LEVEL: Final = 6  # tokens of "the current average level of"
 _ANCHORS: Final = ("cardinal", "fraction", "multiple", "dozen", "scale")
 
@@ -44,9 +46,10 @@ class QuantityReader(RankReader):
     def read(self) -> list[Quantity]:
         """All quantities, from anchor to anchor; ranks first, for their numbers count nothing."""
         ranks = self.ranks()
-        anchors: list[tuple[int, Match | None]] = [(m.start, m) for cls in self.anchors for m in self.page.of(cls)]
+        classes = sorted(self.anchors, key="multiple".__ne__)  # of what stands at one token these come first
+        anchors: list[tuple[int, Match | None]] = [(m.start, m) for cls in classes for m in self.page.of(cls)]
         anchors += [(i, None) for i in self.page.digits]
-        anchors.sort(key=lambda anchor: (anchor[0], anchor[1] is None or anchor[1].group.cls != "multiple"))
+        anchors.sort(key=_AT)
         found: list[Quantity] = []
         self.reach = 0
         for i, match in anchors:

@@ -19,7 +19,8 @@ def presences(page: Page) -> list[Match]:
     told = {page.sentence_of[match.start] for match in found}
     verbs, openers = page.language.sets["attendverb"], page.language.sets["attendopener"]
     includes, groups = page.language.sets["includeverb"], page.language.sets["guestgroup"]
-    told_by = not (verbs.isdisjoint(page.known) and includes.isdisjoint(page.known))
+    told_by = not (verbs.isdisjoint(page.known) or openers.isdisjoint(page.known))
+    told_by |= not (includes.isdisjoint(page.known) or groups.isdisjoint(page.known))
     for number, (first, stop) in enumerate(page.sentences if verbs and told_by else ()):
         inverted = page.words[first] in openers
         if not inverted and groups.isdisjoint(page.words[first : first + _NEAR_GROUP]) or number in told:

@@ -214,7 +214,7 @@ class _Reported:
     def _behind_quotes(self, first: int, stop: int) -> int:
         """The sentence's beginning, or the token behind the last quotation that closes before the attribution."""
         page = self.page
-        if max(page.quote_of[first:stop], default=-1) < 0:
+        if first >= stop or page.quote_of[first:stop].count(-1) == stop - first:
             return first
         i = next(k for k in range(stop - 1, first - 1, -1) if page.quote_of[k] >= 0)
         quote = page.quotes[page.quote_of[i]]
@@ -264,7 +264,8 @@ class _Reported:
                 end = later.start - (not self._tells_on(later) or not self.words[later.start - 1].isalpha())
                 stop = self._before_opening(one.stop, end) if not self._stands_inside(later, stop) else stop
                 break
-        if max(self.page.quote_of[one.stop + 1 : stop], default=-1) < 0:
+        within = self.page.quote_of[one.stop + 1 : stop]
+        if within.count(-1) == len(within):
             return stop
         return next((i for i in range(one.stop + 1, stop) if self._opens_quotation(i)), stop)
 

@@ -27,6 +27,8 @@ def find_speech(speech: Speech, attributions: Attributions) -> list[Said]:
     """What the paragraphs of a speech or of an interview without labels say; none in a report."""
     page = speech.page
     language = page.language
+    if language.sets["interviewword"].isdisjoint(page.known) and language.sets["speechword"].isdisjoint(page.known):
+        return []
     last = page.paragraphs[min(_HEAD, len(page.paragraphs)) - 1][1] if page.paragraphs else 0
     head = speech.words[:last]
     if not language.sets["interviewword"].isdisjoint(head) and (found := _Interview(speech).find(last)):

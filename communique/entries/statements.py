@@ -57,8 +57,9 @@ def find_statements(context: Context, document: str) -> list[tuple[Statement, st
     """The statements of the document as entries, each with the rule that found it."""
     found = []
     for said in context.said:
-        evidence = tuple(context.evidence(a, b) for a, b in said.pieces)
-        content = " ".join(_bare(piece.text) if said.mode == "direct" else piece.text for piece in evidence)
+        evidence = tuple([context.evidence(a, b) for a, b in said.pieces])
+        direct = said.mode == "direct"
+        content = " ".join([_bare(piece.text) if direct else piece.text for piece in evidence])
         speaker = said.who.person() if said.who else None
         key = entry_id("statement", document, said.mode, evidence[0].start, evidence[-1].end)
         found.append((Statement(key, document, evidence, said.mode, speaker, content), said.rule))

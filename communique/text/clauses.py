@@ -54,6 +54,11 @@ _ADVERBS: Final = 8  # adverbs in a row that are stepped over
 _MAY_BE_FINITE: Final = MODAL | AUX | POSS | VERB
 _PASSED_OVER: Final = ADV | NEG
 _MAY_END: Final = COMMA | CONJ | SUB  # a clause
+_JOINS: Final = CONJ | COMMA
+_BEFORE_BASE: Final = TO | DET | POSS | MODAL  # after which no verb is finite
+_NO_SUBJECT: Final = PREP | COMMA | REL | SUB
+_SUBJECT: Final = DET | PRON
+_PARTS: Final = COMMA | REL | SUB
 
 
 class Clauses:
@@ -95,7 +100,8 @@ class Clauses:
             return page.sentences[page.sentence_of[i]]
         start, stop = page.sentences[page.sentence_of[i]]
         quote = page.quotes[number]
-        return max(start, quote.start + 1), min(stop, quote.stop - 1 if quote.closed else quote.stop)
+        first, last = quote.start + 1, quote.stop - 1 if quote.closed else quote.stop
+        return first if first > start else start, last if last < stop else stop
 
     def is_break(self, i: int) -> bool:
         """Whether token `i` is a mark that no phrase runs over: a stop, a bracket, a quotation mark, a spaced dash."""
@@ -171,7 +177,7 @@ class Clauses:
             return bool(before & PRON) and not before & DET
         if tag & VERB and self._is_name(i):
             return False
-        if not tag & VERB or before & (TO | DET | POSS | MODAL) and not before & PRON:
+        if not tag & VERB or before & _BEFORE_BASE and not before & PRON:
             return False
         if tag & THIRD:
             return self._is_third(i, before)
@@ -671,15 +677,13 @@ class Clauses:
         i = self.skip_adverbs(i, stop)
         if i < stop and self.tags[i] & PREP and not self.tags[i] & TO:
             return self._person_acts(i, min(stop, i + 8))
-        if i >= stop or self.tags[i] & (PREP | COMMA | REL) and not self.tags[i] & (DET | PRON):
-            return False
-        if self.tags[i] & SUB and not self.tags[i] & (DET | PRON):
+        if i >= stop or self.tags[i] & _NO_SUBJECT and not self.tags[i] & _SUBJECT:
             return False
         if self.tags[i] & VERB and not self.tags[i] & NOUN or self.tags[i] & (AUX | MODAL):
             return False
         for k in range(i + 1, min(stop, i + 16)):
             tag = self.tags[k]
-            if tag & (COMMA | REL | SUB) and not tag & PREP or tag & TO or self.is_break(k):
+            if tag & _PARTS and not tag & PREP or tag & TO or self.is_break(k):
                 return False
             if tag & CONJ and k > i + 8:
                 return False
@@ -717,7 +721,7 @@ class Clauses:
         heads = [start]
         k = start + 1
         while k < stop:
-            joins = self.tags[k] & (CONJ | COMMA)
+            joins = self.tags[k] & _JOINS
             if joins or k + 1 < stop and self.tags[k + 1] & SUB and self._joins_as_well(k, stop):
                 head = self._joined_verb(k, stop, form, heads, loose)
                 if head is not None:

@@ -62,15 +62,15 @@ class Page:
 
     def is_a(self, i: int, cls: str) -> bool:
         """Whether token `i` is a single word of a class of the word data; no token outside the page is."""
-        if i < 0 or i >= len(self.words):
-            return False
-        return self.words[i] in self.language.sets[cls]
+        words = self.words
+        return 0 <= i < len(words) and words[i] in self.language.sets[cls]
 
     def is_possessive(self, i: int) -> bool:
         """Whether token `i` makes what stands before it an owner: Kenya's, the Exporters' Association."""
         if i < 0 or i >= len(self.words):
             return False
-        return self.words[i] == "'" or self.words[i] in self.language.sets["possessive"]
+        word = self.words[i]
+        return word == "'" or word in self.language.sets["possessive"]
 
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before it."""
@@ -94,7 +94,9 @@ class Page:
         found = self.matches.get(cls)
         if not found:
             return []
-        begins = self.begins[cls]
+        begins = self.begins.get(cls)
+        if begins is None:
+            begins = self.begins[cls] = list(self.at[cls])
         low = bisect_left(begins, start)
         if low == len(begins) or begins[low] >= stop:
             return []
@@ -165,4 +167,3 @@ def _scan(page: Page) -> None:
                 at[cls][i] = Match(i, i + 1, group)
     page.at = dict(at)
     page.matches = {cls: list(found.values()) for cls, found in at.items()}
-    page.begins = {cls: list(found) for cls, found in at.items()}
