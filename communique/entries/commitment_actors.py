@@ -94,7 +94,23 @@ class Actors(Phrases):
         alone = one.subject[1] - one.subject[0] == 1 and own in self.first_person | self.singular
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
-        return self._widen(one, found) if found else found
+        return self._with_partner(one, found) or self._widen(one, found) if found else found
+
+    def _with_partner(self, one: Candidate, found: list[Actor]) -> list[Actor] | None:
+        """Both firms, where one proposes to do something with another: to build a refinery with Coromandel Cells."""
+        if (
+            len(found) != 1
+            or found[0].code
+            or not one.cue.group.get("both")
+            or "with" not in self.words[one.verb : one.stop]
+        ):
+            return None
+        start = self.words.index("with", one.verb, one.stop) + 1
+        stop = start
+        while stop < one.stop and self.page.is_capital(stop) and stop not in self.context.place_of:
+            stop += 1
+        other = self.read((start, stop)) if stop > start else None
+        return [*found, *other] if other and len(other) == 1 and other != found else None
 
     def _is_done_by(self, one: Candidate) -> bool:
         """Whether "by" names who does a thing, and no day: will be chaired by the presidents of Peru and Chile."""

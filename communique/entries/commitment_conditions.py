@@ -24,6 +24,7 @@ from communique.text.tags import (
     PREP,
     REL,
     STOP,
+    SUB,
     VERB,
 )
 
@@ -55,6 +56,8 @@ class Conditions(Reader):
     def _tells_which(self, i: int) -> bool:
         """Whether a word of condition at token `i` is an adjective: the pending cases, finalise pending contracts."""
         before = self.tags[i - 1]
+        if self.tags[i] & SUB:
+            return False  # would double that if
         return bool(before & (DET | POSS)) or self.words[i] in self.adjectives and bool(before & (BASE | ING))
 
     def _add(self, start: int, behind: int) -> None:

@@ -33,6 +33,7 @@ class Fields(Reader):
         self.pledging = language.sets["pledge_noun"]
         self.buying = language.sets["buying_verb"]
         self.granting = language.sets["granting_verb"]
+        self.groundbreaking = language.sets["groundbreaking_verb"]
         self.hearers = language.sets["second_person"]
         self.going = language.sets["going_verb"]
         self.repeating = language.sets["repeating"]
@@ -53,6 +54,8 @@ class Fields(Reader):
             return "pledge"
         if one.type == "offer" and len(actors) > 1:
             return "proposal"
+        if one.type == "offer" and self.clauses.base(verb) in self.groundbreaking:
+            return "pledge"
         if self._is_agreed(one, actors):
             return "plan" if self._is_planned(one, verb) else "agreement"
         if one.type == "plan" and one.cue.group.get("planned") and not one.thing and not self.checks.is_event(one):

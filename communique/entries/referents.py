@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
+from communique.entries.companies import Companies, Firms, find_announced, find_references, give_companies
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.counterparts import office_of_counterpart
 from communique.entries.home import fill_home
@@ -31,7 +32,16 @@ from communique.text.tags import ING, PAST, PREP, THIRD
 from communique.text.tokens import split_words
 from communique.words.load import Words
 
-_ORDER: Final = {"name": 0, "role": 1, "organisation": 2, "group": 3, "unnamed": 4, "pronoun": 5}
+_ORDER: Final = {
+    "name": 0,
+    "role": 1,
+    "organisation": 2,
+    "firm": 2,
+    "announced": 2,
+    "group": 3,
+    "unnamed": 4,
+    "pronoun": 5,
+}
 _HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President he is
 _ADDRESSED: Final = frozenset(("highness", "excellency", "head of state"))  # may be told by "his" or "her" before them
 _FEW: Final = 6  # mentions before an office that may stand in its sentence
@@ -61,7 +71,9 @@ def find_people(context: Context) -> None:
     """Fill in the people of the document and every mention of people, organisations and groups."""
     names = Names(context)
     roles = find_roles(context, names)
-    registered = register(context, find_named(context, names, roles))
+    named = find_named(context, names, roles)
+    companies = Companies(context, names, roles, named)
+    registered = register(context, companies.without(named))
     taken = [Mention(one.span[0], one.span[1], "name", who) for one, who in registered]
     used = {one.role.title for one, _ in registered if one.role}
     covered = cover(taken)
@@ -80,15 +92,24 @@ def find_people(context: Context) -> None:
         found.append(_Found(start, end, "organisation", proper))
     inside = {i for start, stop, proper in bodies if proper for i in range(start, stop - 1)}
     found += [_Found(a, b, "group") for a, b in find_groups(context) if b - 1 not in inside]  # Exporters' Association
+    firms = list(companies.mentions(covered.union(*(range(one.start, one.stop) for one in found))))
+    if firms:  # Veenstra Dairy Systems, and not Sander Veenstra
+        inside = {i for m in firms for i in range(m.start, m.stop)}
+        found = [one for one in found if one.form != "name" or one.start not in inside]
+    found += [_Found(m.start, m.stop, "organisation", m) for m in firms]
+    found += [_Found(a, b, "firm") for a, b in find_references(context.page, 0, len(context.page.words))]
+    if firms:
+        found += [_Found(a, b, "announced") for a, b in find_announced(context)]
     found += [_Found(a, b, "unnamed") for a, b in find_unnamed(context)]
     found += [_Found(i, i + 1, "pronoun") for i in find_pronouns(context)]
     if any(context.skipped):  # a label's "Minister" is nobody's referent
         found = [one for one in found if not context.is_skipped(one.start)]
     found.sort(key=lambda one: (one.start, _ORDER[one.form], -one.stop))
     context.presences = presences(context.page)
-    _Referents(context, roles).resolve(found)
+    _Referents(context, roles, firms).resolve(found)
     context.mention_of = {m.start: m for m in context.mentions}
     _name_companies(context)
+    give_companies(context)
     fill_home(context)
 
 
@@ -150,13 +171,14 @@ def _listed(context: Context, names: list[int]) -> set[int]:
 class _Referents:
     """Decides in the order of the text whom each mention means."""
 
-    def __init__(self, context: Context, roles: list[Role]) -> None:
+    def __init__(self, context: Context, roles: list[Role], firms: list[Mention]) -> None:
         language = context.page.language
         self.context = context
         self.roles = roles
         self.page = context.page
         self.words = context.page.words
         self.memory = Memory(context)
+        self.firms = Firms(context, firms)
         self.genitive = genitive_of(context.page)
         self.stands, self.kinds, self.genders = _stands(language), _kinds(language), _genders(language)
         for who in context.people:
@@ -201,6 +223,10 @@ class _Referents:
             return self._organisation(one.start, one.stop, bool(one.what))
         if one.form == "pronoun":
             return self._pronoun(one.start)
+        if one.form in ("firm", "announced"):
+            find = self.firms.meant if one.form == "firm" else self.firms.announced
+            firm = find(one.start, one.stop)
+            return Mention(one.start, one.stop, "organisation", firm) if firm else None
         known = host_or_guest(self.context, one.start, one.stop) if one.form == "unnamed" else None
         if known is not None:
             return Mention(one.start, one.stop, "role", known)
