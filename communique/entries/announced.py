@@ -15,6 +15,7 @@ from communique.text.page import Match
 _FAR_BODY, _FAR_COMING = 16, 14  # tokens between a session, its body and the word that says that it is to come
 _EARLY: Final = 6  # sentences at the beginning that may tell of a session
 _NEAR: Final = 5  # tokens between "agreed to hold" and the event
+_FAR_NAME: Final = 9  # tokens of a session's name: the Nepal-Bangladesh Secretary-level Talks
 _FAR_GROUP: Final = 6  # tokens between a group and its verb
 _MARKS: Final = frozenset((",", ";", ":", "–", "—", "•"))
 
@@ -127,11 +128,11 @@ class _Sittings:
         other = any(not m.group.get("weak") for m in page.within("othertime", first, stop))
         if other or around.is_quoted(first) or around.is_skipped(first) or page.within("tocome", first, stop):
             return []
-        bodies = [m for m in page.within("encounter", first, stop) if m.group["by"] == "noun"]
+        bodies = [m for m in page.within("encounter", first, stop) if m.group["by"] in ("noun", "loose")]
         bodies += page.within("jointbody", first, stop)
         found = []
         for body in bodies:
-            places = self.context.places_in(max(first, body.start - _NEAR), min(stop, body.stop + _NEAR))
+            places = self.context.places_in(max(first, body.start - _FAR_NAME), min(stop, body.stop + _NEAR))
             areas = one_a_code(Area(p.base, p.code) for p in places if p.code and p.kind != "city")
             near = range(max(first, body.start - _FAR_BODY), min(stop, body.stop + _FAR_BODY))
             if len(areas) != 2 or not self._are_joined(places) or not any(page.is_a(i, "sessionheld") for i in near):
@@ -140,6 +141,8 @@ class _Sittings:
             place = around.place(first, stop)
             if not place and not day or day and day[:4] != (self.context.published or day)[:4]:
                 continue
+            if not day and self.context.dates_in(first, stop) and body.group.get("by") == "loose":
+                continue  # talks held in Oslo last year
             span = (first, stop - (page.words[stop - 1] == "."))
             found.append(Encounter(form, [], day, place, [span], False, "session held", areas))
         return found

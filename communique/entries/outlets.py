@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from typing import Final
 
@@ -30,6 +30,7 @@ _SHORTEST_STATED: Final = 4  # letters of such a name
 _LONGEST_RELAY: Final = 3  # paragraphs in which "Kazinform reports" stands
 _SITE: Final = re.compile(r"[A-Za-z][\w-]*(?:\.[a-z]{2,12})+(?=\s*(?:$|[>|/»·]))")
 _LETTERS: Final = 3  # letters of a word in capitals that may be an abbreviation
+_LONGEST_AGENCY: Final = 5  # letters of an agency that a place may share
 _SHORTEST_AGENCY: Final = 3  # letters of an agency before a dash; two are those of a state
 _Span = tuple[int, int]
 
@@ -39,7 +40,14 @@ def find_outlet(page: Page, title: _Span | None) -> str | None:
     named = _find(page, title) if page.paragraphs else None
     if named and (_is_nobody(page, named) or title and lower(named) == lower(page.slice(*title))):
         return None
+    if named and named.isupper() and len(named) > _LONGEST_AGENCY and lower(named) in _places(page):
+        return None  # ANKARA
     return _quietly(page, named) if named and " " in named and named.isupper() else named
+
+
+def _places(page: Page) -> Container[str]:
+    """The names of places, in small letters."""
+    return load_gazetteer(page.language.language).lines
 
 
 def _is_nobody(page: Page, name: str) -> bool:
@@ -127,7 +135,7 @@ def _is_surname(page: Page, i: int) -> bool:
 
 def _is_place(page: Page, i: int) -> bool:
     """Whether the word at token `i` is that of a place."""
-    return page.words[i] in load_gazetteer(page.language.language).lines
+    return page.words[i] in _places(page)
 
 
 def _written_out(page: Page, agency: str) -> str | None:
@@ -249,7 +257,7 @@ def _brand(page: Page, start: int, stop: int, title: _Span | None) -> str | None
     if not ends or not start < i <= start + _LONGEST_BRAND or page.match_at("boilerplate", start) and i - start < 2:
         return None
     letters = page.slice(start, i)
-    placed = lower(letters) in load_gazetteer(page.language.language).lines  # ANKARA over a report
+    placed = lower(letters) in _places(page)  # ANKARA over a report
     short = i - start == 1 and not placed and letters.isupper() and _SHORTEST_AGENCY <= len(letters) <= 6 and i == stop
     known = i - start > 1 and _is_brand(page, start, i)
     known = known or start == 0 and i - start > 1 and page.words[i : i + 1] == ["|"] and _is_brand(page, i, stop)
@@ -350,7 +358,7 @@ def _agency(page: Page, start: int, stop: int) -> str | None:
     lead = page.slice(start, min(stop, start + _LONGEST_LEAD))
     dashed = _DASHED.match(lead) if "-" in lead or "–" in lead or "—" in lead else None
     none = page.language.sets["noagency"]
-    placed = dashed and lower(dashed[1]) in load_gazetteer(page.language.language).lines  # TOKYO, JAPAN -
+    placed = dashed and lower(dashed[1]) in _places(page)  # TOKYO, JAPAN -
     if dashed and len(dashed[1]) >= _SHORTEST_AGENCY and lower(dashed[1]) not in none and not placed:
         return dashed[1]  # Riyadh, SANA -
     opened = _OPENED.match(lead)
@@ -381,7 +389,8 @@ def _stated(page: Page, start: int, stop: int) -> str | None:
         word = page.words[i]
         if word.isalpha() and not page.is_capital(i):
             return None
-        if i > start and page.words[i - 1] in (",", ".") and _is_agency(page, i, stop):
+        initial = page.words[i - 1] == "." and len(page.words[i - 2]) < _SHORTEST_AGENCY  # Mr. SOL:
+        if i > start and page.words[i - 1] in (",", ".") and not initial and _is_agency(page, i, stop):
             end = i + 3 if page.words[i + 1 : i + 2] == ["."] and page.touches(i + 1) and page.touches(i + 2) else i + 1
             return page.slice(i, min(end, stop))
     return None
