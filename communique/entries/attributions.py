@@ -109,6 +109,8 @@ class _Verbs:
             return whole
         if mention and not self.speech.is_possessor(mention):
             kind = "outlet" if self._retells(match, mention) else "verb"
+            if pair := self._pair(mention):
+                return Attribution(match, pair, pair.first, match.stop)
             subject = self._spokesperson(mention) or mention
             return Attribution(match, subject.who, self._with_paper(subject), match.stop, subject, kind=kind)
         return self._inverted(match, start) or self._of_sentence(match, start)
@@ -141,6 +143,20 @@ class _Verbs:
         if one is None or one.stop != i or one.who is None or one.who.kind != "unnamed":
             return None
         return one if not self.page.is_a(i - 1, "unnamedpaper") else None
+
+    def _pair(self, mention: Mention) -> Figurehead | None:
+        """Two people who speak together and open their clause: Premier A and his counterpart B said."""
+        i = mention.start - 1
+        if mention.form != "name" or not self.page.is_a(i, "joiner"):
+            return None
+        first = self.speech.first(i)
+        near = self.context.mentions_in(max(first, i - FAR_PAPER), i)
+        start = near[-1].start if near and near[-1].form == "name" and near[-1].who is not mention.who else -1
+        if start < 0 or self.speech.has_finite(near[-1].stop, i) or "," in self.words[near[-1].stop : i]:
+            return None
+        opens = start == first or self.words[start - 1] in BEHIND_QUOTATION or self.page.is_a(start - 1, "bothword")
+        both = start - (start > first and self.page.is_a(start - 1, "bothword"))
+        return Figurehead(None, self.page.slice(both, mention.stop), None, kind="group", first=both) if opens else None
 
     def _with_paper(self, mention: Mention) -> int:
         """Where a subject begins, with the paper in which they say it: "a statement issued by the ministry said"."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.speech import QUOTE_MARKS, Attribution, Speech
-from communique.text.tags import AUX, BASE, COMMA, CONJ, DET, PREP, TIME
+from communique.entries.speech import QUOTE_MARKS, Attribution, Speech, takes_clause
+from communique.text.tags import ADV, AUX, BASE, COMMA, CONJ, DET, ING, PREP, TIME
 
 _BREAKS: Final = frozenset((".", ",", ";", "!", "?", ")", "(", "–", "—", "-"))
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
@@ -65,7 +65,34 @@ class Complements:
         when = self.context.dates_in(i, i + 1)
         told = when[0].stop if when and when[0].start == i else i
         last = told if told > i else i + bool(i < stop and self.page.tags[i] & TIME)
-        return last if i < last < stop and self.is_break(last) else i
+        if not i < last < stop:
+            return i
+        return last if self.is_break(last) or self._opens_own_clause(last, stop) else i
+
+    def _opens_own_clause(self, i: int, stop: int) -> bool:
+        """Whether a subject with a verb of its own begins at token `i`: said Monday they are at work."""
+        if self.speech.has_finite(i, i + 1):
+            return False  # said May 5 was late
+        subject = self.page.tags[i] & DET or self.page.is_a(i, "personpronoun") or i in self.context.mention_of
+        return bool(subject) and self.speech.has_finite(i, stop)
+
+    def _behind_comma(self, one: Attribution, i: int, stop: int) -> bool:
+        """Whether what is said stands behind a comma alone: He said, the road is open."""
+        first = self.speech.first(one.cue.start)
+        if "clause" not in one.cue.group["takes"] or self.words[i] != "," or self.speech.has_finite(first, one.start):
+            return one.kind == "joined" and self._is_own(one, i, stop)
+        return self._is_own(one, i, stop)
+
+    def _is_own(self, one: Attribution, i: int, stop: int) -> bool:
+        """Whether a clause of its own begins behind the comma at token `i`."""
+        k = i + 1
+        if self.words[i] != "," or k + 2 >= stop or self.is_break(k) or self.words[k] in self.relative:
+            return False
+        marked = self.words[k] in QUOTE_MARKS or self.words[k] in self.that or self.page.tags[k] & (CONJ | ING | ADV)
+        if marked or self.page.within("cue", k, min(k + 6, stop)) or not takes_clause(one.cue):
+            return False
+        comma = next((n for n in range(k, stop) if self.words[n] == ","), stop)
+        return self._opens_own_clause(k, comma) or i + 1 in self.context.place_of and self.speech.has_finite(k, comma)
 
     def _without_that(self, one: Attribution, i: int, stop: int) -> int | None:
         group, takes = one.cue.group, one.cue.group["takes"]
@@ -87,6 +114,8 @@ class Complements:
         if self.is_break(i):
             if self._concedes(i, stop):
                 return i
+            if self.words[i] == "," and self._behind_comma(one, i, stop):
+                return i + 1
             return self._behind_phrase(i, stop, "clause" in takes and "np" not in takes) or self._thing(takes, i, stop)
         if takes == ["that"]:
             return None

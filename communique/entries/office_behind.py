@@ -65,7 +65,7 @@ class BehindTitle:
             if not self._is_link(j, stop):
                 break
             told = self._phrase(j, last, rank, heads, named)
-            if told is None:
+            if told is None or told.end > last and self._trim_to_line(told, j, last) is None:
                 break
             owner = self._owner_behind(j) if self.words[j] in self.housed and told.company else None
             if owner is not None and told.area is None:
@@ -100,6 +100,14 @@ class BehindTitle:
         place = self.place_of.get(stop)
         alone = place is not None and not is_of_the_world(place) and page.is_capital(place.stop)
         return _Behind(k + 1, self.context.area_of(place) if place and alone else None, page.slice(stop, k + 1))
+
+    def _trim_to_line(self, told: _Behind, j: int, last: int) -> _Behind | None:
+        """What stands behind the link at token `j` up to the end of its line, where an office of the next was taken."""
+        place = self.place_of.get(j + 1 + (self.words[j + 1] in self.definite))
+        if place is None or place.stop > last:
+            return None
+        told.end, told.area, told.company, told.nested = place.stop, self.context.area_of(place), None, False
+        return told
 
     def _area_of_its_own(self, i: int) -> tuple[Area, int] | None:
         """An area that no list knows, by the word behind its name: Houaphane Province; and its end."""

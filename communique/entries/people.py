@@ -20,7 +20,7 @@ from communique.entries.names import Names
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, Role
 from communique.kinds import Area
-from communique.text.page import Page
+from communique.text.page import Match, Page
 from communique.text.tags import ING, PAST, PREP, THIRD
 
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
@@ -173,6 +173,9 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
     """
     page, words = context.page, context.page.words
     j = role.stop + _is_abbreviated(page, role.stop)
+    if alone := _alone_in_line(page, names, role, j):
+        yield Named(alone[0], alone[1], (role.start, alone[1] + 1), role, None)
+        return
     same = j < len(words) and page.sentence_of[j] == page.sentence_of[role.title]
     comma = same and words[j] in _SET_OFF
     start, gender = _over_honorifics(page, j + comma)
@@ -193,6 +196,16 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
         yield Named(start, stop, (role.start, _over_own_letters(context, role.start, end)), led, gender)
     elif back := _name_before(context, names, role):
         yield Named(back[0], back[1], (back[0], role.stop), role, _gender_before(page, back[0]))
+
+
+def _alone_in_line(page: Page, names: Names, role: Role, i: int) -> tuple[int, int] | None:
+    """The name in brackets behind an office that stand alone in a line: President of Peru (Ana Sol)."""
+    if i + 2 >= len(page.words) or page.words[i] != "(":
+        return None
+    first, last = page.paragraphs[page.paragraph_of[role.start]]
+    stop = names.read(i + 1) if role.start == first else None
+    closed = stop is not None and page.words[stop : stop + 1] == [")"] and last - stop <= 2
+    return (i + 1, stop) if stop is not None and closed and names.is_full(i + 1, stop) else None
 
 
 def _has_own_office(page: Page, stop: int, starts: set[int]) -> bool:
@@ -246,7 +259,7 @@ def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> 
     if title is None or i >= len(page.words) or not page.is_capital(i) or title.stop >= len(page.words):
         return i, role
     rank = str(title.group["rank"])
-    other = comma and rank != role.rank and rank not in _ADDRESSED
+    other = comma and rank != role.rank and rank not in _ADDRESSED and not _is_styled(page, names, role, title)
     if other or page.sentence_of[title.stop] != page.sentence_of[role.title]:
         return i, role
     start, _ = _over_honorifics(page, title.stop)
@@ -258,6 +271,14 @@ def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> 
     return start, replace(
         role, rank=rank, leads=str(title.group["leads"]), text=words, words=words.lower(), behind=False
     )
+
+
+def _is_styled(page: Page, names: Names, role: Role, title: Match) -> bool:
+    """Whether a minister is also called an ambassador: the Minister for Foreign Affairs, Ambassador Bo Li, said."""
+    if title.group["rank"] != "ambassador" or role.rank != "minister" or not (role.definite or role.area):
+        return False
+    stop = names.read(title.stop)
+    return stop is not None and stop < len(page.words) and (page.words[stop] == "," or bool(page.match_at("cue", stop)))
 
 
 def _is_abbreviated(page: Page, stop: int) -> bool:

@@ -183,6 +183,8 @@ class _Reported:
             if not self._is_phrase_only(rest, end) and not self.page.match_at("cue", rest):
                 return [(first, one.start - 1), (rest, end)]
         begin = self._content_start(first, one.start)
+        if self.page.is_a(begin, "conceding") and self.words[one.stop] not in _STOPS and self.words[one.stop] != ",":
+            return []  # Though they gave few details, X promised swift action
         opening = next(iter(self.attributions.within(begin, min(begin + 2, one.start))), None)
         told = opening and opening.kind == "verb" and opening.who and opening.who.kind == "person"
         if told and one.who and one.who.kind in ("organisation", "body"):

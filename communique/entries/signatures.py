@@ -11,7 +11,8 @@ _LONGEST_SIGNATURE: Final = 26
 
 def sign_quotations(context: Context) -> None:
     """Give quotations that fill a paragraph the speaker of their heading or of the signature under them."""
-    opening = {said.start: said for said in context.said if said.mode == "direct"}
+    quoted = context.page.quote_of
+    opening = {said.start: said for said in context.said if said.mode == "direct" and quoted[said.start] >= 0}
     if not opening:
         return
     heading: Figurehead | None = None

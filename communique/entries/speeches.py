@@ -16,6 +16,7 @@ _HEAD: Final = 12  # paragraphs in which a speech is announced
 _LONGEST_HEAD: Final = 80  # tokens of such a paragraph
 _FAR_SPEAKER: Final = 14  # tokens between "remarks" and "by"
 _FAR_OWNER: Final = 4  # tokens between whose remarks they are and the word
+_LONGEST_NAME_LINE: Final = 20  # tokens of a line that only says who speaks
 _LEAST: Final = 3  # sentences in the first person that make a speech
 _SHARE: Final = 0.3  # of its sentences
 _QUESTIONS: Final = 2  # that make an interview
@@ -81,10 +82,37 @@ class _Speech:
         for number, (start, stop) in enumerate(self.page.paragraphs[:_HEAD]):
             if stop - start > _LONGEST_HEAD or not self._is_head(start, stop):
                 continue
+            if lines := self._speaker_lines(number + 1):
+                return [said for one, who in lines for said in self._block(one + 1, who)]
             who = self._speaker(start, stop)
             if who is not None and who.kind == "person" and self._is_own(number + 1):
                 return self._said(number + 1, who)
         return []
+
+    def _speaker_lines(self, number: int) -> list[tuple[int, Figurehead]]:
+        """The lines that hold nothing but who speaks below them: President of Peru (Ana Sol)."""
+        found = []
+        for n, (start, stop) in enumerate(self.page.paragraphs[number:], number):
+            mention = self.context.mention_of.get(start) if stop - start <= _LONGEST_NAME_LINE else None
+            if mention is None or mention.who is None or mention.form not in ("name", "role"):
+                continue
+            bracket = self.words[mention.stop : mention.stop + 1] == ["("] and self.words[stop - 1] == ")"
+            named = self.context.mention_of.get(mention.stop + 1) if bracket else None
+            if mention.stop == stop or bracket or self.words[mention.stop] == ":" and mention.stop + 1 == stop:
+                found.append((n, named.who if named and named.who else mention.who))
+        return found if any(self._block(n + 1, who) for n, who in found) else []
+
+    def _block(self, number: int, who: Figurehead) -> list[Said]:
+        """The paragraphs from one on until another line of a speaker, where they speak of "I" and "we"."""
+        found, own = [], False
+        for start, stop in self.page.paragraphs[number:]:
+            mention = self.context.mention_of.get(start)
+            if mention and stop - start <= _LONGEST_NAME_LINE and self.words[stop - 1] not in (".", "!", "…", ","):
+                break
+            said = None if is_thanks(self.speech, start, stop) else spoken(self.speech, start, stop, who, "speech")
+            own = own or any(self.words[i] in self.own and self.page.quote_of[i] < 0 for i in range(start, stop))
+            found += [said] if said else []
+        return found if own else []
 
     def _is_head(self, start: int, stop: int) -> bool:
         """Whether a paragraph is a heading, or a sentence whose colon opens what is said."""

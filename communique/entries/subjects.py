@@ -119,8 +119,23 @@ class FarSubjects:
         subject = self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject and subject.form != "pronoun" and self._is_phrase(subject, start):
             return Attribution(match, subject.who, subject.start, match.stop, subject)
+        if surname := self._lone_surname(match, start):
+            return surname
         nameless = (self._neuter, self._region, self._seat, self._paper, self._owned)
         return next((one for find in nameless if (one := find(match, start))), None)
+
+    def _lone_surname(self, match: Match, start: int) -> Attribution | None:
+        """ "Speaking in Oslo, Putov told the guests": a name of one word amid its sentence that nothing else tells."""
+        i = start - 1
+        lone = start == match.start and self.page.is_capital(i) and self.words[i].isalpha() and len(self.words[i]) > 2
+        if not lone or self.words[i - 1] != "," or self.speech.opens_sentence(i) or i in self.context.place_of:
+            return None
+        told = self.page.tags[i] or self.page.slice(i, start).isupper() or self.page.has_a("organisation", i, start)
+        aims = "addressee" in match.group["takes"] or self.speech.word(match.stop) in self.speech.that
+        if told or not aims or self.page.within("title", i, start) or not takes_clause(match):
+            return None
+        name = self.page.slice(i, start)
+        return Attribution(match, Figurehead(name, None, None, first=i), i, match.stop)
 
     def _owned(self, match: Match, start: int) -> Attribution | None:
         """ "The premier's office said": what somebody owns that speaks."""

@@ -186,3 +186,18 @@ def test_paragraphs_in_the_first_person_under_who_said() -> None:
         "Oslo. We value the ties.\n\nOur firms will open two offices there.\n\nThe governor will meet the mayor.\n"
     )
     assert said(text) == [("Bo Li", "It is an honour to show "), ("Bo Li", "Our firms will open two ")]
+
+
+def test_lines_that_hold_only_who_speaks_below_them() -> None:
+    text = (
+        "Joint press statement of the President of Indonesia and the President of the Philippines\n\n"
+        "President of the Republic of Indonesia (Budi Santoso)\n\nYour Excellency President Reyes,\n\nIt is an honour to "
+        "receive you. We have discussed trade.\n\nI propose to open a new route.\n\nPresident of the Philippines (Jose "
+        "Reyes)\n\nThe Philippines will buy two aircraft from Indonesia.\n\nWe agreed to review two pacts.\n"
+    )
+    assert said(text) == [
+        ("Budi Santoso", "It is an honour to recei"),
+        ("Budi Santoso", "I propose to open a new "),
+        ("Jose Reyes", "The Philippines will buy"),
+        ("Jose Reyes", "We agreed to review two "),
+    ]
