@@ -112,7 +112,8 @@ class _Verbs:
             if pair := self._pair(mention):
                 return Attribution(match, pair, pair.first, match.stop)
             subject = self._spokesperson(mention) or mention
-            return Attribution(match, subject.who, self._with_paper(subject), match.stop, subject, kind=kind)
+            who = self._in_full(subject)
+            return Attribution(match, who, self._with_paper(subject), match.stop, subject, kind=kind)
         return self._inverted(match, start) or self._of_sentence(match, start)
 
     def _larger_group(self, match: Match, mention: Mention, start: int) -> Attribution | None:
@@ -143,6 +144,11 @@ class _Verbs:
         if one is None or one.stop != i or one.who is None or one.who.kind != "unnamed":
             return None
         return one if not self.page.is_a(i - 1, "unnamedpaper") else None
+
+    def _in_full(self, subject: Mention) -> Figurehead | None:
+        """Who a subject is, by the full name where letters stand for it: the Tea Board (TB) …, TB said."""
+        name = subject.who.name if subject.who and subject.form == "organisation" else None
+        return name is not None and name.isupper() and self.speech.short_for(name) or subject.who
 
     def _pair(self, mention: Mention) -> Figurehead | None:
         """Two people who speak together and open their clause: Premier A and his counterpart B said."""
