@@ -12,7 +12,7 @@ from communique.period import month_range
 from communique.text.page import Page
 
 _MONTHS: Final = 12
-_IN_BRACKET: Final = 4  # tokens between the brackets within a date
+_IN_BRACKET: Final = 10  # tokens between the brackets within a date
 _CENTURY: Final = 2000
 
 

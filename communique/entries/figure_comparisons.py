@@ -37,6 +37,7 @@ USED: Final = frozenset(
 _BEHIND: Final = 4  # tokens from a quantity to a date right behind it
 _WITH: Final = 6  # tokens between a change and what it is relative to
 _STEP: Final = 9  # tokens from a change to what it is relative to
+_MONTHS: Final = 15  # characters of a run of months in ISO 8601
 _DAY: Final = 10  # characters of a day in ISO 8601
 
 
@@ -251,9 +252,15 @@ class Comparisons:
                 return self.iso(when)
         if period is not None and period == self.market.day:
             return session_before(period)
+        if period and len(period) == _MONTHS and any(d.iso == period and self.is_between(d) for d in dates):
+            return period[: _MONTHS // 2]
         if period is None or "/" in period and self.is_run(period):
             return period.split("/")[0] if period else None
         return year_before(period) if len(period) != 10 else None
+
+    def is_between(self, when: DateMention) -> bool:
+        """Whether a change runs from the first month of a stretch to its last: rose by 7% between July and August."""
+        return when.start > 0 and self.words[when.start - 1] in self.role["between"]
 
     def is_run(self, period: str) -> bool:
         """Whether the period runs over several years: a change since 2015 is relative to 2015."""

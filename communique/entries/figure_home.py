@@ -24,11 +24,22 @@ def told_sides(context: Context) -> list[Area]:
         return context.parties
     lands = {land_of(m.who.area) for m in context.mentions if m.form == "organisation" and m.who and m.who.area}
     lands = {land for land in lands if len(land) == 2 and land != "EU"}
-    if len(lands) == 1 and (land := lands.pop()) not in {land_of(area) for area in context.parties}:
+    land = next(iter(lands)) if len(lands) == 1 else None
+    if land is not None and land not in {land_of(area) for area in context.parties}:
         own = country_of(context, land)
         return [own] if own is not None else []
     fewest = _LISTED if len(context.parties) > 1 else _LISTED - 1
-    return [area for area in context.parties if not _is_only_listed(context, area, fewest)]
+    told = [area for area in context.parties if not _is_only_listed(context, area, fewest)]
+    if len(told) < 2 or _are_told_together(context, told):
+        return told
+    return [area for area in told if land_of(area) == land] or told[:1]
+
+
+def _are_told_together(context: Context, areas: list[Area]) -> bool:
+    """Whether one sentence names all of these areas: else they are no pair, but one is a buyer among others."""
+    at = context.page.sentence_of
+    named = [{at[p.start] for p in context.places if p.code == area.code} for area in areas]
+    return bool(set.intersection(*named))
 
 
 def _is_only_listed(context: Context, area: Area, fewest: int) -> bool:

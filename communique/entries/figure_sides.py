@@ -52,7 +52,9 @@ class Sides(NamedAreas):
 
     def is_right_at(self, place: Place, found: Match | None) -> bool:
         """Whether a place stands right before the words of an indicator, or "of" joins it to them: Angola shipped."""
-        return found is not None and place.stop <= found.start <= place.stop + 1 or self.is_of(place, found)
+        if found is None or self.is_of(place, found):
+            return found is not None
+        return found.start == place.stop or found.start == place.stop + 1 and self.words[place.stop].isalpha()
 
     def is_of(self, place: Place, found: Match | None) -> bool:
         """Whether "of" joins a place to the words of an indicator before it: exports of Nepal."""
@@ -61,6 +63,7 @@ class Sides(NamedAreas):
 
     def sides(self, q: Quantity, here: list[Named], last: tuple[Area, ...], found: Match | None) -> tuple[Area, ...]:
         """Both sides of trade: those named, else the one named and its partner, else those of the latest figure."""
+        here = [one for one in here if not self.is_example(one.start)]
         if len(here) > 2 and found is not None:
             floor = max((other.last for other in self.lists.row if other.last <= found.start), default=0)
             near = [one for one in here if floor <= one.start < q.first]
@@ -112,6 +115,13 @@ class Sides(NamedAreas):
         if partner is None:
             return self.alone(one, q, found)
         return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def is_example(self, i: int) -> bool:
+        """Whether a place is only told of in passing: exports rose by 7 percent, with Chad as the main market."""
+        place = self.context.place_of.get(i)
+        if place is None or not self.around.reads(place.stop, "as_step"):
+            return False
+        return self.around.reads(i - 1 - self.around.reads(i - 1, "the"), "with")
 
     def further(self, here: list[Named]) -> list[Area]:
         """The partners that are listed right behind the second side: exports of Chile to Japan, India and Mali."""

@@ -15,6 +15,7 @@ from communique.text.tags import VERB
 _TRADE: Final = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 _DASHES: Final = frozenset(("-", "–", "—", "--"))
 _TRADED: Final = frozenset(("money", "measure", "percent"))
+_FAR_RISEN: Final = 6  # tokens from a noun of change to what changed, its own included
 _NEAR: Final = 8  # tokens between "in that volume" and the share
 
 
@@ -35,6 +36,9 @@ class Topics(Nouns):
             return told
         of_whole = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
         behind = self.behind(q, self.phrase(q.last + 1, stop)[1] if of_whole else stop, row)
+        risen = self.risen(q, change) if change is not None else None
+        if risen is not None:
+            return risen
         alike = q.sort == "pp" or change is None and q.sort in ("percent", "fraction")
         wholes = () if alike else row  # not of a share of the same
         before = self.before(q, start, wholes)
@@ -47,6 +51,18 @@ class Topics(Nouns):
         if before is None and behind is None and q.sort == "money" and self.around.reads(q.last, "ordered_for"):
             return "funding", None  # 120 million euros for the quay
         return before or behind
+
+    def risen(self, q: Quantity, change: Change) -> tuple[str, Match | None] | None:
+        """The indicator behind a noun of change: a 44 per cent fall in gold exports."""
+        if change.last <= q.last or not self.around.reads(change.last, "in_of"):
+            return None
+        for match in self.page.within("indicator", change.last + 1, change.last + _FAR_RISEN):
+            between = self.words[change.last + 1 : match.start]
+            if not all(word.isalpha() and word not in self.closed for word in between):
+                return None
+            if match.group["name"] and self.fits(match.group["name"], q):
+                return match.group["name"], match
+        return None
 
     def kind_behind(self, q: Quantity, row: Sequence[Quantity]) -> tuple[str, Match | None] | None:
         """The indicator right behind an amount, or behind the last of a list of them: $5 and $7 million in exports."""
@@ -94,7 +110,7 @@ class Topics(Nouns):
         for match in reversed(self.page.within("indicator", start, q.first)):
             name = match.group["name"]
             fits = name and self.fits(name, q) and not self.is_a_firms(match) and not self.is_goods(match)
-            if fits and not self.is_price(match, q):
+            if fits and not self.is_price(match, q) and not self.is_compound(match):
                 if not (
                     self.is_bracketed(match, start, q.first) or self.is_whole(match, q, row) or self.is_added(match)
                 ):
@@ -169,6 +185,14 @@ class Topics(Nouns):
             if name and self.fits(name, q) and not self.is_goods(match):
                 return name, match
         return None
+
+    def is_compound(self, match: Match) -> bool:
+        """Whether a participle only belongs to an adjective: semi-manufactured gold, Chinese-funded enterprises."""
+        name, start = match.group["name"], match.start
+        return name in ("production", "funding") and start > 1 and self.words[start - 1] == "-" and self.is_tied(start)
+
+    def is_tied(self, i: int) -> bool:
+        return self.page.touches(i) and self.page.touches(i - 1)
 
     def is_goods(self, match: Match) -> bool:
         """Whether "produce" behind an adjective of a country names goods: to buy Canadian produce."""

@@ -214,7 +214,7 @@ class _Finder:
         whole = self.lists.twins.get(q.start)
         if whole is not None and earlier and earlier[-1].q.start == whole.start:
             return earlier[-1].areas
-        listed = self.lists.place(q) is not None and indicator in TRADE
+        listed = self.lists.place(q) is not None and (indicator in TRADE or self.lists.shares_trade(q))
         if before is not None and len(areas) < max(2, len(before.areas)) and not listed:
             areas = before.areas
         if indicator in TRADE and len(areas) == 2:
