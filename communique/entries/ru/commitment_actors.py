@@ -30,6 +30,8 @@ class Actors:
         start, stop, cue = one.start, one.stop, one.cue
         if who == "both":
             return self._both(start, stop, cue, action, speaker)
+        if who == "listed":
+            return self.oblique.dative_in(start, action[0], speaker) or self.sides.parties()
         if who == "clause":
             return self._of_clause(action[0] - 1, action, speaker)
         if who == "named" and self.grammar.pos(cue) == "PRTS" and (told := self._told_before(cue, speaker)):

@@ -16,6 +16,7 @@ from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, INS, NOM
 
 _FAR: Final = 14  # tokens between a word of force and what is to be done
 _JOINED: Final = 9  # tokens between "и" and the infinitive that it joins, a date between
+_ITEM: Final = 30  # tokens of a line of a list before its infinitive
 _OF_FORCE: Final = frozenset(("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN"))
 
 
@@ -62,11 +63,21 @@ class Forms:
         if paragraphs[number][1] > match.stop + 1:
             return
         for start, stop in paragraphs[number + 1 :]:
-            head = next((k for k in range(start, min(stop, start + _JOINED)) if self.grammar.pos(k) == "INFN"), None)
-            if self.words[start][0].isalpha() or head is None:
+            if self.words[start][0].isalpha():
                 return
-            action = head, self.reach.action_end(head, None, stop)
-            yield replace(self._candidate(match, match.start, action), start=start + 1, stop=action[1])
+            if (head := self._head_of_item(start, stop)) is not None:
+                action = head, self.reach.action_end(head, None, stop)
+                one = replace(self._candidate(match, match.start, action), start=start + 1, stop=action[1])
+                yield replace(one, who="listed")
+
+    def _head_of_item(self, start: int, stop: int) -> int | None:
+        """The infinitive of a line of a list, what tells when or who before it: 2) министерствам до мая открыть …"""
+        for k in range(start, min(stop, start + _ITEM)):
+            if self.grammar.pos(k) == "INFN":
+                return k
+            if self.grammar.is_finite(k):
+                break
+        return None
 
     def _turned(self, match: Match, start: int, end: int) -> Candidate | None:
         """What a word of force governs that is no infinitive behind it: one before it, a clause with "чтобы"."""

@@ -54,15 +54,23 @@ class Oblique:
 
     def dative(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
         """Who is told in the passive or has to do it, in the dative before a word of force: заводу предстоит …"""
-        low, _ = self.grammar.clause(cue)
-        k = low
-        while k < cue:
-            if self._is_free(k, low):
-                case = INS if k > low and self.words[k - 1] in self.sets.before_word else DAT
-                if found := self.at(k, cue, case, speaker):
-                    return found
-            k += 1
+        return self.dative_in(self.grammar.clause(cue)[0], cue, speaker)
+
+    def dative_in(self, low: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Those in the dative in tokens `low` to `cue`, two where "и" joins them."""
+        for k in range(low, cue):
+            if not self._is_free(k, low):
+                continue
+            case = INS if k > low and self.words[k - 1] in self.sets.before_word else DAT
+            if found := self.at(k, cue, case, speaker):
+                return [*found, *self._joined(k, cue, speaker)]
         return []
+
+    def _joined(self, k: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Who is joined by "и" to the one named at token `k`: министерству транспорта и мэрии."""
+        mention = self.context.mention_of.get(k)
+        joins = mention is not None and mention.stop < cue - 1 and self.page.is_a(mention.stop, "and_word")
+        return self.at(mention.stop + 1, cue, DAT, speaker) if mention is not None and joins else []
 
     def _is_free(self, k: int, low: int) -> bool:
         """Whether a phrase of its own begins at token `k`, in no genitive and behind no preposition."""

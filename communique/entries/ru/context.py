@@ -47,6 +47,8 @@ class RussianContext(Context):
         if page.paragraphs[page.paragraph_of[start]][0] != start:
             return start
         dash = next((k for k in range(start, min(start + _DATELINE, len(page.words))) if self.grammar.is_dash(k)), None)
+        if dash is not None and any(map(self.grammar.is_finite, range(start, dash))):
+            return start  # казахстанская сторона поставит зерно, венгерская – …
         dated = start in self.place_of or len(page.words[start]) > 2 and page.slice(start, start + 1).isupper()
         return dash + 1 if dash is not None and dated else start
 

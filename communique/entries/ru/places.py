@@ -96,7 +96,7 @@ def _known(grammar: Grammar, i: int, capital: bool) -> Place | None:
             continue
         if not capital and name.form == "noun":
             continue
-        if name.form == "adjective" and not _is_adjective(grammar, i, stop, capital):
+        if name.form == "adjective" and not _is_adjective(grammar, name, i, stop, capital):
             continue
         if name.form == "noun" and not _is_place(grammar, name, i, stop):
             continue
@@ -112,10 +112,11 @@ def _place(start: int, stop: int, name: Name) -> Place:
     return Place(start, stop, name.base, code, kind, name.form, name.base, country if code != "EU" else None)
 
 
-def _is_adjective(grammar: Grammar, i: int, stop: int, capital: bool) -> bool:
+def _is_adjective(grammar: Grammar, name: Name, i: int, stop: int, capital: bool) -> bool:
     """Whether an adjective such as "белорусский" says whose something is, and is no part of a longer name."""
-    if capital and grammar.page.is_a(stop, "areatype"):
-        return False  # Приморский район: a place of its own
+    if capital and grammar.page.is_a(stop, "areatype"):  # Приморский район is a place of its own
+        state = name.kind == "country" and grammar.page.is_a(stop, "state_noun")
+        return state and grammar.page.is_capital(stop)  # Словацкая Республика
     return bool(grammar.bits(i)) or not capital
 
 
