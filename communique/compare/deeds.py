@@ -63,6 +63,8 @@ class Deed(Stages):
         remaining = self._is_of_rest()
         if self.is_undone():
             return Saying("contradicts", None, remaining)
+        if self.promised.papers and not self.promised.verb and not self._is_of_paper():
+            return None
         match self.passage.bearing:
             case "expects":
                 if self.passage.verb in self.known.set_of("ceasing_verb"):
@@ -191,6 +193,8 @@ class Deed(Stages):
         some = None if remaining else self._some()
         if some:
             return None if self._is_of_those() else Saying("progresses", some, remaining)
+        if self._is_coming():
+            return Saying("progresses")
         if self._is_regular() and self._is_at_work():
             return Saying("fulfils")
         underway = self.is_underway() if bearing in ("fulfils", "works") else None
@@ -218,6 +222,17 @@ class Deed(Stages):
         elif not part and not self._is_progress():
             return None
         return Saying("progresses", part, remaining) if part and not whole else Saying(bearing, None, remaining)
+
+    def _is_of_paper(self) -> bool:
+        """Whether what is told can be told of a paper: it was signed, is in force, was renounced, was put off."""
+        done = self.passage.bearing in ("fulfils", "works", "progresses")
+        return not done or bool((self.told.acts | set(self.passage.acts)) & {"sign", "abolish", "any"})
+
+    def _is_coming(self) -> bool:
+        """Whether things promised by number are told to come, and not how many: the seedlings arrive by river."""
+        present = self.passage.bearing == "works" and self.passage.active
+        coming = self.passage.verb in self.known.set_of("coming_verb")
+        return present and coming and "supply" in self.promised.acts and any(n.value > 1 for n in self.promised.numbers)
 
     def _some(self) -> str | None:
         """So many of what was promised, fewer than all, whatever is said of them; not half of it, nor a first batch.

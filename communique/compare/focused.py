@@ -89,8 +89,8 @@ class Focus:
         if not here:
             self.loose = True
             here = [one for one in tied if together(one, some) >= _LOOSELY]
-        words = {one.id: self._words(one) for one in here}
-        return Scene.of(words, {one.id: self._kin(one) for one in here})
+        words = {one.id: self._words(one) for one in here if one.verb or not one.papers}
+        return Scene.of(words, {one.id: self._kin(one) for one in here if one.id in words})
 
     def _words(self, one: Traits) -> dict[str, float]:
         if one.id not in self.index.words:
@@ -215,7 +215,8 @@ class Focus:
     def _is_attended(self, passage: Passage, promised: Traits) -> bool:
         """Whether people do something at what was to be held: 9,000 visitors tasted honey."""
         crowd = self.known.set_of("crowd_noun") & {w.casefold() for w in tokens(passage.subject)}
-        return bool(crowd) and any("hold" in self.known.act_nouns.get(head, ()) for head in promised.heads)
+        event = any("hold" in self.known.act_nouns.get(head, ()) for head in promised.heads)
+        return bool(crowd) and (event or promised.verb in self.known.set_of("holding_verb"))
 
     def _is_counted(self, promised: Traits, traits: Traits) -> bool:
         """Whether it counts what was promised by number: 410 tonnes of seed, of 600 tonnes of seed potatoes."""
@@ -232,13 +233,25 @@ class Focus:
 
     def _is_step(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
         """Whether a sentence about a thing to be made tells of a step before it: the land, the tender, the drawings."""
-        making = promised.verb in self.known.set_of("creating_verb", "paying_verb")
+        making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "opening_verb")
+        if making and self._is_fitted(passage, evidence):
+            return True
         step = passage.verb in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
         if not making or not step or evidence.own < TELLS:
             return False
         subject = tokens(passage.subject)
         heads = {*find_heads(subject, self.language)[:1], *find_heads(self._object(passage), self.language)[:1]}
         return bool(heads & self.steps)
+
+    def _is_fitted(self, passage: Passage, evidence: Evidence) -> bool:
+        """Whether what it is built or fitted out with came: tools and benches came in January, a bulldozer levelled."""
+        if passage.bearing not in ("fulfils", "progresses") or not evidence.is_sure:
+            return False
+        if max(evidence.own, evidence.before) < TELLS:
+            return False
+        pieces = {concept_of(w, self.language) for w in self.known.set_of("equipment", "component")}
+        came = passage.verb in self.known.set_of("approve_verb", "step_verb", "coming_verb")
+        return came and bool(set(find_heads(tokens(passage.subject), self.language)[:1]) & pieces)
 
     def _is_prepared(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
         """Whether something is done for the thing promised itself: they have viewed rooms for the trade office."""
@@ -306,7 +319,8 @@ class Focus:
     def _points(self, passage: Passage) -> bool:
         """Whether what a passage speaks of is only pointed to: it, both, the second one."""
         low = [w.casefold() for w in tokens(passage.subject)]
-        first = next((w for w in low if w not in self.known.set_of("determiner") or w in self.pointing), "")
+        skipped = self.known.set_of("determiner") | self.known.set_of("remaining")
+        first = next((w for w in low if w not in skipped or w in self.pointing), "")
         own = [
             w
             for w in low
@@ -317,10 +331,19 @@ class Focus:
         rest = [w.casefold() for w in tokens(passage.rest)]
         if passage.bearing in ("expects", "delays") and low[:1] and low[0] in self.known.set_of("of_it"):
             return True  # its doors will open in October
+        if passage.bearing in ("expects", "delays") and self._is_empty(passage):
+            return True  # he hopes to finish by the middle of 2023; the job is to be finished in July
         there = passage.bearing == "expects" and self.known.set_of("there_word") & set(rest)
         object_ = rest and rest[0] in self.known.set_of("backward_object")
         more = len(low) > 1 and low[0] in self.known.set_of("more") and low[1] in self.known.numbers
         return first in self.pointing and not own or more or bool(there or object_)
+
+    def _is_empty(self, passage: Passage) -> bool:
+        """Whether a clause names nothing: only pronouns, bodies, works and dates."""
+        subject, rest = tokens(passage.subject), tokens(passage.rest)
+        dull = self.known.carriers | self.known.generic | self.known.set_of("body_noun")
+        words = weigh(["", *(w for w in [*subject, ".", *rest] if w.casefold() not in dull)], self.language, {})
+        return bool(subject) and not any(w == PLAIN for w in words.values()) and not find_heads(rest, self.language)[:1]
 
     def _is_away(self, passage: Passage, promised: Traits, traits: Traits) -> bool:
         """Whether what is to come is told of other names than the promise gives, and of none of those."""

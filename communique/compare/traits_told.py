@@ -35,7 +35,7 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
     shown: dict[str, str] = {}
     core = weigh(["", *subject, ".", *rest], language, shown)
     wide = weigh(text, language, shown)
-    doing = find_heads(subject, language)
+    doing = [] if _is_office_of(subject, known) else find_heads(subject, language)
     own = [*doing, *find_heads(behind_particles(rest, known), language)]
     if not any(w > GENERIC for w in core.values()):
         core = {c: 0.8 * w for c, w in wide.items()}
@@ -74,6 +74,13 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         indefinite=find_indefinite([*subject, ".", *rest], language),
         made=_made([*subject, ".", *rest], known, language),
     )
+
+
+def _is_office_of(words: list[str], known: Vocabulary) -> bool:
+    """Whether a subject is the office of somebody, and so no office to be opened: the office of the Governor."""
+    low = [w.casefold() for w in words]
+    of = next((n for n, w in enumerate(low) if w in known.set_of("of_word")), 0)
+    return of > 0 and low[of - 1] in known.set_of("staff_noun") and bool(known.generic & set(low[of + 1 : of + 3]))
 
 
 def find_indefinite(words: list[str], language: str) -> frozenset[str]:

@@ -66,6 +66,7 @@ class Cues(Prospects):
         self.opposing = language.sets["against_word"]
         self.endings = tuple(sorted(language.sets["ongoing_ending"]))
         self.done_endings = tuple(sorted(language.sets["done_ending"]))
+        self.habitual = language.sets["habitual_verb"]
         self.adverbs_now = language.sets["still_word"]
         self.dating = language.sets["dating_verb"]
         self.obtaining = language.sets["obtain_verb"]
@@ -411,9 +412,9 @@ class Cues(Prospects):
         ):
             if group.being:
                 return PROGRESSES
-            return (
-                "" if group.be in self.present and not group.have and self._is_general(group.start, start) else FULFILS
-            )
+            now = group.be in self.present and not group.have
+            habit = now and base in self.habitual and not any(w in self.by_now for w in self.words[group.start : k])
+            return "" if habit or now and self._is_general(group.start, start) else FULFILS
         if (tag & ING or not tag) and group.be:
             return FULFILS if base in self.working else PROGRESSES
         if tag & PAST and not group.be and not group.have:

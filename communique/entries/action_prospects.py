@@ -98,6 +98,9 @@ class Prospects(Presence):
                     return None  # hopes to open: the reader of infinitives
                 verb = self._behind_be(i + 1, stop)
                 return Cue(EXPECTS, verb, verb + 1, i, self.clauses.base(verb)) if verb is not None else None
+            if self.tags[i] & MODAL and self.clauses.is_finite(i) and self.words[i] in self.able:
+                verb = self._behind_be(i + 1, stop)  # hopes that it can begin in September
+                return Cue(EXPECTS, verb, verb + 1, i, self.clauses.base(verb)) if verb is not None else None
             if self.tags[i] & COMMA:
                 break
         return self._is_counted_on(k, group, stop)
