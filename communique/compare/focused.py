@@ -11,7 +11,15 @@ from itertools import pairwise
 from communique.compare.blocks import Index
 from communique.compare.counted import find_numbers, find_people
 from communique.compare.focus import TELLS, Evidence, Kin, Scene, Stretch, Stretches, count_words, kin_of, words_of
-from communique.compare.likeness import APPLIED, OFFERED, is_elsewhere, is_of_other, is_other_kind, together
+from communique.compare.likeness import (
+    APPLIED,
+    OFFERED,
+    is_elsewhere,
+    is_of_other,
+    is_other_kind,
+    is_same_pair,
+    together,
+)
 from communique.compare.related import NEAR
 from communique.compare.traits import PLAIN, Traits, find_heads, weigh
 from communique.compare.traits_told import find_indefinite
@@ -53,6 +61,12 @@ class Focused:
         return sure if self.evidence.is_sure else OFFERED + 0.05
 
 
+def _all_of(read: list[tuple[Passage, Traits]]) -> Traits:
+    """The traits of a document: those of its first passage with the names of all, towns too."""
+    names = frozenset(name for _, traits in read for name in traits.names)
+    return replace(read[0][1], names=names, places=frozenset())
+
+
 class Focus:
     """Finds what the passages of one document are about among the commitments of earlier reports."""
 
@@ -74,7 +88,7 @@ class Focus:
         self.definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         self.root = root
         self.loose = False
-        self.scene = self._scene(read[0][1], nears) if document.text and read else Scene()
+        self.scene = self._scene(_all_of(read), nears) if document.text and read else Scene()
 
     def _scene(self, some: Traits, nears: list[list[str]]) -> Scene:
         """The commitments of the earlier reports of the same parties, each said first."""
@@ -85,7 +99,7 @@ class Focus:
             for id in self.index.of_document(report)
             if self.root(id) == id
         ]
-        here = [one for one in tied if together(one, some) >= TIED]
+        here = [one for one in tied if together(one, some) >= TIED and is_same_pair(one, some)]
         if not here:
             self.loose = True
             here = [one for one in tied if together(one, some) >= _LOOSELY]
@@ -121,7 +135,7 @@ class Focus:
         told = (
             not said and not step and (self._is_told(passage, promised, evidence) or self._is_late(passage, evidence))
         )
-        if not (said or step or told):
+        if not (said or step or told and not self.loose):
             return None
         if passage.bearing == "expects" and self._is_away(passage, promised, traits):
             return None

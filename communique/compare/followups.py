@@ -23,9 +23,9 @@ from communique.compare.likeness import (
     covered,
     is_abroad,
     is_elsewhere,
+    is_firm,
     same_thing,
     score_of,
-    together,
 )
 from communique.compare.links import Link, settle
 from communique.compare.parts import FITS
@@ -49,7 +49,6 @@ _DONE, _UNDONE = ("fulfils", "progresses"), ("delays", "contradicts")
 _SURELY = 0.85  # how well a deed must fit where what is acted on is told in other words
 _CLEAR = 0.6  # how much of what the clearest clause of a sentence tells another one must tell
 _LONG = 6  # letters of a subject that is looked for in another clause
-_PARTIES = 0.7  # how much the parties of a promise and of one that says it again must be the same
 _BLOCKS = 2  # blocks that two commitments of several words share at least where they say the same
 _TOLD, _SHOWN = 0.3, 6  # weight of a word, and number of words, that an explanation names
 
@@ -181,7 +180,9 @@ class Follower:
             if link.bearing not in ("delays", "repeats") or not link.applied:
                 continue
             here = [one for one in own if any(p.start < link.end and link.start < p.end for p in one.evidence)]
-            if len(here) == 1 and here[0].id not in self.first and here[0].id != link.commitment:
+            if len(here) != 1 or here[0].id in self.first or here[0].id == link.commitment:
+                continue
+            if is_firm(self.index.traits[link.commitment], self.index.traits[here[0].id]):
                 self.first[here[0].id] = link.commitment
 
     # A promise said again
@@ -195,7 +196,7 @@ class Follower:
         if not scored:
             return []
         score, id = scored[0]
-        if together(self.index.traits[id], traits) < _PARTIES:
+        if not is_firm(self.index.traits[id], traits):
             score = min(score, round(REPEATED - _NEARLY, 4))  # one country in common is little
         first = self._root(id)
         if score >= REPEATED:
@@ -274,7 +275,7 @@ class Follower:
         found = focus.find(passage, traits)
         if found is None or found.id in self.short:
             return []
-        sure = found.evidence.is_sure and found.evidence.own >= OWN
+        sure = found.evidence.is_sure and found.evidence.own >= OWN and not focus.loose
         deed = self._deed(passage, found.traits, found.id, document.language, points=found.points, sure=sure)
         saying = Saying("progresses") if found.step else deed.says()
         if saying is None or not found.step and saying.bearing in _DONE and deed.is_doubtful(saying):
@@ -301,7 +302,8 @@ class Follower:
                 score = min(score, APPLIED - 0.01) if deed.is_by_others() else score
             if saying is not None and saying.bearing in _DONE and deed.is_idle():
                 continue
-            if saying is not None and self._is_away(passage, saying, id, traits):
+            loose = saying is not None and passage.bearing == "expects" and not is_firm(self.index.traits[id], traits)
+            if saying is not None and (loose or self._is_away(passage, saying, id, traits)):
                 score = min(score, APPLIED - 0.01)
             if saying is not None and score >= OFFERED:
                 candidate = (round(score + _DEED * deed.fit, 4), score, id, saying)

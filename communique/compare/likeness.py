@@ -22,6 +22,7 @@ _FEW_WORDS = 1.5  # weight of shared words below which one shared country is too
 _SUM = 20.0  # a number from here on is hardly said twice of the same by chance
 _TWO = 1.2  # weight that more than one word tells
 _NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
+_SHARED_NAMES = 2  # names in common that tell that two reports with one common country are of one pair
 _MUCH = 3.2  # unless the weight of the words shared is this much
 
 
@@ -47,7 +48,7 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
     score -= against(promised, told)
     if head < _NAMED and weight < _MUCH or who <= _ONE and not (_is_actor_there(promised, told) or alone):
         score = min(score, APPLIED - 0.01)
-    if words < _NO_WORDS or who <= _ONE and (words < _FEW_WORDS or _is_of_other_pair(promised, told)):
+    if words < _NO_WORDS or who <= _ONE and words < _FEW_WORDS or not is_same_pair(promised, told):
         score = min(score, APPLIED - 0.01)  # more trade, a terminal somewhere in the same country
     strange = not countries_of(promised.areas) <= countries_of(told.all_areas) or who < _BOTH
     if strange and is_other_kind(promised, told) and _is_bare(promised, told) or _is_of_names(promised, told):
@@ -55,11 +56,21 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
     return max(0.0, round(score, 4))
 
 
-def _is_of_other_pair(a: Traits, b: Traits) -> bool:
-    """Whether two reports, each of a pair of countries, have only one of them in common, and no name beside it."""
+def is_same_pair(a: Traits, b: Traits) -> bool:
+    """Whether two reports may be of one pair of countries: not where each has two and only one is in common.
+
+    A person or two names in common make up for it.
+    """
     mine, yours = countries_of(a.all_areas), countries_of(b.all_areas)
-    names = (a.names | a.scene) & (b.names | b.scene) - a.parties - b.places
-    return len(mine) > 1 and len(yours) > 1 and len(mine & yours) == 1 and not names
+    pair = len(mine) > 1 and len(yours) > 1 and len(mine & yours) == 1
+    names = _apart(a.scene & (b.scene | b.names), a, b)
+    return not pair or bool(a.all_people & b.all_people) or len(names) >= _SHARED_NAMES
+
+
+def _apart(names: frozenset[str], a: Traits, b: Traits) -> set[str]:
+    """Names without those of the sides and what is called after them: Japan, Japanese."""
+    sides = {name[:_STEM] for name in a.parties | b.places}
+    return {name for name in names if name[:_STEM] not in sides}
 
 
 def _is_of_names(a: Traits, b: Traits) -> bool:
@@ -216,14 +227,23 @@ def _is_actor_there(a: Traits, b: Traits) -> bool:
     return bool(own) and own <= countries_of(b.all_areas)
 
 
+def is_firm(a: Traits, b: Traits) -> bool:
+    """Whether two reports are of the same parties beyond one country: two of them, a region, a person or an outlet."""
+    if len(countries_of(a.all_areas) & countries_of(b.all_areas)) > 1 or a.all_people & b.all_people:
+        return True
+    if together(a, b) < _BOTH:
+        return False
+    region = any("-" in code for code in a.all_areas & b.all_areas)
+    return region or len(_apart(a.scene & b.scene, a, b)) >= _SHARED_NAMES or bool(a.outlet and a.outlet == b.outlet)
+
+
 def together(a: Traits, b: Traits) -> float:
     """Whether both are about the same parties: areas of the two documents, people, outlet; 0 to 1."""
     shared = a.all_areas & b.all_areas
     countries = countries_of(a.all_areas) & countries_of(b.all_areas)
     people = a.all_people & b.all_people
     own = countries_of(a.areas)
-    own_names = a.parties | b.places
-    scene = len((a.scene & b.scene) - own_names) > 1 or bool((a.names & b.names) - own_names)
+    scene = len(_apart(a.scene & b.scene, a, b)) > 1 or bool(_apart(a.names & b.names, a, b))
     if own and not own & countries and not people and b.all_areas and not scene:
         # the side that is to act is not in the later report: only a region that both name may still tie them
         return 0.3 if any("-" in code for code in shared) else 0.0

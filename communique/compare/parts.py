@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from communique.compare.counted import Number, find_numbers, order_said, plain, share_before, share_behind, share_said
 from communique.compare.lexicon import stem
-from communique.compare.traits import Traits
+from communique.compare.traits import Traits, find_heads
 from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
 from communique.kinds import Commitment
 from communique.passages import Passage
@@ -55,7 +55,7 @@ class Parts:
         if listed:
             return listed, False
         whose = self.known.set_of("of_word") & set(low[1:NEAR])
-        if self.known.set_of("part_word") & set(low[:4]) and whose and low[0] not in self.known.set_of("of_word"):
+        if self.known.set_of("part_word") & set(low[:4]) and whose and self._is_part_of_it(words, low):
             return " ".join(words[:NEAR]), False
         for n, word in enumerate(low):
             if n and word in self.known.set_of("portion") and low[n - 1] not in self.known.set_of("whole"):
@@ -77,6 +77,16 @@ class Parts:
         if before and (self._counts(before) or not self._is_of_others(before)):
             return before
         return share_behind(text, frozenset(n.value for n in self.promised.numbers if n.value > 1), self.language)
+
+    def _is_part_of_it(self, words: list[str], low: list[str]) -> bool:
+        """Whether what a part is said to be of may be what was promised: not some of their host mothers."""
+        of = self.known.set_of("of_word")
+        at = next((n for n, w in enumerate(low) if n and w in of), 0)
+        if low[0] in of:
+            return False
+        people = self.known.set_of("people_noun", "kin_noun") & set(low[at + 1 : at + NEAR])
+        heads = set(find_heads(words[at + 1 :], self.language)[:1])
+        return not people or bool(heads & (self.promised.heads | {c for n in self.promised.numbers for c in n.of}))
 
     def _is_beside(self, share: str, words: list[str]) -> bool:
         """Whether only the whole of a share is told of here: the ten who returned, of whom six have signed on."""
