@@ -67,8 +67,8 @@ class Deed(Stages):
             return None
         match self.passage.bearing:
             case "expects":
-                if self.passage.verb in self.known.set_of("ceasing_verb"):
-                    return None  # will be closed for stocktaking
+                if self.passage.verb in self.known.set_of("ceasing_verb", "debating_verb"):
+                    return None  # will be closed for stocktaking, is to be debated in June
                 if self._is_moved():
                     return Saying("delays", None, remaining)
                 return Saying("repeats") if self._is_confirmed() else None
@@ -128,9 +128,13 @@ class Deed(Stages):
             return False  # work is to be resumed in June
         if self._is_component() or self._is_trial() or self._is_preparation():
             return False  # ground is to be broken in June
+        if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("keeping_verb"):
+            return False  # will keep its fees unchanged next year
         definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         more = self.known.set_of("more")
-        return not any(w in more and before not in definite for before, w in pairwise(["", *self.words]))
+        times = self.known.set_of("time_noun") | self.known.months  # next June is no next one
+        near = zip(["", *self.words], [*self.words, ""], [*self.words[1:], "", ""], strict=False)
+        return not any(w in more and before not in definite and after not in times for before, w, after in near)
 
     def _is_confirmed(self) -> bool:
         """Whether a later passage names the very date for the same deed: is due on the island in March."""

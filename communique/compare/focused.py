@@ -326,7 +326,8 @@ class Focus:
     def _is_deed(self, passage: Passage, promised: Traits) -> bool:
         """Whether the subject of a passage is the deed promised: the loan."""
         words = tokens(passage.subject)
-        if not words or words[0].casefold() not in self.definite | self.known.set_of("negation"):
+        last = {w.casefold() for w in words[1:2]} & self.known.set_of("whole")  # a last payment
+        if not words or not last and words[0].casefold() not in self.definite | self.known.set_of("negation"):
             return False
         return bool(promised.deed_nouns & set(find_heads(words, self.language)[:1]))
 

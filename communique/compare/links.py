@@ -94,6 +94,8 @@ def _settle_one(links: list[Link]) -> list[Link]:
             links = [link for link in links if link.bearing == best.bearing]
     if "contradicts" in said and "delays" in said and not rest:
         links = [link for link in links if link.bearing != "contradicts"]
+    if "contradicts" in said and not rest:
+        links = [link for link in links if link.bearing != "progresses" or link.part]
     moved = {link.start for link in links if link.bearing == "delays"}
     links = [link for link in links if link.bearing != "progresses" or link.part or link.start not in moved]
     if any(link.bearing in ("fulfils", "contradicts", "delays", "progresses") for link in links):

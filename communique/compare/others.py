@@ -20,7 +20,7 @@ class Others(Parts):
         new = self.told.indefinite & self.promised.heads
         if self._is_one_more() or self.is_by_others() or self._is_bought() or self._is_of_another_place(parties):
             return True
-        if not new or self.told.doers & (self.promised.heads | parties | self.promised.agents):
+        if not new or self.told.doers & ((self.promised.heads - new) | parties | self.promised.agents):
             return False
         mine, theirs = ({n.value for n in one.numbers if n.value > 1} for one in (self.promised, self.told))
         return bool(mine and theirs) and mine.isdisjoint(theirs)

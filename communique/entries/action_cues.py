@@ -66,6 +66,9 @@ class Cues(Prospects):
         self.opposing = language.sets["against_word"]
         self.endings = tuple(sorted(language.sets["ongoing_ending"]))
         self.done_endings = tuple(sorted(language.sets["done_ending"]))
+        self.so = language.sets["so_far"]
+        self.rests = language.sets["remaining"]
+        self.pricing = language.sets["pricing_verb"]
         self.habitual = language.sets["habitual_verb"]
         self.adverbs_now = language.sets["still_word"]
         self.dating = language.sets["dating_verb"]
@@ -115,7 +118,7 @@ class Cues(Prospects):
 
     def _is_ongoing(self, k: int) -> bool:
         """Whether a word that no list holds is a verb under way: have been romping."""
-        if self.tags[k] or not k:
+        if self.tags[k] or not k or self.words[k] in self.rests:
             return False
         if self.tags[k - 1] & HAVE and self.words[k].endswith(self.done_endings):
             return True  # the scanner has gobbled 17,500 registers
@@ -180,7 +183,8 @@ class Cues(Prospects):
         if base in self.posing and self._is_placed(k, start, stop):
             return Cue(FULFILS, k, k + 1, self._group(k, start).start, base, self.posture_acts, active=True)
         learns = any(w in self.new for w in self.words[k + 1 : min(stop, k + _OBJECT)])  # learn from the new books
-        if base not in self.acting and (base in self.idle and not learns or saying and not own):
+        idle = base in self.idle and not learns and base not in self.pricing
+        if base not in self.acting and (idle or saying and not own):
             group = self._group(k, start)
             dated = not self.tags[k] & (AUX | BE) and group.modal and self.dates.ahead(k, start, stop)
             ahead = group.modal and base in self.obtaining or dated
@@ -225,7 +229,7 @@ class Cues(Prospects):
         bearing = self._told(k, base, group, start)
         if bearing in (WORKS, FULFILS) and self._is_set(k, base, group):
             return Cue(EXPECTS, k, k + 1, group.start, base)
-        if bearing and self._is_of_nobody(group) and base not in self.imposing:
+        if bearing and base not in self.imposing and self._is_of_nobody(group, start):
             return None  # nobody from the county has been admitted: not yet
         if bearing and (group.negated or self._takes_none(k)):
             if base not in self.imposing and (group.have or group.yet or bearing != FULFILS):
@@ -251,10 +255,15 @@ class Cues(Prospects):
             return False
         return self.dates.coming(k, self.clauses.clause_end(k)) is not None
 
-    def _is_of_nobody(self, group: Group) -> bool:
-        """Whether nobody is told to have done it, or none of them: nobody from the county has been admitted."""
+    def _is_of_nobody(self, group: Group, start: int) -> bool:
+        """Whether nobody is told to have done it, or none so far: nobody from the county has been admitted."""
         subject = self.clauses.subject_before(group.start)
-        return subject is not None and self.words[subject[0]] in self.no_one
+        if subject is None:
+            return False
+        if self.words[subject[0]] in self.no_one:
+            return True
+        far = self.words[start : self._sentence(start)[1]]
+        return bool(self.tags[subject[0]] & NEG) and any(a in self.so and b in self.so for a, b in pairwise(far))
 
     def _of_participle(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """ "The forum, held in May": a participle behind what it was done to, unless all of it is still to come."""

@@ -56,7 +56,8 @@ class Presence(Groups):
             return False
         number = self.tags[after + 1] & NUM
         finite = group.be or group.have or self.clauses.is_finite(k) or self._is_past(k, start)
-        return bool(finite and self.tags[after] & PREP and not number) and self.words[after] not in self.no_place
+        placed = group.have and self._is_since(start, stop) or self.words[after] not in self.no_place
+        return bool(finite and self.tags[after] & PREP and not number and placed)
 
     def _of_being(self, k: int, start: int, stop: int) -> Cue | None:
         """ "Have been with the brigades since August": where somebody has been for some time."""

@@ -37,7 +37,7 @@ class Prospects(Presence):
     def _of_prospect(self, k: int, start: int, stop: int) -> Cue | None:
         """The cue that token `k` makes where it says what is to come: a form of be, a word of hope, of willingness."""
         if self.tags[k] & BE and not self.tags[k] & ING:
-            return self._is_to(k, start, stop) or self._there_are(k, start, stop)
+            return self._is_to(k, start, stop) or self._there_are(k, start, stop) or self._is_now_in(k, stop)
         word = self.words[k]
         if word in self.before:
             return self._is_not_before(k, start, stop)
@@ -170,6 +170,13 @@ class Prospects(Presence):
             return None
         where = any(self.tags[i] & PREP and not self.tags[i] & TO for i in range(after, min(stop, after + _AIM)))
         return Cue(FULFILS, k - 1, k + 1, k - 1, "there", self.posture_acts, active=True) if where else None
+
+    def _is_now_in(self, k: int, stop: int) -> Cue | None:
+        """ "Are now in every school", "is now on the market square": where a thing has come to be."""
+        if k + 3 >= stop or self.words[k] not in self.present_be or self.words[k + 1] not in self.by_now:
+            return None
+        near = self.words[k + 2] in self.presence and self.tags[k + 3] & DET and not self.tags[k + 3] & NEG
+        return Cue(FULFILS, k, k + 2, k, "be", self.presence_acts) if near else None
 
     def _is_unreal(self, k: int, stop: int) -> bool:
         """Whether a "have" behind a modal tells what did not come: would have meant."""
