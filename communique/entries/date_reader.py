@@ -179,7 +179,7 @@ class DateReader(RunReader):
                 relative = self.is_year(end - 1) is None
                 year, stop = (None if relative else named), end
             if stop == match.stop and (match.stop - match.start == 2 or group.get("told")):
-                back = "same"
+                back = "told" if group.get("told") else "same"
         return Core(match.start, stop, None, "before", year, back)
 
     def behind_same(self, i: int) -> int:

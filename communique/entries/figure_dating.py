@@ -13,7 +13,7 @@ from communique.entries.figure_rows import Draft, Rows
 from communique.entries.figure_sides import TRADE
 from communique.entries.figure_subjects import Subjects
 from communique.entries.quantities import Quantity
-from communique.period import year_before
+from communique.period import last_day, year_before
 from communique.text.page import Match
 
 _BULLETS: Final = "•·–—-*►▪"  # each item of a list has a period of its own
@@ -42,6 +42,7 @@ class Dating:
         self.latest: str | None = None  # the period of the latest trade told of
         self.latest_at = -2  # its paragraph
         self.latest_goods: str | None = None  # and its goods
+        self.reviewed: str | None = None  # the latest of all periods of levels told of
         self.told_period: str | None = None  # the period of the latest level told of
 
     def note(self, draft: Draft, paragraph: int) -> None:
@@ -52,6 +53,9 @@ class Dating:
         own = (draft.measure == "level" or trade) and self.is_own(draft.q)
         if own and draft.measure == "level":
             self.told_period = draft.period
+            last, known = last_day(draft.period), last_day(self.reviewed or "")
+            if last is not None and (known is None or last >= known):
+                self.reviewed = draft.period
         if own and trade and self.tells_period(draft) and not self.periods.is_alone(draft.q, draft.period):
             self.latest, self.latest_at, self.latest_goods = draft.period, paragraph, self.goods(draft)
         elif trade and draft.period == self.latest:
@@ -93,6 +97,8 @@ class Dating:
         q, indicator, measure, change = told.q, told.indicator, told.measure, told.change
         goods = self.subjects.subject(q, told.found, measure)
         pending = self.periods.pending
+        if self.reviewed is not None and self.periods.is_reviewed(q):
+            return period_before(pending, self.reviewed) if pending is not None else self.reviewed
         alone = not earlier or self.page.sentence_of[earlier[-1].q.start] != self.page.sentence_of[q.start]
         if measure == "share" and alone and self.names_whole(q) and self.periods.is_now(q):
             return None

@@ -30,6 +30,9 @@ def told_sides(context: Context) -> list[Area]:
         return [own] if own is not None else []
     fewest = _LISTED if len(context.parties) > 1 else _LISTED - 1
     told = [area for area in context.parties if not _is_only_listed(context, area, fewest)]
+    if not context.parties:
+        own = country_of(context, _sole_country(context))
+        return [own] if own is not None else []
     if len(told) < 2 or _are_told_together(context, told):
         return told
     return [area for area in told if land_of(area) == land] or told[:1]

@@ -13,6 +13,7 @@ from communique.entries.figure_comparisons import USED, Comparisons
 from communique.entries.quantities import Quantity
 from communique.period import month_range, year_before
 
+_TOLD: Final = frozenset(("same", "told"))  # what goes back to the period told of before
 _UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
 _DATELINE: Final = 12
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
@@ -178,9 +179,13 @@ class Periods(Comparisons):
         """Whether the clause opens with "in the same period": that of the figure before it."""
         start, _ = self.around.sentence(q.start)
         return any(
-            d.kind == "before" and d.back == "same" and d.link != "versus"
-            for d in self.context.dates_in(start, q.first)
+            d.kind == "before" and d.back in _TOLD and d.link != "versus" for d in self.context.dates_in(start, q.first)
         )
+
+    def is_reviewed(self, q: Quantity) -> bool:
+        """Whether the clause is of the period that the report is about: in the quarter under review."""
+        start, _ = self.around.sentence(q.start)
+        return any(d.back == "told" and d.link != "versus" for d in self.context.dates_in(start, q.first))
 
     def is_used(self, when: DateMention, start: int) -> bool:
         """Whether a mention can be the period of a figure: no duration, no "today", no dateline, no comparison."""
