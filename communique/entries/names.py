@@ -100,7 +100,7 @@ class Names:
             and self._is_verb_of_several(i)
         ):
             return False  # "Governor Halvorsen Concludes Trade Mission"
-        if i in self.addressed or i in self.months and not self._begins_name(i):
+        if i in self.addressed or i in self.months and not (self._begins_name(i) or self._closes_name(i)):
             return word in self.titlenames and i in self.addressed and self._is_between(i)
         if word in self.titlesurnames and self._ends_as_surname(i):
             return True

@@ -173,8 +173,10 @@ class OfficePhrases:
                 return j + 2, False  # Climate Change and the Environment
         if word == "," and after in self.joiner and (words[j + 2] in names.portfolio or self._is_portfolio(j + 2)):
             return j + 2, False  # Commerce, Industry, and Investment Promotion
-        if word == "," and (after in names.portfolio or self._is_portfolio(j + 1)) and self._is_list(j):
+        if word == "," and self._opens_portfolio(j + 1) and self._is_list(j):
             return j + 1, False
+        if after == "-" and words[j - 1] == "," and self._is_joined(j):
+            return j + 1, False  # Trade, Co-operatives and Communications
         if word in names.organisation:
             return j + 1, True
         if word == "(" and j > i and words[j + 2 : j + 3] == [")"] and self._is_portfolio(j + 3):
@@ -254,8 +256,18 @@ class OfficePhrases:
                 return (held or self.words[k - 1] == ",") and after < len(self.words) and self._closes_list(after)
             if word == "," and not held or not (word == "," or self._may_be_listed(k)):
                 return False
-            held = word != "," and (held or word in portfolio)
+            held = word != "," and (held or word in portfolio or word in _DASHES)
         return False
+
+    def _opens_portfolio(self, i: int) -> bool:
+        """Whether a portfolio may begin at token `i`: one that is known, Rural Trade, Co-operatives."""
+        return self.words[i] in self.names.portfolio or self._is_portfolio(i) or self._is_joined(i)
+
+    def _is_joined(self, i: int) -> bool:
+        """Whether a hyphen joins the capital at token `i` to the next word: Co-operatives."""
+        page = self.page
+        hyphen = self.words[i + 1 : i + 2] == ["-"] and page.touches(i + 1) and page.touches(i + 2)
+        return hyphen and page.is_capital(i)
 
     def _may_be_listed(self, k: int) -> bool:
         """Whether token `k` can be a word of one in a list of portfolios: Civil Aviation, Communities Abroad."""
@@ -263,6 +275,8 @@ class OfficePhrases:
             return True
         if k in self.place_of:
             return self._is_of_field(k)
+        if self.words[k] in _DASHES or self.words[k - 1] in _DASHES and self.page.touches(k):
+            return self.page.touches(k)  # Co-operatives
         return self.page.is_capital(k) and k not in self.names.titled
 
     def _closes_list(self, i: int) -> bool:
