@@ -14,6 +14,7 @@ from communique.kinds import Area
 _SHORT_NAME: Final = 2  # letters that are no name of an organisation in capitals yet
 _LONGEST_FIRM: Final = 4  # tokens of a company's name before a title
 _LONGEST_ORGANISATION: Final = 10  # tokens of an organisation's name before a title
+_LOUD: Final = 4  # letters of a title that is written large throughout by itself: CEO
 _DASHES: Final = ("-", "–")
 
 
@@ -59,6 +60,10 @@ class BeforeTitle:
             if body is not None:
                 return body, area, body  # the University of Oslo's vice-president
             office = office if area else i
+            other = self._place_ending(place.start - 1) if self.words[place.start - 1] in _DASHES and not owns else None
+            if other is not None and area is None and i < start:
+                i = other.start  # the Kenya-Peru | Business Council president is neither's
+                break
             area = area or (None if is_of_the_world(place) else self.context.area_of(place))
             i = place.start
             if owns:
@@ -154,6 +159,9 @@ class BeforeTitle:
     def is_short_name(self, k: int) -> bool:
         """Whether token `k` is an organisation's name in capitals that opens its phrase: the FBCCI president said."""
         name = self.page.slice(k, k + 1)
+        loud = len(self.words[k + 1]) > _LOUD and self.names.is_acronym(k + 1)
+        if loud or self.words[k] in self.names.outside:
+            return False  # THE PRESIDENT
         opens = k == self.page.sentences[self.page.sentence_of[k]][0] or self.words[k - 1] in self.determiners
         opens = opens or not self.page.is_capital(k - 1)
         return opens and len(name) > _SHORT_NAME and name.isalpha() and name.isupper() and k not in self.place_of

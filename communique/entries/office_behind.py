@@ -14,6 +14,7 @@ from communique.entries.roles import GOVERNING, OF_BODIES, POSTED
 from communique.kinds import Area
 
 _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
+_SHORT_LETTERS: Final = 3  # of a body, which may be a person's initials too
 _FAR_AREA: Final = 40  # tokens between a country and "of that country"
 
 
@@ -87,7 +88,7 @@ class BehindTitle:
             return None
         if self.names.is_acronym(stop) and stop not in self.place_of and len(words[stop]) > 2:
             end = self.names.read(stop + 1)
-            full = end is not None and self.names.is_full(stop + 1, end)
+            full = end is not None and (self.names.is_full(stop + 1, end) or len(words[stop]) > _SHORT_LETTERS)
             return _Behind(stop + 1, None, page.slice(stop, stop + 1)) if full else None
         if stop not in self.place_of and words[stop] not in self.names.organisation:
             return None
@@ -145,10 +146,13 @@ class BehindTitle:
         governs = rank in GOVERNING and self.words[j] in self.genitive
         own = (self._area_of_its_own(j + 1) or self._before_holder(j + 1, last)) if governs else None
         if own:
-            return _Behind(own[1], own[0])
-        same = self._same_area(j + 1) if self.words[j] in self.genitive else None
-        if same is not None:
-            return _Behind(j + 3, same)
+            same = next((place for place in self.context.places if place.name == own[0].name), None)
+            return _Behind(own[1], self.context.area_of(same) if same else own[0])
+        that = self._same_area(j + 1) if self.words[j] in self.genitive else None
+        if that is not None:
+            return _Behind(j + 3, that)
+        if self.words[j + 1] in self.plural and self.words[j - 1] in self.names.organisation:
+            return _Behind(j + 2, None)  # the Council of | Ministers
         nested, place, _ = (None, None, None) if self._is_sent(j, rank) else self._nested(j + 1)
         if nested:
             return _Behind(nested, self.context.area_of(place) if place else None, nested=True)

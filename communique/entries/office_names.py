@@ -101,7 +101,7 @@ class OfficeNames:
             j += 1
         while j > i and (self.words[j - 1] in self.namejoint or j - 1 in self.place_of and not self.may_be_named(j)):
             j -= 1
-        closed = next((k + 1 for k in range(i + 1, j) if self.words[k] in self.names.organisation), j)
+        closed = next((k + 1 for k in range(j - 1, i, -1) if self.words[k] in self.names.organisation), j)
         j = closed if self.names.is_full(closed, j) else j  # Rimi Foods Ltd | Ana Sol
         if j - i > 2 and j < last and self.words[j] == "," and page.match_at("title", j + 1) is not None:
             j -= 2 * self.names.is_full(j - 2, j)  # Chairman of Rimi Steel | Ana Sol, Chairman of

@@ -129,7 +129,9 @@ class OfficePhrases:
         """Whether a place at token `j` can belong to the office before it: no name after a portfolio (Trade Anand)."""
         before = self.words[j - 1]
         if before in self.names.portfolio and self.page.is_capital(j - 1) and not self._is_before_name(j):
-            return self.page.is_a(self.place_of[j].stop, "possessive") or self.place_of[j].form != "noun"
+            place = self.place_of[j]
+            owns = self.page.is_a(place.stop, "possessive") or place.form != "noun"
+            return owns or place.kind == "region" and self.goes_on(place.stop)  # the Regional East Asia Delegation
         return True
 
     def _is_hyphened(self, j: int) -> bool:

@@ -65,6 +65,9 @@ def role_words(role: Role, genitive: str) -> str:
 def _quietly(text: str) -> str:
     """An office without the capitals of a first line: Prime Minister for PRIME Minister."""
     first, _, rest = text.partition(" ")
+    if text.isupper() and len(rest) > _LETTERS:  # PRESIDENT OF THE REPUBLIC
+        words = (word.capitalize() if len(word) >= _LETTERS else word.lower() for word in rest.split())
+        return " ".join([first.capitalize() if len(first) >= _LETTERS else first, *words])
     return (
         f"{first.title()} {rest}" if first.isupper() and len(first) > _LETTERS and not rest.isupper() and rest else text
     )
