@@ -86,7 +86,11 @@ def find_people(context: Context) -> None:
     ]  # His Majesty | the King
     found += [_Found(role.start, role.stop, "role", role) for role in free]
     begun = {one.start for one, _ in registered}
-    bodies = list(find_organisations(context, names))
+    held = {role.title: role.stop for role in roles}  # the Office of the | Prime Minister
+    bodies = [
+        (start, held.get(stop, stop) if context.page.is_a(stop - 1, "definite") else stop, proper)
+        for start, stop, proper in find_organisations(context, names)
+    ]
     for start, stop, proper in bodies:
         end = min(begun.intersection(range(start + 1, stop)), default=stop)  # the Ministry of Defence Sean Murphy
         found.append(_Found(start, end, "organisation", proper))

@@ -210,6 +210,7 @@ class _Transcript:
         sure = sum(1 for line in lines if not line.key)
         times = Counter(line.key for line in lines if line.key)
         asked = Counter(line.key for line in lines if line.key and self._is_question(line.number))
+        self._tell_askers(lines)
         first: dict[str, Figurehead | None] = {}
         kept = []
         for line in lines:
@@ -220,6 +221,14 @@ class _Transcript:
                 line.who = first.setdefault(line.key, line.who)
             kept.append(line)
         return kept
+
+    def _tell_askers(self, lines: list[_Line]) -> None:
+        """Take whoever mostly asks, and holds no office, for somebody who asks."""
+        told = [line for line in lines if line.who is not None and line.who.role is None and not line.key]
+        times = Counter(id(line.who) for line in told)
+        asked = Counter(id(line.who) for line in told if self._is_question(line.number))
+        for line in told:
+            line.asks = line.asks or asked[id(line.who)] * 2 > times[id(line.who)]
 
     def _is_question(self, number: int) -> bool:
         return self.words[self.page.paragraphs[number][1] - 1] == "?"

@@ -201,3 +201,12 @@ def test_lines_that_hold_only_who_speaks_below_them() -> None:
         ("Jose Reyes", "The Philippines will buy"),
         ("Jose Reyes", "We agreed to review two "),
     ]
+
+
+def test_who_mostly_asks_is_no_speaker() -> None:
+    text = (
+        "Press briefing by Undersecretary Rowel Bara of the Department of Trade\n\nPia Ranas (Rapport): Hi, sir. Sir, Pia "
+        "from Rapport.\n\nMs. Ranas: Sir, how many firms came? Which ones?\n\nUSEC. BARA: Yes. There are about 260 "
+        "members.\n\nMs. Ranas: Sir, which industries are they in?\n\nUSEC. BARA: Almost all industries are here.\n"
+    )
+    assert said(text) == [("Rowel Bara", "Yes. There are about 260"), ("Rowel Bara", "Almost all industries ar")]
