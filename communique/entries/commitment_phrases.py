@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.entries.commitment_areas import area_actor, place_actor
 from communique.entries.commitment_rows import Rows
+from communique.entries.companies import COMPANY
 from communique.entries.context import Context, Figurehead, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
@@ -24,7 +25,11 @@ class Phrases(Rows):
         language = self.language
         self.regions = language.sets["regionword"]
         self.firms = language.sets["firm_noun"]
+        self.public_bodies = language.sets["public_body_noun"]
         self.bodies = language.sets["body_pair"]
+        self.works = language.sets["work_noun"]
+        self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
+        self.two = language.sets["two_alone"]
         self.governing = language.sets["governing_bodies"]
         self._public = language.wordset("body_pair", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
         self.joint_bodies = language.sets["joint_body_noun"]
@@ -87,6 +92,8 @@ class Phrases(Rows):
         """Whom a document's own "we" means: the side that publishes it, where it says "we" outside all speech."""
         if self.context.said_at(i) is not None or self.words[i] not in self.first_person:
             return []
+        if self.context.club:
+            return [Actor(self.context.club)]  # in the newsletter of a chamber
         return [area_actor(area) for area in self.context.parties[:1]]
 
     def read(self, span: Span, *, told: bool = False, personal: bool = False) -> list[Actor] | None:
@@ -99,6 +106,8 @@ class Phrases(Rows):
         counted = self._counted(start, stop)
         if counted:
             return counted
+        if stop - start == 2 and self.words[stop - 1] in self.two and (pair := self._two_before(start)):
+            return pair
         if stop - start == 2 and self.tags[start] & DET and self.words[stop - 1] in self.pair_areas:
             return self._both()
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)
@@ -161,6 +170,23 @@ class Phrases(Rows):
         of_sides = head + 1 < stop and bool(self.page.within("side", head + 1, stop))
         return self.sides() or None if of_sides and self.words[head] in self.governing else None
 
+    def _two_before(self, i: int) -> list[Actor] | None:
+        """Whom "the two" or "the pair" means: the two that acted in this paragraph just before, or that open it."""
+        number, actors = self.last
+        line = self.page.sentence_of[i]
+        if len(actors) == 2 and line - number <= 1:
+            return list(actors)
+        start, stop = self.page.sentences[line - 1] if line else (0, 0)
+        if self.page.paragraph_of[start] != self.page.paragraph_of[i]:
+            return None
+        verb = next((k for k in range(start, min(stop, start + 14)) if self.clauses.is_finite(k)), None)
+        subject = self.clauses.subject_before(verb) if verb is not None else None
+        if subject is None or not any(self.tags[k] & CONJ for k in range(*subject)):
+            return None
+        found = [self._member(a, b, False, True) for a, b in self._members(*subject)]
+        pair = [one for each in found if each for one in each]
+        return pair if len(found) == 2 == len(pair) else None
+
     def _opens_member(self, i: int) -> bool:
         return self.page.is_capital(i) or bool(self.tags[i] & (DET | PRON)) or self.words[i] in self.agents
 
@@ -218,16 +244,33 @@ class Phrases(Rows):
 
     def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The organisation that "the company" means: the last one that acted, else the last one named."""
-        if self.words[head] not in self.firms or stop - start != 2 or not self.tags[start] & DET:
+        if stop - start != 2 or not self.tags[start] & DET:
+            return None
+        if self.words[start] in self.articles and self.is_work(head):
+            return list(self.last[1])
+        if self.words[head] not in self.firms:
             return None
         sentence, last = self.last
+        noun = self.words[head]
         if len(last) == 1 and self.page.sentence_of[start] - sentence <= 2 and not self._is_party(last[0]):
-            return last if self._may_be(last[0], self.words[head]) else None
+            if self._may_be(last[0], noun):
+                return last
+            if noun not in self.public_bodies:
+                return None
         named = self._last_organisation(start)
-        return [named] if named else None
+        return [named] if named and self._may_be(named, noun) else None
+
+    def is_work(self, head: int) -> bool:
+        """Whether a noun is what the firm that has just acted in this paragraph builds or does: the mill."""
+        number, acting = self.last
+        if self.words[head] not in self.works or len(acting) != 1 or acting[0].name not in self.companies:
+            return False
+        return number >= 0 and self.page.paragraph_of[head] == self.page.paragraph_of[self.page.sentences[number][0]]
 
     def _may_be(self, one: Actor, noun: str) -> bool:
         """Whether an organisation can be meant by this noun: no ministry without a name is "the council"."""
+        if noun in self.public_bodies:
+            return noun in one.name.lower().split()  # no firm is "the council"
         last = one.name.split()[-1]
         return last[:1].isupper() or last == noun or last not in self.agents
 

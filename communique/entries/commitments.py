@@ -6,6 +6,7 @@ The rule that an entry carries is the construction's: modal, infinitive, told, d
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from typing import Final
 
 from communique.entries.commitment_actors import Actors
@@ -79,7 +80,10 @@ class Drafter(Reader):
         told: list[tuple[Candidate, list[Actor] | None]] = [*papers.papers(), *papers.listed()]
         told += [(one, None) for one in papers.headlines() + papers.invitations()]
         told += [(one, None) for one in Finder(self.context).find()]
-        for one, signers in sorted(told, key=lambda pair: pair[0].cue.start):
+        told.sort(key=lambda pair: pair[0].cue.start)
+        for (one, _), (other, _) in pairwise(told):
+            self._part(one, other)
+        for one, signers in told:
             for draft in self._read(one) if signers is None else self._signed(one, signers):
                 _add(found, draft)
             accepted = papers.accepted(one) if one.rule in ("told", "invited") else None
@@ -87,6 +91,14 @@ class Drafter(Reader):
                 found.append(self._accept(found[-1], accepted))
         self._add_later_words(found)
         return found
+
+    def _part(self, one: Candidate, other: Candidate) -> None:
+        """End a verb phrase where another one that is joined to it begins: will ship it | and hope to send another."""
+        cut = other.cue.start - 1
+        if other.rule != "infinitive" or not one.verb < cut < one.stop or not self.tags[cut] & CONJ:
+            return
+        one.stop = cut
+        one.parts = [(verb, min(stop, cut)) for verb, stop in one.parts if verb < cut]
 
     def _read(self, one: Candidate) -> list[Draft]:
         """The drafts of a candidate, one for each joined verb; none where it is no commitment."""
@@ -170,7 +182,15 @@ class Drafter(Reader):
         if self.publisher and one.passive and not said and not self.checks.is_event(one):
             return [area_actor(self.publisher)]
         joint = self.actors.joint(one)
+        if joint is None and not said and self._is_work(one):
+            return list(acting)
         return self.actors.we(one.cue.start) if joint is None else joint
+
+    def _is_work(self, one: Candidate) -> bool:
+        """Whether the subject is what the firm that has just acted builds or does: construction is due to begin."""
+        if one.subject is None or self.context.places_in(*one.subject):
+            return False
+        return self.actors.is_work(self.actors.head(*one.subject))
 
     def _promiser(self, one: Candidate) -> list[Actor] | None:
         """Who gave the word, the assurance or the promise that something will be done."""

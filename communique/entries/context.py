@@ -107,6 +107,7 @@ class Context:
     page: Page
     clauses: Clauses
     published: str | None = None
+    club: str | None = None  # whose newsletter it is, where its own "we" is that
     skipped: list[bool] = field(default_factory=list)
     title: tuple[int, int] | None = None
     dates: list[DateMention] = field(default_factory=list)

@@ -13,6 +13,7 @@ from communique.text.page import Page
 from communique.text.tokens import lower
 from communique.words.load import Words
 
+_NEWSLETTER_LINES: Final = 4
 _LONGEST_MASTHEAD, _LONGEST_CREDIT, _LONGEST_LEAD = 14, 20, 24  # tokens
 _LONGEST_DATELINE: Final = 60  # code points before an agency's name
 _LONGEST_NAME: Final = 7  # tokens of a masthead that is no organisation's name
@@ -66,7 +67,7 @@ def _quietly(page: Page, name: str) -> str:
     small = page.language.wordset("namejoint", "definite")
     words = name.split(" ")
     for n, word in enumerate(words):
-        title = "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+        title = re.sub(r"[^-–—]+", lambda part: part[0][:1] + part[0][1:].lower(), word)
         if lower(word) in small:
             words[n] = title if n == 0 else lower(word)
         elif len(word) > _LETTERS or re.search(rf"\b{re.escape(title)}\b", page.text):
@@ -75,6 +76,10 @@ def _quietly(page: Page, name: str) -> str:
 
 
 def _find(page: Page, title: _Span | None) -> str | None:
+    if (issued := newsletter_of(page)) is not None:
+        brand = page.slice(*page.paragraphs[0])
+        told = page.has_a("newsletterword", *page.paragraphs[0]) or lower(issued) in lower(brand)
+        return issued if told or len(brand.split()) > _LONGEST_BRAND else brand  # THE TWO RIVERS over Newsletter of
     head = _head(page)
     agency = _first(_agency(page, *line) for line in head)
     credited = _first(_credited(page, *line) or _sourced(page, *line) for line in head)
@@ -99,6 +104,24 @@ def _find(page: Page, title: _Span | None) -> str | None:
     marked = branded if branded and not _is_nobody(page, branded) else _labelled(page) or _in_foot(page)
     named = named or first or _behind_title(page, title) or marked or _shouted_segment(page, title)
     return named or _address(page) or _relaying(page)
+
+
+def newsletter_of(page: Page) -> str | None:
+    """Whose newsletter a page is: Newsletter of the Twinning Association; CHAMBER OF TRADE over Members' Bulletin."""
+    lines = page.paragraphs[:_NEWSLETTER_LINES]
+    for number, (start, stop) in enumerate(lines):
+        if stop - start > _LONGEST_MASTHEAD:
+            return None
+        word = next((i for i in range(start, stop) if page.is_a(i, "newsletterword")), None)
+        if word is None:
+            continue
+        behind = word + 1 + page.is_a(word + 2, "definite")
+        if page.is_a(word + 1, "genitive") and behind + 1 < stop:
+            return page.slice(behind + 1, stop)
+        near = [*lines[:number], (start, word), *lines[number + 1 : number + 2]]
+        named = next((page.slice(a, b) for a, b in near if b - a > 1 and page.has_a("clubword", a, b)), None)
+        return _quietly(page, named) if named and named.isupper() else named
+    return None
 
 
 def _behind_title(page: Page, title: _Span | None) -> str | None:

@@ -18,6 +18,7 @@ from communique.entries.figure_periods import settle_fiscal_years
 from communique.entries.figures import find_figures
 from communique.entries.hubs import find_hubs
 from communique.entries.meetings import find_announced, find_encounters, find_meetings, set_parties
+from communique.entries.outlets import newsletter_of
 from communique.entries.places import find_places, load_gazetteer
 from communique.entries.referents import find_people
 from communique.entries.settling import Settled, settle
@@ -57,6 +58,7 @@ class Work:
         context.skipped = mark_skipped(context.page)
         self.settled = settle(context.page, context.skipped, self.said, self.published)
         context.title, context.published = self.settled.span, self.settled.published
+        context.club = newsletter_of(context.page)
         if context.title:
             context.skipped[context.page.paragraph_of[context.title[0]]] = False
 
