@@ -232,6 +232,8 @@ class DayReader:
         linked = self.lex["link"].before(words, i)
         if number not in _YEARS and linked is None or self.counts_things(i):
             return None
+        if linked is None and not self.role["numbered_noun"].isdisjoint(words[max(0, i - 2) : i]):
+            return None  # flight LA 2041
         joint = self.lex["range_word"].at(words, i + 1)
         if joint is not None and joint[0] < len(words):
             core = self.year_range(i, number, joint[0])

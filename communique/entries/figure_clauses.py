@@ -187,6 +187,10 @@ class Surroundings(Changes):
         sides = self.words[q.noun[1] - 1] in self.role["countries"]
         return sides and q.first < q.start and q.noun[0] == q.number + 1
 
+    def is_told_change(self, i: int) -> bool:
+        """Whether a word of change stands at token `i`: rose, fell, doubled."""
+        return self.is_change(i) or self.page.match_at("multiple", i) is not None
+
     def is_for_each(self, q: Quantity) -> bool:
         """Whether a count is only that of each amount before it."""
         start, _ = self.segment(q.start)
@@ -357,7 +361,7 @@ class Surroundings(Changes):
         if self.words[stop - 1] in self.role["to"] and stop - j > 1:
             return stop < len(self.words) and bool(self.page.tags[stop] & BASE)
         if self.words[j] in self.role["to"]:
-            return not (self.reads(j + 1, "result_verb") and any(self.is_change(k) for k in range(start, j)))
+            return not (self.reads(j + 1, "result_verb") and any(map(self.is_told_change, range(start, j))))
         return True
 
     def is_promised(self, q: Quantity) -> bool:

@@ -66,6 +66,9 @@ class Subjects:
     def whole(self, start: int, stop: int) -> tuple[int, int]:
         """The phrase of what a share is of, over "the volume of": the total volume of bitumen exports."""
         first, last = self.topics.phrase(start, stop)
+        if last > first and last < stop and self.words[last - 1] in self.role["possessive"]:
+            dates = self.context.dates_in(last, last + 1)  # Brazil's 2021/2022 soybean crop
+            return first, self.topics.phrase(dates[0].stop, stop)[1] if dates else last
         if last > first and last < stop and self.words[last] in self.role["of"]:
             if self.words[last - 1] in self.role["plain_head"]:
                 end = self.topics.phrase(last + 1, stop)[1]
