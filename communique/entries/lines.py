@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from communique.text.page import Page
+from communique.words.load import Words
 
 HEAD_LINES: Final = 24  # paragraphs at the beginning that may stand before the body
 _BODY_WORDS, _SHORT_BODY, _LONG_BODY = 22, 12, 45
@@ -40,8 +42,13 @@ def is_body(page: Page, start: int, stop: int) -> bool:
 
 def has_verb(page: Page, start: int, stop: int) -> bool:
     """Whether a word of the tokens can be a verb other than a participle."""
-    verbs = page.language.verbs
-    return any(form in _FINITE for word in page.words[start:stop] for _, form in verbs.get(word, ()))
+    return not _finite(page.language).isdisjoint(page.words[start:stop])
+
+
+@cache
+def _finite(language: Words) -> frozenset[str]:
+    """The words of a language that can be a verb other than a participle."""
+    return frozenset(word for word, forms in language.verbs.items() if any(form in _FINITE for _, form in forms))
 
 
 def is_name_of_body(page: Page, start: int, stop: int) -> bool:

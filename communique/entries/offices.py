@@ -53,7 +53,8 @@ def _is_given_name(page: Page, names: Names, match: Match) -> bool:
 
 def _is_no_title(page: Page, match: Match) -> bool:
     """Whether a word for a title is something else: "official" in "his first official visit"; 5 pm, 5 PM."""
-    if page.is_a(match.stop, "seatword") and page.is_capital(match.stop):
+    stop = match.stop
+    if stop < len(page.words) and page.words[stop] in page.language.sets["seatword"] and page.is_capital(stop):
         return True  # at the Governor House
     if not match.group.get("upper"):
         plain = match.group["rank"] == "official" and page.is_a(match.start, "unnamedadjective")
