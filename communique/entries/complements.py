@@ -11,6 +11,7 @@ _BREAKS: Final = frozenset((".", ",", ";", "!", "?", ")", "(", "–", "—", "-"
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
 _BEHIND_ADVERB: Final = QUOTE_MARKS | {":", ","}
 _FAR_THAT: Final = 16  # tokens between a verb and its "that"
+_FAR_COMMA: Final = 60  # tokens of a clause before its comma
 _FAR_LINK: Final = 14  # tokens between a verb of asking and what is asked for
 _FAR_ADDRESSEE: Final = 9
 _APPOSITION: Final = 6
@@ -91,6 +92,7 @@ class Complements:
         marked = self.words[k] in QUOTE_MARKS or self.words[k] in self.that or self.page.tags[k] & (CONJ | ING | ADV)
         if marked or self.page.within("cue", k, min(k + 6, stop)) or not takes_clause(one.cue):
             return False
+        stop = min(stop, k + _FAR_COMMA)
         comma = next((n for n in range(k, stop) if self.words[n] == ","), stop)
         return self._opens_own_clause(k, comma) or i + 1 in self.context.place_of and self.speech.has_finite(k, comma)
 
@@ -180,7 +182,7 @@ class Complements:
         """Whether what is said begins with a clause before its own: said while trade grew, prices fell."""
         if not self.page.is_a(i, "conceding"):
             return False
-        comma = next((k for k in range(i + 1, stop) if self.words[k] == ","), None)
+        comma = next((k for k in range(i + 1, min(stop, i + _FAR_COMMA)) if self.words[k] == ","), None)
         return comma is not None and self.speech.has_finite(i + 1, comma) and self.speech.has_finite(comma + 1, stop)
 
     def _over_addressee(self, i: int, stop: int) -> int:

@@ -87,6 +87,7 @@ class Speech:
         self._before = language.sets["contentstart"]
         self._behind = language.sets["contentend"]
         self._terms: dict[int, bool] = {}
+        self._brackets: dict[str, int] | None = None
 
     def is_skipped(self, i: int) -> bool:
         """Whether token `i` stands in a line that is no part of the report."""
@@ -192,13 +193,21 @@ class Speech:
         """Who or what the text shortens to a name in capitals: the Cabinet Secretary (CS), the Tea Board (TB)."""
         if len(name) < _SHORTEST_NAME or not name.isupper():
             return None
+        if self._brackets is None:
+            self._brackets = self._find_brackets()
+        k = self._brackets.get(name)
+        start = self._initials(name.lower(), k) if k is not None else None
+        if k is None or start is None:
+            return None
+        return self._shortened(start, k) or self._body(start, k)
+
+    def _find_brackets(self) -> dict[str, int]:
+        """Where each single word in brackets stands first, by the word as it is written."""
+        found: dict[str, int] = {}
         for k in range(2, len(self.words) - 2):
-            if self.words[k] == "(" and self.words[k + 2] == ")" and self.page.slice(k + 1, k + 2) == name:
-                start = self._initials(name.lower(), k)
-                if start is None:
-                    return None
-                return self._shortened(start, k) or self._body(start, k)
-        return None
+            if self.words[k] == "(" and self.words[k + 2] == ")":
+                found.setdefault(self.page.slice(k + 1, k + 2), k)
+        return found
 
     def _body(self, start: int, stop: int) -> Figurehead | None:
         """The organisation that the words name though they are part of somebody's office: Asian Bank (AB) President."""
