@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_clubs import Clubs
 from communique.entries.encounter_days import Days
 from communique.entries.encounter_deeds import Deeds
 from communique.entries.encounter_events import Events
@@ -47,6 +48,7 @@ class Encounters:
         days = Days(around)
         self.events = Events(around, days)
         self.telling = Telling(around, days)
+        self.clubs = Clubs(around, self.telling)
         self.deeds = Deeds(around, self.sides, self.telling)
 
     def read(self, match: Match) -> Encounter | None:
@@ -56,6 +58,10 @@ class Encounters:
             return self._spoken_of(match)
         if self.around.is_quoted(match.start) and by != "between" or self._is_unreal(match):
             return None  # but "[during recent negotiations of …]" inside a quotation
+        if self.context.club and self.clubs.hosts(match):
+            return self.clubs.hosted(match)
+        if by == "ours":
+            return None
         if by == "noun":
             return self.events.gathering(match)
         if by == "trip":

@@ -84,3 +84,23 @@ def test_sides(text: str, sides: list[str]) -> None:
     reading = lay_out(text)
     set_parties(reading, find_encounters(reading))
     assert [area.code for area in reading.parties] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "From 7 to 12 October we had the pleasure of hosting Mayor Ana Sol. Mayor Bo Li gave a lunch for them.",
+            ["visit", "2023-10-07/2023-10-12", ["Ana Sol", "Bo Li"]],
+        ),
+        (
+            "We were delighted to host 26 firms on 12 September. They were led by Minister Ana Sol. Premier Bo Li gave "
+            "a dinner for them.",
+            ["visit", "2023-09-12", ["Ana Sol", "Bo Li"]],
+        ),
+    ],
+)
+def test_the_guests_of_a_newsletters_we_visit_it(text: str, found: list[Any]) -> None:
+    head = "ITALIAN CHAMBER OF TRADE\nNewsletter No. 3, 20 October 2023\n\nFROM THE CHAIR\n\nDear members,\n\n"
+    told = [entry for entry in read_text(head + text).entries if isinstance(entry, Meeting)]
+    assert [[one.form, one.date, [who.name for who in one.participants]] for one in told] == [found]

@@ -1,0 +1,72 @@
+"""The guests of a club, a chamber or a committee, as its newsletter tells of them: we had the pleasure of hosting."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Mention
+from communique.entries.encounter import Encounter
+from communique.entries.encounter_telling import Telling
+from communique.entries.surroundings import Surroundings, distinct
+from communique.text.page import Match
+
+_HOSTING: Final = frozenset(("host", "greet", "ours"))
+_FAR_LEADER: Final = 2  # sentences behind a delegation in which "it was led by" stands
+_FAR_HOST: Final = 5  # sentences behind the guests in which somebody gives them a lunch
+_FAR_VERB: Final = 6  # tokens between who gives a lunch and its word
+_FAR_GUEST: Final = 4  # tokens between a word of hosting and "them"
+
+
+class Clubs:
+    """Reads who were the guests of whoever's newsletter a page is; positions are tokens."""
+
+    def __init__(self, around: Surroundings, telling: Telling) -> None:
+        language = around.page.language
+        self.around = around
+        self.page = around.page
+        self.context = around.context
+        self.telling = telling
+        self.us = language.sets["first_person"]
+        self.guests = language.wordset("personpronoun", case="object") | language.sets["those_hosted"]
+        self.meals = language.sets["hostmeal"]
+
+    def hosts(self, match: Match) -> bool:
+        """Whether "we" of a newsletter receive somebody."""
+        ours = match.group["by"] == "ours" or self.page.words[match.start - 1] in self.us
+        return bool(ours and match.start and self.context.club) and match.group["by"] in _HOSTING
+
+    def hosted(self, match: Match) -> Encounter | None:
+        """The visit of those who were hosted, with those who gave them a dinner; `None` where nobody is named."""
+        stop = self.around.sentence(match.start)[1]
+        guests = [m for m in self.around.people_in(match.stop, stop) if m.who is not None and m.who.name]
+        guests = guests or self._led(match)
+        if not guests:
+            return None
+        hosts = [m for m in self._giving(match) if m.who is not None]
+        people = distinct([m.who for m in (*guests, *hosts) if m.who is not None])
+        one = self.telling.encounter(match, "host", people, [m for m in guests if m.start < stop])
+        one.spans += [(m.start, self.around.sentence(m.start)[1]) for m in hosts]
+        one.form = "visit"
+        return one
+
+    def _led(self, match: Match) -> list[Mention]:
+        """Who leads the delegation: "a delegation of 26 firms. It was led by X"."""
+        line = self.page.sentence_of[match.start]
+        for first, end in self.page.sentences[line : line + 1 + _FAR_LEADER]:
+            for mention in self.around.people_in(max(first, match.stop), end):
+                if self.around.led.before(self.page.words, mention.start) is not None:
+                    return [mention]
+        return []
+
+    def _giving(self, match: Match) -> list[Mention]:
+        """Who received the guests too: "Mayor X welcomed them", "our Provost, Y, gave a lunch for them"."""
+        line, found = self.page.sentence_of[match.start], list[Mention]()
+        for first, end in self.page.sentences[line + 1 : line + 1 + _FAR_HOST]:
+            verbs = {m.start for m in self.page.within("encounter", first, end) if m.group["by"] in _HOSTING}
+            verbs |= {i for i in range(first, end) if self.page.words[i] in self.meals}
+            for i in sorted(verbs):
+                if self.guests.isdisjoint(self.page.words[i + 1 : min(end, i + _FAR_GUEST)]):
+                    continue
+                near = [m for m in self.around.people_in(first, i) if i - m.stop <= _FAR_VERB and m.who and m.who.name]
+                found += near[-1:]
+        return found
