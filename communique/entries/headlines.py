@@ -83,6 +83,8 @@ def _signed_line(speech: Speech, start: int, stop: int) -> Said | None:
     if last is None or last.who is None or last.form not in _FORMS or last.stop != stop:
         return _by_office(speech, start, stop)
     mark = last.start - 1
+    if last.start in speech.context.place_of and any(p.stop == mark for p in speech.context.places_in(start, mark)):
+        return None  # the Samoa - Cook Islands Forum
     spaced = page.words[mark] in (":", "-", "–", "—") and not page.touches(last.start)
     signs = spaced and mark - start >= _SHORTEST and page.quote_of[mark - 1] < 0
     return _said(start, mark, last.who) if signs else None

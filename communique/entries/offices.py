@@ -17,6 +17,7 @@ from communique.text.page import Match, Page
 
 _TWO_OFFICES: Final = frozenset(("deputy", "prime minister", "minister", "monarch", "governor", "secretary"))
 _FAR_OFFICE: Final = 5  # tokens from a comma to a title
+_LONGEST_OWNER: Final = 5  # tokens of an owner that is no name, with its article and its mark
 _DASHES: Final = ("-", "–")
 
 
@@ -165,7 +166,18 @@ class _Offices:
         while i > first and self.words[i - 1] in self.determiners:
             i -= 1
             pointed = pointed or not self.page.is_a(i, "indefinite")
-        return i, pointed or i - 1 > first and self.page.is_possessive(i - 1)  # Doha Agro's chairman
+        if i - 1 > first and self.page.is_possessive(i - 1):
+            return self._over_owner(i, first), True  # Doha Agro's chairman
+        return i, pointed
+
+    def _over_owner(self, i: int, first: int) -> int:
+        """Where an owner that is no name begins before the "'s" before token `i`: the company's | director."""
+        k = i - 2
+        while k > first and i - k <= _LONGEST_OWNER and self.words[k].isalpha() and not self.page.is_capital(k):
+            if self.words[k] in self.determiners:
+                return i if self._is_behind_name(k) else k  # Ana Sol, the college's president
+            k -= 1
+        return k if k == first and self.words[k] in self.determiners else i
 
     def _is_behind_name(self, i: int) -> bool:
         """Whether a full name and a comma or a bracket stand before token `i`."""
