@@ -40,7 +40,7 @@ def fit(promised: Traits, done: Traits, *, at_work: bool = False) -> float:
     if at_work or promised.acts & done.acts:
         return _KIND
     if not promised.acts:
-        return _OPEN if promised.heads & done.heads else _OTHER
+        return _OPEN if promised.heads & done.heads and done.acts else _OTHER
     return _ANY if "any" in done.acts else _OTHER
 
 
@@ -179,6 +179,11 @@ class Deed(Stages):
         bearing = self.passage.bearing
         if self._reaches():
             return Saying("fulfils", None, remaining)
+        if self._is_last():
+            return Saying("fulfils", None, remaining)
+        some = None if remaining else self._some()
+        if some:
+            return None if self._is_of_those() else Saying("progresses", some, remaining)
         if bearing == "works" and self.fit < FITS and not self._is_doing():
             return None
         if (
@@ -192,11 +197,6 @@ class Deed(Stages):
             "ceasing_verb"
         ):
             return None  # the desk closed four months after it was opened
-        if self._is_last():
-            return Saying("fulfils", None, remaining)
-        some = None if remaining else self._some()
-        if some:
-            return None if self._is_of_those() else Saying("progresses", some, remaining)
         if self._is_coming():
             return Saying("progresses")
         if self._is_regular() and self._is_at_work():

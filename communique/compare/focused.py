@@ -264,7 +264,7 @@ class Focus:
         if max(evidence.own, evidence.before) < TELLS:
             return False
         pieces = {concept_of(w, self.language) for w in self.known.set_of("equipment", "component")}
-        came = passage.verb in self.known.set_of("approve_verb", "step_verb", "coming_verb")
+        came = passage.verb in self.known.set_of("approve_verb", "step_verb", "coming_verb", "set_out_verb")
         return came and bool(set(find_heads(tokens(passage.subject), self.language)[:1]) & pieces)
 
     def _is_prepared(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
