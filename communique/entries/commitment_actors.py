@@ -63,7 +63,7 @@ class Actors(Phrases):
         if held and self.is_event(one.subject):
             return None  # a forum that is to be held does not hold itself
         told = one.rule in ("told", "invited", "accepted")
-        opens = verb in self.opening and not self.tags[min(one.verb + 1, one.stop)] & (DET | NUM)
+        opens = verb in self.opening and not self.clauses.has(DET | NUM, one.verb + 1, one.verb + 2)
         if not told and opens and self.tags[one.subject[0]] & DET and own in self.indefinite:
             return None  # a trade office is to open in spring: somebody opens it
         ministers = told and self._is_of_portfolio(one.subject)

@@ -34,6 +34,8 @@ class Areas(Reader):
         self.crowns = language.sets["crown_word"]
         self.crowned = language.sets["crown_country"]
         self.countries = language.sets["country_noun"]
+        self.titled = {title: language.sets[f"{title}_country"] for title in ("premier", "governor")}
+        self.kinds = {kind: language.sets[f"{kind}_country"] for kind in ("province", "state")}
         self.departments = language.sets["department_country"]
 
     def _government(self, start: int, stop: int, head: int) -> list[Actor] | None:
@@ -94,6 +96,9 @@ class Areas(Reader):
         named = [area for area in self.context.parties if kind in area.name.lower().split()]
         if len(named) == 1:
             return area_actor(named[0])
+        called = [area for area in self.context.parties if _country(area).lower() in self.kinds.get(kind, ())]
+        if who is None and len(called) == 1 and "-" in (called[0].code or ""):
+            return area_actor(called[0])
         region = self._only_region(kind) if kind in self.either else None
         if region is not None:
             return region
@@ -171,12 +176,21 @@ class Areas(Reader):
         """The side that a leader without a stated area must be of: the one that no other head, or leader, is of."""
         if who.rank not in _HEADS | _MINISTERS or len(self.context.parties) != 2:
             return None
+        titled = self._area_titled(who)
+        if titled is not None:
+            return titled
         for ranks in (_HEADS if who.rank in _HEADS else _MINISTERS, _HEADS | _MINISTERS):
             taken = {one.area.code or one.area.name for one in self.context.people if one.area and one.rank in ranks}
             free = [area for area in self.context.parties if (area.code or area.name) not in taken]
             if len(free) == 1 and taken and not (who.rank in _MINISTERS and self._is_led(free[0], who)):
                 return free[0]
         return None
+
+    def _area_titled(self, who: Figurehead) -> Area | None:
+        """The only side whose country calls its regions' heads so: a Premier beside a Governor is the province's."""
+        codes = self.titled.get((who.role or "").split(" ")[0].lower())
+        sides = [a for a in self.context.parties if "-" in (a.code or "") and _country(a).lower() in (codes or ())]
+        return sides[0] if len(sides) == 1 and all("-" in (a.code or "") for a in self.context.parties) else None
 
     def _is_led(self, area: Area, who: Figurehead) -> bool:
         """Whether somebody else speaks for a side, so that a minister without an area may be of either."""

@@ -103,6 +103,7 @@ class Groups(Reader):
         self.needs = language.sets["need_noun"]
         self.serving = language.sets["interest_link"]
         self.promises = language.sets["promise_noun"]
+        self.agreeing = language.sets["agreeing_verb"]
         self.aids = language.sets["aid_noun"]
         self.receiving = language.sets["receiving_invitation"]
         self.exemplars = language.sets["exemplar"]
@@ -200,7 +201,9 @@ class Groups(Reader):
         if subject is None and k > first - 2 and self.words[k] in _DASHES:
             subject = self._beside_dash(k)
         if relative and subject is not None and self._tells_of_event(k):
-            subject = (next((n for n in range(*subject) if self.tags[n] & DET), subject[0]), subject[1])
+            event = next((n for n in range(subject[1] - 1, subject[0], -1) if self.names_event(n)), subject[1])
+            dets = (n for n in range(event - 1, subject[0] - 1, -1) if self.tags[n] & DET)
+            subject = (next(dets, subject[0]), subject[1])
         if subject is not None and (self._is_in_relative(subject[0]) or self._is_bare_relative(subject)):
             narrows = True
         if k > 0 and self.tags[k] & CONJ:

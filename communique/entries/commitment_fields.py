@@ -17,6 +17,7 @@ from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, PART, PREP, PRO
 _SMALL: Final = PREP | CONJ | ADV | TO | DET | PRON
 _SPEAKS: Final = ("person", "group", "unnamed")
 _FROM, _MONTH = ("from", "by"), 7  # links of a date to come; the length of 2024-07
+_DASHES: Final = (["-"], ["–"], ["—"])
 _HEADLINE: Final = 25  # tokens of a headline at most
 _HEADER: Final = 12  # paragraphs in which headlines stand
 
@@ -250,6 +251,8 @@ class Fields(Reader):
             opens = lead <= first + 1 or self.words[lead - 1] == "that" or self.tags[lead - 1] & (COMMA | CONJ)
             if (left > one.cue.start > when.start or one.governor is not None) and when.link != "by":
                 continue  # the day on which somebody is told
+            if when.iso == self.context.published and self.words[when.stop : when.stop + 1] in _DASHES:
+                continue  # of the dateline
             if opens and not held and when.stop <= left <= when.stop + 2:
                 return self._due_in(when.start, when.stop)
         return None

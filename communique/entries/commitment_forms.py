@@ -157,6 +157,12 @@ class Finder(Lists):
         if found and found[0] and self.words[cue.stop] == "with" and not self._can_act((cue.stop + 1, found[0][1])):
             return None  # agreed with proposals to …
         later = self._with_to(cue) if found else None
+        if opens and later is None and self.clauses.base(cue.start) in self.agreeing:
+            that = next((k for k in range(cue.stop, min(end, cue.stop + _JOINED)) if self.words[k] == "that"), None)
+            spelt = self.words[cue.start] + " that"
+            group = next((g for g in self.page.language.of("force") if spelt in g.words), None)
+            if that is not None and group is not None:
+                return self._clause(Match(cue.start, that + 1, group))  # agreed in Lima today that
         if later is None and cue.group.get("heard"):
             return self._object(cue)
         if later is None and cue.group.get("deed"):
@@ -194,6 +200,8 @@ class Finder(Lists):
         if cue.group.get("copula") and not self._has_copula(group, cue.start) and not self._is_headline(cue.start):
             return None
         if not cue.group.get("copula") and self._is_noun_use(cue.start):
+            if self.tags[cue.start] & ING:
+                return None  # the Ministry of Planning to hold
             return self._owned(cue, verb) if cue.group["type"] == "pledge" else None
         if cue.group.get("status") and not self._is_progressive(group, cue.start):
             return None
@@ -485,7 +493,7 @@ class Finder(Lists):
 
     def _names_gift(self, i: int, stop: int) -> bool:
         """Whether what is promised is a thing or a number of things: land for a depot, 50 buses, no swift action."""
-        near = range(i, min(stop, i + _NEAR_VERB))
+        near = range(i, min(stop, i + _JOINED))
         named = (self.words[k] in self.given or self.words[k] in self.deeds or self.tags[k] & NUM for k in near)
         return any(named) and not any(self.tags[k] & REL for k in near)
 

@@ -123,7 +123,7 @@ class Papers(Reader):
                 or self.words[verb.start - 1] in self.known
             ):
                 return None
-            told = self._before_predicate(paper, first, stop)
+            told = self._before_predicate(paper, first, self._before_terms(paper, stop))
             if told is None:
                 return None
             stop = told
@@ -272,7 +272,8 @@ class Papers(Reader):
 
     def _is_verb(self, i: int) -> bool:
         takes = i + 1 < len(self.words) and self.tags[i + 1] & (DET | NUM | PREP | ADV)
-        return bool(self.tags[i] & BASE) and bool(not self.tags[i] & NOUN or takes)
+        follows = not self.tags[i - 2] & ~TIME and i + 1 < len(self.words) and not self.tags[i + 1] & ~NOUN
+        return bool(self.tags[i] & BASE) and bool(not self.tags[i] & NOUN or takes or follows)
 
     def _signers(self, paper: Match, stop: int, subject: Span | None) -> list[Actor]:
         """Who signs: the subject, and those behind "between", "by" and "with"."""

@@ -478,6 +478,8 @@ class Phrases(Rows):
         if here and (word in self.third_plural or len(here) == 1):
             return here
         sentence, actors = self.last
+        if word not in self.third_plural and self._was_paper(i):
+            return None  # The memorandum covers trade. It will also help firms.
         if self.page.sentence_of[i] - sentence > 2 or not actors:
             return self._earlier_subject(i) or self._previous_subject(i)
         return actors if word in self.third_plural or len(actors) == 1 else None
@@ -520,6 +522,15 @@ class Phrases(Rows):
         verb = next((k for k in range(first + 1, i) if self.clauses.is_finite(k)), None)
         subject = self.clauses.subject_before(verb) if verb is not None else None
         return self.read(subject) if subject and subject[1] - subject[0] > 1 else None
+
+    def _was_paper(self, i: int) -> bool:
+        """Whether a paper opens the sentence before that of "it" at token `i`."""
+        number = self.page.sentence_of[i]
+        if not number or self.page.sentences[number][0] != i:
+            return False
+        start = self.page.sentences[number - 1][0]
+        same = self.page.paragraph_of[start] == self.page.paragraph_of[i]
+        return same and bool(self.page.within("document", start, start + 3))
 
     def _previous_subject(self, i: int) -> list[Actor] | None:
         """The actor that opens the sentence before, for "it" and "they"."""

@@ -172,7 +172,8 @@ class Complements:
 
     def _thing(self, takes: list[str], i: int, stop: int) -> int | None:
         """What is praised behind where it is: commended during the meeting the old ties of both countries."""
-        if "np" not in takes or not self.page.is_a(i, "settinglink") or not self.page.tags[i + 1] & DET:
+        tags = self.page.tags
+        if "np" not in takes or not self.page.is_a(i, "settinglink") or i + 1 >= len(tags) or not tags[i + 1] & DET:
             return None
         noun = next((k for k in range(i + 2, min(i + 4, stop)) if self.page.is_a(k, "settingnoun")), None)
         begins = noun is not None and noun + 1 < stop and self.page.tags[noun + 1] & DET

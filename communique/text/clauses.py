@@ -185,7 +185,7 @@ class Clauses:
             return self._is_past(i, before)
         if not tag & BASE or not i or word in self._adjectives and self._goes_with_of(i):
             return False
-        if word in self._before_nouns and not self.tags[i + 1]:
+        if word in self._before_nouns and i + 1 < len(self.tags) and not self.tags[i + 1]:
             return False  # that direct flights will be launched
         if tag & (NOUN | PREP):  # forums like the summit
             return self.words[self.skip_adverbs_back(i - 1, 0)] in ("we", "they", "you", "i")

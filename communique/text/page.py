@@ -74,7 +74,7 @@ class Page:
 
     def touches(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before it."""
-        return i > 0 and self.ends[i - 1] == self.starts[i]
+        return 0 < i < len(self.starts) and self.ends[i - 1] == self.starts[i]
 
     def has_a(self, cls: str, start: int, stop: int) -> bool:
         """Whether tokens `start` to `stop` hold a single word of a class of the word data."""

@@ -249,6 +249,41 @@ def test_each_example_of_the_word_data_is_read_with_its_force(group: Group) -> N
     assert group["force"] in [entry.force for entry in read(whole({"text": example}))]
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "A bank will open",
+        "that parties it was recommended to",
+        "They said −",
+        "farmers and markets plan direct",
+        "they will",
+    ],
+)
+def test_a_text_may_end_after_any_word(end: str) -> None:
+    for entry in read(whole({"text": end})):
+        assert entry.evidence
+
+
+_RELEASE = (
+    "For Immediate Release\nApril 9, 2025",
+    "Premier Announces New Trade Agreement with State of Vermont",
+    "FREDERICTON – New Brunswick and Vermont signed a memorandum of understanding today to increase trade in forest products and aerospace.",
+    '"New Brunswick is committed to working with our neighbours," said Premier Anne Thibodeau. "We will be opening a trade office in Burlington this fall and we\'re looking at adding a direct flight."',
+    "The memorandum calls for the creation of a joint working group, which will meet twice a year, and for an annual trade forum. It will also help companies navigate customs rules.",
+    '"Vermont companies want certainty," said Gov. Peter Lang. "We\'re going to make sure they have it. I plan to visit Saint John in October, and I hope the premier will come to Montpelier next spring."',
+    "The province will invest $1.2 million over three years to support exporters. Opportunities NB has hired two advisers and will hire a third by July 1.",
+    "The two jurisdictions intend to work together to eliminate duplicate inspections by the end of 2026. Each side will name a lead official within 30 days.",
+    "The Premier is travelling to Boston tomorrow, where she is scheduled to meet with Governor Maura Kelly. She returns to Fredericton on Friday.",
+)
+
+
+def test_a_premier_and_the_province_are_the_side_whose_country_calls_them_so() -> None:
+    found = {entry.action[:12]: entry for entry in read("\n\n".join(_RELEASE))}
+    assert [actor.code for actor in found["opening a tr"].actors] == ["CA-NB"]
+    assert [actor.code for actor in found["invest $1.2 "].actors] == ["CA-NB"]
+    assert [actor.code for actor in found["make sure th"].actors] == ["US-VT"]
+
+
 def test_a_match_report_has_none_whoever_sat_in_the_stand() -> None:
     text = (
         "3 March 2025\n\nZanzibar Stars beat Mombasa Sharks at the stadium on Sunday before Minister of Sports of Kenya Peter "
