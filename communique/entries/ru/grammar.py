@@ -21,22 +21,23 @@ _LONGEST: Final = 120  # tokens of a clause that are looked at
 class Grammar:
     """The lexemes of a page; `forms` are its tokens as written, in lower case, `page.words` their dictionary forms."""
 
-    __slots__ = ("_edges", "_reflexive", "forms", "lex", "page", "sets", "words")
+    __slots__ = ("_bits", "_count", "_edges", "_pos", "_reflexive", "forms", "page", "sets", "words")
 
-    def __init__(self, page: Page, forms: list[str]) -> None:
+    def __init__(self, page: Page, forms: list[str], lexemes: list[Lexeme]) -> None:
         self.page, self.forms, self.words = page, forms, page.words
         self.sets = word_sets(page.language)
         self._reflexive = tuple(self.sets.reflexive_ending)
         self._edges: dict[Span, list[int]] = {}
-        self.lex: list[Lexeme] = [LEXICON[form] for form in forms]
+        self._count = len(lexemes)
+        self._pos, self._bits = [one.pos for one in lexemes], [one.bits for one in lexemes]
 
     def pos(self, i: int) -> str:
         """The part of speech of token `i`; empty outside the page."""
-        return self.lex[i].pos if 0 <= i < len(self.lex) else ""
+        return self._pos[i] if 0 <= i < self._count else ""
 
     def bits(self, i: int) -> int:
         """The bits of token `i`; 0 outside the page."""
-        return self.lex[i].bits if 0 <= i < len(self.lex) else 0
+        return self._bits[i] if 0 <= i < self._count else 0
 
     def is_finite(self, i: int) -> bool:
         """Whether token `i` is a verb with a subject or stands for one: вырос, подписано, готовы, нужно."""
@@ -51,7 +52,7 @@ class Grammar:
 
     def is_nominal(self, i: int) -> bool:
         """Whether token `i` can be a part of a noun phrase."""
-        return self.pos(i) in NOMINAL
+        return 0 <= i < self._count and self._pos[i] in NOMINAL
 
     def is_genitive(self, i: int) -> bool:
         """Whether token `i` is a noun or an adjective that can stand in the genitive."""
@@ -82,7 +83,7 @@ class Grammar:
 
     def is_dash(self, i: int) -> bool:
         """Whether token `i` is a dash between words, and not a hyphen or the sign of a range."""
-        if not 0 <= i < len(self.words) or self.words[i] not in DASHES:
+        if not 0 <= i < self._count or self.words[i] not in DASHES:
             return False
         after = i + 1 < len(self.words) and self.page.touches(i + 1)
         return self.words[i] == "—" and not (self.page.touches(i) and after) or not self.page.touches(i) and not after
@@ -163,10 +164,12 @@ class Grammar:
 def lay_out_russian(text: str, language: Words) -> Grammar:
     """The page of a Russian text with its words in their dictionary form, and what the forms are."""
     kept: list[str] = []
+    lexemes: list[Lexeme] = []
 
     def keys(words: list[str]) -> list[str]:
         kept.extend(map(plain, words))
-        return [LEXICON[form].lemma for form in kept]
+        lexemes.extend([LEXICON[form] for form in kept])
+        return [one.lemma for one in lexemes]
 
     page = lay_out(text, language, keys)
-    return Grammar(page, kept)
+    return Grammar(page, kept, lexemes)
