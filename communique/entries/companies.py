@@ -358,7 +358,8 @@ class Firms:
 
 def give_companies(context: Context) -> None:
     """Let chairmen and managers of whom no organisation is told be those of the company named last before them."""
-    lost = [who for who in context.people if who.rank in _MANAGING and who.company is None and who.area is None]
+    nouns = context.page.language.sets["companyword"]
+    lost = [who for who in context.people if who.company is None and who.area is None and _manages(who, nouns)]
     if not lost:
         return
     firms, page = Firms(context, []), context.page
@@ -373,3 +374,8 @@ def give_companies(context: Context) -> None:
         last = next((one for one in named if one.kind == "organisation" and one.name), None)
         if last is not None and (owned or firms.is_firm(last)):
             who.company = last.name
+
+
+def _manages(who: Figurehead, nouns: frozenset[str]) -> bool:
+    """Whether somebody heads a firm by the office: managing director, company president."""
+    return who.rank in _MANAGING or bool(who.role) and str(who.role).partition(" ")[0].lower() in nouns

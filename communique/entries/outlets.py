@@ -109,6 +109,8 @@ def _find(page: Page, title: _Span | None) -> str | None:
 def newsletter_of(page: Page) -> str | None:
     """Whose newsletter a page is: Newsletter of the Twinning Association; CHAMBER OF TRADE over Members' Bulletin."""
     lines = page.paragraphs[:_NEWSLETTER_LINES]
+    if not lines or not page.has_a("newsletterword", 0, lines[-1][1]):
+        return None
     for number, (start, stop) in enumerate(lines):
         if stop - start > _LONGEST_MASTHEAD:
             return None
