@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from communique.compare.counted import Number, find_numbers, order_said, plain, share_before, share_behind, share_said
 from communique.compare.lexicon import stem
 from communique.compare.traits import Traits, find_heads
-from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
+from communique.compare.vocabulary import Vocabulary, concept_of, concepts_of, tokens, vocabulary
 from communique.kinds import Commitment
 from communique.passages import Passage
 
@@ -178,7 +178,7 @@ class Parts:
 
     def _measures(self) -> frozenset[str]:
         """What amounts are measured in, as concepts: tonnes, kilometres, doses."""
-        return frozenset(concept_of(w, self.language) for w in self.known.set_of("measure_noun"))
+        return concepts_of("measure_noun", self.language)
 
     def _is_capacity(self, total: Number) -> bool:
         """Whether a number of the promise says how much the thing can do or cost: with a capacity of 1.2 million."""
@@ -190,7 +190,7 @@ class Parts:
         return self.sure or bool((self.promised.heads - self._measures()) & (self.told.heads | set(self.told.core)))
 
     def _seats(self) -> frozenset[str]:
-        return frozenset(concept_of(w, self.language) for w in self.known.set_of("seat_noun"))
+        return concepts_of("seat_noun", self.language)
 
     def _is_money(self, number: Number) -> bool:
         return number.signed or bool(number.of & self.known.money)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.compare.traits import find_heads
-from communique.compare.vocabulary import concept_of, tokens
+from communique.compare.vocabulary import concept_of, concepts_of, tokens
 from communique.compare.working import Working
 from communique.period import last_day
 
@@ -52,8 +52,7 @@ class Stages(Working):
 
     def _pieces(self) -> set[str]:
         """Pieces and builders of what is built, but for those that were themselves promised."""
-        pieces = {concept_of(w, self.language) for w in self.known.set_of("component")}
-        return pieces - set(self.promised.core) - self.promised.heads
+        return set(concepts_of("component", self.language)) - self.promised.core.keys() - self.promised.heads
 
     def _is_trial(self) -> bool:
         """Whether it is only tried out: test runs on the line began."""

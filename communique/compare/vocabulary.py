@@ -167,6 +167,12 @@ def concept_of(word: str, language: str) -> str:
     return low[:_ROOT] if len(low) > _ROOT else low
 
 
+@cache
+def concepts_of(cls: str, language: str) -> frozenset[str]:
+    """The concepts of the single words of a class."""
+    return frozenset(concept_of(word, language) for word in vocabulary(language).set_of(cls))
+
+
 def tokens(text: str) -> list[str]:
     """The words, numbers and marks of a text; Russian words as the English ones that mean the same."""
     words = _WORD.findall(text)
