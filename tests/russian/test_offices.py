@@ -18,6 +18,8 @@ SPOKE = [
      "Олег Котов, Первый замглавы администрации Вологды, ~"),
     ("София Петкова, вице-мэр Софии, рассказала, что завод построят.", "София Петкова, вице-мэр Софии, BG-22"),
     ("Посол Перу г-н Хорхе Кастильо отметил, что рейс нужен.", "Хорхе Кастильо, Посол Перу, PE"),
+    ("Посол Республики Перу в Республике Чили Хорхе Кастильо отметил, что рейс нужен.",
+     "Хорхе Кастильо, Посол Республики Перу в Республике Чили, PE"),
     ("Премьер Словении Янез Новак прибыл. Глава кабинета министров отметил, что рейс нужен.",
      "Янез Новак, Премьер Словении, SI"),
     ("Томский губернатор прибыл в Минск\n\nГубернатор Андрей Носов отметил, что рейс нужен.",
@@ -50,3 +52,8 @@ def test_who_speaks_has_the_whole_office(words: str, expected: str) -> None:
 def test_each_who_met_has_an_office_of_their_own(words: str, expected: list[str]) -> None:
     (found,) = (one for one in read_text(DATED + words, source="x.txt").entries if isinstance(one, Meeting))
     assert list(map(told, found.participants)) == expected
+
+
+def test_a_dateline_may_give_two_figures_of_its_year() -> None:
+    text = "Бишкек, 19.10.22. /Кабар/. Сегодня прошло третье заседание комиссии по торговле, сообщили в министерстве."
+    assert read_text(text).document.published == "2022-10-19"

@@ -89,11 +89,12 @@ class _Reader(Years):
     # --- days
 
     def numeric(self, i: int) -> DateMention | None:
-        """19.09.2023, 2023-09-19."""
+        """19.09.2023, 19.09.23, 2023-09-19."""
         word = self.words[i]
-        match = re.match(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z", word)
+        match = re.match(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z|(\d\d)\.(\d\d)\.(\d\d)\Z", word)
         if match:
-            iso = _iso(int(match[3]), int(match[2]), int(match[1]))
+            numbers = [int(part) for part in match.groups() if part]
+            iso = _iso(numbers[2] if numbers[2] > 99 else 2000 + numbers[2], numbers[1], numbers[0])
             return DateMention(i, i + 1, iso, "day") if iso else None
         if not YEAR.match(word) or i + 4 >= len(self.words) or self.words[i + 1] != "-" or not self.page.touches(i + 1):
             return None

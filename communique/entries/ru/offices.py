@@ -261,7 +261,8 @@ class Offices:
                     k = quote.stop
                     continue
             if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(k, limit):
-                k += 2
+                named = context.place_of.get(k + 2) if page.is_a(k + 1, "apposed_noun") else None
+                k = named.stop if named else k + 2  # посол Чехии в Республике Индия
                 continue
             if (
                 page.words[k] in self.sets.complement_join
@@ -319,7 +320,11 @@ class Offices:
         return (
             self.page.words[k] in self.sets.work_preposition
             or self.page.is_capital(k + 1)
-            and k + 1 in self.context.place_of
+            and (
+                k + 1 in self.context.place_of
+                or self.page.is_a(k + 1, "apposed_noun")
+                and k + 2 in self.context.place_of
+            )
         )
 
     def _is_complement(self, k: int) -> bool:
