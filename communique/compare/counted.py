@@ -31,9 +31,13 @@ class Number:
 def find_numbers(words: list[str], language: str) -> list[Number]:
     """The numbers of a text with the words that follow each."""
     known = vocabulary(language)
+    numbers = known.numbers
     found: list[Number] = []
     n = 0
     while n < len(words):
+        if not words[n][0].isdigit() and words[n].casefold() not in numbers:
+            n += 1
+            continue
         value, stop = read_number(words, n, language)
         if value is None:
             n += 1
