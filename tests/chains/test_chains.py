@@ -26,6 +26,7 @@ def scores() -> dict[str, Score]:
             "held_open",
             "dispatches",
             "journal",
+            "unopened",
         )
     }
     made = follow([chain for some in loaded.values() for chain in some])
@@ -46,6 +47,7 @@ def scores() -> dict[str, Score]:
                                               ("held_open", (0.62, 0.92, 0.75)),
                                               ("dispatches", (0.62, 0.92, 0.72)),
                                               ("journal", (0.55, 0.88, 0.6)),
+                                              ("unopened", (0.6, 0.75, 0.65)),
                                               ("manners", (0.38, 0.85, 1.0))])  # fmt: skip
 def test_links_and_statuses(folder: str, least: tuple[float, float, float], scores: dict[str, Score]) -> None:
     told = "\n".join([str(scores[folder]), *scores[folder].misses])
