@@ -125,8 +125,12 @@ class _Pairing:
         """Whether two single marks side by side close what a double one opened: “So typed.’’"""
         if mark not in "’'" or self.before(i) != mark or self._opener(self.open[0]) not in _DOUBLED:
             return False
+        if self.open[-1] == len(self.quotes) - 1 and self.quotes[-1].start == i - 1:
+            self.open.pop()
+            self.quotes.pop()  # the first of the two marks opened nothing
+        used = any(quote.stop == i for quote in self.quotes[-_DEEPEST:])  # the first one closed another quotation
         while len(self.open) > 1:
-            self.quotes[self.open.pop()].stop = i - 1
+            self.quotes[self.open.pop()].stop = i - 1 + used
         self.quotes[self.open.pop()].stop = i + 1
         return True
 
