@@ -83,6 +83,16 @@ class _Starts:
         self.count, self.last = 0, -1
         self.before: list[int] = []
 
+    def between(self, spans: list[_Span], start: int, stop: int) -> list[_Span]:
+        """The spans that begin in tokens `start` to `stop`."""
+        if self.spans is not spans or self.count != len(spans):
+            self.take(spans)
+        if start > self.last or start >= stop:
+            return []
+        low = self.before[start] if start > 0 else 0
+        high = self.before[stop] if stop <= self.last else self.count
+        return spans[low:high] if low < high else []
+
     def take(self, spans: list[_Span]) -> None:
         """Count the spans, which are in the order of the text."""
         self.spans, self.count, self.last = spans, len(spans), spans[-1].start if spans else -1
@@ -188,33 +198,12 @@ class Context:
 
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""
-        known, spans = self._place_starts, self.places
-        if known.spans is not spans or known.count != len(spans):
-            known.take(spans)
-        if start > known.last or start >= stop:
-            return []
-        low = known.before[start] if start > 0 else 0
-        high = known.before[stop] if stop <= known.last else known.count
-        return spans[low:high] if low < high else []
+        return self._place_starts.between(self.places, start, stop)
 
     def mentions_in(self, start: int, stop: int) -> list[Mention]:
         """The mentions of people and organisations that begin in tokens `start` to `stop`."""
-        known, spans = self._mention_starts, self.mentions
-        if known.spans is not spans or known.count != len(spans):
-            known.take(spans)
-        if start > known.last or start >= stop:
-            return []
-        low = known.before[start] if start > 0 else 0
-        high = known.before[stop] if stop <= known.last else known.count
-        return spans[low:high] if low < high else []
+        return self._mention_starts.between(self.mentions, start, stop)
 
     def dates_in(self, start: int, stop: int) -> list[DateMention]:
         """The dates and periods that begin in tokens `start` to `stop`."""
-        known, spans = self._date_starts, self.dates
-        if known.spans is not spans or known.count != len(spans):
-            known.take(spans)
-        if start > known.last or start >= stop:
-            return []
-        low = known.before[start] if start > 0 else 0
-        high = known.before[stop] if stop <= known.last else known.count
-        return spans[low:high] if low < high else []
+        return self._date_starts.between(self.dates, start, stop)
