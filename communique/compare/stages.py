@@ -9,7 +9,6 @@ from communique.period import last_day
 
 _FIRST = 4  # words of a subject in which "the first" stands
 _PHRASE = 5  # words behind an article in which the noun of its phrase stands
-_PAIR = 2  # numbers of a thing that may be set against each other: 20 soms instead of 15
 
 
 class Stages(Working):

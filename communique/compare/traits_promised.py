@@ -24,7 +24,6 @@ from communique.passages import Told
 from communique.period import first_day
 
 _SUM = 5  # words behind "pay" in which a sum of money stands
-_NONE: frozenset[str] = frozenset()
 _VISIT = frozenset({"visit"})  # what people of a kind are to do somewhere
 _TELLING = 6  # letters of a verb from which its noun is known by its root
 

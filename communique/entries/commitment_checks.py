@@ -82,7 +82,6 @@ class Checks(Reader):
         self.starting = language.sets["start_verb"]
         self.idle_objects = language.sets["idle_object"]
         self.idle_with_object = language.sets["idle_verb_of_object"]
-        self.agents = language.sets["agent"]
         self.events = language.sets["event"]
         self.offers = language.sets["offer_verb"]
         self.idle_done = language.sets["idle_done"]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.entries.context import Context
+from communique.entries.figure_clauses import Surroundings
 from communique.entries.figure_home import listed
+from communique.entries.figure_lists import Lists
 from communique.entries.figure_named import Named
 from communique.entries.figure_sides import TRADE, Sides
+from communique.entries.figure_topics import Topics
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.entries.whose import land_of
@@ -22,6 +26,12 @@ _MANY: Final = 3  # areas of a list that are all meant, or only examples
 
 class Owners(Sides):
     """The owners of the figures of one document; positions are tokens."""
+
+    def __init__(self, context: Context, around: Surroundings, topics: Topics, lists: Lists, home: str | None) -> None:
+        super().__init__(context, around, lists, home)
+        self.topics = topics
+        self.transfers = self.page.language.sets["transfer"]
+        self.taken = self.page.language.sets["share_taken"]
 
     def areas(
         self, q: Quantity, indicator: str, measure: str, last: tuple[Area, ...], found: Match | None

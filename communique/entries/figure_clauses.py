@@ -6,6 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from communique.entries.context import Context
+from communique.entries.elsewhere import other_subjects
 from communique.entries.figure_changes import Change, Changes
 from communique.entries.quantities import HUNDRED, Quantity
 from communique.text.tags import BASE, ING
@@ -13,6 +15,7 @@ from communique.text.tags import BASE, ING
 __all__ = ["Change", "Surroundings"]
 
 _REACH: Final = 12
+_RECIPE: Final = 3  # different words of the kitchen that tell a recipe
 _MANY: Final = 30  # so many are no list of known things
 _TWO: Final = Decimal(2)
 _FEW: Final = Decimal(10)
@@ -25,6 +28,22 @@ _TARGETS: Final = frozenset({"trade_turnover", "exports", "imports", "trade_bala
 
 class Surroundings(Changes):
     """The words around the quantities of one document, and whether they assert anything about the world."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = self.page.language
+        self.small = language.wordset("preposition", "auxiliary", "conjunction", "subordinator", "adverb")
+        self.aims = language.sets["aim_noun"]
+        kitchen = other_subjects(language).get("kitchen", frozenset())
+        self.cooks = not self.official and len(kitchen & self.page.known) >= _RECIPE
+        known = self.page.known  # words that the page has not need not be looked for
+        self.conditions_here = self.lex["condition_word"].firsts & known
+        self.to_come_here = self.lex["to_come"].firsts & known
+        self.current_here = self.role["current_level"] & known
+        self.aims_here = self.aims & known
+        self.equals_here = self.role["equals"] & known
+        self.possibly_here = self.role["possibly"] & known
+        self.public = self.official or any(p.kind == "country" for p in context.places)
 
     def is_figure(self, q: Quantity, change: Change | None, indicator: str | None, before: Change | None) -> bool:
         """Whether a quantity is asserted about the world: no target, condition, ingredient, pointer or bare number.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, TypeGuard
 
 from communique.entries.context import Context
@@ -14,7 +13,7 @@ from communique.entries.figure_markets import Market
 from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
 from communique.period import year_before
-from communique.words.load import Group, Words
+from communique.words.load import Group
 
 USED: Final = frozenset(
     {
@@ -41,29 +40,17 @@ _MONTHS: Final = 15  # characters of a run of months in ISO 8601
 _DAY: Final = 10  # characters of a day in ISO 8601
 
 
-@cache
-def _weather(language: Words) -> frozenset[str]:
-    """The units of the weather."""
-    return frozenset(group["unit"] for group in language.of("unit") if group.get("weather"))
-
-
 class Comparisons:
     """The comparisons that the sentences of one document make."""
 
     def __init__(self, context: Context, around: Surroundings) -> None:
         self.context, self.page, self.words, self.around = context, context.page, context.page.words, around
         self.versus = lexicon(self.page.language.language, "link")
-        self.to_come = lexicon(self.page.language.language, "to_come")
         self.bridge = lexicon(self.page.language.language, "hedge_bridge")
         self.role = around.role
-        self.since = self.page.language.wordset("link", sense="since")
         self.market = Market(context, around)
-        self.nouns = self.page.language.sets["noun_verb"]
-        self.relative = lexicon(self.page.language.language, "relative").words
         self.steps = self.role["step"] | self.role["loose_step"]
-        self.weather = _weather(self.page.language)
         self.code: str | None = None
-        self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
         self.home = home_of(context)
         self.prepositions = context.page.language.sets["preposition"]
 

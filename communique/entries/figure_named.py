@@ -7,8 +7,6 @@ from typing import Final, NamedTuple
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Surroundings
 from communique.entries.figure_home import told_sides
-from communique.entries.figure_lists import Lists
-from communique.entries.figure_topics import Topics
 from communique.entries.places import Place
 from communique.entries.quantities import DASHES
 from communique.entries.whose import land_of
@@ -30,23 +28,17 @@ class Named(NamedTuple):
 class NamedAreas:
     """The areas named in the stretches of one document; positions are tokens."""
 
-    def __init__(self, context: Context, around: Surroundings, topics: Topics, lists: Lists, home: str | None) -> None:
+    def __init__(self, context: Context, around: Surroundings) -> None:
         language = context.page.language
-        self.lists = lists
         self.told = told_sides(context)  # the sides whose figures are told
         self.context, self.page, self.words = context, context.page, context.page.words
-        self.around, self.topics, self.home = around, topics, home
-        self.role = around.role
+        self.around, self.role = around, around.role
         self.regions = language.sets["regionword"]
         self.countries_said = language.wordset("country_noun", "either_noun")
         self.either = language.sets["either_noun"]
         self.definite = language.wordset("definite", "owning", "first_person")
         self.possessive = language.sets["first_person"] & language.sets["determiner"]
         self.meaning = (self.regions | self.possessive) & self.page.known
-        self.transfers = language.sets["transfer"]
-        self.taken = language.sets["share_taken"]
-        self.sole: Area | None = None  # whose trade with all others is being told of
-        self.sole_at = self.pair_at = -1  # where it, and where trade of two sides, was last named
 
     def named(self, start: int, stop: int, without: tuple[int, int] | None) -> list[Named]:
         """The areas named or meant in a stretch, each once; a country goes where its region is named beside it."""

@@ -44,16 +44,10 @@ class Nouns:
         self.closed, self.before_noun = _closed(language), _before_noun(language)
         self.cardinals = _numbers(language)
         self.times = self.page.language.wordset("weekday", "daypart")
-        self.travellers = self.page.language.sets["traveller"]
-        self.rates = lexicon(language, "rate_noun")
         self.groups = lexicon(language, "group_noun")
         self.mass = lexicon(language, "mass_noun")
-        self.anaphora = lexicon(language, "anaphora")
         self.unit_words = lexicon(language, "unit").words
-        self.levels = lexicon(language, "level_verb")
-        self.relative = lexicon(language, "relative").words
         self.verbs = self.page.language.verbs
-        self.causes = self.role["cause"] & self.page.known
         self.nouns = self.page.language.wordset("noun_verb", "ing_noun")
 
     def own_words(self, q: Quantity, change: Change | None) -> str:

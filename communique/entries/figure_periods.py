@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, period_before
 from communique.entries.figure_clauses import Surroundings
 from communique.entries.figure_comparisons import USED, Comparisons
+from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
 from communique.period import month_range, year_before
+from communique.words.load import Words
 
 _TOLD: Final = frozenset(("same", "told"))  # what goes back to the period told of before
 _UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
@@ -28,8 +31,24 @@ def settle_fiscal_years(context: Context) -> None:
     context.dates = [replace(d, iso=periods.iso(d)) if d.kind == "fiscal" else d for d in context.dates]
 
 
+@cache
+def _weather(language: Words) -> frozenset[str]:
+    """The units of the weather."""
+    return frozenset(group["unit"] for group in language.of("unit") if group.get("weather"))
+
+
 class Periods(Comparisons):
     """The periods of the sentences of one document."""
+
+    def __init__(self, context: Context, around: Surroundings) -> None:
+        super().__init__(context, around)
+        language = context.page.language
+        self.to_come = lexicon(language.language, "to_come")
+        self.since = language.wordset("link", sense="since")
+        self.nouns = language.sets["noun_verb"]
+        self.relative = lexicon(language.language, "relative").words
+        self.weather = _weather(language)
+        self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
 
     def of(self, q: Quantity, row: Sequence[Quantity], is_change: bool, is_trade: bool) -> tuple[str | None, bool]:
         """The period of a quantity of a sentence with these quantities, and whether the sentence gives it."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from communique.entries.context import Context
+from communique.entries.figure_clauses import Surroundings
+from communique.entries.figure_lists import Lists
 from communique.entries.figure_named import Named, NamedAreas
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
@@ -19,6 +22,12 @@ _LISTED: Final = 3  # tokens between two partners of a list
 
 class Sides(NamedAreas):
     """The sides of the figures of trade of one document; positions are tokens."""
+
+    def __init__(self, context: Context, around: Surroundings, lists: Lists, home: str | None) -> None:
+        super().__init__(context, around)
+        self.lists, self.home = lists, home
+        self.sole: Area | None = None  # whose trade with all others is being told of
+        self.sole_at = self.pair_at = -1  # where it, and where trade of two sides, was last named
 
     def beside(self, q: Quantity, last: tuple[Area, ...], found: Match | None) -> tuple[Area, ...]:
         """The owner of trade and the partner that the quantity is listed with: Italy with 584 tons, Chad ($5m)."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context
-from communique.entries.elsewhere import other_subjects
 from communique.entries.lexicon import lexicons, roles
 from communique.text.tags import VERB
 
 _ASIDE: Final = 7  # tokens of an aside
 _FAR: Final = 150  # tokens; sentences are no longer than that, lists of numbers without a full stop may be
-_RECIPE: Final = 3  # different words of the kitchen that tell a recipe
 _CLASSES = (
     "change_link", "comparative", "level_verb", "to_come", "forecast", "condition_word", "segment", "anaphora",
     "modal", "adverb", "auxiliary", "link", "mass_noun", "growth_adjective",
@@ -30,19 +28,7 @@ class Stretches:
         self.dividers = self.lex["segment"].words
         self.parting = (self.dividers | self.role["that"]) & self.page.known
         self.nouns = context.page.language.wordset("noun_verb", "ing_noun")
-        self.small = context.page.language.wordset("preposition", "auxiliary", "conjunction", "subordinator", "adverb")
-        self.aims = context.page.language.sets["aim_noun"]
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
-        kitchen = other_subjects(self.page.language).get("kitchen", frozenset())
-        self.cooks = not self.official and len(kitchen & self.page.known) >= _RECIPE
-        known = self.page.known  # words that the page has not need not be looked for
-        self.conditions_here = self.lex["condition_word"].firsts & known
-        self.to_come_here = self.lex["to_come"].firsts & known
-        self.current_here = self.role["current_level"] & known
-        self.aims_here = self.aims & known
-        self.equals_here = self.role["equals"] & known
-        self.possibly_here = self.role["possibly"] & known
-        self.public = self.official or any(p.kind == "country" for p in context.places)
 
     def reads(self, i: int, role: str) -> bool:
         """Whether token `i` plays this part."""

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from communique.entries.cardinals import is_digits
-from communique.entries.figure_clauses import Change
+from communique.entries.context import Context
+from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_nouns import Nouns
+from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
 from communique.text.tags import VERB
@@ -21,6 +23,16 @@ _NEAR: Final = 8  # tokens between "in that volume" and the share
 
 class Topics(Nouns):
     """The topics of the quantities of one document."""
+
+    def __init__(self, context: Context, around: Surroundings) -> None:
+        super().__init__(context, around)
+        language = self.page.language.language
+        self.travellers = self.page.language.sets["traveller"]
+        self.rates = lexicon(language, "rate_noun")
+        self.anaphora = lexicon(language, "anaphora")
+        self.levels = lexicon(language, "level_verb")
+        self.relative = lexicon(language, "relative").words
+        self.causes = self.role["cause"] & self.page.known
 
     # --- the indicator
 

@@ -23,7 +23,6 @@ from communique.entries.quantities import Quantity
 from communique.kinds import Area, Figure, entry_id
 from communique.text.page import Match
 
-_AMOUNTS: Final = frozenset({"measure", "count", "money", "price"})
 _NEAR_TRADE: Final = 2  # paragraphs from trade to a list of buyers
 _LONGEST_ROW: Final = 20  # quantities of one sentence that are read together
 

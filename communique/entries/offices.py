@@ -69,7 +69,6 @@ class _Offices:
 
     def __init__(self, context: Context, names: Names) -> None:
         language = context.page.language
-        self.context = context
         self.page = context.page
         self.words = context.page.words
         self.place_of = context.place_of

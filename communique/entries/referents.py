@@ -184,7 +184,7 @@ class _Referents:
         self.memory = Memory(context)
         self.firms = Firms(context, firms)
         self.genitive = genitive_of(context.page)
-        self.stands, self.kinds, self.genders = _stands(language), _kinds(language), _genders(language)
+        self.stands, self.genders = _stands(language), _genders(language)
         for who in context.people:
             who.gender = who.gender or self.genders.get(who.title)
         self.plural = language.wordset("personpronoun", "ownpronoun", plural=True)

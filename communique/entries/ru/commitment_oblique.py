@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from communique.entries.context import Figurehead
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.context import RussianContext
@@ -12,8 +10,6 @@ from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Actor
 from communique.text.russian import CASES, DAT, GEN, INS
-
-_FAR: Final = 14  # tokens between a verb and its agent
 
 
 class Oblique:
