@@ -13,7 +13,6 @@ _SORTS: Final = frozenset({"money", "measure", "percent", "fraction", "factor", 
 _UNITS: Final = frozenset({"t", "kg", "L", "m3", "[bbl_us]", "[lb_av]"})  # in which goods are counted
 _NEAR: Final = 2  # paragraphs from the latest figure of trade
 _OPENING: Final = 8  # tokens of a phrase before the subject, its comma included
-_NAMES: Final = 8  # tokens of the names of goods
 _OTHER: Final = {"exports": "imports", "imports": "exports"}
 
 
@@ -77,16 +76,8 @@ class Flows:
             ahead = range(start + 1, min(stop, start + _OPENING))
             start = next((j + 1 for j in ahead if self.words[j] == ","), start)
         start += self.around.reads(start, "the")
-        j = start
-        while j < min(stop, start + _NAMES) and not self.topics.is_verb(j, start) and self.is_nominal(j):
-            j += 1
-        return start, j
-
-    def is_nominal(self, j: int) -> bool:
-        word = self.words[j]
-        if word == "," or self.around.reads(j, "and"):
-            return True
-        return word[0].isalpha() and word not in self.topics.closed and not self.around.is_change(j)
+        names = self.lists.listed(start, stop)
+        return (names[0][0], names[-1][1]) if names else (start, start)
 
     def known(self, span: Span) -> Span | None:
         """The span without "purchases" behind it, where goods end it or one of the names that it lists."""

@@ -217,9 +217,7 @@ class Lists:
     def goods_opening(self, start: int, stop: int, count: int) -> list[Span]:
         """So many goods that are the subject of a sentence: cashew nuts and coffee grew 22% and 48%."""
         spans = self.listed(start, stop)
-        known = all(
-            any(m.stop == last for m in self.page.within("goods", *span)) for span in spans for last in span[1:]
-        )
+        known = all(any(m.stop == last for m in self.page.within("goods", first, last)) for first, last in spans)
         return spans if len(spans) == count and known else []
 
     def is_name(self, i: int) -> bool:
