@@ -25,7 +25,7 @@ class Actors(Phrases):
         self.personal = language.sets["personal_verb"]
         self.events = language.sets["event"]
         self.joint_words = language.sets["joint"]
-        self.convening = language.sets["convene_verb"]
+        self.convening, self.settled = language.sets["convene_verb"], language.sets["accord_verb"]
         self.picking = language.sets["picking"]
         self.owning = language.sets["owning"]
         self.shared = language.sets["shared_deed"]
@@ -59,7 +59,7 @@ class Actors(Phrases):
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
         if joint is not None and (verb in self.convening or one.rule == "scheduled") and not self._is_done_by(one):
             return joint
-        held = one.rule == "scheduled" or one.passive or self.words[one.verb : one.verb + 2] == ["take", "place"]
+        held = one.rule == "scheduled" or one.passive or self.takes_place(one.verb)
         if held and self.is_event(one.subject):
             return None  # a forum that is to be held does not hold itself
         told = one.rule in ("told", "invited", "accepted")
@@ -123,7 +123,7 @@ class Actors(Phrases):
         """Whether "we" or "they" who agreed to something are the two sides: we agreed to open the border."""
         if one.subject is None or one.cue.group["type"] != "agreement" or one.subject[1] - one.subject[0] > 1:
             return False
-        if self.clauses.base(one.cue.start) != "agree" or self.words[one.subject[0]] not in self.own:
+        if self.clauses.base(one.cue.start) not in self.settled or self.words[one.subject[0]] not in self.own:
             return False
         return any(side.code == actor.code and actor.code for side in self.sides())
 

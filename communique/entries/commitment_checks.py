@@ -111,7 +111,7 @@ class Checks(Reader):
         self.weighing = language.sets["weighing_verb"]
         self.mutual = language.sets["mutual_verb"]
         self.each = language.sets["mutual_object"]
-        self.called = language.sets["called"]
+        self.calling, self.called = language.sets["call_verb"], language.sets["called"]
         self.hoping_verbs = language.sets["hoping_verb"]
         self.ties = language.sets["tie_noun"]
         self.expected = language.sets["expected_verb"]
@@ -363,7 +363,7 @@ class Checks(Reader):
             return ""  # must agree on flights before the end of the year
         if base in self.serving and self.words[verb + 1 : verb + 2] == ["as"]:
             return "a hub"
-        if base == "take" and self.words[verb + 1 : verb + 2] == ["place"]:
+        if self.takes_place(verb):
             return ""
         if base == "have" and verb + 1 < stop and not self._counts_things(verb, stop):
             return "a state"
@@ -376,7 +376,7 @@ class Checks(Reader):
         if base in self.receiving and self.context.dates_in(verb, stop) or base in self.weighing and one.rule == "told":
             return ""  # welcome the first trainees by May; was asked to look at a direct flight
         called = self.words[verb + 1 : min(stop, verb + 5)]
-        if base == "call" and not self.called.isdisjoint(called) and not self.tags[verb + 1] & PREP:
+        if base in self.calling and not self.called.isdisjoint(called) and not self.tags[verb + 1] & PREP:
             return ""  # call an international tender
         return "idle" if base in self.idle and not mutual else ""
 

@@ -174,9 +174,7 @@ class Fields(Reader):
 
     def _takes_place(self, one: Candidate, verb: int) -> bool:
         """Whether an event only takes place or is held, so that its name is all that is to be done."""
-        behind = self.words[verb + 1 : verb + 2]
-        held = behind == ["place"] or behind == ["held"]
-        return held and self.checks.is_event(one)
+        return self.page.match_at("takes_place", verb) is not None and self.checks.is_event(one)
 
     def _without_date(self, verb: int, stop: int) -> int:
         """The end of a verb phrase before a date that closes it, and before a comma or conjunction."""

@@ -26,6 +26,11 @@ class Reader:
         words, sets = self.words, self.language.sets
         return words[head] in sets["event"] or words[head] in sets["grouped"] and words[head - 1] in sets["grouping"]
 
+    def takes_place(self, verb: int) -> bool:
+        """Whether the verb at token `verb` says of an event that it is: the forum will take place."""
+        match = self.page.match_at("takes_place", verb)
+        return match is not None and not match.group.get("held")
+
     def is_journey(self, verb: int, stop: int) -> bool:
         """Whether the verb at token `verb` and its object tell of a visit: pay an official visit, make a short tour."""
         sets = self.language.sets
