@@ -77,6 +77,8 @@ ASKED = ("/figures?area=CO-ANT", "/figures?area=EC&other=TR", "/conflicts?verdic
          "/search?q=trade", "/search?q=zzzz", "/brief?area=BY", "/commitments?area=ZZ", "/login", "/nowhere")  # fmt: skip
 LISTS = (*(each.path for each in PAGES if "{" not in each.path), *ASKED)
 BELOW = tuple(each.path.partition("/{")[0] for each in PAGES if "{" in each.path)
+UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 SOUGHT = ("/commitments", "/figures", "/conflicts?verdict=agree", "/conflicts", "/areas", "/people", "/meetings",
           "/documents", "/statements", "/hubs", "/search?q=trade&kind=followup&limit=100", "/search?q=trade&kind=story",
           "/search?q=Belarus&kind=followup")  # fmt: skip
@@ -101,39 +103,59 @@ def violations(page: Page, address: str, paths: list[str]) -> Iterator[tuple[str
     """Where the checker of accessibility finds fault, all that folds unfolded."""
     for path in paths:
         page.goto(address + path)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        page.evaluate(UNFOLD)
         if (report := Axe().run(page)).violations_count:
             yield path, report.generate_report()
 
 
-def test_every_page_is_looked_at(browser: Browser, address: str) -> None:
+@contextmanager
+def in_the_dark(page: Page) -> Iterator[None]:
+    """The page in the colours of a dark screen, which is all that it changes."""
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    yield
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.fixture(scope="module")
+def found(browser: Browser, address: str) -> list[str]:
+    """All pages of the demo's ledger, of single things the first three."""
     with opened(browser) as (page, _):
-        found = addresses(page, address)
+        return addresses(page, address, many=3)
+
+
+def firsts(found: list[str]) -> list[str]:
+    """Of single things of a sort only the first."""
+    by_sort: dict[str, str] = {}
+    for path in found:
+        by_sort.setdefault(path if path in LISTS else path.split("/")[1], path)
+    return list(by_sort.values())
+
+
+def test_every_page_is_looked_at(found: list[str]) -> None:
     unseen = {name for name in BELOW if not any(each.startswith(f"{name}/") for each in found)}
     assert unseen <= {"/entries", "/uploads", "/judgements"}  # tested where there is one
     assert len(found) == len(set(found))
 
 
-def test_every_page_opens_without_a_complaint(browser: Browser, address: str) -> None:
+def test_every_page_opens_without_a_complaint_at_any_width(browser: Browser, address: str, found: list[str]) -> None:
     with opened(browser) as (page, said):
-        for path in addresses(page, address, many=3):
+        for path in found:
             page.goto(address + path)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
             assert complaints(said, path) == [], path
             said.clear()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, address: str, scheme: str) -> None:
-    with opened(browser, color_scheme=scheme, viewport={"width": 1000, "height": 900}) as (page, _):
-        assert list(violations(page, address, addresses(page, address))) == []
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
-    with opened(browser, viewport={"width": width, "height": 800}) as (page, _):
-        for path in addresses(page, address):
-            page.goto(address + path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, address: str, found: list[str]) -> None:
+    with opened(browser, color_scheme="light", viewport={"width": 1000, "height": 900}) as (page, _):
+        for path in firsts(found):
+            assert list(violations(page, address, [path])) == []
+            with in_the_dark(page):
+                report = Axe().run(page, options=COLOURS)
+            assert not report.violations_count, (path, report.generate_report())
 
 
 EVERY = "a[href], button, input:not([type=hidden]), select, textarea, summary"
@@ -142,11 +164,11 @@ COUNTING = "window.reached = new Set(); addEventListener('focusin', event => win
 
 
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.soak)])
-def test_the_keyboard_reaches_everything(browser: Browser, address: str, width: int) -> None:
+def test_the_keyboard_reaches_everything(browser: Browser, address: str, found: list[str], width: int) -> None:
     with opened(browser, viewport={"width": width, "height": 900}) as (page, _):
-        for path in addresses(page, address):
+        for path in firsts(found):
             page.goto(f"{address}{path}{'&' if '?' in path else '?'}limit=10")
-            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+            page.evaluate(UNFOLD)
             page.evaluate(COUNTING)
             for _ in range(page.evaluate(f"{VISIBLE}.length") + 6):  # a date is several stops
                 page.keyboard.press("Tab")
