@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from communique import __version__, cli_cluster, cli_comparing, cli_following, cli_gathering, cli_judging, cli_web
+from communique import (
+    __version__,
+    cli_cluster,
+    cli_comparing,
+    cli_following,
+    cli_gathering,
+    cli_judging,
+    cli_review,
+    cli_web,
+)
 from communique.cli_batch import allow_private_option, jobs_option, leave, print_batch, progress
 from communique.doors import Doors, filter_options, ledger_option, version_option
 from communique.doors import console as _console
@@ -91,7 +100,7 @@ def report(ledger: str | None, **asked: Any) -> None:
     """
     from datetime import date
 
-    from communique.report.following import show_due
+    from communique.report.histories import show_due
     from communique.report.summary import print_summary, summarise
 
     with _open(load_settings(), ledger) as opened:
@@ -380,6 +389,7 @@ for command in (
     *cli_following.COMMANDS,
     *cli_gathering.COMMANDS,
     *cli_judging.COMMANDS,
+    *cli_review.COMMANDS,
     *cli_web.COMMANDS,
 ):
     cli.add_command(command)

@@ -1,16 +1,18 @@
-"""The commands that follow commitments: each is a sentence, an example, and a call into a room.
+"""The commands that follow commitments and look ahead: each is a sentence, an example, and a call into a room.
 
 Imports of rooms stand in the commands, so that help and errors of usage come at once.
 """
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from communique.doors import Command, console, ledger_option, open_ledger
-from communique.errors import UsageError
+from communique.doors import Command, console, filter_options, ledger_option, make_filter, open_ledger
+from communique.errors import CommuniqueError, UsageError
 from communique.settings import load_settings
 
 if TYPE_CHECKING:
@@ -57,7 +59,8 @@ def commitments(as_of: str | None, limit: int, as_json: bool, ledger: str | None
       communique commitments --status overdue --as-of 2025-06-30
     """
     from communique.kinds import dumps
-    from communique.report.following import Wanted, follow_some, show_commitments
+    from communique.report.following import Wanted, follow_some
+    from communique.report.histories import show_commitments
     from communique.report.table import put
 
     if asked["status"]:
@@ -90,7 +93,8 @@ def follow(id: str, as_of: str | None, as_json: bool, ledger: str | None) -> Non
       communique follow c4e9a1
     """
     from communique.kinds import dumps
-    from communique.report.following import follow_one, show_history
+    from communique.report.following import follow_one
+    from communique.report.histories import show_history
     from communique.report.table import put
 
     with open_ledger(load_settings(), ledger) as opened:
@@ -119,8 +123,9 @@ def scoreboard(by: str, area: str | None, as_of: str | None, limit: int, as_json
       communique scoreboard --by actor
     """
     from communique.kinds import dumps
-    from communique.report.following import Wanted, follow_all, show_scoreboard
-    from communique.report.following import scoreboard as count
+    from communique.report.following import Wanted, follow_all
+    from communique.report.scoreboard import scoreboard as count
+    from communique.report.scoreboard import show_scoreboard
     from communique.report.table import put
 
     with open_ledger(load_settings(), ledger) as opened:
@@ -134,4 +139,60 @@ def scoreboard(by: str, area: str | None, as_of: str | None, limit: int, as_json
         click.echo("No commitment found.", err=True)
 
 
-COMMANDS: tuple[click.Command, ...] = (commitments, follow, scoreboard)
+@click.command()
+@click.option("--since", required=True, metavar="DAY", help="From this day on, midnight UTC.")
+@click.option("--until", metavar="DAY", help="How things stand on this day; else today.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@filter_options
+@ledger_option
+def new(since: str, until: str | None, as_json: bool, ledger: str | None, **asked: Any) -> None:
+    """Show what came in and what changed.
+
+    Documents with their entries, what bears on earlier commitments, commitments that stand otherwise now, what people
+    judged, and reminders that are due.
+
+    \b
+    Example:
+      communique new --since 2025-05-01
+    """
+    from communique.kinds import dumps
+    from communique.report.news import find_news, print_news
+
+    with open_ledger(load_settings(), ledger) as opened:
+        news = find_news(opened, since, until, make_filter(**asked))
+    if as_json:
+        click.echo(dumps(news))
+    else:
+        print_news(console(), news)
+
+
+@click.command()
+@click.option("--output", metavar="FILE", required=True, help="The .ics file; - for the screen.")
+@filter_options
+@ledger_option
+def calendar(output: str, ledger: str | None, **asked: Any) -> None:
+    """Write deadlines and events as a calendar.
+
+    Deadlines, announced events and reminders; months and seasons as spans of days. Each keeps its UID for ever, so
+    that a calendar that has it already moves it where its date moves.
+
+    \b
+    Example:
+      communique calendar --output commitments.ics
+    """
+    from communique.report.calendar import make_calendar
+
+    with open_ledger(load_settings(), ledger) as opened:
+        made = make_calendar(opened, make_filter(**asked))
+    if output == "-":
+        sys.stdout.buffer.write(made)
+        return
+    try:
+        Path(output).write_bytes(made)
+    except OSError as error:
+        raise CommuniqueError(f"{output} cannot be written: {error.strerror or error}.") from error
+    count = made.count(b"BEGIN:VEVENT")
+    click.echo(f"{count:,} event{'s' if count != 1 else ''} written to {output}.", err=True)
+
+
+COMMANDS: tuple[click.Command, ...] = (commitments, follow, scoreboard, new, calendar)

@@ -1,13 +1,10 @@
-"""The commands with which people decide, add and look ahead: each is a sentence, an example, and a call into a room.
+"""The commands with which people decide and add: each is a sentence, an example, and a call into a room.
 
 Imports of rooms stand in the commands, so that help and errors of usage come at once.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,14 +12,12 @@ import click
 from communique.doors import (
     Command,
     console,
-    filter_options,
     kind_named,
     ledger_option,
-    make_filter,
     open_ledger,
     reviewer_called,
 )
-from communique.errors import CommuniqueError, UsageError
+from communique.errors import UsageError
 from communique.settings import load_settings
 
 if TYPE_CHECKING:
@@ -61,7 +56,7 @@ def confirm(ids: tuple[str, ...], ledger: str | None, **who: Any) -> None:
 
     with _open(ledger) as opened:
         for id in ids:
-            _said(opened, judgements.confirm(opened, opened.find_id(id), _reviewer(**who)))
+            _said(opened, judgements.confirm(opened, opened.find_id(id), reviewer(**who)))
 
 
 @click.command()
@@ -80,7 +75,7 @@ def reject(ids: tuple[str, ...], ledger: str | None, **who: Any) -> None:
 
     with _open(ledger) as opened:
         for id in ids:
-            _said(opened, judgements.reject(opened, opened.find_id(id), _reviewer(**who)))
+            _said(opened, judgements.reject(opened, opened.find_id(id), reviewer(**who)))
 
 
 @click.command()
@@ -103,7 +98,7 @@ def edit(id: str, fields: tuple[str, ...], ledger: str | None, **who: Any) -> No
     with _open(ledger) as opened:
         found = opened.find_id(id)
         changed = read_fields(_kind_of(opened, found), _pairs(fields))
-        _said(opened, judgements.edit(opened, found, changed, _reviewer(**who)))
+        _said(opened, judgements.edit(opened, found, changed, reviewer(**who)))
 
 
 @click.command()
@@ -123,7 +118,7 @@ def merge(ids: tuple[str, ...], people: bool, areas: bool, ledger: str | None, *
     """
     from communique.ledger import judgements, ties
 
-    by = _reviewer(**who)
+    by = reviewer(**who)
     with _open(ledger) as opened:
         found = [] if people or areas else [opened.find_id(id) for id in ids]
         if found and ties.are_apart(opened, found):
@@ -160,7 +155,7 @@ def split(
     """
     from communique.ledger import judgements
 
-    by = _reviewer(**who)
+    by = reviewer(**who)
     with _open(ledger) as opened:
         where = [opened.find_id(each) for each in within]
         if people:
@@ -190,7 +185,7 @@ def rate(id: str, status: tuple[str, ...], on: str | None, ledger: str | None, *
 
     said = " ".join(status).replace("-", " ").replace("_", " ").lower()
     with _open(ledger) as opened:
-        _said(opened, judgements.rate(opened, opened.find_id(id), said, _reviewer(**who), on=on))
+        _said(opened, judgements.rate(opened, opened.find_id(id), said, reviewer(**who), on=on))
 
 
 @click.command()
@@ -210,7 +205,7 @@ def assign(id: str, owner: str | None, remind: str | None, ledger: str | None, *
     from communique.ledger import judgements
 
     with _open(ledger) as opened:
-        made = judgements.assign(opened, opened.find_id(id), _reviewer(**who), owner=owner, reminder=remind)
+        made = judgements.assign(opened, opened.find_id(id), reviewer(**who), owner=owner, reminder=remind)
         _said(opened, made)
 
 
@@ -229,7 +224,7 @@ def undo(id: str, ledger: str | None, **who: Any) -> None:
     from communique.ledger import judgements
 
     with _open(ledger) as opened:
-        _said(opened, judgements.undo(opened, opened.find_id(id), _reviewer(**who)))
+        _said(opened, judgements.undo(opened, opened.find_id(id), reviewer(**who)))
 
 
 @click.command()
@@ -263,7 +258,7 @@ def add(
     from communique.ledger import judgements
     from communique.report.entry import print_kept
 
-    by, pairs = _reviewer(source=source, **who), _pairs(fields)
+    by, pairs = reviewer(source=source, **who), _pairs(fields)
     with open_ledger(load_settings(), ledger, create=True) as opened:
         if (about := pairs.get("commitment")) is not None:
             pairs |= {"commitment": _commitment_named(opened, about)}
@@ -300,140 +295,17 @@ def remove(id: str, why: str, name: str | None, ledger: str | None) -> None:
     from communique.ledger import judgements
 
     with _open(ledger) as opened:
-        _said(opened, judgements.remove(opened, opened.find_id(id), _reviewer(name=name, note=why)))
+        _said(opened, judgements.remove(opened, opened.find_id(id), reviewer(name=name, note=why)))
 
 
-@click.command()
-@click.option("--kind", metavar="KIND", help="Only this kind of entry.")
-@filter_options
-@click.option("--as", "name", metavar="NAME", help="Who judges; else COMMUNIQUE_REVIEWER, else who is logged in.")
-@ledger_option
-def review(kind: str | None, name: str | None, ledger: str | None, **asked: Any) -> None:
-    """Go through what waits for a person.
-
-    Follow-ups on offer first, then entries that nobody judged. One key each: c confirms, r rejects, e edits, s skips,
-    u takes the last one back, q quits.
-
-    \b
-    Example:
-      communique review --kind commitment --area KE
-    """
-    from communique.ledger import judgements
-    from communique.report.phrases import say_change
-    from communique.report.review import review as go_through
-
-    by = _reviewer(name=name)
-    wanted = make_filter(kinds=(kind_named(kind),) if kind else (), **asked)
-    with _open(ledger) as opened:
-        for id, each in judgements.astray(opened):
-            click.echo(f"The words of {id} are not in the new version; judged by {each.by}: {say_change(each.change)}.")
-        ids = judgements.waiting(opened, wanted)
-        if not ids:
-            click.echo("Nothing waits.")
-            return
-        done = go_through(opened, ids, by, _Terminal(), console())
-        click.echo(f"{len(done.made):,} judged by {by.name}, {done.left:,} left.")
-
-
-@click.command()
-@click.option("--since", required=True, metavar="DAY", help="From this day on, midnight UTC.")
-@click.option("--until", metavar="DAY", help="How things stand on this day; else today.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-@filter_options
-@ledger_option
-def new(since: str, until: str | None, as_json: bool, ledger: str | None, **asked: Any) -> None:
-    """Show what came in and what changed.
-
-    Documents with their entries, what bears on earlier commitments, commitments that stand otherwise now, what people
-    judged, and reminders that are due.
-
-    \b
-    Example:
-      communique new --since 2025-05-01
-    """
-    from communique.kinds import dumps
-    from communique.report.news import find_news, print_news
-
-    with _open(ledger) as opened:
-        news = find_news(opened, since, until, make_filter(**asked))
-    if as_json:
-        click.echo(dumps(news))
-    else:
-        print_news(console(), news)
-
-
-@click.command()
-@click.option("--output", metavar="FILE", required=True, help="The .ics file; - for the screen.")
-@filter_options
-@ledger_option
-def calendar(output: str, ledger: str | None, **asked: Any) -> None:
-    """Write deadlines and events as a calendar.
-
-    Deadlines, announced events and reminders; months and seasons as spans of days. Each keeps its UID for ever, so
-    that a calendar that has it already moves it where its date moves.
-
-    \b
-    Example:
-      communique calendar --output commitments.ics
-    """
-    from communique.report.calendar import make_calendar
-
-    with _open(ledger) as opened:
-        made = make_calendar(opened, make_filter(**asked))
-    if output == "-":
-        sys.stdout.buffer.write(made)
-        return
-    try:
-        Path(output).write_bytes(made)
-    except OSError as error:
-        raise CommuniqueError(f"{output} cannot be written: {error.strerror or error}.") from error
-    count = made.count(b"BEGIN:VEVENT")
-    click.echo(f"{count:,} event{'s' if count != 1 else ''} written to {output}.", err=True)
-
-
-COMMANDS = (confirm, reject, edit, merge, split, rate, assign, undo, add, remove, review, new, calendar)
-
-
-class _Terminal:
-    """Keys and lines from the terminal; from a pipe or a file character by character, line ends aside."""
-
-    def key(self) -> str:
-        if sys.stdin.isatty():
-            try:
-                return _pressed()
-            except (EOFError, KeyboardInterrupt):
-                return ""
-        while (key := sys.stdin.read(1)) in ("\n", "\r"):
-            pass
-        return key
-
-    def line(self, prompt: str) -> str:
-        click.echo(prompt, nl=False)
-        return sys.stdin.readline().rstrip("\n")
-
-
-def _pressed() -> str:
-    """The next key of the terminal; keys pressed before it is asked for count, which `click.getchar` would drop."""
-    try:
-        import termios
-        import tty
-    except ImportError:  # Windows
-        return click.getchar(echo=True)
-    number = sys.stdin.fileno()
-    before = termios.tcgetattr(number)
-    try:
-        tty.setcbreak(number, termios.TCSADRAIN)
-        key = os.read(number, 1).decode("ascii", "replace")
-    finally:
-        termios.tcsetattr(number, termios.TCSADRAIN, before)
-    return key
+COMMANDS = (confirm, reject, edit, merge, split, rate, assign, undo, add, remove)
 
 
 def _open(ledger: str | None) -> Ledger:
     return open_ledger(load_settings(), ledger)
 
 
-def _reviewer(*, name: str | None = None, note: str | None = None, source: str | None = None) -> Reviewer:
+def reviewer(*, name: str | None = None, note: str | None = None, source: str | None = None) -> Reviewer:
     """Who judges: as the command says, else the settings, else who is logged in."""
     from communique.ledger.keeping import Reviewer
 

@@ -59,6 +59,7 @@ ALLOWED = {
     | {"", "asking", "words", "read", "fetch", "gather", "ledger", "compare", "report", "intake", "stream", "pipeline"},
     "cli_web": SHARED | {"doors", "ledger", "web"},
     "cli_judging": SHARED | {"doors", "by_hand", "ledger", "report"},
+    "cli_review": SHARED | {"cli_judging", "doors", "ledger", "report"},
     "cli": SHARED
     | {
         "",
@@ -69,6 +70,7 @@ ALLOWED = {
         "cli_following",
         "cli_gathering",
         "cli_judging",
+        "cli_review",
         "cli_web",
         "read",
         "gather",
@@ -89,6 +91,7 @@ LATE = {
     "cli_following.py",
     "cli_gathering.py",
     "cli_judging.py",
+    "cli_review.py",
     "cli_web.py",
     "doors.py",
     "gather/guarded.py",
@@ -192,6 +195,7 @@ def test_help_loads_no_room() -> None:
             "cli_following",
             "cli_gathering",
             "cli_judging",
+            "cli_review",
             "cli_web",
             "doors",
         )

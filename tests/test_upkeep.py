@@ -15,7 +15,8 @@ from communique.ledger.filters import Filter
 from communique.ledger.store import Ledger
 from communique.pipeline import Choices, read_paths, read_samples
 from communique.read.files import find_samples
-from communique.report.following import Wanted, follow_all, follow_one, follow_some, scoreboard, statuses_on
+from communique.report.following import Wanted, follow_all, follow_one, follow_some, statuses_on
+from communique.report.scoreboard import scoreboard
 from communique.settings import load_settings
 from communique.upkeep import bring_up_to_date, follow_new
 from tests.chains.many import later, make

@@ -1,15 +1,11 @@
-"""Commitments followed: lists with their status on a day, the history of one, what is due, and the scoreboard."""
+"""Commitments followed: those that are wanted, each with all that bears on it and how it stands on a day."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
-
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from communique.compare.status import STATUSES, Standing, Thread, day_of, standing, threads
 from communique.errors import UsageError
@@ -29,11 +25,7 @@ from communique.ledger.rows import fold
 from communique.ledger.standings import State, first_state, keep_states, stale_ids
 from communique.ledger.store import Kept, Ledger
 from communique.period import last_day, span
-from communique.report.phrases import one_line, say_areas, say_period, say_person
-from communique.report.table import plain_table
 
-OVERDUE_SHOWN = 5
-FEW = 20  # rated commitments below which a share is told as a count and not in percent
 _TIED = ("repeats", "delays")
 _SETTLED = 5000  # commitments whose standing is worked out anew at a time
 
@@ -84,7 +76,7 @@ def standing_plain(stands: Standing) -> dict[str, Any]:
 def follow_all(ledger: Ledger, wanted: Wanted) -> list[Followed]:
     """The commitments wanted, the earliest date first; one that only says an earlier one again is part of that one."""
     found = [each for each in _followed(ledger, _candidates(ledger, wanted), wanted.day) if _is_wanted(each, wanted)]
-    return sorted(found, key=lambda each: (each.standing.due is None, _last(each.standing.due), each.commitment.id))
+    return sorted(found, key=lambda each: (each.standing.due is None, last_iso(each.standing.due), each.commitment.id))
 
 
 def follow_some(
@@ -153,7 +145,7 @@ def _followed(
     asread = [replace(c, status=rated[c.id][0]) if c.id in rated else c for c in everyone.values()]
     about = list(followups_about(ledger, everyone))
     known = threads(asread, about)
-    documents = _documents(ledger, everyone.values(), about)
+    documents = documents_of(ledger, everyone.values(), about)
     days = published_days(ledger) if days is None else days
     seen: set[str] = set()
     for one in commitments:
@@ -167,7 +159,10 @@ def _followed(
         yield Followed(everyone[thread.head.id], thread, standing(thread, day, documents, days, given))
 
 
-def _documents(ledger: Ledger, commitments: Iterable[Commitment], followups: Iterable[Followup]) -> dict[str, Document]:
+def documents_of(
+    ledger: Ledger, commitments: Iterable[Commitment], followups: Iterable[Followup]
+) -> dict[str, Document]:
+    """The documents that these stand in, by id, without their texts."""
     ids = {e.document for e in (*commitments, *followups) if e.document}
     return {document.id: document for document in briefs(ledger, ids)}
 
@@ -196,7 +191,8 @@ def _is_actor(name: str, code: str | None, asked: str) -> bool:
     return f" {fold(asked)}" in f" {fold(name)}"
 
 
-def _last(iso: str | None) -> str:
+def last_iso(iso: str | None) -> str:
+    """The last day of an ISO period, as text that sorts; empty where there is none."""
     day = last_day(iso or "")
     return day.isoformat() if day else ""
 
@@ -250,190 +246,3 @@ def _states(each: Followed, rated: Collection[str]) -> Iterator[State]:
     yield State(head.id, status, stands.due, clock, None, stands.moved)
     for one in each.thread.again:
         yield State(one.id, status, stands.due, clock, head.id, stands.moved)
-
-
-# On the screen
-
-
-def show_commitments(followed: Sequence[Followed], *, total: int) -> RenderableType:
-    """A table of commitments with their status, the first of `total`."""
-    table = plain_table()
-    for header in ("id", "status", "due", "first due", "force", "who", "what is to be done"):
-        table.add_column(header, overflow="fold", no_wrap=header in ("id", "status"))
-    for each in followed:
-        table.add_row(*(Text(cell) for cell in _row(each)))
-    left = total - len(followed)
-    more = [Text(f"and {left:,} more: --limit {total}", style="dim")] if left > 0 else []
-    return Group(table, *more)
-
-
-def _row(each: Followed) -> tuple[str, ...]:
-    one, stands = each.commitment, each.standing
-    moved = say_period(stands.first_due) if stands.moved else ""
-    again = f" (said {len(each.thread.again) + 1} times)" if each.thread.again else ""
-    who = say_areas(one.actors) or say_person(one.speaker, role=False)
-    return (
-        one.id[:8], stands.status, say_period(stands.due), moved, one.force, who, one_line(one.action) + again,
-    )  # fmt: skip
-
-
-def show_history(ledger: Ledger, each: Followed) -> RenderableType:
-    """The history of a commitment, sentence by sentence, how it stands, and what waits for review."""
-    one, stands = each.commitment, each.standing
-    parts: list[RenderableType] = [
-        Text(f"commitment {one.id}", style="bold"),
-        Text(f"{say_areas(one.actors) or 'nobody named'}: {one_line(one.action)}"),
-        Text(f"{one.force} {one.type}{f', if: {one_line(one.condition)}' if one.condition else ''}", style="dim"),
-        Text(),
-    ]
-    by_id = {f.id: f for f in each.thread.followups}
-    documents = _documents(ledger, [one, *each.thread.again], by_id.values())
-    for step in stands.steps:
-        parts += _step(step.day, f"{step.sentence} [{step.status}]", by_id.get(step.followup or ""), one, documents)
-    parts += [Text(), Text(f"On {say_period(stands.day)}: {stands.status}", style="bold"), _questions(each)]
-    return Group(*parts, *_waiting(each, documents))
-
-
-def _step(
-    day: str, sentence: str, followup: Followup | None, one: Commitment, documents: Mapping[str, Document]
-) -> list[RenderableType]:
-    source = followup or (one if sentence.startswith("It was said first") else None)
-    lines: list[RenderableType] = [Text(f"{say_period(day) or 'no date':<12} {sentence}")]
-    if source is not None:
-        words = one_line(" … ".join(piece.text for piece in source.evidence))
-        lines.append(Text(f"{'':<12} “{words}”", style="italic"))
-        where = _where(documents.get(source.document or ""))
-        sure = f" · {followup.id[:8]} {followup.state}, {followup.confidence:.2f}" if followup else ""
-        lines.append(Text(f"{'':<12} {where}{sure}", style="dim"))
-    return lines
-
-
-def _where(document: Document | None) -> str:
-    if document is None:
-        return ""
-    return one_line(" · ".join(part for part in (document.title, document.outlet, document.id[:8]) if part))
-
-
-def _questions(each: Followed) -> Table:
-    """The three questions, kept apart, and what else is to be said of its standing."""
-    stands = each.standing
-    table = Table.grid(padding=(0, 2))
-    table.add_row("the parties say", Text(stands.parties or "nothing read"))
-    table.add_row("another side says", Text(stands.others or "nothing read"))
-    first = say_period(stands.first_due)
-    table.add_row(
-        "against its first date", Text(f"{first}: {stands.against_first_date}" if first else "no date was given")
-    )
-    if stands.moved:
-        table.add_row("the date that counts", Text(say_period(stands.due)))
-    if stands.stage:
-        table.add_row("the money is", Text(stands.stage))
-    if stands.silent_since and stands.reports_since:
-        said = f"nothing read about it since {say_period(stands.silent_since)}, in {_reports(stands.reports_since)}"
-        table.add_row("silence", Text(said))
-    return table
-
-
-def _reports(count: int) -> str:
-    return f"{count:,} report{'s' if count != 1 else ''}"
-
-
-def _waiting(each: Followed, documents: Mapping[str, Document]) -> list[RenderableType]:
-    offered = [f for f in each.thread.followups if f.state == "offered"]
-    if not offered:
-        return []
-    lines: list[RenderableType] = [Text(), Text("Waits for review", style="bold")]
-    for followup in offered:
-        words = one_line(" … ".join(piece.text for piece in followup.evidence))
-        lines.append(Text(f"{followup.id[:8]} {followup.bearing}, {followup.confidence:.2f}: “{words}”"))
-        lines.append(Text(f"{'':<8} {one_line(followup.explanation)}", style="dim"))
-    return lines
-
-
-# What is due, for the report
-
-
-def show_due(ledger: Ledger, day: date) -> list[RenderableType]:
-    """What is due in the month of a day, and what is overdue, a few of each."""
-    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    near = follow_all(ledger, Wanted(day, due_before=following.isoformat()))
-    month = day.strftime("%Y-%m")
-    due = [e for e in near if _last(e.standing.due)[:7] == month and e.standing.status in ("open", "in progress")]
-    overdue = [e for e in near if e.standing.status == "overdue"]
-    latest = sorted(overdue, key=lambda e: _last(e.standing.due), reverse=True)
-    return [
-        *_due_part("Due this month", due, "--due-before " + following.isoformat()),
-        *_due_part("Overdue", latest, "--status overdue"),
-    ]
-
-
-def _due_part(heading: str, followed: Sequence[Followed], options: str) -> list[RenderableType]:
-    if not followed:
-        return []
-    table = Table.grid(padding=(0, 2))
-    for each in followed[:OVERDUE_SHOWN]:
-        id, _, due, _, force, who, what = _row(each)
-        table.add_row(Text(id, style="dim"), Text(due), Text(force), Text(who), Text(what))
-    left = len(followed) - OVERDUE_SHOWN
-    beside = [Text(f"and {left:,} more: communique commitments {options}", style="dim")] if left > 0 else []
-    return [Text(), Text(heading, style="bold"), table, *beside]
-
-
-# The scoreboard
-
-
-@dataclass(slots=True)
-class Row:
-    """The commitments of one actor or area: how many of each force, how they stand, how many are or were late."""
-
-    name: str
-    forces: dict[str, int] = field(default_factory=lambda: {"firm": 0, "soft": 0, "conditional": 0})
-    statuses: dict[str, int] = field(default_factory=lambda: dict.fromkeys(STATUSES, 0))
-    late: int = 0
-
-    @property
-    def rated(self) -> int:
-        """How many are no longer open: kept, kept in part, not kept or overdue."""
-        return sum(self.statuses[s] for s in ("fulfilled", "partly fulfilled", "not fulfilled", "overdue"))
-
-    def to_json(self) -> dict[str, Any]:
-        """As a plain object."""
-        return {"name": self.name, **self.forces, "rated": self.rated, **self.statuses, "late": self.late}
-
-
-def scoreboard(followed: Iterable[Followed], *, by: str = "area") -> list[Row]:
-    """A row for each area, or for each actor, that is to act; one commitment of two sides counts for both."""
-    rows: dict[str, Row] = {}
-    for each in followed:
-        for name in dict.fromkeys(_whose(each.commitment, by)):
-            row = rows.setdefault(fold(name), Row(name))
-            row.forces[each.commitment.force] = row.forces.get(each.commitment.force, 0) + 1
-            row.statuses[each.standing.status] += 1
-            row.late += each.standing.late is not None
-    return sorted(rows.values(), key=lambda row: (-sum(row.forces.values()), row.name))
-
-
-def _whose(one: Commitment, by: str) -> Iterator[str]:
-    for actor in one.actors:
-        if by == "actor" or actor.code:
-            yield one_line(actor.name)
-    speaker = one.speaker.represents if one.speaker else None
-    if by == "area" and speaker and not any(actor.code for actor in one.actors):
-        yield one_line(speaker.name)
-
-
-def show_scoreboard(rows: Sequence[Row], *, limit: int) -> RenderableType:
-    """The scoreboard for a console: counts, and shares only where enough are rated."""
-    table = plain_table()
-    for header in ("who", "firm", "soft", "conditional", "rated", "kept", "in part", "not kept", "overdue", "late"):
-        table.add_column(header, justify="left" if header == "who" else "right")
-    for row in rows[:limit]:
-        kept = row.statuses["fulfilled"]
-        share = f" ({kept / row.rated:.0%})" if row.rated >= FEW else ""
-        cells = [row.name, *(str(row.forces.get(f, 0)) for f in ("firm", "soft", "conditional")), str(row.rated)]
-        cells += [f"{kept}{share}", *(str(row.statuses[s]) for s in ("partly fulfilled", "not fulfilled", "overdue"))]
-        table.add_row(*(Text(cell) for cell in (*cells, str(row.late))))
-    note = (
-        f"Shares are given from {FEW} rated commitments on. Late: kept or partly kept after the first date, or overdue."
-    )
-    return Group(table, Text(note, style="dim"))
