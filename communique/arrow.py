@@ -153,25 +153,6 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def portables_of(rows: Iterable[dict[str, Any]]) -> Iterator[Portable]:
-    """The documents in rows of `SCHEMA` that stand as `entries_of` gave them: each before its entries."""
-    one: Portable | None = None
-    for row in rows:
-        if row["kind"] == "document":
-            if one is not None:
-                yield one
-            beside = json.loads(row["beside"])
-            one = Portable(
-                json.loads(row["record"]), [], [], beside["unclear"], beside["told"], beside["came"], beside["source"],
-                row["turn"] or 0,
-            )  # fmt: skip
-        elif one is not None and row["document"] == one.id:
-            one.entries.append(json.loads(row["record"]))
-            one.rules.append(row["rule"])
-    if one is not None:
-        yield one
-
-
 def of_kind(batch: pyarrow.RecordBatch, kind: str) -> pyarrow.RecordBatch:
     """The rows of one kind as the table that `export --format parquet` writes of it.
 

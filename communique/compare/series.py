@@ -11,8 +11,6 @@ from communique.compare.quantities import area_key, area_keys, canonical_period,
 from communique.kinds import Area, Derived, Document, Figure, Reconciliation
 from communique.period import span
 
-SHOWN = 12  # significant digits of a figure's own bounds
-
 
 @dataclass(slots=True)
 class Row:

@@ -131,14 +131,6 @@ def small_words_at(page: Page, i: int) -> Cardinal | None:
     return Cardinal(stop, Decimal(value), ONE, words=True)
 
 
-def count_at(page: Page, i: int) -> Cardinal | None:
-    """A whole number in digits or small words at token `i`, or `None`."""
-    if i >= len(page.words):
-        return None
-    found = digits_at(page, i) if is_digits(page.words[i]) else small_words_at(page, i)
-    return found if found is not None and found.place == ONE else None
-
-
 def count_before(page: Page, i: int) -> tuple[int, Decimal] | None:
     """The first token and the value of the longest plain number that ends right before token `i`, or `None`."""
     for first in range(max(0, i - 3), i):

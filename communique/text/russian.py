@@ -162,19 +162,6 @@ def with_gender(form: str, gender: str) -> str:
     return form
 
 
-def all_forms(word: str, upright: bool = True) -> list[str]:
-    """Every case of a word that is given in the nominative singular or plural, for tables made ahead."""
-    for parse in _analyser().parse(word):
-        if parse.tag.POS in ("NOUN", "ADJF", "PRTF") and "nomn" in parse.tag:
-            number = parse.tag.number
-            wanted = ({case, number} for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"))
-            if parse.tag.POS != "NOUN" and parse.tag.gender:
-                wanted = (tags | {parse.tag.gender} for tags in wanted)
-            forms = [word, *(found.word for tags in wanted if (found := parse.inflect(tags)))]
-            return list(dict.fromkeys(plain(f) for f in forms))
-    return [plain(word)]
-
-
 @dataclass(frozen=True, slots=True)
 class NameReading:
     """One way to read a word of a person's name: its case, "m", "f" or "" for both, and its nominative."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.kinds import Document
-from communique.ledger.filters import Filter
 from communique.ledger.store import Kept
 from communique.web.addresses import FOLDERS, address
 from communique.web.asked import Asked, Listed, Spoken
@@ -53,11 +52,6 @@ def show_any(site: Site, asked: Asked, id: str) -> Moved:
     found = site.ledger.get(id)
     kind = found.entry.kind if isinstance(found, Kept) else "document"
     return Moved(address(kind, found.id))
-
-
-def about_entry(site: Site, kind: str, id: str) -> list[Kept]:
-    """The entries of a kind that are about an entry or a document."""
-    return list(site.ledger.kept(Filter(kinds=(kind,), about=(id,))))
 
 
 PAGES = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -247,11 +246,6 @@ def _iso(year: int, month: int, day: int) -> str | None:
     if not 1 <= month <= ALL_MONTHS or not 1 <= day <= monthrange(year, month)[1]:
         return None
     return f"{year:04}-{month:02}-{day:02}"
-
-
-def mentions_between(dates: list[DateMention], start: int, stop: int) -> Iterator[DateMention]:
-    """The dates that begin in tokens `start` to `stop`."""
-    return (d for d in dates if start <= d.start < stop)
 
 
 def year_earlier(iso: str | None) -> str | None:

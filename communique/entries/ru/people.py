@@ -332,11 +332,6 @@ def _is_named(body: str) -> bool:
     return body.endswith("»") or body[0].isupper() and " " in body
 
 
-def is_nominative(context: RussianContext, mention: Mention) -> bool:
-    """Whether a mention can stand in the nominative."""
-    return bool(context.cases.get(mention.start, CASES) & NOM)
-
-
 def cases_of(context: RussianContext, mention: Mention) -> int:
     """The cases that a mention can stand in."""
     return context.cases.get(mention.start, CASES)
