@@ -17,9 +17,10 @@ _WIDE_YEARS: Final = range(1700, 2101)
 _NEAR_VERB: Final = 12
 _LOOK_BACK: Final = 40
 _SOON: Final = 7  # days between what is told and the day of the report
+_QUARTER: Final = 3  # months
 _CLASSES = (
     "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
-    "future_sign", "asked_sign", "hedge", "unit", "scale", "same_word", "run_to",
+    "future_sign", "asked_sign", "hedge", "unit", "scale", "same_word", "run_to", "run_named",
 )  # fmt: skip
 
 
@@ -371,7 +372,7 @@ class DayReader:
         day = self.day_behind(i, stop)
         if day is not None:
             return self.run_of_days(self.month_day(i, number, *day))
-        ranged = self.month_range_at(i, stop, number) or self.run_to(i, stop, number)
+        ranged = self.month_range_at(i, stop, number) or self.run_to(i, stop, number) or self.run_named(i, stop, number)
         if ranged is not None:
             return ranged
         year, stop = self.year_after(stop)
@@ -535,7 +536,21 @@ class DayReader:
                 return None
             year = self.nearest_year(i, number, 15)
         months = found[1]["months"]
-        return Core(found[0], end, f"{months_on(year, number, 1 - months)}/{year:04}-{number:02}", "interval")
+        iso = f"{months_on(year, number, 1 - months)}/{year:04}-{number:02}" if months else None
+        return Core(found[0], end, iso, "interval")
+
+    def run_named(self, i: int, stop: int, number: int) -> Core | None:
+        """The June quarter, the December half of 2023: so many months that end with this one."""
+        found = self.lex["run_named"].at(self.words, stop)
+        if found is None or number % _QUARTER:
+            return None
+        end = found[0]
+        year, behind = self.year_after(end + (self.words[end : end + 1] == ["of"]))
+        if year is None and self.now is None:
+            return None
+        year, end = (self.nearest_year(i, number, 15), end) if year is None else (year, behind)
+        first = months_on(year, number, 1 - found[1]["months"])
+        return Core(i, end, f"{first}/{year:04}-{number:02}", "interval")
 
     def picked_month(self, start: int, stop: int, number: int, offset: int) -> Core:
         assert self.now is not None

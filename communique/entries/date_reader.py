@@ -15,6 +15,7 @@ from communique.entries.date_runs import RunReader
 from communique.entries.lexicon import lexicon
 from communique.period import first_day, last_day, month_range, season
 from communique.text.page import Match, Page
+from communique.words.load import Group
 
 _ANCHORS = (
     "month", "weekday", "season", "year_word", "before", "to_date", "today", "near", "part", "fiscal",
@@ -22,6 +23,7 @@ _ANCHORS = (
 )  # fmt: skip
 _WEEK: Final = 7
 _YEAR: Final = 12  # months
+_DAY: Final = len("2023-06-30")
 _MONTH: Final = 28  # days that every month has
 _LAST: Final = {"quarter": (10, 12), "month": (12, 12)}  # months of the last of a year
 _PAST: Final = 8  # tokens before a bare season in which its verb stands
@@ -346,9 +348,9 @@ class DateReader(RunReader):
         i, unit = match.start, group["unit"]
         first, count = self.count_left(i)
         run = self.lex["run_to"].at(words, first)
-        month = self.page.match_at("month", run[0]) if run is not None else None
-        if month is not None:
-            return self.month(month)
+        ended = self.run_ending(first, *run) if run is not None else None
+        if ended is not None:
+            return ended
         if unit == "month" and count is not None and count == int(count) <= 12:
             part = self.months_of_year(first, match.stop, int(count))
             if part is not None:
@@ -373,6 +375,22 @@ class DateReader(RunReader):
         if count is None or unit == "quarter":
             return None
         return Core(first, match.stop, None, "duration")
+
+    def run_ending(self, start: int, i: int, group: Group) -> Core | None:
+        """The run from token `start` to the month, or the last day of a month, at token `i`: year to 31 March 2023."""
+        month, day = self.page.match_at("month", i), self.day_number(i) if i < len(self.words) else None
+        core = self.month(month) if month is not None else self.day_first(i, day) if day is not None else None
+        if (
+            core is None
+            or core.kind != "day"
+            or core.iso is None
+            or len(core.iso) != _DAY
+            or core.iso[-2:] < str(_MONTH)
+        ):
+            return core if month is not None else None
+        year, number = int(core.iso[:4]), int(core.iso[5:7])
+        first = months_on(year, number, 1 - group["months"])
+        return Core(start, core.stop, f"{first}/{core.iso[:7]}", "interval")
 
     def count_left(self, i: int) -> tuple[int, int | None]:
         """First token and value of the number before token `i`, a hyphen or an adjective of time between allowed."""

@@ -13,6 +13,9 @@ from communique.kinds import Area
 _LISTED = 3  # places of a list, each of which is one of many
 _NEAR = 12  # tokens to the other places of a list
 _GAP = 3  # tokens between two of them
+_MASTHEAD = 30  # tokens
+_DATELINES = 6  # paragraphs behind a title that may begin with a dateline
+_OPENS = frozenset(("(", "-", "–", "—", "--"))  # behind a dateline
 
 
 def told_sides(context: Context) -> list[Area]:
@@ -107,3 +110,33 @@ def _letterhead(context: Context) -> Iterator[Place]:
             if context.page.slice(place.start, place.stop).isupper():
                 opened = start
                 yield place
+
+
+def paper_of(context: Context) -> str | None:
+    """The code of the country of a paper: that of the town or land in its masthead, or that of its dateline.
+
+    A masthead is what stands above the title: a place there, or a word of it that is one elsewhere (The Ghent Herald).
+    Only papers of the United States write an abbreviated state behind a town.
+    """
+    if context.title is not None and 0 < context.title[0] <= _MASTHEAD:
+        masthead = context.page.words[: context.title[0]]
+        near = [*context.places_in(0, context.title[0]), *(p for p in context.places if p.name.lower() in masthead)]
+        named = next((place for place in near if place.country), None)
+        if named is not None:
+            return named.country
+    return "US" if context.title is not None and _is_in_state(context, context.title[1]) else None
+
+
+def _is_in_state(context: Context, start: int) -> bool:
+    """Whether the paragraph behind a title opens with a town and a state that is cut short: "TOPEKA, Kan. (AP) —"."""
+    page = context.page
+    for first, stop in page.paragraphs[page.paragraph_of[start - 1] + 1 :][:_DATELINES]:
+        comma = next((j for j in range(first, min(stop, first + _GAP)) if page.words[j] == ","), None)
+        if comma is None or not page.slice(first, comma).isupper() or context.dates_in(comma, comma + _GAP):
+            continue
+        end = comma + 2
+        while end < stop and page.words[end] == "." and page.touches(end):
+            if page.words[end + 1] in _OPENS:
+                return page.is_capital(comma + 1)
+            end += 2
+    return False

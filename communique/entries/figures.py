@@ -11,6 +11,7 @@ from communique.entries.figure_areas import Owners
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_dating import Dating, Told
 from communique.entries.figure_goods import Flows
+from communique.entries.figure_home import paper_of
 from communique.entries.figure_lists import Lists
 from communique.entries.figure_periods import Periods
 from communique.entries.figure_rows import SHARES, Draft, Rows
@@ -79,7 +80,8 @@ class _Finder:
         rows: list[list[Quantity]] = []
         last = -1
         named = {place.country for place in self.context.places if place.country}
-        for q in find_quantities(self.page, self.context.dates, self.periods.home, named):
+        paper = paper_of(self.context)
+        for q in find_quantities(self.page, self.context.dates, self.periods.home, named, paper):
             if self.context.skipped and self.context.skipped[self.page.paragraph_of[q.start]]:
                 continue
             sentence = self.page.sentence_of[q.start]

@@ -35,11 +35,16 @@ class MeasureReader:
     """What stands around a number: currency marks, units and the nouns that it counts."""
 
     def __init__(
-        self, page: Page, dates: Sequence[DateMention], country: str | None, named: Collection[str] = ()
+        self,
+        page: Page,
+        dates: Sequence[DateMention],
+        country: str | None,
+        named: Collection[str] = (),
+        paper: str | None = None,
     ) -> None:
         self.page, self.words = page, page.words
         self.country = (country or "").partition("-")[0]
-        self.named = named
+        self.named, self.paper = named, paper
         language = page.language.language
         self.role = roles(language)
         self.lex = lexicons(language, *_CLASSES)
@@ -75,10 +80,15 @@ class MeasureReader:
         if not where:
             plain: str | None = group.get("code")
             return plain
+        usual: str | None = group.get("code")
+        if self.paper is not None and (self.paper in where or (usual or "").startswith(self.paper)):
+            return where.get(self.paper, usual)
         told = self.spelt_out(group, where)
         if self.country and self.country not in where:
             told = None  # C$ beside $ in an Indian paper
-        return told or where.get(self.country, group.get("code")) or self.of_named(where)
+        if not self.country and usual is not None and not any(map(usual.startswith, self.named)):
+            usual = self.of_named(where) or usual  # nobody's paper, which names Canada and not the United States
+        return told or where.get(self.country, usual) or self.of_named(where)
 
     def of_named(self, where: dict[str, str]) -> str | None:
         """The one currency of those that share a mark which a country named in the text has: dinars, of Jordan."""
@@ -132,10 +142,10 @@ class MeasureReader:
         start = found[0]
         if (
             i - start > 1
-            and self.words[start] not in self.role["us_mark"]
+            and not (self.words[start] in self.role["us_mark"] and self.page.is_capital(start))
             and not all(map(self.page.touches, range(start + 1, i)))
         ):
-            found = self.money_before.at(self.words, i - 1)  # "a $5 million loan"
+            found = self.money_before.at(self.words, i - 1)  # a $5 million loan, it cost us $50
             return (i - 1, found[1]) if found is not None and found[0] == i else None
         if self.words[start] == "$" and start and self.page.touches(start) and self.words[start - 1].isalpha():
             return None  # a dollar of a country that nobody knows

@@ -28,14 +28,19 @@ _ANCHORS: Final = ("cardinal", "fraction", "multiple", "dozen", "scale")
 
 
 def find_quantities(
-    page: Page, dates: Sequence[DateMention], country: str | None = None, named: Collection[str] = ()
+    page: Page,
+    dates: Sequence[DateMention],
+    country: str | None = None,
+    named: Collection[str] = (),
+    paper: str | None = None,
 ) -> list[Quantity]:
     """Every quantity of the page outside its dates, in the order of the text.
 
     `country` is the ISO 3166 code of who reports, for marks that several countries share ($, ¥, pounds, rupees);
-    `named` are those of the countries that the text names, for marks that are none of who reports (dinars).
+    `named` are those of the countries that the text names, for marks that are none of who reports (dinars); `paper`
+    is that of the paper which its masthead or dateline names, whose money is meant before anybody's.
     """
-    return QuantityReader(page, dates, country, named).read()
+    return QuantityReader(page, dates, country, named, paper).read()
 
 
 class QuantityReader(RankReader):

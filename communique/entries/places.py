@@ -232,8 +232,8 @@ def _is_written(page: Page, gazetteer: Gazetteer, name: Name, start: int, stop: 
     if after in gazetteer.never:
         return False
     if name.flags:
-        if "U" in name.flags and not page.slice(start, stop).isupper():
-            return False
+        if "U" in name.flags and not page.slice(start, stop).isupper() or start and words[start - 1] == "$":
+            return False  # nobody's us; $US27 million
         if "A" in name.flags and (start == 0 or words[start - 1] != "the" or after in gazetteer.types):
             return False
     return stop == start + 1 or not words[stop - 1].isalpha() or page.is_capital(stop - 1) or words[stop - 1] in _SMALL
