@@ -7,7 +7,6 @@ from typing import Final
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
-from communique.entries.elsewhere import other_subjects
 from communique.kinds import Actor
 from communique.text.tags import (
     ADV,
@@ -29,47 +28,10 @@ from communique.text.tags import (
     TIME,
     TO,
 )
-from communique.words.load import Words
 
-_OFFICES = frozenset(
-    ("president", "monarch", "prime minister", "governor", "minister", "deputy", "ambassador", "secretary")
-) | {"vice governor", "head of government", "commissioner", "highness", "excellency", "head of state", "head", "mayor"}
-_PUBLIC_OFFICES: Final = _OFFICES - {"secretary", "deputy", "commissioner", "head", "mayor"}  # of no company
 _FIXED: Final = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _WISHED: Final = ("infinitive", "person")  # forms in which "would" is a wish: would like to, would be glad for
-_ELSEWHERE: Final = 4  # different words of another subject that tell a text that is no report
-_PUBLIC: Final = 3  # different words of public affairs that tell a report where no office has its area
 _BACK: Final = 60  # tokens that a verb of saying is looked for
-
-
-def is_report(context: Context) -> bool:
-    """Whether the document is a report of officials: somebody in a public office with its area, or a public body.
-
-    A match report, a recipe, a weather bulletin or a shop's page is none, whoever is named in it.
-    """
-    language, words = context.page.language, context.page.known
-    if _is_elsewhere(words, language):
-        return False
-    if any(who.rank in _OFFICES and who.area is not None for who in context.people):
-        return True
-    in_office = (who.rank in _PUBLIC_OFFICES and who.company is None and who.name for who in context.people)
-    if any(place.code for place in context.places) and any(in_office):
-        return True
-    if len(language.sets["public_word"].intersection(words)) >= _PUBLIC:
-        return True
-    lands = {place.country for place in context.places if place.country}
-    bodies = language.wordset("public_body", "public_office") if len(lands) > 1 else language.sets["public_body"]
-    names = [m.who.name for m in context.mentions if m.who is not None and m.who.kind == "organisation"]
-    names += [who.company for who in context.people]
-    return any(word in bodies for name in names if name for word in name.lower().split())
-
-
-def _is_elsewhere(words: frozenset[str], language: Words) -> bool:
-    """Whether the words of a text tell that it is about another subject."""
-    told = language.sets["elsewhere"].intersection(words)
-    return len(told) >= _ELSEWHERE and any(
-        len(told & subject) >= _ELSEWHERE for subject in other_subjects(language).values()
-    )
 
 
 class Checks(Reader):

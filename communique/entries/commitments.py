@@ -12,12 +12,13 @@ from typing import Final
 from communique.entries.commitment_actors import Actors
 from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_checks import Checks, is_report
+from communique.entries.commitment_checks import Checks
 from communique.entries.commitment_conditions import Conditions
 from communique.entries.commitment_fields import Fields
 from communique.entries.commitment_forms import Finder
 from communique.entries.commitment_papers import Papers
 from communique.entries.commitment_reader import Reader
+from communique.entries.commitment_reports import is_report
 from communique.entries.context import Context, Figurehead
 from communique.entries.home import publisher
 from communique.kinds import Actor, Commitment, Sector, entry_id
