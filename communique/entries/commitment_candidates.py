@@ -109,6 +109,7 @@ class Groups(Reader):
         self.exemplars = language.sets["exemplar"]
         self.valued = language.sets["valued_noun"]
         self.following = language.sets["following"]
+        self.awaited = language.sets["awaited_noun"]
 
     def _group_start(self, i: int) -> int:
         """The first token of the verb group whose later part begins at token `i` (has also been | ready to)."""

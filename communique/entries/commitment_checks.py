@@ -228,7 +228,7 @@ class Checks(Reader):
         if one.subject is not None and self.words[one.subject[0]] in self.own:
             return ""
         told = said is not None or self.words[one.cue.start] in self.past or self.is_reported(one.cue.start)
-        if one.conditions and (told and any(actor.name and " " in actor.name for actor in actors)):
+        if one.conditions and told and any(actor.name for actor in actors):
             return ""
         settled = bool(one.conditions) and self.words[one.cue.start] in self.allowing
         return "" if (told or settled) and self._is_side(actors) else "a capability"

@@ -240,6 +240,11 @@ class Finder(Lists):
                 return None
         return None
 
+    def _is_awaited(self, subject: Span, start: int, stop: int) -> bool:
+        """Whether what is expected on a day is a decision, a delivery, an opening, and no guess."""
+        head = self.clauses.first_of(PREP | COMMA, subject[0] + 1, subject[1]) - 1
+        return self.words[head] in self.awaited and bool(self.context.dates_in(start, stop))
+
     def _what_we_want(self, cue: Match, verb: int) -> Candidate | None:
         """What we want now is to sell them machines."""
         first, _ = self.clauses.bounds(cue.start)
@@ -522,6 +527,8 @@ class Finder(Lists):
         if subject is None or narrows or self._is_negated(group, cue.start):
             return None
         stop = self.clauses.clause_end(cue.start)
+        if cue.group.get("awaited") and not self._is_awaited(subject, cue.stop, stop):
+            return None
         if beside is not None and not self.context.dates_in(cue.stop, stop):
             return None
         return Candidate(

@@ -24,7 +24,8 @@ class Phrases(Rows):
         super().__init__(context)
         language = self.language
         self.regions = language.sets["regionword"]
-        self.firms = language.sets["firm_noun"]
+        self.trades = language.sets["trade_noun"]
+        self.firms = language.sets["firm_noun"] | self.trades
         self.public_bodies = language.sets["public_body_noun"]
         self.bodies = language.sets["body_pair"]
         self.works = language.sets["work_noun"]
@@ -271,6 +272,8 @@ class Phrases(Rows):
         """Whether an organisation can be meant by this noun: no ministry without a name is "the council"."""
         if noun in self.public_bodies:
             return noun in one.name.lower().split()  # no firm is "the council"
+        if noun in self.trades:
+            return one.name in self.companies
         last = one.name.split()[-1]
         return last[:1].isupper() or last == noun or last not in self.agents
 
