@@ -38,7 +38,9 @@ from communique.text.tags import (
     TO,
     VERB,
 )  # fmt: skip
+from communique.words.load import Group
 
+_NO_GROUP: Final = Group("force", (), {"force": "firm", "type": "plan", "form": "event", "awaited": True})
 _LONGEST_HEADLINE: Final = 40
 _BRACKET, _NEAR = 10, 5
 _NO_NOUN: Final = ADV | TIME | NUM | PREP | COMMA | CONJ | SUB | CLAUSE | AUX | MODAL | BE | HAVE | NEG | ADJ | REL | TO
@@ -110,6 +112,7 @@ class Groups(Reader):
         self.valued = language.sets["valued_noun"]
         self.following = language.sets["following"]
         self.awaited = language.sets["awaited_noun"]
+        self.awaiting = next((g for g in language.of("force") if g.get("awaited")), _NO_GROUP)
 
     def _group_start(self, i: int) -> int:
         """The first token of the verb group whose later part begins at token `i` (has also been | ready to)."""

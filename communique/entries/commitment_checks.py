@@ -85,6 +85,7 @@ class Checks(Reader):
         self.talk_objects = language.sets["talk_object"]
         self.talk_exchange = language.sets["talk_exchange"]
         self.leaving = language.sets["leaving_verb"]
+        self.doers = language.wordset("byword", "between_link")
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
         """Why a candidate is no commitment, or an empty string; without `actors` its subject cannot act."""
@@ -270,7 +271,7 @@ class Checks(Reader):
             return ""  # a line is to be studied
         first, _ = self.clauses.bounds(one.cue.start)
         known = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
-        dated = self.context.dates_in(first, one.stop) or "by" in self.words[one.verb : one.stop]
+        dated = self.context.dates_in(first, one.stop) or not self.doers.isdisjoint(self.words[one.verb : one.stop])
         return "" if known or dated or self.page.within("under", first, one.cue.start) else "nobody's"
 
     def _is_ready(self, verb: int) -> bool:

@@ -203,6 +203,8 @@ class Fields(Reader):
             near = self.context.dates_in(one.cue.stop, verb)
             told = any(d.start == one.cue.stop and (d.passed or d.kind == "weekday") for d in near)
             found = None if told else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
+        if found is None and one.rule == "scheduled":
+            found = next((self._next_year(when) for when in self.context.dates_in(verb, end)), None)
         return found or self._fiscal_due(verb, end, actors)
 
     def _due_in(self, start: int, stop: int) -> str | None:
@@ -223,8 +225,12 @@ class Fields(Reader):
 
     def _rolled(self, when: DateMention) -> str | None:
         """The next year's day or month, where one without a year lies before the document: from 1 January."""
+        return self._next_year(when) if when.link in _FROM else None
+
+    def _next_year(self, when: DateMention) -> str | None:
+        """A day or month of the next year, where the year before the document is only guessed: is due in May."""
         published, iso = self.context.published, when.iso
-        if not when.passed or not published or not iso or when.kind not in ("day", "month") or when.link not in _FROM:
+        if not when.passed or not published or not iso or when.kind not in ("day", "month"):
             return None
         if len(iso) < _MONTH or any(len(word) == 4 and word.isdigit() for word in self.words[when.start : when.stop]):
             return None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from communique.entries.commitment_actors import Actors
-from communique.entries.commitment_areas import area_actor
+from communique.entries.commitment_announcers import Announcers
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_checks import Checks
 from communique.entries.commitment_conditions import Conditions
@@ -20,7 +20,6 @@ from communique.entries.commitment_papers import Papers
 from communique.entries.commitment_reader import Reader
 from communique.entries.commitment_reports import is_report
 from communique.entries.context import Context, Figurehead
-from communique.entries.home import publisher
 from communique.kinds import Actor, Commitment, Sector, entry_id
 from communique.text.clauses import Span
 from communique.text.tags import COMMA, CONJ
@@ -29,7 +28,6 @@ _DASHES: Final = frozenset(("-", "–", "—", "--"))
 _IN_HEADLINE: Final = 0.6  # the share of words in common where a headline says the same as a sentence
 _IN_BODY: Final = 0.75  # and where two sentences do
 _LISTED: Final = frozenset(("listed", "deed"))  # rules of items, which stand in lines as headlines do
-_BY: Final = 16  # tokens of those by whom a thing is done
 _BACK: Final = 200  # commitments that a later one is compared with
 
 
@@ -70,8 +68,7 @@ class Drafter(Reader):
         self.checks = Checks(context)
         self.fields = Fields(context, self.checks)
         self.conditions = Conditions(context)
-        self.publisher = publisher(context)
-        self.feasts = self.language.sets["feast"]
+        self.announcers = Announcers(context, self.actors, self.checks, self.conditions)
         self.softening = self.language.sets["softening"]
 
     def drafts(self) -> list[Draft]:
@@ -118,7 +115,7 @@ class Drafter(Reader):
             return []
         if actors is None:
             one.thing = True
-            actors = self._announcer(one)
+            actors = self.announcers.of(one)
         parts = (n for n, (verb, stop) in enumerate(one.parts) if not self.checks.part_against(one, verb, stop))
         drafts = [self._draft(one, n, actors) for n in parts]
         if actors and (drafts or one.rule == "infinitive" and one.subject is not None):
@@ -152,62 +149,6 @@ class Drafter(Reader):
             pieces=[(draft.pieces[0][0], accepted.stop)],
             words=frozenset(),
         )
-
-    def _announcer(self, one: Candidate) -> list[Actor]:
-        """Who acts where a thing is the subject: whom "by" names, the sides of a joint event, or who announces it."""
-        for k in range(one.verb, one.stop - 1):
-            if self.tags[k] & COMMA:
-                break  # will be done by May, financed by the bank
-            if self.words[k] == "by" and one.passive and not self.conditions.holds(k) and not self._is_feast(k + 1):
-                found = self.actors.read((k + 1, min(one.stop, k + _BY)))
-                if found and (found[0].code or found[0].name[:1].isupper()):
-                    return found
-        promiser = self._promiser(one)
-        if promiser:
-            return promiser
-        paper = one.passive and one.subject and self.page.within("document", *one.subject)
-        if paper and one.subject and "between" in self.words[slice(*one.subject)]:
-            between = self.words.index("between", *one.subject)
-            sides = self.actors.read((between + 1, one.subject[1]))
-            if sides and len(sides) > 1:
-                return sides
-        signs = next((k for k in range(one.verb, min(one.stop, one.verb + 4)) if self.page.is_a(k, "signed")), None)
-        if paper and signs is not None and self.actors.sides():
-            return self.actors.sides()  # agreements are to be signed
-        if one.passive and one.type == "agreement" and one.cue.group["form"] == "modal":
-            return self.actors.sides()  # it was agreed that a mill would be built
-        number, acting = self.actors.last
-        if one.relative and number == self.page.sentence_of[one.verb] and not self.checks.is_event(one):
-            return list(acting)  # Peru will build a mill, which will open in May
-        said = self.context.said_at(one.cue.start) is not None
-        if self.publisher and one.passive and not said and not self.checks.is_event(one):
-            return [area_actor(self.publisher)]
-        joint = self.actors.joint(one)
-        if joint is None and not said and self._is_work(one):
-            return list(acting)
-        return self.actors.we(one.cue.start) if joint is None else joint
-
-    def _is_work(self, one: Candidate) -> bool:
-        """Whether the subject is what the firm that has just acted builds or does: construction is due to begin."""
-        if one.subject is None or self.context.places_in(*one.subject):
-            return False
-        return self.actors.is_work(self.actors.head(*one.subject))
-
-    def _promiser(self, one: Candidate) -> list[Actor] | None:
-        """Who gave the word, the assurance or the promise that something will be done."""
-        if one.subject is None or one.subject[0] < 2 or self.words[one.subject[0] - 1] != "that":
-            return None
-        k = one.subject[0] - 2
-        if self.words[k] not in self.checks.promises:
-            return None
-        first, _ = self.clauses.bounds(k)
-        verb = next((n for n in range(k - 1, first, -1) if self.clauses.is_finite(n)), None)
-        subject = self.clauses.subject_before(verb) if verb is not None else None
-        return self.actors.read(subject) if subject else None
-
-    def _is_feast(self, i: int) -> bool:
-        """Whether token `i` opens the name of a feast, a day and nobody who acts: will be laid by Diwali."""
-        return self.words[i] in self.feasts and self.page.is_capital(i)
 
     def _restate(self, one: Candidate) -> None:
         """ "Is ready to help, which means to send specialists": the second says what is meant."""

@@ -185,8 +185,11 @@ class Clauses:
             return self._is_past(i, before)
         if not tag & BASE or not i or word in self._adjectives and self._goes_with_of(i):
             return False
-        if word in self._before_nouns and i + 1 < len(self.tags) and not self.tags[i + 1]:
+        after = self.tags[i + 1] if i + 1 < len(self.tags) else STOP
+        if word in self._before_nouns and not after:
             return False  # that direct flights will be launched
+        if after & (BE | MODAL) and not before & (REL | PRON):
+            return False  # a stand for Galway produce is due to open
         if tag & (NOUN | PREP):  # forums like the summit
             return self.words[self.skip_adverbs_back(i - 1, 0)] in ("we", "they", "you", "i")
         return not before & (PREP | CONJ | COMMA | AUX | ADJ) and self._is_plural(i)

@@ -1,0 +1,101 @@
+"""Who acts where a thing is the subject of what is to be done: whom "by" names, who gave the word, who announces it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.commitment_actors import Actors
+from communique.entries.commitment_areas import area_actor
+from communique.entries.commitment_candidates import Candidate
+from communique.entries.commitment_checks import Checks
+from communique.entries.commitment_conditions import Conditions
+from communique.entries.commitment_reader import Reader
+from communique.entries.context import Context
+from communique.entries.home import publisher
+from communique.kinds import Actor
+from communique.text.tags import COMMA
+
+_GROUP: Final = 4  # tokens of a verb group
+_BY: Final = 16  # tokens of those by whom a thing is done
+
+
+class Announcers(Reader):
+    """Finds who acts in the passives of one document, and in what is said of things."""
+
+    def __init__(self, context: Context, actors: Actors, checks: Checks, conditions: Conditions) -> None:
+        super().__init__(context)
+        self.actors, self.checks, self.conditions = actors, checks, conditions
+        self.publisher = publisher(context)
+        sets = self.language.sets
+        self.feasts, self.bywords, self.between = sets["feast"], sets["byword"], sets["between_link"]
+        self.sharing = sets["sharing_verb"]
+
+    def of(self, one: Candidate) -> list[Actor]:
+        """Those whom "by" or "between" names, who gave their word, the sides of a paper or an event, the announcer."""
+        named = self._doers(one) or self._promiser(one) or self._of_paper(one)
+        if named:
+            return named
+        if one.passive and one.type == "agreement" and one.cue.group["form"] == "modal":
+            return self.actors.sides()  # it was agreed that a mill would be built
+        number, acting = self.actors.last
+        if one.relative and number == self.page.sentence_of[one.verb] and not self.checks.is_event(one):
+            return list(acting)  # Peru will build a mill, which will open in May
+        said = self.context.said_at(one.cue.start) is not None
+        if self.publisher and one.passive and not said and not self.checks.is_event(one):
+            return [area_actor(self.publisher)]
+        joint = self.actors.joint(one)
+        if joint is None and not said and self._is_work(one):
+            return list(acting)
+        return self.actors.we(one.cue.start) if joint is None else joint
+
+    def _doers(self, one: Candidate) -> list[Actor] | None:
+        """Those who do what is told of a thing: will be built by the yard, shared between the port and the council."""
+        if not one.passive:
+            return None
+        for k in range(one.verb, one.stop - 1):
+            if self.tags[k] & COMMA:
+                break  # will be done by May, financed by the bank
+            shared = self.words[k] in self.between and self._is_shared(one)
+            if not shared and self.words[k] not in self.bywords or self.conditions.holds(k) or self._is_feast(k + 1):
+                continue
+            found = self.actors.read((k + 1, min(one.stop, k + _BY)))
+            if found and (found[0].code or found[0].name[:1].isupper() or shared and len(found) > 1):
+                return found
+        return None
+
+    def _is_shared(self, one: Candidate) -> bool:
+        """Whether a thing is shared, split or paid."""
+        return any(self.clauses.base(k) in self.sharing for k in range(one.verb, min(one.stop, one.verb + _GROUP)))
+
+    def _of_paper(self, one: Candidate) -> list[Actor] | None:
+        """The sides of a paper that is to be signed, or those between whom it is."""
+        if not one.passive or one.subject is None or not self.page.within("document", *one.subject):
+            return None
+        between = next((k for k in range(*one.subject) if self.words[k] in self.between), None)
+        sides = self.actors.read((between + 1, one.subject[1])) if between is not None else None
+        if sides and len(sides) > 1:
+            return sides
+        signs = any(self.page.is_a(k, "signed") for k in range(one.verb, min(one.stop, one.verb + _GROUP)))
+        return self.actors.sides() if signs else None  # agreements are to be signed
+
+    def _is_work(self, one: Candidate) -> bool:
+        """Whether the subject is what the firm that has just acted builds or does: construction is due to begin."""
+        if one.subject is None or self.context.places_in(*one.subject):
+            return False
+        return self.actors.is_work(self.actors.head(*one.subject))
+
+    def _promiser(self, one: Candidate) -> list[Actor] | None:
+        """Who gave the word, the assurance or the promise that something will be done."""
+        if one.subject is None or one.subject[0] < 2 or self.words[one.subject[0] - 1] != "that":
+            return None
+        k = one.subject[0] - 2
+        if self.words[k] not in self.checks.promises:
+            return None
+        first, _ = self.clauses.bounds(k)
+        verb = next((n for n in range(k - 1, first, -1) if self.clauses.is_finite(n)), None)
+        subject = self.clauses.subject_before(verb) if verb is not None else None
+        return self.actors.read(subject) if subject else None
+
+    def _is_feast(self, i: int) -> bool:
+        """Whether token `i` opens the name of a feast, a day and nobody who acts: will be laid by Diwali."""
+        return self.words[i] in self.feasts and self.page.is_capital(i)
