@@ -183,6 +183,8 @@ class Actors(Phrases):
         if one.subject is None or not self.is_event(one.subject):
             return None
         start, stop = one.subject
+        if self.context.club and self.words[start] in self.first_person:
+            return [Actor(self.context.club)]  # our annual meeting
         sides = self.sides()
         places = self.context.places_in(start, stop)
         codes = {p.code for p in places} | {p.country for p in places}

@@ -111,6 +111,7 @@ class Groups(Reader):
         self.exemplars = language.sets["exemplar"]
         self.valued = language.sets["valued_noun"]
         self.following = language.sets["following"]
+        self.speakers = language.wordset("first_person", "first_singular")
         self.awaited = language.sets["awaited_noun"]
         self.awaiting = next((g for g in language.of("force") if g.get("awaited")), _NO_GROUP)
 

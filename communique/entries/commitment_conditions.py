@@ -188,4 +188,6 @@ class Conditions(Reader):
         if left <= stop:
             return True
         between = range(stop, min(left - 1, one.cue.start))
+        if any(self.tags[k] & CONJ and self.words[k + 1] == "that" for k in between):
+            return False  # that it could take one, if needed, and that she would
         return not any(self.clauses.is_finite(k) and not self.tags[k] & (ADV | CLAUSE) for k in between)

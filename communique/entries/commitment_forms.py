@@ -277,6 +277,9 @@ class Finder(Lists):
         if self._is_negated(group, cue.start) or told_later:
             return None
         found = self._addressed(cue, end)
+        asked_us = found is not None and found[0] is not None and self.words[found[0][0]] in self.speakers
+        if asked_us and not passive and self._is_history(group, cue):
+            return None  # our growers asked me to open doors
         teller = self.clauses.subject_before(group)
         if found is None:
             return self._invited_to(cue, teller, group, end)
@@ -333,6 +336,8 @@ class Finder(Lists):
             if match is not None and match.group["form"] == "modal":
                 self.changed[k] = cue
                 return None
+            if self.tags[k] & CLAUSE and self.tags[k - 1] & CONJ and self.clauses.is_finite(k):
+                return None  # proposed a window and said that the agency would
             if match is not None and match.group["form"] != "person" or self.clauses.is_break(k):
                 return None
             if k > cue.stop and self._is_subjunctive(k, end):
@@ -488,6 +493,8 @@ class Finder(Lists):
         subject, _, narrows = self._subject(group)
         if narrows or self._is_negated(group, cue.start):
             return None
+        if self._is_history(group, cue):
+            return None
         left = subject[0] if subject else group
         addressed = self._addressed(cue, stop) if cue.group["type"] == "proposal" else None
         if addressed is not None and addressed[0] is not None and self._can_act(addressed[0]):
@@ -497,6 +504,13 @@ class Finder(Lists):
             "aimed at", cue.group["force"], cue.group["type"], cue, None if called else subject, [(cue.stop, stop)],
             left, stop, governor=subject if called else None,
         )  # fmt: skip
+
+    def _is_history(self, group: int, cue: Match) -> bool:
+        """Whether what was asked for is told as past by who speaks, or as what came before: we asked for jobs."""
+        if cue.group["type"] != "proposal" or not self.tags[cue.start] & PAST:
+            return False
+        said = self.context.said_at(cue.start)
+        return said is not None and (said.mode == "direct" or self._had(group, cue.start))
 
     def _names_gift(self, i: int, stop: int) -> bool:
         """Whether what is promised is a thing or a number of things: land for a depot, 50 buses, no swift action."""
