@@ -42,7 +42,7 @@ def is_report(context: Context) -> bool:
         return True
     if len(language.sets["dealing_word"].intersection(words)) < _DEALINGS:
         return False
-    return context.club is not None or len(lands) > 1 and _has_local(context)
+    return context.club is not None or bool(lands) and _has_local(context, len(lands) > 1)
 
 
 def _named(context: Context) -> Iterator[str]:
@@ -52,11 +52,11 @@ def _named(context: Context) -> Iterator[str]:
     return (word for name in names if name for word in name.lower().split())
 
 
-def _has_local(context: Context) -> bool:
-    """Whether somebody in a local office or a local body has a part in what is told: a mayor, a council, a port."""
+def _has_local(context: Context, abroad: bool) -> bool:
+    """Whether somebody in a local office has a part in what is told, or abroad a local body: a mayor; a council."""
     if any(who.rank in _LOCAL and who.name and who.company is None for who in context.people):
         return True
-    return not context.page.language.sets["local_body"].isdisjoint(context.page.known)
+    return abroad and not context.page.language.sets["local_body"].isdisjoint(context.page.known)
 
 
 def _is_elsewhere(words: frozenset[str], language: Words) -> bool:
