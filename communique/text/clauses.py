@@ -793,8 +793,10 @@ class Clauses:
         listed = len(heads) > 1 and self.tags[k] & CONJ  # a, b and c: c is a verb as a and b are
         listed = listed or self.tags[k] & COMMA and self._verb_follows(i, stop, form)
         listed = listed or self.tags[k - 1] & TIME and self.tags[k] & CONJ  # within three months and test seed
-        if self.tags[i] & NOUN and not self._takes_object(i, stop) and not (listed and self._goes_on(i, stop)):
-            return None
+        closed = self.tags[k] & CONJ and self.tags[k - 1] & ADV  # register it early and work with
+        if self.tags[i] & NOUN and not self._takes_object(i, stop) and not closed:
+            if not (listed and self._goes_on(i, stop)):
+                return None
         passive = self.tags[i] & BE and i + 1 < stop and self.tags[i + 1] & PART
         if self.tags[i] & (ADJ | MODAL | PREP | AUX | TIME) and not passive and not self._takes_object(i, stop):
             return None
