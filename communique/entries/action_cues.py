@@ -5,14 +5,12 @@ What is only promised, wished or possible, and what lies under a condition, is n
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
+from communique.entries.action_aims import Aims
 from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import CONTRADICTS, DELAYS, EXPECTS, FULFILS, PROGRESSES, WORKS, Cue, Group
-from communique.entries.action_prospects import Prospects
 from communique.entries.context import Context
-from communique.text.page import Match
 from communique.text.tags import (
     ADV,
     AUX,
@@ -24,7 +22,6 @@ from communique.text.tags import (
     HAVE,
     ING,
     MODAL,
-    NEG,
     NOUN,
     PART,
     PAST,
@@ -44,7 +41,7 @@ _DENIED: Final = 15  # tokens behind a denial that it reaches
 _CONDITION: Final = 14  # and behind the word of a condition
 
 
-class Cues(Prospects):
+class Cues(Aims):
     """The cues of one document."""
 
     def __init__(self, context: Context, dates: NewDates) -> None:
@@ -52,42 +49,24 @@ class Cues(Prospects):
         language = context.page.language
         self.delaying = language.sets["delay_verb"]
         self.dropping = language.sets["drop_verb"]
-        self.beginning = language.sets["begin_verb"]
         self.working = language.sets["work_verb"]
-        self.managing = language.sets["manage_phrase"]
-        self.failing = language.sets["fail_phrase"]
-        self.expecting = language.sets["expecting"]
-        self.unable = language.sets["unable_modal"]
-        self.until = language.sets["new_date_lead"]
-        self.denied = language.sets["denied"]
         self.absent = language.sets["absent_verb"]
         self.idle = language.sets["idle_verb"]
         self.voting = language.sets["vote_verb"]
         self.opposing = language.sets["against_word"]
         self.endings = tuple(sorted(language.sets["ongoing_ending"]))
         self.done_endings = tuple(sorted(language.sets["done_ending"]))
-        self.so = language.sets["so_far"]
         self.rests = language.sets["remaining"]
         self.pricing = language.sets["pricing_verb"]
         self.habitual = language.sets["habitual_verb"]
         self.adverbs_now = language.sets["still_word"]
         self.dating = language.sets["dating_verb"]
-        self.obtaining = language.sets["obtain_verb"]
         self.splitting = language.sets["split"]
         self.posing = language.sets["posture_verb"]
         self.new = language.sets["new_word"]
-        self.unreached = language.sets["unreached"]
-        self.this = language.sets["this_word"]
-        self.times = language.sets["time_noun"]
-        self.intime = language.sets["in_time"], language.sets["in_time_noun"]
         self.date_nouns = language.sets["date_noun"]
         self.shifting = language.sets["shift_verb"]
-        self.future = language.sets["future_word"]
-        self.present = language.sets["present_be"]
-        self.staying = language.sets["stay_verb"]
         self.at_work = tuple(sorted(language.sets["working_act"]))
-        self.imposing = frozenset(w for g in language.of("act") if g["name"] == "impose" for w in g.words)
-        self.acting = frozenset(word for group in language.of("act") for word in group.words)
 
     def within(self, start: int, stop: int) -> list[Cue]:
         """The cues of a sentence, in the order of the text."""
@@ -125,47 +104,6 @@ class Cues(Prospects):
         if not self.tags[k - 1] & BE or not self.words[k].endswith(self.endings):
             return False
         return k + 1 >= len(self.words) or not self.tags[k + 1] & TO  # not: is willing to
-
-    def _of_phrase(self, match: Match, start: int, stop: int) -> Cue | None:
-        """The cue that a set phrase makes, unless it is only hoped for."""
-        bearing, group = match.group["bearing"], self._group(match.start, start)
-        if match.group.get("state") and not group.be and not self._stands(match.start, start):
-            return None
-        if match.group.get("state") and match.stop < stop and self.tags[match.stop] & TO:
-            return None  # ready to train
-        if match.group.get("part") and any(self._is_ahead(i) for i in range(start, match.start)):
-            return None  # willing to finance a second group
-        if match.group.get("dated") and self.dates.moved_to(match.start, start, stop) is None:
-            return None
-        if bearing == FULFILS and group.modal and not group.negated and group.modal not in self.unsure:
-            return self._of_phrase_ahead(match, group, stop)
-        refused = group.modal and group.negated and bearing == FULFILS
-        sure = not group.modal or (match.group.get("settled") or refused) and group.modal not in self.unsure
-        if not sure or group.infinitive and not match.group.get("settled"):
-            return None
-        if group.negated:
-            unseen = self.words[match.start] in self.able  # nothing can be seen so far
-            if bearing != FULFILS or group.have or group.yet or match.group.get("state") or unseen:
-                return None
-            bearing = CONTRADICTS
-        if bearing == FULFILS and (group.being or self.tags[match.start] & ING and group.be):
-            bearing = PROGRESSES
-        acts = tuple(match.group.get("acts", ()))
-        refused = group.negated and bearing == CONTRADICTS
-        verb = match.group.get("verb") or self.clauses.base(match.start)
-        return Cue(bearing, match.start, match.stop, group.start, verb, acts, refused)
-
-    def _of_phrase_ahead(self, match: Match, group: Group, stop: int) -> Cue | None:
-        """ "Will open its doors in June": the new date, if it is one, of what was promised before."""
-        if not self._is_dated(match.start, stop):
-            return None
-        acts = tuple(match.group.get("acts", ()))
-        return Cue(EXPECTS, match.start, match.stop, group.start, self.clauses.base(match.start), acts)
-
-    def _stands(self, k: int, start: int) -> bool:
-        """Whether a state is told without a form of "be": remains in use, a headline."""
-        before = self.clauses.skip_adverbs_back(k - 1, start)
-        return before >= start and self.clauses.base(before) in self.staying or self._is_title(start)
 
     def _of_verb(self, k: int, start: int, stop: int) -> Cue | None:
         """The cue that a verb makes where it tells of a fact."""
@@ -235,7 +173,7 @@ class Cues(Prospects):
             if base not in self.imposing and (group.have or group.yet or bearing != FULFILS):
                 return None
             if (
-                group.be in self.present
+                group.be in self.present_be
                 and not group.have
                 and self.dates.moved_to(k, start, self._sentence(k)[1]) is None
             ):
@@ -255,16 +193,6 @@ class Cues(Prospects):
             return False
         return self.dates.coming(k, self.clauses.clause_end(k)) is not None
 
-    def _is_of_nobody(self, group: Group, start: int) -> bool:
-        """Whether nobody is told to have done it, or none so far: nobody from the county has been admitted."""
-        subject = self.clauses.subject_before(group.start)
-        if subject is None:
-            return False
-        if self.words[subject[0]] in self.no_one:
-            return True
-        far = self.words[start : self._sentence(start)[1]]
-        return bool(self.tags[subject[0]] & NEG) and any(a in self.so and b in self.so for a, b in pairwise(far))
-
     def _of_participle(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """ "The forum, held in May": a participle behind what it was done to, unless all of it is still to come."""
         tag, before = self.tags[k], k - 1
@@ -281,12 +209,6 @@ class Cues(Prospects):
         if not self.words[before][0].isalnum() or any(self._is_ahead(i) for i in range(start, k)):
             return None
         return Cue(FULFILS, k, k + 1, k, base, behind=True)
-
-    def _is_ahead(self, i: int) -> bool:
-        """Whether a token makes of its sentence what is still to come: a modal, an infinitive, an expectation."""
-        modal = self.tags[i] & MODAL and self.clauses.is_finite(i)
-        aim = self.tags[i] & TO and i + 1 < len(self.words) and self.tags[i + 1] & BASE
-        return bool(modal or aim) or self.words[i] in self.expecting
 
     def _acts(self, base: str) -> tuple[str, ...]:
         """The kinds of deed that a thing at work shows to be done: its own, and that it is there."""
@@ -321,94 +243,6 @@ class Cues(Prospects):
             and bool(self.tags[k] & (PAST | PART | THIRD))
         )
 
-    def _refused(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
-        """ "Will not be built", "no houses will be built": dropped, or with "until" and a date moved."""
-        unsure = group.modal in self.unsure and group.modal not in self.unable
-        if unsure or not group.negated and not self._is_of_none(group):
-            return None
-        if any(self.words[i] in self.until for i in range(k + 1, min(stop, k + _UNTIL))):
-            late = any(
-                self.words[i] in self.until and not self.tags[i] & TO for i in range(k + 1, min(stop, k + _UNTIL))
-            )
-            dated = base in self.acting and late or self.dates.shifted_to(k, stop)
-            if dated or late:
-                return Cue(DELAYS, k, k + 1, group.start, base) if dated else None
-        if base not in self.acting:
-            return None
-        bearing = DELAYS if self._is_for_now(k, stop) else CONTRADICTS
-        return Cue(bearing, k, k + 1, group.start, base, refused=True)
-
-    def _is_for_now(self, k: int, stop: int) -> bool:
-        """Whether what will not be done will only not be done now: will not start this month, not in time."""
-        near = self.words[k + 1 : min(stop, k + _UNTIL)]
-        times = any(a in self.this and b in self.times for a, b in pairwise(near))
-        return times or any(a in self.intime[0] and b in self.intime[1] for a, b in pairwise(near))
-
-    def _is_of_none(self, group: Group) -> bool:
-        """Whether the subject of a verb group is none: no further courses."""
-        subject = self.clauses.subject_before(group.start)
-        return subject is not None and bool(self.tags[subject[0]] & NEG)
-
-    def _expected(self, k: int, base: str, group: Group, stop: int, start: int | None = None) -> Cue | None:
-        """ "Will be completed in September": said again, or with the new date of what was promised before."""
-        if group.negated or group.modal in self.unsure or self._is_of_none(group):
-            return None
-        dated = self.dates.ahead(k, k if start is None else start, stop) is not None
-        if base not in self.acting and base not in self.obtaining and not dated:
-            return None
-        return Cue(EXPECTS, k, k + 1, group.start, base)
-
-    def _is_dated(self, k: int, stop: int) -> bool:
-        return self.dates.ahead(k, k, stop) is not None
-
-    def _of_infinitive(self, k: int, base: str, group: Group, start: int) -> Cue | None:
-        """ "Managed to build" is done, "failed to build" is not, "began to build" is begun; else nothing is told."""
-        i = self.clauses.skip_adverbs_back(group.start - 2, start)
-        if i < start:
-            return None
-        governor = self._group(i, start)
-        dated = self._is_hoped(i, governor) and self._is_dated(k, self._sentence(k)[1])
-        if (
-            dated
-            or self._is_hoped(i, governor)
-            and base in self.acting
-            and not governor.have
-            and self._is_now(i, governor)
-        ):
-            return Cue(EXPECTS, k, k + 1, governor.start, base)
-        if base not in self.acting:
-            return None
-        if self.words[i] in self.future and governor.be:
-            return self._of_future(k, base, governor)
-        if governor.modal or governor.infinitive or governor.negated and self.words[i] not in self.managing:
-            return None
-        if self.words[i] in self.failing or governor.negated:
-            return Cue(CONTRADICTS, k, k + 1, governor.start, base)
-        if self.words[i] in self.managing:
-            return Cue(FULFILS, k, k + 1, governor.start, base)
-        began = self.clauses.base(i) in self.beginning and (self.tags[i] & PAST or governor.have)
-        return Cue(PROGRESSES, k, k + 1, governor.start, base) if began else None
-
-    def _is_now(self, i: int, governor: Group) -> bool:
-        """Whether a hope is told of as one of now: plans to, is expected to, not whom it wanted to hire."""
-        return governor.be in self.present if governor.be else bool(governor.modal) or not self.tags[i] & PAST
-
-    def _is_hoped(self, i: int, governor: Group) -> bool:
-        """Whether what follows is to come: is expected to, will be able to, can expect to."""
-        if governor.negated or governor.infinitive:
-            return False
-        if governor.modal:
-            sure = governor.modal not in self.unsure or governor.modal in self.able
-            return sure and (self.words[i] in self.expecting or self.words[i] in self.managing)
-        return self.words[i] in self.expecting
-
-    def _of_future(self, k: int, base: str, governor: Group) -> Cue | None:
-        """ "Is going to open in June", "are not going to build": as with "will"."""
-        if governor.negated:
-            return Cue(CONTRADICTS, k, k + 1, governor.start, base, refused=True)
-        dated = self._is_dated(k, self._sentence(k)[1])
-        return Cue(EXPECTS, k, k + 1, governor.start, base) if dated else None
-
     def _told(self, k: int, base: str, group: Group, start: int) -> str:
         """Fulfils for a fact, progresses for what is being done, empty where nothing is told."""
         tag = self.tags[k]
@@ -421,7 +255,7 @@ class Cues(Prospects):
         ):
             if group.being:
                 return PROGRESSES
-            now = group.be in self.present and not group.have
+            now = group.be in self.present_be and not group.have
             habit = now and base in self.habitual and not any(w in self.by_now for w in self.words[group.start : k])
             return "" if habit or now and self._is_general(group.start, start) else FULFILS
         if (tag & ING or not tag) and group.be:
@@ -444,16 +278,3 @@ class Cues(Prospects):
         """Whether a present lies under "when" or "after", so that it is still to come."""
         near = range(max(start, first - _GENERAL), first)
         return any(self.tags[i] & SUB and not self.tags[i] & (PREP | REL) and not self.tags[i + 1] & PREP for i in near)
-
-    def _is_unasserted(self, first: int, start: int) -> bool:
-        """Whether a condition or a denial stands before it in its sentence, or "before" opens its clause."""
-        subject = self.clauses.subject_before(first)
-        if subject and subject[0] > start and self.words[subject[0] - 1] in self.unreached:
-            return True  # it burned down before it was finished
-        if any(self.words[i] in self.denied for i in range(max(start, first - _DENIED), first)):
-            return True
-        conditions = self.page.within("condition", start, first)
-        return any(first - match.stop < _CONDITION and not self._ended(match.stop, first) for match in conditions)
-
-    def _ended(self, a: int, b: int) -> bool:
-        return any(self.tags[i] & COMMA for i in range(a, b))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.action_dates import NewDates
-from communique.entries.action_groups import FULFILS, Cue, Group, Groups
+from communique.entries.action_denials import Denials
+from communique.entries.action_groups import FULFILS, Cue, Group
 from communique.entries.context import Context
 from communique.text.tags import ADV, AUX, BE, COMMA, DET, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, PREP, TO
 
@@ -14,7 +15,7 @@ _NOUN: Final = 8  # tokens behind a particle in which its noun stands: out of it
 _OBJECT: Final = 4  # tokens from a verb to its short object: a new date
 
 
-class Presence(Groups):
+class Presence(Denials):
     """The cues of one document that say that something is there."""
 
     def __init__(self, context: Context, dates: NewDates) -> None:
@@ -29,7 +30,6 @@ class Presence(Groups):
         self.able = language.sets["able_modal"]
         self.by_now = language.sets["by_now"]
         self.since = language.sets["since_word"]
-        self.unsure = language.sets["open_modal"]
 
     def _is_since(self, start: int, stop: int) -> bool:
         """Whether a sentence says since when: since 1 September."""
@@ -114,7 +114,3 @@ class Presence(Groups):
                 ):
                     return Cue(one["bearing"], k, k + 1, group.start, base)
         return None
-
-    def _takes_none(self, k: int) -> bool:
-        """Whether the object of a verb is none: levied no duties."""
-        return k + 1 < len(self.words) and bool(self.tags[k + 1] & NEG and self.tags[k + 1] & DET)

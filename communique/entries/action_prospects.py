@@ -182,3 +182,12 @@ class Prospects(Presence):
         """Whether a "have" behind a modal tells what did not come: would have meant."""
         after = self.clauses.skip_adverbs(k + 1, stop)
         return after < stop and (bool(self.tags[after] & PART) or self.words[after] in self.been)
+
+    def _is_ahead(self, i: int) -> bool:
+        """Whether a token makes of its sentence what is still to come: a modal, an infinitive, an expectation."""
+        modal = self.tags[i] & MODAL and self.clauses.is_finite(i)
+        aim = self.tags[i] & TO and i + 1 < len(self.words) and self.tags[i + 1] & BASE
+        return bool(modal or aim) or self.words[i] in self.expecting_words
+
+    def _is_dated(self, k: int, stop: int) -> bool:
+        return self.dates.ahead(k, k, stop) is not None

@@ -1,0 +1,89 @@
+"""Whether what is told is denied: by a negation, by nobody as its subject, by nothing as its object, by a condition."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from communique.entries.action_dates import NewDates
+from communique.entries.action_groups import CONTRADICTS, DELAYS, Cue, Group, Groups
+from communique.entries.context import Context
+from communique.text.tags import COMMA, DET, NEG, TO
+
+_UNTIL: Final = 8  # tokens behind a refusal in which "until" makes a delay of it
+_DENIED: Final = 15  # tokens behind a denial that it reaches
+_CONDITION: Final = 14  # and behind the word of a condition
+
+
+class Denials(Groups):
+    """The denials of one document."""
+
+    def __init__(self, context: Context, dates: NewDates) -> None:
+        super().__init__(context, dates)
+        language = context.page.language
+        self.acting = frozenset(word for group in language.of("act") for word in group.words)
+        self.imposing = frozenset(w for g in language.of("act") if g["name"] == "impose" for w in g.words)
+        self.unsure = language.sets["open_modal"]
+        self.unable = language.sets["unable_modal"]
+        self.until = language.sets["new_date_lead"]
+        self.denied = language.sets["denied"]
+        self.unreached = language.sets["unreached"]
+        self.so = language.sets["so_far"]
+        self.this = language.sets["this_word"]
+        self.times = language.sets["time_noun"]
+        self.intime = language.sets["in_time"], language.sets["in_time_noun"]
+
+    def _refused(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
+        """ "Will not be built", "no houses will be built": dropped, or with "until" and a date moved."""
+        unsure = group.modal in self.unsure and group.modal not in self.unable
+        if unsure or not group.negated and not self._is_of_none(group):
+            return None
+        if any(self.words[i] in self.until for i in range(k + 1, min(stop, k + _UNTIL))):
+            late = any(
+                self.words[i] in self.until and not self.tags[i] & TO for i in range(k + 1, min(stop, k + _UNTIL))
+            )
+            dated = base in self.acting and late or self.dates.shifted_to(k, stop)
+            if dated or late:
+                return Cue(DELAYS, k, k + 1, group.start, base) if dated else None
+        if base not in self.acting:
+            return None
+        bearing = DELAYS if self._is_for_now(k, stop) else CONTRADICTS
+        return Cue(bearing, k, k + 1, group.start, base, refused=True)
+
+    def _is_for_now(self, k: int, stop: int) -> bool:
+        """Whether what will not be done will only not be done now: will not start this month, not in time."""
+        near = self.words[k + 1 : min(stop, k + _UNTIL)]
+        times = any(a in self.this and b in self.times for a, b in pairwise(near))
+        return times or any(a in self.intime[0] and b in self.intime[1] for a, b in pairwise(near))
+
+    def _is_of_none(self, group: Group) -> bool:
+        """Whether the subject of a verb group is none: no further courses."""
+        subject = self.clauses.subject_before(group.start)
+        return subject is not None and bool(self.tags[subject[0]] & NEG)
+
+    def _is_of_nobody(self, group: Group, start: int) -> bool:
+        """Whether nobody is told to have done it, or none so far: nobody from the county has been admitted."""
+        subject = self.clauses.subject_before(group.start)
+        if subject is None:
+            return False
+        if self.words[subject[0]] in self.no_one:
+            return True
+        far = self.words[start : self._sentence(start)[1]]
+        return bool(self.tags[subject[0]] & NEG) and any(a in self.so and b in self.so for a, b in pairwise(far))
+
+    def _is_unasserted(self, first: int, start: int) -> bool:
+        """Whether a condition or a denial stands before it in its sentence, or "before" opens its clause."""
+        subject = self.clauses.subject_before(first)
+        if subject and subject[0] > start and self.words[subject[0] - 1] in self.unreached:
+            return True  # it burned down before it was finished
+        if any(self.words[i] in self.denied for i in range(max(start, first - _DENIED), first)):
+            return True
+        conditions = self.page.within("condition", start, first)
+        return any(first - match.stop < _CONDITION and not self._ended(match.stop, first) for match in conditions)
+
+    def _ended(self, a: int, b: int) -> bool:
+        return any(self.tags[i] & COMMA for i in range(a, b))
+
+    def _takes_none(self, k: int) -> bool:
+        """Whether the object of a verb is none: levied no duties."""
+        return k + 1 < len(self.words) and bool(self.tags[k + 1] & NEG and self.tags[k + 1] & DET)

@@ -1,0 +1,53 @@
+"""Set phrases of the word data that say by themselves what became of something: opened its doors, was put off until."""
+
+from __future__ import annotations
+
+from communique.entries.action_groups import CONTRADICTS, EXPECTS, FULFILS, PROGRESSES, Cue, Group
+from communique.entries.action_prospects import Prospects
+from communique.text.page import Match
+from communique.text.tags import ING, TO
+
+
+class Phrases(Prospects):
+    """The cues of one document that set phrases make."""
+
+    def _of_phrase(self, match: Match, start: int, stop: int) -> Cue | None:
+        """The cue that a set phrase makes, unless it is only hoped for."""
+        bearing, group = match.group["bearing"], self._group(match.start, start)
+        if match.group.get("state") and not group.be and not self._stands(match.start, start):
+            return None
+        if match.group.get("state") and match.stop < stop and self.tags[match.stop] & TO:
+            return None  # ready to train
+        if match.group.get("part") and any(self._is_ahead(i) for i in range(start, match.start)):
+            return None  # willing to finance a second group
+        if match.group.get("dated") and self.dates.moved_to(match.start, start, stop) is None:
+            return None
+        if bearing == FULFILS and group.modal and not group.negated and group.modal not in self.unsure:
+            return self._of_phrase_ahead(match, group, stop)
+        refused = group.modal and group.negated and bearing == FULFILS
+        sure = not group.modal or (match.group.get("settled") or refused) and group.modal not in self.unsure
+        if not sure or group.infinitive and not match.group.get("settled"):
+            return None
+        if group.negated:
+            unseen = self.words[match.start] in self.able  # nothing can be seen so far
+            if bearing != FULFILS or group.have or group.yet or match.group.get("state") or unseen:
+                return None
+            bearing = CONTRADICTS
+        if bearing == FULFILS and (group.being or self.tags[match.start] & ING and group.be):
+            bearing = PROGRESSES
+        acts = tuple(match.group.get("acts", ()))
+        refused = group.negated and bearing == CONTRADICTS
+        verb = match.group.get("verb") or self.clauses.base(match.start)
+        return Cue(bearing, match.start, match.stop, group.start, verb, acts, refused)
+
+    def _of_phrase_ahead(self, match: Match, group: Group, stop: int) -> Cue | None:
+        """ "Will open its doors in June": the new date, if it is one, of what was promised before."""
+        if not self._is_dated(match.start, stop):
+            return None
+        acts = tuple(match.group.get("acts", ()))
+        return Cue(EXPECTS, match.start, match.stop, group.start, self.clauses.base(match.start), acts)
+
+    def _stands(self, k: int, start: int) -> bool:
+        """Whether a state is told without a form of "be": remains in use, a headline."""
+        before = self.clauses.skip_adverbs_back(k - 1, start)
+        return before >= start and self.clauses.base(before) in self.staying or self._is_title(start)
