@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from communique.entries.context import Mention
 from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
@@ -119,13 +118,13 @@ class Deeds:
             return None
         event = self._is_event(low, end, verb)
         passive = passive or nobody and not first
-        acting = subject is not None and not (isinstance(subject, str) and self.actors.subjects.is_thing(subject))
+        acting = subject is not None and subject.acts
         if passive and acting and self.grammar.is_reflexive(verb):
             passive = False
         held = event and not (acting and not self.grammar.is_reflexive(verb))
         who = "nobody" if passive or held else "subject"
         kind = "plan" if event or passive and not self.context.said_at(k) else "pledge"
-        if verb in self.sets.visit_verb and isinstance(subject, Mention) and subject.form == "name":
+        if verb in self.sets.visit_verb and subject is not None and subject.is_named_person:
             who, kind = "guest", "plan"
         if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
             who, kind = "both", "agreement"

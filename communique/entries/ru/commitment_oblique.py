@@ -1,102 +1,92 @@
-"""Who acts in a Russian commitment where no subject says so: a dative, an agent in the instrumental, a genitive."""
+"""Who is to act in a Russian commitment and stands in a case of their own: told, proposed to, doing, holding."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Figurehead
-from communique.entries.ru.commitment_sides import Sides
+from communique.entries.ru.commitment_naming import Naming
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.grammar import STOPS
-from communique.entries.ru.people import cases_of
-from communique.entries.ru.places import nominative
+from communique.entries.ru.grammar import STOPS, Span
+from communique.entries.ru.phrases import Phrase, Phrases
 from communique.kinds import Actor
-from communique.text.russian import CASES, DAT, GEN, INS
+
+_FAR: Final = 24  # tokens between a verb and whom it tells
 
 
 class Oblique:
-    """Reads people, bodies and sides that act and stand in a case of their own; positions are tokens."""
+    """Reads those who act and stand in the dative, the accusative, the instrumental or the genitive."""
 
-    def __init__(self, context: RussianContext, sides: Sides) -> None:
-        self.context, self.page, self.grammar, self.sides = context, context.page, context.grammar, sides
+    def __init__(self, context: RussianContext, phrases: Phrases, naming: Naming) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
+        self.phrases, self.naming = phrases, naming
 
-    def at(self, k: int, limit: int, case: int, speaker: Figurehead | None) -> list[Actor]:
-        """Who the phrase that begins at token `k` means if it stands in a case; none where nobody acts in it."""
-        mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
-        if mention is not None and mention.who is not None and not mention.plural:
-            cases = cases_of(self.context, mention)
-            fits = cases == case if case == INS else cases & case
-            return [self.sides.person(mention.who, speaker)] if fits else []
-        if place is not None and place.form == "noun":
-            fits = self.grammar.bits(k) & case or not self.grammar.bits(k) & CASES
-            return [Actor(place.base, place.code)] if fits and case != INS else []
-        noun = k
-        while noun < limit and self.grammar.pos(noun) in ("ADJF", "PRTF", "NUMR") and self.grammar.bits(noun) & case:
-            noun += 1
-        if noun >= limit or self.grammar.pos(noun) != "NOUN" or not self.grammar.bits(noun) & case:
-            return []
-        word = self.words[noun]
-        if word in self.sets.sides_word and self.grammar.is_plural(noun) and self.is_both(k, noun):
-            return self.sides.parties()
-        if place is not None and place.form == "adjective" and word in self.sets.side_word:
-            return [Actor(place.base, place.code)]
-        if not self.sides.acts(word, self.grammar.bits(noun)):
-            return []
-        end = max(self.grammar.phrase_end(noun, limit), noun + 1)
-        return [self.sides.phrase(nominative(self.grammar, k, end), speaker)]
-
-    def is_both(self, k: int, noun: int) -> bool:
-        """Whether a plural means those who meet: сторонам, обеим сторонам."""
-        return noun == k or self.page.is_a(k, "both_word")
-
-    def dative(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
-        """Who is told in the passive or has to do it, in the dative before a word of force: заводу предстоит …"""
-        return self.dative_in(self.grammar.clause(cue)[0], cue, speaker)
-
-    def dative_in(self, low: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
-        """Those in the dative in tokens `low` to `cue`, two where "и" joins them."""
-        for k in range(low, cue):
-            if not self._is_free(k, low):
-                continue
-            case = INS if k > low and self.words[k - 1] in self.sets.before_word else DAT
-            if found := self.at(k, cue, case, speaker):
-                return [*found, *self._joined(k, cue, speaker)]
+    def _first(self, start: int, stop: int, *cases: str) -> list[Phrase]:
+        """The first phrase that acts, stands in one of the cases and behind no preposition, with those joined to it."""
+        for group in self.phrases.joined(self.phrases.within(start, stop)):
+            for n, one in enumerate(group):
+                if one.acts and not one.prep and any(map(one.stands, cases)):
+                    return [each for each in group[n:] if any(map(each.stands, cases))]
         return []
 
-    def _joined(self, k: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
-        """Who is joined by "и" to the one named at token `k`: министерству транспорта и мэрии."""
-        mention = self.context.mention_of.get(k)
-        joins = mention is not None and mention.stop < cue - 1 and self.page.is_a(mention.stop, "and_word")
-        return self.at(mention.stop + 1, cue, DAT, speaker) if mention is not None and joins else []
+    def told(self, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Who is told, asked or invited: the dative or accusative behind the verb; else the other side."""
+        start, limit = cue + 1, action[0] if action[0] > cue else action[1]
+        if action[1] <= start:  # подготовить план поручено министерству
+            limit = self.grammar.bounds(cue)[1]
+        if action[0] > start or self.grammar.pos(start) != "INFN":  # попросил направить специалистов
+            for one in self.phrases.within(start, min(limit, start + _FAR)):
+                if not one.prep and (one.stands("datv") or one.stands("accs") or one.stands("gent")):
+                    group = self._first(one.start, min(limit, start + _FAR), "datv", "accs", "gent")
+                    named = group if group and group[0].start == one.start else [one]
+                    return self.naming.all(named, speaker, told=True)
+        other = self.context.other_party(speaker.area) if speaker else None
+        return [Actor(other.name, other.code)] if other else []
 
-    def _is_free(self, k: int, low: int) -> bool:
-        """Whether a phrase of its own begins at token `k`, in no genitive and behind no preposition."""
-        if not self.grammar.is_nominal(k):
-            return False
-        before = self.grammar.pos(k - 1) if k > low else ""
-        if before in ("ADJF", "PRTF"):
-            return not self.grammar.bits(k - 1) & self.grammar.bits(k) & CASES  # до этого заводу предстоит …
-        return before not in ("PREP", "NOUN") or self.words[k - 1] in self.sets.before_word
+    def dative(self, low: int, cue: int, speaker: Figurehead | None, *, told: bool = False) -> list[Actor]:
+        """Those in the dative in tokens `low` to `cue`: заводу предстоит …; перед министерством поставлена задача."""
+        for group in self.phrases.joined(self.phrases.within(low, cue)):
+            for n, one in enumerate(group):
+                faced = one.prep in self.sets.before_word and one.stands("ablt")
+                if one.acts and (faced or not one.prep and one.stands("datv") and not one.stands("nomn")):
+                    return self.naming.all(group[n:], speaker, told=told)
+        return []
+
+    def asked(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
+        """To whom something is proposed, where that is not one of the two sides who are to do it together."""
+        group = self._first(start, stop, "datv")
+        if not group:
+            return []
+        who = group[0].mention.who if group[0].mention else None
+        if who is not None and who.kind != "organisation" and not group[0].mention.plural:
+            side = who.area in self.context.parties  # предложил послу создать группу: both
+            return [] if side else self.naming.all(group, speaker, told=True)
+        return self._named_behind(group[-1], stop, speaker) or self.naming.all(group, speaker, told=True)
+
+    def _named_behind(self, one: Phrase, stop: int, speaker: Figurehead | None) -> list[Actor]:
+        """The two that are named behind a noun: двум портам, Баку и Астрахани."""
+        if self.words[one.stop : one.stop + 1] != [","] or not one.stands("datv", "plur"):
+            return []
+        named = next(self.phrases.joined(self.phrases.within(one.stop + 1, stop)), [])
+        return self.naming.all(named, speaker) if len(named) > 1 and all(each.place for each in named) else []
 
     def agent(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
         """By whom it is to be done: построен вьетнамскими инвесторами, силами университета."""
-        for k in range(start, stop):
-            quoted = self.page.quote_of[k] != self.page.quote_of[start]
-            if not self.grammar.bits(k) & INS or quoted or self._is_within(k, start):
+        for one in self.phrases.within(start, stop):
+            if one.prep or not one.stands("ablt"):
                 continue
-            if self.words[k] in self.sets.means_noun and self.grammar.is_genitive(k + 1):
-                return self.at(k + 1, stop, GEN, speaker)
-            if found := self.at(k, stop, INS, speaker):
-                return found
+            if self.words[one.head] in self.sets.means_noun and one.stop > one.head + 1:
+                held = self.phrases.at(one.head + 1, stop)
+                return self.naming.of(held, speaker) if held is not None and held.acts else []
+            if one.acts and not one.stands("nomn") and not one.stands("datv"):
+                return self.naming.of(one, speaker)
         return []
-
-    def _is_within(self, k: int, start: int) -> bool:
-        """Whether the word at token `k` is no first one of a phrase without a preposition."""
-        agrees = k > start and self.grammar.pos(k - 1) in ("ADJF", "PRTF") and self.grammar.bits(k - 1) & INS
-        return k > start and self.grammar.pos(k - 1) == "PREP" or bool(agrees)
 
     def holder(self, k: int, limit: int, speaker: Figurehead | None) -> list[Actor]:
         """Whose readiness or intention it is, in the genitive behind the noun: намерение вьетнамских компаний."""
         place = self.context.place_of.get(k)
         if k >= limit or self.words[k] in STOPS or place and place.kind == "city":
             return []  # готовность Будапешта is that of who speaks for Hungary
-        return self.at(k, limit, GEN, speaker)
+        one = self.phrases.at(k, limit)
+        return self.naming.of(one, speaker) if one is not None and one.acts and one.stands("gent") else []

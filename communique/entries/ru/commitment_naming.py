@@ -1,0 +1,109 @@
+"""Who a noun phrase of a Russian commitment means as one that acts."""
+
+from __future__ import annotations
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.ru.commitment_sides import Sides
+from communique.entries.ru.commitment_subjects import Subject
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.phrases import ME, WE, YOU, Phrase
+from communique.entries.ru.places import nominative
+from communique.kinds import Actor
+
+_MOST = 3  # that one verb may have as its actors
+
+
+class Naming:
+    """Turns phrases into those who act; positions are tokens."""
+
+    def __init__(self, context: RussianContext, sides: Sides) -> None:
+        self.context, self.page, self.grammar, self.sides = context, context.page, context.grammar, sides
+        self.words, self.sets = context.page.words, context.grammar.sets
+
+    def subject(self, subject: Subject, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Those whom the subject of the verb at token `cue` means."""
+        if not subject.phrases:
+            return self.pronoun(subject.pronoun, cue, speaker)
+        return self.all(subject.phrases, speaker)
+
+    def all(self, phrases: tuple[Phrase, ...] | list[Phrase], speaker: Figurehead | None, *, told: bool = False) -> list[Actor]:
+        """Those whom joined phrases mean, each once."""
+        found: list[Actor] = []
+        for one in phrases[:_MOST]:
+            found += [actor for actor in self.of(one, speaker, told=told) if actor not in found]
+        return found
+
+    def pronoun(self, word: str, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """Whom "мы", "я" and "вы" mean: the speaker's side, the speaker, the other side."""
+        if word == ME and speaker and speaker.name:
+            return [Actor(speaker.name)]
+        if word == YOU:
+            other = self.context.other_party(speaker.area) if speaker else None
+            return [Actor(other.name, other.code)] if other else []
+        return self.sides.ours(cue, speaker)
+
+    def of(self, one: Phrase, speaker: Figurehead | None, *, told: bool = False) -> list[Actor]:
+        """Those whom a phrase means; who is `told` to act is meant as a person and not as the side they lead."""
+        if one.pronoun:
+            return self.pronoun(one.pronoun, one.start, speaker)
+        if one.mention is not None and one.mention.who is not None:
+            return self._of_mention(one, one.mention, one.mention.who, speaker, told)
+        if one.name:
+            company = one.head == one.start or self.words[one.head] in self.sets.company_kind
+            return [Actor(one.name)] if company else [self.sides.body(self._nominative(one))]
+        if one.place is not None and self._is_side(one):
+            area = self.context.area_of(one.place)
+            return [Actor(area.name, area.code)]
+        return self._of_noun(one, speaker)
+
+    def _is_side(self, one: Phrase) -> bool:
+        """Whether a phrase is a place, its people, or the side that an adjective names: российская сторона."""
+        place = one.place
+        if place is None or place.form != "adjective":
+            return place is not None
+        return self.words[one.head] in self.sets.side_word and one.head == place.stop
+
+    def _of_mention(
+        self, one: Phrase, mention: Mention, who: Figurehead, speaker: Figurehead | None, told: bool
+    ) -> list[Actor]:
+        """Those whom the mention in a phrase means."""
+        if who.kind == "group" or mention.plural:
+            return self._of_group(one, mention, who, speaker)
+        if told and who.kind != "organisation":
+            return [Actor(who.name or who.role or "")]
+        return [self.sides.ruled(mention, speaker) or self.sides.person(who, None if told else speaker)]
+
+    def _of_group(self, one: Phrase, mention: Mention, who: Figurehead, speaker: Figurehead | None) -> list[Actor]:
+        """Those whom a word for several means: both sides where nothing tells them apart, else its words."""
+        if self.words[mention.start] in self.sets.authorities:
+            return self.sides.government(mention, speaker)
+        both = not self.sets.both_sides.isdisjoint(self.words[mention.start : mention.stop])
+        bare = one.start == mention.start or self.page.is_a(one.start, "both_word")
+        if both and bare and (parties := self.sides.parties()):
+            return parties
+        return [self._described(one)]
+
+    def _of_noun(self, one: Phrase, speaker: Figurehead | None) -> list[Actor]:
+        """Those whom a noun with its adjectives and genitives means."""
+        words = self.page.slice(one.start, one.stop)
+        if one.stands("nomn", "plur") or not one.stands("nomn"):
+            bare = one.head == one.start or self.page.is_a(one.start, "both_word")
+            if bare and one.stop == one.head + 1 and self.words[one.head] in self.sets.sides_word and self._is_many(one):
+                return self.sides.parties() or [self._described(one)]
+        area = self.sides.own_area(words, speaker)
+        own = [Actor(area.name, area.code)] if area else self.sides.home(self.words[one.head]) if one.stop == one.start + 1 else []
+        return own or [self._described(one)]
+
+    def _is_many(self, one: Phrase) -> bool:
+        """Whether a phrase stands in the plural wherever it may stand."""
+        return not any(number == "sing" and case != "gent" for case, number in one.forms)
+
+    def _described(self, one: Phrase) -> Actor:
+        """A phrase by its own words, in the nominative, with the code of the place whose adjective it has."""
+        words = self.page.slice(one.start, one.stop) if one.stands("nomn") else self._nominative(one)
+        actor = self.sides.noun(words)
+        code = one.place.code if one.place is not None and one.place.form == "adjective" else None
+        return Actor(actor.name, code) if code and not actor.code else actor
+
+    def _nominative(self, one: Phrase) -> str:
+        return nominative(self.grammar, one.start, one.stop)

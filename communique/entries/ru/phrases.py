@@ -1,0 +1,228 @@
+"""Noun phrases of a Russian clause: their words, the cases and numbers that these share, and whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from communique.entries.context import Mention
+from communique.entries.places import Place
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.people import cases_of
+from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, LOC, NOM, numbers
+
+Forms = frozenset[tuple[str, str]]
+_CASE: Final = {"nomn": NOM, "gent": GEN, "gen2": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC, "loc2": LOC}
+_ONE: Final[Forms] = frozenset((case, "sing") for case in _CASE)
+_MANY: Final[Forms] = frozenset((case, "plur") for case in _CASE)
+_ANY: Final[Forms] = _ONE | _MANY
+_COUNTED: Final[Forms] = frozenset((("nomn", "plur"), ("accs", "plur")))
+_ATTRIBUTE: Final = frozenset(("ADJF", "PRTF", "NUMR", "NUMB"))
+WE: Final = "we"  # who speaks and their side
+ME: Final = "I"  # who speaks alone
+YOU: Final = "you"  # who is spoken to
+_NAME: Final = 9  # tokens of a name in quotation marks
+_ASIDE: Final = 8  # tokens in brackets behind a name
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `start` to `stop` with the noun at `head`; `forms` are the cases and numbers that it can stand in.
+
+    `prep` is the preposition that governs it, `name` what stands in its quotation marks or in Latin letters, `acts`
+    whether it means people, a body or a side.
+    """
+
+    start: int
+    stop: int
+    head: int
+    forms: Forms
+    acts: bool
+    prep: str = ""
+    mention: Mention | None = None
+    place: Place | None = None
+    name: str = ""
+    pronoun: str = ""
+
+    def stands(self, case: str, number: str = "") -> bool:
+        """Whether it can stand in a case (nomn, gent, datv, accs, ablt, loct), and there in a number (sing, plur)."""
+        return (case, number) in self.forms if number else (case, "sing") in self.forms or (case, "plur") in self.forms
+
+    @property
+    def cases(self) -> int:
+        """The cases that it can stand in, as bits."""
+        bits = 0
+        for case, _ in self.forms:
+            bits |= _CASE.get(case, 0)
+        return bits
+
+
+class Phrases:
+    """Cuts the words of one document into noun phrases; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = context.page.words, context.grammar.sets
+        self.acting = self.page.language.wordset("organisation", "group", "delegation_noun")
+
+    def within(self, start: int, stop: int) -> list[Phrase]:
+        """The phrases in tokens `start` to `stop` from left to right, none inside another."""
+        found: list[Phrase] = []
+        k, prep = start, ""
+        while k < stop:
+            phrase = self.at(k, stop, prep)
+            if phrase is not None:
+                found.append(phrase)
+                k, prep = max(phrase.stop, k + 1), ""
+                continue
+            pos = self.grammar.pos(k)
+            prep = self.words[k] if pos == "PREP" else prep if pos in _ATTRIBUTE or pos == "ADVB" else ""
+            k += 1
+        return found
+
+    def at(self, k: int, limit: int, prep: str = "") -> Phrase | None:
+        """The phrase whose first word is token `k`, with the genitives and the name behind its noun."""
+        if self.words[k] in self.sets.speaker_word or self.words[k] in self.sets.you_word:
+            pronoun = YOU if self.words[k] in self.sets.you_word else ME if self.words[k] in self.sets.i_word else WE
+            own = numbers(self.grammar.forms[k])
+            return Phrase(k, k + 1, k, own, True, prep, pronoun=pronoun)
+        forms, head = _ANY, k
+        first = self.context.place_of.get(k)
+        while head < limit and (step := self._attribute(head, limit)):
+            agreed = numbers(self.grammar.forms[head + step - 1])
+            forms = forms & agreed if forms & agreed or head > k else agreed or forms
+            head += step
+        if head >= limit:
+            return None
+        counted = head > k and self.grammar.pos(head - 1) in ("NUMR", "NUMB")
+        phrase = self._headed(k, head, limit, forms, prep, counted)
+        if phrase is None or first is None or first.form != "adjective" or phrase.head == k:
+            return phrase
+        side = self.words[phrase.head] in self.sets.side_word and phrase.mention is None
+        return Phrase(k, phrase.stop, phrase.head, phrase.forms, phrase.acts or side, prep, phrase.mention, first,
+                      phrase.name)  # fmt: skip
+
+    def _attribute(self, k: int, limit: int) -> int:
+        """How many tokens the adjective, participle or number at token `k` has; 0 where there is none."""
+        if k in self.context.mention_of:
+            return 0
+        pos, words = self.grammar.pos(k), self.words
+        if pos in _ATTRIBUTE:
+            place = self.context.place_of.get(k)
+            return place.stop - k if place is not None and place.form == "adjective" else 1
+        hyphen = k + 2 < limit and words[k + 1] == "-" and self.page.touches(k + 1) and self.page.touches(k + 2)
+        return 3 if hyphen and self.grammar.pos(k + 2) in ("ADJF", "PRTF") else 0  # торгово-промышленная
+
+    def _headed(self, k: int, head: int, limit: int, forms: Forms, prep: str, counted: bool) -> Phrase | None:
+        """The phrase whose noun stands at token `head` behind its adjectives."""
+        number = self.page.quote_of[head]
+        if number >= 0 and self.page.quotes[number].start == head:
+            return self._quoted(k, head, number, forms, prep)
+        mention, place = self.context.mention_of.get(head), self.context.place_of.get(head)
+        if mention is not None and mention.stop <= limit + 1:
+            forms = self._agreed(forms, self._forms_of(mention))
+            name = self._name_behind(mention.stop - 1, limit)
+            stop = self._behind(mention.stop, limit, mention)
+            return Phrase(k, stop, mention.start, forms, True, prep, mention, place, name)
+        if place is not None and place.form in ("noun", "people"):
+            own = numbers(self.grammar.forms[head]) or _ANY
+            as_named = self.page.slice(place.start, place.stop) == place.base
+            own = own | {("nomn", "sing")} if as_named else own
+            return Phrase(k, place.stop, head, self._agreed(forms, own), True, prep, None, place)
+        if self.grammar.pos(head) == "LATN" and self.page.is_capital(head):
+            stop = self._behind_latin(head, limit)
+            return Phrase(k, stop, head, forms, True, prep, None, place, self.page.slice(head, stop))
+        if self.grammar.pos(head) != "NOUN":
+            return None
+        own = _COUNTED if counted and self.grammar.is_genitive(head) else numbers(self.grammar.forms[head])
+        forms = own if own is _COUNTED else self._agreed(forms, own)
+        name = self._name_behind(head, limit)
+        acts = bool(name and self.words[head] in self.sets.company_kind) or self.acts(head)
+        return Phrase(k, self._behind(head + 1, limit, None), head, forms, acts, prep, None, None, name)
+
+    def acts(self, head: int) -> bool:
+        """Whether the noun at a token means people, a body or a side."""
+        noun = self.words[head]
+        known = noun in self.sets.own_side_noun or noun in self.sets.authorities or noun in self.acting
+        return known or bool(self.grammar.bits(head) & ANIM)
+
+    def _agreed(self, forms: Forms, own: Forms) -> Forms:
+        """The forms that adjectives and noun share; those of the noun where they share none."""
+        return forms & own or own
+
+    def _forms_of(self, mention: Mention) -> Forms:
+        """The cases and numbers that a mention can stand in."""
+        cases = cases_of(self.context, mention)
+        number = "plur" if mention.plural else "sing"
+        told = frozenset((case, number) for case, bit in _CASE.items() if bit & cases)
+        if mention.form != "organisation":
+            return told
+        own = numbers(self.grammar.forms[mention.start])
+        return frozenset(one for one in own if _CASE.get(one[0], 0) & cases) or told
+
+    def _quoted(self, k: int, head: int, number: int, forms: Forms, prep: str) -> Phrase | None:
+        """A name in quotation marks that no noun stands before."""
+        quote = self.page.quotes[number]
+        named = quote.closed and quote.stop - head <= _NAME and self.page.is_capital(head + 1)
+        name = self.page.slice(head + 1, quote.stop - 1)
+        return Phrase(k, quote.stop, head, forms, True, prep, None, None, name) if named else None
+
+    def _name_behind(self, head: int, limit: int) -> str:
+        """What stands in quotation marks right behind a noun: завод «Полёт»."""
+        k = head + 1
+        number = self.page.quote_of[k] if k < limit else -1
+        quote = self.page.quotes[number] if number >= 0 else None
+        named = quote is not None and quote.start == k and quote.closed and quote.stop - k <= _NAME
+        return self.page.slice(k + 1, quote.stop - 1) if quote is not None and named else ""
+
+    def _behind_latin(self, head: int, limit: int) -> int:
+        """Behind a name in Latin letters."""
+        k = head + 1
+        while k < limit and (self.grammar.pos(k) == "LATN" or self.words[k] in self.sets.latin_joint):
+            k += 1
+        return k
+
+    def _behind(self, k: int, limit: int, mention: Mention | None) -> int:
+        """Behind the name in quotation marks, the genitives and the brackets that belong to a noun before token `k`."""
+        named = mention is not None and mention.form in ("name", "pronoun")
+        while k < limit and not named:
+            number = self.page.quote_of[k]
+            if number >= 0 and self.page.quotes[number].start == k and self.page.quotes[number].stop - k <= _NAME:
+                k = self.page.quotes[number].stop
+            elif self.words[k] == "(" and (close := self._closing(k, limit)):
+                k = close
+            elif (inner := self.at(k, limit)) is not None and self._depends(inner, k):
+                k = inner.stop
+            else:
+                break
+        return min(k, max(limit, 0)) if not named else k
+
+    def _depends(self, inner: Phrase, k: int) -> bool:
+        """Whether a phrase is the genitive, or the name in Latin letters, of the noun before it."""
+        if inner.mention is not None and inner.mention.form in ("name", "pronoun") and inner.stands("nomn"):
+            return False
+        return inner.stands("gent") or self.grammar.pos(k) == "LATN"
+
+    def _closing(self, k: int, limit: int) -> int:
+        """Behind the bracket that closes the one at token `k`; 0 where it is too far."""
+        return next((j + 1 for j in range(k + 1, min(limit, k + _ASIDE)) if self.words[j] == ")"), 0)
+
+    def joined(self, phrases: list[Phrase]) -> Iterator[list[Phrase]]:
+        """The phrases in the groups that "и" or a comma joins: область и провинция; each alone otherwise."""
+        group: list[Phrase] = []
+        for phrase in phrases:
+            if group and not self._joins(group[-1], phrase):
+                yield group
+                group = []
+            group.append(phrase)
+        if group:
+            yield group
+
+    def _joins(self, left: Phrase, right: Phrase) -> bool:
+        """Whether two phrases stand side by side in one case with "и" or a comma between."""
+        between = self.words[left.stop : right.start]
+        if not (len(between) in (1, 2) and all(w in self.sets.list_joint for w in between)) or right.prep:
+            return False
+        alike = left.acts and right.acts
+        return alike and any(left.stands(case) and right.stands(case) for case in _CASE)
