@@ -37,7 +37,7 @@ class Bodies:
             opens = stop == match.stop and start == match.start and self.grammar.opens_sentence(start)
             earlier = self._told_before(match) if opens else None  # Палата проведёт ярмарку
             if not named and not local or earlier:
-                known = earlier or self._same_body(match)
+                known = earlier or (self._same_body(match) if self._is_bare(match, stop) else None)
                 if known:
                     self.context.cases[match.start] = hint_of(self.grammar.bits(match.start)) or CASES
                     found.append(Mention(match.start, match.stop, "organisation", known))
@@ -54,6 +54,10 @@ class Bodies:
             self.context.cases[start] = hint_of(self.grammar.bits(match.start)) or CASES
             found.append(Mention(start, stop, "organisation", who))
         return found
+
+    def _is_bare(self, match: Match, stop: int) -> bool:
+        """Whether a word for a body has no genitive that tells which: компании, but not компании провинции."""
+        return stop == match.stop or self.page.words[match.start] not in self.sets.called_body
 
     def _local_area(self, i: int) -> Area | None:
         """The area that "областной" or "городской" means: that of the paper, else the one named last before."""

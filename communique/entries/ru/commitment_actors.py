@@ -7,7 +7,7 @@ from communique.entries.ru.commitment_naming import Naming
 from communique.entries.ru.commitment_oblique import Oblique
 from communique.entries.ru.commitment_reach import Candidate
 from communique.entries.ru.commitment_sides import Sides
-from communique.entries.ru.commitment_subjects import Subject, Subjects
+from communique.entries.ru.commitment_subjects import Subjects
 from communique.entries.ru.context import Invitation, RussianContext
 from communique.entries.ru.grammar import Span
 from communique.entries.ru.phrases import Phrases
@@ -55,14 +55,14 @@ class Actors:
     def _acting(self, who: str, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
         """The subject of a verb or word of force; who speaks where there is none."""
         subject = self.subjects.of(one.start, max(one.stop, one.cue + _NEAR), one.cue)
-        if subject is not None and not subject.acts:
+        if subject is not None and not subject.acts and self.grammar.bits(one.cue) & FUTR:
             return self._announcer(one, speaker)
         if subject is None:
             ours = self.sides.ours(one.cue, speaker)
             return ours or ([self.sides.person(speaker)] if speaker and speaker.name else [])
         found = self.naming.all(subject.phrases, speaker, told=who == "guest")
         found = found or self.naming.subject(subject, one.cue, speaker)
-        partner = self.sides.together(one.cue, action) if found else []
+        partner = self.oblique.together(one.cue, action, speaker) if found else []
         return [*found, *(other for other in partner if other not in found)]
 
     def invited(self, invitation: Invitation) -> list[Actor]:
@@ -91,12 +91,16 @@ class Actors:
         first = next((k for k in range(cue + 1, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
         subject = self.subjects.of(low, cue + 1, cue)
         named = self.naming.subject(subject, cue, speaker) if subject is not None and subject.acts else []
+        if subject is not None and subject.are_people and len(self.sides.parties()) == len(named):
+            named = self.sides.parties()  # губернатор и посол договорились
         if one.type == "proposal":
             return self._proposed(cue, first, action, named, speaker)
         if self.words[cue] in self.sets.agree_verb and len(named) < 2:
             return named or self.sides.parties()  # университет согласился принять студентов
-        named = named or self.sides.between(low, high) or self._signing(cue, high, speaker)
-        if len(named) == 1 and (partner := self.sides.partner(cue, action)):
+        if self.grammar.pos(action[0]) == "INFN":
+            high = action[0]  # договорились открыть рейс между А и Б
+        named = named or self.oblique.between(low, high, speaker) or self._signing(cue, high, speaker)
+        if len(named) == 1 and (partner := self.oblique.partner(cue, speaker)):
             return [*named, *partner]
         return named if len(named) > 1 else self.sides.parties()
 

@@ -6,7 +6,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.phrases import ME, WE, YOU, Phrase
+from communique.entries.ru.phrases import ME, YOU, Phrase
 from communique.entries.ru.places import nominative
 from communique.kinds import Actor
 
@@ -26,7 +26,9 @@ class Naming:
             return self.pronoun(subject.pronoun, cue, speaker)
         return self.all(subject.phrases, speaker)
 
-    def all(self, phrases: tuple[Phrase, ...] | list[Phrase], speaker: Figurehead | None, *, told: bool = False) -> list[Actor]:
+    def all(
+        self, phrases: tuple[Phrase, ...] | list[Phrase], speaker: Figurehead | None, *, told: bool = False
+    ) -> list[Actor]:
         """Those whom joined phrases mean, each once."""
         found: list[Actor] = []
         for one in phrases[:_MOST]:
@@ -49,19 +51,33 @@ class Naming:
         if one.mention is not None and one.mention.who is not None:
             return self._of_mention(one, one.mention, one.mention.who, speaker, told)
         if one.name:
-            company = one.head == one.start or self.words[one.head] in self.sets.company_kind
-            return [Actor(one.name)] if company else [self.sides.body(self._nominative(one))]
+            return [Actor(one.name) if self._is_company(one) else self.sides.body(self._nominative(one))]
         if one.place is not None and self._is_side(one):
             area = self.context.area_of(one.place)
-            return [Actor(area.name, area.code)]
+            side = Actor(area.name, area.code)
+            return [*self._side_before(one), side]
         return self._of_noun(one, speaker)
+
+    def _is_company(self, one: Phrase) -> bool:
+        """Whether a name is enough to say who a body is: «Тара», завод «Тара», but хор «Пересвет»."""
+        noun = self.words[one.head]
+        alone = self.grammar.pos(one.head) != "NOUN" or one.name == self.page.slice(one.start, one.stop)
+        return alone or noun.endswith(tuple(self.sets.company_kind))
 
     def _is_side(self, one: Phrase) -> bool:
         """Whether a phrase is a place, its people, or the side that an adjective names: российская сторона."""
         place = one.place
         if place is None or place.form != "adjective":
             return place is not None
-        return self.words[one.head] in self.sets.side_word and one.head == place.stop
+        return one.head == one.start or self.words[one.head] in self.sets.side_word and one.head == place.stop
+
+    def _side_before(self, one: Phrase) -> list[Actor]:
+        """The first of two sides that share their noun: омская и вьетнамская стороны."""
+        k = one.start - 1
+        if not self.page.is_a(k, "and_word") or not one.stands("nomn", "plur"):
+            return []
+        first = next((place for place in self.context.places_in(k - 3, k) if place.stop == k), None)
+        return [Actor(first.base, first.code)] if first is not None and first.form == "adjective" else []
 
     def _of_mention(
         self, one: Phrase, mention: Mention, who: Figurehead, speaker: Figurehead | None, told: bool
@@ -85,18 +101,20 @@ class Naming:
 
     def _of_noun(self, one: Phrase, speaker: Figurehead | None) -> list[Actor]:
         """Those whom a noun with its adjectives and genitives means."""
-        words = self.page.slice(one.start, one.stop)
-        if one.stands("nomn", "plur") or not one.stands("nomn"):
-            bare = one.head == one.start or self.page.is_a(one.start, "both_word")
-            if bare and one.stop == one.head + 1 and self.words[one.head] in self.sets.sides_word and self._is_many(one):
-                return self.sides.parties() or [self._described(one)]
-        area = self.sides.own_area(words, speaker)
-        own = [Actor(area.name, area.code)] if area else self.sides.home(self.words[one.head]) if one.stop == one.start + 1 else []
-        return own or [self._described(one)]
+        both = self.page.is_a(one.start, "both_word")
+        bare = one.stop == one.start + 1 and self.words[one.head] in self.sets.sides_word and self._is_many(one)
+        if (both or bare) and (parties := self.sides.parties()):
+            return parties
+        area = self.sides.own_area(self.page.slice(one.start, one.stop), speaker)
+        if area is not None:
+            return [Actor(area.name, area.code)]
+        return (self.sides.home(self.words[one.head]) if one.stop == one.start + 1 else []) or [self._described(one)]
 
     def _is_many(self, one: Phrase) -> bool:
-        """Whether a phrase stands in the plural wherever it may stand."""
-        return not any(number == "sing" and case != "gent" for case, number in one.forms)
+        """Whether a phrase stands in the plural: стороны as a subject, сторонам."""
+        if one.stands("nomn"):
+            return not one.stands("nomn", "sing")
+        return not any(number == "sing" for _, number in one.forms)
 
     def _described(self, one: Phrase) -> Actor:
         """A phrase by its own words, in the nominative, with the code of the place whose adjective it has."""

@@ -58,8 +58,9 @@ class Oblique:
         group = self._first(start, stop, "datv")
         if not group:
             return []
-        who = group[0].mention.who if group[0].mention else None
-        if who is not None and who.kind != "organisation" and not group[0].mention.plural:
+        mention = group[0].mention
+        who = mention.who if mention is not None and not mention.plural else None
+        if who is not None and who.kind != "organisation":
             side = who.area in self.context.parties  # предложил послу создать группу: both
             return [] if side else self.naming.all(group, speaker, told=True)
         return self._named_behind(group[-1], stop, speaker) or self.naming.all(group, speaker, told=True)
@@ -70,6 +71,29 @@ class Oblique:
             return []
         named = next(self.phrases.joined(self.phrases.within(one.stop + 1, stop)), [])
         return self.naming.all(named, speaker) if len(named) > 1 and all(each.place for each in named) else []
+
+    def partner(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """With whom something is agreed or signed: the body, people or place behind "с"."""
+        for group in self.phrases.joined(self.phrases.within(cue, self.grammar.bounds(cue)[1])):
+            if group[0].prep in self.sets.with_word and group[0].acts and group[0].stands("ablt"):
+                return self.naming.all(group, speaker)
+        return []
+
+    def together(self, cue: int, action: Span, speaker: Figurehead | None) -> list[Actor]:
+        """Вместе с Псковом, совместно с Индией и Ираном: who is to act too."""
+        low = self.grammar.clause(cue)[0]
+        for k in range(low, action[1] - 2):
+            if self.words[k] in self.sets.jointly and self.words[k + 1] in self.sets.with_word:
+                group = next(self.phrases.joined(self.phrases.within(k + 2, action[1])), [])
+                return self.naming.all(group, speaker) if group and group[0].acts else []
+        return []
+
+    def between(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
+        """Подписан меморандум между А и Б; but what links two towns is no paper of theirs: рейс между А и Б."""
+        for group in self.phrases.joined(self.phrases.within(start, stop)):
+            if group[0].prep in self.sets.between_word and len(group) > 1:
+                return self.naming.all(group[:2], speaker)
+        return []
 
     def agent(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
         """By whom it is to be done: построен вьетнамскими инвесторами, силами университета."""

@@ -7,11 +7,10 @@ from typing import Final
 from communique.entries.context import Figurehead, Mention
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.grammar import Span
 from communique.entries.ru.own_side import OwnSide
 from communique.entries.ru.people import cases_of
 from communique.kinds import Actor, Area
-from communique.text.russian import ANIM, GEN, LEXICON, MANY, ONE, PLUR, lemma, plain
+from communique.text.russian import ANIM, GEN, LEXICON, ONE, PLUR, lemma, plain
 
 _STEM: Final = 4  # letters that a town and its adjective share
 _LONG_STEM: Final = 6  # as many of a name that is looked for by itself
@@ -91,15 +90,6 @@ class Sides:
         nouns = [word for word in (lemma(plain(w)) for w in phrase.lower().split()) if word not in self.sets.our_word]
         return self.own.of(nouns[0], speaker) if len(nouns) == 1 else None
 
-    def is_both(self, phrase: str) -> bool:
-        """Whether a noun phrase means both sides: стороны, обе страны."""
-        form = plain(phrase.split()[-1].lower())
-        both = lemma(form) in self.sets.side_word or len(phrase.split()) > 1 and self._is_both_word(phrase)
-        return both and bool(LEXICON[form].bits & MANY)
-
-    def _is_both_word(self, phrase: str) -> bool:
-        return lemma(plain(phrase.split()[0].lower())) in self.sets.both_word
-
     def acts(self, noun: str, bits: int) -> bool:
         """Whether a noun means people, a body or a side."""
         acting = bits & ANIM or noun in self.sets.own_side_noun or noun in self.sets.authorities
@@ -130,15 +120,6 @@ class Sides:
         first = next((who.area for who in self.context.people if who.area), None)
         return [Actor(first.name, first.code)] if bare and first else []
 
-    def joined_place(self, place: Place) -> list[Actor]:
-        """Беларусь и Китай: the second of two places that are joined."""
-        other = self.context.place_of.get(place.stop + 1) if self.page.is_a(place.stop, "and_word") else None
-        before = next(
-            (p for p in self.context.places_in(max(0, place.start - 6), place.start) if p.stop == place.start - 1), None
-        )
-        joined = other or (before if before and self.words[place.start - 1] in self.sets.and_word else None)
-        return [Actor(joined.base, joined.code)] if joined and joined.form == place.form else []
-
     def _area_of(self, place: Place) -> Area:
         """The side of the document that a place or its adjective means, else the place: рязанской is of Рязань."""
         stem = place.base.split()[0].lower()[:_STEM]
@@ -150,43 +131,6 @@ class Sides:
         return any(
             m.start <= k < m.stop and m.form == "organisation" for m in self.context.mentions_in(max(0, k - 12), k + 1)
         )
-
-    def partner(self, cue: int, action: Span) -> list[Actor]:
-        """With whom something is agreed or signed: the body or place behind "с"."""
-        for k in range(cue, self.grammar.bounds(cue)[1]):
-            if self.words[k - 1] in self.sets.with_word:
-                mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
-                if mention is not None and mention.who and mention.form == "organisation":
-                    area = mention.who.area if self.words[mention.start] in self.sets.ruling_body else None
-                    return [Actor(area.name, area.code) if area else self.body(mention.who.name or "")]
-                if quoted := self._quoted(k):
-                    return [quoted]
-                if place is not None and place.form == "noun":
-                    return [Actor(place.base, place.code)]
-        return []
-
-    def _quoted(self, k: int) -> Actor | None:
-        """The name in quotation marks at token `k`, adjectives before it: с вьетнамской «Вина Фарм»."""
-        while self.grammar.pos(k) == "ADJF":
-            k += 1
-        number = self.page.quote_of[k] if k < len(self.words) else -1
-        quote = self.page.quotes[number] if number >= 0 else None
-        named = quote is not None and quote.start == k and quote.closed and quote.stop - k <= _NAME
-        return Actor(self.page.slice(k + 1, quote.stop - 1)) if quote and named else None
-
-    def between(self, start: int, stop: int) -> list[Actor]:
-        """Подписан меморандум между А и Б; меморандум с Б."""
-        between = next((k for k in range(start, stop) if self.words[k] in self.sets.between_word), None)
-        if between is None:
-            return []
-        found: list[Actor] = []
-        for k in range(between + 1, stop):
-            mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
-            if mention is not None and mention.who and mention.form == "organisation":
-                found.append(self.body(mention.who.name or ""))
-            elif place is not None and place.form == "noun" and not self.in_mention(k):
-                found.append(Actor(place.base, place.code))
-        return found[:2]
 
     def guests(self, start: int, stop: int) -> list[Actor]:
         """Whose visit is to come: ответный визит делегации Рязани, приезд министра."""
@@ -204,17 +148,4 @@ class Sides:
                 if place is not None and self.grammar.pos(k - 1) != "PREP":
                     area = self._area_of(place)
                     return [Actor(area.name, area.code)]
-        return []
-
-    def together(self, cue: int, action: Span) -> list[Actor]:
-        """Вместе с Псковом, совместно с вами: who is to act too."""
-        for k in range(self.grammar.clause(cue)[0], action[1] - 2):
-            if self.words[k] in self.sets.jointly and self.words[k + 1] in self.sets.with_word:
-                place, mention = self.context.place_of.get(k + 2), self.context.mention_of.get(k + 2)
-                if place is not None and place.form == "noun":
-                    return [Actor(place.base, place.code)]
-                if mention is not None and mention.who and mention.who.kind == "organisation":
-                    return [self.body(mention.who.name or "")]
-                if quoted := self._quoted(k + 2):
-                    return [quoted]
         return []

@@ -30,6 +30,12 @@ class Subject:
         return bool(self.pronoun) or any(one.acts for one in self.phrases)
 
     @property
+    def are_people(self) -> bool:
+        """Whether it is several people."""
+        people = [one.mention.who for one in self.phrases if one.mention and one.mention.who]
+        return len(self.phrases) > 1 and sum(who.kind == "person" for who in people) == len(self.phrases)
+
+    @property
     def is_named_person(self) -> bool:
         """Whether it is one person called by name."""
         one = self.phrases[0].mention if len(self.phrases) == 1 else None

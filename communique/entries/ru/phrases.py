@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from communique.entries.context import Mention
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.people import cases_of
-from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, LOC, NOM, numbers
+from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, GEO, INS, LOC, NOM, PLUR, numbers
 
 Forms = frozenset[tuple[str, str]]
 _CASE: Final = {"nomn": NOM, "gent": GEN, "gen2": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC, "loc2": LOC}
@@ -23,6 +23,8 @@ WE: Final = "we"  # who speaks and their side
 ME: Final = "I"  # who speaks alone
 YOU: Final = "you"  # who is spoken to
 _NAME: Final = 9  # tokens of a name in quotation marks
+_SHORT: Final = 7  # letters of a body in capitals
+_DATE: Final = 6  # tokens of a date
 _ASIDE: Final = 8  # tokens in brackets behind a name
 
 
@@ -93,28 +95,39 @@ class Phrases:
             agreed = numbers(self.grammar.forms[head + step - 1])
             forms = forms & agreed if forms & agreed or head > k else agreed or forms
             head += step
+        side = first if first is not None and first.form == "adjective" else None
+        if side is not None and head == side.stop and self.grammar.is_dash(head):
+            return Phrase(k, head, k, forms, True, prep, None, side)  # российская — обучить врачей
         if head >= limit:
             return None
-        counted = head > k and self.grammar.pos(head - 1) in ("NUMR", "NUMB")
-        phrase = self._headed(k, head, limit, forms, prep, counted)
-        if phrase is None or first is None or first.form != "adjective" or phrase.head == k:
+        phrase = self._headed(k, head, limit, self._counted(k, head, forms), prep)
+        if phrase is None or side is None or phrase.head == k:
             return phrase
-        side = self.words[phrase.head] in self.sets.side_word and phrase.mention is None
-        return Phrase(k, phrase.stop, phrase.head, phrase.forms, phrase.acts or side, prep, phrase.mention, first,
-                      phrase.name)  # fmt: skip
+        acts = phrase.acts or self.words[phrase.head] in self.sets.side_word
+        return replace(phrase, acts=acts, place=phrase.place or side)
 
     def _attribute(self, k: int, limit: int) -> int:
         """How many tokens the adjective, participle or number at token `k` has; 0 where there is none."""
-        if k in self.context.mention_of:
+        place = self.context.place_of.get(k)
+        if k in self.context.mention_of or place is not None and place.form != "adjective":
             return 0
         pos, words = self.grammar.pos(k), self.words
         if pos in _ATTRIBUTE:
-            place = self.context.place_of.get(k)
-            return place.stop - k if place is not None and place.form == "adjective" else 1
+            return place.stop - k if place is not None else 1
         hyphen = k + 2 < limit and words[k + 1] == "-" and self.page.touches(k + 1) and self.page.touches(k + 2)
         return 3 if hyphen and self.grammar.pos(k + 2) in ("ADJF", "PRTF") else 0  # торгово-промышленная
 
-    def _headed(self, k: int, head: int, limit: int, forms: Forms, prep: str, counted: bool) -> Phrase | None:
+    def _counted(self, k: int, head: int, forms: Forms) -> Forms:
+        """The forms that the number before the noun at token `head` leaves: пять компаний, двумя компаниями."""
+        number = next((j for j in range(k, head) if self.grammar.pos(j) in ("NUMR", "NUMB")), None)
+        if number is None:
+            return forms
+        bits = self.grammar.bits(number)
+        if not bits & CASES or bits & NOM:
+            return _COUNTED if self.grammar.is_genitive(head) else _MANY
+        return frozenset((case, "plur") for case, bit in _CASE.items() if bit & bits)
+
+    def _headed(self, k: int, head: int, limit: int, forms: Forms, prep: str) -> Phrase | None:
         """The phrase whose noun stands at token `head` behind its adjectives."""
         number = self.page.quote_of[head]
         if number >= 0 and self.page.quotes[number].start == head:
@@ -123,23 +136,36 @@ class Phrases:
         if mention is not None and mention.stop <= limit + 1:
             forms = self._agreed(forms, self._forms_of(mention))
             name = self._name_behind(mention.stop - 1, limit)
-            stop = self._behind(mention.stop, limit, mention)
+            person = mention.form in ("name", "pronoun")
+            stop = mention.stop if person else self._behind(mention.stop, limit, acts=True)
             return Phrase(k, stop, mention.start, forms, True, prep, mention, place, name)
         if place is not None and place.form in ("noun", "people"):
-            own = numbers(self.grammar.forms[head]) or _ANY
-            as_named = self.page.slice(place.start, place.stop) == place.base
-            own = own | {("nomn", "sing")} if as_named else own
-            return Phrase(k, place.stop, head, self._agreed(forms, own), True, prep, None, place)
+            return Phrase(
+                k, place.stop, head, self._agreed(forms, self._forms_of_place(place)), True, prep, None, place
+            )
         if self.grammar.pos(head) == "LATN" and self.page.is_capital(head):
             stop = self._behind_latin(head, limit)
             return Phrase(k, stop, head, forms, True, prep, None, place, self.page.slice(head, stop))
         if self.grammar.pos(head) != "NOUN":
             return None
-        own = _COUNTED if counted and self.grammar.is_genitive(head) else numbers(self.grammar.forms[head])
-        forms = own if own is _COUNTED else self._agreed(forms, own)
+        own = numbers(self.grammar.forms[head])
+        forms = forms if forms is _COUNTED else self._agreed(forms, own)
+        named = self.context.place_of.get(head + 1)
+        if named is not None and named.form == "noun" and self.words[head] in self.sets.area_noun:
+            return Phrase(k, named.stop, head, forms, True, prep, None, named)  # провинция Гилян
+        if short := self._initials(head):
+            return Phrase(k, head + 1, head, _ANY, True, prep, None, None, short)
         name = self._name_behind(head, limit)
-        acts = bool(name and self.words[head] in self.sets.company_kind) or self.acts(head)
-        return Phrase(k, self._behind(head + 1, limit, None), head, forms, acts, prep, None, None, name)
+        acts = bool(name) or self.acts(head) or any(self.page.match_at("organisation", j) for j in range(k, head))
+        return Phrase(k, self._behind(head + 1, limit, acts=acts), head, forms, acts, prep, None, None, name)
+
+    def _initials(self, head: int) -> str:
+        """A body in capitals: РЖД; a word of a headline in capitals is none."""
+        spelt = self.page.slice(head, head + 1)
+        if not (1 < len(spelt) <= _SHORT and spelt.isupper() and spelt.isalpha()):
+            return ""
+        beside = (self.page.slice(k, k + 1) for k in (head - 1, head + 1) if 0 <= k < len(self.words))
+        return "" if any(len(word) > 1 and word.isalpha() and word.isupper() for word in beside) else spelt
 
     def acts(self, head: int) -> bool:
         """Whether the noun at a token means people, a body or a side."""
@@ -161,6 +187,14 @@ class Phrases:
         own = numbers(self.grammar.forms[mention.start])
         return frozenset(one for one in own if _CASE.get(one[0], 0) & cases) or told
 
+    def _forms_of_place(self, place: Place) -> Forms:
+        """The cases and numbers that the name of a place can stand in; of one that is also a common word all others."""
+        own = numbers(self.grammar.forms[place.start])
+        as_named = self.page.slice(place.start, place.stop) == place.base
+        if place.form == "people" or own and self.grammar.bits(place.start) & GEO:
+            return own | {("nomn", "sing")} if as_named else own
+        return _ONE if as_named else _ONE - {("nomn", "sing")}  # Нишу is no niche
+
     def _quoted(self, k: int, head: int, number: int, forms: Forms, prep: str) -> Phrase | None:
         """A name in quotation marks that no noun stands before."""
         quote = self.page.quotes[number]
@@ -169,12 +203,14 @@ class Phrases:
         return Phrase(k, quote.stop, head, forms, True, prep, None, None, name) if named else None
 
     def _name_behind(self, head: int, limit: int) -> str:
-        """What stands in quotation marks right behind a noun: завод «Полёт»."""
+        """What stands in quotation marks right behind a noun that is no date: завод «Полёт»; в этом году «Полёт» …"""
         k = head + 1
         number = self.page.quote_of[k] if k < limit else -1
         quote = self.page.quotes[number] if number >= 0 else None
-        named = quote is not None and quote.start == k and quote.closed and quote.stop - k <= _NAME
-        return self.page.slice(k + 1, quote.stop - 1) if quote is not None and named else ""
+        if quote is None or quote.start != k or not quote.closed or quote.stop - k > _NAME:
+            return ""
+        dated = any(date.start <= head < date.stop for date in self.context.dates_in(head - _DATE, head + 1))
+        return "" if dated or not self.page.is_capital(k + 1) else self.page.slice(k + 1, quote.stop - 1)
 
     def _behind_latin(self, head: int, limit: int) -> int:
         """Behind a name in Latin letters."""
@@ -183,26 +219,36 @@ class Phrases:
             k += 1
         return k
 
-    def _behind(self, k: int, limit: int, mention: Mention | None) -> int:
+    def _behind(self, k: int, limit: int, *, acts: bool) -> int:
         """Behind the name in quotation marks, the genitives and the brackets that belong to a noun before token `k`."""
-        named = mention is not None and mention.form in ("name", "pronoun")
-        while k < limit and not named:
-            number = self.page.quote_of[k]
-            if number >= 0 and self.page.quotes[number].start == k and self.page.quotes[number].stop - k <= _NAME:
-                k = self.page.quotes[number].stop
+        head = k - 1
+        while k < limit:
+            if k == head + 1 and self._name_behind(head, limit):
+                k = self.page.quotes[self.page.quote_of[k]].stop
             elif self.words[k] == "(" and (close := self._closing(k, limit)):
                 k = close
-            elif (inner := self.at(k, limit)) is not None and self._depends(inner, k):
+            elif (inner := self.at(k, limit)) is not None and self._depends(inner, k, acts):
                 k = inner.stop
             else:
                 break
-        return min(k, max(limit, 0)) if not named else k
+        return min(k, limit)
 
-    def _depends(self, inner: Phrase, k: int) -> bool:
+    def _depends(self, inner: Phrase, k: int, acts: bool) -> bool:
         """Whether a phrase is the genitive, or the name in Latin letters, of the noun before it."""
         if inner.mention is not None and inner.mention.form in ("name", "pronoun") and inner.stands("nomn"):
             return False
+        if not acts and inner.acts and self._is_subject(inner):
+            return False  # по итогам встречи стороны решили
         return inner.stands("gent") or self.grammar.pos(k) == "LATN"
+
+    def _is_subject(self, one: Phrase) -> bool:
+        """Whether a verb stands right behind a phrase that agrees with it."""
+        k = one.stop
+        while self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k += 1
+        bits = self.grammar.bits(k)
+        number = "plur" if bits & PLUR else "sing"
+        return self.grammar.pos(k) in ("VERB", "ADJS") and one.stands("nomn", number)
 
     def _closing(self, k: int, limit: int) -> int:
         """Behind the bracket that closes the one at token `k`; 0 where it is too far."""
