@@ -143,13 +143,14 @@ class Bodies:
                 stop, named = quote.stop, True
                 continue
             place = self.context.place_of.get(stop)
-            if place and grammar.bits(stop) & GEN | (place.form == "noun" and not grammar.bits(stop)):
+            if place and (grammar.bits(stop) & GEN or place.form == "noun" and not grammar.bits(stop) & CASES):
                 stop, named = place.stop, True
                 continue
             if (
                 word in self.sets.and_comma
                 and stop + 1 < limit
                 and self._in_body(stop + 1)
+                and self._is_genitive_noun(stop + 1, limit)
                 and named
                 and not grammar.is_finite(stop + 2)
             ):
@@ -180,6 +181,12 @@ class Bodies:
         if grammar.pos(k) in ("NOUN", "ADJF", "PRTF") and grammar.bits(k) & GEN:
             return k not in self.taken or self.page.match_at("title", k) is not None and not self.page.is_capital(k)
         return False
+
+    def _is_genitive_noun(self, k: int, limit: int) -> bool:
+        """Whether the noun of the words from token `k` stands in the genitive: и развития, but not и водной службой."""
+        while k < limit and self.grammar.pos(k) in ("ADJF", "PRTF"):
+            k += 1
+        return self.grammar.pos(k) != "NOUN" or bool(self.grammar.bits(k) & GEN)
 
     def _is_plural(self, i: int) -> bool:
         """Whether a noun stands in the plural, also where a form opens a sentence that may be a genitive: Стороны."""

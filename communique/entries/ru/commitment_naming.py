@@ -119,7 +119,8 @@ class Naming:
     def _described(self, one: Phrase) -> Actor:
         """A phrase by its own words, in the nominative, with the code of the place whose adjective it has."""
         words = self.page.slice(one.start, one.stop) if one.stands("nomn") else self._nominative(one)
-        actor = self.sides.noun(words)
+        several = one.stands("nomn", "plur") and not one.stands("nomn", "sing") or one.stands("datv", "plur")
+        actor = self.sides.noun(words[0].lower() + words[1:] if several else words)  # Вьетнамские вузы направят …
         code = one.place.code if one.place is not None and one.place.form == "adjective" else None
         return Actor(actor.name, code) if code and not actor.code else actor
 

@@ -10,7 +10,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.own_side import OwnSide
 from communique.entries.ru.people import cases_of
 from communique.kinds import Actor, Area
-from communique.text.russian import ANIM, GEN, LEXICON, ONE, PLUR, lemma, plain
+from communique.text.russian import ANIM, GEN, lemma, plain
 
 _STEM: Final = 4  # letters that a town and its adjective share
 _LONG_STEM: Final = 6  # as many of a name that is looked for by itself
@@ -40,9 +40,7 @@ class Sides:
         first, _, rest = phrase.partition(" ")
         if rest and lemma(plain(first.lower())) in self.sets.our_word:
             return self.body(rest)
-        head = next((one for one in (LEXICON[plain(w.lower())] for w in phrase.split()) if one.pos == "NOUN"), None)
-        many = head is not None and head.bits & PLUR and not head.bits & ONE
-        return self.body(phrase[0].lower() + phrase[1:] if many else phrase)  # Вьетнамские вузы направят …
+        return self.body(phrase)
 
     def ours(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
         """Whom "мы" means: the area or organisation of who speaks."""
