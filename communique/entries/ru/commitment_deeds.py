@@ -9,6 +9,8 @@ from communique.entries.ru.grammar import STOPS
 from communique.text.page import Match
 from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR
 
+_SUM = 7  # tokens between papers and the amount of them
+
 
 class Deeds:
     """Reads what is signed and what will be done in one document; positions are tokens."""
@@ -38,6 +40,8 @@ class Deeds:
             return None
         if self._is_counted(paper.start, low) or self._is_history(low, high):
             return None  # семь контрактов: a figure
+        if self.grammar.is_plural(paper.start) and self._is_summed(paper.stop, high):
+            return None  # контракты на общую сумму 5 млн долларов
         end = self.reach.action_end(paper.start, None, high)
         if (
             end - paper.stop < 2
@@ -65,6 +69,12 @@ class Deeds:
         while k > low and self.grammar.pos(k) == "ADJF":
             k -= 1
         return k >= low and (self.grammar.pos(k) in ("NUMB", "NUMR") or self.words[k] in self.sets.number_noun)
+
+    def _is_summed(self, start: int, stop: int) -> bool:
+        """Whether an amount of money is all that is said of papers behind their noun."""
+        near = range(start, min(stop, start + _SUM))
+        opens = any(self.words[k] in self.sets.sum_noun or self.page.is_a(k, "currency") for k in near)
+        return opens and not any(self.words[k] in self.sets.about_word for k in near)
 
     def _is_history(self, low: int, high: int) -> bool:
         """Whether a clause names a year before that of the report: подписано в 2009 году."""
@@ -114,7 +124,11 @@ class Deeds:
             and any(self.grammar.forms[j] in self.sets.pronoun_subject for j in range(low, k))
         ):
             return None
-        if verb in self.fuzzy and verb not in self.sets.continue_verb:
+        if (
+            verb in self.fuzzy
+            and verb not in self.sets.continue_verb
+            and not (first and self.context.dates_in(low, end))
+        ):
             return None
         event = self._is_event(low, end, verb)
         passive = passive or nobody and not first
@@ -150,10 +164,11 @@ class Deeds:
 
     def _in_relative(self, k: int) -> bool:
         start, _ = self.grammar.clause(k)
-        start += self.grammar.pos(start) == "PREP" and start + 1 < k
+        led = self.grammar.pos(start) == "PREP" and start + 1 < k
+        start += led
         return (
             self.words[start] in self.sets.relative_clause
-            and (self.words[start] not in self.sets.that_word)
+            and (led or self.words[start] not in self.sets.that_word)  # всё, о чём мы условимся, край выполнит
             or start > 0
             and self.words[start - 1] in self.sets.which_word
         )

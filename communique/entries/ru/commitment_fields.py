@@ -40,14 +40,14 @@ class Fields:
         dates = self.context.dates_in(*action) or self.context.dates_in(start, stop)
         joined = next((k for k in range(start, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
         for when in dates:
-            if joined < when.start < action[0] and not self._parts(when.start, joined):
+            if joined < when.start < action[0] and not self._parts(min(when.lead, when.start), joined):
                 continue  # провести заседание в мае и признавать дипломы
             if when.kind not in _AHEAD or not when.iso or when.iso.startswith("--") or when.kind == "past":
                 continue
             if when.kind == "within" and self.words[when.stop - 1] in self.sets.year_noun and self._lasts(action):
                 continue
             if self._is_ahead(when.iso):
-                return when.iso
+                return when.iso.split("/")[-1] if when.edge == "end" else when.iso  # до конца первого квартала
         return self._within((min(cue + 1, action[0]), action[1])) if sure else None
 
     def _parts(self, date: int, joined: int) -> bool:

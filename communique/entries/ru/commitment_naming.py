@@ -105,10 +105,21 @@ class Naming:
         bare = one.stop == one.start + 1 and self.words[one.head] in self.sets.sides_word and self._is_many(one)
         if (both or bare) and (parties := self.sides.parties()):
             return parties
+        if (colleague := self._colleague(one)) is not None:
+            return [colleague]
         area = self.sides.own_area(self.page.slice(one.start, one.stop), speaker)
         if area is not None:
             return [Actor(area.name, area.code)]
         return (self.sides.home(self.words[one.head]) if one.stop == one.start + 1 else []) or [self._described(one)]
+
+    def _colleague(self, one: Phrase) -> Actor | None:
+        """The person of another country who is called so: танзанийский коллега."""
+        several = all(number == "plur" for _, number in one.forms)
+        if one.place is None or several or self.words[one.head] not in self.sets.colleague_noun:
+            return None
+        code = one.place.code
+        named = [who for who in self.context.people if who.area and who.area.code == code and who.name and code]
+        return Actor(named[0].name or "") if named else None
 
     def _is_many(self, one: Phrase) -> bool:
         """Whether a phrase stands in the plural: стороны as a subject, сторонам."""

@@ -49,7 +49,7 @@ class Oblique:
         for group in self.phrases.joined(self.phrases.within(low, cue)):
             for n, one in enumerate(group):
                 faced = one.prep in self.sets.before_word and one.stands("ablt")
-                if one.acts and (faced or not one.prep and one.stands("datv") and not one.stands("nomn")):
+                if (one.acts or told) and (faced or not one.prep and one.stands("datv") and not one.stands("nomn")):
                     return self.naming.all(group[n:], speaker, told=told)
         return []
 

@@ -133,6 +133,7 @@ class Reach:
         for j in range(k, min(stop, k + 9)):
             if self.words[j] in (",", ";"):
                 return False
-            if self.grammar.is_finite(j) and self.grammar.pos(j) != "PRTS" or self.page.match_at("cue", j):
+            short = self.grammar.pos(j) == "PRTS" and not self.page.match_at("force", j)
+            if self.grammar.is_finite(j) and not short or self.page.match_at("cue", j):
                 return True
         return False

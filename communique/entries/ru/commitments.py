@@ -76,6 +76,7 @@ class _Finder:
             small = min(len(words), len(key))
             if (
                 small > 1
+                and (known.force == entry.force or not self._is_headline(known))
                 and shared >= (0.6 if self._is_headline(known) else 0.75) * small
                 and shared >= (0.25 if self._is_headline(known) else 0.5) * max(len(words), len(key))
                 and known.evidence[0].start != entry.evidence[0].start
@@ -135,6 +136,7 @@ class _Finder:
         """Whether a wish only calls a place a base for others: предлагаем рассматривать Тараз как опорный пункт."""
         verb = self.words[one.action[0]]
         wished = one.force == "soft" and verb in self.sets.making_verb  # хочет сделать Махачкалу базой
+        wished = wished or one.type in ("offer", "plan") and verb in self.sets.serving_verb  # могла бы служить мостом
         return (wished or verb in self.sets.seeing_verb) and bool(self.page.within("hub", *one.action))
 
     # --- the entry

@@ -17,6 +17,7 @@ _CASE: Final = {"nomn": NOM, "gent": GEN, "gen2": GEN, "datv": DAT, "accs": ACC,
 _ONE: Final[Forms] = frozenset((case, "sing") for case in _CASE)
 _MANY: Final[Forms] = frozenset((case, "plur") for case in _CASE)
 _ANY: Final[Forms] = _ONE | _MANY
+_NAMED: Final[Forms] = frozenset((("nomn", "sing"), ("accs", "sing")))
 _COUNTED: Final[Forms] = frozenset((("nomn", "plur"), ("accs", "plur")))
 _ATTRIBUTE: Final = frozenset(("ADJF", "PRTF", "NUMR", "NUMB"))
 WE: Final = "we"  # who speaks and their side
@@ -191,9 +192,10 @@ class Phrases:
         """The cases and numbers that the name of a place can stand in; of one that is also a common word all others."""
         own = numbers(self.grammar.forms[place.start])
         as_named = self.page.slice(place.start, place.stop) == place.base
-        if place.form == "people" or own and self.grammar.bits(place.start) & GEO:
+        declined = self.grammar.bits(place.start) & GEO or self.grammar.pos(place.start) == "ADJF"
+        if place.form == "people" or own and declined:
             return own | {("nomn", "sing")} if as_named else own
-        return _ONE if as_named else _ONE - {("nomn", "sing")}  # Нишу is no niche
+        return _ONE if as_named and not own - _ONE else _NAMED if as_named else _ONE - _NAMED  # Нишу is no niche
 
     def _quoted(self, k: int, head: int, number: int, forms: Forms, prep: str) -> Phrase | None:
         """A name in quotation marks that no noun stands before."""
