@@ -15,7 +15,9 @@ _Span = tuple[int, int]
 class Encounter:
     """A candidate: its form, people, day, place, the tokens that tell it, and whether it is told in passing.
 
-    It is `implied` where only what people did together or told each other says that they met.
+    It is `implied` where only what people did together or told each other says that they met, and `there` where it is
+    told with the visit during which they did: visited the mill, where she met A. A visit is a `journey` where only the
+    way is told: flew to Oslo.
     """
 
     form: str
@@ -27,6 +29,8 @@ class Encounter:
     rule: str
     areas: list[Area] = field(default_factory=list)
     implied: bool = False
+    there: bool = False
+    journey: bool = False
     known: set[int] = field(init=False)
 
     def __post_init__(self) -> None:

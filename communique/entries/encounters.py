@@ -43,6 +43,7 @@ class Encounters:
         self.stops = language.sets["partystop"] | {",", "."}
         self.chairs = language.wordset("chairverb")
         self.receptions: list[Encounter] = []  # of guests whom nobody names
+        self.visited = -1  # the token behind the visit read last
         self.last: list[Figurehead] = []  # who met somebody in the encounter read last
         self.sides = Sides(around)
         days = Days(around)
@@ -110,8 +111,18 @@ class Encounters:
         if one and len(one.people) > 1:
             self.last = one.people[:1]
         if one and one.form == "visit" and one.people:
-            self.sides.visitor = one.people[:1]
+            self.sides.visitor, self.visited = one.people[:1], match.stop
+            one.journey = bool(match.group.get("away"))
+        elif one and one.form == "meeting":
+            one.there = self._is_there(match)
         return one
+
+    def _is_there(self, match: Match) -> bool:
+        """Whether people met where the words before say that one of them went: visited the mill, where she met A."""
+        if self.visited < self.around.sentence(match.start)[0]:
+            return False
+        by = self.words[match.stop - 1] in self.agent  # visited the mill and was received there by A
+        return by or any(self.page.is_a(i, "wherelink") for i in range(self.visited, match.start))
 
     def split(self, one: Encounter, match: Match) -> list[Encounter]:
         """The encounters that "met separately with A and B" or "had meetings with A and B" tell, else this one."""
@@ -122,7 +133,7 @@ class Encounters:
         host, start = one.people[0], one.spans[0][0]
         ends = {id(m.who): m.stop for m in self.context.mentions_in(match.stop, self.around.sentence(match.start)[1])}
         return [
-            replace(one, people=[host, guest], spans=[(start, ends.get(id(guest), one.spans[0][1]))])
+            replace(one, people=[host, guest], spans=[(start, ends.get(id(guest), one.spans[0][1]))], there=False)
             for guest in one.people[1:]
         ]
 

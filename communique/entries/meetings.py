@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from communique.entries.announced import find_again, find_held, find_sittings, find_visits
 from communique.entries.attendance import attend
 from communique.entries.context import Context, Figurehead
+from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
 from communique.entries.encounters import Encounters
 from communique.entries.fact_lines import told_in_lines
@@ -272,7 +273,20 @@ def _join(known: Encounter, one: Encounter) -> None:
     if known.form == one.form:
         known.date = known.date or one.date
     elif one.form == "meeting" and not one.passing:  # the visit during which people met is that encounter
-        known.form, known.date, known.place = "meeting", one.date or known.date, one.place or known.place
+        if not _is_of_visit(known, one):
+            known.form, known.date, known.place = "meeting", one.date or known.date, one.place or known.place
+
+
+def _is_other_day(one: str | None, other: str | None) -> bool:
+    """Whether both are single days, and not the same."""
+    days = as_day(one), as_day(other)
+    return None not in days and days[0] != days[1]
+
+
+def _is_of_visit(visit: Encounter, one: Encounter) -> bool:
+    """Whether a meeting is part of what a visit tells: of several days, or "visited the mill, where she met A"."""
+    lasts = visit.date is not None and "/" in visit.date
+    return visit.form == "visit" and (lasts or one.there) and one.date in (None, visit.date)
 
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
@@ -280,7 +294,7 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     if {a.form, b.form} == {"visit", "meeting"} and a.passing == b.passing:
         visit, meeting = (a, b) if a.form == "visit" else (b, a)
         if len(visit.people) == 1 and visit.known <= meeting.known:
-            return True
+            return visit is a or visit.journey or not _is_other_day(visit.date, meeting.date)
     if a.implied or b.implied:
         return len(a.known & b.known) >= min(2, len(a.people), len(b.people))
     if a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form:

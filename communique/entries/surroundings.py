@@ -112,13 +112,18 @@ class Surroundings:
                 i = mention.stop
                 continue
             if (mention.form in PEOPLE or met) and mention.who and not self.is_aside(mention):
-                if found and self.links.isdisjoint(between):
+                if found and (self.links.isdisjoint(between) or self._begins_anew(i, mention)):
                     break
                 found.append(mention)
             elif mention.form == "organisation" and self.page.is_possessive(mention.stop):
                 continue  # A and the centre's director B
             i = mention.stop
         return found
+
+    def _begins_anew(self, i: int, mention: Mention) -> bool:
+        """Whether somebody behind a comma and a joiner at token `i` has a verb: met A, and in June B visited."""
+        joined = self.words[i : i + 1] == [","] and self.page.is_a(i + 1, "joiner")
+        return joined and self.is_told(mention)
 
     def is_verb_of_its_own(self, k: int) -> bool:
         """Whether token `k` is a verb in the past with a subject of its own; "call" in "telephone call" is none."""
