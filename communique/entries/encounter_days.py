@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from communique.entries.context import Figurehead
@@ -65,6 +66,17 @@ class Days:
                 return days[-1]
         return self.context.published
 
+    def day_of_later(self, first: int, stop: int) -> str | None:
+        """The day that lies days after or before the one told before: two days later, the day before."""
+        told = self.page.within("laterdays", first, stop)
+        line = self.page.sentence_of[first]
+        for number in range(line - 1, max(-1, line - 1 - _FAR_SAME), -1) if told else ():
+            days = [w.iso for w in self.context.dates_in(*self.page.sentences[number]) if self.around.is_past_day(w)]
+            if days:
+                day = as_day(days[-1])
+                return (day + timedelta(days=int(told[0].group["days"]))).isoformat() if day else None
+        return None
+
     def day_of_heading(self, first: int) -> str | None:
         """The day that is all of the line above a paragraph, as in an itinerary: "Friday, September 23"."""
         if self.page.paragraph_of[first] < 2 or self.page.sentence_of[first] <= self._lead():
@@ -118,6 +130,8 @@ class Days:
             if not days:
                 continue
             span = page.sentences[number]
+            if any(when.kind == "interval" and self.around.may_be_day(when) for when in self.context.dates_in(*span)):
+                return None  # returned on Saturday from a mission of 4 to 11 May
             told = remark or any(id(m.who) in known for m in self.context.mentions_in(*span))
             return days[0] if len(set(days)) == 1 and (told or self._names_areas(span, people)) else None
         return None

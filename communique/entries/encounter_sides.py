@@ -65,6 +65,11 @@ class Sides:
         passive = not self.agent.isdisjoint(self.words[match.stop + 1 : behind[0].start])
         return passive and self.around.subject(match) is None and not self.with_visitor(match)
 
+    def is_passive(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether a verb of welcoming is told by who was welcomed: the guests were welcomed on Friday by A."""
+        passive = self.page.is_a(match.start - 1, "auxiliary") and bool(behind)
+        return passive and not self.agent.isdisjoint(self.words[match.stop : behind[0].start])
+
     def _is_greeted(self, match: Match, behind: list[Mention]) -> bool:
         """Whether it is a person who is welcomed: the next words, or a delegation that the person leads."""
         if not behind:
@@ -99,7 +104,15 @@ class Sides:
             both = self.joined_before(match)
             before = both if both and (not behind or self.stand_before(match, both)) else before
         within = [m.who for m in self.context.mentions_in(match.start, match.stop) if m.who and m.form == "pronoun"]
+        if within and within[:1] == before[:1]:  # A spoke to B, who called on him
+            within = [who for who in self._named_before(match) if who is not before[0]][:1]
         return distinct(before + within + [mention.who for mention in behind if mention.who])
+
+    def _named_before(self, match: Match) -> list[Figurehead]:
+        """Who is named before a word in its sentence."""
+        return distinct(
+            [m.who for m in self.around.people_in(self.around.sentence(match.start)[0], match.start) if m.who]
+        )
 
     def with_visitor(self, match: Match) -> list[Figurehead]:
         """Who leads the delegation before a word, told of earlier: "The delegation was received in Lutsk by"."""

@@ -38,7 +38,7 @@ class Telling:
         )
         if day is None and by in ("between", "loose", "signed"):
             day = self.days.day_before(first)
-        day = day or self.days.day_of_heading(first)
+        day = day or self.days.day_of_later(first, stop) or self.days.day_of_heading(first)
         day = day or self.days.day_of_same(first, stop)
         if day is None and not around.is_passing(match) and not self._is_owned(match):
             day = self.days.day_of_lead(first, match.start, people)

@@ -11,6 +11,7 @@ from communique.entries.encounter_clubs import Clubs
 from communique.entries.encounter_days import Days
 from communique.entries.encounter_deeds import Deeds
 from communique.entries.encounter_events import Events
+from communique.entries.encounter_journeys import Journeys
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.surroundings import Surroundings, distinct
@@ -24,6 +25,7 @@ _FAR_GOAL: Final = 6  # tokens between a visit and its place
 _NEAR_NOUN: Final = 4  # tokens between "meeting" and "participation"
 _FAR_LEADER: Final = 2  # sentences behind "received a delegation" in which "the delegation was headed by" stands
 _FAR_GROUP: Final = 20  # tokens between a delegation and who heads it
+_LED: Final = frozenset(("host", "verb"))  # of a delegation whose leader the next sentence tells
 _LONGEST_NAME: Final = 8  # tokens of the name of a meeting
 _FAR_LINK, _NEAR_STOP = 8, 3  # tokens behind "talks" in which "with" or "between" stands
 
@@ -51,6 +53,7 @@ class Encounters:
         self.telling = Telling(around, days)
         self.clubs = Clubs(around, self.telling)
         self.deeds = Deeds(around, self.sides, self.telling)
+        self.journeys = Journeys(around, self.telling)
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
@@ -66,7 +69,7 @@ class Encounters:
         if by == "noun":
             return self.events.gathering(match)
         if by == "trip":
-            return self.deeds.trip(match)
+            return self._noted(self.deeds.trip(match) or self.journeys.noun(match), match)
         if by in ("discuss", "together"):
             return self.deeds.together(match) or (self.deeds.discussed(match) if by == "discuss" else None)
         if by == "told":
@@ -75,8 +78,15 @@ class Encounters:
         if self.page.has_a("attendnoun", match.stop, min(stop, match.stop + _NEAR_NOUN)):
             return None  # a meeting with the participation of
         behind = self.around.people_behind(match, stop)
-        if by == "host" and not behind:
+        if by == "gathers":
+            if len(behind) < 2 or not self._gathers(match):
+                return None
+            by = "between"
+        if by == "greet" and self.sides.is_passive(match, behind):
+            by = "host"
+        if by in _LED and not behind:
             behind = self._leading(match, stop)
+        if by == "host" and not self.around.people_behind(match, stop):
             self._receive(match, behind, stop)
         if by == "loose":
             if not self._is_linked(match, stop):
@@ -107,7 +117,18 @@ class Encounters:
             people = distinct([*self.last, *people])  # "In addition, during a meeting with X, …": whoever met before
         if match.group.get("away") and people and self.sides.is_home(match, people[0], stop):
             return None
-        one = self.telling.encounter(match, str(by), people, behind) if people else None
+        if len(people) == 1 and behind and behind[0].who is people[0] and by in ("loose", "verb"):
+            people = distinct([*self._visiting(match), *people])
+        if not people and by == "visit":
+            return self._noted(self.journeys.noun(match), match)
+        return self._noted(self.telling.encounter(match, str(by), people, behind) if people else None, match)
+
+    def _visiting(self, match: Match) -> list[Figurehead]:
+        """Who made the visit that the words before tell: a visit to Riga by A ended with a meeting with B."""
+        return self.sides.visitor if self.visited >= self.around.sentence(match.start)[0] else []
+
+    def _noted(self, one: Encounter | None, match: Match) -> Encounter | None:
+        """An encounter, with what the next ones may ask of it kept."""
         if one and len(one.people) > 1:
             self.last = one.people[:1]
         if one and one.form == "visit" and one.people:
@@ -137,6 +158,12 @@ class Encounters:
             for guest in one.people[1:]
         ]
 
+    def _gathers(self, match: Match) -> bool:
+        """Whether the noun of an encounter stands before a word: the talks in Riga last week brought together."""
+        first = self.around.sentence(match.start)[0]
+        told = self.page.within("encounter", first, match.start)
+        return any(m.group["by"] == "loose" for m in told) and self.around.subject(match) is None
+
     def _is_led_in(self, match: Match) -> bool:
         """Whether an encounter stands in a phrase that opens its sentence: "During a meeting with"."""
         first = self.around.sentence(match.start)[0]
@@ -164,7 +191,7 @@ class Encounters:
             for mention in self.around.people_in(first, end):
                 near = range(max(first, mention.start - _FAR_LINK), mention.start)
                 led = self.around.led.before(self.words, mention.start) is not None
-                if led and any(self.page.is_a(i, "guestgroup") for i in near):
+                if led and (self.page.is_a(first, "pronoun") or any(self.page.is_a(i, "guestgroup") for i in near)):
                     return [mention]
         return []
 

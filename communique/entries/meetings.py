@@ -50,6 +50,9 @@ def find_encounters(context: Context) -> list[Encounter]:
         merged.all += reader.receptions[:1]  # others may be said to have been there
     details.append(told_in_lines(context) if merged.all else (None, None))
     told = [head for head in heads if not _add_headline(context, merged, head)]
+    mission = next((one for one in merged.all if one.form == "visit" and not one.passing), None)
+    if mission and mission.date in (None, context.published):
+        mission.date = reader.journeys.lasting(mission) or mission.date
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
     _detail(first or next((one for one in merged.all if len(one.people) > 1), None), details)
     for again in find_again(around, first):
@@ -279,7 +282,7 @@ def _join(known: Encounter, one: Encounter) -> None:
 
 def _is_other_day(one: str | None, other: str | None) -> bool:
     """Whether both are single days, and not the same."""
-    days = as_day(one), as_day(other)
+    days = [as_day(day) if day and "/" not in day else None for day in (one, other)]
     return None not in days and days[0] != days[1]
 
 

@@ -14,21 +14,20 @@ from typing import Final
 from communique.entries.beside import beside_cues, beside_encounters, beside_heads, beside_surnames
 from communique.entries.context import Context
 from communique.entries.counterparts import as_counterpart
+from communique.entries.delegation_heads import of_delegation
+from communique.entries.honorifics import behind_honorifics, gender_before, over_honorifics
+from communique.entries.led_areas import led_area
 from communique.entries.lexicon import lexicon
 from communique.entries.named import ADDRESS, Named
 from communique.entries.names import Names
-from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, Role
-from communique.kinds import Area
+from communique.entries.several_named import MOST_NAMED, of_several
 from communique.text.page import Match, Page
 from communique.text.tags import ING, PAST, PREP, THIRD
 
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
-_MOST_NAMED: Final = 6  # names behind one title in the plural
-_FAR_ORIGIN: Final = 8  # tokens between a delegation, "from" and the place
 _FAR_OFFICE: Final = 4  # tokens from a comma to a title that words no list holds open: Senior Diplomatic Adviser
 _MOST_LETTERS: Final = 3  # behind one name
-_MOST_HONORIFICS: Final = 6  # before one name
 _IN_CABINET: Final = frozenset(("minister", "deputy", "secretary", "prime minister", "president"))
 _SET_OFF: Final = (",", ":", "-", "–")
 
@@ -38,9 +37,9 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     starts = {role.start for role in roles}
     found: list[Named] = []
     for role in roles:
-        held = {named.start for named in found[-_MOST_NAMED:]}
-        found += [_of_delegation(context, named) for named in _beside_role(context, names, role, starts, held)]
-    found += _behind_honorifics(context, names)
+        held = {named.start for named in found[-MOST_NAMED:]}
+        found += [of_delegation(context, named) for named in _beside_role(context, names, role, starts, held)]
+    found += behind_honorifics(context, names)
     offices = {i for role in roles for i in range(role.title, role.stop)}
     found += [named for named in beside_cues(context, names) if named.start not in offices]
     found += beside_heads(context, names)
@@ -115,54 +114,6 @@ def _is_weak(role: Role | None) -> bool:
     return role.rank == "head" and role.area is None and role.company is None and role.text.count(" ") < 1
 
 
-def _of_delegation(context: Context, named: Named) -> Named:
-    """ "A delegation from Shandong led by Governor Lin": the governor is of where the delegation comes from."""
-    page, start = context.page, named.span[0]
-    if named.role is None or named.role.area or named.role.company or not _is_led_by(page, start):
-        return named
-    first = max(page.sentences[page.sentence_of[start]][0], start - 16)
-    if not page.has_a("delegation", first, start):
-        return named
-    after = named.stop + (named.stop < len(page.words) and page.is_a(named.stop, "coming"))
-    origin = context.place_of.get(after + 1) if page.is_a(after, "origin") else None
-    if origin:
-        return replace(named, role=replace(named.role, area=context.area_of(origin)))
-    group = max(i for i in range(first, start) if page.is_a(i, "delegation"))
-    near = (place for place in context.places_in(first, start) if place.code and not _is_met(page, place, group))
-    places = list(near) or _origin_before(context, first)
-    if len(places) > 1 and places[-2].country == places[-1].code != places[-2].code:
-        places.pop()  # from Guangdong Province, China
-    return replace(named, role=replace(named.role, area=context.area_of(places[-1]))) if places else named
-
-
-def _is_met(page: Page, place: Place, group: int) -> bool:
-    """Whether a place before a delegation is of those who met it: the Mayor of Riga met a delegation led by."""
-    return place.stop <= group and bool(page.within("encounter", place.stop, group))
-
-
-def _origin_before(context: Context, first: int) -> list[Place]:
-    """Where the sentence before says that a delegation comes from: "from Shandong … The delegation was led by"."""
-    page, line = context.page, context.page.sentence_of[first] - 1
-    if line < 0 or page.paragraph_of[page.sentences[line][0]] != page.paragraph_of[first]:
-        return []
-    begin, end = page.sentences[line]
-    group = next((i for i in range(begin, end) if page.is_a(i, "delegation")), None)
-    link = (
-        next((i for i in range(group, min(end, group + _FAR_ORIGIN)) if page.is_a(i, "origin")), None)
-        if group
-        else None
-    )
-    return (
-        [p for p in context.places_in(link, min(end, link + _FAR_ORIGIN)) if p.code and p.form == "noun"][:1]
-        if link
-        else []
-    )
-
-
-def _is_led_by(page: Page, start: int) -> bool:
-    return lexicon(page.language.language, "ledby").before(page.words, start) is not None
-
-
 # Names beside an office
 
 
@@ -178,24 +129,24 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
         return
     same = j < len(words) and page.sentence_of[j] == page.sentence_of[role.title]
     comma = same and words[j] in _SET_OFF
-    start, gender = _over_honorifics(page, j + comma)
+    start, gender = over_honorifics(page, j + comma)
     start, role = _over_address(page, names, role, start, comma)
     stop = names.read(start) if start < len(words) and page.sentence_of[start] == page.sentence_of[role.title] else None
     addressed = start > j + comma and page.match_at("honorific", j + comma) is not None
     if stop and _is_owner(page, stop):
         return  # the Chairman of the Ho Chi Minh City | People's Committee
     if role.plural:
-        yield from _of_several(names, role, j)
+        yield from of_several(context, names, role)
         return
     if stop and comma and _has_own_office(page, stop, starts):
         back = _name_before(context, names, role)
         if back and back[0] not in held or not addressed and page.is_a(role.start - 1, "joiner"):
             stop = None  # A, President of X, B, Minister of Y
     if stop and (not comma or addressed or _is_set_off(context, role, start, stop)):
-        led, end = _led_area(context, role, stop)
+        led, end = led_area(context, role, stop)
         yield Named(start, stop, (role.start, _over_own_letters(context, role.start, end)), led, gender)
     elif back := _name_before(context, names, role):
-        yield Named(back[0], back[1], (back[0], role.stop), role, _gender_before(page, back[0]))
+        yield Named(back[0], back[1], (back[0], role.stop), role, gender_before(page, back[0]))
 
 
 def _alone_in_line(page: Page, names: Names, role: Role, i: int) -> tuple[int, int] | None:
@@ -214,28 +165,6 @@ def _has_own_office(page: Page, stop: int, starts: set[int]) -> bool:
         return False
     near = range(stop + 1, stop + 1 + _FAR_OFFICE)
     return any(i in starts and all(page.is_capital(k) for k in range(stop + 1, i)) for i in near)
-
-
-def _of_several(names: Names, role: Role, i: int) -> Iterator[Named]:
-    """ "State Ministers P Rajeev and V Sivankutty": each of the names behind a title in the plural."""
-    page, number = names.page, 0
-    while i < len(page.words) and number < _MOST_NAMED and page.sentence_of[i] == page.sentence_of[role.title]:
-        start, gender = _over_honorifics(page, i)
-        stop = names.read(start) if start < len(page.words) else None
-        if stop is None or stop - start < 2 or page.is_a(stop - 1, "gathering"):
-            return
-        yield Named(start, stop, (start, stop), replace(role, plural=False, text=_singular(page, role)), gender)
-        number += 1
-        if stop >= len(page.words) or not (page.words[stop] == "," or page.is_a(stop, "joiner")):
-            return
-        i = stop + 1
-
-
-def _singular(page: Page, role: Role) -> str:
-    """The words of an office in the singular, where the words of titles hold it."""
-    shorter = role.words[:-1]
-    known = any(shorter in group.words for group in page.language.of("title"))
-    return role.text[: len(role.text) - 1] if known and role.text.lower().endswith(role.words) else role.text
 
 
 def _is_owner(page: Page, stop: int) -> bool:
@@ -262,7 +191,7 @@ def _over_address(page: Page, names: Names, role: Role, i: int, comma: bool) -> 
     other = comma and rank != role.rank and rank not in _ADDRESSED and not _is_styled(page, names, role, title)
     if other or page.sentence_of[title.stop] != page.sentence_of[role.title]:
         return i, role
-    start, _ = _over_honorifics(page, title.stop)
+    start, _ = over_honorifics(page, title.stop)
     if names.read(start) is None:
         return i, role
     if role.rank != "counterpart":
@@ -287,39 +216,6 @@ def _is_abbreviated(page: Page, stop: int) -> bool:
     return dotted and page.is_a(stop - 1, "abbreviation")
 
 
-def _over_honorifics(page: Page, i: int) -> tuple[int, str | None]:
-    """The token behind the honorifics that begin at token `i`, and the gender that they tell."""
-    gender = None
-    for _ in range(_MOST_HONORIFICS):
-        match = page.match_at("honorific", i)
-        if match is None:
-            opened = _over_inner(page, i)  # Prime Minister (Dr.) Ana Sol
-            if opened is None or len(page.words[i + 1]) < 2:
-                break
-            gender, i = gender or opened[0], opened[1]
-            continue
-        gender = gender or match.group.get("gender")
-        i = match.stop
-        i += i < len(page.words) and page.words[i] == "." and page.touches(i)
-        inner = _over_inner(page, i)
-        if inner:
-            gender, i = inner[0] or gender, inner[1]
-    return i, gender
-
-
-def _over_inner(page: Page, i: int) -> tuple[str | None, int] | None:
-    """The gender and the end of an honorific or a letter in brackets: Chief (Mrs) Ada Obi, Dasho (Dr.) Dorji."""
-    if i + 2 >= len(page.words) or page.words[i] != "(":
-        return None
-    end = i + 2 + (page.words[i + 2] == ".")
-    if end >= len(page.words) or page.words[end] != ")":
-        return None
-    match = page.match_at("honorific", i + 1)
-    if match is None and len(page.words[i + 1]) > 1:
-        return None
-    return (match.group.get("gender") if match else None), end + 1
-
-
 def _is_set_off(context: Context, role: Role, start: int, stop: int) -> bool:
     """Whether a name between commas is the office's own: "The President of Belarus, Aleksandr Lukashenko, met"."""
     page = context.page
@@ -332,35 +228,6 @@ def _is_set_off(context: Context, role: Role, start: int, stop: int) -> bool:
     if after in (",", ".", ")", "(", ":", ";", "–", "-", "—") or page.match_at("cue", stop):
         return True
     return after in page.language.verbs or after in page.language.wordset("auxiliary", "preposition", "joiner")
-
-
-def _led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
-    """ "Governor Kazunori Miyauchi of Ehime Prefecture": the area behind the name is the office's."""
-    if not context.page.is_a(stop, "genitive") or role.area or role.company:
-        return role, stop
-    plain = stop + 1 + context.page.is_a(stop + 1, "definite")
-    place = context.place_of.get(plain) or context.place_of.get(_over_kind(context, stop + 1))
-    if place is not None and place.form == "noun":
-        return replace(role, area=context.area_of(place)), place.stop
-    end = _over_place_name(context, stop + 1) if role.rank in GOVERNING else None
-    return (replace(role, area=Area(context.page.slice(stop + 1, end), None)), end) if end else (role, stop)
-
-
-def _over_kind(context: Context, i: int) -> int:
-    """Behind what an area is called before its name: of | the German state of Hesse."""
-    page = context.page
-    j = i + page.is_a(i, "definite")
-    land = context.place_of.get(j)
-    j = land.stop if land is not None and land.form == "adjective" else j
-    return j + 2 if j > i and page.is_a(j, "areanoun") and page.is_a(j + 1, "genitive") else i
-
-
-def _over_place_name(context: Context, i: int) -> int | None:
-    """The end of one or two words in capitals from token `i` on that are no known place: Mayor Lin of Keelung."""
-    page, j = context.page, i
-    while j < min(i + 2, len(page.words)) and page.is_capital(j) and page.words[j].isalpha():
-        j += 1
-    return j if j > i and not (j < len(page.words) and page.is_capital(j)) else None
 
 
 def _over_own_letters(context: Context, start: int, stop: int) -> int:
@@ -443,36 +310,3 @@ def _is_addressed(page: Page, start: int) -> bool:
     """Whether an honorific, with or without its full stop, stands right before token `start`."""
     dotted = start - 1 if page.words[start - 1] == "." else start
     return any(m.stop in (start, dotted) for m in page.within("honorific", max(0, start - 3), start))
-
-
-def _gender_before(page: Page, start: int) -> str | None:
-    for match in page.within("honorific", max(0, start - 4), start):
-        if match.group.get("gender"):
-            return str(match.group["gender"])
-    return None
-
-
-# Names behind an honorific, beside a verb of saying
-
-
-def _ends_name(names: Names, start: int, stop: int) -> bool:
-    """Whether a shortened honorific is the last word of a name and its sentence: "the Atlantic Arc. According to"."""
-    page, before = names.page, start - 1
-    if stop >= len(page.words) or page.words[stop] != "." or page.sentences[page.sentence_of[start]][0] == start:
-        return False
-    if before in names.titled or before in names.addressed or page.words[before] in names.portfolio:
-        return False
-    return page.is_capital(before) and page.words[before].isalpha()
-
-
-def _behind_honorifics(context: Context, names: Names) -> Iterator[Named]:
-    page, behind = context.page, 0
-    for match in page.of("honorific"):
-        if match.start < behind or not page.is_capital(match.start) or _ends_name(names, match.start, match.stop):
-            continue
-        start, gender = _over_honorifics(page, match.start)
-        behind = start
-        if start < len(page.words) and page.sentence_of[start] == page.sentence_of[match.start]:
-            stop = names.read(start)
-            if stop:
-                yield Named(start, stop, (match.start, stop), None, gender)

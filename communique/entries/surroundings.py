@@ -13,7 +13,7 @@ from communique.entries.lines import behind_stamp
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import PAST
+from communique.text.tags import ING, PAST
 from communique.words.load import Words
 
 PEOPLE: Final = ("name", "role")
@@ -26,6 +26,7 @@ _NAMELESS_OF_AREA: Final = frozenset(("ambassador", "commissioner", "deputy", "s
 _ADDRESSED: Final = frozenset(("highness", "excellency"))  # forms of address that stand before the office
 _SUBJECT_REACH: Final = 45  # tokens before a verb
 _NEAR_STAMP: Final = 3  # tokens between "updated" and the day of a page
+_NEAR_RELATIVE: Final = 2  # tokens between somebody and a verb: X | , who | met
 _NEAR_OPENED: Final = 4  # tokens between somebody and "during talks with"
 _FAR_DATE, _NEAR_DATE = 30, 25  # tokens between an encounter and its day
 _LONGEST_DATELINE, _DATELINE_ENDS = 8, frozenset(("–", "—", ")", ":"))
@@ -172,6 +173,8 @@ class Surroundings:
             return False
         if mention.start == first or self.words[mention.start - 1] not in self.object_links:
             return True
+        if self.page.is_a(verb - 1, "relative") and verb - mention.stop <= _NEAR_RELATIVE:
+            return True  # a visit by X, who met
         if self.page.is_a(mention.start - 1, "agentlink") and self.page.is_a(mention.stop, "openingphrase"):
             return verb - mention.stop <= _NEAR_OPENED  # it was said by X during talks with Y
         return self.led.before(self.words, mention.start) is not None  # A delegation led by X visited
@@ -182,6 +185,8 @@ class Surroundings:
         """The day (or month) of an encounter: the date of the tokens that is nearest to its word."""
         dates = [w for w in self.context.dates_in(first, stop) if self.may_be_day(w) and not self._is_stamp(w)]
         if match.group.get("form") == "visit":
+            if own := next((w for w in dates if match.start - 1 <= w.stop <= match.start), None):
+                return own.iso  # concluded her 16-22 May mission to
             dates = dates or [w for w in self.context.dates_in(match.stop, stop) if self._begins_on(w)]
         days = [when for when in dates if when.kind in _DAYS and not self._is_dateline(when)]
         days = days or [when for when in dates if self._is_told_behind(match, when)]
@@ -225,11 +230,17 @@ class Surroundings:
         """Whether a date can be that of an encounter: outside quotations, no deadline, no span of years."""
         if not when.iso or when.kind not in _DATES or self.is_quoted(when.start) or when.edge:
             return False
-        if self._is_of_page(when):
+        if self._is_of_page(when) or self._is_of_office_taken(when):
             return False
         if when.kind == "interval":  # from 10 to 13 May; no "for 2019-2021"
             return len(when.iso) > _YEARS and (when.link in self.span_links or when.link in ("", "on", "in"))
         return when.link in ("", "on", "in") and (when.kind != "year" or when.link == "in" and not when.passed)
+
+    def _is_of_office_taken(self, when: DateMention) -> bool:
+        """Whether a date stands in a phrase that opens a sentence with what happened since: Since taking office in."""
+        first = self.sentence(when.start)[0]
+        since = self.words[first] in self.span_links and bool(self.page.tags[first + 1] & ING)
+        return since and "," not in self.words[first : when.start]
 
     def is_past_day(self, when: DateMention) -> bool:
         """Whether a date is a day that is no day to come: today, on Monday."""

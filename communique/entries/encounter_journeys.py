@@ -1,0 +1,82 @@
+"""Visits that a noun tells: a visit to Lima by A, A's trade mission to Japan; and the days that a mission lasts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from communique.entries.context import Mention
+from communique.entries.encounter import Encounter
+from communique.entries.encounter_telling import Telling
+from communique.entries.surroundings import Surroundings
+from communique.text.page import Match
+
+_FAR_TRAVELLER: Final = 12  # tokens between "visit to" and who makes it
+_FAR_OWNER: Final = 5  # tokens between whose visit it is and its word
+_FAR_DAY: Final = 6  # tokens between a visit and its day
+_NEAR_OPENING: Final = 4  # tokens of a sentence in which "the trade mission" stands
+_LONGEST_YEARS: Final = 15  # characters of an interval of months: 2024-05/2024-06
+_LATEST: Final = 12  # sentences behind a mission in which its days stand
+
+
+class Journeys:
+    """Reads such visits of one page; positions are tokens, spans half open."""
+
+    def __init__(self, around: Surroundings, telling: Telling) -> None:
+        language = around.page.language
+        self.around = around
+        self.page = around.page
+        self.words = around.words
+        self.telling = telling
+        self.agent = language.sets["agentlink"]
+
+    def noun(self, match: Match) -> Encounter | None:
+        """The visit of whoever is told behind or before its noun, with the place behind it and a day beside it."""
+        first, stop = self.around.sentence(match.start)
+        who = self._agent(match, stop) or self._owner(match, first)
+        place = self.telling.place(match, first, stop) if who else None
+        if who is None or who.who is None or place is None:
+            return None
+        one = self.telling.encounter(match, "trip", [who.who], [who] if who.start >= match.stop else [])
+        return replace(one, date=self._day(match, first, max(who.stop, match.stop), stop), place=place)
+
+    def _agent(self, match: Match, stop: int) -> Mention | None:
+        """Who stands behind "by" or "led by": a visit to Lima last week by Minister A."""
+        end = min(stop, match.stop + _FAR_TRAVELLER)
+        who = next(iter(self.around.people_in(match.stop, end)), None)
+        if who is None or any(self.around.is_verb_of_its_own(i) for i in range(match.stop, who.start - 1)):
+            return None
+        led = self.around.led.before(self.words, who.start) is not None
+        return who if led or self.words[who.start - 1] in self.agent else None
+
+    def _owner(self, match: Match, first: int) -> Mention | None:
+        """Whose visit it is: Minister A's two-day visit to Lima."""
+        near = self.around.people_in(max(first, match.start - 4 * _FAR_OWNER), match.start)
+        who = near[-1] if near else None
+        if who is None or not 0 < match.start - who.stop <= _FAR_OWNER or not self.page.is_possessive(who.stop):
+            return None
+        return None if any(self.around.is_verb_of_its_own(i) for i in range(who.stop + 1, match.start)) else who
+
+    def _day(self, match: Match, first: int, told: int, stop: int) -> str | None:
+        """The day right before the noun or close behind it: his May 4 visit to Lima, a visit to Lima on 4 May by A."""
+        dates = [
+            w for w in self.around.context.dates_in(first, min(stop, told + _FAR_DAY)) if self.around.may_be_day(w)
+        ]
+        beside = [w for w in dates if w.stop >= match.start - 1 and not self._is_told_apart(match.stop, w.start)]
+        return beside[0].iso if beside else None
+
+    def _is_told_apart(self, start: int, stop: int) -> bool:
+        return any(self.around.is_verb_of_its_own(i) for i in range(start, stop))
+
+    def lasting(self, one: Encounter) -> str | None:
+        """The days of a mission that a sentence of its own tells: The mission runs from June 1 until June 10."""
+        page, line = self.page, self.page.sentence_of[one.spans[0][0]]
+        for first, stop in page.sentences[line + 1 : line + 1 + _LATEST]:
+            opens = page.is_a(first, "definite") and any(
+                page.is_a(i, "tripnoun") for i in range(first + 1, min(stop, first + 1 + _NEAR_OPENING))
+            )
+            dates = self.around.context.dates_in(first, stop) if opens else []
+            spans = [w.iso for w in dates if w.kind == "interval" and w.iso and len(w.iso) > _LONGEST_YEARS]
+            if spans:
+                return spans[0]
+        return None

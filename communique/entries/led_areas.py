@@ -1,0 +1,38 @@
+"""The area behind a name, which is that of the office before it: Governor Miyauchi of Ehime Prefecture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.entries.context import Context
+from communique.entries.roles import GOVERNING, Role
+from communique.kinds import Area
+
+
+def led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
+    """ "Governor Kazunori Miyauchi of Ehime Prefecture": the area behind the name is the office's."""
+    if not context.page.is_a(stop, "genitive") or role.area or role.company:
+        return role, stop
+    plain = stop + 1 + context.page.is_a(stop + 1, "definite")
+    place = context.place_of.get(plain) or context.place_of.get(_over_kind(context, stop + 1))
+    if place is not None and place.form == "noun":
+        return replace(role, area=context.area_of(place)), place.stop
+    end = _over_place_name(context, stop + 1) if role.rank in GOVERNING else None
+    return (replace(role, area=Area(context.page.slice(stop + 1, end), None)), end) if end else (role, stop)
+
+
+def _over_kind(context: Context, i: int) -> int:
+    """Behind what an area is called before its name: of | the German state of Hesse."""
+    page = context.page
+    j = i + page.is_a(i, "definite")
+    land = context.place_of.get(j)
+    j = land.stop if land is not None and land.form == "adjective" else j
+    return j + 2 if j > i and page.is_a(j, "areanoun") and page.is_a(j + 1, "genitive") else i
+
+
+def _over_place_name(context: Context, i: int) -> int | None:
+    """The end of one or two words in capitals from token `i` on that are no known place: Mayor Lin of Keelung."""
+    page, j = context.page, i
+    while j < min(i + 2, len(page.words)) and page.is_capital(j) and page.words[j].isalpha():
+        j += 1
+    return j if j > i and not (j < len(page.words) and page.is_capital(j)) else None

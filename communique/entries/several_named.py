@@ -1,0 +1,77 @@
+"""The names behind an office in the plural: the ministers of trade, Ana Sol of Peru and Bo Li of Oman."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from communique.entries.context import Context
+from communique.entries.honorifics import over_honorifics
+from communique.entries.led_areas import led_area
+from communique.entries.named import Named
+from communique.entries.names import Names
+from communique.entries.roles import Role
+from communique.kinds import Area
+from communique.text.page import Page
+
+MOST_NAMED: Final = 6  # names of one title in the plural
+_LONGEST_PLACE: Final = 4  # tokens of a place before an office
+
+
+def of_several(context: Context, names: Names, role: Role) -> list[Named]:
+    """Each of the names behind a title in the plural; behind a comma only two or more that "and" joins are its own."""
+    page, words = context.page, context.page.words
+    areas, i = _shared_areas(context, role)
+    apposed = words[i : i + 1] == [","]
+    i += apposed
+    several = len(areas) > 1
+    office = replace(role, plural=False, words=role.words[:-1], text=_singular(page, role, several))
+    office = replace(office, area=None, behind=False) if several else office
+    found: list[Named] = []
+    joined = False
+    while i < len(words) and len(found) < MOST_NAMED and page.sentence_of[i] == page.sentence_of[role.title]:
+        owner = context.place_of.get(i)
+        owned = owner is not None and page.is_possessive(owner.stop)  # Peru's Ana Sol and Oman's Bo Li
+        start, gender = over_honorifics(page, owner.stop + 1 if owner is not None and owned else i)
+        stop = names.read(start) if start < len(words) else None
+        if stop is None or stop - start < 2 or page.is_a(stop - 1, "gathering"):
+            break
+        own = areas[len(found)] if len(areas) > 1 and len(found) < len(areas) else office.area
+        own = context.area_of(owner) if owner is not None and owned else own
+        led, end = led_area(context, replace(office, area=own), stop)
+        found.append(Named(start, stop, (start, end), led, gender))
+        comma = words[end : end + 1] == [","]
+        linked = end + comma < len(words) and page.is_a(end + comma, "joiner")
+        if not (comma or linked):
+            break
+        i, joined = end + comma + linked, joined or linked
+    return found if not apposed or len(found) > 1 and joined and role.definite else []
+
+
+def _shared_areas(context: Context, role: Role) -> tuple[list[Area], int]:
+    """The areas of a title in the plural, and the token behind them: the foreign ministers of Peru and Oman."""
+    page, i = context.page, role.stop
+    areas = [role.area] if role.area is not None else []
+    while areas and role.behind and i + 1 < len(page.words):
+        other = context.place_of.get(i + 1)
+        if other is None or other.form != "noun" or not (page.words[i] == "," or page.is_a(i, "joiner")):
+            break
+        areas.append(context.area_of(other))
+        i = other.stop
+    if areas and not role.behind and page.is_a(role.start - 1, "joiner"):  # the Kenyan and Chilean envoys, A and B
+        near = context.places_in(max(0, role.start - _LONGEST_PLACE - 1), role.start - 1)
+        owner = next((p for p in near if p.stop + page.is_possessive(p.stop) == role.start - 1), None)
+        owned = owner is not None and (owner.form == "adjective" or page.is_possessive(owner.stop))
+        areas[:0] = [context.area_of(owner)] if owner is not None and owned else []
+    return areas, i
+
+
+def _singular(page: Page, role: Role, several: bool) -> str:
+    """The words of an office in the singular, where the words of titles hold it; without its area, if of `several`."""
+    shorter = role.words[:-1]
+    known = any(shorter in group.words for group in page.language.of("title"))
+    at = role.text.lower().find(role.words)
+    if not known or at < 0:
+        return role.text
+    end = at + len(role.words)
+    return role.text[: end - 1] + ("" if several and role.behind else role.text[end:])
