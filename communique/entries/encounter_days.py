@@ -133,6 +133,7 @@ class Days:
             if any(when.kind == "interval" and self.around.may_be_day(when) for when in self.context.dates_in(*span)):
                 return None  # returned on Saturday from a mission of 4 to 11 May
             told = remark or any(id(m.who) in known for m in self.context.mentions_in(*span))
+            told = told or self._names_companies(span, people)
             return days[0] if len(set(days)) == 1 and (told or self._names_areas(span, people)) else None
         return None
 
@@ -140,6 +141,12 @@ class Days:
         """Whether a sentence names the areas of two of those who met: Pakistan and Ethiopia on Thursday agreed."""
         codes = {place.code for place in self.context.places_in(*span) if place.code}
         return len(codes & {who.area.code for who in people if who.area}) > 1
+
+    def _names_companies(self, span: _Span, people: list[Figurehead]) -> bool:
+        """Whether a sentence names the company that one of those who met heads: Selmoto said on Tuesday."""
+        companies = {who.company.lower() for who in people if who.company}
+        named = [m.who.name for m in self.context.mentions_in(*span) if m.who and m.who.name] if companies else []
+        return any(name.lower() in companies for name in named)
 
     def _lead(self) -> int:
         """The first sentence of the body."""

@@ -114,8 +114,14 @@ def _detail(first: Encounter | None, details: list[tuple[str | None, str | None]
 
 
 def _is_public(one: Encounter) -> bool:
-    """Whether somebody in an office that speaks for others takes part, and not private people alone; or they sign."""
-    return one.form in ("forum", "signing") or any(who.area or who.rank not in _PRIVATE for who in one.people)
+    """Whether somebody in an office that speaks for others takes part, and not private people alone; or they sign.
+
+    Heads of two bodies met where the text says so, with the day and the place: A and B met in Nairobi in February.
+    """
+    if one.form in ("forum", "signing") or any(who.area or who.rank not in _PRIVATE for who in one.people):
+        return True
+    heads = {who.company for who in one.people if who.name and who.rank and who.rank != "spouse"}
+    return bool(one.date and one.place) and not one.implied and len(heads) > 1
 
 
 def _is_alone(one: Encounter, first: Encounter) -> bool:

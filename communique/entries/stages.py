@@ -17,6 +17,7 @@ from communique.entries.encounter import Encounter
 from communique.entries.figure_periods import settle_fiscal_years
 from communique.entries.figures import find_figures
 from communique.entries.hubs import find_hubs
+from communique.entries.issue_dates import issue_month
 from communique.entries.meetings import find_announced, find_encounters, find_meetings, set_parties
 from communique.entries.outlets import newsletter_of
 from communique.entries.places import find_places, load_gazetteer
@@ -64,7 +65,8 @@ class Work:
 
     def find_dates(self) -> None:
         """The dates and periods."""
-        self.context.dates = find_dates(self.context.page, self.context.published)
+        page = self.context.page
+        self.context.dates = find_dates(page, self.context.published or issue_month(page))
 
     def find_places(self) -> None:
         """The places."""

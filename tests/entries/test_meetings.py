@@ -104,3 +104,12 @@ def test_the_guests_of_a_newsletters_we_visit_it(text: str, found: list[Any]) ->
     head = "ITALIAN CHAMBER OF TRADE\nNewsletter No. 3, 20 October 2023\n\nFROM THE CHAIR\n\nDear members,\n\n"
     told = [entry for entry in read_text(head + text).entries if isinstance(entry, Meeting)]
     assert [[one.form, one.date, [who.name for who in one.participants]] for one in told] == [found]
+
+
+@pytest.mark.parametrize(
+    ("issue", "day"), [("Spring 2025", "2025-03-28"), ("June 2019", "2019-03-28"), ("Issue 7", "--03-28")]
+)
+def test_a_day_has_the_year_of_the_issue(issue: str, day: str) -> None:
+    text = f"THE TWO TOWNS\n{issue}\n\nDear members,\n\nMayor Ana Sol met Mayor Bo Li in Oslo on 28 March.\n"
+    told = [entry for entry in read_text(text).entries if isinstance(entry, Meeting)]
+    assert [one.date for one in told] == [day]
