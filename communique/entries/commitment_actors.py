@@ -92,6 +92,7 @@ class Actors(Phrases):
         if found is not None and len(found) == 2 and one.type == "agreement" and self._stand_for_sides(found):
             return self.sides()
         alone = one.subject[1] - one.subject[0] == 1 and own in self.first_person | self.singular
+        alone = alone or one.lead is not None and own in self.third_plural  # they committed to:
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._with_partner(one, found) or self._widen(one, found) if found else found

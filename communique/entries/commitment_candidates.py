@@ -201,6 +201,8 @@ class Groups(Reader):
         subject = self.clauses.subject_before(group)
         if subject is not None and self.words[subject[0]] == "that" and self.words[subject[0] - 1] in self.promises:
             subject = (subject[0] + 1, subject[1])  # gave the assurance that work would begin
+        if relative and subject is not None and not self._can_act(subject):
+            subject = self._nearest(subject)
         if self.tags[group] & ING and k > first and self.tags[k] & COMMA:
             subject = self._of_participle(k, first) or subject
         if subject is None and k > first - 2 and self.words[k] in _DASHES:
@@ -216,6 +218,13 @@ class Groups(Reader):
             earlier = next((n for n in back if self.clauses.is_finite(n)), 0)
             narrows = narrows or earlier > first and self._is_relative(earlier - 1)
         return subject, relative, narrows
+
+    def _nearest(self, subject: Span) -> Span:
+        """The last part of a noun phrase, where that acts: (pay for a course at) the college, which plans to."""
+        last = next((k for k in range(subject[1] - 1, subject[0], -1) if self.tags[k] & PREP), None)
+        if last is None or last + 1 >= subject[1] or not self.tags[last + 1] & DET:
+            return subject
+        return (last + 1, subject[1]) if self.words[subject[1] - 1] in self.agents else subject
 
     def _of_participle(self, comma: int, first: int) -> Span | None:
         """The subject of the clause that a participle behind a comma goes with: they signed a minute, agreeing to."""
@@ -246,9 +255,13 @@ class Groups(Reader):
         if self.words[first - 1] == "that":
             noun = self.tags[first - 3] & DET and not self.clauses.is_complement(first - 1)
             return bool(noun) and self.words[first] in ("we", "they", "he", "she", "it", "you")
-        if self.page.is_a(first - 2, "termslink") and self.tags[first - 3] & COMMA:
+        if self.page.is_a(first - 2, "termslink") and (self.tags[first - 3] & COMMA or self._is_paper(first - 3)):
             return False  # an agreement, under which the university will send
         return bool(self.tags[first - 2] & PREP) or self.words[first - 1] == "where"
+
+    def _is_paper(self, i: int) -> bool:
+        """Whether a paper's name ends with token `i`: a letter of intent."""
+        return any(match.stop == i + 1 for match in self.page.within("document", max(0, i - _NEAR), i + 1))
 
     def _is_bare_relative(self, subject: Span) -> bool:
         """Whether a pronoun opens a clause that only tells which one is meant: an honour I will treasure."""

@@ -403,7 +403,8 @@ class Papers(Reader):
             if self.clauses.base(k) != "accept" or not self.tags[k] & PAST or self.words[k - 1] in ("not", "yet"):
                 continue
             near = self.words[max(one.verb, k - 6) : k + 6]
-            if "invitation" in near or "it" in near or self._accepts_which(k, one.verb):
+            alone = k + 1 < last and self.clauses.is_break(k + 1)  # The minister accepted.
+            if alone or "invitation" in near or "it" in near or self._accepts_which(k, one.verb):
                 stop = self.page.sentences[self.page.sentence_of[k]][1]
                 stop -= self.clauses.is_break(stop - 1)
                 cue = Match(one.cue.start, one.cue.stop, _ACCEPTED)

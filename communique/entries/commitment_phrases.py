@@ -10,8 +10,9 @@ from communique.entries.companies import COMPANY
 from communique.entries.context import Context, Figurehead, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
-from communique.text.tags import CLAUSE, COMMA, CONJ, DET, NUM, POSS, PREP, PRON, REL
+from communique.text.tags import CLAUSE, COMMA, CONJ, DET, NUM, PAST, POSS, PREP, PRON, REL
 
+_OPENING: Final = 14  # tokens of a sentence in which its subject has ended
 _JOINTS: Final = CONJ | COMMA
 LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
 _LONGEST_MENTION: Final = 16  # tokens of a mention that a noun phrase may end in: the office and the name
@@ -48,6 +49,7 @@ class Phrases(Rows):
         self.third_plural = language.sets["third_plural"]
         self.back = language.wordset("third_plural", "thing_pronoun")
         self.first_person = language.sets["first_person"]
+        self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
         self._sides: dict[int, list[Actor]] = {}  # by paragraph
         self.at = 0  # the token whose commitment is being read
         self.pair: list[Actor] = []  # the last two that signed something
@@ -180,7 +182,8 @@ class Phrases(Rows):
         start, stop = self.page.sentences[line - 1] if line else (0, 0)
         if self.page.paragraph_of[start] != self.page.paragraph_of[i]:
             return None
-        verb = next((k for k in range(start, min(stop, start + 14)) if self.clauses.is_finite(k)), None)
+        near = range(start, min(stop, start + _OPENING))
+        verb = next((k for k in near if self.clauses.is_finite(k) or self.tags[k] & PAST), None)
         subject = self.clauses.subject_before(verb) if verb is not None else None
         if subject is None or not any(self.tags[k] & CONJ for k in range(*subject)):
             return None
@@ -384,11 +387,20 @@ class Phrases(Rows):
 
     def _speaks_for(self, who: Figurehead) -> list[Actor] | None:
         """The organisation or area that somebody acts for, or that person where neither is known."""
-        company = self._company(who)
+        company = self._company(who) or self._led_body(who)
         if company:
             return company
         area = who.area or self._area_left(who)
         return [area_actor(area)] if area else [Actor(who.name)] if who.name else None
+
+    def _led_body(self, who: Figurehead) -> list[Actor] | None:
+        """The body that somebody leads by the words of the office, of which no area is told: Council leader."""
+        noun = (who.role or "").partition(" ")[0].lower()
+        if who.area is not None or noun not in self.public_bodies or noun == (who.role or "").lower():
+            return None
+        names = (m.who.name for m in self.context.mentions if m.who is not None and m.who.kind == "organisation")
+        named = {name for name in names if name and noun in name.lower().split()}
+        return [Actor(named.pop() if len(named) == 1 else noun)]
 
     def _organisation(self, mention: Mention, who: Figurehead) -> Actor:
         """An organisation with its full name; it has the code of an area only where its name holds that area."""
@@ -430,8 +442,18 @@ class Phrases(Rows):
 
     def _is_proper(self, i: int) -> bool:
         """Whether token `i` has a capital that it does not owe to the start of its sentence, and is no month."""
-        first = self.page.sentences[self.page.sentence_of[i]][0]
-        return self.page.is_capital(i) and i != first and i not in self.page.at.get("month", {})
+        if not self.page.is_capital(i) or i in self.page.at.get("month", {}):
+            return False
+        return i != self.page.sentences[self.page.sentence_of[i]][0] or not self.tags[i] and self._comes_again(i)
+
+    def _comes_again(self, i: int) -> bool:
+        """Whether the word at token `i` has its capital inside a sentence too, and stands nowhere without it."""
+        page, word = self.page, self.words[i]
+        if word not in self._names:
+            found = [k for k, other in enumerate(self.words) if other == word]
+            inside = any(k != page.sentences[page.sentence_of[k]][0] for k in found)
+            self._names[word] = inside and all(page.is_capital(k) for k in found)
+        return self._names[word]
 
     def phrase(self, start: int, stop: int, head: int) -> Actor:
         """An actor named by a noun phrase (Dutch buyers, our companies), with the code of the area that it names."""
