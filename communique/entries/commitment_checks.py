@@ -15,6 +15,7 @@ from communique.text.tags import (
     CLAUSE,
     COMMA,
     DET,
+    HAVE,
     ING,
     MODAL,
     NOUN,
@@ -31,6 +32,7 @@ from communique.text.tags import (
 
 _FIXED: Final = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
 _WISHED: Final = ("infinitive", "person")  # forms in which "would" is a wish: would like to, would be glad for
+_NAMED: Final = 4  # tokens in which the place that is made something is named
 _BACK: Final = 60  # tokens that a verb of saying is looked for
 
 
@@ -84,6 +86,9 @@ class Checks(Reader):
         self.only_talk = language.sets["only_talk"]
         self.talk_objects = language.sets["talk_object"]
         self.talk_exchange = language.sets["talk_exchange"]
+        self.indefinite, self.built = language.sets["indefinite"], language.wordset("deed_noun", "work_noun")
+        self.making = language.sets["making_verb"]
+        self.present = language.sets["presence"]
         self.leaving = language.sets["leaving_verb"]
         self.doers = language.wordset("byword", "between_link")
 
@@ -314,6 +319,9 @@ class Checks(Reader):
             return ""
         if self.tags[verb] & BE and self.is_journey(verb, stop):
             return "" if self.context.dates_in(verb, stop) else "a state"
+        if self.tags[verb] & BE and self.words[verb + 1] in self.present:
+            comes = self.context.dates_in(verb, stop) or one.conditions
+            return "" if comes and one.subject and self.words[one.subject[0]] in self.own else "a state"
         if self.tags[verb] & BE:
             done = self.clauses.is_passive(verb) and self._passive_counts(verb, stop)
             return "" if done or self._is_ready(verb) and self.context.dates_in(verb, stop) else "a state"
@@ -326,10 +334,12 @@ class Checks(Reader):
             return ""  # must agree on flights before the end of the year
         if base in self.serving and self.words[verb + 1 : verb + 2] == ["as"]:
             return "a hub"
+        if one.force == "soft" and base in self.making and self._makes_hub(verb, stop):
+            return "a hub"
         if self.takes_place(verb):
             return ""
-        if base == "have" and verb + 1 < stop and not self._counts_things(verb, stop):
-            return "a state"
+        if self.tags[verb] & HAVE and verb + 1 < stop and not self._counts_things(verb, stop):
+            return "" if self._has_built(one, verb, stop) else "a state"
         near = range(verb + 1, min(stop, verb + 4))
         if base in self.giving and any(self.tags[k] & NUM or self.words[k] in self.cardinals for k in near):
             return ""
@@ -348,6 +358,19 @@ class Checks(Reader):
             tag & (NUM | PART | ING) and not (tag & NOUN and self.tags[k - 1] & DET)
             for k, tag in enumerate(self.tags[verb + 1 : min(stop, verb + 11)], verb + 1)
         )
+
+    def _makes_hub(self, verb: int, stop: int) -> bool:
+        """Whether a place is wanted as a base, which is a hub and no commitment: want to make Gitega a hub."""
+        named = range(verb + 1, min(stop, verb + _NAMED))
+        return any(k in self.context.place_of for k in named) and self.page.has_a("hub", verb + 1, stop)
+
+    def _has_built(self, one: Candidate, verb: int, stop: int) -> bool:
+        """Whether what somebody will have is at work by a day, or a thing that is to be set up: have a tea house."""
+        head = next((k for k in range(verb + 2, stop) if self.tags[k] & (PREP | COMMA | DET | PRON)), stop) - 1
+        if self.words[verb + 1] in self.indefinite and self.words[head] in self.built:
+            return True
+        days = self.context.dates_in(verb + 1, stop) if one.force == "firm" else ()
+        return any(day.lead > head + 1 and self.tags[head + 1] & PREP for day in days)
 
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):

@@ -323,10 +323,24 @@ class Phrases(Rows):
             who = self.context.speaker_at(start)
             if who is not None and self._company(who):
                 return self._company(who)
+        if stop - start - bool(self.tags[start] & DET) == 1 and (full := self._in_full(head)):
+            return [full]
         if acts or self._is_proper(head) and stop - start <= 8:
             return [self.phrase(start, stop, head)]
         people = next((p for p in self.context.places_in(start, stop) if p.form == "people"), None)
         return [Actor(people.name, people.code)] if people else None
+
+    def _in_full(self, i: int) -> Actor | None:
+        """The organisation whose letters token `i` is, where they stand in brackets behind its name: TPA."""
+        letters = self.page.slice(i, i + 1)
+        if not letters.isupper() or len(letters) < 2:
+            return None
+        for mention in self.context.mentions:
+            k, who = mention.stop, mention.who
+            if k + 1 < len(self.words) and self.words[k] == "(" and self.page.slice(k + 1, k + 2) == letters:
+                if who is not None and who.kind == "organisation" and who.name:
+                    return self._organisation(mention, who)
+        return None
 
     def _is_named_before(self, start: int, side: int) -> bool:
         """Whether a name says whose leaders those are that stand for the sides elsewhere: Central American heads."""
@@ -452,7 +466,8 @@ class Phrases(Rows):
         if word not in self._names:
             found = [k for k, other in enumerate(self.words) if other == word]
             inside = any(k != page.sentences[page.sentence_of[k]][0] for k in found)
-            self._names[word] = inside and all(page.is_capital(k) for k in found)
+            named = inside and self.page.slice(i, i + 1)[1:].islower()
+            self._names[word] = named and all(page.is_capital(k) for k in found)
         return self._names[word]
 
     def phrase(self, start: int, stop: int, head: int) -> Actor:
