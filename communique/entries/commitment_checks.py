@@ -319,7 +319,7 @@ class Checks(Reader):
             return ""
         if self.tags[verb] & BE and self.is_journey(verb, stop):
             return "" if self.context.dates_in(verb, stop) else "a state"
-        if self.tags[verb] & BE and self.words[verb + 1] in self.present:
+        if self.tags[verb] & BE and not self.present.isdisjoint(self.words[verb + 1 : verb + 2]):
             comes = self.context.dates_in(verb, stop) or one.conditions
             return "" if comes and one.subject and self.words[one.subject[0]] in self.own else "a state"
         if self.tags[verb] & BE:
@@ -366,11 +366,11 @@ class Checks(Reader):
 
     def _has_built(self, one: Candidate, verb: int, stop: int) -> bool:
         """Whether what somebody will have is at work by a day, or a thing that is to be set up: have a tea house."""
-        head = next((k for k in range(verb + 2, stop) if self.tags[k] & (PREP | COMMA | DET | PRON)), stop) - 1
-        if self.words[verb + 1] in self.indefinite and self.words[head] in self.built:
+        head = next((k for k in range(verb + 2, stop) if self.tags[k] & (PREP | COMMA | DET | PRON | ADV)), stop) - 1
+        if self.words[verb + 1] in self.indefinite and self.words[min(head, stop - 1)] in self.built:
             return True
         days = self.context.dates_in(verb + 1, stop) if one.force == "firm" else ()
-        return any(day.lead > head + 1 and self.tags[head + 1] & PREP for day in days)
+        return any(day.lead > head + 1 and bool(self.tags[head + 1] & PREP) for day in days)
 
     def _passive_counts(self, verb: int, stop: int) -> bool:
         for k in range(verb, min(stop, verb + 5)):

@@ -115,7 +115,7 @@ class Papers(Reader):
         """They signed a memorandum on …; the signing of a memorandum between … on …; A, B SIGN MEMORANDUM ON …"""
         if paper.start - verb.stop > _NEAR or any(self.tags[k] & (COMMA | TO) for k in range(verb.stop, paper.start)):
             return None
-        stop = self.clauses.clause_end(paper.start)
+        stop = self._before_terms(paper, self.clauses.clause_end(paper.start))
         start = self._phrase_start(paper, verb.stop)
         if self.words[verb.stop - 1] == "of":
             if (
@@ -123,7 +123,7 @@ class Papers(Reader):
                 or self.words[verb.start - 1] in self.known
             ):
                 return None
-            told = self._before_predicate(paper, first, self._before_terms(paper, stop))
+            told = self._before_predicate(paper, first, stop)
             if told is None:
                 return None
             stop = told
