@@ -67,7 +67,7 @@ class Fields(Reader):
             return "pledge"
         if one.type != "pledge":
             return one.type
-        if one.force == "firm" and (self.page.within("under", first, one.cue.start) or one.lead and len(actors) > 1):
+        if one.force == "firm" and (self._is_term(one, first) or one.lead and len(actors) > 1):
             return "agreement"
         alone = one.force == "soft" and len(actors) == 1 and self._holds(one, verb)
         if self._is_planned(one, verb) and not (alone and self._is_show(verb)):
@@ -76,6 +76,12 @@ class Fields(Reader):
             return "offer"
         both = len(actors) > 1 and not self.shared.isdisjoint(self.words[one.verb : one.stop])
         return "proposal" if both and one.force == "soft" else "pledge"
+
+    def _is_term(self, one: Candidate, first: int) -> bool:
+        """Whether a paper says so: under the deal Peru will ship; a letter of intent under which it will."""
+        left = one.subject[0] if one.subject else one.cue.start
+        which = left > 1 and self.tags[left - 1] & REL and self.page.is_a(left - 2, "termslink")
+        return bool(which) or bool(self.page.within("under", first, one.cue.start))
 
     def _is_show(self, verb: int) -> bool:
         """Whether what is held is open to all, a fair or a week, and no meeting of officials."""

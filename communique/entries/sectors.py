@@ -15,13 +15,14 @@ class Sectors:
         self.context = context
         self.page = context.page
         self.pointing = context.page.language.sets["pointing"]
+        self.places = context.page.language.sets["goods_place"]
         self.idle = context.page.language.sets["idle_object"]  # these opportunities are no goods
 
     def within(self, start: int, stop: int) -> list[Sector]:
         """The goods named in tokens `start` to `stop`, each heading once."""
         found: dict[str, Sector] = {}
         for match in self.page.within("goods", start, stop):
-            if match.stop <= stop and not self._is_verb(match) and not self._is_in_name(match):
+            if match.stop <= stop and not self._is_other(match) and not self._is_in_name(match):
                 code = match.group["hs"]
                 found.setdefault(code, Sector(code, self.page.slice(match.start, match.stop)))
         return list(found.values())
@@ -45,9 +46,11 @@ class Sectors:
                 return found
         return []
 
-    def _is_verb(self, match: Match) -> bool:
-        """Whether the word is a verb here: to cement a partnership, will further fuel growth."""
+    def _is_other(self, match: Match) -> bool:
+        """Whether the word is a verb here (to cement a partnership, will further fuel growth) or tells of a place."""
         i, tags = match.start, self.page.tags
+        if not self.places.isdisjoint(self.page.words[match.stop : match.stop + 1]):
+            return True  # a tea house
         if match.stop - i > 1 or not tags[i] & BASE or not i:
             return False
         k = i - 1 - bool(i > 1 and tags[i - 1] & ADV)
