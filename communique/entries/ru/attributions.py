@@ -9,11 +9,13 @@ from communique.entries.context import Figurehead, Mention, Said
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES, STOPS, Span
 from communique.entries.ru.people import cases_of
+from communique.entries.ru.sources import is_unsaid, source_of, unknown_speaker
 from communique.text.page import Match
 from communique.text.quotes import Quote
 from communique.text.russian import ACC, CASES, FEMN, LOC, MASC, NOM, PAST, PLUR, PRES
 
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
+_BEHIND: Final = 24  # tokens behind it in which a name in the nominative is looked for
 _OUTLET: Final = 7  # tokens of an outlet's name in quotation marks
 _OPENERS = frozenset((",", ".", "!", "?", "…", "»", "”", '"', "“"))
 
@@ -38,6 +40,7 @@ class Attributions:
         self.inside = [False] * len(self.words)  # in direct speech
         self.used: set[int] = set()  # verbs of saying that direct speech has
         self.last: Figurehead | None = None
+        self.parts: dict[int, tuple[Quote, ...]] = {}  # later parts of quotations that go on over paragraphs
         self.expressed = self.page.language.wordset("saiding")
         self.courtesy = self.page.language.wordset("courtesy")
         self.clauses = next(g for g in self.page.language.of("cue") if "clause" in g.get("takes", ()))
@@ -142,6 +145,9 @@ class Attributions:
             if near and match.start - start > _NEAR and not self._only_subject(start, match.start):
                 return None
             return Attribution(start, stop, match.start, self._subject(match, start, stop))
+        for match in self.page.within("unsaid", start, stop):
+            if is_unsaid(self.context, match) and (not near or match.start - start <= _NEAR):
+                return Attribution(start, stop, match.start, source_of(self.context, match, start, stop))
         return None
 
     def _only_subject(self, start: int, cue: int) -> bool:
@@ -149,10 +155,8 @@ class Attributions:
 
     def _is_cue(self, match: Match) -> bool:
         pos = self.grammar.pos(match.start)
-        if pos == "ADJS":
+        if pos in ("ADJS", "PRTS"):
             return self.words[match.start] in self.sets.convinced_adjective
-        if pos == "PRTS":
-            return False
         return pos in ("VERB", "GRND") and not self._is_future(match.start)
 
     def _is_future(self, i: int) -> bool:
@@ -170,7 +174,7 @@ class Attributions:
             return behind.who
         if before:
             return before.who
-        return behind.who if behind else None
+        return behind.who if behind else unknown_speaker(self.context, cue, start, stop)
 
     def _quoted_person(self, start: int, stop: int) -> Mention | None:
         """The person in the accusative behind a verb of quoting: цитирует агентство министра."""
@@ -181,9 +185,13 @@ class Attributions:
         return None
 
     def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
-        for mention in self.context.mentions_in(start, min(stop, start + 12)):
+        for mention in self.context.mentions_in(start, min(stop, start + _BEHIND)):
             gap = self.words[self._behind_name(start) : mention.start]
-            if len(gap) > _NEAR + 4 or any(w in STOPS or w in self.sets.that_word for w in gap):
+            if (
+                len(gap) > _NEAR + 4
+                and not self._is_surely_subject(mention)
+                or any(w in STOPS or w in self.sets.that_word for w in gap)
+            ):
                 return None
             if "," in gap:
                 return None
@@ -194,6 +202,11 @@ class Attributions:
             if cases & NOM and self._agrees(cue, mention) and self.grammar.pos(mention.start - 1) != "PREP":
                 return mention
         return None
+
+    def _is_surely_subject(self, mention: Mention) -> bool:
+        """Whether a person stands in the nominative and no other case, and right behind no noun or preposition."""
+        before = self.grammar.pos(mention.start - 1)
+        return mention.form == "name" and cases_of(self.context, mention) & CASES == NOM and before != "PREP"
 
     def _behind_name(self, k: int) -> int:
         """Behind the name in quotation marks at token `k` of whom somebody tells something: «Деловому миру»."""
@@ -260,10 +273,10 @@ class Attributions:
         beside = (mention.start - 1, mention.stop)
         return any(0 <= k < len(self.words) and self.words[k] in self.sets.and_word for k in beside)
 
-    def _report(self, pieces: list[Span], who: Figurehead | None, rule: str) -> bool:
+    def _report(self, pieces: list[Span], who: Figurehead | None, rule: str, *, by_nobody: bool = False) -> bool:
         least = 1 if len(pieces) > 1 else 2
         free = [(a, b) for a, b in pieces if b - a >= least and not all(self.inside[a:b])]
-        if not free or who is None:
+        if not free or who is None and not by_nobody:
             return False
         quoted = sum(self.inside[k] for a, b in free for k in range(a, b))
         if quoted > 0.6 * sum(b - a for a, b in free):

@@ -278,6 +278,9 @@ class Offices:
             if page.words[k] in self.sets.number_sign and k + 1 < limit and page.words[k + 1][0].isdigit():
                 k += 2  # школы № 5
                 continue
+            if page.words[k] == "(" and page.words[k + 2 : k + 3] == [")"] and page.slice(k + 1, k + 2).isupper():
+                k += 3  # замглавы Федеральной таможенной службы (ФТС) России
+                continue
             if within := self._inner(k, match):
                 k, area = within[0], within[1] or area
                 continue
@@ -329,7 +332,8 @@ class Offices:
 
     def _is_complement(self, k: int) -> bool:
         grammar, page = self.grammar, self.page
-        short = page.is_capital(k) and page.slice(k, k + 1).isupper() and len(grammar.forms[k]) > 1
+        word = page.slice(k, k + 1)
+        short = page.is_capital(k) and word.isupper() and len(word) > 1 and "." not in word  # no Р.С. Крылов
         if short and not (grammar.pos(k) == "VERB" and self.names.in_capitals(k)):
             return k not in self.context.place_of  # ТПП, РЭЦ
         if grammar.pos(k) not in ("NOUN", "ADJF", "PRTF") or not grammar.bits(k) & (

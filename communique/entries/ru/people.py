@@ -290,14 +290,16 @@ class _Finder:
 
     def _holder_of(self, mention: Mention, office: Figurehead) -> Figurehead:
         """Who is in an office: of those with its rank and area the one named or talked of last."""
-        people = [who for who in self.people if self._is_in(who, office, mention)]
+        people = [who for who in self.people if self._is_in(who, office, mention)] or self._called(office, mention)
         if not people:
             key = (office.rank or "", office.area.code or office.area.name if office.area else None)
             known = self.unnamed.setdefault(key, office)
             return known if known.role == office.role or office.area is None else office
         first = (office.role or "").lower().split()[:1]
         exact = [who for who in people if (who.role or "").lower().split()[:1] == first]
-        people = exact or people
+        words = f"{(office.role or '').lower()} "
+        whole = [who for who in exact if f"{(who.role or '').lower()} ".startswith(words)] if " " in words[:-1] else []
+        people = whole or exact or people
         if len(people) > 1 and office.area is None and office.rank in _HOSTS:
             return min(people, key=lambda who: who.first)  # "глава государства" is that of the document
         if len(people) > 1:
@@ -306,6 +308,17 @@ class _Finder:
             before = [who for who in people if who.first < mention.start]
             return (lately or before or people)[0]
         return people[0]
+
+    def _called(self, office: Figurehead, mention: Mention) -> list[Figurehead]:
+        """Who is called by no office of their own: the one who leads a company "инвестор", one of a side "коллега"."""
+        noun = self.page.words[mention.stop - 1]
+        speaks = self.page.match_at("cue", mention.stop) or self.page.match_at("cue", mention.start - 1)
+        if noun in self.sets.business_noun and mention.stop - mention.start == 1 and speaks:
+            return [who for who in self.people if who.rank == "executive" and who.first < mention.start]
+        if noun in self.sets.side_person and office.area:
+            sided = [who for who in self.people if who.area and who.area.code == office.area.code]
+            return sided if len(sided) == 1 and office.area.code else []
+        return []
 
     def _is_in(self, who: Figurehead, office: Figurehead, mention: Mention) -> bool:
         if office.rank == "deputy" and office.area is None:  # вспоминает зампред

@@ -7,11 +7,14 @@ from typing import Final
 from communique.entries.context import Figurehead
 from communique.entries.ru.attributions import Attributions
 from communique.entries.ru.grammar import QUOTES, STOPS
+from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
+from communique.entries.ru.sources import is_said_by_nobody, is_unsaid, source_of
 from communique.text.page import Match
-from communique.text.russian import ACC, CASES, DAT, INS, PAST
+from communique.text.russian import ACC, CASES, DAT, INS, NOM, PAST
 
 _FAR: Final = 16  # tokens between a verb of saying and "что"
+_NOBODY: Final = "said by nobody"
 
 
 class Reported(Attributions):
@@ -35,11 +38,50 @@ class Reported(Attributions):
         ]
         cues = sorted((*cues, *self._told(start, stop)), key=lambda cue: (cue.start, cue.stop))
         who: Figurehead | None = None
+        if not cues:
+            self._unsaid(start, stop)
+        if cues and self.grammar.pos(cues[0].start) == "GRND" and self._by_gerund(cues[0], start, stop):
+            cues = cues[1:]
         for number, match in enumerate(cues):
             subject = self._subject(match, start, stop) or self._same(match, who)
             end = cues[number + 1].start if number + 1 < len(cues) else stop
             if self._one_report(match, subject, start, stop, end):
                 who = subject
+
+    def _unsaid(self, start: int, stop: int) -> None:
+        """What a verb without a subject reports: было отмечено, что; как подчеркивалось, …; …, говорится в докладе."""
+        for match in (*self.page.within("cue", start, stop), *self.page.within("unsaid", start, stop)):
+            if match.start in self.used or self.inside[match.start] or not is_unsaid(self.context, match):
+                continue
+            who = source_of(self.context, match, start, stop)
+            begin = self._that(match.stop, self._content_end(match.stop, stop, stop))
+            if match.start > start and self._opens_as(match.start, start):
+                self._as_clause(match, who, start, stop)
+            elif begin is not None:
+                self._content(begin, self._content_end(match.stop, stop, stop), who, _NOBODY)
+            elif self._closes(match, start, stop) and self._has_verb(start, match.start - 1):
+                self._report([(self._skip_openers(start), match.start - 1)], who, "said in a paper", by_nobody=True)
+            return
+
+    def _by_gerund(self, match: Match, start: int, stop: int) -> bool:
+        """What a gerund that opens a sentence reports, of the subject behind it: отметив, что …, глава края указал."""
+        begin = self._that(match.stop, stop) if self._opens(match.start, start) else None
+        if begin is None or "clause" not in match.group.get("takes", ()):
+            return False
+        for mention in self.context.mentions_in(begin, stop):
+            told = any(self.grammar.pos(k) == "VERB" for k in range(mention.stop, min(stop, mention.stop + 3)))
+            if self.words[mention.start - 1] == "," and told and cases_of(self.context, mention) & NOM:
+                return self._content(begin, mention.start - 1, mention.who, "clause of a gerund")
+        return False
+
+    def _opens(self, cue: int, start: int) -> bool:
+        """Whether at most two adverbs or particles stand before a token in its sentence."""
+        return cue - start <= 2 and all(self.grammar.pos(k) in ("ADVB", "PRCL", "CONJ") for k in range(start, cue))
+
+    def _opens_as(self, cue: int, start: int) -> bool:
+        """Whether "как" stands before a verb of saying, with a form of быть between or not: как было отмечено."""
+        before = cue - 1 - (self.words[cue - 1] in self.sets.be_verb)
+        return before >= start and self.words[before] in self.sets.as_word
 
     def _same(self, match: Match, who: Figurehead | None) -> Figurehead | None:
         """The subject of the verb of saying before, unless this one stands in the plural: говорили, сообщают."""
@@ -95,7 +137,7 @@ class Reported(Attributions):
             return self._content(colon, end, who, "clause behind a colon")
         begin = self._that(match.stop, end)
         if begin is not None and "clause" in takes:
-            return self._content(begin, end, who, "clause behind that")
+            return self._content(begin, end, who, self._rule_of(match, who, start))
         if self._closes(match, start, stop):
             comma = match.start - 1 - self.grammar.is_dash(match.start - 1)
             if comma > start and self._is_told(start, comma, match, stop):
@@ -142,8 +184,8 @@ class Reported(Attributions):
                     or self.words[k] in self.sets.saying_filler
                 ):
                     k -= 1
-                joined = any(self.words[j] in self.sets.clause_join for j in range(k + 1, following))
-                end = k + 1 if joined else stop
+                join = next((j for j in range(k + 1, following) if self.words[j] in self.sets.clause_join), None)
+                end = stop if join is None else join
         while end > start and self.words[end - 1] in (".", "!", "?", "…", ",", ";", ":"):
             end -= 1
         return end
@@ -232,7 +274,8 @@ class Reported(Attributions):
             return False
         if self.grammar.is_dash(k):
             k -= 1
-        return self.words[k] == "," and self.grammar.pos(match.start) == "VERB" and not self.inside[k]
+        told = self.grammar.pos(match.start) in ("VERB", "ADJS", "PRTS")
+        return self.words[k] == "," and told and not self.inside[k]
 
     def _middle(self, start: int, comma: int, match: Match, who: Figurehead | None, stop: int) -> bool:
         """The clause before ", отметил министр," and what goes on behind it."""
@@ -254,7 +297,6 @@ class Reported(Attributions):
 
     def _as_clause(self, match: Match, who: Figurehead | None, start: int, stop: int) -> bool:
         """Как отметил министр, …; …, как сообщили в пресс-службе."""
-        who = who or None
         first = match.start - 1
         while first > start and self.words[first] not in self.sets.as_word:
             first -= 1
@@ -267,7 +309,8 @@ class Reported(Attributions):
             pieces.append((self._skip_openers(start), first - 1))
         if end + 1 < last:
             pieces.append((end + 1, last))
-        return bool(pieces) and who is not None and self._report(pieces, who, "as somebody said")
+        by_nobody = who is None and is_unsaid(self.context, match)
+        return bool(pieces) and self._report(pieces, who, "as somebody said", by_nobody=by_nobody)
 
     def _in_mention(self, k: int) -> bool:
         return any(m.start < k < m.stop for m in self.context.mentions_in(max(0, k - 12), k))
@@ -288,8 +331,9 @@ class Reported(Attributions):
         last = stop - (self.words[stop - 1] in STOPS)
         pieces = []
         before = match.start - (self.words[match.start - 1] == "," if match.start > start else 0)
-        if before - start > 2:
-            pieces.append((self._skip_openers(start), before))
+        first = self._skip_openers(start)
+        if before - start > 2 or any(self.grammar.pos(k) == "NOUN" for k in range(first, before)):
+            pieces.append((first, before))
         begin = close + (self.words[close : close + 1] == [","])
         if begin < last - 1:
             pieces.append((begin, last))
@@ -325,7 +369,12 @@ class Reported(Attributions):
             start += 1
         return self.context.behind_dateline(start)
 
+    def _rule_of(self, match: Match, who: Figurehead | None, start: int) -> str:
+        """The rule of a clause behind "что": of somebody, or of nobody: журналистам сообщили, что."""
+        nobody = who is None and is_said_by_nobody(self.context, match.start, start)
+        return _NOBODY if nobody else "clause behind that"
+
     def _content(self, begin: int, end: int, who: Figurehead | None, rule: str) -> bool:
         if end - begin < 2:
             return False
-        return self._report([(begin, end)], who, rule)
+        return self._report([(begin, end)], who, rule, by_nobody=rule == _NOBODY)

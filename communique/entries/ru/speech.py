@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.context import Figurehead, Said
 from communique.entries.ru.attributions import Attribution
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.continued import find_continued
 from communique.entries.ru.grammar import QUOTES, STOPS, Span
 from communique.entries.ru.interviews import find_interview, interviewed
 from communique.entries.ru.reported import Reported
@@ -33,6 +34,7 @@ class _Finder(Reported):
 
     def find(self) -> list[Said]:
         """All statements."""
+        self._follow_quotations()
         for answer in find_interview(self.context):
             cut = self._cut(answer.start + 1, answer.stop)[1]
             if any(one.who or not self._ends_quote(one.start) for one in cut):
@@ -62,6 +64,20 @@ class _Finder(Reported):
         for number, quote in enumerate(self.page.quotes):
             if start <= quote.start < stop:
                 self._quoted(number, quote, stop)
+                self._go_on(number)
+
+    def _follow_quotations(self) -> None:
+        """Know the quotations that go on over paragraphs; their later parts are no sentences of the report."""
+        self.parts = {one.first: one.parts for one in find_continued(self.context)}
+        for parts in self.parts.values():
+            for part in parts:
+                self.inside[part.start : part.stop] = [True] * (part.stop - part.start)
+
+    def _go_on(self, number: int) -> None:
+        """The later parts of a quotation that goes on over paragraphs, each a statement of whoever said the first."""
+        said = self.said[-1] if self.said and self.said[-1].start >= self.page.quotes[number].start else None
+        for part in self.parts.get(number, ()) if said else ():
+            self._say(part.start, part.stop, "direct", said.who if said else None, "quotation that goes on")
 
     def _ends_quote(self, start: int) -> bool:
         """Whether a quotation ends right before the dash before token `start`: «…», — как говорила бабушка."""
@@ -141,12 +157,16 @@ class _Finder(Reported):
             self._say(first, last, "direct", who, "quotation")
 
     def _in_next_paragraph(self, number: int, quote: Quote) -> Attribution | None:
-        """The attribution of a quotation that goes on, opened anew, in the paragraph behind one that closes none."""
+        """The attribution of a quotation that goes on, opened anew or not, in the paragraphs behind its first."""
+        if number in self.parts:
+            last = self.parts[number][-1]
+            told = self._behind(last)
+            return Attribution(quote.stop, quote.stop, told.cue, told.who) if told else None
         following = self.page.quotes[number + 1] if not quote.closed and number + 1 < len(self.page.quotes) else None
         if following is None or not self._opens_paragraph(following, self.page.paragraph_of[quote.start] + 1):
             return None
         _, inner = self._cut(following.start + 1, following.stop - 1)
-        one = next(iter(inner), None) or self._behind(following)
+        one = next(iter(inner), None) or self._behind(following) or self._in_next_paragraph(number + 1, following)
         return Attribution(quote.stop, quote.stop, one.cue, one.who) if one else None
 
     def _opens_paragraph(self, quote: Quote, paragraph: int) -> bool:

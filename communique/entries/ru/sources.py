@@ -1,0 +1,147 @@
+"""Who speaks in a Russian report without being named: a body no data know, people by what they are, nobody at all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import QUOTES, STOPS
+from communique.entries.ru.people import cases_of
+from communique.entries.ru.places import nominative
+from communique.text.page import Match
+from communique.text.russian import ANIM, CASES, GEN, IMPF, INS, LOC, MANY, NEUT, NOM, ONE, PAST, PLUR
+
+_NEAR: Final = 5  # tokens between a verb of saying and a subject that no data know
+_SOURCE: Final = 10  # tokens behind "говорится" in which whose paper it is stands
+_NAME: Final = 6  # tokens of a name in quotation marks
+
+
+def is_unsaid(context: RussianContext, match: Match) -> bool:
+    """Whether a verb of saying has nobody as its subject: отмечено, отмечалось, говорится."""
+    grammar, i = context.grammar, match.start
+    if grammar.pos(i) == "PRTS":
+        return bool(grammar.bits(i) & NEUT) and not grammar.is_plural(i)
+    neuter = bool(grammar.bits(i) & NEUT) or not grammar.bits(i) & PAST
+    return grammar.pos(i) == "VERB" and neuter and not grammar.is_plural(i)
+
+
+def source_of(context: RussianContext, match: Match, start: int, stop: int) -> Figurehead | None:
+    """By whom or in whose paper something is said: отмечено сторонами, говорится в сообщении ведомства."""
+    for mention in context.mentions_in(match.stop, min(stop, match.stop + _SOURCE)):
+        if "," in context.page.words[match.stop : mention.start]:
+            break
+        told = GEN | LOC if mention.form == "organisation" else GEN
+        if cases_of(context, mention) & (told | INS) and mention.who:
+            return mention.who
+    for mention in reversed(context.mentions_in(start, match.start)):
+        if cases_of(context, mention) & CASES == INS and context.grammar.pos(mention.start - 1) != "PREP":
+            return mention.who
+    return None
+
+
+def unknown_speaker(context: RussianContext, cue: int, start: int, stop: int) -> Figurehead | None:
+    """The subject of a verb of saying that is no known person or body: сообщает БелаПАН, фермеры попросили."""
+    return (
+        _before(context, cue, start)
+        or _named_behind(context, cue, stop)
+        or _noun_behind(context, cue, stop)
+        or _in_house(context, cue, start)
+    )
+
+
+def is_said_by_nobody(context: RussianContext, cue: int, start: int) -> bool:
+    """Whether a verb in the past plural has no subject in the words before it: журналистам сообщили, что."""
+    grammar = context.grammar
+    told = grammar.pos(cue) == "VERB" and grammar.bits(cue) & PLUR and grammar.bits(cue) & PAST
+    return bool(told) and not any(grammar.can_be_subject(k) for k in range(start, cue))
+
+
+def _agrees(context: RussianContext, cue: int, noun: int) -> bool:
+    """Whether a noun can be the subject of a verb by its case and number."""
+    grammar = context.grammar
+    if not grammar.bits(noun) & NOM:
+        return False
+    return bool(grammar.bits(noun) & (MANY if grammar.bits(cue) & PLUR else ONE))
+
+
+def _before(context: RussianContext, cue: int, start: int) -> Figurehead | None:
+    """People by what they are right before a verb, with what stands behind a preposition between: источник в мэрии."""
+    grammar, page, sets = context.grammar, context.page, context.grammar.sets
+    if grammar.bits(cue) & PAST and grammar.bits(cue) & IMPF:
+        return None  # дети просили включить свет
+    for k in range(cue - 1, max(start, cue - _NEAR) - 1, -1):
+        if grammar.pos(k) == "NOUN" and _agrees(context, cue, k) and (k == start or not page.is_capital(k)):
+            free = k == start or grammar.pos(k - 1) not in ("PREP", "NOUN", "ADJF") and page.words[k - 1] != "-"
+            speaks = grammar.bits(k) & ANIM or page.words[k] in sets.source_noun
+            return _role(context, k, cue) if free and speaks else None
+        if page.words[k] in STOPS or page.words[k] == "," or grammar.is_finite(k):
+            return None
+    return None
+
+
+def _role(context: RussianContext, noun: int, cue: int) -> Figurehead:
+    """Somebody by a noun and the place or body behind it."""
+    grammar = context.grammar
+    stop = noun + 1
+    while stop < cue and (grammar.pos(stop) == "PREP" or grammar.is_nominal(stop) and grammar.pos(stop) != "NPRO"):
+        stop += 1
+    while grammar.pos(stop - 1) == "PREP":
+        stop -= 1
+    kind = "group" if grammar.is_plural(cue) else "person"
+    return Figurehead(None, context.page.slice(noun, stop), None, kind, first=noun)
+
+
+def _named_behind(context: RussianContext, cue: int, stop: int) -> Figurehead | None:
+    """A body by its name alone behind a verb: передает Trend, пишет «Коммерсантъ»."""
+    grammar, page = context.grammar, context.page
+    if grammar.bits(cue) & PLUR or page.words[cue] not in grammar.sets.outlet_verb:
+        return None
+    k = cue + 1
+    if grammar.pos(k) == "PREP" and page.within("personword", k, k + 1) == [] and k + 2 < stop:
+        k += 2  # передает в четверг Trend
+    if k >= stop:
+        return None
+    number = page.quote_of[k]
+    if page.words[k] in QUOTES and number >= 0 and page.quotes[number].start == k:
+        quote = page.quotes[number]
+        named = quote.closed and quote.stop - k <= _NAME + 2
+        return _body(page.slice(k + 1, quote.stop - 1), k) if named else None
+    if not page.is_capital(k) or k in context.place_of or k in context.mention_of:
+        return None
+    if grammar.pos(k) == "LATN" or grammar.pos(k) in ("NOUN", "UNKN") and grammar.bits(k) & NOM:
+        end = k + 1
+        while end < stop and page.is_capital(end) and grammar.pos(end) in ("LATN", "UNKN"):
+            end += 1
+        return _body(page.slice(k, end), k)
+    return None
+
+
+def _noun_behind(context: RussianContext, cue: int, stop: int) -> Figurehead | None:
+    """A body by its kind behind a verb: сообщает национальный статистический комитет."""
+    grammar, page = context.grammar, context.page
+    for match in page.within("organisation", cue + 1, min(stop, cue + _NEAR)):
+        adjectives = all(grammar.pos(k) == "ADJF" for k in range(cue + 1, match.start))
+        if not adjectives or not _agrees(context, cue, match.start):
+            return None
+        return _body(nominative(grammar, cue + 1, match.stop), cue + 1)
+    return None
+
+
+def _in_house(context: RussianContext, cue: int, start: int) -> Figurehead | None:
+    """The body in whose house somebody says something: в «Томском льне» заявили."""
+    grammar, page = context.grammar, context.page
+    if not grammar.bits(cue) & PLUR:
+        return None
+    for quote in page.quotes:
+        if not start < quote.start < cue or cue - quote.stop > _NEAR or not quote.closed:
+            continue
+        at = quote.start - 1
+        at -= grammar.pos(at) == "NOUN" and bool(grammar.bits(at) & LOC)  # в компании «Лён»
+        if page.words[at] in grammar.sets.in_word and quote.stop - quote.start <= _NAME:
+            return _body(nominative(grammar, quote.start + 1, quote.stop - 1), quote.start)
+    return None
+
+
+def _body(name: str, first: int) -> Figurehead:
+    return Figurehead(name, None, None, "organisation", first=first)
