@@ -1,12 +1,16 @@
-"""The area behind a name, which is that of the office before it: Governor Miyauchi of Ehime Prefecture."""
+"""The area or the firm behind a name, which is that of the office before it: Governor Miyauchi of Ehime Prefecture."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.roles import GOVERNING, Role
 from communique.kinds import Area
+
+_OF_FIRMS: Final = frozenset(("executive", "chairman"))
+_LONGEST_COMPANY: Final = 5  # words of the name of a company
 
 
 def led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
@@ -17,8 +21,18 @@ def led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
     place = context.place_of.get(plain) or context.place_of.get(_over_kind(context, stop + 1))
     if place is not None and place.form == "noun":
         return replace(role, area=context.area_of(place)), place.stop
+    if role.rank in _OF_FIRMS and (end := _over_company_name(context, plain)) is not None:
+        return replace(role, company=context.page.slice(plain, end), leads="company"), end
     end = _over_place_name(context, stop + 1) if role.rank in GOVERNING else None
     return (replace(role, area=Area(context.page.slice(stop + 1, end), None)), end) if end else (role, stop)
+
+
+def _over_company_name(context: Context, i: int) -> int | None:
+    """The end of a name of two or more words in capitals: analyst Ana Sol of Lotus Securities."""
+    page, j = context.page, i
+    while j < min(i + _LONGEST_COMPANY, len(page.words)) and page.is_capital(j) and page.words[j].isalpha():
+        j += 1
+    return j if j - i > 1 and i not in context.place_of else None
 
 
 def _over_kind(context: Context, i: int) -> int:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from communique.entries.beside import beside_cues, beside_encounters, beside_heads, beside_surnames
+from communique.entries.beside_companions import beside_companions
 from communique.entries.context import Context
 from communique.entries.counterparts import as_counterpart
 from communique.entries.delegation_heads import of_delegation
@@ -45,6 +46,7 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
     found += beside_heads(context, names)
     found += [named for named in beside_encounters(context, names, found) if named.start not in offices]
     found += [named for named in beside_surnames(context, names, found) if named.start not in offices]
+    found += list(beside_companions(context, names, found))
     found = _without_companies(context.page, found, roles)
     found.sort(key=lambda named: (named.start, -named.stop, _is_weak(named.role)))
     kept: list[Named] = []
@@ -59,7 +61,8 @@ def find_named(context: Context, names: Names, roles: list[Role]) -> list[Named]
 
 def _without_companies(page: Page, found: list[Named], roles: list[Role]) -> list[Named]:
     """The names without the companies that somebody is said to head: CEO of Orlen | Adam Nowak; Orlen is nobody."""
-    companies = {role.company.lower() for role in roles if role.company and role.leads == "company"}
+    held = [*roles, *(one.role for one in found if one.role)]
+    companies = {role.company.lower() for role in held if role.company and role.leads == "company"}
     if not companies:
         return found
     kept = []

@@ -24,11 +24,11 @@ from communique.entries.offices import find_roles
 from communique.entries.organisations import find_organisations
 from communique.entries.people import find_named
 from communique.entries.present import presences
+from communique.entries.pronouns import Pronouns
 from communique.entries.register import register
 from communique.entries.roles import Role, genitive_of, office_of, role_words, short_body
+from communique.entries.sentence_subjects import SentenceSubjects, is_past
 from communique.kinds import Area
-from communique.text.page import Match, Page
-from communique.text.tags import ING, PAST, PREP, THIRD
 from communique.text.tokens import split_words
 from communique.words.load import Words
 
@@ -45,8 +45,6 @@ _ORDER: Final = {
 _HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President he is
 _ADDRESSED: Final = frozenset(("highness", "excellency", "head of state"))  # may be told by "his" or "her" before them
 _FEW: Final = 6  # mentions before an office that may stand in its sentence
-_FEW_BEFORE: Final = 4  # tokens of a phrase that names whom "he" met
-_NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject and its object
 _BARE: Final = frozenset(
     ("prime minister", "president", "minister", "governor", "ambassador", "deputy", "secretary", "monarch", "chairman")
 )
@@ -54,7 +52,6 @@ _ADDRESSING: Final = frozenset(("highness", "excellency"))  # may stand right be
 _APPOSED: Final = frozenset(
     ("minister", "governor", "vice governor", "president", "prime minister", "deputy", "secretary", "ambassador")
 )
-_SUBJECT_MARKS: Final = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
 
 
 @dataclass(slots=True)
@@ -127,10 +124,6 @@ def _name_companies(context: Context) -> None:
             who.company = min(known, key=str.isupper, default=who.company)
 
 
-def _is_past(page: Page, i: int) -> bool:
-    return i < len(page.tags) and bool(page.tags[i] & (PAST | THIRD))
-
-
 @cache
 def _stands(language: Words) -> dict[str, tuple[str, ...]]:
     """The ranks that a title of each rank may stand for."""
@@ -183,15 +176,11 @@ class _Referents:
         self.words = context.page.words
         self.memory = Memory(context)
         self.firms = Firms(context, firms)
+        self.heads, self.pronouns = SentenceSubjects(context, self.memory), Pronouns(context, self.memory)
         self.genitive = genitive_of(context.page)
         self.stands, self.genders = _stands(language), _genders(language)
         for who in context.people:
             who.gender = who.gender or self.genders.get(who.title)
-        self.plural = language.wordset("personpronoun", "ownpronoun", plural=True)
-        self.female = language.wordset("personpronoun", "ownpronoun", gender="f")
-        self.subjects = language.wordset("personpronoun", case="subject")
-        self.objects = language.wordset("personpronoun", case="object")
-        self.small = language.wordset("preposition", "conjunction", "subordinator", "adverb")
         self.local = language.sets["local"]
         self.anyone = language.sets["anyofficial"]
         self.portfolio = language.sets["portfolio"]
@@ -200,7 +189,6 @@ class _Referents:
         self.her = language.wordset("ownpronoun", gender="f")
         self.openers = language.sets["unnamedopener"]
         self.known = language.wordset("unnamedopener", known=True)
-        self.clause = language.wordset("clauseopener", "subjectopener")
 
     def resolve(self, found: list[_Found]) -> None:
         """Fill in the mentions; a candidate that begins inside the one before it is none."""
@@ -215,7 +203,7 @@ class _Referents:
             self.context.mentions.append(mention)
             if mention.who and page.quote_of[one.start] < 0:
                 aside = one.start in listed
-                subject = not aside and self._is_subject(mention)
+                subject = not aside and self.heads.is_subject(mention)
                 self.memory.saw(mention.who, page.sentence_of[one.start], subject, aside)
 
     def _decide(self, one: _Found) -> Mention | None:
@@ -226,7 +214,7 @@ class _Referents:
         if one.form == "organisation":
             return self._organisation(one.start, one.stop, bool(one.what))
         if one.form == "pronoun":
-            return self._pronoun(one.start)
+            return self.pronouns.meant(one.start)
         if one.form in ("firm", "announced"):
             find = self.firms.meant if one.form == "firm" else self.firms.announced
             firm = find(one.start, one.stop)
@@ -243,46 +231,6 @@ class _Referents:
     def _area(self, start: int, stop: int) -> Area | None:
         places = self.context.places_in(start, stop)
         return self.context.area_of(places[0]) if places else None
-
-    def _pronoun(self, i: int) -> Mention:
-        word, sentence = self.words[i], self.page.sentence_of[i]
-        if word in self.plural:
-            return Mention(i, i + 1, "pronoun", self.memory.last_group(sentence), plural=True)
-        doer = self._doer(i, sentence) if self._is_object(i) else None
-        gender, aside = "f" if word in self.female else "m", self._met_before(i)
-        return Mention(i, i + 1, "pronoun", self.memory.last_person(sentence, gender, doer, aside))
-
-    def _met_before(self, i: int) -> frozenset[int]:
-        """Whom the phrase before "he" names as met or greeted: In talks with Governor A, he said; Greeting A, he."""
-        first = self.page.sentences[self.page.sentence_of[i]][0]
-        if i - first < _FEW_BEFORE or self.words[i - 1] != "," or self.words[i] not in self.subjects:
-            return frozenset()
-        if not self.page.tags[first] & (PREP | ING):
-            return frozenset()
-        met, told = set[int](), False
-        for mention in self.context.mentions[bisect_left(self.context.mentions, first, key=lambda m: m.start) :]:
-            k = mention.start - 1
-            k -= self.page.is_a(k, "definite")
-            told = told or self.page.is_a(k, "metlink") or bool(self.page.tags[k] & ING)
-            if told and mention.who:
-                met.add(id(mention.who))
-        return frozenset(met)
-
-    def _doer(self, i: int, sentence: int) -> Figurehead | None:
-        """Who does something to the pronoun at token `i`: whoever stands before its verb, else the last subject."""
-        last = self.context.mentions[-1] if self.context.mentions else None
-        if last and last.who and last.form in ("name", "role") and 0 < i - last.stop <= _NEAR_VERB:
-            if self.page.sentence_of[last.start] == sentence and _is_past(self.page, i - 1):
-                return last.who
-        return self.memory.last_subject(sentence)
-
-    def _is_object(self, i: int) -> bool:
-        """Whether a pronoun is somebody that the subject of its sentence does something to: met her, thanked him."""
-        if self.words[i] not in self.objects or self.words[i - 1] in self.clause:
-            return False
-        after = i + 1
-        owns = self.words[i] in self.her and after < len(self.words) and self.words[after].isalpha()
-        return not owns or self.words[after] in self.small
 
     # Offices without a name
 
@@ -310,7 +258,7 @@ class _Referents:
             return False
         first = page.sentences[page.sentence_of[role.start]][0]
         opens = role.start == first or words[role.start - 1] == "," or page.is_a(role.start - 1, "complementiser")
-        acts = _is_past(page, role.stop) or page.is_a(role.stop, "auxiliary")
+        acts = is_past(page, role.stop) or page.is_a(role.stop, "auxiliary")
         return opens and acts and bool(self.memory.titled(self.stands.get(role.rank, (role.rank,)), role).members)
 
     def _speaks(self, role: Role) -> bool:
@@ -461,43 +409,3 @@ class _Referents:
             return Mention(first, stop, "organisation", who)  # the Copperbelt provincial administration
         who = Figurehead(None, self.page.slice(first, stop), area, kind="body", first=start)
         return Mention(first, stop, "organisation", who)
-
-    def _is_subject(self, mention: Mention) -> bool:
-        """Whether a mention is plausibly the subject: it opens its sentence or clause, or a verb of saying is by it."""
-        page, words = self.page, self.words
-        if mention.form == "pronoun" and words[mention.start] not in self.subjects:
-            return False
-        first = page.sentences[page.sentence_of[mention.start]][0]
-        before = words[mention.start - 1] if mention.start > first else ""
-        if mention.form == "group" and page.is_a(mention.start - 1, "conjunction") and mention.start > first:
-            return page.match_at("cue", mention.stop) is not None or _is_past(page, mention.stop)
-        if mention.form == "name" and page.is_a(mention.start - 1, "joiner") and not self._acts(mention.stop):
-            other = self._joined_to(mention)
-            return other is not None and self.memory.last_subject(page.sentence_of[first]) is other.who
-        if before == "," and mention.form == "name" and not self._acts(mention.stop):
-            if self.memory.last_subject(page.sentence_of[first]) is not None:
-                return False  # He will speak with his counterpart, Prime Minister B, and settle it
-        if not before or before in _SUBJECT_MARKS or before in self.clause or page.match_at("cue", mention.stop):
-            return True
-        if page.match_at("cue", mention.stop + 1) and not page.is_a(mention.stop, "conjunction"):
-            return True
-        if self.memory.last_subject(page.sentence_of[first]) is not None:
-            return False  # Minister A called on President B
-        if page.is_a(mention.start - 1, "agentlink"):  # this remark was made by President B
-            return page.has_a("utterance", first, mention.start)
-        cues = page.within("cue", max(0, mention.start - 4), mention.start)
-        return any(m.stop == mention.start and not self._addresses(m) for m in cues)
-
-    def _joined_to(self, mention: Mention) -> Mention | None:
-        """Who stands right before the "and" before a mention: met A and B."""
-        last = self.context.mentions[-2] if len(self.context.mentions) > 1 else None
-        return last if last and last.stop == mention.start - 1 and last.form == "name" else None
-
-    def _acts(self, i: int) -> bool:
-        """Whether a verb stands at token `i`."""
-        return _is_past(self.page, i) or self.page.is_a(i, "auxiliary") or self.page.match_at("cue", i) is not None
-
-    def _addresses(self, cue: Match) -> bool:
-        """Whether who stands behind a verb of telling or asking is told or asked: not where words said stand before."""
-        told = not {"to", "addressee"}.isdisjoint(cue.group["takes"])
-        return told and not (cue.start and self.page.quote_of[cue.start - 1] >= 0)

@@ -1,0 +1,55 @@
+"""Names that stand beside somebody in office: the Mayor, his deputy Ana Sol and Bo Li, who teaches English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from communique.entries.context import Context
+from communique.entries.named import Named
+from communique.entries.names import Names
+from communique.entries.roles import Role
+
+_LONGEST_TRADE: Final = 2  # words between "his" and a name
+_COLLECTIVE: Final = frozenset(("organisation", "gathering", "clubword"))
+
+
+def beside_companions(context: Context, names: Names, found: list[Named]) -> Iterator[Named]:
+    """A full name in a sentence that names somebody in office, behind "his deputy" or before ", who teaches"."""
+    page, words = context.page, context.page.words
+    clauses, owners = page.language.sets["whoclause"], page.language.sets["ownpronoun"]
+    held = {i for one in found for i in range(one.span[0], one.span[1])}
+    for line in sorted({page.sentence_of[one.start] for one in found if one.role}):
+        first, last = page.sentences[line]
+        for i in [k for k in range(first, last) if words[k] in owners or words[k] in clauses]:
+            told = _behind_trade(names, i) if words[i] in owners else _with_clause(names, i)
+            if told is None:
+                continue
+            start, stop, role = told
+            if start not in held and names.is_full(start, stop) and not _is_body(names, start, stop):
+                yield Named(start, stop, (role.start if role else start, stop), role, None, strong=False)
+
+
+def _with_clause(names: Names, i: int) -> tuple[int, int, Role | None] | None:
+    """The name before ", who" and a verb: Bo Li, who teaches English."""
+    start = names.read_back(i - 1) if names.words[i - 1] == "," else None
+    return None if start is None else (start, i - 1, None)
+
+
+def _behind_trade(names: Names, i: int) -> tuple[int, int, Role | None] | None:
+    """The name behind whose what it is: his deputy Ana Sol, their interpreter, Bo Li,"""
+    page, words = names.page, names.words
+    k = i + 1
+    while k < len(words) and k - i <= _LONGEST_TRADE and words[k].isalpha() and not page.is_capital(k):
+        k += 1
+    apposed = k < len(words) and words[k] == ","
+    stop = names.read(k + apposed) if k > i + 1 else None
+    if stop is None or apposed and not (words[stop : stop + 1] in ([","], ["."]) or page.is_a(stop, "joiner")):
+        return None
+    trade = page.slice(i + 1, k)
+    return k + apposed, stop, Role(i + 1, k, i + 1, "official", "none", None, None, trade, False, False)
+
+
+def _is_body(names: Names, start: int, stop: int) -> bool:
+    """Whether a name is that of a body of people: Stone Town United, who."""
+    return any(names.page.is_a(k, cls) for k in range(start, stop) for cls in _COLLECTIVE)

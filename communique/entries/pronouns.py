@@ -1,0 +1,72 @@
+"""Whom a pronoun means: he, she, they, and him or her where somebody does something to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.memory import Memory
+from communique.entries.sentence_subjects import is_past
+from communique.text.tags import ING, PREP
+
+_FEW_BEFORE: Final = 4  # tokens of a phrase that names whom "he" met
+_NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject and its object
+
+
+class Pronouns:
+    """Finds the person of each pronoun, in the order of the text."""
+
+    def __init__(self, context: Context, memory: Memory) -> None:
+        language = context.page.language
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.memory = memory
+        self.plural = language.wordset("personpronoun", "ownpronoun", plural=True)
+        self.female = language.wordset("personpronoun", "ownpronoun", gender="f")
+        self.subjects = language.wordset("personpronoun", case="subject")
+        self.objects = language.wordset("personpronoun", case="object")
+        self.small = language.wordset("preposition", "conjunction", "subordinator", "adverb")
+        self.her = language.wordset("ownpronoun", gender="f")
+        self.clause = language.wordset("clauseopener", "subjectopener")
+
+    def meant(self, i: int) -> Mention:
+        word, sentence = self.words[i], self.page.sentence_of[i]
+        if word in self.plural:
+            return Mention(i, i + 1, "pronoun", self.memory.last_group(sentence), plural=True)
+        doer = self._doer(i, sentence) if self._is_object(i) else None
+        gender, aside = "f" if word in self.female else "m", self._met_before(i)
+        return Mention(i, i + 1, "pronoun", self.memory.last_person(sentence, gender, doer, aside))
+
+    def _met_before(self, i: int) -> frozenset[int]:
+        """Whom the phrase before "he" names as met or greeted: In talks with Governor A, he said; Greeting A, he."""
+        first = self.page.sentences[self.page.sentence_of[i]][0]
+        if i - first < _FEW_BEFORE or self.words[i - 1] != "," or self.words[i] not in self.subjects:
+            return frozenset()
+        if not self.page.tags[first] & (PREP | ING):
+            return frozenset()
+        met, told = set[int](), False
+        for mention in self.context.mentions[bisect_left(self.context.mentions, first, key=lambda m: m.start) :]:
+            k = mention.start - 1
+            k -= self.page.is_a(k, "definite")
+            told = told or self.page.is_a(k, "metlink") or bool(self.page.tags[k] & ING)
+            if told and mention.who:
+                met.add(id(mention.who))
+        return frozenset(met)
+
+    def _doer(self, i: int, sentence: int) -> Figurehead | None:
+        """Who does something to the pronoun at token `i`: whoever stands before its verb, else the last subject."""
+        last = self.context.mentions[-1] if self.context.mentions else None
+        if last and last.who and last.form in ("name", "role") and 0 < i - last.stop <= _NEAR_VERB:
+            if self.page.sentence_of[last.start] == sentence and is_past(self.page, i - 1):
+                return last.who
+        return self.memory.last_subject(sentence)
+
+    def _is_object(self, i: int) -> bool:
+        """Whether a pronoun is somebody that the subject of its sentence does something to: met her, thanked him."""
+        if self.words[i] not in self.objects or self.words[i - 1] in self.clause:
+            return False
+        after = i + 1
+        owns = self.words[i] in self.her and after < len(self.words) and self.words[after].isalpha()
+        return not owns or self.words[after] in self.small

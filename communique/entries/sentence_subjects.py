@@ -1,0 +1,80 @@
+"""Which mentions are the subjects of their sentences, whom "he" or "she" of the next one then means."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Context, Mention
+from communique.entries.memory import Memory
+from communique.text.page import Match, Page
+from communique.text.tags import PAST, THIRD
+
+_SUBJECT_MARKS: Final = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
+
+
+def is_past(page: Page, i: int) -> bool:
+    """Whether token `i` is a verb in the past or of the third person."""
+    return i < len(page.tags) and bool(page.tags[i] & (PAST | THIRD))
+
+
+class SentenceSubjects:
+    """Tells subjects from objects, in the order of the text."""
+
+    def __init__(self, context: Context, memory: Memory) -> None:
+        language = context.page.language
+        self.context = context
+        self.page = context.page
+        self.words = context.page.words
+        self.memory = memory
+        self.subjects = language.wordset("personpronoun", case="subject")
+        self.clause = language.wordset("clauseopener", "subjectopener")
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Whether a mention is plausibly the subject: it opens its sentence or clause, or a verb of saying is by it."""
+        page, words = self.page, self.words
+        if mention.form == "pronoun" and words[mention.start] not in self.subjects:
+            return False
+        first = page.sentences[page.sentence_of[mention.start]][0]
+        before = words[mention.start - 1] if mention.start > first else ""
+        if mention.form == "group" and page.is_a(mention.start - 1, "conjunction") and mention.start > first:
+            return page.match_at("cue", mention.stop) is not None or is_past(page, mention.stop)
+        if mention.form == "name" and page.is_a(mention.start - 1, "joiner") and not self._acts(mention.stop):
+            other = self._joined_to(mention)
+            return other is not None and self.memory.last_subject(page.sentence_of[first]) is other.who
+        if before == "," and mention.form == "name" and not self._acts(mention.stop):
+            if self.memory.last_subject(page.sentence_of[first]) is not None:
+                return False  # He will speak with his counterpart, Prime Minister B, and settle it
+        if self._is_in_relative(mention):
+            return False  # Mayor A named several firms that Minister B is to visit
+        if not before or before in _SUBJECT_MARKS or before in self.clause or page.match_at("cue", mention.stop):
+            return True
+        if page.match_at("cue", mention.stop + 1) and not page.is_a(mention.stop, "conjunction"):
+            return True
+        if self.memory.last_subject(page.sentence_of[first]) is not None:
+            return False  # Minister A called on President B
+        if page.is_a(mention.start - 1, "agentlink"):  # this remark was made by President B
+            return page.has_a("utterance", first, mention.start)
+        cues = page.within("cue", max(0, mention.start - 4), mention.start)
+        return any(m.stop == mention.start and not self._addresses(m) for m in cues)
+
+    def _is_in_relative(self, mention: Mention) -> bool:
+        """Whether a name is only the subject of a relative clause, behind the subject of the sentence."""
+        page, k = self.page, mention.start - 1
+        if mention.form != "name" or not page.is_a(k, "relative") or not self.page.is_a(mention.stop, "auxiliary"):
+            return False
+        behind_verb = bool(page.tags[k - 1] & (PAST | THIRD)) or any(m.stop == k for m in page.within("cue", k - 3, k))
+        return not behind_verb and self.memory.last_subject(page.sentence_of[k]) is not None
+
+    def _joined_to(self, mention: Mention) -> Mention | None:
+        """Who stands right before the "and" before a mention: met A and B."""
+        last = self.context.mentions[-2] if len(self.context.mentions) > 1 else None
+        return last if last and last.stop == mention.start - 1 and last.form == "name" else None
+
+    def _acts(self, i: int) -> bool:
+        """Whether a verb stands at token `i`."""
+        return is_past(self.page, i) or self.page.is_a(i, "auxiliary") or self.page.match_at("cue", i) is not None
+
+    def _addresses(self, cue: Match) -> bool:
+        """Whether who stands behind a verb of telling or asking is told or asked: not where words said stand before."""
+        told = not {"to", "addressee"}.isdisjoint(cue.group["takes"])
+        return told and not (cue.start and self.page.quote_of[cue.start - 1] >= 0)
