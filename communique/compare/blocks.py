@@ -21,6 +21,8 @@ _MOST = 400  # commitments of one block that are looked at, the latest first
 _FEW = 8  # commitments that act on such a thing, among which one may still be alone
 _TWIN = 0.6  # how much two commitments of one document share that are the same
 _TELLS = 0.5  # weight above which a word makes a block
+_COMMON = 50  # reports from which a name tells nothing of what a later one is about
+_NAMED = 3  # names that two reports share where nothing else says that they are of one matter
 
 Key = tuple[str, str]
 
@@ -37,12 +39,17 @@ class Index:
     words: dict[str, dict[str, float]] = field(default_factory=dict)
     kin: dict[str, dict[str, list[tuple[str, float]]]] = field(default_factory=dict)
     reports: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    named: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, commitment: Commitment, traits: Traits) -> None:
         """Make a commitment findable."""
         self.traits[commitment.id] = traits
         self.commitments[commitment.id] = commitment
         self.reports[traits.document].append(commitment.id)
+        for name in names_of(traits):
+            reports = self.named[name]
+            if traits.document not in reports[-1:]:
+                reports.append(traits.document)
         for key in keys(traits):
             self.blocks[key].append(commitment.id)
         places = {code[:2] for code in traits.all_areas}
@@ -61,6 +68,22 @@ class Index:
     def of_document(self, document: str) -> list[str]:
         """The ids of the commitments of a document."""
         return self.reports.get(document, [])
+
+    def naming(self, traits: Traits) -> Counter[str]:
+        """The earlier reports whose promises name what these traits name, by how many names they share.
+
+        A name that stands in very many reports tells nothing.
+        """
+        shared: Counter[str] = Counter()
+        for name in names_of(traits):
+            reports = self.named.get(name, ())
+            if len(reports) <= _COMMON:
+                shared.update(reports)
+        return Counter({one: count for one, count in shared.items() if count >= _NAMED and self._is_before(one, traits)})
+
+    def _is_before(self, document: str, traits: Traits) -> bool:
+        own = self.reports.get(document)
+        return bool(own) and is_earlier(self.traits[own[0]], traits)
 
     def near(self, traits: Traits, least: int = 1) -> list[str]:
         """The ids of commitments of earlier documents that share at least so many blocks with these traits."""
@@ -100,6 +123,11 @@ def is_earlier(one: Traits, other: Traits) -> bool:
     return (one.day, one.document) < (other.day, other.document)
 
 
+def names_of(traits: Traits) -> frozenset[str]:
+    """The names that traits give, those of the sides too."""
+    return traits.names | traits.parties
+
+
 def keys(traits: Traits, *, wide: bool = False) -> set[Key]:
     """The blocks of a commitment or, `wide`, all in which a passage looks: a word of it, with where or with whom."""
     words = set(traits.heads) | {traits.root} - {""} | {c for c, w in traits.core.items() if w > _TELLS}
@@ -126,11 +154,17 @@ def key_numbers(
         traits = of_commitment(one, document, told)
         if known is not None:
             known[one.id] = traits
-        promised |= keys(traits)
+        promised |= keys(traits) | _name_keys(traits)
         looked |= keys(traits, wide=True)
     for passage in told.passages:
-        looked |= keys(of_passage(passage, document, told), wide=True)
+        traits = of_passage(passage, document, told)
+        looked |= keys(traits, wide=True) | _name_keys(traits)
     return {"promised": {_number(key) for key in promised}, "told": {_number(key) for key in looked}}
+
+
+def _name_keys(traits: Traits) -> set[Key]:
+    """The names alone, by which a report that uses other words is tied to an earlier one."""
+    return {("", name) for name in names_of(traits)}
 
 
 def _number(key: Key) -> int:

@@ -313,8 +313,19 @@ class Deed(Stages):
             return False
         if self._is_regular() and self.told.doers & (self.promised.heads | set(self.promised.core)):
             return True
+        if self._is_running():
+            return True
         being = self.passage.bearing == "progresses"  # are being treated on the two machines
         return self._is_doing() or (self.passage.active or being) and self._is_used() or self._is_peopled()
+
+    def _is_running(self) -> bool:
+        """Whether people have done since a day, or do again and again, what the promised thing is there for."""
+        if self.points is None or self.passage.verb in self._working_verbs() or self._works_named():
+            return False
+        if self.passage.bearing not in ("progresses", "works") or not self.passage.active:
+            return False
+        since = self.known.set_of("since_word") & {w.casefold() for w in tokens(self.passage.text)}
+        return self._is_regular() or bool(since and self.passage.bearing == "progresses")
 
     def _people(self) -> Saying | None:
         """Fewer people than were promised by number, in a stretch about these: ten Fijians have been making beds."""

@@ -21,7 +21,7 @@ from communique.compare.likeness import (
     together,
 )
 from communique.compare.related import NEAR
-from communique.compare.traits import PLAIN, Traits, find_heads, weigh
+from communique.compare.traits import PLAIN, Traits, find_heads, is_name, weigh
 from communique.compare.traits_told import find_indefinite
 from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
 from communique.kinds import Document
@@ -35,8 +35,10 @@ OWN = 1.0  # evidence of a sentence itself that it names what was promised
 _LARGE = 100  # a number from here on is the one promised, whatever it is said to count
 _CLAUSE = 0.6  # and of a clause that its deed is one of it
 _PLAINLY = 1.5  # evidence of a sentence from which what is acted on need not be named
+_ALONE = 0.9  # evidence of a sentence from which it need not name what is acted on
 _CARRIED = 1.0  # evidence before a sentence from which it may name other places
 _UNDONE = ("delays", "contradicts")
+_TOLD = ("fulfils", "progresses", "works")  # what a passage says that tells a fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ def _all_of(read: list[tuple[Passage, Traits]]) -> Traits:
     return replace(read[0][1], names=names, places=frozenset())
 
 
+def _is_first_name(words: list[str]) -> bool:
+    """Whether a sentence begins with a name of two words."""
+    return len(words) > 1 and words[0][:1].isupper() and is_name(words, 1)
+
+
 class Focus:
     """Finds what the passages of one document are about among the commitments of earlier reports."""
 
@@ -93,6 +100,7 @@ class Focus:
     def _scene(self, some: Traits, nears: list[list[str]]) -> Scene:
         """The commitments of the earlier reports of the same parties, each said first."""
         near = Counter(self.index.traits[id].document for ids in nears for id in ids)
+        near += self.index.naming(some)
         tied = [
             self.index.traits[id]
             for report in nsmallest(_REPORTS, near, key=lambda one: (-near[one], one))
@@ -135,7 +143,8 @@ class Focus:
         told = (
             not said and not step and (self._is_told(passage, promised, evidence) or self._is_late(passage, evidence))
         )
-        if not (said or step or told and not self.loose):
+        alone = not (said or step or told) and self._is_alone(passage, promised, traits, evidence)
+        if not (said or step or alone or told and not self.loose):
             return None
         if passage.bearing == "expects" and self._is_away(passage, promised, traits):
             return None
@@ -143,6 +152,37 @@ class Focus:
         if evidence.before < _CARRIED and self._is_another(promised, traits, points, counted=counted):
             return None
         return Focused(evidence.id, evidence, points, step, self._seen(promised, traits, points), told)
+
+    def _is_alone(self, passage: Passage, promised: Traits, traits: Traits, evidence: Evidence) -> bool:
+        """Whether a sentence plainly tells of one promise alone, and of nobody and no place that is strange to it."""
+        if self.loose or not evidence.is_sure or evidence.own < _ALONE or passage.headline:
+            return False
+        if passage.bearing not in _TOLD or passage.verb in self.known.set_of("looking_verb", "inert_verb"):
+            return False
+        if passage.bearing == "works" and not traits.doers:
+            return False  # at home we weld standing up
+        return not self._strange(promised, passage, traits) and not traits.indefinite & promised.heads
+
+    def _is_known_thing(self, promised: Traits, passage: Passage, traits: Traits) -> bool:
+        """Whether what a clause speaks of is called as the promised thing is, and nothing in it is strange to that."""
+        if self.loose or traits.indefinite & promised.heads or self._strange(promised, passage, traits):
+            return False
+        subject, object_ = find_heads(tokens(passage.subject), self.language), find_heads(self._object(passage), self.language)
+        return bool({*subject[:1], *object_[:1]} & (promised.heads - promised.names - promised.parties))
+
+    def _strange(self, promised: Traits, passage: Passage, traits: Traits) -> set[str]:
+        """The names in a sentence that neither the earlier report nor the people of the later one explain."""
+        words = tokens(passage.text)
+        dull = self.known.small | self.known.generic | self.known.set_of("body_noun") | self.known.months
+        names = {
+            concept_of(w, self.language)
+            for n, w in enumerate(words)
+            if w.casefold() not in dull and (is_name(words, n) or n == 0 and _is_first_name(words))
+        }
+        if words and concept_of(words[0], self.language) in traits.places:
+            names.add(concept_of(words[0], self.language))
+        known = promised.scene | promised.parties | traits.persons | promised.core.keys() | promised.wide.keys()
+        return names - known
 
     def _about(self, passage: Passage, traits: Traits) -> Evidence | None:
         """The commitment that the stretch of a passage is about; what its clause speaks of tells most."""
@@ -192,13 +232,16 @@ class Focus:
         evidence = self.scene.about(self._stretch(passage)) if id in self.scene.profiles else None
         return evidence is not None and evidence.id != id and evidence.is_sure
 
-    def is_tied(self, id: str, passage: Passage) -> bool:
+    def is_tied(self, id: str, passage: Passage, traits: Traits) -> bool:
         """Whether a stretch is plainly about a commitment, and a passage in it speaks of the very thing or number."""
-        if not self.is_about(id, passage):
+        evidence = self.scene.about(self._stretch(passage)) if self.scene.profiles else None
+        if evidence is None or evidence.id != id or not evidence.is_sure:
             return False
-        if self.is_numbered(id, passage):
-            return True
         promised = self.index.traits[id]
+        if self.is_numbered(id, passage) or self._is_alone(passage, promised, traits, evidence):
+            return True
+        if self._is_known_thing(promised, passage, traits):
+            return True
         if self._is_deed(passage, promised):
             return True
         words = [*tokens(passage.subject), ".", *tokens(passage.rest)]

@@ -257,10 +257,12 @@ class Follower:
             near = self._passage_links(passage, traits, document, some)
             for link in near:
                 counted = bool(link.part) and focus.is_numbered(link.commitment, passage)
-                link.tied = counted or focus.is_tied(link.commitment, passage)
+                link.tied = counted or focus.is_tied(link.commitment, passage, traits)
                 link.ambiguous = link.ambiguous and not focus.is_about(link.commitment, passage)
                 other = link.bearing in _UNDONE and focus.is_about_other(link.commitment, passage)
                 link.ambiguous = link.ambiguous or other
+                if not link.part and link.bearing == "fulfils" and focus.is_about(link.commitment, passage):
+                    self._count_part(link, passage, traits, document.language)
             more = [] if any(link.applied for link in near) else self._focused(passage, traits, document, focus)
             for link in (*near, *more):
                 weighed[id(link)] = focus.clause(link.commitment, passage)
@@ -269,6 +271,12 @@ class Follower:
         dropped = {(x.commitment, x.start) for x in (*links, *seen) if x.applied and x.bearing in _UNDONE}
         links += [x for x in seen if x.bearing in _UNDONE or (x.commitment, x.start) not in dropped]
         return _clearest(links, weighed)
+
+    def _count_part(self, link: Link, passage: Passage, traits: Traits, language: str) -> None:
+        """Make progress of what is done in part, where it is known to speak of what was promised by number."""
+        saying = self._deed(passage, traits, link.commitment, language, points=False).says()
+        if saying is not None and saying.part:
+            link.bearing, link.part = saying.bearing, saying.part
 
     def _focused(self, passage: Passage, traits: Traits, document: Document, focus: Focus) -> list[Link]:
         """The link of a passage by what the stretch that it stands in is about."""
@@ -289,7 +297,7 @@ class Follower:
         link.cue = "" if passage.bearing == "expects" else passage.cue
         link.due = passage.due if saying.bearing == "delays" else None
         link.speaker, link.headline = passage.speaker, passage.headline
-        link.tied = focus.is_tied(link.commitment, passage)
+        link.tied = focus.is_tied(link.commitment, passage, traits)
         return [link]
 
     def _passage_links(self, passage: Passage, traits: Traits, document: Document, near: list[str]) -> list[Link]:

@@ -22,6 +22,7 @@ _FEW_WORDS = 1.5  # weight of shared words below which one shared country is too
 _SUM = 20.0  # a number from here on is hardly said twice of the same by chance
 _TWO = 1.2  # weight that more than one word tells
 _NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
+_MANY_NAMES = 3  # names in common that tie two reports though no country is known to be in both
 _SHARED_NAMES = 2  # names in common that tell that two reports with one common country are of one pair
 _MUCH = 3.2  # unless the weight of the words shared is this much
 
@@ -248,6 +249,8 @@ def together(a: Traits, b: Traits) -> float:
         # the side that is to act is not in the later report: only a region that both name may still tie them
         return 0.3 if any("-" in code for code in shared) else 0.0
     score = 0.4 if scene else 0.0
+    if scene and len((a.scene | a.parties) & (b.scene | b.names)) >= _MANY_NAMES:
+        score += 0.2
     if len(countries) > 1:
         score += 0.7
     elif any("-" in code for code in shared):
