@@ -17,6 +17,7 @@ from communique.compare.vocabulary import concept_of, tokens
 from communique.period import first_day, last_day
 
 _SAME, _MADE, _KIND, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.85, 0.7, 0.65, 0.2
+_PASSING = frozenset({"hold", "visit", "teach", "study"})  # kinds of deed that leave nothing that goes on
 _ROOT = 5  # letters that a deed and its noun share
 _REST = 8  # words of a passage in which what remained is its subject
 _BEFORE_TOTAL = 6  # words before a total in which its last part stands: the last two of the promised five
@@ -86,6 +87,14 @@ class Deed(Stages):
                 ceased = self.passage.verb in self.known.set_of("ceasing_verb")
                 return None if self.points is not None and (ceased or self._leading()) else self._dropped(remaining)
         return self._done(remaining)
+
+    def says_of_state(self) -> Saying | None:
+        """What a sentence says of it that names no deed: that it has come to be so, or with so many of them."""
+        part, whole = self._part()
+        if part and not whole:
+            return Saying("progresses", part)
+        passing = self.promised.acts <= _PASSING and not whole
+        return None if passing or not self.promised.verb else Saying("fulfils")
 
     # Dropped and moved
 

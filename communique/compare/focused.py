@@ -23,7 +23,7 @@ from communique.compare.likeness import (
 from communique.compare.related import NEAR
 from communique.compare.traits import PLAIN, Traits, find_heads, is_name, weigh
 from communique.compare.traits_told import find_indefinite
-from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabulary
+from communique.compare.vocabulary import Vocabulary, concept_of, concepts_of, tokens, vocabulary
 from communique.kinds import Document
 from communique.passages import Passage
 
@@ -36,6 +36,8 @@ _LARGE = 100  # a number from here on is the one promised, whatever it is said t
 _CLAUSE = 0.6  # and of a clause that its deed is one of it
 _PLAINLY = 1.5  # evidence of a sentence from which what is acted on need not be named
 _ALONE = 0.9  # evidence of a sentence from which it need not name what is acted on
+_STATE = 1.15  # evidence of a sentence without a deed
+_HALF = 0.5  # and how much of it the next promise may have
 _CARRIED = 1.0  # evidence before a sentence from which it may name other places
 _UNDONE = ("delays", "contradicts")
 _TOLD = ("fulfils", "progresses", "works")  # what a passage says that tells a fact
@@ -90,6 +92,7 @@ class Focus:
         self.language = document.language
         self.known: Vocabulary = vocabulary(document.language)
         self.steps = frozenset(concept_of(w, self.language) for w in self.known.set_of("preparation"))
+        self.times = concepts_of("time_noun", self.language)
         self.stretches = Stretches(document.text, document.language)
         self.pointing = self.known.set_of("pointer")
         self.definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
@@ -153,6 +156,17 @@ class Focus:
             return None
         return Focused(evidence.id, evidence, points, step, self._seen(promised, traits, points), told)
 
+    def of_state(self, passage: Passage, traits: Traits) -> Evidence | None:
+        """What a sentence is plainly about that tells, without naming a deed, that things have come to be so."""
+        if self.loose or not self.scene.profiles:
+            return None
+        evidence = self.scene.about(self.stretches.at(passage.start))
+        if evidence is None or evidence.own < _STATE or evidence.rival > _HALF * evidence.whole:
+            return None
+        promised = self.index.traits[evidence.id]
+        strange = evidence.own < _PLAINLY and bool(self._strange(promised, passage, traits))
+        return None if strange or traits.indefinite & promised.heads else evidence
+
     def _is_alone(self, passage: Passage, promised: Traits, traits: Traits, evidence: Evidence) -> bool:
         """Whether a sentence plainly tells of one promise alone, and of nobody and no place that is strange to it."""
         if self.loose or not evidence.is_sure or evidence.own < _ALONE or passage.headline:
@@ -189,8 +203,14 @@ class Focus:
         if not self.scene.profiles:
             return None
         heads = {*traits.doers, *find_heads(self._object(passage), self.language)[:1]}
-        named = [id for id in self.scene.profiles if heads & self._things(id)]
+        told = passage.bearing in _TOLD
+        named = [id for id in self.scene.profiles if heads & self._things(id) or told and self._is_some_of(id, traits)]
         return self.scene.about(self._stretch(passage), named)
+
+    def _is_some_of(self, id: str, traits: Traits) -> bool:
+        """Whether a passage tells of so many of those that were promised by number, or of all: fourteen sailors."""
+        totals = [n for n in self.index.traits[id].numbers if n.value > _COUNT and n.of - self.times]
+        return any(n.value <= total.value and n.of & total.of - self.times for total in totals for n in traits.numbers)
 
     def _things(self, id: str) -> frozenset[str]:
         promised = self.index.traits[id]

@@ -8,7 +8,7 @@ and later passages to that one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from communique.compare.blocks import Index
@@ -29,6 +29,7 @@ from communique.compare.likeness import (
 )
 from communique.compare.links import Link, settle
 from communique.compare.parts import FITS
+from communique.compare.states import find_states
 from communique.compare.traits import Traits
 from communique.compare.traits_promised import of_commitment
 from communique.compare.traits_told import of_passage
@@ -270,7 +271,23 @@ class Follower:
             seen += more
         dropped = {(x.commitment, x.start) for x in (*links, *seen) if x.applied and x.bearing in _UNDONE}
         links += [x for x in seen if x.bearing in _UNDONE or (x.commitment, x.start) not in dropped]
-        return _clearest(links, weighed)
+        links = _clearest(links, weighed)
+        told_of = {link.commitment for link in links if link.applied}
+        return [*links, *(x for x in self._states(document, told, focus) if x.commitment not in told_of)]
+
+    def _states(self, document: Document, told: Told, focus: Focus) -> Iterator[Link]:
+        """The links of sentences that tell that things have come to be so since a day, and name no deed."""
+        for passage in find_states(focus.stretches, document) if focus.scene.profiles else ():
+            traits = of_passage(passage, document, told)
+            evidence = focus.of_state(passage, traits)
+            if evidence is None or evidence.id in self.short:
+                continue
+            deed = self._deed(passage, traits, evidence.id, document.language, points=False)
+            saying = deed.says_of_state()
+            if saying is not None and not deed.is_another(self.index.traits[evidence.id].parties):
+                link = self._link(self._root(evidence.id), evidence.id, document, traits, saying, APPLIED, passage)
+                link.cue, link.tied = passage.cue, True
+                yield link
 
     def _count_part(self, link: Link, passage: Passage, traits: Traits, language: str) -> None:
         """Make progress of what is done in part, where it is known to speak of what was promised by number."""

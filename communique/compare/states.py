@@ -1,0 +1,43 @@
+"""Sentences that tell that things have come to be so, whatever their verb: since May, as of this month, at last.
+
+A paper that tells how a promise was kept often names no deed at all: what holds since a day shows that it was done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from communique.compare.focus import Span, Stretches
+from communique.compare.vocabulary import vocabulary
+from communique.kinds import Document
+from communique.passages import Passage
+
+
+def find_states(stretches: Stretches, document: Document) -> Iterator[Passage]:
+    """The sentences of a document that tell what has come to be so, as passages without a verb."""
+    come, open_ = _patterns(document.language)
+    for spans in stretches.paragraphs[1:]:
+        for start, stop in spans:
+            text = document.text[start:stop].strip()
+            cue = come.search(text)
+            if cue is not None and not open_.search(text):
+                yield _state(document, start, text, cue.span())
+
+
+def _state(document: Document, start: int, text: str, cue: Span) -> Passage:
+    rest = f"{text[: cue[0]]} {text[cue[1] :]}"
+    return Passage(document.id, start, start + len(text), text, "fulfils", text[slice(*cue)], "", subject=rest)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says that things have come to be so, and what leaves that open."""
+    known = vocabulary(language)
+    return _pattern(known.phrases_of("come_to_be")), _pattern(known.phrases_of("not_come_to_be"))
+
+
+def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
