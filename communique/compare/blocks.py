@@ -69,17 +69,17 @@ class Index:
         """The ids of the commitments of a document."""
         return self.reports.get(document, [])
 
-    def naming(self, traits: Traits) -> Counter[str]:
-        """The earlier reports whose promises name what these traits name, by how many names they share.
+    def naming(self, names: Iterable[str], traits: Traits) -> Counter[str]:
+        """The reports before these traits whose promises give some of these names, by how many; few tell nothing.
 
-        A name that stands in very many reports tells nothing.
+        A name that stands in very many reports tells nothing either.
         """
         shared: Counter[str] = Counter()
-        for name in names_of(traits):
+        for name in names:
             reports = self.named.get(name, ())
             if len(reports) <= _COMMON:
                 shared.update(reports)
-        return Counter({one: count for one, count in shared.items() if count >= _NAMED and self._is_before(one, traits)})
+        return Counter({one: n for one, n in shared.items() if n >= _NAMED and self._is_before(one, traits)})
 
     def _is_before(self, document: str, traits: Traits) -> bool:
         own = self.reports.get(document)

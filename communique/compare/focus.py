@@ -97,6 +97,20 @@ class Scene:
         ]
         return sorted(found, key=lambda one: (-one.whole, one.id))
 
+    def before(self, here: Stretch) -> Evidence | None:
+        """The commitment that what stands before a sentence plainly tells of, and the sentence of no other as plainly.
+
+        It is what a pronoun points back to.
+        """
+        found = sorted(self.evidence(here), key=lambda one: (-one.before, one.id))
+        if not found or found[0].before < TELLS:
+            return None
+        best, others = found[0], found[1:]
+        rival = max((one.before for one in others), default=0.0)
+        if best.before < AHEAD * rival or any(one.own > best.before + best.own for one in others):
+            return None
+        return replace(best, rival=rival)
+
     def _own_first(self, found: list[Evidence]) -> list[Evidence]:
         """What a sentence itself plainly tells of goes before what those around it tell of."""
         best = max(found, key=lambda one: one.own, default=None)

@@ -13,6 +13,7 @@ from communique.compare.counted import find_numbers, find_people
 from communique.compare.focus import TELLS, Evidence, Kin, Scene, Stretch, Stretches, count_words, kin_of, words_of
 from communique.compare.likeness import (
     APPLIED,
+    MANY_NAMES,
     OFFERED,
     is_elsewhere,
     is_of_other,
@@ -65,10 +66,17 @@ class Focused:
         return sure if self.evidence.is_sure else OFFERED + 0.05
 
 
-def _all_of(read: list[tuple[Passage, Traits]]) -> Traits:
-    """The traits of a document: those of its first passage with the names of all, towns too."""
-    names = frozenset(name for _, traits in read for name in traits.names)
-    return replace(read[0][1], names=names, places=frozenset())
+def _all_of(read: list[tuple[Passage, Traits]], text: str, language: str) -> Traits:
+    """The traits of a document: those of its first passage with the names of all, towns too, and of its other words."""
+    names = {name for _, traits in read for name in traits.names}
+    dull = _dull(vocabulary(language))
+    names |= {concept_of(w, language) for w in tokens(text) if w[:1].isupper() and w.casefold() not in dull}
+    return replace(read[0][1], names=frozenset(names), places=frozenset())
+
+
+def _dull(known: Vocabulary) -> frozenset[str]:
+    """Words with a capital that name nobody in particular: the Ministry, on Monday."""
+    return known.small | known.generic | known.months | known.set_of("body_noun")
 
 
 def _is_first_name(words: list[str]) -> bool:
@@ -98,19 +106,21 @@ class Focus:
         self.definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         self.root = root
         self.loose = False
-        self.scene = self._scene(_all_of(read), nears) if document.text and read else Scene()
+        self.scene = self._scene(_all_of(read, document.text, self.language), nears) if document.text and read else Scene()
 
     def _scene(self, some: Traits, nears: list[list[str]]) -> Scene:
         """The commitments of the earlier reports of the same parties, each said first."""
         near = Counter(self.index.traits[id].document for ids in nears for id in ids)
-        near += self.index.naming(some)
+        near += self.index.naming(some.names, some)
         tied = [
             self.index.traits[id]
             for report in nsmallest(_REPORTS, near, key=lambda one: (-near[one], one))
             for id in self.index.of_document(report)
             if self.root(id) == id
         ]
-        here = [one for one in tied if together(one, some) >= TIED and is_same_pair(one, some)]
+        near_by = [one for one in tied if together(one, some) >= TIED]
+        here = [one for one in near_by if is_same_pair(one, some, MANY_NAMES)]
+        here = here or [one for one in near_by if is_same_pair(one, some)]
         if not here:
             self.loose = True
             here = [one for one in tied if together(one, some) >= _LOOSELY]
@@ -187,7 +197,7 @@ class Focus:
     def _strange(self, promised: Traits, passage: Passage, traits: Traits) -> set[str]:
         """The names in a sentence that neither the earlier report nor the people of the later one explain."""
         words = tokens(passage.text)
-        dull = self.known.small | self.known.generic | self.known.set_of("body_noun") | self.known.months
+        dull = _dull(self.known)
         names = {
             concept_of(w, self.language)
             for n, w in enumerate(words)
@@ -203,9 +213,22 @@ class Focus:
         if not self.scene.profiles:
             return None
         heads = {*traits.doers, *find_heads(self._object(passage), self.language)[:1]}
+        pointed = self._pointed(passage)
+        if pointed is not None:
+            return pointed
         told = passage.bearing in _TOLD
         named = [id for id in self.scene.profiles if heads & self._things(id) or told and self._is_some_of(id, traits)]
         return self.scene.about(self._stretch(passage), named)
+
+    def _pointed(self, passage: Passage) -> Evidence | None:
+        """What a passage points back to, where what stands before it plainly tells of one commitment."""
+        return self.scene.before(self._stretch(passage)) if self._points(passage) else None
+
+    def _plain(self, passage: Passage) -> Evidence | None:
+        """What the stretch of a passage is about by its words alone."""
+        if not self.scene.profiles:
+            return None
+        return self._pointed(passage) or self.scene.about(self._stretch(passage))
 
     def _is_some_of(self, id: str, traits: Traits) -> bool:
         """Whether a passage tells of so many of those that were promised by number, or of all: fourteen sailors."""
@@ -224,7 +247,7 @@ class Focus:
 
     def is_about(self, id: str, passage: Passage) -> bool:
         """Whether the stretch of a passage is plainly about a commitment."""
-        evidence = self.scene.about(self._stretch(passage)) if self.scene.profiles else None
+        evidence = self._plain(passage)
         return evidence is not None and evidence.id == id and evidence.is_sure
 
     def is_numbered(self, id: str, passage: Passage) -> bool:
@@ -249,12 +272,12 @@ class Focus:
 
     def is_about_other(self, id: str, passage: Passage) -> bool:
         """Whether the stretch of a passage is plainly about another commitment of the same parties."""
-        evidence = self.scene.about(self._stretch(passage)) if id in self.scene.profiles else None
+        evidence = self._plain(passage) if id in self.scene.profiles else None
         return evidence is not None and evidence.id != id and evidence.is_sure
 
     def is_tied(self, id: str, passage: Passage, traits: Traits) -> bool:
         """Whether a stretch is plainly about a commitment, and a passage in it speaks of the very thing or number."""
-        evidence = self.scene.about(self._stretch(passage)) if self.scene.profiles else None
+        evidence = self._plain(passage)
         if evidence is None or evidence.id != id or not evidence.is_sure:
             return False
         promised = self.index.traits[id]

@@ -22,7 +22,7 @@ _FEW_WORDS = 1.5  # weight of shared words below which one shared country is too
 _SUM = 20.0  # a number from here on is hardly said twice of the same by chance
 _TWO = 1.2  # weight that more than one word tells
 _NAMED = 0.5  # how well what is acted on must be named for a link to be applied,
-_MANY_NAMES = 3  # names in common that tie two reports though no country is known to be in both
+MANY_NAMES = 3  # names in common that tie two reports though no country is known to be in both
 _SHARED_NAMES = 2  # names in common that tell that two reports with one common country are of one pair
 _MUCH = 3.2  # unless the weight of the words shared is this much
 
@@ -57,15 +57,15 @@ def score_of(promised: Traits, told: Traits, *, alone: bool = False) -> float:
     return max(0.0, round(score, 4))
 
 
-def is_same_pair(a: Traits, b: Traits) -> bool:
+def is_same_pair(a: Traits, b: Traits, least: int = 2) -> bool:
     """Whether two reports may be of one pair of countries: not where each has two and only one is in common.
 
-    A person or two names in common make up for it.
+    A person or at least so many names in common make up for it.
     """
     mine, yours = countries_of(a.all_areas), countries_of(b.all_areas)
     pair = len(mine) > 1 and len(yours) > 1 and len(mine & yours) == 1
     names = _apart(a.scene & (b.scene | b.names), a, b)
-    return not pair or bool(a.all_people & b.all_people) or len(names) >= _SHARED_NAMES
+    return not pair or bool(a.all_people & b.all_people) or len(names) >= least
 
 
 def _apart(names: frozenset[str], a: Traits, b: Traits) -> set[str]:
@@ -249,7 +249,7 @@ def together(a: Traits, b: Traits) -> float:
         # the side that is to act is not in the later report: only a region that both name may still tie them
         return 0.3 if any("-" in code for code in shared) else 0.0
     score = 0.4 if scene else 0.0
-    if scene and len((a.scene | a.parties) & (b.scene | b.names)) >= _MANY_NAMES:
+    if scene and len((a.scene | a.parties) & (b.scene | b.names)) >= MANY_NAMES:
         score += 0.2
     if len(countries) > 1:
         score += 0.7
