@@ -29,6 +29,7 @@ from communique.compare.likeness import (
 )
 from communique.compare.links import Link, settle
 from communique.compare.parts import FITS
+from communique.compare.shares import Shares
 from communique.compare.states import find_states
 from communique.compare.traits import Traits
 from communique.compare.traits_promised import of_commitment
@@ -125,6 +126,7 @@ class Follower:
         self.first: dict[str, str] = dict(said_again or {})
         self.asked = set(asked)  # commitments of which it was looked up whether they say another one again
         self.due: dict[str, str] = {}
+        self.shares = Shares()
         self.short = self._short_forms()
         self.begin = vocabulary("en").set_of("begin_verb")
 
@@ -169,7 +171,10 @@ class Follower:
             told = self.told.get(document.id)
             if told is not None:
                 again += self._told_links(document, told)
-            settled = settle(again)
+            settled = settle(self.shares.completed(again, document.language))
+            for link in settled:
+                if link.applied:
+                    self.shares.learn(link.commitment, link.part, document.language)
             self._learn(settled, by_document[document.id])
             links += settled
             self.due.update({x.commitment: x.due for x in links if x.document == document.id and x.due})
