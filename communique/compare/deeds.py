@@ -322,7 +322,7 @@ class Deed(Stages):
             return False
         if self._is_regular() and self.told.doers & (self.promised.heads | set(self.promised.core)):
             return True
-        if self._is_running():
+        if self._is_running() or self._is_given():
             return True
         being = self.passage.bearing == "progresses"  # are being treated on the two machines
         return self._is_doing() or (self.passage.active or being) and self._is_used() or self._is_peopled()
@@ -335,6 +335,12 @@ class Deed(Stages):
             return False
         since = self.known.set_of("since_word") & {w.casefold() for w in tokens(self.passage.text)}
         return self._is_regular() or bool(since and self.passage.bearing == "progresses")
+
+    def _is_given(self) -> bool:
+        """Whether what was to be made is told to have been given: the clinic that Auckland has given to Sandakan."""
+        given = self.passage.verb in self.known.set_of("giving_verb") and self.passage.bearing == "fulfils"
+        made = "make" in self.promised.acts and self.told.heads & self.promised.heads
+        return bool(given and made and not self.told.indefinite & self.promised.heads)
 
     def _people(self) -> Saying | None:
         """Fewer people than were promised by number, in a stretch about these: ten Fijians have been making beds."""

@@ -37,6 +37,7 @@ _LARGE = 100  # a number from here on is the one promised, whatever it is said t
 _CLAUSE = 0.6  # and of a clause that its deed is one of it
 _PLAINLY = 1.5  # evidence of a sentence from which what is acted on need not be named
 _ALONE = 0.9  # evidence of a sentence from which it need not name what is acted on
+_HEAD = 250  # letters of a report in which its dateline stands
 _STATE = 1.15  # evidence of a sentence without a deed
 _HALF = 0.5  # and how much of it the next promise may have
 _CARRIED = 1.0  # evidence before a sentence from which it may name other places
@@ -102,6 +103,7 @@ class Focus:
         self.steps = frozenset(concept_of(w, self.language) for w in self.known.set_of("preparation"))
         self.times = concepts_of("time_noun", self.language)
         self.stretches = Stretches(document.text, document.language)
+        self.head = {concept_of(w.title(), self.language) for w in tokens(document.text[:_HEAD]) if w[:1].isupper()}
         self.pointing = self.known.set_of("pointer")
         self.definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         self.root = root
@@ -175,7 +177,11 @@ class Focus:
             return None
         promised = self.index.traits[evidence.id]
         strange = evidence.own < _PLAINLY and bool(self._strange(promised, passage, traits))
-        return None if strange or traits.indefinite & promised.heads else evidence
+        return None if strange or self._is_new(promised, traits) else evidence
+
+    def _is_new(self, promised: Traits, traits: Traits) -> bool:
+        """Whether one of the things promised is told of as new: a register of goats; not anybody who sells a bird."""
+        return bool(traits.indefinite & promised.heads) and "abolish" not in promised.acts
 
     def _is_alone(self, passage: Passage, promised: Traits, traits: Traits, evidence: Evidence) -> bool:
         """Whether a sentence plainly tells of one promise alone, and of nobody and no place that is strange to it."""
@@ -185,11 +191,11 @@ class Focus:
             return False
         if passage.bearing == "works" and not traits.doers:
             return False  # at home we weld standing up
-        return not self._strange(promised, passage, traits) and not traits.indefinite & promised.heads
+        return not self._strange(promised, passage, traits) and not self._is_new(promised, traits)
 
     def _is_known_thing(self, promised: Traits, passage: Passage, traits: Traits) -> bool:
         """Whether what a clause speaks of is called as the promised thing is, and nothing in it is strange to that."""
-        if self.loose or traits.indefinite & promised.heads or self._strange(promised, passage, traits):
+        if self.loose or self._is_new(promised, traits) or self._strange(promised, passage, traits):
             return False
         subject, object_ = find_heads(tokens(passage.subject), self.language), find_heads(self._object(passage), self.language)
         return bool({*subject[:1], *object_[:1]} & (promised.heads - promised.names - promised.parties))
@@ -218,7 +224,42 @@ class Focus:
             return pointed
         told = passage.bearing in _TOLD
         named = [id for id in self.scene.profiles if heads & self._things(id) or told and self._is_some_of(id, traits)]
-        return self.scene.about(self._stretch(passage), named)
+        fitting = self._fitting(passage)
+        if fitting is not None and len(fitting) == 1:
+            named += fitting
+        return self.scene.about(self._stretch(passage), named, fitting)
+
+    def journey(self, passage: Passage, traits: Traits) -> str | None:
+        """The promise of somebody by name to come somewhere that a passage tells to be kept: who had come for the day.
+
+        Where the promise names a place, the stretch or the head of the report names it too, or a place of its country.
+        """
+        if passage.verb not in self.known.set_of("coming_there") or passage.bearing != "fulfils" or passage.headline:
+            return None
+        subject = {concept_of(w, self.language) for w in tokens(passage.subject)}
+        here = self._stretch(passage).words.keys() | self.head
+        kept = [
+            id
+            for id in self.scene.profiles
+            if self.index.traits[id].verb in self.known.set_of("journey_verb")
+            and subject & (one := self.index.traits[id]).agents
+            and (not one.names or one.names & here)
+        ]
+        return kept[0] if len(kept) == 1 else None
+
+    def _fitting(self, passage: Passage) -> frozenset[str] | None:
+        """The promises of a kind that what is told can come of; `None` where it can come of any."""
+        words = {passage.verb, *(w.casefold() for w in tokens(f"{passage.subject} {passage.cue} {passage.rest}"))}
+        groups = [g for g in self.known.words.of("outcome") if not words.isdisjoint(g.words)]
+        groups = [g for g in groups if not g.get("sum") or self._is_sum(passage)]
+        if not groups:
+            return None
+        acts = {act for group in groups for act in group["acts"]}
+        return frozenset(id for id in self.scene.profiles if self.index.traits[id].acts & acts)
+
+    def _is_sum(self, passage: Passage) -> bool:
+        """Whether an amount of money stands in a passage."""
+        return any(n.signed or n.of & self.known.money for n in find_numbers(tokens(passage.text), self.language))
 
     def _pointed(self, passage: Passage) -> Evidence | None:
         """What a passage points back to, where what stands before it plainly tells of one commitment."""

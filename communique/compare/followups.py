@@ -44,6 +44,7 @@ CLOSE = 0.04  # two commitments whose scores are nearer than this are told apart
 _NEARLY = 0.1  # how far below that it is still offered
 _SAME_HERE, _SAME_ELSEWHERE = 0.6, 0.75  # how much of two commitments' words is shared where they say the same
 
+_CAME = 0.7  # how sure it is that who was to come has come
 _ALIKE = 0.5  # and how much where their verbs are of no one kind
 _DEED = 0.08  # how much the deed tells of commitments that act on one thing
 _OTHER = 0.15  # what takes away that it is another thing
@@ -302,6 +303,11 @@ class Follower:
 
     def _focused(self, passage: Passage, traits: Traits, document: Document, focus: Focus) -> list[Link]:
         """The link of a passage by what the stretch that it stands in is about."""
+        came = focus.journey(passage, traits)
+        if came is not None:
+            link = self._link(self._root(came), came, document, traits, Saying("fulfils"), _CAME, passage)
+            link.cue, link.tied, link.speaker = passage.cue, True, passage.speaker
+            return [link]
         found = focus.find(passage, traits)
         if found is None or found.id in self.short:
             return []
