@@ -82,7 +82,7 @@ class Index:
         return Counter({one: n for one, n in shared.items() if n >= _NAMED and self._is_before(one, traits)})
 
     def _is_before(self, document: str, traits: Traits) -> bool:
-        own = self.reports.get(document)
+        own = self.reports.get(document, [])
         return bool(own) and is_earlier(self.traits[own[0]], traits)
 
     def near(self, traits: Traits, least: int = 1) -> list[str]:

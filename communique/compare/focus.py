@@ -24,7 +24,7 @@ TELLS = 0.65  # evidence from which a stretch is about a commitment
 _SURE = 1.0  # evidence from which it is plain,
 _SPOKEN_OF = 1.4  # how much more a stretch tells of what its clause speaks of
 _NAMED_BY = 0.0  # and how much that alone tells
-_FITTING = 0.4  # what a sentence tells at least of a promise that alone can come to what is told
+_FITTING = 0.5  # what a stretch tells at least of a promise that alone can come to what is told
 _FAR = 0.5  # unless the next one has less than this share of it
 AHEAD = 1.35  # how many times as much it must be as for any other
 _BACK, _ON = 0.7, 0.35  # what a word one sentence earlier, and one sentence later, still tells
@@ -131,7 +131,7 @@ class Scene:
         """
         found = self.evidence(here)
         if fitting is not None:
-            found = [one for one in found if one.id in fitting and one.own >= _FITTING] or found
+            found = [one for one in found if one.id in fitting and one.whole >= _FITTING] or found
         if any(one.id in named for one in found):
             found = [_raised(one) if one.id in named else one for one in found]
             found.sort(key=lambda one: (-one.whole, one.id))

@@ -108,7 +108,9 @@ class Focus:
         self.definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         self.root = root
         self.loose = False
-        self.scene = self._scene(_all_of(read, document.text, self.language), nears) if document.text and read else Scene()
+        self.scene = (
+            self._scene(_all_of(read, document.text, self.language), nears) if document.text and read else Scene()
+        )
 
     def _scene(self, some: Traits, nears: list[list[str]]) -> Scene:
         """The commitments of the earlier reports of the same parties, each said first."""
@@ -187,17 +189,22 @@ class Focus:
         """Whether a sentence plainly tells of one promise alone, and of nobody and no place that is strange to it."""
         if self.loose or not evidence.is_sure or evidence.own < _ALONE or passage.headline:
             return False
-        if passage.bearing not in _TOLD or passage.verb in self.known.set_of("looking_verb", "inert_verb"):
+        idle = self.known.set_of("looking_verb", "inert_verb") - self.known.set_of("coming_there", "departing_verb")
+        if passage.bearing not in _TOLD or passage.verb in idle | self.known.set_of("reach_verb"):
             return False
-        if passage.bearing == "works" and not traits.doers:
-            return False  # at home we weld standing up
+        inert = passage.verb in self.known.set_of("inert_verb")
+        if passage.bearing == "works" and (inert or not traits.doers):
+            return False  # at home we weld standing up; less good news comes from the trail
         return not self._strange(promised, passage, traits) and not self._is_new(promised, traits)
 
     def _is_known_thing(self, promised: Traits, passage: Passage, traits: Traits) -> bool:
         """Whether what a clause speaks of is called as the promised thing is, and nothing in it is strange to that."""
         if self.loose or self._is_new(promised, traits) or self._strange(promised, passage, traits):
             return False
-        subject, object_ = find_heads(tokens(passage.subject), self.language), find_heads(self._object(passage), self.language)
+        subject, object_ = (
+            find_heads(tokens(passage.subject), self.language),
+            find_heads(self._object(passage), self.language),
+        )
         return bool({*subject[:1], *object_[:1]} & (promised.heads - promised.names - promised.parties))
 
     def _strange(self, promised: Traits, passage: Passage, traits: Traits) -> set[str]:
@@ -419,7 +426,11 @@ class Focus:
 
     def _is_late(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether only the deed is said to be moved: the opening of the unit."""
-        if passage.bearing != "delays" or not evidence.is_sure or evidence.whole < OWN:
+        if passage.bearing != "delays" or not evidence.is_sure:
+            return False
+        if passage.due and self._fitting(passage) == frozenset({evidence.id}):
+            return True  # the by-law against it is not expected before June
+        if evidence.whole < OWN:
             return False
         words = [w.casefold() for w in tokens(passage.subject)]
         rest = [w.casefold() for w in tokens(passage.rest)][:2]

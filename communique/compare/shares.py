@@ -54,4 +54,4 @@ def _make_up(text: str, one: Share, other: Share, language: str) -> bool:
 
 def _share(part: str | None, language: str) -> Share | None:
     numbers = find_numbers(tokens(part), language) if part else []
-    return (numbers[0].value, numbers[1].value) if len(numbers) == 2 else None  # noqa: PLR2004
+    return (numbers[0].value, numbers[1].value) if len(numbers) == 2 else None
