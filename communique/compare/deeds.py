@@ -331,7 +331,8 @@ class Deed(Stages):
         """Whether people have done since a day, or do again and again, what the promised thing is there for."""
         if self.points is None or self.passage.verb in self._working_verbs() or self._works_named():
             return False
-        if self.passage.bearing not in ("progresses", "works") or not self.passage.active:
+        phrase = bool(self.passage.acts) and " " in self.passage.cue  # have been feeding the grid
+        if self.passage.bearing not in ("progresses", "works") or not (self.passage.active or phrase):
             return False
         since = self.known.set_of("since_word") & {w.casefold() for w in tokens(self.passage.text)}
         return self._is_regular() or bool(since and self.passage.bearing == "progresses")

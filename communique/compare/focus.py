@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from communique.compare.counted import Number, find_numbers, find_people
+from communique.compare.nations import nations
 from communique.compare.related import related
 from communique.compare.traits import GENERIC, PLAIN, Traits, is_name, weigh
 from communique.compare.vocabulary import concept_of, tokens, vocabulary
@@ -155,7 +156,12 @@ def words_of(one: Traits, commitment: Commitment, language: str) -> dict[str, fl
     numbers = {c: w for c, w in said.items() if c.startswith("=")}
     people = {"=people": _PEOPLE} if promised_people(one, text, language) else {}
     found = {**near, **acted, **numbers, **people}
-    return {c: w if c in one.heads or c not in one.parties else min(w, _PARTY) for c, w in found.items()}
+    return {c: w if c in one.heads or not _is_party(c, one, language) else min(w, _PARTY) for c, w in found.items()}
+
+
+def _is_party(concept: str, one: Traits, language: str) -> bool:
+    """Whether a word names a side, or what is of its country: Burgenland, Austrian."""
+    return concept in one.parties or nations(language).get(concept) in {code[:2] for code in one.areas}
 
 
 def _joined(text: str, weights: dict[str, float], language: str) -> dict[str, float]:

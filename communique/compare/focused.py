@@ -199,7 +199,9 @@ class Focus:
 
     def _is_known_thing(self, promised: Traits, passage: Passage, traits: Traits) -> bool:
         """Whether what a clause speaks of is called as the promised thing is, and nothing in it is strange to that."""
-        if self.loose or self._is_new(promised, traits) or self._strange(promised, passage, traits):
+        if self.loose or passage.headline or self._is_new(promised, traits):
+            return False
+        if self._strange(promised, passage, traits):
             return False
         subject, object_ = (
             find_heads(tokens(passage.subject), self.language),

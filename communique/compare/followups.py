@@ -268,8 +268,8 @@ class Follower:
                 link.ambiguous = link.ambiguous and not focus.is_about(link.commitment, passage)
                 other = link.bearing in _UNDONE and focus.is_about_other(link.commitment, passage)
                 link.ambiguous = link.ambiguous or other
-                if not link.part and link.bearing == "fulfils" and focus.is_about(link.commitment, passage):
-                    self._count_part(link, passage, traits, document.language)
+                if not link.part and link.bearing in _DONE and focus.is_about(link.commitment, passage):
+                    self._tell_again(link, passage, traits, document.language)
             more = [] if any(link.applied for link in near) else self._focused(passage, traits, document, focus)
             for link in (*near, *more):
                 weighed[id(link)] = focus.clause(link.commitment, passage)
@@ -295,10 +295,10 @@ class Follower:
                 link.cue, link.tied = passage.cue, True
                 yield link
 
-    def _count_part(self, link: Link, passage: Passage, traits: Traits, language: str) -> None:
-        """Make progress of what is done in part, where it is known to speak of what was promised by number."""
+    def _tell_again(self, link: Link, passage: Passage, traits: Traits, language: str) -> None:
+        """Say what is told to be done, where it is known to be of the promise: a part of it, or all that is at work."""
         saying = self._deed(passage, traits, link.commitment, language, points=False).says()
-        if saying is not None and saying.part:
+        if saying is not None and (saying.part or link.bearing == "progresses" and saying.bearing == "fulfils"):
             link.bearing, link.part = saying.bearing, saying.part
 
     def _focused(self, passage: Passage, traits: Traits, document: Document, focus: Focus) -> list[Link]:
