@@ -103,6 +103,8 @@ class Areas(Reader):
         if region is not None:
             return region
         home = self.context.home
+        if kind in self.kinds and home is not None and _country(home).lower() not in self.kinds[kind]:
+            return self._country_of_home(home) if self.page.is_capital(head) else None
         if who is None and home is not None and self._is_kind(home, kind):
             if kind in self.governments or kind in self.lands and self._means_home(head, home):
                 return area_actor(home)
@@ -122,6 +124,12 @@ class Areas(Reader):
             if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city":
                 return Actor(place.base, place.code)
         return None
+
+    def _country_of_home(self, home: Area) -> Actor | None:
+        """The country whose paper this is, where it calls its regions otherwise: the State, in a county's paper."""
+        land = _country(home)
+        place = next((p for p in self.context.places if p.code == land and p.form == "noun"), None)
+        return Actor(place.base, land) if place else Actor(home.name, land) if home.code == land else None
 
     def _means_home(self, head: int, home: Area) -> bool:
         """Whether "the province" is the one whose paper this is: "the State", or no other side is a region."""

@@ -201,6 +201,10 @@ class Groups(Reader):
         subject = self.clauses.subject_before(group)
         if subject is not None and self.words[subject[0]] == "that" and self.words[subject[0] - 1] in self.promises:
             subject = (subject[0] + 1, subject[1])  # gave the assurance that work would begin
+        if subject is not None and subject[1] - subject[0] > 1 and self.tags[subject[0]] & REL:
+            subject = (subject[0] + 1, subject[1])  # a sauna, which Duluth Saunas has offered to build
+        if subject is not None and self._closes_gerund(subject):
+            subject = (subject[0] - 1, subject[1])
         if relative and subject is not None and not self._can_act(subject):
             subject = self._nearest(subject)
         if self.tags[group] & ING and k > first and self.tags[k] & COMMA:
@@ -218,6 +222,12 @@ class Groups(Reader):
             earlier = next((n for n in back if self.clauses.is_finite(n)), 0)
             narrows = narrows or earlier > first and self._is_relative(earlier - 1)
         return subject, relative, narrows
+
+    def _closes_gerund(self, subject: Span) -> bool:
+        """Whether a pronoun is only the object of a gerund that opens its sentence: Shipping it will take a month."""
+        i = subject[0] - 1
+        one = subject[1] - subject[0] == 1 and self.tags[subject[0]] & PRON
+        return bool(one) and i == self.clauses.bounds(subject[0])[0] and bool(self.tags[i] & ING)
 
     def _nearest(self, subject: Span) -> Span:
         """The last part of a noun phrase, where that acts: (pay for a course at) the college, which plans to."""
@@ -257,7 +267,7 @@ class Groups(Reader):
             return bool(noun) and self.words[first] in ("we", "they", "he", "she", "it", "you")
         if self.page.is_a(first - 2, "termslink") and (self.tags[first - 3] & COMMA or self._is_paper(first - 3)):
             return False  # an agreement, under which the university will send
-        return bool(self.tags[first - 2] & PREP) or self.words[first - 1] == "where"
+        return bool(self.tags[first - 2] & PREP) or self.words[first - 1] == "where" and not self.tags[first - 2] & COMMA
 
     def _is_paper(self, i: int) -> bool:
         """Whether a paper's name ends with token `i`: a letter of intent."""

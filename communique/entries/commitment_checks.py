@@ -87,6 +87,7 @@ class Checks(Reader):
         self.talk_objects = language.sets["talk_object"]
         self.talk_exchange = language.sets["talk_exchange"]
         self.indefinite, self.built = language.sets["indefinite"], language.wordset("deed_noun", "work_noun")
+        self.watching = language.sets["forecaster"]
         self.making = language.sets["making_verb"]
         self.present = language.sets["presence"]
         self.leaving = language.sets["leaving_verb"]
@@ -97,6 +98,7 @@ class Checks(Reader):
         agent = actors is not None
         return (
             self._unasserted(one)
+            or self._forecast(one)
             or self._advice(one, actors)
             or self._past(one)
             or self._belief(one, actors)
@@ -184,6 +186,14 @@ class Checks(Reader):
         spoken = (k for k in range(max(first, i - _BACK), i) if self.tags[k] & CLAUSE)
         return any(self.tags[k] & (PAST | ING) for k in spoken)
 
+    def _forecast(self, one: Candidate) -> str:
+        """What those who only watch a market say will be: analysts say prices will fall."""
+        said = self.context.said_at(one.cue.start)
+        if said is None or one.rule == "told":
+            return ""
+        words = (said.who.role or "").lower().split() if said.who is not None and not said.who.name else ()
+        return "a forecast" if not self.watching.isdisjoint(words) else ""
+
     def _belief(self, one: Candidate, actors: list[Actor] | None) -> str:
         """What is hoped or expected of others is a prediction; of oneself ("I am sure that we will") it is not."""
         if one.cue.group["form"] != "modal" or one.subject is None:
@@ -216,6 +226,7 @@ class Checks(Reader):
         if self.words[one.subject[0]] == "you":
             return "advice"
         told = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
+        told = told or bool(self.page.within("under", self.clauses.bounds(one.cue.start)[0], one.cue.start))
         return "" if told or actors and all(a.code for a in actors) else "a rule"
 
     def _capability(self, one: Candidate, actors: list[Actor] | None) -> str:

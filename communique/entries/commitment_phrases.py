@@ -248,6 +248,10 @@ class Phrases(Rows):
 
     def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The organisation that "the company" means: the last one that acted, else the last one named."""
+        if self.words[start] in self.articles and self.words[head] in self.trades and head + 2 < stop:
+            number, acting = self.last
+            firm = len(acting) == 1 and acting[0].name in self.companies and self.words[head + 1] in self.genitive
+            return list(acting) if firm and self.page.sentence_of[start] - number <= 2 else None
         if stop - start != 2 or not self.tags[start] & DET:
             return None
         if self.words[start] in self.articles and self.is_work(head):
@@ -514,6 +518,11 @@ class Phrases(Rows):
             return self._of_mention(mention, False, personal) if mention else None
         if word not in self.back:
             return None
+        said = self.context.said_at(i)
+        if word in self.third_plural and said is not None and said.mode == "indirect" and who is not None:
+            own = self._company(who)
+            if own and self._is_of_speaker(i, own):
+                return own
         here = self._subject_beside(i) or self._subject_here(i)
         if here and (word in self.third_plural or len(here) == 1):
             return here
@@ -523,6 +532,12 @@ class Phrases(Rows):
         if self.page.sentence_of[i] - sentence > 2 or not actors:
             return self._earlier_subject(i) or self._previous_subject(i)
         return actors if word in self.third_plural or len(actors) == 1 else None
+
+    def _is_of_speaker(self, i: int, own: list[Actor]) -> bool:
+        """Whether "they" at token `i` can only be the firm of who speaks: nobody of two or more acted before."""
+        number, actors = self.last
+        near = self.page.sentence_of[i] - number <= 2
+        return own[0].name in self.companies and not (near and len(actors) > 1)
 
     def _subject_beside(self, i: int) -> list[Actor] | None:
         """Who acts in the clause that this one is joined to: said that Peru had grown and that it would build."""

@@ -523,6 +523,8 @@ class Clauses:
         for k in range(i - 1, start - 1, -1):
             if self.is_break(k) or self.tags[k] & (COMMA | SUB) and not self.tags[k] & PREP:
                 return True
+            if self.tags[k] & REL and k > start and self.tags[k - 1] & PREP:
+                return True  # a declaration under which Ohio and Kent will
             if self.is_finite(k) and not self._in_relative(k, start):
                 return bool(self.tags[k] & CLAUSE) and i - k < 8
         return True
@@ -777,7 +779,7 @@ class Clauses:
             i = also.stop + bool(not to and self.tags[also.stop] & PREP and self.tags[also.stop + 1] & form)
         inserted = self._behind_condition(i, stop)
         i = self.skip_adverbs(inserted, stop)
-        marked = i < stop and bool(self.tags[i] & TO) and form == BASE
+        marked = i < stop and bool(self.tags[i] & TO) and (form == BASE or form == ING and self.tags[k] & CONJ != 0)
         i = self.skip_adverbs(i + 1, stop) if marked else i
         if i >= stop or not self.tags[i] & form:
             return None
