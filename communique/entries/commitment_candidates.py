@@ -112,6 +112,7 @@ class Groups(Reader):
         self.valued = language.sets["valued_noun"]
         self.following = language.sets["following"]
         self.speakers = language.wordset("first_person", "first_singular")
+        self.placing = language.sets["placing_relative"]
         self.awaited = language.sets["awaited_noun"]
         self.awaiting = next((g for g in language.of("force") if g.get("awaited")), _NO_GROUP)
 
@@ -267,7 +268,11 @@ class Groups(Reader):
             return bool(noun) and self.words[first] in ("we", "they", "he", "she", "it", "you")
         if self.page.is_a(first - 2, "termslink") and (self.tags[first - 3] & COMMA or self._is_paper(first - 3)):
             return False  # an agreement, under which the university will send
-        return bool(self.tags[first - 2] & PREP) or self.words[first - 1] == "where" and not self.tags[first - 2] & COMMA
+        return (
+            bool(self.tags[first - 2] & PREP)
+            or self.words[first - 1] in self.placing
+            and not self.tags[first - 2] & COMMA
+        )
 
     def _is_paper(self, i: int) -> bool:
         """Whether a paper's name ends with token `i`: a letter of intent."""

@@ -87,6 +87,7 @@ class Checks(Reader):
         self.talk_objects = language.sets["talk_object"]
         self.talk_exchange = language.sets["talk_exchange"]
         self.indefinite, self.built = language.sets["indefinite"], language.wordset("deed_noun", "work_noun")
+        self.placing = language.sets["placing_relative"]
         self.watching = language.sets["forecaster"]
         self.making = language.sets["making_verb"]
         self.present = language.sets["presence"]
@@ -135,6 +136,7 @@ class Checks(Reader):
         left = one.subject[0] if one.subject and one.subject[0] < one.cue.start else one.start
         k = self.clauses.skip_adverbs_back(left - 1, first)
         plain = k > first and self.words[k] == "why" and self.tags[k - 1] & BE  # that is why we propose
+        plain = plain or one.force == "firm" and self.words[k] in self.placing and self.tags[k - 1] & COMMA
         if (
             k >= first
             and not plain
@@ -265,6 +267,8 @@ class Checks(Reader):
             return ""
         if one.subject is None and one.governor is None:
             return "no subject"
+        if one.subject is not None and one.subject[1] - one.subject[0] == 2 and self.tags[one.subject[0]] & ING:
+            return "a deed"  # shipping it will take a month
         if one.lead is not None:
             return "a thing"
         if one.rule in ("aimed at", "headline") or one.governor is not None:

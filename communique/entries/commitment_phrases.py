@@ -25,6 +25,7 @@ class Phrases(Rows):
         super().__init__(context)
         language = self.language
         self.regions = language.sets["regionword"]
+        self.heads = language.sets["companyhead"]
         self.trades = language.sets["trade_noun"]
         self.firms = language.sets["firm_noun"] | self.trades
         self.public_bodies = language.sets["public_body_noun"]
@@ -250,7 +251,7 @@ class Phrases(Rows):
         """The organisation that "the company" means: the last one that acted, else the last one named."""
         if self.words[start] in self.articles and self.words[head] in self.trades and head + 2 < stop:
             number, acting = self.last
-            firm = len(acting) == 1 and acting[0].name in self.companies and self.words[head + 1] in self.genitive
+            firm = len(acting) == 1 and self._is_company(acting[0]) and self.words[head + 1] in self.genitive
             return list(acting) if firm and self.page.sentence_of[start] - number <= 2 else None
         if stop - start != 2 or not self.tags[start] & DET:
             return None
@@ -267,6 +268,10 @@ class Phrases(Rows):
                 return None
         named = self._last_organisation(start)
         return [named] if named and self._may_be(named, noun) else None
+
+    def _is_company(self, one: Actor) -> bool:
+        """Whether somebody who acts is a company, by how it is introduced or by a word of its name."""
+        return one.name in self.companies or one.name.lower().rpartition(" ")[2] in self.heads
 
     def is_work(self, head: int) -> bool:
         """Whether a noun is what the firm that has just acted in this paragraph builds or does: the mill."""

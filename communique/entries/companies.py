@@ -235,9 +235,9 @@ class Companies:
     def _comes_again(self, i: int) -> bool:
         """Whether a word has its capital inside a sentence too."""
         page = self.page
-        return any(
-            page.words[k] == page.words[i] and page.sentences[page.sentence_of[k]][0] != k for k in page.capitals
-        )
+        again = [k for k in page.capitals if page.words[k] == page.words[i]]
+        inside = any(page.sentences[page.sentence_of[k]][0] != k for k in again)
+        return inside or len(again) > 1 and page.words[i] not in self._small()
 
     def _country(self, noun: int) -> Area | None:
         """The area that a noun phrase tells of what a company is: the Japanese grocery chain."""
@@ -277,7 +277,8 @@ def find_references(page: Page, begin: int, end: int) -> Iterator[Span]:
         first = page.sentences[page.sentence_of[match.start]][0]
         for k in range(match.start - 1, max(first, match.start - _FAR_OPENER) - 1, -1):
             if page.words[k] in openers:
-                yield k, match.stop
+                if k + 1 == match.start or not page.is_capital(match.start):
+                    yield k, match.stop  # not the Ringaskiddy Residents' Group
             if page.tags[k] & (DET | COMMA | PREP | CONJ | POSS | MODAL | AUX | PRON):
                 break
 

@@ -419,6 +419,8 @@ class Clauses:
                 return i + 1
             elif tag & SUB and not tag & PREP and words[i] != "that":
                 return i + 1
+            elif tag & REL and start < i < last and tags[i - 1] & PREP:
+                return i + 1  # a declaration under which | Ohio and Kent (will)
             elif tag & ING and tag & CLAUSE and i < last and (tags[i - 1] & COMMA or tags[i + 1] & DET):
                 return i + 1  # …, saying land will be sold; a letter confirming the land will be
             elif i == last and tag & PRON and not tag & DET and i > start and tags[i - 1] & PREP:
@@ -566,11 +568,16 @@ class Clauses:
             if tag & COMMA and self.comma_ends(k, stop):
                 return k
             if tag & CONJ and (self.has_own_subject(k + 1, stop) or self._opens_predicate(k + 1, stop)):
-                return k
+                if not self._is_behind_relative(k):
+                    return k
             if tag & SUB and not tag & (PREP | DET | REL | ADV) and self.words[k] in self._contrast:
                 return k
             k += 1
         return stop
+
+    def _is_behind_relative(self, k: int) -> bool:
+        """Whether the conjunction at token `k` joins the subjects of one relative clause: under which Ohio and Kent."""
+        return any(self.tags[n] & REL and self.tags[n - 1] & PREP for n in range(k - 1, max(0, k - _NAME - 1), -1))
 
     def _closes(self, k: int, i: int) -> bool:
         """Whether the mark at token `k` closes a bracket, or a quoted term that opens behind token `i`."""
