@@ -91,7 +91,8 @@ class Changes(Stretches):
                 if q.sort in ("count", "measure", "plain") and not (by or direct):
                     return None
                 if q.sort in ("percent", "fraction") and not linked and self.reads(q.last, "of"):
-                    return None  # grew a quarter of the coffee
+                    lost = self.words[k] in self.role["loses"] and self.reads(q.last + 1, "owners")
+                    return Change(-1, k, q.last) if lost else None  # lost a third of their cows; grew a third of …
                 return Change(match.group["sign"], self.article(k, floor), q.last)
             word = self.words[k]
             held = word in self.role["from"]  # a decrease from the record high of $5 million, down from 24.6 percent

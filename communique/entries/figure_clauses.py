@@ -43,6 +43,7 @@ class Surroundings(Changes):
         self.aims_here = self.aims & known
         self.equals_here = self.role["equals"] & known
         self.possibly_here = self.role["possibly"] & known
+        self.please_here = self.role["please"] & known
         self.public = self.official or any(p.kind == "country" for p in context.places)
 
     def is_figure(self, q: Quantity, change: Change | None, indicator: str | None, before: Change | None) -> bool:
@@ -74,6 +75,8 @@ class Surroundings(Changes):
             return False
         if self.cooks and q.sort in _INGREDIENTS:
             return False
+        if self.please_here and q.sort != "money" and self.is_begged(q):
+            return False
         if q.sort == "measure" and self.is_pack(q):
             return False
         if q.kitchen and self.is_ingredient(q) or self.is_condition(q) or q.sort == "count" and self.is_ordered(q):
@@ -86,6 +89,11 @@ class Surroundings(Changes):
         if not self.official or not self.is_to_come(q, change, foreseen=foreseen):
             return True
         return q.sort in ("money", "price") and change is None and indicator not in _TARGETS
+
+    def is_begged(self, q: Quantity) -> bool:
+        """Whether a reader is asked to do something with the quantity: please throw away half of the old ones."""
+        start, _ = self.segment(q.start)
+        return not self.please_here.isdisjoint(self.words[start : q.first])
 
     def is_aimed(self, q: Quantity) -> bool:
         """Whether a board or a plan only aims at the quantity: aims to raise exports to $18 billion by 2030."""

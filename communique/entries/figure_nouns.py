@@ -171,8 +171,9 @@ class Nouns:
         """The noun counted, with a short "with …" or "of …" behind it."""
         start, stop = noun
         if (
-            stop < len(self.words)
+            stop + 1 < len(self.words)
             and self.words[stop] in self.role["counted_tail"]
+            and self.words[stop + 1] not in self.role["skip_back"]
             and not self.page.match_at("indicator", stop)
         ):
             end = self.phrase(stop + 1, min(len(self.words), stop + 5))[1]

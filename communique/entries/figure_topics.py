@@ -171,9 +171,12 @@ class Topics(Nouns):
         return self.words[match.start] in self.role["sold"] and self.around.reads(q.first - 1, "for_at")
 
     def is_a_firms(self, match: Match) -> bool:
-        """Whether "turnover" alone, in a report without two sides, is that of a firm or a market."""
-        alone = match.stop - match.start == 1 and self.words[match.start] in self.role["turnover"]
-        return alone and len(self.context.parties) < 2 and self.around.reads(match.stop, "of")
+        """Whether "turnover" alone is that of a firm or a market: its turnover shrank; of, in a report without sides."""
+        if match.stop - match.start > 1 or self.words[match.start] not in self.role["turnover"]:
+            return False
+        if self.around.reads(match.start - 1, "its") and not self.around.reads(match.stop, "with"):
+            return True
+        return len(self.context.parties) < 2 and self.around.reads(match.stop, "of")
 
     def fits(self, name: str, q: Quantity) -> bool:
         """Whether an indicator can have a quantity of this sort."""

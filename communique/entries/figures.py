@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.figure_accounts import Accounts
 from communique.entries.figure_areas import Owners
 from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_dating import Dating, Told
@@ -42,6 +43,7 @@ class _Finder:
         self.periods = Periods(context, self.around)
         self.topics = Topics(context, self.around)
         self.subjects = Subjects(self.topics)
+        self.accounts = Accounts(self.topics)
         self.told = Rows(self.around, self.periods, self.topics)
         self.lists = Lists(self.around, self.topics)
         self.flows = Flows(self.topics, self.lists)
@@ -104,13 +106,15 @@ class _Finder:
         """What a quantity says, or `None` where it is no figure."""
         q = self.told.with_unit(q, earlier)
         change = self.change(q, earlier, floor)
-        named = self.lists.indicator(q) or self.topics.indicator(self.lists.tail(q), change, row)
+        named = self.lists.indicator(q) or self.accounts.indicator(q, change, traded=self.told_trade is not None)
+        named = named or self.topics.indicator(self.lists.tail(q), change, row)
         before = self.carried(q, change, named, earlier)
         goes_on = named is None and self.told_trade is not None and (before is None or before.goods is not None)
         goes_on = goes_on and not self.periods.market.is_quoted(q)
         flow = self.flows.of(q, self.told_trade, change is not None) if goes_on else None
         if named is None and before is not None:
             named = before.indicator, before.found
+            self.accounts.carry(q, before.q)
         if flow is not None:
             named, before = (flow.indicator, None), self.told_trade
             self.dating.goes_on(self.page.paragraph_of[q.start])  # the same trade, by its goods
@@ -120,6 +124,7 @@ class _Finder:
         measure = self.measure(q, change)
         rule = f"{measure} of {named[0]}" if named else f"{measure} in own words"
         indicator, found = named if named is not None else (self.topics.own_words(q, change), None)
+        indicator = self.accounts.price(q, indicator) if named is None and q.sort == "price" else indicator
         if (
             measure == "share"
             and found is None
@@ -239,7 +244,7 @@ class _Finder:
         tail = self.lists.tail(q) if draft.measure == "share" else q
         subject = None if draft.pace else self.lists.subject(q)
         if subject is None and not draft.pace:
-            subject = self.subjects.subject(tail, draft.found, draft.measure)
+            subject = self.subjects.subject(tail, draft.found, draft.measure) or self.accounts.subject(q)
         if subject is None and draft.goods is not None:
             subject = self.page.slice(*draft.goods)
             subject = subject if subject.isupper() else subject[:1].lower() + subject[1:]

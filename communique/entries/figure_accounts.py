@@ -1,0 +1,143 @@
+"""What firms and clubs take in, pay and charge: profits and losses, sums raised, what a thing was bought for, prices."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.figure_clauses import Change
+from communique.entries.figure_topics import Topics
+from communique.entries.lexicon import lexicon
+from communique.entries.quantities import Quantity
+from communique.text.page import Match
+
+Named = tuple[str, Match | None]
+
+_ADJECTIVES: Final = 1  # between a sum and the account that it is: a $5 million net loss
+_BEFORE: Final = 3  # tokens of an indicator that an account ends: export earnings
+_MONEY: Final = frozenset(("money", "price"))
+_ACCOUNTED: Final = frozenset(("money", "percent", "fraction", "factor", "multiple", "plain"))
+_SPENT: Final = frozenset(("funding", "trade_balance"))
+
+
+class Accounts:
+    """The accounts and prices of one document; `things` are what they are of (tokens), by the quantity's first one."""
+
+    def __init__(self, topics: Topics) -> None:
+        self.topics, self.around, self.role = topics, topics.around, topics.role
+        self.page, self.words = topics.page, topics.words
+        language = self.page.language.language
+        self.handed = lexicon(language, "handed")
+        self.told = bool(self.page.of("account"))
+        self.dealt = self.role["dealt"] & self.page.known
+        self.things: dict[int, tuple[int, int]] = {}
+
+    def indicator(self, q: Quantity, change: Change | None, *, traded: bool) -> Named | None:
+        """What a quantity is of where the words for it are those of a business, or `None`; `traded`: trade was told of."""
+        if q.noun is not None:
+            return None
+        handed = self.handed.before(self.words, q.first) if q.words or q.first else None
+        if handed is not None and change is None and self.page.sentence_of[handed[0]] == self.page.sentence_of[q.start]:
+            named = self.taken_in(q, handed[1]["name"], traded=traded)
+            if named is not None:
+                return named
+        if q.sort in _MONEY and change is None:
+            named = self.behind(q) or self.bought(q) or self.charged(q)
+            if named is not None:
+                return named
+        if self.told and q.sort in _ACCOUNTED:
+            account = self.account(q)
+            if account is not None and not (traded and account.group.get("trade")):
+                return self.page.slice(account.start, account.stop).lower(), None
+        return None
+
+    def taken_in(self, q: Quantity, name: str, *, traded: bool) -> Named | None:
+        """What a verb right before a sum tells of it: raised $780, lost $2 million, fetched $2,950 a tonne."""
+        if name == "exports":
+            return (name, None) if q.sort == "measure" else None
+        if q.sort not in _MONEY or traded and q.sort == "money":
+            return None
+        if name == "price":
+            self.keep_subject(q)
+        return name, None
+
+    def behind(self, q: Quantity) -> Named | None:
+        """What stands right behind a sum: a $2.2m loss, a $36 million line."""
+        i = q.last
+        if q.sort != "money" or i >= len(self.words) or not self.topics.is_nominal(i) or self.words[i] in self.role["per"]:
+            return None
+        for j in range(i, i + 1 + _ADJECTIVES):
+            account = self.page.match_at("account", j)
+            if account is not None:
+                return self.page.slice(account.start, account.stop).lower(), None
+            match = self.page.match_at("indicator", j)
+            if match is not None:
+                return (match.group["name"], match) if match.group["name"] in _SPENT else None
+        if not q.first or self.words[q.first - 1] not in self.role["money_article"]:
+            return None
+        start, stop = self.topics.phrase(i, self.around.sentence(q.start)[1])
+        if stop == start or self.topics.is_verbal(start):
+            return None
+        if self.words[stop - 1] in self.role["worth_noun"]:
+            return self.page.slice(start, stop).lower(), None
+        self.things[q.start] = start, stop
+        return "funding", None
+
+    def bought(self, q: Quantity) -> Named | None:
+        """The price of what somebody bought or sold: bought the works for $4.8 million."""
+        if not self.dealt or not self.around.reads(q.first - 1, "for"):
+            return None
+        start, _ = self.around.segment(q.start)
+        for j in range(q.first - 3, start - 1, -1):
+            if self.words[j] in self.dealt:
+                first, last = self.topics.phrase(j + 1, q.first - 1)
+                if last == first:
+                    return None
+                self.things[q.start] = first, last
+                return "price", None
+            if self.words[j] == ";":
+                break
+        return None
+
+    def charged(self, q: Quantity) -> Named | None:
+        """The price of one thing: a tonne of plate costs $1,450, the trip costs £1,450 a head."""
+        if not q.first or not self.around.reads(q.first - 1, "costs"):
+            return None
+        start, _ = self.around.spoken(q.start)
+        if not (self.around.reads(start, "each_one") or self.around.reads(q.last, "for_each") or q.sort == "price"):
+            return None
+        self.keep_subject(q)
+        return "price", None
+
+    def account(self, q: Quantity) -> Match | None:
+        """The nearest account before the quantity, where no indicator of the contract stands nearer."""
+        start, _ = self.around.segment(q.start)
+        found = self.page.within("account", start, q.first)
+        if not found:
+            return None
+        last = found[-1]
+        beside = self.page.within("indicator", max(start, last.start - _BEFORE), q.first)
+        return None if any(m.group["name"] and m.stop > last.start for m in beside) else last
+
+    def price(self, q: Quantity, words: str) -> str:
+        """The indicator of a price that is said of `words`: themselves where they name one, else "price"."""
+        if not self.role["price_noun"].isdisjoint(words.split()):
+            return words
+        self.keep_subject(q)
+        return "price"
+
+    def keep_subject(self, q: Quantity) -> None:
+        """Keep what the clause is about as what its price is of."""
+        start, _ = self.around.segment(q.start)
+        phrase = self.topics.subject_phrase(start, q.first)
+        if phrase is not None:
+            self.things[q.start] = phrase
+
+    def carry(self, q: Quantity, before: Quantity) -> None:
+        """Take over what an earlier price was of: $2,950 a tonne, up from $2,400."""
+        if before.start in self.things and q.start not in self.things:
+            self.things[q.start] = self.things[before.start]
+
+    def subject(self, q: Quantity) -> str | None:
+        """What a price or a sum is of, or `None`."""
+        thing = self.things.get(q.start)
+        return self.page.slice(*thing) if thing is not None else None
