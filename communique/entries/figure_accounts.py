@@ -9,6 +9,7 @@ from communique.entries.figure_topics import Topics
 from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
+from communique.text.tags import ING
 
 Named = tuple[str, Match | None]
 
@@ -37,24 +38,32 @@ class Accounts:
             return None
         handed = self.handed.before(self.words, q.first) if q.words or q.first else None
         if handed is not None and change is None and self.page.sentence_of[handed[0]] == self.page.sentence_of[q.start]:
-            named = self.taken_in(q, handed[1]["name"], traded=traded)
+            named = None if traded and handed[1].get("trade") else self.taken_in(q, handed[1]["name"])
             if named is not None:
                 return named
+        if q.sort in ("percent", "fraction") and change is None:
+            if self.around.reads(q.last, "stake"):
+                return self.words[q.last], None
+            if self.around.reads(q.last, "held") or self.around.reads(q.first - 1, "holds"):
+                return "share", None
         if q.sort in _MONEY and change is None:
             named = self.behind(q) or self.bought(q) or self.charged(q)
             if named is not None:
                 return named
+        moved = self.moved(q, change) if change is not None else None
+        if moved is not None:
+            return moved
         if self.told and q.sort in _ACCOUNTED:
             account = self.account(q)
             if account is not None and not (traded and account.group.get("trade")):
                 return self.page.slice(account.start, account.stop).lower(), None
         return None
 
-    def taken_in(self, q: Quantity, name: str, *, traded: bool) -> Named | None:
+    def taken_in(self, q: Quantity, name: str) -> Named | None:
         """What a verb right before a sum tells of it: raised $780, lost $2 million, fetched $2,950 a tonne."""
         if name == "exports":
             return (name, None) if q.sort == "measure" else None
-        if q.sort not in _MONEY or traded and q.sort == "money":
+        if q.sort not in _MONEY:
             return None
         if name == "price":
             self.keep_subject(q)
@@ -63,7 +72,7 @@ class Accounts:
     def behind(self, q: Quantity) -> Named | None:
         """What stands right behind a sum: a $2.2m loss, a $36 million line."""
         i = q.last
-        if q.sort != "money" or i >= len(self.words) or not self.topics.is_nominal(i) or self.words[i] in self.role["per"]:
+        if q.sort != "money" or not self.is_noun(i):
             return None
         for j in range(i, i + 1 + _ADJECTIVES):
             account = self.page.match_at("account", j)
@@ -75,16 +84,25 @@ class Accounts:
         if not q.first or self.words[q.first - 1] not in self.role["money_article"]:
             return None
         start, stop = self.topics.phrase(i, self.around.sentence(q.start)[1])
-        if stop == start or self.topics.is_verbal(start):
+        if stop == start or stop == start + 1 and self.page.tags[start] & ING:
+            return None  # a $1.2 million signing
+        if not self.role["agreed_paper"].isdisjoint(self.words[start:stop]):
             return None
         if self.words[stop - 1] in self.role["worth_noun"]:
             return self.page.slice(start, stop).lower(), None
         self.things[q.start] = start, stop
         return "funding", None
 
+    def is_noun(self, i: int) -> bool:
+        """Whether token `i` can open the noun that a sum stands before: no mark, small word, verb or date."""
+        word = self.words[i] if i < len(self.words) else ""
+        if not word.isalpha() or word in self.topics.closed or word in self.role["per"]:
+            return False
+        return not (self.topics.is_verbal(i) or self.topics.in_date(i))
+
     def bought(self, q: Quantity) -> Named | None:
         """The price of what somebody bought or sold: bought the works for $4.8 million."""
-        if not self.dealt or not self.around.reads(q.first - 1, "for"):
+        if not self.dealt or not self.around.reads(q.first - 1, "for_at"):
             return None
         start, _ = self.around.segment(q.start)
         for j in range(q.first - 3, start - 1, -1):
@@ -105,8 +123,25 @@ class Accounts:
         start, _ = self.around.spoken(q.start)
         if not (self.around.reads(start, "each_one") or self.around.reads(q.last, "for_each") or q.sort == "price"):
             return None
-        self.keep_subject(q)
+        if self.around.reads(start, "each_one") and q.first - 1 > start:
+            self.things[q.start] = start, q.first - 1  # a tonne of rolled plate
+        else:
+            self.keep_subject(q)
         return "price", None
+
+    def moved(self, q: Quantity, change: Change) -> Named | None:
+        """What a verb of change has as its object: more than doubled annual profit, lifting sales 16 per cent."""
+        account = self.page.match_at("account", q.last) if self.told and change.last == q.last else None
+        if account is not None and q.sort in ("multiple", "factor"):
+            return self.page.slice(account.start, account.stop).lower(), None
+        if change.first + 1 >= q.first or self.words[change.first] not in self.role["lifts"]:
+            return None
+        start, stop = self.topics.phrase(change.first + 1, q.first)
+        if stop == start or self.page.within("indicator", start, stop):
+            return None
+        while start < stop and self.words[start] in self.role["noun_opener"]:
+            start += 1
+        return (self.page.slice(start, stop).lower(), None) if stop > start else None
 
     def account(self, q: Quantity) -> Match | None:
         """The nearest account before the quantity, where no indicator of the contract stands nearer."""
@@ -140,4 +175,8 @@ class Accounts:
     def subject(self, q: Quantity) -> str | None:
         """What a price or a sum is of, or `None`."""
         thing = self.things.get(q.start)
-        return self.page.slice(*thing) if thing is not None else None
+        if thing is None:
+            return None
+        words = self.page.slice(*thing)
+        opens = thing[0] == self.around.spoken(thing[0])[0] and not words.isupper()
+        return words[:1].lower() + words[1:] if opens else words

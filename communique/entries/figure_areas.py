@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Surroundings
-from communique.entries.figure_home import listed
+from communique.entries.figure_home import listed, town_of
 from communique.entries.figure_lists import Lists
 from communique.entries.figure_named import Named
 from communique.entries.figure_sides import TRADE, Sides
@@ -20,6 +20,8 @@ from communique.text.page import Match
 _BETWEEN: Final = frozenset({"contracts", "visits", "funding", *TRADE})  # what has two sides where two are named
 _PEOPLE: Final = ("name", "role")
 _ROLE: Final = 14  # tokens of an office with a name
+_NAMED: Final = ("name", "organisation")
+_OPENING: Final = 3  # tokens in which the subject of a clause begins
 _SIDES: Final = 2
 _MANY: Final = 3  # areas of a list that are all meant, or only examples
 
@@ -30,6 +32,7 @@ class Owners(Sides):
     def __init__(self, context: Context, around: Surroundings, topics: Topics, lists: Lists, home: str | None) -> None:
         super().__init__(context, around, lists, home)
         self.topics = topics
+        self.town = town_of(context)
         self.transfers = self.page.language.sets["transfer"]
         self.taken = self.page.language.sets["share_taken"]
 
@@ -165,6 +168,11 @@ class Owners(Sides):
         paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
         if we is not None and self.context.said_at(q.start) is not None:
             return (we,)
+        if self.town is not None:
+            return (self.town,)
+        doing = self.doing(q)
+        if doing is not None:
+            return (doing,)
         opened = [one for one in self.named(paragraph[0], start, None) if one.noun and self.is_opened(one.start)]
         if opened:
             return (opened[0].area,)
@@ -173,6 +181,16 @@ class Owners(Sides):
         if not self.around.official and all(place.code != self.home for place in self.in_title()):
             return ()  # a product is no country's
         return tuple(area for area in self.told if area.code == self.home)[:1]
+
+    def doing(self, q: Quantity) -> Area | None:
+        """The area of the firm or body that opens the clause and does what is told: Selmoto sold 96,000 vehicles."""
+        start, _ = self.around.segment(q.start)
+        first = next(iter(self.context.mentions_in(start, min(start + _OPENING, q.first))), None)
+        if first is None or first.form not in _NAMED or first.who is None or first.who.area is None:
+            return None
+        if first.who.kind == "person":
+            return None
+        return first.who.area if first.who.area.code else None
 
     def inside(self, q: Quantity) -> Area | None:
         """The side that a city behind "in" or "at" lies in: two plants in Darkhan."""

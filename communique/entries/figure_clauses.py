@@ -43,8 +43,11 @@ class Surroundings(Changes):
         self.aims_here = self.aims & known
         self.equals_here = self.role["equals"] & known
         self.possibly_here = self.role["possibly"] & known
+        self.expected_here = self.lex["forecast"].firsts & known
         self.please_here = self.role["please"] & known
-        self.public = self.official or any(p.kind == "country" for p in context.places)
+        self.rates_here = self.role["equals_word"] & known
+        self.promises = self.official or bool(context.club)
+        self.public = self.promises or any(p.kind == "country" for p in context.places)
 
     def is_figure(self, q: Quantity, change: Change | None, indicator: str | None, before: Change | None) -> bool:
         """Whether a quantity is asserted about the world: no target, condition, ingredient, pointer or bare number.
@@ -63,6 +66,8 @@ class Surroundings(Changes):
             return False  # third place in a league
         if self.equals_here and (self.reads(q.last, "equals") or self.reads(q.first - 1, "equals")):
             return False  # $1 = 559.8 CFA francs
+        if self.rates_here and q.sort == "money" and self.is_rate_note(q):
+            return False
         if q.low == _ALMOST_ALL and not self.reads(q.last, "of"):
             return False  # a 100 per cent Chilean company
         if q.sort == "money" and q.first == q.start and self.reads(q.start - 1, "each"):
@@ -81,14 +86,22 @@ class Surroundings(Changes):
             return False
         if q.kitchen and self.is_ingredient(q) or self.is_condition(q) or q.sort == "count" and self.is_ordered(q):
             return False
-        if self.official and (self.is_goal(q) or self.is_possible(q)):
+        if self.promises and (self.is_goal(q) or self.is_possible(q)):
             return False
+        if q.sort == "percent" and self.reads(q.first - 1, "holds"):
+            return True  # the firm is to hold 70% of the venture
         if not self.official and indicator in _TARGETS and self.is_aimed(q):
             return False
         foreseen = q.sort == "measure" and indicator in ("exports", "imports")
-        if not self.official or not self.is_to_come(q, change, foreseen=foreseen):
+        if not self.promises or not self.is_to_come(q, change, foreseen=foreseen):
             return True
         return q.sort in ("money", "price") and change is None and indicator not in _TARGETS
+
+    def is_rate_note(self, q: Quantity) -> bool:
+        """Whether a bracket only tells what one unit of a currency is worth: (1 ringgit equals 0.22 dollar)."""
+        start, stop = max(0, q.first - _NEAR_AIM), min(len(self.words), q.last + 1)
+        note = self.words[start:stop]
+        return "(" in note and "1" in note and not self.rates_here.isdisjoint(note)
 
     def is_begged(self, q: Quantity) -> bool:
         """Whether a reader is asked to do something with the quantity: please throw away half of the old ones."""
@@ -330,6 +343,9 @@ class Surroundings(Changes):
                     return True
         if head is not None:
             return self.is_modal(head, start) and not (change is not None and self.is_forecast(head, start))
+        carried = q.sort == "count" and q.hedge == "most" and self.reads(q.first - 2, "to")
+        if carried and not self.expected_here.isdisjoint(self.words[start : q.first]):
+            return True  # she expects the ship to carry up to 250 containers
         said = self.context.said_at(q.start)
         if said is not None and said.cue and self.lex["to_come"].at([said.cue], 0) is not None:
             return True

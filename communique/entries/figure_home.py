@@ -140,3 +140,15 @@ def _is_in_state(context: Context, start: int) -> bool:
                 return page.is_capital(comma + 1)
             end += 2
     return False
+
+
+def town_of(context: Context) -> Area | None:
+    """The town or land of the club whose newsletter a document is: the first of a pair, Kirkbrae–Ibara Association."""
+    first, dash, _ = (context.club or "").partition("–")
+    if not dash:
+        first, dash, _ = (context.club or "").partition("-")
+    name = first.removeprefix("The ").strip()
+    if not dash or not name[:1].isupper():
+        return None
+    place = next((place for place in context.places if place.name == name), None)
+    return context.area_of(place) if place is not None else Area(name)

@@ -57,7 +57,8 @@ class Lists:
             if len(run) == told or self.is_respective(run):
                 told = len(run)
                 self.parts.update(zip((q.start for q in run), self.shared(run), strict=False))
-        self.read_brackets(row)
+        if "(" in self.page.known:
+            self.read_brackets(row)
 
     def read_brackets(self, row: Sequence[Quantity]) -> None:
         """Take in changes that stand in brackets behind their goods: increases in tea (12%), rubber (9%) and rice."""
@@ -65,6 +66,7 @@ class Lists:
             q for q in row if q.sort == "percent" and self.words[q.first - 1] == "(" and q.start not in self.twins
         ]
         if len(listed) < _FEWEST or len(listed) < len(row):
+            self.read_goods(row)
             return
         start = self.around.segment(listed[0].start)[0]
         signs = {m.group["sign"] for m in self.page.within("change", start, listed[0].first)}
@@ -77,11 +79,33 @@ class Lists:
             if goods is not None:
                 self.parts[q.start] = Part(goods=goods)
 
+    def read_goods(self, row: Sequence[Quantity]) -> None:
+        """Take in the goods that a bracket with amounts stands behind: rubber (up 94% to $1.68 billion), tea ($5m)."""
+        start, goods, found = self.around.segment(row[0].start)[0], dict[int, Span | None](), dict[int, int]()
+        for q in row:
+            opened = next((j for j in range(q.first - 1, start, -1) if self.words[j] in "()"), start)
+            if self.words[opened] == "(" and q.start not in self.twins:
+                found[q.start] = opened
+                if opened not in goods:
+                    again = any(other.last == opened for other in row)  # up 57 per cent ($500 million)
+                    goods[opened] = None if again else self.goods_at(opened, start)
+        if sum(span is not None for span in goods.values()) < _FEWEST:
+            return
+        for at, opened in found.items():
+            span = goods[opened]
+            if span is not None and at not in self.parts:
+                self.parts[at] = Part(goods=span)
+
     def goods_at(self, stop: int, start: int) -> Span | None:
         """The name of goods that ends at token `stop`, or `None` where that is a place."""
         j = stop
         while (
-            j > start and stop - j <= _NAME and self.is_name(j - 1) or j == stop - 1 and self.around.reads(j - 1, "and")
+            j > start
+            and stop - j <= _NAME
+            and self.is_name(j - 1)
+            and not self.topics.is_verbal(j - 1)
+            or j == stop - 1
+            and self.around.reads(j - 1, "and")
         ):
             j -= 1
         j += self.around.reads(j, "and")

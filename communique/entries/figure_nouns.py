@@ -81,20 +81,34 @@ class Nouns:
         ):
             return held  # in Oslo, and 12 mm of rain
         if phrase is not None and (self.words[phrase[0]] in self.unit_words or self.is_somebody(phrase[0])):
-            phrase = None
+            phrase = self.behind_name(*phrase)
         if phrase is not None and not self.is_bare_verb(*phrase):
             phrase = self.headed(*phrase, start)
             if not self.is_body(phrase[0]):
                 return self.page.slice(*phrase).lower()
+        if q.sort == "fraction" and self.is_one_in(q):
+            return ("share of " + self.page.slice(*self.phrase(q.last, stop)).lower()).removesuffix(" of ")
         if q.sort in ("percent", "fraction") and self.around.reads(q.last, "of"):
             return ("share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()).removesuffix(" of ")
         plain = {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
         return held or ("change" if change and plain == "share" else plain)
 
+    def is_one_in(self, q: Quantity) -> bool:
+        """Whether a fraction is one in so many of what stands right behind it: one in six jobs."""
+        return q.number >= 0 and self.around.reads(q.number + 1, "in_out") and not self.around.reads(q.last, "of")
+
     def is_somebody(self, i: int) -> bool:
         """Whether the name of somebody stands at token `i`: nothing that is counted."""
         mention = self.context.mention_of.get(i)
         return mention is not None and mention.form == "name"
+
+    def behind_name(self, start: int, stop: int) -> tuple[int, int] | None:
+        """What a name stands before in a phrase: Selmoto shares fell; `None` where that is nothing."""
+        mention = self.context.mention_of.get(start)
+        first = mention.stop if mention is not None else stop
+        if first < stop and self.words[first] in self.role["possessive"]:
+            first += 1
+        return (first, stop) if first < stop and self.is_nominal(first) else None
 
     def is_body(self, i: int) -> bool:
         """Whether the proper name of a body stands at token `i`: the Central Bank supplied $13 million."""
@@ -209,6 +223,11 @@ class Nouns:
             return self.noun_before(j, start)
         return j, stop
 
+    def is_past(self, i: int) -> bool:
+        """Whether token `i` is a verb in the past, and nothing else: invested in the state and created 450 jobs."""
+        forms = {form for _, form in self.verbs.get(self.words[i], ())} if i < len(self.words) else set()
+        return "past" in forms and self.words[i] not in self.nouns and self.words[i + 1 : i + 2] != []
+
     def is_tailed(self, i: int) -> bool:
         """Whether token `i` is a verb in the present: generates, by the word behind it accounts for, makes up."""
         known = self.verbs.get(self.words[i], ())
@@ -289,7 +308,10 @@ class Nouns:
             if (
                 word in self.closed
                 and word not in self.role["phrase_joint"]
+                and not (j == start and word in self.role["owners"])
                 or word in self.role["phrase_stop"]
+                or word in self.role["and"]
+                and self.is_past(j + 1)
                 or self.is_verb(j, start)
                 or self.in_date(j)
             ):

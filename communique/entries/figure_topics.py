@@ -47,7 +47,9 @@ class Topics(Nouns):
         if told is not None:
             return told
         of_whole = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
-        behind = self.behind(q, self.phrase(q.last + 1, stop)[1] if of_whole else stop, row)
+        one_in = q.sort == "fraction" and change is None and self.is_one_in(q)
+        end = self.phrase(q.last + of_whole, stop)[1] if of_whole or one_in else stop
+        behind = self.behind(q, end, row)
         risen = self.risen(q, change) if change is not None else None
         if risen is not None:
             return risen
@@ -250,8 +252,8 @@ class Topics(Nouns):
 
     def is_part_of_that(self, q: Quantity) -> bool:
         """Whether the quantity is a part of what was just counted: two-thirds of that amount, 92% of them."""
-        if not self.around.reads(q.last, "of"):
-            return False
+        if not self.around.reads(q.last, "of") or self.around.reads(q.first - 1, "holds"):
+            return False  # the firm is to hold 70% of it
         if self.around.reads(q.last + 1, "them") or self.around.reads(q.last + 1, "it"):
             return q.sort in ("percent", "fraction")
         if not self.around.reads(q.last + 1, "that_this"):

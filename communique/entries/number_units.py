@@ -312,9 +312,15 @@ class MeasureReader:
             if compound or self.is_plural(j):
                 while j + 1 < limit and self.is_plural(j + 1) and not self.taken[j + 1]:
                     j += 1
-                return begin, j + 1
+                return None if j == begin and self.is_priced(j) else (begin, j + 1)
             j += 1
         return None
+
+    def is_priced(self, i: int) -> bool:
+        """Whether token `i` is the verb before a sum, and no noun: a table of eight costs $640."""
+        if self.words[i] not in self.role["costs"] or i + 2 >= len(self.words):
+            return False
+        return self.words[i + 1][0].isdigit() or self.money_before.at(self.words, i + 1) is not None
 
     def behind_group(self, j: int) -> int:
         """The token behind a group's noun: a delegation, a trade and business delegation."""
