@@ -1,4 +1,4 @@
-"""What firms and clubs take in, pay and charge: profits and losses, sums raised, what a thing was bought for, prices."""
+"""What firms and clubs take in, pay and charge: profits and losses, sums raised, what a thing cost, prices."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Accounts:
         self.things: dict[int, tuple[int, int]] = {}
 
     def indicator(self, q: Quantity, change: Change | None, *, traded: bool) -> Named | None:
-        """What a quantity is of where the words for it are those of a business, or `None`; `traded`: trade was told of."""
+        """What a quantity is of where the words are those of a business, or `None`; `traded`: trade was told of."""
         if q.noun is not None:
             return None
         handed = self.handed.before(self.words, q.first) if q.words or q.first else None

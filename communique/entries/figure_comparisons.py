@@ -51,6 +51,7 @@ class Comparisons:
         self.market = Market(context, around)
         self.steps = self.role["step"] | self.role["loose_step"]
         self.code: str | None = None
+        self.held: dict[int, tuple[int, Group] | None] = {}  # by the first token of a quantity
         self.home = home_of(context)
         self.prepositions = context.page.language.sets["preposition"]
 
@@ -98,10 +99,13 @@ class Comparisons:
 
     def held_by(self, q: Quantity) -> tuple[int, Group] | None:
         """The link before the quantity, over "the record high of": from the record high of $1.36 billion."""
-        found = self.versus.before(self.words, q.first)
-        if found is None and (bridge := self.bridge.before(self.words, q.first)) is not None:
-            found = self.versus.before(self.words, bridge[0])
-        return found
+        known = self.held
+        if q.first not in known:
+            found = self.versus.before(self.words, q.first)
+            if found is None and (bridge := self.bridge.before(self.words, q.first)) is not None:
+                found = self.versus.before(self.words, bridge[0])
+            known[q.first] = found
+        return known[q.first]
 
     def is_held(self, q: Quantity) -> bool:
         """Whether the quantity is an earlier level that another is held against: down from $2.6 billion."""

@@ -173,7 +173,7 @@ class Topics(Nouns):
         return self.words[match.start] in self.role["sold"] and self.around.reads(q.first - 1, "for_at")
 
     def is_a_firms(self, match: Match) -> bool:
-        """Whether "turnover" alone is that of a firm or a market: its turnover shrank; of, in a report without sides."""
+        """Whether "turnover" alone is a firm's or a market's: its turnover shrank; of, in a report without sides."""
         if match.stop - match.start > 1 or self.words[match.start] not in self.role["turnover"]:
             return False
         if self.around.reads(match.start - 1, "its") and not self.around.reads(match.stop, "with"):
