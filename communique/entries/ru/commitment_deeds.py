@@ -55,6 +55,15 @@ class Deeds:
         begin = min(low, first)
         return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, "signed paper")
 
+    def taking(self, match: Match, stop: int) -> Candidate | None:
+        """What the speaker takes on: языковые курсы берём на себя."""
+        k, bits = match.start, self.grammar.bits(match.start)
+        if self.grammar.pos(k) != "VERB" or not bits & FIRST or self.reach.is_denied(k) or self.reach.in_if(k):
+            return None
+        low, high = self.reach.around(match, stop)
+        action = (low, self.reach.action_end(k, None, high))
+        return Candidate("firm", "pledge", "subject", *action, action, k, "pledge to take on")
+
     def accepted(self, cue: int, stop: int) -> Candidate:
         """The agreement of whoever accepts an invitation by the verb at a token: принял приглашение."""
         _, high = self.reach.around(Match(cue, cue + 1, self.page.language.of("force")[0]), stop)

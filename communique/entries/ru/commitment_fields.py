@@ -88,11 +88,12 @@ class Fields:
         for match in self.page.within("condition", low, high):
             inside = action[0] <= match.start < action[1]
             start, stop = match.start, match.stop
-            while stop < high and not self._ends_condition(stop, high):
+            whole = bool(match.group.get("whole"))
+            while not whole and stop < high and not self._ends_condition(stop, high):
                 stop += 1
             if self._is_of_another(action[1], match.start):
                 continue
-            if self.words[match.start] in self.sets.if_word or inside or stop <= cue or match.start > cue:
+            if whole or self.words[match.start] in self.sets.if_word or inside or stop <= cue or match.start > cue:
                 if self.words[stop : stop + 1] == [","] and self.page.is_a(stop + 1, "that_word") and stop - start < 4:
                     stop = next((k for k in range(stop + 2, high) if self.words[k] in (",", ".", ";")), high)
                 return start, min(stop, high)

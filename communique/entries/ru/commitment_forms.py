@@ -87,7 +87,8 @@ class Forms:
             match.group["type"] in ("proposal", "instruction")
             and (wanted := self.order.so_that(match, end)) is not None
         ):
-            return replace(self._candidate(match, start, wanted), who="clause")
+            told = any(self.grammar.is_finite(k) for k in range(*wanted))
+            return replace(self._candidate(match, start, wanted), who="clause" if told else "both")
         return None
 
     def _is_force(self, match: Match) -> bool:
@@ -101,6 +102,8 @@ class Forms:
             return pos == "ADJS" or word in self.sets.must_adjective and pos == "ADJS"
         if word in self.sets.force_noun:
             return any(self.page.match_at("cue", k) for k in range(max(0, i - 4), i)) or word in self.sets.accord_noun
+        if word in self.sets.meant_verb and pos != "VERB":
+            return False  # порт призван стать воротами
         if word in self.sets.force_participle:
             return pos == "PRTS" or pos == "VERB" and word not in self.sets.appoint_verb
         if word in self.sets.force_impersonal:
@@ -221,7 +224,9 @@ class Forms:
         heads = []
         future = self.grammar.pos(first) == "VERB"
         for k in range(first + 1, stop):
-            if self.words[k] in self.sets.joined_barrier or self.words[k] in (";", ":") or self.grammar.is_dash(k):
+            if self.words[k] in self.sets.joined_barrier or self.words[k] in (";", ":"):
+                break
+            if self.grammar.is_dash(k) and not self.reach.is_route(k):
                 break
             if self.grammar.pos(k) == "VERB" and not future or self.grammar.pos(k) in ("PRTS",):
                 break

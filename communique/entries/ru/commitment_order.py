@@ -62,6 +62,9 @@ class Order:
 
     def _is_deed(self, start: int, stop: int) -> bool:
         """Whether the verb of a clause of aim names something that can be looked up."""
+        if self.grammar.pos(start) == "INFN" or any(self.grammar.pos(k) == "INFN" for k in range(start, stop)):
+            if not any(self.grammar.is_finite(k) for k in range(start, stop)):
+                return True  # высказался за то, чтобы до конца года создать комиссию
         verb = next(
             (k for k in range(start, stop) if self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & (PAST | FUTR)),
             None,

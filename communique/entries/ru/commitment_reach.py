@@ -8,7 +8,7 @@ from typing import Final
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS, Span
 from communique.text.page import Match
-from communique.text.russian import NOM
+from communique.text.russian import DAT, NOM
 
 _LONG: Final = 60  # tokens of an action
 _JOINED: Final = 8  # tokens between "и" and the verb that it joins
@@ -66,7 +66,7 @@ class Reach:
         """Where an action ends: before the next one that is joined, a clause of its own, or the end."""
         end = stop if following is None else self._before_joined(head, following)
         for k in range(head + 1, min(end, head + _LONG)):
-            if self.words[k] in (";", ":") or self.grammar.is_dash(k) and not self._is_route(k):
+            if self.words[k] in (";", ":") or self.grammar.is_dash(k) and not self.is_route(k):
                 end = k
                 break
             if self.words[k] == "," and k + 1 < stop and (self._new_clause(k + 1, stop) or self.other(k, stop)):
@@ -85,8 +85,10 @@ class Reach:
             end -= 1
         return end
 
-    def _is_route(self, dash: int) -> bool:
-        """Whether a dash joins two places: рейс Омск — Ханой."""
+    def is_route(self, dash: int) -> bool:
+        """Whether a dash joins two places: рейс Омск — Ханой; those that no list holds by their capitals."""
+        if self.page.is_capital(dash + 1) and self.page.is_capital(dash - 1) and self.grammar.pos(dash - 1) == "NOUN":
+            return self.grammar.pos(dash - 2) == "NOUN"
         return dash + 1 in self.context.place_of and any(p.stop == dash for p in self.context.places_in(dash - 3, dash))
 
     def _before_joined(self, head: int, following: int) -> int:
@@ -105,7 +107,7 @@ class Reach:
             return None
         if self.words[comma + 1] not in self.sets.but_word:  # одна сторона упростит визы, другая — обучит врачей
             bare = self.grammar.pos(comma + 1) == "ADJF" and self.grammar.is_dash(comma + 2)
-            if not self.grammar.bits(comma + 1) & NOM:
+            if not self.grammar.bits(comma + 1) & (NOM | DAT):
                 return None
             return (comma + 1, comma + 2) if bare else self._elided(comma + 1, stop)
         for k in range(comma + 2, min(stop, comma + _FAR)):
@@ -119,10 +121,19 @@ class Reach:
         """The noun and the dash of a clause that lacks its verb: …, завод «Тара» — наладить поставки."""
         for k in range(start + 1, min(stop - 1, start + _FAR)):
             if self.grammar.is_dash(k):
-                return (start, k) if self.grammar.pos(k + 1) == "INFN" else None
+                return (start, k) if self._leads_to_infinitive(k + 1, stop) else None
             if self.words[k] == "," or self.grammar.is_finite(k) or self.grammar.pos(k) in ("INFN", "GRND", "PREP"):
                 return None
         return None
+
+    def _leads_to_infinitive(self, k: int, stop: int) -> bool:
+        """Whether an infinitive stands at token `k` or behind words that say when or where: в двухнедельный срок найти."""
+        for j in range(k, min(stop, k + _JOINED)):
+            if self.grammar.pos(j) == "INFN":
+                return True
+            if self.grammar.is_finite(j) or self.words[j] == "," or self.page.is_a(j, "subordinator"):
+                return False
+        return False
 
     def _new_clause(self, k: int, stop: int) -> bool:
         """Whether a clause with a verb of its own begins at token `k`; a relative one belongs to what stands before."""

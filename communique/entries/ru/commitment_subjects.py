@@ -58,6 +58,8 @@ class Subjects:
         left = self._before(low, cue, number)
         if left is None and (inserted := self._inserted(low, cue)):
             left = self._before(max(self.grammar.bounds(cue)[0], inserted - _FAR), inserted, number)
+        if left is None or not left.acts:
+            left = self._meant(low, cue, number) or left
         if left is not None and left.acts:
             return left
         if self.grammar.pos(cue) == "VERB" and self.grammar.bits(cue) & FIRST:
@@ -82,6 +84,21 @@ class Subjects:
                     return Subject((one,))
                 thing = thing or Subject((one,))
         return thing
+
+    def _meant(self, start: int, cue: int, number: str) -> Subject | None:
+        """Whom "она" or "они" means that is no person: the body or side that the sentence before tells of."""
+        k = next((k for k in range(cue - 1, start - 1, -1) if self.grammar.forms[k] in self.sets.body_pronoun), None)
+        low = self.grammar.sentence(cue)[0]
+        if k is None or k in self.context.mention_of or low == 0 or not self._is_near(low):
+            return None
+        for one in self.phrases.within(self.grammar.sentence(low - 1)[0], low):
+            if one.acts and not one.prep and one.stands("nomn", number) and not one.pronoun:
+                return Subject((one,))
+        return None
+
+    def _is_near(self, low: int) -> bool:
+        """Whether the sentence at token `low` has one before it in its paragraph."""
+        return self.page.paragraph_of[low] == self.page.paragraph_of[low - 1]
 
     def _behind(self, start: int, stop: int, cue: int, number: str) -> Subject | None:
         """Who acts and stands behind a verb: участие оплатит палата; обещают вложить монгольские партнёры."""

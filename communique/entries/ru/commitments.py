@@ -45,7 +45,7 @@ class _Finder:
                 continue
             for one in self._of_sentence(start, stop):
                 entry = self._entry(one)
-                twin = self._twin(entry, kept, found)
+                twin = self._twin(entry, one.action, kept, found)
                 if twin is not None:
                     known, rule = found[twin]
                     found[twin] = (replace(known, evidence=(*known.evidence, *entry.evidence)[:3]), rule)
@@ -66,10 +66,10 @@ class _Finder:
         )
 
     def _twin(
-        self, entry: Commitment, kept: list[tuple[frozenset[str], int]], found: list[tuple[Commitment, str]]
+        self, entry: Commitment, action: Span, kept: list[tuple[frozenset[str], int]], found: list[tuple[Commitment, str]]
     ) -> int | None:
         """The earlier commitment that says the same: most of the words of either in the other, and the same verb."""
-        key = frozenset(w for w in self._key(self._span_of(entry)) if w)
+        key = self._key(action)
         for words, number in kept:
             known = found[number][0]
             shared = len(words & key)
@@ -95,11 +95,6 @@ class _Finder:
             title is not None and self.page.starts[title[0]] <= entry.evidence[0].start < self.page.ends[title[1] - 1]
         )
 
-    def _span_of(self, entry: Commitment) -> Span:
-        piece = entry.evidence[0]
-        start = self.page.token_at(piece.start)
-        return start, self.page.token_at(piece.end - 1) + 1
-
     # --- candidates
 
     def _of_sentence(self, start: int, stop: int) -> Iterator[Candidate]:
@@ -121,16 +116,25 @@ class _Finder:
                 accepted = self.deeds.accepted(invited.cue, stop)
                 taken.update(range(*accepted.action))
                 yield accepted
+        for match in self.page.within("taking_on", start, stop):
+            if match.start not in taken and (taking := self.deeds.taking(match, stop)):
+                taken.update(range(*taking.action))
+                yield taking
         for k in range(start, stop):
             if (
                 k not in taken
                 and self.grammar.pos(k) == "VERB"
                 and self.grammar.bits(k) & FUTR
-                and not (self.page.is_capital(k) and k > start and self.words[k - 1][0].isalnum())  # Мерет is a name
+                and not self._is_name(k, start)
                 and (future := self.deeds.future(k, stop))
             ):
                 taken.update(range(*future.action))
                 yield future
+
+    def _is_name(self, k: int, start: int) -> bool:
+        """Whether a capital in the sentence makes a verb a name, and no word of a headline in capitals: Мерет."""
+        inside = self.page.is_capital(k) and k > start and self.words[k - 1][0].isalnum()
+        return inside and not self.page.slice(k - 1, k + 1).isupper()
 
     def _is_hub(self, one: Candidate) -> bool:
         """Whether a wish only calls a place a base for others: предлагаем рассматривать Тараз как опорный пункт."""

@@ -82,7 +82,8 @@ class DateWords:
                 return True
             if self.grammar.pos(k) == "PRTS" or self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST:
                 return False
-        return False
+        first = next((k for k in range(start, i) if self.words[k][0].isalnum()), i)
+        return first < i and self.grammar.pos(first) == "INFN"  # – согласовать в декабре сертификаты
 
     def is_ahead(self, i: int) -> bool:
         """Whether what stands at token `i` is to come for certain: a verb of its own clause says so."""
