@@ -32,6 +32,8 @@ class Actors:
         start, cue = one.start, one.cue
         if who == "both":
             return self._both(one, action, speaker)
+        if who == "papers":
+            return self.oblique.between(*action, speaker) or self.sides.parties()
         if who == "listed":
             return self.oblique.dative(start, action[0], speaker) or self.sides.parties()
         if who == "clause":

@@ -205,7 +205,7 @@ class Forms:
             head = next((k for k in range(other[1] + 1, stop) if self.grammar.pos(k) == "INFN"), None)
             if head is not None and head - other[1] < _FAR:
                 action = head, self.reach.action_end(head, None, stop)
-                told = replace(self._candidate(match, other[0], action), start=other[0], cue=comma + 1)
+                told = replace(self._candidate(match, other[0], action), start=other[0], cue=other[0] - 1)
                 yield replace(told, behind=other[0])
 
     def _other_side(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:

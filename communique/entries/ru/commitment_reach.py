@@ -127,7 +127,7 @@ class Reach:
         return None
 
     def _leads_to_infinitive(self, k: int, stop: int) -> bool:
-        """Whether an infinitive stands at token `k` or behind words that say when or where: в двухнедельный срок найти."""
+        """Whether an infinitive stands at token `k` or behind words that say when: в двухнедельный срок найти."""
         for j in range(k, min(stop, k + _JOINED)):
             if self.grammar.pos(j) == "INFN":
                 return True

@@ -9,11 +9,12 @@ from typing import Final
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.phrases import ME, WE, Phrase, Phrases
-from communique.text.russian import FIRST, NOM, PLUR, SING
+from communique.text.russian import FEMN, FIRST, MASC, NEUT, NOM, PLUR, SING
 
 _FAR: Final = 40  # tokens between a subject and its verb
 _INSERTED: Final = 12  # tokens of words set between commas
 _BEHIND: Final = 14  # tokens between a verb and a subject behind it
+_GENDERS: Final = MASC | FEMN | NEUT
 _DEEP: Final = 3  # verbs that may share a subject
 
 
@@ -34,6 +35,12 @@ class Subject:
         """Whether it is several people."""
         people = [one.mention.who for one in self.phrases if one.mention and one.mention.who]
         return len(self.phrases) > 1 and sum(who.kind == "person" for who in people) == len(self.phrases)
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is "он", "она" or "они"."""
+        one = self.phrases[0].mention if len(self.phrases) == 1 else None
+        return one is not None and one.form == "pronoun"
 
     @property
     def is_named_person(self) -> bool:
@@ -58,8 +65,8 @@ class Subjects:
         left = self._before(low, cue, number)
         if left is None and (inserted := self._inserted(low, cue)):
             left = self._before(max(self.grammar.bounds(cue)[0], inserted - _FAR), inserted, number)
-        if left is None or not left.acts:
-            left = self._meant(low, cue, number) or left
+        if left is None or not left.acts or left.is_pronoun:
+            left = self._meant(low, cue) or left
         if left is not None and left.acts:
             return left
         if self.grammar.pos(cue) == "VERB" and self.grammar.bits(cue) & FIRST:
@@ -85,15 +92,18 @@ class Subjects:
                 thing = thing or Subject((one,))
         return thing
 
-    def _meant(self, start: int, cue: int, number: str) -> Subject | None:
-        """Whom "она" or "они" means that is no person: the body or side that the sentence before tells of."""
+    def _meant(self, start: int, cue: int) -> Subject | None:
+        """Whom "она" means that is no person: the body or side of its gender that the sentence before tells of."""
         k = next((k for k in range(cue - 1, start - 1, -1) if self.grammar.forms[k] in self.sets.body_pronoun), None)
         low = self.grammar.sentence(cue)[0]
-        if k is None or k in self.context.mention_of or low == 0 or not self._is_near(low):
+        if k is None or low == 0 or not self._is_near(low):
             return None
+        number = "plur" if self.grammar.bits(k) & PLUR else "sing"
         for one in self.phrases.within(self.grammar.sentence(low - 1)[0], low):
             if one.acts and not one.prep and one.stands("nomn", number) and not one.pronoun:
-                return Subject((one,))
+                person = one.mention is not None and one.mention.form != "organisation"
+                alike = number == "plur" or self.grammar.bits(one.head) & self.grammar.bits(k) & _GENDERS
+                return Subject((one,)) if alike and not person else None
         return None
 
     def _is_near(self, low: int) -> bool:

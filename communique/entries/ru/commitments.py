@@ -10,6 +10,7 @@ from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_deeds import Deeds
 from communique.entries.ru.commitment_fields import Fields
 from communique.entries.ru.commitment_forms import Forms
+from communique.entries.ru.commitment_papers import Papers
 from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
@@ -34,7 +35,7 @@ class _Finder:
         self.actors, self.fields, reach = Actors(context), Fields(context), Reach(context)
         self.reach, self.forms = reach, Forms(context, reach, self.actors)
         self.deeds = Deeds(context, reach, self.actors)
-        self.sectors = Sectors(context)
+        self.papers, self.sectors = Papers(context), Sectors(context)
 
     def find(self) -> list[tuple[Commitment, str]]:
         """All commitments, one for each thing to be done."""
@@ -66,7 +67,11 @@ class _Finder:
         )
 
     def _twin(
-        self, entry: Commitment, action: Span, kept: list[tuple[frozenset[str], int]], found: list[tuple[Commitment, str]]
+        self,
+        entry: Commitment,
+        action: Span,
+        kept: list[tuple[frozenset[str], int]],
+        found: list[tuple[Commitment, str]],
     ) -> int | None:
         """The earlier commitment that says the same: most of the words of either in the other, and the same verb."""
         key = self._key(action)
@@ -116,6 +121,9 @@ class _Finder:
                 accepted = self.deeds.accepted(invited.cue, stop)
                 taken.update(range(*accepted.action))
                 yield accepted
+        for paper in self.papers.listed(start, stop):
+            taken.update(range(*paper.action))
+            yield paper
         for match in self.page.within("taking_on", start, stop):
             if match.start not in taken and (taking := self.deeds.taking(match, stop)):
                 taken.update(range(*taking.action))

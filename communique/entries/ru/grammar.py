@@ -42,8 +42,9 @@ class Grammar:
     def is_finite(self, i: int) -> bool:
         """Whether token `i` is a verb with a subject or stands for one: вырос, подписано, готовы, нужно."""
         pos = self.pos(i)
-        if pos == "ADJS" and i + 1 < len(self.words) and self.words[i + 1] == "-" and self.page.touches(i + 1):
-            return False  # торгово-промышленный
+        hyphen = pos in ("ADJS", "PRTS") and i + 1 < len(self.words) and self.words[i + 1] == "-"
+        if hyphen and self.page.touches(i + 1):
+            return False  # торгово-промышленный, туркмено-сербский
         return pos in ("VERB", "PRTS", "ADJS", "PRED") or pos == "ADVB" and self.page.is_a(i, "predicative")
 
     def is_reflexive(self, verb: str) -> bool:
