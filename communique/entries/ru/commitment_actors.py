@@ -24,7 +24,7 @@ class Actors:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
         self.sides, self.phrases = Sides(context), Phrases(context)
-        self.subjects, self.naming = Subjects(context), Naming(context, self.sides)
+        self.subjects, self.naming = Subjects(context, self.phrases), Naming(context, self.sides)
         self.oblique = Oblique(context, self.phrases, self.naming)
 
     def of(self, who: str, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:

@@ -52,13 +52,21 @@ class Subject:
 class Subjects:
     """Finds the subjects of the verbs of one document; positions are tokens."""
 
-    def __init__(self, context: RussianContext) -> None:
+    def __init__(self, context: RussianContext, phrases: Phrases) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
-        self.phrases = Phrases(context)
+        self.phrases = phrases
+        self._known: dict[tuple[int, int, int], Subject | None] = {}
 
     def of(self, start: int, stop: int, cue: int, deep: int = 0) -> Subject | None:
         """The subject of the verb at token `cue` in tokens `start` to `stop`: who acts before what only is."""
+        key = start, stop, cue
+        if key not in self._known:
+            self._known[key] = self._find(start, stop, cue, deep)
+        return self._known[key]
+
+    def _find(self, start: int, stop: int, cue: int, deep: int) -> Subject | None:
+        """The same, worked out."""
         if start < cue and self._is_relative(start):
             return self._antecedent(start)
         number, low = self._number(cue), max(start, cue - _FAR)

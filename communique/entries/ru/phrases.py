@@ -9,6 +9,7 @@ from typing import Final
 from communique.entries.context import Mention
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.people import cases_of
 from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, GEO, INS, LOC, NOM, PLUR, numbers
 
@@ -19,6 +20,7 @@ _MANY: Final[Forms] = frozenset((case, "plur") for case in _CASE)
 _ANY: Final[Forms] = _ONE | _MANY
 _NAMED: Final[Forms] = frozenset((("nomn", "sing"), ("accs", "sing")))
 _COUNTED: Final[Forms] = frozenset((("nomn", "plur"), ("accs", "plur")))
+_FIRST: Final = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", "NUMB", "NPRO", "LATN", "UNKN", "ADJS", "PRTS", "ADVB", ""))
 _ATTRIBUTE: Final = frozenset(("ADJF", "PRTF", "NUMR", "NUMB"))
 WE: Final = "we"  # who speaks and their side
 ME: Final = "I"  # who speaks alone
@@ -29,7 +31,7 @@ _DATE: Final = 6  # tokens of a date
 _ASIDE: Final = 8  # tokens in brackets behind a name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """Tokens `start` to `stop` with the noun at `head`; `forms` are the cases and numbers that it can stand in.
 
@@ -68,10 +70,15 @@ class Phrases:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
         self.acting = self.page.language.wordset("organisation", "group", "delegation_noun")
+        self._read: dict[tuple[int, int], list[Phrase]] = {}
+        self._known: dict[tuple[int, int, str], Phrase | None] = {}
 
     def within(self, start: int, stop: int) -> list[Phrase]:
         """The phrases in tokens `start` to `stop` from left to right, none inside another."""
-        found: list[Phrase] = []
+        known = self._read.get((start, stop))
+        if known is not None:
+            return known
+        found: list[Phrase] = self._read.setdefault((start, stop), [])
         k, prep = start, ""
         while k < stop:
             phrase = self.at(k, stop, prep)
@@ -86,6 +93,15 @@ class Phrases:
 
     def at(self, k: int, limit: int, prep: str = "") -> Phrase | None:
         """The phrase whose first word is token `k`, with the genitives and the name behind its noun."""
+        if self.grammar.pos(k) not in _FIRST and self.words[k] not in QUOTES:
+            return None
+        key = k, limit, prep
+        if key not in self._known:
+            self._known[key] = self._cut(k, limit, prep)
+        return self._known[key]
+
+    def _cut(self, k: int, limit: int, prep: str) -> Phrase | None:
+        """The same, worked out."""
         if self.words[k] in self.sets.speaker_word or self.words[k] in self.sets.you_word:
             pronoun = YOU if self.words[k] in self.sets.you_word else ME if self.words[k] in self.sets.i_word else WE
             own = numbers(self.grammar.forms[k])
