@@ -22,9 +22,9 @@ class Papers:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
 
-    def listed(self, start: int, stop: int) -> Iterator[Candidate]:
-        """The papers listed behind the sentence from token `start` if that tells of documents signed without names."""
-        if not any(map(self._tells, self.page.within("signing", start, stop))):
+    def listed(self, signings: list[Match], stop: int) -> Iterator[Candidate]:
+        """The papers listed behind the sentence to token `stop` if that tells of documents signed without names."""
+        if not any(map(self._tells, signings)):
             return
         for low, high in self._lines(stop):
             yield from self._of_line(low, high)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.grammar import STOPS, Span
+from communique.entries.ru.grammar import DASHES, STOPS, Span
 from communique.text.page import Match
 from communique.text.russian import DAT, NOM
 
@@ -66,7 +66,12 @@ class Reach:
         """Where an action ends: before the next one that is joined, a clause of its own, or the end."""
         end = stop if following is None else self._before_joined(head, following)
         for k in range(head + 1, min(end, head + _LONG)):
-            if self.words[k] in (";", ":") or self.grammar.is_dash(k) and not self.is_route(k):
+            if (
+                self.words[k] in (";", ":")
+                or self.words[k] in DASHES
+                and self.grammar.is_dash(k)
+                and not self.is_route(k)
+            ):
                 end = k
                 break
             if self.words[k] == "," and k + 1 < stop and (self._new_clause(k + 1, stop) or self.other(k, stop)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ class _Finder:
         self.actors, self.fields, reach = Actors(context), Fields(context), Reach(context)
         self.reach, self.forms = reach, Forms(context, reach, self.actors)
         self.deeds = Deeds(context, reach, self.actors)
+        self.coming, self.takes_on = self.grammar.verbs(FUTR), bool(self.page.of("taking_on"))
         self.papers, self.sectors = Papers(context), Sectors(context)
 
     def find(self) -> list[tuple[Commitment, str]]:
@@ -112,7 +114,8 @@ class _Finder:
                 taken.update(range(match.start, match.stop))
                 taken.update(range(*one.action))
                 yield one
-        for match in self.page.within("signing", start, stop):
+        signings = self.page.within("signing", start, stop)
+        for match in signings:
             if match.start not in taken and (paper := self.deeds.paper(match, start, stop)):
                 taken.update(range(*paper.action))
                 yield paper
@@ -121,21 +124,15 @@ class _Finder:
                 accepted = self.deeds.accepted(invited.cue, stop)
                 taken.update(range(*accepted.action))
                 yield accepted
-        for paper in self.papers.listed(start, stop):
+        for paper in self.papers.listed(signings, stop) if signings else ():
             taken.update(range(*paper.action))
             yield paper
-        for match in self.page.within("taking_on", start, stop):
+        for match in self.page.within("taking_on", start, stop) if self.takes_on else ():
             if match.start not in taken and (taking := self.deeds.taking(match, stop)):
                 taken.update(range(*taking.action))
                 yield taking
-        for k in range(start, stop):
-            if (
-                k not in taken
-                and self.grammar.pos(k) == "VERB"
-                and self.grammar.bits(k) & FUTR
-                and not self._is_name(k, start)
-                and (future := self.deeds.future(k, stop))
-            ):
+        for k in self.coming[bisect_left(self.coming, start) : bisect_left(self.coming, stop)]:
+            if k not in taken and not self._is_name(k, start) and (future := self.deeds.future(k, stop)):
                 taken.update(range(*future.action))
                 yield future
 

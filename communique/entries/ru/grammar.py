@@ -47,6 +47,10 @@ class Grammar:
             return False  # торгово-промышленный, туркмено-сербский
         return pos in ("VERB", "PRTS", "ADJS", "PRED") or pos == "ADVB" and self.page.is_a(i, "predicative")
 
+    def verbs(self, bit: int) -> list[int]:
+        """The tokens that are verbs and have a bit, in the order of the text."""
+        return [k for k, bits in enumerate(self._bits) if bits & bit and self._pos[k] == "VERB"]
+
     def is_reflexive(self, verb: str) -> bool:
         """Whether the dictionary form of a verb is reflexive or passive: открыться."""
         return verb.endswith(self._reflexive)
@@ -122,7 +126,13 @@ class Grammar:
             return self.page.is_a(k + 1, "subordinator") or told and self._opens_clause(k + 1, high)
         if word in self.sets.and_but:
             return told and self._opens_clause(k + 1, high)
-        return word in STOPS and word not in QUOTES and not (word == "." and k + 1 < high) or self.is_dash(k)
+        return (
+            word in STOPS
+            and word not in QUOTES
+            and not (word == "." and k + 1 < high)
+            or word in DASHES
+            and self.is_dash(k)
+        )
 
     def _opens_clause(self, i: int, high: int) -> bool:
         """Whether a clause with a verb of its own begins at token `i`."""
