@@ -66,12 +66,8 @@ class Reach:
         """Where an action ends: before the next one that is joined, a clause of its own, or the end."""
         end = stop if following is None else self._before_joined(head, following)
         for k in range(head + 1, min(end, head + _LONG)):
-            if (
-                self.words[k] in (";", ":")
-                or self.words[k] in DASHES
-                and self.grammar.is_dash(k)
-                and not self.is_route(k)
-            ):
+            dash = self.words[k] in DASHES and self.grammar.is_dash(k)
+            if self.words[k] in (";", ":") or dash and not self.is_route(k):
                 end = k
                 break
             if self.words[k] == "," and k + 1 < stop and (self._new_clause(k + 1, stop) or self.other(k, stop)):

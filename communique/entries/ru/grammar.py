@@ -126,13 +126,9 @@ class Grammar:
             return self.page.is_a(k + 1, "subordinator") or told and self._opens_clause(k + 1, high)
         if word in self.sets.and_but:
             return told and self._opens_clause(k + 1, high)
-        return (
-            word in STOPS
-            and word not in QUOTES
-            and not (word == "." and k + 1 < high)
-            or word in DASHES
-            and self.is_dash(k)
-        )
+        if word in DASHES:
+            return self.is_dash(k)
+        return word in STOPS and word not in QUOTES and not (word == "." and k + 1 < high)
 
     def _opens_clause(self, i: int, high: int) -> bool:
         """Whether a clause with a verb of its own begins at token `i`."""
