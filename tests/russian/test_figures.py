@@ -85,3 +85,39 @@ def test_from_one_level_to_another_are_two_figures() -> None:
 )
 def test_what_is_no_figure(sentence: str) -> None:
     assert figures(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Экспорт вырос на 8,5% по сравнению с 2022 годом (11,8 млрд рублей) – до 12,8 млрд рублей.",
+         [("percent", "exact", 8.45, None), ("RUB", "exact", 11.75e9, "2022"), ("RUB", "exact", 12.75e9, None)]),
+        ("В 2023 году поставки составили 3,2 млн долларов против 2,1 млн долларов годом ранее.",
+         [("USD", "exact", 3.15e6, "2023"), ("USD", "exact", 2.05e6, "2022")]),
+        ("За первое полугодие 2023 года ввезено 86 тыс. тонн муки против 51 тыс. за те же месяцы 2021 года.",
+         [("t", "exact", 85500, "2023-01/2023-06"), ("t", "exact", 50500, "2021-01/2021-06")]),
+        ("Поставки в Чехию составили 2,6 млрд долларов, в Польшу – 940 млн.",
+         [("USD", "exact", 2.55e9, None), ("USD", "exact", 939.5e6, None)]),
+        ("Экспорт прибавил 2,3% против 11%.", [("percent", "exact", 2.25, None), ("percent", "exact", 10.5, None)]),
+        ("Экспорт вырос, по сравнению с маем, на 9%.", [("percent", "exact", 8.5, None)]),
+        ("Импорт составил 61% к уровню прошлого года.", [("percent", "exact", -39.5, None)]),
+        ("Грузооборот вырос в два с половиной раза.", [("percent", "about", 135, None)]),
+        ("Отрицательное сальдо внешней торговли составило 6,4 млрд рублей.", [("RUB", "exact", -6.45e9, None)]),
+        ("В крае 86 заводов, 19 из них новые.", [("1", "exact", 86, None), ("1", "exact", 19, None)]),
+        ("С 2020 года поставлено 1344 трактора.", [("1", "exact", 1344, "2020/2024")]),
+        ("Завод работает с 1987 года, его станки купили 43 фирмы.", [("1", "exact", 43, None)]),
+        ("Завод выпускает станки уже четверть века.", []),
+        ("Опубликован список топ-10 стран.", []),
+        ("Министр подтвердил заинтересованность в закупке 200 тыс. овец.", []),
+    ],
+)  # fmt: skip
+def test_amounts_that_leave_words_out(sentence: str, wanted: list[tuple[str, str, float, str | None]]) -> None:
+    found = figures(sentence)
+    assert [(f.unit, f.hedge, f.low) for f in found] == [one[:3] for one in wanted]
+    told = [(f.period, one[3]) for f, one in zip(found, wanted, strict=True) if one[3] is not None]
+    assert [period for period, _ in told] == [period for _, period in told]
+
+
+def test_a_share_is_of_the_trade_behind_it() -> None:
+    found = figures("В товарообороте на соседей приходится 85% экспорта и около 75% импорта.")
+    assert [f.indicator for f in found] == ["exports", "imports"]

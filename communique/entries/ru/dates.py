@@ -209,7 +209,8 @@ class _Reader(Years):
         told = i > 0 and (self.words[i - 1] in self.sets.for_word or self.is_result(i - 1))
         if year is None and not told:
             return None
-        year = year or (self.now.year if self.now else None)
+        if year is None and self.now:  # in January "за 10 месяцев" is of the year before
+            year = self.now.year - (months > self.now.month and not self.future(i))
         iso = month_range(year, 1, months) if year else None
         return DateMention(i, stop, iso, "interval")
 

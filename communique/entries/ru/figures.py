@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.quantities import Quantity
+from communique.entries.ru.amounts import with_units
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.figure_periods import FigurePeriods
 from communique.entries.ru.grammar import DASHES, STOPS
 from communique.entries.ru.quantities import RussianQuantities
-from communique.entries.word_figures import TRADE, Draft, Span, WordFigures
+from communique.entries.word_figures import TRADE, Draft, Span
 from communique.kinds import Area, Figure
 from communique.text.page import Match
-from communique.text.russian import FUTR
+from communique.text.russian import FUTR, GEN
 
 _INDEX: Final = Decimal(100)
-_LARGE: Final = 1000  # amounts without a currency of their own
+_HALF: Final = Decimal(50)  # percent of the level before, behind "к": no growth is told so
+_ANSWER: Final = 3  # tokens of an answer before its percentage
 _RATE: Final = 5  # tokens from "темп роста" to its percentage
 _MANY: Final = 50  # seats that are counted, and are no place in a ranking
 
@@ -33,21 +35,7 @@ def _is_within(one: str | None, other: str | None) -> bool:
 def find_figures(context: RussianContext, document: str) -> list[tuple[Figure, str]]:
     """Every figure of the document with the name of the rule that found it, in the order of the text."""
     quantities = RussianQuantities(context.grammar, context.dates, _home(context)).read()
-    return _Figures(context, document).find(_with_money(context, quantities))
-
-
-def _with_money(context: RussianContext, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities, those without a unit in the currency of the one before: $61 млн против 44 млн, из них 40 млн."""
-    found: list[Quantity] = []
-    held, page = context.grammar.sets.amount_lead, context.page
-    for q in quantities:
-        last = found[-1] if found else None
-        if last is not None and q.sort == "plain" and last.sort == "money" and (q.high or q.low or 0) >= _LARGE:
-            same = page.sentence_of[last.start] == page.sentence_of[q.start]
-            if same and not held.isdisjoint(page.words[max(last.last, q.first - 2) : q.first]):
-                q = replace(q, unit=last.unit, sort="money")
-        found.append(q)
-    return found
+    return _Figures(context, document).find(with_units(context, quantities))
 
 
 def _home(context: RussianContext) -> str | None:
@@ -58,15 +46,13 @@ def _home(context: RussianContext) -> str | None:
     return (head or named)[0].country if named else None
 
 
-class _Figures(WordFigures):
-    def __init__(self, context: RussianContext, document: str) -> None:
-        super().__init__(context, document)
-        self.grammar, self.sets = context.grammar, context.grammar.sets
-
+class _Figures(FigurePeriods):
     # --- is it asserted
 
     def is_figure(self, q: Quantity, row: Sequence[Quantity]) -> bool:
         """No amounts of what is only wished for, no counts of people at a table without a noun, no targets."""
+        if q.sort == "fraction" and q.last < len(self.words) and self.page.is_a(q.last, "timenoun"):
+            return False  # уже четверть века
         if q.sort == "count" and q.noun is not None:
             noun = self.words[q.noun[1] - 1]
             if noun in self.sets.seat_noun and q.high is not None and q.high >= _MANY:
@@ -125,13 +111,13 @@ class _Figures(WordFigures):
 
     def change(self, q: Quantity, row: Sequence[Quantity], start: int, stop: int) -> int | None:
         """1 for growth, -1 for decline; an index of growth and a percentage "к" a period are changes too."""
-        if q.sort == "percent" and self._is_index(q, start, stop):
+        if q.sort == "percent" and self._is_index(q, start):
             return 1
         found = super().change(q, row, start, stop)
         if found is None:
             found = self._sign(q)
         if found is None and q.sort in ("percent", "fraction"):
-            found = self._by_dash(q, row)
+            found = self._by_dash(q, row) or self._against(q, row) or self._parted(q, row)
         if found is None and q.sort == "pp":
             return 1
         return found
@@ -144,6 +130,27 @@ class _Figures(WordFigures):
         opened = q.first > 1 and self.words[q.first - 2] == "("
         return -1 if opened and sign in DASHES and self.page.touches(q.first) else None
 
+    def _against(self, q: Quantity, row: Sequence[Quantity]) -> int | None:
+        """The way of the change that a percentage is set against: прибавил 2 % против 11 %."""
+        earlier = [o for o in row if o.last <= q.first]
+        if not earlier or earlier[-1].sort != q.sort or self.words[q.first - 1] not in self.sets.against_word:
+            return None
+        one = earlier[-1]
+        start, stop = self.clause(one)
+        change = self.change(one, row, start, stop)
+        return change if change is not None and self.measure(one, change, start, stop) == "change" else None
+
+    def _parted(self, q: Quantity, row: Sequence[Quantity]) -> int | None:
+        """The way of a change that other words part from "на 9 %": вырос, по сравнению с маем, на 9 %; or was asked."""
+        if not self.is_by(q):
+            return None
+        low, _ = self.page.sentences[self.page.sentence_of[q.start]]
+        if q.first - low <= _ANSWER and low:  # Насколько вырос поток? На треть.
+            low, _ = self.page.sentences[self.page.sentence_of[low - 1]]
+        told = self.page.within("change", low, q.first)
+        free = told and not any(o.start >= told[-1].stop and o.last <= q.first for o in row)
+        return int(told[-1].group["sign"]) if free else None
+
     def _by_dash(self, q: Quantity, row: Sequence[Quantity]) -> int | None:
         """What a dash stands for before a percentage: рост — 27 %; экспорт вырос на 5 %, а импорт — лишь на 3 %."""
         low, _ = self.grammar.bounds(q.start)
@@ -155,29 +162,35 @@ class _Figures(WordFigures):
             return None
         return int(verbs[-1].group["sign"])
 
-    def _is_index(self, q: Quantity, start: int, stop: int) -> bool:
+    def _is_index(self, q: Quantity, start: int) -> bool:
         """Whether a percentage is the whole, of which 100 is the level before: темп роста — 124,8 %."""
         if self.is_by(q):
             return False
         low, _ = self.grammar.bounds(q.start)
         near = max(low, min(start, q.first - _RATE))
         rate = any(m.stop <= q.first for m in self.page.within("growthrate", near, q.first))
-        large = q.low is not None and q.low > 90
-        behind = self.words[q.last] if q.last < stop else ""
-        return large and (rate or behind in self.sets.toward_word)
+        behind = q.last + self.grammar.is_dash(q.last)  # 103,9 % — к октябрю
+        toward = not self.sets.toward_word.isdisjoint(self.words[behind : behind + 1])
+        if q.low is None or q.low <= (_HALF if toward and self._is_whole(q, low) else 90):
+            return False
+        return rate or toward
+
+    def _is_whole(self, q: Quantity, low: int) -> bool:
+        """Whether no word of change stands before a percentage, so that it is what is left: 61 % к прошлому году."""
+        return not self.page.within("change", low, q.first)
 
     def measure(self, q: Quantity, change: int | None, start: int, stop: int) -> str:
         """A percentage that a clause with "доля" or a genitive behind it names is a share."""
         if q.sort in ("percent", "fraction") and change is not None and not self.is_by(q):
             if self.comparative(q.last, stop) is None and any(self.page.within("share", start, q.first)):
-                if not self._is_index(q, start, stop):
+                if not self._is_index(q, start):
                     return "share"
         return super().measure(q, change, start, stop)
 
     def ends(self, draft: Draft) -> tuple[Decimal | None, Decimal | None]:
         """The interval; of an index less 100."""
-        start, stop = self.clause(draft.q)
-        if draft.q.sort == "percent" and draft.measure == "change" and self._is_index(draft.q, start, stop):
+        start, _ = self.clause(draft.q)
+        if draft.q.sort == "percent" and draft.measure == "change" and self._is_index(draft.q, start):
             low, high = draft.q.low, draft.q.high
             return (None if low is None else low - _INDEX), (None if high is None else high - _INDEX)
         return super().ends(draft)
@@ -186,15 +199,29 @@ class _Figures(WordFigures):
 
     def indicator(self, q: Quantity, row: Sequence[Quantity], start: int, stop: int) -> tuple[str, Match | None] | None:
         """By the clause; where that names none, by the words of the sentence before the quantity."""
-        found = super().indicator(q, row, start, stop)
+        found = self._of_share(q, stop) or super().indicator(q, row, start, stop)
         if found is None and q.noun is None and q.sort != "rank":
             first, _ = self.grammar.bounds(q.start)
             earlier = [o for o in row if o.last <= q.first]
             low = max(first, earlier[-1].last) if earlier else first
             found = super().indicator(q, row, low, start) if low < start else None
-        if found is not None and found[0] == "production" and q.sort == "money":
-            return ("production", found[1])
+        if found is not None and found[0] == "trade_turnover" and found[1] is not None:
+            return self._balance(found[1]) or found
         return found
+
+    def _of_share(self, q: Quantity, stop: int) -> tuple[str, Match] | None:
+        """The topic whose share a percentage is, in the genitive right behind it: 85 % экспорта и 75 % импорта."""
+        match = self.page.match_at("indicator", q.last) if q.sort in ("percent", "fraction") and q.last < stop else None
+        if match is None or match.group["name"] not in TRADE or not self.grammar.has_case(q.last, GEN) or self.is_by(q):
+            return None
+        return match.group["name"], match
+
+    def _balance(self, trade: Match) -> tuple[str, Match] | None:
+        """The balance right before the trade that it is of: сальдо внешней торговли, дефицит торговли."""
+        for match in self.page.within("indicator", trade.start - 2, trade.start):
+            if match.group["name"] == "trade_balance" and match.stop == trade.start:
+                return "trade_balance", match
+        return None
 
     def own_words(self, q: Quantity, start: int, stop: int) -> str:
         """The noun counted, or the noun phrase before the quantity."""
@@ -244,7 +271,8 @@ class _Figures(WordFigures):
         if found is not None and draft.indicator in ("exports", "imports", "production", "trade_turnover"):
             end = self.grammar.phrase_end(found.stop, min(self.clause(q)[1], found.stop + 6), genitive=True)
             places = self.context.places_in(found.stop, end)
-            if end > found.stop and not places and not self._is_date(found.stop):
+            bare = self.words[found.stop] in self.sets.home_word or self.words[found.stop] in self.sets.sides_word
+            if end > found.stop and not places and not self._is_date(found.stop) and not bare:
                 return self.page.slice(found.stop, end)
         return None
 
@@ -310,26 +338,11 @@ class _Figures(WordFigures):
 
     def is_anaphoric(self, q: Quantity) -> bool:
         """Also of a share with "этой суммы", "этого объема" behind it."""
+        start, _ = self.page.sentences[self.page.sentence_of[q.start]]
+        if q.sort == "percent" and self.words[start] in self.sets.more_word:
+            return True  # Еще 28 % пришлось на грузовики
         pointed = q.last + 1 < len(self.words) and self.page.is_a(q.last, "demonstrative")
         return pointed and self.words[q.last + 1] in self.sets.whole_noun or super().is_anaphoric(q)
-
-    def period(self, q: Quantity, row: Sequence[Quantity]) -> tuple[str | None, bool]:
-        """The period that the sentence gives; in an answer else the year that the question asks about."""
-        found, given = super().period(q, row)
-        if found or given or q.sort in ("count", "rank"):
-            return found, given
-        return self._asked(self.page.paragraph_of[q.start]), False
-
-    def _asked(self, number: int) -> str | None:
-        """The last year that the question right before a paragraph names, none of it to come."""
-        if not number:
-            return None
-        start, stop = self.page.paragraphs[number - 1]
-        if self.words[stop - 1] != "?":
-            return None
-        named = [d for d in self.context.dates_in(start, stop) if d.kind == "year" and d.iso and d.link != "by"]
-        published = self.context.published or "9999"
-        return next((d.iso for d in reversed(named) if d.iso and d.iso <= published), None)
 
     # --- the words
 

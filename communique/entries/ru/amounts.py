@@ -1,0 +1,58 @@
+"""Amounts of a Russian report that leave out what they count: against 44 million, 19 of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from communique.entries.quantities import Quantity
+from communique.entries.ru.context import RussianContext
+
+_LARGE: Final = 1000  # amounts without a currency of their own
+_SCALED: Final = 1_000_000  # amounts that are money where the ones before them are
+_LENT = frozenset(("t", "ha"))  # units that an amount behind "против" leaves out
+
+
+def with_units(context: RussianContext, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, those without a unit in that of the one before: $61 млн против 44 млн, из них 40 млн."""
+    found: list[Quantity] = []
+    for q in quantities:
+        found.append(_whole(context, q, found) if q.sort == "plain" and found else q)
+    return found
+
+
+def _whole(context: RussianContext, q: Quantity, found: Sequence[Quantity]) -> Quantity:
+    """A number with nothing to count, in what it leaves out."""
+    page, last, size = context.page, found[-1], q.high or q.low or 0
+    here, same = page.paragraph_of[q.start], page.sentence_of[found[-1].start] == page.sentence_of[q.start]
+    led = not context.grammar.sets.amount_lead.isdisjoint(page.words[max(last.last, q.first - 2) : q.first])
+    if same and led and last.sort == "money" and size >= _LARGE:
+        return replace(q, unit=last.unit, sort="money")
+    if same and last.unit in _LENT and page.words[q.first - 1] in context.grammar.sets.against_word:
+        return replace(q, unit=last.unit, sort="measure")
+    if _is_of_them(context, q) and page.paragraph_of[last.start] == here:
+        counts = [o for o in found if o.sort == "count" and o.noun and page.paragraph_of[o.start] == here]
+        return _counted(q, counts[-1]) if counts else q
+    money = next((o for o in reversed(found) if o.sort in ("money", "measure")), last)
+    alone = context.grammar.pos(q.last) not in ("NOUN", "UNKN", "ADJF", "LATN")
+    if size >= _SCALED and alone and money.sort == "money" and page.paragraph_of[money.start] == here:
+        return replace(q, unit=money.unit, sort="money")
+    return q
+
+
+def _is_of_them(context: RussianContext, q: Quantity) -> bool:
+    """Whether "из них" stands beside a number: 19 из них, из них 600."""
+    words, sets = context.page.words, context.grammar.sets
+    for k in (q.first - 2, q.last):
+        if 0 <= k < len(words) - 1 and words[k] in sets.out_of_word and words[k + 1] in sets.them_word:
+            return True
+    return False
+
+
+def _counted(q: Quantity, whole: Quantity) -> Quantity:
+    """A number as a count of what another one counts, exact where it was."""
+    low, high = q.low, q.high
+    if q.hedge == "exact" and low is not None and high is not None and high - low == 1:
+        low = high = (low + high) / 2
+    return replace(q, low=low, high=high, unit="1", sort="count", noun=whole.noun)

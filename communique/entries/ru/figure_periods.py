@@ -1,0 +1,88 @@
+"""Periods of figures in a Russian report: amounts beside what they are compared with, since a year, what was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.entries.date_mentions import DateMention
+from communique.entries.quantities import Quantity
+from communique.entries.ru.context import RussianContext
+from communique.entries.word_figures import Draft, WordFigures
+from communique.period import year_before
+
+
+class FigurePeriods(WordFigures):
+    """What Russian adds to the periods that words alone tell; positions are tokens."""
+
+    def __init__(self, context: RussianContext, document: str) -> None:
+        super().__init__(context, document)
+        self.grammar, self.sets = context.grammar, context.grammar.sets
+
+    def draft(self, q: Quantity, row: Sequence[Quantity], earlier: list[Draft]) -> Draft | None:
+        """What a quantity says; it goes on about what is told, and not about what that was compared with."""
+        told = [draft for draft in earlier if not self._is_beside(draft.q)]
+        return super().draft(q, row, told or earlier)
+
+    def _is_beside(self, q: Quantity) -> bool:
+        """Whether a quantity is only what another is compared with: (2 млн), против 2 млн."""
+        before = self.words[q.first - 1] if q.first else ""
+        return before == "(" or before in self.sets.against_word
+
+    def period(self, q: Quantity, row: Sequence[Quantity]) -> tuple[str | None, bool]:
+        """The period that the sentence gives; in an answer else the year that the question asks about."""
+        found, given = super().period(q, row)
+        if other := self._of_other(q, row, found):
+            return other, True
+        if given and found and len(found) == 4 and q.sort in ("count", "measure", "money"):
+            return self._since(q, found)
+        if found or given or q.sort in ("count", "rank"):
+            return found, given
+        return self._asked(self.page.paragraph_of[q.start]), False
+
+    def _of_other(self, q: Quantity, row: Sequence[Quantity], found: str | None) -> str | None:
+        """The period of an amount that another is compared with: против 2 млн годом ранее; чем в 2023 году (2 млн)."""
+        before = self.words[q.first - 1] if q.first else ""
+        against = before in self.sets.against_word
+        if before != "(" and not against:
+            return None
+        start, stop = self.page.sentences[self.page.sentence_of[q.start]]
+        dates = self.context.dates_in(start, stop)
+        earlier = [o for o in row if o.last <= q.first]
+        main = self.period(earlier[-1], row)[0] if earlier and against else found
+        if against:
+            beside = [d for d in dates if 0 <= d.lead - q.last <= 2 or 0 <= d.start - q.last <= 4]
+        else:
+            beside = [d for d in dates if d.stop == q.first - 1 and (self.is_versus(d) or d.kind == "before")]
+        return self._compared_with(beside[0], main) if beside else None
+
+    def _compared_with(self, when: DateMention, main: str | None) -> str | None:
+        """The period that is compared with the main one: a year before it, its months in another year, or its own."""
+        if when.kind == "before":
+            return year_before(main) if main else None
+        if self.is_same_months(when) and main:
+            named = re.fullmatch(r"\d{4}", when.iso or "")
+            return re.sub(r"\d{4}(?=-|\Z)", named.group(), main) if named else year_before(main)
+        return when.iso
+
+    def _since(self, q: Quantity, year: str) -> tuple[str | None, bool]:
+        """The years since the one that "с" opens, to that of the document; none where another clause tells it."""
+        start, stop = self.page.sentences[self.page.sentence_of[q.start]]
+        dates = [d for d in self.context.dates_in(start, stop) if d.start < q.first and d.iso == year]
+        if not dates or self.words[dates[-1].start - 1] not in self.sets.with_word:
+            return year, True
+        if self.grammar.clause(dates[-1].start) != self.grammar.clause(q.start):
+            return None, False
+        now = (self.context.published or "")[:4]
+        return (f"{year}/{now}" if year < now else year), True
+
+    def _asked(self, number: int) -> str | None:
+        """The last year that the question right before a paragraph names, none of it to come."""
+        if not number:
+            return None
+        start, stop = self.page.paragraphs[number - 1]
+        if self.words[stop - 1] != "?":
+            return None
+        named = [d for d in self.context.dates_in(start, stop) if d.kind == "year" and d.iso and d.link != "by"]
+        published = self.context.published or "9999"
+        return next((d.iso for d in reversed(named) if d.iso and d.iso <= published), None)
