@@ -185,11 +185,13 @@ class Deed(Stages):
     # Done, in part or wholly, and under way
 
     def _done(self, remaining: bool) -> Saying | None:
-        bearing = self.passage.bearing
+        bearing = "fulfils" if self._is_every_first() else self.passage.bearing
         if self._reaches():
             return Saying("fulfils", None, remaining)
         if self._is_last():
             return Saying("fulfils", None, remaining)
+        if self.told.verb in self.known.set_of("posture_verb") and not self.told.doers & self.promised.heads:
+            return None  # sheep graze on the runway
         some = None if remaining else self._some()
         if some:
             return None if self._is_of_those() else Saying("progresses", some, remaining)
@@ -200,8 +202,6 @@ class Deed(Stages):
             and not self.told.doers & self.promised.heads
         ):
             return Saying("progresses")
-        if self.told.verb in self.known.set_of("posture_verb") and not self.told.doers & self.promised.heads:
-            return None  # sheep graze on the runway
         if self.promised.verb in self.known.set_of("opening_verb") and self.passage.verb in self.known.set_of(
             "ceasing_verb"
         ):
@@ -235,6 +235,12 @@ class Deed(Stages):
         elif not part and not self._is_progress():
             return None
         return Saying("progresses", part, remaining) if part and not whole else Saying(bearing, None, remaining)
+
+    def _is_every_first(self) -> bool:
+        """Whether the first so many are as many as were promised: the first five students, of five each year."""
+        if self.passage.bearing != "progresses" or not set(self.words[:2]) & self.known.set_of("once_word"):
+            return False
+        return any(n.at <= 2 and n.value == total.value for n in self.told.numbers for total in self.promised.numbers)
 
     def _is_of_paper(self) -> bool:
         """Whether what is told can be told of a paper: it was signed, is in force, was renounced, was put off."""

@@ -6,7 +6,7 @@ from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import CONTRADICTS, EXPECTS, FULFILS, PROGRESSES, Cue, Group
 from communique.entries.action_phrases import Phrases
 from communique.entries.context import Context
-from communique.text.tags import PAST
+from communique.text.tags import HAVE, PAST
 
 
 class Aims(Phrases):
@@ -18,6 +18,7 @@ class Aims(Phrases):
         self.beginning = language.sets["begin_verb"]
         self.managing = language.sets["manage_phrase"]
         self.failing = language.sets["fail_phrase"]
+        self.paying = language.sets["owing_verb"]
         self.obtaining = language.sets["obtain_verb"]
         self.future = language.sets["future_word"]
 
@@ -36,6 +37,8 @@ class Aims(Phrases):
         if i < start:
             return None
         governor = self._group(i, start)
+        if self.tags[i] & HAVE and base in self.paying and not self.tags[i] & PAST and not governor.negated:
+            return Cue(CONTRADICTS, k, k + 1, governor.start, base, self.ceased_acts)  # will have to pay
         dated = self._is_hoped(i, governor) and self._is_dated(k, self._sentence(k)[1])
         if (
             dated

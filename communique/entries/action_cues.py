@@ -11,6 +11,7 @@ from communique.entries.action_aims import Aims
 from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import CONTRADICTS, DELAYS, EXPECTS, FULFILS, PROGRESSES, WORKS, Cue, Group
 from communique.entries.context import Context
+from communique.text.clauses import Span
 from communique.text.tags import (
     ADV,
     AUX,
@@ -35,6 +36,7 @@ from communique.text.tags import (
 )
 
 _UNTIL: Final = 8  # tokens behind a refusal in which "until" makes a delay of it
+_FIRST: Final = 3  # tokens behind a verb in which the first so many stand
 _GENERAL: Final = 12  # tokens before a present in which "when" makes it general
 _OBJECT: Final = 4  # tokens from a verb to its short object: a new date
 _DENIED: Final = 15  # tokens behind a denial that it reaches
@@ -57,6 +59,8 @@ class Cues(Aims):
         self.endings = tuple(sorted(language.sets["ongoing_ending"]))
         self.done_endings = tuple(sorted(language.sets["done_ending"]))
         self.rests = language.sets["remaining"]
+        self.firsts = language.sets["once_word"]
+        self.obliging = language.sets["obliging_modal"]
         self.pricing = language.sets["pricing_verb"]
         self.habitual = language.sets["habitual_verb"]
         self.adverbs_now = language.sets["still_word"]
@@ -139,6 +143,8 @@ class Cues(Aims):
             return Cue(DELAYS, k, k + 1, group.start, base)
         if own:
             return self._of_own_verb(k, base, group)
+        if group.modal in self.obliging and base in self.paying and not group.negated:
+            return Cue(CONTRADICTS, k, k + 1, group.start, base, self.ceased_acts)  # must pay
         if group.modal:
             refused = self._refused(k, base, group, start, stop)
             return refused or self._expected(k, base, group, stop) or self._enabled(k, base, group, start, stop)
@@ -165,26 +171,37 @@ class Cues(Aims):
     def _of_fact(self, k: int, base: str, group: Group, start: int) -> Cue | None:
         """The cue of a verb that tells a fact, or denies one."""
         bearing = self._told(k, base, group, start)
+        if bearing == WORKS and base in self.obtaining and not group.negated and self._is_now_had(k, start, group):
+            return Cue(FULFILS, k, k + 1, group.start, base, self.posture_acts)
         if bearing in (WORKS, FULFILS) and self._is_set(k, base, group):
             return Cue(EXPECTS, k, k + 1, group.start, base)
-        if bearing and base not in self.imposing and self._is_of_nobody(group, start):
-            return None  # nobody from the county has been admitted: not yet
-        if bearing and (group.negated or self._takes_none(k)):
-            if base not in self.imposing and (group.have or group.yet or bearing != FULFILS):
-                return None
-            if (
-                group.be in self.present_be
-                and not group.have
-                and self.dates.moved_to(k, start, self._sentence(k)[1]) is None
-            ):
-                return None  # it is not finished: not yet
-            bearing = CONTRADICTS
         if not bearing:
             return None
+        subject = self.clauses.subject_before(group.start)
+        none = self._is_none(subject)
+        if group.negated or none or self._takes_none(k):
+            if (bearing == WORKS or none) and self._is_ceased(k, group, none=none):
+                return Cue(FULFILS, k, k + 1, group.start, base, self.ceased_acts)
+            if self._is_unsaid(k, base, group, none=none, done=bearing == FULFILS):
+                return None
+            bearing = CONTRADICTS
         acts = self._acts(base) if bearing == FULFILS and base in self.working and not group.negated else ()
         passive = bool(group.be) and bool(self.tags[k] & PART) and not self.tags[k] & ING
         active = not passive and not group.being and not group.negated
+        if bearing == FULFILS and self._is_first_part(k, subject):
+            bearing = PROGRESSES
         return Cue(bearing, k, k + 1, group.start, base, acts, refused=group.negated, active=active)
+
+    def _is_now_had(self, k: int, start: int, group: Group) -> bool:
+        """Whether it is told as got by now: suppliers now get their permits in four weeks."""
+        return any(word in self.by_now for word in self.words[max(start, group.start - 1) : k])
+
+    def _is_first_part(self, k: int, subject: Span | None) -> bool:
+        """Whether only the first so many are told of: the first eight lecturers, the first million of the three."""
+        near = [*range(k + 1, min(k + _FIRST, len(self.words) - 1))]
+        if subject is not None:
+            near += range(subject[0], min(subject[0] + 2, subject[1] - 1))
+        return any(self.words[n] in self.firsts and self._is_number(n + 1) for n in near)
 
     def _is_set(self, k: int, base: str, group: Group) -> bool:
         """Whether a present tells of a day to come: the festival begins on 22 November."""
@@ -266,15 +283,28 @@ class Cues(Aims):
             return FULFILS
         if base in self.working and tag & (THIRD | BASE) and not tag & PAST and not self._is_general(k, start):
             return FULFILS if self.clauses.is_finite(k) and not (tag & NOUN and tag & BASE) else ""
-        if tag & (THIRD | BASE) and not tag & PAST and not group.be and self.clauses.is_finite(k):
-            noun = tag & NOUN and not (k > start and self.words[k - 1] in self.adverbs_now)  # still demands the duty
-            return "" if noun or self._is_general(k, start) else WORKS
+        if tag & (THIRD | BASE) and not tag & PAST and not group.be and self._is_present(k, start):
+            return "" if self._is_general(k, start) else WORKS
         before = self.clauses.skip_adverbs_back(k - 1, start)
         if tag & (THIRD | BASE) and not group.be and before > start and self.tags[before] & REL:
             return "" if self.clauses.is_complement(before) else WORKS  # bookmobiles that now tour schools
         return ""
 
+    def _is_present(self, k: int, start: int) -> bool:
+        """Whether a present form is the verb of its clause, and no noun: still demands the duty, a train rolls in."""
+        if not self.tags[k] & NOUN:
+            return self.clauses.is_finite(k)
+        before = self.tags[k - 1] if k > start else 0
+        told = before & PRON and not before & DET or k > start and self.words[k - 1] in self.adverbs_now
+        return bool(told) and self.clauses.is_finite(k) or self._is_lone(k, start)
+
     def _is_general(self, first: int, start: int) -> bool:
         """Whether a present lies under "when" or "after", so that it is still to come."""
         near = range(max(start, first - _GENERAL), first)
-        return any(self.tags[i] & SUB and not self.tags[i] & (PREP | REL) and not self.tags[i + 1] & PREP for i in near)
+        return any(
+            self.tags[i] & SUB
+            and not self.tags[i] & (PREP | REL)
+            and not self.tags[i + 1] & PREP
+            and self.words[i] not in self.since
+            for i in near
+        )

@@ -37,6 +37,7 @@ class NewDates:
         self.to = language.sets["of_infinitive"]
         self.hoping = language.sets["expecting"]
         self.wished = language.sets["wished"]
+        self.wished_for = language.sets["promised_word"]
         self.once = language.sets["once_word"]
         self.renewed = language.sets["renewed"]
         self.backward = language.sets["backward"]
@@ -66,7 +67,7 @@ class NewDates:
             if link == "from" and "/" in iso:  # from May to September
                 return iso.split("/")[1]
             wished = self._was_expected(self.words[max(start, at - (_WISHED if at < k else _OLD)) : at])
-            renewed = any(a in self.renewed and b in self.hoping for a, b in pairwise(before))
+            renewed = any(a in self.renewed and (b in self.hoping or b in self.wished_for) for a, b in pairwise(before))
             old = any(word in self.old_date for word in before) or any(
                 a in self.once and b in self.hoping for a, b in pairwise(before)
             )
@@ -85,8 +86,12 @@ class NewDates:
 
     def shifted_to(self, k: int, stop: int) -> str | None:
         """The date behind a verb that stands behind "to" or "until" and is still to come."""
-        found = (iso for at, lead, iso, _ in sorted(self._dates(k, stop)) if at > k and lead in self.until)
-        return next(found, None)
+        for at, lead, iso, link in sorted(self._dates(k, stop)):
+            if at > k and lead in self.until:
+                return iso
+            if at > k and link == "from" and "/" in iso:
+                return iso.split("/")[1]  # from May to September
+        return None
 
     def coming(self, k: int, stop: int) -> str | None:
         """The first date behind a verb, in its clause, that lies ahead of the report: on 22 November."""

@@ -8,8 +8,11 @@ from typing import Final
 from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import CONTRADICTS, DELAYS, Cue, Group, Groups
 from communique.entries.context import Context
+from communique.period import last_day
+from communique.text.clauses import Span
 from communique.text.tags import COMMA, DET, NEG, TO
 
+_LONG_AGO: Final = 5 * 365  # days since which what lasts is no news
 _UNTIL: Final = 8  # tokens behind a refusal in which "until" makes a delay of it
 _DENIED: Final = 15  # tokens behind a denial that it reaches
 _CONDITION: Final = 14  # and behind the word of a condition
@@ -21,8 +24,14 @@ class Denials(Groups):
     def __init__(self, context: Context, dates: NewDates) -> None:
         super().__init__(context, dates)
         language = context.page.language
-        self.acting = frozenset(word for group in language.of("act") for word in group.words)
         self.imposing = frozenset(w for g in language.of("act") if g["name"] == "impose" for w in g.words)
+        self.since = language.sets["since_word"]
+        self.single = language.sets["single_word"]
+        self.ceased = language.sets["ceased_word"]
+        self.ceased_acts = tuple(language.sets["ceased_act"])
+        self.any, self.any_more = language.sets["any_word"], language.sets["more"]
+        self.matters = language.sets["matter_noun"]
+        self.present_be = language.sets["present_be"]
         self.unsure = language.sets["open_modal"]
         self.unable = language.sets["unable_modal"]
         self.until = language.sets["new_date_lead"]
@@ -57,19 +66,48 @@ class Denials(Groups):
         return times or any(a in self.intime[0] and b in self.intime[1] for a, b in pairwise(near))
 
     def _is_of_none(self, group: Group) -> bool:
-        """Whether the subject of a verb group is none: no further courses."""
-        subject = self.clauses.subject_before(group.start)
-        return subject is not None and bool(self.tags[subject[0]] & NEG)
+        """Whether the subject of a verb group is none: no further courses, nobody from the county, not one crate."""
+        return self._is_none(self.clauses.subject_before(group.start))
 
-    def _is_of_nobody(self, group: Group, start: int) -> bool:
-        """Whether nobody is told to have done it, or none so far: nobody from the county has been admitted."""
-        subject = self.clauses.subject_before(group.start)
+    def _is_none(self, subject: Span | None) -> bool:
         if subject is None:
             return False
-        if self.words[subject[0]] in self.no_one:
+        first = subject[0]
+        if self.tags[first] & NEG or self.words[first] in self.no_one:
+            return self.words[first] not in self.near_negation
+        return first > 0 and bool(self.tags[first - 1] & NEG) and self.words[first] in self.single
+
+    def _is_unsaid(self, k: int, base: str, group: Group, *, none: bool, done: bool) -> bool:
+        """Whether a denied fact tells nothing: what is not done yet, has not been, or was no deed at all.
+
+        `none`: its subject is nobody or nothing; `done`: by itself the verb tells of a deed done. What is not, or no
+        longer, imposed always tells.
+        """
+        if base in self.imposing:
+            return False
+        if group.have or group.yet or not done or none and base not in self.acting:
             return True
-        far = self.words[start : self._sentence(start)[1]]
-        return bool(self.tags[subject[0]] & NEG) and any(a in self.so and b in self.so for a, b in pairwise(far))
+        if group.be in self.present_be:
+            return self.dates.moved_to(k, k, self._sentence(k)[1]) is None  # it is not finished
+        first, stop = self._sentence(k)
+        if none and any(word in self.matters for word in self.words[first:k]):
+            return True  # no date was set
+        return none and any(a in self.so and b in self.so for a, b in pairwise(self.words[first:stop]))
+
+    def _is_since(self, start: int, stop: int) -> bool:
+        """Whether a sentence says since when, and since some time that is not long past: since 1 September."""
+        for when in self.context.dates_in(start, stop):
+            if self.words[max(0, when.start - 1)] in self.since:
+                last, today = last_day(when.iso or ""), last_day(self.context.published or "")
+                return last is None or today is None or (today - last).days < _LONG_AGO
+        return False
+
+    def _is_ceased(self, k: int, group: Group, *, none: bool) -> bool:
+        """Whether it is done no more: drivers no longer stop there, nobody asks for it any more, or has since May."""
+        if none and group.have and self._is_since(*self._sentence(k)):
+            return True
+        near = [*self.words[group.start : k], *self.words[k + 1 : self.clauses.clause_end(k)]]
+        return not self.ceased.isdisjoint(near) or any(a in self.any and b in self.any_more for a, b in pairwise(near))
 
     def _is_unasserted(self, first: int, start: int) -> bool:
         """Whether a condition or a denial stands before it in its sentence, or "before" opens its clause."""

@@ -8,8 +8,35 @@ from typing import Final
 from communique.entries.action_dates import NewDates
 from communique.entries.context import Context
 from communique.text.clauses import Clauses, Span
-from communique.text.tags import ADV, AUX, BE, DET, HAVE, MODAL, NEG, PART, PAST, POSS, PREP, PRON, REL, TO
+from communique.text.tags import (
+    ADV,
+    AUX,
+    BASE,
+    BE,
+    COMMA,
+    CONJ,
+    DET,
+    HAVE,
+    MODAL,
+    NEG,
+    NOUN,
+    NUM,
+    PART,
+    PAST,
+    POSS,
+    PREP,
+    PRON,
+    REL,
+    STOP,
+    SUB,
+    THIRD,
+    TO,
+    VERB,
+)
 
+_NO_SUBJECT: Final = DET | PREP | CONJ | COMMA | TO | MODAL | AUX | BE | HAVE | REL | SUB
+_BEHIND_VERB: Final = PREP | ADV | DET | NUM | PRON | STOP
+_BREAK: Final = COMMA | REL | SUB | STOP
 _CHAIN: Final = 6  # auxiliaries, adverbs and negations before a verb
 PROGRESSES, FULFILS, DELAYS, CONTRADICTS = "progresses", "fulfils", "delays", "contradicts"
 EXPECTS, WORKS = "expects", "works"
@@ -60,6 +87,10 @@ class Groups:
         self.tags = self.clauses.tags
         self.dates = dates
         language = context.page.language
+        self.acting = frozenset(word for group in language.of("act") for word in group.words)
+        self.being_verbs = self.acting | language.sets["posture_verb"]
+        self.of_word = language.sets["of_word"]
+        self.plural = tuple(language.sets["plural_ending"])
         self.pending = language.sets["pending"]
         self.did = language.sets["did"]
         self.between = language.sets["between"]
@@ -79,6 +110,44 @@ class Groups:
         return not any(self.clauses.is_finite(n) for n in range(start, k)) and not any(
             self.clauses.is_finite(n) for n in range(k + 1, self.clauses.clause_end(k))
         )
+
+    def _is_lone(self, k: int, start: int) -> bool:
+        """Whether a form that may be a noun is the only verb its clause can have: a block train rolls in."""
+        tag = self.tags[k]
+        if not tag & NOUN or not tag & (THIRD | BASE) or k == start or k + 1 >= len(self.words):
+            return False
+        before = self.clauses.skip_adverbs_back(k - 1, start)
+        if before < start or self.tags[before] & _NO_SUBJECT or not self.tags[k + 1] & _BEHIND_VERB:
+            return False
+        if not self.words[before][0].isalnum() or self.clauses.base(k) not in self.being_verbs:
+            return False
+        first = self._begin(before, start)
+        if first is None or self._is_many(before, first) == bool(tag & THIRD):
+            return False
+        return not self.clauses.has_finite(k + 1, self.clauses.clause_end(k))
+
+    def _begin(self, k: int, start: int) -> int | None:
+        """Where the clause begins whose subject ends with token `k`; `None` where another verb may stand in it."""
+        for n in range(k, start - 1, -1):
+            tag = self.tags[n]
+            if tag & _BREAK:
+                return n + 1
+            noun = tag & NOUN and not tag & (THIRD | PAST) or n > start and self.tags[n - 1] & (DET | PREP)
+            if tag & (VERB | AUX | MODAL) and not noun:
+                return None
+        return start
+
+    def _is_many(self, last: int, start: int) -> bool:
+        """Whether the noun phrase that ends with a token is plural: twelve kilometres of tube, benches from Tochigi."""
+        if self.words[last].endswith(self.plural):
+            return True
+        name = self.page.is_capital(last)
+        for n in range(last - 1, self.clauses.phrase_start(last, start), -1):
+            if self.tags[n] & CONJ:
+                return True
+            if self.tags[n] & PREP:
+                return (name or self.words[n] in self.of_word) and self.words[n - 1].endswith(self.plural)
+        return False
 
     def _group(self, k: int, start: int) -> Group:
         """The small words before a verb or a phrase at token `k`."""

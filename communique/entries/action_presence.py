@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from communique.entries.action_dates import NewDates
@@ -9,6 +10,7 @@ from communique.entries.action_denials import Denials
 from communique.entries.action_groups import FULFILS, Cue, Group
 from communique.entries.context import Context
 from communique.text.tags import ADV, AUX, BE, COMMA, DET, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, PREP, TO
+from communique.words.load import Group as WordGroup
 
 _SHARE: Final = 4  # tokens of a share: 14 of the 20
 _NOUN: Final = 8  # tokens behind a particle in which its noun stands: out of its budget
@@ -26,14 +28,10 @@ class Presence(Denials):
         self.presence_acts = tuple(sorted(language.sets["presence_act"]))
         self.no_place = language.sets["no_place"]
         self.cardinals = language.sets["cardinal"]
-        self.of_word = language.sets["of_word"]
+        self.of_it, self.own = language.sets["of_it"], language.sets["own_word"]
+        self.at_last = language.sets["at_word"], language.sets["last_word"]
         self.able = language.sets["able_modal"]
         self.by_now = language.sets["by_now"]
-        self.since = language.sets["since_word"]
-
-    def _is_since(self, start: int, stop: int) -> bool:
-        """Whether a sentence says since when: since 1 September."""
-        return any(self.words[max(0, when.start - 1)] in self.since for when in self.context.dates_in(start, stop))
 
     def _is_share(self, k: int, stop: int) -> bool:
         """Whether a share of a number stands at token `k`: 14 of the 20 kilometres."""
@@ -51,11 +49,11 @@ class Presence(Denials):
             or group.infinitive
             or after + 1 >= stop
             or self.tags[k] & NOUN
-            and not group.be
+            and not (group.be or self._is_lone(k, start))
         ):
             return False
         number = self.tags[after + 1] & NUM
-        finite = group.be or group.have or self.clauses.is_finite(k) or self._is_past(k, start)
+        finite = group.be or group.have or self.clauses.is_finite(k) or self.tags[k] & NOUN or self._is_past(k, start)
         placed = group.have and self._is_since(start, stop) or self.words[after] not in self.no_place
         return bool(finite and self.tags[after] & PREP and not number and placed)
 
@@ -82,10 +80,21 @@ class Presence(Denials):
             return None
         after = k + 1 + any(w in self.by_now for w in self.words[k + 1 : k + 2])
         now = after > k + 1 or self.words[k - 1] in self.by_now or self._is_since(start, stop)
+        now = now or self._is_given(k, after, stop)
         done = any(self.tags[n] & PART and not self.tags[n] & ING for n in range(after, min(stop, after + _OBJECT)))
         if not now or done or after >= stop or self.tags[after] & (PART | PREP | TO | ADV | NEG):
             return None
         return Cue(FULFILS, k, after, group.start, "have", self.posture_acts)
+
+    def _is_given(self, k: int, after: int, stop: int) -> bool:
+        """Whether what is had is told as come by: has its own gate, has its ten volunteers, has readers at last."""
+        if after + 1 < stop and self.words[after] in self.of_it:
+            return self.words[after + 1] in self.own or self._is_number(after + 1)
+        behind = self.words[after : min(stop, self.clauses.clause_end(k))]
+        return any(a in self.at_last[0] and b in self.at_last[1] for a, b in pairwise(behind))
+
+    def _is_number(self, k: int) -> bool:
+        return bool(self.tags[k] & NUM) or self.words[k] in self.cardinals
 
     def _enabled(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """ "Can now look at the photographs": what can be done since a day, or now, shows that the thing is there."""
@@ -98,19 +107,30 @@ class Presence(Denials):
         return Cue(FULFILS, k, k + 1, group.start, base, self.posture_acts)
 
     def _of_split(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
-        """ "Pushed the start back by a year", "called the deal off": a verb and its particle behind the object."""
-        if group.modal in self.unsure or group.negated or group.infinitive or group.be:
+        """ "Called the deal off", "was deleted from the law", "ended its cooperation": what a verb says with a word.
+
+        The word is a particle behind the object, a particle with its noun, or (without particles) the object itself.
+        """
+        if group.modal in self.unsure or group.negated or group.infinitive:
             return None
+        end = min(stop, self.clauses.clause_end(k))
         for one in self.page.language.of("split"):
-            if base not in one.words:
-                continue
-            end = min(stop, self.clauses.clause_end(k))
-            for n in range(k + 2, end):
-                if self.tags[n] & (COMMA | AUX | BE | HAVE):
-                    break
-                nouns = one.get("nouns")  # out of its budget
-                if self.words[n] in one["particles"] and (
-                    not nouns or any(w in nouns for w in self.words[n + 1 : min(end, n + _NOUN)])
-                ):
-                    return Cue(one["bearing"], k, k + 1, group.start, base)
+            if base in one.words and self._is_split(one, k, end, passive=bool(group.be)):
+                return Cue(one["bearing"], k, k + 1, group.start, base)
         return None
+
+    def _is_split(self, one: WordGroup, k: int, end: int, *, passive: bool) -> bool:
+        particles, nouns = one.get("particles", ()), one.get("nouns", ())
+        if not particles:
+            object_ = next((n for n in range(k + 2, end) if self.tags[n] & PREP), end)
+            return not passive and any(w in nouns for w in self.words[k + 1 : object_])
+        if passive and not nouns:
+            return False
+        for n in range(k + 1 if nouns else k + 2, end):
+            if self.tags[n] & (COMMA | AUX | BE | HAVE):
+                break
+            if self.words[n] in particles and (
+                not nouns or any(w in nouns for w in self.words[n + 1 : min(end, n + _NOUN)])
+            ):
+                return True  # out of its budget
+        return False

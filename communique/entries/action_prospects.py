@@ -8,7 +8,7 @@ from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import DELAYS, EXPECTS, FULFILS, PROGRESSES, Cue, Group
 from communique.entries.action_presence import Presence
 from communique.entries.context import Context
-from communique.text.tags import BASE, BE, COMMA, DET, HAVE, ING, MODAL, NEG, NUM, PART, PAST, PREP, REL, TO
+from communique.text.tags import BASE, BE, COMMA, DET, HAVE, ING, MODAL, NEG, NUM, PART, PAST, POSS, PREP, REL, TO
 
 _AIM: Final = 14  # tokens from a word of hope to the infinitive of what is hoped for
 _NEAR: Final = 3  # and to a gerund or a noun: counts on starting, hopes for an early opening
@@ -27,7 +27,6 @@ class Prospects(Presence):
         self.willing = language.sets["willing"]
         self.duties = language.sets["due_modal"]
         self.existing = language.sets["there_word"]
-        self.present_be = language.sets["present_be"]
         self.staying = language.sets["stay_verb"]
         self.prospective = self.before | language.wordset(
             "hoping_verb", "willing", "due_modal", "present_be", "past_be", "been"
@@ -158,9 +157,6 @@ class Prospects(Presence):
             return None if open_ or own else Cue(PROGRESSES, k - 1, after + 1, k - 1, "be")
         return None
 
-    def _is_number(self, k: int) -> bool:
-        return bool(self.tags[k] & NUM) or self.words[k] in self.cardinals
-
     def _there_are(self, k: int, start: int, stop: int) -> Cue | None:
         """ "There are 52 white buses in the depot": so many are there."""
         if k == start or self.words[k - 1] not in self.existing or self.words[k] not in self.stays:
@@ -172,11 +168,21 @@ class Prospects(Presence):
         return Cue(FULFILS, k - 1, k + 1, k - 1, "there", self.posture_acts, active=True) if where else None
 
     def _is_now_in(self, k: int, stop: int) -> Cue | None:
-        """ "Are now in every school", "is now on the market square": where a thing has come to be."""
-        if k + 3 >= stop or self.words[k] not in self.present_be or self.words[k + 1] not in self.by_now:
+        """ "Are now in every school", "all 200 lamps are in our homes": where a thing has come to be."""
+        now = k + 1 < stop and self.words[k + 1] in self.by_now
+        at = k + 1 + now
+        if at + 1 >= stop or self.words[k] not in self.present_be or self.words[at] not in self.presence:
             return None
-        near = self.words[k + 2] in self.presence and self.tags[k + 3] & DET and not self.tags[k + 3] & NEG
-        return Cue(FULFILS, k, k + 2, k, "be", self.presence_acts) if near else None
+        if not self.tags[at + 1] & (DET | POSS) or self.tags[at + 1] & NEG or not now and not self._is_counted(k):
+            return None
+        return Cue(FULFILS, k, k + 1 + now, k, "be", self.presence_acts)
+
+    def _is_counted(self, k: int) -> bool:
+        """Whether a number opens the subject of a verb: all 200 lamps from Osaka, forty-five of the buses."""
+        subject = self.clauses.subject_before(k)
+        return subject is not None and any(
+            self._is_number(n) for n in range(subject[0], min(subject[1], subject[0] + 2))
+        )
 
     def _is_unreal(self, k: int, stop: int) -> bool:
         """Whether a "have" behind a modal tells what did not come: would have meant."""

@@ -57,6 +57,7 @@ class Reports:
         self.ones = language.sets["one_word"]
         self.others = language.sets["other_party"]
         self.existing = language.sets["there_word"]
+        self.replaced = language.sets["instead_word"]
         self.of_thing = language.sets["of_thing"]
         self.carriers = language.wordset("carrier", "doing")
 
@@ -127,7 +128,7 @@ class Reports:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
         if cue.behind:
             return self._done_to(cue, start)
-        if cue.verb in self.existing:
+        if cue.verb in self.existing or cue.bearing == CONTRADICTS and cue.verb in self.replaced:
             return cue.stop, self._phrase_end(cue.stop)
         if cue.first == cue.start and self._is_adverbial(cue):
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
