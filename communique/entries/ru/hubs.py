@@ -6,11 +6,13 @@ from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import Span
 from communique.entries.ru.places import nominative
 from communique.kinds import Area, Evidence, Hub, entry_id
 from communique.text.page import Match
-from communique.text.russian import GEN, INS, NOM
+from communique.text.russian import GEN, INS, LOC, MANY, NOM, PLUR
 
+_HEADS = frozenset(("president", "premier", "governor", "mayor"))
 _NEAR: Final = 20  # tokens between a place and the word for what it is
 
 
@@ -37,19 +39,28 @@ class _Finder:
             if self._skipped(match.start):
                 continue
             serves, stop = self._serves(match)
-            if not match.group["strong"] and not serves:
+            if not match.group["strong"] and (not serves or self.grammar.is_plural(match.stop - 1)):
                 continue
-            for area in self._areas(match, serves):
+            areas = self._areas(match, serves)
+            if self.words[match.stop - 1] in self.sets.site_noun and not serves and not self._is_predicate(match):
+                areas = []  # открыла в Самаре центр компетенций
+            for area in areas:
                 if not any(area.code and area.code == other.code for other in serves):
                     self._add(found, match, area, serves, stop)
         return [(hub, "hub by its word") for hub in found.values()]
+
+    def _bounds(self, i: int) -> Span:
+        """The sentence of a token, cut to the quotation around it where that has a verb: назвал край «воротами»."""
+        low, high = self.grammar.bounds(i)
+        term = self.page.quote_of[i] >= 0 and not any(map(self.grammar.is_finite, range(low, high)))
+        return self.grammar.sentence(i) if term else (low, high)
 
     def _skipped(self, i: int) -> bool:
         return bool(self.context.skipped) and self.context.skipped[self.page.paragraph_of[i]]
 
     def _add(self, found: dict[str, Hub], match: Match, area: Area, serves: list[Area], stop: int) -> None:
         start, _ = self.grammar.clause(match.start)
-        places = [p.start for p in self.context.places_in(self.grammar.bounds(match.start)[0], match.start)]
+        places = [p.start for p in self.context.places_in(self._bounds(match.start)[0], match.start)]
         start = min([start, *(p for p in places[-1:] if match.start - p < _NEAR)])
         status = self._status(match, start)
         evidence = self.context.evidence(start, max(stop, match.stop))
@@ -82,7 +93,7 @@ class _Finder:
 
     def _status(self, match: Match, start: int) -> str:
         """Planned where the clause speaks of what may, should or will be; else existing."""
-        low, high = self.grammar.bounds(match.start)
+        low, high = self._bounds(match.start)
         near = range(max(low, start), min(high, match.stop + 3))
         if any(self.words[k] in self.plans and not self._is_past(k) for k in near):
             return "planned"
@@ -100,21 +111,35 @@ class _Finder:
 
     def _serves(self, match: Match) -> tuple[list[Area], int]:
         """The areas that the place serves: behind "для", "на рынки", "в", "между"; and where they end."""
-        _, high = self.grammar.bounds(match.start)
+        _, high = self._bounds(match.start)
         found: list[Area] = []
         stop = match.stop
         k = match.stop
-        linked = False
+        linked = from_here = False
         while k < min(high, match.stop + 16):
-            if self.words[k] in (";", ":") or self.words[k] == "," and not found:
+            if k in self.context.place_of and self._is_site(match, k):
+                k = self._behind_places(k)
+                continue
+            from_there = self.words[k + 1 : k + 2] and self.words[k + 1] in self.sets.from_there
+            from_here = from_here or bool(from_there)
+            parted = self.words[k] in (";", ":") or self.words[k] == "," and not found
+            if parted and not from_here:
                 break
+            if self.grammar.pos(k) == "INFN" and self.words[k - 1] in self.sets.and_comma and not from_here:
+                break  # создать центр и наладить рейсы между …
+            linked = linked or from_here and self.words[k] in self.sets.with_word
             linked = linked or self.words[k] in self.links
             place = self.context.place_of.get(k)
             reach = self.page.match_at("reach", k)
             if reach is not None and linked:
                 whole = self.context.place_of.get(reach.stop)
-                end = whole.stop if whole and self.grammar.has_case(reach.stop, GEN) else reach.stop
-                found.append(Area(nominative(self.grammar, reach.start, end), None))
+                behind = whole.stop if whole and self.grammar.has_case(reach.stop, GEN) else reach.stop
+                found.append(Area(nominative(self.grammar, reach.start, behind), None))
+                stop = k = behind
+                continue
+            end = self._lands(k, high) if place is None and linked else None
+            if end is not None:
+                found.append(Area(self.page.slice(k, end), None))
                 stop = k = end
                 continue
             if place is not None and linked and place.form == "noun":
@@ -126,9 +151,41 @@ class _Finder:
             k += 1
         return found, stop
 
+    def _is_site(self, match: Match, k: int) -> bool:
+        """Whether a place right behind "в" is where a hub stands: хаб в Алматы."""
+        near = k == match.stop + 1 and self.words[k - 1] in self.sets.in_word
+        return near and self.grammar.has_case(k, LOC) and self.words[match.stop - 1] in self.sets.sited_noun
+
+    def _behind_places(self, k: int) -> int:
+        """Behind a place and those joined to it: в Оренбурге и Ташкенте."""
+        stop = self.context.place_of[k].stop
+        while (
+            self.words[stop : stop + 1]
+            and self.words[stop] in self.sets.and_comma
+            and stop + 1 in self.context.place_of
+        ):
+            stop = self.context.place_of[stop + 1].stop
+        return stop
+
+    def _lands(self, k: int, high: int) -> int | None:
+        """The token behind countries that are called by what they share: страны Балтии."""
+        if self.words[k] not in self.sets.land_noun or not self.grammar.bits(k) & (PLUR | MANY):
+            return None
+        end = self.grammar.phrase_end(k, min(high, k + 5))
+        return end if end > k + 1 else None
+
+    def _is_predicate(self, match: Match) -> bool:
+        """Whether a place is said to be or become what the words name: край — центр компетенций."""
+        low, _ = self._bounds(match.start)
+        between = range(max(low, match.start - _NEAR), match.start)
+        verbs = self.plans | self.now
+        return any(
+            self.grammar.is_dash(k) or self.grammar.is_finite(k) and self.words[k] in verbs for k in between
+        ) and (not any(self.grammar.is_finite(k) and self.words[k] in self.sets.making_word for k in between))
+
     def _areas(self, match: Match, serves: list[Area]) -> list[Area]:
         """The places that are hubs: subjects or objects before the word, "с Кубанью", a city behind "в"; "у вас"."""
-        low, high = self.grammar.bounds(match.start)
+        low, high = self._bounds(match.start)
         codes = {area.code or area.name for area in serves}
         before = [
             p for p in self.context.places_in(low, match.start) if p.form == "noun" and (p.code or p.kind != "region")
@@ -143,12 +200,24 @@ class _Finder:
             ]
             chosen = [p for p in inside if p.form == "noun" and self.context.area_of(p) not in serves or not serves][:1]
         if not chosen:
-            return self._of_port(match, low) or self._of_region(match, low, high)
-        last = chosen[-1]
-        joined = [
-            p for p in chosen if p is last or p.stop < len(self.words) and self.words[p.stop] in self.sets.and_comma
-        ]
+            return self._of_port(match, low) or self._pointed(match, low) or self._of_region(match, low, high)
+        joined = [p for p in chosen if any(self._joins(p, other) for other in chosen) or p is chosen[-1]]
         return [self.context.area_of(p) for p in joined]
+
+    def _joins(self, place: Place, other: Place) -> bool:
+        """Whether another place stands right behind one and a comma or "и": Казань, Самара и Уфа."""
+        near = place.stop < other.start <= place.stop + 2
+        return near and self.words[place.stop] in self.sets.and_comma
+
+    def _pointed(self, match: Match, low: int) -> list[Area]:
+        """The place named last before where only "это" says what is one: для нас это удобная база, отсюда …"""
+        told = (k for k in range(low, match.start) if self.words[k] in self.sets.this_word)
+        if all(self.grammar.is_dash(k - 1) for k in told):  # музыка — это мост
+            return []
+        number = max(0, self.page.paragraph_of[low] - 1)
+        before = self.context.places_in(self.page.paragraphs[number][0], low)
+        named = [p for p in before if p.form == "noun" and p.kind in ("city", "subdivision")]
+        return [self.context.area_of(named[-1])] if named else []
 
     def _of_port(self, match: Match, low: int) -> list[Area]:
         """A port that is called by an adjective: Махачкалинский порт служит воротами."""
@@ -177,7 +246,7 @@ class _Finder:
         return bool(cases & ~INS) or not cases
 
     def _made(self, place: Place) -> bool:
-        low, high = self.grammar.bounds(place.start)
+        low, high = self._bounds(place.start)
         return any(self.words[k] in self.sets.making_word for k in range(low, high))
 
     def _of_region(self, match: Match, low: int, high: int) -> list[Area]:
@@ -185,7 +254,9 @@ class _Finder:
         who = self.context.speaker_at(match.start)
         near = range(max(low, match.start - _NEAR), min(high, match.stop + 6))
         if who is None or who.area is None:
-            return []
+            told = any(self.words[k] in self.sets.region_noun and self.grammar.bits(k) & NOM for k in near)
+            head = next((one for one in self.context.people if one.area and one.rank in _HEADS), None)
+            return [head.area] if told and head and head.area else []
         if any(self.words[k] in self.sets.you_word for k in near):
             other = self.context.other_party(who.area)
             return [other] if other else []
