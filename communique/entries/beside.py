@@ -9,12 +9,14 @@ from communique.entries.context import Context
 from communique.entries.named import Named
 from communique.entries.names import Names
 from communique.entries.office_phrases import OfficePhrases
+from communique.entries.places import Place
 from communique.entries.roles import Role, genitive_of
 from communique.text.page import Match, Page
 from communique.text.tags import PREP
 
 _TELLING: Final = frozenset(("verb", "host", "greet"))  # words of encounters beside which names stand
 _PARTING: Final = frozenset((",", ".", "”", '"'))  # marks between somebody and the verb that are no part of them
+_LONGEST_OWNER: Final = 5  # tokens of a place and its mark before a name
 _FAR_COMMAS: Final = 32  # tokens of several things that somebody is, between commas
 _FAR_COMMA: Final = 18  # tokens of what stands between commas behind a name
 
@@ -76,10 +78,36 @@ def beside_encounters(context: Context, names: Names, found: list[Named]) -> lis
         start, stop = names.read_back(match.start), names.read(match.stop) if match.stop < len(page.words) else None
         before = (start, match.start) if start is not None else _far_apposition(page, names, match.start)
         if before and before[0] not in spans and names.is_full(*before):
-            near.append(Named(*before, before, None, None, strong=False))
+            near += [_owned(context, one) for one in _joined_before(context, names, before) if one[0] not in spans]
         if stop and match.stop not in spans and names.is_full(match.stop, stop):
             near.append(Named(match.stop, stop, (match.stop, stop), None, None, strong=False))
     return near
+
+
+def _joined_before(context: Context, names: Names, last: tuple[int, int]) -> list[tuple[int, int]]:
+    """The name before a verb, behind the one that "and" joins to it: Finland's Ana Sol and Estonia's Bo Li."""
+    page, owner = context.page, _owner(context, last[0])
+    k = (owner.start if owner else last[0]) - 1
+    start = names.read_back(k) if owner and k > 0 and page.is_a(k, "joiner") else None
+    return [(start, k), last] if start is not None and names.is_full(start, k) and _owner(context, start) else [last]
+
+
+def _owner(context: Context, start: int) -> Place | None:
+    """The place whose possessive stands right before a name: Estonia's Bo Li."""
+    if start < 2 or not context.page.is_a(start - 1, "possessive"):
+        return None
+    near = context.places_in(max(0, start - _LONGEST_OWNER), start)
+    return next((place for place in near if place.stop == start - 1 and place.form == "noun"), None)
+
+
+def _owned(context: Context, name: tuple[int, int]) -> Named:
+    """A name, of the place whose possessive stands before it."""
+    owner = _owner(context, name[0])
+    if owner is None:
+        return Named(*name, name, None, None, strong=False)
+    area = context.area_of(owner)
+    role = Role(owner.start, owner.stop, owner.start, "official", "none", area, None, "", False, False)
+    return Named(*name, name, role, None, strong=False)
 
 
 def beside_surnames(context: Context, names: Names, found: list[Named]) -> Iterator[Named]:

@@ -334,10 +334,10 @@ class DayReader:
 
     def is_ahead(self, i: int) -> bool:
         """Whether a weekday at token `i` is still to come: the nearest verb or sign of the future before it says so."""
-        first, known = self.page.sentences[self.page.sentence_of[i]][0], self.lex["future_sign"]
+        first = self.page.sentences[self.page.sentence_of[i]][0]
         verbs = self.page.language.verbs
         for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
-            if self.words[j] in known.firsts and known.at(self.words, j) or self.is_asked(j, i):
+            if self.is_sign(j, i) or self.is_asked(j, i):
                 return True
             if any(form == "past" for _, form in verbs.get(self.words[j], ())):
                 return self.words[max(first, j - 1)] in ("be", "to", "will")
@@ -346,13 +346,14 @@ class DayReader:
     def is_future(self, i: int, *, whole: bool = False) -> bool:
         """Whether the sentence speaks of what is to come before token `i`, or anywhere near it where `whole`."""
         first, last = self.page.sentences[self.page.sentence_of[i]]
-        known = self.lex["future_sign"]
         stop = min(last, i + _LOOK_BACK) if whole else i
-        words = self.words
-        return any(
-            words[j] in known.firsts and known.at(words, j) or self.is_asked(j, i)
-            for j in range(max(first, i - _LOOK_BACK), stop)
-        )
+        return any(self.is_sign(j, i) or self.is_asked(j, i) for j in range(max(first, i - _LOOK_BACK), stop))
+
+    def is_sign(self, j: int, i: int) -> bool:
+        """Whether a sign of the future begins at token `j`, and is no "agreed on" before the day at token `i`."""
+        known = self.lex["future_sign"]
+        sign = known.at(self.words, j) if self.words[j] in known.firsts else None
+        return sign is not None and not (sign[0] == i and i - j > 1)
 
     def is_asked(self, j: int, i: int) -> bool:
         """Whether "called on" at token `j` asks for something before token `i`, and does not tell of a visit."""

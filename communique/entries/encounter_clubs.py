@@ -46,7 +46,7 @@ class Clubs:
         people = distinct([m.who for m in (*guests, *hosts) if m.who is not None])
         one = self.telling.encounter(match, "host", people, [m for m in guests if m.start < stop])
         one.spans += [(m.start, self.around.sentence(m.start)[1]) for m in hosts]
-        one.form = "visit"
+        one.form, one.place = "visit", self.around.place(match.stop, stop)
         return one
 
     def _led(self, match: Match) -> list[Mention]:

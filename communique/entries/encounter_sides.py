@@ -94,8 +94,8 @@ class Sides:
         """Who met by a word for an encounter: those before it and those `behind` it."""
         subject = self.around.subject(match)
         before = [subject] if subject and by not in ("between", "signed") else []
-        if not before and by in ("host", "verb", "visit") and (leader := self.with_visitor(match)):
-            before = leader
+        if not before and by in ("host", "verb", "visit"):
+            before = self.with_visitor(match) or self._as_they(match)
         if by == "visit":
             both = self.joined_before(match)
             before = both if both and self.stand_before(match, both) else before
@@ -130,6 +130,16 @@ class Sides:
             who for who in self.context.people if sender and who.area and who.area.code == sender and who.first < first
         ]
         return theirs[:1] if theirs and theirs[0].name else []
+
+    def _as_they(self, match: Match) -> list[Figurehead]:
+        """Who made the visit of the sentence before, where "they" did what a word tells: In Oslo they met A."""
+        i = match.start - 1 - self.page.is_a(match.start - 1, "auxiliary")
+        line = self.page.sentence_of[match.start]
+        if not self.visitor or line < 1 or not self.page.is_a(i, "visitingparty"):
+            return []
+        before = self.page.sentences[line - 1]
+        near = any(m.who is self.visitor[0] for m in self.context.mentions_in(before[0], match.start))
+        return self.visitor if near else []
 
     def is_of_group(self, match: Match) -> bool:
         """Whether a delegation whose leader nobody knows is the subject of a word."""
@@ -216,6 +226,8 @@ class Sides:
         guide = next(iter(self.around.people_in(where, min(stop, where + _FAR_GUIDE))), None) if where else None
         if guide is None or guide.who is None or not guide.who.name or where is None:
             return []
+        if self.words[guide.start - 1] in self.agent:
+            return [guide.who]  # visited the port, where she was hosted by manager X
         led = range(guide.stop, stop)
         shown = any(self.words[i] in self.around.objects or self.page.is_a(i, "guestgroup") for i in led)
         nearest = all(m.start >= guide.start for m in self.context.mentions_in(where, guide.start + 1))
@@ -224,6 +236,9 @@ class Sides:
     def _is_beside(self, mention: Mention) -> bool:
         """Whether a visit is made with somebody: will visit the port together with Mayor A."""
         before = range(max(0, mention.start - 2), mention.start)
+        guided = self.page.within("guidedby", max(0, mention.start - 4), mention.start)
+        if any(m.stop == mention.start for m in guided):
+            return True
         linked = self.words[mention.start - 1] in self.linked or self.page.is_a(mention.start - 1, "jointly")
         return linked and any(self.page.is_a(i, "jointly") for i in before)
 

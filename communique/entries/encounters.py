@@ -132,7 +132,8 @@ class Encounters:
         if one and len(one.people) > 1:
             self.last = one.people[:1]
         if one and one.form == "visit" and one.people:
-            self.sides.visitor, self.visited = one.people[:1], match.stop
+            self.visited = match.stop
+            self.sides.visitor = self.sides.visitor if one.passing and self.sides.visitor else one.people[:1]
             one.journey = bool(match.group.get("away"))
         elif one and one.form == "meeting":
             one.there = self._is_there(match)
@@ -148,6 +149,7 @@ class Encounters:
     def split(self, one: Encounter, match: Match) -> list[Encounter]:
         """The encounters that "met separately with A and B" or "had meetings with A and B" tell, else this one."""
         several = self.page.has_a("separately", max(0, match.start - _NEAR_CALL), match.stop + _NEAR_CALL)
+        several = several or self._is_linked_again(one, match)
         hosts = [self.around.subject(match), *self.sides.with_visitor(match)] if several else []
         if len(one.people) < 3 or not any(who is one.people[0] for who in hosts):
             return [one]
@@ -157,6 +159,15 @@ class Encounters:
             replace(one, people=[host, guest], spans=[(start, ends.get(id(guest), one.spans[0][1]))], there=False)
             for guest in one.people[1:]
         ]
+
+    def _is_linked_again(self, one: Encounter, match: Match) -> bool:
+        """Whether each of those met has a link of its own: held talks with A and with B."""
+        if len(one.people) < 3 or self.words[match.stop - 1] not in self.linked:
+            return False
+        guests = {id(who) for who in one.people[1:]}
+        met = [m for m in self.context.mentions_in(match.stop, one.spans[0][1]) if id(m.who) in guests]
+        linked = [m for m in met if self.words[m.start - 1] in self.linked]
+        return len(linked) == len(guests) == len(met)
 
     def _gathers(self, match: Match) -> bool:
         """Whether the noun of an encounter stands before a word: the talks in Riga last week brought together."""

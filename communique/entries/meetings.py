@@ -278,7 +278,8 @@ def _join(known: Encounter, one: Encounter) -> None:
     elif one.implied and not known.implied:
         return  # what those who met agreed
     known.spans += one.spans
-    known.place = known.place or one.place
+    dated = known.date is None and one.date is not None and known.form == one.form
+    known.place = (one.place or known.place) if dated else (known.place or one.place)
     if known.form == one.form:
         known.date = known.date or one.date
     elif one.form == "meeting" and not one.passing:  # the visit during which people met is that encounter

@@ -7,7 +7,7 @@ from typing import Final
 from communique.entries.context import Context, Mention
 from communique.entries.memory import Memory
 from communique.text.page import Match, Page
-from communique.text.tags import PAST, THIRD
+from communique.text.tags import PAST, PREP, THIRD
 
 _SUBJECT_MARKS: Final = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
 
@@ -52,10 +52,20 @@ class SentenceSubjects:
             return True
         if self.memory.last_subject(page.sentence_of[first]) is not None:
             return False  # Minister A called on President B
+        if mention.form == "role" and page.is_a(mention.stop, "auxiliary") and self._opens_clause(first, mention.start):
+            return True  # In Oslo the minister will
         if page.is_a(mention.start - 1, "agentlink"):  # this remark was made by President B
             return page.has_a("utterance", first, mention.start)
         cues = page.within("cue", max(0, mention.start - 4), mention.start)
         return any(m.stop == mention.start and not self._addresses(m) for m in cues)
+
+    def _opens_clause(self, first: int, start: int) -> bool:
+        """Whether only a place or a day behind its preposition stands before token `start`: In Oslo on Monday."""
+        context = self.context
+        told = {i for span in context.places_in(first, start) for i in range(span.start, span.stop)}
+        told |= {i for when in context.dates_in(first, start) for i in range(when.start, when.stop)}
+        others = (i for i in range(first, start) if i not in told and self.words[i] != ",")
+        return bool(told) and all(self.page.tags[i] & PREP for i in others)
 
     def _is_in_relative(self, mention: Mention) -> bool:
         """Whether a name is only the subject of a relative clause, behind the subject of the sentence."""

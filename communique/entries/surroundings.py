@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
-from communique.entries.dates import DateMention
+from communique.entries.dates import DateMention, as_day
 from communique.entries.lexicon import lexicon
 from communique.entries.lines import behind_stamp
 from communique.entries.places import Place
@@ -198,7 +199,13 @@ class Surroundings:
         if abs(nearest.start - match.start) >= _FAR_DATE:
             return None
         told = next((when for when in dates if when.start == nearest.stop + 1 and when.kind == "day"), nearest)
-        return told.iso  # on Thursday (July 11)
+        return self._moved(match, told)  # on Thursday (July 11)
+
+    def _moved(self, match: Match, when: DateMention) -> str | None:
+        """The day of an encounter that a day is told by: on Wednesday, a day after talks in Rome."""
+        moved = self.page.within("daysafter", max(0, match.start - _NEAR_STAMP - 1), match.start)
+        day = as_day(when.iso) if moved and when.stop <= moved[0].start and when.kind in _DAYS else None
+        return (day + timedelta(days=int(moved[0].group["days"]))).isoformat() if day else when.iso
 
     def _is_told_behind(self, match: Match, when: DateMention) -> bool:
         """Whether several days, or the month of a visit, stand right behind the word for an encounter."""
@@ -301,7 +308,8 @@ class Surroundings:
         """Whether an encounter is of another time than that of the document: recent, next, had met."""
         first = max(self.sentence(match.start)[0], match.start - 8)
         told = [one for one in self.page.within("othertime", first, match.stop + 1) if not self._is_last_part(one)]
-        if self.page.has_a("eventtocome", max(first, match.start - _NEAR_COMING), match.start):
+        end = match.stop if match.group.get("form") == "meeting" else match.start  # will call on
+        if self.page.has_a("eventtocome", max(first, match.start - _NEAR_COMING), end):
             return True  # will also hold talks
         return bool(told) or self.page.is_a(match.start - 1, "pastperfect")
 
