@@ -9,7 +9,7 @@ from communique.entries.context import Figurehead
 from communique.entries.date_mentions import DateMention
 from communique.entries.encounter import Encounter
 from communique.entries.places import Place
-from communique.entries.ru.context import RussianContext
+from communique.entries.ru.context import RussianContext, is_within
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.page import Match
@@ -57,6 +57,8 @@ class Announced:
         if not self._is_to_come(match, start, stop) or self.page.quote_of[match.start] >= 0 and form == "visit":
             return None
         dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
+        told = self.context.behind_dateline(start) if len(dates) > 1 else start
+        dates = [d for d in dates if d.start >= told] or dates
         areas = self._sides(match, form, start, stop)
         if form == "visit" and dates and (guest := self._guest(match, stop) or self._visitor(match, clause[0])):
             behind = [p for p in self.context.places_in(match.stop, clause[1]) if p.form == "noun"]
@@ -67,7 +69,7 @@ class Announced:
                 form, [guest, *self._met(match, stop)], dates[0].iso, where, [span], False, "visit to come"
             )
         grouped = any(m.form == "group" for m in self.context.mentions_in(match.stop, match.stop + 3))
-        if not dates or len(areas) < 2 and not grouped:
+        if not dates or len(areas) < 2 and not grouped or len(areas) > 1 and is_within(*areas[:2]):
             return None
         place, span = self.reader.place(match, start, stop), self.reader.span(match, *clause)
         if self._is_return(match) and len(areas) > 1 and not any(map(self._is_goal, self.context.places_in(*clause))):

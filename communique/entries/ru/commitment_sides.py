@@ -10,7 +10,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.own_side import OwnSide
 from communique.entries.ru.people import cases_of
 from communique.kinds import Actor, Area
-from communique.text.russian import ANIM, GEN, lemma, plain
+from communique.text.russian import ACC, ANIM, GEN, NOM, lemma, plain
 
 _STEM: Final = 4  # letters that a town and its adjective share
 _LONG_STEM: Final = 6  # as many of a name that is looked for by itself
@@ -133,8 +133,8 @@ class Sides:
     def guests(self, start: int, stop: int) -> list[Actor]:
         """Whose visit is to come: ответный визит делегации Рязани, приезд министра."""
         for visit in self.page.within("encounter", start, stop):
-            if visit.group["by"] != "visitnoun":
-                continue
+            if visit.group["by"] != "visitnoun" or not self.grammar.bits(visit.stop - 1) & (NOM | ACC):
+                continue  # договорённостей, достигнутых в ходе визита
             for k in range(visit.stop, min(stop, visit.stop + 4)):
                 mention, place = self.context.mention_of.get(k), self.context.place_of.get(k)
                 if mention is not None and mention.who and cases_of(self.context, mention) & GEN:

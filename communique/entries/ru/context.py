@@ -57,14 +57,14 @@ class RussianContext(Context):
         areas = {_key(who.area): who.area for who in people if who.area}
         if len(areas) >= 2 and any(area.code is None for area in areas.values()):
             self.parties = list(areas.values())[:2]
-        if len(areas) < 2 and (len(self.parties) < 2 or _is_within(*self.parties[:2])):
+        if len(areas) < 2 and (len(self.parties) < 2 or is_within(*self.parties[:2])):
             known = {_key(who.area): who.area for who in self.people if who.area}
             first = next(iter(known.values()), None)
-            apart = [area for area in known.values() if first and area is not first and not _is_within(first, area)]
+            apart = [area for area in known.values() if first and area is not first and not is_within(first, area)]
             self.parties = [first, apart[0]] if first and apart else self.parties
 
 
-def _is_within(one: Area, other: Area) -> bool:
+def is_within(one: Area, other: Area) -> bool:
     """Whether one area is the other or a part of it, by their codes."""
     a, b = one.code, other.code
     return bool(a and b) and (a == b or str(a).startswith(f"{b}-") or str(b).startswith(f"{a}-"))

@@ -17,7 +17,7 @@ from communique.text.russian import ACC, GEN, INS, NOM, PLUR
 
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
-_NAMELESS = frozenset(("president", "governor", "minister", "premier"))
+_NAMELESS = frozenset(("president", "governor", "minister", "premier", "ambassador", "vicepremier", "mayor"))
 _NEAR_GROUP: Final = 12  # tokens between a word for an encounter, a delegation and its place
 _NEAR_WITH: Final = 6  # tokens between "с" and a name
 
@@ -74,6 +74,9 @@ class Met:
         """Those who met and are named, or in an office."""
         mentions = [m for m in self.context.mentions_in(start, stop) if m.form in _PERSONAL and m.who]
         mentions = [m for m in mentions if self.page.quote_of[m.start] == self.page.quote_of[match.start]]
+        said = self.context.said_at(match.start)
+        if said is not None and said.who is not None:  # …, сообщил замминистра
+            mentions = [m for m in mentions if m.who is not said.who or self.context.said_at(m.start) is said]
         with_ = self._with(match, mentions, stop)
         if by == "noun":
             return self._of_noun(match, mentions, with_, start, stop)
@@ -147,12 +150,23 @@ class Met:
         """The subject of a verb and those joined to it, before it or right behind it."""
         before = [m for m in mentions if m.stop <= match.start and self._is_subject(m)]
         plural = bool(self.grammar.bits(match.start) & PLUR) and self.grammar.pos(match.start) == "VERB"
+        if not before and (speaker := self._speaker(match, start)):
+            return [speaker]
         if before:
             return before[-2:] if plural and len(before) > 1 else before[-1:]
         behind = [m for m in mentions if m.start >= match.stop and m.start - match.stop <= 12 and self._is_subject(m)]
         if not behind and (leader := self._led(start, match.start)):
             return [leader]
         return behind[:2] if plural else behind[:1]
+
+    def _speaker(self, match: Match, start: int) -> Mention | None:
+        """Who says "мы" or "я" before a verb: мы встретились с министром."""
+        said = self.context.said_at(match.start)
+        if said is None or said.who is None or said.who.kind != "person" or not said.who.name:
+            return None
+        said_by = (k for k in range(start, match.start) if self.grammar.forms[k] in self.sets.speaker_form)
+        k = next(said_by, None)
+        return Mention(k, k + 1, "pronoun", said.who) if k is not None else None
 
     def _led(self, start: int, stop: int, case: int = NOM) -> Mention | None:
         """Who leads the delegation that is the subject before a verb, or its object, as an earlier sentence says."""

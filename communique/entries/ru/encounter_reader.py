@@ -62,7 +62,7 @@ class Encounters:
         people = self.met.people(match, by, start, stop)
         if not people or quoted and (len(people) < 2 or by not in ("noun", "verb")):
             return None
-        if by in ("event", "visit", "visitnoun") and not self._is_told(match):
+        if by in ("event", "visit", "visitnoun") and not self.is_told(match):
             return None
         said = self.context.said_at(match.start)
         if by == "event" and said is not None and said.mode == "indirect" and said.who in people:
@@ -71,10 +71,16 @@ class Encounters:
             return None
         if by == "noun" and len(people) < 2 and form != "call":
             return None
+        if form == "meeting" and by == "verb" and self._is_by_telephone(match, stop):
+            form = "call"
         date = self.date(match, start, stop)
         place = self.place(match, start, stop)
         passing = self._is_passing(match, start, date) or quoted
         return Encounter(form, people, date, place, [self.span(match, start, stop)], passing, f"{form} by {by}")
+
+    def _is_by_telephone(self, match: Match, stop: int) -> bool:
+        """Whether people talked on the telephone: обсудили подготовку визита в ходе телефонного разговора."""
+        return any(one.group["form"] == "call" for one in self.page.within("encounter", match.stop, stop))
 
     def _is_unreal(self, match: Match, start: int) -> bool:
         near = range(max(start, match.start - 3), match.start)
@@ -95,7 +101,7 @@ class Encounters:
     def _scheduled(self, match: Match, start: int) -> bool:
         return any(self.words[k] in self.sets.scheduling_verb for k in range(start, match.start))
 
-    def _is_told(self, match: Match) -> bool:
+    def is_told(self, match: Match) -> bool:
         """Whether an event is what the document tells of: early in it, or somebody speaks there."""
         early = self.page.sentence_of[match.start] <= 8
         return early or match.group["by"] == "visit"
@@ -111,6 +117,8 @@ class Encounters:
 
     def date(self, match: Match, start: int, stop: int) -> str | None:
         dates = [d for d in self.context.dates_in(start, stop) if d.kind in _SPANS and d.iso and not d.edge]
+        told = self.context.behind_dateline(start) if len(dates) > 1 else start
+        dates = [d for d in dates if d.start >= told] or dates
         dates = [d for d in dates if d.link != "by" and abs(d.start - match.start) < _FAR]
         dates = [d for d in dates if d.iso and (len(d.iso) != _YEARS or "/" not in d.iso)]  # на 2025–2026 годы
         days = [d for d in dates if d.kind in _DAYS]
@@ -122,11 +130,7 @@ class Encounters:
         inside = {k for m in self.context.mentions_in(start, stop) for k in range(m.start, m.stop)}
         named = self.context.places_in(start, stop)
         places = [p for p in named if p.form == "noun" and p.kind != "region" and p.start not in inside]
-        near = [
-            p
-            for p in places
-            if p.start and self.words[p.start - 1] in self.sets.in_word and abs(p.start - match.start) < _FAR
-        ]
+        near = [p for p in places if p.start and self._is_in(p.start) and abs(p.start - match.start) < _FAR]
         near += [p for p in places if p.start == match.stop and match.group.get("by") == "visit"]  # посетил Омск
         near += [p for p in places if self._is_in_town(p) and abs(p.start - match.start) < _FAR]
         cities = [p for p in near if p.kind == "city"]
@@ -139,6 +143,12 @@ class Encounters:
         ]
         dated = first and any(self.page.match_at("month", k) for k in range(paragraph[0], paragraph[0] + 8))
         return first[0].name if dated else None
+
+    def _is_in(self, k: int) -> bool:
+        """Whether "в" stands before token `k` or before the adjective of its country: в российском Владивостоке."""
+        place = self.context.place_of.get(k - 1)
+        k -= place is not None and place.form == "adjective"
+        return k > 0 and self.words[k - 1] in self.sets.in_word
 
     def _is_in_town(self, place: Place) -> bool:
         """Whether "в" and the word for what it is stand before a place: в городе Донецке."""

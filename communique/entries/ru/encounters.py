@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from communique.entries.encounter import Encounter
@@ -42,6 +43,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     for one in Sessions(context, reader).find():
         _merge(found, one)
     found.sort(key=lambda one: one.spans[0])
+    _name_those(context, found)
     _attend(context, found, reader)
     announced = Announced(context, reader)
     _convene(context, found, reader, announced)
@@ -53,6 +55,21 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     _again(context, ordered, sessions)
     to_come = [one for one in sessions if one.people or one.areas]
     return ordered + to_come + _invited(context, ordered, to_come)
+
+
+def _name_those(context: RussianContext, found: list[Encounter]) -> None:
+    """Give those who are told by their offices the names that the next sentence gives: министр принял посла. А и Б …"""
+    for one, other in pairwise(found):
+        offices, names = one.people, other.people
+        near = context.page.sentence_of[other.spans[0][0]] - context.page.sentence_of[one.spans[0][0]]
+        unnamed = len(offices) == 2 and not any(who.name for who in offices)
+        if not unnamed or len(names) != 2 or near > 2 or any(who.role or not who.name for who in names):
+            continue
+        for office, who in zip(offices, names, strict=True):
+            who.role, who.area, who.rank, who.title = office.role, office.area, office.rank, office.title
+        found.remove(one)
+        other.spans, other.date, other.place = one.spans + other.spans, one.date or other.date, one.place or other.place
+        return
 
 
 def _invited(context: RussianContext, held: list[Encounter], announced: list[Encounter]) -> list[Encounter]:
@@ -118,6 +135,15 @@ def _attend(context: RussianContext, found: list[Encounter], reader: Encounters)
             continue
         people = [m.who for m in context.mentions_in(start, stop) if m.form in _PEOPLE and m.who and m.who.name]
         before = [one for one in main if one.spans[0][0] < stop]
+        own = next((m for m in context.page.within("encounter", start, match.start) if m.group["by"] == "event"), None)
+        if (
+            own
+            and len(people) > 1
+            and context.page.has_a("held", start, match.start)
+            and not any(one.form == "forum" for one in before)
+        ):
+            found.append(reader.forum(own, "forum", people))  # прошёл форум, в котором приняли участие …
+            continue
         if not before and len(people) > 1 and (event := _event_before(context, start, reader)):
             main.append(reader.forum(event, "forum", people))
             found.append(main[-1])

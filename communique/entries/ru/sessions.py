@@ -33,9 +33,10 @@ class Sessions:
         first = self.page.sentence_of[min(body, len(self.words) - 1)]
         for match in self.page.of("sitting"):
             number = self.page.sentence_of[match.start]
-            if match.start < body or not first <= number <= first + _EARLY or self.page.quote_of[match.start] >= 0:
+            if match.start < body or self.page.quote_of[match.start] >= 0 or match.group.get("form") != "meeting":
                 continue
-            if match.group.get("form") == "meeting" and (one := self._session(match, number)):
+            one = self._session(match, number)
+            if one and (first <= number <= first + _EARLY or len(one.people) > 1 and one.date):
                 return [one]
         return []
 
@@ -65,6 +66,9 @@ class Sessions:
     def _people(self, start: int, stop: int) -> list[Mention]:
         """The people named in tokens `start` to `stop`, out of quotations."""
         named = [m for m in self.context.mentions_in(start, stop) if m.form in _PEOPLE and m.who and not m.plural]
+        said = self.context.said_at(start)
+        if said is not None and said.mode == "indirect":  # …, сообщил замминистра
+            named = [m for m in named if m.who is not said.who or self.context.said_at(m.start) is said]
         return [m for m in named if m.who and m.who.name and self.page.quote_of[m.start] < 0]
 
     def _chairs(self, start: int, stop: int) -> list[Figurehead]:
@@ -91,7 +95,8 @@ class Sessions:
 
     def _holders(self, match: Match, start: int, stop: int) -> list[Figurehead]:
         """Иван Петров и Али Резаи провели заседание."""
-        held = next((k for k in range(start, match.start) if self.page.is_a(k, "hold_verb")), None)
+        verbs = (k for k in range(start, match.start) if self.grammar.pos(k) != "INFN")
+        held = next((k for k in verbs if self.page.is_a(k, "hold_verb")), None)
         before = self._people(start, held) if held is not None else []
         return [m.who for m in before if m.who and cases_of(self.context, m) & NOM]
 
