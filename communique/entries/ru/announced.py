@@ -84,7 +84,7 @@ class Announced:
         if not joint:
             return []
         named = _areas(self.context.places_in(start, stop))
-        both = any(self.words[k] in self.sets.joint_body_noun for k in joint)
+        both = any(self.words[k] in self.sets.joint_body_noun for k in range(start, stop))
         pair = [
             self.context.area_of(p) for p in self.context.places_in(match.stop, match.stop + 8) if p.form == "adjective"
         ]

@@ -126,6 +126,13 @@ def _event_before(context: RussianContext, start: int, reader: Encounters) -> Ma
     return next((match for match in events if reader.is_early(match)), None)
 
 
+def _held_event(context: RussianContext, start: int, stop: int) -> Match | None:
+    """The forum that a clause tells of before those who took part in it: прошёл форум, в котором приняли участие …"""
+    if not context.page.has_a("held", start, stop):
+        return None
+    return next((m for m in context.page.within("encounter", start, stop) if m.group["by"] == "event"), None)
+
+
 def _attend(context: RussianContext, found: list[Encounter], reader: Encounters) -> None:
     """Those who are said to have taken part join the encounter before it, or the first."""
     main = [one for one in found if not one.passing]
@@ -135,15 +142,10 @@ def _attend(context: RussianContext, found: list[Encounter], reader: Encounters)
             continue
         people = [m.who for m in context.mentions_in(start, stop) if m.form in _PEOPLE and m.who and m.who.name]
         before = [one for one in main if one.spans[0][0] < stop]
-        own = next((m for m in context.page.within("encounter", start, match.start) if m.group["by"] == "event"), None)
-        if (
-            own
-            and len(people) > 1
-            and context.page.has_a("held", start, match.start)
-            and not any(one.form == "forum" for one in before)
-        ):
-            found.append(reader.forum(own, "forum", people))  # прошёл форум, в котором приняли участие …
-            continue
+        if (event := _held_event(context, start, match.start)) and len(people) > 1:
+            if not any(one.form == "forum" for one in before):
+                found.append(reader.forum(event, "forum", list({id(who): who for who in people}.values())))
+                continue
         if not before and len(people) > 1 and (event := _event_before(context, start, reader)):
             main.append(reader.forum(event, "forum", people))
             found.append(main[-1])

@@ -129,7 +129,7 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     led = before in grammar.sets.place_lead or (
         before == "." and start > 1 and forms[start - 2] in grammar.sets.town_form
     )
-    if name.needs and not led:
+    if name.needs and not led and not _is_led_by_adjective(grammar, start):
         return False
     if not led and _is_first_name(grammar, start, stop):
         return False
@@ -142,6 +142,15 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     if short and not page.slice(start, stop).isupper() and len(forms[start]) <= 2:
         return False
     return stop - start > 1 or not _is_upper_abbreviation(grammar, name, start, stop)
+
+
+def _is_led_by_adjective(grammar: Grammar, start: int) -> bool:
+    """Whether the adjective of a country stands between "в" and a name: в чилийском Сантьяго."""
+    lower = start > 1 and grammar.pos(start - 1) == "ADJF" and not grammar.page.is_capital(start - 1)
+    if not lower or grammar.forms[start - 2] not in grammar.sets.place_lead:
+        return False
+    known = _lines().get(grammar.forms[start - 1])
+    return known is not None and any(name.form == "adjective" for name in _names_at(grammar.forms[start - 1]))
 
 
 def _is_first_name(grammar: Grammar, start: int, stop: int) -> bool:
