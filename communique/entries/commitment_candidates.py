@@ -385,8 +385,8 @@ class Groups(Reader):
             and self.words[i - 2 : i - 1] == ["in"]
         ):
             return False
-        if before & TO:
-            return False  # to ask: an action of its own
+        if before & TO or before & ADV and self.tags[self.clauses.skip_adverbs_back(i - 1, 0)] & MODAL:
+            return False  # to ask, will soon invite: an action of its own
         if tag & PAST or tag & THIRD and not tag & NOUN:
             return True
         if tag & ING:

@@ -209,6 +209,8 @@ class Fields(Reader):
             near = self.context.dates_in(one.cue.stop, verb)
             told = any(d.start == one.cue.stop and (d.passed or d.kind == "weekday") for d in near)
             found = None if told else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
+        if one.rule == "signed" and found == self.context.published:
+            found = None  # signed the memorandum today to export
         if found is None and one.rule == "scheduled":
             found = next((self._next_year(when) for when in self.context.dates_in(verb, end)), None)
         return found or self._fiscal_due(verb, end, actors)

@@ -467,7 +467,11 @@ class Phrases(Rows):
         """Whether token `i` has a capital that it does not owe to the start of its sentence, and is no month."""
         if not self.page.is_capital(i) or i in self.page.at.get("month", {}):
             return False
-        return i != self.page.sentences[self.page.sentence_of[i]][0] or not self.tags[i] and self._comes_again(i)
+        first = self.page.sentences[self.page.sentence_of[i]][0]
+        if i == first:
+            return not self.tags[i] and self._comes_again(i)
+        opens = i == first + 1 and self.clauses.is_break(first)  # “Trade in beef will
+        return not opens or all(self.page.is_capital(k) for k, word in enumerate(self.words) if word == self.words[i])
 
     def _comes_again(self, i: int) -> bool:
         """Whether the word at token `i` has its capital inside a sentence too, and stands nowhere without it."""

@@ -22,7 +22,7 @@ from communique.entries.commitment_reports import is_report
 from communique.entries.context import Context, Figurehead
 from communique.kinds import Actor, Commitment, Sector, entry_id
 from communique.text.clauses import Span
-from communique.text.tags import COMMA, CONJ
+from communique.text.tags import COMMA, CONJ, PRON
 
 _DASHES: Final = frozenset(("-", "–", "—", "--"))
 _IN_HEADLINE: Final = 0.6  # the share of words in common where a headline says the same as a sentence
@@ -126,7 +126,9 @@ class Drafter(Reader):
         """Whether the subject is whom something is done to, not who does it: 25,000 farmers will be trained."""
         if not one.passive or one.subject is None or one.rule not in ("modal", "infinitive"):
             return False
-        return one.subject[1] - one.subject[0] > 1 and not self.checks.is_event(one)
+        first, stop = one.subject
+        plain = not self.tags[first] & PRON and not self.page.is_capital(first)
+        return (stop - first > 1 or plain) and not self.checks.is_event(one)
 
     def _signed(self, one: Candidate, signers: list[Actor]) -> list[Draft]:
         """The draft of a paper that is signed."""

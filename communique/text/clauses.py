@@ -435,7 +435,7 @@ class Clauses:
                 i = relative
             elif tag & PREP and not self._hedges_number(i) and self._opens_clause(i, start):
                 return self._behind_adverbial(i, last)
-            elif tag & (DET | PRON) and self._is_juncture(i, start):
+            elif tag & (DET | PRON) and self._is_juncture(i, start) and not (i + 1 == last and tags[last] & TIME):
                 return i
             i -= 1
         return start
