@@ -5,23 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_reader import Reader
+from communique.entries.commitment_claims import Claims
 from communique.entries.context import Context
 from communique.kinds import Actor
 from communique.text.tags import (
     ADV,
     AUX,
     BE,
-    CLAUSE,
     COMMA,
     DET,
     HAVE,
     ING,
-    MODAL,
     NOUN,
     NUM,
     PART,
-    PAST,
     PREP,
     PRON,
     REL,
@@ -31,12 +28,10 @@ from communique.text.tags import (
 )
 
 _FIXED: Final = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
-_WISHED: Final = ("infinitive", "person")  # forms in which "would" is a wish: would like to, would be glad for
 _NAMED: Final = 4  # tokens in which the place that is made something is named
-_BACK: Final = 60  # tokens that a verb of saying is looked for
 
 
-class Checks(Reader):
+class Checks(Claims):
     """The tests of one document's candidates; each returns the reason against it, or an empty string."""
 
     def __init__(self, context: Context) -> None:
@@ -47,28 +42,16 @@ class Checks(Reader):
         self.idle_objects = language.sets["idle_object"]
         self.idle_with_object = language.sets["idle_verb_of_object"]
         self.events = language.sets["event"]
-        self.offers = language.sets["offer_verb"]
         self.idle_done = language.sets["idle_done"]
         self.doing = language.sets["doing_verb"]
         self.unheld = language.wordset("idle_verb", "doing_verb", "idle_passive")
-        self.unasserted = language.sets["unasserted"]
-        self.purpose = language.sets["purpose"]
-        self.purpose_alone = language.sets["purpose_alone"]
-        self.beliefs = language.sets["belief"]
-        self.past = language.sets["past_force"]
         self.ready = language.sets["ready_state"]
         self.ready_nouns = language.sets["ready_noun"]
         self.keeping = language.sets["keeping_verb"]
         self.settling = language.sets["settling_verb"]
         self.serving = language.sets["serving_verb"]
-        self.own = language.sets["own"]
-        self.hoping = language.sets["hoping"]
-        self.opening = language.sets["easing_verb"]
-        self.getting = language.sets["receiving_invitation"]
-        self.promises = language.sets["promise_noun"]
         self.bodies = language.sets["acting_body"]
         self.joint = language.sets["joint"]
-        self.allowing = language.sets["allowing"]
         self.cardinals = language.sets["cardinal"]
         self.giving = language.sets["giving_verb"]
         self.receiving = language.sets["receiving_verb"]
@@ -87,8 +70,6 @@ class Checks(Reader):
         self.talk_objects = language.sets["talk_object"]
         self.talk_exchange = language.sets["talk_exchange"]
         self.indefinite, self.built = language.sets["indefinite"], language.wordset("deed_noun", "work_noun")
-        self.placing = language.sets["placing_relative"]
-        self.watching = language.sets["forecaster"]
         self.making = language.sets["making_verb"]
         self.present = language.sets["presence"]
         self.leaving = language.sets["leaving_verb"]
@@ -127,139 +108,6 @@ class Checks(Reader):
             return ""
         settled = one.rule == "told" or one.type == "agreement" and self.context.dates_in(verb, stop)
         return "" if settled else "only talk"
-
-    def _unasserted(self, one: Candidate) -> str:
-        """In a question, a condition, a purpose or a comparison nothing is said to be done."""
-        first, end = self.clauses.bounds(one.cue.start)
-        if self.words[end - 1] == "?" and one.rule != "why not":
-            return "a question"
-        left = one.subject[0] if one.subject and one.subject[0] < one.cue.start else one.start
-        k = self.clauses.skip_adverbs_back(left - 1, first)
-        plain = k > first and self.words[k] == "why" and self.tags[k - 1] & BE  # that is why we propose
-        plain = plain or one.force == "firm" and self.words[k] in self.placing and self.tags[k - 1] & COMMA
-        if (
-            k >= first
-            and not plain
-            and self.words[k] in self.unasserted
-            and one.rule not in ("told", "invited", "what we want")
-        ):
-            return "under " + self.words[k]
-        if k > first and self.words[k] == "that" and self.words[k - 1] in self.purpose:
-            return "a purpose"
-        if k > first and self.words[k] in self.purpose_alone and one.cue.group.get("weak"):
-            return "a purpose"
-        return ""
-
-    def _past(self, one: Candidate) -> str:
-        """What was planned or could be done then, told outside reported speech, is past."""
-        group, start = one.cue.group, one.cue.start
-        before = self.clauses.skip_adverbs_back(start - 1, 0)
-        past = self.words[start] in self.past and not (self.tags[start] & MODAL and group["form"] in _WISHED)
-        if group.get("copula") and before >= 0 and self.tags[before] & BE:
-            past = self._is_past_be(before)
-        if group.get("status"):
-            past = any(self._is_past_be(k) for k in range(one.start, start))
-        if group.get("reported") and one.type == "agreement":
-            return ""  # decided that it would
-        if not past or group["form"] == "event" or group.get("weak") or group.get("reported") and one.conditions:
-            return ""
-        return "" if self.is_reported(start) or self._is_still_to_come(one) else "past"
-
-    def _is_still_to_come(self, one: Candidate) -> bool:
-        """Whether what "would" be done has a day behind that of the document: the treaty would be signed in May."""
-        published = self.context.published
-        if not published or not one.cue.group.get("reported"):
-            return False
-        when = self.context.dates_in(one.verb, one.stop)
-        return any(day.iso and not day.passed and day.link != "since" and day.iso > published for day in when)
-
-    def _is_past_be(self, i: int) -> bool:
-        return bool(self.tags[i] & BE and self.tags[i] & PAST)
-
-    def is_reported(self, i: int) -> bool:
-        """Whether token `i` stands in reported speech."""
-        said = self.context.said_at(i)
-        if said is not None:
-            return said.mode == "indirect"
-        first, _ = self.clauses.bounds(i)
-        for k in range(max(first, i - _BACK), i):
-            if self.words[k] in self.promises and "that" in self.words[k + 1 : min(i, k + 8)]:
-                return True
-        spoken = (k for k in range(max(first, i - _BACK), i) if self.tags[k] & CLAUSE)
-        return any(self.tags[k] & (PAST | ING) for k in spoken)
-
-    def _forecast(self, one: Candidate) -> str:
-        """What those who only watch a market say will be: analysts say prices will fall."""
-        said = self.context.said_at(one.cue.start)
-        if said is None or one.rule == "told":
-            return ""
-        words = (said.who.role or "").lower().split() if said.who is not None and not said.who.name else ()
-        return "a forecast" if not self.watching.isdisjoint(words) else ""
-
-    def _belief(self, one: Candidate, actors: list[Actor] | None) -> str:
-        """What is hoped or expected of others is a prediction; of oneself ("I am sure that we will") it is not."""
-        if one.cue.group["form"] != "modal" or one.subject is None:
-            return ""
-        first, _ = self.clauses.bounds(one.cue.start)
-        k = self.clauses.skip_adverbs_back(one.subject[0] - 1, first)
-        if k >= first and self.words[k] == "that":
-            k -= 1
-        if k < first or self.words[k] not in self.beliefs and self.clauses.base(k) not in self.beliefs:
-            return ""
-        if self.words[one.subject[0]] in self.own:
-            return ""
-        sides = self.page.within("side", one.subject[0], one.subject[1])
-        invests = actors and all(actor.code for actor in actors) and (sides or self._is_offered(one))
-        named = one.subject[1] - one.subject[0] > 1 or one.subject[0] in self.context.place_of
-        if self.words[k] not in self.hoping or not invests or one.passive or not named:
-            return "a belief"
-        one.force, one.type = "soft", "proposal"
-        return ""
-
-    def _is_offered(self, one: Candidate) -> bool:
-        """Whether the verb is one of what can be offered: invest, build, teach."""
-        verb = self.clauses.base(one.verb)
-        return verb not in self.getting and (verb in self.offers or verb in self.opening)
-
-    def _advice(self, one: Candidate, actors: list[Actor] | None) -> str:
-        """ "You have to" and "companies must" are advice and rules, not proposals."""
-        if not one.cue.group.get("duty") or one.subject is None:
-            return ""
-        if self.words[one.subject[0]] == "you":
-            return "advice"
-        told = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
-        told = told or bool(self.page.within("under", self.clauses.bounds(one.cue.start)[0], one.cue.start))
-        return "" if told or actors and all(a.code for a in actors) else "a rule"
-
-    def _capability(self, one: Candidate, actors: list[Actor] | None) -> str:
-        """ "Can" and "may" are an offer or a proposal only where somebody who acts does what can be offered."""
-        if not one.cue.group.get("weak"):
-            enabled = one.rule == "modal" and bool(self.page.within("enabled", one.cue.stop, one.verb))
-            if one.rule == "modal" and not one.conditions and self.page.has_a("preferring", one.cue.stop, one.verb):
-                return "a preference"
-            return "a capability" if enabled and not one.conditions else ""
-        verb = self.clauses.base(one.verb)
-        if not actors or one.relative:
-            return "a capability"
-        if one.passive or verb not in self.offers and not one.conditions:
-            return "a capability"
-        said = self.context.said_at(one.cue.start)
-        if one.subject is not None and self.words[one.subject[0]] in self.own:
-            return ""
-        told = said is not None or self.words[one.cue.start] in self.past or self.is_reported(one.cue.start)
-        if one.conditions and told and any(actor.name for actor in actors):
-            return ""
-        settled = bool(one.conditions) and self.words[one.cue.start] in self.allowing
-        return "" if (told or settled) and self._is_side(actors) else "a capability"
-
-    def _is_side(self, actors: list[Actor]) -> bool:
-        """Whether those who act are sides of the document, or lie in one."""
-        codes = tuple(area.code for area in self.context.parties if area.code)
-        for actor in actors:
-            code = actor.code
-            if not code or not (code.startswith(codes) or any(c.startswith(code) for c in codes)):
-                return False
-        return bool(actors)
 
     def _thing(self, one: Candidate, agent: bool) -> str:
         """A thing as the subject is held to nothing, unless it opens, is opened, takes place or is ready."""

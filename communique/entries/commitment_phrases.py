@@ -5,39 +5,31 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.commitment_areas import area_actor, place_actor
-from communique.entries.commitment_rows import Rows
-from communique.entries.companies import COMPANY
-from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.commitment_named import Named
+from communique.entries.context import Context, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
-from communique.text.tags import CLAUSE, COMMA, CONJ, DET, NUM, PAST, POSS, PREP, PRON, REL
+from communique.text.tags import CLAUSE, COMMA, CONJ, DET, NUM, PAST, PREP, PRON, REL
 
 _OPENING: Final = 14  # tokens of a sentence in which its subject has ended
 _JOINTS: Final = CONJ | COMMA
-LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
-_LONGEST_MENTION: Final = 16  # tokens of a mention that a noun phrase may end in: the office and the name
 
 
-class Phrases(Rows):
+class Phrases(Named):
     """Resolves noun phrases of one document, in the order of the text, so that "they" and "the company" look back."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
         self.regions = language.sets["regionword"]
-        self.heads = language.sets["companyhead"]
         self.trades = language.sets["trade_noun"]
         self.firms = language.sets["firm_noun"] | self.trades
-        self.public_bodies = language.sets["public_body_noun"]
-        self.bodies = language.sets["body_pair"]
         self.works = language.sets["work_noun"]
-        self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
         self.two = language.sets["two_alone"]
         self.governing = language.sets["governing_bodies"]
         self._public = language.wordset("body_pair", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
         self.joint_bodies = language.sets["joint_body_noun"]
         self.cardinals = language.sets["cardinal"]
-        self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.members = language.sets["member_noun"]
         self.articles = language.sets["plain_article"]
         self.opposites = language.sets["opposite_noun"]
@@ -49,56 +41,6 @@ class Phrases(Rows):
         self.third_person = language.sets["third_person"]
         self.third_plural = language.sets["third_plural"]
         self.back = language.wordset("third_plural", "thing_pronoun")
-        self.first_person = language.sets["first_person"]
-        self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
-        self._sides: dict[int, list[Actor]] = {}  # by paragraph
-        self.at = 0  # the token whose commitment is being read
-        self.pair: list[Actor] = []  # the last two that signed something
-        self.last: tuple[int, list[Actor]] = (-(10**6), [])  # sentence and actors of the last commitment
-
-    def sides(self) -> list[Actor]:
-        """The two sides of the document, or of the encounter told at `at`; nobody where there are not two."""
-        paragraph = self.page.paragraph_of[self.at]
-        if paragraph not in self._sides:
-            parties = self.context.parties_of.get(paragraph, self.context.parties)
-            self._sides[paragraph] = [area_actor(a) for a in parties] if len(parties) == 2 else []
-        return list(self._sides[paragraph]) or self._last_pair()
-
-    def _last_pair(self) -> list[Actor]:
-        """The last two areas that acted together, where the document has no two sides of its own."""
-        pair = self.last[1]
-        return list(pair) if len(pair) == 2 and all(one.code for one in pair) else []
-
-    def _both(self) -> list[Actor]:
-        """The two sides, else the areas or names of the two leaders; nobody by name where there are not just two."""
-        heads = [who for who in self.context.people if who.kind == "person" and who.rank in LEADERS]
-        if len(heads) != 2:
-            return self.sides() or self._two_areas()
-        return self.sides() or [one for who in heads for one in self._speaks_for(who) or ()]
-
-    def _two_areas(self) -> list[Actor]:
-        """The areas of all who are named in an office, where those are just two countries or two regions."""
-        people = [who for who in self.context.people if who.kind == "person"]
-        areas = {who.area.code: who.area for who in people if who.area is not None}
-        alike = len({"-" in (code or "-") for code in areas}) == 1
-        return [area_actor(area) for area in areas.values()] if len(areas) == 2 and alike and None not in areas else []
-
-    def we(self, i: int) -> list[Actor]:
-        """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
-        who = self.context.speaker_at(i)
-        if who is None:
-            return self._publisher(i)
-        if who.kind == "group":
-            return self._of_group(who)
-        return self._speaks_for(who) or []
-
-    def _publisher(self, i: int) -> list[Actor]:
-        """Whom a document's own "we" means: the side that publishes it, where it says "we" outside all speech."""
-        if self.context.said_at(i) is not None or self.words[i] not in self.first_person:
-            return []
-        if self.context.club:
-            return [Actor(self.context.club)]  # in the newsletter of a chamber
-        return [area_actor(area) for area in self.context.parties[:1]]
 
     def read(self, span: Span, *, told: bool = False, personal: bool = False) -> list[Actor] | None:
         """The actors that a noun phrase names; `None` where it is a thing that cannot act."""
@@ -203,13 +145,6 @@ class Phrases(Rows):
         left = before.start - 1 - (before.start > start and bool(self.tags[before.start - 1] & DET))
         return left > start and bool(self.tags[left] & PREP) and self.words[left] != "of"
 
-    def _mentions(self, start: int, stop: int) -> list[Mention]:
-        return [
-            m
-            for m in self.context.mentions_in(max(0, start - _LONGEST_MENTION), stop)
-            if m.stop > start and m.start < stop
-        ]
-
     def _member(self, start: int, stop: int, told: bool, personal: bool) -> list[Actor] | None:
         """The actor that one noun phrase names, by its head."""
         if self.tags[start] & PREP:
@@ -228,14 +163,6 @@ class Phrases(Rows):
             or self._area(start, stop, head)
             or self._plain(mention, start, stop, head)
         )
-
-    def _named(self, mention: Mention | None, told: bool, personal: bool) -> list[Actor] | None:
-        """The person, group or organisation mentioned, where it has a name or is an office."""
-        if mention is None or mention.who is None:
-            return None
-        if not mention.who.name and mention.who.kind in ("unnamed", "body"):
-            return None
-        return self._of_mention(mention, told, personal)
 
     def _speakers_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The speaker's own organisation, where "the chamber" or "our bank" is said by its head."""
@@ -268,10 +195,6 @@ class Phrases(Rows):
                 return None
         named = self._last_organisation(start)
         return [named] if named and self._may_be(named, noun) else None
-
-    def _is_company(self, one: Actor) -> bool:
-        """Whether somebody who acts is a company, by how it is introduced or by a word of its name."""
-        return one.name in self.companies or one.name.lower().rpartition(" ")[2] in self.heads
 
     def is_work(self, head: int) -> bool:
         """Whether a noun is what the firm that has just acted in this paragraph builds or does: the mill."""
@@ -339,18 +262,6 @@ class Phrases(Rows):
         people = next((p for p in self.context.places_in(start, stop) if p.form == "people"), None)
         return [Actor(people.name, people.code)] if people else None
 
-    def _in_full(self, i: int) -> Actor | None:
-        """The organisation whose letters token `i` is, where they stand in brackets behind its name: TPA."""
-        letters = self.page.slice(i, i + 1)
-        if not letters.isupper() or len(letters) < 2:
-            return None
-        for mention in self.context.mentions:
-            k, who = mention.stop, mention.who
-            if k + 1 < len(self.words) and self.words[k] == "(" and self.page.slice(k + 1, k + 2) == letters:
-                if who is not None and who.kind == "organisation" and who.name:
-                    return self._organisation(mention, who)
-        return None
-
     def _is_named_before(self, start: int, side: int) -> bool:
         """Whether a name says whose leaders those are that stand for the sides elsewhere: Central American heads."""
         if self.words[side - 1] in self.genitive:
@@ -368,120 +279,6 @@ class Phrases(Rows):
     def _is_of_sides(self, head: int, stop: int) -> bool:
         """Whether a body is that of both sides: the customs services of the two countries."""
         return self.words[head] in self.joint_bodies and bool(self.page.within("side", head + 1, stop))
-
-    def _company(self, who: Figurehead) -> list[Actor] | None:
-        """The organisation that somebody speaks for, unless it is the government of an area."""
-        if not who.company or who.company.lower() in self.governments:
-            return None
-        if who.area is not None and who.company.lower() in self.area_bodies:
-            return None
-        return [Actor(who.company)]
-
-    def _mention_of(self, start: int, stop: int, head: int) -> Mention | None:
-        for mention in self._mentions(start, stop):
-            if mention.start > start + 3 or mention.stop <= head or mention.form == "pronoun":
-                continue
-            if all(self._may_precede(k) for k in range(start, mention.start)):
-                return mention
-        return None
-
-    def _may_precede(self, i: int) -> bool:
-        """Whether token `i` can stand between the start of a phrase and the mention that it is."""
-        tag = self.tags[i]
-        return not tag & POSS and (not tag or bool(tag & DET) or self.page.is_capital(i))
-
-    def _of_mention(self, mention: Mention, told: bool, personal: bool) -> list[Actor] | None:
-        who = mention.who
-        if who is None:
-            return None
-        if who.kind == "group":
-            return self._of_group(who) if self._is_side(mention) else None
-        if who.kind == "organisation" or mention.form == "organisation":
-            return [self._organisation(mention, who)]
-        if who.rank == "counterpart" and not who.name and not who.area:  # invited her counterpart
-            host = self.context.speaker_at(mention.start)
-            other = self.context.other_party(host.area) if host else None
-            return [area_actor(other)] if other else None
-        if told or personal or not (who.area or who.company or self._area_left(who)):
-            if who.name:
-                return [Actor(who.name)]
-            return [Actor(who.role, who.area.code if who.area else None)] if who.role else None
-        return self._speaks_for(who)
-
-    def _speaks_for(self, who: Figurehead) -> list[Actor] | None:
-        """The organisation or area that somebody acts for, or that person where neither is known."""
-        company = self._company(who) or self._led_body(who)
-        if company:
-            return company
-        area = who.area or self._area_left(who)
-        return [area_actor(area)] if area else [Actor(who.name)] if who.name else None
-
-    def _led_body(self, who: Figurehead) -> list[Actor] | None:
-        """The body that somebody leads by the words of the office, of which no area is told: Council leader."""
-        noun = (who.role or "").partition(" ")[0].lower()
-        if who.area is not None or noun not in self.public_bodies or noun == (who.role or "").lower():
-            return None
-        names = (m.who.name for m in self.context.mentions if m.who is not None and m.who.kind == "organisation")
-        named = {name for name in names if name and noun in name.lower().split()}
-        return [Actor(named.pop() if len(named) == 1 else noun)]
-
-    def _organisation(self, mention: Mention, who: Figurehead) -> Actor:
-        """An organisation with its full name; it has the code of an area only where its name holds that area."""
-        start, stop = mention.start, mention.stop
-        name = (who.name or who.role or self.page.slice(start, stop)).split("\n")[0]
-        code = who.area.code if who.area else None
-        if not who.name:
-            return Actor(name, code)
-        if start > 1 and self.words[start - 1] == "-" and self.page.touches(start) and self.page.is_capital(start - 2):
-            return Actor(f"{self.page.slice(start - 2, start)}{name}")
-        based = next((k for k in range(start, min(stop, start + 4)) if self.words[k] == "based"), None)
-        return Actor(name, code) if based is None else Actor(self.page.slice(based + 1, stop))
-
-    def _is_side(self, mention: Mention) -> bool:
-        """Whether a group is the sides of the document (the two ministers) and not some people (our members)."""
-        words = self.words[mention.start : mention.stop]
-        of = mention.stop < len(self.words) and self.words[mention.stop] in self.genitive
-        if of and not self.page.within("side", mention.stop + 1, mention.stop + 4):
-            return False  # the ministers of the three Baltic states
-        if "two" in words or "both" in words or words[0] == "the" and words[-1] in self.pairs:
-            return True
-        return mention.who is not None and mention.who.area is not None and words[0] not in self.first_person
-
-    def _of_group(self, who: Figurehead) -> list[Actor]:
-        if who.area is None:
-            return self.sides()
-        return [Actor(who.role or who.area.name, who.area.code)]
-
-    def _last_organisation(self, i: int) -> Actor | None:
-        """The organisation last named before token `i`, for "the company"."""
-        paragraph = self.page.paragraph_of[i]
-        first = self.page.paragraphs[max(0, paragraph - 1)][0]
-        for mention in reversed(self.context.mentions_in(first, i)):
-            who = mention.who
-            if who is not None and who.kind == "organisation" and who.name:
-                return Actor(who.name, who.area.code if who.area else None)
-        companies = {who.company for who in self.context.people if who.company}
-        return Actor(companies.pop()) if len(companies) == 1 else None
-
-    def _is_proper(self, i: int) -> bool:
-        """Whether token `i` has a capital that it does not owe to the start of its sentence, and is no month."""
-        if not self.page.is_capital(i) or i in self.page.at.get("month", {}):
-            return False
-        first = self.page.sentences[self.page.sentence_of[i]][0]
-        if i == first:
-            return not self.tags[i] and self._comes_again(i)
-        opens = i == first + 1 and self.clauses.is_break(first)  # “Trade in beef will
-        return not opens or all(self.page.is_capital(k) for k, word in enumerate(self.words) if word == self.words[i])
-
-    def _comes_again(self, i: int) -> bool:
-        """Whether the word at token `i` has its capital inside a sentence too, and stands nowhere without it."""
-        page, word = self.page, self.words[i]
-        if word not in self._names:
-            found = [k for k, other in enumerate(self.words) if other == word]
-            inside = any(k != page.sentences[page.sentence_of[k]][0] for k in found)
-            named = inside and self.page.slice(i, i + 1)[1:].islower()
-            self._names[word] = named and all(page.is_capital(k) for k in found)
-        return self._names[word]
 
     def phrase(self, start: int, stop: int, head: int) -> Actor:
         """An actor named by a noun phrase (Dutch buyers, our companies), with the code of the area that it names."""
@@ -609,8 +406,3 @@ class Phrases(Rows):
                 joined = subject is not None and self.words[i] in self.third_plural and self.clauses.has(CONJ, *subject)
                 return self.sides() or found if joined and found and len(found) == 1 and found[0].code else found
         return None
-
-    def _side(self, last: int) -> list[Actor]:
-        if self.words[last] in self.bodies and len(self.pair) == 2:
-            return list(self.pair)
-        return self.sides()

@@ -1,0 +1,140 @@
+"""Whom a name, an office or a company in a noun phrase means, as somebody who can act."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.commitment_areas import area_actor
+from communique.entries.commitment_sides import Sides
+from communique.entries.companies import COMPANY
+from communique.entries.context import Context, Figurehead, Mention
+from communique.kinds import Actor
+from communique.text.tags import DET, POSS
+
+_LONGEST_MENTION: Final = 16  # tokens of a mention that a noun phrase may end in: the office and the name
+
+
+class Named(Sides):
+    """Resolves the mentions in noun phrases of one document."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = self.language
+        self.heads = language.sets["companyhead"]
+        self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
+        self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
+
+    def _mentions(self, start: int, stop: int) -> list[Mention]:
+        return [
+            m
+            for m in self.context.mentions_in(max(0, start - _LONGEST_MENTION), stop)
+            if m.stop > start and m.start < stop
+        ]
+
+    def _named(self, mention: Mention | None, told: bool, personal: bool) -> list[Actor] | None:
+        """The person, group or organisation mentioned, where it has a name or is an office."""
+        if mention is None or mention.who is None:
+            return None
+        if not mention.who.name and mention.who.kind in ("unnamed", "body"):
+            return None
+        return self._of_mention(mention, told, personal)
+
+    def _is_company(self, one: Actor) -> bool:
+        """Whether somebody who acts is a company, by how it is introduced or by a word of its name."""
+        return one.name in self.companies or one.name.lower().rpartition(" ")[2] in self.heads
+
+    def _in_full(self, i: int) -> Actor | None:
+        """The organisation whose letters token `i` is, where they stand in brackets behind its name: TPA."""
+        letters = self.page.slice(i, i + 1)
+        if not letters.isupper() or len(letters) < 2:
+            return None
+        for mention in self.context.mentions:
+            k, who = mention.stop, mention.who
+            if k + 1 < len(self.words) and self.words[k] == "(" and self.page.slice(k + 1, k + 2) == letters:
+                if who is not None and who.kind == "organisation" and who.name:
+                    return self._organisation(mention, who)
+        return None
+
+    def _mention_of(self, start: int, stop: int, head: int) -> Mention | None:
+        for mention in self._mentions(start, stop):
+            if mention.start > start + 3 or mention.stop <= head or mention.form == "pronoun":
+                continue
+            if all(self._may_precede(k) for k in range(start, mention.start)):
+                return mention
+        return None
+
+    def _may_precede(self, i: int) -> bool:
+        """Whether token `i` can stand between the start of a phrase and the mention that it is."""
+        tag = self.tags[i]
+        return not tag & POSS and (not tag or bool(tag & DET) or self.page.is_capital(i))
+
+    def _of_mention(self, mention: Mention, told: bool, personal: bool) -> list[Actor] | None:
+        who = mention.who
+        if who is None:
+            return None
+        if who.kind == "group":
+            return self._of_group(who) if self._is_side(mention) else None
+        if who.kind == "organisation" or mention.form == "organisation":
+            return [self._organisation(mention, who)]
+        if who.rank == "counterpart" and not who.name and not who.area:  # invited her counterpart
+            host = self.context.speaker_at(mention.start)
+            other = self.context.other_party(host.area) if host else None
+            return [area_actor(other)] if other else None
+        if told or personal or not (who.area or who.company or self._area_left(who)):
+            if who.name:
+                return [Actor(who.name)]
+            return [Actor(who.role, who.area.code if who.area else None)] if who.role else None
+        return self._speaks_for(who)
+
+    def _organisation(self, mention: Mention, who: Figurehead) -> Actor:
+        """An organisation with its full name; it has the code of an area only where its name holds that area."""
+        start, stop = mention.start, mention.stop
+        name = (who.name or who.role or self.page.slice(start, stop)).split("\n")[0]
+        code = who.area.code if who.area else None
+        if not who.name:
+            return Actor(name, code)
+        if start > 1 and self.words[start - 1] == "-" and self.page.touches(start) and self.page.is_capital(start - 2):
+            return Actor(f"{self.page.slice(start - 2, start)}{name}")
+        based = next((k for k in range(start, min(stop, start + 4)) if self.words[k] == "based"), None)
+        return Actor(name, code) if based is None else Actor(self.page.slice(based + 1, stop))
+
+    def _is_side(self, mention: Mention) -> bool:
+        """Whether a group is the sides of the document (the two ministers) and not some people (our members)."""
+        words = self.words[mention.start : mention.stop]
+        of = mention.stop < len(self.words) and self.words[mention.stop] in self.genitive
+        if of and not self.page.within("side", mention.stop + 1, mention.stop + 4):
+            return False  # the ministers of the three Baltic states
+        if "two" in words or "both" in words or words[0] == "the" and words[-1] in self.pairs:
+            return True
+        return mention.who is not None and mention.who.area is not None and words[0] not in self.first_person
+
+    def _last_organisation(self, i: int) -> Actor | None:
+        """The organisation last named before token `i`, for "the company"."""
+        paragraph = self.page.paragraph_of[i]
+        first = self.page.paragraphs[max(0, paragraph - 1)][0]
+        for mention in reversed(self.context.mentions_in(first, i)):
+            who = mention.who
+            if who is not None and who.kind == "organisation" and who.name:
+                return Actor(who.name, who.area.code if who.area else None)
+        companies = {who.company for who in self.context.people if who.company}
+        return Actor(companies.pop()) if len(companies) == 1 else None
+
+    def _is_proper(self, i: int) -> bool:
+        """Whether token `i` has a capital that it does not owe to the start of its sentence, and is no month."""
+        if not self.page.is_capital(i) or i in self.page.at.get("month", {}):
+            return False
+        first = self.page.sentences[self.page.sentence_of[i]][0]
+        if i == first:
+            return not self.tags[i] and self._comes_again(i)
+        opens = i == first + 1 and self.clauses.is_break(first)  # “Trade in beef will
+        return not opens or all(self.page.is_capital(k) for k, word in enumerate(self.words) if word == self.words[i])
+
+    def _comes_again(self, i: int) -> bool:
+        """Whether the word at token `i` has its capital inside a sentence too, and stands nowhere without it."""
+        page, word = self.page, self.words[i]
+        if word not in self._names:
+            found = [k for k, other in enumerate(self.words) if other == word]
+            inside = any(k != page.sentences[page.sentence_of[k]][0] for k in found)
+            named = inside and self.page.slice(i, i + 1)[1:].islower()
+            self._names[word] = named and all(page.is_capital(k) for k in found)
+        return self._names[word]

@@ -1,0 +1,107 @@
+"""The two sides of a document, and whom "we" or a speaker stands for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.commitment_areas import area_actor
+from communique.entries.commitment_rows import Rows
+from communique.entries.context import Context, Figurehead
+from communique.kinds import Actor
+
+LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
+
+
+class Sides(Rows):
+    """Resolves the sides of one document and those that its speakers act for."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = self.language
+        self.public_bodies = language.sets["public_body_noun"]
+        self.bodies = language.sets["body_pair"]
+        self.area_bodies = {word for group in language.of("area_body") for word in group.words}
+        self.first_person = language.sets["first_person"]
+        self._sides: dict[int, list[Actor]] = {}  # by paragraph
+        self.at = 0  # the token whose commitment is being read
+        self.pair: list[Actor] = []  # the last two that signed something
+        self.last: tuple[int, list[Actor]] = (-(10**6), [])  # sentence and actors of the last commitment
+
+    def sides(self) -> list[Actor]:
+        """The two sides of the document, or of the encounter told at `at`; nobody where there are not two."""
+        paragraph = self.page.paragraph_of[self.at]
+        if paragraph not in self._sides:
+            parties = self.context.parties_of.get(paragraph, self.context.parties)
+            self._sides[paragraph] = [area_actor(a) for a in parties] if len(parties) == 2 else []
+        return list(self._sides[paragraph]) or self._last_pair()
+
+    def _last_pair(self) -> list[Actor]:
+        """The last two areas that acted together, where the document has no two sides of its own."""
+        pair = self.last[1]
+        return list(pair) if len(pair) == 2 and all(one.code for one in pair) else []
+
+    def _both(self) -> list[Actor]:
+        """The two sides, else the areas or names of the two leaders; nobody by name where there are not just two."""
+        heads = [who for who in self.context.people if who.kind == "person" and who.rank in LEADERS]
+        if len(heads) != 2:
+            return self.sides() or self._two_areas()
+        return self.sides() or [one for who in heads for one in self._speaks_for(who) or ()]
+
+    def _two_areas(self) -> list[Actor]:
+        """The areas of all who are named in an office, where those are just two countries or two regions."""
+        people = [who for who in self.context.people if who.kind == "person"]
+        areas = {who.area.code: who.area for who in people if who.area is not None}
+        alike = len({"-" in (code or "-") for code in areas}) == 1
+        return [area_actor(area) for area in areas.values()] if len(areas) == 2 and alike and None not in areas else []
+
+    def we(self, i: int) -> list[Actor]:
+        """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
+        who = self.context.speaker_at(i)
+        if who is None:
+            return self._publisher(i)
+        if who.kind == "group":
+            return self._of_group(who)
+        return self._speaks_for(who) or []
+
+    def _publisher(self, i: int) -> list[Actor]:
+        """Whom a document's own "we" means: the side that publishes it, where it says "we" outside all speech."""
+        if self.context.said_at(i) is not None or self.words[i] not in self.first_person:
+            return []
+        if self.context.club:
+            return [Actor(self.context.club)]  # in the newsletter of a chamber
+        return [area_actor(area) for area in self.context.parties[:1]]
+
+    def _company(self, who: Figurehead) -> list[Actor] | None:
+        """The organisation that somebody speaks for, unless it is the government of an area."""
+        if not who.company or who.company.lower() in self.governments:
+            return None
+        if who.area is not None and who.company.lower() in self.area_bodies:
+            return None
+        return [Actor(who.company)]
+
+    def _speaks_for(self, who: Figurehead) -> list[Actor] | None:
+        """The organisation or area that somebody acts for, or that person where neither is known."""
+        company = self._company(who) or self._led_body(who)
+        if company:
+            return company
+        area = who.area or self._area_left(who)
+        return [area_actor(area)] if area else [Actor(who.name)] if who.name else None
+
+    def _led_body(self, who: Figurehead) -> list[Actor] | None:
+        """The body that somebody leads by the words of the office, of which no area is told: Council leader."""
+        noun = (who.role or "").partition(" ")[0].lower()
+        if who.area is not None or noun not in self.public_bodies or noun == (who.role or "").lower():
+            return None
+        names = (m.who.name for m in self.context.mentions if m.who is not None and m.who.kind == "organisation")
+        named = {name for name in names if name and noun in name.lower().split()}
+        return [Actor(named.pop() if len(named) == 1 else noun)]
+
+    def _of_group(self, who: Figurehead) -> list[Actor]:
+        if who.area is None:
+            return self.sides()
+        return [Actor(who.role or who.area.name, who.area.code)]
+
+    def _side(self, last: int) -> list[Actor]:
+        if self.words[last] in self.bodies and len(self.pair) == 2:
+            return list(self.pair)
+        return self.sides()
