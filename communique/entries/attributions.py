@@ -13,6 +13,7 @@ from communique.text.tags import ADJ, AUX, DET, MODAL, NOUN, PART, PAST, POSS, P
 
 _FAR_MENTION: Final = 25  # tokens that the subject before a verb may take
 _LONG_WORD: Final = 4  # letters of a word that a headline writes with a capital
+_FAR_RATE: Final = 12  # tokens from "put" to the number that something is put at
 _LONGEST_NAME: Final = 6  # tokens of a name before a word of it
 _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
 _BEFORE_INVERSION: Final = BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
@@ -90,6 +91,10 @@ class _Verbs:
         """The subject of a verb of saying: the mention before it, behind it, or that of the verb it is joined to."""
         if match.group["form"] == "participle":
             return self._participle(match)
+        if match.group.get("data"):
+            return self.far.of_data(match)
+        if self._is_left_unsaid(match):
+            return None
         start = self._back_over_adverbs(match.start)
         if start == match.start and match.stop - match.start == 1 and self.page.is_a(start - 1, "beforenoun"):
             return None  # "the report", "a stated aim", "notes of"
@@ -98,6 +103,8 @@ class _Verbs:
         mention = self._mention_ending(start)
         if mention and self._is_inside_insertion(mention, start):
             mention = None
+            if takes_clause(match) and (told := self.far.parenthetical(match, start)):
+                return told  # X, who came with Y, said the government would pay
         if mention and self._is_setting(mention):
             start = mention.start - 1
             mention = self._mention_ending(start)
@@ -115,6 +122,14 @@ class _Verbs:
             who = self._in_full(subject)
             return Attribution(match, who, self._with_paper(subject), match.stop, subject, kind=kind)
         return self._inverted(match, start) or self._of_sentence(match, start)
+
+    def _is_left_unsaid(self, match: Match) -> bool:
+        """Whether somebody did not say what a question asks for, or no number follows "put": put the men at ease."""
+        i, rated = match.stop, match.group.get("rated")
+        if rated:
+            near = range(i, min(i + _FAR_RATE, len(self.words) - 1))
+            return not any(self.words[k] == rated and self.speech.opens_number(k + 1) for k in near)
+        return self.page.is_a(match.start - 1, "negation") and self.page.is_a(i, "indirectquestion")
 
     def _larger_group(self, match: Match, mention: Mention, start: int) -> Attribution | None:
         """Those who are of a group, and speak: "the ministries of both countries said"."""
@@ -235,6 +250,8 @@ class _Verbs:
         """ "…, said the additional chief secretary (Industries), Mr T. Nair": a name behind an office and a comma."""
         if not start or self.page.quote_of[start - 1] < 0 and self.words[start - 1] not in BEHIND_QUOTATION:
             return None
+        if self.page.is_a(match.stop, "oneofmany"):
+            return self.far.one_behind(match) if self.page.quote_of[start - 1] >= 0 else None
         if not self.page.is_a(match.stop, "definite"):
             return None
         stop = min(match.stop + FAR_PAPER, self.page.sentences[self.page.sentence_of[match.start]][1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.speech import QUOTE_MARKS, Attribution, Speech, takes_clause
-from communique.text.tags import ADV, AUX, BASE, COMMA, CONJ, DET, ING, PREP, TIME
+from communique.text.tags import ADV, AUX, BASE, COMMA, CONJ, DET, ING, PREP, THIRD, TIME
 
 _BREAKS: Final = frozenset((".", ",", ";", "!", "?", ")", "(", "–", "—", "-"))
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
@@ -99,8 +99,13 @@ class Complements:
     def _without_that(self, one: Attribution, i: int, stop: int) -> int | None:
         group, takes = one.cue.group, one.cue.group["takes"]
         if "addressee" in takes:
-            told = i > one.stop and self.speech.has_finite(i, stop)
+            if "to" in takes and (told_to := self._told_to(one.stop, stop)) is not None:
+                return told_to
+            pronoun = i == one.stop + 1 and self.page.is_a(one.stop, "toldpronoun")
+            told = i > one.stop and (self.speech.has_finite(i, stop) or pronoun and self._may_tell(i, stop))
             return i if told and not self.is_break(i) else None
+        if group.get("sum") and self.speech.opens_number(i) and not self.page.is_a(i, "definite"):
+            return None  # asked for US$6,000
         if group.get("links"):
             return i if self._is_asked(i, stop, one) else None
         if group.get("guest") and self._is_guest(i):
@@ -122,7 +127,19 @@ class Complements:
         if takes == ["that"]:
             return None
         object_ = "np" in takes or "to" in takes or self.page.is_a(i, "infinitive")
-        return i if object_ or self.speech.may_be_clause(i, stop) else None
+        return i if object_ or self.speech.may_be_clause(i, stop) or self._may_tell(i, stop) else None
+
+    def _told_to(self, i: int, stop: int) -> int | None:
+        """Token `i` with whom somebody is told to do something: advised the sellers to label their goods."""
+        last = min(i + _FAR_LINK, stop - 1)
+        to = next((k for k in range(i + 1, last) if self.page.is_a(k, "infinitive")), None)
+        asked = to is not None and (self.page.tags[to + 1] & BASE or self.page.tags[min(to + 2, stop)] & (PREP | DET))
+        return i if asked and to is not None and not self.speech.has_finite(i, to) else None
+
+    def _may_tell(self, i: int, stop: int) -> bool:
+        """Whether a clause begins whose verb may be a noun: tells us the trip costs £50, say the chimney smokes."""
+        told = range(i + 2, min(i + _APPOSITION, stop))
+        return bool(self.page.tags[i] & DET) and any(self.page.tags[k] & THIRD for k in told)
 
     def _is_called_something(self, i: int, stop: int) -> bool:
         """Whether what is called and what it is called stand side by side: the region a springboard; not a meeting."""

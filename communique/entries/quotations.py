@@ -11,7 +11,7 @@ from communique.entries.boilerplate import announces_quotation
 from communique.entries.context import Figurehead, Mention, Said
 from communique.entries.speech import DASHES, Attribution, Attributions, Speech
 from communique.text.quotes import Quote
-from communique.text.tags import PREP
+from communique.text.tags import AUX, PREP
 
 _BEHIND: Final = frozenset((",", "-", "–", "—", "…", ";"))  # between a quotation and its speaker
 _BEFORE: Final = frozenset((":", ",", "–", "—", "-"))  # between a speaker and the quotation
@@ -158,6 +158,9 @@ class _Quotations:
         """“…,” X said; “…,” said X; “…”: Shri X."""
         stop = self.page.paragraphs[self.page.paragraph_of[quote.start]][1]
         i = quote.stop
+        signed = self._signed(i, stop) if i < stop and self.words[i] in DASHES else None
+        if signed is not None:
+            return _Answer(signed, "quotation with its speaker behind a dash", True)
         while i < stop and self.words[i] in _BEHIND:
             i += 1
         if i >= stop:
@@ -173,6 +176,21 @@ class _Quotations:
             if beside and (not new or self._says_nothing_else(one)):
                 return self._answer(one, "quotation with its speaker behind it")
         return None if new else self._late(i)
+
+    def _signed(self, i: int, stop: int) -> Figurehead | None:
+        """Whose name and office alone stand behind a dash at token `i`: “…” – Tom Keane, mill foreman."""
+        if self.page.touches(i) and self.page.touches(i + 1):
+            return None
+        mention, end = self.context.mention_of.get(i + 1), i + 1
+        while end < stop and self.page.is_capital(end) and self.words[end].isalpha():
+            end += 1
+        end = mention.stop if mention is not None and mention.form == "name" else end
+        if end - i <= 2 or stop - end > _FAR_OFFICE or self.speech.has_finite(i + 1, stop):
+            return None
+        if mention is not None:
+            return mention.who if mention.form == "name" else None
+        office = self.page.slice(end + 1, stop).rstrip(".") if self.words[end : end + 1] == [","] else None
+        return Figurehead(self.page.slice(i + 1, end), office or None, None, first=i + 1)
 
     def _is_owner(self, start: int, stop: int) -> bool:
         """Whether the tokens before somebody are the name of what they are of: Ohio Space Council chief Bo Li said."""
@@ -231,10 +249,15 @@ class _Quotations:
         if self.speech.is_word(self.page.quote_of[quote.start]):
             return None  # declared a “reset” in relations
         takes = "quote" in one.cue.group.get("takes", ())
-        spoken = takes or self.speech.has_finite(quote.start, quote.stop)
         whole = self._is_whole(quote)
+        spoken = takes or self.speech.has_finite(quote.start, quote.stop) or whole and self._says_what_it_is(one, quote)
         one.quoted = one.quoted or spoken and whole and gap < 12
         return _Answer(one.who, "quoted fragment", True) if spoken else None
+
+    def _says_what_it_is(self, one: Attribution, quote: Quote) -> bool:
+        """Whether all that is said of "it" is what it is, in quotation marks: said it was “a jaunt with cheese”."""
+        pointed = self.page.is_a(one.stop, "saidofit") and quote.start == one.stop + 2
+        return pointed and bool(self.page.tags[one.stop + 1] & AUX)
 
     def _quotes_between(self, start: int, stop: int) -> bool:
         """Whether other speech in quotation marks stands in the tokens."""

@@ -120,6 +120,10 @@ class Speech:
             return any(tags[i] & PAST for i in range(start + 1, stop))
         return self.has_finite(start, stop) or any(tags[i] & (PAST | BASE) for i in range(start, stop))
 
+    def opens_number(self, i: int) -> bool:
+        """Whether digits stand at token `i`, or behind a currency mark or a hedge of up to two words there."""
+        return any(word[0].isdigit() for word in self.words[i : i + 4])
+
     def over_adverbs(self, i: int) -> int:
         """The token behind the adverbs that begin at token `i`."""
         page = self.page

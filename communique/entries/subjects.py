@@ -8,7 +8,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.organisations import place_ending
 from communique.entries.speech import Attribution, Speech, takes_clause
 from communique.text.page import Match
-from communique.text.tags import AUX, MODAL, PAST, THIRD
+from communique.text.tags import AUX, DET, MODAL, PAST, PREP, THIRD
 
 _LONGEST_OUTLET: Final = 3  # tokens of an outlet's name
 _LEAST_LETTERS: Final = 3  # of a name in capitals that nothing tells in full
@@ -16,6 +16,8 @@ _LAST_SPEAKERS: Final = 2  # of whom one is what "it" means
 FAR_PAPER: Final = 16  # tokens between a paper and the verb that tells what stands in it
 FAR_VERB: Final = 8  # tokens between a subject and its verb
 BEHIND_QUOTATION: Final = frozenset(("”", '"', "»", ",", "’"))
+_OPENING_PHRASE: Final = 4  # tokens of a phrase that opens a sentence
+_LONGEST_STRANGER: Final = 6  # tokens of somebody whom nothing names
 _OWNED: Final = 3  # tokens of an owner, its possessive mark and what is owned
 _SPEAKING: Final = ("group", "unnamed", "speakingbodies")  # classes of words for those who speak without a name
 SPACED_DASHES: Final = ("–", "—")
@@ -121,14 +123,19 @@ class FarSubjects:
             return Attribution(match, subject.who, subject.start, match.stop, subject)
         if surname := self._lone_surname(match, start):
             return surname
-        nameless = (self._neuter, self._region, self._seat, self._paper, self._owned)
+        nameless = (self._neuter, self._region, self._seat, self._paper, self._owned, self._stranger)
         return next((one for find in nameless if (one := find(match, start))), None)
 
     def _lone_surname(self, match: Match, start: int) -> Attribution | None:
         """ "Speaking in Oslo, Putov told the guests": a name of one word amid its sentence that nothing else tells."""
         i = start - 1
         lone = start == match.start and self.page.is_capital(i) and self.words[i].isalpha() and len(self.words[i]) > 2
-        if not lone or self.words[i - 1] != "," or self.speech.opens_sentence(i) or i in self.context.place_of:
+        if (
+            not lone
+            or not (self.words[i - 1] == "," or self._is_behind_phrase(i))
+            or self.speech.opens_sentence(i)
+            or i in self.context.place_of
+        ):
             return None
         told = self.page.tags[i] or self.page.slice(i, start).isupper() or self.page.has_a("organisation", i, start)
         aims = "addressee" in match.group["takes"] or self.speech.word(match.stop) in self.speech.that
@@ -136,6 +143,51 @@ class FarSubjects:
             return None
         name = self.page.slice(i, start)
         return Attribution(match, Figurehead(name, None, None, first=i), i, match.stop)
+
+    def _stranger(self, match: Match, start: int) -> Attribution | None:
+        """ "A person familiar with the matter said": somebody whom nothing names, up to a verb of saying."""
+        first = self.speech.first(match.start)
+        if not self.page.is_a(first, "oneofmany") or not 1 < start - first <= FAR_PAPER or not takes_clause(match):
+            return None
+        apart = any(self.words[i] in OPENS_INSERTION for i in range(first, start))
+        if apart or self.speech.has_finite(first, start) or self.page.within("cue", first, start):
+            return None
+        who = Figurehead(None, self.page.slice(first, start).lower(), None, kind="unnamed", first=first)
+        return Attribution(match, who, first, match.stop)
+
+    def one_behind(self, match: Match) -> Attribution | None:
+        """ "…," said one weaver: somebody whom nothing names, behind the verb and what is quoted."""
+        last = min(match.stop + _LONGEST_STRANGER, self.page.sentences[self.page.sentence_of[match.start]][1])
+        stop = next((k for k in range(match.stop + 1, last) if not self.words[k].isalpha()), last)
+        if stop - match.stop < 2 or self.speech.has_finite(match.stop, stop):
+            return None
+        who = Figurehead(None, self.page.slice(match.stop, stop), None, kind="unnamed", first=match.stop)
+        return Attribution(match, who, match.start, stop)
+
+    def of_data(self, match: Match) -> Attribution | None:
+        """ "…, figures from the port authority show": numbers speak for whoever publishes them."""
+        first = max(self.speech.first(match.start), match.start - FAR_PAPER)
+        near = (k for k in range(match.start - 2, first - 1, -1) if self.page.is_a(k + 1, "datalink"))
+        at = next((k for k in near if self.page.is_a(k, "datanoun")), None)
+        if at is None or self.speech.has_finite(at + 2, match.start):
+            return None
+        start = at
+        while start > first and self.words[start - 1].isalpha() and not self.page.within("cue", start - 1, start):
+            start -= 1
+        if start > self.speech.first(match.start) and self.words[start - 1] not in BEHIND_QUOTATION:
+            return None
+        i = at + 2
+        mention = self.context.mention_of.get(i) or self.context.mention_of.get(i + 1)
+        who = mention.who if mention is not None and mention.form == "organisation" else None
+        known = who is not None and who.name is not None
+        who = who if known else Figurehead(None, self.page.slice(i, match.start), None, kind="body", first=i)
+        return Attribution(match, who, start, match.stop)
+
+    def _is_behind_phrase(self, i: int) -> bool:
+        """Whether token `i` opens a clause behind a phrase without a comma: over coffee Ruth told us."""
+        first = self.speech.first(i)
+        short = 1 < i - first <= _OPENING_PHRASE and self.page.tags[first] & PREP and self.words[i - 1].isalpha()
+        return bool(short) and not self.page.tags[i - 1] & (PREP | DET) and not self.page.is_capital(i - 1)
 
     def _owned(self, match: Match, start: int) -> Attribution | None:
         """ "The premier's office said": what somebody owns that speaks."""
