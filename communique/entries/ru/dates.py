@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -54,7 +53,8 @@ class _Reader(Years):
     def at(self, i: int) -> DateMention | None:
         """The date that begins at token `i`, or `None`."""
         return (
-            self.numeric(i) or self.day(i) or self.day_range(i) or self.month(i) or self.run_of_months(i)
+            "0" <= self.words[i] < ":" and (self.numeric(i) or self.day(i) or self.day_range(i))
+            or self.month(i) or self.run_of_months(i)
             or self.part_of_year(i) or self.year(i) or self.relative_year(i) or self.season(i) or self.within(i)
             or self.since_start(i) or self.todays_word(i) or self.weekday(i) or self.decade(i) or self.ago(i)
             or self.duration(i)
@@ -79,7 +79,9 @@ class _Reader(Years):
         iso = self._edged(mention.iso, edge)
         last = as_day(iso) if iso and not iso.startswith("--") else None
         passed = bool(last and self.now and last <= self.now)
-        return replace(mention, iso=iso, edge=edge, link=link, lead=min(k + 1, start), passed=passed)
+        mention.iso, mention.edge, mention.link, mention.passed = iso, edge, link, passed
+        mention.lead = min(k + 1, start)
+        return mention
 
     def _edged(self, iso: str | None, edge: str) -> str | None:
         """The middle of a year is its June; the start and the end of a year or month are that year or month."""

@@ -319,8 +319,9 @@ class _Figures(FigurePeriods):
     def _meant_side(self, start: int, stop: int) -> tuple[Area, ...]:
         """The home side where a clause only says "регион", "область" or "городской бюджет"."""
         for k in range(start, stop):
-            named = k in self.context.place_of or k + 1 in self.context.place_of or self._ends_place(k)
-            if self.words[k] in self.sets.home_word and not named and not self.grammar.is_plural(k):
+            if self.words[k] not in self.sets.home_word or self.grammar.is_plural(k):
+                continue
+            if k not in self.context.place_of and k + 1 not in self.context.place_of and not self._ends_place(k):
                 return self._home()
         return ()
 

@@ -21,13 +21,14 @@ _LONGEST: Final = 120  # tokens of a clause that are looked at
 class Grammar:
     """The lexemes of a page; `forms` are its tokens as written, in lower case, `page.words` their dictionary forms."""
 
-    __slots__ = ("_bits", "_count", "_edges", "_pos", "_reflexive", "forms", "page", "sets", "words")
+    __slots__ = ("_bits", "_clauses", "_count", "_edges", "_pos", "_reflexive", "forms", "page", "sets", "words")
 
     def __init__(self, page: Page, forms: list[str], lexemes: list[Lexeme]) -> None:
         self.page, self.forms, self.words = page, forms, page.words
         self.sets = word_sets(page.language)
         self._reflexive = tuple(self.sets.reflexive_ending)
         self._edges: dict[Span, list[int]] = {}
+        self._clauses: dict[int, Span] = {}  # by each token that was asked for
         self._count = len(lexemes)
         self._pos, self._bits = [one.pos for one in lexemes], [one.bits for one in lexemes]
 
@@ -95,6 +96,12 @@ class Grammar:
 
     def clause(self, i: int) -> Span:
         """The clause around token `i`: up to a mark, "что" and the like, or a comma with a verb on either side."""
+        found = self._clauses.get(i)
+        if found is None:
+            found = self._clauses[i] = self._clause(i)
+        return found
+
+    def _clause(self, i: int) -> Span:
         low, high = self.bounds(i)
         edges = self._edges.get((low, high))
         if edges is None:
@@ -174,7 +181,7 @@ def lay_out_russian(text: str, language: Words) -> Grammar:
     lexemes: list[Lexeme] = []
 
     def keys(words: list[str]) -> list[str]:
-        kept.extend(map(plain, words))
+        kept.extend(map(plain, words) if "ё" in text or "Ё" in text else words)
         lexemes.extend([LEXICON[form] for form in kept])
         return [one.lemma for one in lexemes]
 

@@ -118,10 +118,11 @@ class _Interview:
 
     def _is_request(self, start: int) -> bool:
         """Whether a dash and a request open a paragraph: — Расскажите о логистике."""
+        if self.words[start] not in _MARKS:
+            return False
         grammar = self.context.grammar
         near = range(start + 1, min(start + _LONGEST_LABEL, len(self.words)))
-        asks = any(grammar.pos(k) == "VERB" and grammar.bits(k) & IMPR for k in near)
-        return self.words[start] in _MARKS and asks
+        return any(grammar.pos(k) == "VERB" and grammar.bits(k) & IMPR for k in near)
 
     def _label(self, number: int) -> tuple[int, Figurehead | None] | None:
         """Behind the label of a line and whom it means; `None` for whoever asks, no pair where there is none."""

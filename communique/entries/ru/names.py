@@ -46,6 +46,11 @@ class Names:
         self.never = grammar.page.language.wordset("noname")
         self.particles = grammar.page.language.wordset("nameparticle")
 
+    def goes_on(self, i: int) -> bool:
+        """Whether the token behind a capital can belong to one name with it; a cheap look before `read`."""
+        words, k = self.page.words, i + 1
+        return k < len(words) and (self.page.is_capital(k) or words[k] in "-." or words[k] in self.particles)
+
     def read(self, i: int, hint: int = 0, *, titled: bool = False) -> Written | None:
         """The name that begins at token `i`; behind a title unknown words count too, and a surname alone."""
         stop_at = self.grammar.bounds(i)[1] if i < len(self.page.words) else 0

@@ -39,6 +39,7 @@ class Offices:
     def __init__(self, context: RussianContext, names: Names, taken: dict[int, int]) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.sets, self.names, self.taken = self.grammar.sets, names, taken
+        self._heads: dict[int, int] = {}  # bits of the nouns that were asked for
         self.adjective_endings = tuple(self.sets.oblique_ending)
         self.deputies = {
             group["over"][0]: group["rank"] for group in self.page.language.of("superior") if group.get("deputy")
@@ -56,7 +57,8 @@ class Offices:
         written = None
         if not office.plural or self._may_be_one(match.start):
             written = self._name_at(office)
-            office = replace(office, plural=office.plural and written is None)
+            if office.plural and written is not None:
+                office = replace(office, plural=False)
         last = max(office.stop, written.stop if written else 0)
         for i in range(min(office.start, written.start if written else office.start), last):
             self.taken[i] = 1
@@ -209,6 +211,12 @@ class Offices:
 
     def head_bits(self, i: int) -> int:
         """The bits of an office's noun, which is the last part of a compound: вице-губернатором."""
+        known = self._heads.get(i)
+        if known is None:
+            known = self._heads[i] = self._head_bits(i)
+        return known
+
+    def _head_bits(self, i: int) -> int:
         title = self.page.match_at("title", i)
         if title is not None:  # чрезвычайным и полномочным послом
             i = next((k for k in range(title.start, title.stop) if self.grammar.pos(k) == "NOUN"), i)

@@ -81,7 +81,7 @@ class _Finder:
         """Names without an office: a first name or initials with a surname."""
         behind = 0
         for i in self.page.capitals:
-            if i < behind or i in self.taken or self._is_skipped(i):
+            if i < behind or i in self.taken or not self.names.goes_on(i) or self._is_skipped(i):
                 continue
             written = self._labelled(i) or self.names.read(i)
             if written is None or len(written.words) < 2:

@@ -66,18 +66,19 @@ def find_places(grammar: Grammar) -> list[Place]:
     joining = grammar.sets.joining_ending
     free = 0
     capitals = set(page.capitals)
-    for i, word in enumerate(forms):
-        capital = i in capitals
-        if i < free or not capital and word not in lines and word[-1] not in joining:
+    apposed = page.language.sets["apposed_noun"]
+    told = [i for i, word in enumerate(forms) if word in lines or word[-1] in joining]
+    for i in sorted(capitals.union(told)):
+        if i < free:
             continue
-        place = None
+        word, capital, place = forms[i], i in capitals, None
         if word in lines:
             place = _known(grammar, i, capital)
             if place is not None and capital and place.form == "adjective":
                 place = _long_name(grammar, place)
         if place is None and word[-1] in joining and i + 2 < len(forms) and forms[i + 1] == "-" and page.touches(i + 2):
             place = _joined(grammar, i)
-        if place is None and capital and page.is_a(i - 1, "apposed_noun"):
+        if place is None and capital and i and page.words[i - 1] in apposed:
             place = _behind_type(grammar, i)
         if place is None and capital and grammar.pos(i) in ("ADJF", "NOUN"):
             place = _by_type(grammar, i) or _of_body(grammar, i)

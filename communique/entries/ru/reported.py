@@ -31,15 +31,12 @@ class Reported(Attributions):
             self._by_source(match, start, stop)
         if sources and sources[0].start == start:
             return
-        cues = [
-            m
-            for m in self.page.within("cue", start, stop)
-            if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)
-        ]
+        verbs = self.page.within("cue", start, stop)
+        cues = [m for m in verbs if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)]
         cues = sorted((*cues, *self._told(start, stop)), key=lambda cue: (cue.start, cue.stop))
         who: Figurehead | None = None
         if not cues:
-            self._unsaid(start, stop)
+            self._unsaid(verbs, start, stop)
         if cues and self.grammar.pos(cues[0].start) == "GRND" and self._by_gerund(cues[0], start, stop):
             cues = cues[1:]
         for number, match in enumerate(cues):
@@ -48,9 +45,9 @@ class Reported(Attributions):
             if self._one_report(match, subject, start, stop, end):
                 who = subject
 
-    def _unsaid(self, start: int, stop: int) -> None:
+    def _unsaid(self, verbs: list[Match], start: int, stop: int) -> None:
         """What a verb without a subject reports: было отмечено, что; как подчеркивалось, …; …, говорится в докладе."""
-        for match in (*self.page.within("cue", start, stop), *self.page.within("unsaid", start, stop)):
+        for match in (*verbs, *self.page.within("unsaid", start, stop)):
             if match.start in self.used or self.inside[match.start] or not is_unsaid(self.context, match):
                 continue
             who = source_of(self.context, match, start, stop)
@@ -90,7 +87,9 @@ class Reported(Attributions):
 
     def _told(self, start: int, stop: int) -> list[Match]:
         """Verbs in the past of a person, with ", что" behind them, that the data do not list: пожаловался, что."""
-        found = []
+        found: list[Match] = []
+        if self.sets.that_word.isdisjoint(self.words[start:stop]):
+            return found
         for k in range(start, stop):
             if self.grammar.pos(k) != "VERB" or not self.grammar.bits(k) & PAST or self.inside[k]:
                 continue
