@@ -8,6 +8,7 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.named import Named
 from communique.entries.names import Names
+from communique.entries.office_names import OfficeNames
 from communique.entries.office_phrases import OfficePhrases
 from communique.entries.places import Place
 from communique.entries.roles import Role, genitive_of
@@ -49,7 +50,8 @@ def beside_heads(context: Context, names: Names) -> Iterator[Named]:
         k = match.start - 1
         start = names.read_back(k) if k > 0 and page.words[k] == "," else None
         if start is not None and names.is_full(start, k):
-            yield Named(start, k, (start, k), _heading(context, names, match), None, strong=False)
+            role = _heading(context, names, match)
+            yield Named(start, k, (start, role.stop if role else k), role, None, strong=False)
 
 
 def _heading(context: Context, names: Names, match: Match) -> Role | None:
@@ -58,13 +60,24 @@ def _heading(context: Context, names: Names, match: Match) -> Role | None:
     phrases = OfficePhrases(context, names)
     end, place, organisation = phrases.read(match.stop)
     if end is None or not organisation or not organisation[0].isupper():
-        return None
+        return _heading_described(context, names, match)
     while end + 1 < len(page.words) and page.is_a(end, "bodylink") and (further := phrases.read(end + 1))[0]:
         end, place = further[0] or end, further[1] or place
     first = match.stop + page.is_a(match.stop, "definite")
     text = f"{match.group['office']} {genitive_of(page)} {page.slice(match.stop, end)}"
     area = context.area_of(place) if place else None
     return Role(match.stop, end, match.stop, "head", "company", area, page.slice(first, end), text, False, False)
+
+
+def _heading_described(context: Context, names: Names, match: Match) -> Role | None:
+    """The office of somebody who heads a firm that is named behind what it is: who runs the yacht builder Rimi Mare."""
+    last = context.page.sentences[context.page.sentence_of[match.start]][1]
+    found = OfficeNames(context, names).over_described(match.stop, last, True)
+    if found is None:
+        return None
+    company = context.page.slice(*found)
+    text = f"{match.group['office']} {genitive_of(context.page)} {company}"
+    return Role(match.stop, found[1], match.stop, "head", "company", None, company, text, False, False)
 
 
 def beside_encounters(context: Context, names: Names, found: list[Named]) -> list[Named]:

@@ -15,7 +15,7 @@ from communique.entries.organisations import place_ending
 from communique.entries.roles import Role
 from communique.kinds import Area
 from communique.text.page import Page
-from communique.text.tags import AUX, BASE, COMMA, CONJ, DET, MODAL, PAST, POSS, PREP, PRON, THIRD
+from communique.text.tags import AUX, BASE, COMMA, CONJ, DET, HAVE, MODAL, PAST, POSS, PREP, PRON, THIRD
 
 _LONGEST: Final = 5  # words of a company's name
 _FAR_NOUN: Final = 9  # tokens between a company's name and what it is: X, a family-owned maker
@@ -42,7 +42,8 @@ class Companies:
         self.page = context.page
         self.words = context.page.words
         self.names = names
-        self.roles = roles
+        held = {id(role) for role in roles}
+        self.roles = roles + [one.role for one in named if one.role and id(one.role) not in held]
         self.nouns = language.wordset("companyword")
         self.things = language.wordset("thing_pronoun", "thingowner")
         self.openers = language.sets["unnamedopener"]
@@ -118,6 +119,7 @@ class Companies:
             if before is not None:
                 yield before, area or self._owner(before[0])
         yield from self._headed()
+        yield from self._managed()
         for match in page.of("cue"):
             if match.start and page.is_capital(match.start - 1) and self._says_it(match.stop):
                 name = self._before(match.start)
@@ -142,6 +144,28 @@ class Companies:
                 if self.page.slice(i, stop) == name and self._is_plain(i, stop):
                     yield (i, stop), None
                     break
+
+    def _managed(self) -> Iterator[tuple[Span, Area | None]]:
+        """The names that open a sentence shortly before "its chief executive": Nordlys Lines has ordered a ferry."""
+        page = self.page
+        for role in self.roles:
+            owned = role.rank in _MANAGING and not role.company and role.area is None
+            if not owned or self.words[role.start] not in self.own and self.words[role.start - 1] not in self.own:
+                continue
+            number = page.sentence_of[role.start]
+            for first, _ in reversed(page.sentences[max(0, number - _NEAR) : number + 1]):
+                name = self._opening(first) if first < role.start - 1 else None
+                if name is not None:
+                    yield name, self._owner(name[0])
+                    break
+
+    def _opening(self, first: int) -> Span | None:
+        """The name of two words or more that opens a sentence, right before its verb."""
+        stop = first
+        while stop < len(self.words) and stop - first < _LONGEST and self._is_named(stop):
+            stop += 1
+        verb = stop < len(self.words) and self.page.tags[stop] & (AUX | HAVE | MODAL | PAST | THIRD)
+        return (first, stop) if stop - first > 1 and verb and self._is_free(first, stop) else None
 
     def _is_thing(self, i: int) -> bool:
         """Whether the sentence goes on with "its" or "itself", or the next ones with "the company"."""
@@ -270,12 +294,14 @@ def _forms(known: dict[_Key, Figurehead]) -> dict[_Key, Figurehead]:
 
 def find_references(page: Page, begin: int, end: int) -> Iterator[Span]:
     """ "The company", "the Hanoi-listed company", "her firm": from the determiner to the noun."""
-    openers = page.language.sets["companyopener"]
+    openers, others = page.language.sets["companyopener"], page.language.sets["groupkind"]
     for match in page.within("companyword", begin, end):
         if not match.group.get("plain") or page.is_a(match.stop, "genitive"):
             continue
         first = page.sentences[page.sentence_of[match.start]][0]
         for k in range(match.start - 1, max(first, match.start - _FAR_OPENER) - 1, -1):
+            if page.words[k] in others:
+                break  # the joint group
             if page.words[k] in openers:
                 if k + 1 == match.start or not page.is_capital(match.start):
                     yield k, match.stop  # not the Ringaskiddy Residents' Group
@@ -309,10 +335,13 @@ class Firms:
         self.named = named
         self.page = context.page
         self.heads = context.page.language.sets["companyhead"]
+        self.personal = context.page.language.sets["ownpronoun"]
 
     def meant(self, start: int, stop: int) -> Figurehead | None:
         """The company that a phrase such as "the Chilean firm" means: the last one named, not in this sentence."""
         sentence = self.page.sentence_of[start]
+        if self.page.words[start] in self.personal and (own := self._own(start)) is not None:
+            return own
         lands = {place.code for place in self.context.places_in(start, stop) if place.form == "adjective"}
         near: Figurehead | None = None
         for mention in reversed(self.context.mentions):
@@ -326,6 +355,16 @@ class Firms:
                 return self._subject(number, lands) or who
             near = near or who
         return near
+
+    def _own(self, start: int) -> Figurehead | None:
+        """The company of the person named last before "her firm", in the same sentence."""
+        first = self.page.sentences[self.page.sentence_of[start]][0]
+        people = [m.who for m in self.context.mentions_in(first, start) if m.who and m.who.kind == "person"]
+        if not people or not people[-1].company:
+            return None
+        name, area = people[-1].company, people[-1].area
+        known = next((m.who for m in self.named if m.who and m.who.name == name), None)
+        return known or Figurehead(name, None, area, kind="organisation", rank=COMPANY, company=name, first=start)
 
     def announced(self, start: int, stop: int) -> Figurehead | None:
         """The company that "a Chilean dairy company" introduces: the first one named, behind it."""

@@ -15,6 +15,7 @@ from communique.kinds import Area
 
 _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
 _SHORT_LETTERS: Final = 3  # of a body, which may be a person's initials too
+_LONGEST_BODY: Final = 4  # words of a body in small letters
 _FAR_AREA: Final = 40  # tokens between a country and "of that country"
 
 
@@ -159,11 +160,16 @@ class BehindTitle:
         described = self.inner.over_described(j + 1, last, heads) if rank in OF_BODIES else None
         if described:
             return _Behind(described[1], None, self.page.slice(*described))
-        placed = self.inner.over_placed_name(j + 1, last) if rank in OF_BODIES else None
+        placed = self.inner.over_placed_name(j + 1, last, named) if rank in OF_BODIES else None
         if placed:
             return _Behind(placed, None, self.page.slice(j + 1, placed))
         end, place, organisation = self.phrases.read(j + 1)
+        body = self._owned_body(j + 1, last) if organisation is None else None
+        if body is not None:
+            return body
         longer = self.inner.over_company(j + 1, last) if heads else None
+        if longer is None and named and rank in OF_BODIES and place is None:
+            longer = self.inner.over_capitals(j + 1, last, named)  # Ana Sol, president of Port Saint John
         if longer and (longer > (end or 0) or longer == end and place is None and organisation is None):
             return _Behind(longer, None, self.page.slice(j + 1, longer))
         if end is not None:
@@ -177,6 +183,17 @@ class BehindTitle:
             return None
         name = self.page.slice(j + 1, end)
         return _Behind(end, Area(name, None)) if governs else _Behind(end, None, name)
+
+    def _owned_body(self, i: int, last: int) -> _Behind | None:
+        """A body in small letters of a place, before its head's name: Skåne's regional executive | , Ana Sol."""
+        place = self.place_of.get(i)
+        if place is None or place.form != "noun" or place.stop >= last or self.words[place.stop] not in self.possessive:
+            return None
+        k = first = place.stop + 1
+        while k < min(last, first + _LONGEST_BODY) and self.words[k].isalpha() and not self.page.is_capital(k):
+            k += 1
+        named = k + 1 < last and (self.words[k] == "," and self.page.is_capital(k + 1) or self.page.is_capital(k))
+        return _Behind(k, self.context.area_of(place)) if k > first and named else None
 
     def _is_sent(self, j: int, rank: str) -> bool:
         """Whether an envoy calls on whoever stands behind token `j`: a call by the Ambassador of Peru to Governor X."""

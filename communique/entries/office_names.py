@@ -34,26 +34,34 @@ class OfficeNames:
     def over_capitals(self, i: int, last: int, named: bool) -> int | None:
         """The end of a name that no list holds, before a comma or a bracket: "CEO of Rimi Foods, Anna Ozola".
 
-        Unless the office is `named` already or a name follows the comma, the last two words are the name of the holder.
+        Behind a name ("Ana Sol, president of Rimi Foods") all words in capitals are the office's. Unless the office is
+        so `named` or a name follows the comma, the last two words are the name of the holder.
         """
         j = i
         while j < min(last, i + LONGEST_UNKNOWN) and self.may_be_named(j) and (j > i or j not in self.place_of):
             j += 2 if self._is_hyphened(j) else 1
-        whole = j > i and j < last and self.words[j] in (",", "(") and self.page.is_capital(i)
+        while named and j > i and self.words[j - 1] in self.namejoint:
+            j -= 1
+        closed = named and not self.page.is_possessive(j) or j < last and self.words[j] in (",", "(")
+        whole = j > i and closed and self.page.is_capital(i)
         listed = not named or self.page.match_at("title", j + 1) is not None
         if whole and listed and j - i > 2 and self.words[j] == "," and self.names.read(j + 1) is None:
             return j - 2 if self.names.is_full(j - 2, j) else j  # the chairman of BIM Steel | Ana Sol, who
         return j if whole and self.words[j - 1] not in self.namejoint else None
 
-    def over_placed_name(self, i: int, last: int) -> int | None:
-        """The end of a name that a place begins, before a comma: the director of Hessen Trade & Invest, Ana Sol."""
+    def over_placed_name(self, i: int, last: int, named: bool) -> int | None:
+        """The end of a name that a place begins, before a comma: the director of Hessen Trade & Invest, Ana Sol.
+
+        Where the office stands behind its holder (`named`), whatever follows.
+        """
         place = self.place_of.get(i)
         if place is None or place.form != "noun" or place.stop >= last or not self.page.is_capital(place.stop):
             return None
         j = place.stop
         while j < min(last, i + LONGEST_UNKNOWN) and self.may_be_named(j) and j not in self.place_of:
             j += 1
-        whole = j < last and self.words[j] == "," and self.words[j - 1] not in self.namejoint
+        closed = named and not self.page.is_possessive(j) or j < last and self.words[j] == ","
+        whole = closed and self.words[j - 1] not in self.namejoint
         return j if whole and not self._is_holder(place, i, j) else None
 
     def _is_holder(self, place: Place, i: int, j: int) -> bool:
@@ -80,7 +88,7 @@ class OfficeNames:
         """A name in capitals behind what it is, up to a comma: of the shipping line Garuda Pacific."""
         k = i + (self.words[i] in self.definite)
         owner = self.place_of.get(k)
-        k = owner.stop if owner is not None and owner.form == "adjective" else k  # the Italian roaster Torrefazione
+        k = owner.stop if owner is not None and owner.form != "people" else k  # the Italian roaster Torrefazione
         begun = k
         while k < min(last, i + _LONGEST_DESCRIPTION) and self.words[k].isalpha() and not self.page.is_capital(k):
             if self.words[k] in self.namejoint or self.page.match_at("title", k) is not None:

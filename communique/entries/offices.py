@@ -119,7 +119,7 @@ class _Offices:
         firm = self.before.firm_before(start) if left == start and (rank == "executive" or presiding) else None
         if presiding and (firm is not None or self.before.holds_head(left, start)):
             rank, leads = "executive", "company"  # Gulf Falcon vice-president, the University of Oslo's vice-president
-        named = (rank in OF_BODIES or leads == "company") and self._is_behind_name(left)  # Ana Sol, CEO of Rimi Foods
+        named = self._is_behind_name(left)  # Ana Sol, CEO of Rimi Foods
         right, after, company = self.behind.right(stop, rank, leads == "company" and named, named)
         of_body = self.before.holds_head(left, start) or left == start - 1 and self.before.is_short_name(left)
         if of_body and company is None and rank in OF_BODIES:
