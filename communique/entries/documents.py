@@ -9,7 +9,9 @@ from communique.entries.date_reader import DateReader
 from communique.entries.dates import find_dates
 from communique.entries.fact_lines import fact_of_line
 from communique.entries.lines import HEAD_LINES, behind_stamp, has_verb, is_body, is_name_of_body, is_office
+from communique.entries.outlets import newsletter_of
 from communique.text.page import Page
+from communique.text.tokens import lower
 
 _CLEAR_HEADLINE: Final = 5  # points of a line that is taken at once
 _SHORT_LINE, _LONG_LINE, _SHORT_CREDIT, _FEW_WORDS = 8, 30, 5, 3
@@ -33,7 +35,17 @@ def find_title(page: Page, skipped: list[bool]) -> _Span | None:
             return start, stop
         if score > best[0] and score < _CLEAR_HEADLINE:
             best = score, (start, stop)
-    return best[1]
+    return best[1] or _newsletter_title(page)
+
+
+def _newsletter_title(page: Page) -> _Span | None:
+    """The first line in capitals of a newsletter without another headline, which is not whose it is."""
+    issued = newsletter_of(page)
+    if issued is None:
+        return None
+    lines = page.paragraphs[:_SHORT_LINE]
+    shouted = [(a, b) for a, b in lines if _FEW_WORDS <= b - a <= _LONG_LINE and page.slice(a, b).isupper()]
+    return next(((a, b) for a, b in shouted if lower(issued) not in lower(page.slice(a, b))), None)
 
 
 def _is_over_headline(page: Page, lines: list[_Span]) -> bool:
@@ -111,6 +123,7 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     kinds = bool(bodies) and bool(page.within("mastheadkind", start, stop) or page.within("public_issue", start, stop))
     score -= 4 * (kinds and not told and any(word in "-–—|·" for word in words))  # European Commission - Daily News
     score -= 4 * (length < _SHORT_CREDIT and page.is_a(start, "mastheadopener"))
+    score -= 3 * (length < _SHORT_CREDIT and not verb and "," in words)  # Singha Durbar, Kathmandu
     score -= 3 * (length < _SHORT_CREDIT and not verb and page.slice(start, stop).isupper())
     return score - 3 * page.has_a("mastheadword", start, stop)
 

@@ -53,7 +53,8 @@ def _finite(language: Words) -> frozenset[str]:
 
 def is_name_of_body(page: Page, start: int, stop: int) -> bool:
     """Whether the tokens are just the name of an organisation: MINISTRY OF TRADE OF NORWAY."""
-    seated = page.is_a(start, "officeseat") and stop - start > 2 and page.is_a(start + 1, "genitive")
+    press = page.is_a(start, "presskind") and page.is_a(start + 1, "pressseat") and page.is_a(start + 2, "genitive")
+    seated = press or page.is_a(start, "officeseat") and stop - start > 2 and page.is_a(start + 1, "genitive")
     seated = seated or page.is_a(stop - 1, "officeseat") and page.is_possessive(stop - 2)  # the Marshal's Office
     if not seated and not page.within("organisation", start, stop):
         return False
