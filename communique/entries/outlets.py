@@ -63,7 +63,8 @@ def _find(page: Page, title: _Span | None) -> str | None:
         return issued if told else name
     head = _head(page)
     wired = _first(agency(page, *line) for line in head)
-    credit = _first(credited(page, *line) or sourced(page, *line) for line in head)
+    credits = (credited(page, *line) or sourced(page, *line) for line in head)
+    credit = next((one for one in credits if one and not is_nobody(page, one)), None)  # Photo: Courtesy
     first = first_line(page, title)
     letters = credit or wired
     written = written_out(page, letters) if letters else None
