@@ -10,12 +10,14 @@ from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
 from communique.text.tags import ING
+from communique.words.load import Group
 
 Named = tuple[str, Match | None]
 
 _ADJECTIVES: Final = 1  # between a sum and the account that it is: a $5 million net loss
 _BEFORE: Final = 3  # tokens of an indicator that an account ends: export earnings
 _MONEY: Final = frozenset(("money", "price"))
+_GOODS: Final = frozenset(("t", "kg", "L", "m3", "bbl", "bale", "TEU", "[lb_av]", "kWh", "MWh", "GWh", "TWh"))
 _ACCOUNTED: Final = frozenset(("money", "percent", "fraction", "factor", "multiple", "plain"))
 _SPENT: Final = frozenset(("funding", "trade_balance"))
 
@@ -34,11 +36,12 @@ class Accounts:
 
     def indicator(self, q: Quantity, change: Change | None, *, traded: bool) -> Named | None:
         """What a quantity is of where the words are those of a business, or `None`; `traded`: trade was told of."""
+        handed = self.handed.before(self.words, q.first)
         if q.noun is not None:
-            return None
-        handed = self.handed.before(self.words, q.first) if q.words or q.first else None
+            told = handed is not None and handed[1].get("told")
+            return (f"{self.page.slice(*q.noun).lower()} {told}", None) if told else None
         if handed is not None and change is None and self.page.sentence_of[handed[0]] == self.page.sentence_of[q.start]:
-            named = None if traded and handed[1].get("trade") else self.taken_in(q, handed[1]["name"])
+            named = None if traded and handed[1].get("trade") else self.taken_in(q, handed[1])
             if named is not None:
                 return named
         if q.sort in ("percent", "fraction") and change is None:
@@ -59,10 +62,15 @@ class Accounts:
                 return self.page.slice(account.start, account.stop).lower(), None
         return None
 
-    def taken_in(self, q: Quantity, name: str) -> Named | None:
+    def taken_in(self, q: Quantity, group: Group) -> Named | None:
         """What a verb right before a sum tells of it: raised $780, lost $2 million, fetched $2,950 a tonne."""
-        if name == "exports":
-            return (name, None) if q.sort == "measure" else None
+        name = group["name"]
+        if "told" in group:
+            start, stop = self.topics.phrase(q.last + 1, self.around.sentence(q.start)[1])
+            told = q.sort == "measure" and self.around.reads(q.last, "of") and stop > start
+            return (f"{self.page.slice(start, stop).lower()} {group['told']}", None) if told else None
+        if name in ("exports", "production"):
+            return (name, None) if q.sort == "measure" and q.unit in _GOODS else None
         if q.sort not in _MONEY:
             return None
         if name == "price":
@@ -88,6 +96,8 @@ class Accounts:
             return None  # a $1.2 million signing
         if not self.role["agreed_paper"].isdisjoint(self.words[start:stop]):
             return None
+        while self.is_noun(stop) and self.words[stop] in self.topics.nouns:
+            stop += 1  # an optics plant
         if self.words[stop - 1] in self.role["worth_noun"]:
             return self.page.slice(start, stop).lower(), None
         self.things[q.start] = start, stop
@@ -155,8 +165,10 @@ class Accounts:
 
     def price(self, q: Quantity, words: str) -> str:
         """The indicator of a price that is said of `words`: themselves where they name one, else "price"."""
-        if not self.role["price_noun"].isdisjoint(words.split()):
-            return words
+        told = words.split()
+        if not self.role["price_noun"].isdisjoint(told):
+            verb = any(form == "s" for _, form in self.topics.verbs.get(told[-1], ()))
+            return " ".join(told[:-1]) if verb and told[-1] not in self.role["price_noun"] else words
         self.keep_subject(q)
         return "price"
 

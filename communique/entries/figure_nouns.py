@@ -313,6 +313,7 @@ class Nouns:
                 or word in self.role["and"]
                 and self.is_past(j + 1)
                 or self.is_verb(j, start)
+                and self.words[j - 1] not in self.role["owners"]
                 or self.in_date(j)
             ):
                 break

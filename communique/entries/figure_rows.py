@@ -143,7 +143,10 @@ class Rows:
         verbs = self.page.language.verbs
         return not any(
             self.around.divides(j)
-            or any(form in ("past", "s") for _, form in verbs.get(self.words[j], ()))
+            or any(
+                form == "past" or form == "s" and base not in self.topics.nouns
+                for base, form in verbs.get(self.words[j], ())
+            )
             and self.words[j] not in self.topics.nouns
             and self.words[j] not in self.around.role["recorded"] | self.around.role["step"]
             for j in range(start, stop)

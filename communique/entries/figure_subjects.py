@@ -59,6 +59,7 @@ class Subjects:
             end = self.around.sentence(q.start)[1] if found.start >= q.last else q.first
             start, stop = self.topics.phrase(found.stop + 1, end)
             stop = start if self.hedges.at(words, start) is not None else stop  # a crop of more than 90 tons
+            stop = next((j for j in range(start + 1, stop) if self.around.is_change(j)), stop)  # of seed slumped
             if stop > start and start not in self.context.place_of and words[stop - 1] not in self.countries:
                 return self.page.slice(start, self.without_adverb(start, stop))
         return self.modifier(found, q)

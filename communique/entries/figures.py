@@ -196,6 +196,9 @@ class _Finder:
             return last
         if q.sort == "measure" and last.found is None and (q.unit != last.q.unit or self.around.reads(q.last, "of")):
             return None  # 30 cm of snow and 12 mm of rain
+        if last.found is None and q.sort in SHARES and self.around.reads(q.last, "of") and change is None:
+            if not (self.topics.is_part_of_that(q) or self.around.reads(q.last + 1, "them_its")):
+                return None  # one in three of our engineers
         anaphoric = self.topics.is_anaphoric(q)
         if self.topics.has_own_noun(q, last.q.last) and not anaphoric:
             return None

@@ -51,6 +51,7 @@ class MeasureReader:
         self.hedge_before, self.hedge_after = _sides(language, "hedge")
         self.money_before, self.money_after = _sides(language, "currency")
         self.reach = 0
+        self.anew: dict[str, bool] = {}
         self.shared: dict[tuple[str, ...], str] = {}
         self.led: dict[str, frozenset[str]] = {}
         self.marks: dict[int, tuple[int, Group] | None] = {}
@@ -86,9 +87,18 @@ class MeasureReader:
         told = self.spelt_out(group, where)
         if self.country and self.country not in where:
             told = None  # C$ beside $ in an Indian paper
-        if not self.country and usual is not None and not any(map(usual.startswith, self.named)):
-            usual = self.of_named(where) or usual  # nobody's paper, which names Canada and not the United States
+        if usual is not None and self.country not in where and (not self.country or self.is_told_anew(usual)):
+            if self.is_told_anew(usual) or not any(map(usual.startswith, self.named)):
+                usual = self.of_named(where) or usual  # nobody's paper, which names Canada and not the United States
         return told or where.get(self.country, usual) or self.of_named(where)
+
+    def is_told_anew(self, code: str) -> bool:
+        """Whether brackets tell sums anew in a currency under its longer mark: $46 million (US$20.4 million)."""
+        known = self.anew.get(code)
+        if known is None:
+            spelt = (f"({code[:2]}{mark}" for mark in "$£"), (f"({mark}{code[:2]}" for mark in "$£")
+            known = self.anew[code] = any(one in self.page.text for pair in spelt for one in pair)
+        return known
 
     def of_named(self, where: dict[str, str]) -> str | None:
         """The one currency of those that share a mark which a country named in the text has: dinars, of Jordan."""
