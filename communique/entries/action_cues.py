@@ -61,6 +61,7 @@ class Cues(Aims):
         self.rests = language.sets["remaining"]
         self.firsts = language.sets["once_word"]
         self.obliging = language.sets["obliging_modal"]
+        self.scales = language.sets["scale_word"]
         self.pricing = language.sets["pricing_verb"]
         self.habitual = language.sets["habitual_verb"]
         self.adverbs_now = language.sets["still_word"]
@@ -121,13 +122,17 @@ class Cues(Aims):
             if group.modal:
                 duty = k + 1 < stop and self.tags[k + 1] & TO  # will have to rent
                 return None if duty or self._is_unreal(k, stop) else self._expected(k, base, group, stop)
+            if group.infinitive and self.tags[k] & BASE:
+                return self._of_infinitive(k, base, group, start)  # mean to have power flowing by December
             return self._of_having(k, start, stop)
         if base in self.posing and self._is_placed(k, start, stop):
             return Cue(FULFILS, k, k + 1, self._group(k, start).start, base, self.posture_acts, active=True)
         learns = any(w in self.new for w in self.words[k + 1 : min(stop, k + _OBJECT)])  # learn from the new books
-        idle = base in self.idle and not learns and base not in self.pricing
+        idle = base in self.idle and not learns and not own and base not in self.pricing
         if base not in self.acting and (idle or saying and not own):
             group = self._group(k, start)
+            if group.modal and group.negated and base in self.coming_about and group.modal not in self.unsure:
+                return self._refused(k, base, group, start, stop)
             dated = not self.tags[k] & (AUX | BE) and group.modal and self.dates.ahead(k, start, stop)
             ahead = group.modal and base in self.obtaining or dated
             obtained = self._expected(k, base, group, stop, start) if ahead else None
@@ -201,7 +206,8 @@ class Cues(Aims):
         near = [*range(k + 1, min(k + _FIRST, len(self.words) - 1))]
         if subject is not None:
             near += range(subject[0], min(subject[0] + 2, subject[1] - 1))
-        return any(self.words[n] in self.firsts and self._is_number(n + 1) for n in near)
+        firsts = [n + 1 for n in near if self.words[n] in self.firsts]
+        return any(self._is_number(n) or self.words[n] in self.scales for n in firsts)
 
     def _is_set(self, k: int, base: str, group: Group) -> bool:
         """Whether a present tells of a day to come: the festival begins on 22 November."""
@@ -282,7 +288,8 @@ class Cues(Aims):
         if self._is_title(start) and tag & (PART | THIRD) and base in self.acting:
             return FULFILS
         if base in self.working and tag & (THIRD | BASE) and not tag & PAST and not self._is_general(k, start):
-            return FULFILS if self.clauses.is_finite(k) and not (tag & NOUN and tag & BASE) else ""
+            finite = self.clauses.is_finite(k) and not (tag & NOUN and tag & BASE)
+            return FULFILS if finite or self._is_lone(k, start) else ""
         if tag & (THIRD | BASE) and not tag & PAST and not group.be and self._is_present(k, start):
             return "" if self._is_general(k, start) else WORKS
         before = self.clauses.skip_adverbs_back(k - 1, start)
@@ -293,7 +300,7 @@ class Cues(Aims):
     def _is_present(self, k: int, start: int) -> bool:
         """Whether a present form is the verb of its clause, and no noun: still demands the duty, a train rolls in."""
         if not self.tags[k] & NOUN:
-            return self.clauses.is_finite(k)
+            return self.clauses.is_finite(k) or self._is_lone(k, start)
         before = self.tags[k - 1] if k > start else 0
         told = before & PRON and not before & DET or k > start and self.words[k - 1] in self.adverbs_now
         return bool(told) and self.clauses.is_finite(k) or self._is_lone(k, start)

@@ -17,6 +17,7 @@ _NO_NEW_DATE: Final = ("duration", "before", "since", "past", "to_date", "ago", 
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 Dated = tuple[int, str, str, str]
 _OLD: Final = 5  # words before a date that may say it is the old one,
+_ADJACENT: Final = 2  # of which only the last two may be "from": from the streets by 1 September
 _POINTING: Final = 4  # first words of a sentence in which one points back
 _WISHED = 10  # and before one that stands before what became of it: which it had wanted to bring to Seville in May
 
@@ -38,6 +39,7 @@ class NewDates:
         self.hoping = language.sets["expecting"]
         self.wished = language.sets["wished"]
         self.wished_for = language.sets["promised_word"]
+        self.starting = language.sets["from_word"]
         self.once = language.sets["once_word"]
         self.renewed = language.sets["renewed"]
         self.backward = language.sets["backward"]
@@ -82,7 +84,8 @@ class NewDates:
         """The words before a date that may say that it is the old one; not those of another clause."""
         first = max(start, at - _OLD)
         comma = next((n for n in range(at - 1, first - 1, -1) if self.tags[n] & COMMA), first - 1)
-        return self.words[comma + 1 : at]
+        near = self.words[comma + 1 : at]
+        return [w for n, w in enumerate(near, len(near) - _ADJACENT) if n > 0 or w not in self.starting]
 
     def shifted_to(self, k: int, stop: int) -> str | None:
         """The date behind a verb that stands behind "to" or "until" and is still to come."""
@@ -116,7 +119,13 @@ class NewDates:
         for when in self.context.dates_in(start, stop):
             covered.update(range(when.start, when.stop))
             lead = self.words[when.lead if 0 <= when.lead < when.start else max(0, when.start - 1)]
-            iso = self._forward(when, today) if lead in self.until else None if when.passed else when.iso
+            iso = (
+                self._forward(when, today)
+                if lead in self.until or when.link == "from"
+                else None
+                if when.passed
+                else when.iso
+            )
             last = last_day(iso or "")
             if iso == self.context.published:
                 continue  # the dateline's

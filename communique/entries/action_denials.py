@@ -8,7 +8,7 @@ from typing import Final
 from communique.entries.action_dates import NewDates
 from communique.entries.action_groups import CONTRADICTS, DELAYS, Cue, Group, Groups
 from communique.entries.context import Context
-from communique.period import last_day
+from communique.period import first_day, last_day
 from communique.text.clauses import Span
 from communique.text.tags import COMMA, DET, NEG, TO
 
@@ -26,8 +26,8 @@ class Denials(Groups):
         language = context.page.language
         self.imposing = frozenset(w for g in language.of("act") if g["name"] == "impose" for w in g.words)
         self.since = language.sets["since_word"]
+        self.coming_about = language.sets["proceeding_verb"]
         self.single = language.sets["single_word"]
-        self.ceased = language.sets["ceased_word"]
         self.ceased_acts = tuple(language.sets["ceased_act"])
         self.any, self.any_more = language.sets["any_word"], language.sets["more"]
         self.matters = language.sets["matter_noun"]
@@ -54,7 +54,7 @@ class Denials(Groups):
             dated = base in self.acting and late or self.dates.shifted_to(k, stop)
             if dated or late:
                 return Cue(DELAYS, k, k + 1, group.start, base) if dated else None
-        if base not in self.acting:
+        if base not in self.acting and base not in self.coming_about:
             return None
         bearing = DELAYS if self._is_for_now(k, stop) else CONTRADICTS
         return Cue(bearing, k, k + 1, group.start, base, refused=True)
@@ -62,8 +62,13 @@ class Denials(Groups):
     def _is_for_now(self, k: int, stop: int) -> bool:
         """Whether what will not be done will only not be done now: will not start this month, not in time."""
         near = self.words[k + 1 : min(stop, k + _UNTIL)]
-        times = any(a in self.this and b in self.times for a, b in pairwise(near))
-        return times or any(a in self.intime[0] and b in self.intime[1] for a, b in pairwise(near))
+        return self._is_this_time(k, stop) or any(
+            a in self.intime[0] and b in self.intime[1] for a, b in pairwise(near)
+        )
+
+    def _is_this_time(self, k: int, stop: int) -> bool:
+        """Whether it is only said of this time: has fallen through for this year."""
+        return any(a in self.this and b in self.times for a, b in pairwise(self.words[k + 1 : min(stop, k + _UNTIL)]))
 
     def _is_of_none(self, group: Group) -> bool:
         """Whether the subject of a verb group is none: no further courses, nobody from the county, not one crate."""
@@ -98,8 +103,8 @@ class Denials(Groups):
         """Whether a sentence says since when, and since some time that is not long past: since 1 September."""
         for when in self.context.dates_in(start, stop):
             if self.words[max(0, when.start - 1)] in self.since:
-                last, today = last_day(when.iso or ""), last_day(self.context.published or "")
-                return last is None or today is None or (today - last).days < _LONG_AGO
+                since, today = first_day(when.iso or ""), last_day(self.context.published or "")
+                return since is None or today is None or (today - since).days < _LONG_AGO
         return False
 
     def _is_ceased(self, k: int, group: Group, *, none: bool) -> bool:

@@ -88,6 +88,7 @@ class Groups:
         self.dates = dates
         language = context.page.language
         self.acting = frozenset(word for group in language.of("act") for word in group.words)
+        self.ceased = language.sets["ceased_word"]
         self.being_verbs = self.acting | language.sets["posture_verb"]
         self.of_word = language.sets["of_word"]
         self.plural = tuple(language.sets["plural_ending"])
@@ -107,16 +108,18 @@ class Groups:
         before = self.clauses.skip_adverbs_back(k - 1, start)
         if before < start or self.tags[before] & (PREP | REL | DET | BE | HAVE) and not self.tags[before] & PRON:
             return False
-        return not any(self.clauses.is_finite(n) for n in range(start, k)) and not any(
-            self.clauses.is_finite(n) for n in range(k + 1, self.clauses.clause_end(k))
-        )
+        if self.clauses.has_finite(start, k):
+            return False
+        end = self.clauses.clause_end(k)
+        return not self.clauses.has_finite(k + 1, self.clauses.first_of(REL | SUB, k + 1, end))
 
     def _is_lone(self, k: int, start: int) -> bool:
         """Whether a form that may be a noun is the only verb its clause can have: a block train rolls in."""
         tag = self.tags[k]
-        if not tag & NOUN or not tag & (THIRD | BASE) or k == start or k + 1 >= len(self.words):
+        if not tag & (NOUN | BASE) or not tag & (THIRD | BASE) or k == start or k + 1 >= len(self.words):
             return False
-        before = self.clauses.skip_adverbs_back(k - 1, start)
+        longer = k - 1 > start and self.words[k - 1] in self.ceased
+        before = self.clauses.skip_adverbs_back(k - (3 if longer else 1), start)
         if before < start or self.tags[before] & _NO_SUBJECT or not self.tags[k + 1] & _BEHIND_VERB:
             return False
         if not self.words[before][0].isalnum() or self.clauses.base(k) not in self.being_verbs:

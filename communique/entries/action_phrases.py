@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.entries.action_groups import CONTRADICTS, EXPECTS, FULFILS, PROGRESSES, Cue, Group
+from communique.entries.action_groups import CONTRADICTS, DELAYS, EXPECTS, FULFILS, PROGRESSES, Cue, Group
 from communique.entries.action_prospects import Prospects
 from communique.text.page import Match
 from communique.text.tags import ING, TO
@@ -35,6 +35,8 @@ class Phrases(Prospects):
             bearing = CONTRADICTS
         if bearing == FULFILS and (group.being or self.tags[match.start] & ING and group.be):
             bearing = PROGRESSES
+        if bearing == CONTRADICTS and self._is_this_time(match.stop - 1, stop):
+            bearing = DELAYS
         acts = tuple(match.group.get("acts", ()))
         refused = group.negated and bearing == CONTRADICTS
         verb = match.group.get("verb") or self.clauses.base(match.start)

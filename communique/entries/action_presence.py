@@ -9,7 +9,7 @@ from communique.entries.action_dates import NewDates
 from communique.entries.action_denials import Denials
 from communique.entries.action_groups import FULFILS, Cue, Group
 from communique.entries.context import Context
-from communique.text.tags import ADV, AUX, BE, COMMA, DET, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, PREP, TO
+from communique.text.tags import ADV, AUX, BASE, BE, COMMA, DET, HAVE, ING, MODAL, NEG, NOUN, NUM, PART, PAST, PREP, TO
 from communique.words.load import Group as WordGroup
 
 _SHARE: Final = 4  # tokens of a share: 14 of the 20
@@ -43,19 +43,15 @@ class Presence(Denials):
         """Whether a verb says where a thing is: has been standing in Florence since May."""
         group = self._group(k, start)
         after = self.clauses.skip_adverbs(k + 1, stop)
-        if (
-            group.modal
-            or group.negated
-            or group.infinitive
-            or after + 1 >= stop
-            or self.tags[k] & NOUN
-            and not (group.be or self._is_lone(k, start))
-        ):
+        if group.modal or group.negated or group.infinitive or after + 1 >= stop or not self.tags[after] & PREP:
+            return False
+        lone = self.tags[k] & (NOUN | BASE) and not group.be and self._is_lone(k, start)
+        if self.tags[k] & NOUN and not group.be and not lone:
             return False
         number = self.tags[after + 1] & NUM
-        finite = group.be or group.have or self.clauses.is_finite(k) or self.tags[k] & NOUN or self._is_past(k, start)
+        finite = group.be or group.have or self.clauses.is_finite(k) or lone or self._is_past(k, start)
         placed = group.have and self._is_since(start, stop) or self.words[after] not in self.no_place
-        return bool(finite and self.tags[after] & PREP and not number and placed)
+        return bool(finite and not number and placed)
 
     def _of_being(self, k: int, start: int, stop: int) -> Cue | None:
         """ "Have been with the brigades since August": where somebody has been for some time."""
@@ -89,7 +85,8 @@ class Presence(Denials):
     def _is_given(self, k: int, after: int, stop: int) -> bool:
         """Whether what is had is told as come by: has its own gate, has its ten volunteers, has readers at last."""
         if after + 1 < stop and self.words[after] in self.of_it:
-            return self.words[after + 1] in self.own or self._is_number(after + 1)
+            got = k and self.tags[k - 1] & HAVE  # have had their checks
+            return bool(got) or self.words[after + 1] in self.own or self._is_number(after + 1)
         behind = self.words[after : min(stop, self.clauses.clause_end(k))]
         return any(a in self.at_last[0] and b in self.at_last[1] for a, b in pairwise(behind))
 
