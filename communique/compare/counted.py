@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from communique.compare.vocabulary import Vocabulary, concept_of, vocabulary
@@ -30,6 +32,11 @@ class Number:
 
 def find_numbers(words: list[str], language: str) -> list[Number]:
     """The numbers of a text with the words that follow each."""
+    return list(_numbers_of(tuple(words), language))
+
+
+@lru_cache(maxsize=4096)
+def _numbers_of(words: tuple[str, ...], language: str) -> list[Number]:
     known = vocabulary(language)
     numbers = known.numbers
     found: list[Number] = []
@@ -49,14 +56,14 @@ def find_numbers(words: list[str], language: str) -> list[Number]:
     return found
 
 
-def read_number(words: list[str], n: int, language: str) -> tuple[float | None, int]:
+def read_number(words: Sequence[str], n: int, language: str) -> tuple[float | None, int]:
     """The number that begins at word `n` and where it ends; `None` where there is none."""
     known = vocabulary(language)
     word = words[n].casefold()
     value = _digits(word) if word[0].isdigit() else known.numbers.get(word)
     if value is None:
         return None, n
-    if value >= _TENS and not word[0].isdigit() and words[n + 1 : n + 2] == ["-"] and n + 2 < len(words):
+    if value >= _TENS and not word[0].isdigit() and "".join(words[n + 1 : n + 2]) == "-" and n + 2 < len(words):
         more = known.numbers.get(words[n + 2].casefold())
         if more is not None:
             value, n = value + more, n + 2
@@ -66,7 +73,7 @@ def read_number(words: list[str], n: int, language: str) -> tuple[float | None, 
     return _with_rest(value, words, n, known)
 
 
-def _with_rest(value: float, words: list[str], n: int, known: Vocabulary) -> tuple[float, int]:
+def _with_rest(value: float, words: Sequence[str], n: int, known: Vocabulary) -> tuple[float, int]:
     """Three hundred *and ten*: the value with what a small number behind "and" adds."""
     joined = n + 1 < len(words) and words[n].casefold() in known.set_of("number_and")
     rest = known.numbers.get(words[n + 1].casefold()) if joined else None

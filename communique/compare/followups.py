@@ -330,7 +330,10 @@ class Follower:
 
     def _passage_links(self, passage: Passage, traits: Traits, document: Document, near: list[str]) -> list[Link]:
         roots: dict[str, Candidate] = {}
+        most = 0.0
         for score, id in self._scored(traits, near, OFFERED):
+            if score + _DEED < most - CLOSE:
+                break  # however well its deed fits
             deed = self._deed(passage, traits, id, document.language)
             saying = deed.says()
             if deed.is_another(self.index.traits[id].parties):
@@ -345,6 +348,7 @@ class Follower:
                 candidate = (round(score + _DEED * deed.fit, 4), score, id, saying)
                 root = self._root(id)
                 roots[root] = max(roots.get(root, candidate), candidate, key=lambda one: one[0])
+                most = max(most, candidate[0])
         best = sorted(roots.items(), key=lambda item: (-item[1][0], item[0]))
         if not best:
             return []

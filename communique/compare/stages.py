@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from communique.compare.traits import find_heads
-from communique.compare.vocabulary import concept_of, concepts_of, tokens
+from communique.compare.vocabulary import concept_of, concepts_of, tokens, vocabulary
 from communique.compare.working import Working
 from communique.period import last_day
 
@@ -119,9 +121,7 @@ class Stages(Working):
 
     def _working_verbs(self) -> frozenset[str]:
         """Verbs of looking at a thing, of building it, and of what tells nothing of it."""
-        making = frozenset(w for g in self.known.words.of("act") if g["name"] in ("make", "connect") for w in g.words)
-        kinds = ("looking_verb", "approve_verb", "begin_verb", "labour_verb", "idle_verb")
-        return making | self.known.set_of(*kinds)
+        return _working_verbs(self.language)
 
     # What undoes it
 
@@ -152,3 +152,10 @@ class Stages(Working):
             if same and all(n.value != total.value for n in same) and self.passage.bearing != "delays":
                 return True
         return False
+
+
+@cache
+def _working_verbs(language: str) -> frozenset[str]:
+    known = vocabulary(language)
+    making = frozenset(w for g in known.words.of("act") if g["name"] in ("make", "connect") for w in g.words)
+    return making | known.set_of("looking_verb", "approve_verb", "begin_verb", "labour_verb", "idle_verb")

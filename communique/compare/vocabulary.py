@@ -175,5 +175,10 @@ def concepts_of(cls: str, language: str) -> frozenset[str]:
 
 def tokens(text: str) -> list[str]:
     """The words, numbers and marks of a text; Russian words as the English ones that mean the same."""
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
     words = _WORD.findall(text)
-    return words if text.isascii() else [english(word) if is_cyrillic(word) else word for word in words]
+    return tuple(words if text.isascii() else (english(word) if is_cyrillic(word) else word for word in words))
