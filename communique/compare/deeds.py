@@ -446,7 +446,7 @@ class Deed(Stages):
         if self.promised.verb and head.startswith(self.promised.verb[:_ROOT]) and len(self.promised.verb) >= _ROOT:
             return False  # the exemption has been in force
         begins = self.told.verb in known.set_of("begin_verb") and self.promised.verb not in known.set_of("begin_verb")
-        if begins and self._works_named():
+        if begins and (self._works_named() or self._is_begun_doing()):
             return True
         if head in self.promised.heads or head in self.promised.core:
             return False
@@ -460,6 +460,12 @@ class Deed(Stages):
             head and (self.promised.heads - self.promised.names) & inside
         )  # bidding for the store, not the Minister of Fisheries
         return of_thing and shown not in known.carriers and shown not in known.generic
+
+    def _is_begun_doing(self) -> bool:
+        """Whether what is begun is a deed of its own: have started cleaning the pieces; not: has started working."""
+        first = next(iter(tokens(self.passage.rest)), "").casefold()
+        doing = {base for base, form in self.known.words.verbs.get(first, ()) if form == "ing"}
+        return bool(doing) and not doing & (self.known.set_of("work_verb") | {self.promised.verb})
 
     def _is_only_granted(self) -> bool:
         """Whether money is only set aside for a thing that is to be paid for: 90,000 euros released for the study."""

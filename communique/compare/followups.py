@@ -344,6 +344,8 @@ class Follower:
             loose = saying is not None and passage.bearing == "expects" and not is_firm(self.index.traits[id], traits)
             if saying is not None and (loose or self._is_away(passage, saying, id, traits)):
                 score = min(score, APPLIED - 0.01)
+            if saying is not None and saying.bearing == "fulfils" and _is_to_another(passage, self.index.traits[id], traits):
+                score = min(score, APPLIED - 0.01)
             if saying is not None and score >= OFFERED:
                 candidate = (round(score + _DEED * deed.fit, 4), score, id, saying)
                 root = self._root(id)
@@ -424,6 +426,13 @@ class Follower:
 
     def _score(self, traits: Traits, id: str) -> float:
         return score_of(self.index.traits[id], traits, alone=self.index.alone(id, traits, self.first))
+
+
+def _is_to_another(passage: Passage, promised: Traits, told: Traits) -> bool:
+    """Whether what is told to have been done was done to another thing: the depot of the buses was reopened."""
+    passive = not passage.active and not passage.behind and " " not in passage.cue
+    same = {n.value for n in promised.numbers} & {n.value for n in told.numbers}
+    return passive and not same and bool(told.doers) and told.doers.isdisjoint(promised.heads | promised.deed_nouns)
 
 
 def _clearest(links: list[Link], weighed: Mapping[int, float]) -> list[Link]:

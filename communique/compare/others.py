@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from communique.compare.likeness import is_abroad
+from communique.compare.likeness import countries_of
 from communique.compare.parts import Parts
 from communique.compare.traits import is_name
 from communique.compare.vocabulary import concept_of, tokens
@@ -51,7 +51,8 @@ class Others(Parts):
     def _is_bought(self) -> bool:
         """Whether what was to be made or given is told to be bought abroad."""
         bought = self.known.set_of("purchase_verb")
-        return self.told.verb in bought and self.promised.verb not in bought and is_abroad(self.promised, self.told)
+        abroad = countries_of(self.told.said_areas) - countries_of(self.promised.all_areas)
+        return self.told.verb in bought and self.promised.verb not in bought and bool(abroad)
 
     def is_by_others(self) -> bool:
         """Whether somebody whom the promise does not know does it to what is not told to be the promised thing."""
