@@ -36,7 +36,7 @@ OWN = 1.0  # evidence of a sentence itself that it names what was promised
 _LARGE = 100  # a number from here on is the one promised, whatever it is said to count
 _CLAUSE = 0.6  # and of a clause that its deed is one of it
 _PLAINLY = 1.5  # evidence of a sentence from which what is acted on need not be named
-_ALONE = 0.9  # evidence of a sentence from which it need not name what is acted on
+_ALONE = 0.85  # evidence of a sentence from which it need not name what is acted on
 _HEAD = 250  # letters of a report in which its dateline stands
 _STATE = 1.15  # evidence of a sentence without a deed
 _HALF = 0.5  # and how much of it the next promise may have
@@ -77,7 +77,12 @@ def _all_of(read: list[tuple[Passage, Traits]], text: str, language: str) -> Tra
 
 def _dull(known: Vocabulary) -> frozenset[str]:
     """Words with a capital that name nobody in particular: the Ministry, on Monday."""
-    return known.small | known.generic | known.months | known.set_of("body_noun")
+    return known.small | known.generic | known.months | known.set_of("body_noun", "office_word")
+
+
+def _bare(word: str) -> str:
+    """A word without the mark of a possessive: Governor's."""
+    return word.split("'")[0].split("’")[0] or word
 
 
 def _is_first_name(words: list[str]) -> bool:
@@ -192,10 +197,11 @@ class Focus:
         idle = self.known.set_of("looking_verb", "inert_verb") - self.known.set_of("coming_there", "departing_verb")
         if passage.bearing not in _TOLD or passage.verb in idle | self.known.set_of("reach_verb"):
             return False
-        inert = passage.verb in self.known.set_of("inert_verb")
+        inert = passage.verb in self.known.set_of("inert_verb", "begin_verb")
         if passage.bearing == "works" and (inert or not traits.doers):
             return False  # at home we weld standing up; less good news comes from the trail
-        return not self._strange(promised, passage, traits) and not self._is_new(promised, traits)
+        named = (set(promised.core) | set(promised.wide)) & (set(traits.core) | set(traits.wide)) - promised.parties
+        return bool(named) and not self._strange(promised, passage, traits) and not self._is_new(promised, traits)
 
     def _is_known_thing(self, promised: Traits, passage: Passage, traits: Traits) -> bool:
         """Whether what a clause speaks of is called as the promised thing is, and nothing in it is strange to that."""
@@ -211,7 +217,7 @@ class Focus:
 
     def _strange(self, promised: Traits, passage: Passage, traits: Traits) -> set[str]:
         """The names in a sentence that neither the earlier report nor the people of the later one explain."""
-        words = tokens(passage.text)
+        words = [_bare(word) for word in tokens(passage.text)]
         dull = _dull(self.known)
         names = {
             concept_of(w, self.language)
@@ -327,11 +333,18 @@ class Focus:
 
     def is_tied(self, id: str, passage: Passage, traits: Traits) -> bool:
         """Whether a stretch is plainly about a commitment, and a passage in it speaks of the very thing or number."""
-        evidence = self._plain(passage)
+        evidence = self._about(passage, traits)
         if evidence is None or evidence.id != id or not evidence.is_sure:
             return False
         promised = self.index.traits[id]
-        if self.is_numbered(id, passage) or self._is_alone(passage, promised, traits, evidence):
+        if (
+            self.is_numbered(id, passage)
+            or not self.loose
+            and self._is_some_of(id, traits)
+            and passage.bearing in _TOLD
+        ):
+            return True
+        if self._is_alone(passage, promised, traits, evidence):
             return True
         if self._is_known_thing(promised, passage, traits):
             return True

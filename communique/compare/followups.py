@@ -344,7 +344,11 @@ class Follower:
             loose = saying is not None and passage.bearing == "expects" and not is_firm(self.index.traits[id], traits)
             if saying is not None and (loose or self._is_away(passage, saying, id, traits)):
                 score = min(score, APPLIED - 0.01)
-            if saying is not None and saying.bearing == "fulfils" and _is_to_another(passage, self.index.traits[id], traits):
+            if (
+                saying is not None
+                and saying.bearing == "fulfils"
+                and _is_to_another(passage, self.index.traits[id], traits)
+            ):
                 score = min(score, APPLIED - 0.01)
             if saying is not None and score >= OFFERED:
                 candidate = (round(score + _DEED * deed.fit, 4), score, id, saying)
