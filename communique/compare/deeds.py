@@ -93,6 +93,8 @@ class Deed(Stages):
         part, whole = self._part()
         if part and not whole:
             return Saying("progresses", part)
+        if not self.passage.cue:
+            return Saying("fulfils") if whole and self._counted() is not None else None
         passing = self.promised.acts <= _PASSING and not whole
         return None if passing or not self.promised.verb else Saying("fulfils")
 

@@ -180,10 +180,13 @@ class Focus:
         if self.loose or not self.scene.profiles:
             return None
         evidence = self.scene.about(self.stretches.at(passage.start))
-        if evidence is None or evidence.own < _STATE or evidence.rival > _HALF * evidence.whole:
+        if evidence is None or evidence.rival > _HALF * evidence.whole:
+            return None
+        counted = not passage.cue
+        if evidence.own < (_ALONE if counted else _STATE) or counted and not self._is_some_of(evidence.id, traits):
             return None
         promised = self.index.traits[evidence.id]
-        strange = evidence.own < _PLAINLY and bool(self._strange(promised, passage, traits))
+        strange = (counted or evidence.own < _PLAINLY) and bool(self._strange(promised, passage, traits))
         return None if strange or self._is_new(promised, traits) else evidence
 
     def _is_new(self, promised: Traits, traits: Traits) -> bool:

@@ -1,6 +1,7 @@
-"""Sentences that tell that things have come to be so, whatever their verb: since May, as of this month, at last.
+"""Sentences that tell that things have come to be so, whatever their verb: since May, as of this month, so many.
 
-A paper that tells how a promise was kept often names no deed at all: what holds since a day shows that it was done.
+A paper that tells how a promise was kept often names no deed at all: what holds since a day shows that it was done, and
+so many of the things promised, whatever they do, that so many are there.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from communique.compare.counted import find_numbers
 from communique.compare.focus import Span, Stretches
-from communique.compare.vocabulary import vocabulary
+from communique.compare.vocabulary import tokens, vocabulary
 from communique.kinds import Document
 from communique.passages import Passage
 
@@ -20,10 +22,14 @@ def find_states(stretches: Stretches, document: Document) -> Iterator[Passage]:
     come, open_ = _patterns(document.language)
     for spans in stretches.paragraphs[1:]:
         for start, stop in spans:
-            text = document.text[start:stop].strip()
+            text = document.text[start:stop].strip().split(";")[0]
+            if open_.search(text):
+                continue
             cue = come.search(text)
-            if cue is not None and not open_.search(text):
+            if cue is not None:
                 yield _state(document, start, text, cue.span())
+            elif find_numbers(tokens(text), document.language):
+                yield Passage(document.id, start, start + len(text), text, "progresses", "", "", subject=text)
 
 
 def _state(document: Document, start: int, text: str, cue: Span) -> Passage:
