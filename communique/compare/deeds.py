@@ -6,30 +6,17 @@ set phrases name, by a participle (the renovated ward), and by a thing that is a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
-
 from communique.compare.counted import find_numbers, find_people, plain
-from communique.compare.parts import FITS, MANY, NEAR
-from communique.compare.stages import Stages
-from communique.compare.traits import Traits, find_heads
-from communique.compare.vocabulary import concept_of, tokens
-from communique.period import first_day, last_day
+from communique.compare.moves import KIND, Moves, Saying, is_later
+from communique.compare.parts import FITS, MANY
+from communique.compare.traits import Traits
+from communique.compare.vocabulary import tokens
 
-_SAME, _MADE, _KIND, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.85, 0.7, 0.65, 0.2
+_SAME, _MADE, _ANY, _OPEN, _OTHER = 1.0, 0.9, 0.7, 0.65, 0.2
 _PASSING = frozenset({"hold", "visit", "teach", "study"})  # kinds of deed that leave nothing that goes on
 _ROOT = 5  # letters that a deed and its noun share
 _REST = 8  # words of a passage in which what remained is its subject
 _BEFORE_TOTAL = 6  # words before a total in which its last part stands: the last two of the promised five
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """What a passage says of a commitment; `part` names what is done of it, `remaining`: it is said of the rest."""
-
-    bearing: str
-    part: str | None = None
-    remaining: bool = False
 
 
 def fit(promised: Traits, done: Traits, *, at_work: bool = False) -> float:
@@ -39,25 +26,19 @@ def fit(promised: Traits, done: Traits, *, at_work: bool = False) -> float:
     if any(promised.acts & deeds for thing, deeds in done.made.items() if thing in promised.heads):
         return _MADE
     if at_work or promised.acts & done.acts:
-        return _KIND
+        return KIND
     if not promised.acts:
         return _OPEN if promised.heads & done.heads and done.acts else _OTHER
     return _ANY if "any" in done.acts else _OTHER
 
 
-def is_later(new: str | None, old: str | None) -> bool:
-    """Whether a new date ends after an old one; false where either is missing."""
-    a, b = last_day(new or ""), last_day(old or "")
-    return a is not None and b is not None and a > b
-
-
-class Deed(Stages):
+class Deed(Moves):
     """One passage beside one commitment: what it says of it."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
         sure = self._is_freed() or self._is_of_any() or self.sure and self.is_first_use()
-        self.fit = _KIND if sure else fit(self.promised, self.told, at_work=self._is_at_work())
+        self.fit = KIND if sure else fit(self.promised, self.told, at_work=self._is_at_work())
 
     def says(self) -> Saying | None:
         """What the passage says of the commitment; `None` where it says nothing of it."""
@@ -97,92 +78,6 @@ class Deed(Stages):
             return Saying("fulfils") if whole and self._counted() is not None else None
         passing = self.promised.acts <= _PASSING and not whole
         return None if passing or not self.promised.verb else Saying("fulfils")
-
-    # Dropped and moved
-
-    def _dropped(self, remaining: bool) -> Saying | None:
-        undone = self.promised.acts & {"abolish"}
-        if undone & set(self.passage.acts):
-            return Saying("contradicts", None, remaining)  # would go on paying the full price
-        if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
-            return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
-        paid = "pay" in self.promised.acts
-        if not paid and self._is_preparation() and self._of(self.passage.subject) & self.promised.heads:
-            return None  # the tender for the store was annulled: it may be called again
-        verb = self.passage.verb
-        if self._is_own_work():
-            return Saying("fulfils")
-        own = verb in self.known.set_of("drop_verb", "vote_verb") or self.passage.acts or " " in self.passage.cue
-        if verb in self.known.acts and not own and self.fit < FITS:
-            return None
-        return Saying("contradicts", None, remaining)
-
-    def _is_of_any(self) -> bool:
-        """Whether a set phrase completes whatever was promised: two days ahead of the date."""
-        known = self.passage.acts or self.passage.verb in self.known.acts
-        return self.passage.bearing == "fulfils" and " " in self.passage.cue and not known
-
-    def _is_freed(self) -> bool:
-        """Whether the tax is dropped that somebody was to be exempt from."""
-        if self.passage.bearing != "contradicts" or "abolish" not in self.promised.acts:
-            return False
-        duties = {concept_of(w, self.language) for w in self.known.set_of("duty_noun")}
-        return bool(self.told.heads & self.promised.heads & duties)
-
-    def _is_moved(self) -> bool:
-        """Whether a later passage names a later date for the same deed, and not for more of its kind."""
-        if not is_later(self.passage.due, self.due) or self.fit < FITS and not self.points and not self.sure:
-            return False
-        if not self.sure and not self.promised.heads & (self.told.heads | set(self.told.core)):
-            return False
-        if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
-            return False  # work is to be resumed in June
-        if self._is_component() or self._is_trial() or self._is_preparation():
-            return False  # ground is to be broken in June
-        if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("keeping_verb"):
-            return False  # will keep its fees unchanged next year
-        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
-        more = self.known.set_of("more")
-        times = self.known.set_of("time_noun") | self.known.months  # next June is no next one
-        near = zip(["", *self.words], [*self.words, ""], [*self.words[1:], "", ""], strict=False)
-        return not any(w in more and before not in definite and after not in times for before, w, after in near)
-
-    def _is_confirmed(self) -> bool:
-        """Whether a later passage names the very date for the same deed: is due on the island in March."""
-        if self.told.verb in self.known.set_of("begin_verb") and (self._works_named() or self._is_deed_named()):
-            return False  # its tarring is to begin in January
-        if not self.passage.due:
-            return self._is_said_again()
-        if self.sure and not self.due:
-            return True
-        obtained = self.passage.verb in self.known.set_of("obtain_verb") and self.promised.heads & self.told.heads
-        if not self.due or self.fit < FITS and not obtained and not self.sure:
-            return False
-        named = self.sure or self.promised.heads & (self.told.heads | set(self.told.core))
-        first, last = first_day(self.due), last_day(self.due)
-        early, late = first_day(self.passage.due), last_day(self.passage.due)
-        if not named or first is None or last is None or early is None or late is None:
-            return False
-        return first <= early and late <= last
-
-    def _is_preparation(self) -> bool:
-        """Whether its subject is only what comes before: the ground, the tender."""
-        shown = self.told.shown.get(self.told.first_head, self.told.first_head).casefold()
-        return shown in self.known.set_of("preparation") and self.told.first_head not in self.promised.core
-
-    def _is_deed_named(self) -> bool:
-        """Whether the subject is the deed promised: the tarring of the road."""
-        words = tokens(self.passage.subject)
-        return any(self.known.verb_in(w.casefold()) == self.promised.verb != "" for w in words)
-
-    def _is_said_again(self) -> bool:
-        """Whether the deed is promised anew without a date, of the thing itself: it would have a trade office."""
-        named = self.promised.heads & (self.told.heads | set(self.told.core)) or self.points
-        obtained = self.passage.verb in self.known.set_of("obtain_verb") and bool(self.promised.heads & self.told.heads)
-        more = self.known.set_of("more") & set(self.words)
-        if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("charging_verb"):
-            return bool(self.known.set_of("negation") & set(self.words))  # remains willing to charge no fee
-        return bool(named) and not more and (obtained or self.fit >= _KIND)
 
     # Done, in part or wholly, and under way
 
@@ -314,42 +209,13 @@ class Deed(Stages):
         new = self.told.indefinite & self.promised.heads and not (self._single() or self._is_regular())
         return (
             saying.bearing == "fulfils"
-            and self.fit < _KIND
+            and self.fit < KIND
             and not self._reaches()
             and not self._is_attended()
             or other
             or bool(new or idle)
             and not self._reaches()
         )
-
-    def _is_at_work(self) -> bool:
-        """Whether a thing that was to be made or supplied does, or is used for, what only a thing can that is there."""
-        if self.promised.verb in self.known.set_of("creating_verb", "paying_verb", "holding_verb") and self.is_in_use():
-            return True
-        if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb"):
-            return False
-        if self._is_regular() and self.told.doers & (self.promised.heads | set(self.promised.core)):
-            return True
-        if self._is_running() or self._is_given():
-            return True
-        being = self.passage.bearing == "progresses"  # are being treated on the two machines
-        return self._is_doing() or (self.passage.active or being) and self._is_used() or self._is_peopled()
-
-    def _is_running(self) -> bool:
-        """Whether people have done since a day, or do again and again, what the promised thing is there for."""
-        if self.points is None or self.passage.verb in self._working_verbs() or self._works_named():
-            return False
-        phrase = bool(self.passage.acts) and " " in self.passage.cue  # have been feeding the grid
-        if self.passage.bearing not in ("progresses", "works") or not (self.passage.active or phrase):
-            return False
-        since = self.known.set_of("since_word") & {w.casefold() for w in tokens(self.passage.text)}
-        return self._is_regular() or bool(since and self.passage.bearing == "progresses")
-
-    def _is_given(self) -> bool:
-        """Whether what was to be made is told to have been given: the clinic that Auckland has given to Sandakan."""
-        given = self.passage.verb in self.known.set_of("giving_verb") and self.passage.bearing == "fulfils"
-        made = "make" in self.promised.acts and self.told.heads & self.promised.heads
-        return bool(given and made and not self.told.indefinite & self.promised.heads)
 
     def _people(self) -> Saying | None:
         """Fewer people than were promised by number, in a stretch about these: ten Fijians have been making beds."""
@@ -365,55 +231,6 @@ class Deed(Stages):
         of = next(iter(sorted(self.known.set_of("of_word"))), "/")
         return Saying("progresses", f"{plain(told.value)} {of} {plain(max(n.value for n in totals))}")
 
-    def _is_regular(self) -> bool:
-        """Whether it is told of as done again and again: a map has left the station every day, calls twice a week."""
-        rest = [w.casefold() for w in tokens(self.passage.rest)]
-        if self.known.set_of("daily_word") & set(rest):
-            return True
-        times = self.known.set_of("time_noun", "day_part")
-        return any(
-            w in self.known.set_of("often_word") and set(rest[n + 1 : n + 3]) & times for n, w in enumerate(rest)
-        )
-
-    def _is_doing(self) -> bool:
-        """Whether the thing promised itself does something that is more than to be planned or begun."""
-        if not self.passage.active or self.passage.verb in self.known.set_of("inert_verb", "begin_verb"):
-            return False
-        subject = [w.casefold() for w in tokens(self.passage.subject)]
-        if self.known.set_of("relative") & set(subject[1:-1]):
-            return False  # the laboratory that the province is setting up
-        return bool(self.told.doers & self.promised.heads) and not self._works_named()
-
-    def _is_peopled(self) -> bool:
-        """Whether people do there what only a place that is there allows: forty girls train at the academy."""
-        if not self.passage.active or self.passage.verb not in self.known.set_of("activity_verb"):
-            return False
-        rest = [w.casefold() for w in tokens(self.passage.rest)]
-        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
-        for n, (word, after) in enumerate(pairwise(rest)):
-            if word in self.known.set_of("activity_place") and after in definite:
-                if set(find_heads(tokens(" ".join(rest[n + 1 :])), self.language)[:1]) & self.promised.heads:
-                    return True
-        return False
-
-    def _is_used(self) -> bool:
-        """Whether others do something on, in or with the new thing: they train on the new turf."""
-        entering = self.passage.verb in self.known.set_of("entering_verb")
-        if not entering and self.passage.verb in self.known.set_of("looking_verb", "inert_verb", "begin_verb"):
-            return False
-        rest = [w.casefold() for w in tokens(self.passage.rest)]
-        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
-        for n, word in enumerate(rest):
-            used = n and rest[n - 1] in self.known.set_of("using_word") and word in definite and not entering
-            if used or word in self.known.set_of("new_word"):
-                near = {concept_of(w, self.language) for w in rest[n + 1 : n + NEAR]}
-                return bool(near & self.promised.heads)
-        return False
-
-    def _is_measured(self) -> bool:
-        """Whether it counts the very thing that is promised by number: 410 tonnes of seed."""
-        return any(len(x.of & y.of) > 1 for x in self.promised.numbers for y in self.told.numbers)
-
     def _is_set_out(self) -> bool:
         """Whether it is on its way and not there: what was to be supplied has left, the work on it has begun."""
         if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
@@ -424,17 +241,6 @@ class Deed(Stages):
             )
         leaves = self.told.verb in self.known.set_of("set_out_verb")
         return leaves and "supply" in self.promised.acts and self.told.first_head in self.promised.heads
-
-    def _works_named(self) -> bool:
-        """Whether the subject is work on something, and not the thing itself."""
-        first = self.words[: self.words.index(".")] if "." in self.words else self.words
-        ends = self.known.prepositions | self.known.auxiliaries | self.known.small
-        behind = [*first, ""][1:]
-        doing = self.known.set_of("doing")
-        return any(
-            w in doing and (n in doing or n in ends or not n[:1].isalpha())
-            for w, n in zip(first, behind, strict=bool(first))
-        )
 
     def _is_progress(self) -> bool:
         """A set phrase is progress of whatever it names; a verb only of the deed promised."""
@@ -477,16 +283,3 @@ class Deed(Stages):
             return False
         granted = self.told.verb in self.known.set_of("approve_verb", "grant_verb")
         return granted and any(self._is_money(n) for n in self.told.numbers)
-
-    def _of(self, phrase: str) -> set[str]:
-        """What a phrase is of: the bidding for the store, not the readers in the library."""
-        words, known = tokens(phrase), self.known
-        found: set[str] = set()
-        inside = False
-        for word in words:
-            low = word.casefold()
-            if low in known.prepositions:
-                inside = low in known.set_of("of_thing")
-            elif inside:
-                found.add(concept_of(word, self.language))
-        return found

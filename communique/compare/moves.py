@@ -1,0 +1,115 @@
+"""What a passage says of a promise that is not done: dropped, moved to a later date, or said again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communique.compare.at_work import AtWork
+from communique.compare.parts import FITS
+from communique.compare.vocabulary import concept_of, tokens
+from communique.period import first_day, last_day
+
+KIND = 0.85  # how well a deed of the same kind fits
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a passage says of a commitment; `part` names what is done of it, `remaining`: it is said of the rest."""
+
+    bearing: str
+    part: str | None = None
+    remaining: bool = False
+
+
+def is_later(new: str | None, old: str | None) -> bool:
+    """Whether a new date ends after an old one; false where either is missing."""
+    a, b = last_day(new or ""), last_day(old or "")
+    return a is not None and b is not None and a > b
+
+
+class Moves(AtWork):
+    """One passage beside one commitment: is it dropped, moved or said again?"""
+
+    def _dropped(self, remaining: bool) -> Saying | None:
+        undone = self.promised.acts & {"abolish"}
+        if undone & set(self.passage.acts):
+            return Saying("contradicts", None, remaining)  # would go on paying the full price
+        if undone and (self.fit >= FITS or self.told.acts & {"impose"}):
+            return Saying("fulfils")  # a duty that is scrapped, or no longer taken, as promised
+        paid = "pay" in self.promised.acts
+        if not paid and self._is_preparation() and self._of(self.passage.subject) & self.promised.heads:
+            return None  # the tender for the store was annulled: it may be called again
+        verb = self.passage.verb
+        if self._is_own_work():
+            return Saying("fulfils")
+        own = verb in self.known.set_of("drop_verb", "vote_verb") or self.passage.acts or " " in self.passage.cue
+        if verb in self.known.acts and not own and self.fit < FITS:
+            return None
+        return Saying("contradicts", None, remaining)
+
+    def _is_of_any(self) -> bool:
+        """Whether a set phrase completes whatever was promised: two days ahead of the date."""
+        known = self.passage.acts or self.passage.verb in self.known.acts
+        return self.passage.bearing == "fulfils" and " " in self.passage.cue and not known
+
+    def _is_freed(self) -> bool:
+        """Whether the tax is dropped that somebody was to be exempt from."""
+        if self.passage.bearing != "contradicts" or "abolish" not in self.promised.acts:
+            return False
+        duties = {concept_of(w, self.language) for w in self.known.set_of("duty_noun")}
+        return bool(self.told.heads & self.promised.heads & duties)
+
+    def _is_moved(self) -> bool:
+        """Whether a later passage names a later date for the same deed, and not for more of its kind."""
+        if not is_later(self.passage.due, self.due) or self.fit < FITS and not self.points and not self.sure:
+            return False
+        if not self.sure and not self.promised.heads & (self.told.heads | set(self.told.core)):
+            return False
+        if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
+            return False  # work is to be resumed in June
+        if self._is_component() or self._is_trial() or self._is_preparation():
+            return False  # ground is to be broken in June
+        if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("keeping_verb"):
+            return False  # will keep its fees unchanged next year
+        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
+        more = self.known.set_of("more")
+        times = self.known.set_of("time_noun") | self.known.months  # next June is no next one
+        near = zip(["", *self.words], [*self.words, ""], [*self.words[1:], "", ""], strict=False)
+        return not any(w in more and before not in definite and after not in times for before, w, after in near)
+
+    def _is_confirmed(self) -> bool:
+        """Whether a later passage names the very date for the same deed: is due on the island in March."""
+        if self.told.verb in self.known.set_of("begin_verb") and (self._works_named() or self._is_deed_named()):
+            return False  # its tarring is to begin in January
+        if not self.passage.due:
+            return self._is_said_again()
+        if self.sure and not self.due:
+            return True
+        obtained = self.passage.verb in self.known.set_of("obtain_verb") and self.promised.heads & self.told.heads
+        if not self.due or self.fit < FITS and not obtained and not self.sure:
+            return False
+        named = self.sure or self.promised.heads & (self.told.heads | set(self.told.core))
+        first, last = first_day(self.due), last_day(self.due)
+        early, late = first_day(self.passage.due), last_day(self.passage.due)
+        if not named or first is None or last is None or early is None or late is None:
+            return False
+        return first <= early and late <= last
+
+    def _is_preparation(self) -> bool:
+        """Whether its subject is only what comes before: the ground, the tender."""
+        shown = self.told.shown.get(self.told.first_head, self.told.first_head).casefold()
+        return shown in self.known.set_of("preparation") and self.told.first_head not in self.promised.core
+
+    def _is_deed_named(self) -> bool:
+        """Whether the subject is the deed promised: the tarring of the road."""
+        words = tokens(self.passage.subject)
+        return any(self.known.verb_in(w.casefold()) == self.promised.verb != "" for w in words)
+
+    def _is_said_again(self) -> bool:
+        """Whether the deed is promised anew without a date, of the thing itself: it would have a trade office."""
+        named = self.promised.heads & (self.told.heads | set(self.told.core)) or self.points
+        obtained = self.passage.verb in self.known.set_of("obtain_verb") and bool(self.promised.heads & self.told.heads)
+        more = self.known.set_of("more") & set(self.words)
+        if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("charging_verb"):
+            return bool(self.known.set_of("negation") & set(self.words))  # remains willing to charge no fee
+        return bool(named) and not more and (obtained or self.fit >= KIND)

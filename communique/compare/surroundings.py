@@ -1,0 +1,225 @@
+"""What the stretches of one document are about, among the commitments of earlier reports of the same parties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from heapq import nsmallest
+
+from communique.compare.blocks import Index
+from communique.compare.counted import find_numbers
+from communique.compare.focus import Evidence, Kin, Scene, Stretch, Stretches, count_words, kin_of, words_of
+from communique.compare.likeness import MANY_NAMES, is_same_pair, together
+from communique.compare.traits import PLAIN, Traits, find_heads, is_name, weigh
+from communique.compare.vocabulary import Vocabulary, concept_of, concepts_of, tokens, vocabulary
+from communique.kinds import Document
+from communique.passages import Passage
+
+TIED = 0.5  # how much two reports must have of parties in common
+_LOOSELY = 0.4  # and at least, where no other reports have more; then a sentence itself must plainly tell of it
+_REPORTS = 12  # earlier reports that are looked at, those that share most first
+COUNT, PHRASE = 2, 4  # a number up to this ties nothing; words in which the noun of an article stands
+_HEAD = 250  # letters of a report in which its dateline stands
+TOLD = ("fulfils", "progresses", "works")  # what a passage says that tells a fact
+
+
+def _all_of(read: list[tuple[Passage, Traits]], text: str, language: str) -> Traits:
+    """The traits of a document: those of its first passage with the names of all, towns too, and of its other words."""
+    names = {name for _, traits in read for name in traits.names}
+    dull = _dull(vocabulary(language))
+    names |= {concept_of(w, language) for w in tokens(text) if w[:1].isupper() and w.casefold() not in dull}
+    return replace(read[0][1], names=frozenset(names), places=frozenset())
+
+
+def _dull(known: Vocabulary) -> frozenset[str]:
+    """Words with a capital that name nobody in particular: the Ministry, on Monday."""
+    return known.small | known.generic | known.months | known.set_of("body_noun", "office_word")
+
+
+def _bare(word: str) -> str:
+    """A word without the mark of a possessive: Governor's."""
+    return word.split("'")[0].split("’")[0] or word
+
+
+def _is_first_name(words: list[str]) -> bool:
+    """Whether a sentence begins with a name of two words."""
+    return len(words) > 1 and words[0][:1].isupper() and is_name(words, 1)
+
+
+class Surroundings:
+    """The passages of one document beside the commitments of earlier reports."""
+
+    def __init__(
+        self,
+        index: Index,
+        document: Document,
+        read: list[tuple[Passage, Traits]],
+        nears: list[list[str]],
+        root: Callable[[str], str],
+    ) -> None:
+        self.index = index
+        self.document = document
+        self.language = document.language
+        self.known: Vocabulary = vocabulary(document.language)
+        self.steps = frozenset(concept_of(w, self.language) for w in self.known.set_of("preparation"))
+        self.times = concepts_of("time_noun", self.language)
+        self.stretches = Stretches(document.text, document.language)
+        self.head = {concept_of(w.title(), self.language) for w in tokens(document.text[:_HEAD]) if w[:1].isupper()}
+        self.pointing = self.known.set_of("pointer")
+        self.definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
+        self.root = root
+        self.loose = False
+        self.scene = (
+            self._scene(_all_of(read, document.text, self.language), nears) if document.text and read else Scene()
+        )
+
+    def _scene(self, some: Traits, nears: list[list[str]]) -> Scene:
+        """The commitments of the earlier reports of the same parties, each said first."""
+        near = Counter(self.index.traits[id].document for ids in nears for id in ids)
+        near += self.index.naming(some.names, some)
+        tied = [
+            self.index.traits[id]
+            for report in nsmallest(_REPORTS, near, key=lambda one: (-near[one], one))
+            for id in self.index.of_document(report)
+            if self.root(id) == id
+        ]
+        near_by = [one for one in tied if together(one, some) >= TIED]
+        here = [one for one in near_by if is_same_pair(one, some, MANY_NAMES)]
+        here = here or [one for one in near_by if is_same_pair(one, some)]
+        if not here:
+            self.loose = True
+            here = [one for one in tied if together(one, some) >= _LOOSELY]
+        words = {one.id: self._words(one) for one in here if one.verb or not one.papers}
+        return Scene.of(words, {one.id: self._kin(one) for one in here if one.id in words})
+
+    def _words(self, one: Traits) -> dict[str, float]:
+        if one.id not in self.index.words:
+            self.index.words[one.id] = words_of(one, self.index.commitments[one.id], self.language)
+        return self.index.words[one.id]
+
+    def _kin(self, one: Traits) -> Kin:
+        if one.id not in self.index.kin:
+            self.index.kin[one.id] = kin_of(one.shown, self._words(one), self.language)
+        return self.index.kin[one.id]
+
+    def _is_new(self, promised: Traits, traits: Traits) -> bool:
+        """Whether one of the things promised is told of as new: a register of goats; not anybody who sells a bird."""
+        return bool(traits.indefinite & promised.heads) and "abolish" not in promised.acts
+
+    def _strange(self, promised: Traits, passage: Passage, traits: Traits) -> set[str]:
+        """The names in a sentence that neither the earlier report nor the people of the later one explain."""
+        words = [_bare(word) for word in tokens(passage.text)]
+        dull = _dull(self.known)
+        names = {
+            concept_of(w, self.language)
+            for n, w in enumerate(words)
+            if w.casefold() not in dull and (is_name(words, n) or n == 0 and _is_first_name(words))
+        }
+        if words and concept_of(words[0], self.language) in traits.places:
+            names.add(concept_of(words[0], self.language))
+        known = promised.scene | promised.parties | traits.persons | promised.core.keys() | promised.wide.keys()
+        return names - known
+
+    def _about(self, passage: Passage, traits: Traits) -> Evidence | None:
+        """The commitment that the stretch of a passage is about; what its clause speaks of tells most."""
+        if not self.scene.profiles:
+            return None
+        heads = {*traits.doers, *find_heads(self._object(passage), self.language)[:1]}
+        pointed = self._pointed(passage)
+        if pointed is not None:
+            return pointed
+        told = passage.bearing in TOLD
+        named = [id for id in self.scene.profiles if heads & self._things(id) or told and self._is_some_of(id, traits)]
+        fitting = self._fitting(passage)
+        if fitting is not None and len(fitting) == 1:
+            named += fitting
+        return self.scene.about(self._stretch(passage), named, fitting)
+
+    def _fitting(self, passage: Passage) -> frozenset[str] | None:
+        """The promises of a kind that what is told can come of; `None` where it can come of any."""
+        words = {passage.verb, *(w.casefold() for w in tokens(f"{passage.subject} {passage.cue} {passage.rest}"))}
+        groups = [g for g in self.known.words.of("outcome") if not words.isdisjoint(g.words)]
+        groups = [g for g in groups if not g.get("sum") or self._is_sum(passage)]
+        if not groups:
+            return None
+        acts = {act for group in groups for act in group["acts"]}
+        return frozenset(id for id in self.scene.profiles if self.index.traits[id].acts & acts)
+
+    def _is_sum(self, passage: Passage) -> bool:
+        """Whether an amount of money stands in a passage."""
+        return any(n.signed or n.of & self.known.money for n in find_numbers(tokens(passage.text), self.language))
+
+    def _pointed(self, passage: Passage) -> Evidence | None:
+        """What a passage points back to, where what stands before it plainly tells of one commitment."""
+        return self.scene.before(self._stretch(passage)) if self._points(passage) else None
+
+    def _plain(self, passage: Passage) -> Evidence | None:
+        """What the stretch of a passage is about by its words alone."""
+        if not self.scene.profiles:
+            return None
+        return self._pointed(passage) or self.scene.about(self._stretch(passage))
+
+    def _is_some_of(self, id: str, traits: Traits) -> bool:
+        """Whether a passage tells of so many of those that were promised by number, or of all: fourteen sailors."""
+        totals = [n for n in self.index.traits[id].numbers if n.value > COUNT and n.of - self.times]
+        return any(n.value <= total.value and n.of & total.of - self.times for total in totals for n in traits.numbers)
+
+    def _things(self, id: str) -> frozenset[str]:
+        promised = self.index.traits[id]
+        return promised.heads - promised.names - promised.parties
+
+    def clause(self, id: str, passage: Passage) -> float:
+        """How much the clause of a passage itself tells of a commitment."""
+        if id not in self.scene.profiles:
+            return 0.0
+        return self.scene.clause(id, count_words(f"{passage.subject} . {passage.rest}", self.language))
+
+    def _stretch(self, passage: Passage) -> Stretch:
+        return self.stretches.at(passage.start, f"{passage.subject} {passage.cue} {passage.rest}")
+
+    def _object(self, passage: Passage) -> list[str]:
+        """The words of what a passage does something to; behind "against" of a vote."""
+        rest = tokens(passage.rest)
+        if passage.verb in self.known.set_of("vote_verb"):
+            at = next((n for n, w in enumerate(rest) if w.casefold() in self.known.set_of("against_word")), 0)
+            rest = rest[at + 1 :] if at else rest
+        stop = next((n for n, w in enumerate(rest) if w.casefold() in self.known.prepositions and n), len(rest))
+        return rest[:stop]
+
+    def _is_deed(self, passage: Passage, promised: Traits) -> bool:
+        """Whether the subject of a passage is the deed promised: the loan."""
+        words = tokens(passage.subject)
+        last = {w.casefold() for w in words[1:2]} & self.known.set_of("whole")  # a last payment
+        if not words or not last and words[0].casefold() not in self.definite | self.known.set_of("negation"):
+            return False
+        return bool(promised.deed_nouns & set(find_heads(words, self.language)[:1]))
+
+    def _points(self, passage: Passage) -> bool:
+        """Whether what a passage speaks of is only pointed to: it, both, the second one."""
+        low = [w.casefold() for w in tokens(passage.subject)]
+        skipped = self.known.set_of("determiner") | self.known.set_of("remaining")
+        first = next((w for w in low if w not in skipped or w in self.pointing), "")
+        own = [
+            w
+            for w in low
+            if w[0].isalpha()
+            and w not in self.known.small | self.known.empty | self.pointing
+            and w not in self.known.numbers
+        ]
+        rest = [w.casefold() for w in tokens(passage.rest)]
+        if passage.bearing in ("expects", "delays") and low[:1] and low[0] in self.known.set_of("of_it"):
+            return True  # its doors will open in October
+        if passage.bearing in ("expects", "delays") and self._is_empty(passage):
+            return True  # he hopes to finish by the middle of 2023; the job is to be finished in July
+        there = passage.bearing == "expects" and self.known.set_of("there_word") & set(rest)
+        object_ = rest and rest[0] in self.known.set_of("backward_object")
+        more = len(low) > 1 and low[0] in self.known.set_of("more") and low[1] in self.known.numbers
+        return first in self.pointing and not own or more or bool(there or object_)
+
+    def _is_empty(self, passage: Passage) -> bool:
+        """Whether a clause names nothing: only pronouns, bodies, works and dates."""
+        subject, rest = tokens(passage.subject), tokens(passage.rest)
+        dull = self.known.carriers | self.known.generic | self.known.set_of("body_noun")
+        words = weigh(["", *(w for w in [*subject, ".", *rest] if w.casefold() not in dull)], self.language, {})
+        return bool(subject) and not any(w == PLAIN for w in words.values()) and not find_heads(rest, self.language)[:1]
