@@ -33,6 +33,7 @@ from communique.ledger.following import (
     documents_by_id,
     find_told,
     followups_in,
+    followups_to,
     ids_by_day,
     keep_keys,
     kept_keys,
@@ -301,7 +302,8 @@ def _follow(
     here = {one.id: copy(traits[one.id]) for one in commitments if one.id in traits}  # it learns of its surroundings
     again = said_again(commitments, known) | said
     documents = [*briefs(ledger, near - bearing), *documents_by_id(ledger, bearing)]
-    follower = Follower(commitments, told, documents, stories, again, here, asked)
+    before = _before(ledger, [one.id for one in commitments if one.document not in bearing], bearing)
+    follower = Follower(commitments, told, documents, stories, again, here, asked, before)
     memory.met(follower)
     made = follower.followups(bearing)
     memory.looked_up(follower)
@@ -309,6 +311,14 @@ def _follow(
     ledger.replace_entries("followup", made, gone=gone)
     ids = {f.id for f in made}
     return [f for f in followups_in(ledger, bearing) if f.id in ids]  # with what people decided of them
+
+
+def _before(ledger: Ledger, commitments: Collection[str], bearing: frozenset[str]) -> list[tuple[str, Followup]]:
+    """What documents outside those `bearing` tell of parts done and dates moved, each with the day of its document."""
+    found = [f for f in followups_to(ledger, commitments) if f.document not in bearing and f.state in COUNTED]
+    telling = [f for f in found if f.part or f.due]
+    days = {one.id: one.published for one in briefs(ledger, {f.document for f in telling if f.document})}
+    return [(day, f) for f in telling if (day := days.get(f.document or ""))]
 
 
 def said_again(commitments: Iterable[Commitment], followups: Iterable[Followup]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from pytest import MonkeyPatch
@@ -52,6 +53,42 @@ def test_one_after_the_other_gives_what_all_at_once_gives(tmp_path: Path) -> Non
             read_samples(each, [sample])
             follow_new(each)
         assert [f.to_json() for f in followups(each)] == [f.to_json() for f in followups(once)]
+
+
+_REPORTS = (
+    """Government of Sabah
+
+    Talks in Auckland
+
+    Kota Kinabalu, 5 May 2023. The Chief Minister of Sabah, Datuk Ronald Gimbad, met the Mayor of Auckland, Philippa
+    Tamihere, on Friday. Auckland will supply Sandakan with twelve ambulances by the end of 2023, the Mayor said.
+    """,
+    """Borneo Wire
+
+    First ambulances
+
+    Sandakan, 12 March 2024. Seven of the twelve ambulances from Auckland have arrived in Sandakan.
+    """,
+    """Borneo Wire
+
+    Ambulances complete
+
+    Sandakan, 3 July 2024. The other five ambulances from Auckland arrived in Sandakan on Monday.
+    """,
+)
+
+
+def test_what_was_missing_of_a_number_is_known_though_its_report_came_in_by_itself(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
+        for n, text in enumerate(_REPORTS):
+            path = tmp_path / f"{n}.txt"
+            path.write_text(dedent(text).replace("    ", ""), encoding="utf-8")
+            read_paths(ledger, [str(path)], Choices(), load_settings())
+            follow_new(ledger)
+        assert sorted((f.bearing, f.state) for f in followups(ledger)) == [
+            ("fulfils", "applied"),
+            ("progresses", "applied"),
+        ]
 
 
 def test_reading_again_keeps_the_follow_ups_and_an_export_is_as_of_a_day(tmp_path: Path) -> None:

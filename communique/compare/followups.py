@@ -64,10 +64,12 @@ class Follower(Tellings):
         said_again: Mapping[str, str] | None = None,
         known: Mapping[str, Traits] | None = None,
         asked: Collection[str] = (),
+        before: Iterable[tuple[str, Followup]] = (),
     ) -> None:
         """`said_again` gives for commitments known to repeat an earlier one that one's id, `known` traits by id.
 
-        Of those `asked` it is known whether they do, so that it is not looked up again.
+        Of those `asked` it is known whether they do, so that it is not looked up again. `before` are follow-ups in
+        documents that are not looked at, each with the day of its document: what parts were done by then, and moved.
         """
         super().__init__()
         self.story = {one: min(story.documents) for story in stories for one in story.documents}
@@ -84,6 +86,7 @@ class Follower(Tellings):
         self.first = dict(said_again or {})
         self.asked = set(asked)  # commitments of which it was looked up whether they say another one again
         self.shares = Shares()
+        self.before = sorted(before, key=lambda each: (each[0], each[1].document or "", each[1].id))
         self.short = self._short_forms()
         self.begin = vocabulary("en").set_of("begin_verb")
 
@@ -121,6 +124,7 @@ class Follower(Tellings):
         for document in order:
             if document.published is None or only is not None and document.id not in only:
                 continue
+            self._look_back(document)
             for one in by_document[document.id]:
                 self.first.pop(one.id, None)
                 self.asked.add(one.id)
@@ -136,6 +140,14 @@ class Follower(Tellings):
             links += settled
             self.due.update({x.commitment: x.due for x in links if x.document == document.id and x.due})
         return [link.followup() for link in links]
+
+    def _look_back(self, document: Document) -> None:
+        """Learn from the follow-ups of documents before this one that are not looked at."""
+        while self.before and (self.before[0][0], self.before[0][1].document or "") < (document.published, document.id):
+            followup = self.before.pop(0)[1]
+            self.shares.learn(followup.commitment, followup.part, document.language)
+            if followup.due:
+                self.due[followup.commitment] = followup.due
 
     def _learn(self, links: list[Link], own: list[Commitment]) -> None:
         """Take a promise that stands in a sentence which moves or repeats an earlier one for that one said again."""

@@ -150,6 +150,18 @@ def followups_in(ledger: Ledger, documents: Collection[str]) -> Iterator[Followu
     yield from _entries(ledger, "followup", documents)
 
 
+def followups_to(ledger: Ledger, commitments: Collection[str]) -> Iterator[Followup]:
+    """The follow-ups about these commitments in any document, looked up one page of links after the other."""
+    with ledger.reading() as connection:
+        for some in _pages(commitments):
+            links = select(entry_link.c.entry).where(entry_link.c.target.in_(some))
+            for keys in _pages(list(connection.execute(links).scalars())):
+                for record in connection.execute(select(entry.c.record).where(entry.c.key.in_(keys))).scalars():
+                    found = from_json(json.loads(record))
+                    if isinstance(found, Followup):
+                        yield found
+
+
 def followups_about(ledger: Ledger, commitments: Collection[str]) -> Iterator[Followup]:
     """The follow-ups about these commitments, in documents that are neither replaced nor removed."""
     with ledger.reading() as connection:
