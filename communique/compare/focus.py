@@ -160,7 +160,9 @@ def words_of(one: Traits, commitment: Commitment, language: str) -> dict[str, fl
 
 
 def _is_party(concept: str, one: Traits, language: str) -> bool:
-    """Whether a word names a side, or what is of its country: Burgenland, Austrian."""
+    """Whether a word names a side, what is of its country, or a person: Burgenland, Austrian, the governor's name."""
+    if one.wide.get(concept) == GENERIC and one.shown.get(concept, "")[:1].isupper() and concept not in one.agents:
+        return True
     return concept in one.parties or nations(language).get(concept) in {code[:2] for code in one.areas}
 
 
