@@ -13,6 +13,7 @@ from communique.kinds import Actor, Area
 from communique.text.clauses import Span
 from communique.text.tags import COMMA, DET, NUM, PREP, PRON
 
+_LONGEST_NAME: Final = 5  # words of a firm's name
 _NEAR: Final = 10  # tokens of what is to be held
 
 
@@ -62,6 +63,9 @@ class Actors(Phrases):
         held = one.rule == "scheduled" or one.passive or self.takes_place(one.verb)
         if held and self.is_event(one.subject):
             return None  # a forum that is to be held does not hold itself
+        named = self._named_behind(one.subject)
+        if named is not None:
+            return [named]
         told = one.rule in ("told", "invited", "accepted")
         opens = verb in self.opening and not self.clauses.has(DET | NUM, one.verb + 1, one.verb + 2)
         if not told and opens and self.tags[one.subject[0]] & DET and own in self.indefinite:
@@ -164,6 +168,17 @@ class Actors(Phrases):
         start, stop = subject
         picks = stop - start > 2 and self.words[start] in self.picking and self.words[start + 1] in self.genitive
         return picks and stop + 1 < len(self.words) and self.words[stop] == "," and self.page.is_capital(stop + 1)
+
+    def _named_behind(self, subject: Span) -> Actor | None:
+        """The firm that a noun phrase only describes before its name: the third company, Hsinchu Precision, is to."""
+        start, stop = subject
+        if stop - start < 2 or not self.tags[start] & DET or self.words[stop - 1] not in self.firms:
+            return None
+        if stop + 1 >= len(self.words) or not self.tags[stop] & COMMA:
+            return None
+        a, b = self._apposition(stop)
+        alone = b - a <= _LONGEST_NAME and all(self.page.is_capital(k) for k in range(a, b))
+        return Actor(self.page.slice(a, b)) if alone and b > a else None
 
     def _apposition(self, comma: int) -> Span:
         """The words between the comma at token `comma` and the next one."""

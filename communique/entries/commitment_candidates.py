@@ -328,6 +328,8 @@ class Groups(Subjects):
 
     def _is_deed(self, cue: Match, i: int, end: int) -> bool:
         """Whether a noun phrase names something to be done: agreed on the construction of, proposed a joint council."""
+        if cue.group.get("vague") and cue.group["force"] == "firm" and self.clauses.has(NUM, i, min(end, i + _NEAR)):
+            return True  # committed to a combined $480 million
         if cue.group.get("vague") or cue.group.get("copula") or self.tags[i] and not self.tags[i] & (DET | NOUN | ADJ):
             return False
         if cue.group["type"] == "agreement":

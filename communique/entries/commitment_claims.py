@@ -50,7 +50,8 @@ class Claims(Reader):
         left = one.subject[0] if one.subject and one.subject[0] < one.cue.start else one.start
         k = self.clauses.skip_adverbs_back(left - 1, first)
         plain = k > first and self.words[k] == "why" and self.tags[k - 1] & BE  # that is why we propose
-        plain = plain or one.force == "firm" and self.words[k] in self.placing and self.tags[k - 1] & COMMA
+        goes_on = self.words[k] in self.placing and not one.cue.group.get("duty") if k > first else False
+        plain = plain or goes_on and self.tags[k - 1] & COMMA
         if (
             k >= first
             and not plain

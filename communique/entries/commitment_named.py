@@ -135,6 +135,7 @@ class Named(Sides):
         if word not in self._names:
             found = [k for k, other in enumerate(self.words) if other == word]
             inside = any(k != page.sentences[page.sentence_of[k]][0] for k in found)
-            named = inside and self.page.slice(i, i + 1)[1:].islower()
+            spelt = self.page.slice(i, i + 1)
+            named = inside and (spelt[1:].islower() or spelt.isupper())
             self._names[word] = named and all(page.is_capital(k) for k in found)
         return self._names[word]

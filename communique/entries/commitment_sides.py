@@ -57,6 +57,9 @@ class Sides(Rows):
     def we(self, i: int) -> list[Actor]:
         """Whom "we" means at token `i`: the speaker's area or company, both sides where both speak."""
         who = self.context.speaker_at(i)
+        said = self.context.said_at(i)
+        if self.context.club and said is not None and said.mode == "indirect" and self.words[i] in self.first_person:
+            return [Actor(self.context.club)]  # she asked us to send a list
         if who is None:
             return self._publisher(i)
         if who.kind == "group":
@@ -84,7 +87,8 @@ class Sides(Rows):
         company = self._company(who) or self._led_body(who)
         if company:
             return company
-        area = who.area or self._area_left(who)
+        private = who.kind == "person" and who.rank is None and who.name and not who.role
+        area = None if private else who.area or self._area_left(who)
         return [area_actor(area)] if area else [Actor(who.name)] if who.name else None
 
     def _led_body(self, who: Figurehead) -> list[Actor] | None:

@@ -25,6 +25,7 @@ _FAR_OPENER: Final = 6  # tokens of "the Hanoi-listed" before "company"
 _REACH: Final = 8  # sentences that "the company" looks back
 _NEAR_SENTENCES: Final = 4  # sentences before a manager in which the company is named
 _MANAGING: Final = frozenset(("executive", "chairman", "business"))
+_LEADING: Final = _MANAGING | {"president", "head", "official"}  # of a company told of before: its president
 COMPANY: Final = "company"  # the rank of organisations that are introduced as companies
 _NEAR: Final = 2  # sentences behind a name in which "the company" follows
 _SHORTEST: Final = 3  # letters of one word that stands for a longer name
@@ -125,10 +126,37 @@ class Companies:
                 name = self._before(match.start)
                 if name is not None:
                     yield name, self._owner(name[0])
+        yield from self._based()
+        for role in self.roles:
+            name = self._owning(role) if role.rank in _LEADING else None
+            if name is not None:
+                yield name, self._owner(name[0])
         for match in page.of("companytold"):
             name = self._before(match.start - 1) if self.words[match.start - 1] == "," else None
             if name is not None:
                 yield name, self._owner(name[0])
+
+    def _based(self) -> Iterator[tuple[Span, Area | None]]:
+        """The names behind the town where a company sits: Riga-based Dzelzkoks."""
+        for i in self.page.capitals:
+            base = self.words[i : i + 3][1:] == ["-", "based"] and self.page.touches(i + 1)
+            name = self._behind(i + 3) if base and i in self.context.place_of else None
+            if name is not None and name[0] == i + 3:
+                place = self.context.place_of[i]
+                yield name, self.context.area_of(place) if place.kind == "country" else None
+
+    def _owning(self, role: Role) -> Span | None:
+        """The name that opens the sentence before "Its president": Daesung Pulp has taken an option."""
+        number = self.page.sentence_of[role.start]
+        first = self.page.sentences[number][0]
+        if not number or role.start - first > 1 or self.words[first] not in self.own:
+            return None
+        start = self.page.sentences[number - 1][0]
+        stop = start
+        while stop - start <= _LONGEST and self._is_named(stop):
+            stop += 1
+        verb = stop < len(self.words) and (self.page.tags[stop] & (THIRD | PAST | MODAL | AUX))
+        return self._before(stop) if verb and stop > start else None
 
     def _headed(self) -> Iterator[tuple[Span, Area | None]]:
         """The names that offices are of: chief executive of Nordlys Ingredients."""

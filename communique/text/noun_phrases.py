@@ -134,6 +134,10 @@ class NounPhrases(Finite):
 
     def _finite_before(self, i: int, start: int, verb: int) -> int | None:
         """The finite verb whose subject a joined one at `verb` shares: the nearest, for a past one the first."""
+        if self.tags[verb] & MODAL and self.words[verb] in self.words[start:i]:
+            same = next(k for k in range(i, start - 1, -1) if self.words[k] == self.words[verb])
+            if self.is_finite(same) and not self._in_relative(same, start) and not self.has(STOP, same, verb):
+                return same  # would help two mills find buyers and would bring
         past = bool(self.tags[verb] & PAST) and not self.tags[verb] & AUX
         found, nearest = None, None
         for k in range(i, start - 1, -1):
@@ -241,7 +245,8 @@ class NounPhrases(Finite):
             if starts and (before & (TIME | NUM)) and not self.tags[k] & TIME:
                 return k
             noun = before & NOUN or not before
-            if self.tags[k] & DET and k > i + 2 and noun and not before & (PREP | CONJ | DET | ADJ | COMMA):
+            named = self.page.is_capital(k) and not self.page.is_capital(k - 1) and self.words[k - 1][0].isalpha()
+            if (self.tags[k] & DET or named) and k > i + 2 and noun and not before & (PREP | CONJ | DET | ADJ | COMMA):
                 return k  # during the talks | the ministers
         return last + 1
 
