@@ -63,9 +63,9 @@ class Actors(Phrases):
         held = one.rule == "scheduled" or one.passive or self.takes_place(one.verb)
         if held and self.is_event(one.subject):
             return None  # a forum that is to be held does not hold itself
-        named = self._named_behind(one.subject)
-        if named is not None:
-            return [named]
+        called = self._named_behind(one.subject)
+        if called is not None:
+            return [called]
         told = one.rule in ("told", "invited", "accepted")
         opens = verb in self.opening and not self.clauses.has(DET | NUM, one.verb + 1, one.verb + 2)
         if not told and opens and self.tags[one.subject[0]] & DET and own in self.indefinite:

@@ -406,5 +406,5 @@ class Clauses(NounPhrases):
                 verb = next((m for m in range(n + 1, k) if self.tags[m] & VERB or self.tags[m] & AUX), None)
                 return verb is not None and not self.tags[verb] & THIRD
             if self.words[n - 1] != "-" and self.tags[n] & SUB and not self.tags[n] & (PREP | DET | REL | ADV):
-                return True
+                return not self.tags[n + 1] & TIME and n + 2 < k  # not: lodge it before Easter and
         return False
