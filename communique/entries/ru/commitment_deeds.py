@@ -7,7 +7,7 @@ from communique.entries.ru.commitment_reach import Candidate, Reach
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
 from communique.text.page import Match
-from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR
+from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR, PRES, readings
 
 _SUM = 7  # tokens between papers and the amount of them
 
@@ -40,7 +40,8 @@ class Deeds:
             return None
         if self._is_counted(paper.start, low) or self._is_history(low, high):
             return None  # семь контрактов: a figure
-        if self.grammar.is_plural(paper.start) and self._is_summed(paper.stop, high):
+        several = self.grammar.is_plural(paper.start) or self.words[paper.start] in self.sets.contract_noun
+        if several and self._is_summed(paper.stop, high):
             return None  # контракты на общую сумму 5 млн долларов
         end = self.reach.action_end(paper.start, None, high)
         if (
@@ -101,7 +102,7 @@ class Deeds:
     def future(self, k: int, stop: int) -> Candidate | None:
         """Построим, откроется, поставит, будет построен, будет открывать."""
         words, grammar = self.words, self.grammar
-        if self.reach.is_denied(k) or self.reach.in_if(k) or self._in_relative(k):
+        if self.reach.is_denied(k) or self.reach.in_if(k) or self._in_relative(k) or self._is_present(k):
             return None
         low, high = self.reach.around(Match(k, k + 1, self.page.language.of("force")[0]), stop)
         prospect = self._prospect(low)
@@ -158,6 +159,15 @@ class Deeds:
         elif prospect is not None and prospect.group["type"] == "pledge":
             force, low = prospect.group["force"], prospect.start
         return Candidate(force, kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _is_present(self, k: int) -> bool:
+        """Whether a verb of two aspects tells of today, no date to come beside it: край субсидирует перевозки."""
+        form = self.grammar.forms[k]
+        if not form.endswith(tuple(self.sets.two_aspect_ending)):
+            return False
+        if not any(one.bits & PRES and one.pos == "VERB" for one in readings(form)):
+            return False
+        return not any(when.iso and not when.passed for when in self.context.dates_in(*self.grammar.clause(k)))
 
     def _gives_aid(self, verb: int, stop: int) -> bool:
         """Whether a verb has help as its object: окажет содействие."""

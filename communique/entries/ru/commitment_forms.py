@@ -82,7 +82,7 @@ class Forms:
     def _turned(self, match: Match, start: int, end: int) -> Candidate | None:
         """What a word of force governs that is no infinitive behind it: one before it, a clause with "чтобы"."""
         if (fronted := self.order.fronted(match)) is not None:
-            return self._candidate(match, fronted[0], fronted)
+            return replace(self._candidate(match, fronted[0], fronted), stop=end)
         if (
             match.group["type"] in ("proposal", "instruction")
             and (wanted := self.order.so_that(match, end)) is not None
@@ -185,12 +185,20 @@ class Forms:
             following = heads[number + 1] if number + 1 < len(heads) else None
             end = self.reach.action_end(head, following, stop)
             verb = self.words[head]
-            if match.group["who"] == "sides" and verb in self.fuzzy or verb in self.sets.remark_verb:
+            vague = verb in self.fuzzy and not self._is_concrete(head, end)
+            if match.group["who"] == "sides" and vague or verb in self.sets.remark_verb:
                 continue
             if match.group["who"] == "able" and verb in self.fuzzy:
                 continue
             head -= self.reach.is_denied(head)  # согласились не взимать сбор
             yield self._candidate(match, start, (head, end))
+
+    def _is_concrete(self, head: int, end: int) -> bool:
+        """Whether a verb that may be vague has an object to look up: наладить рейсы, but not наладить связи."""
+        if self.words[head] not in self.sets.concrete_verb:
+            return False
+        noun = next((k for k in range(head + 1, end) if self.grammar.pos(k) == "NOUN"), None)
+        return noun is not None and self.words[noun] not in self.sets.abstract_noun
 
     def _others(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
         """Поручил министру подготовить план, а мэру — найти участок: what the second is told."""
@@ -223,7 +231,13 @@ class Forms:
         """The infinitives joined to the first by "и", a comma or "а также"."""
         heads = []
         future = self.grammar.pos(first) == "VERB"
+        behind = first
         for k in range(first + 1, stop):
+            if k < behind:
+                continue
+            if self.words[k] == "," and (close := self._behind_relative(k, stop)):
+                behind = close
+                continue
             if self.words[k] in self.sets.joined_barrier or self.words[k] in (";", ":"):
                 break
             if self.grammar.is_dash(k) and not self.reach.is_route(k):
@@ -254,6 +268,13 @@ class Forms:
                     heads.append(k)
         return heads
 
+    def _behind_relative(self, comma: int, stop: int) -> int:
+        """The comma that ends the clause with "который" behind a comma; 0 where none begins or ends there."""
+        opens = self.words[comma + 1 : comma + 3]
+        if not any(word in self.sets.which_word for word in opens):
+            return 0
+        return next((k for k in range(comma + 2, stop) if self.words[k] == ","), 0)
+
     def _adverbial_join(self, j: int, first: int) -> bool:
         """Whether "и" stands a few words before an infinitive: и до июля обучить."""
         near = range(j, max(first, j - _JOINED), -1)
@@ -275,6 +296,9 @@ class Forms:
             k = self._behind_partner(k + 1, stop)
         if k >= stop:
             return None
+        held = self.actors.phrases.at(k, stop) if self.words[k - 1] in self.sets.force_noun else None
+        if held is not None and held.acts and held.stands("gent") and held.stop < stop:
+            k = held.stop  # заинтересованность компаний в участии
         word = self.words[k]
         for take in takes:
             if take == word and k + 1 < stop and self.words[k + 1] not in self.sets.that_pronoun:

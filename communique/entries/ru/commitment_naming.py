@@ -92,6 +92,9 @@ class Naming:
     def _of_group(self, one: Phrase, mention: Mention, who: Figurehead, speaker: Figurehead | None) -> list[Actor]:
         """Those whom a word for several means: both sides where nothing tells them apart, else its words."""
         if self.words[mention.start] in self.sets.authorities:
+            if one.start < mention.start:  # краевые власти, вьетнамские власти
+                area = self.context.area_of(one.place) if one.place is not None else None
+                return [Actor(area.name, area.code) if area else self._described(one)]
             return self.sides.government(mention, speaker)
         both = not self.sets.both_sides.isdisjoint(self.words[mention.start : mention.stop])
         bare = one.start == mention.start or self.page.is_a(one.start, "both_word")

@@ -44,7 +44,7 @@ class _Finder:
         found: list[tuple[Commitment, str]] = []
         kept: list[tuple[frozenset[str], int]] = []
         for start, stop in self.page.sentences:
-            if stop - start < 3 or self._skipped(start) or self.words[stop - 1] == "?":
+            if stop - start < 3 and self.words[stop - 1] != ":" or self._skipped(start) or self.words[stop - 1] == "?":
                 continue
             for one in self._of_sentence(start, stop):
                 entry = self._entry(one)
