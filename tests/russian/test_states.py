@@ -37,3 +37,11 @@ def test_lines_of_a_list_and_the_verb_left_out() -> None:
         "построить склад": (["Гана"], None),
     }
     assert all(one.evidence[0].text.endswith(one.action) for one in found)
+
+
+def test_a_president_without_a_country_leads_the_one_that_is_nobody_elses() -> None:
+    text = (
+        "3 мая 2024 года\n\nПрезидент Кофи Аду принял министра торговли Чили Хуана Переса. Чили и Гана торгуют какао."
+    )
+    met = next(one for one in read_text(text, source="x.txt").entries if isinstance(one, Meeting))
+    assert [who.represents.code for who in met.participants if who.represents] == ["GH", "CL"]

@@ -129,8 +129,10 @@ class Bodies:
             start -= 1
             if start > 1 and page.words[start - 1] == "-" and page.touches(start - 1) and page.touches(start):
                 start -= 2  # Торгово-промышленная палата
+        opens = grammar.opens_sentence(start) and page.words[match.start] in self.sets.called_body
         named = (
             page.is_capital(match.start)
+            and not opens  # Предприятия региона получат …
             or page.is_a(match.start, "orgkind")
             or page.words[match.start] in self.sets.press_word
         )

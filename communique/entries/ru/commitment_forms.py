@@ -278,7 +278,7 @@ class Forms:
     def _adverbial_join(self, j: int, first: int) -> bool:
         """Whether "и" stands a few words before an infinitive: и до июля обучить."""
         near = range(j, max(first, j - _JOINED), -1)
-        joined = next((i for i in near if self.words[i] in self.sets.and_word), None)
+        joined = next((i for i in near if self.words[i] in self.sets.and_word_too), None)
         dated = joined is not None and any(
             d.start in range(joined, j + 1) for d in self.context.dates_in(joined, j + 1)
         )

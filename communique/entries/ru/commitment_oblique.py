@@ -40,6 +40,8 @@ class Oblique:
                 if not one.prep and (one.stands("datv") or one.stands("accs") or one.stands("gent")):
                     group = self._first(one.start, min(limit, start + _FAR), "datv", "accs", "gent")
                     named = group if group and group[0].start == one.start else [one]
+                    if one.mention is not None and one.mention.form == "pronoun" and one.mention.who is speaker:
+                        break  # Петров пригласил его: not himself
                     return self.naming.all(named, speaker, told=True)
         other = self.context.other_party(speaker.area) if speaker else None
         return [Actor(other.name, other.code)] if other else []

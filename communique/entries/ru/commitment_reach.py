@@ -95,7 +95,7 @@ class Reach:
     def _before_joined(self, head: int, following: int) -> int:
         """Where an action ends before the one joined to it, whose date may stand before its verb: и до мая открыть."""
         for k in range(following - 1, max(head, following - _JOINED), -1):
-            if self.page.is_a(k, "and_word"):
+            if self.words[k] in self.sets.and_word_too:
                 led = self.grammar.pos(k + 1) in ("PREP", "ADVB", "PRCL") or k + 1 == following
                 return k if led else following
             if self.grammar.pos(k) in ("VERB", "INFN"):

@@ -44,9 +44,9 @@ class Subject:
 
     @property
     def is_named_person(self) -> bool:
-        """Whether it is one person called by name."""
+        """Whether it is one person called by name or by an office."""
         one = self.phrases[0].mention if len(self.phrases) == 1 else None
-        return one is not None and one.form == "name" and bool(one.who)
+        return one is not None and one.form in ("name", "role") and not one.plural and bool(one.who)
 
 
 class Subjects:
@@ -83,6 +83,8 @@ class Subjects:
 
     def _number(self, cue: int) -> str:
         """The number of a verb, empty where its form has none."""
+        if self.grammar.pos(cue) == "NOUN":
+            return ""  # стороны подтвердили взаимную заинтересованность в …
         bits = self.grammar.bits(cue)
         return "plur" if bits & PLUR else "sing" if bits & SING else ""
 

@@ -109,6 +109,8 @@ def _merge(found: list[Encounter], one: Encounter) -> None:
 def _same(a: Encounter, b: Encounter) -> bool:
     if a.passing != b.passing and a.date and b.date and a.date != b.date:
         return False
+    if a.form == "call" and b.form == "meeting" and b.rule == "meeting by verb" and a.known == b.known:
+        return not b.date and not b.place  # состоялся телефонный разговор … Президенты обменялись мнениями
     if "call" in (a.form, b.form) and a.form != b.form or "forum" in (a.form, b.form) and a.form != b.form:
         return False
     if a.date and b.date and a.date != b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):

@@ -24,6 +24,7 @@ _PUBLIC = frozenset(
 _LENT = frozenset(("executive", "head", "governor", "vicegovernor", "mayor", "vicemayor"))
 _HEADS = frozenset(("president", "governor", "premier"))
 _HOSTS = frozenset(("president", "governor", "premier", "mayor"))
+_STATE = frozenset(("president", "premier"))
 _GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
 
 
@@ -141,6 +142,17 @@ class _Finder:
                 who.area = next((other.area for other in people if other.rank in over[who.rank]), None)
             if who.area is None and who.rank in _PUBLIC and not who.company:
                 who.area = self.context.home
+            if who.area is None and who.rank in _STATE and who.role and not who.company:
+                who.area = self._country_left(who)
+
+    def _country_left(self, who: Figurehead) -> Area | None:
+        """The country that a president or premier without one leads: of two that are named the one of nobody else."""
+        named = {place.code: place for place in reversed(self.context.places) if place.kind == "country" and place.code}
+        taken = {one.area.code for one in self.people if one is not who and one.area and one.area.code}
+        left = [place for code, place in named.items() if code not in taken]
+        if len(named) != 2 or len(left) != 1 or not taken & set(named):
+            return None
+        return Area(left[0].base, left[0].code)
 
     def _area_told(self, who: Figurehead) -> Area | None:
         """The area of the only office of a rank in the headline where nobody else holds it: воронежский губернатор."""

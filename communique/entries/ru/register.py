@@ -104,7 +104,7 @@ class Register:
     def _settle(self, person: _Person) -> None:
         """Choose gender and nominative by all the forms that the document has of a name."""
         who, full = person.who, person.written[0]
-        told = self._gender(person)
+        told = self._gender(person) or self._majority(person)
         if told and told != who.gender and not _is_read(full):
             who.gender = told
             spelt, _, _ = read_name(tuple(full.forms), full.case, told)
@@ -173,6 +173,11 @@ class Register:
         votes = [vote for one in person.written for vote in self._votes(one)]
         counted = {vote: len(list(group)) for vote, group in groupby(sorted(votes))}
         return max(counted, key=lambda vote: counted[vote], default="")
+
+    def _majority(self, person: _Person) -> str:
+        """The gender of most of the forms in which a name stands: разговор Садыра Жапарова, Садыр Жапаров."""
+        read = [one.gender for one in person.written if len(one.forms) > 1 and one.gender]
+        return next((sex for sex in ("m", "f") if 2 * read.count(sex) > len(read)), "") if len(read) > 2 else ""
 
     def _votes(self, one: Written) -> list[str]:
         grammar, found = self.grammar, []
