@@ -130,8 +130,8 @@ class Days:
             if not days:
                 continue
             span = page.sentences[number]
-            if any(when.kind == "interval" and self.around.may_be_day(when) for when in self.context.dates_in(*span)):
-                return None  # returned on Saturday from a mission of 4 to 11 May
+            if self._lasts(*span):
+                return None  # returned on Saturday from a mission of 4 to 11 May, from a five-day mission
             told = remark or any(id(m.who) in known for m in self.context.mentions_in(*span))
             told = told or self._names_companies(span, people)
             return days[0] if len(set(days)) == 1 and (told or self._names_areas(span, people)) else None
@@ -141,6 +141,14 @@ class Days:
         """Whether a sentence names the areas of two of those who met: Pakistan and Ethiopia on Thursday agreed."""
         codes = {place.code for place in self.context.places_in(*span) if place.code}
         return len(codes & {who.area.code for who in people if who.area}) > 1
+
+    def _lasts(self, first: int, stop: int) -> bool:
+        """Whether a sentence tells of a journey of several days."""
+        dates = self.context.dates_in(first, stop)
+        if any(when.kind == "interval" and self.around.may_be_day(when) for when in dates):
+            return True
+        told = any(when.kind == "duration" for when in dates) and self.page.within("encounter", first, stop)
+        return bool(told) and any(m.group["form"] == "visit" for m in told or ())
 
     def _names_companies(self, span: _Span, people: list[Figurehead]) -> bool:
         """Whether a sentence names the company that one of those who met heads: Selmoto said on Tuesday."""

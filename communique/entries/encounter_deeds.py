@@ -131,6 +131,8 @@ class Deeds:
         both = self.sides.joined_before(match)
         if both and self.sides.stand_before(match, both):
             return self.telling.encounter(match, "signed", both, [])
+        if both := self.sides.pair_before(match):
+            return self.telling.encounter(match, "signed", both, [])
         subject = self.around.subject(match)
         other = self._other_signer(match, stop)
         if subject is None or other is None or other.who is None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
+from communique.entries.cardinals import count_before
 from communique.entries.context import Mention
+from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_telling import Telling
 from communique.entries.surroundings import Surroundings
@@ -16,6 +19,8 @@ _FAR_OWNER: Final = 5  # tokens between whose visit it is and its word
 _FAR_DAY: Final = 6  # tokens between a visit and its day
 _NEAR_OPENING: Final = 4  # tokens of a sentence in which "the trade mission" stands
 _LONGEST_YEARS: Final = 15  # characters of an interval of months: 2024-05/2024-06
+_WHOLE_DAY: Final = 10  # characters of a day
+_MOST_DAYS: Final = 60  # of a journey
 _LATEST: Final = 12  # sentences behind a mission in which its days stand
 
 
@@ -29,6 +34,9 @@ class Journeys:
         self.words = around.words
         self.telling = telling
         self.agent = language.sets["agentlink"]
+        self.days = frozenset(
+            word for group in language.of("time_unit") if group["unit"] == "day" for word in group.words
+        )
 
     def noun(self, match: Match) -> Encounter | None:
         """The visit of whoever is told behind or before its noun, with the place behind it and a day beside it."""
@@ -67,6 +75,22 @@ class Journeys:
 
     def _is_told_apart(self, start: int, stop: int) -> bool:
         return any(self.around.is_verb_of_its_own(i) for i in range(start, stop))
+
+    def over_days(self, one: Encounter, match: Match) -> None:
+        """Give a journey that began or ended on the day told with it, after so many days, all of them."""
+        first = self.around.sentence(match.start)[0]
+        day = as_day(one.date) if one.form == "visit" and one.date and len(one.date) == _WHOLE_DAY else None
+        ends = self._has("tripend", first, match.start)
+        if day is None or not (ends or self._has("tripstart", first, match.start)):
+            return
+        for when in self.around.context.dates_in(max(first, match.start - _FAR_OWNER), match.start + 1):
+            count = count_before(self.page, when.stop - 1 - (self.words[when.stop - 2] == "-"))
+            if when.kind == "duration" and self.words[when.stop - 1] in self.days and count and count[1] < _MOST_DAYS:
+                other = day + timedelta(days=(int(count[1]) - 1) * (-1 if ends else 1))
+                one.date = "/".join(sorted({day.isoformat(), other.isoformat()}))
+
+    def _has(self, cls: str, start: int, stop: int) -> bool:
+        return any(self.page.is_a(i, cls) for i in range(start, stop))
 
     def lasting(self, one: Encounter) -> str | None:
         """The days of a mission that a sentence of its own tells: The mission runs from June 1 until June 10."""

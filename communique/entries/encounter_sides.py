@@ -141,10 +141,10 @@ class Sides:
         near = any(m.who is self.visitor[0] for m in self.context.mentions_in(before[0], match.start))
         return self.visitor if near else []
 
-    def is_of_group(self, match: Match) -> bool:
-        """Whether a delegation whose leader nobody knows is the subject of a word."""
+    def is_of_group(self, match: Match, far: int = _NEAR_GROUP) -> bool:
+        """Whether a delegation whose leader nobody knows is the subject of a word, at most `far` tokens before it."""
         first = self.around.sentence(match.start)[0]
-        return self.page.has_a("guestgroup", max(first, match.start - _NEAR_GROUP), match.start)
+        return self.page.has_a("guestgroup", max(first, match.start - far), match.start)
 
     def _leaders_before(self, first: int) -> list[Figurehead]:
         """Those at the head of a delegation before token `first`: a delegation of Quang Ninh headed by A."""
@@ -159,7 +159,7 @@ class Sides:
         """ "The leaders met for two hours": the two people of different areas whom the sentences before name."""
         first = self.around.sentence(match.start)[0]
         mentions = self.context.mentions_in(max(first, match.start - _NEAR_GROUP), match.start)
-        group = next((m for m in reversed(mentions) if m.plural and m.form == "group"), None)
+        group = next((m for m in reversed(mentions) if m.plural and m.form in ("group", "role")), None)
         line = self.page.sentence_of[first]
         if group is None or line < 2 or match.start - group.stop > 1:
             return []
@@ -169,7 +169,7 @@ class Sides:
         start = self.page.sentences[max(0, line - _FAR_PAIR)][0]
         named = distinct([m.who for m in self.around.people_in(start, first) if m.who and m.who.name])
         fits = [who for who in named if rank in (None, "official") or who.rank in _LEADING.get(str(rank), (rank,))]
-        areas = {who.area and who.area.code for who in fits}
+        areas = {who.area and (who.area.code or who.area.name) for who in fits}
         return fits if len(fits) == 2 and len(areas) == 2 else []
 
     def joined_before(self, match: Match) -> list[Figurehead]:

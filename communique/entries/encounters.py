@@ -119,6 +119,8 @@ class Encounters:
             return None
         if len(people) == 1 and behind and behind[0].who is people[0] and by in ("loose", "verb"):
             people = distinct([*self._visiting(match), *people])
+        if by == "visit" and (leader := self._leader_behind(match, people)):
+            people = distinct([leader, *people])
         if not people and by == "visit":
             return self._noted(self.journeys.noun(match), match)
         return self._noted(self.telling.encounter(match, str(by), people, behind) if people else None, match)
@@ -135,6 +137,7 @@ class Encounters:
             self.visited = match.stop
             self.sides.visitor = self.sides.visitor if one.passing and self.sides.visitor else one.people[:1]
             one.journey = bool(match.group.get("away"))
+            self.journeys.over_days(one, match)
         elif one and one.form == "meeting":
             one.there = self._is_there(match)
         return one
@@ -194,6 +197,17 @@ class Encounters:
         """Who leads the delegation that was received: "The delegation was headed by X" in a sentence behind."""
         if not self.page.has_a("guestgroup", match.start, min(stop, match.stop + _FAR_LINK)):
             return []
+        return self._led_later(match)
+
+    def _leader_behind(self, match: Match, people: list[Figurehead]) -> Figurehead | None:
+        """Who leads the delegation that paid a visit, told in a sentence behind: It was headed by Mayor A."""
+        if self.around.subject(match) is not None or not self.sides.is_of_group(match, _FAR_GROUP):
+            return None
+        led = self._led_later(match)
+        return led[0].who if led and led[0].who not in people else None
+
+    def _led_later(self, match: Match) -> list[Mention]:
+        """Who "it was led by" or "the delegation was headed by" names in the sentences behind a word."""
         line = self.page.sentence_of[match.start]
         for number in range(line + 1, min(line + 1 + _FAR_LEADER, len(self.page.sentences))):
             first, end = self.page.sentences[number]

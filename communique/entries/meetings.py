@@ -279,7 +279,8 @@ def _join(known: Encounter, one: Encounter) -> None:
         return  # what those who met agreed
     known.spans += one.spans
     dated = known.date is None and one.date is not None and known.form == one.form
-    known.place = (one.place or known.place) if dated else (known.place or one.place)
+    if not (one.journey and _is_other_day(known.date, one.date)):  # arrived in Oslo on Saturday
+        known.place = (one.place or known.place) if dated else (known.place or one.place)
     if known.form == one.form:
         known.date = known.date or one.date
     elif one.form == "meeting" and not one.passing:  # the visit during which people met is that encounter

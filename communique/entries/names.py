@@ -65,6 +65,7 @@ class Names:
         self.times = language.wordset("weekday", "month")
         self.letters = language.sets["oneletter"]
         self.titlenames, self.titlesurnames = language.sets["titlename"], language.sets["titlesurname"]
+        self.smallnames = language.sets["smallname"]
         self.hyphened = language.sets["hyphenend"]
         self.shortened = language.sets["shortname"]
         self.honorifics, self.months = page.at.get("honorific", {}), page.at.get("month", {})
@@ -90,7 +91,7 @@ class Names:
         if len(word) == 1 and i + 1 < len(self.words) and self.words[i + 1] == ".":
             return True  # George A. Krol
         if word in self.never and not (word in self.times and (self._begins_name(i) or self._closes_name(i))):
-            return word in self.titlenames and self._is_between(i)
+            return word in self.titlenames and self._is_between(i) or word in self.smallnames and self._opens_name(i)
         if len(word) == 1:
             return word not in self.letters
         if self.title[0] < i < self.title[1] and (
@@ -107,6 +108,10 @@ class Names:
         if i not in self.titled or i > 0 and self.words[i - 1] in self.joining:
             return True
         return word in self.titlenames and self._is_between(i)
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether a small word in capitals is a first name, between an office and a surname: minister Per Dahl."""
+        return self._is_led(i) and i + 1 < len(self.words) and self._is_plain(i + 1)
 
     def _is_verb_of_several(self, i: int) -> bool:
         """Whether token `i` is what several people do in a headline: Minister Ana Sol, Governor Li Pledge To."""

@@ -149,6 +149,8 @@ class _Offices:
         page = self.page
         if self.words[left] in self.regions and self.words[left + 1] in self.possessive:
             left += 2  # the Sultanate's Ambassador
+        if left + 2 <= start and page.is_a(left, "officeseat") and page.is_a(left + 1, "genitive"):
+            left += 2 + page.is_a(left + 2, "definite")  # Office of | Governor Ana Sol
         if full is None:
             return page.slice(left, right)
         stop += stop < len(self.words) and self.words[stop] == "." and page.touches(stop) and right > stop
