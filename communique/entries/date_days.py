@@ -17,6 +17,7 @@ _WIDE_YEARS: Final = range(1700, 2101)
 _NEAR_VERB: Final = 12
 _LOOK_BACK: Final = 40
 _SOON: Final = 7  # days between what is told and the day of the report
+_MONTH_AHEAD: Final = 31  # days; a day farther ahead is no day of what happened
 _QUARTER: Final = 3  # months
 _CLASSES = (
     "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
@@ -323,8 +324,20 @@ class DayReader:
             day_there = min(day, calendar.monthrange(year, month)[1])
             distance = (date(year, month, day_there) - self.now).days
             if -31 <= distance < 334 if ahead else -274 <= distance <= 91:
-                return year
+                past = not ahead and distance > _MONTH_AHEAD and self.has_past_verb(i)
+                return year - past
         return self.now.year
+
+    def has_past_verb(self, i: int) -> bool:
+        """Whether the nearest verb before token `i` in its sentence is in the past and tells what happened: it fell."""
+        first = self.page.sentences[self.page.sentence_of[i]][0]
+        for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
+            forms = {form for _, form in self.page.language.verbs.get(self.words[j], ())}
+            if self.words[j] in self.role["was"] or "past" in forms:
+                return self.page.match_at("cue", j) is None
+            if forms & {"s", "base"}:
+                return False
+        return False
 
     def tells_past(self, i: int) -> bool:
         """Whether the sentence of token `i` has a verb in the past: exports through October totalled …"""

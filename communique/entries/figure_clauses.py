@@ -226,6 +226,8 @@ class Surroundings(Prospects):
             return place is not None and place.form == "noun" and not self.owns(place.stop)
         if self.lex["comparative"].at(words, q.last) is not None or self.page.match_at("fraction", q.stop - 1) is None:
             return False  # a quarter more; one in five companies
+        if self.is_anaphoric(q):
+            return False  # compared with a quarter two years ago
         if not self.reads(q.first - 1, "by") and self.is_nominal(q.last):
             return True  # for a sixth elective term
         before = (

@@ -64,6 +64,7 @@ class Dating:
     def goes_on(self, paragraph: int) -> None:
         """Take in that a paragraph goes on about the trade told of before it, whatever stands between the two."""
         self.latest_at = max(self.latest_at, paragraph - 1)
+        self.latest_goods = None
 
     def period(self, told: Told, row: Sequence[Quantity], earlier: list[Draft], floor: int) -> str | None:
         """The period of a figure of a sentence with these quantities, behind the figures `earlier`; `floor`: where the

@@ -106,6 +106,8 @@ class Prospects(Changes):
         if carried and not self.expected_here.isdisjoint(self.words[start : q.first]):
             return True  # she expects the ship to carry up to 250 containers
         said = self.context.said_at(q.start)
+        if carried and said is not None and said.cue in self.lex["forecast"].words:
+            return True
         if said is not None and said.cue and self.lex["to_come"].at([said.cue], 0) is not None:
             return True
         if self.opens_as_order(start, q.first):

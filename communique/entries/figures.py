@@ -215,7 +215,8 @@ class _Finder:
     ) -> tuple[Area, ...]:
         """Whose figure it is; one that goes on about an earlier one keeps its areas unless it names two of its own."""
         here = self.page.paragraph_of[q.start]
-        latest = self.trade if self.trade_at == here or indicator not in ("exports", "imports") else ()
+        again = self.trade_at == here or indicator not in ("exports", "imports")
+        latest = self.trade if again or self.trade and self.topics.opens_as_part(q) else ()
         areas = self.owners.areas(q, indicator, measure, latest, found)
         market = self.dating.quoted_at == here and (q.sort == "price" or self.periods.market.is_quoted(q))
         if market and not self.owners.named(*self.around.sentence(q.start), None):
