@@ -28,6 +28,7 @@ from communique.text.tags import (
     VERB,
 )  # fmt: skip
 
+_BESIDE: Final = 9  # tokens of who acts, behind "with"
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
@@ -60,8 +61,27 @@ class Finder(Told):
             one = readers[match.group["form"]](match)
             if one is not None:
                 found.append(one)
+                beside = self._with_doer(one)
+                if beside is not None:
+                    found.append(beside)
                 reached = one.verb if match.group["form"] != "clause" else reached
         return found
+
+    def _with_doer(self, one: Candidate) -> Candidate | None:
+        """What somebody else is to do beside it: agreed to expand exchanges, with the university | to host students."""
+        if self.accompanying.isdisjoint(self.words[one.verb : one.stop]):
+            return None
+        withs = (k for k in range(one.verb + 1, one.stop - 2) if self.words[k] in self.accompanying)
+        k = next((k for k in withs if self.tags[k - 1] & COMMA), one.stop)
+        to = next((n for n in range(k + 2, min(one.stop - 1, k + _BESIDE)) if self.tags[n] & TO), None)
+        if to is None or not self.tags[to + 1] & BASE or self.tags[to + 1] & BE or not self._can_act((k + 1, to)):
+            return None
+        other = self._build("infinitive", one.cue, to + 1, (k + 1, to), k + 1)
+        if other is not None:
+            other.start = k + 1
+            one.stop = k - 1
+            one.parts = [(verb, min(stop, k - 1)) for verb, stop in one.parts if verb < k]
+        return other
 
     def _listed(self, cue: Match) -> None:
         """A cue that means something only before a list: agreed as follows."""
