@@ -107,10 +107,10 @@ class Actors(Phrases):
             len(found) != 1
             or found[0].code
             or not one.cue.group.get("both")
-            or "with" not in self.words[one.verb : one.stop]
+            or self.withs.isdisjoint(self.words[one.verb : one.stop])
         ):
             return None
-        start = self.words.index("with", one.verb, one.stop) + 1
+        start = next(n for n in range(one.verb, one.stop) if self.words[n] in self.withs) + 1
         stop = start
         while stop < one.stop and self.page.is_capital(stop) and stop not in self.context.place_of:
             stop += 1
@@ -119,9 +119,9 @@ class Actors(Phrases):
 
     def _is_done_by(self, one: Candidate) -> bool:
         """Whether "by" names who does a thing, and no day: will be chaired by the presidents of Peru and Chile."""
-        if not one.passive or "by" not in self.words[one.verb : one.stop]:
+        if not one.passive or self.bywords.isdisjoint(self.words[one.verb : one.stop]):
             return False
-        k = self.words.index("by", one.verb, one.stop) + 1
+        k = next(n for n in range(one.verb, one.stop) if self.words[n] in self.bywords) + 1
         return bool(self.context.mentions_in(k, min(one.stop, k + _NEAR)) or k in self.context.place_of)
 
     def _settles_for_both(self, one: Candidate, actor: Actor) -> bool:
@@ -279,9 +279,9 @@ class Actors(Phrases):
 
     def _between(self, one: Candidate) -> list[Actor] | None:
         """The row of places between which something is agreed: it was decided to end controls between A, B and C."""
-        if "between" not in self.words[one.verb : one.stop]:
+        if self.between.isdisjoint(self.words[one.verb : one.stop]):
             return None
-        between = self.words.index("between", one.verb, one.stop)
+        between = next(n for n in range(one.verb, one.stop) if self.words[n] in self.between)
         rows = self._rows(between, one.stop)
         row = rows[0] if rows and rows[0][0].start <= between + 2 and len(rows[0]) > 2 else []
         return [place_actor(place, self.context) for place in row] or None
@@ -320,7 +320,7 @@ class Actors(Phrases):
     def _is_for_both(self, one: Candidate) -> bool:
         """Whether the words of what is proposed are of doing it together: with you, our joint fund."""
         words = self.words[one.verb : one.stop]
-        if any(w in self.hearers and words[k - 1] == "with" for k, w in enumerate(words)):
+        if any(w in self.hearers and words[k - 1] in self.withs for k, w in enumerate(words)):
             return True
         return bool(one.cue.group.get("duty")) and any(
             (w in self.shared or w in self.of_both) and w not in self.hearers for w in words

@@ -27,7 +27,7 @@ class Announcers(Reader):
         self.actors, self.checks, self.conditions = actors, checks, conditions
         self.publisher = publisher(context)
         sets = self.language.sets
-        self.feasts, self.bywords, self.between = sets["feast"], sets["byword"], sets["between_link"]
+        self.feasts = sets["feast"]
         self.sharing = sets["sharing_verb"]
 
     def of(self, one: Candidate) -> list[Actor]:
@@ -86,7 +86,7 @@ class Announcers(Reader):
 
     def _promiser(self, one: Candidate) -> list[Actor] | None:
         """Who gave the word, the assurance or the promise that something will be done."""
-        if one.subject is None or one.subject[0] < 2 or self.words[one.subject[0] - 1] != "that":
+        if one.subject is None or one.subject[0] < 2 or self.words[one.subject[0] - 1] not in self.that:
             return None
         k = one.subject[0] - 2
         if self.words[k] not in self.checks.promises:

@@ -59,7 +59,7 @@ class Claims(Reader):
             and one.rule not in ("told", "invited", "what we want")
         ):
             return "under " + self.words[k]
-        if k > first and self.words[k] == "that" and self.words[k - 1] in self.purpose:
+        if k > first and self.words[k] in self.that and self.words[k - 1] in self.purpose:
             return "a purpose"
         if k > first and self.words[k] in self.purpose_alone and one.cue.group.get("weak"):
             return "a purpose"
@@ -98,7 +98,7 @@ class Claims(Reader):
             return said.mode == "indirect"
         first, _ = self.clauses.bounds(i)
         for k in range(max(first, i - _BACK), i):
-            if self.words[k] in self.promises and "that" in self.words[k + 1 : min(i, k + 8)]:
+            if self.words[k] in self.promises and not self.that.isdisjoint(self.words[k + 1 : min(i, k + 8)]):
                 return True
         spoken = (k for k in range(max(first, i - _BACK), i) if self.tags[k] & CLAUSE)
         return any(self.tags[k] & (PAST | ING) for k in spoken)
@@ -117,7 +117,7 @@ class Claims(Reader):
             return ""
         first, _ = self.clauses.bounds(one.cue.start)
         k = self.clauses.skip_adverbs_back(one.subject[0] - 1, first)
-        if k >= first and self.words[k] == "that":
+        if k >= first and self.words[k] in self.that:
             k -= 1
         if k < first or self.words[k] not in self.beliefs and self.clauses.base(k) not in self.beliefs:
             return ""

@@ -154,7 +154,7 @@ class Conditions(Reader):
         first, end = self.clauses.bounds(start)
         end = min(end, start + _LONGEST)
         before = self.tags[start - 1] if start else 0
-        opens = start - first <= 2 or bool(before & (CONJ | COMMA)) or self.words[start - 1] == "that"
+        opens = start - first <= 2 or bool(before & (CONJ | COMMA)) or self.words[start - 1] in self.that
         for k in range(behind, end):
             if self.clauses.is_break(k) and self.words[k] not in "-—–()":
                 return k
@@ -188,6 +188,6 @@ class Conditions(Reader):
         if left <= stop:
             return True
         between = range(stop, min(left - 1, one.cue.start))
-        if any(self.tags[k] & CONJ and self.words[k + 1] == "that" for k in between):
+        if any(self.tags[k] & CONJ and self.words[k + 1] in self.that for k in between):
             return False  # that it could take one, if needed, and that she would
         return not any(self.clauses.is_finite(k) and not self.tags[k] & (ADV | CLAUSE) for k in between)

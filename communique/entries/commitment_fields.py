@@ -42,7 +42,6 @@ class Fields(Reader):
         self.deciding = language.sets["deciding_verb"]
         self.holding = language.sets["holding_verb"]
         self.meeting_verbs = language.wordset("convene_verb", "going_verb")
-        self.between = language.sets["between_link"]
         self.shows = language.sets["show_noun"]
         self.shared = language.sets["shared_deed"]
 
@@ -260,7 +259,7 @@ class Fields(Reader):
         for when in self.context.dates_in(max(first, left - 30), left):
             held = condition is not None and condition[0] <= when.start < condition[1]
             lead = when.lead if when.lead >= 0 else when.start
-            opens = lead <= first + 1 or self.words[lead - 1] == "that" or self.tags[lead - 1] & (COMMA | CONJ)
+            opens = lead <= first + 1 or self.words[lead - 1] in self.that or self.tags[lead - 1] & (COMMA | CONJ)
             if (left > one.cue.start > when.start or one.governor is not None) and when.link != "by":
                 continue  # the day on which somebody is told
             if when.iso == self.context.published and self.words[when.stop : when.stop + 1] in _DASHES:

@@ -162,11 +162,11 @@ class Finder(Told):
         opens = cue.stop < end and (dated or self.tags[cue.stop] & COMMA or self.words[cue.stop] in self.gaps)
         heard = bool(cue.group.get("heard")) and not opens and self._opens_actor(cue.stop)
         found = self._addressed(cue, end) if opens or heard else None
-        if found and found[0] and self.words[cue.stop] == "with" and not self._can_act((cue.stop + 1, found[0][1])):
+        if found and found[0] and self.words[cue.stop] in self.withs and not self._can_act((cue.stop + 1, found[0][1])):
             return None  # agreed with proposals to …
         later = self._with_to(cue) if found else None
         if opens and later is None and self.clauses.base(cue.start) in self.agreeing:
-            that = next((k for k in range(cue.stop, min(end, cue.stop + _JOINED)) if self.words[k] == "that"), None)
+            that = next((k for k in range(cue.stop, min(end, cue.stop + _JOINED)) if self.words[k] in self.that), None)
             spelt = self.words[cue.start] + " that"
             group = next((g for g in self.page.language.of("force") if spelt in g.words), None)
             if that is not None and group is not None:

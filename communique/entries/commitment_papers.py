@@ -183,7 +183,7 @@ class Papers(Signers):
         if before & (BE | TO | MODAL | HAVE | CONJ) or verb.start <= paper.stop and before & DET:
             return False
         stop = min(end, self.clauses.clause_end(verb.start))
-        by = next((k for k in range(verb.stop, stop) if self.words[k] == "by"), None)
+        by = next((k for k in range(verb.stop, stop) if self.words[k] in self.bywords), None)
         return by is not None and len(self.actors.read((by + 1, self._list_end(by + 1, stop, True))) or ()) > 1
 
     def _is_told(self, verb: Match, first: int) -> bool:

@@ -348,9 +348,9 @@ class Phrases(Named):
     def _subject_beside(self, i: int) -> list[Actor] | None:
         """Who acts in the clause that this one is joined to: said that Peru had grown and that it would build."""
         first, _ = self.clauses.bounds(i)
-        if i - 2 <= first or self.words[i - 1] != "that" or not self.tags[i - 2] & CONJ:
+        if i - 2 <= first or self.words[i - 1] not in self.that or not self.tags[i - 2] & CONJ:
             return None
-        that = next((k for k in range(i - 3, first, -1) if self.words[k] == "that" and self.tags[k - 1] & CLAUSE), i)
+        that = next((k for k in range(i - 3, first, -1) if self.words[k] in self.that and self.tags[k - 1] & CLAUSE), i)
         verb = next((k for k in range(that + 2, i - 2) if self.clauses.is_finite(k)), None)
         subject = self.clauses.subject_before(verb) if verb is not None else None
         return self.read(subject) if subject and not self.tags[subject[0]] & PRON else None

@@ -20,6 +20,9 @@ class Reader:
         self.language = context.page.language
         self.clauses = context.clauses
         self.tags = context.clauses.tags
+        sets = self.language.sets
+        self.that, self.bywords = sets["complementiser"], sets["byword"]
+        self.withs, self.between = sets["withword"], sets["between_link"]
 
     def names_event(self, head: int) -> bool:
         """Whether the noun at token `head` names an event or a body that meets: a forum, a working group."""

@@ -32,12 +32,13 @@ class Signers(Reader):
         found = list(self.actors.read(subject) or self._named(subject)) if subject else []
         for k in range(paper.stop, stop - 1):
             word = self.words[k]
-            if word == "between" and subject and len(found) < 2:  # a relationship between Ohio and Hubei
+            if word in self.between and subject and len(found) < 2:  # a relationship between Ohio and Hubei
                 pair = self.actors.read((k + 1, self._list_end(k + 1, stop, True))) or []
                 if len(pair) == 2 and all(one.code for one in pair):
                     return pair
-            if word in ("between", "by") and not subject or word == "with" and self._joins(k + 1, found):
-                others = self.actors.read((k + 1, self._list_end(k + 1, stop, word in ("between", "by")))) or []
+            listed = word in self.between or word in self.bywords
+            if listed and not subject or word in self.withs and self._joins(k + 1, found):
+                others = self.actors.read((k + 1, self._list_end(k + 1, stop, listed))) or []
                 found += [one for one in others if one not in found]
                 if len(found) > 1:
                     break

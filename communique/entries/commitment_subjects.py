@@ -61,7 +61,7 @@ class Subjects(Reader):
         relative = k >= 0 and self._is_relative(k)
         narrows = relative and not self.tags[k - 1] & COMMA and not self._tells_of_event(k)
         subject = self.clauses.subject_before(group)
-        if subject is not None and self.words[subject[0]] == "that" and self.words[subject[0] - 1] in self.promises:
+        if subject is not None and self.words[subject[0]] in self.that and self.words[subject[0] - 1] in self.promises:
             subject = (subject[0] + 1, subject[1])  # gave the assurance that work would begin
         if subject is not None and subject[1] - subject[0] > 1 and self.tags[subject[0]] & REL:
             subject = (subject[0] + 1, subject[1])  # a sauna, which Duluth Saunas has offered to build
@@ -118,13 +118,13 @@ class Subjects(Reader):
 
     def _is_relative(self, i: int) -> bool:
         """Whether token `i` is a relative pronoun, and no "that" behind a verb of saying."""
-        return bool(self.tags[i] & REL) and not (self.words[i] == "that" and self.clauses.is_complement(i))
+        return bool(self.tags[i] & REL) and not (self.words[i] in self.that and self.clauses.is_complement(i))
 
     def _is_in_relative(self, first: int) -> bool:
         """Whether a clause with this subject only tells which one is meant: through which we will work."""
         if first < 2 or self.words[first - 1] not in ("which", "whom", "where", "that"):
             return False
-        if self.words[first - 1] == "that":
+        if self.words[first - 1] in self.that:
             noun = self.tags[first - 3] & DET and not self.clauses.is_complement(first - 1)
             return bool(noun) and self.words[first] in ("we", "they", "he", "she", "it", "you")
         if self.page.is_a(first - 2, "termslink") and (self.tags[first - 3] & COMMA or self._is_paper(first - 3)):
@@ -152,7 +152,7 @@ class Subjects(Reader):
         if self._is_in_phrase(k, first):
             return True
         for n in range(k - 1, max(first, k - _FAR) - 1, -1):
-            if self.clauses.is_break(n) or self.tags[n] & (COMMA | CONJ | CLAUSE) or self.words[n] == "that":
+            if self.clauses.is_break(n) or self.tags[n] & (COMMA | CONJ | CLAUSE) or self.words[n] in self.that:
                 return False
             if self.clauses.is_finite(n):
                 return True
