@@ -17,7 +17,7 @@ from communique.text.russian import ACC, CASES, FEMN, LOC, MASC, NOM, PAST, PLUR
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
 _BEHIND: Final = 24  # tokens behind it in which a name in the nominative is looked for
 _OUTLET: Final = 7  # tokens of an outlet's name in quotation marks
-_OPENERS = frozenset((",", ".", "!", "?", "…", "»", "”", '"', "“"))
+_OPENERS = frozenset((",", ":", ".", "!", "?", "…", "»", "”", '"', "“"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Attributions:
             if dash < at:
                 k += 1
                 continue
-            end = next((d for d in dashes[k + 1 :] if self.words[d - 1] in (".", ",", "!", "?")), stop)
+            end = next((d for d in dashes[k + 1 :] if self.words[d - 1] in (".", ",", "!", "?", ":")), stop)
             sentence_end = self.page.sentences[self.page.sentence_of[dash + 1]][1] if dash + 1 < stop else stop
             one = self._attribution(dash + 1, min(end, sentence_end, stop), near=True) or self._by_deed(
                 dash + 1, min(end, sentence_end, stop)
@@ -102,14 +102,15 @@ class Attributions:
 
     def _by_deed(self, start: int, stop: int) -> Attribution | None:
         """«…», — открыл встречу мэр: a verb that opens the words behind a quotation, with its subject behind it."""
-        if start >= stop or self.grammar.pos(start) != "VERB" or not self.grammar.bits(start) & (PAST | PRES):
+        verb = start + (start < stop and self.words[start] in self.sets.thus_word)  # так начал встречу мэр
+        if verb >= stop or self.grammar.pos(verb) != "VERB" or not self.grammar.bits(verb) & (PAST | PRES):
             return None
-        for mention in self.context.mentions_in(start + 1, min(stop, start + 8)):
-            if "," in self.words[start : mention.start] or mention.form not in ("name", "role", "pronoun"):
+        for mention in self.context.mentions_in(verb + 1, min(stop, verb + 8)):
+            if "," in self.words[verb : mention.start] or mention.form not in ("name", "role", "pronoun"):
                 return None
             cases = cases_of(self.context, mention)
-            if cases & NOM and self._agrees(start, mention) and self.grammar.pos(mention.start - 1) != "PREP":
-                return Attribution(start, stop, start, mention.who)
+            if cases & NOM and self._agrees(verb, mention) and self.grammar.pos(mention.start - 1) != "PREP":
+                return Attribution(start, stop, verb, mention.who)
         return None
 
     def _before(self, quote: Quote) -> Attribution | None:
@@ -125,9 +126,17 @@ class Attributions:
         if start <= first:
             return None
         begin = max(first, low)
-        return self._attribution(begin, start) or (
-            self._by_turn(begin, start) if self.words[start - 1] == ":" else None
+        one = self._attribution(begin, start)
+        return one or (
+            self._by_turn(begin, start) or self._by_label(begin, start) if self.words[start - 1] == ":" else None
         )
+
+    def _by_label(self, start: int, stop: int) -> Attribution | None:
+        """Иван Петров: «…» — nothing but somebody before a colon."""
+        one = next(iter(self.context.mentions_in(start, stop)), None)
+        if one is None or one.start != start or one.stop != stop - 1 or one.form not in ("name", "role"):
+            return None
+        return Attribution(start, stop, start, one.who) if cases_of(self.context, one) & NOM else None
 
     def _by_turn(self, start: int, colon: int) -> Attribution | None:
         """Гость поправил его: «…» — the one verb of a clause before a colon, with the person who is its subject."""
@@ -140,7 +149,7 @@ class Attributions:
     def _attribution(self, start: int, stop: int, *, near: bool = False) -> Attribution | None:
         """The verb of saying among tokens, with its subject; `near` where it must open them."""
         for match in self.page.within("cue", start, stop):
-            if not self._is_cue(match):
+            if not self._is_cue(match) or "for" in match.group.get("takes", ()):
                 continue
             if near and match.start - start > _NEAR and not self._only_subject(start, match.start):
                 return None
@@ -180,8 +189,9 @@ class Attributions:
         """The person in the accusative behind a verb of quoting: цитирует агентство министра."""
         for mention in self.context.mentions_in(start, min(stop, start + 16)):
             cases = cases_of(self.context, mention)
-            if mention.form in ("name", "role") and cases & ACC and not cases & NOM:
-                return mention
+            uttered = mention.start > start and self.words[mention.start - 1] in self.sets.utterance
+            if mention.form in ("name", "role") and (cases & ACC and not cases & NOM or uttered):
+                return mention  # цитирует министра, приводит слова министра
         return None
 
     def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
@@ -200,7 +210,16 @@ class Attributions:
             if before in self.sets.in_or_on and mention.form == "organisation" and self._speaks_for(cue):
                 return mention
             if cases & NOM and self._agrees(cue, mention) and self.grammar.pos(mention.start - 1) != "PREP":
-                return mention
+                return self._apposed(mention, stop) or mention
+        return None
+
+    def _apposed(self, mention: Mention, stop: int) -> Mention | None:
+        """Who is named right behind a comma for somebody called by a noun: гость из Ханоя, директор Пётр Савич."""
+        if not self.page.is_a(mention.start, "unnamed"):
+            return None
+        for other in self.context.mentions_in(mention.stop, min(stop, mention.stop + _OUTLET)):
+            named = other.form == "name" and cases_of(self.context, other) & NOM
+            return other if named and self.words[other.start - 1] == "," else None
         return None
 
     def _is_surely_subject(self, mention: Mention) -> bool:

@@ -51,13 +51,20 @@ class Bodies:
             who = self.organisations.setdefault(
                 key, Figurehead(name, None, area, "organisation", company=name, first=start)
             )
-            self.context.cases[start] = hint_of(self.grammar.bits(match.start)) or CASES
+            self.context.cases[start] = hint_of(self._head_bits(match)) or CASES
             found.append(Mention(start, stop, "organisation", who))
         return found
 
     def _is_bare(self, match: Match, stop: int) -> bool:
         """Whether a word for a body has no genitive that tells which: компании, but not компании провинции."""
         return stop == match.stop or self.page.words[match.start] not in self.sets.called_body
+
+    def _head_bits(self, match: Match) -> int:
+        """The bits of a body's noun, the last part of a compound: в пресс-службе."""
+        i, page = match.start, self.page
+        while i + 2 < match.stop and page.words[i + 1] == "-" and page.touches(i + 1):
+            i += 2
+        return self.grammar.bits(i)
 
     def _local_area(self, i: int) -> Area | None:
         """The area that "областной" or "городской" means: that of the paper, else the one named last before."""
@@ -180,6 +187,8 @@ class Bodies:
 
     def _in_body(self, k: int) -> bool:
         grammar = self.grammar
+        if self.page.words[k] in self.sets.utterance:
+            return False  # приводит пресс-служба слова губернатора
         if grammar.pos(k) in ("NOUN", "ADJF", "PRTF") and grammar.bits(k) & GEN:
             return k not in self.taken or self.page.match_at("title", k) is not None and not self.page.is_capital(k)
         return False
@@ -199,7 +208,8 @@ class Bodies:
         """Several people by what they are: стороны, эксперты."""
         found = []
         for match in self.page.of("group"):
-            plural = self._is_plural(match.start) or self.page.words[match.start] in self.sets.authorities
+            plural = self._is_plural(match.start) or self.grammar.pos(match.start) == "NUMR"  # обе стороны
+            plural = plural or self.page.words[match.start] in self.sets.authorities
             if match.start in self.taken or not plural:
                 continue
             role = self.page.slice(match.start, match.stop)

@@ -46,7 +46,12 @@ class RussianContext(Context):
         page = self.page
         if page.paragraphs[page.paragraph_of[start]][0] != start:
             return start
-        dash = next((k for k in range(start, min(start + _DATELINE, len(page.words))) if self.grammar.is_dash(k)), None)
+        near = range(start, min(start + _DATELINE, len(page.words) - 1))
+        dash = next(
+            (k for k in near if self.grammar.is_dash(k) or page.words[k] == "-" and page.words[k - 1] == "/"), None
+        )
+        while dash is not None and dash + 2 < len(page.words) and page.words[dash + 1] == "-":
+            dash += 1  # /Синьхуа/ -- …
         if dash is not None and any(map(self.grammar.is_finite, range(start, dash))):
             return start  # казахстанская сторона поставит зерно, венгерская – …
         dated = start in self.place_of or len(page.words[start]) > 2 and page.slice(start, start + 1).isupper()

@@ -19,9 +19,13 @@ _MARKS: Final = "—–-"
 _ENDS = frozenset((".", "!", "?", "…", "»", ")"))
 
 
-def find_interview(context: RussianContext) -> list[Said]:
-    """What is answered in an interview; none where there are not several questions or labelled lines."""
-    return _Interview(context).find()
+def find_interview(context: RussianContext) -> tuple[list[Said], set[int]]:
+    """What is answered in an interview, and the paragraphs in which whoever asks remarks something, with no mark of it.
+
+    Nothing where there are not several questions or labelled lines.
+    """
+    interview = _Interview(context)
+    return interview.find(), interview.remarks
 
 
 def interviewed(context: RussianContext) -> Figurehead | None:
@@ -40,6 +44,7 @@ class _Interview:
         self.words = self.page.words
         self.held = interviewed(context)
         self.colons = self._colons()
+        self.remarks: set[int] = set()
         self.labels = Counter(map(self._spelt, self.colons))
 
     def find(self) -> list[Said]:
@@ -56,10 +61,12 @@ class _Interview:
             label = self._label(number)
             if number in asked and not (who and self._answers(number, asked)) or label and label[1] is None:
                 who = self.held
+                if not label and self.words[stop - 1] != "?":
+                    self.remarks.add(number)
                 continue
             begin = label[0] if label else start
             who = label[1] if label else who
-            if not label and self._goes_on(start, stop):
+            if not label and (self._goes_on(start, stop) or self.words[start] in self.sets.interview_end):
                 who = None
             said = self._said(begin, stop, who)
             found += [said] if said else []
@@ -82,9 +89,21 @@ class _Interview:
         if plainly and 2 * len(plainly) > len([n for n in asked if n in dashed]):
             return sorted({*asked, *dashed})
         answers = [n + 1 for n in asked if n + 1 in dashed and n not in dashed]
+        if 2 * sum(n in dashed and n + 1 in dashed for n in asked) > len(asked):
+            return self._in_turn(asked, dashed)
         if 2 * len(answers) > len(asked):  # a line between two answers that dashes open is a remark of who asks
             return sorted({*asked, *(n - 1 for n in dashed if n - 2 in dashed and n - 1 not in dashed)})
         return asked
+
+    def _in_turn(self, asked: list[int], dashed: list[int]) -> list[int]:
+        """The questions where dashes open questions and answers in turn, those without a mark among them."""
+        found: list[int] = []
+        answered = True
+        for n in (n for n in dashed if asked and n >= asked[0]):
+            asks = n in asked and not (not answered and self._answers(n, found)) or answered and n + 1 in dashed
+            found += [n] if asks else []
+            answered = not asks
+        return found
 
     def _is_dashed(self, start: int, stop: int) -> bool:
         return self.words[start] in _MARKS and stop - start >= _QUESTION and not self.page.touches(start + 1)
@@ -98,7 +117,7 @@ class _Interview:
         first = start + (self.words[start] in _MARKS)
         if (
             who is None
-            or stop - first < _SHORTEST
+            or stop - first < _SHORTEST - any(map(self.context.grammar.is_finite, range(first, stop)))
             or self.words[first] in QUOTES
             and self.words[stop - 1] not in QUOTES
         ):

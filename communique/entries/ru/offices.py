@@ -260,7 +260,7 @@ class Offices:
                     area = Area(place.base, place.code)
                 k = place.stop
                 continue
-            if page.words[k] in ("«", "“", '"') and page.quote_of[k] >= 0:
+            if page.words[k] in ("«", "“", '"') and page.quote_of[k] >= 0 and match.group["leads"] != "area":
                 quote = page.quotes[page.quote_of[k]]
                 if quote.start == k and quote.stop - k <= 8:
                     body = nominative(grammar, match.stop, quote.stop)

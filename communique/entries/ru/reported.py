@@ -14,6 +14,7 @@ from communique.text.page import Match
 from communique.text.russian import ACC, CASES, DAT, INS, NOM, PAST
 
 _FAR: Final = 16  # tokens between a verb of saying and "что"
+_ENDS = frozenset((".", "!", "?", "…", ",", ";", ":"))
 _NOBODY: Final = "said by nobody"
 
 
@@ -56,9 +57,17 @@ class Reported(Attributions):
                 self._as_clause(match, who, start, stop)
             elif begin is not None:
                 self._content(begin, self._content_end(match.stop, stop, stop), who, _NOBODY)
+            elif "np" in match.group.get("takes", ()) and self._is_stressed(match):
+                self._content(match.stop, self._content_end(match.stop, stop, stop), who, _NOBODY)
             elif self._closes(match, start, stop) and self._has_verb(start, match.start - 1):
                 self._report([(self._skip_openers(start), match.start - 1)], who, "said in a paper", by_nobody=True)
             return
+
+    def _is_stressed(self, match: Match) -> bool:
+        """Whether what was stressed stands right behind: подчёркнута важность, отмечена роль."""
+        k = match.stop
+        known = k + 1 < len(self.words) and self.words[k] in self.expressed and self.words[k] not in self.courtesy
+        return known and self.grammar.pos(k) == "NOUN" and self.grammar.has_case(k, NOM)
 
     def _by_gerund(self, match: Match, start: int, stop: int) -> bool:
         """What a gerund that opens a sentence reports, of the subject behind it: отметив, что …, глава края указал."""
@@ -135,8 +144,11 @@ class Reported(Attributions):
         if colon is not None and "clause" in takes and who is not None:
             return self._content(colon, end, who, "clause behind a colon")
         begin = self._that(match.stop, end)
-        if begin is not None and "clause" in takes:
+        if begin is not None and ("clause" in takes or "for" in takes):
             return self._content(begin, end, who, self._rule_of(match, who, start))
+        begin = self._deemed(match, end) if who is not None else None
+        if begin is not None:
+            return self._content(begin, end, who, "deemed or spoken up for")
         if self._closes(match, start, stop):
             comma = match.start - 1 - self.grammar.is_dash(match.start - 1)
             if comma > start and self._is_told(start, comma, match, stop):
@@ -153,6 +165,19 @@ class Reported(Attributions):
             if begin is not None and who is not None:
                 return self._content(begin, end, who, "noun")
         return False
+
+    def _deemed(self, match: Match, end: int) -> int | None:
+        """The first token of what is deemed so, believed in or spoken up for: считает важным, уверен в, выступил за."""
+        k, word = match.stop, self.words[match.start]
+        while k < end and self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k += 1
+        if k >= end - 1:
+            return None
+        if word in self.sets.deeming_verb and self.grammar.pos(k) == "ADJF" and self.grammar.bits(k) & INS:
+            return k if any(self.grammar.pos(j) in ("INFN", "NOUN") for j in range(k + 1, min(end, k + 5))) else None
+        if self.grammar.pos(match.start) in ("ADJS", "PRTS"):
+            return k if self.words[k] in self.sets.in_word else None
+        return k if word in self.sets.taking_sides and self.words[k] in self.sets.for_or_against else None
 
     def _is_told(self, start: int, comma: int, match: Match, stop: int) -> bool:
         """Whether the words before an attribution, or they with those behind it, make a sentence."""
@@ -185,7 +210,7 @@ class Reported(Attributions):
                     k -= 1
                 join = next((j for j in range(k + 1, following) if self.words[j] in self.sets.clause_join), None)
                 end = stop if join is None else join
-        while end > start and self.words[end - 1] in (".", "!", "?", "…", ",", ";", ":"):
+        while end > start and (self.words[end - 1] in _ENDS or self.grammar.is_dash(end - 1)):
             end -= 1
         return end
 
@@ -290,7 +315,8 @@ class Reported(Attributions):
         if end < stop - 2 and self.words[end] == ",":
             rest = end + 1 + self.grammar.is_dash(end + 1)
             last = stop - (self.words[stop - 1] in STOPS)
-            if last - rest > 2:
+            again = self.grammar.pos(rest) == "GRND" and self.page.match_at("cue", rest)
+            if last - rest > 2 and not again:
                 pieces.append((rest, last))
         return self._report(pieces, who, "attribution behind")
 
@@ -327,6 +353,8 @@ class Reported(Attributions):
             if self.grammar.is_finite(close):
                 break
             close += 1
+        if self.words[close + 1 : close + 2] and self.words[close + 1] in self.sets.relative_word:
+            close = next((k for k in range(close + 2, stop) if self.words[k] == ","), close)  # министра, который …,
         last = stop - (self.words[stop - 1] in STOPS)
         pieces = []
         before = match.start - (self.words[match.start - 1] == "," if match.start > start else 0)
@@ -340,6 +368,9 @@ class Reported(Attributions):
 
     def _named_source(self, i: int) -> Figurehead | None:
         """A body that no data know, by its capital: по расчетам Росморречфлота."""
+        body = self.page.match_at("organisation", i)
+        if body is not None:  # согласно данным таможни
+            return Figurehead(nominative(self.grammar, i, body.stop), None, None, "organisation", first=i)
         if i >= len(self.words) or not self.page.is_capital(i) or i in self.context.place_of:
             return None
         if self.grammar.pos(i) not in ("NOUN", "LATN", "UNKN"):
@@ -374,6 +405,8 @@ class Reported(Attributions):
         return _NOBODY if nobody else "clause behind that"
 
     def _content(self, begin: int, end: int, who: Figurehead | None, rule: str) -> bool:
+        if self.inside[begin]:  # сказал, что «рейсы будут», а виз нет
+            begin = next((k for k in range(begin, end) if not self.inside[k] and self.words[k] not in _ENDS), end)
         if end - begin < 2:
             return False
         return self._report([(begin, end)], who, rule, by_nobody=rule == _NOBODY)

@@ -21,7 +21,7 @@ def is_unsaid(context: RussianContext, match: Match) -> bool:
     """Whether a verb of saying has nobody as its subject: отмечено, отмечалось, говорится."""
     grammar, i = context.grammar, match.start
     if grammar.pos(i) == "PRTS":
-        return bool(grammar.bits(i) & NEUT) and not grammar.is_plural(i)
+        return True
     neuter = bool(grammar.bits(i) & NEUT) or not grammar.bits(i) & PAST
     return grammar.pos(i) == "VERB" and neuter and not grammar.is_plural(i)
 

@@ -8,10 +8,12 @@ from communique.entries.context import Figurehead, Said
 from communique.entries.ru.attributions import Attribution
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.continued import find_continued
-from communique.entries.ru.grammar import QUOTES, STOPS, Span
+from communique.entries.ru.grammar import DASHES, QUOTES, STOPS, Span
 from communique.entries.ru.interviews import find_interview, interviewed
+from communique.entries.ru.people import cases_of
 from communique.entries.ru.reported import Reported
 from communique.text.quotes import Quote
+from communique.text.russian import NOM
 
 _LINE: Final = 6  # tokens of a paragraph behind a dash that is speech without a word of who says it
 _SHORT: Final = 3  # tokens of a quotation that is only a name
@@ -35,13 +37,14 @@ class _Finder(Reported):
     def find(self) -> list[Said]:
         """All statements."""
         self._follow_quotations()
-        for answer in find_interview(self.context):
+        answers, remarks = find_interview(self.context)
+        for answer in answers:
             cut = self._cut(answer.start + 1, answer.stop)[1]
             if any(one.who or not self._ends_quote(one.start) for one in cut):
                 continue  # — Да, — отвечает он. — Весной.
             self._say(answer.start, answer.stop, "direct", answer.who, answer.rule)
         for number, (start, stop) in enumerate(self.page.paragraphs):
-            if self._skipped(number):
+            if self._skipped(number) or number in remarks:
                 continue
             if all(self.inside[start:stop]):
                 self._told_inside(start, stop)
@@ -204,7 +207,8 @@ class _Finder(Reported):
             return True
         before = self.words[quote.start - 1] if quote.start else ""
         if before in self.sets.that_word:
-            return not (quote.stop >= self.grammar.sentence(quote.start)[1] - 1)
+            ends = quote.stop >= self.grammar.sentence(quote.start)[1] - 1
+            return not ends and self.words[quote.stop] != ","
         return before not in (",", "", ".") and not dashed and quote.start != self.grammar.sentence(quote.start)[0]
 
     def _of_paragraph(self, quote: Quote, stop: int) -> Figurehead | None:
@@ -229,9 +233,23 @@ class _Finder(Reported):
 
     # --- the headline
 
+    def _headline_behind(self, start: int, stop: int) -> None:
+        """Дороги откроют весной — губернатор Иванов: what a headline says before a dash and whoever says it."""
+        end = stop - (stop > start and self.words[stop - 1] in STOPS)
+        for mention in self.context.mentions_in(start + _SHORT, end):
+            dash = mention.start - 1
+            if mention.stop < end or self.words[dash] not in DASHES or self.inside[start]:
+                continue
+            while self.words[dash - 1] in DASHES:
+                dash -= 1
+            spoken = mention.form in ("name", "role") and cases_of(self.context, mention) & NOM
+            if spoken and self._has_verb(start, dash):
+                self._report([(start, dash)], mention.who, "headline")
+
     def _headline(self) -> None:
         """Лукашенко: мы готовы …; Губернатор — о планах: …"""
         start, stop = self.context.title or (0, 0)
+        self._headline_behind(start, stop)
         colon = next((k for k in range(start, min(stop, start + 10)) if self.words[k] == ":"), None)
         if colon is None or stop - colon < 4 or self.inside[min(colon + 1, stop - 1)]:
             return
