@@ -177,11 +177,12 @@ class Grammar:
 
 def lay_out_russian(text: str, language: Words) -> Grammar:
     """The page of a Russian text with its words in their dictionary form, and what the forms are."""
+    folded = text.lower()
     kept: list[str] = []
     lexemes: list[Lexeme] = []
 
     def keys(words: list[str]) -> list[str]:
-        kept.extend(map(plain, words) if "ё" in text or "Ё" in text else words)
+        kept.extend(words if plain(folded) == folded else map(plain, words))
         lexemes.extend([LEXICON[form] for form in kept])
         return [one.lemma for one in lexemes]
 
