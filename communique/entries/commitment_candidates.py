@@ -105,6 +105,7 @@ class Groups(Subjects):
         self.following = language.sets["following"]
         self.speakers = language.wordset("first_person", "first_singular")
         self.awaited = language.sets["awaited_noun"]
+        self.paper_nouns = language.sets["paper_noun"]
         self.awaiting = next((g for g in language.of("force") if g.get("awaited")), _NO_GROUP)
 
     def _group_start(self, i: int) -> int:

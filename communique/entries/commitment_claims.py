@@ -17,7 +17,7 @@ from communique.text.tags import (
     PAST,
 )
 
-_WISHED: Final = ("infinitive", "person")  # forms in which "would" is a wish: would like to, would be glad for
+_WISHED: Final = ("infinitive", "person", "seen")  # forms in which "would" is a wish: would like to, would be glad for
 _BACK: Final = 60  # tokens that a verb of saying is looked for
 
 

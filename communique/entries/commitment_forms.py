@@ -43,6 +43,7 @@ class Finder(Told):
             "modal": self._modal, "infinitive": self._infinitive, "person": self._person, "clause": self._clause,
             "gerund": self._gerund, "noun": self._noun, "noun_gerund": self._noun_gerund, "object": self._object,
             "let": self._let, "owner": self._owner, "event": self._event, "later": self._later, "listed": self._listed,
+            "seen": self._seen,
         }  # fmt: skip
         reached, taken = 0, set[int]()
         for match in self.page.of("force"):

@@ -75,6 +75,8 @@ class Told(Lists):
         if asked_us and not passive and self._is_history(group, cue):
             return None  # our growers asked me to open doors
         teller = self.clauses.subject_before(group)
+        if cue.group.get("paper") and (found is None or passive or not self._lays(teller, found[0])):
+            return None
         if found is None:
             return self._invited_to(cue, teller, group, end)
         told, verb = found
@@ -94,6 +96,36 @@ class Told(Lists):
         if teller and cue.start - teller[1] > _JOINED:
             left = group
         return self._build("told", cue, verb, subject, left, governor=None if passive else teller)
+
+    def _lays(self, teller: Span | None, told: Span | None) -> bool:
+        """Whether a paper lays something on a side: the agreement commits Peru, not: the plan requires money."""
+        return self._is_of_paper(teller) and told is not None and told[0] < told[1] and self._can_act(told)
+
+    def _is_of_paper(self, subject: Span | None) -> bool:
+        """Whether a subject is a paper that sides sign: the agreement, a five-year memorandum on fisheries."""
+        if subject is None:
+            return False
+        head = self.clauses.first_of(PREP | COMMA, subject[0] + 1, subject[1])
+        if self.words[head - 1] in self.paper_nouns:
+            return True
+        return any(paper.stop == head for paper in self.page.within("document", *subject))
+
+    def _seen(self, cue: Match) -> Candidate | None:
+        """What a paper is to bring somebody to do: the deal would see Peru supply 200 buses."""
+        teller = self.clauses.subject_before(cue.start)
+        if not self._is_of_paper(teller):
+            return None
+        _, end = self.clauses.bounds(cue.start)
+        for k in range(cue.stop + 1, min(end, cue.stop + _FAR)):
+            if self.tags[k] & BASE and not self.tags[k - 1] & (DET | PREP | ADJ | CONJ):
+                told = self._trim(cue.stop, k)
+                left = teller[0] if teller else cue.start
+                return (
+                    self._build("told", cue, k, told, left, governor=teller) if told and self._can_act(told) else None
+                )
+            if self.clauses.is_break(k):
+                return None
+        return None
 
     def _comes_later(self, i: int, first: int) -> bool:
         """Whether the noun at token `i` is what somebody is yet to get: will get an invitation to join."""

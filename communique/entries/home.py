@@ -178,7 +178,9 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     of a governor who needs none named is that of the paper.
     """
     lost = [who for who in context.people if who.area is None and who.company is None and who.rank in GOVERNING]
+    mayors = context.page.language.sets["townhead"]  # lead no state or province
     leading = [who for who in lost if who.rank == "governor"]
+    leading = [who for who in leading if mayors.isdisjoint(who.title.split())] or leading
     if len(leading) == 2 and masthead is not None and masthead.code and "-" in masthead.code:
         give(leading[:1], masthead, genitive_of(context.page))  # of two premiers the paper's own comes first
         return masthead
@@ -197,7 +199,6 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
         home = _own_region(context, masthead, {who.area.code for who in governors if who.area})
     if home is not None:
         city = any(place.code == home.code and place.kind == "city" for place in context.places)
-        mayors = context.page.language.sets["townhead"]  # lead no state or province
         lost = [who for who in lost if city or mayors.isdisjoint(who.title.split())]
         give(lost, home, genitive_of(context.page))
     return home if leading and lost else None
