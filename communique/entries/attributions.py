@@ -242,9 +242,32 @@ class _Verbs:
         behind = self.context.mention_of.get(self.speech.over_adverbs(match.stop))
         if match.group.get("guest") and not (start and self.page.quote_of[start - 1] >= 0):
             return None  # X, while responding, commended the governor
+        owned = self._inverted_owned(match, start) if takes_clause(match) else None
+        if owned is not None:
+            return owned
         if behind and takes_clause(match) and self._may_invert(behind, start) and not self._has_verb(behind):
             return Attribution(match, behind.who, match.start, behind.stop, behind)
         return self._inverted_far(match, start) if behind is None and takes_clause(match) else None
+
+    def _inverted_owned(self, match: Match, start: int) -> Attribution | None:
+        """ "“…,” says Etuna's sales manager, Lukas Shilongo": a name behind an owner, an office and a comma."""
+        owner = match.stop
+        while owner - match.stop < _LONGEST_NAME and owner < len(self.words) and self.page.is_capital(owner):
+            owner += 1
+        if owner == match.stop or not start or self.page.quote_of[start - 1] < 0:
+            return None
+        if self.speech.word(owner) not in self.speech.possessive:
+            return None
+        last = min(owner + FAR_PAPER, self.page.sentences[self.page.sentence_of[match.start]][1])
+        i = next((k + 1 for k in range(owner, last) if self.words[k] == ","), last)
+        mention, stop = self.context.mention_of.get(i), i
+        while stop < last and self.page.is_capital(stop) and self.words[stop].isalpha():
+            stop += 1
+        if i >= last or self.speech.has_finite(owner + 1, i - 1) or stop - i < 2:
+            return None
+        who = mention.who if mention is not None and mention.form == "name" else None
+        who = who or Figurehead(self.page.slice(i, stop), self.page.slice(owner + 1, i - 1), None, first=i)
+        return Attribution(match, who, match.start, stop, mention)
 
     def _inverted_far(self, match: Match, start: int) -> Attribution | None:
         """ "…, said the additional chief secretary (Industries), Mr T. Nair": a name behind an office and a comma."""

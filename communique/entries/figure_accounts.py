@@ -16,6 +16,7 @@ Named = tuple[str, Match | None]
 
 _ADJECTIVES: Final = 1  # between a sum and the account that it is: a $5 million net loss
 _BEFORE: Final = 3  # tokens of an indicator that an account ends: export earnings
+_OPENING: Final = 3  # tokens in which the subject of a clause begins
 _MONEY: Final = frozenset(("money", "price"))
 _GOODS: Final = frozenset(("t", "kg", "L", "m3", "bbl", "bale", "TEU", "[lb_av]", "kWh", "MWh", "GWh", "TWh"))
 _ACCOUNTED: Final = frozenset(("money", "percent", "fraction", "factor", "multiple", "plain"))
@@ -32,6 +33,7 @@ class Accounts:
         self.handed = lexicon(language, "handed")
         self.told = bool(self.page.of("account"))
         self.dealt = self.role["dealt"] & self.page.known
+        self.priced = self.role["price_word"] & self.page.known
         self.things: dict[int, tuple[int, int]] = {}
 
     def indicator(self, q: Quantity, change: Change | None, *, traded: bool) -> Named | None:
@@ -171,6 +173,13 @@ class Accounts:
             return " ".join(told[:-1]) if verb and told[-1] not in self.role["price_noun"] else words
         self.keep_subject(q)
         return "price"
+
+    def tells_price(self, q: Quantity) -> bool:
+        """Whether the clause of a sum opens with the price of something: the price of salted cod slipped to $2."""
+        if not self.priced:
+            return False
+        start, _ = self.around.segment(q.start)
+        return not self.priced.isdisjoint(self.words[start : min(start + _OPENING, q.first)])
 
     def keep_subject(self, q: Quantity) -> None:
         """Keep what the clause is about as what its price is of."""

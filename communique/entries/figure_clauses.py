@@ -64,6 +64,8 @@ class Surroundings(Prospects):
             return False  # a 100 per cent Chilean company
         if q.sort == "money" and q.first == q.start and self.reads(q.start - 1, "each"):
             return False
+        if q.sort == "count" and self.promises and self.reads(q.first - 1, "needs"):
+            return False  # we still need six hosts
         if q.sort == "count" and self.is_for_each(q):
             return False  # every $1 million in exports supports six jobs
         if q.sort == "count" and self.is_pointer(q) or q.sort == "factor" and change is None:

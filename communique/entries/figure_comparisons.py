@@ -33,6 +33,7 @@ USED: Final = frozenset(
         "ago",
     }
 )
+_ACCOUNT: Final = 3  # tokens of the name of an account
 _BEHIND: Final = 4  # tokens from a quantity to a date right behind it
 _WITH: Final = 6  # tokens between a change and what it is relative to
 _STEP: Final = 9  # tokens from a change to what it is relative to
@@ -51,6 +52,7 @@ class Comparisons:
         self.market = Market(context, around)
         self.steps = self.role["step"] | self.role["loose_step"]
         self.code: str | None = None
+        self.accounts = bool(self.page.of("account"))
         self.held: dict[int, tuple[int, Group] | None] = {}  # by the first token of a quantity
         self.home = home_of(context)
         self.prepositions = context.page.language.sets["preposition"]
@@ -104,8 +106,17 @@ class Comparisons:
             found = self.versus.before(self.words, q.first)
             if found is None and (bridge := self.bridge.before(self.words, q.first)) is not None:
                 found = self.versus.before(self.words, bridge[0])
+            if found is None and self.accounts and self.around.reads(q.first - 1, "of"):
+                found = self.behind_account(q.first - 1)
             known[q.first] = found
         return known[q.first]
+
+    def behind_account(self, i: int) -> tuple[int, Group] | None:
+        """The link before an account that ends before token `i`: against a loss of $12 million."""
+        account = next((m for m in self.page.within("account", max(0, i - _ACCOUNT), i) if m.stop == i), None)
+        if account is None:
+            return None
+        return self.versus.before(self.words, account.start - self.around.reads(account.start - 1, "article"))
 
     def is_held(self, q: Quantity) -> bool:
         """Whether the quantity is an earlier level that another is held against: down from $2.6 billion."""

@@ -124,7 +124,8 @@ class _Finder:
         measure = self.measure(q, change)
         rule = f"{measure} of {named[0]}" if named else f"{measure} in own words"
         indicator, found = named if named is not None else (self.topics.own_words(q, change), None)
-        indicator = self.accounts.price(q, indicator) if named is None and q.sort == "price" else indicator
+        if named is None and (q.sort == "price" or q.sort == "money" and self.accounts.tells_price(q)):
+            indicator = self.accounts.price(q, indicator)
         if (
             measure == "share"
             and found is None
