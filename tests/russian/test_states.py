@@ -45,3 +45,12 @@ def test_a_president_without_a_country_leads_the_one_that_is_nobody_elses() -> N
     )
     met = next(one for one in read_text(text, source="x.txt").entries if isinstance(one, Meeting))
     assert [who.represents.code for who in met.participants if who.represents] == ["GH", "CL"]
+
+
+def test_an_akim_leads_a_region_of_his_country() -> None:
+    text = (
+        "Правительство Омской области\n\n3 мая 2024 года\n\nГубернатор посетил Костанайскую область. Вице-губернатор Омской "
+        "области Иван Орлов встретился с акимом области Ерболом Сейтовым."
+    )
+    met = next(one for one in read_text(text, source="x.txt").entries if isinstance(one, Meeting))
+    assert sorted(who.represents.code or "" for who in met.participants if who.represents) == ["KZ-39", "RU-OMS"]

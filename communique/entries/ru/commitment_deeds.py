@@ -117,6 +117,9 @@ class Deeds:
             passive = grammar.pos(inner) == "PRTS"
             verb, head = words[inner], k
         helps = self._gives_aid(head, high) or verb in self.sets.aid_verb and grammar.bits(k) & FIRST
+        if verb in self.sets.aid_verb and not helps:
+            subject = self.actors.subjects.of(low, self.reach.action_end(head, None, high), k)
+            helps = subject is not None and subject.acts and self.grammar.pos(k) == "VERB"
         if verb in self.predictions and not helps:
             if not self._is_event(low, high, verb):
                 return None

@@ -174,6 +174,9 @@ class Offices:
             here = self.context.places_in(self.grammar.sentence(match.start)[0], match.start)
             regions = [p for p in here if p.kind == "subdivision" and p.code and p.form == "noun"][-1:]
             regions = regions or [p for p in self.context.places if p.kind == "subdivision" and p.code]
+            if country := self.sets.table("local_title", "country").get(words[match.start]):
+                every = [p for p in self.context.places if p.kind == "subdivision"]
+                regions = [p for p in (*regions, *every) if (p.code or "").startswith(country)]  # аким is no Russian
             return Area(regions[0].base, regions[0].code) if regions else None
         if rank == "governor" and stop <= match.stop:
             start, end = self.grammar.sentence(match.start)
@@ -328,6 +331,8 @@ class Offices:
             return False
         if self.page.words[k] in self.sets.with_word:  # сотрудничества со странами Африки
             return self.grammar.has_case(k + 1, INS) and not self.page.is_capital(k + 1) and self._is_complement(k - 1)
+        if self.page.words[k + 1] in self.sets.occasion_noun:
+            return False  # сказал вице-губернатор по итогам поездки
         return (
             self.page.words[k] in self.sets.work_preposition
             or self.page.is_capital(k + 1)

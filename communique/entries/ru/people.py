@@ -139,11 +139,23 @@ class _Finder:
             if who.area is None and who.rank in _HEADS and who.role and not who.company:
                 who.area = self._area_told(who)
             if who.area is None and who.rank in over:
-                who.area = next((other.area for other in people if other.rank in over[who.rank]), None)
+                led = [other.area for other in people if other.rank in over[who.rank] and other.area]
+                home = self.context.home
+                who.area = home if led and home is not None and home not in led else next(iter(led), None)
             if who.area is None and who.rank in _PUBLIC and not who.company:
-                who.area = self.context.home
+                who.area = self._home_of(who)
             if who.area is None and who.rank in _STATE and who.role and not who.company:
                 who.area = self._country_left(who)
+
+    def _home_of(self, who: Figurehead) -> Area | None:
+        """The area of the paper, or of an office that only one country has the region of that country: аким."""
+        home, role = self.context.home, (who.role or "").lower().split()
+        country = self.sets.table("local_title", "country").get(lemma(plain(role[0]))) if role else None
+        if country is None or home is not None and (home.code or "").startswith(country):
+            return home
+        regions = {p.code: p for p in self.context.places if p.kind == "subdivision" and (p.code or "")[:2] == country}
+        own = next(iter(regions.values())) if len(regions) == 1 else None
+        return Area(own.base, own.code) if own is not None else None
 
     def _country_left(self, who: Figurehead) -> Area | None:
         """The country that a president or premier without one leads: of two that are named the one of nobody else."""
