@@ -52,12 +52,15 @@ class _Reader(Years):
 
     def at(self, i: int) -> DateMention | None:
         """The date that begins at token `i`, or `None`."""
+        if "0" <= self.words[i] < ":":
+            return (
+                self.numeric(i) or self.day(i) or self.day_range(i) or self.run_of_months(i) or self.part_of_year(i)
+                or self.year(i) or self.ago(i) or self.duration(i)
+            )  # fmt: skip
         return (
-            "0" <= self.words[i] < ":" and (self.numeric(i) or self.day(i) or self.day_range(i))
-            or self.month(i) or self.run_of_months(i)
-            or self.part_of_year(i) or self.year(i) or self.relative_year(i) or self.season(i) or self.within(i)
-            or self.since_start(i) or self.todays_word(i) or self.weekday(i) or self.decade(i) or self.ago(i)
-            or self.duration(i)
+            self.month(i) or self.run_of_months(i) or self.part_of_year(i) or self.relative_year(i) or self.season(i)
+            or self.within(i) or self.since_start(i) or self.todays_word(i) or self.weekday(i) or self.decade(i)
+            or self.ago(i) or self.duration(i)
         )  # fmt: skip
 
     # --- links

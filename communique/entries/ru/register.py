@@ -149,9 +149,10 @@ class Register:
         stem = form[: max(_STEM, len(form) - 2)]
         if len(form) < _STEM:
             return []
-        read = {k for one in person.written for k in range(one.start, one.stop)}
-        free = [self.grammar.forms[k] for k in self.page.capitals if k not in read]
-        return [one for one in free if one.startswith(stem) and len(one) < len(form) + 4]
+        spelt, most = self.grammar.forms, len(form) + 4
+        like = [k for k in self.page.capitals if spelt[k].startswith(stem) and len(spelt[k]) < most]
+        read = {k for one in person.written for k in range(one.start, one.stop)} if like else ()
+        return [spelt[k] for k in like if k not in read]
 
     def _spelt(self, word: str, forms: list[tuple[str, int]], gender: str) -> str:
         """The nominative that explains the forms of a word best; the one that was read where none does better."""
