@@ -26,19 +26,35 @@ class Clubs:
         self.page = around.page
         self.context = around.context
         self.telling = telling
+        self.prepositions = language.sets["preposition"]
         self.us = language.sets["first_person"]
         self.guests = language.wordset("personpronoun", case="object") | language.sets["those_hosted"]
         self.meals = language.sets["hostmeal"]
 
     def hosts(self, match: Match) -> bool:
-        """Whether "we" of a newsletter receive somebody."""
+        """Whether "we" of a newsletter, or the chamber of which a page tells, receive somebody."""
+        if match.group["by"] not in _HOSTING or not match.start:
+            return False
+        if self._is_body(match.start):
+            return True
         ours = match.group["by"] == "ours" or self.page.words[match.start - 1] in self.us
-        return bool(ours and match.start and self.context.club) and match.group["by"] in _HOSTING
+        return bool(ours and self.context.club)
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a club, a chamber or a committee stands right before token `i`: the Chamber welcomed."""
+        i -= self.page.is_a(i - 1, "auxiliary")
+        k = i - 1
+        if not self.page.is_a(k, "clubword"):
+            return False
+        while k > 0 and self.page.is_capital(k - 1) and not self.page.is_a(k - 1, "definite"):
+            k -= 1
+        return self.page.is_a(k - 1, "definite") or self.page.words[k - 1] in self.us
 
     def hosted(self, match: Match) -> Encounter | None:
         """The visit of those who were hosted, with those who gave them a dinner; `None` where nobody is named."""
         stop = self.around.sentence(match.start)[1]
         guests = [m for m in self.around.people_in(match.stop, stop) if m.who is not None and m.who.name]
+        guests = [m for m in guests[:1] if self._is_guest(match, m)] and guests
         guests = guests or self._led(match)
         if not guests:
             return None
@@ -46,8 +62,18 @@ class Clubs:
         people = distinct([m.who for m in (*guests, *hosts) if m.who is not None])
         one = self.telling.encounter(match, "host", people, [m for m in guests if m.start < stop])
         one.spans += [(m.start, self.around.sentence(m.start)[1]) for m in hosts]
+        one.hosted = True
         one.form, one.place = "visit", self.around.place(match.stop, stop)
         return one
+
+    def _is_guest(self, match: Match, who: Mention) -> bool:
+        """Whether it is somebody who is received, no plan of theirs: the guest himself, or one of a group of guests."""
+        between = range(match.stop, who.start)
+        if self.page.is_possessive(who.stop):
+            return False
+        if any(self.page.is_a(i, "guestgroup") for i in between):
+            return True
+        return self.prepositions.isdisjoint(self.page.words[match.stop : who.start])
 
     def _led(self, match: Match) -> list[Mention]:
         """Who leads the delegation: "a delegation of 26 firms. It was led by X"."""

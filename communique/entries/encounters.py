@@ -62,7 +62,7 @@ class Encounters:
             return self._spoken_of(match)
         if self.around.is_quoted(match.start) and by != "between" or self._is_unreal(match):
             return None  # but "[during recent negotiations of …]" inside a quotation
-        if self.context.club and self.clubs.hosts(match):
+        if self.clubs.hosts(match):
             return self.clubs.hosted(match)
         if by == "ours":
             return None

@@ -28,6 +28,7 @@ _NATIONAL: Final = frozenset(("deputy", "prime minister", "president", "monarch"
 _REGIONAL: Final = frozenset(
     ("commissioner",)
 )  # a minister of a region that a governor leads, else of a union of countries
+_OF_CLUBS: Final = frozenset(("president", "chairman", "deputy", "secretary"))  # "our president" in its newsletter
 _FIRST: Final = 3  # people who are looked at
 _LONGEST_MENTION: Final = 16  # tokens of an office with its name
 
@@ -43,7 +44,7 @@ def fill_home(context: Context) -> None:
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in OFFICES]
     homeless += [who for who in context.people if who.area is None and _heads_department(context.page, who)]
     owned = _owned_by_things(context) if homeless else set()
-    homeless = [who for who in homeless if id(who) not in owned]
+    homeless = [who for who in homeless if id(who) not in owned and not (context.club and who.rank in _OF_CLUBS)]
     home = masthead or led or told
     if home is None and homeless:
         home = country_of_paper(context)

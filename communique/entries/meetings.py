@@ -126,7 +126,13 @@ def _is_public(one: Encounter) -> bool:
 
 def _is_alone(one: Encounter, first: Encounter) -> bool:
     """Whether an encounter counts with one person: a forum that the document is about, a visit with place and day."""
-    return one.form == "forum" and one is first or one.form == "visit" and bool(one.place and one.date and one.people)
+    return (
+        one.form == "forum"
+        and one is first
+        or one.form == "visit"
+        and bool(one.place or one.hosted)
+        and bool(one.date and one.people)
+    )
 
 
 def find_announced(context: Context, found: list[Encounter]) -> list[Encounter]:

@@ -114,7 +114,9 @@ def newsletter_of(page: Page) -> str | None:
             return page.slice(behind + 1, stop)
         near = [*lines[:number], (start, word), *lines[number + 1 : number + 2]]
         named = next((page.slice(a, b) for a, b in near if b - a > 1 and page.has_a("clubword", a, b)), None)
-        named = named.partition("\n")[0] if named else None  # not the mark before "bulletin" on the line below
+        named = (
+            named.partition("\n")[0].rstrip(" -–—:|·") if named else None
+        )  # not the mark before "bulletin" on the line below
         return _quietly(page, named) if named and named.isupper() else named
     return None
 

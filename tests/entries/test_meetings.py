@@ -98,6 +98,10 @@ def test_sides(text: str, sides: list[str]) -> None:
             "a dinner for them.",
             ["visit", "2023-09-12", ["Ana Sol", "Bo Li"]],
         ),
+        (
+            "On 3 July it was our great pleasure to receive a group of 14 from our twin town, led by Mayor Ana Sol.",
+            ["visit", "2023-07-03", ["Ana Sol"]],
+        ),
     ],
 )
 def test_the_guests_of_a_newsletters_we_visit_it(text: str, found: list[Any]) -> None:
