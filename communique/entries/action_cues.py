@@ -211,7 +211,8 @@ class Cues(Aims):
 
     def _is_set(self, k: int, base: str, group: Group) -> bool:
         """Whether a present tells of a day to come: the festival begins on 22 November."""
-        present = self.tags[k] & (THIRD | BASE) and not self.tags[k] & PAST and not (group.be or group.have)
+        present = bool(self.tags[k] & (THIRD | BASE) and not self.tags[k] & PAST) and not (group.be or group.have)
+        present = present or group.be in self.present_be and not group.have and bool(self.tags[k] & PART)
         if not present or group.negated or base not in self.acting or self._is_title(self._sentence(k)[0]):
             return False
         return self.dates.coming(k, self.clauses.clause_end(k)) is not None
@@ -302,6 +303,8 @@ class Cues(Aims):
         if not self.tags[k] & NOUN:
             return self.clauses.is_finite(k) or self._is_lone(k, start)
         before = self.tags[k - 1] if k > start else 0
+        if k > start and self.words[k - 1] in self.no_one and self.tags[k] & THIRD:
+            return True  # nobody checks permits any longer
         told = before & PRON and not before & DET or k > start and self.words[k - 1] in self.adverbs_now
         return bool(told) and self.clauses.is_finite(k) or self._is_lone(k, start)
 

@@ -89,7 +89,7 @@ class Groups:
         language = context.page.language
         self.acting = frozenset(word for group in language.of("act") for word in group.words)
         self.ceased = language.sets["ceased_word"]
-        self.being_verbs = self.acting | language.sets["posture_verb"]
+        self.being_verbs = self.acting | language.wordset("posture_verb", "activity_verb", "lively_verb")
         self.of_word = language.sets["of_word"]
         self.plural = tuple(language.sets["plural_ending"])
         self.pending = language.sets["pending"]

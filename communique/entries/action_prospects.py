@@ -29,15 +29,21 @@ class Prospects(Presence):
         self.existing = language.sets["there_word"]
         self.staying = language.sets["stay_verb"]
         self.prospective = self.before | language.wordset(
-            "hoping_verb", "willing", "due_modal", "present_be", "past_be", "been"
+            "hoping_verb", "willing", "due_modal", "present_be", "past_be", "been", "done_noun"
         )
+        self.done_nouns = {word: group["verb"] for group in language.of("done_noun") for word in group.words}
+        self.behind = language.sets["behind_word"]
         self.stays = language.wordset("present_be", "past_be", "been")
 
     def _of_prospect(self, k: int, start: int, stop: int) -> Cue | None:
         """The cue that token `k` makes where it says what is to come: a form of be, a word of hope, of willingness."""
         if self.tags[k] & BE and not self.tags[k] & ING:
+            if self.tags[k - 1] & MODAL:
+                return self._is_on(k, start, stop)
             return self._is_to(k, start, stop) or self._there_are(k, start, stop) or self._is_now_in(k, stop)
         word = self.words[k]
+        if word in self.done_nouns:
+            return self._is_named(k, start, stop)
         if word in self.before:
             return self._is_not_before(k, start, stop)
         if word in self.willing:
@@ -57,6 +63,30 @@ class Prospects(Presence):
         if self.dates.ahead(verb, verb, self.clauses.clause_end(verb)) is None:
             return None
         return Cue(EXPECTS, verb, verb + 1, k, self.clauses.base(verb))
+
+    def _is_on(self, k: int, start: int, stop: int) -> Cue | None:
+        """ "Will be in November": the day on which it is to be."""
+        if (
+            k + 2 >= stop
+            or not self.tags[k + 1] & PREP
+            or not any(w.start == k + 2 for w in self.context.dates_in(k, stop))
+        ):
+            return None
+        group = self._group(k, start)
+        if not group.modal or group.negated or group.modal in self.unsure or self.dates.ahead(k, k, stop) is None:
+            return None
+        return Cue(EXPECTS, k, k + 1, group.start, self.clauses.base(k))
+
+    def _is_named(self, k: int, start: int, stop: int) -> Cue | None:
+        """ "After the opening of the ward on Friday": what is told as a day past by the noun of the deed alone."""
+        if k + 2 >= stop or self.words[k + 1] not in self.of_word or k < start + 2:
+            return None
+        lead = next((n for n in range(k - 1, max(start, k - _NEAR) - 1, -1) if self.words[n] in self.behind), None)
+        if lead is None or not self.tags[lead + 1] & DET or any(self._is_ahead(i) for i in range(start, stop)):
+            return None
+        if self.dates.coming(k, stop) is not None:
+            return None
+        return Cue(FULFILS, k, k + 2, lead, self.done_nouns[self.words[k]])
 
     def _is_relative(self, k: int) -> bool:
         """Whether a verb stands in a relative clause: the hall in which the vials are to be filled."""

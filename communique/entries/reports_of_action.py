@@ -58,6 +58,7 @@ class Reports:
         self.others = language.sets["other_party"]
         self.existing = language.sets["there_word"]
         self.replaced = language.sets["instead_word"]
+        self.of_whom = language.sets["of_word"]
         self.of_thing = language.sets["of_thing"]
         self.carriers = language.wordset("carrier", "doing")
 
@@ -128,6 +129,8 @@ class Reports:
         subject = self.clauses.subject_before(cue.first) or (cue.first, cue.first)
         if cue.behind:
             return self._done_to(cue, start)
+        if cue.stop - cue.start == 2 and self.words[cue.stop - 1] in self.of_whom and self.tags[cue.start - 1] & DET:
+            return cue.stop, self._phrase_end(cue.stop)  # after the opening of
         if cue.verb in self.existing or cue.bearing == CONTRADICTS and cue.verb in self.replaced:
             return cue.stop, self._phrase_end(cue.stop)
         if cue.first == cue.start and self._is_adverbial(cue):
