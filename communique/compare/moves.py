@@ -43,9 +43,14 @@ class Moves(AtWork):
         if self._is_own_work():
             return Saying("fulfils")
         own = verb in self.known.set_of("drop_verb", "vote_verb") or self.passage.acts or " " in self.passage.cue
-        if verb in self.known.acts and not own and self.fit < FITS:
+        if verb in self.known.acts and not own and self.fit < FITS and not self._is_none():
             return None
         return Saying("contradicts", None, remaining)
+
+    def _is_none(self) -> bool:
+        """Whether nothing is told of the very thing: not one crate of lemons left."""
+        none = self.known.set_of("negation", "negative_subject") & set(self.words[:1])
+        return bool(none) and bool(self.told.doers & self.promised.heads)
 
     def _is_of_any(self) -> bool:
         """Whether a set phrase completes whatever was promised: two days ahead of the date."""

@@ -9,6 +9,7 @@ from communique.entries.action_dates import NewDates
 from communique.entries.context import Context
 from communique.text.clauses import Clauses, Span
 from communique.text.tags import (
+    ADJ,
     ADV,
     AUX,
     BASE,
@@ -17,6 +18,7 @@ from communique.text.tags import (
     CONJ,
     DET,
     HAVE,
+    ING,
     MODAL,
     NEG,
     NOUN,
@@ -35,6 +37,7 @@ from communique.text.tags import (
 )
 
 _NO_SUBJECT: Final = DET | PREP | CONJ | COMMA | TO | MODAL | AUX | BE | HAVE | REL | SUB
+_BEFORE_NOUN: Final = DET | PREP | TO | CONJ | ADJ | NOUN | NUM
 _BEHIND_VERB: Final = PREP | ADV | DET | NUM | PRON | STOP
 _BREAK: Final = COMMA | REL | SUB | STOP
 _CHAIN: Final = 6  # auxiliaries, adverbs and negations before a verb
@@ -124,10 +127,19 @@ class Groups:
             return False
         if not self.words[before][0].isalnum() or self.clauses.base(k) not in self.being_verbs:
             return False
+        if longer:
+            return True
         first = self._begin(before, start)
         if first is None or self._is_many(before, first) == bool(tag & THIRD):
             return False
-        return not self.clauses.has_finite(k + 1, self.clauses.clause_end(k))
+        return not any(self._may_be_verb(n) for n in range(k + 2, self.clauses.clause_end(k)))
+
+    def _may_be_verb(self, n: int) -> bool:
+        """Whether a token behind a possible verb is the likelier one: sleeper coaches from Nikko stand there."""
+        tag = self.tags[n]
+        if tag & (AUX | MODAL):
+            return self.clauses.is_finite(n)
+        return bool(tag & VERB and not tag & ING and not self.tags[n - 1] & _BEFORE_NOUN) or self.clauses.is_finite(n)
 
     def _begin(self, k: int, start: int) -> int | None:
         """Where the clause begins whose subject ends with token `k`; `None` where another verb may stand in it."""

@@ -119,8 +119,9 @@ class Presence(Denials):
     def _is_split(self, one: WordGroup, k: int, end: int, *, passive: bool) -> bool:
         particles, nouns = one.get("particles", ()), one.get("nouns", ())
         if not particles:
-            object_ = next((n for n in range(k + 2, end) if self.tags[n] & PREP), end)
-            return not passive and any(w in nouns for w in self.words[k + 1 : object_])
+            stop = next((n for n in range(k + 2, end) if self.tags[n] & PREP and not self.tags[n] & ADV), end)
+            last = next((n for n in range(k + 1, stop) if self.words[n] in nouns), None)
+            return not passive and last is not None and (last + 1 >= end or not self.tags[last + 1] & NOUN)
         if passive and not nouns:
             return False
         for n in range(k + 1 if nouns else k + 2, end):

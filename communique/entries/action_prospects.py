@@ -82,7 +82,7 @@ class Prospects(Presence):
         if k + 2 >= stop or self.words[k + 1] not in self.of_word or k < start + 2:
             return None
         lead = next((n for n in range(k - 1, max(start, k - _NEAR) - 1, -1) if self.words[n] in self.behind), None)
-        if lead is None or not self.tags[lead + 1] & DET or any(self._is_ahead(i) for i in range(start, stop)):
+        if lead is None or not self.tags[lead + 1] & DET or any(self._is_to_come(i) for i in range(start, stop)):
             return None
         if self.dates.coming(k, stop) is not None:
             return None
@@ -221,9 +221,11 @@ class Prospects(Presence):
 
     def _is_ahead(self, i: int) -> bool:
         """Whether a token makes of its sentence what is still to come: a modal, an infinitive, an expectation."""
-        modal = self.tags[i] & MODAL and self.clauses.is_finite(i)
         aim = self.tags[i] & TO and i + 1 < len(self.words) and self.tags[i + 1] & BASE
-        return bool(modal or aim) or self.words[i] in self.expecting_words
+        return bool(aim) or self._is_to_come(i)
+
+    def _is_to_come(self, i: int) -> bool:
+        return bool(self.tags[i] & MODAL and self.clauses.is_finite(i)) or self.words[i] in self.expecting_words
 
     def _is_dated(self, k: int, stop: int) -> bool:
         return self.dates.ahead(k, k, stop) is not None

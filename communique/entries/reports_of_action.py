@@ -58,6 +58,7 @@ class Reports:
         self.others = language.sets["other_party"]
         self.existing = language.sets["there_word"]
         self.replaced = language.sets["instead_word"]
+        self.single = language.sets["single_word"]
         self.of_whom = language.sets["of_word"]
         self.of_thing = language.sets["of_thing"]
         self.carriers = language.wordset("carrier", "doing")
@@ -138,6 +139,10 @@ class Reports:
         if subject[0] < subject[1] and self.tags[subject[0]] & PREP and not self.tags[subject[0]] & DET:
             subject = (self._clause_start(subject[0], start), subject[1])  # promised by Piedmont were at work
         subject = self._all_of(self._whole(self._with_relative(subject, start), start))
+        first = subject[0]
+        denied = cue.bearing == CONTRADICTS and first > start and self.tags[first - 1] & NEG
+        if denied and self.words[first] in self.single:
+            subject = first - 1, subject[1]  # not one crate
         return max(subject[0], min(subject[1], self._behind_dateline(start))), subject[1]
 
     def _phrase_end(self, k: int) -> int:
