@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.inversions import Inversions
 from communique.entries.sources import read_source
 from communique.entries.speech import Attribution, Attributions, Speech, takes_clause
 from communique.entries.subjects import BEHIND_QUOTATION, FAR_PAPER, FAR_VERB, OPENS_INSERTION, FarSubjects
@@ -16,7 +17,6 @@ _LONG_WORD: Final = 4  # letters of a word that a headline writes with a capital
 _FAR_RATE: Final = 12  # tokens from "put" to the number that something is put at
 _LONGEST_NAME: Final = 6  # tokens of a name before a word of it
 _BEHIND_SUBJECT: Final = frozenset((",", ")", "–", "—", "-"))
-_BEFORE_INVERSION: Final = BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
 _BEFORE_PARTICIPLE: Final = frozenset((",", "", "–", "—", "-"))
 _OPENS_QUOTATION: Final = frozenset((":", "“", '"', "«"))
 
@@ -53,6 +53,7 @@ class _Verbs:
         self.relative = language.sets["relative"]
         self.sides = language.wordset("group", placed=True)
         self.far = FarSubjects(speech, self.found)
+        self.inversions = Inversions(speech, self.far)
 
     def read(self, match: Match) -> None:
         """Keep the attribution that a verb of saying makes, if it has a subject."""
@@ -121,7 +122,7 @@ class _Verbs:
             subject = self._spokesperson(mention) or mention
             who = self._in_full(subject)
             return Attribution(match, who, self._with_paper(subject), match.stop, subject, kind=kind)
-        return self._inverted(match, start) or self._of_sentence(match, start)
+        return self.inversions.of(match, start) or self._of_sentence(match, start)
 
     def _is_left_unsaid(self, match: Match) -> bool:
         """Whether somebody did not say what a question asks for, or no number follows "put": put the men at ease."""
@@ -236,66 +237,6 @@ class _Verbs:
         """ "Officials estimate": a bare verb only with people in the plural right before it."""
         who = mention.who if mention and mention.plural else self.far.of_group(start)
         return Attribution(match, who, mention.start if mention else start, match.stop, mention) if who else None
-
-    def _inverted(self, match: Match, start: int) -> Attribution | None:
-        """ "…, said X": the mention behind the verb."""
-        behind = self.context.mention_of.get(self.speech.over_adverbs(match.stop))
-        if match.group.get("guest") and not (start and self.page.quote_of[start - 1] >= 0):
-            return None  # X, while responding, commended the governor
-        owned = self._inverted_owned(match, start) if takes_clause(match) else None
-        if owned is not None:
-            return owned
-        if behind and takes_clause(match) and self._may_invert(behind, start) and not self._has_verb(behind):
-            return Attribution(match, behind.who, match.start, behind.stop, behind)
-        return self._inverted_far(match, start) if behind is None and takes_clause(match) else None
-
-    def _inverted_owned(self, match: Match, start: int) -> Attribution | None:
-        """ "“…,” says Etuna's sales manager, Lukas Shilongo": a name behind an owner, an office and a comma."""
-        owner = match.stop
-        while owner - match.stop < _LONGEST_NAME and owner < len(self.words) and self.page.is_capital(owner):
-            owner += 1
-        if owner == match.stop or not start or self.page.quote_of[start - 1] < 0:
-            return None
-        if self.speech.word(owner) not in self.speech.possessive:
-            return None
-        last = min(owner + FAR_PAPER, self.page.sentences[self.page.sentence_of[match.start]][1])
-        i = next((k + 1 for k in range(owner, last) if self.words[k] == ","), last)
-        mention, stop = self.context.mention_of.get(i), i
-        while stop < last and self.page.is_capital(stop) and self.words[stop].isalpha():
-            stop += 1
-        if i >= last or self.speech.has_finite(owner + 1, i - 1) or stop - i < 2:
-            return None
-        who = mention.who if mention is not None and mention.form == "name" else None
-        who = who or Figurehead(self.page.slice(i, stop), self.page.slice(owner + 1, i - 1), None, first=i)
-        return Attribution(match, who, match.start, stop, mention)
-
-    def _inverted_far(self, match: Match, start: int) -> Attribution | None:
-        """ "…, said the additional chief secretary (Industries), Mr T. Nair": a name behind an office and a comma."""
-        if not start or self.page.quote_of[start - 1] < 0 and self.words[start - 1] not in BEHIND_QUOTATION:
-            return None
-        if self.page.is_a(match.stop, "oneofmany"):
-            return self.far.one_behind(match) if self.page.quote_of[start - 1] >= 0 else None
-        if not self.page.is_a(match.stop, "definite"):
-            return None
-        stop = min(match.stop + FAR_PAPER, self.page.sentences[self.page.sentence_of[match.start]][1])
-        one = next((m for m in self.context.mentions_in(match.stop, stop) if m.form == "name"), None)
-        if one is None or self.words[one.start - 1] != "," or self.speech.has_finite(match.stop, one.start):
-            return None
-        return Attribution(match, one.who, match.start, one.stop, one)
-
-    def _has_verb(self, mention: Mention) -> bool:
-        """Whether a pronoun is the subject of what is said: "X, in Rome, said they would …"."""
-        if mention.form != "pronoun":
-            return False
-        i = self.context.clauses.skip_adverbs(mention.stop, len(self.words))
-        return i < len(self.words) and self.context.clauses.is_finite(i)
-
-    def _may_invert(self, mention: Mention, start: int) -> bool:
-        """Whether "said X" is an inversion: it stands behind quoted or reported words, or opens the sentence."""
-        before = "" if self.speech.opens_sentence(start) else self.words[start - 1]
-        if mention.form == "organisation" and mention.who and mention.who.kind == "unnamed":
-            return before in BEHIND_QUOTATION
-        return before in _BEFORE_INVERSION
 
     def _of_sentence(self, match: Match, start: int) -> Attribution | None:
         """A subject farther off: of the verb before, of the sentence, an area; `None` for a verb without one."""
