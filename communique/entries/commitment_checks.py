@@ -28,6 +28,7 @@ from communique.text.tags import (
 )
 
 _FIXED: Final = ("scheduled", "aimed at", "deed", "invited", "accepted")  # rules whose words are no verb phrase
+_OBJECT: Final = 7  # tokens in which the object of a verb shows its noun
 _NAMED: Final = 4  # tokens in which the place that is made something is named
 
 
@@ -208,7 +209,8 @@ class Checks(Claims):
             return ""
         if base in self.giving and verb + 1 < stop and not self.tags[verb + 1] & (PREP | COMMA | REL | STOP):
             return ""  # admit goods, not that something is so
-        mutual = base in self.mutual and any(self.words[k] in self.each for k in near)
+        wide = range(verb + 1, min(stop, verb + _OBJECT))
+        mutual = base in self.mutual and any(self.words[k] in self.each for k in wide)
         if base in self.receiving and self.context.dates_in(verb, stop) or base in self.weighing and one.rule == "told":
             return ""  # welcome the first trainees by May; was asked to look at a direct flight
         called = self.words[verb + 1 : min(stop, verb + 5)]

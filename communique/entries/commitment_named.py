@@ -20,6 +20,7 @@ class Named(Sides):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
+        self.articles = language.sets["plain_article"]
         self.heads = language.sets["companyhead"]
         self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
         self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
@@ -44,15 +45,18 @@ class Named(Sides):
         return one.name in self.companies or one.name.lower().rpartition(" ")[2] in self.heads
 
     def _in_full(self, i: int) -> Actor | None:
-        """The organisation whose letters token `i` is, where they stand in brackets behind its name: TPA."""
+        """The organisation whose letters token `i` is, by brackets behind its name or by its initials: TPA."""
         letters = self.page.slice(i, i + 1)
         if not letters.isupper() or len(letters) < 2:
             return None
         for mention in self.context.mentions:
             k, who = mention.stop, mention.who
-            if k + 1 < len(self.words) and self.words[k] == "(" and self.page.slice(k + 1, k + 2) == letters:
-                if who is not None and who.kind == "organisation" and who.name:
-                    return self._organisation(mention, who)
+            if who is None or who.kind != "organisation" or not who.name:
+                continue
+            told = k + 1 < len(self.words) and self.words[k] == "(" and self.page.slice(k + 1, k + 2) == letters
+            words = [word for word in who.name.split() if word[0].isupper() and word.lower() not in self.articles]
+            if told or len(words) == len(letters) and "".join([word[0] for word in words]) == letters:
+                return self._organisation(mention, who)
         return None
 
     def _mention_of(self, start: int, stop: int, head: int) -> Mention | None:

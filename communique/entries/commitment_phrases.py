@@ -31,7 +31,6 @@ class Phrases(Named):
         self.joint_bodies = language.sets["joint_body_noun"]
         self.cardinals = language.sets["cardinal"]
         self.members = language.sets["member_noun"]
-        self.articles = language.sets["plain_article"]
         self.opposites = language.sets["opposite_noun"]
         self.labours = language.sets["labour_noun"]
         self.one_owner = language.sets["one_owner"]
