@@ -22,13 +22,11 @@ from communique.text.tags import (
     NEG,
     NOUN,
     PART,
-    PREP,
     PRON,
     TIME,
     TO,
     VERB,
 )  # fmt: skip
-from communique.words.load import Group
 
 _BESIDE: Final = 9  # tokens of who acts, behind "with"
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
