@@ -8,6 +8,7 @@ from typing import Final
 from communique.entries.cardinals import is_digits
 from communique.entries.date_days import Core, DayReader
 from communique.entries.date_mentions import DateMention
+from communique.entries.date_months import MonthReader
 from communique.period import month_range
 from communique.text.page import Page
 
@@ -16,7 +17,7 @@ _IN_BRACKET: Final = 10  # tokens between the brackets within a date
 _CENTURY: Final = 2000
 
 
-class RunReader(DayReader):
+class RunReader(MonthReader):
     """Runs of months and days that are written in short, or that go back to one told of before."""
 
     def __init__(self, page: Page, published: str | None) -> None:
