@@ -43,7 +43,7 @@ class Deed(Moves):
     def says(self) -> Saying | None:
         """What the passage says of the commitment; `None` where it says nothing of it."""
         remaining = self._is_of_rest()
-        if self.is_undone():
+        if self.is_undone() or self._is_ended():
             return Saying("contradicts", None, remaining)
         if self.promised.papers and not self.promised.verb and not self._is_of_paper():
             return None
@@ -68,6 +68,21 @@ class Deed(Moves):
                 ceased = self.passage.verb in self.known.set_of("ceasing_verb")
                 return None if self.points is not None and (ceased or self._leading()) else self._dropped(remaining)
         return self._done(remaining)
+
+    def _is_ended(self) -> bool:
+        """Whether what was to be done again and again has come to an end: the exchange of eight a year."""
+        if self.passage.verb not in self.known.set_of("ending_verb") or self.passage.bearing not in (
+            "fulfils",
+            "works",
+        ):
+            return False
+        said = f"{self.passage.cue} {self.passage.rest}".casefold()
+        ended = any(phrase in said for phrase in self.known.phrases_of("ending_phrase"))
+        promised = ["", *(w.casefold() for w in tokens(" ".join(piece.text for piece in self.commitment.evidence)))]
+        times = self.known.set_of("time_noun")
+        often = self.known.set_of("often_word", "daily_word", "indefinite")
+        near = zip(promised, promised[1:], promised[2:], strict=False)  # not: for a year
+        return ended and any(w in often and b in times and a not in self.known.prepositions for a, w, b in near)
 
     def says_of_state(self) -> Saying | None:
         """What a sentence says of it that names no deed: that it has come to be so, or with so many of them."""
@@ -261,7 +276,7 @@ class Deed(Moves):
         if shown in known.set_of("preparation"):
             return True
         inside = self._of(self.passage.subject)
-        done_to = bool(self.told.doers) and not self.passage.active
+        done_to = bool(self.told.doers) and not self.passage.active and " " not in self.passage.cue
         if done_to and self._of(self.passage.rest) & self.promised.heads - self.promised.names:
             return True  # sixty pylons have been put up for the power line
         of_thing = bool(

@@ -23,7 +23,7 @@ def find_states(stretches: Stretches, document: Document) -> Iterator[Passage]:
     for spans in stretches.paragraphs[1:]:
         for start, stop in spans:
             text = document.text[start:stop].strip().split(";")[0]
-            if open_.search(text):
+            if open_.search(text[:1].casefold() + text[1:]):
                 continue
             cue = come.search(text)
             if cue is not None:
@@ -41,9 +41,10 @@ def _state(document: Document, start: int, text: str, cue: Span) -> Passage:
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says that things have come to be so, and what leaves that open."""
     known = vocabulary(language)
-    return _pattern(known.phrases_of("come_to_be")), _pattern(known.phrases_of("not_come_to_be"))
+    open_ = _pattern(known.phrases_of("not_come_to_be"))  # as written: may, and not May
+    return re.compile(_pattern(known.phrases_of("come_to_be")), re.IGNORECASE), re.compile(open_)
 
 
-def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
+def _pattern(phrases: frozenset[str]) -> str:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+    return r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"

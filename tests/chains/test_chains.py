@@ -30,6 +30,7 @@ def scores() -> dict[str, Score]:
             "renamed",
             "abroad",
             "afar",
+            "late",
         )
     }
     made = follow([chain for some in loaded.values() for chain in some])
@@ -45,16 +46,17 @@ def scores() -> dict[str, Score]:
                                               ("later", (0.82, 0.92, 0.85)), ("last", (0.75, 0.95, 0.75)),
                                               ("independent", (0.8, 0.9, 0.85)),
                                               ("opened", (0.82, 0.92, 0.9)),
-                                              ("newsletters", (0.5, 0.9, 0.68)),
+                                              ("newsletters", (0.58, 0.9, 0.72)),
                                               ("retold", (0.65, 0.86, 0.8)),
-                                              ("held_open", (0.62, 0.92, 0.75)),
-                                              ("dispatches", (0.62, 0.92, 0.72)),
-                                              ("journal", (0.55, 0.88, 0.6)),
-                                              ("unopened", (0.6, 0.75, 0.65)),
+                                              ("held_open", (0.65, 0.92, 0.78)),
+                                              ("dispatches", (0.68, 0.92, 0.76)),
+                                              ("journal", (0.7, 0.9, 0.72)),
+                                              ("unopened", (0.65, 0.77, 0.68)),
                                               ("manners", (0.55, 0.88, 1.0)),
-                                              ("renamed", (0.5, 0.68, 0.68)),
-                                              ("abroad", (0.45, 0.8, 0.42)),
-                                              ("afar", (0.33, 0.68, 0.42))])  # fmt: skip
+                                              ("renamed", (0.56, 0.78, 0.74)),
+                                              ("abroad", (0.52, 0.86, 0.5)),
+                                              ("afar", (0.34, 0.68, 0.42)),
+                                              ("late", (0.57, 0.76, 0.6))])  # fmt: skip
 def test_links_and_statuses(folder: str, least: tuple[float, float, float], scores: dict[str, Score]) -> None:
     told = "\n".join([str(scores[folder]), *scores[folder].misses])
     assert scores[folder].gold >= 25
