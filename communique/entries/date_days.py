@@ -239,7 +239,20 @@ class DayReader:
             core = self.year_range(i, number, joint[0])
             if core is not None:
                 return core
+        last = self.last_of_years(i, number) if linked is not None else i
+        if last > i:
+            return Core(i, last + 1, f"{number:04}/{words[last]}", "interval")
         return Core(i, i + 1, f"{number:04}", "year")
+
+    def last_of_years(self, i: int, number: int) -> int:
+        """The last token of years listed one after the other from token `i` on (2024 and 2025), or `i` itself."""
+        words, k = self.words, i
+        while self.is_year(k + 2) == number + 1 and (words[k + 1] == "," or words[k + 1] in self.role["and"]):
+            k, number = k + 2, number + 1
+            if words[k - 1] != ",":
+                each = any(word in self.role["respectively"] for word in words[k + 1 : k + 3])
+                return i if each else k  # sold 4 and 5 tonnes in 2024 and 2025, respectively
+        return i
 
     def year_range(self, i: int, number: int, j: int) -> Core | None:
         """Two years from token `i` to token `j`, or a year of two calendar years such as 2023-24."""

@@ -19,7 +19,7 @@ from communique.words.load import Group
 
 _ANCHORS = (
     "month", "weekday", "season", "year_word", "before", "to_date", "today", "near", "part", "fiscal",
-    "edge_alone", "time_unit", "year_after",
+    "edge_alone", "time_unit", "year_after", "then_word",
 )  # fmt: skip
 _WEEK: Final = 7
 _YEAR: Final = 12  # months
@@ -38,6 +38,7 @@ class DateReader(RunReader):
         super().__init__(page, published)
         self.weekdays: dict[int, int] = {}
         self.closed = lexicon(page.language.language, "preposition", "auxiliary", "conjunction", "subordinator").words
+        self.last: DateMention | None = None
         self.dated: dict[int, str | None] = {}  # the day that a weekday was last written with: Saturday 18 January
 
     def mentions(self, stop: int | None = None) -> Iterator[DateMention]:
@@ -56,8 +57,17 @@ class DateReader(RunReader):
                 self.year_named = self.page.sentence_of[mention.start], int(mention.iso)
             if mention.kind in ("month", "interval"):
                 self.note(mention)
-            reach = mention.stop
+            reach, self.last = mention.stop, mention
             yield mention
+
+    def then(self, match: Match) -> Core | None:
+        """The day to come that was told of last, in the same sentence or the one before: by then, until that date."""
+        last, link = self.last, self.lex["link"].before(self.words, match.start)
+        if last is None or self.now is None or link is None or link[1]["sense"] != "by":
+            return None
+        near = self.page.sentence_of[match.start] - self.page.sentence_of[last.start] <= 1
+        end = last_day(last.iso) if last.iso and near else None
+        return Core(match.start, match.stop, last.iso, last.kind) if end is not None and end >= self.now else None
 
     def anchors(self) -> list[tuple[int, Match | None]]:
         """The words of time and the digits that a mention may begin with, at one token the longest words first."""
@@ -514,6 +524,7 @@ _STEPS: dict[str, Callable[[DateReader, Match], Core | None]] = {
     "year_word": DateReader.year_word, "before": DateReader.before, "to_date": DateReader.to_date,
     "today": DateReader.today, "near": DateReader.near, "part": DateReader.part, "fiscal": DateReader.fiscal,
     "edge_alone": DateReader.edge_alone, "time_unit": DateReader.time_unit, "year_after": DateReader.next_year,
+    "then_word": DateReader.then,
 }  # fmt: skip  # by class, not bound to a reader: that would be a cycle, which only the collector could free
 
 
