@@ -10,6 +10,7 @@ from communique.entries.quantities import Quantity
 from communique.entries.ru.context import RussianContext
 
 _LARGE: Final = 1000  # amounts without a currency of their own
+_NUMBERED: Final = 12  # tokens from "число" to the number
 _SCALED: Final = 1_000_000  # amounts that are money where the ones before them are
 _LENT = frozenset(("t", "ha"))  # units that an amount behind "против" leaves out
 
@@ -18,7 +19,9 @@ def with_units(context: RussianContext, quantities: Sequence[Quantity]) -> list[
     """The quantities, those without a unit in that of the one before: $61 млн против 44 млн, из них 40 млн."""
     found: list[Quantity] = []
     for q in quantities:
-        found.append(_whole(context, q, found) if q.sort == "plain" and found else q)
+        if q.sort == "plain":
+            q = _numbered(context, q) or (_whole(context, q, found) if found else q)
+        found.append(q)
     return found
 
 
@@ -33,12 +36,27 @@ def _whole(context: RussianContext, q: Quantity, found: Sequence[Quantity]) -> Q
         return replace(q, unit=last.unit, sort="measure")
     if _is_of_them(context, q) and page.paragraph_of[last.start] == here:
         counts = [o for o in found if o.sort == "count" and o.noun and page.paragraph_of[o.start] == here]
-        return _counted(q, counts[-1]) if counts else q
+        return _counted(q, counts[-1].noun) if counts else q
     money = next((o for o in reversed(found) if o.sort in ("money", "measure")), last)
     alone = context.grammar.pos(q.last) not in ("NOUN", "UNKN", "ADJF", "LATN")
     if size >= _SCALED and alone and money.sort == "money" and page.paragraph_of[money.start] == here:
         return replace(q, unit=money.unit, sort="money")
     return q
+
+
+def _numbered(context: RussianContext, q: Quantity) -> Quantity | None:
+    """A number behind the words for what it is the number of: число предприятий достигло 27."""
+    page, grammar = context.page, context.grammar
+    low = max(grammar.sentence(q.start)[0], q.first - _NUMBERED)
+    nouns = grammar.sets.total_noun
+    if nouns.isdisjoint(page.words[low : q.first]):
+        return None
+    k = max(k for k in range(low, q.first) if page.words[k] in nouns) + 1
+    end = grammar.phrase_end(k, q.first, genitive=True)
+    between = page.words[end : q.first]
+    alone = grammar.pos(q.last) not in ("NOUN", "ADJF", "UNKN", "LATN") and not page.is_a(q.last, "month")
+    told = sum(map(grammar.is_finite, range(end, q.first))) == 1 and "," not in between
+    return _counted(q, (k, end)) if end > k and alone and told else None
 
 
 def _is_of_them(context: RussianContext, q: Quantity) -> bool:
@@ -50,9 +68,9 @@ def _is_of_them(context: RussianContext, q: Quantity) -> bool:
     return False
 
 
-def _counted(q: Quantity, whole: Quantity) -> Quantity:
-    """A number as a count of what another one counts, exact where it was."""
+def _counted(q: Quantity, noun: tuple[int, int] | None) -> Quantity:
+    """A number as a count of what tokens name, exact where it was."""
     low, high = q.low, q.high
     if q.hedge == "exact" and low is not None and high is not None and high - low == 1:
         low = high = (low + high) / 2
-    return replace(q, low=low, high=high, unit="1", sort="count", noun=whole.noun)
+    return replace(q, low=low, high=high, unit="1", sort="count", noun=noun)

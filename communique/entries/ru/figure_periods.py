@@ -22,7 +22,16 @@ class FigurePeriods(WordFigures):
     def draft(self, q: Quantity, row: Sequence[Quantity], earlier: list[Draft]) -> Draft | None:
         """What a quantity says; it goes on about what is told, and not about what that was compared with."""
         told = [draft for draft in earlier if not self._is_beside(draft.q)]
-        return super().draft(q, row, told or earlier)
+        draft = super().draft(q, row, told or earlier)
+        if draft is not None and q.role == "from" and (own := self._right_behind(q)):
+            draft.period = own  # с 10 млн в 2022 году до …
+        return draft
+
+    def _right_behind(self, q: Quantity) -> str | None:
+        """The year or other period that stands right behind an amount."""
+        stop = self.page.sentences[self.page.sentence_of[q.start]][1]
+        beside = [d for d in self.context.dates_in(q.last, min(stop, q.last + 3)) if d.lead - q.last <= 1]
+        return beside[0].iso if beside and self.is_used(beside[0], q) else None
 
     def _is_beside(self, q: Quantity) -> bool:
         """Whether a quantity is only what another is compared with: (2 млн), против 2 млн."""
@@ -34,6 +43,9 @@ class FigurePeriods(WordFigures):
         found, given = super().period(q, row)
         if other := self._of_other(q, row, found):
             return other, True
+        later = [o for o in row if o.first >= q.last and self.words[o.first - 1] in self.sets.with_word]
+        if given and found and later and found == self._right_behind(later[0]) and not self._right_behind(q):
+            return None, False  # упала до 4 млрд с 5 млрд в 2022 году
         if given and found and len(found) == 4 and q.sort in ("count", "measure", "money"):
             return self._since(q, found)
         if found or given or q.sort in ("count", "rank"):

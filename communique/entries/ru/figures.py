@@ -125,6 +125,8 @@ class _Figures(FigurePeriods):
     def _sign(self, q: Quantity) -> int | None:
         """The sign that is written before a percentage: +18,3 % к 2022 году."""
         sign = self.words[q.first - 1] if q.first and q.sort in ("percent", "pp") else ""
+        if sign in self.sets.plus_word or q.sort in ("percent", "pp") and q.low is not None and q.low < 0:
+            return 1  # плюс 8 %; минус 15 %, which is below zero as it stands
         if sign == "+" or self.page.slice(q.start, q.start + 1).startswith("+"):
             return 1
         opened = q.first > 1 and self.words[q.first - 2] == "("
