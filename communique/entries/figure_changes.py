@@ -67,11 +67,12 @@ class Changes(Stretches):
         """Up 24.8%, fell sharply by 9.3%, an increase of 5%, the growth amounted to 5%."""
         if q.role == "from" or q.first == 0:
             return None
-        linked = self.lex["change_link"].before(self.words, q.first)
+        at = self.before_adjective(q.first)
+        linked = self.lex["change_link"].before(self.words, at)
         j = linked[0] if linked is not None else q.first
         if linked is not None and j > 1 and self.words[j - 1] == "," and self.is_said_again(j - 2):
             j -= 1  # grew at a faster pace, of 28%; rose markedly, by 13.5%
-        by = self.words[q.first - 1] in self.role["by_of"]
+        by = self.words[at - 1] in self.role["by_of"]
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
             match = self.page.match_at("change", k)
             if match is not None and k and self.words[k - 1] == "-" and self.page.touches(k):
@@ -99,6 +100,12 @@ class Changes(Stretches):
             if held or word in ",;(" or word in self.role["to"] or word.isdigit():
                 break
         return None
+
+    def before_adjective(self, i: int) -> int:
+        """Token `i`, or that of the article before an adjective of growth there: grown by a substantial 42%."""
+        if i < 2 or self.words[i - 1] not in self.lex["growth_adjective"].words:
+            return i
+        return i - 2 if self.reads(i - 2, "article") else i
 
     def is_said_again(self, i: int) -> bool:
         """Whether the words up to token `i` tell a change that is only given in numbers behind a comma."""

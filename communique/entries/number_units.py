@@ -236,7 +236,7 @@ class MeasureReader:
         words, stop = self.words, number.stop
         j = stop + self.is_dash(stop)
         money = self.money_after.at(words, j)
-        if money is not None and not self.taken[j]:
+        if money is not None and not self.taken[j] and not self.is_small_unit(j, money[0]):
             code = self.code(money[1])
             if code is not None:
                 times, end = Decimal(money[1].get("times", 1)), money[0]
@@ -248,6 +248,10 @@ class MeasureReader:
         if unit is None or self.taken[j] or number.words and unit[0] == j + 1 and len(words[j]) == 1:
             return None
         return self.unit(number, j, *unit)
+
+    def is_small_unit(self, i: int, stop: int) -> bool:
+        """Whether letters of a currency are a unit as they are written: 8 million kgs, no soms."""
+        return self.lex["unit"].at(self.words, i) is not None and self.page.slice(i, stop).islower()
 
     def unit(self, number: Number, j: int, stop: int, group: Group) -> Measure | None:
         """A unit of measure behind a number, at tokens `j` to `stop`."""
