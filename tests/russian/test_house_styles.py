@@ -157,6 +157,11 @@ def test_a_guest_who_jokes_is_whoever_was_spoken_of_last() -> None:
     assert speakers(found) == ["Рустам Каримов", "Рустам Каримов"]
 
 
+def test_a_guest_is_not_whoever_received_them() -> None:
+    words = "Губернатор Иван Орлов принял посла Чили Хуана Переса. Орлов показал порт. «Порт велик», — отметил гость."
+    assert speakers(read(words)) == ["Хуан Перес"]
+
+
 def test_an_article_belongs_to_a_surname_alone() -> None:
     words = "Губернатор принял посла Египта Махмуда эль-Сайеда. Эмбарго снято, рассказал эль-Сайед."
     assert speakers(read(words)) == ["Махмуд эль-Сайед"]

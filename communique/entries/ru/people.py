@@ -49,6 +49,7 @@ class _Finder:
         self.people: list[Figurehead] = []
         self.unnamed: dict[tuple[str, str | None], Figurehead] = {}
         self.subjects: list[tuple[int, Figurehead]] = []
+        self.acting: list[tuple[int, Figurehead]] = []  # those in the nominative
 
     def find(self) -> None:
         """The whole work."""
@@ -297,6 +298,7 @@ class _Finder:
     def _saw(self, mention: Mention, who: Figurehead) -> None:
         if self.context.cases.get(mention.start, 0) & NOM and who.kind != "group":
             self.subjects.append((self.page.sentence_of[mention.start], who))
+            self.acting.append((self.page.sentence_of[mention.start], who))
         elif who.kind == "person":
             self.subjects.insert(max(0, len(self.subjects) - 1), (self.page.sentence_of[mention.start], who))
 
@@ -309,8 +311,19 @@ class _Finder:
                 break
             if who.kind == "person" and (gender is None or who.gender in (None, gender)):
                 near.append(who)
+        if self.page.words[mention.start] in self.sets.guest_noun and (host := self._host()):
+            near = [who for who in near if who is not host] or near
         sure = (who for who in near if who.gender) if gender == "f" else iter(near)
         return next(sure, next(iter(near), None))
+
+    def _host(self) -> Figurehead | None:
+        """Who received others: the subject of the first sentence in which somebody is received."""
+        for match in self.page.of("encounter"):
+            if match.group["by"] == "host" and self.grammar.pos(match.start) == "VERB":
+                number = self.page.sentence_of[match.start]
+                told = (who for sentence, who in self.acting if sentence == number and who.kind == "person")
+                return next(told, None)
+        return None
 
     def _holder_of(self, mention: Mention, office: Figurehead) -> Figurehead:
         """Who is in an office: of those with its rank and area the one named or talked of last."""
