@@ -85,7 +85,7 @@ class NewDates:
         first = max(start, at - _OLD)
         comma = next((n for n in range(at - 1, first - 1, -1) if self.tags[n] & COMMA), first - 1)
         near = self.words[comma + 1 : at]
-        return [w for n, w in enumerate(near, len(near) - _ADJACENT) if n > 0 or w not in self.starting]
+        return [w for n, w in enumerate(near, -len(near)) if n >= -_ADJACENT or w not in self.starting]
 
     def shifted_to(self, k: int, stop: int) -> str | None:
         """The date behind a verb that stands behind "to" or "until" and is still to come."""
