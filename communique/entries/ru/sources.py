@@ -10,7 +10,7 @@ from communique.entries.ru.grammar import QUOTES, STOPS
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.text.page import Match
-from communique.text.russian import ANIM, CASES, GEN, IMPF, INS, LOC, MANY, NEUT, NOM, ONE, PAST, PLUR
+from communique.text.russian import ANIM, CASES, GEN, IMPF, INS, LOC, MANY, NEUT, NOM, ONE, PAST, PLUR, SURN
 
 _NEAR: Final = 5  # tokens between a verb of saying and a subject that no data know
 _SOURCE: Final = 10  # tokens behind "говорится" in which whose paper it is stands
@@ -74,6 +74,8 @@ def _before(context: RussianContext, cue: int, start: int) -> Figurehead | None:
         if grammar.pos(k) == "NOUN" and _agrees(context, cue, k) and (k == start or not page.is_capital(k)):
             free = k == start or grammar.pos(k - 1) not in ("PREP", "NOUN", "ADJF") and page.words[k - 1] != "-"
             speaks = grammar.bits(k) & ANIM or page.words[k] in sets.source_noun
+            if free and grammar.bits(k) & SURN and page.is_capital(k) and not grammar.is_plural(cue):
+                return Figurehead(page.slice(k, k + 1), None, None, "person", first=k)  # a surname alone
             return _role(context, k, cue) if free and speaks else None
         if page.words[k] in STOPS or page.words[k] == "," or grammar.is_finite(k):
             return None
