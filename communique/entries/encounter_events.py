@@ -12,6 +12,8 @@ from communique.entries.surroundings import Surroundings, distinct
 from communique.kinds import Area
 from communique.text.page import Match
 
+_HEAD: Final = 5  # lines in which the day and the place of a speech stand
+_LONGEST_HEAD: Final = 9  # tokens of such a line
 _EARLY: Final = 12  # sentences in which an event is told that nobody is said to speak at
 
 
@@ -87,7 +89,22 @@ class Events:
         span = (first, stop - (self.words[stop - 1] == "."))
         day = self.around.day(match, first, stop) or self.days.day_of_heading(first)
         place = self.around.place(first, stop) or self.days.place_of_heading(first)
+        if day is None and self._heads_speech(first):
+            day, place = self.context.published, place or self._place_of_head()
         return Encounter(str(match.group["form"]), people, day, place, [span], False, "event")
+
+    def _heads_speech(self, first: int) -> bool:
+        """Whether a sentence is the headline of a speech, given on the day of the document: Remarks by A at the B."""
+        title = self.context.title
+        return title is not None and title[0] == first and self.page.is_a(first, "speechword")
+
+    def _place_of_head(self) -> str | None:
+        """The place of the short line with the day of the document: Lusaka, 21 May 2024."""
+        for start, stop in self.page.paragraphs[1:_HEAD]:
+            days = [w for w in self.context.dates_in(start, stop) if w.iso == self.context.published]
+            if days and stop - start <= _LONGEST_HEAD:
+                return next((p.name for p in self.context.places_in(start, days[0].start) if p.form == "noun"), None)
+        return None
 
     def _is_of_another_time(self, first: int, stop: int) -> bool:
         return any(not found.group.get("weak") for found in self.page.within("othertime", first, stop))

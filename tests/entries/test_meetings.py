@@ -117,3 +117,12 @@ def test_a_day_has_the_year_of_the_issue(issue: str, day: str) -> None:
     text = f"THE TWO TOWNS\n{issue}\n\nDear members,\n\nMayor Ana Sol met Mayor Bo Li in Oslo on 28 March.\n"
     told = [entry for entry in read_text(text).entries if isinstance(entry, Meeting)]
     assert [one.date for one in told] == [day]
+
+
+def test_a_speech_at_a_forum_is_of_the_day_and_place_under_its_headline() -> None:
+    text = (
+        "Remarks by Minister Ana Sol at the opening of the Peru–Oman Business Forum\n\nRiga, 21 May 2024\n\n"
+        "Ladies and gentlemen, it gives me great pleasure to be with you this morning, and I thank the Chamber for it.\n"
+    )
+    told = [entry for entry in read_text(text).entries if isinstance(entry, Meeting)]
+    assert [(one.form, one.date, one.place) for one in told] == [("forum", "2024-05-21", "Riga")]
