@@ -85,6 +85,8 @@ class Actors(Phrases):
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
             found = [self.phrase(*one.subject, self.head(*one.subject))]
         if found is None and told and self.tags[one.subject[0]] & PRON:
+            if one.subject[1] - one.subject[0] == 1 and own in self.anybody:
+                return [Actor(self.page.slice(*one.subject))]  # asks everyone to pay
             return []
         unquoted = self.page.quote_of[one.cue.start] < 0
         if found is None and unquoted and one.type == "agreement" and self.words[one.subject[0]] in self.third_plural:
