@@ -100,6 +100,7 @@ def test_a_kill_loses_at_most_the_document_at_hand(tmp_path: Path) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.file
 def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
     kill_and_go_on(tmp_path, kills=200, count=2000, seed=2)
 
