@@ -254,9 +254,15 @@ def _heads_department(page: Page, who: Figurehead) -> bool:
 
 
 def _most_named(context: Context, led: set[str | None]) -> Area | None:
-    """The region that is named most, but for those in `led`, where no other is named half as often."""
+    """The region that is named most, but for those in `led`, where no other is named half as often.
+
+    Those of a country that the headline names are the ones visited: Premier concludes trade mission to Ireland.
+    """
     named = [place for place in context.places if place.kind == "subdivision" and place.form == "noun"]
     regions = [place for place in named if place.code is not None and place.code not in led]
+    title = context.places_in(*context.title) if context.title else []
+    abroad = {place.code for place in title if place.kind == "country"}
+    regions = [place for place in regions if place.country not in abroad] or regions
     ranked = Counter(place.code for place in regions).most_common(2)
     if not ranked or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
         return None
