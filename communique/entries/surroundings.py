@@ -196,7 +196,8 @@ class Surroundings:
             return None
         behind = [when for when in days if match.start <= when.start < match.stop + _NEAR_DATE]
         nearest = behind[0] if behind else min(days, key=lambda when: abs(when.start - match.start))
-        if abs(nearest.start - match.start) >= _FAR_DATE:
+        opening = self.page.sentences[self.page.sentence_of[nearest.start]][0] + 1  # On Tuesday, in a room …, they met
+        if abs(nearest.start - match.start) >= _FAR_DATE and nearest.start > opening:
             return None
         told = next((when for when in dates if when.start == nearest.stop + 1 and when.kind == "day"), nearest)
         return self._moved(match, told)  # on Thursday (July 11)
