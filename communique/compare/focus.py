@@ -9,6 +9,7 @@ distance, is what the stretch is about.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -24,7 +25,6 @@ from communique.kinds import Commitment
 TELLS = 0.65  # evidence from which a stretch is about a commitment
 _SURE = 1.0  # evidence from which it is plain,
 _SPOKEN_OF = 1.4  # how much more a stretch tells of what its clause speaks of
-_NAMED_BY = 0.0  # and how much that alone tells
 _FITTING = 0.5  # what a stretch tells at least of a promise that alone can come to what is told
 _FAR = 0.5  # unless the next one has less than this share of it
 AHEAD = 1.35  # how many times as much it must be as for any other
@@ -77,12 +77,9 @@ class Scene:
     @classmethod
     def of(cls, weights: Mapping[str, Mapping[str, float]], kin: Mapping[str, Kin] | None = None) -> Scene:
         """The scene of commitments, each with the weights of its words, and with the words related to these."""
-        count: dict[str, int] = {}
-        for words in weights.values():
-            for concept in words:
-                count[concept] = count.get(concept, 0) + 1
+        count = Counter(concept for words in weights.values() for concept in words)
         own = {id: {c: w / count[c] for c, w in words.items()} for id, words in weights.items()}
-        return cls(own, _set_apart(kin or {}, own))
+        return cls(own, _set_apart(kin or {}, own, count))
 
     def clause(self, id: str, words: dict[str, float]) -> float:
         """How much the words of a clause tell of a commitment, its names and numbers left out."""
@@ -144,7 +141,8 @@ class Scene:
 
 
 def _raised(one: Evidence) -> Evidence:
-    return replace(one, whole=_SPOKEN_OF * one.whole + _NAMED_BY, own=_SPOKEN_OF * one.own + _NAMED_BY)
+    """The evidence of what a clause speaks of."""
+    return replace(one, whole=_SPOKEN_OF * one.whole, own=_SPOKEN_OF * one.own)
 
 
 def words_of(one: Traits, commitment: Commitment, language: str) -> dict[str, float]:
@@ -226,11 +224,15 @@ def _told(profile: dict[str, float], words: dict[str, float], kin: Kin) -> float
     return told
 
 
-def _set_apart(kin: Mapping[str, Kin], profiles: Mapping[str, Mapping[str, float]]) -> dict[str, Kin]:
-    """The related words of each commitment without those that another one of the scene has itself."""
-    taken = {id: {c for other, words in profiles.items() if other != id for c in words} for id in profiles}
+def _set_apart(
+    kin: Mapping[str, Kin], profiles: Mapping[str, Mapping[str, float]], count: Mapping[str, int]
+) -> dict[str, Kin]:
+    """The related words of each commitment without those that another one of the scene has itself.
+
+    `count` tells how many commitments have a word.
+    """
     return {
-        id: {c: [(one, x) for one, x in some if one not in taken[id]] for c, some in own.items()}
+        id: {c: [(one, x) for one, x in some if count[one] == (one in profiles[id])] for c, some in own.items()}
         for id, own in kin.items()
     }
 

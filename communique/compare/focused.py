@@ -7,13 +7,7 @@ from itertools import pairwise
 
 from communique.compare.counted import find_numbers, find_people
 from communique.compare.focus import TELLS, Evidence, count_words
-from communique.compare.likeness import (
-    APPLIED,
-    OFFERED,
-    is_elsewhere,
-    is_of_other,
-    is_other_kind,
-)
+from communique.compare.likeness import APPLIED, OFFERED, is_elsewhere, is_of_other, is_other_kind
 from communique.compare.related import NEAR
 from communique.compare.surroundings import COUNT, PHRASE, TOLD, Surroundings
 from communique.compare.traits import PLAIN, Traits, find_heads, weigh
@@ -69,7 +63,7 @@ class Focus(Surroundings):
         clause = self._theme(passage, promised) or self._is_counted(promised, traits)
         clause = clause or self._is_of_people(passage, evidence) or self._is_attended(passage, promised)
         clause = clause or evidence.is_sure and self._is_the_number(promised, passage)
-        said = points or clause or self._is_moved(passage, evidence) or self._is_whole(passage, evidence)
+        said = points or clause or self._is_off(passage, evidence) or self._is_whole(passage, evidence)
         step = not said and (
             self._is_step(passage, promised, evidence) or self._is_prepared(passage, promised, evidence)
         )
@@ -119,13 +113,9 @@ class Focus(Surroundings):
             return False
         if self._strange(promised, passage, traits):
             return False
-        subject, object_ = (
-            find_heads(tokens(passage.subject), self.language),
-            find_heads(self._object(passage), self.language),
-        )
-        return bool({*subject[:1], *object_[:1]} & (promised.heads - promised.names - promised.parties))
+        return bool(self._heads(passage) & (promised.heads - promised.names - promised.parties))
 
-    def journey(self, passage: Passage, traits: Traits) -> str | None:
+    def journey(self, passage: Passage) -> str | None:
         """The promise of somebody by name to come somewhere that a passage tells to be kept: who had come for the day.
 
         Where the promise names a place, the stretch or the head of the report names it too, or a place of its country.
@@ -181,9 +171,7 @@ class Focus(Surroundings):
         promised = self.index.traits[id]
         if self.is_numbered(id, passage) or not self.loose and self._is_some_of(id, traits) and passage.bearing in TOLD:
             return True
-        if self._is_alone(passage, promised, traits, evidence):
-            return True
-        if self._is_known_thing(promised, passage, traits):
+        if self._is_alone(passage, promised, traits, evidence) or self._is_known_thing(promised, passage, traits):
             return True
         if self._is_deed(passage, promised):
             return True
@@ -194,12 +182,16 @@ class Focus(Surroundings):
             for n, word in enumerate(words)
         )
 
+    def _heads(self, passage: Passage) -> set[str]:
+        """The nouns of what a passage speaks of: its subject and its object."""
+        subject, object_ = tokens(passage.subject), self._object(passage)
+        return {*find_heads(subject, self.language)[:1], *find_heads(object_, self.language)[:1]}
+
     def _theme(self, passage: Passage, promised: Traits) -> bool:
         """Whether what a passage speaks of, its subject or its object, is what a commitment acts on, or its deed."""
-        subject, object_ = tokens(passage.subject), self._object(passage)
         own = {c for c in promised.core if c not in promised.parties and c not in promised.names} | promised.heads
-        heads = {*find_heads(subject, self.language)[:1], *find_heads(object_, self.language)[:1]}
-        words = weigh(["", *subject, ".", *object_], self.language, {})
+        heads = self._heads(passage)
+        words = weigh(["", *tokens(passage.subject), ".", *self._object(passage)], self.language, {})
         named = {c for c, w in words.items() if c in own and (w == PLAIN or c in promised.heads)}
         return bool(heads & named) or len(named) > 1 or self._is_deed(passage, promised)
 
@@ -227,9 +219,7 @@ class Focus(Surroundings):
         step = passage.verb in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
         if not making or not step or evidence.own < TELLS:
             return False
-        subject = tokens(passage.subject)
-        heads = {*find_heads(subject, self.language)[:1], *find_heads(self._object(passage), self.language)[:1]}
-        return bool(heads & self.steps)
+        return bool(self._heads(passage) & self.steps)
 
     def _is_fitted(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether what it is built or fitted out with came: tools and benches came in January, a bulldozer levelled."""
@@ -290,7 +280,7 @@ class Focus(Surroundings):
             return False
         return all(w != PLAIN for w in weigh(["", *tokens(passage.subject)], self.language, {}).values())
 
-    def _is_moved(self, passage: Passage, evidence: Evidence) -> bool:
+    def _is_off(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether it is said of what the sentence is about that nothing comes of it: nothing further is planned."""
         if passage.bearing not in _UNDONE or " " not in passage.cue or passage.acts or evidence.own < TELLS:
             return False

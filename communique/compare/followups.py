@@ -7,18 +7,11 @@ and later passages to that one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
 
 from communique.compare.deeds import fit
-from communique.compare.likeness import (
-    APPLIED,
-    ELSEWHERE,
-    against,
-    countries_of,
-    covered,
-    is_firm,
-)
+from communique.compare.likeness import APPLIED, ELSEWHERE, against, countries_of, covered, is_firm
 from communique.compare.links import Link, settle
 from communique.compare.moves import Saying, is_later
 from communique.compare.parts import FITS
@@ -32,8 +25,7 @@ from communique.passages import Told
 
 REPEATED = 0.66  # a promise said again must be more alike
 _NEARLY = 0.1  # how far below that it is still offered
-
-_ALIKE = 0.5  # and how much where their verbs are of no one kind
+_ALIKE = 0.5  # how much two promises share that say the same though their verbs are of no one kind
 _BLOCKS = 2  # blocks that two commitments of several words share at least where they say the same
 
 
@@ -86,7 +78,7 @@ class Follower(Tellings):
         self.first = dict(said_again or {})
         self.asked = set(asked)  # commitments of which it was looked up whether they say another one again
         self.shares = Shares()
-        self.before = sorted(before, key=lambda each: (each[0], each[1].document or "", each[1].id))
+        self.before = deque(sorted(before, key=lambda each: (each[0], each[1].document or "", each[1].id)))
         self.short = self._short_forms()
         self.begin = vocabulary("en").set_of("begin_verb")
 
@@ -138,13 +130,13 @@ class Follower(Tellings):
                     self.shares.learn(link.commitment, link.part, document.language)
             self._learn(settled, by_document[document.id])
             links += settled
-            self.due.update({x.commitment: x.due for x in links if x.document == document.id and x.due})
+            self.due.update({x.commitment: x.due for x in settled if x.due})
         return [link.followup() for link in links]
 
     def _look_back(self, document: Document) -> None:
         """Learn from the follow-ups of documents before this one that are not looked at."""
         while self.before and (self.before[0][0], self.before[0][1].document or "") < (document.published, document.id):
-            followup = self.before.pop(0)[1]
+            followup = self.before.popleft()[1]
             self.shares.learn(followup.commitment, followup.part, document.language)
             if followup.due:
                 self.due[followup.commitment] = followup.due

@@ -13,11 +13,9 @@ from communique.compare.lexicon import stem
 from communique.compare.translate import SHARED
 from communique.words.load import FOLDER
 
-SAME, NEAR, FIELD = (
-    0.7,
-    0.5,
-    0.3,
-)  # how much a word of the same meaning, a near one, one of the field stands for another
+SAME = 0.7  # how much a word of the same meaning stands for another,
+NEAR = 0.5  # a near one,
+FIELD = 0.3  # and one of the same field
 _STRENGTHS = (SAME, NEAR, FIELD)
 
 

@@ -18,7 +18,6 @@ from communique.period import first_day, last_day
 
 STATUSES = ("open", "in progress", "fulfilled", "partly fulfilled", "not fulfilled", "overdue")
 COUNTED = ("applied", "confirmed")
-_CLOSED = ("fulfilled", "partly fulfilled", "not fulfilled")
 _ORDER = {"repeats": 0, "progresses": 1, "delays": 2, "contradicts": 3, "fulfils": 4}
 
 

@@ -182,7 +182,7 @@ class Tellings(ABC):
 
     def _focused(self, passage: Passage, traits: Traits, document: Document, focus: Focus) -> list[Link]:
         """The link of a passage by what the stretch that it stands in is about."""
-        came = focus.journey(passage, traits)
+        came = focus.journey(passage)
         if came is not None:
             link = self._link(self._root(came), came, document, traits, Saying("fulfils"), _CAME, passage)
             link.cue, link.tied, link.speaker = passage.cue, True, passage.speaker
@@ -200,10 +200,7 @@ class Tellings(ABC):
             return []
         if deed.is_another(self.index.traits[found.id].parties) or saying.bearing in _DONE and deed.is_idle():
             return []
-        link = self._link(self._root(found.id), found.id, document, found.traits, saying, found.score, passage)
-        link.cue = "" if passage.bearing == "expects" else passage.cue
-        link.due = passage.due if saying.bearing == "delays" else None
-        link.speaker, link.headline = passage.speaker, passage.headline
+        link = self._passage_link(self._root(found.id), found.id, document, found.traits, saying, found.score, passage)
         link.tied = focus.is_tied(link.commitment, passage, traits)
         return [link]
 
@@ -215,22 +212,11 @@ class Tellings(ABC):
                 break  # however well its deed fits
             deed = self._deed(passage, traits, id, document.language)
             saying = deed.says()
-            if deed.is_another(self.index.traits[id].parties):
-                score = round(score - _OTHER, 4)
-                score = min(score, APPLIED - 0.01) if deed.is_by_others() else score
-            if saying is not None and saying.bearing in _DONE and deed.is_idle():
+            if saying is None or saying.bearing in _DONE and deed.is_idle():
                 continue
-            loose = saying is not None and passage.bearing == "expects" and not is_firm(self.index.traits[id], traits)
-            if saying is not None and (loose or self._is_away(passage, saying, id, traits)):
-                score = min(score, APPLIED - 0.01)
-            if (
-                saying is not None
-                and saying.bearing == "fulfils"
-                and _is_to_another(passage, self.index.traits[id], traits)
-            ):
-                score = min(score, APPLIED - 0.01)
-            if saying is not None and score >= OFFERED:
-                candidate = (round(score + _DEED * deed.fit, 4), score, id, saying)
+            weighed = self._weighed(passage, traits, deed, saying, id, score)
+            if weighed >= OFFERED:
+                candidate = (round(weighed + _DEED * deed.fit, 4), weighed, id, saying)
                 root = self._root(id)
                 roots[root] = max(roots.get(root, candidate), candidate, key=lambda one: one[0])
                 most = max(most, candidate[0])
@@ -244,12 +230,31 @@ class Tellings(ABC):
             for other, (near_by, _, one, _) in best[1:]
             if rank - near_by < CLOSE and not (named and same_thing(self.index.traits[one], traits) < 1.0)
         )
-        link = self._link(root, id, document, traits, saying, score, passage)
+        link = self._passage_link(root, id, document, traits, saying, score, passage)
         link.ambiguous = any(not self._alike(root, other) for other in rivals)
+        return [link]
+
+    def _weighed(self, passage: Passage, traits: Traits, deed: Deed, saying: Saying, id: str, score: float) -> float:
+        """The likeness of a passage and a commitment, less where another thing, place or side is told of."""
+        promised = self.index.traits[id]
+        sure = True
+        if deed.is_another(promised.parties):
+            score, sure = round(score - _OTHER, 4), not deed.is_by_others()
+        if sure:
+            loose = passage.bearing == "expects" and not is_firm(promised, traits)
+            other = saying.bearing == "fulfils" and _is_to_another(passage, promised, traits)
+            sure = not (loose or other or self._is_away(passage, saying, id, traits))
+        return score if sure else min(score, APPLIED - 0.01)
+
+    def _passage_link(
+        self, first: str, id: str, document: Document, traits: Traits, saying: Saying, score: float, passage: Passage
+    ) -> Link:
+        """The link of a passage with its cue, who says it and the date that it moves to."""
+        link = self._link(first, id, document, traits, saying, score, passage)
         link.cue = "" if passage.bearing == "expects" else passage.cue
         link.due = passage.due if saying.bearing == "delays" else None
         link.speaker, link.headline = passage.speaker, passage.headline
-        return [link]
+        return link
 
     def _is_away(self, passage: Passage, saying: Saying, id: str, traits: Traits) -> bool:
         """Whether what is told to be done, or to come, is told of another place than the one promised."""

@@ -39,8 +39,6 @@ _UNTIL: Final = 8  # tokens behind a refusal in which "until" makes a delay of i
 _FIRST: Final = 3  # tokens behind a verb in which the first so many stand
 _GENERAL: Final = 12  # tokens before a present in which "when" makes it general
 _OBJECT: Final = 4  # tokens from a verb to its short object: a new date
-_DENIED: Final = 15  # tokens behind a denial that it reaches
-_CONDITION: Final = 14  # and behind the word of a condition
 
 
 class Cues(Aims):
@@ -132,7 +130,7 @@ class Cues(Aims):
         if base not in self.acting and (idle or saying and not own):
             group = self._group(k, start)
             if group.modal and group.negated and base in self.coming_about and group.modal not in self.unsure:
-                return self._refused(k, base, group, start, stop)
+                return self._refused(k, base, group, stop)
             dated = not self.tags[k] & (AUX | BE) and group.modal and self.dates.ahead(k, start, stop)
             ahead = group.modal and base in self.obtaining or dated
             obtained = self._expected(k, base, group, stop, start) if ahead else None
@@ -144,14 +142,14 @@ class Cues(Aims):
             return self._of_date_given(k, base, group, start, stop)
         if base in self.dating and any(w in self.date_nouns for w in self.words[k + 1 : min(stop, k + _OBJECT)]):
             return self._of_date_given(k, base, group, start, stop)
-        if base in self.shifting and self._is_shifted(k, group, stop):
+        if base in self.shifting and self._is_shifted(k, group):
             return Cue(DELAYS, k, k + 1, group.start, base)
         if own:
             return self._of_own_verb(k, base, group)
         if group.modal in self.obliging and base in self.paying and not group.negated:
             return Cue(CONTRADICTS, k, k + 1, group.start, base, self.ceased_acts)  # must pay
         if group.modal:
-            refused = self._refused(k, base, group, start, stop)
+            refused = self._refused(k, base, group, stop)
             return refused or self._expected(k, base, group, stop) or self._enabled(k, base, group, start, stop)
         if group.infinitive:
             return self._of_infinitive(k, base, group, start)
@@ -168,7 +166,7 @@ class Cues(Aims):
             return None
         return Cue(DELAYS, k, k + 1, group.start, base)
 
-    def _is_shifted(self, k: int, group: Group, stop: int) -> bool:
+    def _is_shifted(self, k: int, group: Group) -> bool:
         """Whether a verb moves something to a later date: has moved the start to April."""
         told = not group.negated and group.modal not in self.unsure and not group.infinitive
         return told and self.dates.shifted_to(k, self.clauses.clause_end(k)) is not None

@@ -42,7 +42,7 @@ class Denials(Groups):
         self.times = language.sets["time_noun"]
         self.intime = language.sets["in_time"], language.sets["in_time_noun"]
 
-    def _refused(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
+    def _refused(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
         """ "Will not be built", "no houses will be built": dropped, or with "until" and a date moved."""
         unsure = group.modal in self.unsure and group.modal not in self.unable
         if unsure or not group.negated and not self._is_of_none(group):

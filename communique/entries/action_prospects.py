@@ -40,7 +40,7 @@ class Prospects(Presence):
         if self.tags[k] & BE and not self.tags[k] & ING:
             if self.tags[k - 1] & MODAL:
                 return self._is_on(k, start, stop)
-            return self._is_to(k, start, stop) or self._there_are(k, start, stop) or self._is_now_in(k, stop)
+            return self._is_to(k, stop) or self._there_are(k, start, stop) or self._is_now_in(k, stop)
         word = self.words[k]
         if word in self.done_nouns:
             return self._is_named(k, start, stop)
@@ -49,10 +49,10 @@ class Prospects(Presence):
         if word in self.willing:
             return self._is_willing(k, start, stop)
         if word in self.duties:
-            return self._is_due(k, start, stop)
+            return self._is_due(k, stop)
         return self._is_hoped_for(k, start, stop) if word in self.hoping else None
 
-    def _is_to(self, k: int, start: int, stop: int) -> Cue | None:
+    def _is_to(self, k: int, stop: int) -> Cue | None:
         """ "Are to arrive on 7 April", "is to be finished in July"."""
         i = self.clauses.skip_adverbs(k + 1, stop)
         if self.tags[k] & PAST or self.words[k] not in self.present_be or i + 1 >= stop or not self.tags[i] & TO:
@@ -105,7 +105,7 @@ class Prospects(Presence):
         passive = self.tags[i] & BE and after < stop and self.tags[after] & (PART | ING)
         return after if passive else i
 
-    def _is_due(self, k: int, start: int, stop: int) -> Cue | None:
+    def _is_due(self, k: int, stop: int) -> Cue | None:
         """ "Should be running by July", "ought to move in next spring"."""
         i = self.clauses.skip_adverbs(k + 1, stop)
         i = i + 1 if i < stop and self.tags[i] & TO else i

@@ -60,7 +60,7 @@ class Actors:
         if subject is not None and not subject.acts and self.grammar.bits(one.cue) & FUTR:
             return self._announcer(one, speaker)
         if subject is None:
-            ours = self.sides.ours(one.cue, speaker)
+            ours = self.sides.ours(speaker)
             return ours or ([self.sides.person(speaker)] if speaker and speaker.name else [])
         found = self.naming.all(subject.phrases, speaker, told=who == "guest")
         found = found or self.naming.subject(subject, one.cue, speaker)
@@ -149,7 +149,7 @@ class Actors:
         found = self.oblique.dative(low, action[0], speaker)
         if not found and (subject := self.subjects.of(one.start, cue + 1, cue)) is not None and subject.acts:
             found = self.naming.subject(subject, cue, speaker)
-        ours = self.sides.ours(cue, speaker)
+        ours = self.sides.ours(speaker)
         return (self.sides.parties() or found) if with_you and found and found == ours else found
 
     def _announcer(self, one: Candidate, speaker: Figurehead | None) -> list[Actor]:
@@ -165,7 +165,7 @@ class Actors:
             return agent
         if self._is_joint(start, stop, cue):
             return self.sides.parties()
-        return self.sides.ours(cue, speaker)
+        return self.sides.ours(speaker)
 
     def _is_joint(self, start: int, stop: int, cue: int) -> bool:
         """Whether a clause tells of a joint body's session, of a meeting of the sides, or of what their paper says."""

@@ -17,7 +17,6 @@ from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, INS, NOM
 _FAR: Final = 14  # tokens between a word of force and what is to be done
 _JOINED: Final = 9  # tokens between "и" and the infinitive that it joins, a date between
 _ITEM: Final = 30  # tokens of a line of a list before its infinitive
-_OF_FORCE: Final = frozenset(("VERB", "PRED", "ADVB", "PRTS", "ADJS", "NOUN", "GRND", "PREP", "UNKN"))
 
 
 class Forms:

@@ -42,7 +42,7 @@ class Naming:
         if word == YOU:
             other = self.context.other_party(speaker.area) if speaker else None
             return [Actor(other.name, other.code)] if other else []
-        return self.sides.ours(cue, speaker)
+        return self.sides.ours(speaker)
 
     def of(self, one: Phrase, speaker: Figurehead | None, *, told: bool = False) -> list[Actor]:
         """Those whom a phrase means; who is `told` to act is meant as a person and not as the side they lead."""
@@ -84,12 +84,12 @@ class Naming:
     ) -> list[Actor]:
         """Those whom the mention in a phrase means."""
         if who.kind == "group" or mention.plural:
-            return self._of_group(one, mention, who, speaker)
+            return self._of_group(one, mention, speaker)
         if told and who.kind != "organisation":
             return [Actor(who.name or who.role or "")]
         return [self.sides.ruled(mention, speaker) or self.sides.person(who, None if told else speaker)]
 
-    def _of_group(self, one: Phrase, mention: Mention, who: Figurehead, speaker: Figurehead | None) -> list[Actor]:
+    def _of_group(self, one: Phrase, mention: Mention, speaker: Figurehead | None) -> list[Actor]:
         """Those whom a word for several means: both sides where nothing tells them apart, else its words."""
         if self.words[mention.start] in self.sets.authorities:
             if one.start < mention.start:  # краевые власти, вьетнамские власти

@@ -14,7 +14,6 @@ from communique.text.russian import ACC, ANIM, GEN, NOM, lemma, plain
 
 _STEM: Final = 4  # letters that a town and its adjective share
 _LONG_STEM: Final = 6  # as many of a name that is looked for by itself
-_NAME: Final = 7  # tokens of a name in quotation marks
 _LEADERS = frozenset(
     ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
      "vicemayor", "ambassador")
@@ -42,7 +41,7 @@ class Sides:
             return self.body(rest)
         return self.body(phrase)
 
-    def ours(self, cue: int, speaker: Figurehead | None) -> list[Actor]:
+    def ours(self, speaker: Figurehead | None) -> list[Actor]:
         """Whom "мы" means: the area or organisation of who speaks."""
         if speaker is None:
             return []
@@ -76,7 +75,7 @@ class Sides:
         word = self.words[subject.stop] if subject.stop < len(self.words) else ""
         area = self.own.of(word, None)
         typed = [Actor(area.name, area.code)] if area else []
-        return self.ours(subject.start, speaker) or typed or self.parties()[:1]
+        return self.ours(speaker) or typed or self.parties()[:1]
 
     def phrase(self, words: str, speaker: Figurehead | None) -> Actor:
         """A noun phrase as who acts: the side that "край" or "наш город" means, else the phrase."""
@@ -123,12 +122,6 @@ class Sides:
         stem = place.base.split()[0].lower()[:_STEM]
         own = [side for side in self.context.parties if side.name.lower().startswith(stem)]
         return own[0] if own and place.form == "adjective" else Area(place.base, place.code)
-
-    def in_mention(self, k: int) -> bool:
-        """Whether token `k` is a part of an organisation's name."""
-        return any(
-            m.start <= k < m.stop and m.form == "organisation" for m in self.context.mentions_in(max(0, k - 12), k + 1)
-        )
 
     def guests(self, start: int, stop: int) -> list[Actor]:
         """Whose visit is to come: ответный визит делегации Рязани, приезд министра."""

@@ -1,14 +1,13 @@
-"""Reported speech in a Russian report: что …, an infinitive, a noun phrase, по словам …"""
+"""Reported speech in a Russian report behind a verb of saying: что …, an infinitive, a noun phrase."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from communique.entries.context import Figurehead
-from communique.entries.ru.attributions import Attributions
 from communique.entries.ru.grammar import QUOTES, STOPS
 from communique.entries.ru.people import cases_of
-from communique.entries.ru.places import nominative
+from communique.entries.ru.sourced import Sourced
 from communique.entries.ru.sources import is_said_by_nobody, is_unsaid, source_of
 from communique.text.page import Match
 from communique.text.russian import ACC, CASES, DAT, INS, NOM, PAST
@@ -18,7 +17,7 @@ _ENDS = frozenset((".", "!", "?", "…", ",", ";", ":"))
 _NOBODY: Final = "said by nobody"
 
 
-class Reported(Attributions):
+class Reported(Sourced):
     """Finds what the sentences of one document report without quotation marks; positions are tokens."""
 
     def _reported(self, start: int, stop: int) -> None:
@@ -59,7 +58,7 @@ class Reported(Attributions):
                 self._content(begin, self._content_end(match.stop, stop, stop), who, _NOBODY)
             elif "np" in match.group.get("takes", ()) and self._is_stressed(match):
                 self._content(match.stop, self._content_end(match.stop, stop, stop), who, _NOBODY)
-            elif self._closes(match, start, stop) and self._has_verb(start, match.start - 1):
+            elif self._closes(match, start) and self._has_verb(start, match.start - 1):
                 self._report([(self._skip_openers(start), match.start - 1)], who, "said in a paper", by_nobody=True)
             return
 
@@ -149,7 +148,7 @@ class Reported(Attributions):
         begin = self._deemed(match, end) if who is not None else None
         if begin is not None:
             return self._content(begin, end, who, "deemed or spoken up for")
-        if self._closes(match, start, stop):
+        if self._closes(match, start):
             comma = match.start - 1 - self.grammar.is_dash(match.start - 1)
             if comma > start and self._is_told(start, comma, match, stop):
                 return self._middle(start, comma, match, who, stop)
@@ -291,7 +290,7 @@ class Reported(Attributions):
         mention = self.context.mention_of.get(k)
         return mention is None and self.page.is_a(k, "audience") and not self.grammar.has_case(k, ACC)
 
-    def _closes(self, match: Match, start: int, stop: int) -> bool:
+    def _closes(self, match: Match, start: int) -> bool:
         """Whether a verb of saying stands behind a comma, with its subject behind it: …, отметил министр."""
         k = match.start - 1
         if k <= start:
@@ -339,65 +338,6 @@ class Reported(Attributions):
 
     def _in_mention(self, k: int) -> bool:
         return any(m.start < k < m.stop for m in self.context.mentions_in(max(0, k - 12), k))
-
-    def _by_source(self, match: Match, start: int, stop: int) -> bool:
-        """По словам министра, …"""
-        own = next((k for k in range(match.start, match.stop) if self.grammar.forms[k] in self.sets.his_her_form), None)
-        mention = next((m for m in self.context.mentions_in(match.stop, min(stop, match.stop + 3))), None)
-        mention = mention if own is None else None
-        who = self._whose(own) if own is not None else mention.who if mention else self._named_source(match.stop)
-        if who is None:
-            return False
-        close = mention.stop if mention else match.stop
-        while close < stop and self.words[close] != "," and close - match.stop < 24:
-            if self.grammar.is_finite(close):
-                break
-            close += 1
-        if self.words[close + 1 : close + 2] and self.words[close + 1] in self.sets.relative_word:
-            close = next((k for k in range(close + 2, stop) if self.words[k] == ","), close)  # министра, который …,
-        last = stop - (self.words[stop - 1] in STOPS)
-        pieces = []
-        before = match.start - (self.words[match.start - 1] == "," if match.start > start else 0)
-        first = self._skip_openers(start)
-        if before - start > 2 or any(self.grammar.pos(k) == "NOUN" for k in range(first, before)):
-            pieces.append((first, before))
-        begin = close + (self.words[close : close + 1] == [","])
-        if begin < last - 1:
-            pieces.append((begin, last))
-        return self._report(pieces, who, "by a source") if pieces else False
-
-    def _named_source(self, i: int) -> Figurehead | None:
-        """A body that no data know, by its capital: по расчетам Росморречфлота."""
-        body = self.page.match_at("organisation", i)
-        if body is not None:  # согласно данным таможни
-            return Figurehead(nominative(self.grammar, i, body.stop), None, None, "organisation", first=i)
-        if i >= len(self.words) or not self.page.is_capital(i) or i in self.context.place_of:
-            return None
-        if self.grammar.pos(i) not in ("NOUN", "LATN", "UNKN"):
-            return None
-        return Figurehead(nominative(self.grammar, i, i + 1), None, None, "organisation", first=i)
-
-    def _whose(self, i: int) -> Figurehead | None:
-        """Whom "его" or "ее" means in "по его словам": the speaker before."""
-        gender = "m" if self.grammar.forms[i] in self.sets.his_form else "f"
-        earlier = [
-            m.who
-            for m in self.context.mentions_in(0, i)
-            if m.who and m.who.kind == "person" and m.who.gender in (None, gender)
-        ]
-        spoke = [
-            s for s in self.said if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)
-        ]
-        return max(spoke, key=lambda s: s.start).who if spoke else earlier[-1] if earlier else None
-
-    def _skip_openers(self, start: int) -> int:
-        while start < len(self.words) and (
-            not self.words[start][0].isalnum()
-            and self.words[start] not in "$€«("
-            or self.words[start] in self.sets.but_word
-        ):
-            start += 1
-        return self.context.behind_dateline(start)
 
     def _rule_of(self, match: Match, who: Figurehead | None, start: int) -> str:
         """The rule of a clause behind "что": of somebody, or of nobody: журналистам сообщили, что."""

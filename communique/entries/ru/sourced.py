@@ -1,0 +1,73 @@
+"""What a Russian report gives by whose words it is, without a verb of saying: по словам …, по данным …"""
+
+from __future__ import annotations
+
+from communique.entries.context import Figurehead
+from communique.entries.ru.attributions import Attributions
+from communique.entries.ru.grammar import STOPS
+from communique.entries.ru.places import nominative
+from communique.text.page import Match
+
+
+class Sourced(Attributions):
+    """Finds what the sentences of one document give as a source's; positions are tokens."""
+
+    def _by_source(self, match: Match, start: int, stop: int) -> bool:
+        """По словам министра, …"""
+        own = next((k for k in range(match.start, match.stop) if self.grammar.forms[k] in self.sets.his_her_form), None)
+        mention = next((m for m in self.context.mentions_in(match.stop, min(stop, match.stop + 3))), None)
+        mention = mention if own is None else None
+        who = self._whose(own) if own is not None else mention.who if mention else self._named_source(match.stop)
+        if who is None:
+            return False
+        close = mention.stop if mention else match.stop
+        while close < stop and self.words[close] != "," and close - match.stop < 24:
+            if self.grammar.is_finite(close):
+                break
+            close += 1
+        if self.words[close + 1 : close + 2] and self.words[close + 1] in self.sets.relative_word:
+            close = next((k for k in range(close + 2, stop) if self.words[k] == ","), close)  # министра, который …,
+        last = stop - (self.words[stop - 1] in STOPS)
+        pieces = []
+        before = match.start - (self.words[match.start - 1] == "," if match.start > start else 0)
+        first = self._skip_openers(start)
+        if before - start > 2 or any(self.grammar.pos(k) == "NOUN" for k in range(first, before)):
+            pieces.append((first, before))
+        begin = close + (self.words[close : close + 1] == [","])
+        if begin < last - 1:
+            pieces.append((begin, last))
+        return self._report(pieces, who, "by a source") if pieces else False
+
+    def _named_source(self, i: int) -> Figurehead | None:
+        """A body that no data know, by its capital: по расчетам Росморречфлота."""
+        body = self.page.match_at("organisation", i)
+        if body is not None:  # согласно данным таможни
+            return Figurehead(nominative(self.grammar, i, body.stop), None, None, "organisation", first=i)
+        if i >= len(self.words) or not self.page.is_capital(i) or i in self.context.place_of:
+            return None
+        if self.grammar.pos(i) not in ("NOUN", "LATN", "UNKN"):
+            return None
+        return Figurehead(nominative(self.grammar, i, i + 1), None, None, "organisation", first=i)
+
+    def _whose(self, i: int) -> Figurehead | None:
+        """Whom "его" or "ее" means in "по его словам": the speaker before."""
+        gender = "m" if self.grammar.forms[i] in self.sets.his_form else "f"
+        earlier = [
+            m.who
+            for m in self.context.mentions_in(0, i)
+            if m.who and m.who.kind == "person" and m.who.gender in (None, gender)
+        ]
+        spoke = [
+            s for s in self.said if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)
+        ]
+        return max(spoke, key=lambda s: s.start).who if spoke else earlier[-1] if earlier else None
+
+    def _skip_openers(self, start: int) -> int:
+        """Where a sentence begins behind marks, "но" and its dateline."""
+        while start < len(self.words) and (
+            not self.words[start][0].isalnum()
+            and self.words[start] not in "$€«("
+            or self.words[start] in self.sets.but_word
+        ):
+            start += 1
+        return self.context.behind_dateline(start)
