@@ -15,7 +15,7 @@ class AtWork(Stages):
 
     def _is_at_work(self) -> bool:
         """Whether a thing that was to be made or supplied does, or is used for, what only a thing can that is there."""
-        if self.promised.verb in self.known.set_of("creating_verb", "paying_verb", "holding_verb") and self.is_in_use():
+        if self.promised.verb in self.known.set_of("creating_verb", "paying_verb", "staging_verb") and self.is_in_use():
             return True
         if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb"):
             return False
@@ -38,7 +38,7 @@ class AtWork(Stages):
 
     def _is_given(self) -> bool:
         """Whether what was to be made is told to have been given: the clinic that Auckland has given to Sandakan."""
-        given = self.passage.verb in self.known.set_of("giving_verb") and self.passage.bearing == "fulfils"
+        given = self.passage.verb in self.known.set_of("donating_verb") and self.passage.bearing == "fulfils"
         made = "make" in self.promised.acts and self.told.heads & self.promised.heads
         return bool(given and made and not self.told.indefinite & self.promised.heads)
 

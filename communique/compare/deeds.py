@@ -114,7 +114,7 @@ class Deed(Moves):
             and not self.told.doers & self.promised.heads
         ):
             return Saying("progresses")
-        if self.promised.verb in self.known.set_of("opening_verb") and self.passage.verb in self.known.set_of(
+        if self.promised.verb in self.known.set_of("founding_verb") and self.passage.verb in self.known.set_of(
             "ceasing_verb"
         ):
             return None  # the desk closed four months after it was opened

@@ -127,7 +127,7 @@ class Focus(Surroundings):
         kept = [
             id
             for id in self.scene.profiles
-            if self.index.traits[id].verb in self.known.set_of("journey_verb")
+            if self.index.traits[id].verb in self.known.set_of("travelling_verb")
             and subject & (one := self.index.traits[id]).agents
             and (not one.names or one.names & here)
         ]
@@ -205,7 +205,7 @@ class Focus(Surroundings):
         """Whether people do something at what was to be held: 9,000 visitors tasted honey."""
         crowd = self.known.set_of("crowd_noun") & {w.casefold() for w in tokens(passage.subject)}
         event = any("hold" in self.known.act_nouns.get(head, ()) for head in promised.heads)
-        return bool(crowd) and (event or promised.verb in self.known.set_of("holding_verb"))
+        return bool(crowd) and (event or promised.verb in self.known.set_of("staging_verb"))
 
     def _is_counted(self, promised: Traits, traits: Traits) -> bool:
         """Whether it counts what was promised by number: 410 tonnes of seed, of 600 tonnes of seed potatoes."""
@@ -213,7 +213,7 @@ class Focus(Surroundings):
 
     def _is_step(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
         """Whether a sentence about a thing to be made tells of a step before it: the land, the tender, the drawings."""
-        making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "opening_verb")
+        making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "founding_verb")
         if making and self._is_fitted(passage, evidence):
             return True
         step = passage.verb in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
@@ -233,7 +233,7 @@ class Focus(Surroundings):
 
     def _is_prepared(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
         """Whether something is done for the thing promised itself: they have viewed rooms for the trade office."""
-        making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "opening_verb")
+        making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "founding_verb")
         if not making or evidence.own < OWN or passage.verb not in self.known.set_of("step_verb"):
             return False
         words = [*tokens(passage.subject), ".", *tokens(passage.rest)]

@@ -74,7 +74,7 @@ class Moves(AtWork):
             return False  # work is to be resumed in June
         if self._is_component() or self._is_trial() or self._is_preparation():
             return False  # ground is to be broken in June
-        if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("keeping_verb"):
+        if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("upholding_verb"):
             return False  # will keep its fees unchanged next year
         definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         more = self.known.set_of("more")

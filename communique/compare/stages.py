@@ -43,7 +43,7 @@ class Stages(Working):
 
     def _is_component(self) -> bool:
         """Whether only a piece of what is to be built is told of: its piers stand, it has had its roof since May."""
-        if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb", "opening_verb"):
+        if self.promised.verb not in self.known.set_of("creating_verb", "paying_verb", "founding_verb"):
             return False
         pieces = self._pieces()
         if self.told.first_head in pieces:
@@ -145,7 +145,7 @@ class Stages(Working):
 
     def _is_changed(self) -> bool:
         """Whether a number that was to be kept is another one: a ride will cost 20 soms instead of 15."""
-        if self.promised.verb not in self.known.set_of("keeping_verb"):
+        if self.promised.verb not in self.known.set_of("upholding_verb"):
             return False
         for total in self.promised.numbers:
             same = [n for n in self.told.numbers if n.of & total.of or n.signed and total.signed]

@@ -57,7 +57,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         duties = known.set_of("duty_noun")
         heads += [concept_of(w, language) for w in body if w.casefold() in duties]  # exempt parts from sales tax
     heads = _given(verb, body, language) or heads
-    if verb in known.set_of("journey_verb"):
+    if verb in known.set_of("travelling_verb"):
         group = _travellers(words, evidence)
         heads = _own_places(words, [*find_heads(group, language), *heads], language)
         core = {**core, **weigh(["", *group], language, shown)}

@@ -29,5 +29,5 @@ class Working(Others):
         """Whether people do something at what was to be held: 9,000 visitors tasted honey in Villach."""
         crowd = self.known.set_of("crowd_noun") & {w.casefold() for w in tokens(self.passage.subject)}
         event = any("hold" in self.known.act_nouns.get(head, ()) for head in self.promised.heads)
-        event = event or self.promised.verb in self.known.set_of("holding_verb")
+        event = event or self.promised.verb in self.known.set_of("staging_verb")
         return bool(self.points is not None and crowd and self.passage.active and event)

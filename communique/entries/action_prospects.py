@@ -20,7 +20,7 @@ class Prospects(Presence):
     def __init__(self, context: Context, dates: NewDates) -> None:
         super().__init__(context, dates)
         language = context.page.language
-        self.hoping = language.sets["hoping_verb"]
+        self.hoping = language.sets["expectant_word"]
         self.expecting_words = language.sets["expecting"]
         self.hoping_for = language.sets["hoping_preposition"]
         self.before = language.sets["new_date_lead"] - language.sets["of_infinitive"]
@@ -29,7 +29,7 @@ class Prospects(Presence):
         self.existing = language.sets["there_word"]
         self.staying = language.sets["stay_verb"]
         self.prospective = self.before | language.wordset(
-            "hoping_verb", "willing", "due_modal", "present_be", "past_be", "been", "done_noun"
+            "expectant_word", "willing", "due_modal", "present_be", "past_be", "been", "done_noun"
         )
         self.done_nouns = {word: group["verb"] for group in language.of("done_noun") for word in group.words}
         self.behind = language.sets["behind_word"]

@@ -84,7 +84,7 @@ class Deeds:
         """Whether an amount of money is all that is said of papers behind their noun."""
         near = range(start, min(stop, start + _SUM))
         opens = any(self.words[k] in self.sets.sum_noun or self.page.is_a(k, "currency") for k in near)
-        return opens and not any(self.words[k] in self.sets.about_word for k in near)
+        return opens and not any(self.words[k] in self.sets.paper_subject for k in near)
 
     def _is_history(self, low: int, high: int) -> bool:
         """Whether a clause names a year before that of the report: подписано в 2009 году."""

@@ -197,7 +197,7 @@ class Forms:
         if self.words[head] not in self.sets.concrete_verb:
             return False
         noun = next((k for k in range(head + 1, end) if self.grammar.pos(k) == "NOUN"), None)
-        return noun is not None and self.words[noun] not in self.sets.abstract_noun
+        return noun is not None and self.words[noun] not in self.sets.vague_noun | self.sets.abstract_noun
 
     def _others(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
         """Поручил министру подготовить план, а мэру — найти участок: what the second is told."""

@@ -53,7 +53,7 @@ class Papers:
 
     def _opens_list(self, low: int, high: int) -> bool:
         """Whether a sentence lists what the one before told of: в их числе – …; среди них …"""
-        return any(self.words[k] in self.sets.list_noun for k in range(low, min(high, low + 4)))
+        return any(self.words[k] in self.sets.list_opener for k in range(low, min(high, low + 4)))
 
     def _items(self, low: int, high: int) -> Iterator[Match]:
         """The papers of a line that open it or stand behind a mark or "и", and are no genitive."""

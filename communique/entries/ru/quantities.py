@@ -264,7 +264,7 @@ class RussianQuantities(QuantityReader):
                 return None
             value, stop = read.value, read.stop
         first = match.start - (match.start > 0 and words[match.start - 1] in self.sets.in_word)
-        if words[match.start - 1] in self.sets.list_noun and match.start:
+        if words[match.start - 1] in self.sets.ranking_noun and match.start:
             return None  # список топ-10 стран
         if value is None or first == match.start and word not in self.sets.top_word:
             return None
