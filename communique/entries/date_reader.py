@@ -37,7 +37,8 @@ class DateReader(RunReader):
     def __init__(self, page: Page, published: str | None) -> None:
         super().__init__(page, published)
         self.weekdays: dict[int, int] = {}
-        self.closed = lexicon(page.language.language, "preposition", "auxiliary", "conjunction", "subordinator").words
+        small = ("preposition", "auxiliary", "conjunction", "subordinator", "determiner", "pronoun")
+        self.closed = lexicon(page.language.language, *small).words
         self.last: DateMention | None = None
         self.dated: dict[int, str | None] = {}  # the day that a weekday was last written with: Saturday 18 January
 

@@ -33,6 +33,7 @@ class Memory:
     def __init__(self, context: Context) -> None:
         self.organisations: dict[str, Figurehead] = {}  # by the head word of the name
         self.unnamed: dict[tuple[str, str | None], Figurehead] = {}  # by rank and area
+        self._seconds = context.page.language.sets["secondtitle"]
         self._counts: dict[int, int] = {}
         self._subjects: _Told = []
         self._mentioned: _Told = []
@@ -73,8 +74,14 @@ class Memory:
             exact = [
                 who for who in people if who.title == role.words or who.rank == role.rank and who.title.endswith(longer)
             ]
+            if any(who.title == role.words for who in exact):  # nor a Vice Minister, where there is a Minister
+                exact = [who for who in exact if who.title == role.words or not self._under(who)]
             self._keep(key, exact or [who for who in people if who.rank == role.rank])
         return self._holders[key]
+
+    def _under(self, who: Figurehead) -> bool:
+        """Whether somebody stands in for the holder of an office by the first word of the title: a Vice Minister."""
+        return who.title.partition(" ")[0] in self._seconds
 
     def _keep(self, key: tuple[object, ...], people: list[Figurehead]) -> None:
         holders = self._holders[key] = Holders(people, self._counts)

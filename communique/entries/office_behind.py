@@ -15,6 +15,7 @@ from communique.kinds import Area
 
 _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
 _SHORT_LETTERS: Final = 3  # of a body, which may be a person's initials too
+_LONGEST_BRACKET: Final = 7  # tokens of a portfolio in brackets with them
 _LONGEST_BODY: Final = 4  # words of a body in small letters
 _FAR_AREA: Final = 40  # tokens between a country and "of that country"
 
@@ -298,15 +299,17 @@ class BehindTitle:
         return j
 
     def _over_bracket(self, j: int) -> int:
-        """ "Minister of Trade (MoT) Ana Sol": behind one word in brackets."""
+        """ "Minister of Trade (MoT) Ana Sol": behind one word in brackets, or a portfolio there (Bilateral Affairs)."""
         words = self.words
         if j + 2 >= len(words) or words[j] != "(" or self.page.sentence_of[j] != self.page.sentence_of[j - 1]:
             return j
         if words[j + 2] == ")":
             named = self.page.slice(j + 1, j + 2).istitle() and words[j + 1] not in self.names.modifiers
             return j if named else j + 3  # FBCCI President (Mahbubul)
+        end = next((k for k in range(j + 3, min(j + _LONGEST_BRACKET, len(words))) if words[k] == ")"), j)
         charge = words[j + 1] in self.page.language.sets["chargeword"]
-        return next((k + 1 for k in range(j + 3, min(j + 5, len(words))) if words[k] == ")"), j) if charge else j
+        field = self.page.is_capital(j + 1) and any(self._is_field(k) for k in range(j + 1, end))
+        return end + 1 if end > j and (charge or field) else j
 
     def _is_more_portfolio(self, j: int) -> bool:
         return self.words[j] in self.names.portfolio and self.page.is_capital(j) and j not in self.place_of
