@@ -291,12 +291,15 @@ class Papers(Signers):
                 verb = k + 1
                 if not self.tags[verb] & BASE or self.tags[verb] & NOUN and not self._takes_object(verb, stop):
                     return None
+                passive = bool(self.tags[verb] & BE)
+                if passive and not self.tags[self.clauses.skip_adverbs(verb + 1, stop - 1)] & PART:
+                    return None  # depot to be ready by March
                 if self.tags[k - 1] & (PREP | PART | ING) or k - 1 in self.page.at.get("force", {}):
                     return None
                 end = self.clauses.clause_end(verb)
                 cue = Match(k, k + 1, _HEADLINE)
                 parts = self.clauses.split_verbs(verb, end)
-                return Candidate("headline", "firm", "pledge", cue, (start, k), parts, start, end)
+                return Candidate("headline", "firm", "pledge", cue, (start, k), parts, start, end, passive=passive)
             elif self.clauses.is_finite(k) or self.tags[k] & (ING | PAST) and k > start:
                 return None
             elif self.words[k] in self.exchanging and not self.talk_objects.isdisjoint(self.words[k + 1 : k + 2]):
