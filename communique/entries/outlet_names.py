@@ -7,7 +7,7 @@ from collections.abc import Container
 from functools import cache
 from typing import Final
 
-from communique.entries.places import load_gazetteer
+from communique.entries.gazetteer import load_gazetteer
 from communique.text.page import Page
 from communique.text.tokens import lower
 from communique.words.load import Words

@@ -12,8 +12,9 @@ from typing import Final
 from communique.entries.boilerplate import mark_skipped
 from communique.entries.context import Context, Figurehead, Said
 from communique.entries.date_mentions import DateMention
+from communique.entries.gazetteer import load_gazetteer
 from communique.entries.numbers import QuantityReader
-from communique.entries.places import find_places, load_gazetteer
+from communique.entries.places import find_places
 from communique.entries.settling import Finders, Settled, settle
 from communique.entries.statements import find_statements
 from communique.entries.word_figures import WordFigures

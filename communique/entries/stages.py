@@ -16,11 +16,12 @@ from communique.entries.dates import find_dates
 from communique.entries.encounter import Encounter
 from communique.entries.figure_periods import settle_fiscal_years
 from communique.entries.figures import find_figures
+from communique.entries.gazetteer import load_gazetteer
 from communique.entries.hubs import find_hubs
 from communique.entries.issue_dates import issue_month
 from communique.entries.meetings import find_announced, find_encounters, find_meetings, set_parties
 from communique.entries.outlets import newsletter_of
-from communique.entries.places import find_places, load_gazetteer
+from communique.entries.places import find_places
 from communique.entries.referents import find_people
 from communique.entries.settling import Settled, settle
 from communique.entries.statements import find_said, find_statements

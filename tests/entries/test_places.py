@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from communique.entries.places import Place, find_places, load_gazetteer
+from communique.entries.gazetteer import load_gazetteer
+from communique.entries.places import Place, find_places
 from communique.text.page import lay_out
 from communique.words.load import FOLDER, load_words
 
