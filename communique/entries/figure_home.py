@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.entries.whose import country_of, land_of
 from communique.kinds import Area
+from communique.text.tokens import lower
 
 _LISTED = 3  # places of a list, each of which is one of many
 _NEAR = 12  # tokens to the other places of a list
@@ -120,8 +121,8 @@ def paper_of(context: Context) -> str | None:
     """
     if context.title is not None and 0 < context.title[0] <= _MASTHEAD:
         masthead = context.page.words[: context.title[0]]
-        near = [*context.places_in(0, context.title[0]), *(p for p in context.places if p.name.lower() in masthead)]
-        named = next((place for place in near if place.country), None)
+        near = (place for place in context.places if place.name.lower() in masthead)
+        named = next((place for place in chain(context.places_in(0, context.title[0]), near) if place.country), None)
         if named is not None:
             return named.country
     return "US" if context.title is not None and _is_in_state(context, context.title[1]) else None
@@ -143,12 +144,18 @@ def _is_in_state(context: Context, start: int) -> bool:
 
 
 def town_of(context: Context) -> Area | None:
-    """The town or land of the club whose newsletter a document is: the first of a pair, Kirkbrae–Ibara Association."""
-    first, dash, _ = (context.club or "").partition("–")
-    if not dash:
-        first, dash, _ = (context.club or "").partition("-")
-    name = first.removeprefix("The ").strip()
-    if not dash or not name[:1].isupper():
+    """The town or land of the club whose newsletter a document is: the first of a pair, Kirkbrae–Ibara Association.
+
+    A place that no list knows is one only before a dash: no Sister-City Committee, no Anglo-Peruvian Chamber.
+    """
+    club = context.club or ""
+    first, dash, second = club.partition("–" if "–" in club else "-")
+    words = first.split()
+    if words and lower(words[0]) in context.page.language.sets["definite"]:
+        words = words[1:]
+    paired = second[:1].isupper() and not first[-1:].isspace()
+    if not dash or not words or not paired or not all(word[0].isupper() for word in words):
         return None
+    name = " ".join(words)
     place = next((place for place in context.places if place.name == name), None)
-    return context.area_of(place) if place is not None else Area(name)
+    return context.area_of(place) if place is not None else Area(name) if dash == "–" else None

@@ -61,6 +61,19 @@ def test_both_sides_of_trade() -> None:
     assert [area.code or area.name for area in figure.areas] == ["BY", "PL"]
 
 
+@pytest.mark.parametrize(
+    "club, area",
+    [
+        ("the Kirkbrae–Ibara Twinning Association", "Kirkbrae"),
+        ("the Oslo-Lima Friendship Association", "Oslo"),
+        ("the Sister-City Association of Hamar", None),  # no town of that name
+    ],
+)
+def test_money_of_a_club_is_its_towns(club: str, area: str | None) -> None:
+    (figure,) = read(f"Newsletter of {club}\nSpring 2025\n\nWhat a year\n\nWe raised $780 at the raffle.\n")
+    assert [one.name for one in figure.areas] == ([area] if area else [])
+
+
 def test_the_speaker_states_the_figure() -> None:
     text = "Talks in Tbilisi\n\n“Last year our trade reached $5 billion,” President of Serbia Ilija Perić said.\n"
     (figure,) = read(text)
