@@ -18,21 +18,22 @@ def beside_companions(context: Context, names: Names, found: list[Named]) -> Ite
     """A full name in a sentence that names somebody in office, behind "his deputy" or before ", who teaches"."""
     page, words = context.page, context.page.words
     clauses, owners = page.language.sets["whoclause"], page.language.sets["ownpronoun"]
-    held = {i for one in found for i in range(one.span[0], one.span[1])}
+    opening = clauses | owners
     for line in sorted({page.sentence_of[one.start] for one in found if one.role}):
         first, last = page.sentences[line]
-        for i in [k for k in range(first, last) if words[k] in owners or words[k] in clauses]:
+        for i in [k for k in range(first, last) if words[k] in opening]:
             told = _behind_trade(names, i) if words[i] in owners else _with_clause(names, i)
             if told is None:
                 continue
             start, stop, role = told
-            if start not in held and names.is_full(start, stop) and not _is_body(names, start, stop):
+            held = any(one.span[0] <= start < one.span[1] for one in found)
+            if not held and names.is_full(start, stop) and not _is_body(names, start, stop):
                 yield Named(start, stop, (role.start if role else start, stop), role, None, strong=False)
 
 
 def _with_clause(names: Names, i: int) -> tuple[int, int, Role | None] | None:
     """The name before ", who" and a verb: Bo Li, who teaches English."""
-    start = names.read_back(i - 1) if names.words[i - 1] == "," else None
+    start = names.read_back(i - 1) if i and names.words[i - 1] == "," else None
     return None if start is None else (start, i - 1, None)
 
 

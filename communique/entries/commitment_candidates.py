@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from communique.entries.commitment_subjects import Subjects
@@ -34,13 +35,19 @@ from communique.text.tags import (
     THIRD,
     TO,
 )  # fmt: skip
-from communique.words.load import Group
+from communique.words.load import Group, Words
 
 _NO_GROUP: Final = Group("force", (), {"force": "firm", "type": "plan", "form": "event", "awaited": True})
 _LONGEST_HEADLINE: Final = 40
 _BRACKET, _NEAR = 10, 5
 _FAR: Final = 26  # tokens between a cue and the infinitive that belongs to it
 _LONGEST_NAME: Final = 6  # tokens of the second of two that act
+
+
+@cache
+def _awaiting(language: Words) -> Group:
+    """The group of words of force that only what is arranged or decided takes."""
+    return next((group for group in language.of("force") if group.get("awaited")), _NO_GROUP)
 
 
 @dataclass(slots=True)
@@ -106,7 +113,7 @@ class Groups(Subjects):
         self.speakers = language.wordset("first_person", "first_singular")
         self.awaited = language.sets["awaited_noun"]
         self.paper_nouns = language.sets["paper_noun"]
-        self.awaiting = next((g for g in language.of("force") if g.get("awaited")), _NO_GROUP)
+        self.awaiting = _awaiting(language)
 
     def _group_start(self, i: int) -> int:
         """The first token of the verb group whose later part begins at token `i` (has also been | ready to)."""

@@ -21,7 +21,7 @@ class Named(Sides):
         super().__init__(context)
         language = self.language
         self.articles = language.sets["plain_article"]
-        self.heads = language.sets["companyhead"]
+        self.heads, self.seated = language.sets["companyhead"], language.sets["basedword"]
         self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
         self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
 
@@ -99,7 +99,7 @@ class Named(Sides):
             return Actor(name, code)
         if start > 1 and self.words[start - 1] == "-" and self.page.touches(start) and self.page.is_capital(start - 2):
             return Actor(f"{self.page.slice(start - 2, start)}{name}")
-        based = next((k for k in range(start, min(stop, start + 4)) if self.words[k] == "based"), None)
+        based = next((k for k in range(start, min(stop, start + 4)) if self.words[k] in self.seated), None)
         return Actor(name, code) if based is None else Actor(self.page.slice(based + 1, stop))
 
     def _is_side(self, mention: Mention) -> bool:

@@ -300,7 +300,7 @@ class Phrases(Named):
         if self.words[start] in self.second_person and code is None:
             yours = self._pronoun(start, False)
             code = yours[0].code if yours else None
-        based = next((k for k in range(start, min(end - 1, start + 4)) if self.words[k] == "based"), None)
+        based = next((k for k in range(start, min(end - 1, start + 4)) if self.words[k] in self.seated), None)
         if based is not None and self.page.is_capital(based + 1):
             return Actor(self.page.slice(based + 1, end))
         bare = self.words[start] in self.articles and end - start > 1

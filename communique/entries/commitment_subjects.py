@@ -32,7 +32,7 @@ from communique.text.tags import (
     VERB,
 )  # fmt: skip
 
-_BRACKET, _NEAR = 10, 5
+_NEAR: Final = 5  # tokens of the name of a paper
 _NO_NOUN: Final = ADV | TIME | NUM | PREP | COMMA | CONJ | SUB | CLAUSE | AUX | MODAL | BE | HAVE | NEG | ADJ | REL | TO
 _DASHES: Final = frozenset(("-", "–", "—", "--"))
 _FAR: Final = 26  # tokens between a cue and the infinitive that belongs to it

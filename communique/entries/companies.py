@@ -45,7 +45,8 @@ class Companies:
         self.names = names
         held = {id(role) for role in roles}
         self.roles = roles + [one.role for one in named if one.role and id(one.role) not in held]
-        self.nouns = language.wordset("companyword")
+        self.nouns, self.based = language.wordset("companyword"), language.sets["basedword"]
+        self.small: set[str] | None = None
         self.things = language.wordset("thing_pronoun", "thingowner")
         self.openers = language.sets["unnamedopener"]
         self.public = language.wordset("companynever", "rolemodifier")
@@ -138,9 +139,12 @@ class Companies:
 
     def _based(self) -> Iterator[tuple[Span, Area | None]]:
         """The names behind the town where a company sits: Riga-based Dzelzkoks."""
+        if self.based.isdisjoint(self.page.known):
+            return
         for i in self.page.capitals:
-            base = self.words[i : i + 3][1:] == ["-", "based"] and self.page.touches(i + 1)
-            name = self._behind(i + 3) if base and i in self.context.place_of else None
+            base = self.words[i + 1 : i + 2] == ["-"] and self.page.touches(i + 1) and i + 2 < len(self.words)
+            base = base and self.words[i + 2] in self.based and i in self.context.place_of
+            name = self._behind(i + 3) if base else None
             if name is not None and name[0] == i + 3:
                 place = self.context.place_of[i]
                 yield name, self.context.area_of(place) if place.kind == "country" else None
@@ -152,11 +156,16 @@ class Companies:
         if not number or role.start - first > 1 or self.words[first] not in self.own:
             return None
         start = self.page.sentences[number - 1][0]
-        stop = start
-        while stop - start <= _LONGEST and self._is_named(stop):
-            stop += 1
+        stop = self._run(start, _LONGEST + 1)
         verb = stop < len(self.words) and (self.page.tags[stop] & (THIRD | PAST | MODAL | AUX))
         return self._before(stop) if verb and stop > start else None
+
+    def _run(self, start: int, most: int) -> int:
+        """The token behind up to `most` words from token `start` on that can be a company's name."""
+        stop = start
+        while stop - start < most and self._is_named(stop):
+            stop += 1
+        return stop
 
     def _headed(self) -> Iterator[tuple[Span, Area | None]]:
         """The names that offices are of: chief executive of Nordlys Ingredients."""
@@ -189,9 +198,7 @@ class Companies:
 
     def _opening(self, first: int) -> Span | None:
         """The name of two words or more that opens a sentence, right before its verb."""
-        stop = first
-        while stop < len(self.words) and stop - first < _LONGEST and self._is_named(stop):
-            stop += 1
+        stop = self._run(first, _LONGEST)
         verb = stop < len(self.words) and self.page.tags[stop] & (AUX | HAVE | MODAL | PAST | THIRD)
         return (first, stop) if stop - first > 1 and verb and self._is_free(first, stop) else None
 
@@ -281,8 +288,10 @@ class Companies:
 
     def _small(self) -> set[str]:
         """The words that the text has in small letters too."""
-        page = self.page
-        return {word for i, word in enumerate(page.words) if not page.is_capital(i)}
+        if self.small is None:
+            page = self.page
+            self.small = {word for i, word in enumerate(page.words) if not page.is_capital(i)}
+        return self.small
 
     def _comes_again(self, i: int) -> bool:
         """Whether a word has its capital inside a sentence too."""

@@ -47,6 +47,7 @@ class DayReader:
         self.role = roles(language)
         self.lex = lexicons(language, *_CLASSES)
         self.month_first: bool | None = None
+        self.signs = (self.lex["future_sign"].firsts | self.lex["asked_sign"].firsts) & page.known
         self.year_named = (-1, 0)  # sentence and year of the latest "in 2025"
 
     # --- digits
@@ -361,7 +362,7 @@ class DayReader:
         first = self.page.sentences[self.page.sentence_of[i]][0]
         verbs = self.page.language.verbs
         for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
-            if self.is_sign(j, i) or self.is_asked(j, i):
+            if self.words[j] in self.signs and (self.is_sign(j, i) or self.is_asked(j, i)):
                 return True
             if any(form == "past" for _, form in verbs.get(self.words[j], ())):
                 return self.words[max(first, j - 1)] in ("be", "to", "will")
@@ -371,7 +372,11 @@ class DayReader:
         """Whether the sentence speaks of what is to come before token `i`, or anywhere near it where `whole`."""
         first, last = self.page.sentences[self.page.sentence_of[i]]
         stop = min(last, i + _LOOK_BACK) if whole else i
-        return any(self.is_sign(j, i) or self.is_asked(j, i) for j in range(max(first, i - _LOOK_BACK), stop))
+        words, begins = self.words, self.signs
+        return any(
+            words[j] in begins and (self.is_sign(j, i) or self.is_asked(j, i))
+            for j in range(max(first, i - _LOOK_BACK), stop)
+        )
 
     def is_sign(self, j: int, i: int) -> bool:
         """Whether a sign of the future begins at token `j`, and is no "agreed on" before the day at token `i`."""

@@ -78,10 +78,12 @@ class Journeys:
 
     def over_days(self, one: Encounter, match: Match) -> None:
         """Give a journey that began or ended on the day told with it, after so many days, all of them."""
-        first = self.around.sentence(match.start)[0]
         day = as_day(one.date) if one.form == "visit" and one.date and len(one.date) == _WHOLE_DAY else None
+        if day is None:
+            return
+        first = self.around.sentence(match.start)[0]
         ends = self._has("tripend", first, match.start)
-        if day is None or not (ends or self._has("tripstart", first, match.start)):
+        if not (ends or self._has("tripstart", first, match.start)):
             return
         for when in self.around.context.dates_in(max(first, match.start - _FAR_OWNER), match.start + 1):
             count = count_before(self.page, when.stop - 1 - (self.words[when.stop - 2] == "-"))

@@ -67,7 +67,7 @@ class Changes(Stretches):
         """Up 24.8%, fell sharply by 9.3%, an increase of 5%, the growth amounted to 5%."""
         if q.role == "from" or q.first == 0:
             return None
-        at = self.before_adjective(q.first)
+        at = self.before_adjective(q.first) if self.adjectives else q.first
         linked = self.lex["change_link"].before(self.words, at)
         j = linked[0] if linked is not None else q.first
         if linked is not None and j > 1 and self.words[j - 1] == "," and self.is_said_again(j - 2):
@@ -103,7 +103,7 @@ class Changes(Stretches):
 
     def before_adjective(self, i: int) -> int:
         """Token `i`, or that of the article before an adjective of growth there: grown by a substantial 42%."""
-        if i < 2 or self.words[i - 1] not in self.lex["growth_adjective"].words:
+        if i < 2 or self.words[i - 1] not in self.adjectives:
             return i
         return i - 2 if self.reads(i - 2, "article") else i
 

@@ -82,6 +82,8 @@ class Lists:
     def read_goods(self, row: Sequence[Quantity]) -> None:
         """Take in the goods that a bracket with amounts stands behind: rubber (up 94% to $1.68 billion), tea ($5m)."""
         start, goods, found = self.around.segment(row[0].start)[0], dict[int, Span | None](), dict[int, int]()
+        if self.words[start : row[-1].first].count("(") < _FEWEST:
+            return
         for q in row:
             opened = next((j for j in range(q.first - 1, start, -1) if self.words[j] in "()"), start)
             if self.words[opened] == "(" and q.start not in self.twins:

@@ -27,6 +27,7 @@ class Stretches:
         self.segments: dict[int, tuple[int, int]] = {}
         self.dividers = self.lex["segment"].words
         self.parting = (self.dividers | self.role["that"]) & self.page.known
+        self.adjectives = self.lex["growth_adjective"].words & self.page.known
         self.nouns = context.page.language.wordset("noun_verb", "ing_noun")
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
 

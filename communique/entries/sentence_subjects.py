@@ -44,7 +44,7 @@ class SentenceSubjects:
         if before == "," and mention.form == "name" and not self._acts(mention.stop):
             if self.memory.last_subject(page.sentence_of[first]) is not None:
                 return False  # He will speak with his counterpart, Prime Minister B, and settle it
-        if self._is_in_relative(mention):
+        if mention.form == "name" and self._is_in_relative(mention):
             return False  # Mayor A named several firms that Minister B is to visit
         if not before or before in _SUBJECT_MARKS or before in self.clause or page.match_at("cue", mention.stop):
             return True
@@ -70,7 +70,7 @@ class SentenceSubjects:
     def _is_in_relative(self, mention: Mention) -> bool:
         """Whether a name is only the subject of a relative clause, behind the subject of the sentence."""
         page, k = self.page, mention.start - 1
-        if mention.form != "name" or not page.is_a(k, "relative") or not self.page.is_a(mention.stop, "auxiliary"):
+        if not page.is_a(k, "relative") or not page.is_a(mention.stop, "auxiliary"):
             return False
         behind_verb = bool(page.tags[k - 1] & (PAST | THIRD)) or any(m.stop == k for m in page.within("cue", k - 3, k))
         return not behind_verb and self.memory.last_subject(page.sentence_of[k]) is not None
