@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,11 @@ def test_broken_data_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(load, "FOLDER", tmp_path)
     with pytest.raises(WordsError, match=said):
         load.load_words.__wrapped__("xx")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_following_has_no_class_by_the_name_of_another_one_of_reading(language: str) -> None:
+    """Classes of one name are one class, whatever file they stand in: other words for another end need another name."""
+    own = {path.name: set(tomllib.loads(path.read_text("utf-8"))) for path in (load.FOLDER / language).glob("*.toml")}
+    following = own.pop("progress.toml", set())
+    assert following & set().union(*own.values()) <= {"time_noun", "indefinite", "verb"}

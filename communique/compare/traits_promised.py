@@ -42,20 +42,15 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
     heads = find_heads(body, language)
     if sum(w for w in core.values() if w > GENERIC) < PLAIN or _points_back(body, known):
         pointed = before or evidence
-        names = {concept_of(w.casefold(), language) for w in pointed if w[:1].isupper()}
-        heads += [h for h in find_heads(pointed, language) if h not in names]
-        core = {**{c: 0.75 * w for c, w in weigh(before or evidence, language, shown).items()}, **core}
+        heads += _plain_heads(pointed, language)
+        core = {**{c: 0.75 * w for c, w in weigh(pointed, language, shown).items()}, **core}
     group = tokens(" ".join(a.name for a in commitment.actors if a.name[:1].islower()))
     people = verb in known.set_of("sojourn_verb") and _is_of_people(group, known)
     if people or _is_counted(group, language):
         heads += find_heads(group, language)  # six hydrologists are to spend a year
         core = {**core, **weigh(["", *group], language, shown)}
         body = [*body, ".", *group]
-    if _gives_sum(verb, body, known, language):
-        heads += [concept_of(noun, language) for noun in known.set_of("money_noun")]
-    if "abolish" in known.acts.get(verb, frozenset()):
-        duties = known.set_of("duty_noun")
-        heads += [concept_of(w, language) for w in body if w.casefold() in duties]  # exempt parts from sales tax
+    heads += _moneys(verb, body, known, language)
     heads = _given(verb, body, language) or heads
     if verb in known.set_of("travelling_verb"):
         group = _travellers(words, evidence)
@@ -66,10 +61,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
     wide.update({c: 0.7 * w for c, w in weigh(before, language, shown).items() if c not in wide})
     dim_people(core, told, language)
     dim_people(wide, told, language)
-    actors = [a for a in (*commitment.actors, commitment.counterpart) if a]
-    areas = {a.code for a in actors if a.code}
-    if commitment.speaker and commitment.speaker.represents and commitment.speaker.represents.code:
-        areas.add(commitment.speaker.represents.code)
+    areas = _areas(commitment)
     return Traits(
         id=commitment.id,
         document=document.id,
@@ -92,13 +84,37 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         deed_nouns=known.nouns_of(verb),
         numbers=_numbers(body, evidence, core, language),
         goods=frozenset(sector.code for sector in commitment.sectors),
-        areas=frozenset(areas),
-        all_areas=frozenset(areas) | frozenset(told.areas if told else ()),
-        all_people=find_people(told, [a.name for a in actors if not a.code]),
+        areas=areas,
+        all_areas=areas | frozenset(told.areas if told else ()),
+        all_people=find_people(
+            told, [a.name for a in (*commitment.actors, commitment.counterpart) if a and not a.code]
+        ),
         outlet=document.outlet,
         parties=frozenset(concept_of(w, language) for w in tokens(_party_names(commitment))),
         agents=frozenset(concept_of(tokens(name)[-1], language) for name in _persons(commitment, told)),
     )
+
+
+def _plain_heads(words: list[str], language: str) -> list[str]:
+    """The heads of words that a commitment points back to, without names."""
+    names = {concept_of(w.casefold(), language) for w in words if w[:1].isupper()}
+    return [head for head in find_heads(words, language) if head not in names]
+
+
+def _moneys(verb: str, body: list[str], known: Vocabulary, language: str) -> list[str]:
+    """What a deed of money acts on beside its object: the sum that is paid, the duty that is lifted."""
+    sums = known.set_of("money_noun") if _gives_sum(verb, body, known, language) else ()
+    lifted = "abolish" in known.acts.get(verb, frozenset())
+    duties = [w for w in body if w.casefold() in known.set_of("duty_noun")] if lifted else []
+    return [concept_of(word, language) for word in (*sums, *duties)]  # exempt parts from sales tax
+
+
+def _areas(commitment: Commitment) -> frozenset[str]:
+    """The codes of the areas that are to act, that it is for, and that its speaker speaks for."""
+    areas = {a.code for a in (*commitment.actors, commitment.counterpart) if a and a.code}
+    if commitment.speaker and commitment.speaker.represents and commitment.speaker.represents.code:
+        areas.add(commitment.speaker.represents.code)
+    return frozenset(areas)
 
 
 def _given(verb: str, body: list[str], language: str) -> list[str]:

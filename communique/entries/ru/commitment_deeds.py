@@ -108,28 +108,21 @@ class Deeds:
         prospect = self._prospect(low)
         if prospect is not None and prospect.group.cls != "force" or words[low] in self.sets.else_word:
             return None
-        verb, head = words[k], k
-        passive = self.grammar.is_reflexive(verb)
+        verb, passive = words[k], grammar.is_reflexive(words[k])
         if verb in self.sets.be_verb:
             inner = next((j for j in range(k + 1, min(high, k + 6)) if grammar.pos(j) in ("INFN", "PRTS")), None)
             if inner is None or any(words[j] in STOPS for j in range(k, inner)):
                 return None
-            passive = grammar.pos(inner) == "PRTS"
-            verb, head = words[inner], k
-        helps = self._gives_aid(head, high) or verb in self.sets.aid_verb and grammar.bits(k) & FIRST
-        if verb in self.sets.aid_verb and not helps:
-            subject = self.actors.subjects.of(low, self.reach.action_end(head, None, high), k)
-            helps = subject is not None and subject.acts and self.grammar.pos(k) == "VERB"
-        if verb in self.predictions and not helps:
-            if not self._is_event(low, high, verb):
-                return None
-        end = self.reach.action_end(head, None, high)
+            verb, passive = words[inner], grammar.pos(inner) == "PRTS"
+        if verb in self.predictions and not self._helps(k, low, high, verb) and not self._is_event(low, high, verb):
+            return None
+        end = self.reach.action_end(k, None, high)
         if end - k < 2 and not passive:
             return None
-        first = bool(grammar.bits(k) & FIRST)
         subject = self.actors.subjects.of(low, end, k)
+        first, event = bool(grammar.bits(k) & FIRST), self._is_event(low, end, verb)
         nobody = subject is None and bool(grammar.bits(k) & PLUR) and not self._has_nominative(low, end, k)
-        if not first and not passive and subject is None and not nobody and not self._is_event(low, end, verb):
+        if not first and not passive and subject is None and not nobody and not event:
             return None
         if (
             subject is None
@@ -143,7 +136,6 @@ class Deeds:
             and not (first and self.context.dates_in(low, end))
         ):
             return None
-        event = self._is_event(low, end, verb)
         passive = passive or nobody and not first
         acting = subject is not None and subject.acts
         if passive and acting and self.grammar.is_reflexive(verb):
@@ -155,13 +147,22 @@ class Deeds:
             who, kind = "guest", "plan"
         if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
             who, kind = "both", "agreement"
-        action = (low, end) if passive or event else (head, end)
+        action = (low if passive or event else k, end)
         force = "firm"
         if prospect is not None and prospect.group["type"] == "plan":
             force, kind, low = "soft", "plan", prospect.start
         elif prospect is not None and prospect.group["type"] == "pledge":
             force, low = prospect.group["force"], prospect.start
         return Candidate(force, kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _helps(self, k: int, low: int, high: int, verb: str) -> bool:
+        """Whether a verb tells of help that somebody gives: окажет содействие, поможем."""
+        if self._gives_aid(k, high):
+            return True
+        if verb not in self.sets.aid_verb or self.grammar.bits(k) & FIRST:
+            return verb in self.sets.aid_verb
+        subject = self.actors.subjects.of(low, self.reach.action_end(k, None, high), k)
+        return subject is not None and subject.acts and self.grammar.pos(k) == "VERB"
 
     def _is_present(self, k: int) -> bool:
         """Whether a verb of two aspects tells of today, no date to come beside it: край субсидирует перевозки."""
