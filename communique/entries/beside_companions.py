@@ -11,7 +11,8 @@ from communique.entries.names import Names
 from communique.entries.roles import Role
 
 _LONGEST_TRADE: Final = 2  # words between "his" and a name
-_COLLECTIVE: Final = frozenset(("organisation", "gathering", "clubword"))
+_COLLECTIVE: Final = ("organisation", "gathering", "clubword")
+_BODIES: Final = ("guestgroup", "companyword", "clubword")  # what "his" names a body by
 
 
 def beside_companions(context: Context, names: Names, found: list[Named]) -> Iterator[Named]:
@@ -43,6 +44,8 @@ def _behind_trade(names: Names, i: int) -> tuple[int, int, Role | None] | None:
     k = i + 1
     while k < len(words) and k - i <= _LONGEST_TRADE and words[k].isalpha() and not page.is_capital(k):
         k += 1
+    if any(page.is_a(j, cls) for j in range(i + 1, k) for cls in _BODIES):
+        return None  # their team Red Star
     apposed = k < len(words) and words[k] == ","
     stop = names.read(k + apposed) if k > i + 1 else None
     if stop is None or apposed and not (words[stop : stop + 1] in ([","], ["."]) or page.is_a(stop, "joiner")):
