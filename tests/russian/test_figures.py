@@ -33,6 +33,8 @@ def figures(sentence: str) -> list[Figure]:
         ("Выделено полтора миллиарда рублей.", 1.45e9, 1.55e9, "RUB", "exact", "level"),
         ("Рис экспортируется в 25 стран.", 25, 25, "1", "exact", "level"),
         ("Темп роста экспорта составил 107,5 %.", 7.45, 7.55, "percent", "exact", "change"),
+        ("За год принято 150 решений.", 150, 150, "1", "exact", "level"),
+        ("Школы провели 24 обмена.", 24, 24, "1", "exact", "level"),
     ],
 )  # fmt: skip
 def test_a_figure_is_the_interval_that_its_words_assert(
