@@ -31,6 +31,8 @@ def scores() -> dict[str, Score]:
             "abroad",
             "afar",
             "late",
+            "sealed",
+            "unsealed",
         )
     }
     made = follow([chain for some in loaded.values() for chain in some])
@@ -56,7 +58,9 @@ def scores() -> dict[str, Score]:
                                               ("renamed", (0.56, 0.78, 0.74)),
                                               ("abroad", (0.52, 0.86, 0.5)),
                                               ("afar", (0.34, 0.68, 0.42)),
-                                              ("late", (0.57, 0.76, 0.6))])  # fmt: skip
+                                              ("late", (0.57, 0.76, 0.6)),
+                                              ("sealed", (0.3, 0.68, 0.58)),
+                                              ("unsealed", (0.55, 0.86, 0.65))])  # fmt: skip
 def test_links_and_statuses(folder: str, least: tuple[float, float, float], scores: dict[str, Score]) -> None:
     told = "\n".join([str(scores[folder]), *scores[folder].misses])
     assert scores[folder].gold >= 25
