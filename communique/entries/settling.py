@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,8 @@ class Finders(NamedTuple):
     outlet: Callable[[Page, _Span | None], str | None]
 
 
+_BETWEEN: Final = re.compile(r"\s{2,}|\t|\s[/|»›>·•]\s")  # what parts the things of a row
+
 ENGLISH: Final = Finders(find_title, find_published, find_outlet)
 
 
@@ -58,8 +61,14 @@ def settle(page: Page, skipped: list[bool], said: Said, given: str | None, find:
     if said.outlet:
         settled._take("outlet", said.outlet, said.by.get("outlet", "metadata"))
     else:
-        settled._take("outlet", find.outlet(page, settled.span), "text")
+        own = find.outlet(page, settled.span)
+        settled._take("outlet", None if own and _is_row(own) else own, "text")
     return settled
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of things to choose, which names no outlet: Main  News  Photo, Home / Press / News."""
+    return len(_BETWEEN.findall(line)) > 1
 
 
 def _settle_day(settled: Settled, said: Said, own: str | None, given: str | None) -> None:
