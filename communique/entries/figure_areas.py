@@ -168,11 +168,11 @@ class Owners(Sides):
         paragraph = self.page.paragraphs[self.page.paragraph_of[q.start]]
         if we is not None and self.context.said_at(q.start) is not None:
             return (we,)
-        if self.town is not None:
-            return (self.town,)
         doing = self.doing(q)
         if doing is not None:
             return (doing,)
+        if self.town is not None:
+            return (self.town,)
         opened = [one for one in self.named(paragraph[0], start, None) if one.noun and self.is_opened(one.start)]
         if opened:
             return (opened[0].area,)

@@ -11,7 +11,7 @@ from communique.entries.office_before import BeforeTitle
 from communique.entries.office_behind import BehindTitle
 from communique.entries.office_names import OfficeNames
 from communique.entries.office_phrases import OfficePhrases
-from communique.entries.roles import OF_BODIES, POSTED, Role, first_word
+from communique.entries.roles import GOVERNING, OF_BODIES, POSTED, Role, first_word
 from communique.kinds import Area
 from communique.text.page import Match, Page
 
@@ -119,7 +119,8 @@ class _Offices:
         firm = self.before.firm_before(start) if left == start and (rank == "executive" or presiding) else None
         if presiding and (firm is not None or self.before.holds_head(left, start)):
             rank, leads = "executive", "company"  # Gulf Falcon vice-president, the University of Oslo's vice-president
-        named = self._is_behind_name(left)  # Ana Sol, CEO of Rimi Foods
+        heads = rank in OF_BODIES or rank in GOVERNING or leads == "company"
+        named = heads and self._is_behind_name(left)  # Ana Sol, CEO of Rimi Foods
         right, after, company = self.behind.right(stop, rank, leads == "company" and named, named)
         of_body = self.before.holds_head(left, start) or left == start - 1 and self.before.is_short_name(left)
         if of_body and company is None and rank in OF_BODIES:
