@@ -53,6 +53,14 @@ def test_mutations_are_read(seed: int) -> None:
         check(mutated(texts, chance))
 
 
+def test_a_text_may_end_anywhere() -> None:
+    texts, chance = reports(), random.Random(7)
+    for _ in range(600):
+        text = chance.choice(texts)
+        end = chance.randrange(20, len(text))
+        check(text[max(0, end - chance.randrange(20, 300)) : end])
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(1000, 1040))
 def test_many_mutations_are_read(seed: int) -> None:

@@ -133,7 +133,9 @@ class Complements:
         """Token `i` with whom somebody is told to do something: advised the sellers to label their goods."""
         last = min(i + _FAR_LINK, stop - 1)
         to = next((k for k in range(i + 1, last) if self.page.is_a(k, "infinitive")), None)
-        asked = to is not None and (self.page.tags[to + 1] & BASE or self.page.tags[min(to + 2, stop)] & (PREP | DET))
+        asked = to is not None and (
+            self.page.tags[to + 1] & BASE or self.page.tags[min(to + 2, stop - 1)] & (PREP | DET)
+        )
         return i if asked and to is not None and not self.speech.has_finite(i, to) else None
 
     def _may_tell(self, i: int, stop: int) -> bool:

@@ -136,7 +136,7 @@ def _is_in_state(context: Context, start: int) -> bool:
         if comma is None or not page.slice(first, comma).isupper() or context.dates_in(comma, comma + _GAP):
             continue
         end = comma + 2
-        while end < stop and page.words[end] == "." and page.touches(end):
+        while end + 1 < stop and page.words[end] == "." and page.touches(end):
             if page.words[end + 1] in _OPENS:
                 return page.is_capital(comma + 1)
             end += 2

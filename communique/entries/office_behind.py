@@ -63,7 +63,7 @@ class BehindTitle:
         if rank in OF_BODIES and j == stop and (told := self._body_behind(stop, last)) is not None:
             area, company, j = told.area, told.company, told.end
         while j + 1 < last:
-            if posted and self.words[j] in self.accredited and self.words[j + 1] in self.posted:
+            if posted and j + 2 < last and self.words[j] in self.accredited and self.words[j + 1] in self.posted:
                 j += 1
             if not self._is_link(j, stop):
                 break
@@ -211,8 +211,9 @@ class BehindTitle:
     def _is_of_named(self, told: _Behind) -> bool:
         """Whether a country behind "counterpart in" is whose the next words name: her counterpart in Oman, Bo Li."""
         land = told.area is not None and told.area.code is not None and "-" not in told.area.code
-        behind = told.end + (self.words[told.end] == ",")
-        return land and behind not in self.place_of and self.page.is_capital(behind)
+        last = len(self.words) - 1
+        behind = told.end + (told.end < last and self.words[told.end] == ",")
+        return land and behind <= last and behind not in self.place_of and self.page.is_capital(behind)
 
     def _is_posting(self, j: int, posted: bool) -> bool:
         """Whether a place behind token `j` is where an envoy is posted, not whose envoy it is: Ambassador to Kenya."""

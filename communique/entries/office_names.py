@@ -86,6 +86,8 @@ class OfficeNames:
 
     def over_described(self, i: int, last: int, heads: bool) -> tuple[int, int] | None:
         """A name in capitals behind what it is, up to a comma: of the shipping line Garuda Pacific."""
+        if i >= last:
+            return None
         k = i + (self.words[i] in self.definite)
         owner = self.place_of.get(k)
         k = owner.stop if owner is not None and owner.form != "people" else k  # the Italian roaster Torrefazione
@@ -107,7 +109,12 @@ class OfficeNames:
         page, j = self.page, i
         while j < min(last, i + LONGEST_UNKNOWN + 2) and (self.may_be_named(j) or self._is_short(j)):
             j += 1
-        while j > i and (self.words[j - 1] in self.namejoint or j - 1 in self.place_of and not self.may_be_named(j)):
+        last_word = len(self.words)
+        while j > i and (
+            self.words[j - 1] in self.namejoint
+            or j - 1 in self.place_of
+            and not (j < last_word and self.may_be_named(j))
+        ):
             j -= 1
         closed = next((k + 1 for k in range(j - 1, i, -1) if self.words[k] in self.names.organisation), j)
         j = closed if self.names.is_full(closed, j) else j  # Rimi Foods Ltd | Ana Sol

@@ -263,6 +263,8 @@ class OfficePhrases:
 
     def _opens_portfolio(self, i: int) -> bool:
         """Whether a portfolio may begin at token `i`: one that is known, Rural Trade, Co-operatives."""
+        if i >= len(self.words):
+            return False
         return self.words[i] in self.names.portfolio or self._is_portfolio(i) or self._is_joined(i)
 
     def _is_joined(self, i: int) -> bool:

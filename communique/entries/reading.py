@@ -196,11 +196,20 @@ def _read(given: Given, document: Document, parts: dict[str, str], work: Work | 
     for other, text in parts.items():
         if other != base and other in languages():
             reading.add(_read_part(document, reading.document.published, other, text))
+    if len(parts) > 1:
+        reading.entries = [_as_written(entry, document.text) for entry in reading.entries]
     if given.telling:
         reading.tells = tell(context, document.id, reading.entries)
     else:
         reading.untold = given
     return reading
+
+
+def _as_written(entry: Entry, text: str) -> Entry:
+    """An entry with its evidence as it stands in the document, where a stretch in another language was blank."""
+    if all(piece.text == text[piece.start : piece.end] for piece in entry.evidence):
+        return entry
+    return replace(entry, evidence=tuple(replace(one, text=text[one.start : one.end]) for one in entry.evidence))
 
 
 def _read_part(document: Document, published: str | None, base: str, text: str) -> Reading:

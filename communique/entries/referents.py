@@ -387,7 +387,8 @@ class _Referents:
     def _organisation(self, start: int, stop: int, proper: bool) -> Mention | None:
         """An organisation by its name, or by its head word where "the ministry" has been named; a body else."""
         words, organisations = self.page.slice(start, stop), self.memory.organisations
-        key = self.words[self.page.within("organisation", start, stop)[-1].start]
+        heads = self.page.within("organisation", start, stop)
+        key = self.words[heads[-1].start if heads else start]
         if proper and stop - start > 1:
             known = organisations.get(key)
             if known is None or known.name != words:

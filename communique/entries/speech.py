@@ -183,7 +183,7 @@ class Speech:
 
     def opens_speech(self, i: int) -> bool:
         """Whether a quotation mark at token `i` belongs to quoted words that are no term."""
-        return self.words[i] in QUOTE_MARKS and not self.inside_term(i)
+        return i < len(self.words) and self.words[i] in QUOTE_MARKS and not self.inside_term(i)
 
     def is_described(self, attributions: Attributions, one: Attribution) -> bool:
         """Whether "described X as …", "called X …" stands before another verb of saying with the same subject."""

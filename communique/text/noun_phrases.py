@@ -134,7 +134,7 @@ class NounPhrases(Finite):
 
     def _finite_before(self, i: int, start: int, verb: int) -> int | None:
         """The finite verb whose subject a joined one at `verb` shares: the nearest, for a past one the first."""
-        if self.tags[verb] & MODAL and self.words[verb] in self.words[start:i]:
+        if i > start and self.tags[verb] & MODAL and self.words[verb] in self.words[start:i]:
             same = next(k for k in range(i, start - 1, -1) if self.words[k] == self.words[verb])
             if self.is_finite(same) and not self._in_relative(same, start) and not self.has(STOP, same, verb):
                 return same  # would help two mills find buyers and would bring

@@ -345,7 +345,7 @@ class Reported(Sourced):
         return _NOBODY if nobody else "clause behind that"
 
     def _content(self, begin: int, end: int, who: Figurehead | None, rule: str) -> bool:
-        if self.inside[begin]:  # сказал, что «рейсы будут», а виз нет
+        if begin < end and self.inside[begin]:  # сказал, что «рейсы будут», а виз нет
             begin = next((k for k in range(begin, end) if not self.inside[k] and self.words[k] not in _ENDS), end)
         if end - begin < 2:
             return False
