@@ -146,7 +146,7 @@ class Papers(Signers):
         told = next((k for k in verbs if not self.tags[self._group_start(k, first) - 1] & REL), None)
         if told is None:
             return stop
-        group = range(told, self.clauses.skip_adverbs(told + 1, stop) + 1)
+        group = range(told, min(self.clauses.skip_adverbs(told + 1, stop) + 1, len(self.words)))
         done = not self.tags[told] & BE or any(self.tags[k] & PART for k in group[1:])
         if not done or self.tags[told] & (MODAL | NEG) or any(self.clauses.base(k) in self.put_off for k in group):
             return None

@@ -65,7 +65,7 @@ class Told(Lists):
             return None
         group = self._group_start(cue.start)
         passive = any(self.tags[k] & BE for k in range(group, cue.start)) and not self.tags[cue.start] & ING
-        if passive and cue.group.get("foreseen") and not self.tags[cue.stop] & TO:
+        if passive and cue.group.get("foreseen") and cue.stop < len(self.tags) and not self.tags[cue.stop] & TO:
             return self._event(Match(cue.start, cue.stop, self.awaiting))
         told_later = self.context.said_at(cue.start) is None and self._had(group, cue.start)
         if self._is_negated(group, cue.start) or told_later:

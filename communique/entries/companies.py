@@ -90,7 +90,7 @@ class Companies:
         for i in self.page.capitals:
             longest = firsts.get(self.words[i], 0)
             for size in range(longest, 0, -1) if i >= last else ():
-                who = forms.get(tuple(self.words[i : i + size]))
+                who = forms.get(tuple(self.words[i : i + size])) if i + size <= len(self.words) else None
                 if who is not None and self._is_free(i, i + size) and not self._goes_on(i, i + size, who):
                     last = i + size
                     yield Mention(i, last, "organisation", who)

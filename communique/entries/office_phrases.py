@@ -173,7 +173,12 @@ class OfficePhrases:
                 return j + 2, False
             if after in self.definite and words[j + 2] in names.portfolio and self._is_portfolio(j + 2):
                 return j + 2, False  # Climate Change and the Environment
-        if word == "," and after in self.joiner and (words[j + 2] in names.portfolio or self._is_portfolio(j + 2)):
+        if (
+            word == ","
+            and after in self.joiner
+            and j + 2 < len(words)
+            and (words[j + 2] in names.portfolio or self._is_portfolio(j + 2))
+        ):
             return j + 2, False  # Commerce, Industry, and Investment Promotion
         if word == "," and self._opens_portfolio(j + 1) and self._is_list(j):
             return j + 1, False
