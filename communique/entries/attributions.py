@@ -255,7 +255,7 @@ class _Verbs:
         i = match.stop + 1
         i += self.page.is_a(i, "definite") and i not in self.context.mention_of
         teller = self.context.mention_of.get(i) if self.page.is_a(match.stop, "agentlink") else None
-        if teller is None or self.speech.word(teller.stop) not in self.speech.that:
+        if teller is None or self.page.word(teller.stop) not in self.speech.that:
             return Attribution(match, None, start - 2, match.stop, passive=True)
         return Attribution(match, teller.who, start - 2, teller.stop, teller)
 
@@ -329,7 +329,7 @@ class _Verbs:
 
     def _goes_on_telling(self, match: Match) -> bool:
         """Whether a participle without a comma tells more: stressed the need of a road stating that it would pay."""
-        telling = self.page.is_a(match.start, "tellingon") and self.speech.word(match.stop) in self.speech.that
+        telling = self.page.is_a(match.start, "tellingon") and self.page.word(match.stop) in self.speech.that
         return telling and not self.page.is_a(match.start - 1, "unnamedpaper")
 
     def _teller(self, earlier: list[Attribution]) -> Attribution:
@@ -347,7 +347,7 @@ class _Verbs:
 
     def _opening_participle(self, match: Match) -> Attribution | None:
         """ "Noting that …, the two ministers instructed …": the subject behind the first comma speaks."""
-        if self.speech.word(match.stop) not in self.speech.that:
+        if self.page.word(match.stop) not in self.speech.that:
             return None
         for i in range(match.stop, self.page.sentences[self.page.sentence_of[match.start]][1]):
             if self.words[i] == "," and (mention := self.context.mention_of.get(i + 1)):

@@ -89,8 +89,8 @@ class Companies:
         last = 0
         for i in self.page.capitals:
             longest = firsts.get(self.words[i], 0)
-            for size in range(longest, 0, -1) if i >= last else ():
-                who = forms.get(tuple(self.words[i : i + size])) if i + size <= len(self.words) else None
+            for size in range(min(longest, len(self.words) - i), 0, -1) if i >= last else ():
+                who = forms.get(tuple(self.words[i : i + size]))
                 if who is not None and self._is_free(i, i + size) and not self._goes_on(i, i + size, who):
                     last = i + size
                     yield Mention(i, last, "organisation", who)
@@ -269,7 +269,7 @@ class Companies:
 
     def _is_named(self, i: int) -> bool:
         """Whether token `i` can be a word of a company's name."""
-        word = self.words[i] if i < len(self.words) else ""
+        word = self.page.word(i)
         if not word or not self.page.is_capital(i) or not word[0].isalpha():
             return False
         return word not in self.names.outside and i not in self.names.titled and i not in self.names.addressed

@@ -148,7 +148,7 @@ class Context:
 
     def said_at(self, i: int) -> Said | None:
         """The innermost statement that token `i` is part of, or `None` for the document's own words."""
-        n = self.said_of[i] if self.said_of else -1
+        n = self.said_of[i] if i < len(self.said_of) else -1
         return self.said[n] if n >= 0 else None
 
     def speaker_at(self, i: int) -> Figurehead | None:

@@ -47,7 +47,7 @@ class MonthReader(DayReader):
             return True
         if not self.page.is_capital(i):
             return False
-        after = self.words[stop] if stop < len(self.words) else ""
+        after = self.page.word(stop)
         if is_digits(after) and (self.is_year(stop) or self.day_number(stop)):
             return True
         if group.get("short"):

@@ -107,7 +107,7 @@ class Accounts:
 
     def is_noun(self, i: int) -> bool:
         """Whether token `i` can open the noun that a sum stands before: no mark, small word, verb or date."""
-        word = self.words[i] if i < len(self.words) else ""
+        word = self.page.word(i)
         if not word.isalpha() or word in self.topics.closed or word in self.role["per"]:
             return False
         return not (self.topics.is_verbal(i) or self.topics.in_date(i))

@@ -144,8 +144,7 @@ class Prospects(Changes):
     def is_aside(self, i: int) -> bool:
         """Whether what follows at token `i` makes a modal no act: will remain rough; it should be noted that."""
         perfect = self.reads(i - 1, "be_have") and any(
-            form == "participle"
-            for _, form in self.page.language.verbs.get(self.words[i] if i < len(self.words) else "", ())
+            form == "participle" for _, form in self.page.language.verbs.get(self.page.word(i), ())
         )
         if perfect and self.reads(i - 2, "to"):
             return True  # is believed to have booked

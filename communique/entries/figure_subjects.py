@@ -103,7 +103,7 @@ class Subjects:
         if found.stop >= q.first or not self.words[found.stop - 1].endswith("ed"):
             return None
         start, end = self.topics.phrase(found.stop, q.first)
-        behind = self.words[end] if end < len(self.words) else ""
+        behind = self.page.word(end)
         told = end > start and behind in self.role["behind_goods"]
         return self.page.slice(start, self.without_adverb(start, end)) if told else None
 

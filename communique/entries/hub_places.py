@@ -238,7 +238,7 @@ class HubPlaces:
         for place in self.context.places_in(start, stop):
             if place.form != "noun" or place.stop > stop:
                 continue
-            behind = self.words[place.stop] if place.stop < len(self.words) else ""
+            behind = self.page.word(place.stop)
             if behind in ("'s", "'") and place.stop < stop:
                 continue
             if found and not any(self.tags[k] & (CONJ | COMMA) for k in range(last, place.start)):

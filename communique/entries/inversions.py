@@ -39,7 +39,7 @@ class Inversions:
             owner += 1
         if owner == match.stop or not start or self.page.quote_of[start - 1] < 0:
             return None
-        if self.speech.word(owner) not in self.speech.possessive:
+        if self.page.word(owner) not in self.speech.possessive:
             return None
         last = min(owner + FAR_PAPER, self.page.sentences[self.page.sentence_of[match.start]][1])
         i = next((k + 1 for k in range(owner, last) if self.words[k] == ","), last)

@@ -18,7 +18,9 @@ def issue_month(page: Page) -> str | None:
     lines = page.paragraphs[:_LINES]
     if not lines:
         return None
-    for when in DateReader(page, None).mentions(lines[-1][1]):
+    for when in DateReader(page, None).mentions(end := lines[-1][1]):
+        if when.start >= end:
+            break
         first, stop = lines[page.paragraph_of[when.start]]
         if stop - first <= _LONGEST_LINE and (month := _month_of(when)) is not None:
             return month

@@ -211,9 +211,8 @@ class BehindTitle:
     def _is_of_named(self, told: _Behind) -> bool:
         """Whether a country behind "counterpart in" is whose the next words name: her counterpart in Oman, Bo Li."""
         land = told.area is not None and told.area.code is not None and "-" not in told.area.code
-        last = len(self.words) - 1
-        behind = told.end + (told.end < last and self.words[told.end] == ",")
-        return land and behind <= last and behind not in self.place_of and self.page.is_capital(behind)
+        behind = told.end + (self.page.word(told.end) == ",")
+        return land and behind not in self.place_of and self.page.is_capital(behind)
 
     def _is_posting(self, j: int, posted: bool) -> bool:
         """Whether a place behind token `j` is where an envoy is posted, not whose envoy it is: Ambassador to Kenya."""

@@ -28,7 +28,7 @@ class OfficeNames:
 
     def may_be_named(self, k: int) -> bool:
         """Whether token `k` can be a word of a name: a capital, or a small word inside one."""
-        word = self.words[k]
+        word = self.page.word(k)
         return word in self.namejoint or self.page.is_capital(k) and word[0].isalpha() and k not in self.names.addressed
 
     def over_capitals(self, i: int, last: int, named: bool) -> int | None:
@@ -86,9 +86,7 @@ class OfficeNames:
 
     def over_described(self, i: int, last: int, heads: bool) -> tuple[int, int] | None:
         """A name in capitals behind what it is, up to a comma: of the shipping line Garuda Pacific."""
-        if i >= last:
-            return None
-        k = i + (self.words[i] in self.definite)
+        k = i + (self.page.word(i) in self.definite)
         owner = self.place_of.get(k)
         k = owner.stop if owner is not None and owner.form != "people" else k  # the Italian roaster Torrefazione
         begun = k
@@ -109,12 +107,7 @@ class OfficeNames:
         page, j = self.page, i
         while j < min(last, i + LONGEST_UNKNOWN + 2) and (self.may_be_named(j) or self._is_short(j)):
             j += 1
-        last_word = len(self.words)
-        while j > i and (
-            self.words[j - 1] in self.namejoint
-            or j - 1 in self.place_of
-            and not (j < last_word and self.may_be_named(j))
-        ):
+        while j > i and (self.words[j - 1] in self.namejoint or j - 1 in self.place_of and not self.may_be_named(j)):
             j -= 1
         closed = next((k + 1 for k in range(j - 1, i, -1) if self.words[k] in self.names.organisation), j)
         j = closed if self.names.is_full(closed, j) else j  # Rimi Foods Ltd | Ana Sol

@@ -173,12 +173,7 @@ class OfficePhrases:
                 return j + 2, False
             if after in self.definite and words[j + 2] in names.portfolio and self._is_portfolio(j + 2):
                 return j + 2, False  # Climate Change and the Environment
-        if (
-            word == ","
-            and after in self.joiner
-            and j + 2 < len(words)
-            and (words[j + 2] in names.portfolio or self._is_portfolio(j + 2))
-        ):
+        if word == "," and after in self.joiner and (page.word(j + 2) in names.portfolio or self._is_portfolio(j + 2)):
             return j + 2, False  # Commerce, Industry, and Investment Promotion
         if word == "," and self._opens_portfolio(j + 1) and self._is_list(j):
             return j + 1, False
@@ -268,9 +263,7 @@ class OfficePhrases:
 
     def _opens_portfolio(self, i: int) -> bool:
         """Whether a portfolio may begin at token `i`: one that is known, Rural Trade, Co-operatives."""
-        if i >= len(self.words):
-            return False
-        return self.words[i] in self.names.portfolio or self._is_portfolio(i) or self._is_joined(i)
+        return self.page.word(i) in self.names.portfolio or self._is_portfolio(i) or self._is_joined(i)
 
     def _is_joined(self, i: int) -> bool:
         """Whether a hyphen joins the capital at token `i` to the next word: Co-operatives."""

@@ -100,17 +100,13 @@ def _over(page: Page, i: int) -> int:
     return i + page.is_a(i, "datejoint")
 
 
-def _word(page: Page, i: int) -> str:
-    return page.words[i] if i < len(page.words) else ""
-
-
 def _day(page: Page, months: dict[str, int], i: int) -> DateMention | None:
     word = page.words[i]
     if not word.isdecimal() or not 1 <= int(word[:4]) <= 31:
         return None
     k = _over(page, i + 1)
-    month = months.get(_word(page, k))
-    year = _word(page, _over(page, k + 1))
+    month = months.get(page.word(k))
+    year = page.word(_over(page, k + 1))
     if month is None or not _YEAR.match(year):
         return None
     return DateMention(i, _over(page, k + 1) + 1, f"{year}-{month:02}-{int(word):02}", "day", lead=i)
@@ -121,10 +117,10 @@ def _month(page: Page, months: dict[str, int], i: int) -> DateMention | None:
     if month is None:
         return None
     k, last = i + 1, month
-    if _word(page, k) in ("-", "–") or page.is_a(k, "rangejoint"):
-        last, k = months.get(_word(page, k + 1), 0), k + 2
+    if page.word(k) in ("-", "–") or page.is_a(k, "rangejoint"):
+        last, k = months.get(page.word(k + 1), 0), k + 2
     k = _over(page, k)
-    year = _word(page, k)
+    year = page.word(k)
     if not last or not _YEAR.match(year):
         return None
     return DateMention(i, k + 1, month_range(int(year), month, last), "interval" if last != month else "month", lead=i)

@@ -94,7 +94,7 @@ class _Quotations:
             if number >= len(page.paragraphs):
                 continue
             one = next(iter(self.attributions.within(*page.paragraphs[number])), None)
-            if one and one.who and self.speech.opens_sentence(one.start) and self.speech.word(one.stop) in empty:
+            if one and one.who and self.speech.opens_sentence(one.start) and self.page.word(one.stop) in empty:
                 said.who, said.rule = one.who, "quotation whose speaker is told below"
 
     def _quoted(self, number: int, quote: Quote) -> Said | None:
@@ -112,7 +112,7 @@ class _Quotations:
             if weak and not answer.fragment or self._is_part_of_description(quote):
                 return None
             return self._as_attributed(quote, _said(quote, answer.who, answer.rule))
-        told = self.speech.word(quote.start - 1) == ":" and self.speech.word(quote.stop - 2) in _CLOSES
+        told = self.page.word(quote.start - 1) == ":" and self.page.word(quote.stop - 2) in _CLOSES
         told = told or self._is_behind_verb(quote)
         stands_alone = not weak and (told or self.speech.opens_sentence(quote.start))
         if stands_alone and self.speech.has_finite(quote.start, quote.stop):
@@ -134,14 +134,14 @@ class _Quotations:
 
     def _is_behind_verb(self, quote: Quote) -> bool:
         """Whether whole sentences stand behind a verb of saying whose subject nothing tells: Putin told them “…”."""
-        if self.speech.word(quote.stop - 2) not in _CLOSES:
+        if self.page.word(quote.stop - 2) not in _CLOSES:
             return False
         first = max(self.speech.first(quote.start), quote.start - _FAR_VERB)
         return bool(self.page.within("cue", first, quote.start))
 
     def _is_title(self, quote: Quote) -> bool:
         """Whether a word right before a quotation tells that it is the name of something: with the theme: “…”."""
-        colon = self.speech.word(quote.start - 1) in (":", ",")
+        colon = self.page.word(quote.start - 1) in (":", ",")
         return self.page.is_a(quote.start - 1 - colon, "themeword")
 
     def _is_part_of_description(self, quote: Quote) -> bool:
@@ -209,7 +209,7 @@ class _Quotations:
 
     def _says_nothing_else(self, one: Attribution) -> bool:
         """Whether an attribution that opens a sentence behind “….” has nothing else said: “A.” X concluded."""
-        return one.kind == "verb" and self.speech.word(one.stop) in (".", ",")
+        return one.kind == "verb" and self.page.word(one.stop) in (".", ",")
 
     def _late(self, i: int) -> _Answer | None:
         """“…,” X, who …, told reporters: the subject stands behind the quotation, its verb later in the sentence."""
@@ -223,7 +223,7 @@ class _Quotations:
 
     def _before(self, quote: Quote) -> _Answer | None:
         """X said: “…”; X noted that …, “…”; called it “…”."""
-        line, before = self.page.sentence_of[quote.start], self.speech.word(quote.start - 1)
+        line, before = self.page.sentence_of[quote.start], self.page.word(quote.start - 1)
         nearest = self.attributions.around(quote.start, 1, 0)
         if not nearest or self.speech.opens_sentence(quote.start):
             return None

@@ -249,7 +249,7 @@ class Reports:
         said = any(self.tags[n] & CLAUSE for n in range(start, subject[0]))
         if pointing and subject[0] > start + _SHORT + 2 and not said:
             return self.page.slice(start, subject[0])
-        object_ = self.words[cue.stop] if cue.stop < len(self.words) else ""
+        object_ = self.page.word(cue.stop)
         own = self.tags[subject[0]] & PRON and not self.tags[subject[0]] & DET
         whole = cue.stop - cue.start > 1 and bool(own)  # we will cut the ribbon in June
         moves = cue.bearing == DELAYS and not others and not self._has_object(cue.stop)

@@ -102,10 +102,6 @@ class Speech:
         """Whether token `i` is the first of its sentence."""
         return self.first(i) == i
 
-    def word(self, i: int) -> str:
-        """The word at token `i`, empty outside the page."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
-
     def has_finite(self, start: int, stop: int) -> bool:
         """Whether a verb with a subject of its own stands in the tokens."""
         return self.clauses.has_finite(start, min(stop, len(self.words)))
@@ -148,7 +144,7 @@ class Speech:
 
     def is_possessor(self, mention: Mention) -> bool:
         """Whether a mention only owns what follows: the minister's visit."""
-        return self.word(mention.stop) in self.possessive
+        return self.page.word(mention.stop) in self.possessive
 
     def is_term(self, number: int) -> bool:
         """Whether a quotation looks like a title or a term: few words, no verb, nothing that ends a sentence."""
@@ -183,7 +179,7 @@ class Speech:
 
     def opens_speech(self, i: int) -> bool:
         """Whether a quotation mark at token `i` belongs to quoted words that are no term."""
-        return i < len(self.words) and self.words[i] in QUOTE_MARKS and not self.inside_term(i)
+        return self.page.word(i) in QUOTE_MARKS and not self.inside_term(i)
 
     def is_described(self, attributions: Attributions, one: Attribution) -> bool:
         """Whether "described X as …", "called X …" stands before another verb of saying with the same subject."""

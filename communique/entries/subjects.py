@@ -76,7 +76,7 @@ class FarSubjects:
 
     def _behind_relative(self, match: Match, start: int) -> Attribution | None:
         """ "X, who met the governor in Oslo said that": no comma closes the relative clause."""
-        if not takes_clause(match) or self.speech.word(match.stop) not in self.speech.that:
+        if not takes_clause(match) or self.page.word(match.stop) not in self.speech.that:
             return None
         subject = self.speech.sentence_subject(self.speech.first(match.start), start)
         if subject is None or subject.form == "pronoun" or self.words[subject.stop] != ",":
@@ -138,7 +138,7 @@ class FarSubjects:
         ):
             return None
         told = self.page.tags[i] or self.page.slice(i, start).isupper() or self.page.has_a("organisation", i, start)
-        aims = "addressee" in match.group["takes"] or self.speech.word(match.stop) in self.speech.that
+        aims = "addressee" in match.group["takes"] or self.page.word(match.stop) in self.speech.that
         if told or not aims or self.page.within("title", i, start) or not takes_clause(match):
             return None
         name = self.page.slice(i, start)
@@ -264,7 +264,7 @@ class FarSubjects:
     def _named_subject(self, match: Match, start: int) -> Figurehead | None:
         """Somebody by a name that nothing else tells of, who opens a sentence: Kesar Commodities estimates that …"""
         first = self.speech.first(match.start)
-        told = takes_clause(match) and self.speech.word(match.stop) in self.speech.that
+        told = takes_clause(match) and self.page.word(match.stop) in self.speech.that
         if not told or start - first < 2 or not all(self.page.is_capital(i) for i in range(first, start)):
             return None
         return Figurehead(self.page.slice(first, start), None, None, kind="organisation", first=first)
@@ -304,7 +304,7 @@ class FarSubjects:
         first, k = self.speech.first(match.start) + 2, start
         while k > max(first, start - _LONGEST_OUTLET) and self.page.is_capital(k - 1):
             k -= 1
-        return first < k < start and self.words[k - 1] == "," and self.speech.word(match.stop) == "."
+        return first < k < start and self.words[k - 1] == "," and self.page.word(match.stop) == "."
 
     def of_group(self, stop: int) -> Figurehead | None:
         """People that the text names only by what they are, right before the verb: "yet local officials estimate"."""

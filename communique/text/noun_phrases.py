@@ -207,7 +207,7 @@ class NounPhrases(Finite):
 
     def _hedges_number(self, i: int) -> bool:
         """Whether a preposition only makes a number vague: about 60 percent, over 300 firms, at least ten."""
-        following = self.words[i + 1] if i + 1 < len(self.words) else ""
+        following = self.page.word(i + 1)
         return following[:1].isdigit() and self.words[i] in self._vague or following in ("least", "most")
 
     def _relative_before(self, verb: int, start: int) -> int | None:

@@ -56,9 +56,13 @@ class Page:
         """The text from token `start` up to token `stop`."""
         return self.text[self.starts[start] : self.ends[stop - 1]] if start < stop else ""
 
+    def word(self, i: int) -> str:
+        """The word at token `i`, empty outside the page."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
     def is_capital(self, i: int) -> bool:
-        """Whether token `i` begins with a capital letter."""
-        return bool(self.shapes[i] & CAPITAL)
+        """Whether token `i` begins with a capital letter; no token behind the page does."""
+        return i < len(self.shapes) and bool(self.shapes[i] & CAPITAL)
 
     def is_a(self, i: int, cls: str) -> bool:
         """Whether token `i` is a single word of a class of the word data; no token outside the page is."""

@@ -88,8 +88,6 @@ class Reach:
 
     def is_route(self, dash: int) -> bool:
         """Whether a dash joins two places: рейс Омск — Ханой; those that no list holds by their capitals."""
-        if dash + 1 == len(self.page.words):
-            return False
         if self.page.is_capital(dash + 1) and self.page.is_capital(dash - 1) and self.grammar.pos(dash - 1) == "NOUN":
             return self.grammar.pos(dash - 2) == "NOUN"
         return dash + 1 in self.context.place_of and any(p.stop == dash for p in self.context.places_in(dash - 3, dash))

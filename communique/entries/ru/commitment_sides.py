@@ -72,7 +72,7 @@ class Sides:
         place = self.context.place_of.get(subject.stop)
         if place is not None:
             return [Actor(place.base, place.code)]
-        word = self.words[subject.stop] if subject.stop < len(self.words) else ""
+        word = self.page.word(subject.stop)
         area = self.own.of(word, None)
         typed = [Actor(area.name, area.code)] if area else []
         return self.ours(speaker) or typed or self.parties()[:1]
@@ -105,7 +105,7 @@ class Sides:
 
     def ruled(self, subject: Mention, speaker: Figurehead | None) -> Actor | None:
         """The side that is ruled by a body with only a noun for it behind: правительство области."""
-        noun = self.words[subject.stop] if subject.stop < len(self.words) else ""
+        noun = self.page.word(subject.stop)
         if self.words[subject.start] not in self.sets.ruling_body or noun not in self.sets.area_noun:
             return None
         area = self.own.of(noun, speaker) if self.grammar.is_genitive(subject.stop) else None

@@ -212,7 +212,5 @@ class _Finder:
         said = self.context.said_at(one.cue)
         if said is not None:
             return said.who
-        end = len(self.page.words) - 1
-        first, last = min(one.action[0], end), min(max(one.behind, one.action[1] - 1), end)
-        inner = self.context.said_at(first) or self.context.said_at(last)
+        inner = self.context.said_at(one.action[0]) or self.context.said_at(max(one.behind, one.action[1] - 1))
         return inner.who if inner is not None else None

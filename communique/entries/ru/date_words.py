@@ -29,7 +29,7 @@ class DateWords:
 
     def number(self, i: int, most: int) -> int | None:
         """The whole number in digits at token `i`, up to `most`."""
-        word = self.words[i] if i < len(self.words) else ""
+        word = self.page.word(i)
         return int(word) if word.isdecimal() and len(word) <= 4 and 1 <= int(word) <= most else None
 
     def year_behind(self, i: int) -> tuple[int | None, int]:

@@ -273,7 +273,7 @@ class _Figures(FigurePeriods):
         if found is not None and draft.indicator in ("exports", "imports", "production", "trade_turnover"):
             end = self.grammar.phrase_end(found.stop, min(self.clause(q)[1], found.stop + 6), genitive=True)
             places = self.context.places_in(found.stop, end)
-            word = self.words[found.stop] if found.stop < end else ""
+            word = self.page.word(found.stop)
             bare = word in self.sets.home_word or word in self.sets.sides_word
             if end > found.stop and not places and not self._is_date(found.stop) and not bare:
                 return self.page.slice(found.stop, end)

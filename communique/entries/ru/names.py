@@ -164,10 +164,8 @@ class Names:
         written = page.slice(k, k + 1)
         if len(written) > 1 and written.isupper() and not self.in_capitals(k):
             return False
-        if page.words[k + 1 : k + 2] == ["-"] and k + 2 == len(page.words):
-            return False
-        if page.words[k + 1 : k + 2] == ["-"] and page.touches(k + 1) and not page.is_capital(k + 2):
-            return page.words[k + 2] in self.particles  # Торгово-промышленная палата
+        if page.word(k + 1) == "-" and page.touches(k + 1) and not page.is_capital(k + 2):
+            return page.word(k + 2) in self.particles  # Торгово-промышленная палата
         if grammar.words[k] in self.never or page.match_at("month", k) and not grammar.bits(k) & _PERSON:
             return False
         place = self.place_of.get(k)

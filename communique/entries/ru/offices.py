@@ -355,11 +355,7 @@ class Offices:
             dative = grammar.bits(k) & (DAT | INS) and grammar.pos(k) in ("NOUN", "ADJF") and self._behind_po(k)
             return bool(dative)
         if page.is_capital(k) and not page.is_a(k, "organisation") and not self._modifies(k):
-            if (
-                k + 1 < len(page.words)
-                and page.is_capital(k + 1)
-                and any(p.stop == k for p in self.context.places_in(k - 3, k))
-            ):
+            if page.is_capital(k + 1) and any(p.stop == k for p in self.context.places_in(k - 3, k)):
                 return False  # премьер-министр Северной Македонии | Димитар Ковачевский
             written = self.names.read(k, titled=True)
             return not (written and written.sure)

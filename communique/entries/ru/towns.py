@@ -53,8 +53,7 @@ def _told(grammar: Grammar, i: int, taken: set[int]) -> int:
         return 0
     title = next((m for m in page.within("title", max(0, i - 3), i) if m.stop == i), None)
     led = title is not None and title.group["rank"] in _TOWN_RANKS
-    alone = i + 1 == len(page.words) or not page.is_capital(i + 1)
-    return GEN if led and (alone or grammar.bits(i) & STRANGE) else 0
+    return GEN if led and (grammar.bits(i) & STRANGE or not page.is_capital(i + 1)) else 0
 
 
 def _forms(grammar: Grammar, first: int, taken: set[int]) -> list[int]:
