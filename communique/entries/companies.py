@@ -121,17 +121,13 @@ class Companies:
             if before is not None:
                 yield before, area or self._owner(before[0])
         yield from self._headed()
-        yield from self._managed()
+        yield from self._owned()
         for match in page.of("cue"):
             if match.start and page.is_capital(match.start - 1) and self._says_it(match.stop):
                 name = self._before(match.start)
                 if name is not None:
                     yield name, self._owner(name[0])
         yield from self._based()
-        for role in self.roles:
-            name = self._owning(role) if role.rank in _LEADING else None
-            if name is not None:
-                yield name, self._owner(name[0])
         for match in page.of("companytold"):
             name = self._before(match.start - 1) if self.words[match.start - 1] == "," else None
             if name is not None:
@@ -149,16 +145,33 @@ class Companies:
                 place = self.context.place_of[i]
                 yield name, self.context.area_of(place) if place.kind == "country" else None
 
-    def _owning(self, role: Role) -> Span | None:
-        """The name that opens the sentence before "Its president": Daesung Pulp has taken an option."""
-        number = self.page.sentence_of[role.start]
-        first = self.page.sentences[number][0]
-        if not number or role.start - first > 1 or self.words[first] not in self.own:
-            return None
-        start = self.page.sentences[number - 1][0]
-        stop = self._run(start, _LONGEST + 1)
-        verb = stop < len(self.words) and (self.page.tags[stop] & (THIRD | PAST | MODAL | AUX))
-        return self._before(stop) if verb and stop > start else None
+    def _owned(self) -> Iterator[tuple[Span, Area | None]]:
+        """The names that open a sentence shortly before "its chief executive": Nordlys Lines has ordered a ferry.
+
+        Of a president or a head only right before "Its president", for others are of a country.
+        """
+        page = self.page
+        for role in self.roles:
+            number = page.sentence_of[role.start]
+            opens = role.start - page.sentences[number][0] <= 1
+            if self.own.isdisjoint(self.words[max(0, role.start - 1) : role.start + 1]):
+                continue
+            if role.rank in _MANAGING and not role.company and role.area is None:
+                near = page.sentences[max(0, number - _NEAR) : number + 1]
+            elif role.rank in _LEADING and opens:
+                near = page.sentences[max(0, number - 1) : number]
+            else:
+                continue
+            names = (self._opening(first) for first, _ in reversed(near) if first < role.start - 1)
+            name = next((name for name in names if name is not None), None)
+            if name is not None:
+                yield name, self._owner(name[0])
+
+    def _opening(self, first: int) -> Span | None:
+        """The name that opens a sentence, right before its verb."""
+        stop = self._run(first, _LONGEST + 1)
+        verb = stop < len(self.words) and self.page.tags[stop] & (AUX | HAVE | MODAL | PAST | THIRD)
+        return self._before(stop) if verb and stop > first else None
 
     def _run(self, start: int, most: int) -> int:
         """The token behind up to `most` words from token `start` on that can be a company's name."""
@@ -181,26 +194,6 @@ class Companies:
                 if self.page.slice(i, stop) == name and self._is_plain(i, stop):
                     yield (i, stop), None
                     break
-
-    def _managed(self) -> Iterator[tuple[Span, Area | None]]:
-        """The names that open a sentence shortly before "its chief executive": Nordlys Lines has ordered a ferry."""
-        page = self.page
-        for role in self.roles:
-            owned = role.rank in _MANAGING and not role.company and role.area is None
-            if not owned or self.words[role.start] not in self.own and self.words[role.start - 1] not in self.own:
-                continue
-            number = page.sentence_of[role.start]
-            for first, _ in reversed(page.sentences[max(0, number - _NEAR) : number + 1]):
-                name = self._opening(first) if first < role.start - 1 else None
-                if name is not None:
-                    yield name, self._owner(name[0])
-                    break
-
-    def _opening(self, first: int) -> Span | None:
-        """The name of two words or more that opens a sentence, right before its verb."""
-        stop = self._run(first, _LONGEST)
-        verb = stop < len(self.words) and self.page.tags[stop] & (AUX | HAVE | MODAL | PAST | THIRD)
-        return (first, stop) if stop - first > 1 and verb and self._is_free(first, stop) else None
 
     def _is_thing(self, i: int) -> bool:
         """Whether the sentence goes on with "its" or "itself", or the next ones with "the company"."""
