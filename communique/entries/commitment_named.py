@@ -6,8 +6,8 @@ from typing import Final
 
 from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_sides import Sides
-from communique.entries.companies import COMPANY
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.firms import COMPANY
 from communique.kinds import Actor
 from communique.text.tags import DET, POSS
 

@@ -9,24 +9,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
+from communique.entries.firms import COMPANY, MANAGING, find_references
 from communique.entries.named import Named
 from communique.entries.names import Names
 from communique.entries.organisations import place_ending
 from communique.entries.roles import Role
 from communique.kinds import Area
-from communique.text.page import Page
-from communique.text.tags import AUX, BASE, COMMA, CONJ, DET, HAVE, MODAL, PAST, POSS, PREP, PRON, THIRD
+from communique.text.tags import AUX, BASE, COMMA, DET, HAVE, MODAL, PAST, THIRD
 
 _LONGEST: Final = 5  # words of a company's name
 _FAR_NOUN: Final = 9  # tokens between a company's name and what it is: X, a family-owned maker
 _FAR_IT: Final = 6  # tokens between a verb of saying and "it": said in a statement on Tuesday it
 _FAR_ADJECTIVE: Final = 4  # tokens before what a company is, its country among them
-_FAR_OPENER: Final = 6  # tokens of "the Hanoi-listed" before "company"
-_REACH: Final = 8  # sentences that "the company" looks back
-_NEAR_SENTENCES: Final = 4  # sentences before a manager in which the company is named
-_MANAGING: Final = frozenset(("executive", "chairman", "business"))
-_LEADING: Final = _MANAGING | {"president", "head", "official"}  # of a company told of before: its president
-COMPANY: Final = "company"  # the rank of organisations that are introduced as companies
+_LEADING: Final = MANAGING | {"president", "head", "official"}  # of a company told of before: its president
 _NEAR: Final = 2  # sentences behind a name in which "the company" follows
 _SHORTEST: Final = 3  # letters of one word that stands for a longer name
 
@@ -156,7 +151,7 @@ class Companies:
             opens = role.start - page.sentences[number][0] <= 1
             if self.own.isdisjoint(self.words[max(0, role.start - 1) : role.start + 1]):
                 continue
-            if role.rank in _MANAGING and not role.company and role.area is None:
+            if role.rank in MANAGING and not role.company and role.area is None:
                 near = page.sentences[max(0, number - _NEAR) : number + 1]
             elif role.rank in _LEADING and opens:
                 near = page.sentences[max(0, number - 1) : number]
@@ -320,132 +315,3 @@ def _forms(known: dict[_Key, Figurehead]) -> dict[_Key, Figurehead]:
             if len(part[0]) >= _SHORTEST:
                 forms[part] = who if forms.get(part, who) is who else None
     return {key: who for key, who in {**forms, **known}.items() if who is not None}
-
-
-def find_references(page: Page, begin: int, end: int) -> Iterator[Span]:
-    """ "The company", "the Hanoi-listed company", "her firm": from the determiner to the noun."""
-    openers, others = page.language.sets["companyopener"], page.language.sets["groupkind"]
-    for match in page.within("companyword", begin, end):
-        if not match.group.get("plain") or page.is_a(match.stop, "genitive"):
-            continue
-        first = page.sentences[page.sentence_of[match.start]][0]
-        for k in range(match.start - 1, max(first, match.start - _FAR_OPENER) - 1, -1):
-            if page.words[k] in others:
-                break  # the joint group
-            if page.words[k] in openers:
-                if k + 1 == match.start or not page.is_capital(match.start):
-                    yield k, match.stop  # not the Ringaskiddy Residents' Group
-            if page.tags[k] & (DET | COMMA | PREP | CONJ | POSS | MODAL | AUX | PRON):
-                break
-
-
-def find_announced(context: Context) -> Iterator[Span]:
-    """ "A Chilean dairy company" and in a headline "Danish Maker": from the first word to the noun."""
-    page, openers = context.page, context.page.language.sets["indefinite"]
-    title = context.title or (0, 0)
-    for match in page.of("companyword"):
-        if not match.group.get("plain"):
-            continue
-        if title[0] <= match.start < title[1]:
-            start = match.start
-            while start > title[0] and page.words[start - 1][0].isalpha():
-                start -= 1
-            yield start, match.stop
-            continue
-        first = page.sentences[page.sentence_of[match.start]][0]
-        if page.words[first] in openers and match.start - first <= _FAR_OPENER:
-            yield first, match.stop
-
-
-class Firms:
-    """The companies named so far in a document, for "the company", and those that it names later."""
-
-    def __init__(self, context: Context, named: list[Mention]) -> None:
-        self.context = context
-        self.named = named
-        self.page = context.page
-        self.heads = context.page.language.sets["companyhead"]
-        self.personal = context.page.language.sets["ownpronoun"]
-
-    def meant(self, start: int, stop: int) -> Figurehead | None:
-        """The company that a phrase such as "the Chilean firm" means: the last one named, not in this sentence."""
-        sentence = self.page.sentence_of[start]
-        if self.page.words[start] in self.personal and (own := self._own(start)) is not None:
-            return own
-        lands = {place.code for place in self.context.places_in(start, stop) if place.form == "adjective"}
-        near: Figurehead | None = None
-        for mention in reversed(self.context.mentions):
-            number = self.page.sentence_of[mention.start]
-            if sentence - number > _REACH:
-                break
-            who = mention.who
-            if who is None or not self.is_firm(who) or lands and who.area is not None and who.area.code not in lands:
-                continue
-            if number < sentence:
-                return self._subject(number, lands) or who
-            near = near or who
-        return near
-
-    def _own(self, start: int) -> Figurehead | None:
-        """The company of the person named last before "her firm", in the same sentence."""
-        first = self.page.sentences[self.page.sentence_of[start]][0]
-        people = [m.who for m in self.context.mentions_in(first, start) if m.who and m.who.kind == "person"]
-        if not people or not people[-1].company:
-            return None
-        name, area = people[-1].company, people[-1].area
-        known = next((m.who for m in self.named if m.who and m.who.name == name), None)
-        return known or Figurehead(name, None, area, kind="organisation", rank=COMPANY, company=name, first=start)
-
-    def announced(self, start: int, stop: int) -> Figurehead | None:
-        """The company that "a Chilean dairy company" introduces: the first one named, behind it."""
-        lands = [place for place in self.context.places_in(start, stop) if place.form == "adjective" and place.code]
-        behind = next((m for m in self.named if m.start >= start), None)
-        if behind is None or behind.who is None or behind is not self.named[0]:
-            return None
-        who, sentence = behind.who, self.page.sentence_of[start]
-        if self.page.sentence_of[behind.start] - sentence > _REACH or self.page.is_a(stop, "genitive"):
-            return None
-        if lands and who.area is None:
-            who.area = self.context.area_of(lands[0])
-        return who if not lands or who.area is not None and who.area.code == lands[0].code else None
-
-    def _subject(self, sentence: int, lands: set[str | None]) -> Figurehead | None:
-        """The company that opens a sentence."""
-        first, stop = self.page.sentences[sentence]
-        for mention in self.context.mentions_in(first, stop):
-            who = mention.who
-            if who is not None and self.is_firm(who):
-                fits = not lands or who.area is None or who.area.code in lands
-                return who if fits and not self.page.tags[mention.start - 1] & PREP else None
-        return None
-
-    def is_firm(self, who: Figurehead) -> bool:
-        """Whether somebody is a company: by how it is introduced, or by a word of its name."""
-        if who.kind != "organisation" or not who.name:
-            return False
-        return who.rank == COMPANY or not self.heads.isdisjoint(who.name.lower().replace(".", "").split())
-
-
-def give_companies(context: Context) -> None:
-    """Let chairmen and managers of whom no organisation is told be those of the company named last before them."""
-    nouns = context.page.language.sets["companyword"]
-    lost = [who for who in context.people if who.company is None and who.area is None and _manages(who, nouns)]
-    if not lost:
-        return
-    firms, page = Firms(context, []), context.page
-    for who in lost:
-        here = next((m for m in context.mentions if m.who is who), None)
-        if here is None:
-            continue
-        owned = page.is_a(here.start, "thingowner") or page.is_a(here.start - 1, "thingowner")
-        sentence = page.sentence_of[here.start]
-        first = page.sentences[max(0, sentence - _NEAR_SENTENCES)][0]
-        named = (m.who for m in reversed(context.mentions_in(first, here.start)) if m.who and m.form == "organisation")
-        last = next((one for one in named if one.kind == "organisation" and one.name), None)
-        if last is not None and (owned or firms.is_firm(last)):
-            who.company = last.name
-
-
-def _manages(who: Figurehead, nouns: frozenset[str]) -> bool:
-    """Whether somebody heads a firm by the office: managing director, company president."""
-    return who.rank in _MANAGING or bool(who.role) and str(who.role).partition(" ")[0].lower() in nouns

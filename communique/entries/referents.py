@@ -12,9 +12,10 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
-from communique.entries.companies import Companies, Firms, find_announced, find_references, give_companies
+from communique.entries.companies import Companies
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.counterparts import office_of_counterpart
+from communique.entries.firms import Firms, find_announced, find_references, give_companies
 from communique.entries.home import fill_home
 from communique.entries.hosts import host_or_guest
 from communique.entries.memory import Holders, Memory
