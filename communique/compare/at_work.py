@@ -66,9 +66,8 @@ class AtWork(Stages):
         if not self.passage.active or self.passage.verb not in self.known.set_of("activity_verb"):
             return False
         rest = [w.casefold() for w in tokens(self.passage.rest)]
-        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         for n, (word, after) in enumerate(pairwise(rest)):
-            if word in self.known.set_of("activity_place") and after in definite:
+            if word in self.known.set_of("activity_place") and after in self.known.definite:
                 if set(find_heads(tokens(" ".join(rest[n + 1 :])), self.language)[:1]) & self.promised.heads:
                     return True
         return False
@@ -79,9 +78,8 @@ class AtWork(Stages):
         if not entering and self.passage.verb in self.known.set_of("looking_verb", "inert_verb", "begin_verb"):
             return False
         rest = [w.casefold() for w in tokens(self.passage.rest)]
-        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         for n, word in enumerate(rest):
-            used = n and rest[n - 1] in self.known.set_of("using_word") and word in definite and not entering
+            used = n and rest[n - 1] in self.known.set_of("using_word") and word in self.known.definite and not entering
             if used or word in self.known.set_of("new_word"):
                 near = {concept_of(w, self.language) for w in rest[n + 1 : n + NEAR]}
                 return bool(near & self.promised.heads)

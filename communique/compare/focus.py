@@ -268,6 +268,7 @@ class Stretches:
         self.text = text
         self.language = language
         self._weights: dict[Span, dict[str, float]] = {}
+        self._known: dict[tuple[int, str], Stretch] = {}
 
     @cached_property
     def paragraphs(self) -> list[list[Span]]:
@@ -280,6 +281,11 @@ class Stretches:
 
     def at(self, place: int, clause: str = "") -> Stretch:
         """The stretch of the sentence in which a place lies; what stands outside a `clause` of it tells less."""
+        if (place, clause) not in self._known:
+            self._known[place, clause] = self._at(place, clause)
+        return self._known[place, clause]
+
+    def _at(self, place: int, clause: str) -> Stretch:
         for spans in self.paragraphs:
             if spans[-1][1] > place:
                 n = next(n for n, (_, stop) in enumerate(spans) if stop > place)

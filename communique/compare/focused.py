@@ -12,7 +12,7 @@ from communique.compare.related import NEAR
 from communique.compare.surroundings import COUNT, PHRASE, TOLD, Surroundings
 from communique.compare.traits import PLAIN, Traits, find_heads, weigh
 from communique.compare.traits_told import find_indefinite
-from communique.compare.vocabulary import concept_of, tokens
+from communique.compare.vocabulary import concept_of, concepts_of, tokens
 from communique.passages import Passage
 
 OWN = 1.0  # evidence of a sentence itself that it names what was promised
@@ -227,7 +227,7 @@ class Focus(Surroundings):
             return False
         if max(evidence.own, evidence.before) < TELLS:
             return False
-        pieces = {concept_of(w, self.language) for w in self.known.set_of("equipment", "component")}
+        pieces = concepts_of(self.language, "equipment", "component")
         came = passage.verb in self.known.set_of("approve_verb", "step_verb", "coming_verb", "set_out_verb")
         return came and bool(set(find_heads(tokens(passage.subject), self.language)[:1]) & pieces)
 

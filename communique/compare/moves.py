@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from communique.compare.at_work import AtWork
 from communique.compare.parts import FITS
-from communique.compare.vocabulary import concept_of, tokens
+from communique.compare.vocabulary import concepts_of, tokens
 from communique.period import first_day, last_day
 
 KIND = 0.85  # how well a deed of the same kind fits
@@ -61,7 +61,7 @@ class Moves(AtWork):
         """Whether the tax is dropped that somebody was to be exempt from."""
         if self.passage.bearing != "contradicts" or "abolish" not in self.promised.acts:
             return False
-        duties = {concept_of(w, self.language) for w in self.known.set_of("duty_noun")}
+        duties = concepts_of(self.language, "duty_noun")
         return bool(self.told.heads & self.promised.heads & duties)
 
     def _is_moved(self) -> bool:
@@ -76,11 +76,12 @@ class Moves(AtWork):
             return False  # ground is to be broken in June
         if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("upholding_verb"):
             return False  # will keep its fees unchanged next year
-        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         more = self.known.set_of("more")
         times = self.known.set_of("time_noun") | self.known.months  # next June is no next one
         near = zip(["", *self.words], [*self.words, ""], [*self.words[1:], "", ""], strict=False)
-        return not any(w in more and before not in definite and after not in times for before, w, after in near)
+        return not any(
+            w in more and before not in self.known.definite and after not in times for before, w, after in near
+        )
 
     def _is_confirmed(self) -> bool:
         """Whether a later passage names the very date for the same deed: is due on the island in March."""

@@ -75,8 +75,7 @@ class Others(Parts):
         if not own or own & known:
             return False
         object_ = tokens(self.passage.rest)[:1]
-        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
-        return not object_ or object_[0].casefold() not in definite
+        return not object_ or object_[0].casefold() not in self.known.definite
 
     def _is_one_more(self) -> bool:
         """Whether it names one more of the things promised: the bids for a second bridge."""

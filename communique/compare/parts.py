@@ -178,7 +178,7 @@ class Parts:
 
     def _measures(self) -> frozenset[str]:
         """What amounts are measured in, as concepts: tonnes, kilometres, doses."""
-        return concepts_of("measure_noun", self.language)
+        return concepts_of(self.language, "measure_noun")
 
     def _is_capacity(self, total: Number) -> bool:
         """Whether a number of the promise says how much the thing can do or cost: with a capacity of 1.2 million."""
@@ -190,7 +190,7 @@ class Parts:
         return self.sure or bool((self.promised.heads - self._measures()) & (self.told.heads | set(self.told.core)))
 
     def _seats(self) -> frozenset[str]:
-        return concepts_of("seat_noun", self.language)
+        return concepts_of(self.language, "seat_noun")
 
     def _is_money(self, number: Number) -> bool:
         return number.signed or bool(number.of & self.known.money)

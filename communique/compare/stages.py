@@ -53,7 +53,7 @@ class Stages(Working):
 
     def _pieces(self) -> set[str]:
         """Pieces and builders of what is built, but for those that were themselves promised."""
-        return set(concepts_of("component", self.language)) - self.promised.core.keys() - self.promised.heads
+        return set(concepts_of(self.language, "component")) - self.promised.core.keys() - self.promised.heads
 
     def _is_trial(self) -> bool:
         """Whether it is only tried out: test runs on the line began."""
@@ -91,10 +91,9 @@ class Stages(Working):
             return False  # plaster is drying in the new ward
         words = tokens(self.passage.rest)
         low = [w.casefold() for w in words]
-        definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
         heads = self.promised.heads - self.promised.names
         for n, word in enumerate(low[:-2]):
-            if word in self.known.set_of("use_preposition") and low[n + 1] in definite:
+            if word in self.known.set_of("use_preposition") and low[n + 1] in self.known.definite:
                 about = n and (low[n - 1] in self.known.carriers or low[n - 1] in self.known.generic)
                 found = find_heads(words[n + 2 : n + 2 + _PHRASE], self.language)[:1]
                 if not about and set(found) & heads:

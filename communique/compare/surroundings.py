@@ -62,12 +62,12 @@ class Surroundings:
         self.document = document
         self.language = document.language
         self.known: Vocabulary = vocabulary(document.language)
-        self.steps = frozenset(concept_of(w, self.language) for w in self.known.set_of("preparation"))
-        self.times = concepts_of("time_noun", self.language)
+        self.steps = concepts_of(self.language, "preparation")
+        self.times = concepts_of(self.language, "time_noun")
         self.stretches = Stretches(document.text, document.language)
         self.head = {concept_of(w.title(), self.language) for w in tokens(document.text[:_HEAD]) if w[:1].isupper()}
         self.pointing = self.known.set_of("pointer")
-        self.definite = self.known.set_of("total_article") - self.known.set_of("indefinite")
+        self.definite = self.known.definite
         self.root = root
         self.loose = False
         self.scene = (

@@ -28,7 +28,8 @@ class Vocabulary:
     """The words of a language by what they do; `things` gives for a noun its group, `acts` for a verb its deeds.
 
     `doings` for a verb what its deed is called, as concepts;
-    `carriers` are nouns that only carry another one, `bare` their concepts; `papers` and `money` are concepts too.
+    `carriers` are nouns that only carry another one, `bare` their concepts; `papers` and `money` are concepts too;
+    `definite` are the articles and numbers before what is known.
     """
 
     words: Words
@@ -52,6 +53,7 @@ class Vocabulary:
     doings: dict[str, frozenset[str]]
     agent_endings: tuple[str, ...]
     months: frozenset[str]
+    definite: frozenset[str]
 
     def set_of(self, *classes: str) -> frozenset[str]:
         """The single words of these classes."""
@@ -122,6 +124,7 @@ def vocabulary(language: str) -> Vocabulary:
         agent_endings=tuple(sorted(words.wordset("agent_ending"))),
         doings=_doings(words, things),
         months=words.wordset("month"),
+        definite=words.wordset("total_article") - words.wordset("indefinite"),
         money=frozenset(_root(stem(w), things) for w in words.wordset("currency") if w.isalpha()),
     )
 
@@ -168,9 +171,9 @@ def concept_of(word: str, language: str) -> str:
 
 
 @cache
-def concepts_of(cls: str, language: str) -> frozenset[str]:
-    """The concepts of the single words of a class."""
-    return frozenset(concept_of(word, language) for word in vocabulary(language).set_of(cls))
+def concepts_of(language: str, *classes: str) -> frozenset[str]:
+    """The concepts of the single words of these classes."""
+    return frozenset(concept_of(word, language) for word in vocabulary(language).set_of(*classes))
 
 
 def tokens(text: str) -> list[str]:
