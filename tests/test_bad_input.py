@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from click.testing import CliRunner
 
 from communique.cli import cli
 from tests.builders import TEXT
+from tests.timing import least_seconds
 
 RUSSIAN = "Президент Кении принял губернатора. «Мы готовы открыть завод», — сказал он.\n"
 REPORT = (
@@ -164,12 +164,7 @@ def test_time_grows_with_the_length_and_not_with_its_square(make: Any) -> None:
 
     def seconds(n: int) -> float:
         text = make(n)
-        best = 9e9
-        for _ in range(3):
-            start = time.process_time()
-            read_text(text)
-            best = min(best, time.process_time() - start)
-        return best
+        return least_seconds(lambda: read_text(text))
 
     small, large = seconds(4_000), seconds(32_000)
     assert large < 0.05 + 8 * 3 * small  # a square would take 64 times as long, and not the threefold of eight

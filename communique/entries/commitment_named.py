@@ -21,6 +21,7 @@ class Named(Sides):
         super().__init__(context)
         language = self.language
         self.articles = language.sets["plain_article"]
+        self.couples, self.definite = language.wordset("group", pronoun=True), language.sets["definite"]
         self.heads, self.seated = language.sets["companyhead"], language.sets["basedword"]
         self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
         self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
@@ -108,7 +109,7 @@ class Named(Sides):
         of = mention.stop < len(self.words) and self.words[mention.stop] in self.genitive
         if of and not self.page.within("side", mention.stop + 1, mention.stop + 4):
             return False  # the ministers of the three Baltic states
-        if "two" in words or "both" in words or words[0] == "the" and words[-1] in self.pairs:
+        if not self.couples.isdisjoint(words) or words[0] in self.definite and words[-1] in self.pairs:
             return True
         return mention.who is not None and mention.who.area is not None and words[0] not in self.first_person
 

@@ -13,6 +13,7 @@ from communique.kinds import Document, Entry, Figure, document_id, entry_id, fro
 from tests.compare.building import document, figure
 from tests.compare.bundles import FLOWS, World, change_of, figure_of
 from tests.shared import gold
+from tests.timing import least_seconds
 
 
 def read_gold() -> tuple[list[Document], list[Entry]]:
@@ -121,12 +122,7 @@ def many(count: int) -> tuple[list[Document], list[Figure]]:
 
 def seconds(documents: list[Document], figures: list[Figure]) -> float:
     """The least processor time of three comparisons."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        compare(documents, figures)
-        times.append(time.process_time() - start)
-    return min(times)
+    return least_seconds(lambda: compare(documents, figures))
 
 
 def test_the_work_grows_about_as_the_figures_do() -> None:
