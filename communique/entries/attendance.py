@@ -39,6 +39,7 @@ def attend(around: Surroundings, merged: list[Encounter]) -> None:
         named = [
             m for m in around.context.mentions_in(first, stop) if m.who and m.who.name and m.form in ("name", "role")
         ]
+        named = [m for m in named if m.who and m.who.bygone != "then"]
         named = [m for m in named if not page.has_a("complementiser", m.stop, match.start)]  # said that firms attended
         signing = page.has_a("signingnoun", first, stop)  # "they witnessed the signing. It was signed by A and B"
         reach = page.paragraphs[page.paragraph_of[first]][1] if signing else stop

@@ -9,7 +9,6 @@ from communique.entries.context import Mention
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
-from communique.entries.lexicon import lexicon
 from communique.entries.surroundings import Surroundings, distinct, one_a_code
 from communique.text.page import Match
 
@@ -32,7 +31,6 @@ class Deeds:
         self.agent = language.sets["agentlink"]
         self.linked = language.sets["partylink"] - language.wordset("partylink", whole=True)
         self.both = language.wordset("partylink", both=True)
-        self.coming = lexicon(language.language, "tripauxiliary")
 
     def discussed(self, match: Match) -> Encounter | None:
         """ "Discussed ways to boost trade with Ambassador A": somebody of another area stands right behind "with"."""
@@ -122,7 +120,7 @@ class Deeds:
 
     def _is_to_come(self, i: int) -> bool:
         """Whether token `i` is a verb of a trip to come: will pay a visit to, is due to make a trip to."""
-        return self.page.is_a(i, "tripverbtocome") and self.coming.before(self.words, i) is not None
+        return self.page.is_a(i, "tripverbtocome") and self.around.coming.before(self.words, i) is not None
 
     def signed(self, match: Match, stop: int) -> Encounter | None:
         """ "A and B signed a memorandum", "A signed for X and B for Y": two people of two sides."""

@@ -11,11 +11,14 @@ from communique.entries.context import Mention
 from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_telling import Telling
+from communique.entries.places import Place
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 
 _FAR_TRAVELLER: Final = 12  # tokens between "visit to" and who makes it
 _FAR_OWNER: Final = 5  # tokens between whose visit it is and its word
+_FAR_GROUP: Final = 8  # tokens between "led a" and "delegation"
+_FAR_GOAL: Final = 20  # tokens between a delegation and the place where somebody leads it
 _FAR_DAY: Final = 6  # tokens between a visit and its day
 _NEAR_OPENING: Final = 4  # tokens of a sentence in which "the trade mission" stands
 _LONGEST_YEARS: Final = 15  # characters of an interval of months: 2024-05/2024-06
@@ -34,6 +37,7 @@ class Journeys:
         self.words = around.words
         self.telling = telling
         self.agent = language.sets["agentlink"]
+        self.told = -1  # where the goal of the journey begins that somebody leads a group on, read last
         self.days = frozenset(
             word for group in language.of("time_unit") if group["unit"] == "day" for word in group.words
         )
@@ -47,6 +51,29 @@ class Journeys:
             return None
         one = self.telling.encounter(match, "trip", [who.who], [who] if who.start >= match.stop else [])
         return replace(one, date=self._day(match, first, max(who.stop, match.stop), stop), place=place)
+
+    def led(self, match: Match) -> Encounter | None:
+        """The journey of who leads a group to a place: is to lead a business delegation of twelve firms to Lima."""
+        stop = self.around.sentence(match.start)[1]
+        group = next((i for i in range(match.stop, min(stop, match.stop + _FAR_GROUP)) if self._is_led(i)), None)
+        goal = self._goal(group + 1, stop) if group else None
+        who = self.around.subject(match) if goal else None
+        if goal is None or who is None or not who.name or self.around.is_home(goal, who):
+            return None
+        told, self.told = Match(match.start, goal.start, match.group), goal.start
+        return self.telling.encounter(told, "visit", [who], [])
+
+    def _is_led(self, i: int) -> bool:
+        """Whether token `i` is what somebody leads: a delegation, a trade mission."""
+        return self.page.is_a(i, "ledgroup") and not self.page.is_a(i + 1, "ledgroup")
+
+    def _goal(self, i: int, stop: int) -> Place | None:
+        """The place right behind "to" from token `i` on, before any verb of a clause of its own."""
+        for place in self.around.context.places_in(i, min(stop, i + _FAR_GOAL)):
+            link = place.start - 1 - self.page.is_a(place.start - 1, "definite")
+            if place.form == "noun" and link >= i and self.page.is_a(link, "goallink"):
+                return None if any(self.around.is_verb_of_its_own(k) for k in range(i, link)) else place
+        return None
 
     def _agent(self, match: Match, stop: int) -> Mention | None:
         """Who stands behind "by" or "led by": a visit to Lima last week by Minister A."""

@@ -194,8 +194,7 @@ class Sides:
     def is_home(self, match: Match, who: Figurehead, stop: int) -> bool:
         """Whether somebody goes where they are from: Fiji's premier departed for Suva."""
         goal = next(iter(self.context.places_in(match.stop, min(stop, match.stop + _FAR_GOAL))), None)
-        area = who.area.code if who.area else None
-        return goal is not None and area is not None and area in (goal.country, goal.code)
+        return goal is not None and self.around.is_home(goal, who)
 
     def has_subject(self, match: Match) -> bool:
         """Whether somebody stands right before a verb that may be a noun: the mayor visits, no mutual visits."""

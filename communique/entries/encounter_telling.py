@@ -32,15 +32,17 @@ class Telling:
     def encounter(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter:
         """The encounter of these people that a word tells, with its form, day, place and words."""
         around, (first, stop) = self.around, self.around.sentence(match.start)
+        coming = around.is_coming(match)
+        passing = around.is_passing(match) or any(who.bygone == "then" for who in people)
         start, day = (
             self._clause_start(match, first, people),
             around.day(match, match.start if self._is_owned(match) else first, stop),
         )
         if day is None and by in ("between", "loose", "signed"):
             day = self.days.day_before(first)
-        day = day or self.days.day_of_later(first, stop) or self.days.day_of_heading(first)
-        day = day or self.days.day_of_same(first, stop)
-        if day is None and not around.is_passing(match) and not self._is_owned(match):
+        day = day or self.days.day_of_later(first, stop) or self._day_of_heading(first, coming)
+        day = day or (None if coming else self.days.day_of_same(first, stop))
+        if day is None and not passing and not self._is_owned(match):
             day = self.days.day_of_lead(first, match.start, people)
         place = self.place(match, first, stop)
         chaired = match.group.get("chaired") or by == "verb" and self.words[match.stop - 1] in self.agent
@@ -52,9 +54,15 @@ class Telling:
             day,
             place,
             [(start, around.with_when(max([match.stop, *(m.stop for m in behind if m.stop <= stop)]), stop))],
-            around.is_passing(match),
+            passing,
             f"encounter: {self.page.slice(match.start, match.stop).lower()}",
+            coming=coming,
         )
+
+    def _day_of_heading(self, first: int, coming: bool) -> str | None:
+        """The day in the line above an encounter; of one that is to come no day but one to come."""
+        day = self.days.day_of_heading(first)
+        return None if coming and day is not None and day <= (self.context.published or "") else day
 
     def _form(self, match: Match) -> str:
         """The form of an encounter; a meeting online or by video is a call."""

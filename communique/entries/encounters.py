@@ -69,7 +69,11 @@ class Encounters:
         if by == "noun":
             return self.events.gathering(match)
         if by == "trip":
+            if match.start < self.journeys.told:
+                return None  # led a trade | mission to
             return self._noted(self.deeds.trip(match) or self.journeys.noun(match), match)
+        if by == "leads":
+            return self._noted(self.journeys.led(match), match)
         if by in ("discuss", "together"):
             return self.deeds.together(match) or (self.deeds.discussed(match) if by == "discuss" else None)
         if by == "told":

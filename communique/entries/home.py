@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from communique.entries.context import Context, Figurehead
+from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.homelands import country_of_paper, line_of
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
 from communique.entries.whose import (
     OFFICES,
     TOLD,
+    country_of,
     fill_whose,
     give,
     land_of,
     without_counterparts,
     without_hosts_abroad,
     without_opposites,
+    without_second_heads,
 )
 from communique.kinds import Area
 from communique.text.page import Page
@@ -30,6 +32,7 @@ _REGIONAL: Final = frozenset(
 )  # a minister of a region that a governor leads, else of a union of countries
 _OF_CLUBS: Final = frozenset(("president", "chairman", "deputy", "secretary"))  # "our president" in its newsletter
 _FIRST: Final = 3  # people who are looked at
+_FAR_GOAL: Final = 6  # tokens between a visit and its place
 _LONGEST_MENTION: Final = 16  # tokens of an office with its name
 
 
@@ -65,7 +68,7 @@ def fill_home(context: Context) -> None:
     if region and land in context.page.language.sets["noministers"]:
         lost = [who for who in lost if not who.title.endswith("minister")]
     lost = without_hosts_abroad(context, without_counterparts(context, lost, home), home)
-    lost = without_opposites(context, lost, home)
+    lost = without_second_heads(context, without_opposites(context, lost, home), home)
     give(lost, home, genitive_of(context.page))
 
 
@@ -139,14 +142,23 @@ def _fill_hosts(context: Context) -> None:
     page, genitive = context.page, genitive_of(context.page)
     for mention in context.mentions:
         who = mention.who
-        if who is None or who.area is not None or who.rank not in _HEADS or mention.form not in TOLD:
+        if who is None or who.area is not None or who.company is not None or mention.form not in TOLD:
             continue
-        if not page.has_a("invitationnoun", max(0, mention.start - 3), mention.start):
+        if who.rank not in OFFICES or not page.has_a("invitationnoun", max(0, mention.start - 3), mention.start):
             continue
-        first = page.sentences[page.sentence_of[mention.start]][0]
-        lands = [p for p in context.places_in(first, mention.start) if p.kind == "country" and p.form == "noun"]
-        if lands:
-            give([who], context.area_of(lands[-1]), genitive)
+        land = country_of(context, _land_invited_to(context, mention))
+        if land:
+            give([who], land, genitive)
+
+
+def _land_invited_to(context: Context, host: Mention) -> str | None:
+    """The country of the visit that a sentence tells of with the host's invitation, else the last one before it."""
+    page = context.page
+    first, stop = page.sentences[page.sentence_of[host.start]]
+    visits = [m for m in page.within("encounter", first, stop) if m.group["form"] == "visit"]
+    goals = [p for m in visits for p in context.places_in(m.stop, min(stop, m.stop + _FAR_GOAL)) if p.form == "noun"]
+    goals = goals or [p for p in context.places_in(first, host.start) if p.form == "noun"]
+    return next((place.country for place in reversed(goals) if place.country), None)
 
 
 def _fill_company(context: Context) -> None:
@@ -160,6 +172,8 @@ def _fill_company(context: Context) -> None:
         host = guests[-1].area if guests else None
         for mention in context.mentions_in(match.stop, stop) if host else ():
             who = mention.who
+            if page.within("encounter", match.stop, mention.start):
+                break  # A, who was accompanied by B, was received by Minister C
             if who and who.area is None and who.company is None and who.rank in OFFICES and host:
                 give([] if page.is_a(mention.start, "definite") else [who], host, genitive)
             elif who and who.area and mention.form in TOLD and who.rank not in POSTED:

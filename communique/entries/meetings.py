@@ -308,9 +308,13 @@ def _is_of_visit(visit: Encounter, one: Encounter) -> bool:
 
 def _is_same(a: Encounter, b: Encounter) -> bool:
     """Whether two encounters cannot be told apart: the same people, and no other day; an event of nobody's by form."""
-    if {a.form, b.form} == {"visit", "meeting"} and a.passing == b.passing:
+    if {a.form, b.form} == {"visit", "meeting"}:
         visit, meeting = (a, b) if a.form == "visit" else (b, a)
-        if len(visit.people) == 1 and visit.known <= meeting.known:
+        if visit.date is not None and visit.date == meeting.date and visit.known == meeting.known:
+            return True  # has arrived in Peru and will be hosted by A
+        if _is_journey_after(visit, meeting):
+            return False
+        if a.passing == b.passing and len(visit.people) == 1 and visit.known <= meeting.known:
             return visit is a or visit.journey or not _is_other_day(visit.date, meeting.date)
     if a.implied or b.implied:
         return len(a.known & b.known) >= min(2, len(a.people), len(b.people))
@@ -322,6 +326,15 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return a.form == b.form and (not a.place or not b.place or a.place == b.place)
     shared, fewest = len(a.known & b.known) + _shadows(a, b) + _shadows(b, a), min(len(a.people), len(b.people))
     return shared >= fewest > 0 if fewest < 2 or a.date != b.date else shared >= 2
+
+
+def _is_journey_after(visit: Encounter, meeting: Encounter) -> bool:
+    """Whether a visit to come is not the one during which people met: to come after it, or told later, elsewhere."""
+    if not visit.coming or visit.date and visit.date == meeting.date:
+        return False
+    if not meeting.coming or visit.date and meeting.date and visit.date[: len(meeting.date)] > meeting.date:
+        return True
+    return visit.spans[0] > meeting.spans[0] and visit.place not in (None, meeting.place)
 
 
 def _shadows(a: Encounter, b: Encounter) -> int:

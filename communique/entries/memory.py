@@ -62,7 +62,8 @@ class Memory:
         key = (ranks, _place(role.area), role.behind)
         if key not in self._holders:
             people = [who for rank in ranks for who in self._by_rank.get(rank, ())]
-            self._keep(key, [who for who in people if _fits_area(who, role.area, role.behind)])
+            fitting = [who for who in people if _fits_area(who, role.area, role.behind)]
+            self._keep(key, [who for who in fitting if who.bygone is None] or fitting)
         return self._holders[key]
 
     def titled(self, ranks: tuple[str, ...], role: Role) -> Holders:

@@ -82,7 +82,7 @@ def register(context: Context, named: list[Named]) -> list[tuple[Named, Figurehe
     genitive = genitive_of(page)
     for one in sorted(named, key=lambda one: one.start):
         if one.start in where:
-            _tell(where[one.start], one, genitive)
+            _tell(page, where[one.start], one, genitive)
     context.people = sorted(people.people, key=lambda who: who.first)
     found = [(one, where[one.start]) for one in named if one.start in where]
     return found + [(_in_brackets(one), where[one.start]) for one in aliases.values() if one.start in where]
@@ -158,7 +158,18 @@ def _may_be(who: Figurehead, one: Named) -> bool:
     return one.gender is None or who.gender is None or one.gender == who.gender
 
 
-def _tell(who: Figurehead, one: Named, genitive: str) -> None:
+def _bygone(page: Page, role: Role) -> str | None:
+    """Whether an office is told to be that of another time: then-President, the late President, Former President."""
+    for i in range(max(role.start - 1, 0), role.title):
+        opens = page.sentences[page.sentence_of[i]][0] == i
+        if page.is_a(i, "atthattime") and not (opens and page.words[i + 1] != "-"):  # Then President Sol spoke
+            return "then"
+        if page.is_a(i, "formerly"):
+            return "former"
+    return None
+
+
+def _tell(page: Page, who: Figurehead, one: Named, genitive: str) -> None:
     """Add to a person what a mention of it tells: the office first named stays, an area is added where it lacks."""
     who.gender = who.gender or one.gender
     who.first = min(who.first, one.start)
@@ -175,3 +186,4 @@ def _tell(who: Figurehead, one: Named, genitive: str) -> None:
         who.role, who.rank, who.title, who.area = office, rank, role.words, role.area
         heads = role.leads == "company" or role.rank == "president" or role.rank == "head" and role.area is None
         who.company = role.company if heads else None
+        who.bygone = _bygone(page, role)

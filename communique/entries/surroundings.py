@@ -68,6 +68,7 @@ class Surroundings:
         self.stops = language.sets["behindstop"]
         self.links = language.sets["companylink"] | {",", ";"}
         self.led = lexicon(language.language, "ledby")
+        self.coming = lexicon(language.language, "tripauxiliary")
         self.span_links = language.sets["spanlink"]
         self.stamps = language.sets["datelabel"] - {"date"}
 
@@ -179,6 +180,19 @@ class Surroundings:
         if self.page.is_a(mention.start - 1, "agentlink") and self.page.is_a(mention.stop, "openingphrase"):
             return verb - mention.stop <= _NEAR_OPENED  # it was said by X during talks with Y
         return self.led.before(self.words, mention.start) is not None  # A delegation led by X visited
+
+    def is_home(self, place: Place, who: Figurehead) -> bool:
+        """Whether a place is, or lies in, the area that somebody leads or stands for."""
+        area = who.area.code if who.area else None
+        return area is not None and area in (place.country, place.code)
+
+    def is_coming(self, match: Match) -> bool:
+        """Whether an encounter is told to come: will lead a delegation, is due to visit, will meet."""
+        first = max(self.sentence(match.start)[0], match.start - _NEAR_COMING)
+        if self.page.has_a("eventtocome", first, match.stop):
+            return True
+        told = self.coming.at(self.words, match.start) or self.coming.before(self.words, match.start)
+        return told is not None
 
     # When and where
 

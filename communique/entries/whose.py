@@ -240,6 +240,15 @@ def without_opposites(context: Context, lost: list[Figurehead], home: Area) -> l
     return [who for who in lost if id(who) not in others]
 
 
+def without_second_heads(context: Context, lost: list[Figurehead], home: Area) -> list[Figurehead]:
+    """Those of the officials without the heads of state or government of whom `home` has another, or would have two."""
+    land = land_of(home)
+    held = [who.rank for who in context.people if who.name and who.area and who.area.code == land and not who.bygone]
+    heads = [who.rank for who in lost if who.rank in _HEADS and who.name and not who.bygone] + held
+    twice = {rank for rank in heads if heads.count(rank) > 1}
+    return [who for who in lost if who.rank not in _HEADS or who.rank not in twice or who.bygone]
+
+
 def _opposites(context: Context, match: Match) -> Iterator[tuple[Figurehead, Figurehead]]:
     """Who meets whom by a word for an encounter: A received B, talks between A and B, a call of A on B."""
     page, joined = context.page, match.start
@@ -264,7 +273,7 @@ def _is_between(page: Page, start: int, stop: int) -> bool:
 def _officials(context: Context, start: int, stop: int) -> list[tuple[Mention, Figurehead]]:
     """The people told of by name or office in tokens `start` to `stop`."""
     told = [(m, m.who) for m in context.mentions_in(start, stop) if m.who and m.form in TOLD]
-    return [(mention, who) for mention, who in told if who.kind == "person"]
+    return [(mention, who) for mention, who in told if who.kind == "person" and who.rank != "spouse"]
 
 
 def _goes_abroad(context: Context, land: str) -> bool:
