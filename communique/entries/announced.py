@@ -12,7 +12,7 @@ from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_
 from communique.kinds import Area
 from communique.text.page import Match
 
-_FAR_BODY, _FAR_COMING = 16, 14  # tokens between a session, its body and the word that says that it is to come
+_FAR_BODY, _FAR_COMING = 20, 14  # tokens between a session, its body and the word that says that it is to come
 _EARLY: Final = 6  # sentences at the beginning that may tell of a session
 _NEAR: Final = 5  # tokens between "agreed to hold" and the event
 _FAR_NAME: Final = 9  # tokens of a session's name: the Nepal-Bangladesh Secretary-level Talks
@@ -48,6 +48,7 @@ class _Sittings:
         self.bodies = page.of("jointbody")
         brackets = [body.stop for body in self.bodies if page.words[body.stop : body.stop + 1] == ["("]]
         self.initials = {page.words[i + 1] for i in brackets if i + 1 < len(page.words)}
+        self.named = self._named()  # the sides of bodies by the last word of what they are called
 
     def read(self, match: Match) -> Encounter | None:
         """The session that a word tells, if it is of a joint body with two sides and is to come."""
@@ -57,7 +58,7 @@ class _Sittings:
         areas = self._sides(body, first) if body and coming else []
         if body is None or len(areas) < 2:
             return None
-        start = self._clause_start(min(match.start, body.start, coming[0].start), first)
+        start = self._clause_start(max(first, min(match.start, body.start, coming[0].start)), first)
         end = self.around.with_when(self._last_detail(match.stop, stop), stop)
         day, place = self.around.day(match, first, stop), self.around.place(first, stop)
         return Encounter("meeting", [], day, place, [(start, end)], True, "session to come", areas)
@@ -106,46 +107,79 @@ class _Sittings:
         day, place = self.around.day(match, first, stop), self.around.place(first, stop)
         return Encounter("visit", [], day, place, [(first, end)], True, "return visit to come", areas) if day else None
 
+    def _named(self) -> dict[str, list[Area]]:
+        """The two sides of each joint body that is named with them, by its last word: the Peru-Oman | commission."""
+        found: dict[str, list[Area]] = {}
+        for body in self.bodies:
+            first = self.around.sentence(body.start)[0]
+            areas, joined = self._areas(max(first, body.start - _FAR_NAME), body.stop + _NEAR + 1)
+            if len(areas) == 2 and joined:
+                found.setdefault(self.page.words[body.stop - 1], areas)
+        return found
+
+    def _areas(self, start: int, stop: int) -> tuple[list[Area], bool]:
+        """The areas named in tokens `start` to `stop`, and whether two of them stand together: Peru-Oman."""
+        places = self.context.places_in(start, stop)
+        areas = one_a_code(Area(place.base, place.code) for place in places if place.code and place.kind != "city")
+        return areas, self._are_joined(places)
+
     def _body(self, match: Match, first: int, stop: int) -> Match | None:
         """The joint body near a session, by its name or by the initials that the document gave it."""
         near = (b for b in self.page.within("jointbody", first, stop) if abs(b.start - match.start) < _FAR_BODY)
         named = next(near, None)
-        if named or not self.initials:
+        if named:
             return named
         window = range(max(first, match.start - _FAR_BODY + 1), min(stop, match.start + _FAR_BODY))
         short = (Match(i, i + 1, self.bodies[0].group) for i in window if self.page.words[i] in self.initials)
-        return next(short, None)
+        return next(short, None) or self._only_body(match)
+
+    def _only_body(self, match: Match) -> Match | None:
+        """The one body of the document that is named with its sides, of a session by its number: the sixth session."""
+        numbered = self.page.is_a(match.start - 1, "sessionnumber") and self.page.is_a(match.start - 2, "definite")
+        bodies = [b for b in self.bodies if self._known(b)] if numbered and len(self.named) == 1 else []
+        return bodies[0] if bodies and bodies[0].start < match.start else None
 
     def _sides(self, body: Match, first: int) -> list[Area]:
         """The areas in the name of a joint body, else the document's two sides."""
-        places = self.context.places_in(max(first, body.start - 9), body.stop + 6)
-        areas = one_a_code(Area(place.base, place.code) for place in places if place.code and place.kind != "city")
-        return areas if len(areas) == 2 else self.context.parties
+        areas, _ = self._areas(max(first, body.start - _FAR_NAME), body.stop + _NEAR + 1)
+        return areas if len(areas) == 2 else self._known(body) or self.context.parties
 
-    def held(self, first: int, stop: int) -> list[Encounter]:
-        """The sessions that a sentence says took place, whose name has two areas: the Peru-Oman commission."""
+    def _known(self, body: Match) -> list[Area]:
+        """The sides of a body that was named with them before: the committee, its next session."""
+        return self.named.get(self.page.words[body.stop - 1], [])
+
+    def held(self, first: int, stop: int, main: bool = True) -> list[Encounter]:
+        """The sessions that a sentence says took place, whose name has two areas: the Peru-Oman commission.
+
+        `main`: whether it may be what the document is about, and so is of its year.
+        """
         page, around = self.page, self.around
-        other = any(not m.group.get("weak") for m in page.within("othertime", first, stop))
+        other = any(not m.group.get("weak") for m in page.within("othertime", first, stop)) and main
         if other or around.is_quoted(first) or around.is_skipped(first) or page.within("tocome", first, stop):
             return []
-        bodies = [m for m in page.within("encounter", first, stop) if m.group["by"] in ("noun", "loose")]
+        bodies = [m for m in page.within("encounter", first, stop) if main and m.group["by"] in ("noun", "loose")]
         bodies += page.within("jointbody", first, stop)
         found = []
         for body in bodies:
-            places = self.context.places_in(max(first, body.start - _FAR_NAME), min(stop, body.stop + _NEAR))
-            areas = one_a_code(Area(p.base, p.code) for p in places if p.code and p.kind != "city")
             near = range(max(first, body.start - _FAR_BODY), min(stop, body.stop + _FAR_BODY))
-            if len(areas) != 2 or not self._are_joined(places) or not any(page.is_a(i, "sessionheld") for i in near):
+            areas, joined = self._areas(max(first, body.start - _FAR_NAME), min(stop, body.stop + _NEAR))
+            areas = areas if len(areas) == 2 and joined else self._recalled(body)
+            if len(areas) != 2 or not any(page.is_a(i, "sessionheld") for i in near):
                 continue
             day, form = around.day(body, first, stop), str(body.group.get("form") or "meeting")
             place = around.place(first, stop)
-            if not place and not day or day and day[:4] != (self.context.published or day)[:4]:
+            if not place and not day or main and day and day[:4] != (self.context.published or day)[:4]:
                 continue
             if not day and self.context.dates_in(first, stop) and body.group.get("by") == "loose":
                 continue  # talks held in Oslo last year
             span = (first, stop - (page.words[stop - 1] == "."))
-            found.append(Encounter(form, [], day, place, [span], False, "session held", areas))
+            found.append(Encounter(form, [], day, place, [span], not main, "session held", areas))
         return found
+
+    def _recalled(self, body: Match) -> list[Area]:
+        """The sides of a body named before, where an article points to it: the committee held its fifth session."""
+        pointed = not body.group.get("by") and self.page.is_a(body.start - 1, "definite")
+        return self._known(body) if pointed else []
 
     def _are_joined(self, places: list[Place]) -> bool:
         """Whether two of these places stand together: Peru-Oman, Peru and Oman."""
@@ -172,6 +206,23 @@ def find_held(around: Surroundings) -> list[Encounter]:
     told = [one for span in page.sentences[:_EARLY] for one in reader.held(*span)]
     told.sort(key=lambda one: one.date is None)
     return told[:1]
+
+
+def find_held_beside(around: Surroundings, found: list[Encounter]) -> list[Encounter]:
+    """The sessions of joint bodies that a document tells of with a day beside the encounters that it is about."""
+    reader = _Sittings(around)
+    if not reader.named:
+        return []
+    numbers = sorted({around.page.sentence_of[body.start] for body in reader.bodies})
+    told = [one for n in numbers for one in reader.held(*around.page.sentences[n], main=False)]
+    return [one for one in told if one.date and not any(_may_be_session(each, one) for each in found)]
+
+
+def _may_be_session(one: Encounter, sitting: Encounter) -> bool:
+    """Whether an encounter of the same sides may be a session: of no day, of its day, or told in its words."""
+    sides = {area.code for area in sitting.areas} <= {who.area.code for who in one.people if who.area}
+    beside = any(a < stop and start < b for a, b in sitting.spans for start, stop in one.spans)
+    return beside or sides and one.date in (None, sitting.date)
 
 
 def find_visits(around: Surroundings) -> list[Encounter]:

@@ -31,7 +31,7 @@ class Figurehead:
     gender: str | None = None
     company: str | None = None
     first: int = 0
-    bygone: str | None = None  # "then" of an office held at another time, "late" of the dead, "former" of one held before
+    bygone: str | None = None  # "former", or "then" for an office of the time told of and for the dead
     written: Person | None = field(default=None, repr=False, compare=False)  # as last asked for
 
     def person(self) -> Person:

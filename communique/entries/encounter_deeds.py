@@ -11,8 +11,10 @@ from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.surroundings import Surroundings, distinct, one_a_code
 from communique.text.page import Match
+from communique.text.tags import PREP
 
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
+_ENDS: Final = frozenset((".", ",", ";"))
 _FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
 _NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
 
@@ -56,6 +58,15 @@ class Deeds:
             return None  # in separate letters
         one = self.telling.encounter(match, "verb", both, [])
         return replace(one, form=self._form_together(match), place=self._place_together(match), implied=True)
+
+    def convened(self, match: Match) -> Encounter | None:
+        """ "A, B and C convened in Riga": people joined before a verb that has no object."""
+        page, i = self.page, match.stop
+        bare = i >= len(self.words) or self.words[i] in _ENDS or bool(page.tags[i] & PREP)
+        both = self.sides.joined_before(match) if bare or self.context.dates_in(i, i + 1) else []
+        return (
+            self.telling.encounter(match, "verb", both, []) if both and self.sides.stand_before(match, both) else None
+        )
 
     def _form_together(self, match: Match) -> str:
         """The form of what people told each other: a call where the sentence says so behind the verb."""

@@ -11,7 +11,6 @@ from communique.entries.context import Mention
 from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_telling import Telling
-from communique.entries.places import Place
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
 
@@ -19,6 +18,7 @@ _FAR_TRAVELLER: Final = 12  # tokens between "visit to" and who makes it
 _FAR_OWNER: Final = 5  # tokens between whose visit it is and its word
 _FAR_GROUP: Final = 8  # tokens between "led a" and "delegation"
 _FAR_GOAL: Final = 20  # tokens between a delegation and the place where somebody leads it
+_ENDS: Final = frozenset((",", ".", ";"))
 _FAR_DAY: Final = 6  # tokens between a visit and its day
 _NEAR_OPENING: Final = 4  # tokens of a sentence in which "the trade mission" stands
 _LONGEST_YEARS: Final = 15  # characters of an interval of months: 2024-05/2024-06
@@ -58,22 +58,39 @@ class Journeys:
         group = next((i for i in range(match.stop, min(stop, match.stop + _FAR_GROUP)) if self._is_led(i)), None)
         goal = self._goal(group + 1, stop) if group else None
         who = self.around.subject(match) if goal else None
-        if goal is None or who is None or not who.name or self.around.is_home(goal, who):
+        if goal is None or who is None or not who.name:
             return None
-        told, self.told = Match(match.start, goal.start, match.group), goal.start
-        return self.telling.encounter(told, "visit", [who], [])
+        place = self.around.context.place_of.get(goal[0])
+        if place is not None and self.around.is_home(place, who):
+            return None
+        told, self.told = Match(match.start, goal[0], match.group), goal[0]
+        one = self.telling.encounter(told, "visit", [who], [])
+        return one if place else replace(one, place=self.page.slice(*goal))
 
     def _is_led(self, i: int) -> bool:
         """Whether token `i` is what somebody leads: a delegation, a trade mission."""
         return self.page.is_a(i, "ledgroup") and not self.page.is_a(i + 1, "ledgroup")
 
-    def _goal(self, i: int, stop: int) -> Place | None:
-        """The place right behind "to" from token `i` on, before any verb of a clause of its own."""
-        for place in self.around.context.places_in(i, min(stop, i + _FAR_GOAL)):
-            link = place.start - 1 - self.page.is_a(place.start - 1, "definite")
-            if place.form == "noun" and link >= i and self.page.is_a(link, "goallink"):
-                return None if any(self.around.is_verb_of_its_own(k) for k in range(i, link)) else place
+    def _goal(self, i: int, stop: int) -> tuple[int, int] | None:
+        """The place, or the name that no list knows, right behind "to", before any verb of a clause of its own."""
+        for k in range(i, min(stop, i + _FAR_GOAL)):
+            if self.around.is_verb_of_its_own(k):
+                return None
+            plain = k + 1 + self.page.is_a(k + 1, "definite")
+            if not self.page.is_a(k, "goallink") or plain >= stop:
+                continue
+            place = self.around.context.place_of.get(plain)
+            if place is not None:
+                return (plain, place.stop) if place.form == "noun" else None
+            end = next((n for n in range(plain, stop) if not self.page.is_capital(n)), stop)
+            if plain == k + 1 < end and self._ends_goal(end):
+                return plain, end  # to Balkanabat in May
         return None
+
+    def _ends_goal(self, i: int) -> bool:
+        """Whether a mark, or a small word before a day, stands at token `i` behind a place."""
+        ends = self.words[i] in _ENDS or self.words[i] in self.around.span_links
+        return ends or self.page.is_a(i, "placelink")
 
     def _agent(self, match: Match, stop: int) -> Mention | None:
         """Who stands behind "by" or "led by": a visit to Lima last week by Minister A."""

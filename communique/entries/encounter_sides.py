@@ -173,16 +173,28 @@ class Sides:
         return fits if len(fits) == 2 and len(areas) == 2 else []
 
     def joined_before(self, match: Match) -> list[Figurehead]:
-        """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired": two people joined before the verb."""
-        mentions = self.around.people_in(self.around.sentence(match.start)[0], match.start)[-2:]
+        """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired", "A, B and C met": those joined."""
+        mentions = self.around.people_in(self.around.sentence(match.start)[0], match.start)
         if len(mentions) < 2:
             return []
-        between = range(mentions[0].stop, mentions[1].start)
+        between = range(mentions[-2].stop, mentions[-1].start)
         if not any(self.words[i] in self.joiner or self.page.is_a(i, "jointly") for i in between):
             return []
         if any(self.around.is_verb_of_its_own(i) for i in between):
             return []  # A arrived in the morning and in the evening B
-        return distinct([mention.who for mention in mentions if mention.who])
+        start = len(mentions) - 2
+        while start and self._are_listed(mentions[start - 1], mentions[start]):
+            start -= 1
+        return distinct([mention.who for mention in mentions[start:] if mention.who])
+
+    def _are_listed(self, one: Mention, other: Mention) -> bool:
+        """Whether only a comma stands between two people who are named, the first of a list: A, B and C."""
+        named = one.who is not None and other.who is not None and one.who.name and other.who.name
+        return bool(named) and self.words[one.stop : other.start] == [","] and self._opens_list(one)
+
+    def _opens_list(self, mention: Mention) -> bool:
+        """Whether no small word stands before somebody: not the speech of A, B."""
+        return mention.start == 0 or self.words[mention.start - 1] not in self.prepositions
 
     def stand_before(self, match: Match, people: list[Figurehead]) -> bool:
         """Whether the last of the people joined by "and" stands right before the verb."""

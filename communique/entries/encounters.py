@@ -72,6 +72,8 @@ class Encounters:
             if match.start < self.journeys.told:
                 return None  # led a trade | mission to
             return self._noted(self.deeds.trip(match) or self.journeys.noun(match), match)
+        if by == "convene":
+            return self._noted(self.deeds.convened(match), match)
         if by == "leads":
             return self._noted(self.journeys.led(match), match)
         if by in ("discuss", "together"):

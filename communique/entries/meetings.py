@@ -12,11 +12,12 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final, TypeVar
 
-from communique.entries.announced import find_again, find_held, find_sittings, find_visits
+from communique.entries.announced import find_again, find_held, find_held_beside, find_sittings, find_visits
 from communique.entries.attendance import attend
 from communique.entries.context import Context, Figurehead
 from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
+from communique.entries.encounter_groups import find_groups
 from communique.entries.encounters import Encounters
 from communique.entries.fact_lines import told_in_lines
 from communique.entries.surroundings import Surroundings, distinct, one_a_code
@@ -142,8 +143,11 @@ def find_announced(context: Context, found: list[Encounter]) -> list[Encounter]:
     """
     around = Surroundings(context)
     sittings = [one for one in find_sittings(around) if not any(_is_session(each, one) for each in found)]
+    sittings += find_held_beside(around, found) if found else []
     visits = find_visits(around)
-    held = find_held(around) if not (found or sittings or visits) else []
+    sittings += [one for one in find_groups(around) if not any(_is_session(each, one) for each in found)]
+    held = find_held(around) if not (found or visits) else []
+    held = [one for one in held if not any(one.date in (None, each.date) for each in sittings)]
     return [*held, *sittings, *visits]
 
 

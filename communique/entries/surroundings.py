@@ -14,14 +14,17 @@ from communique.entries.lines import behind_stamp
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import ING, PAST
+from communique.text.tags import BASE, ING, PAST, REL, TO
 from communique.words.load import Words
 
 PEOPLE: Final = ("name", "role")
 _PERSONAL: Final = (*PEOPLE, "pronoun")
 _ACTS: Final = ("verb", "visit", "host")  # words of encounters that have a subject
+_VERBS: Final = frozenset(("verb", "visit", "host", "greet", "signed", "convene"))  # encounters told by a verb
 _DAYS: Final = ("day", "today", "weekday")
 _DATES: Final = (*_DAYS, "month", "season", "interval", "year")
+_LATER: Final = frozenset(("day", "month", "season", "year"))  # dates that may be of another event
+_MONTH: Final = 7  # characters of a month
 _NAMELESS: Final = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
 _NAMELESS_OF_AREA: Final = frozenset(("ambassador", "commissioner", "deputy", "secretary"))  # … of an area or a body
 _ADDRESSED: Final = frozenset(("highness", "excellency"))  # forms of address that stand before the office
@@ -203,6 +206,7 @@ class Surroundings:
             if own := next((w for w in dates if match.start - 1 <= w.stop <= match.start), None):
                 return own.iso  # concluded her 16-22 May mission to
             dates = dates or [w for w in self.context.dates_in(match.stop, stop) if self._begins_on(w)]
+        dates = [when for when in dates if not self._is_of_later(match, when)]
         days = [when for when in dates if when.kind in _DAYS and not self._is_dateline(when)]
         days = days or [when for when in dates if self._is_told_behind(match, when)]
         days = days or [when for when in dates if when.kind in _DAYS] or dates
@@ -215,6 +219,23 @@ class Surroundings:
             return None
         told = next((when for when in dates if when.start == nearest.stop + 1 and when.kind == "day"), nearest)
         return self._moved(match, told)  # on Thursday (July 11)
+
+    def _is_of_later(self, match: Match, when: DateMention) -> bool:
+        """Whether a date not known to be past is of another event: met to plan the fair in May."""
+        if (
+            match.group.get("by") not in _VERBS
+            or when.passed
+            or when.start <= match.stop
+            or when.kind not in _LATER
+            or when.iso is None
+        ):
+            return False
+        if not when.iso.startswith("--") and when.iso[:_MONTH] <= (self.context.published or "")[:_MONTH]:
+            return False
+        tags = self.page.tags
+        apart = (i for i in range(match.stop, when.start) if tags[i] & REL or self.page.is_a(i, "otherevent"))
+        aims = (i for i in range(match.stop, when.start - 1) if tags[i] & TO and tags[i + 1] & BASE)
+        return (any(apart) or any(aims)) and not self.is_coming(match)
 
     def _moved(self, match: Match, when: DateMention) -> str | None:
         """The day of an encounter that a day is told by: on Wednesday, a day after talks in Rome."""
