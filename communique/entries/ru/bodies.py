@@ -116,9 +116,9 @@ class Bodies:
         return [one for one in self._quoted if one.start < i]
 
     def kind_of(self, body: Figurehead) -> str:
-        """The noun of an organisation's name in dictionary form: палата."""
+        """The noun of an organisation's name, empty where it means several: палата, but not китайские компании."""
         known = self.page.language.wordset("organisation")
-        return next((w for w in map(lemma, re.findall(r"\w+", (body.name or "").lower())) if w in known), "")
+        return next((w for w in re.findall(r"\w+", (body.name or "").lower()) if w in known or lemma(w) in known), "")
 
     def _body_span(self, match: Match) -> tuple[int, int, bool]:
         """An organisation's words, and whether they name it."""
@@ -178,7 +178,8 @@ class Bodies:
         if page.words[match.start] in self.sets.office_body:
             stop = self._behind_office(stop, limit)
         adjective = any(p.form == "adjective" for p in self.context.places_in(start, match.start))
-        return start, stop, named or adjective
+        own = page.is_capital(start) and not grammar.opens_sentence(start)  # Дальневосточное управление
+        return start, stop, named or adjective or own
 
     def _behind_office(self, stop: int, limit: int) -> int:
         """Behind the office in the genitive whose staff a body is: Канцелярии Президента."""

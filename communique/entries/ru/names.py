@@ -71,7 +71,7 @@ class Names:
         if len(words) > 1 and self._comes_last_first(runs, initials or after):
             words, forms = (*words[1:], words[0]), (*forms[1:], forms[0])
         spelt = (*initials, *after, *words)
-        sure = any(self._is_person(a, b) for a, b in runs)
+        sure = any(self._is_person(a, b) for a, b in runs) or self._is_eastern(runs)
         letters = tuple(plain(letter.lower().rstrip(".")) for letter in (*initials, *after))
         return Written(i, behind if after else stop, spelt, case, gender, sure, (*letters, *forms))
 
@@ -90,7 +90,7 @@ class Names:
             word = dotted(word, written)
             if not written.isupper() and any(c.isupper() for c in written[1:]):
                 word = written[0] + word[1:]  # МакГрегор
-            if self.opens_with_particle(a):
+            if self.grammar.opens_with_particle(a):
                 word = word[0].lower() + word[1:]
             spelt.append(word)
             at += count
@@ -135,7 +135,7 @@ class Names:
         runs: list[tuple[int, int]] = []
         k = i
         while k < stop and len(runs) < _LONGEST and self._can_stand(k, runs):
-            end = k + 3 if self.opens_with_particle(k) else k + 1
+            end = k + 3 if self.grammar.opens_with_particle(k) else k + 1
             while (
                 end + 1 < stop and self.page.words[end] == "-" and self.page.touches(end) and self.page.touches(end + 1)
             ):
@@ -157,7 +157,7 @@ class Names:
 
     def _can_stand(self, k: int, runs: list[tuple[int, int]]) -> bool:
         page, grammar = self.page, self.grammar
-        if self.opens_with_particle(k):
+        if self.grammar.opens_with_particle(k):
             return len(runs) > 0
         if not page.is_capital(k) or not grammar.forms[k].isalpha():
             return False
@@ -175,12 +175,6 @@ class Names:
         if small and not page.is_a(k, "first_name") and not grammar.bits(k) & (_PERSON | STRANGE):
             return len(runs) > 0 and len(written) <= 4  # Ким Чен Ын, Ли Кэ
         return True
-
-    def opens_with_particle(self, k: int) -> bool:
-        """Whether an article joined to the capital behind it stands at token `k`: аль-Масри."""
-        page, words = self.page, self.page.words
-        joined = k + 2 < len(words) and words[k + 1] == "-" and page.touches(k + 1) and page.touches(k + 2)
-        return joined and words[k] in self.particles and not page.is_capital(k) and page.is_capital(k + 2)
 
     def _goes_on_behind(self, place: Place) -> bool:
         """Whether a short word that is a city too is the middle of a name: Нгуен Ван Хай."""
@@ -200,6 +194,11 @@ class Names:
         opens = k == self.grammar.sentence(k)[0] and self.grammar.pos(k) == "NOUN"
         return opens and not bits & (_PERSON | STRANGE) and not self.page.is_a(k, "first_name")
 
+    def _is_eastern(self, runs: list[tuple[int, int]]) -> bool:
+        """Whether the first word is a surname of the East, and one that no dictionary has follows: Го Куйлун."""
+        strange = len(runs) > 1 and self.grammar.bits(runs[1][0]) & STRANGE
+        return bool(strange) and self.grammar.forms[runs[0][0]] in self.grammar.sets.eastern_surname
+
     def _is_person(self, a: int, b: int) -> bool:
         return any(self.grammar.bits(k) & _PERSON for k in range(a, b))
 
@@ -212,7 +211,7 @@ class Names:
             return False  # Делегация Эрдэнэта
         if len(runs) > 1:
             strange = all(f & (SURN | STRANGE) for f in flags) and not self.in_capitals(runs[0][0])
-            return known or titled or strange
+            return known or titled or strange or self._is_eastern(runs)
         return titled and bool(flags[0] & (_PERSON | STRANGE) or self.grammar.pos(runs[0][0]) == "LATN")
 
 

@@ -14,6 +14,7 @@ from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, NOM, PLUR, 
 
 _COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
 _REGIONAL = frozenset(("minister", "viceminister", "vicegovernor", "governor", "premier", "vicepremier"))
+_OF_STATE = frozenset(("president", "premier", "vicepremier", "minister", "viceminister"))
 _BRACKETS: Final = 5  # tokens of a place in brackets between an office and a name
 
 
@@ -72,6 +73,7 @@ class Offices:
 
     def _may_be_one(self, i: int) -> bool:
         """Whether a form of the plural is one of the singular too: исполняющим обязанности."""
+        i += self.grammar.pos(i) == "ADVB"
         return any(number == "sing" for _, number in numbers(self.grammar.forms[i]))
 
     def office(self, match: Match) -> Office:
@@ -170,6 +172,8 @@ class Offices:
             regions = [p for p in named if p.kind == "subdivision"] if behind & self.sets.region_noun else []
             named = regions or named  # края Воеводина (Сербия), которую возглавил глава края
             return Area(named[-1].base, named[-1].code) if named else None
+        if (country := self._meant_country(match, stop, rank)) is not None:
+            return country
         if rank in _REGIONAL and behind & self.sets.region_noun:
             here = self.context.places_in(self.grammar.sentence(match.start)[0], match.start)
             regions = [p for p in here if p.kind == "subdivision" and p.code and p.form == "noun"][-1:]
@@ -184,6 +188,21 @@ class Offices:
             region = region_of(self.grammar, towns[0].base) if towns else None
             return Area(region.base, region.code) if region else None
         return None
+
+    def _meant_country(self, match: Match, stop: int, rank: str) -> Area | None:
+        """Which country "страны" or "республики" means alone behind an office: the one named last before, else next."""
+        noun = self.page.words[stop - 1]
+        state = noun in self.sets.land_noun or noun in self.sets.area_type and noun in self.sets.state_noun
+        described = stop - 2 >= match.stop and self.grammar.pos(stop - 2) == "ADJF"
+        if not state or described or stop <= match.stop or rank not in _OF_STATE:
+            return None
+        typed = tuple(self.sets.area_type - {noun})
+        led = [p for p in self.context.places if p.form == "noun" and p.code and p.kind in ("country", "subdivision")]
+        if noun in self.sets.land_noun:
+            led = [p for p in led if p.kind == "country"]
+        led = [p for p in led if not p.base.lower().endswith(typed)]
+        before = [p for p in led if p.stop <= match.start][-1:] or led[:1]
+        return Area(before[0].base, before[0].code) if before else None
 
     def _side_told(self, begin: int) -> Area | None:
         """The side whose delegation an office leads: словацкую часть возглавил министр, чешскую — посол."""
@@ -221,8 +240,8 @@ class Offices:
 
     def _head_bits(self, i: int) -> int:
         title = self.page.match_at("title", i)
-        if title is not None:  # чрезвычайным и полномочным послом
-            i = next((k for k in range(title.start, title.stop) if self.grammar.pos(k) == "NOUN"), i)
+        if title is not None:  # чрезвычайным и полномочным послом, временно исполняющий обязанности
+            i = next((k for k in range(title.start, title.stop) if self.grammar.pos(k) in ("NOUN", "PRTF")), i)
         words = self.page.words
         while i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1):
             i += 2  # вице-премьер-министра
@@ -255,7 +274,7 @@ class Offices:
                 or grammar.has_case(k, GEN)
                 or page.is_a(k - 1, "apposed_noun")
                 or "-" in page.words[k : place.stop]
-                or not grammar.bits(k)
+                or not grammar.bits(k) & CASES  # КР
             ):
                 inner = context.places_in(match.stop, k)[-1:]
                 of_it = [p for p in inner if p.stop == k and p.form == "noun" and p.country == place.code]

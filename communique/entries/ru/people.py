@@ -9,6 +9,7 @@ from communique.entries.ru.bodies import Bodies
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.names import Names, Written, hint_of
+from communique.entries.ru.office_chains import join_offices
 from communique.entries.ru.office_pairs import OfficePairs
 from communique.entries.ru.offices import Office, Offices
 from communique.entries.ru.register import Register
@@ -59,6 +60,7 @@ class _Finder:
                 continue
             read = pairs.read(match) or [self.reader.read(match)]
             self.offices += [one for one in read if one]
+        self.offices = join_offices(self.reader, self.offices)
         self._loose_names()
         mentions = self._register()
         led = [(office.start, office.body) for office, _ in self.offices if office.body and _is_named(office.body)]
@@ -250,7 +252,7 @@ class _Finder:
             if stop > i + 1:
                 behind = name_readings(grammar.forms[i + 2])
                 nominatives = {f"{a}-{plain(b.nominative)}" for a in nominatives for b in behind}
-            first = i - 2 if i > 1 and self.names.opens_with_particle(i - 2) else i
+            first = i - 2 if i > 1 and self.grammar.opens_with_particle(i - 2) else i
             if first < i:
                 nominatives = {f"{page.words[first]}-{n}" for n in nominatives}  # эль-Сайед
             fits = {id(who): who for n in nominatives for who in words.get(n, ())}
@@ -268,9 +270,9 @@ class _Finder:
         return i + 3 if joined and page.is_capital(i + 2) else i + 1
 
     def _case_of(self, i: int, who: Figurehead) -> int:
-        cases = 0
+        cases, own = 0, self.register.words_of(who)
         for reading in name_readings(self.grammar.forms[i]):
-            if reading.gender in ("", who.gender or reading.gender):
+            if reading.gender in ("", who.gender or reading.gender) and plain(reading.nominative) in own:
                 cases |= reading.case
         return cases
 

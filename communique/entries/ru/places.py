@@ -157,6 +157,8 @@ def _is_led_by_adjective(grammar: Grammar, start: int) -> bool:
 def _is_first_name(grammar: Grammar, start: int, stop: int) -> bool:
     """Whether a town's name is a first name here, with an unknown surname behind it: Милан Обрадович."""
     page, bits = grammar.page, grammar.bits(stop)
+    if grammar.opens_with_particle(stop):
+        return True  # Салем аль-Хинаи
     named = stop < len(grammar.forms) and page.is_capital(stop) and bool(bits & (NAME | SURN | STRANGE))
     return stop - start == 1 and named and page.is_a(start, "first_name") and grammar.forms[stop].isalpha()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
 from communique.entries.ru.names import dotted, explained, ways_of
-from communique.text.russian import CASES, GEN, NAME, NOM, PATR, STRANGE, plain
+from communique.text.russian import CASES, GEN, NAME, NOM, PATR, STRANGE, SURN, numbers, plain
 
 _TOWN_RANKS = frozenset(("mayor", "vicemayor"))
 _SHORTEST = 3  # letters of such a name
@@ -44,16 +44,26 @@ def _told(grammar: Grammar, i: int, taken: set[int]) -> int:
     if len(grammar.forms[i]) < _SHORTEST or grammar.pos(i) not in ("NOUN", "UNKN"):
         return 0
     named = page.is_capital(i - 1) and not grammar.opens_sentence(i - 1)
-    if named or i + 1 < len(page.words) and page.is_capital(i + 1):
+    typed = page.is_a(i - 1, "apposed_noun")
+    named |= page.is_capital(i + 1) and not (typed and _ends_before_name(grammar, i))
+    if named:
         return 0
-    if page.is_a(i - 1, "apposed_noun"):
+    if typed:
         cases = grammar.bits(i - 1) & CASES
-        return NOM if cases & NOM else cases or CASES
+        alone = ("nomn", "sing") in numbers(grammar.forms[i - 1])  # города Бургаса: of one town
+        return NOM if cases & NOM and alone else cases & ~NOM or CASES
     if grammar.bits(i) & (NAME | PATR):
         return 0
     title = next((m for m in page.within("title", max(0, i - 3), i) if m.stop == i), None)
     led = title is not None and title.group["rank"] in _TOWN_RANKS
     return GEN if led and (grammar.bits(i) & STRANGE or not page.is_capital(i + 1)) else 0
+
+
+def _ends_before_name(grammar: Grammar, i: int) -> bool:
+    """Whether a name stands behind the capital at token `i`, which is no first name: мэр города Ниша Драган Петрович."""
+    behind = grammar.bits(i + 1) & NAME or grammar.page.is_capital(i + 2) and grammar.bits(i + 2) & (SURN | STRANGE | PATR)
+    called = grammar.bits(i) & (grammar.bits(i - 1) & CASES | NOM) and not grammar.page.is_a(i - 2, "demonstrative")
+    return bool(behind and called) and not grammar.bits(i) & (NAME | PATR)  # мэром этого города Ганзоригом Батсайханом
 
 
 def _forms(grammar: Grammar, first: int, taken: set[int]) -> list[int]:
