@@ -87,8 +87,10 @@ class Encounters:
         coming = self.grammar.pos(match.start) == "VERB" and self.grammar.bits(match.start) & FUTR
         negated = match.start > start and self.words[match.start - 1] in self.sets.not_word
         future = self.grammar.pos(match.start) == "INFN"
+        press = self.words[match.start - 1] == "-" and self.page.is_a(match.start - 2, "press_word")
         return (
-            negated
+            press
+            or negated
             or bool(coming)
             or future
             and match.group["by"] in ("verb", "host", "visit", "signed")

@@ -8,6 +8,7 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.bodies import Bodies
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
+from communique.entries.ru.interlocutors import SOURCE, find_interlocutors
 from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.office_chains import join_offices
 from communique.entries.ru.office_pairs import OfficePairs
@@ -66,7 +67,12 @@ class _Finder:
         led = [(office.start, office.body) for office, _ in self.offices if office.body and _is_named(office.body)]
         self.bodies.led = sorted(led)
         mentions += (
-            self._roles() + self._pronouns() + self.bodies.find() + self.bodies.groups() + self._short_names(mentions)
+            find_interlocutors(self.context, self.taken)
+            + self._roles()
+            + self._pronouns()
+            + self.bodies.find()
+            + self.bodies.groups()
+            + self._short_names(mentions)
         )
         mentions.sort(key=lambda m: (m.start, -m.stop))
         kept: list[Mention] = []
@@ -228,7 +234,8 @@ class _Finder:
                 self.context.cases[match.start] = ACC if form in self.sets.object_form else hint_of(bits)
                 found.append(Mention(match.start, match.stop, "pronoun", who))
         for match in self.page.of("unnamed"):
-            if match.start not in self.taken and not self.grammar.is_plural(match.start):
+            other = match.start > 0 and self.grammar.forms[match.start - 1] in self.sets.possessive_form
+            if match.start not in self.taken and not other and not self.grammar.is_plural(match.start):
                 role = self.page.slice(match.start, match.stop)
                 self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
                 found.append(Mention(match.start, match.stop, "role", Figurehead(None, role, None, "pronoun")))
@@ -329,6 +336,8 @@ class _Finder:
 
     def _holder_of(self, mention: Mention, office: Figurehead) -> Figurehead:
         """Who is in an office: of those with its rank and area the one named or talked of last."""
+        if office.rank == SOURCE:
+            return self.unnamed.setdefault((office.role or "", None), office)
         people = [who for who in self.people if self._is_in(who, office, mention)] or self._called(office, mention)
         if not people:
             key = (office.rank or "", office.area.code or office.area.name if office.area else None)

@@ -10,7 +10,7 @@ from communique.entries.ru.people import cases_of
 from communique.entries.ru.sourced import Sourced
 from communique.entries.ru.sources import is_said_by_nobody, is_unsaid, source_of
 from communique.text.page import Match
-from communique.text.russian import ACC, CASES, DAT, INS, NOM, PAST
+from communique.text.russian import ACC, CASES, DAT, INS, NOM, PAST, PRES
 
 _FAR: Final = 16  # tokens between a verb of saying and "что"
 _ENDS = frozenset((".", "!", "?", "…", ",", ";", ":"))
@@ -34,6 +34,8 @@ class Reported(Sourced):
         verbs = self.page.within("cue", start, stop)
         cues = [m for m in verbs if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)]
         cues = sorted((*cues, *self._told(start, stop)), key=lambda cue: (cue.start, cue.stop))
+        if len(cues) > 1 and self._is_passed_on(cues[-1], stop):
+            cues.pop()
         who: Figurehead | None = None
         if not cues:
             self._unsaid(verbs, start, stop)
@@ -44,6 +46,14 @@ class Reported(Sourced):
             end = cues[number + 1].start if number + 1 < len(cues) else stop
             if self._one_report(match, subject, start, stop, end):
                 who = subject
+
+    def _is_passed_on(self, match: Match, stop: int) -> bool:
+        """Whether a verb at the end only tells who passes on what somebody said: …, передает корреспондент агентства."""
+        cue = match.start
+        tail = self.words[cue] in self.sets.outlet_verb and self.grammar.bits(cue) & PRES
+        if not tail or self.words[cue - 1] != "," and not self.grammar.is_dash(cue - 1):
+            return False
+        return "," not in self.words[cue:stop] and self._mention_behind(match.stop, stop, cue) is None
 
     def _unsaid(self, verbs: list[Match], start: int, stop: int) -> None:
         """What a verb without a subject reports: было отмечено, что; как подчеркивалось, …; …, говорится в докладе."""
@@ -314,7 +324,8 @@ class Reported(Sourced):
         if end < stop - 2 and self.words[end] == ",":
             rest = end + 1 + self.grammar.is_dash(end + 1)
             last = stop - (self.words[stop - 1] in STOPS)
-            again = self.grammar.pos(rest) == "GRND" and self.page.match_at("cue", rest)
+            again = self.page.match_at("cue", rest)
+            again = again and (self.grammar.pos(rest) == "GRND" or self._is_passed_on(again, stop))
             if last - rest > 2 and not again:
                 pieces.append((rest, last))
         return self._report(pieces, who, "attribution behind")

@@ -154,10 +154,20 @@ class _Finder(Reported):
         for one in (*inner, outer):
             if one:
                 self.used.add(one.cue)
+        if outer and outer.stop == quote.start and self.words[quote.start - 1] == ":":
+            self._told_before_colon(outer)
         for a, b in runs:
             first = quote.start if a == inside[0] else a
             last = quote.stop if b == inside[1] else b
             self._say(first, last, "direct", who, "quotation")
+
+    def _told_before_colon(self, one: Attribution) -> None:
+        """What a verb of saying reports before the colon of a quotation: считает, что дело не в цене: «…»."""
+        match = self.page.match_at("cue", one.cue)
+        if match is not None and "clause" in match.group.get("takes", ()):
+            begin = self._that(match.stop, one.stop - 1)
+            if begin is not None:
+                self._content(begin, one.stop - 1, one.who, "clause before a quotation")
 
     def _in_next_paragraph(self, number: int, quote: Quote) -> Attribution | None:
         """The attribution of a quotation that goes on, opened anew or not, in the paragraphs behind its first."""
@@ -198,6 +208,8 @@ class _Finder(Reported):
         """Whether quoted words are only a name or a word within reported speech."""
         verbs = any(self.grammar.is_finite(k) or self.grammar.pos(k) == "INFN" for k in range(*inside))
         colon = quote.start > 0 and self.words[quote.start - 1] == ":"
+        if not verbs and self.grammar.pos(quote.start - 1) == "NOUN" and not self.grammar.opens_sentence(quote.start):
+            return True  # на форуме «Весна над рекой – 2023», сообщает мэрия
         dashed = outer.start >= quote.stop and outer.start - quote.stop <= 2
         if colon or dashed and inside[1] - inside[0] >= _SHORT:
             return False

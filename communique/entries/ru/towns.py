@@ -60,10 +60,14 @@ def _told(grammar: Grammar, i: int, taken: set[int]) -> int:
 
 
 def _ends_before_name(grammar: Grammar, i: int) -> bool:
-    """Whether a name stands behind the capital at token `i`, which is no first name: мэр города Ниша Драган Петрович."""
-    behind = grammar.bits(i + 1) & NAME or grammar.page.is_capital(i + 2) and grammar.bits(i + 2) & (SURN | STRANGE | PATR)
-    called = grammar.bits(i) & (grammar.bits(i - 1) & CASES | NOM) and not grammar.page.is_a(i - 2, "demonstrative")
-    return bool(behind and called) and not grammar.bits(i) & (NAME | PATR)  # мэром этого города Ганзоригом Батсайханом
+    """Whether a name stands behind a capital that is no first name: мэр города Ниша Драган Петрович."""
+    behind = (
+        grammar.bits(i + 1) & NAME or grammar.page.is_capital(i + 2) and grammar.bits(i + 2) & (SURN | STRANGE | PATR)
+    )
+    called = grammar.bits(i) & (grammar.bits(i - 1) & CASES | NOM)
+    if grammar.page.is_a(i - 2, "demonstrative"):
+        return False  # мэр этого города Ганзориг Батсайхан
+    return bool(behind and called) and not grammar.bits(i) & (NAME | PATR)
 
 
 def _forms(grammar: Grammar, first: int, taken: set[int]) -> list[int]:
