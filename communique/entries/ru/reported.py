@@ -48,7 +48,7 @@ class Reported(Sourced):
                 who = subject
 
     def _is_passed_on(self, match: Match, stop: int) -> bool:
-        """Whether a verb at the end only tells who passes on what somebody said: …, передает корреспондент агентства."""
+        """Whether a verb at the end only tells who passes on what is said: …, передает корреспондент агентства."""
         cue = match.start
         tail = self.words[cue] in self.sets.outlet_verb and self.grammar.bits(cue) & PRES
         if not tail or self.words[cue - 1] != "," and not self.grammar.is_dash(cue - 1):
