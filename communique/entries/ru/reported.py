@@ -324,8 +324,8 @@ class Reported(Sourced):
         if end < stop - 2 and self.words[end] == ",":
             rest = end + 1 + self.grammar.is_dash(end + 1)
             last = stop - (self.words[stop - 1] in STOPS)
-            again = self.page.match_at("cue", rest)
-            again = again and (self.grammar.pos(rest) == "GRND" or self._is_passed_on(again, stop))
+            next_cue = self.page.match_at("cue", rest)
+            again = next_cue and (self.grammar.pos(rest) == "GRND" or self._is_passed_on(next_cue, stop))
             if last - rest > 2 and not again:
                 pieces.append((rest, last))
         return self._report(pieces, who, "attribution behind")
