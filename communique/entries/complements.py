@@ -119,7 +119,7 @@ class Complements:
         if group.get("strict"):
             return None
         if self.is_break(i):
-            if self._concedes(i, stop):
+            if self._concedes(i, stop) or self._opens_amount(i, stop):
                 return i
             if self.words[i] == "," and self._behind_comma(one, i, stop):
                 return i + 1
@@ -205,17 +205,36 @@ class Complements:
         comma = next((k for k in range(i + 1, min(stop, i + _FAR_COMMA)) if self.words[k] == ","), None)
         return comma is not None and self.speech.has_finite(i + 1, comma) and self.speech.has_finite(comma + 1, stop)
 
+    def _opens_amount(self, i: int, stop: int) -> bool:
+        """Whether what is said begins with an amount or a deadline: said about 40 ships came, by 2030 all will."""
+        if not self.page.is_a(i, "amountopen") or i + 2 >= stop:
+            return False
+        k = i + 1 + (not self.words[i + 1].isalnum())
+        number = self.words[k][0].isdigit() or bool(self.page.match_at("fraction", k))
+        return number and self.speech.has_finite(i + 2, stop)
+
     def _over_addressee(self, i: int, stop: int) -> int:
         """Behind whom one tells: "told reporters in Minsk that", "told The Irish Times he saw"."""
-        mention = self.context.mention_of.get(i)
+        mention = self.context.mention_of.get(i) or self.context.mention_of.get(i + self.page.is_a(i, "definite"))
         if mention:
-            return mention.stop
+            return self._over_body(mention.stop, stop)
         for k in range(i, min(i + _FAR_ADDRESSEE, stop)):
             word = self.words[k]
-            if word in self.that or word in (":", ",") or word in QUOTE_MARKS:
+            if word in self.that or word in (":", ",") or word in QUOTE_MARKS and not self.page.is_possessive(k):
                 return k
-        phrase = self.page.tags[i] & DET or self.page.is_capital(i)
+        phrase = self.page.tags[i] & DET or self.page.is_capital(i) or self.page.is_a(i + 1, "genitivelink")
         return self._before_clause(i, stop) if phrase else min(i + 1, stop)
+
+    def _over_body(self, i: int, stop: int) -> int:
+        """Behind the rest of the body that is told: told the Port | authority that, the board | of the chamber that."""
+        if i >= stop or self.words[i] in self.that or self.is_break(i):
+            return i
+        for k in range(i, min(i + _FAR_ADDRESSEE, stop)):
+            if self.words[k] in self.that:
+                return k
+            if self.words[k] in _BREAKS or self.speech.opens_speech(k) or self.speech.has_finite(k, k + 1):
+                break
+        return i
 
     def _before_clause(self, i: int, stop: int) -> int:
         """The first token of the subject behind whoever is told; `stop` where the two cannot be told apart."""
