@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from communique.entries.context import Context
+from communique.entries.context import Context, Mention
 from communique.entries.figure_clauses import Surroundings
 from communique.entries.figure_home import listed, town_of
 from communique.entries.figure_lists import Lists
@@ -23,6 +24,7 @@ _ROLE: Final = 14  # tokens of an office with a name
 _NAMED: Final = ("name", "organisation")
 _OPENING: Final = 3  # tokens in which the subject of a clause begins
 _SIDES: Final = 2
+_FEW_BODIES: Final = 40  # mentions of a document that is about one body
 _MANY: Final = 3  # areas of a list that are all meant, or only examples
 
 
@@ -32,7 +34,8 @@ class Owners(Sides):
     def __init__(self, context: Context, around: Surroundings, topics: Topics, lists: Lists, home: str | None) -> None:
         super().__init__(context, around, lists, home)
         self.topics = topics
-        self.town = town_of(context)
+        self.town = town_of(context) or self.sole_town()
+        self.headed = dict(self.headings())
         self.transfers = self.page.language.sets["transfer"]
         self.taken = self.page.language.sets["share_taken"]
 
@@ -71,7 +74,30 @@ class Owners(Sides):
             here = [one for one in here if one.start < q.first or not self.around.reads(one.start - 1, "to")]
         best = next((one.area for one in here if one.noun), None)
         best = best or self.counted_area(q) or (here[0].area if here else None)
-        return (best,) if best is not None else self.topic(q)
+        return (best,) if best is not None else self.topic(q, whole)
+
+    def sole_town(self) -> Area | None:
+        """The town of the bodies of a document without sides: the Port of Bergen."""
+        if self.context.parties or self.told or len(self.context.mentions) > _FEW_BODIES:
+            return None
+        bodies = (m.who.area for m in self.context.mentions if m.form == "organisation" and m.who and m.who.area)
+        towns = {area.name: area for area in bodies}
+        return next(iter(towns.values())) if len(towns) == 1 else None
+
+    def whole_of(self, q: Quantity, whole: tuple[int, int] | None) -> Area | None:
+        """The owner of what a share is one of: 38 percent of Finland's demand."""
+        place = self.context.place_of.get(whole[0]) if whole is not None else None
+        owns = place is not None and place.code and place.form == "noun" and self.page.is_possessive(place.stop)
+        return self.context.area_of(place) if owns and place is not None else None
+
+    def headings(self) -> Iterator[tuple[int, Area]]:
+        """The paragraphs that are only the name of a country or region, which those behind it are about."""
+        title = self.context.title[1] if self.context.title else 0
+        for place in self.context.places:
+            first, stop = self.page.paragraphs[self.page.paragraph_of[place.start]]
+            alone = first == place.start and stop - (self.words[stop - 1] == ":") == place.stop
+            if alone and place.start >= title and place.code and place.form == "noun":
+                yield self.page.paragraph_of[first], self.context.area_of(place)
 
     def without_followers(self, q: Quantity, here: list[Named]) -> list[Named]:
         """The areas of a clause without those behind a comma: Japan had 40%, followed by Chile."""
@@ -107,13 +133,28 @@ class Owners(Sides):
             one = next((area for area in self.told if land_of(area) != land_of(taking_part)), None)
             if one is not None:
                 return one, taking_part
-        if q.noun is not None and (own := self.counted_area(q)) is not None:
+        if (own := self.counted_area(q)) is not None:
             other = next((one.area for one in here if one.area.code != own.code), None)
             if other is not None and self.is_pair(own, other):
                 return own, other
+        guests = self.guests(q) if indicator == "visits" and self.are_sides() else None
+        if guests is not None:
+            return (guests, *(area for area in self.told if land_of(area) != land_of(guests)))
         if indicator == "funding" and measure == "level" and self.are_sides() and self.passes_over(q):
             return tuple(self.told)
         return ()
+
+    def guests(self, q: Quantity) -> Area | None:
+        """The side that visitors of whom only a number is told come from: the number of Chilean tourists rose."""
+        own = self.counted_area(q)
+        return own if own is not None and land_of(own) in {land_of(side) for side in self.told} else None
+
+    def counted(self, q: Quantity) -> tuple[int, int] | None:
+        """The noun that a quantity counts, right behind it or behind "the number of"."""
+        if q.noun is not None or q.sort == "money":
+            return q.noun
+        start = self.around.numbered(q.first)
+        return self.topics.phrase(start, q.first) if start is not None else None
 
     def are_sides(self) -> bool:
         """Whether the document has two sides of different countries."""
@@ -142,11 +183,12 @@ class Owners(Sides):
 
     def counted_area(self, q: Quantity) -> Area | None:
         """The area that the counted noun itself names: 140 Kenyan entrepreneurs."""
-        if q.noun is None:
+        noun = self.counted(q)
+        if noun is None:
             return None
-        places = self.context.places_in(*q.noun)
-        if not places and q.noun[1] < len(self.words) and self.words[q.noun[1]] in self.role["from"]:
-            places = self.context.places_in(q.noun[1] + 1, q.noun[1] + 3)
+        places = self.context.places_in(*noun)
+        if not places and self.around.reads(noun[1], "from"):
+            places = self.context.places_in(noun[1] + 1, noun[1] + 3)
         own = places[0] if places and places[0].code else None
         return self.context.area_of(own) if own is not None and not self.is_one_of_many(own.start) else None
 
@@ -156,7 +198,7 @@ class Owners(Sides):
             return None
         return self.topics.phrase(q.last + 1, self.around.sentence(q.start)[1])
 
-    def topic(self, q: Quantity) -> tuple[Area, ...]:
+    def topic(self, q: Quantity, whole: tuple[int, int] | None) -> tuple[Area, ...]:
         """Whom a clause without a place is about: "our", the place that its paragraph opened with, the side at home."""
         we = self.speaking(q.start)
         start, _ = self.around.sentence(q.start)
@@ -171,11 +213,17 @@ class Owners(Sides):
         doing = self.doing(q)
         if doing is not None:
             return (doing,)
+        headed = (self.whole_of(q, whole) or self.heading(q)) if self.headed else None
+        if headed is not None:
+            return (headed,)
         if self.town is not None:
             return (self.town,)
         opened = [one for one in self.named(paragraph[0], start, None) if one.noun and self.is_opened(one.start)]
         if opened:
             return (opened[0].area,)
+        owner = self.whole_of(q, whole)
+        if owner is not None:
+            return (owner,)
         if self.sole is not None and self.sole_at > self.pair_at and len(self.told) < 2:
             return (self.sole,)
         town = self.context.place_of.get(self.around.segment(q.start)[0])
@@ -185,6 +233,11 @@ class Owners(Sides):
             return ()  # a product is no country's
         return tuple(area for area in self.told if area.code == self.home)[:1]
 
+    def heading(self, q: Quantity) -> Area | None:
+        """The area of the nearest heading above a quantity."""
+        above = [number for number in self.headed if number < self.page.paragraph_of[q.start]]
+        return self.headed[above[-1]] if above else None
+
     def doing(self, q: Quantity) -> Area | None:
         """The area of the firm or body that opens the clause and does what is told: Selmoto sold 96,000 vehicles."""
         start, _ = self.around.segment(q.start)
@@ -193,7 +246,14 @@ class Owners(Sides):
             return None
         if first.who.kind == "person":
             return None
-        return first.who.area if first.who.area.code else None
+        return first.who.area if first.who.area.code else self.side_of(first)
+
+    def side_of(self, body: Mention) -> Area | None:
+        """The side in which the town of a body without a code lies: the Port of Cork."""
+        place = next((p for p in self.context.places_in(body.start, body.stop) if p.kind == "city"), None)
+        if place is None or not place.country:
+            return None
+        return next((area for area in self.told if land_of(area) == place.country), None)
 
     def inside(self, q: Quantity) -> Area | None:
         """The side that a city behind "in" or "at" lies in: two plants in Darkhan."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from communique.entries.context import Context
+from communique.entries.figure_owner import owner_of
 from communique.entries.places import Place
 from communique.entries.whose import country_of, land_of
 from communique.kinds import Area
@@ -20,6 +21,16 @@ _OPENS = frozenset(("(", "-", "–", "—", "--"))  # behind a dateline
 
 
 def told_sides(context: Context) -> list[Area]:
+    """The sides of the document, and first of all whose trade and statistics it tells, where that is none of them."""
+    told = _told(context)
+    own = owner_of(context, told)
+    if own is None:
+        return told
+    titled = {place.code for place in context.places_in(*context.title)} if context.title else set()
+    return [own, *(area for area in told if area.code in titled)]
+
+
+def _told(context: Context) -> list[Area]:
     """The sides of the document; in a report without people the country of its public bodies, if it is none of them.
 
     Countries that such a report only lists (buyers, investors) are no sides.
@@ -87,6 +98,8 @@ def home_of(context: Context) -> str | None:
     if own in countries:
         return sides[countries.index(own)]
     named = [place.country or place.code for place in context.places]
+    if sides[0] not in {area.code for area in context.parties}:
+        return sides[0]  # whose trade and statistics are told
     return max(sides, key=lambda side: named.count(side.partition("-")[0]))
 
 

@@ -14,6 +14,7 @@ from communique.kinds import Area
 
 _AGENCY: Final = 8  # tokens of an agency in brackets
 _DATELINE: Final = 4  # tokens before a place of a dateline
+_TOLD: Final = 6  # tokens from a verb of telling to a place in the name of whoever is told
 _BESIDE: Final = 4  # tokens between a region and the country that it stands beside
 
 
@@ -33,6 +34,7 @@ class NamedAreas:
         self.told = told_sides(context)  # the sides whose figures are told
         self.context, self.page, self.words = context, context.page, context.page.words
         self.around, self.role = around, around.role
+        self.tells = self.role["tells"] & self.page.known
         self.regions = language.sets["regionword"]
         self.countries_said = language.wordset("country_noun", "either_noun")
         self.either = language.sets["either_noun"]
@@ -51,6 +53,7 @@ class NamedAreas:
                 and without[0] <= place.start < without[1]
                 or place.start - start <= _DATELINE
                 and self.is_dateline(place)
+                or self.is_addressed(place)
             ):
                 continue
             if not any(area.code == place.code for _, area in found):
@@ -101,6 +104,16 @@ class NamedAreas:
             return None
         side = next((area for area in self.told if area.code == land_of(we)), None)
         return side or Area(we.name, we.code)
+
+    def is_addressed(self, place: Place) -> bool:
+        """Whether a place only belongs to the name of a body that is told something: told the Lima Chamber that …"""
+        at = max(0, place.start - _TOLD)
+        if self.tells.isdisjoint(self.words[at : place.start]):
+            return False
+        whose = next((m for m in self.context.mentions_in(at, place.start + 1) if m.stop > place.start), None)
+        if whose is None or whose.form != "organisation":
+            return False
+        return self.page.word(whose.start - 1 - self.around.reads(whose.start - 1, "the")) in self.tells
 
     def is_dateline(self, place: Place) -> bool:
         """Whether a place only says where a report was written: São Paulo – In September, …; Nairobi, Kenya – …"""

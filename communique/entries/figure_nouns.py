@@ -63,6 +63,9 @@ class Nouns:
                 return group
             mass = self.mass.before(self.words, q.first - 1) if self.around.reads(q.first - 1, "of") else None
             return self.page.slice(mass[0], q.first - 1).lower() if mass else self.counted_phrase(q.noun)
+        numbered = self.numbered(q, change)
+        if numbered is not None:
+            return self.page.slice(*numbered).lower()
         start, stop = self.around.segment(q.start)
         if q.sort == "rank":
             first, last = self.phrase(q.last, stop)
@@ -92,6 +95,14 @@ class Nouns:
             return ("share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()).removesuffix(" of ")
         plain = {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
         return held or ("change" if change and plain == "share" else plain)
+
+    def numbered(self, q: Quantity, change: Change | None) -> tuple[int, int] | None:
+        """What "the number of" counts, where that is what a quantity or change is told of: the number of firms rose."""
+        if q.sort not in ("plain", "count") and change is None or q.sort == "money":
+            return None
+        start = self.around.numbered(q.first)
+        phrase = self.phrase(start, q.first) if start is not None else None
+        return phrase if phrase is not None and phrase[1] > phrase[0] else None
 
     def is_one_in(self, q: Quantity) -> bool:
         """Whether a fraction is one in so many of what stands right behind it: one in six jobs."""

@@ -9,7 +9,7 @@ from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_periods import Periods
 from communique.entries.figure_sides import TRADE
 from communique.entries.figure_topics import Topics
-from communique.entries.quantities import DASHES, Quantity
+from communique.entries.quantities import DASHES, HUNDRED, Quantity
 from communique.kinds import Area
 from communique.text.page import Match
 
@@ -44,6 +44,7 @@ class Rows:
     def __init__(self, around: Surroundings, periods: Periods, topics: Topics) -> None:
         self.around, self.periods, self.topics = around, periods, topics
         self.page, self.words = around.page, around.words
+        self.counted: dict[int, Draft] = {}  # by the first token of a bare number: the figure that counts the same
 
     def with_unit(self, q: Quantity, earlier: list[Draft]) -> Quantity:
         """A large bare number of trade as money, where the figure before it was: exports rose to 1.2 billion."""
@@ -53,6 +54,11 @@ class Rows:
             unit = earlier[-1].q.unit.partition("/")[0]
             same = self.page.sentence_of[earlier[-1].q.start] == self.page.sentence_of[q.start]
             return replace(q, unit=unit) if same and earlier[-1].q.sort in ("money", "price") else q
+        plain = q.sort == "plain" and bool(earlier)
+        counted = next((d for d in reversed(earlier) if d.q.unit == "1" or d.change), None) if plain else None
+        if counted is not None and self.is_counted_on(q, counted, earlier[-1]):
+            self.counted[q.start] = counted
+            return replace(q, sort="count")
         if q.sort != "plain" or q.low == q.high:
             return q
         if earlier and earlier[-1].q.sort in ("money", "measure", "price") and self.is_held_there(q, earlier[-1]):
@@ -63,6 +69,25 @@ class Rows:
         found = self.topics.indicator(q, None, [q])
         told = found is not None and found[0] in TRADE
         return replace(q, sort="money", unit=last.q.unit) if told else q
+
+    def is_counted_on(self, q: Quantity, counted: Draft, last: Draft) -> bool:
+        """Whether a number without a noun counts what the figure before it does: Britons (279,000), at 620,000 or 27%.
+
+        Only in the same sentence, or where nothing else stands behind the verb: today there are 2,300.
+        """
+        if q.low is None or q.low < HUNDRED or q.role:
+            return False
+        words, role = self.words, self.around.role
+        before, behind = self.page.word(q.first - 1), self.page.word(q.last)
+        if self.page.sentence_of[counted.q.start] == self.page.sentence_of[q.start]:
+            if before == "(" and behind == ")":
+                return counted.q.unit == "1" and self.around.context.place_of.get(q.first - 2) is not None
+            if before in role["at_level"]:
+                again = q.last + (behind == ",")
+                return words[q.first - 2] == "," or self.page.word(again) in role["or"]
+            return last is counted and last.q.unit == "1" and self.periods.is_compared(q)
+        there = self.page.word(q.first - 2) in role["there"] and before in role["are"] | role["was"]
+        return counted.q.noun is not None and there and (behind in ".,;" or behind in role["and"])
 
     def is_held_there(self, q: Quantity, last: Draft) -> bool:
         """Whether the figure before it in the sentence is held against a quantity: 25.8 million tons, from 25.4."""

@@ -122,8 +122,17 @@ class Sides(NamedAreas):
             we = self.context.we_at(q.start)
             partner = Area(we.name, we.code) if we is not None and we.code and land_of(we) != land_of(one) else None
         if partner is None:
+            partner = self.home_side(one, here[0], q, found)
+        if partner is None:
             return self.alone(one, q, found)
         return (one, partner) if self.leads(one, q) else (partner, one)
+
+    def home_side(self, one: Area, named: Named, q: Quantity, found: Match | None) -> Area | None:
+        """The document's only side, where a clause names just its buyer or goal: exports to Peru, Peru bought it."""
+        if len(self.told) != 1 or land_of(self.told[0]) == land_of(one):
+            return None
+        bought = found is not None and self.words[found.start] in self.role["bought"]
+        return self.told[0] if bought and named.noun or not self.leads(one, q) else None
 
     def is_example(self, i: int) -> bool:
         """Whether a place is only told of in passing: exports rose by 7 percent, with Chad as the main market."""

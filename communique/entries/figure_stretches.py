@@ -28,6 +28,7 @@ class Stretches:
         self.dividers = self.lex["segment"].words
         self.parting = (self.dividers | self.role["that"]) & self.page.known
         self.adjectives = self.lex["growth_adjective"].words & self.page.known
+        self.numbered_here = bool(self.role["counted_number"] & self.page.known)
         self.nouns = context.page.language.wordset("noun_verb", "ing_noun")
         self.official = len(context.parties) > 1 or any(m.who is not None and m.who.area for m in context.mentions)
 
@@ -50,6 +51,14 @@ class Stretches:
         if known is None:
             known = self.segments[i] = self.find_segment(i)
         return known
+
+    def numbered(self, i: int) -> int | None:
+        """The token behind "the number of" before token `i` in its stretch, or `None`."""
+        start = self.segment(i)[0] if self.numbered_here else i
+        known, of = self.role["counted_number"], self.role["of"]
+        return next(
+            (j + 2 for j in range(i - 3, start - 1, -1) if self.words[j] in known and self.words[j + 1] in of), None
+        )
 
     def find_segment(self, i: int) -> tuple[int, int]:
         start, stop = self.spoken(i)

@@ -41,6 +41,9 @@ class Topics(Nouns):
         start, stop = self.around.segment(q.start)
         if q.noun is not None:
             return self.of_noun(q)
+        numbered = self.numbered(q, change)
+        if numbered is not None:
+            return ("visits", None) if self.words[numbered[1] - 1] in self.travellers else None
         if q.sort == "money" and self.around.reads(q.last, "agreed_paper"):
             return "contracts", None  # a $100-million agreement
         told = self.kind_behind(q, row) if q.sort in ("money", "measure") else None
@@ -271,7 +274,7 @@ class Topics(Nouns):
 
     def is_share_of_that(self, q: Quantity) -> bool:
         """Whether the share is one of what was just counted: their share in this trade was 3 percent."""
-        start = max(self.around.spoken(q.start)[0], q.first - _NEAR)
+        start = max(self.around.spoken(q.start)[0], self.around.segment(q.start)[0], q.first - _NEAR)
         start = next((j + 1 for j in range(q.first - 1, start, -1) if is_digits(self.words[j])), start)
         return q.sort in ("percent", "fraction") and any(
             self.words[j] in self.role["in_of"]
@@ -282,7 +285,7 @@ class Topics(Nouns):
 
     def is_anaphoric(self, q: Quantity) -> bool:
         """Whether the clause goes on about what the one before it counted: "the increase was …", "it stood at …"."""
-        start, _ = self.around.spoken(q.start)
+        start = max(self.around.spoken(q.start)[0], self.around.segment(q.start)[0])
         if self.is_part_of_that(q) or self.is_share_of_that(q):
             return True
         known, words = self.anaphora, self.words

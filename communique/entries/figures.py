@@ -106,8 +106,7 @@ class _Finder:
         """What a quantity says, or `None` where it is no figure."""
         q = self.told.with_unit(q, earlier)
         change = self.change(q, earlier, floor)
-        named = self.lists.indicator(q) or self.accounts.indicator(q, change, traded=self.told_trade is not None)
-        named = named or self.topics.indicator(self.lists.tail(q), change, row)
+        named = self.named(q, change, row) if q.start not in self.told.counted else None
         before = self.carried(q, change, named, earlier)
         goes_on = named is None and self.told_trade is not None and (before is None or before.goods is not None)
         goes_on = goes_on and not self.periods.market.is_quoted(q)
@@ -139,6 +138,11 @@ class _Finder:
         pace = self.pace(q, found, earlier, floor) if indicator in TRADE else None
         own_goods = flow.goods if flow else before.goods if before else None
         return Draft(q, change, indicator, found, measure, period, areas, rule, sign, pace, own_goods)
+
+    def named(self, q: Quantity, change: Change | None, row: Sequence[Quantity]) -> tuple[str, Match | None] | None:
+        """The indicator that the words beside a quantity name, with those words, or `None`."""
+        named = self.lists.indicator(q) or self.accounts.indicator(q, change, traded=self.told_trade is not None)
+        return named or self.topics.indicator(self.lists.tail(q), change, row)
 
     def pace(self, q: Quantity, found: Match | None, earlier: list[Draft], floor: int) -> str | None:
         """The words of the average that a quantity is, its own or those of the figure that it goes on about."""
@@ -176,7 +180,11 @@ class _Finder:
         """The earlier figure of the paragraph that this one goes on about, or `None`."""
         if named is not None or not earlier or q.sort == "rank" or q.noun is not None:
             return None
+        if q.start in self.told.counted:
+            return self.told.counted[q.start]
         last = earlier[-1]
+        if self.topics.numbered(q, change) is not None and self.around.segment(q.start)[0] > last.q.start:
+            return None  # the number of firms
         if self.told_trade is not None and self.lists.shares_trade(q):
             near = self.page.paragraph_of[q.start] - self.page.paragraph_of[self.told_trade.q.start]
             return self.told_trade if near <= _NEAR_TRADE else None

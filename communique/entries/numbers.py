@@ -373,6 +373,7 @@ class QuantityReader(RankReader):
             one, other = found[n], found[n + 1]
             gap = self.words[one.last : other.first]
             joined = 0 < len(gap) < 3 and all(word in self.role["and_or"] for word in gap)
+            joined = joined and not (gap[0] == "," and gap[-1] in self.role["or"])  # 620,000, or 27 per cent
             if one.sort == "plain" and joined and other.sort in ("percent", "pp", "measure"):
                 value = digits_at(self.page, one.number) if is_digits(self.words[one.number]) else None
                 if value is not None:
