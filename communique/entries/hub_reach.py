@@ -44,12 +44,19 @@ class Reach:
         for k in range(match.stop, min(end, match.stop + _FAR) - 1):
             if self.words[k] in self.inside:
                 n = k + 1 + bool(self.tags[k + 1] & DET)
-                place = self.context.place_of.get(n)
-                if place is not None and place.kind == "region" and place.form == "noun":
+                if self.is_region(n):
                     return self._reached(k + 1, min(end, match.stop + _FAR + 4))
             if self.clauses.is_break(k) or self.clauses.is_finite(k):
                 break
         return []
+
+    def is_region(self, i: int) -> bool:
+        """Whether a region is named at token `i`: East Africa, the Alentejo."""
+        place = self.context.place_of.get(i)
+        if place is not None:
+            return place.kind == "region" and place.form == "noun"
+        named = i > 0 and self.page.is_a(i - 1, "definite") and self._is_capital_word(i)
+        return named and not is_person_or_body(self.context, i)
 
     def is_for_somebody(self, match: Match, end: int) -> bool:
         """Whether firms or goods stand behind the word, for whom it is a base: a hub for investors."""
@@ -75,10 +82,13 @@ class Reach:
         if i + 1 >= end or self.words[i] not in self.genitive:
             return []
         n = i + 1 + bool(self.tags[i + 1] & DET)
-        while n + 1 < end and self.words[n] in self.compass and n not in self.context.place_of:
+        small = self.compass | self.leads
+        while n + 1 < end and self.words[n] in small and n not in self.context.place_of:
             n += 1
         place = self.context.place_of.get(n)
         named = place.form == "noun" if place is not None else bool(match.group["strong"]) and self._is_capital_word(n)
+        if match.group.get("of"):
+            return self._reached(i + 1, end)  # the crossroads of Europe and Asia
         if not match.group["strong"] and not (match.group.get("bare") and place is not None and place.kind in _WIDE):
             return []  # the hub of the South Pacific, no hub of Nairobi's
         return self._reached(i + 1, end) if named else []
@@ -98,7 +108,8 @@ class Reach:
         """The areas behind "to", "into", "for" …; also behind "from which we reach"."""
         found: list[Area] = []
         k = match.stop
-        while k < end and not self.clauses.is_break(k):
+        last = min(end, k + 1) if match.group.get("near") else end
+        while k < last and not self.clauses.is_break(k):
             if self.words[k] in self.reach or self._works(k, match.stop):
                 found = self._reached(k + 1, end)
                 if found:
@@ -113,7 +124,12 @@ class Reach:
         return bool(self.tags[k - 2] & TO or self.tags[k - 1] & ING)
 
     def _reached(self, i: int, end: int) -> list[Area]:
+        return self.stretch(i, end)[0]
+
+    def stretch(self, i: int, end: int) -> tuple[list[Area], int]:
+        """The areas named one behind the other from token `i` on, before token `end`, and the token behind them."""
         found: list[Area] = []
+        stop = i
         k = i
         while k < end:
             one = self._one_reached(k, end)
@@ -125,6 +141,7 @@ class Reach:
             if found and self.words[k : k + 2] == [",", "as"]:
                 break  # to East Africa, and Ghana, as a gateway to
             found.append(area)
+            stop = k
             if k + 1 < end and self.tags[k] & CONJ and self.page.is_a(k + 1, "complementiser"):
                 break  # to Central Africa, and that Botswana would
             if k + 1 < end and self.words[k] == "," and self.tags[k + 1] & CONJ:
@@ -133,7 +150,7 @@ class Reach:
                 k += 1
             else:
                 break
-        return found
+        return found, stop
 
     def _goes_on(self, start: int, stop: int) -> bool:
         """Whether a name no list knows, in tokens `start` to `stop`, is one more of several: "and Y", "Y, Z", "Y."."""
@@ -162,12 +179,12 @@ class Reach:
         while stop < end and (self._is_capital_word(stop) or stop > n and self.words[stop] in self.rests):
             stop += 1
         if stop > n and not is_person_or_body(self.context, n):
-            return Area(self.page.slice(i, stop), None), stop
+            return Area(self.page.slice(self._name_start(i, k), stop), None), stop
         return None
 
     def _place_reached(self, place: Place, i: int, k: int, n: int, end: int) -> tuple[Area, int] | None:
         """The area that a place begins at token `n`: itself, a part of it, or a region named by an adjective."""
-        first = k if "of" in self.words[i:k] else i
+        first = self._name_start(i, k)
         stop = place.stop
         if place.form == "noun" and n == k and not (stop < end and self.page.is_capital(stop) and not self.tags[stop]):
             name = place.name if place.code else self.page.slice(first, stop)
@@ -179,6 +196,10 @@ class Reach:
         if place.form == "adjective" and (stop == place.stop or self.words[stop - 1] in self.goods):
             return None
         return Area(self.page.slice(first, stop), None), stop
+
+    def _name_start(self, i: int, k: int) -> int:
+        """Where the name begins of what is reached: the whole of | the Balkans, but | the whole Andean region."""
+        return i if self.genitive.isdisjoint(self.words[i:k]) else k
 
     def _is_of_region(self, i: int) -> bool:
         """Whether token `i` goes on with the name of a region: the West African | Sub-region."""

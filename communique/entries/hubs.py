@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.hub_doubts import Doubts
+from communique.entries.hub_names import Claim
 from communique.entries.hub_places import HubPlaces
+from communique.entries.hub_ways import HubWays
 from communique.kinds import Area, Hub, Person, entry_id
-from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
     AUX,
+    BE,
     COMMA,
     CONJ,
     DET,
     HAVE,
     ING,
     MODAL,
-    NEG,
     NUM,
     PART,
     POSS,
     PREP,
     REL,
+    TO,
     VERB,
 )  # fmt: skip
 
 _BACK: Final = 24  # tokens that the beginning of a claim is looked for to its left
-
-
-@dataclass(slots=True)
-class Claim:
-    """One passage that says that places are, or are to be, a base: the places, what they reach, where it is said."""
-
-    areas: list[Area]
-    serves: list[Area]
-    planned: bool
-    span: Span
-    at: int
-    rule: str
 
 
 def find_hubs(context: Context, document: str) -> list[tuple[Hub, str]]:
@@ -72,10 +62,11 @@ class Reader(HubPlaces):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.plans = context.page.language.sets["hubplan"]
+        self.doubts = Doubts(context)
 
     def claims(self) -> list[Claim]:
         """Every passage that makes a place a base, boilerplate left out."""
-        found: list[Claim] = []
+        found: list[Claim] = self._ways()
         skipped = self.context.skipped
         for match in self.page.of("hub"):
             if skipped and skipped[self.page.paragraph_of[match.start]] or self._is_name(match):
@@ -83,7 +74,20 @@ class Reader(HubPlaces):
             claim = self._read(match, found)
             if claim is not None:
                 found.append(claim)
-        return found
+        return sorted(found, key=lambda claim: claim.at)
+
+    def _ways(self) -> list[Claim]:
+        """The claims without a word for a base."""
+        if not (self.page.of("hubdeed") or self.page.of("hubway")):
+            return []
+        found = HubWays(self.context, self.reach).claims()
+        for claim in found:
+            claim.planned = claim.planned or self._is_planned(*claim.span, able=True)
+        return [
+            one
+            for one in found
+            if not (self.context.is_skipped(one.at) or self.doubts.is_void(one.span, one.at, one.at))
+        ]
 
     def _is_name(self, match: Match) -> bool:
         """Whether the word is part of a name: Gateway Terminal, the Hub Power Company."""
@@ -101,8 +105,6 @@ class Reader(HubPlaces):
             first = self.clauses.bounds(start - 2)[0]
             if start - 2 > first:  # called Trieste “our sea gate”
                 start = start if self.page.is_capital(start - 2) else self._hub_phrase_start(start - 1, first)
-        if self._is_denied(max(first, start - 2), start + 1):
-            return None
         stop = self.clauses.clause_end(match.stop - 1)
         serves = self.reach.areas(match, start, end)
         where = self.reach.follows_where(match.stop, end)
@@ -119,9 +121,11 @@ class Reader(HubPlaces):
         left = min(self._left(first, start), self._founded(start, first))
         reach = max(stop, where)
         others = next((k for k in range(match.stop + 1, reach) if self.tags[k] & REL), reach)  # firms that want to
-        planned = self._is_planned(left, match.stop if beside else min(end, others))
+        planned = self._is_planned(left, match.stop if beside else min(end, others)) or self._is_to_be(start, first)
         quoted = left == start > first and self._opens_quote(start - 1)  # the place stands before the quotation
         span = (min(self._left(first, start - 1), start) if quoted else left, reach)
+        if self.doubts.is_void(span, start, match.start):
+            return None
         return Claim(found, serves or [a for a in beyond if a not in found], planned, span, match.start, rule)
 
     def _founded(self, start: int, first: int) -> int:
@@ -141,10 +145,6 @@ class Reader(HubPlaces):
     def _is_beside(self, start: int, first: int) -> bool:
         """Whether the phrase stands beside the place, between commas: Singapore, a springboard into Asia, will host."""
         return start > first and self.words[start - 1] in ",–—-("
-
-    def _is_denied(self, start: int, stop: int) -> bool:
-        """Whether the phrase is denied: is no gateway; not only a market, but also a gateway is not."""
-        return any(self.tags[k] & NEG for k in range(start, stop)) and "only" not in self.words[start : stop + 1]
 
     # The phrase
 
@@ -199,10 +199,27 @@ class Reader(HubPlaces):
 
     # Whether it is so, or is to be
 
-    def _is_planned(self, left: int, stop: int) -> bool:
+    def _is_planned(self, left: int, stop: int, *, able: bool = False) -> bool:
+        """Whether tokens `left` to `stop` say that it is to be so; with `able`, what can be reached is at hand."""
         for k in range(left, stop):
+            if able and self.page.is_a(k, "hubable"):
+                continue
             if k > left and self.tags[k] & REL and self.tags[k - 1] & PREP:
                 return False  # a base from which goods can reach the neighbours is one already
             if self.words[k] in self.plans and not (k and self.tags[k - 1] & HAVE and self.tags[k] & PART):
                 return True
         return False
+
+    def _is_to_be(self, start: int, first: int) -> bool:
+        """Whether the verb before the phrase tells of a plan by its form: Bar to be base, proposed making."""
+        verb = self._verb_before(start - 1, first)
+        verb = self._verb_or_be(start - 1, first) if verb is None else verb
+        if verb is None or verb - 1 <= first:
+            return False
+        before = verb - 1
+        if self.tags[verb] & ING:
+            return self.words[before] in self.plans
+        if not self.tags[before] & TO:
+            return False
+        before -= 1
+        return bool(self.tags[before] & BE) or not self.tags[before] & VERB or self.words[before] in self.plans

@@ -16,19 +16,20 @@ DATA = tomllib.loads(Path(__file__).with_name("hubs.toml").read_text(encoding="u
 CASES: list[dict[str, Any]] = DATA["case"]
 
 
-def read(sentences: str) -> tuple[str, list[Hub]]:
-    text = f"{DATA['head'].strip()}\n\n{sentences}\n"
+def read(sentences: str, head: str = "") -> tuple[str, list[Hub]]:
+    text = f"{DATA['heads'].get(head, DATA['head']).strip()}\n\n{sentences}\n"
     return text, [entry for entry in read_text(text).entries if isinstance(entry, Hub)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_reads_hubs(case: dict[str, Any]) -> None:
-    text, found = read(case["text"])
+    text, found = read(case["text"], case.get("head", ""))
     got = [[hub.area.code or hub.area.name, hub.status, [area.name for area in hub.serves]] for hub in found]
     names = [[hub.area.name, *rest[1:]] for hub, rest in zip(found, got, strict=True)]
     assert len(found) == len(case["hubs"]), got
     for wanted, *either in zip(case["hubs"], got, names, strict=True):
         assert wanted in either
+    assert "speaker" not in case or [hub.speaker and hub.speaker.name for hub in found] == [case["speaker"]]
     for hub in found:
         for piece in hub.evidence:
             assert text[piece.start : piece.end] == piece.text

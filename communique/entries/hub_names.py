@@ -1,0 +1,219 @@
+"""What a passage about a base calls its place: a name in a phrase, "our region", "it", "we", "in Almaty"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from communique.entries.context import Context
+from communique.entries.hub_reach import Reach, is_person_or_body
+from communique.entries.places import Place
+from communique.kinds import Area
+from communique.text.clauses import Span
+from communique.text.page import Match
+from communique.text.tags import ADV, AUX, COMMA, CONJ, DET, MODAL, PREP, PRON
+
+_PLACES: Final = ("subject", "object", "inside", "given", "had", "stand")  # where the place stands by the verb
+Found = tuple[list[Area], int]  # areas, and the token behind them
+_LONGEST_NAME: Final = 5
+_BEFORE_NAME: Final = 3  # tokens of a noun phrase before the place that heads it
+
+
+@dataclass(slots=True)
+class Claim:
+    """One passage that says that places are, or are to be, a base: the places, what they reach, where it is said."""
+
+    areas: list[Area]
+    serves: list[Area]
+    planned: bool
+    span: Span
+    at: int
+    rule: str
+
+
+class HubNames:
+    """Finds the names of places where a passage about a base may have them, in one document."""
+
+    def __init__(self, context: Context, reach: Reach) -> None:
+        self.context = context
+        self.page = context.page
+        self.clauses = context.clauses
+        self.tags = self.clauses.tags
+        self.words = context.page.words
+        language = context.page.language
+        self.reach = reach
+        self.verbs = {place: language.wordset("hubverb", place=place) for place in _PLACES}
+        self.regions = language.sets["regionword"]
+        self.homes = language.sets["hubhome"]
+        self.seats = language.sets["hubseat"]
+        self.own = language.sets["first_person"]
+        self.hearers = language.sets["second_person"]
+        self.ours = language.wordset("hubwe")
+        self.since = language.sets["hubsince"]
+        self.particles = language.sets["name_particle"]
+
+    def _led(self, i: int) -> list[Area]:
+        """The area that whoever says "we" at token `i` leads or represents."""
+        who = self.context.speaker_at(i)
+        return [who.area] if who is not None and who.area is not None else []
+
+    def _antecedent(self, i: int, first: int) -> list[Area]:
+        """What "it" means: the place that is the subject of the clause or the sentence before."""
+        number = self.page.sentence_of[i]
+        for n in (number, number - 1, number - 2):
+            if n < 0 or self.page.paragraph_of[self.page.sentences[n][0]] != self.page.paragraph_of[i]:
+                break
+            start, stop = self.page.sentences[n]
+            for k in range(start, min(stop, i)):
+                if self.clauses.is_finite(k):
+                    subject = self.clauses.subject_before(k)
+                    found = self._areas_in(*subject, head=True) if subject else []
+                    if found:
+                        return found
+        return []
+
+    def _areas_in(self, start: int, stop: int, *, head: bool = False) -> list[Area]:
+        """The places named in a noun phrase, A and B both; with `head`, only where they are its head."""
+        found: list[Area] = []
+        last = start
+        for place in self.context.places_in(start, stop):
+            if place.form != "noun" or place.stop > stop:
+                continue
+            behind = self.page.word(place.stop)
+            if behind in ("'s", "'") and place.stop < stop:
+                continue
+            if found and not any(self.tags[k] & (CONJ | COMMA) for k in range(last, place.start)):
+                continue
+            if head and not found and not self._is_head(place, start):
+                break
+            found.append(self._seat(place, start) or Area(self.page.slice(place.start, place.stop), place.code))
+            last = place.stop
+        return found or self._named(start, stop)
+
+    def _is_head(self, place: Place, start: int) -> bool:
+        """Whether a noun phrase is headed by a place: the port of Bar, not the fair in Novi Sad."""
+        if place.start - start > _BEFORE_NAME:
+            return False
+        for k in range(start, place.start):
+            if self.tags[k] & PREP and not (self.words[k] in self.reach.genitive and self._is_seat(k - 1)):
+                return False
+        return True
+
+    def _is_seat(self, k: int) -> bool:
+        """Whether the word at token `k` is a part of a place or a kind of one: the port, the north, the Republic."""
+        word = self.words[k]
+        return word in self.seats or word in self.regions or word in self.reach.compass or self.page.is_capital(k)
+
+    def _seat(self, place: Place, start: int) -> Area | None:
+        """The Port of Charleston, where the place only closes a name with a capital."""
+        seat = place.start - 2
+        if seat < start or self.words[seat] not in self.seats or not self.page.is_capital(seat):
+            return None
+        return Area(self.page.slice(seat, place.stop), None)
+
+    def _named(self, start: int, stop: int) -> list[Area]:
+        """A place that no list knows, by its capitals: Port of Charleston, Novi Sad."""
+        while start < stop and self.tags[start] & DET:
+            start += 1
+        if stop - start > 2 and self.words[start + 1] == "of" and self.words[start] in self.seats:
+            if stop - start <= _LONGEST_NAME and self.page.is_capital(start) and self.page.is_capital(start + 2):
+                return [Area(self.page.slice(start, stop), None)]
+            start += 2
+        if start >= stop or stop - start > _LONGEST_NAME or not self.page.is_capital(start) or self.tags[start] & PRON:
+            return []
+        if self.words[stop - 1] in self.seats:
+            return [Area(self.page.slice(start, stop), None)]
+        if is_person_or_body(self.context, start):
+            return []
+        if all(self.page.is_capital(k) or self.words[k] in self.particles for k in range(start, stop)):
+            return [Area(self.page.slice(start, stop), None)]
+        return []
+
+    def _region(self, subject: Span) -> list[Area]:
+        """ "Our region", "the country": the area of who speaks, or of the other side for "your"."""
+        start, stop = subject
+        ours = self.words[stop - 1] in self.homes and stop - start == 2 and self.words[start] in self.own
+        if not ours and self.words[stop - 1] not in self.regions or stop - start > 3:
+            return []
+        if any(self.words[n] in self.reach.compass or n in self.context.place_of for n in range(start, stop - 1)):
+            return []  # the western region is not where the speaker is from
+        who = self.context.speaker_at(start)
+        if who is None or who.area is None:
+            return []
+        if self.words[start] in self.hearers:
+            other = self.context.other_party(who.area)
+            return [other] if other else []
+        told = (m.stop - 1 for m in self.context.mentions if m.who is who)
+        if self.page.is_a(start, "definite") and any(self.page.is_a(i, "guestword") for i in told):
+            host = self.context.other_party(who.area)
+            return [host] if host else []  # "the region" of a guest is the host's
+        return [who.area] if self.tags[start] & DET else []
+
+    def _areas_ending(self, stop: int, first: int) -> list[Area]:
+        """The place or places right before token `stop`."""
+        for place in self.context.places_in(max(first, stop - _LONGEST_NAME), stop):
+            if place.stop == stop and place.form == "noun":
+                start = max(first, self.clauses.phrase_start(stop - 1, first))
+                return self._areas_in(start, stop) or [Area(place.name, place.code)]
+        k = stop
+        while k > first and self.page.is_capital(k - 1) and self.words[k - 1].isalpha():
+            k -= 1
+        return self._named(k, stop) if k < stop else []
+
+    def _inside(self, match: Match, stop: int) -> list[Area]:
+        """The place that a hub is set up in: a logistics hub in Almaty."""
+        for k in range(match.stop, min(stop, match.stop + 8)):
+            if self.words[k] in ("in", "at", "near") and k + 1 < stop:
+                n = k + 1 + bool(self.tags[k + 1] & DET)
+                place = self.context.place_of.get(n)
+                if place is not None and place.form == "noun":
+                    return [Area(place.name, place.code)]
+                seat = n + 1 < stop and self.words[n] in self.seats and self.words[n + 1] in self.reach.genitive
+                e = n + 2 if seat else n
+                while e < stop and self.page.is_capital(e) and self.words[e].isalpha():
+                    e += 1
+                return self._named(n, e) if e > n else []
+        return []
+
+    def _opens_quote(self, i: int) -> bool:
+        """Whether token `i` is the mark that opens a quotation inside a sentence."""
+        number = self.page.quote_of[i + 1] if i + 1 < len(self.words) else -1
+        return (
+            number >= 0
+            and self.page.quotes[number].start == i
+            and self.page.sentence_of[i - 1] == self.page.sentence_of[i]
+        )
+
+    def _is_hub_verb(self, k: int) -> bool:
+        base = self.clauses.base(k)
+        return any(base in verbs for verbs in self.verbs.values())
+
+    def _group(self, k: int, first: int) -> int:
+        if k - 3 > first and self.page.is_a(k - 1, "viewnoun") and self.tags[k - 3] & PREP:
+            k -= 3  # should in her view become
+        while k > first and not self.tags[k - 1] & (PRON | DET):
+            if not self.tags[k - 1] & (AUX | MODAL | ADV) and self.words[k - 1] not in self.since:
+                break
+            k -= 1
+        return k
+
+    def _name_at(self, i: int, end: int) -> Found:
+        """The place or places named from token `i` on: Malta, the port of Bar, Aktau and Baku."""
+        n = i + bool(i < end and self.tags[i] & DET)
+        place = self.context.place_of.get(n)
+        if place is not None and place.form != "noun":
+            return [], i
+        stop = n
+        while stop < end and (self.page.is_capital(stop) and self.words[stop][0].isalpha() or self._in_name(n, stop)):
+            stop = place.stop if place is not None and stop == n else stop + 1
+        if stop == n or self.page.is_possessive(stop):
+            return [], i
+        if place is None and (n > i and self.words[n] not in self.seats or is_person_or_body(self.context, n)):
+            return [], i
+        return self._areas_in(n, stop) if place is not None else self._named(n, stop), stop
+
+    def _in_name(self, n: int, k: int) -> bool:
+        """Whether the small word at token `k` goes on with a name: port of Bar, Puerto de la Cruz."""
+        if k == n:
+            return self.words[k] in self.seats and self.words[k + 1] in self.reach.genitive
+        return self.words[k] in self.particles and self.page.is_capital(k + 1)
