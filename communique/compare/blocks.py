@@ -9,11 +9,13 @@ from hashlib import blake2b
 from heapq import nsmallest
 
 from communique.compare.likeness import covered
+from communique.compare.scripts import Script, event_of, scripts
 from communique.compare.traits import Traits
 from communique.compare.traits_promised import of_commitment
 from communique.compare.traits_told import of_passage
+from communique.compare.vocabulary import tokens, vocabulary
 from communique.kinds import Commitment, Document
-from communique.passages import Told
+from communique.passages import Passage, Told
 
 _PEOPLE = 8  # people of a document that may link it to another one
 _NEAREST = 150  # commitments that a passage is compared with, those that share most blocks with it
@@ -38,8 +40,26 @@ class Index:
     twins: dict[str, str] = field(default_factory=dict)
     words: dict[str, dict[str, float]] = field(default_factory=dict)
     kin: dict[str, dict[str, list[tuple[str, float]]]] = field(default_factory=dict)
+    scripts: dict[str, tuple[Script, ...]] = field(default_factory=dict)
     reports: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     named: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def scripts_of(self, id: str, language: str) -> tuple[Script, ...]:
+        """The scripts that a commitment is of."""
+        if id not in self.scripts:
+            text = " ".join(piece.text for piece in self.commitments[id].evidence)
+            self.scripts[id] = scripts(language).of(self.traits[id], text)
+        return self.scripts[id]
+
+    def event(self, id: str, passage: Passage, language: str) -> str | None:
+        """What a passage tells by an event of the scripts of a commitment: its bearing; `None` where by none."""
+        promised = self.traits[id]
+        if not passage.verb or passage.verb == promised.verb or passage.behind:
+            return None
+        first = next(iter(tokens(passage.rest)), "").casefold()
+        if first in vocabulary(language).auxiliaries:
+            return None  # tickets already sold will be refunded
+        return event_of(self.scripts_of(id, language), passage, language)
 
     def add(self, commitment: Commitment, traits: Traits) -> None:
         """Make a commitment findable."""

@@ -41,7 +41,22 @@ class Deed(Moves):
         self.fit = KIND if sure else fit(self.promised, self.told, at_work=self._is_at_work())
 
     def says(self) -> Saying | None:
-        """What the passage says of the commitment; `None` where it says nothing of it."""
+        """What the passage says of the commitment, by an event of its script if by nothing else; `None` for nothing."""
+        saying = self._says()
+        event = self.event() if saying is None and self.event and self.fit < FITS else None
+        if event is None:
+            return saying
+        self.by_event = True
+        told = self.passage.bearing
+        if event == "progresses" and told in ("fulfils", "works", "progresses"):
+            return Saying("progresses", None, self._is_of_rest())
+        if event == "contradicts" and told == "fulfils":
+            return Saying("contradicts", None, self._is_of_rest())  # not: are still being charged
+        self.fit = KIND if event == "fulfils" else self.fit
+        return self._says()
+
+    def _says(self) -> Saying | None:
+        """What the passage says of the commitment by the deed that it tells."""
         remaining = self._is_of_rest()
         if self.is_undone() or self._is_ended():
             return Saying("contradicts", None, remaining)

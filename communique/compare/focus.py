@@ -18,6 +18,7 @@ from itertools import groupby, pairwise
 from communique.compare.counted import Number, find_numbers, find_people
 from communique.compare.nations import nations
 from communique.compare.related import related
+from communique.compare.scripts import Term
 from communique.compare.traits import GENERIC, PLAIN, Traits, is_name, weigh
 from communique.compare.vocabulary import concept_of, tokens, vocabulary
 from communique.kinds import Commitment
@@ -36,6 +37,7 @@ _KIN = 0.3  # weight of a word from which related ones are looked for
 _PARTY = 0.2  # what the name of a party tells among the promises of one report
 _PEOPLE = 0.7  # what it tells that people are counted, where people were promised by number
 _OF_PEOPLE = frozenset({"teach", "visit"})  # kinds of deed that are done with people
+_SCENE, _LEFT = 0.6, 0.45  # what many words of a promise's scene tell, and what each of them leaves of that untold
 _DEED = 0.9  # how much the noun of a deed stands for its verb
 _NUMBER = 0.6  # what a number tells
 _LARGE, _MANY = 0.9, 10  # what a number from this one on tells
@@ -73,13 +75,29 @@ class Scene:
 
     profiles: dict[str, dict[str, float]] = field(default_factory=dict)
     kin: dict[str, Kin] = field(default_factory=dict)
+    around: dict[str, list[tuple[Term, str, float]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, weights: Mapping[str, Mapping[str, float]], kin: Mapping[str, Kin] | None = None) -> Scene:
-        """The scene of commitments, each with the weights of its words, and with the words related to these."""
+    def of(
+        cls,
+        weights: Mapping[str, Mapping[str, float]],
+        kin: Mapping[str, Kin] | None = None,
+        around: Mapping[str, Mapping[Term, float]] | None = None,
+    ) -> Scene:
+        """The scene of commitments, each with the weights of its words, the words related to these and those around."""
         count = Counter(concept for words in weights.values() for concept in words)
         own = {id: {c: w / count[c] for c, w in words.items()} for id, words in weights.items()}
-        return cls(own, _set_apart(kin or {}, own, count))
+        return cls(own, _set_apart(kin or {}, own, count), _by_word(around or {}, count))
+
+    def _of_scene(self, words: Mapping[str, float]) -> dict[str, float]:
+        """How much words tell of each commitment by the scene that it is of: hose, barracks, crew."""
+        sums: dict[str, float] = {}
+        for concept in words.keys() & self.around.keys():
+            for term, id, weight in self.around[concept]:
+                least = min(words.get(c, 0.0) for c in term)
+                if least > 0:
+                    sums[id] = sums.get(id, 0.0) + weight * min(1.0, least)
+        return {id: _SCENE * (1 - _LEFT**x) for id, x in sums.items()}
 
     def clause(self, id: str, words: dict[str, float]) -> float:
         """How much the words of a clause tell of a commitment, its names and numbers left out."""
@@ -88,10 +106,9 @@ class Scene:
 
     def evidence(self, here: Stretch) -> list[Evidence]:
         """What a stretch tells of each commitment, the most first."""
+        parts = [(words, self._of_scene(words)) for words in (here.words, here.own, here.before)]
         found = [
-            Evidence(
-                id, *(_told(profile, words, self.kin.get(id, {})) for words in (here.words, here.own, here.before))
-            )
+            Evidence(id, *(_told(profile, words, self.kin.get(id, {})) + near.get(id, 0.0) for words, near in parts))
             for id, profile in self.profiles.items()
         ]
         return sorted(found, key=lambda one: (-one.whole, one.id))
@@ -235,6 +252,19 @@ def _set_apart(
         id: {c: [(one, x) for one, x in some if count[one] == (one in profiles[id])] for c, some in own.items()}
         for id, own in kin.items()
     }
+
+
+def _by_word(
+    around: Mapping[str, Mapping[Term, float]], count: Mapping[str, int]
+) -> dict[str, list[tuple[Term, str, float]]]:
+    """The words of the scenes of commitments by their last concept, without those that two share or one has itself."""
+    shared = Counter(term for terms in around.values() for term in terms)
+    found: dict[str, list[tuple[Term, str, float]]] = {}
+    for id, terms in around.items():
+        for term, weight in terms.items():
+            if shared[term] == 1 and not any(c in count for c in term):
+                found.setdefault(term[-1], []).append((term, id, weight))
+    return found
 
 
 def kin_of(shown: Mapping[str, str], profile: Mapping[str, float], language: str) -> Kin:

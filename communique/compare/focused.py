@@ -63,6 +63,7 @@ class Focus(Surroundings):
         clause = self._theme(passage, promised) or self._is_counted(promised, traits)
         clause = clause or self._is_of_people(passage, evidence) or self._is_attended(passage, promised)
         clause = clause or evidence.is_sure and self._is_the_number(promised, passage)
+        clause = clause or self.index.event(evidence.id, passage, self.language) is not None
         said = points or clause or self._is_off(passage, evidence) or self._is_whole(passage, evidence)
         step = not said and (
             self._is_step(passage, promised, evidence) or self._is_prepared(passage, promised, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from communique.compare.counted import Number, find_numbers, order_said, plain, share_before, share_behind, share_said
@@ -22,7 +23,8 @@ class Parts:
 
     `due` is the date that counted for the commitment before the passage, `fit` how well the deed told fits the deed
     promised. `points`: whether it only points back to what was promised, where it is known to speak of it; else `None`.
-    `sure`: its own sentence is plainly about the promise, so that a date alone tells.
+    `sure`: its own sentence is plainly about the promise, so that a date alone tells. `event` finds what an
+    event of the promise's script tells, see `communique.compare.scripts`; `by_event`: nothing else tells it.
     """
 
     passage: Passage
@@ -33,7 +35,9 @@ class Parts:
     language: str
     points: bool | None = field(default=None, kw_only=True)
     sure: bool = field(default=False, kw_only=True)
+    event: Callable[[], str | None] | None = field(default=None, kw_only=True)
     fit: float = field(init=False)
+    by_event: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self.known: Vocabulary = vocabulary(self.language)

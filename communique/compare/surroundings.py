@@ -11,6 +11,7 @@ from communique.compare.blocks import Index
 from communique.compare.counted import find_numbers
 from communique.compare.focus import Evidence, Kin, Scene, Stretch, Stretches, count_words, kin_of, words_of
 from communique.compare.likeness import MANY_NAMES, is_same_pair, together
+from communique.compare.scripts import words_around
 from communique.compare.traits import PLAIN, Traits, find_heads, is_name, weigh
 from communique.compare.vocabulary import Vocabulary, concept_of, concepts_of, tokens, vocabulary
 from communique.kinds import Document
@@ -91,7 +92,9 @@ class Surroundings:
             self.loose = True
             here = [one for one in tied if together(one, some) >= _LOOSELY]
         words = {one.id: self._words(one) for one in here if one.verb or not one.papers}
-        return Scene.of(words, {one.id: self._kin(one) for one in here if one.id in words})
+        kin = {one.id: self._kin(one) for one in here if one.id in words}
+        around = {id: words_around(self.index.scripts_of(id, self.language)) for id in words}
+        return Scene.of(words, kin, around)
 
     def _words(self, one: Traits) -> dict[str, float]:
         if one.id not in self.index.words:

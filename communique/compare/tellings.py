@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from communique.compare.blocks import Index
 from communique.compare.deeds import Deed
@@ -31,6 +32,7 @@ from communique.passages import Passage, Told
 
 CLOSE = 0.04  # two commitments whose scores are nearer than this are told apart by a person
 _SAME_HERE, _SAME_ELSEWHERE = 0.6, 0.75  # how much of two commitments' words is shared where they say the same
+_UNSURE = APPLIED - 0.01  # what is for a person to judge
 _CAME = 0.7  # how sure it is that who was to come has come
 _DEED = 0.08  # how much the deed tells of commitments that act on one thing
 _OTHER = 0.15  # what takes away that it is another thing
@@ -200,7 +202,8 @@ class Tellings(ABC):
             return []
         if deed.is_another(self.index.traits[found.id].parties) or saying.bearing in _DONE and deed.is_idle():
             return []
-        link = self._passage_link(self._root(found.id), found.id, document, found.traits, saying, found.score, passage)
+        score = min(found.score, _UNSURE) if deed.by_event else found.score
+        link = self._passage_link(self._root(found.id), found.id, document, found.traits, saying, score, passage)
         link.tied = focus.is_tied(link.commitment, passage, traits)
         return [link]
 
@@ -243,8 +246,8 @@ class Tellings(ABC):
         if sure:
             loose = passage.bearing == "expects" and not is_firm(promised, traits)
             other = saying.bearing == "fulfils" and _is_to_another(passage, promised, traits)
-            sure = not (loose or other or self._is_away(passage, saying, id, traits))
-        return score if sure else min(score, APPLIED - 0.01)
+            sure = not (loose or other or deed.by_event or self._is_away(passage, saying, id, traits))
+        return score if sure else min(score, _UNSURE)
 
     def _passage_link(
         self, first: str, id: str, document: Document, traits: Traits, saying: Saying, score: float, passage: Passage
@@ -275,7 +278,8 @@ class Tellings(ABC):
     ) -> Deed:
         one = self.index.commitments[id]
         due = self.due.get(self._root(id), one.due)
-        return Deed(passage, traits, one, self.index.traits[id], due, language, points=points, sure=sure)
+        event = partial(self.index.event, id, passage, language)
+        return Deed(passage, traits, one, self.index.traits[id], due, language, points=points, sure=sure, event=event)
 
     def _link(
         self, first: str, id: str, document: Document, traits: Traits, saying: Saying, score: float, piece: Piece
