@@ -20,15 +20,17 @@ SING, PLUR, MASC, FEMN, NEUT, PAST, PRES, FUTR, FIRST, THIRD, NAME, SURN, PATR, 
     1 << n for n in range(6, 24)
 )
 ONE, MANY = 1 << 24, 1 << 25  # can stand in the nominative of the singular, of the plural
+ORGN = 1 << 26  # the name of a body
 CASES = NOM | GEN | DAT | ACC | INS | LOC
 _BITS = {
     "nomn": NOM, "gent": GEN, "gen2": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC, "loc2": LOC,
     "sing": SING, "plur": PLUR, "masc": MASC, "femn": FEMN, "neut": NEUT, "past": PAST, "pres": PRES, "futr": FUTR,
     "1per": FIRST, "3per": THIRD, "Name": NAME, "Surn": SURN, "Patr": PATR, "Geox": GEO, "anim": ANIM, "impf": IMPF,
-    "impr": IMPR,
+    "impr": IMPR, "Orgn": ORGN,
 }  # fmt: skip
 _FORMS: Final = Path(__file__).parent.parent / "words" / "ru" / "forms.txt"
 _NOMINAL: Final = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR"))
+_RATHER: Final = frozenset(("VERB", "NOUN"))
 _MOST: Final = 60_000  # forms that are kept
 _LIKELY: Final = 0.02  # share of a reading that counts for the case
 
@@ -99,6 +101,8 @@ def _analyse(form: str) -> Lexeme:
     parses = _analyser().parse(form)
     meant = _meant().get(form)
     best = next((p for p in parses if plain(p.normal_form) == meant), parses[0]) if meant else parses[0]
+    if best.tag.POS == "ADJS":  # соединим, комбикормов: rather a verb or a noun than a short adjective as likely
+        best = next((p for p in parses if p.tag.POS in _RATHER and p.score >= best.score), best)
     pos = sys.intern(str(best.tag.POS or ("ADVB" if "PRED" in best.tag else "UNKN")))
     bits = _bits(best.tag)
     told = meant is not None and plain(best.normal_form) == meant

@@ -32,6 +32,12 @@ class Actors:
         start, cue = one.start, one.cue
         if who == "both":
             return self._both(one, action, speaker)
+        if who == "asked":
+            return self.oblique.dative(self._low(cue), cue, speaker, told=True, acting=False) or self._both(
+                one, action, speaker
+            )
+        if who == "handed":
+            return self.oblique.dative(cue, action[0], speaker, told=True, acting=False)
         if who == "papers":
             return self.oblique.between(*action, speaker) or self.sides.parties()
         if who == "listed":
@@ -39,7 +45,8 @@ class Actors:
         if who == "clause":
             return self._of_clause(action[0] - 1, action, speaker)
         if who == "named":
-            before = self.grammar.pos(cue) == "PRTS" and self.oblique.dative(self._low(cue), cue, speaker, told=True)
+            passive = self.grammar.pos(cue) == "PRTS"  # управлению культуры мэр поручил …
+            before = self.oblique.dative(max(self._low(cue), start), cue, speaker, told=True, acting=not passive)
             return before or self.oblique.told(max(cue, one.behind - 1), action, speaker)
         if who == "sides":
             return self._needed(one, action, speaker)
@@ -161,6 +168,9 @@ class Actors:
             return found
         if guests := self.sides.guests(start, stop):
             return guests
+        planned = self.words[one.behind - 1] in self.sets.plan_noun  # в планах ведомства
+        if planned and (holder := self.oblique.holder(one.behind, one.action[0], speaker)):
+            return holder
         if agent := self.oblique.agent(start, stop, speaker):
             return agent
         if self._is_joint(start, stop, cue):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
 from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_reach import Candidate, Reach
+from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
 from communique.text.page import Match
@@ -22,8 +27,26 @@ class Deeds:
         self.fuzzy = self.page.language.wordset("fuzzyverb") - self.page.language.wordset("need_only")
         self.predictions = self.page.language.wordset("prediction")
 
-    def paper(self, match: Match, start: int, stop: int) -> Candidate | None:
-        """A signed memorandum, declaration or agreement with a subject."""
+    def papers(self, match: Match, start: int, stop: int) -> Iterator[Candidate]:
+        """The signed papers with a subject of a clause: подписаны соглашение о визах и меморандум о туризме."""
+        first = self._paper(match, start, stop)
+        if first is None:
+            return
+        joined = [m.start for m in self.page.within("paper", first.action[0] + 1, first.action[1]) if self._joins(m)]
+        edges = [first.action[0], *joined, first.action[1] + 1]
+        for number, (low, high) in enumerate(pairwise(edges)):
+            action = low, high - 1
+            begin, behind = (first.start, first.stop if not joined else action[1]) if not number else action
+            yield replace(first, start=begin, stop=behind, action=action)
+
+    def _joins(self, paper: Match) -> bool:
+        """Whether "и" or a comma stands before a paper in the nominative or accusative that has a subject."""
+        if self.words[paper.start - 1] not in self.sets.and_comma or not self.grammar.bits(paper.start) & (NOM | ACC):
+            return False
+        return self.words[paper.stop] in self.sets.paper_preposition
+
+    def _paper(self, match: Match, start: int, stop: int) -> Candidate | None:
+        """The first signed memorandum, declaration or agreement with a subject, to the end of its clause."""
         i = match.start
         if (
             self.grammar.pos(i) not in ("VERB", "PRTS", "NOUN")
@@ -147,13 +170,25 @@ class Deeds:
             who, kind = "guest", "plan"
         if self.page.is_a(k, "signing") and any(self.page.within("paper", k, end)):
             who, kind = "both", "agreement"
-        action = (low if passive or event else k, end)
+        action = (low if passive or event else self._object_before(k, low, subject), end)
         force = "firm"
         if prospect is not None and prospect.group["type"] == "plan":
             force, kind, low = "soft", "plan", prospect.start
         elif prospect is not None and prospect.group["type"] == "pledge":
             force, low = prospect.group["force"], prospect.start
         return Candidate(force, kind, who, low, end, action, k, f"{kind} in the future")
+
+    def _object_before(self, k: int, low: int, subject: Subject | None) -> int:
+        """Where the object right before a verb begins, else the verb: первые два судна передадим заказчику."""
+        j = k
+        while j > low and self.grammar.pos(j - 1) in ("ADVB", "PRCL"):
+            j -= 1
+        own = subject.phrases if subject is not None else ()
+        for one in self.actors.phrases.within(low, j)[-1:]:
+            objects = one.stop == j and not one.prep and one.stands("accs") and not one.stands("gent")
+            if objects and all(each.start != one.start for each in own):
+                return one.start
+        return k
 
     def _helps(self, k: int, low: int, high: int, verb: str) -> bool:
         """Whether a verb tells of help that somebody gives: окажет содействие, поможем."""
@@ -166,10 +201,7 @@ class Deeds:
 
     def _is_present(self, k: int) -> bool:
         """Whether a verb of two aspects tells of today, no date to come beside it: край субсидирует перевозки."""
-        form = self.grammar.forms[k]
-        if not form.endswith(tuple(self.sets.two_aspect_ending)):
-            return False
-        if not any(one.bits & PRES and one.pos == "VERB" for one in readings(form)):
+        if not any(one.bits & PRES and one.pos == "VERB" for one in readings(self.grammar.forms[k])):
             return False
         return not any(when.iso and not when.passed for when in self.context.dates_in(*self.grammar.clause(k)))
 

@@ -53,7 +53,7 @@ class Fields:
     def _parts(self, date: int, joined: int) -> bool:
         """Whether "и" parts a date from the infinitive before it: упростить визы и с 1 марта открыть рейс."""
         near = range(date - 1, max(joined, date - 3), -1)
-        return any(self.page.is_a(k, "and_word") for k in near)
+        return any(self.words[k] in self.sets.and_word_too for k in near)
 
     def _lasts(self, action: Span) -> bool:
         """Whether the verb of an action has no end of its own, so that "в течение пяти лет" is how long it lasts."""

@@ -9,13 +9,14 @@ from typing import Final
 from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_order import Order
 from communique.entries.ru.commitment_reach import Candidate, Reach
+from communique.entries.ru.commitment_series import Series
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.text.page import Match
 from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, INS, NOM
 
 _FAR: Final = 14  # tokens between a word of force and what is to be done
-_JOINED: Final = 9  # tokens between "и" and the infinitive that it joins, a date between
+_ASIDE: Final = 8  # tokens between a verb and the possibility that is discussed
 _ITEM: Final = 30  # tokens of a line of a list before its infinitive
 
 
@@ -27,7 +28,7 @@ class Forms:
         self.words, self.sets = context.page.words, context.grammar.sets
         self.reach, self.actors, self.order = reach, actors, Order(context, reach, actors.sides)
         self.fuzzy = self.page.language.wordset("fuzzyverb")
-        self.idle = self.page.language.wordset("gosub")
+        self.series = Series(context, reach)
 
     def read(self, match: Match, stop: int) -> Iterator[Candidate]:
         """What a word of force is followed by: infinitives, a noun phrase, a clause."""
@@ -44,8 +45,8 @@ class Forms:
                 yield from self._joined(match, start, first, end)
                 yield from self._others(match, first, end)
                 return
-        if "inf" in takes and self.words[match.stop : match.stop + 1] == [":"]:
-            yield from self._listed(match)
+        if self.words[match.stop : match.stop + 1] == [":"] or self.words[match.stop + 1 : match.stop + 2] == [":"]:
+            yield from self._listed(match, takes)
         if "inf" in takes and (turned := self._turned(match, start, end)) is not None:
             yield turned
             return
@@ -56,23 +57,27 @@ class Forms:
         if "that" in takes:
             yield from self._that(match, start, end)
 
-    def _listed(self, match: Match) -> Iterator[Candidate]:
+    def _listed(self, match: Match, takes: list[str]) -> Iterator[Candidate]:
         """What stands in the lines of a list behind a word of force: стороны договорились: – создать группу; …"""
         paragraphs, number = self.page.paragraphs, self.page.paragraph_of[match.start]
-        if paragraphs[number][1] > match.stop + 1:
+        mark = match.stop + (self.words[match.stop] in takes)  # достигнута договорённость о:
+        if self.words[mark] != ":" or paragraphs[number][1] > mark + 1:
             return
         for start, stop in paragraphs[number + 1 :]:
             if self.words[start][0].isalpha():
                 return
-            if (head := self._head_of_item(start, stop)) is not None:
+            if (head := self._head_of_item(start, stop, noun=mark > match.stop)) is not None:
                 action = head, self.reach.action_end(head, None, stop)
                 one = replace(self._candidate(match, match.start, action), start=start + 1, stop=action[1])
                 yield replace(one, who="listed")
 
-    def _head_of_item(self, start: int, stop: int) -> int | None:
-        """The infinitive of a line of a list, what tells when or who before it: 2) министерствам до мая открыть …"""
+    def _head_of_item(self, start: int, stop: int, *, noun: bool) -> int | None:
+        """The infinitive of a line of a list, what tells when or who before it: 2) министерствам до мая открыть …
+
+        Where it is a `noun` that is listed, the first word: – строительстве моста.
+        """
         for k in range(start, min(stop, start + _ITEM)):
-            if self.grammar.pos(k) == "INFN":
+            if self.grammar.pos(k) == "INFN" or noun and self.grammar.is_nominal(k) and self.words[k].isalpha():
                 return k
             if self.grammar.is_finite(k):
                 break
@@ -101,6 +106,8 @@ class Forms:
             return pos == "ADJS" or word in self.sets.must_adjective and pos == "ADJS"
         if word in self.sets.force_noun:
             return any(self.page.match_at("cue", k) for k in range(max(0, i - 4), i)) or word in self.sets.accord_noun
+        if word in self.sets.prospect_noun:
+            return self._is_discussed(i)
         if word in self.sets.meant_verb and pos != "VERB":
             return False  # порт призван стать воротами
         if word in self.sets.force_participle:
@@ -120,9 +127,14 @@ class Forms:
         )
 
     def _is_own_deed(self, match: Match) -> bool:
-        """Whether a verb of asking is what the speaker will do: мы пригласим педагогов."""
-        bits = self.grammar.bits(match.start)
-        return match.group["who"] == "named" and bool(bits & FUTR and bits & FIRST)
+        """Whether a verb of asking is what the speaker will do: мы пригласим педагогов; but: я поручу министру …"""
+        bits, asks = self.grammar.bits(match.start), match.group["type"] == "proposal"
+        return asks and match.group["who"] == "named" and bool(bits & FUTR and bits & FIRST)
+
+    def _is_discussed(self, i: int) -> bool:
+        """Whether the possibility at a token is what is discussed: обсудили в Бресте возможность запуска."""
+        low = max(self.grammar.clause(i)[0], i - _ASIDE)
+        return any(self.words[k] in self.sets.discuss_verb and self.grammar.is_finite(k) for k in range(low, i))
 
     def _is_able(self, i: int) -> bool:
         """Whether "мочь" offers something: its subject is "мы", an area or a body, and it is no general truth."""
@@ -179,13 +191,14 @@ class Forms:
 
     def _joined(self, match: Match, start: int, first: int, stop: int) -> Iterator[Candidate]:
         """One candidate for each infinitive that is joined to the first."""
-        heads = [first, *self._coordinate(first, stop)]
+        heads = self.series.heads(first, stop)
         for number, head in enumerate(heads):
             following = heads[number + 1] if number + 1 < len(heads) else None
             end = self.reach.action_end(head, following, stop)
             verb = self.words[head]
             vague = verb in self.fuzzy and not self._is_concrete(head, end)
-            if match.group["who"] == "sides" and vague or verb in self.sets.remark_verb:
+            bare = end == head + 1  # ворота надо смазывать
+            if match.group["who"] == "sides" and (vague or bare) or verb in self.sets.remark_verb:
                 continue
             if match.group["who"] == "able" and verb in self.fuzzy:
                 continue
@@ -226,63 +239,6 @@ class Forms:
                 action = head, self.reach.action_end(head, None, stop)
                 yield replace(self._candidate(match, other[0], action), start=other[0], cue=other[1])
 
-    def _coordinate(self, first: int, stop: int) -> list[int]:
-        """The infinitives joined to the first by "и", a comma or "а также"."""
-        heads = []
-        future = self.grammar.pos(first) == "VERB"
-        behind = first
-        for k in range(first + 1, stop):
-            if k < behind:
-                continue
-            if self.words[k] == "," and (close := self._behind_relative(k, stop)):
-                behind = close
-                continue
-            if self.words[k] in self.sets.joined_barrier or self.words[k] in (";", ":"):
-                break
-            if self.grammar.is_dash(k) and not self.reach.is_route(k):
-                break
-            if self.grammar.pos(k) == "VERB" and not future or self.grammar.pos(k) in ("PRTS",):
-                break
-            same = (
-                self.grammar.pos(k) == "INFN"
-                or future
-                and self.grammar.pos(k) == "VERB"
-                and self.grammar.bits(k) & FUTR
-            )
-            if not same:
-                continue
-            j = k - 1
-            while (
-                j > first
-                and self.grammar.pos(j) in ("ADVB", "PRCL", "CONJ")
-                and self.words[j] not in self.sets.and_word_too
-            ):
-                j -= 1
-            if (
-                self.words[j] in self.sets.joiner
-                or self.words[j] in self.sets.also_word
-                or self._adverbial_join(j, first)
-            ):
-                if not any(self.words[i] in self.idle for i in range(max(first, j - 1), k)):
-                    heads.append(k)
-        return heads
-
-    def _behind_relative(self, comma: int, stop: int) -> int:
-        """The comma that ends the clause with "который" behind a comma; 0 where none begins or ends there."""
-        opens = self.words[comma + 1 : comma + 3]
-        if not any(word in self.sets.which_word for word in opens):
-            return 0
-        return next((k for k in range(comma + 2, stop) if self.words[k] == ","), 0)
-
-    def _adverbial_join(self, j: int, first: int) -> bool:
-        """Whether "и" stands a few words before an infinitive: и до июля обучить."""
-        near = range(j, max(first, j - _JOINED), -1)
-        joined = next((i for i in near if self.words[i] in self.sets.and_word_too), None)
-        dated = joined is not None and any(
-            d.start in range(joined, j + 1) for d in self.context.dates_in(joined, j + 1)
-        )
-        return self.grammar.pos(j) in ("NOUN", "NUMB") and joined is not None and (j - joined <= 4 or dated)
-
     def _noun(self, match: Match, takes: list[str], stop: int) -> Span | None:
         """What is ready for, interested in, agreed on or proposed: a noun phrase."""
         k = match.stop
@@ -322,7 +278,7 @@ class Forms:
                 end = self.reach.action_end(k, None, stop)
                 if match.group["who"] == "named":
                     return (match.start, end) if self._goes_somewhere(k, end) else None
-                return (k, end) if self._is_thing(k, end) else None
+                return (k, end) if self._is_thing(k, end) and self._is_deed(match, k, end) else None
         return None
 
     def _behind_partner(self, k: int, stop: int) -> int:
@@ -340,6 +296,14 @@ class Forms:
         """Whether somebody stands at token `k` to whom something is guaranteed or proposed: инвестору."""
         dative = self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & DAT and not self.grammar.bits(k) & ACC
         return bool(dative) and match.group["who"] in ("subject", "both")
+
+    def _is_deed(self, match: Match, start: int, end: int) -> bool:
+        """Whether a noun phrase tells of a deed where its word of force may have aims too: высказались за мир."""
+        if self.words[match.start] in self.sets.taking_sides:
+            return any(self.words[k] in self.sets.deed_noun for k in range(start, min(end, start + 3)))
+        if self.words[match.start] not in self.sets.prospect_noun:
+            return True
+        return not any(self.words[k] in self.sets.vague_noun for k in range(start, min(end, start + 5)))
 
     def _goes_somewhere(self, start: int, stop: int) -> bool:
         return any(self.words[k] in self.sets.goal_preposition for k in range(start, stop))
@@ -373,6 +337,10 @@ class Forms:
         kind, who = group["type"], group["who"]
         if self._is_settled(match):
             kind, who = "agreement", "both"
+        if who == "both" and kind == "proposal" and self.grammar.pos(match.start) == "PRTS":
+            who = "asked"  # казахстанской стороне предложено участвовать
+        if group.get("running") and self.grammar.is_reflexive(self.words[match.start]):
+            who = "nobody"  # прорабатывается вопрос
         return Candidate(
             group["force"], kind, who,
             min(start, match.start, action[0]), max(action[1], match.stop), action,

@@ -84,6 +84,8 @@ class Naming:
     ) -> list[Actor]:
         """Those whom the mention in a phrase means."""
         if who.kind == "group" or mention.plural:
+            if told and self.words[mention.start] not in self.sets.sides_word | self.sets.authorities:
+                return [self._described(one)]  # лидеры поручили министрам экономики: not the leaders
             return self._of_group(one, mention, speaker)
         if told and who.kind != "organisation":
             return [Actor(who.name or who.role or "")]
@@ -93,7 +95,9 @@ class Naming:
         """Those whom a word for several means: both sides where nothing tells them apart, else its words."""
         if self.words[mention.start] in self.sets.authorities:
             if one.start < mention.start:  # краевые власти, вьетнамские власти
-                area = self.context.area_of(one.place) if one.place is not None else None
+                noun = self.sets.table("home_adjective", "noun").get(self.words[mention.start - 1])
+                own = self.sides.own.of(noun, speaker) if noun else None  # областные власти
+                area = self.context.area_of(one.place) if one.place is not None else own
                 return [Actor(area.name, area.code) if area else self._described(one)]
             return self.sides.government(mention, speaker)
         both = not self.sets.both_sides.isdisjoint(self.words[mention.start : mention.stop])
@@ -104,7 +108,10 @@ class Naming:
 
     def _of_noun(self, one: Phrase, speaker: Figurehead | None) -> list[Actor]:
         """Those whom a noun with its adjectives and genitives means."""
-        both = self.page.is_a(one.start, "both_word")
+        noun = self.words[one.head]
+        both = self.page.is_a(one.start, "both_word") and noun in (
+            self.sets.sides_word | self.sets.both_sides | self.sets.delegation_noun
+        )
         bare = one.stop == one.start + 1 and self.words[one.head] in self.sets.sides_word and self._is_many(one)
         if (both or bare) and (parties := self.sides.parties()):
             return parties

@@ -46,12 +46,19 @@ class Oblique:
         other = self.context.other_party(speaker.area) if speaker else None
         return [Actor(other.name, other.code)] if other else []
 
-    def dative(self, low: int, cue: int, speaker: Figurehead | None, *, told: bool = False) -> list[Actor]:
-        """Those in the dative in tokens `low` to `cue`: заводу предстоит …; перед министерством поставлена задача."""
+    def dative(
+        self, low: int, cue: int, speaker: Figurehead | None, *, told: bool = False, acting: bool = True
+    ) -> list[Actor]:
+        """Those in the dative in tokens `low` to `cue`: заводу предстоит …; перед министерством поставлена задача.
+
+        Who is `told` is meant as a person; where no `acting` is asked for any thing in the dative will do.
+        """
         for group in self.phrases.joined(self.phrases.within(low, cue)):
             for n, one in enumerate(group):
                 faced = one.prep in self.sets.before_word and one.stands("ablt")
-                if (one.acts or told) and (faced or not one.prep and one.stands("datv") and not one.stands("nomn")):
+                if (one.acts or not acting) and (
+                    faced or not one.prep and one.stands("datv") and not one.stands("nomn")
+                ):
                     return self.naming.all(group[n:], speaker, told=told)
         return []
 

@@ -56,7 +56,7 @@ class Reach:
             for a, b in said.pieces:
                 if a <= match.start < b:
                     start, high = max(start, a), min(high, b)
-        while high > match.stop and self.words[high - 1] in STOPS:
+        while high > match.stop and self._is_stop(high - 1, start):
             high -= 1
         while start < match.start and self.words[start] in self.sets.that_word:
             start += 1
@@ -65,13 +65,19 @@ class Reach:
     def action_end(self, head: int, following: int | None, stop: int) -> int:
         """Where an action ends: before the next one that is joined, a clause of its own, or the end."""
         end = stop if following is None else self._before_joined(head, following)
+        own = self.page.quote_of[head]
         for k in range(head + 1, min(end, head + _LONG)):
+            if self.page.quote_of[k] not in (own, -1):
+                continue  # судно класса «река – море»
             dash = self.words[k] in DASHES and self.grammar.is_dash(k)
             if self.words[k] in (";", ":") or dash and not self.is_route(k):
                 end = k
                 break
             if self.words[k] == "," and k + 1 < stop and (self._new_clause(k + 1, stop) or self.other(k, stop)):
                 end = k
+                break
+            if self.words[k] == "," and self.grammar.pos(k + 1) == "ADJF" and self.grammar.is_dash(k + 2):
+                end = k  # первую партию отгрузим в мае, вторую — в июле
                 break
             if (
                 self.words[k] in self.sets.and_but
@@ -82,9 +88,14 @@ class Reach:
                 end = k
                 break
         end = min(end, head + _LONG)
-        while end > head + 1 and (self.words[end - 1] in STOPS or self.words[end - 1] in self.sets.action_tail):
+        while end > head + 1 and (self._is_stop(end - 1, head) or self.words[end - 1] in self.sets.action_tail):
             end -= 1
         return end
+
+    def _is_stop(self, k: int, head: int) -> bool:
+        """Whether a mark at token `k` is none of an action from token `head`; one that ends a name in it is."""
+        number = self.page.quote_of[k]
+        return self.words[k] in STOPS and (number < 0 or self.page.quotes[number].start < head)
 
     def is_route(self, dash: int) -> bool:
         """Whether a dash joins two places: рейс Омск — Ханой; those that no list holds by their capitals."""

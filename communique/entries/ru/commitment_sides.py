@@ -113,8 +113,11 @@ class Sides:
 
     def home(self, subject: str) -> list[Actor]:
         """The side of the document that a bare "край" or "город" means where nobody speaks: the first one."""
-        bare = lemma(subject.lower()) in self.sets.own_side_noun
+        noun = lemma(subject.lower())
+        bare = noun in self.sets.own_side_noun
         first = next((who.area for who in self.context.people if who.area), None)
+        if first is not None and noun in self.sets.area_noun and not self.own.fits(noun, first):
+            return []  # провинция of no Омская область
         return [Actor(first.name, first.code)] if bare and first else []
 
     def _area_of(self, place: Place) -> Area:

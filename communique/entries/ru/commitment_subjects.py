@@ -9,7 +9,7 @@ from typing import Final
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.phrases import ME, WE, Phrase, Phrases
-from communique.text.russian import FEMN, FIRST, MASC, NEUT, NOM, PLUR, SING
+from communique.text.russian import FEMN, FIRST, FUTR, MASC, NEUT, NOM, PLUR, SING
 
 _FAR: Final = 40  # tokens between a subject and its verb
 _INSERTED: Final = 12  # tokens of words set between commas
@@ -79,7 +79,8 @@ class Subjects:
             return left
         if self.grammar.pos(cue) == "VERB" and self.grammar.bits(cue) & FIRST:
             return Subject((), WE if self.grammar.bits(cue) & PLUR else ME)
-        return self._behind(low, stop, cue, number) or left or self._carried(start, cue, deep)
+        left = self._behind(low, stop, cue, number) or left
+        return left or self._carried(start, cue, deep) or self._saying(start, cue)
 
     def _number(self, cue: int) -> str:
         """The number of a verb, empty where its form has none."""
@@ -184,6 +185,21 @@ class Subjects:
             return self._before(low, last, number)
         found = self.of(self.grammar.clause(verb)[0], last, verb, deep + 1)
         return found if found and (found.pronoun or self._agree(found, number)) else None
+
+    def _saying(self, start: int, cue: int) -> Subject | None:
+        """Who says of themselves that they will do something: сторона заверила, что рассмотрит вопрос."""
+        that = start - 1 if self.words[start] not in self.sets.that_word else start
+        if that < 2 or self.words[that] not in self.sets.that_word or self.words[that - 1] != ",":
+            return None
+        own = bool(self.grammar.bits(cue) & FUTR) and not self.grammar.is_reflexive(self.words[cue])
+        if not own or self.words[cue] in self.sets.happening_verb:
+            return None
+        low = self.grammar.clause(that - 2)[0]
+        verb = next((k for k in range(that - 2, low - 1, -1) if self.grammar.pos(k) == "VERB"), None)
+        if verb is None or not self.page.is_a(verb, "cue"):
+            return None
+        found = self.of(low, that, verb)
+        return found if found and found.acts and not found.pronoun and self._agree(found, self._number(cue)) else None
 
     def _is_told(self, k: int) -> bool:
         """Whether a verb with a subject, or a word that stands for one, is at token `k`."""

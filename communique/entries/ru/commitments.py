@@ -116,7 +116,7 @@ class _Finder:
                 yield one
         signings = self.page.within("signing", start, stop)
         for match in signings:
-            if match.start not in taken and (paper := self.deeds.paper(match, start, stop)):
+            for paper in self.deeds.papers(match, start, stop) if match.start not in taken else ():
                 taken.update(range(*paper.action))
                 yield paper
         for invited in self.context.invitations:
@@ -144,9 +144,9 @@ class _Finder:
     def _is_hub(self, one: Candidate) -> bool:
         """Whether a wish only calls a place a base for others: предлагаем рассматривать Тараз как опорный пункт."""
         verb = self.words[one.action[0]]
-        wished = one.force == "soft" and verb in self.sets.making_verb  # хочет сделать Махачкалу базой
-        wished = wished or one.type in ("offer", "plan") and verb in self.sets.serving_verb  # могла бы служить мостом
-        return (wished or verb in self.sets.seeing_verb) and bool(self.page.within("hub", *one.action))
+        wish = self.sets.making_verb | self.sets.serving_verb  # хочет сделать Махачкалу базой; должна стать мостом
+        wished = one.force == "soft" and verb in wish or verb in self.sets.seeing_verb
+        return wished and bool(self.page.within("hub", *one.action))
 
     # --- the entry
 
@@ -161,6 +161,8 @@ class _Finder:
             kind, who = "proposal", "both"
         invited = next((i for i in context.invitations if i.cue == one.cue), None)
         actors = self.actors.invited(invited) if invited else self.actors.of(who, one, action, speaker)
+        if kind == "pledge" and len(actors) > 1 and self.words[one.cue] in self.sets.decide_verb:
+            kind = "agreement"  # стороны решили
         counterpart = self.actors.inviting(invited) if invited else fields.counterpart(kind, actors)
         due = due or (invited.date if invited else None)
         evidence = context.evidence(*self._evidence(one, action))

@@ -16,7 +16,7 @@ from communique.entries.ru.quantities import RussianQuantities
 from communique.entries.word_figures import TRADE, Draft, Span
 from communique.kinds import Area, Figure
 from communique.text.page import Match
-from communique.text.russian import FUTR, GEN
+from communique.text.russian import FIRST, FUTR, GEN
 
 _INDEX: Final = Decimal(100)
 _HALF: Final = Decimal(50)  # percent of the level before, behind "к": no growth is told so
@@ -64,13 +64,11 @@ class _Figures(FigurePeriods):
         return not self._is_condition(q)
 
     def _is_condition(self, q: Quantity) -> bool:
+        """Whether a quantity is the threshold of a condition: если …; при условии, что не менее половины …"""
         start, _ = self.grammar.clause(q.start)
-        return (
-            start < len(self.words)
-            and self.words[start] in self.sets.if_word
-            or start > 0
-            and self.words[start - 1] in self.sets.if_word
-        )
+        if self.words[start] in self.sets.if_word or start > 0 and self.words[start - 1] in self.sets.if_word:
+            return True
+        return self.words[start] in self.sets.that_word and bool(self.page.within("condition", start - 4, start))
 
     def is_target(self, q: Quantity, indicator: str, measure: str) -> bool:
         """Whether a quantity belongs to what is to be done: only money to be spent is a figure then."""
@@ -78,6 +76,7 @@ class _Figures(FigurePeriods):
             return True
         start, stop = self.grammar.clause(q.start)
         to_come = any(self._is_to_come(k) for k in range(start, min(stop, max(q.first, q.start + 1))))
+        to_come = to_come or any(self._is_ours_to_come(k) for k in range(q.last, stop))
         if not to_come and not self._is_infinitive(start, q):
             return False
         if q.sort != "money" or measure != "level":
@@ -91,6 +90,11 @@ class _Figures(FigurePeriods):
         if self.grammar.pos(k) == "VERB":
             return bool(self.grammar.bits(k) & FUTR) and self.words[k] not in self.sets.exceed_verb
         return self.words[k] in self.sets.intent_word
+
+    def _is_ours_to_come(self, k: int) -> bool:
+        """Whether the speaker says at a token what they will do: первые два судна передадим весной."""
+        bits = self.grammar.bits(k)
+        return self.grammar.pos(k) == "VERB" and bool(bits & FUTR and bits & FIRST)
 
     def _is_infinitive(self, start: int, q: Quantity) -> bool:
         """Whether an infinitive that is no mere complement of a told deed governs the quantity."""

@@ -39,7 +39,7 @@ class _Finder:
             if self._skipped(match.start):
                 continue
             serves, stop = self._serves(match)
-            if not match.group["strong"] and (not serves or self.grammar.is_plural(match.stop - 1)):
+            if not match.group["strong"] and (not serves or self._is_of_many(match)):
                 continue
             areas = self._areas(match, serves)
             if self.words[match.stop - 1] in self.sets.site_noun and not serves and not self._is_predicate(match):
@@ -48,6 +48,12 @@ class _Finder:
                 if not any(area.code and area.code == other.code for other in serves):
                     self._add(found, match, area, serves, stop)
         return [(hub, "hub by its word") for hub in found.values()]
+
+    def _is_of_many(self, match: Match) -> bool:
+        """Whether several are meant, and none of them: мосты; but: один из мостов между Азией и Европой."""
+        before = match.start - 1 - (self.grammar.pos(match.start - 1) == "ADJF")
+        one = before > 0 and self.words[before] in self.sets.out_of and self.words[before - 1] in self.sets.one_word
+        return self.grammar.is_plural(match.stop - 1) and not one
 
     def _bounds(self, i: int) -> Span:
         """The sentence of a token, cut to the quotation around it where that has a verb: назвал край «воротами»."""
@@ -122,7 +128,7 @@ class _Finder:
                 continue
             from_there = self.words[k + 1 : k + 2] and self.words[k + 1] in self.sets.from_there
             from_here = from_here or bool(from_there)
-            parted = self.words[k] in (";", ":") or self.words[k] == "," and not found
+            parted = self.words[k] in (";", ":") or self.words[k] == "," and (not found or self._turns(k))
             if parted and not from_here:
                 break
             if self.grammar.pos(k) == "INFN" and self.words[k - 1] in self.sets.and_comma and not from_here:
@@ -150,6 +156,10 @@ class _Finder:
                 break
             k += 1
         return found, stop
+
+    def _turns(self, comma: int) -> bool:
+        """Whether another place is what the words behind a comma tell of: …, а Армения — между Грузией и Ираном."""
+        return any(word in self.sets.but_word for word in self.words[comma + 1 : comma + 2])
 
     def _is_site(self, match: Match, k: int) -> bool:
         """Whether a place right behind "в" is where a hub stands: хаб в Алматы."""

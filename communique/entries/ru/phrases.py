@@ -11,7 +11,24 @@ from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.people import cases_of
-from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, GEO, INS, LOC, NOM, PLUR, numbers
+from communique.text.russian import (
+    ACC,
+    ANIM,
+    CASES,
+    DAT,
+    GEN,
+    GEO,
+    INS,
+    LOC,
+    NAME,
+    NOM,
+    ORGN,
+    PATR,
+    PLUR,
+    STRANGE,
+    SURN,
+    numbers,
+)  # fmt: skip
 
 Forms = frozenset[tuple[str, str]]
 _CASE: Final = {"nomn": NOM, "gent": GEN, "gen2": GEN, "datv": DAT, "accs": ACC, "ablt": INS, "loct": LOC, "loc2": LOC}
@@ -188,7 +205,20 @@ class Phrases:
         """Whether the noun at a token means people, a body or a side."""
         noun = self.words[head]
         known = noun in self.sets.own_side_noun or noun in self.sets.authorities or noun in self.acting
-        return known or bool(self.grammar.bits(head) & ANIM)
+        return known or bool(self.grammar.bits(head) & ANIM) or self._is_body(head)
+
+    def _is_body(self, head: int) -> bool:
+        """Whether the noun at a token is the name of a body: Россельхозбанк, АвтоВАЗ; построит Росавтодор."""
+        if not self.page.is_capital(head) or head in self.context.place_of:
+            return False
+        spelt, noun = self.page.slice(head, head + 1), self.words[head]
+        if not spelt[1:].islower():
+            return spelt[1:].isalpha() and not spelt.isupper()
+        if self.grammar.bits(head) & ORGN:
+            return True
+        ending = next((end for end in self.sets.body_ending if noun.endswith(end)), noun)
+        strange = bool(self.grammar.bits(head) & STRANGE) and not self.grammar.opens_sentence(head)
+        return noun != ending or strange and not self.grammar.bits(head) & (PLUR | NAME | SURN | PATR)
 
     def _agreed(self, forms: Forms, own: Forms) -> Forms:
         """The forms that adjectives and noun share; those of the noun where they share none."""
