@@ -37,7 +37,7 @@ class Actors:
                 one, action, speaker
             )
         if who == "handed":
-            return self.oblique.dative(cue, action[0], speaker, told=True, acting=False)
+            return self.oblique.dative(self._low(cue), action[0], speaker, told=True, acting=False)
         if who == "papers":
             return self.oblique.between(*action, speaker) or self.sides.parties()
         if who == "listed":

@@ -16,7 +16,7 @@ from communique.text.page import Match
 from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, INS, NOM
 
 _FAR: Final = 14  # tokens between a word of force and what is to be done
-_ASIDE: Final = 8  # tokens between a verb and the possibility that is discussed
+_ASIDE: Final = 8  # tokens between a verb and the noun that it has: the possibility discussed, the invitation handed
 _ITEM: Final = 30  # tokens of a line of a list before its infinitive
 
 
@@ -107,7 +107,9 @@ class Forms:
         if word in self.sets.force_noun:
             return any(self.page.match_at("cue", k) for k in range(max(0, i - 4), i)) or word in self.sets.accord_noun
         if word in self.sets.prospect_noun:
-            return self._is_discussed(i)
+            return self._is_done_to(i, self.sets.discuss_verb)
+        if word in self.sets.handed_noun:
+            return self._is_done_to(i, self.sets.handing_verb)
         if word in self.sets.meant_verb and pos != "VERB":
             return False  # порт призван стать воротами
         if word in self.sets.force_participle:
@@ -131,10 +133,10 @@ class Forms:
         bits, asks = self.grammar.bits(match.start), match.group["type"] == "proposal"
         return asks and match.group["who"] == "named" and bool(bits & FUTR and bits & FIRST)
 
-    def _is_discussed(self, i: int) -> bool:
-        """Whether the possibility at a token is what is discussed: обсудили в Бресте возможность запуска."""
+    def _is_done_to(self, i: int, verbs: frozenset[str]) -> bool:
+        """Whether one of the verbs has the noun at a token: обсудили в Омске возможность, передал приглашение."""
         low = max(self.grammar.clause(i)[0], i - _ASIDE)
-        return any(self.words[k] in self.sets.discuss_verb and self.grammar.is_finite(k) for k in range(low, i))
+        return any(self.words[k] in verbs and self.grammar.is_finite(k) for k in range(low, i))
 
     def _is_able(self, i: int) -> bool:
         """Whether "мочь" offers something: its subject is "мы", an area or a body, and it is no general truth."""
