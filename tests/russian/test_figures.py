@@ -35,6 +35,9 @@ def figures(sentence: str) -> list[Figure]:
         ("Темп роста экспорта составил 107,5 %.", 7.45, 7.55, "percent", "exact", "change"),
         ("За год принято 150 решений.", 150, 150, "1", "exact", "level"),
         ("Школы провели 24 обмена.", 24, 24, "1", "exact", "level"),
+        ("Русский язык учил почти каждый пятый.", 18, 20, "percent", "under", "share"),
+        ("Каждый десятый студент приехал из Хюэ.", 9, 11, "percent", "about", "share"),
+        ("Два судна из четырёх ушли с зерном.", 45, 55, "percent", "about", "share"),
     ],
 )  # fmt: skip
 def test_a_figure_is_the_interval_that_its_words_assert(
@@ -129,3 +132,16 @@ def test_amounts_that_leave_words_out(sentence: str, wanted: list[tuple[str, str
 def test_a_share_is_of_the_trade_behind_it() -> None:
     found = figures("В товарообороте на соседей приходится 85% экспорта и около 75% импорта.")
     assert [f.indicator for f in found] == ["exports", "imports"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Форум проходит каждый второй год.",
+        "Занятия идут каждый третий вторник.",
+        "Первые два судна передадим заказчику весной.",
+        "Край даст льготы при условии, что не менее половины рабочих будут местными.",
+    ],
+)
+def test_neither_a_turn_nor_a_threshold_nor_what_is_to_come_is_a_figure(words: str) -> None:
+    assert figures(words) == []

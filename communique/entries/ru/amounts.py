@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
-from communique.entries.quantities import Quantity
+from communique.entries.quantities import HUNDRED, Quantity
 from communique.entries.ru.context import RussianContext
 
 _LARGE: Final = 1000  # amounts without a currency of their own
+_TEN: Final = Decimal(10)  # the largest whole whose parts are counted in words
 _NUMBERED: Final = 12  # tokens from "число" to the number
 _SCALED: Final = 1_000_000  # amounts that are money where the ones before them are
 _LENT = frozenset(("t", "ha"))  # units that an amount behind "против" leaves out
@@ -19,10 +21,28 @@ def with_units(context: RussianContext, quantities: Sequence[Quantity]) -> list[
     """The quantities, those without a unit in that of the one before: $61 млн против 44 млн, из них 40 млн."""
     found: list[Quantity] = []
     for q in quantities:
+        if q.words and found and (part := _part(context, found[-1], q)):
+            found[-1] = part
+            continue
         if q.sort == "plain":
             q = _numbered(context, q) or (_whole(context, q, found) if found else q)
         found.append(q)
     return found
+
+
+def _part(context: RussianContext, part: Quantity, whole: Quantity) -> Quantity | None:
+    """Two numbers in words as a share: три судна из четырёх, семь из десяти."""
+    if part.stop != whole.start - 1 or context.page.words[part.stop] not in context.grammar.sets.out_of:
+        return None
+    few, all_of = part.high, whole.high
+    if not part.words or {part.sort, whole.sort} - {"count", "plain"} or not few or not all_of or part.low != few:
+        return None
+    if not few < all_of <= _TEN or few != int(few):
+        return None
+    share, noun = few / all_of * HUNDRED, part.noun or whole.noun
+    low, high = share - share / _TEN, share + share / _TEN
+    return replace(part, stop=whole.stop, last=whole.last, low=low, high=high, hedge="about", unit="percent",
+                   sort="fraction", noun=noun)  # fmt: skip
 
 
 def _whole(context: RussianContext, q: Quantity, found: Sequence[Quantity]) -> Quantity:

@@ -127,6 +127,8 @@ class RussianQuantities(QuantityReader):
             )
         if at == start and value != "1/2" and self._is_ordinal_use(start, stop):
             return None
+        if at == start < stop - 1 and (self.page.is_a(stop, "time_unit") or self.page.is_a(stop, "weekday")):
+            return None  # каждый третий год
         return Number(start, stop, share, None, words=True, fraction=True) if share <= 1 else None
 
     def _is_ordinal_use(self, start: int, stop: int) -> bool:
