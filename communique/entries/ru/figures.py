@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from communique.entries.places import Place
 from communique.entries.quantities import Quantity
 from communique.entries.ru.amounts import with_units
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.figure_periods import FigurePeriods
+from communique.entries.ru.figure_areas import FigureAreas
 from communique.entries.ru.grammar import DASHES, STOPS
 from communique.entries.ru.quantities import RussianQuantities
 from communique.entries.word_figures import TRADE, Draft, Span
-from communique.kinds import Area, Figure
+from communique.kinds import Figure
 from communique.text.page import Match
 from communique.text.russian import FIRST, FUTR, GEN
 
@@ -23,13 +22,6 @@ _HALF: Final = Decimal(50)  # percent of the level before, behind "к": no growt
 _ANSWER: Final = 3  # tokens of an answer before its percentage
 _RATE: Final = 5  # tokens from "темп роста" to its percentage
 _MANY: Final = 50  # seats that are counted, and are no place in a ranking
-
-
-def _is_within(one: str | None, other: str | None) -> bool:
-    """Whether one area is the other or a part of it, by their codes."""
-    return bool(one and other) and (
-        one == other or str(one).startswith(f"{other}-") or str(other).startswith(f"{one}-")
-    )
 
 
 def find_figures(context: RussianContext, document: str) -> list[tuple[Figure, str]]:
@@ -46,7 +38,7 @@ def _home(context: RussianContext) -> str | None:
     return (head or named)[0].country if named else None
 
 
-class _Figures(FigurePeriods):
+class _Figures(FigureAreas):
     # --- is it asserted
 
     def is_figure(self, q: Quantity, row: Sequence[Quantity]) -> bool:
@@ -282,65 +274,6 @@ class _Figures(FigurePeriods):
             if end > found.stop and not places and not self._is_date(found.stop) and not bare:
                 return self.page.slice(found.stop, end)
         return None
-
-    # --- areas
-
-    def areas(self, q: Quantity, indicator: str, carried: Draft | None, start: int, stop: int) -> tuple[Area, ...]:
-        """Whose figure it is: for trade both sides; else the place of the clause, the region meant, the speaker's."""
-        if indicator in TRADE:
-            return self._traders(q, indicator, carried, start, stop)
-        own = self._meant_side(start, stop)
-        if own:
-            return own
-        here = [self.context.area_of(p) for p in self.context.places_in(start, stop) if self._is_whose(p, q)]
-        if here:
-            return (here[0],)
-        who = self.context.speaker_at(q.start)
-        if who is not None and who.area is not None:
-            return (who.area,)
-        if carried is not None and carried.areas:
-            return carried.areas
-        return self._home() if q.sort != "count" or indicator == "production" else ()
-
-    def _traders(self, q: Quantity, indicator: str, carried: Draft | None, start: int, stop: int) -> tuple[Area, ...]:
-        """Both sides of trade; of a partner alone the reporting side with it."""
-        found = super().areas(q, indicator, carried, start, stop)
-        named = {a.code: a for a in map(self.context.area_of, self._countries(*self.grammar.bounds(q.start)))}
-        home = self._home()
-        if len(named) == 1 and home and not any(_is_within(code, home[0].code) for code in named):
-            return (home[0], *named.values())
-        if len(found) == 1 and len(self.context.parties) == 2:
-            return tuple(self.context.parties)
-        return found
-
-    def _countries(self, start: int, stop: int) -> list[Place]:
-        """The countries and regions that tokens name."""
-        places = self.context.places_in(start, stop)
-        return [p for p in places if p.code and p.kind != "city" and p.form != "adjective"]
-
-    def _home(self) -> tuple[Area, ...]:
-        """The side that the document is of: that of the first person in an office, else its first side."""
-        first = next((who.area for who in self.context.people if who.area), None)
-        return (first,) if first else tuple(self.context.parties[:1])
-
-    def _meant_side(self, start: int, stop: int) -> tuple[Area, ...]:
-        """The home side where a clause only says "регион", "область" or "городской бюджет"."""
-        for k in range(start, stop):
-            if self.words[k] not in self.sets.home_word or self.grammar.is_plural(k):
-                continue
-            if k not in self.context.place_of and k + 1 not in self.context.place_of and not self._ends_place(k):
-                return self._home()
-        return ()
-
-    def _ends_place(self, k: int) -> bool:
-        return any(p.start < k < p.stop for p in self.context.places_in(max(0, k - 3), k))
-
-    def _is_whose(self, place: Place, q: Quantity) -> bool:
-        """Whether a place of the clause can have the figure: no adjective of what is counted, nobody "из Монголии"."""
-        if not place.code and place.kind != "city":
-            return False
-        before = self.words[place.start - 1] if place.start else ""
-        return place.form != "adjective" and before not in self.sets.out_of_word
 
     # --- what the words before say
 
