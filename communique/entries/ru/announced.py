@@ -13,9 +13,10 @@ from communique.entries.ru.context import RussianContext, is_within
 from communique.entries.ru.people import cases_of
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, FUTR, GEN, INS, NOM, PAST
+from communique.text.russian import ACC, FUTR, GEN, INS, MANY, NOM, PAST
 
 _PERIODS = ("day", "today", "weekday", "month", "interval", "season", "year", "quarter")
+_BEHIND: Final = 6  # tokens between a verb of coming and who comes
 _STEM: Final = 4  # letters that a town and its adjective share
 
 
@@ -46,15 +47,20 @@ class Announced:
         visits = [(m, "visit") for m in self.page.of("encounter") if m.group["by"] == "visitnoun" or self._is_trip(m)]
         for match, form in sorted(sittings + visits, key=lambda pair: pair[0].start):
             one = self._session(match, form)
-            if one is not None and not any(_is_one(known, one) for known in found):
+            if one is None:
+                continue
+            known = next((known for known in found if _is_one(known, one)), None)
+            if known is None:
                 found.append(one)
+            elif one.people and not known.people and known.spans == one.spans:
+                found[found.index(known)] = one  # с визитом прибудет министр Иван Петров
         return found
 
     def _session(self, match: Match, form: str) -> Encounter | None:
         """The session or visit that a word announces, with its day and both sides; else `None`."""
         start, stop = self.grammar.bounds(match.start)
         clause = self.grammar.clause(match.start)
-        if not self._is_to_come(match, start, stop) or self.page.quote_of[match.start] >= 0 and form == "visit":
+        if not self.is_to_come(match, start, stop) or self.page.quote_of[match.start] >= 0 and form == "visit":
             return None
         dates = [d for d in self.context.dates_in(*clause) or self.context.dates_in(start, stop) if self._is_ahead(d)]
         told = self.context.behind_dateline(start) if len(dates) > 1 else start
@@ -82,7 +88,7 @@ class Announced:
             return self._visiting(match, start, stop)
         joint = [k for k in range(start, stop) if self.page.is_a(k, "jointbody")]
         if not joint:
-            return []
+            return self._both_sides() if any(map(self._is_both, range(*self.grammar.clause(match.start)))) else []
         named = _areas(self.context.places_in(start, stop))
         both = any(self.words[k] in self.sets.joint_body_noun for k in range(start, stop))
         pair = [
@@ -91,6 +97,14 @@ class Announced:
         if len(pair) > 1:
             return pair[:2]
         return self._both_sides() if both and len(named) < 2 else named
+
+    def _is_both(self, k: int) -> bool:
+        """Whether a token is a noun for both sides as a subject: встречу города решили провести весной."""
+        bits = self.grammar.bits(k)
+        plural = self.words[k] in self.sets.sides_word and bits & MANY
+        acts = self.grammar.pos(k + 1) == "VERB" and self.grammar.is_plural(k + 1)
+        free = self.grammar.pos(k - 1) not in ("PREP", "ADJF", "NUMR", "NOUN")
+        return bool(plural) and (acts or free)
 
     def _visiting(self, match: Match, start: int, stop: int) -> list[Area]:
         """Ответный визит ульяновской делегации в Алжир: whose it is and where it goes."""
@@ -118,10 +132,15 @@ class Announced:
     def is_coming(self, match: Match) -> bool:
         """Whether a word for a visit tells one that is to come: ожидается приезд."""
         visit = match.group["by"] == "visitnoun" or self._is_trip(match)
-        return visit and self._is_to_come(match, *self.grammar.clause(match.start))
+        return visit and self.is_to_come(match, *self.grammar.clause(match.start))
 
     def _met(self, match: Match, stop: int) -> list[Figurehead]:
-        """Whom the guest is to meet there: посетит Томск и встретится с губернатором."""
+        """Whom the guest is to meet there: посетит Томск и встретится с губернатором; приедет к губернатору."""
+        if self._is_trip(match):
+            named = [m for m in self.context.mentions_in(match.stop, stop) if m.form == "name"]
+            hosts = [m.who for m in named if self.words[m.start - 1] in self.sets.toward_word]
+            if hosts and hosts[0] is not None:
+                return [hosts[0]]
         verbs = (m.start for m in self.page.within("encounter", match.stop, stop) if m.group["by"] == "verb")
         verb = next((k for k in verbs if self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR), None)
         if verb is None:
@@ -135,15 +154,17 @@ class Announced:
     def _is_trip(self, match: Match) -> bool:
         """Whether a verb says that somebody will go somewhere: посетит."""
         future = self.grammar.pos(match.start) == "VERB" and self.grammar.bits(match.start) & FUTR
-        return match.group["by"] == "visit" and bool(future)
+        return match.group["by"] in ("visit", "coming") and bool(future)
 
     def _visitor(self, match: Match, start: int) -> Figurehead | None:
         """The person who is the subject of a verb of visiting: министр Иван Петров посетит Астану."""
         if not self._is_trip(match):
             return None
-        before = [m for m in self.context.mentions_in(start, match.start) if m.form == "name" and not m.plural]
-        subjects = [m for m in before if cases_of(self.context, m) & NOM]
-        return subjects[-1].who if subjects else None
+        named = [m for m in self.context.mentions_in(start, match.stop + _BEHIND) if m.form == "name" and not m.plural]
+        subjects = [m for m in named if cases_of(self.context, m) & NOM]
+        before = [m for m in subjects if m.start < match.start]
+        behind = [m for m in subjects if m.start >= match.stop and "," not in self.words[match.stop : m.start]]
+        return before[-1].who if before else behind[0].who if behind else None
 
     def _is_return(self, match: Match) -> bool:
         """Whether it is a visit in return: whoever was the host is the guest then."""
@@ -160,14 +181,15 @@ class Announced:
         areas = {who.area.code or who.area.name: who.area for who in self.context.people if who.area}
         return list(areas.values())[:2] if len(areas) > 1 else []
 
-    def _is_to_come(self, match: Match, start: int, stop: int) -> bool:
+    def is_to_come(self, match: Match, start: int, stop: int) -> bool:
         """Whether a session is announced: it will be, is planned, or it is agreed to hold it."""
         for k in range(start, stop):
             future = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR
             past = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST and self.page.is_a(k, "held")
             if future or self.page.is_a(k, "tocome") and not past and self.words[k] not in self.sets.settled_verb:
                 return True
-        return any(self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held") for k in range(start, match.start))
+        own = self.grammar.clause(match.start)[1] if self.grammar.bits(match.start) & ACC else match.start
+        return any(self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held") for k in range(start, own))
 
     def _is_ahead(self, when: DateMention) -> bool:
         return bool(when.iso) and not when.passed and when.kind in _PERIODS

@@ -96,17 +96,21 @@ class Spans(DateWords):
         return DateMention(i, i + 1, iso, "today")
 
     def weekday(self, i: int) -> DateMention | None:
-        """Во вторник, в пятницу: the last one, or the next behind words of what is to come."""
+        """Во вторник, в минувшую пятницу: the last one, or the next behind words of what is to come."""
         number = self.weekdays.get(self.words[i])
-        if number is None or not i or self.words[i - 1] not in self.sets.in_word or not self.now:
+        if number is None or not i or not self.now:
             return None
+        picked = self.picks.get(self.words[i - 1], 0 if self.words[i - 1] in self.sets.coming_word else None)
+        first = i - (picked is not None and i > 1)
+        if self.words[first - 1] not in self.sets.in_word or picked is not None and picked > 0:
+            return None  # в следующую пятницу: of this week or the next
         if self.words[i] in self.sets.wednesday_noun and self.grammar.forms[i] not in self.sets.wednesday_form:
             return None
         back = (self.now.weekday() - number) % 7
-        when = self.now - timedelta(days=back)
-        if self.future(i):
+        when = self.now - timedelta(days=back or 7 * (picked == -1))
+        if picked != -1 and (self.future(i) or self.words[i - 1] in self.sets.coming_word):
             when = self.now + timedelta(days=(number - self.now.weekday()) % 7)
-        return DateMention(i, i + 1, when.isoformat(), "weekday")
+        return DateMention(first, i + 1, when.isoformat(), "weekday")
 
     def decade(self, i: int) -> DateMention | None:
         """За последние пять лет, в ближайшие три года: a span without dates of its own."""

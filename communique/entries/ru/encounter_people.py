@@ -13,7 +13,7 @@ from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, GEN, INS, NOM, PLUR
+from communique.text.russian import ACC, DAT, GEN, INS, NOM, PLUR
 
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
@@ -91,6 +91,8 @@ class Met:
             guest = self._led(match.start - 1, match.start, ACC | GEN) if subjects and not objects else None
             objects = [guest] if guest else objects  # гостей принял мэр
             return _distinct(subjects + objects[:2]) if subjects and objects else []
+        if by == "coming":
+            return self._come(match, mentions, subjects)
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
                 subjects = subjects or [m for m in mentions if m.start == match.stop or m.start <= match.stop + 8]
@@ -105,6 +107,17 @@ class Met:
             return _distinct(signers) if len(signers) > 1 else []
         discussed = self.words[match.start] in self.sets.discuss_verb
         return _distinct(subjects + ([] if discussed and not with_ else with_))
+
+    def _come(self, match: Match, mentions: list[Mention], subjects: list[Mention]) -> list[Figurehead]:
+        """Who came and to whom: посол прибыл к губернатору; министр, приезжавший в мае к мэру, …"""
+        behind = (m for m in mentions if m.start >= match.stop and self.words[m.start - 1] in self.sets.toward_word)
+        hosts = [m for m in behind if cases_of(self.context, m) & DAT][:1]
+        if self.grammar.pos(match.start) == "VERB":
+            led = (m for m in mentions if m.stop <= match.start and self._leads_delegation(m))
+            guests = subjects[:1] or list(led)[:1]  # делегация во главе с министром прибыла
+            return _distinct([*guests, *hosts]) if guests else []
+        guests = [m for m in mentions if m.stop == match.start - 1 and self.words[m.stop] == ","]
+        return _distinct([*guests, *hosts]) if guests and hosts else []
 
     def _received(self, match: Match, mentions: list[Mention], guests: list[Mention]) -> list[Figurehead]:
         """A guest and by whom they were received: посол был принят губернатором."""

@@ -17,6 +17,7 @@ _DAYS = ("day", "today", "weekday")
 _SPANS = (*_DAYS, "month", "interval", "season")
 _EARLY: Final = 5  # sentences of a report that say what it is about
 _YEARS: Final = 9  # characters of a span of years: 2025/2026
+_CAME: Final = "visit by coming"  # the rule that finds who came somewhere
 _FAR: Final = 40  # tokens between a word for an encounter and its day or place
 
 
@@ -44,6 +45,7 @@ class Encounters:
         """Whether an encounter counts with one person: a visit with place and day, a session of a joint body."""
         published = self.context.published
         visit = one.form == "visit" and bool(one.place and one.date) and not (published and str(one.date) > published)
+        visit = visit and not (one.passing and one.rule == _CAME)  # приехал послом год назад
         return len(one.people) == 1 and (visit or one.rule == SESSION)
 
     def forum(self, match: Match, form: str, people: list[Figurehead]) -> Encounter:
@@ -62,7 +64,7 @@ class Encounters:
         people = self.met.people(match, by, start, stop)
         if not people or quoted and (len(people) < 2 or by not in ("noun", "verb")):
             return None
-        if by in ("event", "visit", "visitnoun") and not self.is_told(match):
+        if by in ("event", "visit", "visitnoun", "coming") and not self.is_told(match):
             return None
         said = self.context.said_at(match.start)
         if by == "event" and said is not None and said.mode == "indirect" and said.who in people:
@@ -93,7 +95,7 @@ class Encounters:
             or negated
             or bool(coming)
             or future
-            and match.group["by"] in ("verb", "host", "visit", "signed")
+            and match.group["by"] in ("verb", "host", "visit", "signed", "coming")
             and not self._scheduled(match, start)
             or match.group["by"] == "signed"
             and self.grammar.pos(match.start) != "VERB"
@@ -106,12 +108,14 @@ class Encounters:
     def is_told(self, match: Match) -> bool:
         """Whether an event is what the document tells of: early in it, or somebody speaks there."""
         early = self.page.sentence_of[match.start] <= 8
-        return early or match.group["by"] == "visit"
+        return early or match.group["by"] in ("visit", "coming")
 
     def _is_passing(self, match: Match, start: int, date: str | None) -> bool:
         near = range(max(start, match.start - 5), min(match.stop + 4, len(self.words)))
-        if any(self.page.is_a(k, "passingword") for k in near):
-            return True
+        passing = [k for k in near if self.page.is_a(k, "passingword")]
+        days = [d for d in self.context.dates_in(start, match.start) if d.kind == "weekday"] if passing else []
+        if any(not any(d.start <= k < d.stop for d in days) for k in passing):
+            return True  # but not: в минувшую пятницу
         published = self.context.published
         return bool(date and published and len(date) >= 4 and date[:7] != published[:7])
 

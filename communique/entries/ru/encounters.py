@@ -16,6 +16,7 @@ from communique.text.page import Match
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
+_BESIDE: Final = 6  # tokens between "участвовали" and in what
 _OPENING: Final = 4  # tokens that may open a sentence before "в тот же день"
 
 
@@ -47,7 +48,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     _attend(context, found, reader)
     announced = Announced(context, reader)
     _convene(context, found, reader, announced)
-    _detail(context, found, reader)
+    _detail(context, found, reader, announced)
     kept = [one for one in found if len(one.people) > 1 or reader.is_held(one) or reader.is_alone(one)]
     _follow_on(context, kept)
     ordered = sorted(kept, key=lambda one: (one.passing, one.spans[0]))
@@ -128,6 +129,20 @@ def _event_before(context: RussianContext, start: int, reader: Encounters) -> Ma
     return next((match for match in events if reader.is_early(match)), None)
 
 
+def _own_noun(context: RussianContext, attendance: Match, stop: int) -> Match | None:
+    """The meeting in which somebody took part that the same words name: во встрече участвовали …"""
+    low = context.grammar.sentence(attendance.start)[0]
+    near = context.page.within("encounter", max(low, attendance.start - _BESIDE), min(stop, attendance.stop + _BESIDE))
+    nouns = [match for match in near if match.group["by"] in ("noun", "event") and _is_in(context, match)]
+    return nouns[0] if nouns else None
+
+
+def _is_in(context: RussianContext, match: Match) -> bool:
+    """Whether "в" stands before a word for an encounter, an adjective between or not."""
+    near = context.page.words[max(0, match.start - 4) : match.start]
+    return not context.grammar.sets.in_word.isdisjoint(near)
+
+
 def _held_event(context: RussianContext, start: int, stop: int) -> Match | None:
     """The forum that a clause tells of before those who took part in it: прошёл форум, в котором приняли участие …"""
     if not context.page.has_a("held", start, stop):
@@ -148,6 +163,10 @@ def _attend(context: RussianContext, found: list[Encounter], reader: Encounters)
             if not any(one.form == "forum" for one in before):
                 found.append(reader.forum(event, "forum", list({id(who): who for who in people}.values())))
                 continue
+        if not before and len(people) > 1 and (event := _own_noun(context, match, stop)):
+            main.append(reader.forum(event, event.group["form"], list({id(who): who for who in people}.values())))
+            found.append(main[-1])
+            continue
         if not before and len(people) > 1 and (event := _event_before(context, start, reader)):
             main.append(reader.forum(event, "forum", people))
             found.append(main[-1])
@@ -156,7 +175,7 @@ def _attend(context: RussianContext, found: list[Encounter], reader: Encounters)
         (before or main)[-1 if len(before) > 1 else 0].add(people)
 
 
-def _detail(context: RussianContext, found: list[Encounter], reader: Encounters) -> None:
+def _detail(context: RussianContext, found: list[Encounter], reader: Encounters, announced: Announced) -> None:
     """Give the encounter that the report is about what a sentence of its own tells: встреча прошла 2 марта."""
     first = next((one for one in found if not one.passing and len(one.people) > 1), None)
     if first is None or first.date and first.place:
@@ -166,7 +185,7 @@ def _detail(context: RussianContext, found: list[Encounter], reader: Encounters)
         held = match.group["by"] == "noun" and reader.is_early(match) and context.page.has_a("held", start, stop)
         named = [m.who for m in context.mentions_in(start, stop) if m.form in _PERSONAL]
         behind = first.spans[0][0] < match.start if not named else all(id(who) in first.known for who in named)
-        if held and behind:
+        if held and behind and not announced.is_to_come(match, *context.grammar.clause(match.start)):
             first.date = first.date or reader.date(match, start, stop)
             first.place = first.place or reader.place(match, start, stop)
             return

@@ -7,14 +7,13 @@ from typing import Final
 
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.names import Names, Written, hint_of
-from communique.entries.ru.places import nominative, region_of
+from communique.entries.ru.office_areas import OfficeAreas
+from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, NOM, PLUR, numbers
 
 _COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
-_REGIONAL = frozenset(("minister", "viceminister", "vicegovernor", "governor", "premier", "vicepremier"))
-_OF_STATE = frozenset(("president", "premier", "vicepremier", "minister", "viceminister"))
 _BRACKETS: Final = 5  # tokens of a place in brackets between an office and a name
 
 
@@ -40,8 +39,10 @@ class Offices:
     def __init__(self, context: RussianContext, names: Names, taken: dict[int, int]) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.sets, self.names, self.taken = self.grammar.sets, names, taken
+        self.areas = OfficeAreas(context)
         self._heads: dict[int, int] = {}  # bits of the nouns that were asked for
         self.adjective_endings = tuple(self.sets.oblique_ending)
+        self.joining = tuple(self.sets.joining_ending)
         self.deputies = {
             group["over"][0]: group["rank"] for group in self.page.language.of("superior") if group.get("deputy")
         }
@@ -87,8 +88,8 @@ class Offices:
         stop, area_behind, body = self._complement(match)
         plural = self.head_bits(match.start) & PLUR != 0
         rank, leads = self._rank_of(match, stop, area_behind)
-        area_behind = self._meant_town(match, stop, rank) or area_behind
-        area = area_behind or area or self._meant_area(match, stop, rank) or self._side_told(begin)
+        area_behind = self.areas.town(match, stop, rank) or area_behind
+        area = area_behind or area or self.areas.meant(match, stop, rank) or self.areas.side_told(begin)
         return Office(begin, match.start, match.stop, stop, rank, leads, area, body, plural)
 
     def _name_at(self, office: Office) -> Written | None:
@@ -148,6 +149,8 @@ class Offices:
             return self.deputies.get(led.group["rank"], rank), led.group["leads"]
         if rank == "official" and any(self.page.is_a(k, "mission_noun") for k in range(match.stop, stop)):
             return "ambassador", "area"
+        if rank == "president" and match.stop < stop and self._is_of_body(match.stop, stop):
+            return "executive", "company"
         if (
             rank != "head"
             or self.page.words[match.start] in self.sets.deputy_noun
@@ -162,74 +165,12 @@ class Offices:
             return {"city": "mayor", "country": "president"}.get(place.kind, "governor"), "area"
         return rank, leads
 
-    def _meant_area(self, match: Match, stop: int, rank: str) -> Area | None:
-        """Which region "региона" means, and which a delegation comes from: the one named last before, else first."""
-        words, before = self.page.words, self.context.places_in(0, match.start)
-        behind = {words[k] for k in range(match.start, stop)}
-        first = match.start - (match.start > 0 and self.grammar.forms[match.start - 1] in self.sets.possessive_form)
-        if self.page.match_at("headed_by", first - 3) or words[first - 1] in self.sets.headed_participle:
-            named = [p for p in before if match.start - p.stop < 8 and (p.code or p.form == "noun")]
-            regions = [p for p in named if p.kind == "subdivision"] if behind & self.sets.region_noun else []
-            named = regions or named  # края Воеводина (Сербия), которую возглавил глава края
-            return Area(named[-1].base, named[-1].code) if named else None
-        if (country := self._meant_country(match, stop, rank)) is not None:
-            return country
-        if rank in _REGIONAL and behind & self.sets.region_noun:
-            here = self.context.places_in(self.grammar.sentence(match.start)[0], match.start)
-            regions = [p for p in here if p.kind == "subdivision" and p.code and p.form == "noun"][-1:]
-            regions = regions or [p for p in self.context.places if p.kind == "subdivision" and p.code]
-            if country := self.sets.table("local_title", "country").get(words[match.start]):
-                every = [p for p in self.context.places if p.kind == "subdivision"]
-                regions = [p for p in (*regions, *every) if (p.code or "").startswith(country)]  # аким is no Russian
-            return Area(regions[0].base, regions[0].code) if regions else None
-        if rank == "governor" and stop <= match.stop:
-            start, end = self.grammar.sentence(match.start)
-            towns = [p for p in self.context.places_in(start, end) if p.kind == "city" and p.form == "noun"]
-            region = region_of(self.grammar, towns[0].base) if towns else None
-            return Area(region.base, region.code) if region else None
-        return None
-
-    def _meant_country(self, match: Match, stop: int, rank: str) -> Area | None:
-        """Which country "страны" or "республики" means alone behind an office: the one named last before, else next."""
-        noun = self.page.words[stop - 1]
-        state = noun in self.sets.land_noun or noun in self.sets.area_type and noun in self.sets.state_noun
-        described = stop - 2 >= match.stop and self.grammar.pos(stop - 2) == "ADJF"
-        if not state or described or stop <= match.stop or rank not in _OF_STATE:
-            return None
-        typed = tuple(self.sets.area_type - {noun})
-        led = [p for p in self.context.places if p.form == "noun" and p.code and p.kind in ("country", "subdivision")]
-        if noun in self.sets.land_noun:
-            led = [p for p in led if p.kind == "country"]
-        led = [p for p in led if not p.base.lower().endswith(typed)]
-        before = [p for p in led if p.stop <= match.start][-1:] or led[:1]
-        return Area(before[0].base, before[0].code) if before else None
-
-    def _side_told(self, begin: int) -> Area | None:
-        """The side whose delegation an office leads: словацкую часть возглавил министр, чешскую — посол."""
-        k, words = begin - 1, self.page.words
-        if k > 0 and words[k] in self.sets.headed_participle:
-            k -= 1
-            while k > 0 and (words[k] in self.sets.delegation_noun or words[k] in self.sets.side_part):
-                k -= 1
-        elif self.grammar.is_dash(k):
-            k -= 1
-        else:
-            return None
-        side = self.context.place_of.get(k)
-        return Area(side.base, side.code) if side and side.form == "adjective" and side.stop == k + 1 else None
-
-    def _meant_town(self, match: Match, stop: int, rank: str) -> Area | None:
-        """Which town "города" means in the office of a mayor: the one named last before."""
-        if rank not in ("mayor", "vicemayor") or self.sets.town_noun.isdisjoint(self.page.words[match.start : stop]):
-            return None
-        if any(p.form == "noun" for p in self.context.places_in(match.start, stop)):
-            return None
-        towns = [p for p in self.context.places_in(0, match.start) if p.kind == "city" and p.form == "noun"]
-        home = self.context.home
-        pointed = any(self.page.is_a(k, "demonstrative") for k in range(match.stop, stop))
-        if home is not None and not pointed and any(place.base == home.name for place in towns):
-            return home
-        return Area(towns[-1].base, towns[-1].code) if towns else None
+    def _is_of_body(self, start: int, stop: int) -> bool:
+        """Whether the first noun of what an office leads is a body and no state: президент Торговой палаты Чили."""
+        noun = next((k for k in range(start, stop) if self.grammar.pos(k) == "NOUN"), start)
+        return any(
+            self.page.words[noun] in g.words for g in self.page.language.of("bodyrank") if g["rank"] == "executive"
+        )
 
     def head_bits(self, i: int) -> int:
         """The bits of an office's noun, which is the last part of a compound: вице-губернатором."""
@@ -282,7 +223,9 @@ class Offices:
                     area = Area(place.base, place.code)
                 k = place.stop
                 continue
-            if page.words[k] in ("«", "“", '"') and page.quote_of[k] >= 0 and match.group["leads"] != "area":
+            k = self._behind_first_part(k)
+            led = match.group["leads"] != "area" or k > match.stop and page.is_a(k - 1, "organisation")
+            if page.words[k] in ("«", "“", '"') and page.quote_of[k] >= 0 and led:
                 quote = page.quotes[page.quote_of[k]]
                 if quote.start == k and quote.stop - k <= 8:
                     body = nominative(grammar, match.stop, quote.stop)
@@ -323,6 +266,14 @@ class Offices:
             k -= 1
         return k, area, body
 
+    def _behind_first_part(self, k: int) -> int:
+        """Behind the first part of an adjective of two in the genitive or dative: Торгово-промышленной палаты."""
+        page, words = self.page, self.page.words
+        if k + 2 >= len(words) or words[k + 1] != "-" or not self.grammar.forms[k].endswith(self.joining):
+            return k
+        whole = page.touches(k + 1) and page.touches(k + 2) and self.grammar.pos(k + 2) in ("ADJF", "PRTF")
+        return k + 2 if whole and not page.is_capital(k + 2) and self._is_complement(k + 2) else k
+
     def _inner(self, k: int, outer: Match) -> tuple[int, Area | None] | None:
         """Behind an office within another whose name is that of the other, with its area: пресс-секретарь президента.
 
@@ -346,7 +297,7 @@ class Offices:
         return self.grammar.pos(k - 1) in ("PREP", "CONJ", "PNCT")
 
     def _goes_on(self, k: int, limit: int) -> bool:
-        if k + 1 >= limit or not self.grammar.is_nominal(k + 1):
+        if k + 1 >= limit or not (self.grammar.is_nominal(k + 1) or k + 1 in self.context.place_of):
             return False
         if self.page.words[k] in self.sets.with_word:  # сотрудничества со странами Африки
             return self.grammar.has_case(k + 1, INS) and not self.page.is_capital(k + 1) and self._is_complement(k - 1)
