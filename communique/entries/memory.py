@@ -36,6 +36,7 @@ class Memory:
         self._seconds = context.page.language.sets["secondtitle"]
         self._counts: dict[int, int] = {}
         self._subjects: _Told = []
+        self._speakers: _Told = []
         self._mentioned: _Told = []
         self._by_rank: dict[str | None, list[Figurehead]] = {}
         self._holders: dict[tuple[object, ...], Holders] = {}
@@ -53,6 +54,21 @@ class Memory:
         for holders in self._holding.get(id(who), ()):
             if holders.best is None or self._weight(who) > self._weight(holders.best):
                 holders.best = who
+
+    def spoke(self, who: Figurehead, sentence: int, anew: bool) -> None:
+        """Remember that somebody says something in a sentence; within what another says only in a clause `anew`."""
+        if anew or not self._speakers or self._speakers[-1][0] != sentence:
+            self._speakers.append((sentence, who))
+
+    def speaker_before(self, sentence: int, gender: str) -> Figurehead | None:
+        """Whom "he" means that says more: who spoke last, if nobody is told of since, of a fitting gender."""
+        number, who = self._speakers[-1] if self._speakers else (-1, None)
+        if who is None or who.kind != "person" or who.gender not in (None, gender):
+            return None
+        if not sentence - _REACH <= number < sentence or self._mentioned and self._mentioned[-1][0] > number:
+            return None
+        who.gender = gender
+        return who
 
     def _weight(self, who: Figurehead) -> tuple[int, int]:
         return self._counts.get(id(who), 0), -who.first

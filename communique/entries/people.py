@@ -223,6 +223,7 @@ def _is_set_off(context: Context, role: Role, start: int, stop: int) -> bool:
     """Whether a name between commas is the office's own: "The President of Belarus, Aleksandr Lukashenko, met"."""
     page = context.page
     opens = page.is_capital(role.start) and page.sentences[page.sentence_of[role.start]][0] == role.start
+    opens = opens or any(m.stop == role.start for m in page.within("source", max(0, role.start - 4), role.start))
     if stop - start < 2 or not (role.definite or opens or page.is_capital(role.title)):
         return False
     if context.dates_in(stop, stop + 1) or stop < len(page.words) and _are_letters(context, stop):

@@ -8,7 +8,7 @@ from typing import Final
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.memory import Memory
 from communique.entries.sentence_subjects import is_past
-from communique.text.tags import ING, PREP
+from communique.text.tags import ADV, ING, PREP
 
 _FEW_BEFORE: Final = 4  # tokens of a phrase that names whom "he" met
 _NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject and its object
@@ -35,9 +35,20 @@ class Pronouns:
         word, sentence = self.words[i], self.page.sentence_of[i]
         if word in self.plural:
             return Mention(i, i + 1, "pronoun", self.memory.last_group(sentence), plural=True)
-        doer = self._doer(i, sentence) if self._is_object(i) else None
-        gender, aside = "f" if word in self.female else "m", self._met_before(i)
+        gender = "f" if word in self.female else "m"
+        if self._says_more(i) and (speaker := self.memory.speaker_before(sentence, gender)):
+            return Mention(i, i + 1, "pronoun", speaker)
+        doer, aside = self._doer(i, sentence) if self._is_object(i) else None, self._met_before(i)
         return Mention(i, i + 1, "pronoun", self.memory.last_person(sentence, gender, doer, aside))
+
+    def _says_more(self, i: int) -> bool:
+        """Whether a pronoun opens its sentence, or stands behind a quotation, and says something: He also noted."""
+        if self.words[i] not in self.subjects:
+            return False
+        if self.page.sentences[self.page.sentence_of[i]][0] != i and self.page.quote_of[i - 1] < 0:
+            return False
+        adverb = i + 2 < len(self.words) and bool(self.page.tags[i + 1] & ADV)
+        return self.page.match_at("cue", i + 1 + adverb) is not None
 
     def _met_before(self, i: int) -> frozenset[int]:
         """Whom the phrase before "he" names as met or greeted: In talks with Governor A, he said; Greeting A, he."""

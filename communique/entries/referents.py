@@ -206,6 +206,8 @@ class _Referents:
                 aside = one.start in listed
                 subject = not aside and self.heads.is_subject(mention)
                 self.memory.saw(mention.who, page.sentence_of[one.start], subject, aside)
+                if subject and self.heads.speaks(mention):
+                    self.memory.spoke(mention.who, page.sentence_of[one.start], self.heads.opens_anew(mention))
 
     def _decide(self, one: _Found) -> Mention | None:
         if isinstance(one.what, Mention):

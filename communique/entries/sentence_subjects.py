@@ -11,6 +11,8 @@ from communique.text.tags import PAST, PREP, THIRD
 
 _SUBJECT_MARKS: Final = frozenset((",", ":", ";", "”", '"', "»", "–", "—"))
 
+_CLAUSE_ENDS: Final = frozenset((",", ";"))
+
 
 def is_past(page: Page, i: int) -> bool:
     """Whether token `i` is a verb in the past or of the third person."""
@@ -58,6 +60,20 @@ class SentenceSubjects:
             return page.has_a("utterance", first, mention.start)
         cues = page.within("cue", max(0, mention.start - 4), mention.start)
         return any(m.stop == mention.start and not self._addresses(m) for m in cues)
+
+    def speaks(self, mention: Mention) -> bool:
+        """Whether a verb of saying stands right behind or before a subject: A said, A, the head of it, said, said A."""
+        i = mention.stop + (mention.stop < len(self.words) and self.words[mention.stop] == ",")
+        if self.page.match_at("cue", i) is not None:
+            return True
+        before = self.page.within("cue", max(0, mention.start - 4), mention.start)
+        return any(m.stop == mention.start and not self._addresses(m) for m in before)
+
+    def opens_anew(self, mention: Mention) -> bool:
+        """Whether a clause of its own begins with a mention behind a comma: A said so, and | B said; while | B said."""
+        i = mention.start - 1
+        joined = self.page.is_a(i, "joiner") or self.words[i] in self.clause
+        return mention.start > 1 and joined and self.words[i - 1] in _CLAUSE_ENDS
 
     def _opens_clause(self, first: int, start: int) -> bool:
         """Whether only a place or a day behind its preposition stands before token `start`: In Oslo on Monday."""
