@@ -177,7 +177,7 @@ class _Offices:
         k = i - 2
         while k > first and i - k <= _LONGEST_OWNER and self.words[k].isalpha() and not self.page.is_capital(k):
             if self.words[k] in self.determiners:
-                return i if self._is_behind_name(k) else k  # Ana Sol, the college's president
+                return k
             k -= 1
         return k if k == first and self.words[k] in self.determiners else i
 

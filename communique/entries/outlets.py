@@ -27,6 +27,7 @@ from communique.text.page import Page
 from communique.text.tokens import lower
 
 _NEWSLETTER_LINES: Final = 4
+_LONGEST_NEWS: Final = 4  # tokens of a line such as Twinning Committee News
 _LETTERS: Final = 3  # letters of a word in capitals that may be an abbreviation
 _LONGEST_AGENCY: Final = 5  # letters of an agency that a place may share
 _Span = tuple[int, int]
@@ -59,7 +60,7 @@ def _find(page: Page, title: _Span | None) -> str | None:
     if (issued := newsletter_of(page)) is not None:
         name = page.slice(*page.paragraphs[0])  # Town Talk over Newsletter of the Town Chamber, and over a headline
         told = page.has_a("newsletterword", *page.paragraphs[0]) or lower(issued) in lower(name)
-        told = told or title in (None, page.paragraphs[0]) or len(name.split()) > LONGEST_BRAND
+        told = told or is_nobody(page, name) or title in (None, page.paragraphs[0]) or len(name.split()) > LONGEST_BRAND
         return issued if told else name
     head = _head(page)
     wired = _first(agency(page, *line) for line in head)
@@ -101,24 +102,46 @@ def _is_seat_of(page: Page, name: str) -> bool:
 def newsletter_of(page: Page) -> str | None:
     """Whose newsletter a page is: Newsletter of the Twinning Association; CHAMBER OF TRADE over Members' Bulletin."""
     lines = page.paragraphs[:_NEWSLETTER_LINES]
-    if not lines or not page.has_a("newsletterword", 0, lines[-1][1]):
+    if not lines or not (page.has_a("newsletterword", 0, lines[-1][1]) or page.has_a("newsword", 0, lines[-1][1])):
         return None
     for number, (start, stop) in enumerate(lines):
         if stop - start > LONGEST_MASTHEAD:
             return None
-        word = next((i for i in range(start, stop) if page.is_a(i, "newsletterword")), None)
+        word = next((i for i in range(start, stop) if _is_newsletter(page, i, start, stop)), None)
         if word is None:
             continue
         behind = word + 1 + page.is_a(word + 2, "definite")
         if page.is_a(word + 1, "genitive") and behind + 1 < stop:
             return page.slice(behind + 1, stop)
         near = [*lines[:number], (start, word), *lines[number + 1 : number + 2]]
-        named = next((page.slice(a, b) for a, b in near if b - a > 1 and page.has_a("clubword", a, b)), None)
+        near = [(a, _end_of_name(page, a, b)) for a, b in near]
+        named = next((page.slice(a, b) for a, b in near if _names_club(page, a, b)), None)
         named = (
             named.partition("\n")[0].rstrip(" -–—:|·") if named else None
         )  # not the mark before "bulletin" on the line below
         return _quietly(page, named) if named and named.isupper() else named
     return None
+
+
+def _is_newsletter(page: Page, i: int, start: int, stop: int) -> bool:
+    """Whether token `i` of a line says that it heads a newsletter: Members' Bulletin, Twinning News, News from."""
+    if page.is_a(i, "newsletterword"):
+        return True
+    ends = i == stop - 1 and stop - start <= _LONGEST_NEWS or i == start and page.is_a(i + 1, "newsfrom")
+    return ends and page.is_a(i, "newsword") and page.is_capital(i)
+
+
+def _end_of_name(page: Page, start: int, stop: int) -> int:
+    """The end of what stands before a bar or a dash in a line: Hamar Chamber of Commerce | May 2024."""
+    marks = (i for i in range(start + 1, stop) if page.words[i] in "|·–—-" and not page.touches(i))
+    return next(marks, stop)
+
+
+def _names_club(page: Page, start: int, stop: int) -> bool:
+    """Whether a line, or what stands in it before "newsletter", is the name of a club or a chamber."""
+    if not 1 < stop - start <= LONGEST_MASTHEAD + _LONGEST_NEWS:
+        return False
+    return any(page.is_a(i, "clubword") and page.is_capital(i) for i in range(start, stop))
 
 
 def _first(found: Iterable[str | None]) -> str | None:

@@ -149,7 +149,7 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
         led, end = led_area(context, role, stop)
         yield Named(start, stop, (role.start, _over_own_letters(context, role.start, end)), led, gender)
     elif back := _name_before(context, names, role):
-        yield Named(back[0], back[1], (back[0], role.stop), role, gender_before(page, back[0]))
+        yield Named(back[0], back[1], (_over_addresses(page, back[0]), role.stop), role, gender_before(page, back[0]))
 
 
 def _alone_in_line(page: Page, names: Names, role: Role, i: int) -> tuple[int, int] | None:
@@ -308,6 +308,17 @@ def _lord_before(page: Page, names: Names, k: int) -> bool:
     """Whether a name with an honorific ends before token `k`."""
     start = names.read_back(k)
     return start is not None and _is_addressed(page, start)
+
+
+def _over_addresses(page: Page, start: int) -> int:
+    """Where the honorifics begin that stand right before a name: said | Dr. Ana Sol, president of Oslo College."""
+    for _ in range(_MOST_LETTERS):
+        dotted = start - (start > 0 and page.words[start - 1] == ".")
+        found = [m for m in page.within("honorific", max(0, start - 4), start) if m.stop in (start, dotted)]
+        if not found:
+            break
+        start = found[0].start
+    return start
 
 
 def _is_addressed(page: Page, start: int) -> bool:
