@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.entries.outlet_links import is_link
 from communique.text.page import Page
 from communique.text.vocabulary import LETTERS, count_having
 
@@ -31,6 +32,8 @@ def announces_quotation(page: Page, start: int, stop: int) -> bool:
 
 def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
     length = stop - start
+    if is_link(page, start, stop):
+        return True
     if length >= _LONGEST_LINE:
         return not count_having(page.shapes[start:stop], LETTERS)
     count = count_having(page.shapes[start:stop], LETTERS)

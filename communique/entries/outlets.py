@@ -22,6 +22,7 @@ from communique.entries.mastheads import (
 )
 from communique.entries.outlet_agencies import agency, credited, relaying, sourced
 from communique.entries.outlet_foot import in_foot
+from communique.entries.outlet_links import linked
 from communique.entries.outlet_names import LONGEST_BRAND, LONGEST_MASTHEAD, is_brand, is_nobody, places
 from communique.text.page import Page
 from communique.text.tokens import lower
@@ -91,7 +92,7 @@ def _of_lines(page: Page, title: _Span | None, first: str | None, head: list[_Sp
     branded = branded or lettered(page, title) or segment(page, title)
     marked = branded if branded and not is_nobody(page, branded) else labelled(page) or in_foot(page)
     named = named or first or behind_title(page, title) or marked or shouted_segment(page, title)
-    return named or address(page) or relaying(page)
+    return named or address(page) or relaying(page) or linked(page)
 
 
 def _is_seat_of(page: Page, name: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from communique.entries.documents import find_published, find_title
 from communique.entries.lines import HEAD_LINES
+from communique.entries.outlet_links import at_address
 from communique.entries.outlets import find_outlet
 from communique.said import Said
 from communique.text.page import Page
@@ -61,7 +62,7 @@ def settle(page: Page, skipped: list[bool], said: Said, given: str | None, find:
     if said.outlet:
         settled._take("outlet", said.outlet, said.by.get("outlet", "metadata"))
     else:
-        own = find.outlet(page, settled.span)
+        own = find.outlet(page, settled.span) or (at_address(page, said.url) if said.url else None)
         settled._take("outlet", None if own and _is_row(own) else own, "text")
     return settled
 
