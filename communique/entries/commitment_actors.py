@@ -216,7 +216,8 @@ class Actors(Phrases):
 
     def is_event(self, subject: Span) -> bool:
         """Whether a noun phrase is an event or a body that meets, by its head."""
-        return self.names_event(self.head(*subject))
+        head = self.head(*subject)
+        return self.names_event(head) and not self.is_authority(head)
 
     def counterpart(self, one: Candidate, part: Span, actors: list[Actor]) -> Actor | None:
         """For or with whom: who asks for it, or the other side where the words or the kind of it point there."""

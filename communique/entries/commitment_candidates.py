@@ -260,6 +260,8 @@ class Groups(Subjects):
             return bool(before & (BE | COMMA | CONJ | ADV)) or self.clauses.is_break(i - 1)
         if tag & THIRD:
             return self.clauses.is_finite(i) or bool(after & DET)
+        if not before and i and self.words[i - 1].endswith("s") and tag & BASE and self._opens_actor(cue.stop):
+            return bool(cue.group.get("strict"))  # Kenyan exporters want Ireland to
         return bool(before & (PRON | ADV)) and self.words[i] != "direct" or before & PRON != 0
 
     def _addressed(self, cue: Match, end: int) -> tuple[Span | None, int] | None:

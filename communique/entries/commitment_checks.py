@@ -160,22 +160,13 @@ class Checks(Claims):
         if one.subject is None:
             return False
         head = self.clauses.first_of(PREP, one.subject[0] + 1, one.subject[1]) - 1
-        return self.names_event(head) and not self._is_authority(head)
+        return self.names_event(head) and not self.is_authority(head)
 
     def is_body(self, one: Candidate) -> bool:
         """Whether the subject is a body that can also do something, and no meeting: a commission, a council."""
         if one.subject is None:
             return False
         return any(self.words[k] in self.bodies for k in range(*one.subject))
-
-    def _is_authority(self, head: int) -> bool:
-        """Whether a body at token `head` is an organisation by itself and no joint one: the European Commission."""
-        mention = self.context.mention_of.get(head)
-        who = mention.who if mention is not None else None
-        if who is None or who.kind != "organisation" or not who.name:
-            return False
-        own = who.name.lower().split()
-        return own[-1] == self.words[head] and self.joint.isdisjoint(own[:-1])
 
     def _idle(self, one: Candidate, verb: int, stop: int) -> str:
         """Verbs that nobody can be held to: be, remain, see, remember …"""

@@ -12,7 +12,7 @@ from communique.entries.dates import DateMention, find_due, fiscal_period
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Sector
 from communique.text.clauses import Span
-from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, PART, PREP, PRON, REL, TO
+from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, MODAL, PART, PREP, PRON, REL, TO
 
 _SMALL: Final = PREP | CONJ | ADV | TO | DET | PRON
 _SPEAKS: Final = ("person", "group", "unnamed")
@@ -36,6 +36,7 @@ class Fields(Reader):
         self.granting = language.sets["granting_verb"]
         self.groundbreaking = language.sets["groundbreaking_verb"]
         self.hearers = language.sets["second_person"]
+        self.coming = language.sets["coming_verb"]
         self.going = language.sets["going_verb"]
         self.repeating = language.sets["repeating"]
         self.convening = language.sets["convene_verb"]
@@ -208,6 +209,8 @@ class Fields(Reader):
             near = self.context.dates_in(one.cue.stop, verb)
             told = any(d.start == one.cue.stop and (d.passed or d.kind == "weekday") for d in near)
             found = None if told else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
+        if found is None and n and one.rule in ("told", "modal") and self.clauses.base(one.verb) in self.coming:
+            found = self.due(one, 0, condition, actors)  # come back next month and finish it
         if one.rule == "signed" and found == self.context.published:
             found = None  # signed the memorandum today to export
         if found is None and one.rule == "scheduled":
@@ -265,7 +268,8 @@ class Fields(Reader):
             if when.iso == self.context.published and self.words[when.stop : when.stop + 1] in _DASHES:
                 continue  # of the dateline
             if opens and not held and when.stop <= left <= when.stop + 2:
-                return self._due_in(when.start, when.stop)
+                ahead = one.rule == "modal" and self.tags[one.cue.start] & MODAL and one.force == "firm"
+                return self._due_in(when.start, when.stop) or (self._next_year(when) if ahead else None)
         return None
 
     def _fiscal_due(self, start: int, stop: int, actors: list[Actor]) -> str | None:

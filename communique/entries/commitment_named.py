@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from communique.entries.commitment_areas import area_actor
@@ -9,7 +10,8 @@ from communique.entries.commitment_sides import Sides
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.firms import COMPANY
 from communique.kinds import Actor
-from communique.text.tags import DET, POSS
+from communique.text.tags import ADJ, BASE, BE, CONJ, DET, NUM, POSS
+from communique.words.load import Words
 
 _LONGEST_MENTION: Final = 16  # tokens of a mention that a noun phrase may end in: the office and the name
 
@@ -24,6 +26,7 @@ class Named(Sides):
         self.couples, self.definite = language.wordset("group", pronoun=True), language.sets["definite"]
         self.heads, self.seated = language.sets["companyhead"], language.sets["basedword"]
         self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
+        self.thing_endings = tuple(sorted(language.sets["thing_ending"]))
         self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
 
     def _mentions(self, start: int, stop: int) -> list[Mention]:
@@ -130,9 +133,29 @@ class Named(Sides):
             return False
         first = self.page.sentences[self.page.sentence_of[i]][0]
         if i == first:
-            return not self.tags[i] and self._comes_again(i)
+            return not self.tags[i] and (self._comes_again(i) or self._is_willing(i))
         opens = i == first + 1 and self.clauses.is_break(first)  # “Trade in beef will
         return not opens or all(self.page.is_capital(k) for k, word in enumerate(self.words) if word == self.words[i])
+
+    def _is_willing(self, i: int) -> bool:
+        """Whether the one word that opens a sentence is somebody's name, by what follows: Embraer is to | deliver 20.
+
+        Whoever plans, hopes or pledges is somebody; of a word with "will" the language may know no thing, and it must
+        do something to another.
+        """
+        known = self.words[i] in _vocabulary(self.language) or self.words[i].endswith(self.thing_endings)
+        if self.tags[i + 1] & CONJ and self.page.is_capital(i + 2):
+            return not known  # Petrobras and Aramco signed
+        match = self.page.match_at("force", i + 1)
+        if match is None or match.group["form"] not in ("infinitive", "modal") or self.page.slice(i, i + 1).isupper():
+            return False
+        verb = self.clauses.skip_adverbs(match.stop, len(self.words) - 1)
+        if not self.tags[verb] & BASE or self.tags[verb] & BE:
+            return False
+        if match.group["form"] == "infinitive" and not match.group.get("copula") and not self.tags[i + 1] & BE:
+            return True
+        given = self.tags[verb + 1] & (DET | NUM | ADJ) or self.page.is_capital(verb + 1)
+        return not known and bool(given)
 
     def _comes_again(self, i: int) -> bool:
         """Whether the word at token `i` has its capital inside a sentence too, and stands nowhere without it."""
@@ -144,3 +167,10 @@ class Named(Sides):
             named = inside and (spelt[1:].islower() or spelt.isupper())
             self._names[word] = named and all(page.is_capital(k) for k in found)
         return self._names[word]
+
+
+@cache
+def _vocabulary(language: Words) -> frozenset[str]:
+    """All words that the phrases of a language's word data are made of."""
+    phrases = {word for groups in language.groups.values() for group in groups for word in group.words}
+    return frozenset(word for phrase in phrases for word in phrase.split())

@@ -219,12 +219,20 @@ class Phrases(Named):
         known = self._known_area(start, stop)
         if known is not None:
             return [known]
+        if self.town is not None and self._is_town(start, head):
+            return [area_actor(self.town)]
         if self.words[head] == "department" and stop - start == 2 and self.tags[start] & DET:
             return self._department()
         if self.words[head] not in self.regions or not self.tags[start] & (DET | PRON):
             return None
         area = self._area_behind(head, stop) or self._own_area(start, head)
         return [area] if area else None
+
+    def _is_town(self, start: int, head: int) -> bool:
+        """Whether a noun phrase is the town in whose paper it stands: the city, our municipality, the council."""
+        own = self.words[start] in self.articles or self.words[start] in self.first_person
+        bare = all(self.words[k] in self.town_nouns for k in range(start + own, head + 1))
+        return bare and (own or self.page.is_capital(head))
 
     def _known_area(self, start: int, stop: int) -> Actor | None:
         """The area that the phrase is by the name of one that somebody in the document has an office in."""

@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.context import Context
 from communique.text.tags import BE, DET
 
+_NAME: Final = 8  # tokens of an organisation's name
 _OBJECT: Final = 8  # tokens in which the object of a verb shows its noun
 
 
@@ -28,6 +29,18 @@ class Reader:
         """Whether the noun at token `head` names an event or a body that meets: a forum, a working group."""
         words, sets = self.words, self.language.sets
         return words[head] in sets["event"] or words[head] in sets["grouped"] and words[head - 1] in sets["grouping"]
+
+    def is_authority(self, head: int) -> bool:
+        """Whether a body at token `head` is an organisation by itself and no joint one: the European Commission."""
+        near = self.context.mentions_in(max(0, head - _NAME), head + 1)
+        mention = next((mention for mention in near if mention.stop == head + 1), None)
+        who = mention.who if mention is not None else None
+        if mention is None or who is None or who.kind != "organisation" or not who.name:
+            return False
+        if len({place.country for place in self.context.places_in(mention.start, head)}) > 1:
+            return False  # the UK–Peru Trade Committee
+        own = who.name.lower().split()
+        return own[-1] == self.words[head] and self.language.sets["joint"].isdisjoint(own[:-1])
 
     def takes_place(self, verb: int) -> bool:
         """Whether the verb at token `verb` says of an event that it is: the forum will take place."""

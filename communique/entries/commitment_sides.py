@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.commitment_areas import area_actor
 from communique.entries.commitment_rows import Rows
 from communique.entries.context import Context, Figurehead
+from communique.entries.towns import town_of_paper
 from communique.kinds import Actor
 
 LEADERS: Final = frozenset(("president", "monarch", "prime minister", "governor", "vice governor", "minister"))
@@ -22,7 +23,10 @@ class Sides(Rows):
         self.bodies = language.sets["body_pair"]
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.first_person = language.sets["first_person"]
+        self.town = town_of_paper(context)
+        self.town_nouns = language.wordset("town_noun", "town_body")
         self._sides: dict[int, list[Actor]] = {}  # by paragraph
+        self._mayors = language.sets["townhead"]
         self.at = 0  # the token whose commitment is being read
         self.pair: list[Actor] = []  # the last two that signed something
         self.last: tuple[int, list[Actor]] = (-(10**6), [])  # sentence and actors of the last commitment
@@ -43,6 +47,9 @@ class Sides(Rows):
     def _both(self) -> list[Actor]:
         """The two sides, else the areas or names of the two leaders; nobody by name where there are not just two."""
         heads = [who for who in self.context.people if who.kind == "person" and who.rank in LEADERS]
+        towns = [who.area for who in heads if who.area and not self._mayors.isdisjoint(who.title.split())]
+        if len(towns) == 2 == len(heads):
+            return [area_actor(area) for area in towns]
         if len(heads) != 2:
             return self.sides() or self._two_areas()
         return self.sides() or [one for who in heads for one in self._speaks_for(who) or ()]

@@ -9,6 +9,7 @@ from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.homelands import country_of_paper, line_of
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
+from communique.entries.towns import town_of_paper
 from communique.entries.whose import (
     OFFICES,
     TOLD,
@@ -196,6 +197,10 @@ def _fill_governor(context: Context, masthead: Area | None) -> Area | None:
     mayors = context.page.language.sets["townhead"]  # lead no state or province
     leading = [who for who in lost if who.rank == "governor"]
     leading = [who for who in leading if mayors.isdisjoint(who.title.split())] or leading
+    town = town_of_paper(context) if leading and not mayors.isdisjoint(leading[0].title.split()) else None
+    if town is not None:
+        give(leading[:1], town, genitive_of(context.page))
+        return town
     if len(leading) == 2 and masthead is not None and masthead.code and "-" in masthead.code:
         give(leading[:1], masthead, genitive_of(context.page))  # of two premiers the paper's own comes first
         return masthead

@@ -11,6 +11,7 @@ from communique.entries.places import Place
 from communique.text.vocabulary import WIDE
 
 _LONGEST: Final = 24  # tokens before the head word
+_JOINS: Final = frozenset("-–")
 _LIST: Final = 7  # tokens in which an "and" closes a list of portfolios
 
 
@@ -77,6 +78,10 @@ class _Organisations:
             return k - 1 if k and page.touches(k) else i
         if page.is_capital(k) and words[k] not in self.outside and words[k][0].isalpha():
             return i if page.is_a(k, "honorific") and not words[k].isalpha() else k  # HE | Cabinet Secretary
+        places = self.context.place_of
+        other = place_ending(self.context, k) if words[k] in _JOINS and page.touches(k) and i in places else None
+        if other is not None:
+            return other.start  # the Kenya–Ireland Chamber
         joins = words[k] == "-" or words[k] in self.joiner
         return k - 1 if joins and k and page.is_capital(k - 1) and words[k - 1] in self.names.portfolio else i
 

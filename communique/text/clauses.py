@@ -172,10 +172,16 @@ class Clauses(NounPhrases):
         for k in range(i, min(stop, i + 24)):
             if self.tags[k] & CLAUSE and self.tags[k] & (PAST | THIRD) and k > i:
                 return True
-            titled = self.tags[k] & COMMA and k + 1 < stop and self.page.is_capital(k + 1) and self.page.is_capital(i)
+            titled = self.tags[k] & COMMA and k + 1 < stop and self._goes_on_naming(i, k + 1)
             if self.tags[k] & (COMMA | AUX | MODAL) and not titled or self.is_break(k):
                 return False
         return False
+
+    def _goes_on_naming(self, i: int, k: int) -> bool:
+        """Whether somebody named from token `i` on is named on behind a comma: , its director, | Ann Lee, | said."""
+        if self.page.is_capital(k):
+            return self.page.is_capital(i) or bool(self.tags[i] & (DET | PRON))
+        return bool(self.tags[k] & CLAUSE and self.tags[k] & (PAST | THIRD))
 
     def _opens_predicate(self, i: int, stop: int) -> bool:
         """Whether another predicate of the sentence's own subject begins at token `i`: (to lend …) and invited …"""
@@ -247,7 +253,7 @@ class Clauses(NounPhrases):
 
     def _after_noun(self, k: int) -> bool:
         after = self.tags[k + 1] if k + 1 < len(self.words) else STOP
-        return bool(after & (DET | TO | REL))
+        return bool(after & (DET | TO | REL | PRON))
 
     # The verbs joined in it
 

@@ -1,0 +1,61 @@
+"""The town whose own paper a document is: TAMPERE CITY NEWS, Town of Kilcarra – Council Newsletter."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Context
+from communique.kinds import Area
+from communique.text.page import Page
+from communique.text.tags import PREP
+
+_LINES: Final = 3  # paragraphs above the headline in which a paper is named
+_LONGEST: Final = 4  # words of a town's name
+
+
+def town_of_paper(context: Context) -> Area | None:
+    """The town that a line above the headline names with "city", "town" or "municipal", as the text below spells it."""
+    page = context.page
+    kinds = page.language.sets["town_noun"]
+    above = context.title[0] if context.title else page.paragraphs[0][1]
+    if kinds.isdisjoint(page.words[:above]):
+        return None
+    for start, stop in page.paragraphs[:_LINES]:
+        for k in range(start, min(stop, above)):
+            span = _named_with(page, k, start, stop) if page.words[k] in kinds and page.is_capital(k) else None
+            found = _below(context, span, above) if span is not None else None
+            if found is None and span is not None and span[0] > k:
+                found = Area(page.slice(*span).title())
+            if found is not None:
+                return found
+    return None
+
+
+def _named_with(page: Page, k: int, start: int, stop: int) -> tuple[int, int] | None:
+    """The name behind "of" and the noun at token `k` of a line, or right before that noun."""
+    if page.is_a(k + 1, "genitive"):
+        first = last = k + 2
+        while last < stop and last - first < _LONGEST and page.is_capital(last) and page.words[last].isalpha():
+            last += 1
+        return (first, last) if last > first else None
+    first = k
+    while first > start and k - first < _LONGEST and page.is_capital(first - 1) and page.words[first - 1].isalpha():
+        first -= 1
+    while first < k and page.tags[first] & ~PREP:
+        first += 1
+    return (first, k) if first < k else None
+
+
+def _below(context: Context, span: tuple[int, int], above: int) -> Area | None:
+    """The name of a town as the text from token `above` on spells it; `None` where it has no such name."""
+    page = context.page
+    words = page.words[span[0] : span[1]]
+    for i in page.capitals:
+        stop = i + len(words)
+        if i < above or page.words[i:stop] != words or page.slice(i, i + 1).isupper():
+            continue
+        place = context.place_of.get(i)
+        if place is not None and place.kind in ("country", "subdivision") and place.stop == stop:
+            return Area(place.name, place.code) if place.code and "-" in place.code else None
+        return Area(page.slice(i, stop))
+    return None
