@@ -80,8 +80,8 @@ class Actors(Phrases):
         found = named or self.read(one.subject, told=told, personal=personal)
         if told and one.type == "instruction" and found:
             found = self._those_told(one.subject) or found
-        if found is None and self._is_one_of(one.subject):
-            found = self.read(self._apposition(one.subject[1]))  # one of the firms, Isarwerk Solar, plans to
+        if self._is_one_of(one.subject):
+            found = self.read(self._apposition(one.subject[1])) or found  # one of the firms, Isarwerk Solar, plans to
         if found is None and one.cue.group.get("strict") and one.governor and not self._acts(one.subject):
             return self.read(one.governor)  # we want more of our containers to pass through it
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):

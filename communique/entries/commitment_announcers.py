@@ -28,15 +28,19 @@ class Announcers(Reader):
         self.publisher = publisher(context)
         sets = self.language.sets
         self.feasts = sets["feast"]
+        self.rules = sets["rule_noun"]
         self.sharing = sets["sharing_verb"]
 
     def of(self, one: Candidate) -> list[Actor]:
         """Those whom "by" or "between" names, who gave their word, the sides of a paper or an event, the announcer."""
-        named = self._doers(one) or self._promiser(one) or self._of_paper(one)
+        named = self._doers(one) or self._promiser(one) or self._of_paper(one) or self._lawgiver(one)
         if named:
             return named
         if one.passive and one.type == "agreement" and one.cue.group["form"] == "modal":
             return self.actors.sides()  # it was agreed that a mill would be built
+        before = self._before_semicolon(one)
+        if before:
+            return before
         number, acting = self.actors.last
         if one.relative and number == self.page.sentence_of[one.verb] and not self.checks.is_event(one):
             return list(acting)  # Peru will build a mill, which will open in May
@@ -47,6 +51,23 @@ class Announcers(Reader):
         if joint is None and not said and self._is_work(one):
             return list(acting)
         return self.actors.we(one.cue.start) if joint is None else joint
+
+    def _lawgiver(self, one: Candidate) -> list[Actor] | None:
+        """The area whose rule applies from a day on: the EU rules on timber are due to apply, Ghana's tariff will."""
+        if one.subject is None or self.words[self.actors.head(*one.subject)] not in self.rules:
+            return None
+        places = self.context.places_in(one.subject[0], self.actors.head(*one.subject))
+        return [Actor(places[0].base, places[0].code)] if len(places) == 1 else None
+
+    def _before_semicolon(self, one: Candidate) -> list[Actor] | None:
+        """Who acts in the clause before a semicolon: the bank has set aside a million; the grants will be paid in May."""
+        first = one.subject[0] if one.subject and one.passive else 0
+        if not first or self.words[first - 1] != ";":
+            return None
+        start = self.page.sentences[self.page.sentence_of[first - 1]][0]
+        verb = next((k for k in range(start + 1, first - 1) if self.clauses.is_finite(k)), None)
+        subject = self.clauses.subject_before(verb) if verb is not None else None
+        return self.actors.read(subject) if subject and subject[1] - subject[0] > 1 else None
 
     def _doers(self, one: Candidate) -> list[Actor] | None:
         """Those who do what is told of a thing: will be built by the yard, shared between the port and the council."""

@@ -113,6 +113,7 @@ class Groups(Subjects):
         self.speakers = language.wordset("first_person", "first_singular")
         self.awaited = language.sets["awaited_noun"]
         self.paper_nouns = language.sets["paper_noun"]
+        self.guessing = language.sets["guessing_verb"]
         self.awaiting = _awaiting(language)
 
     def _group_start(self, i: int) -> int:

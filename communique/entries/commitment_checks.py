@@ -54,6 +54,8 @@ class Checks(Claims):
         self.bodies = language.sets["acting_body"]
         self.joint = language.sets["joint"]
         self.cardinals = language.sets["cardinal"]
+        self.timed, self.instructed = language.sets["timed_verb"], language.sets["instructed_verb"]
+        self.manners = language.sets["manner_word"]
         self.giving = language.sets["giving_verb"]
         self.receiving = language.sets["receiving_verb"]
         self.weighing = language.sets["weighing_verb"]
@@ -204,10 +206,17 @@ class Checks(Claims):
         mutual = base in self.mutual and any(self.words[k] in self.each for k in wide)
         if base in self.receiving and self.context.dates_in(verb, stop) or base in self.weighing and one.rule == "told":
             return ""  # welcome the first trainees by May; was asked to look at a direct flight
+        if base in self.timed and (self.context.dates_in(verb, stop) or self._for_how_long(verb, stop)):
+            return ""  # stay on for another two years
+        if base in self.instructed and not self.manners.isdisjoint(self.words[verb + 1 : stop]):
+            return ""  # learn from Peru how to run parks
         called = self.words[verb + 1 : min(stop, verb + 5)]
         if base in self.calling and not self.called.isdisjoint(called) and not self.tags[verb + 1] & PREP:
             return ""  # call an international tender
         return "idle" if base in self.idle and not mutual else ""
+
+    def _for_how_long(self, verb: int, stop: int) -> bool:
+        return any(self.tags[k] & (NUM | TIME) or self.words[k] in self.cardinals for k in range(verb + 1, stop))
 
     def _counts_things(self, verb: int, stop: int) -> bool:
         return any(

@@ -12,7 +12,7 @@ from communique.entries.dates import DateMention, find_due, fiscal_period
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Sector
 from communique.text.clauses import Span
-from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, MODAL, PART, PREP, PRON, REL, TO
+from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, MODAL, NOUN, PART, PREP, PRON, REL, TO, VERB
 
 _SMALL: Final = PREP | CONJ | ADV | TO | DET | PRON
 _SPEAKS: Final = ("person", "group", "unnamed")
@@ -36,6 +36,10 @@ class Fields(Reader):
         self.granting = language.sets["granting_verb"]
         self.groundbreaking = language.sets["groundbreaking_verb"]
         self.hearers = language.sets["second_person"]
+        self.genitive, self.period_parts = language.sets["genitive"], language.sets["period_part"]
+        self.beginning = language.sets["date_adverb"]
+        self.before_dates = self.between | self.beginning
+        self.ranking = language.sets["ranking_word"]
         self.coming = language.sets["coming_verb"]
         self.going = language.sets["going_verb"]
         self.repeating = language.sets["repeating"]
@@ -190,10 +194,19 @@ class Fields(Reader):
             lead = when.lead if 0 <= when.lead < when.start else when.start
             told = when.iso and when.kind != "duration" and not when.passed or when.kind == "fiscal"
             if when.stop == stop and told and lead > verb + 1:
-                stop = lead
-        while stop > verb + 1 and (self.tags[stop - 1] & (COMMA | CONJ) or self.words[stop - 1] in self.between):
+                stop = self._part_of(lead, verb + 1)
+        while stop > verb + 1 and (self.tags[stop - 1] & (COMMA | CONJ) or self.words[stop - 1] in self.before_dates):
             stop -= 1
         return stop
+
+    def _part_of(self, lead: int, first: int) -> int:
+        """Where a date with its lead-in at token `lead` begins, over the part of it: in the second week | of July."""
+        k = lead - 1 - (self.words[lead - 1] in self.genitive)
+        if k <= first or self.words[k] not in self.period_parts:
+            return lead
+        while k > first and (not self.tags[k] & (PREP | COMMA | VERB & ~NOUN) or self.words[k] in self.ranking):
+            k -= 1
+        return k if k > first and self.tags[k] & PREP else lead
 
     def due(self, one: Candidate, n: int, condition: Span | None, actors: list[Actor]) -> str | None:
         """When it is due, looked for in the verb's own phrase, then before the subject; never in the condition."""
@@ -235,7 +248,11 @@ class Fields(Reader):
 
     def _rolled(self, when: DateMention) -> str | None:
         """The next year's day or month, where one without a year lies before the document: from 1 January."""
-        return self._next_year(when) if when.link in _FROM else None
+        first, today = (when.iso or "").partition("/")[0], self.context.published
+        if when.kind == "since" and today and first > today[: len(first)]:
+            return first  # starting in May
+        starts = when.link in _FROM or self.words[max(0, when.lead - 1)] in self.beginning
+        return self._next_year(when) if starts else None
 
     def _next_year(self, when: DateMention) -> str | None:
         """A day or month of the next year, where the year before the document is only guessed: is due in May."""
@@ -303,9 +320,14 @@ class Fields(Reader):
                 continue
             clause = self.tags[k + 1] & (REL | ING) and self.words[k + 1] != "including" or self.words[k + 1] == "where"
             joined = any(self.tags[n] & CONJ for n in range(k + 1, stop))
-            if clause or k == commas[0] and self.words[k + 1] in ("a", "an", "one") and not joined:
+            adds = self.words[k + 1] in ("a", "an", "one") or self._ranks(k + 1)
+            if clause or k == commas[0] and adds and not joined:
                 return k
         return stop
+
+    def _ranks(self, i: int) -> bool:
+        """Whether a rank opens at token `i`, of what was just named: a visit, | the first by a Malaysian leader."""
+        return bool(self.tags[i] & DET) and self.words[i + 1] in self.ranking
 
     def _lists_gerunds(self, start: int, comma: int, stop: int) -> bool:
         """Whether a comma stands in a list of gerunds behind a preposition: in cutting duties, opening ports and …"""

@@ -191,7 +191,8 @@ class Finder(Told):
             found = self._addressed(cue, end)  # proposed to the minister to hold …
             verb = found[1] if found else None
         if verb is None:
-            return None
+            opens = cue.stop < end and self.tags[cue.stop] & ING and not self.tags[cue.stop] & NOUN
+            return self._gerund(cue) if opens else None  # has committed to investing
         if self.tags[cue.start] & BASE and cue.start and self.tags[cue.start - 1] & TO and self.clauses.base(verb):
             return None  # to strive to: what somebody is to do is read already
         if cue.group.get("nobody"):
@@ -217,7 +218,7 @@ class Finder(Told):
         subject, relative, narrows = self._subject(group)
         if subject is None and self.tags[cue.start] & BE:
             return self._what_we_want(cue, verb)
-        if narrows or self._only_tells_which(cue.start, subject):
+        if narrows or self._only_tells_which(cue.start, subject) or self._only_guesses(cue.start, subject):
             return None
         if self._told_to_somebody(cue, subject):
             return None
@@ -225,6 +226,12 @@ class Finder(Told):
             return None  # has always been ready to help
         left = subject[0] if subject and group - subject[1] <= _JOINED else group
         return self._build("infinitive", cue, verb, subject, left, relative=relative)
+
+    def _only_guesses(self, i: int, subject: Span | None) -> bool:
+        """Whether somebody only expects a thing to do something: deals that officials expect to support jobs."""
+        if subject is None or self.clauses.base(i) not in self.guessing or self.words[subject[0] - 1] not in self.that:
+            return False
+        return not self.clauses.is_complement(subject[0] - 1)
 
     def _is_settled(self, cue: Match, group: int) -> bool:
         """Whether "it" is what is agreed, whatever adverb stands between: it was then decided to."""

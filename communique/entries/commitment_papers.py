@@ -330,8 +330,15 @@ class Papers(Signers):
             for force, kind in (("soft", "proposal"), ("firm", "agreement")):
                 group = Group("force", (), {"force": force, "type": kind, "form": "person"})
                 cue = Match(match.start, match.stop, group)
-                found.append(Candidate("accepted", force, kind, cue, subject, [(verb, stop)], subject[0], stop))
+                host = self._host(match.stop, to) if kind == "proposal" else None
+                one = Candidate("accepted", force, kind, cue, subject, [(verb, stop)], subject[0], stop, governor=host)
+                found.append(one)
         return found
+
+    def _host(self, start: int, invitation: int) -> Span | None:
+        """Whose invitation somebody accepts: accepted | Hafiz's | invitation to attend the summit."""
+        owned = invitation - 1 > start and self.page.is_possessive(invitation - 1)
+        return (start, invitation - 1) if owned else None
 
     def _accepts_which(self, i: int, first: int) -> bool:
         """Whether "which" behind the invitation is what the verb at token `i` accepts: which the minister accepted."""

@@ -27,6 +27,8 @@ from communique.text.tags import COMMA, CONJ, PRON
 _DASHES: Final = frozenset(("-", "–", "—", "--"))
 _IN_HEADLINE: Final = 0.6  # the share of words in common where a headline says the same as a sentence
 _IN_BODY: Final = 0.75  # and where two sentences do
+_IN_OTHER_WORDS: Final = 0.3  # and where it says so in other words
+_BELOW: Final = 6  # commitments below a headline that it may sum up
 _LISTED: Final = frozenset(("listed", "deed"))  # rules of items, which stand in lines as headlines do
 _BACK: Final = 200  # commitments that a later one is compared with
 
@@ -77,7 +79,8 @@ class Drafter(Reader):
         papers = Papers(self.context, self.actors)
         told: list[tuple[Candidate, list[Actor] | None]] = [*papers.papers(), *papers.listed()]
         told += [(one, None) for one in papers.headlines() + papers.invitations()]
-        told += [(one, None) for one in Finder(self.context).find()]
+        taken = [one for one, _ in told if one.rule == "accepted"]
+        told += [(one, None) for one in Finder(self.context).find() if not _is_accepted(one, taken)]
         told.sort(key=lambda pair: pair[0].cue.start)
         for (one, _), (other, _) in pairwise(told):
             self._part(one, other)
@@ -88,7 +91,7 @@ class Drafter(Reader):
             if accepted is not None and found and found[-1].at == one.cue.start:
                 found.append(self._accept(found[-1], accepted))
         self._add_later_words(found)
-        return found
+        return _with_headlines(found)
 
     def _part(self, one: Candidate, other: Candidate) -> None:
         """End a verb phrase where another one that is joined to it begins: will ship it | and hope to send another."""
@@ -207,6 +210,11 @@ class Drafter(Reader):
                 draft.sectors += [s for s in self.fields.sectors.within(match.stop, stop) if s.code not in known]
 
 
+def _is_accepted(one: Candidate, taken: list[Candidate]) -> bool:
+    """Whether a candidate is the invitation that is read with its being accepted."""
+    return one.rule == "told" and any(other.start <= one.cue.start < other.stop for other in taken)
+
+
 def _outside(parts: list[Span], conditions: list[Span]) -> list[Span]:
     """The joined verbs but for those that a condition holds: give land, provided that they build and teach."""
     kept: list[Span] = []
@@ -240,6 +248,38 @@ def _is_same(a: Draft, b: Draft) -> bool:
     if actors[0] != actors[1] or (a.condition is None) != (b.condition is None):
         return False
     return common >= 3 and common / max(len(a.words), len(b.words)) >= _IN_BODY
+
+
+def _with_headlines(found: list[Draft]) -> list[Draft]:
+    """The drafts, each headline joined to the sentence below that tells the same in other words."""
+    for headline in [draft for draft in found if draft.rule == "headline" and len(draft.pieces) == 1]:
+        below = [draft for draft in found if not draft.headline and draft.at > headline.at][:_BELOW]
+        likely = [draft for n, draft in enumerate(below) if _heads(headline, draft, first=not n)]
+        if likely:
+            best = max(likely, key=lambda draft: len(headline.words & draft.words))
+            best.pieces = sorted({*best.pieces, *headline.pieces})
+            best.due = best.due or headline.due
+            found = [draft for draft in found if draft is not headline]
+    return found
+
+
+def _heads(headline: Draft, draft: Draft, *, first: bool) -> bool:
+    """Whether a headline sums up a sentence: the same who acts, and much of what is done, or all that is told first."""
+    if not _may_act_in(headline.actors, draft):
+        return False
+    common = len(headline.words & draft.words)
+    if first and (common or headline.type == draft.type == "plan"):
+        return True
+    return common > 1 and common / len(headline.words) >= _IN_OTHER_WORDS
+
+
+def _may_act_in(actors: list[Actor], draft: Draft) -> bool:
+    """Whether those who act in a headline can be those of a sentence: by a code, a word of a name, or who speaks."""
+    codes = {actor.code for actor in draft.actors if actor.code}
+    if draft.speaker is not None and draft.speaker.area is not None and draft.speaker.area.code:
+        codes.add(draft.speaker.area.code)
+    names = {word for actor in draft.actors for word in actor.name.lower().split()}
+    return not actors or any(one.code in codes or not names.isdisjoint(one.name.lower().split()) for one in actors)
 
 
 def _join(earlier: Draft, later: Draft) -> None:
