@@ -13,7 +13,7 @@ from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.entries.home import publisher
 from communique.kinds import Actor
-from communique.text.tags import COMMA
+from communique.text.tags import COMMA, PRON
 
 _GROUP: Final = 4  # tokens of a verb group
 _BY: Final = 16  # tokens of those by whom a thing is done
@@ -60,14 +60,14 @@ class Announcers(Reader):
         return [Actor(places[0].base, places[0].code)] if len(places) == 1 else None
 
     def _before_semicolon(self, one: Candidate) -> list[Actor] | None:
-        """Who acts in the clause before a semicolon: the bank has set aside a million; the grants will be paid in May."""
+        """Who acts in the clause before a semicolon: the bank set aside a million; the grants will be paid."""
         first = one.subject[0] if one.subject and one.passive else 0
         if not first or self.words[first - 1] != ";":
             return None
         start = self.page.sentences[self.page.sentence_of[first - 1]][0]
         verb = next((k for k in range(start + 1, first - 1) if self.clauses.is_finite(k)), None)
         subject = self.clauses.subject_before(verb) if verb is not None else None
-        return self.actors.read(subject) if subject and subject[1] - subject[0] > 1 else None
+        return self.actors.read(subject) if subject and not self.tags[subject[0]] & PRON else None
 
     def _doers(self, one: Candidate) -> list[Actor] | None:
         """Those who do what is told of a thing: will be built by the yard, shared between the port and the council."""

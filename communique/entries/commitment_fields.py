@@ -40,7 +40,7 @@ class Fields(Reader):
         self.beginning = language.sets["date_adverb"]
         self.before_dates = self.between | self.beginning
         self.ranking = language.sets["ranking_word"]
-        self.coming = language.sets["coming_verb"]
+        self.coming = language.sets["arriving_verb"]
         self.going = language.sets["going_verb"]
         self.repeating = language.sets["repeating"]
         self.convening = language.sets["convene_verb"]

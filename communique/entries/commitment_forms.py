@@ -229,9 +229,10 @@ class Finder(Told):
 
     def _only_guesses(self, i: int, subject: Span | None) -> bool:
         """Whether somebody only expects a thing to do something: deals that officials expect to support jobs."""
-        if subject is None or self.clauses.base(i) not in self.guessing or self.words[subject[0] - 1] not in self.that:
+        k = subject[0] - 1 if subject is not None else 0
+        if k < 1 or self.clauses.base(i) not in self.guessing or self.words[k] not in self.that:
             return False
-        return not self.clauses.is_complement(subject[0] - 1)
+        return self.words[k - 1].endswith("s") and not self.tags[k - 1] & CLAUSE or not self.clauses.is_complement(k)
 
     def _is_settled(self, cue: Match, group: int) -> bool:
         """Whether "it" is what is agreed, whatever adverb stands between: it was then decided to."""

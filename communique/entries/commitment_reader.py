@@ -32,6 +32,8 @@ class Reader:
 
     def is_authority(self, head: int) -> bool:
         """Whether a body at token `head` is an organisation by itself and no joint one: the European Commission."""
+        if self.words[head] not in self.language.sets["acting_body"]:
+            return False
         near = self.context.mentions_in(max(0, head - _NAME), head + 1)
         mention = next((mention for mention in near if mention.stop == head + 1), None)
         who = mention.who if mention is not None else None

@@ -30,6 +30,7 @@ from communique.text.tags import (
     PRON,
     REL,
     STOP,
+    SUB,
     TO,
     VERB,
 )  # fmt: skip
@@ -89,6 +90,8 @@ class Told(Lists):
         if cue.group.get("strict") and cue.group.get("duty") is None and cue.group.get("fixed"):
             if cue.group["type"] == "proposal" and told is not None and not self._can_act(told):
                 return None  # the need for efforts to reach a truce
+        if cue.group.get("direct") and self.clauses.has(PREP | SUB | REL | COMMA, cue.stop, verb - 1):
+            return None  # told them how to get the papers
         if cue.group.get("foreseen") and told is not None and not self._can_act(told):
             return None  # expects the plant to employ 340 people
         subject = teller if passive else told

@@ -91,7 +91,7 @@ class Drafter(Reader):
             if accepted is not None and found and found[-1].at == one.cue.start:
                 found.append(self._accept(found[-1], accepted))
         self._add_later_words(found)
-        return _with_headlines(found)
+        return _with_headlines(found, self.context.title or (0, 0))
 
     def _part(self, one: Candidate, other: Candidate) -> None:
         """End a verb phrase where another one that is joined to it begins: will ship it | and hope to send another."""
@@ -250,9 +250,10 @@ def _is_same(a: Draft, b: Draft) -> bool:
     return common >= 3 and common / max(len(a.words), len(b.words)) >= _IN_BODY
 
 
-def _with_headlines(found: list[Draft]) -> list[Draft]:
+def _with_headlines(found: list[Draft], title: Span) -> list[Draft]:
     """The drafts, each headline joined to the sentence below that tells the same in other words."""
-    for headline in [draft for draft in found if draft.rule == "headline" and len(draft.pieces) == 1]:
+    heads = (draft for draft in found if draft.rule == "headline" or title[0] <= draft.at < title[1])
+    for headline in [draft for draft in heads if draft.headline and len(draft.pieces) == 1]:
         below = [draft for draft in found if not draft.headline and draft.at > headline.at][:_BELOW]
         likely = [draft for n, draft in enumerate(below) if _heads(headline, draft, first=not n)]
         if likely:
