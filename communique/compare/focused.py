@@ -60,7 +60,7 @@ class Focus(Surroundings):
         points = self._points(passage)
         if points and find_indefinite(tokens(passage.before), self.language) & promised.heads:
             return None  # the university opened a dormitory; it had been built
-        clause = self._theme(passage, promised) or self._is_counted(promised, traits)
+        clause = self._theme(passage, promised, evidence.own >= OWN) or self._is_counted(promised, traits)
         clause = clause or self._is_of_people(passage, evidence) or self._is_attended(passage, promised)
         clause = clause or evidence.is_sure and self._is_the_number(promised, passage)
         clause = clause or self.index.event(evidence.id, passage, self.language) is not None
@@ -99,6 +99,8 @@ class Focus(Surroundings):
         """Whether a sentence plainly tells of one promise alone, and of nobody and no place that is strange to it."""
         if self.loose or not evidence.is_sure or evidence.own < _ALONE or passage.headline:
             return False
+        if self._is_other_matter(passage, traits, evidence):
+            return False
         idle = self.known.set_of("looking_verb", "inert_verb") - self.known.set_of("coming_there", "departing_verb")
         if passage.bearing not in TOLD or passage.verb in idle | self.known.set_of("reach_verb"):
             return False
@@ -107,6 +109,16 @@ class Focus(Surroundings):
             return False  # at home we weld standing up; less good news comes from the trail
         named = (set(promised.core) | set(promised.wide)) & (set(traits.core) | set(traits.wide)) - promised.parties
         return bool(named) and not self._strange(promised, passage, traits) and not self._is_new(promised, traits)
+
+    def _is_other_matter(self, passage: Passage, traits: Traits, evidence: Evidence) -> bool:
+        """Whether a sentence says that it turns to something else, or brings in a thing that nothing ties to a promise.
+
+        Elsewhere in the town a market hall was opened; the municipality opened a bus stand.
+        """
+        if {w.casefold() for w in tokens(passage.text)[:1]} & self.known.set_of("elsewhere_word"):
+            return True
+        kin = {c for some in self.scene.kin.get(evidence.id, {}).values() for c, _ in some}
+        return bool(self._heads(passage) & traits.indefinite - self.scene.profiles[evidence.id].keys() - kin)
 
     def _is_known_thing(self, promised: Traits, passage: Passage, traits: Traits) -> bool:
         """Whether what a clause speaks of is called as the promised thing is, and nothing in it is strange to that."""
@@ -188,13 +200,18 @@ class Focus(Surroundings):
         subject, object_ = tokens(passage.subject), self._object(passage)
         return {*find_heads(subject, self.language)[:1], *find_heads(object_, self.language)[:1]}
 
-    def _theme(self, passage: Passage, promised: Traits) -> bool:
-        """Whether what a passage speaks of, its subject or its object, is what a commitment acts on, or its deed."""
+    def _theme(self, passage: Passage, promised: Traits, plainly: bool) -> bool:
+        """Whether what a passage speaks of, its subject or its object, is what a commitment acts on, or its deed.
+
+        A word that only says of which kind the thing is tells it where the sentence `plainly` does: students, of a
+        student centre.
+        """
         own = {c for c in promised.core if c not in promised.parties and c not in promised.names} | promised.heads
         heads = self._heads(passage)
         words = weigh(["", *tokens(passage.subject), ".", *self._object(passage)], self.language, {})
         named = {c for c, w in words.items() if c in own and (w == PLAIN or c in promised.heads)}
-        return bool(heads & named) or len(named) > 1 or self._is_deed(passage, promised)
+        things = named if plainly else promised.heads
+        return bool(heads & things) or len(named) > 1 or self._is_deed(passage, promised)
 
     def _is_of_people(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether its subject is so many people, where people were promised by number: ten young Fijians."""

@@ -178,15 +178,21 @@ def is_elsewhere(a: Traits, b: Traits) -> bool:
     theirs = b.names | set(b.core) | set(b.wide)
     places = {name for name in a.names - a.parties if a.core.get(name, 0) >= PLAIN}
     others = {name for name in b.names & b.places - a.parties - a.names - a.scene if b.core.get(name, 0) >= NAME}
-    if (
-        places
-        and b.frame
-        and not places & theirs
-        and not b.frame & (a.names | a.parties | a.scene | set(a.core) | set(a.wide))
-    ):
+    if is_framed_elsewhere(a, b):
         return True
     counted = any(y.of & x.of and y.value <= x.value for x in a.numbers for y in b.numbers if x.value > 1)
     return bool(places and others) and not places & theirs and not counted
+
+
+def is_framed_elsewhere(a: Traits, b: Traits) -> bool:
+    """Whether a sentence begins with another place than the promise gives, and no number of it: In Himachal, …"""
+    if not b.frame or not a.names - a.parties:
+        return False
+    places = {name for name in a.names - a.parties if a.core.get(name, 0) >= PLAIN}
+    same = {n.value for n in a.numbers if n.value > 1} & {n.value for n in b.numbers}
+    if not places or same or places & (b.names | b.core.keys() | b.wide.keys()):
+        return False
+    return b.frame.isdisjoint(a.names | a.parties | a.scene | a.core.keys() | a.wide.keys())
 
 
 def is_abroad(a: Traits, b: Traits) -> bool:

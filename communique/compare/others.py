@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from communique.compare.likeness import countries_of
+from communique.compare.lexicon import stem
+from communique.compare.likeness import countries_of, is_framed_elsewhere
+from communique.compare.nations import nations
 from communique.compare.parts import Parts
 from communique.compare.traits import is_name
 from communique.compare.vocabulary import concept_of, tokens
 
 _NAMES = 4  # words of a subject that is only a name
+_FRAME, _NEAR_CUE = 4, 12  # words at the beginning of a sentence, and behind a cue, in which its year stands
+_YEAR, _OLDEST = 5, 1500  # letters of a year or decade, and the least number that is one
 
 
 class Others(Parts):
@@ -18,12 +22,85 @@ class Others(Parts):
     def is_another(self, parties: frozenset[str]) -> bool:
         """Whether it tells of another thing: a new one, of another number, by somebody who was no party."""
         new = self.told.indefinite & self.promised.heads
-        if self._is_one_more() or self.is_by_others() or self._is_bought() or self._is_of_another_place(parties):
+        if self.is_plainly_another() or self._is_one_more() or self._is_bought() or self._is_of_another_place(parties):
+            return True
+        if self._is_of_any_such():
             return True
         if not new or self.told.doers & ((self.promised.heads - new) | parties | self.promised.agents):
             return False
         mine, theirs = ({n.value for n in one.numbers if n.value > 1} for one in (self.promised, self.told))
         return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    def _is_of_any_such(self) -> bool:
+        """Whether it is said of all such things, where one was promised: dairies make 90 kinds of cheese."""
+        subject = tokens(self.passage.subject)
+        first = subject[0].casefold() if subject else ""
+        if not self.passage.active or not first.isalpha() or first in self.known.small or first in self.known.numbers:
+            return False
+        if self.known.definite & {w.casefold() for w in subject} or self.promised.names & set(self.told.core):
+            return False
+        for head in self.told.doers & self.promised.heads:
+            many, one = self.told.shown.get(head, ""), self.promised.shown.get(head, "")
+            if stem(many) != many.casefold() and one and stem(one) == one.casefold():
+                return not any(head in n.of and n.value > 1 for n in self.promised.numbers)
+        return False
+
+    def is_plainly_another(self) -> bool:
+        """Whether its own words say so: somebody else's, elsewhere, for somebody else, or long before."""
+        if is_framed_elsewhere(self.promised, self.told):
+            return True
+        return self.is_by_others() or self._is_at_another_site() or self._is_of_before() or self._is_for_others()
+
+    def _is_at_another_site(self) -> bool:
+        """Whether the thing is told to stand elsewhere than the promised one: the dairy in Kalpetta."""
+        mine, yours = self.promised, self.told
+        for thing in (mine.heads & yours.heads) - mine.names if yours.sites else ():
+            own = mine.sites.get(thing, frozenset()) | mine.complements.get(thing, frozenset()) & mine.names
+            other = yours.sites.get(thing, frozenset())
+            if own and other and own.isdisjoint(yours.names | yours.core.keys() | yours.wide.keys()):
+                return not any(self._is_known_name(name) for name in other)
+        return False
+
+    def _is_known_name(self, name: str) -> bool:
+        """Whether a name is one of the earlier report, of a person of the later one, or of a country of the former."""
+        mine = self.promised
+        if name in mine.scene or name in mine.parties or name in mine.agents or name in self.told.persons:
+            return True
+        return (
+            name in mine.core or name in mine.wide or nations(self.language).get(name) in countries_of(mine.all_areas)
+        )
+
+    def _is_for_others(self) -> bool:
+        """Whether it is given to another country: bean seed to the region of Piura in Peru."""
+        abroad = countries_of(self.told.said_areas) - countries_of(self.promised.all_areas)
+        if not abroad or not self.promised.acts & {"supply"}:
+            return False
+        rest = tokens(f"{self.passage.subject} . {self.passage.rest}")
+        at = next((n for n, w in enumerate(rest) if w.casefold() in self.known.set_of("recipient_word")), len(rest))
+        whom = {concept_of(w, self.language) for w in rest[at + 1 :] if w[:1].isupper()}
+        known = self.promised.scene | self.promised.parties | set(self.promised.core) | set(self.promised.wide)
+        return bool(whom & self.told.places) and whom.isdisjoint(known)
+
+    def _is_of_before(self) -> bool:
+        """Whether it is dated in a year before the promise was made: in 2015 it gave, has been running since 2017."""
+        if self.promised.day is None or self.passage.due or not self.passage.cue:
+            return False
+        years = [int(w[:4]) for w in self._dating_words() if w[:4].isdigit() and len(w) <= _YEAR]
+        return bool(years) and max(years) < self.promised.day.year and min(years) >= _OLDEST
+
+    def _dating_words(self) -> list[str]:
+        """The words of a sentence that may date its deed: its first ones, and those right behind the cue."""
+        text = self.passage.text
+        first = tokens(text[: text.find(self.passage.cue) + 1])[:_FRAME]
+        behind = tokens(text[text.find(self.passage.cue) :])[:_NEAR_CUE]
+        leads = self.known.set_of("dating_word")
+        found: list[str] = []
+        for words in (first if first and first[0].casefold() in leads else [], behind):
+            stop = next((n for n, w in enumerate(words) if n and w == ","), len(words))
+            near = [w.casefold() for w in words[:stop]]
+            if self.known.set_of("once_word").isdisjoint(near):  # not: for the first time since 1989
+                found += [b for a, b in pairwise(near) if a in leads | self.known.months]
+        return found
 
     def _is_of_another_place(self, parties: frozenset[str]) -> bool:
         """Whether a place or body by a name that the promise does not know does it to a new thing: Mombasa opened a

@@ -70,6 +70,8 @@ class Parts:
         """So many of what was promised: 18 of the 60, half of the money, the first of the three."""
         text = tokens(self.passage.text)
         said = share_said(words, self.language) or order_said(words, self.language)
+        if said and self.known.set_of("time_noun") & {w.casefold() for w in tokens(said)}:
+            said = None  # the first half of the year
         if said and ((self.told.heads | set(self.told.core)) & self.promised.heads or self._counts(said)):
             return said
         few = self._few_of()

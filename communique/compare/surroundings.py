@@ -68,6 +68,8 @@ class Surroundings:
         self.stretches = Stretches(document.text, document.language)
         self.head = {concept_of(w.title(), self.language) for w in tokens(document.text[:_HEAD]) if w[:1].isupper()}
         self.pointing = self.known.set_of("pointer")
+        self.small = self.known.small | self.known.empty | self.pointing
+        self.dull = _dull(self.known)
         self.definite = self.known.definite
         self.root = root
         self.loose = False
@@ -112,8 +114,9 @@ class Surroundings:
 
     def _strange(self, promised: Traits, passage: Passage, traits: Traits) -> set[str]:
         """The names in a sentence that neither the earlier report nor the people of the later one explain."""
-        words = [_bare(word) for word in tokens(passage.text)]
-        dull = _dull(self.known)
+        part = next((one for one in passage.text.split(";") if passage.cue in one), passage.text)
+        words = [_bare(word) for word in tokens(part)]
+        dull = self.dull
         names = {
             concept_of(w, self.language)
             for n, w in enumerate(words)
@@ -203,13 +206,7 @@ class Surroundings:
         low = [w.casefold() for w in tokens(passage.subject)]
         skipped = self.known.set_of("determiner") | self.known.set_of("remaining")
         first = next((w for w in low if w not in skipped or w in self.pointing), "")
-        own = [
-            w
-            for w in low
-            if w[0].isalpha()
-            and w not in self.known.small | self.known.empty | self.pointing
-            and w not in self.known.numbers
-        ]
+        own = [w for w in low if w[0].isalpha() and w not in self.small and w not in self.known.numbers]
         rest = [w.casefold() for w in tokens(passage.rest)]
         if passage.bearing in ("expects", "delays") and low[:1] and low[0] in self.known.set_of("of_it"):
             return True  # its doors will open in October

@@ -242,7 +242,7 @@ class Tellings(ABC):
         promised = self.index.traits[id]
         sure = True
         if deed.is_another(promised.parties):
-            score, sure = round(score - _OTHER, 4), not deed.is_by_others()
+            score, sure = round(score - _OTHER, 4), not deed.is_plainly_another()
         if sure:
             loose = passage.bearing == "expects" and not is_firm(promised, traits)
             other = saying.bearing == "fulfils" and _is_to_another(passage, promised, traits)

@@ -11,6 +11,7 @@ from communique.compare.vocabulary import Vocabulary, concept_of, tokens, vocabu
 from communique.passages import Told
 
 GENERIC, PLAIN, NAME = 0.25, 1.0, 1.2  # what a word tells: nothing in particular, something, a name
+_ROOT = 6  # letters of a verb that stand for it
 _INSIDE = "-'’"  # marks inside a noun phrase
 
 
@@ -22,7 +23,8 @@ class Traits:
     one that it points back to; `shown` the words as they are written. `names`: words with a capital inside a sentence.
     `areas` are those of its own words, `all_areas` and `all_people` those of its document. `scene`: names in the whole
     document. `kinds`: the word before a thing that says of which kind it is (a wood fair). `complements`: what a thing
-    is of or for (an atlas of the dry forest).
+    is of or for (an atlas of the dry forest), or in (a degree in glaciology). `sites`: the names of where a thing
+    stands, or leads to (the dairy in Kalpetta).
 
     Of a commitment: `agents`, the last names of people who are to act; `papers`, heads that are agreements; `root`, the
     concept of its verb where that tells something (relocate: the relocation); `deed_nouns`, what its deed is called
@@ -65,6 +67,7 @@ class Traits:
     kinds: dict[str, str] = field(default_factory=dict)
     frame: frozenset[str] = frozenset()
     complements: dict[str, frozenset[str]] = field(default_factory=dict)
+    sites: dict[str, frozenset[str]] = field(default_factory=dict)
     deed_nouns: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
 
@@ -85,6 +88,8 @@ def weigh(words: list[str], language: str, shown: dict[str, str]) -> dict[str, f
         ):
             continue
         concept = concept_of(word if n else low, language)
+        if concept[0] == "#" and n and words[n - 1].casefold() in known.auxiliaries:
+            concept = known.verb_in(low)[:_ROOT] or concept  # who is reading physics: no reading room
         weight = GENERIC if low in known.generic else NAME if n and is_name(words, n) else PLAIN
         found[concept] = max(weight, found.get(concept, 0.0))
         shown.setdefault(concept, word)
@@ -183,13 +188,39 @@ def find_kinds(words: list[str], language: str) -> dict[str, str]:
 
 
 def find_complements(words: list[str], language: str) -> dict[str, frozenset[str]]:
-    """For each thing what it is said to be of or for: an atlas of the dry forest."""
+    """For each thing what it is said to be of or for, or which field it is in: a degree in glaciology."""
     known = vocabulary(language)
     found: dict[str, frozenset[str]] = {}
+    things, places = known.set_of("of_thing"), known.set_of("activity_place")
     for n, word in enumerate(words[1:], 1):
-        if word.casefold() not in known.set_of("of_thing") or not words[n - 1].isalpha():
+        if not (word in things or word in places and _is_field(words, n, known)) or not words[n - 1].isalpha():
             continue
         own = frozenset(c for c, w in weigh(["", *_phrase(words[n + 1 :], known)], language, {}).items() if w >= PLAIN)
+        if own:
+            found.setdefault(concept_of(words[n - 1], language), own)
+    return found
+
+
+def _is_field(words: list[str], n: int, known: Vocabulary) -> bool:
+    """Whether a bare noun behind "in" says what a course is of: in mining engineering; not: in the old mill."""
+    study = words[n - 1].casefold() in known.set_of("study_noun")
+    return study and words[n + 1 : n + 2] != [] and words[n + 1].islower() and words[n + 1] not in known.small
+
+
+def find_sites(words: list[str], language: str) -> dict[str, frozenset[str]]:
+    """For each thing the names of where it stands, or leads to: the murals in the town hall of Almora."""
+    known = vocabulary(language)
+    found: dict[str, frozenset[str]] = {}
+    places = known.set_of("site_preposition")
+    for n, word in enumerate(words[1:], 1):
+        if word not in places or not words[n - 1].isalpha():
+            continue
+        phrase = _phrase(words[n + 1 :], known)
+        stop = n + 1 + len(phrase)
+        if phrase and words[stop : stop + 1] and words[stop].casefold() in known.set_of("of_word"):
+            phrase += _phrase(words[stop + 1 :], known)
+        names = (w for w in phrase if w[:1].isupper() and w.casefold() not in known.months | known.generic)
+        own = frozenset(concept_of(w, language) for w in names)
         if own:
             found.setdefault(concept_of(words[n - 1], language), own)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from communique.compare.counted import Number, find_numbers
 from communique.compare.traits import (
     GENERIC,
@@ -14,6 +16,7 @@ from communique.compare.traits import (
     find_kinds,
     find_names,
     find_people,
+    find_sites,
     is_name,
     own_heads,
     weigh,
@@ -81,6 +84,7 @@ def of_commitment(commitment: Commitment, document: Document, told: Told | None)
         listed=_listed(body, language),
         kinds=find_kinds(body, language),
         complements=find_complements(body, language),
+        sites=find_sites(body, language),
         deed_nouns=known.nouns_of(verb),
         numbers=_numbers(body, evidence, core, language),
         goods=frozenset(sector.code for sector in commitment.sectors),
@@ -164,7 +168,8 @@ def _root_of(verb: str, language: str) -> str:
 def _points_back(words: list[str], known: Vocabulary) -> bool:
     """Whether what is acted on is only pointed to: it, them, the project; not "its market"."""
     backward = known.set_of("backward") - known.set_of("determiner")
-    return any(w.casefold() in backward for w in words[:3])
+    low = ["", *(w.casefold() for w in words[:3])]
+    return any(w in backward and a not in known.set_of("indefinite") for a, w in pairwise(low))  # not: a plan for roads
 
 
 def _persons(commitment: Commitment, told: Told | None) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from communique.compare.counted import find_numbers
 from communique.compare.traits import (
     GENERIC,
@@ -14,6 +16,7 @@ from communique.compare.traits import (
     find_kinds,
     find_names,
     find_people,
+    find_sites,
     is_name,
     own_heads,
     weigh,
@@ -71,6 +74,7 @@ def of_passage(passage: Passage, document: Document, told: Told) -> Traits:
         frame=_frame(text, language),
         kinds=find_kinds([*subject, ".", *rest], language),
         complements=find_complements([*subject, ".", *rest], language),
+        sites=find_sites([*subject, ".", *rest], language),
         indefinite=find_indefinite([*subject, ".", *rest], language),
         made=_made([*subject, ".", *rest], known, language),
     )
@@ -95,7 +99,9 @@ def _frame(words: list[str], language: str) -> frozenset[str]:
     if not words or words[0].casefold() not in vocabulary(language).set_of("activity_place"):
         return frozenset()
     comma = words.index(",") if "," in words[:_FRAME] else 0
-    return frozenset(concept_of(w, language) for n, w in enumerate(words[:comma]) if n and is_name(words, n))
+    named = takewhile(lambda n: is_name(words, n), range(1, len(words)))  # In Himachal 12,000 trees were planted
+    own = {words[n] for n in named} | {w for n, w in enumerate(words[:comma]) if n and is_name(words, n)}
+    return frozenset(concept_of(w, language) for w in own if w.casefold() not in vocabulary(language).months)
 
 
 def _made(words: list[str], known: Vocabulary, language: str) -> dict[str, frozenset[str]]:

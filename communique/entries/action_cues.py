@@ -205,7 +205,7 @@ class Cues(Aims):
         if subject is not None:
             near += range(subject[0], min(subject[0] + 2, subject[1] - 1))
         firsts = [n + 1 for n in near if self.words[n] in self.firsts]
-        return any(self._is_number(n) or self.words[n] in self.scales for n in firsts)
+        return any(self.is_number(n) or self.words[n] in self.scales for n in firsts)
 
     def _is_set(self, k: int, base: str, group: Group) -> bool:
         """Whether a present tells of a day to come: the festival begins on 22 November."""

@@ -176,10 +176,10 @@ class Prospects(Presence):
         `told` are the tokens where the clauses of the sentence tell something by themselves.
         """
         for k in range(start + 1, stop - 2):
-            if self.words[k] not in self.of_word or not self._is_number(k - 1):
+            if self.words[k] not in self.of_word or not self.is_number(k - 1):
                 continue
             after = k + 2 if self.tags[k + 1] & DET else k + 1
-            if not self._is_number(after) or self.tags[k - 1] & DET:
+            if not self.is_number(after) or self.tags[k - 1] & DET:
                 continue
             clause = range(max(start, k - 1), min(stop, self.clauses.clause_end(k)))
             open_ = any(self.tags[i] & (MODAL | NEG) or self.words[i] in self.expecting_words for i in clause)
@@ -211,7 +211,7 @@ class Prospects(Presence):
         """Whether a number opens the subject of a verb: all 200 lamps from Osaka, forty-five of the buses."""
         subject = self.clauses.subject_before(k)
         return subject is not None and any(
-            self._is_number(n) for n in range(subject[0], min(subject[1], subject[0] + 2))
+            self.is_number(n) for n in range(subject[0], min(subject[1], subject[0] + 2))
         )
 
     def _is_unreal(self, k: int, stop: int) -> bool:

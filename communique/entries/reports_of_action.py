@@ -10,14 +10,31 @@ from typing import Final
 
 from communique.entries.action_cues import Cues
 from communique.entries.action_dates import NewDates
-from communique.entries.action_groups import CONTRADICTS, DELAYS, EXPECTS, Cue
+from communique.entries.action_groups import CONTRADICTS, DELAYS, EXPECTS, PROGRESSES, Cue
 from communique.entries.context import Context
 from communique.entries.datelines import behind_dateline
 from communique.entries.sectors import Sectors
 from communique.kinds import Commitment, Entry, Person
 from communique.passages import Passage, Told
 from communique.text.clauses import Clauses, Span
-from communique.text.tags import ADV, AUX, CLAUSE, COMMA, CONJ, DET, NEG, NOUN, NUM, PAST, PREP, PRON, REL, SUB, VERB
+from communique.text.tags import (
+    ADV,
+    AUX,
+    CLAUSE,
+    COMMA,
+    CONJ,
+    DET,
+    ING,
+    NEG,
+    NOUN,
+    NUM,
+    PAST,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    VERB,
+)
 
 _SHORT: Final = 3  # tokens of a sentence that tells nothing
 _NAMES: Final = 60  # names of a document that are kept
@@ -68,8 +85,20 @@ class Reports:
         found: list[Passage] = []
         for start, stop in self.page.sentences:
             if stop - start > _SHORT and not self._is_skipped(start):
-                found += [self._passage(cue, start, stop) for cue in self.cues.within(start, stop)]
+                cues = self.cues.within(start, stop)
+                found += [self._passage(cue, start, stop) for cue in cues if not self._is_naming(cue, start)]
         return found
+
+    def _is_naming(self, cue: Cue, start: int) -> bool:
+        """Whether a clause only says which thing is meant: the seed that the province is giving to the islands."""
+        if cue.bearing != PROGRESSES or not cue.active or not self.tags[cue.start] & ING:
+            return False
+        first = (self.clauses.subject_before(cue.first) or (0, 0))[0]
+        k = first if self.tags[first] & REL else first - 1
+        if k <= start or not self.tags[k] & REL or self.tags[k - 1] & COMMA or self._after_saying(start, k):
+            return False
+        some = self.cues.is_number(self.clauses.phrase_start(k - 1, start))
+        return not some and not self._opens_speech(k)  # four of the twelve pianos that it is giving stand in the hall
 
     def _is_skipped(self, start: int) -> bool:
         paragraph = self.page.paragraph_of[start]
@@ -138,12 +167,19 @@ class Reports:
             subject = (start, cue.first)  # behind a whole predicate: will open in June, and not in March
         if subject[0] < subject[1] and self.tags[subject[0]] & PREP and not self.tags[subject[0]] & DET:
             subject = (self._clause_start(subject[0], start), subject[1])  # promised by Piedmont were at work
+        if subject[1] - subject[0] == 1 and self._is_age(subject[0], start):
+            subject = self.clauses.phrase_start(subject[0] - 2, start), subject[0] - 1
         subject = self._all_of(self._whole(self._with_relative(subject, start), start))
         first = subject[0]
         denied = cue.bearing == CONTRADICTS and first > start and self.tags[first - 1] & NEG
         if denied and self.words[first] in self.single:
             subject = first - 1, subject[1]  # not one crate
         return max(subject[0], min(subject[1], self._behind_dateline(start))), subject[1]
+
+    def _is_age(self, k: int, start: int) -> bool:
+        """Whether a number between commas is somebody's age: said Deepa Rawat, 20, who is reading physics."""
+        commas = k > start + 1 and k + 1 < len(self.words) and self.tags[k - 1] & COMMA and self.tags[k + 1] & COMMA
+        return bool(commas) and self.cues.is_number(k)
 
     def _phrase_end(self, k: int) -> int:
         """Where the noun phrase ends that begins at a token."""

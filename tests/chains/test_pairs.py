@@ -9,7 +9,15 @@ from tests.chains.pairs import misses
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("pairs", 0.84), ("pairs2", 0.73), ("pairs3", 0.83), ("pairs4", 0.88), ("pairs5", 0.6), ("pairs6", 0.84)],
+    [
+        ("pairs", 0.84),
+        ("pairs2", 0.73),
+        ("pairs3", 0.83),
+        ("pairs4", 0.88),
+        ("pairs5", 0.6),
+        ("pairs6", 0.84),
+        ("pairs7", 0.72),
+    ],
 )
 def test_pairs_are_followed(name: str, least: float) -> None:
     wrong, number = misses(name)
