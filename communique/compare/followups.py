@@ -188,8 +188,18 @@ class Follower(Tellings):
             return False  # its tarring would start in January
         if earlier.areas and later.areas and not countries_of(earlier.areas) & countries_of(later.areas):
             return False  # another side is to do it
+        if self._is_at_another_site(earlier, later):
+            return False
         deed = fit(earlier, later) >= FITS or bool(earlier.heads & later.heads) and covered(earlier, later) >= _ALIKE
         return deed and against(earlier, later) < ELSEWHERE
+
+    def _is_at_another_site(self, earlier: Traits, later: Traits) -> bool:
+        """Whether a later commitment is to do it where the earlier report knows nothing of: a trade house in Rasht."""
+        for thing in (earlier.heads & later.heads) - earlier.names:
+            own, other = earlier.sites.get(thing, frozenset()), later.sites.get(thing, frozenset())
+            if own and other and other.isdisjoint(own | earlier.scene | earlier.parties | earlier.core.keys()):
+                return True
+        return False
 
     def _root(self, id: str) -> str:
         """The promise that one says again, the first of them all; itself where it says none again."""

@@ -57,7 +57,7 @@ class Others(Parts):
         for thing in (mine.heads & yours.heads) - mine.names if yours.sites else ():
             own = mine.sites.get(thing, frozenset()) | mine.complements.get(thing, frozenset()) & mine.names
             other = yours.sites.get(thing, frozenset())
-            if own and other and own.isdisjoint(yours.names | yours.core.keys() | yours.wide.keys()):
+            if own and other and own.isdisjoint((yours.names | yours.core.keys() | yours.wide.keys()) - yours.doers):
                 return not any(self._is_known_name(name) for name in other)
         return False
 
