@@ -200,6 +200,8 @@ class DateReader(PartReader):
             loose = window[1].get("loose")
             late = match.stop < len(words) and words[match.stop] in self.role["time_to_come"]
             if not loose or late or self.is_future(first):
+                if window[1].get("told"):
+                    return Core(window[0], match.stop, None, "past")
                 return self.window(window[0], match.stop, unit, times, window[1]["toward"])
         ago = self.lex["ago"].at(words, match.stop)
         if ago is not None and count is not None:
@@ -297,6 +299,8 @@ class DateReader(PartReader):
         if there is None or toward >= 0:
             return Core(start, stop, there, kind)
         now = self.now.isoformat()[: len(there)]
+        if unit in ("month", "quarter"):  # as many whole months as are told
+            now = months_on(self.now.year, self.now.month, -1)
         return Core(start, stop, f"{there}/{now}", kind)
 
     def moved(self, unit: str, times: int) -> str | None:

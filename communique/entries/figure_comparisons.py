@@ -37,6 +37,7 @@ _ACCOUNT: Final = 3  # tokens of the name of an account
 _BEHIND: Final = 4  # tokens from a quantity to a date right behind it
 _WITH: Final = 6  # tokens between a change and what it is relative to
 _STEP: Final = 9  # tokens from a change to what it is relative to
+_YEAR: Final = 4  # characters of a year
 _MONTHS: Final = 15  # characters of a run of months in ISO 8601
 _DAY: Final = 10  # characters of a day in ISO 8601
 
@@ -191,6 +192,8 @@ class Comparisons:
             last += 2 * self.around.reads(last + 1, "level_noun")  # three times the figure for 2019
         of_level = q.sort in ("multiple", "factor") and self.words[last - 1] in self.role["level_noun"]
         for when in self.context.dates_in(last, min(last + _STEP, end)):
+            if self.is_from_to(when):
+                return None
             between = self.words[last : when.start]
             if between and between[0] in self.steps and self.is_level(between):
                 return when  # compared to the value recorded in Q4 2023
@@ -254,11 +257,28 @@ class Comparisons:
                 return self.iso(when)
         if period is not None and period == self.market.day:
             return session_before(period)
+        run = self.years_run(dates, period) if period and len(period) == _YEAR else None
+        if run is not None:
+            return run[:_YEAR]
         if period and len(period) == _MONTHS and any(d.iso == period and self.is_between(d) for d in dates):
             return period[: _MONTHS // 2]
         if period is None or "/" in period and self.is_run(period):
             return period.split("/")[0] if period else None
         return year_before(period) if len(period) != 10 else None
+
+    def years_run(self, dates: Sequence[DateMention], period: str | None) -> str | None:
+        """The years of a change that runs from one to this or its last one: rose by 7% between 2018 and 2022."""
+        runs = (d.iso for d in dates if d.iso and self.is_years(d.iso) and period in (d.iso, d.iso[-_YEAR:]))
+        return next((run for run in runs if any(d.iso == run and self.is_span(d) for d in dates)), None)
+
+    def is_span(self, when: DateMention) -> bool:
+        """Whether a run of years is told by its ends: between 2018 and 2022, from 2018 to 2022; not in 2018-2022."""
+        return self.is_between(when) or self.is_from_to(when)
+
+    def is_from_to(self, when: DateMention) -> bool:
+        """Whether a run of months or years stands behind "from" with its "to": not up 9% from January-May 2023."""
+        led = self.around.reads(when.lead, "from") or self.around.reads(when.start - 1, "from")
+        return led and not self.role["to"].isdisjoint(self.words[when.start : when.stop])
 
     def is_between(self, when: DateMention) -> bool:
         """Whether a change runs from the first month of a stretch to its last: rose by 7% between July and August."""

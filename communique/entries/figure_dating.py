@@ -77,6 +77,10 @@ class Dating:
         led = bool(earlier) and floor == earlier[-1].q.last and earlier[-1].change is not None
         if led and told.measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
             period = period[-4:]
+        if told.measure == "change" and self.periods.is_years(period):
+            start, stop = self.around.sentence(q.start)
+            if self.periods.years_run(self.around.context.dates_in(start, stop), period) is not None:
+                period = period[-4:]
         if period is None and q.role == "from" and floor:
             period = year_before(earlier[-1].period) if earlier[-1].period else None
         return period
