@@ -261,7 +261,7 @@ class DayReader:
         tight = page.touches(i + 1) and page.touches(j)
         if tight and len(words[j]) == 2 and words[j].isdecimal():
             end = number - number % 100 + int(words[j])
-            if end == number + 1 and not (j + 1 < len(words) and words[j + 1] in self.role["other_year"]):
+            if end == number + 1 and not self.is_season(j + 1):
                 return Core(i, j + 1, f"{number}/{end}", "fiscal", number)
             return Core(i, j + 1, f"{number}/{end}", "interval") if end > number else None
         end_year = self.is_year(j)
@@ -269,10 +269,13 @@ class DayReader:
             return Core(i, match.stop, f"{number}/{end_year}", "fiscal", number)  # 2017-2018FY
         if end_year is None or end_year <= number or words[j - 1] in self.role["and"] and not self.is_between(i):
             return None
-        other = j + 1 < len(words) and words[j + 1] in self.role["other_year"]
-        if tight and words[i + 1] == "/" and end_year == number + 1 and not other:
+        if tight and words[i + 1] == "/" and end_year == number + 1 and not self.is_season(j + 1):
             return Core(i, j + 1, f"{number}/{end_year}", "fiscal", number)
         return Core(i, j + 1, f"{number}/{end_year}", "interval")
+
+    def is_season(self, i: int) -> bool:
+        """Whether two years before token `i` are those of a harvest or of a school: the 2024/25 sugar season."""
+        return not self.role["other_year"].isdisjoint(self.words[i : i + 2])
 
     def is_between(self, i: int) -> bool:
         """Whether "between" stands right before token `i`."""

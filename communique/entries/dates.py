@@ -45,6 +45,8 @@ def period_before(mention: DateMention, period: str | None) -> str | None:
         return _previous(period)
     if mention.back == "session":
         return session_before(period)
+    if mention.back == "season":
+        return year_before(period) if len(period) == len("2023/2024") else None
     if period.startswith("--"):
         return None if mention.year is None else f"{mention.year:04}{period[1:]}"
     if mention.year is not None:

@@ -146,7 +146,7 @@ class Comparisons:
         """ "In the same period last year" before a level of its own clause: while a year earlier it was $4 million."""
         start, _ = self.around.segment(q.start)
         for when in reversed(self.context.dates_in(start, q.first)):
-            if when.kind != "before" or when.link == "versus" or when.year is None and when.back != "year":
+            if when.kind != "before" or when.link == "versus" or when.year is None and when.back not in ("year", "season"):
                 return None
             if self.words[when.stop - 1] in self.role["level_noun"]:
                 return None  # last year's total was $5 million
@@ -262,7 +262,7 @@ class Comparisons:
             return run[:_YEAR]
         if period and len(period) == _MONTHS and any(d.iso == period and self.is_between(d) for d in dates):
             return period[: _MONTHS // 2]
-        if period is None or "/" in period and self.is_run(period):
+        if period is None or "/" in period and self.is_run(period) and not self.is_season(dates, period):
             return period.split("/")[0] if period else None
         return year_before(period) if len(period) != 10 else None
 
@@ -274,6 +274,11 @@ class Comparisons:
     def is_span(self, when: DateMention) -> bool:
         """Whether a run of years is told by its ends: between 2018 and 2022, from 2018 to 2022; not in 2018-2022."""
         return self.is_between(when) or self.is_from_to(when)
+
+    def is_season(self, dates: Sequence[DateMention], period: str) -> bool:
+        """Whether two years are those of a harvest: in the 2023/24 sugar season."""
+        seasons = (d.stop for d in dates if d.iso == period)
+        return any(not self.role["other_year"].isdisjoint(self.words[i : i + 2]) for i in seasons)
 
     def is_from_to(self, when: DateMention) -> bool:
         """Whether a run of months or years stands behind "from" with its "to": not up 9% from January-May 2023."""

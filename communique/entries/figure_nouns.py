@@ -232,6 +232,8 @@ class Nouns:
         place = self.context.place_of.get(j)
         if place is not None and place.stop >= stop:
             return self.noun_before(j, start)
+        if self.words[stop - 1] in self.role["crop_year"] and j > start and self.in_date(j - 1):
+            return self.noun_before(j - 1, start)  # milling in the 2023-24 sugar season
         return j, stop
 
     def is_past(self, i: int) -> bool:

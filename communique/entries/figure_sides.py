@@ -204,7 +204,7 @@ class Sides(NamedAreas):
 
     def is_one_sided(self, start: int, stop: int) -> bool:
         """Whether a sentence on exports or imports names no partner: not "bilateral", "between" or "trade with"."""
-        found = [m for m in self.page.within("indicator", start, stop) if m.group["name"]]
+        found = [m for m in self.page.within("indicator", start, stop) if m.group["name"] in TRADE]
         return bool(found) and all(m.group["name"] in ("exports", "imports") for m in found)
 
     def leads(self, one: Area, q: Quantity) -> bool:
