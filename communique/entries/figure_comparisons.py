@@ -146,7 +146,12 @@ class Comparisons:
         """ "In the same period last year" before a level of its own clause: while a year earlier it was $4 million."""
         start, _ = self.around.segment(q.start)
         for when in reversed(self.context.dates_in(start, q.first)):
-            if when.kind != "before" or when.link == "versus" or when.year is None and when.back not in ("year", "season"):
+            if (
+                when.kind != "before"
+                or when.link == "versus"
+                or when.year is None
+                and when.back not in ("year", "season")
+            ):
                 return None
             if self.words[when.stop - 1] in self.role["level_noun"]:
                 return None  # last year's total was $5 million
