@@ -10,6 +10,7 @@ from communique.entries.subjects import BEHIND_QUOTATION, FAR_PAPER, FarSubjects
 from communique.text.page import Match
 
 _LONGEST_NAME: Final = 6  # tokens of the name of an owner
+_BEHIND_NAME: Final = frozenset((".", ",", ";", ""))
 _BEFORE_INVERSION: Final = BEHIND_QUOTATION | {"'", "—", "–", "-", "?", "!", ""}
 
 
@@ -22,7 +23,7 @@ class Inversions:
 
     def of(self, match: Match, start: int) -> Attribution | None:
         """ "…, said X": the mention behind the verb."""
-        behind = self.context.mention_of.get(self.speech.over_adverbs(match.stop))
+        behind = self._behind(self.speech.over_adverbs(match.stop))
         if match.group.get("guest") and not (start and self.page.quote_of[start - 1] >= 0):
             return None  # X, while responding, commended the governor
         owned = self._owned(match, start) if takes_clause(match) else None
@@ -30,7 +31,35 @@ class Inversions:
             return owned
         if behind and takes_clause(match) and self._may_invert(behind, start) and not self._has_verb(behind):
             return Attribution(match, behind.who, match.start, behind.stop, behind)
-        return self._office(match, start) if behind is None and takes_clause(match) else None
+        return (
+            (self._office(match, start) or self._firm(match, start)) if behind is None and takes_clause(match) else None
+        )
+
+    def _behind(self, i: int) -> Mention | None:
+        """The mention at token `i`, or an organisation behind its article: said the Chamber of Commerce."""
+        found = self.context.mention_of.get(i)
+        if found is not None or not self.page.is_a(i, "definite"):
+            return found
+        body = self.context.mention_of.get(i + 1)
+        if body is None or body.form != "organisation":
+            return None
+        verb = self.context.clauses.skip_adverbs(body.stop, len(self.words))
+        acts = verb < len(self.words) and self.context.clauses.is_finite(verb)
+        return None if acts else body  # announced the Ministry of Commerce planned
+
+    def _firm(self, match: Match, start: int) -> Attribution | None:
+        """ "“…,” said Kaimai Dairy.": a name of several words that no list holds, behind a quotation."""
+        if not start or self.page.quote_of[start - 1] < 0:
+            return None
+        stop = match.stop
+        while stop - match.stop < _LONGEST_NAME and stop < len(self.words) and self.page.is_capital(stop):
+            if not self.words[stop].isalpha() or stop in self.context.mention_of:
+                return None
+            stop += 1
+        if stop - match.stop < 2 or self.page.word(stop) not in _BEHIND_NAME:
+            return None
+        who = Figurehead(self.page.slice(match.stop, stop), None, None, kind="organisation", first=match.stop)
+        return Attribution(match, who, match.start, stop, None)
 
     def _owned(self, match: Match, start: int) -> Attribution | None:
         """ "“…,” says Etuna's sales manager, Lukas Shilongo": a name behind an owner, an office and a comma."""

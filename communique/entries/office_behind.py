@@ -177,6 +177,8 @@ class BehindTitle:
             area = self.context.area_of(place) if place and not is_of_the_world(place) else None
             return _Behind(end, area, organisation)
         end = self.inner.over_long_name(j + 1, last) or self.inner.over_capitals(j + 1, last, named)
+        if end is None and rank in OF_BODIES:
+            end = self.inner.over_speaking(j + 1, last)
         unknown = self.inner.over_unknown(j + 1, last) if end is None else None
         if unknown:
             return _Behind(unknown, None)

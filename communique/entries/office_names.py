@@ -49,6 +49,15 @@ class OfficeNames:
             return j - 2 if self.names.is_full(j - 2, j) else j  # the chairman of BIM Steel | Ana Sol, who
         return j if whole and self.words[j - 1] not in self.namejoint else None
 
+    def over_speaking(self, i: int, last: int) -> int | None:
+        """The end of a body's name whose head speaks without a name: the director of Ravensburg Hospital said."""
+        j = i
+        while j < min(last, i + LONGEST_UNKNOWN) and self.page.is_capital(j) and self.words[j].isalpha():
+            j += 1
+        plain = j - i == 2 or j - i > 2 and self.words[j - 1] in self.names.organisation
+        speaks = self.page.match_at("cue", j) is not None or self.page.word(j) == "."
+        return j if plain and speaks else None
+
     def over_placed_name(self, i: int, last: int, named: bool) -> int | None:
         """The end of a name that a place begins, before a comma: the director of Hessen Trade & Invest, Ana Sol.
 

@@ -281,6 +281,8 @@ class _Referents:
             return self._head_of(body, role)
         if self._leads_others(role):
             return None
+        if self._heads_body(role):
+            return next((who for who in self.context.people if (who.role or "").lower() == role.text.lower()), None)
         ranks = self.stands.get(role.rank, (role.rank,))
         sentence = self.page.sentence_of[role.start]
         if role.words in self.anyone and (lately := self.memory.last_speaker(sentence, role)):
@@ -306,6 +308,13 @@ class _Referents:
             return False
         before = role.text.lower().removesuffix(role.words).split()
         return role.text.lower().endswith(role.words) and bool(before) and self.ruling.isdisjoint(before)
+
+    def _heads_body(self, role: Role) -> bool:
+        """Whether a head is told to be that of a firm or body, by its name or kind: the head of Kaimai Dairy."""
+        if role.rank != "head" or role.area is not None:
+            return False
+        _, genitive, whose = role.text.partition(f" {self.genitive} ")
+        return bool(genitive) and (role.company is not None or whose != whose.lower())
 
     def _of_portfolio(self, exact: Holders, role: Role) -> Holders | None:
         """Of several people of a title those in whose office all the portfolio is: the Minister of Production."""
@@ -354,7 +363,7 @@ class _Referents:
 
     def _new_holder(self, role: Role) -> Figurehead:
         """Whoever is in an office that the document gives no name for; the same one each time."""
-        whose = role.text if self._leads_others(role) else short_body(role)
+        whose = role.text if self._leads_others(role) or self._heads_body(role) else short_body(role)
         key = (role.rank, whose or ((role.area.code or role.area.name) if role.area else None))
         if key in self.memory.unnamed and self._is_other_portfolio(self.memory.unnamed[key], role):
             key = (role.rank, role.text)
