@@ -82,6 +82,8 @@ class Actors(Phrases):
             found = self._those_told(one.subject) or found
         if self._is_one_of(one.subject):
             found = self.read(self._apposition(one.subject[1])) or found  # one of the firms, Isarwerk Solar, plans to
+        if found is None and self._is_called_behind(one.subject):
+            found = self.read(self._apposition(one.subject[1]))  # her host, Minister Ana Sol, promised to
         if found is None and one.cue.group.get("strict") and one.governor and not self._acts(one.subject):
             return self.read(one.governor)  # we want more of our containers to pass through it
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
@@ -172,6 +174,13 @@ class Actors(Phrases):
         start, stop = subject
         picks = stop - start > 2 and self.words[start] in self.picking and self.words[start + 1] in self.genitive
         return picks and stop + 1 < len(self.words) and self.words[stop] == "," and self.page.is_capital(stop + 1)
+
+    def _is_called_behind(self, subject: Span) -> bool:
+        """Whether somebody whom a noun phrase only describes is named between commas behind it: her host, Ana Sol, …"""
+        stop = subject[1]
+        if stop >= len(self.words) or self.words[stop] != "," or not self.tags[subject[0]] & (DET | PRON):
+            return False
+        return any(mention.who is not None for mention in self.context.mentions_in(*self._apposition(stop)))
 
     def _named_behind(self, subject: Span) -> Actor | None:
         """The firm that a noun phrase only describes before its name: the third company, Hsinchu Precision, is to."""

@@ -76,6 +76,7 @@ class Checks(Claims):
         self.making = language.sets["making_verb"]
         self.present = language.sets["presence"]
         self.leaving = language.sets["leaving_verb"]
+        self.giving_back = language.sets["giving_back_verb"]
         self.doers = language.wordset("byword", "between_link")
 
     def against(self, one: Candidate, actors: list[Actor] | None) -> str:
@@ -101,7 +102,8 @@ class Checks(Claims):
             return ""
         base = self.clauses.base(verb)
         goes = one.rule == "modal" or one.rule == "infinitive" and one.cue.group.get("copula")
-        if base in self.leaving and goes and self.context.said_at(verb) is None:
+        back = base in self.giving_back and verb + 1 < stop and self.tags[verb + 1] & (DET | NUM)
+        if base in self.leaving and goes and not back and self.context.said_at(verb) is None:
             return "goes home"
         views = base in self.talk_exchange and not self.talk_objects.isdisjoint(self.words[verb + 1 : verb + 4])
         if self.tags[verb] & BE:
