@@ -10,6 +10,8 @@ from communique.text.page import Match, Page
 from communique.text.tags import PAST, THIRD
 
 _FAR_GUEST: Final = 8  # tokens between a verb of receiving and the guest
+_MOST_VERBS: Final = 4  # verbs of receiving that may tell who the host or the guest is
+_RECEIVING: Final = frozenset(("host", "greet"))
 
 
 def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
@@ -23,9 +25,9 @@ def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
         return None
     if stop < len(page.words) and page.words[stop].isalpha() and not _acts(page, stop):
         return None  # the guest list, the host country
-    verbs = [match for match in page.within("encounter", 0, start) if match.group["by"] == "host"]
-    one, other = _sides(context, verbs[-1], start) if verbs else (None, None)
-    side = one if host else other
+    verbs = [match for match in page.within("encounter", 0, start) if match.group["by"] in _RECEIVING]
+    told = (_sides(context, verb, start)[0 if host else 1] for verb in reversed(verbs[-_MOST_VERBS:]))
+    side = next((one for one in told if one is not None), None)  # not at lunch, hosted by the chamber, the visitor
     who = side.who if side else None
     places = context.places_in(start, stop)
     if who is None or who.kind != "person" or places and who.area and who.area.code != places[0].code:

@@ -355,6 +355,7 @@ def _shadows(a: Encounter, b: Encounter) -> int:
 def _add_speakers(context: Context, merged: list[Encounter]) -> None:
     """A forum that the document is about has those who speak at it as its participants."""
     main = next((one for one in merged if not one.passing), None)
-    if main is None or main.form != "forum" or any(len(one.people) > 1 for one in merged):
+    others = [one for one in merged if one is not main or not context.club]  # a club's own people speak at its forum
+    if main is None or main.form != "forum" or any(len(one.people) > 1 for one in others):
         return
     main.add(distinct([said.who for said in context.said if said.who and said.who.name]))
