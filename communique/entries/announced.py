@@ -61,7 +61,8 @@ class _Sittings:
         start = self._clause_start(max(first, min(match.start, body.start, coming[0].start)), first)
         end = self.around.with_when(self._last_detail(match.stop, stop), stop)
         day, place = self.around.day(match, first, stop), self.around.place(first, stop)
-        return Encounter("meeting", [], day, place, [(start, end)], True, "session to come", areas)
+        one = Encounter("meeting", [], day, place, [(start, end)], True, "session to come", areas)
+        return one if day or place else None
 
     def signing(self, match: Match) -> Encounter | None:
         """ "An arrangement between A and B is to be signed in Oslo on 5 May": a day and two sides are named."""

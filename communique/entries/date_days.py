@@ -367,7 +367,8 @@ class DayReader:
         for j in range(i - 1, max(first, i - _NEAR_VERB) - 1, -1):
             if self.words[j] in self.signs and (self.is_sign(j, i) or self.is_asked(j, i)):
                 return True
-            if any(form == "past" for _, form in verbs.get(self.words[j], ())):
+            named = self.page.is_capital(j) and j > first  # she'll leave the United States on Friday
+            if not named and any(form == "past" for _, form in verbs.get(self.words[j], ())):
                 return self.words[max(first, j - 1)] in ("be", "to", "will")
         return self.is_future(i, whole=True)
 

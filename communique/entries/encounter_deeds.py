@@ -120,7 +120,10 @@ class Deeds:
         told = Match(verb, verb + 1, match.group)
         who = self.around.subject(told)
         people = distinct([who, *self.sides.hosts(match, stop)]) if who else []
-        return self.telling.encounter(told if verb >= match.stop else match, "trip", people, []) if people else None
+        if not people:
+            return None
+        one = self.telling.encounter(told if verb >= match.stop else match, "trip", people, [])
+        return replace(one, coming=one.coming or self._is_to_come(verb))
 
     def _trip_verb(self, match: Match, first: int, stop: int) -> int | None:
         """The verb of a trip: before it ("paid an official visit to"), or behind "a trade mission that X led to"."""
@@ -135,7 +138,8 @@ class Deeds:
 
     def signed(self, match: Match, stop: int) -> Encounter | None:
         """ "A and B signed a memorandum", "A signed for X and B for Y": two people of two sides."""
-        if self.page.is_a(match.stop - 1, "agentlink") or self.page.is_a(match.start, "auxiliary"):
+        coming = self.around.coming.at(self.words, match.start)
+        if self.page.is_a(match.stop - 1, "agentlink") or self.page.is_a(match.start, "auxiliary") and not coming:
             return None  # was signed
         both = self.sides.joined_before(match)
         if both and self.sides.stand_before(match, both):

@@ -16,6 +16,8 @@ from communique.text.page import Match
 
 _FAR_TRAVELLER: Final = 12  # tokens between "visit to" and who makes it
 _FAR_OWNER: Final = 5  # tokens between whose visit it is and its word
+_NEAR_TRAVELLER: Final = 3  # tokens between "visit of" and who makes it
+_NEAR_GOAL: Final = 8  # tokens between who makes a visit and where
 _FAR_GROUP: Final = 8  # tokens between "led a" and "delegation"
 _FAR_GOAL: Final = 20  # tokens between a delegation and the place where somebody leads it
 _ENDS: Final = frozenset((",", ".", ";"))
@@ -51,6 +53,18 @@ class Journeys:
             return None
         one = self.telling.encounter(match, "trip", [who.who], [who] if who.start >= match.stop else [])
         return replace(one, date=self._day(match, first, max(who.stop, match.stop), stop), place=place)
+
+    def of(self, match: Match) -> Encounter | None:
+        """The visit of whoever stands right behind its noun: the state visit by President A to Peru on 4 May."""
+        stop = self.around.sentence(match.start)[1]
+        who = next(iter(self.around.people_in(match.stop, min(stop, match.stop + _NEAR_TRAVELLER))), None)
+        goal = self._goal(who.stop, min(stop, who.stop + _NEAR_GOAL)) if who else None
+        place = self.around.context.place_of.get(goal[0]) if goal else None
+        if who is None or who.who is None or place is None or goal is None or self.around.is_home(place, who.who):
+            return None
+        told = Match(match.start, goal[0], match.group)
+        one = self.telling.encounter(told, "trip", [who.who], [])
+        return replace(one, date=self._day(told, goal[0], goal[1], stop), place=place.name)
 
     def led(self, match: Match) -> Encounter | None:
         """The journey of who leads a group to a place: is to lead a business delegation of twelve firms to Lima."""

@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.context import Figurehead, Mention
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct
 from communique.text.page import Match
+from communique.text.tags import PAST
 
 _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
@@ -50,8 +51,12 @@ class Sides:
         return bool(behind) and not self._is_sent(match, behind) and not self._is_hosts_only(match, behind)
 
     def _is_call(self, match: Match, behind: list[Mention]) -> bool:
-        """Whether somebody stands behind "courtesy call" and "on", "by", "from" or "to"."""
-        return bool(behind) and not self.callers.isdisjoint(self.words[match.stop : behind[0].start])
+        """Whether somebody stands behind "courtesy call" and "on", "by", "from" or "to", before anything else done."""
+        between = self.words[match.stop : behind[0].start] if behind else []
+        if self.callers.isdisjoint(between):
+            return False
+        joined = (i for i, word in enumerate(between) if word in self.joiner)
+        return not any(self.page.tags[match.stop + i + 1] & PAST for i in joined)  # and conveyed greetings from A
 
     def _is_sent(self, match: Match, behind: list[Mention]) -> bool:
         """Whether only a thing is received: a letter from the minister, an award from the president."""

@@ -72,6 +72,10 @@ class Encounters:
             if match.start < self.journeys.told:
                 return None  # led a trade | mission to
             return self._noted(self.deeds.trip(match) or self.journeys.noun(match), match)
+        if match.group["form"] == "visit" and by in ("tripby", "between"):
+            one = self.journeys.of(match)
+            if one or by == "tripby":
+                return self._noted(one, match)
         if by == "convene":
             return self._noted(self.deeds.convened(match), match)
         if by == "leads":

@@ -132,7 +132,8 @@ def _is_alone(one: Encounter, first: Encounter) -> bool:
         and one is first
         or one.form == "visit"
         and bool(one.place or one.hosted)
-        and bool(one.date and one.people)
+        and bool(one.people)
+        and (one.date is not None or one.coming and one.journey and _is_public(one))
     )
 
 
@@ -314,8 +315,8 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     """Whether two encounters cannot be told apart: the same people, and no other day; an event of nobody's by form."""
     if {a.form, b.form} == {"visit", "meeting"}:
         visit, meeting = (a, b) if a.form == "visit" else (b, a)
-        if visit.date is not None and visit.date == meeting.date and visit.known == meeting.known:
-            return True  # has arrived in Peru and will be hosted by A
+        if _is_told_with(visit, meeting):
+            return True
         if _is_journey_after(visit, meeting):
             return False
         if a.passing == b.passing and len(visit.people) == 1 and visit.known <= meeting.known:
@@ -330,6 +331,14 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         return a.form == b.form and (not a.place or not b.place or a.place == b.place)
     shared, fewest = len(a.known & b.known) + _shadows(a, b) + _shadows(b, a), min(len(a.people), len(b.people))
     return shared >= fewest > 0 if fewest < 2 or a.date != b.date else shared >= 2
+
+
+def _is_told_with(visit: Encounter, meeting: Encounter) -> bool:
+    """Whether a visit is the one in which people met: of those who met, or told in its words, and on no other day."""
+    if visit.known == meeting.known and visit.people:
+        return visit.date == meeting.date is not None or meeting.date is None and visit.coming and meeting.coming
+    beside = visit.spans[0][0] == meeting.spans[0][0]  # A will visit Peru on Friday and will be received by B
+    return beside and visit.known < meeting.known and visit.date == meeting.date is not None
 
 
 def _is_journey_after(visit: Encounter, meeting: Encounter) -> bool:

@@ -14,7 +14,7 @@ from communique.entries.lines import behind_stamp
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import BASE, ING, PAST, REL, TO
+from communique.text.tags import BASE, BE, ING, PAST, REL, TO
 from communique.words.load import Words
 
 PEOPLE: Final = ("name", "role")
@@ -194,8 +194,10 @@ class Surroundings:
         first = max(self.sentence(match.start)[0], match.start - _NEAR_COMING)
         if self.page.has_a("eventtocome", first, match.stop):
             return True
-        told = self.coming.at(self.words, match.start) or self.coming.before(self.words, match.start)
-        return told is not None
+        if self.coming.at(self.words, match.start) or self.coming.before(self.words, match.start):
+            return True
+        tags = self.page.tags[match.start : match.start + 2]
+        return bool(match.group.get("away")) and len(tags) > 1 and bool(tags[0] & BE and tags[1] & ING)  # is heading to
 
     # When and where
 
@@ -299,7 +301,18 @@ class Surroundings:
     def place(self, start: int, stop: int) -> str | None:
         """A city or another place behind "in"; a region only where no other is."""
         linked = [place for place in self.context.places_in(start, stop) if self._is_where(place)]
-        return next((place.name for place in linked if place.kind != "region"), linked[0].name if linked else None)
+        one = next((place for place in linked if place.kind != "region"), linked[0] if linked else None)
+        return self._town_before(one) or one.name if one else None
+
+    def _town_before(self, land: Place) -> str | None:
+        """The town that no list knows, before its country or region: in | Swakopmund, Namibia."""
+        k = land.start - 2
+        if land.kind == "city" or k < 1 or self.words[k + 1] != "," or not self.page.is_capital(k):
+            return None
+        while k > 0 and land.start - k <= _LONGEST_SEAT and self.page.is_capital(k - 1):
+            k -= 1
+        named = all(self.words[i].isalpha() for i in range(k, land.start - 1)) and k not in self.context.place_of
+        return self.page.slice(k, land.start - 1) if named and self.page.is_a(k - 1, "townlink") else None
 
     def _is_where(self, place: Place) -> bool:
         """Whether a place stands behind "in", outside quotations and the names of offices."""
