@@ -96,7 +96,8 @@ class Met:
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
                 subjects = subjects or [m for m in mentions if m.start == match.stop or m.start <= match.stop + 8]
-            return _distinct(subjects[:1] + with_)
+            near = [m for m in with_ if not any(map(self.grammar.is_finite, range(match.stop, m.start)))]
+            return _distinct(subjects[:1] + near)
         if by == "event":
             spoke = [m for m in mentions if m.start > match.stop and self._is_subject(m)]
             appeared = any(self.words[k] in self.sets.appear_verb for k in range(match.stop, stop))
@@ -113,7 +114,7 @@ class Met:
         behind = (m for m in mentions if m.start >= match.stop and self.words[m.start - 1] in self.sets.toward_word)
         hosts = [m for m in behind if cases_of(self.context, m) & DAT][:1]
         if self.grammar.pos(match.start) == "VERB":
-            led = (m for m in mentions if m.stop <= match.start and self._leads_delegation(m))
+            led = (m for m in mentions if m.stop <= match.start and self.leads_delegation(m))
             guests = subjects[:1] or list(led)[:1]  # делегация во главе с министром прибыла
             return _distinct([*guests, *hosts]) if guests else []
         guests = [m for m in mentions if m.stop == match.start - 1 and self.words[m.stop] == ","]
@@ -151,7 +152,7 @@ class Met:
     def _is_object(self, mention: Mention) -> bool:
         cases = cases_of(self.context, mention)
         before = self.words[mention.start - 1]
-        led = self._leads_delegation(mention)
+        led = self.leads_delegation(mention)
         return (
             bool(cases & ACC)
             and self.grammar.pos(mention.start - 1) != "PREP"
@@ -186,7 +187,7 @@ class Met:
         told = [k for k in range(start, stop) if self.page.is_a(k, "visitors") and self.grammar.bits(k) & case]
         if not told:
             return None
-        earlier = [m for m in self.context.mentions_in(0, start) if m.form in _PEOPLE and self._leads_delegation(m)]
+        earlier = [m for m in self.context.mentions_in(0, start) if m.form in _PEOPLE and self.leads_delegation(m)]
         return earlier[-1] if earlier else None
 
     def _is_subject(self, mention: Mention) -> bool:
@@ -201,7 +202,7 @@ class Met:
         for mention in mentions:
             if mention.stop <= match.start - 20:
                 continue
-            led = self._leads_delegation(mention)
+            led = self.leads_delegation(mention)
             if led or self._is_with(mention.start) and cases_of(self.context, mention) & INS:
                 found.append(mention)
                 end = mention.stop
@@ -228,7 +229,8 @@ class Met:
         """Whether nothing but "и", "а также" and commas stands in tokens `start` to `stop`."""
         return stop > start and self.sets.list_join.issuperset(self.words[start:stop])
 
-    def _leads_delegation(self, mention: Mention) -> bool:
+    def leads_delegation(self, mention: Mention) -> bool:
+        """Whether words right before somebody say that they lead others: во главе с, возглавляемая."""
         stop = mention.start - (
             mention.start > 0 and self.grammar.forms[mention.start - 1] in self.sets.possessive_form
         )
