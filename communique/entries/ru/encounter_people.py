@@ -13,7 +13,7 @@ from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, GEN, INS, NOM, PLUR
+from communique.text.russian import ACC, CASES, DAT, GEN, INS, NOM, PLUR
 
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
@@ -93,21 +93,30 @@ class Met:
             return _distinct(subjects + objects[:2]) if subjects and objects else []
         if by == "coming":
             return self._come(match, mentions, subjects)
+        if by == "handed":
+            told = [m for m in mentions if m.start >= match.stop and m.form in _PEOPLE and self._is_told_to(m)]
+            return _distinct([*subjects[:1], *told[:1]]) if subjects and told else []
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
                 subjects = subjects or [m for m in mentions if m.start == match.stop or m.start <= match.stop + 8]
             near = [m for m in with_ if not any(map(self.grammar.is_finite, range(match.stop, m.start)))]
-            return _distinct(subjects[:1] + near)
+            both = by == "visit" and self.grammar.is_plural(match.start)  # завод посетили мэр и посол
+            return _distinct(subjects[: 1 + both] + near)
         if by == "event":
             spoke = [m for m in mentions if m.start > match.stop and self._is_subject(m)]
             appeared = any(self.words[k] in self.sets.appear_verb for k in range(match.stop, stop))
             listed = _distinct(spoke) if appeared else []
             return listed or _distinct([m for m in subjects if self._speaks_at(match, start, stop)])
         if by == "signed":
-            signers = [m for m in mentions if cases_of(self.context, m) & (NOM | INS) and m not in with_]
+            told = INS if self.grammar.pos(match.start) == "PRTS" else NOM | INS
+            signers = [m for m in mentions if cases_of(self.context, m) & told and m not in with_]
             return _distinct(signers) if len(signers) > 1 else []
         discussed = self.words[match.start] in self.sets.discuss_verb
         return _distinct(subjects + ([] if discussed and not with_ else with_))
+
+    def _is_told_to(self, mention: Mention) -> bool:
+        """Whether somebody stands in the dative and no other case behind no preposition."""
+        return cases_of(self.context, mention) & CASES == DAT and self.grammar.pos(mention.start - 1) != "PREP"
 
     def _come(self, match: Match, mentions: list[Mention], subjects: list[Mention]) -> list[Figurehead]:
         """Who came and to whom: посол прибыл к губернатору; министр, приезжавший в мае к мэру, …"""
