@@ -108,8 +108,8 @@ class Met:
             listed = _distinct(spoke) if appeared else []
             return listed or _distinct([m for m in subjects if self._speaks_at(match, start, stop)])
         if by == "signed":
-            told = INS if self.grammar.pos(match.start) == "PRTS" else NOM | INS
-            signers = [m for m in mentions if cases_of(self.context, m) & told and m not in with_]
+            own = INS if self.grammar.pos(match.start) == "PRTS" else NOM | INS  # подписан министром и послом
+            signers = [m for m in mentions if cases_of(self.context, m) & own and m not in with_]
             return _distinct(signers) if len(signers) > 1 else []
         discussed = self.words[match.start] in self.sets.discuss_verb
         return _distinct(subjects + ([] if discussed and not with_ else with_))
