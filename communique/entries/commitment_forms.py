@@ -88,6 +88,8 @@ class Finder(Told):
         """A cue that means something only before a list: agreed as follows."""
 
     def _modal(self, cue: Match) -> Candidate | None:
+        if self.page.is_capital(cue.start) and not self.tags[cue.start]:
+            return None  # Can Tho
         short = self.words[cue.start].startswith("'")
         if not short and self.tags[cue.start] & MODAL and not self.clauses.is_finite(cue.start):
             return None
