@@ -353,7 +353,11 @@ class Groups(Subjects):
             if self.words[k] in self.idle:
                 return False
             planned = cue.group.get("deed") and self.words[k] in self.built_nouns
-            if planned or self.words[k] in self.deeds or self.words[k].endswith(("ation", "ishment", "uction", "ination")):
+            if (
+                planned
+                or self.words[k] in self.deeds
+                or self.words[k].endswith(("ation", "ishment", "uction", "ination"))
+            ):
                 return True
             if self.tags[k] & (PREP | COMMA | CONJ):
                 return False

@@ -155,7 +155,9 @@ class Told(Lists):
         if passive or cue.group["type"] != "proposal" or not asked and self.words[cue.start] not in self.requesting:
             return None
         stop = self.clauses.clause_end(cue.start)
-        link = next((k for k in range(cue.stop, min(stop - 1, cue.stop + _BESIDE)) if self.words[k] in self.forwords), None)
+        link = next(
+            (k for k in range(cue.stop, min(stop - 1, cue.stop + _BESIDE)) if self.words[k] in self.forwords), None
+        )
         told = self._trim(cue.stop, link) if asked and link is not None else None
         first = link + 1 if asked and link is not None else cue.stop
         if asked and (told is None or not self._can_act(told)) or self._asks_for_idle(first, stop):
