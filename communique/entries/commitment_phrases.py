@@ -199,7 +199,7 @@ class Phrases(Named):
         return [named] if named and self._may_be(named, noun) else None
 
     def _named_here(self, start: int) -> Actor | None:
-        """The one organisation that the same sentence names before: Bo Li opened an office of X and the company said."""
+        """The one organisation that the same sentence names before: Li opened an office of X and the company said."""
         first = self.page.sentences[self.page.sentence_of[start]][0]
         found = [m.who for m in self.context.mentions_in(first, start) if m.who and m.who.kind == "organisation"]
         named = {who.name: who for who in found if who.name}
