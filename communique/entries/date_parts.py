@@ -89,7 +89,7 @@ class PartReader(RunReader):
         return Core(start, end, month_range(year, first, last) if year is not None else None, "interval")
 
     def is_label(self, i: int) -> bool:
-        """Whether a quarter at token `i` is told by a label, which stands before a noun too: Q1 or first-quarter sales."""
+        """Whether a quarter at token `i` is told by a label, alone before a noun too: Q1 or first-quarter sales."""
         return self.words[i] in self.role["part_label"] or self.words[i + 1] == "-"
 
     def fiscal_after(self, i: int) -> Core | None:

@@ -232,7 +232,7 @@ class Periods(Comparisons):
         )
 
     def is_record(self, when: DateMention) -> bool:
-        """Whether something is only the first or largest since a date: above $1 billion for the first March since 2014."""
+        """Whether something is only the first or largest since a date: the largest deficit since 2014."""
         near = range(max(2, when.lead - _RECORD), when.lead)
         return any(
             self.around.reads(j, "record_since")

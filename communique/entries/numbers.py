@@ -386,7 +386,7 @@ class QuantityReader(RankReader):
                 found[n] = self.scaled_as(one, other)
 
     def is_anew_in_dollars(self, one: Quantity, other: Quantity) -> bool:
-        """Whether a bare $ in brackets says anew what another dollar's longer mark says: NZ$4.6 billion ($3.16 billion).
+        """Whether a bare $ in brackets says a sum anew that has another dollar's mark: NZ$4.6 billion ($3.2 billion).
 
         The same sum in two amounts is in two currencies.
         """
