@@ -6,6 +6,7 @@ import re
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.named import NamedBody, find_named, named_in_office
 from communique.entries.ru.names import hint_of
 from communique.entries.ru.places import nominative
@@ -97,15 +98,20 @@ class Bodies:
             return (home or told)[-1]
         if self.grammar.is_plural(match.start) or word not in self.sets.called_body:
             return None
-        return next(
-            (one.who for one in reversed(self._named_before(match.start)) if one.is_called(word, self.sets)), None
-        )
+        return self._called(word, self._named_before(match.start))
+
+    def _called(self, word: str, named: list[NamedBody]) -> Figurehead | None:
+        """The last body that a noun may mean; where it may mean any firm, one that has no such noun of its own last."""
+        fit = [one for one in named if one.is_called(word, self.sets)]
+        if word in self.sets.any_company:
+            other = self.sets.any_company - {word}
+            fit = [one for one in fit if one.kind not in other] or fit  # завод «А» и компания «Б». Предприятие …
+        return fit[-1].who if fit else None
 
     def called(self, noun: str, start: int) -> Figurehead | None:
         """The body called by its name before a token that a noun alone means: предприятие."""
         word = lemma(plain(noun.lower()))
-        named = reversed(self._named_before(start)) if word in self.sets.called_body else iter(())
-        return next((one.who for one in named if one.is_called(word, self.sets)), None)
+        return self._called(word, self._named_before(start)) if word in self.sets.called_body else None
 
     def _named_before(self, i: int) -> list[NamedBody]:
         """The bodies that are called by a name in quotation marks, or in an office, before a token, in their order."""
@@ -147,8 +153,8 @@ class Bodies:
             word = page.words[stop]
             if word in ("«", "“", '"') and page.quote_of[stop] >= 0 and page.quotes[page.quote_of[stop]].start == stop:
                 quote = page.quotes[page.quote_of[stop]]
-                if quote.stop - stop > 10 or page.words[stop - 1] in "»”":
-                    break  # в пресс-службе «Лёна» «Вестнику» сообщили
+                if quote.stop - stop > 10:
+                    break
                 stop, named = quote.stop, True
                 continue
             place = self.context.place_of.get(stop)
@@ -171,16 +177,8 @@ class Bodies:
             if grammar.pos(stop) == "LATN" and page.is_capital(stop) and grammar.pos(stop - 1) in ("NOUN", "LATN"):
                 stop, named = stop + 1, True  # агентство KAZAKH INVEST
                 continue
-            if not self._in_body(stop):
-                break
-            office = (
-                page.match_at("title", stop)
-                if stop in self.taken and page.words[match.start] in self.sets.office_body
-                else None
-            )
-            if office is not None and office.stop > stop + 1:
-                stop, named = office.stop, True  # пресс-служба главы государства
-                continue
+            if not self._in_body(stop) or page.quote_of[stop - 1] >= 0 and page.words[stop - 1] in QUOTES:
+                break  # для компании «Меконг» дробилки
             named = named or page.words[match.start] in self.sets.department_noun
             stop += 1
         if page.words[match.start] in self.sets.office_body:

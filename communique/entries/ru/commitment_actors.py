@@ -24,7 +24,7 @@ class Actors:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
         self.sides, self.phrases = Sides(context), Phrases(context)
-        self.subjects, self.naming = Subjects(context, self.phrases), Naming(context, self.sides)
+        self.subjects, self.naming = Subjects(context, self.phrases), Naming(context, self.sides, self.phrases)
         self.oblique = Oblique(context, self.phrases, self.naming)
 
     def of(self, who: str, one: Candidate, action: Span, speaker: Figurehead | None) -> list[Actor]:
@@ -47,7 +47,8 @@ class Actors:
         if who == "named":
             passive = self.grammar.pos(cue) == "PRTS"  # управлению культуры мэр поручил …
             before = self.oblique.dative(max(self._low(cue), start), cue, speaker, told=True, acting=not passive)
-            return before or self.oblique.told(max(cue, one.behind - 1), action, speaker)
+            told = before or self.oblique.told(max(cue, one.behind - 1), action, speaker)
+            return [*told, *(o for o in self.oblique.together(cue, (cue, action[0]), speaker) if o not in told)]
         if who == "sides":
             return self._needed(one, action, speaker)
         if who == "nobody":
@@ -156,6 +157,9 @@ class Actors:
         found = self.oblique.dative(low, action[0], speaker)
         if not found and (subject := self.subjects.of(one.start, cue + 1, cue)) is not None and subject.acts:
             found = self.naming.subject(subject, cue, speaker)
+        if not found and self.words[cue] in self.sets.must_adjective:  # деньги должна выделить палата
+            behind = self.subjects.of(one.start, action[1], cue)
+            found = self.naming.subject(behind, cue, speaker) if behind is not None and behind.acts else []
         ours = self.sides.ours(speaker)
         return (self.sides.parties() or found) if with_you and found and found == ours else found
 
@@ -171,11 +175,22 @@ class Actors:
         planned = self.words[one.behind - 1] in self.sets.plan_noun  # в планах ведомства
         if planned and (holder := self.oblique.holder(one.behind, one.action[0], speaker)):
             return holder
+        if any(self.page.within("signing", start, stop)) and (sides := self.oblique.between(start, stop, speaker)):
+            return sides  # планируется подписание меморандума между краем и провинцией
         if agent := self.oblique.agent(start, stop, speaker):
             return agent
         if self._is_joint(start, stop, cue):
             return self.sides.parties()
-        return self.sides.ours(speaker)
+        return self.sides.ours(speaker) or self._handing(one)
+
+    def _handing(self, one: Candidate) -> list[Actor]:
+        """Of what is to be handed to one of two sides the other: проект будет передан кенийской стороне."""
+        for phrase in self.phrases.within(one.cue + 1, one.stop):
+            side = phrase.place is not None and not phrase.prep and phrase.stands("datv") and not phrase.stands("nomn")
+            if side and phrase.place is not None:
+                other = self.context.other_party(self.context.area_of(phrase.place))
+                return [Actor(other.name, other.code)] if other else []
+        return []
 
     def _is_joint(self, start: int, stop: int, cue: int) -> bool:
         """Whether a clause tells of a joint body's session, of a meeting of the sides, or of what their paper says."""

@@ -37,7 +37,7 @@ class Fields:
 
     def due(self, start: int, stop: int, action: Span, cue: int, *, sure: bool) -> str | None:
         """The date by which, or on which, it is to be done: one that is not past, in the action or around it."""
-        dates = self.context.dates_in(*action) or self.context.dates_in(start, stop)
+        dates = [*self.context.dates_in(*action), *self.context.dates_in(start, stop)]
         joined = next((k for k in range(start, action[0]) if self.grammar.pos(k) == "INFN"), action[0])
         for when in dates:
             if joined < when.start < action[0] and not self._parts(min(when.lead, when.start), joined):
@@ -106,6 +106,8 @@ class Fields:
 
     def _is_of_another(self, stop: int, condition: int) -> bool:
         """Whether a clause of its own stands before a condition: мы поставим зерно, а вы пришлёте рис, если …"""
+        if stop <= condition and self.words[condition - 1] in self.sets.but_word:
+            return True  # шесть мест найдём, а если подключится банк, то и десять
         opens = (k for k in range(stop, condition - 1) if self.words[k] == "," and self.page.is_a(k + 1, "but_word"))
         return any(self.grammar.is_finite(j) for k in opens for j in range(k + 2, condition))
 

@@ -13,7 +13,7 @@ from communique.entries.ru.commitment_series import Series
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, FIRST, FUTR, GEN, INS, NOM
+from communique.text.russian import ACC, DAT, FUTR, GEN, INS, NOM
 
 _FAR: Final = 14  # tokens between a word of force and what is to be done
 _ASIDE: Final = 8  # tokens between a verb and the noun that it has: the possibility discussed, the invitation handed
@@ -130,8 +130,8 @@ class Forms:
 
     def _is_own_deed(self, match: Match) -> bool:
         """Whether a verb of asking is what the speaker will do: мы пригласим педагогов; but: я поручу министру …"""
-        bits, asks = self.grammar.bits(match.start), match.group["type"] == "proposal"
-        return asks and match.group["who"] == "named" and bool(bits & FUTR and bits & FIRST)
+        asks = match.group["type"] == "proposal" and match.group["who"] == "named"
+        return asks and bool(self.grammar.bits(match.start) & FUTR)
 
     def _is_done_to(self, i: int, verbs: frozenset[str]) -> bool:
         """Whether one of the verbs has the noun at a token: обсудили в Омске возможность, передал приглашение."""
@@ -195,24 +195,17 @@ class Forms:
         """One candidate for each infinitive that is joined to the first."""
         heads = self.series.heads(first, stop)
         for number, head in enumerate(heads):
-            following = heads[number + 1] if number + 1 < len(heads) else None
+            following = self.series.opening(heads[number + 1], first) if number + 1 < len(heads) else None
             end = self.reach.action_end(head, following, stop)
-            verb = self.words[head]
-            vague = verb in self.fuzzy and not self._is_concrete(head, end)
-            bare = end == head + 1  # ворота надо смазывать
+            verb, opening = self.words[head], self.series.opening(head, first) if number else head
+            vague = verb in self.fuzzy and not self.reach.is_concrete(head, end)
+            bare = not any(self.grammar.is_nominal(k) for k in range(opening, end))  # ворота надо смазывать
             if match.group["who"] == "sides" and (vague or bare) or verb in self.sets.remark_verb:
                 continue
-            if match.group["who"] == "able" and verb in self.fuzzy:
+            if match.group["who"] == "able" and verb in self.fuzzy or verb in self.sets.seen_verb:
                 continue
-            head -= self.reach.is_denied(head)  # согласились не взимать сбор
-            yield self._candidate(match, start, (head, end))
-
-    def _is_concrete(self, head: int, end: int) -> bool:
-        """Whether a verb that may be vague has an object to look up: наладить рейсы, but not наладить связи."""
-        if self.words[head] not in self.sets.concrete_verb:
-            return False
-        noun = next((k for k in range(head + 1, end) if self.grammar.pos(k) == "NOUN"), None)
-        return noun is not None and self.words[noun] not in self.sets.vague_noun | self.sets.abstract_noun
+            opening -= self.reach.is_denied(opening)  # согласились не взимать сбор
+            yield self._candidate(match, start, (opening, end))
 
     def _others(self, match: Match, first: int, stop: int) -> Iterator[Candidate]:
         """Поручил министру подготовить план, а мэру — найти участок: what the second is told."""
@@ -260,7 +253,8 @@ class Forms:
         for take in takes:
             if take == word and k + 1 < stop and self.words[k + 1] not in self.sets.that_pronoun:
                 end = self.reach.action_end(k, None, stop)
-                return (k + 1, end) if end > k + 1 and self._is_thing(k + 1, end) else None
+                told = end > k + 1 and self._is_thing(k + 1, end) and not self._is_aim(k + 1, end)
+                return (k + 1, end) if told else None
         if "noun" in takes or "object" in takes:
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.form in ("name", "role", "pronoun") and "object" in takes:
@@ -303,9 +297,15 @@ class Forms:
         """Whether a noun phrase tells of a deed where its word of force may have aims too: высказались за мир."""
         if self.words[match.start] in self.sets.taking_sides:
             return any(self.words[k] in self.sets.deed_noun for k in range(start, min(end, start + 3)))
-        if self.words[match.start] not in self.sets.prospect_noun:
+        if self.sets.prospect_noun.isdisjoint(self.words[match.start : match.stop]):
             return True
         return not any(self.words[k] in self.sets.vague_noun for k in range(start, min(end, start + 5)))
+
+    def _is_aim(self, start: int, stop: int) -> bool:
+        """Whether nothing to look up is named: к дальнейшему укреплению двусторонних связей."""
+        nouns = [k for k in range(start, min(stop, start + _ASIDE)) if self.grammar.pos(k) == "NOUN"][:2]
+        vague = self.sets.vague_noun | self.sets.aim_noun
+        return len(nouns) == 2 and self.words[nouns[0]] in self.sets.aim_noun and self.words[nouns[1]] in vague
 
     def _goes_somewhere(self, start: int, stop: int) -> bool:
         return any(self.words[k] in self.sets.goal_preposition for k in range(start, stop))

@@ -6,9 +6,10 @@ from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.commitment_sides import Sides
 from communique.entries.ru.commitment_subjects import Subject
 from communique.entries.ru.context import RussianContext
-from communique.entries.ru.phrases import ME, YOU, Phrase
+from communique.entries.ru.phrases import ME, YOU, Phrase, Phrases
 from communique.entries.ru.places import nominative
 from communique.kinds import Actor
+from communique.text.russian import lemma, plain
 
 _MOST = 3  # that one verb may have as its actors
 
@@ -16,8 +17,9 @@ _MOST = 3  # that one verb may have as its actors
 class Naming:
     """Turns phrases into those who act; positions are tokens."""
 
-    def __init__(self, context: RussianContext, sides: Sides) -> None:
+    def __init__(self, context: RussianContext, sides: Sides, phrases: Phrases) -> None:
         self.context, self.page, self.grammar, self.sides = context, context.page, context.grammar, sides
+        self.phrases = phrases
         self.words, self.sets = context.page.words, context.grammar.sets
 
     def subject(self, subject: Subject, cue: int, speaker: Figurehead | None) -> list[Actor]:
@@ -48,6 +50,13 @@ class Naming:
         """Those whom a phrase means; who is `told` to act is meant as a person and not as the side they lead."""
         if one.pronoun:
             return self.pronoun(one.pronoun, one.start, speaker)
+        if self._is_lone_body(one):
+            if together := self._together(one):
+                return self.all(together, speaker)
+            if headed := self._headed(one, speaker):
+                return [headed]
+            if (before := self._body_before(one)) is not None:
+                return self.of(before, speaker)
         if one.mention is not None and one.mention.who is not None:
             return self._of_mention(one, one.mention, one.mention.who, speaker, told)
         if one.name:
@@ -57,6 +66,55 @@ class Naming:
             side = Actor(area.name, area.code)
             return [*self._side_before(one), side]
         return self._of_noun(one, speaker)
+
+    def _is_lone_body(self, one: Phrase) -> bool:
+        """Whether a phrase is only a noun for a body that nothing told what it means: вузы, комбинат."""
+        noun, who = self.words[one.head], one.mention.who if one.mention is not None else None
+        if one.stop != one.start + 1 or one.name or noun not in self.sets.called_body | self.sets.bare_body:
+            return False
+        return who is None or len((who.name or "").split()) < 2 and "«" not in (who.name or "") or self._is_several(one)
+
+    def _is_several(self, one: Phrase) -> bool:
+        """Whether a phrase in the nominative stands in the plural only."""
+        return one.stands("nomn", "plur") and not one.stands("nomn", "sing")
+
+    def _before(self, one: Phrase) -> list[Phrase]:
+        """The phrases of the sentence before that of a phrase in its paragraph."""
+        low = self.grammar.sentence(one.start)[0]
+        if not low or self.page.paragraph_of[low - 1] != self.page.paragraph_of[low]:
+            return []
+        return self.phrases.within(*self.grammar.sentence(low - 1))
+
+    def _together(self, one: Phrase) -> list[Phrase]:
+        """The bodies that the sentence before joins, which a bare noun in the plural means: вузы, компании, заводы."""
+        if not self._is_several(one):
+            return []
+        groups = self.phrases.joined(self._before(one))
+        return next((each for each in groups if len(each) > 1 and all(self._is_body(p) for p in each)), [])
+
+    def _is_body(self, one: Phrase) -> bool:
+        """Whether a phrase names one body."""
+        return bool(one.name) or one.mention is not None and one.mention.form == "organisation"
+
+    def _body_before(self, one: Phrase) -> Phrase | None:
+        """The only body that the sentence before calls by its name alone: Омский ЛПК – комбинат."""
+        if self._is_several(one):
+            return None
+        found = [p for p in self._before(one) if p.acts and p.mention is None and not p.prep and self._is_named(p)]
+        return found[0] if len(found) == 1 else None
+
+    def _is_named(self, one: Phrase) -> bool:
+        """Whether a phrase is a name by itself: in Latin letters, in capitals, or one word of its own."""
+        return bool(one.name) or self.phrases.is_own_name(one.head)
+
+    def _headed(self, one: Phrase, speaker: Figurehead | None) -> Actor | None:
+        """The body that who speaks is head of by their office: министр торговли said that "министерство" will …"""
+        bodies = self.sets.table("heading_office", "body")
+        words = (speaker.role or "").split() if speaker is not None and self.words[one.head] in bodies.values() else []
+        k = next((k for k, word in enumerate(words) if lemma(plain(word.lower())) in bodies), None)
+        if speaker is None or k is None or len(words) < k + 2 or not speaker.area:
+            return None
+        return Actor(" ".join((self.words[one.head], *words[k + 1 :])), speaker.area.code)
 
     def _is_company(self, one: Phrase) -> bool:
         """Whether a name is enough to say who a body is: «Тара», завод «Тара», but хор «Пересвет»."""

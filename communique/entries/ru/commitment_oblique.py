@@ -9,7 +9,7 @@ from communique.entries.ru.commitment_naming import Naming
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import STOPS, Span
 from communique.entries.ru.phrases import Phrase, Phrases
-from communique.kinds import Actor
+from communique.kinds import Actor, Area
 
 _FAR: Final = 24  # tokens between a verb and whom it tells
 
@@ -43,8 +43,17 @@ class Oblique:
                     if one.mention is not None and one.mention.form == "pronoun" and one.mention.who is speaker:
                         break  # Петров пригласил его: not himself
                     return self.naming.all(named, speaker, told=True)
-        other = self.context.other_party(speaker.area) if speaker else None
+        asking = speaker.area if speaker else None
+        other = self.context.other_party(asking or self._people_of(cue))  # вьетнамцы просят поставить запчасти
         return [Actor(other.name, other.code)] if other else []
+
+    def _people_of(self, cue: int) -> Area | None:
+        """Whose people ask, where the people of a place stand before a verb of asking."""
+        low = self.grammar.clause(cue)[0]
+        for place in self.context.places_in(low, cue):
+            if place.form == "people":
+                return self.context.area_of(place)
+        return None
 
     def dative(
         self, low: int, cue: int, speaker: Figurehead | None, *, told: bool = False, acting: bool = True
@@ -106,7 +115,7 @@ class Oblique:
 
     def agent(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
         """By whom it is to be done: построен вьетнамскими инвесторами, силами университета."""
-        for one in self.phrases.within(start, stop):
+        for one in (group[0] for group in self.phrases.joined(self.phrases.within(start, stop))):
             if one.prep or not one.stands("ablt"):
                 continue
             if self.words[one.head] in self.sets.means_noun and one.stop > one.head + 1:

@@ -10,6 +10,7 @@ from communique.entries.ru.grammar import DASHES, STOPS, Span
 from communique.text.page import Match
 from communique.text.russian import DAT, NOM
 
+_OBJECT: Final = 6  # tokens between a verb and its object
 _LONG: Final = 60  # tokens of an action
 _JOINED: Final = 8  # tokens between "и" and the verb that it joins
 _FAR: Final = 14  # tokens between a comma and the dash that stands for a verb
@@ -43,6 +44,7 @@ class Reach:
 
     def in_if(self, i: int) -> bool:
         start, _ = self.grammar.clause(i)
+        start += self.words[start] in self.sets.but_word and start < i  # а если …
         if self.words[start] in self.sets.if_word or start > 0 and self.words[start - 1] in self.sets.if_word:
             return True
         return self.words[start] in self.sets.that_word and bool(self.page.within("condition", start - 4, start))
@@ -84,6 +86,7 @@ class Reach:
                 and k + 1 < stop
                 and following is None
                 and self._new_clause(k + 1, stop)
+                and self._has_verb(head, k)
             ):
                 end = k
                 break
@@ -100,7 +103,7 @@ class Reach:
     def is_route(self, dash: int) -> bool:
         """Whether a dash joins two places: рейс Омск — Ханой; those that no list holds by their capitals."""
         if self.page.is_capital(dash + 1) and self.page.is_capital(dash - 1) and self.grammar.pos(dash - 1) == "NOUN":
-            return self.grammar.pos(dash - 2) == "NOUN"
+            return dash + 1 in self.context.place_of or self.grammar.pos(dash - 2) == "NOUN"
         return dash + 1 in self.context.place_of and any(p.stop == dash for p in self.context.places_in(dash - 3, dash))
 
     def _before_joined(self, head: int, following: int) -> int:
@@ -147,6 +150,12 @@ class Reach:
                 return False
         return False
 
+    def _has_verb(self, start: int, stop: int) -> bool:
+        """Whether a verb stands in tokens, so that "и" joins no second subject: министерство и палата подготовят."""
+        return any(self.grammar.pos(k) == "INFN" or self.grammar.is_finite(k) for k in range(start, stop)) or (
+            self.grammar.pos(start) != "CONJ"
+        )
+
     def _new_clause(self, k: int, stop: int) -> bool:
         """Whether a clause with a verb of its own begins at token `k`; a relative one belongs to what stands before."""
         if self.words[k] in self.sets.relative_opener:
@@ -160,3 +169,11 @@ class Reach:
             if self.grammar.is_finite(j) and not short or self.page.match_at("cue", j):
                 return True
         return False
+
+    def is_concrete(self, head: int, end: int) -> bool:
+        """Whether a verb that may be vague has an object to look up: наладить рейсы, but not наладить связи."""
+        if self.words[head] not in self.sets.concrete_verb:
+            return False
+        near = range(head + 1, min(end, head + _OBJECT))
+        noun = next((k for k in near if self.grammar.pos(k) == "NOUN"), None)
+        return noun is not None and self.words[noun] not in self.sets.vague_noun | self.sets.abstract_noun

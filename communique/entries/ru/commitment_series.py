@@ -6,8 +6,10 @@ from typing import Final
 
 from communique.entries.ru.commitment_reach import Reach
 from communique.entries.ru.context import RussianContext
-from communique.text.russian import FUTR
+from communique.text.russian import ACC, FUTR
 
+_OBJECT: Final = 5  # tokens of an object before its infinitive
+_OBJECTS: Final = frozenset(("ADJF", "NOUN", "NUMR", "NUMB"))
 _JOINED: Final = 9  # tokens between "и" and the infinitive that it joins, a date between
 
 
@@ -55,6 +57,7 @@ class Series:
                 self.words[j] in self.sets.joiner
                 or self.words[j] in self.sets.also_word
                 or self._adverbial_join(j, first)
+                or self.opening(k, first) < k
             ):
                 if not any(self.words[i] in self.idle for i in range(max(first, j - 1), k)):
                     heads.append(k)
@@ -66,6 +69,14 @@ class Series:
         if not any(word in self.sets.which_word for word in opens):
             return 0
         return next((k for k in range(comma + 2, stop) if self.words[k] == ","), 0)
+
+    def opening(self, head: int, first: int) -> int:
+        """Where the object begins that a comma parts from the infinitive before: начать весной, первый цех сдать."""
+        comma = next((j for j in range(head - 1, max(first, head - _OBJECT), -1) if self.words[j] == ","), head)
+        inner = range(comma + 1, head)
+        objects = len(inner) > 0 and all(self.grammar.pos(j) in _OBJECTS for j in inner)
+        sure = objects and self.grammar.has_case(comma + 1, ACC) and not self.grammar.is_genitive(head - 1)
+        return comma + 1 if sure else head
 
     def _adverbial_join(self, j: int, first: int) -> bool:
         """Whether "и" stands a few words before an infinitive: и до июля обучить."""

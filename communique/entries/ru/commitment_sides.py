@@ -34,12 +34,12 @@ class Sides:
         company = mark and inside.endswith("»") and (not before.strip() or kind in self.sets.company_kind)
         return Actor(inside.removesuffix("»")) if company else Actor(name, code)
 
-    def noun(self, phrase: str) -> Actor:
+    def noun(self, phrase: str, code: str | None = None) -> Actor:
         """A noun phrase as who acts, without "наш"."""
         first, _, rest = phrase.partition(" ")
         if rest and lemma(plain(first.lower())) in self.sets.our_word:
-            return self.body(rest)
-        return self.body(phrase)
+            return self.body(rest, code)
+        return self.body(phrase, code)
 
     def ours(self, speaker: Figurehead | None) -> list[Actor]:
         """Whom "мы" means: the area or organisation of who speaks."""
@@ -60,7 +60,7 @@ class Sides:
     def person(self, who: Figurehead, speaker: Figurehead | None = None) -> Actor:
         """A person who leads an area acts as that area where it is ready, offers or intends; others act themselves."""
         if who.kind == "organisation":
-            return self._ruled(who, speaker) or self.body(who.name or "", who.area.code if who.area else None)
+            return self._ruled(who, speaker) or self.noun(who.name or "", who.area.code if who.area else None)
         if who.area and who.rank in _LEADERS:
             return Actor(who.area.name, who.area.code)
         if who.company:

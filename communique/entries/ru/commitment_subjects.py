@@ -134,7 +134,7 @@ class Subjects:
                 continue
             sure = not any(each.stands("accs") for each in group) and one.stands("nomn")
             if not sure and objects is None:
-                objects = self._has_object(start, cue, one.start)
+                objects = self._has_object(start, cue, one.start, number)
             if sure or one.start < head and (idle or objects) and one.stands("nomn"):
                 return Subject(tuple(group) if number != "sing" else (one,))
         return None
@@ -149,11 +149,11 @@ class Subjects:
                 yield k
         yield stop
 
-    def _has_object(self, start: int, cue: int, behind: int) -> bool:
+    def _has_object(self, start: int, cue: int, behind: int, number: str) -> bool:
         """Whether a thing stands before a verb, or between it and token `behind`, that can only be its object."""
         before = any(one.stands("accs") and not one.prep for one in self.phrases.within(start, cue))
         between = self.phrases.within(cue + 1, behind)
-        return before or any(one.stands("accs") and not one.prep and not one.stands("nomn") for one in between)
+        return before or any(one.stands("accs") and not one.prep and not one.stands("nomn", number) for one in between)
 
     def _is_relative(self, start: int) -> bool:
         """Whether "который" in the nominative stands at a token."""

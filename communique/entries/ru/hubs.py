@@ -128,7 +128,11 @@ class _Finder:
                 continue
             from_there = self.words[k + 1 : k + 2] and self.words[k + 1] in self.sets.from_there
             from_here = from_here or bool(from_there)
-            parted = self.words[k] in (";", ":") or self.words[k] == "," and (not found or self._turns(k))
+            parted = (
+                self.words[k] in (";", ":")
+                or self.words[k] == ","
+                and (not found and not self._goes_on(k) or self._turns(k))
+            )
             if parted and not from_here:
                 break
             if self.grammar.pos(k) == "INFN" and self.words[k - 1] in self.sets.and_comma and not from_here:
@@ -156,6 +160,10 @@ class _Finder:
                 break
             k += 1
         return found, stop
+
+    def _goes_on(self, comma: int) -> bool:
+        """Whether a comma opens what tells where the goods go: для товаров, следующих в Уганду."""
+        return self.grammar.pos(comma + 1) == "PRTF"
 
     def _turns(self, comma: int) -> bool:
         """Whether another place is what the words behind a comma tell of: …, а Армения — между Грузией и Ираном."""
@@ -242,6 +250,8 @@ class _Finder:
         i = place.start
         before = self.words[i - 1] if i > low else ""
         cases = self.grammar.bits(i)
+        if self._is_told_of(place) or before in self.sets.role_noun:
+            return True
         if before in self.sets.hub_preposition:
             return before in self.sets.with_word or before in self.sets.in_or_on and self._made(place)
         if self.grammar.pos(i - 1) in ("NOUN", "PREP") and i > low and cases & GEN and not cases & NOM:
@@ -254,6 +264,11 @@ class _Finder:
         ):
             return self.words[i - 1] in self.sets.port_noun
         return bool(cases & ~INS) or not cases
+
+    def _is_told_of(self, place: Place) -> bool:
+        """Whether a clause with "который" tells of a place: через Казахстан, который может стать хабом."""
+        k = place.stop + 1
+        return self.words[k - 1 : k] == [","] and self.page.is_a(k, "which_word") and self.grammar.has_case(k, NOM)
 
     def _made(self, place: Place) -> bool:
         low, high = self._bounds(place.start)

@@ -7,6 +7,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.places import nominative
 from communique.text.quotes import Quote
 from communique.text.russian import NOM, lemma, plain
 from communique.words.sets import WordSets
@@ -53,6 +54,20 @@ def find_named(context: RussianContext) -> list[NamedBody]:
             name = f"«{context.page.slice(quote.start + 1, quote.stop - 1)}»"
             who = Figurehead(name, None, None, "organisation", company=name, first=quote.start)
             found.append(NamedBody(quote.start, kind, who))
+    return [*found, *_by_adjective(context)]
+
+
+def _by_adjective(context: RussianContext) -> list[NamedBody]:
+    """The bodies that an adjective with a capital and a noun made of two call: Камский автозавод."""
+    page, grammar, found = context.page, context.grammar, []
+    endings = tuple(grammar.sets.body_ending)
+    for k, noun in enumerate(page.words):
+        if noun.endswith(endings) and k and page.is_capital(k - 1) and grammar.pos(k - 1) == "ADJF":
+            if noun not in page.language.sets["organisation"]:
+                name = nominative(grammar, k - 1, k + 1)
+                found.append(
+                    NamedBody(k - 1, noun, Figurehead(name, None, None, "organisation", company=name, first=k))
+                )
     return found
 
 

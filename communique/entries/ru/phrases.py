@@ -11,6 +11,7 @@ from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.people import cases_of
+from communique.entries.ru.places import nominative
 from communique.text.russian import (
     ACC,
     ANIM,
@@ -86,7 +87,7 @@ class Phrases:
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = context.page.words, context.grammar.sets
-        self.acting = self.page.language.wordset("organisation", "group", "delegation_noun")
+        self.acting = self.page.language.wordset("organisation", "group", "delegation_noun", "acting_noun")
         self._read: dict[tuple[int, int], list[Phrase]] = {}
         self._known: dict[tuple[int, int, str], Phrase | None] = {}
 
@@ -180,6 +181,9 @@ class Phrases:
         if self.grammar.pos(head) == "LATN" and self.page.is_capital(head):
             stop = self._behind_latin(head, limit)
             return Phrase(k, stop, head, forms, True, prep, None, place, self.page.slice(head, stop))
+        if self.grammar.pos(head) == "UNKN" and (short := self._initials(head)):
+            name = nominative(self.grammar, k, head + 1) if k < head else short  # Омский НПЗ
+            return Phrase(k, head + 1, head, forms, True, prep, None, None, name)
         if self.grammar.pos(head) != "NOUN":
             return None
         own = numbers(self.grammar.forms[head])
@@ -190,7 +194,12 @@ class Phrases:
         if short := self._initials(head):
             return Phrase(k, head + 1, head, _ANY, True, prep, None, None, short)
         name = self._name_behind(head, limit)
-        acts = bool(name) or self.acts(head) or any(self.page.match_at("organisation", j) for j in range(k, head))
+        acts = (
+            bool(name)
+            and self.words[head] not in self.sets.work_noun
+            or self.acts(head)
+            or any(self.page.match_at("organisation", j) for j in range(k, head))
+        )
         return Phrase(k, self._behind(head + 1, limit, acts=acts), head, forms, acts, prep, None, None, name)
 
     def _initials(self, head: int) -> str:
@@ -204,10 +213,12 @@ class Phrases:
     def acts(self, head: int) -> bool:
         """Whether the noun at a token means people, a body or a side."""
         noun = self.words[head]
+        if noun in self.sets.deed_or_body and self.grammar.is_genitive(head + 1) and not self.page.is_capital(head):
+            return False  # организация поездок туристов
         known = noun in self.sets.own_side_noun or noun in self.sets.authorities or noun in self.acting
-        return known or bool(self.grammar.bits(head) & ANIM) or self._is_body(head)
+        return known or bool(self.grammar.bits(head) & ANIM) or self.is_own_name(head)
 
-    def _is_body(self, head: int) -> bool:
+    def is_own_name(self, head: int) -> bool:
         """Whether the noun at a token is the name of a body: Россельхозбанк, АвтоВАЗ; построит Росавтодор."""
         if not self.page.is_capital(head) or head in self.context.place_of:
             return False

@@ -55,6 +55,15 @@ class RussianQuantities(QuantityReader):
         self.plural_endings = tuple(self.sets.scale_plural)
         self.sizes = _decimals(language, "top", "size")
 
+    def number(self, i: int) -> Number | None:
+        """Also one with its ending: около 20-ти предприятий."""
+        found = super().number(i)
+        if found is None or found.scaled or found.stop + 1 >= len(self.words) or self.words[found.stop] not in DASHES:
+            return found
+        ending = self.page.touches(found.stop) and self.page.touches(found.stop + 1)
+        counted = ending and self.grammar.forms[found.stop + 1] in self.sets.count_ending
+        return replace(found, stop=found.stop + 2, place=None) if counted and found.place == ONE else found
+
     # --- numbers in words
 
     def in_words(self, i: int) -> Number | None:
