@@ -6,18 +6,17 @@ from typing import Final
 
 from communique.entries.commitment_areas import area_actor, place_actor
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_phrases import Phrases
+from communique.entries.commitment_unnamed import Unnamed
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
-from communique.text.tags import COMMA, DET, NUM, PREP, PRON
+from communique.text.tags import DET, NUM, PREP, PRON
 
-_LONGEST_NAME: Final = 5  # words of a firm's name
 _NEAR: Final = 10  # tokens of what is to be held
 
 
-class Actors(Phrases):
+class Actors(Unnamed):
     """Resolves the actors of one document's commitments, in the order of the text."""
 
     def __init__(self, context: Context) -> None:
@@ -27,7 +26,6 @@ class Actors(Phrases):
         self.events = language.sets["event"]
         self.joint_words = language.sets["joint"]
         self.convening, self.settled = language.sets["convene_verb"], language.sets["accord_verb"]
-        self.picking = language.sets["picking"]
         self.owning = language.sets["owning"]
         self.shared = language.sets["shared_deed"]
         self.both = language.sets["pair_word"]
@@ -82,8 +80,8 @@ class Actors(Phrases):
             found = self._those_told(one.subject) or found
         if self._is_one_of(one.subject):
             found = self.read(self._apposition(one.subject[1])) or found  # one of the firms, Isarwerk Solar, plans to
-        if found is None and self._is_called_behind(one.subject):
-            found = self.read(self._apposition(one.subject[1]))  # her host, Minister Ana Sol, promised to
+        if found is None and not told:
+            found = self.without_name(one)
         if found is None and one.cue.group.get("strict") and one.governor and not self._acts(one.subject):
             return self.read(one.governor)  # we want more of our containers to pass through it
         if found is None and told and not self.tags[one.subject[0]] & (PREP | PRON):
@@ -102,7 +100,8 @@ class Actors(Phrases):
         if found is not None and len(found) == 2 and one.type == "agreement" and self._stand_for_sides(found):
             return self.sides()
         alone = one.subject[1] - one.subject[0] == 1 and own in self.first_person | self.singular
-        alone = alone or one.lead is not None and own in self.third_plural  # they committed to:
+        they = one.lead is not None or unquoted and self._tells_will(one)  # they committed to:
+        alone = alone or own in self.third_plural and they
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._with_partner(one, found) or self._widen(one, found) if found else found
@@ -168,35 +167,6 @@ class Actors(Phrases):
         if self.tags[start - 1] & PREP:
             return None  # their Ministers of Foreign Affairs
         return [Actor(self.page.slice(start, subject[1]))] if subject[1] - start > 1 else None
-
-    def _is_one_of(self, subject: Span) -> bool:
-        """Whether a noun phrase picks one of several, who is named behind a comma."""
-        start, stop = subject
-        picks = stop - start > 2 and self.words[start] in self.picking and self.words[start + 1] in self.genitive
-        return picks and stop + 1 < len(self.words) and self.words[stop] == "," and self.page.is_capital(stop + 1)
-
-    def _is_called_behind(self, subject: Span) -> bool:
-        """Whether somebody whom a noun phrase only describes is named between commas behind it: her host, Ana Sol, …"""
-        stop = subject[1]
-        if stop >= len(self.words) or self.words[stop] != "," or not self.tags[subject[0]] & (DET | PRON):
-            return False
-        return any(mention.who is not None for mention in self.context.mentions_in(*self._apposition(stop)))
-
-    def _named_behind(self, subject: Span) -> Actor | None:
-        """The firm that a noun phrase only describes before its name: the third company, Hsinchu Precision, is to."""
-        start, stop = subject
-        if stop - start < 2 or not self.tags[start] & DET or self.words[stop - 1] not in self.firms:
-            return None
-        if stop + 1 >= len(self.words) or not self.tags[stop] & COMMA:
-            return None
-        a, b = self._apposition(stop)
-        alone = b - a <= _LONGEST_NAME and all(self.page.is_capital(k) for k in range(a, b))
-        return Actor(self.page.slice(a, b)) if alone and b > a else None
-
-    def _apposition(self, comma: int) -> Span:
-        """The words between the comma at token `comma` and the next one."""
-        _, end = self.clauses.bounds(comma)
-        return comma + 1, next((k for k in range(comma + 1, end) if self.tags[k] & COMMA), end)
 
     def _acts(self, subject: Span) -> bool:
         """Whether a noun phrase has a head that acts, or a name for its head."""
@@ -285,7 +255,7 @@ class Actors(Phrases):
         if group.get("announced"):
             return self.we(one.verb)
         if one.governor is not None:
-            found = self.read(one.governor)
+            found = self.read(one.governor) or self.by_part(one.governor)
             return self._widen(one, found) if found else found
         if one.rule == "under way":
             return self.we(one.verb)

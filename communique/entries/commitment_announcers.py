@@ -15,6 +15,7 @@ from communique.entries.home import publisher
 from communique.kinds import Actor
 from communique.text.tags import COMMA, PRON
 
+_SAYING: Final = 8  # tokens between a verb of saying and what is said
 _GROUP: Final = 4  # tokens of a verb group
 _BY: Final = 16  # tokens of those by whom a thing is done
 
@@ -50,7 +51,24 @@ class Announcers(Reader):
         joint = self.actors.joint(one)
         if joint is None and not said and self._is_work(one):
             return list(acting)
-        return self.actors.we(one.cue.start) if joint is None else joint
+        if joint is not None:
+            return joint
+        who = self.context.speaker_at(one.cue.start)
+        if who is not None and who.kind == "body":
+            return self._teller(one) or self.actors.we(one.cue.start)  # what the city is, its name tells
+        return self.actors.we(one.cue.start) or self._teller(one)
+
+    def _teller(self, one: Candidate) -> list[Actor]:
+        """The body that says, right before it, that a thing will be done: the dairy said a school would be built."""
+        if one.subject is None or not one.passive or one.relative:
+            return []
+        first, _ = self.clauses.bounds(one.subject[0])
+        k = one.subject[0] - 1
+        k -= self.words[k] in self.that
+        told = (n for n in range(k, max(first, k - _SAYING), -1) if self.clauses.is_finite(n))
+        verb = next(told, None)
+        subject = self.clauses.subject_before(verb) if verb is not None else None
+        return subject and (self.actors.read(subject) or self.actors.by_part(subject)) or []
 
     def _lawgiver(self, one: Candidate) -> list[Actor] | None:
         """The area whose rule applies from a day on: the EU rules on timber are due to apply, Ghana's tariff will."""

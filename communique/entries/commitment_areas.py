@@ -28,6 +28,7 @@ class Areas(Reader):
         self.lands = language.sets["areanoun"]
         self.central = language.sets["central"]
         self.owners = language.sets["owning"]
+        self.towns, self.mayors = language.sets["town_noun"], language.sets["townhead"]
         self.leading = language.sets["leading_noun"]
         self.either = language.sets["either_noun"]
         self.local = {word: group.get("noun", word) for group in language.of("local") for word in group.words}
@@ -88,6 +89,8 @@ class Areas(Reader):
         if any(self.page.is_capital(k) and self.words[k] not in self.plain_area for k in range(start + 1, head)):
             return None  # the side of a name that is not known as a place
         who = self.context.speaker_at(head) or self._subject_person(start)
+        if kind in self.towns:
+            return self._town(kind, who)
         if who is not None and who.area is not None and self._is_kind(who.area, kind):
             return area_actor(who.area)
         if kind in self.crowns:
@@ -126,6 +129,22 @@ class Areas(Reader):
             if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city":
                 return Actor(place.base, place.code)
         return None
+
+    def _town(self, kind: str, who: Figurehead | None) -> Actor | None:
+        """The town that "the city" means: the speaker's own, else the only one whose mayor is named here."""
+        if who is not None and who.area is not None and self._is_town_area(who.area):
+            return area_actor(who.area)
+        mayors = (one for one in self.context.people if self._is_mayor(one))
+        towns = {one.area.name: one.area for one in mayors if one.area is not None}
+        towns = towns or {area.name: area for area in self.context.parties if self._is_town_area(area)}
+        return area_actor(next(iter(towns.values()))) if len(towns) == 1 else None
+
+    def _is_mayor(self, who: Figurehead) -> bool:
+        return any(word in self.mayors for word in (who.role or "").lower().split(" ")[:3])
+
+    def _is_town_area(self, area: Area) -> bool:
+        """Whether an area is a town by itself: no code, or the code of a town that is a region of its own."""
+        return not area.code or any(p.name == area.name and p.kind == "city" for p in self.context.places)
 
     def _country_of_home(self, home: Area) -> Actor | None:
         """The country whose paper this is, where it calls its regions otherwise: the State, in a county's paper."""

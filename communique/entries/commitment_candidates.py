@@ -221,11 +221,17 @@ class Groups(Subjects):
         return bool(tag & BASE) and not tag & PAST and not before & (ADV | CONJ) and not self.words[i - 1].endswith("s")
 
     def _ends_pair(self, i: int) -> bool:
-        """Whether a name behind "and" ends before token `i`: Belarus and Russia's Kursk Oblast."""
+        """Whether the second of two ends before token `i`: Belarus and Russia's Kursk Oblast; the town and the port."""
         k = i - 1
         while k > 0 and i - k < _LONGEST_NAME and (self.page.is_capital(k) or self.tags[k] & POSS):
-            k -= 1
-        return k < i - 1 and bool(self.tags[k] & CONJ) and self.page.is_capital(k - 1)
+            k -= 2 if self.words[k - 1] == "." and self.page.is_capital(k - 2) else 1  # Ms. Sol
+        if k < i - 1 and self.tags[k] & CONJ and self.page.is_capital(k - 1):
+            return True
+        subject = self.clauses.subject_before(i) if self.words[i + 1 : i + 2] == ["to"] else None
+        if subject is None or subject[1] != i or not self.tags[subject[0]] & DET or not self.words[i - 1].isalpha():
+            return False
+        joints = [n for n in range(*subject) if self.tags[n] & CONJ]
+        return len(joints) == 1 and bool(self.tags[joints[0] + 1] & DET)
 
     def _infinitive_at(self, i: int, end: int) -> int | None:
         """The verb of an infinitive whose "to" ends before token `i`, over adverbs and an insertion between commas."""

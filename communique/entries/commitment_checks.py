@@ -102,8 +102,7 @@ class Checks(Claims):
             return ""
         base = self.clauses.base(verb)
         goes = one.rule == "modal" or one.rule == "infinitive" and one.cue.group.get("copula")
-        back = base in self.giving_back and verb + 1 < stop and self.tags[verb + 1] & (DET | NUM)
-        if base in self.leaving and goes and not back and self.context.said_at(verb) is None:
+        if base in self.leaving and goes and not self._gives_back(verb, stop) and self.context.said_at(verb) is None:
             return "goes home"
         views = base in self.talk_exchange and not self.talk_objects.isdisjoint(self.words[verb + 1 : verb + 4])
         if self.tags[verb] & BE:
@@ -113,6 +112,14 @@ class Checks(Claims):
             return ""
         settled = one.rule == "told" or one.type == "agreement" and self.context.dates_in(verb, stop)
         return "" if settled else "only talk"
+
+    def _gives_back(self, verb: int, stop: int) -> bool:
+        """Whether a verb of going has an object: will return 23 objects, but not: will return the same day."""
+        if self.clauses.base(verb) not in self.giving_back or verb + 1 >= stop:
+            return False
+        if not self.tags[verb + 1] & (DET | NUM) and self.words[verb + 1] not in self.cardinals:
+            return False
+        return not self.context.dates_in(verb + 1, min(stop, verb + _NAMED))
 
     def _thing(self, one: Candidate, agent: bool) -> str:
         """A thing as the subject is held to nothing, unless it opens, is opened, takes place or is ready."""

@@ -88,7 +88,8 @@ class Named(Sides):
             host = self.context.speaker_at(mention.start)
             other = self.context.other_party(host.area) if host else None
             return [area_actor(other)] if other else None
-        if told or personal or not (who.area or who.company or self._area_left(who)):
+        speaks = who.area or who.company or self._area_left(who) or self._led_by_name(who)
+        if told or personal or not speaks:
             if who.name:
                 return [Actor(who.name)]
             return [Actor(who.role, who.area.code if who.area else None)] if who.role else None

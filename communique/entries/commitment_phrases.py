@@ -12,6 +12,7 @@ from communique.text.clauses import Span
 from communique.text.tags import CLAUSE, COMMA, CONJ, DET, NUM, PAST, PREP, PRON, REL
 
 _OPENING: Final = 14  # tokens of a sentence in which its subject has ended
+_TWO_NAMED: Final = 26  # tokens of two who are named with their offices
 _JOINTS: Final = CONJ | COMMA
 
 
@@ -26,6 +27,7 @@ class Phrases(Named):
         self.firms = language.sets["firm_noun"] | self.trades
         self.works = language.sets["work_noun"]
         self.two = language.sets["two_alone"]
+        self.origins = language.sets["home_link"]
         self.governing = language.sets["governing_bodies"]
         self._public = language.wordset("body_pair", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
         self.joint_bodies = language.sets["joint_body_noun"]
@@ -223,7 +225,8 @@ class Phrases(Named):
             return [area_actor(self.town)]
         if self.words[head] == "department" and stop - start == 2 and self.tags[start] & DET:
             return self._department()
-        if self.words[head] not in self.regions or not self.tags[start] & (DET | PRON):
+        named = self.words[head] in self.regions or self.words[head] in self.towns
+        if not named or not self.tags[start] & (DET | PRON):
             return None
         area = self._area_behind(head, stop) or self._own_area(start, head)
         return [area] if area else None
@@ -297,6 +300,8 @@ class Phrases(Named):
         behind = [place for place in self.context.places_in(end + 1, min(stop, end + 4)) if place.form == "noun"]
         if behind and self.tags[end] & PREP:
             end = behind[0].stop
+        elif end + 1 < stop and self.words[end] in self.origins and self.page.is_capital(end + 1):
+            end = next((k for k in range(end + 2, stop) if not self.page.is_capital(k)), stop)
         places = {place.country: place.code for place in self.context.places_in(start, end)}
         code = next(iter(places.values())) if len(places) == 1 else None  # not of the Peru-Chile Committee
         if self.words[start] in self.first_person and code is None:
@@ -403,13 +408,14 @@ class Phrases(Named):
     def _previous_subject(self, i: int) -> list[Actor] | None:
         """The actor that opens the sentence before, for "it" and "they"."""
         number = self.page.sentence_of[i] - 1
-        if number < 0 or self.page.paragraph_of[self.page.sentences[number][0]] != self.page.paragraph_of[i]:
+        several = self.words[i] in self.third_plural
+        if number < 0 or self.page.paragraph_of[i] - self.page.paragraph_of[self.page.sentences[number][0]] > several:
             return None
         start, stop = self.page.sentences[number]
-        for k in range(start, min(stop, start + 14)):
+        for k in range(start, min(stop, start + (_TWO_NAMED if several else _OPENING))):
             if self.clauses.is_finite(k):
                 subject = self.clauses.subject_before(k)
                 found = self.read(subject) if subject and subject[1] - subject[0] > 1 else None
-                joined = subject is not None and self.words[i] in self.third_plural and self.clauses.has(CONJ, *subject)
+                joined = subject is not None and several and self.clauses.has(CONJ, *subject)
                 return self.sides() or found if joined and found and len(found) == 1 and found[0].code else found
         return None

@@ -96,16 +96,30 @@ class Sides(Rows):
             return company
         private = who.kind == "person" and who.rank is None and who.name and not who.role
         area = None if private else who.area or self._area_left(who)
+        if area is None and who.kind == "body" and who.role:
+            return [Actor(who.role)]
         return [area_actor(area)] if area else [Actor(who.name)] if who.name else None
 
     def _led_body(self, who: Figurehead) -> list[Actor] | None:
         """The body that somebody leads by the words of the office, of which no area is told: Council leader."""
+        whose = self._led_by_name(who)
+        if whose is not None:
+            return [Actor(whose)]
         noun = (who.role or "").partition(" ")[0].lower()
         if who.area is not None or noun not in self.public_bodies or noun == (who.role or "").lower():
             return None
         names = (m.who.name for m in self.context.mentions if m.who is not None and m.who.kind == "organisation")
         named = {name for name in names if name and noun in name.lower().split()}
         return [Actor(named.pop() if len(named) == 1 else noun)]
+
+    def _led_by_name(self, who: Figurehead) -> str | None:
+        """The name of the body that somebody is the head of, where it ends in a noun of those who act: Kaimai Dairy."""
+        if who.rank != "head" or who.area is not None:
+            return None
+        link = f" {min(self.genitive)} "
+        whose = (who.role or "").partition(link)[2].split(" ")
+        named = len(whose) > 1 and all(word[:1].isupper() for word in whose) and whose[-1].lower() in self.agents
+        return " ".join(whose) if named else None
 
     def _of_group(self, who: Figurehead) -> list[Actor]:
         if who.area is None:

@@ -256,11 +256,15 @@ class Finite:
             tag = self.tags[k]
             if tag & BE:
                 seen_be = True
-            elif seen_be and self.is_participle(k):
+            elif seen_be and (self.is_participle(k) or self.words[k] in self._prefixes and self._is_prefixed(k)):
                 return True
             elif not tag & (MODAL | AUX | ADV | NEG):
                 return False
         return False
+
+    def _is_prefixed(self, i: int) -> bool:
+        """Whether a hyphen joins a prefix at token `i` to a participle: will be re-equipped."""
+        return i + 2 < len(self.words) and self.words[i + 1] == "-" and self.is_participle(i + 2)
 
     def is_participle(self, i: int) -> bool:
         """Whether token `i` is a past participle, or a word that no list holds and that ends as one: gazetted."""

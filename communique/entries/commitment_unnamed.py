@@ -1,0 +1,147 @@
+"""Who acts where the words before the verb name nobody: the host, a guest, a name behind a comma, a cannery from X."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.commitment_candidates import Candidate
+from communique.entries.commitment_phrases import Phrases
+from communique.entries.context import Context
+from communique.kinds import Actor
+from communique.text.clauses import Span
+from communique.text.tags import ADJ, COMMA, DET, NUM, POSS, PREP, PRON
+
+_LONGEST_HOST: Final = 4  # words of "the Saxon guests"
+_LONGEST_NAME: Final = 5  # words of a firm's name
+_GOAL: Final = 3  # tokens between a visit and its place
+
+
+class Unnamed(Phrases):
+    """Resolves those of one document that the text tells by their part in it or by their trade."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = self.language
+        self.hosting, self.visiting = language.sets["host_noun"], language.sets["guest_noun"]
+        self.willing = language.sets["willing_verb"]
+        self.no_agents = language.sets["no_agent"] | language.sets["paper_noun"]
+        self.reaching = language.wordset("placelink", "visit_link")
+        self.picking = language.sets["picking"]
+        self.found_at = language.sets["origin_link"]
+
+    def without_name(self, one: Candidate) -> list[Actor] | None:
+        """Who acts by a subject that says nothing by itself; `[]` for a host of whom no side is told."""
+        if one.subject is None or one.passive:
+            return None
+        found = self.by_part(one.subject)
+        if found is not None:
+            return found
+        head = self.head(*one.subject)
+        return (
+            [self.phrase(*one.subject, head)]
+            if self._tells_will(one) and self._is_somebody(one.subject, head)
+            else None
+        )
+
+    def by_part(self, subject: Span) -> list[Actor] | None:
+        """Whoever is named behind a phrase that only describes, the side of the hosts or of the guests."""
+        behind = self._behind_comma(subject)
+        if behind:
+            return behind
+        head = self.head(*subject)
+        return self._of_part(subject, head) if self._is_host(subject, head) else None
+
+    def _is_one_of(self, subject: Span) -> bool:
+        """Whether a noun phrase picks one of several, who is named behind a comma."""
+        start, stop = subject
+        picks = stop - start > 2 and self.words[start] in self.picking and self.words[start + 1] in self.genitive
+        return picks and stop + 1 < len(self.words) and self.words[stop] == "," and self.page.is_capital(stop + 1)
+
+    def _behind_comma(self, subject: Span) -> list[Actor] | None:
+        """Whoever is named between commas behind a phrase that only describes: her host, Minister Ana Sol, …"""
+        stop = subject[1]
+        if stop + 1 >= len(self.words) or self.words[stop] != "," or not self.tags[subject[0]] & (DET | PRON):
+            return None
+        behind = self._apposition(stop)
+        named = any(mention.who is not None for mention in self.context.mentions_in(*behind))
+        return self.read(behind) if named else None
+
+    def _named_behind(self, subject: Span) -> Actor | None:
+        """The firm that a noun phrase only describes before its name: the third company, Hsinchu Precision, is to."""
+        start, stop = subject
+        if stop - start < 2 or not self.tags[start] & DET or self.words[self.head(start, stop)] not in self.firms:
+            return None
+        if stop + 1 >= len(self.words) or not self.tags[stop] & COMMA:
+            return None
+        a, b = self._apposition(stop)
+        alone = b - a <= _LONGEST_NAME and all(self.page.is_capital(k) for k in range(a, b))
+        return Actor(self.page.slice(a, b)) if alone and b > a else None
+
+    def _apposition(self, comma: int) -> Span:
+        """The words between the comma at token `comma` and the next one."""
+        _, end = self.clauses.bounds(comma)
+        return comma + 1, next((k for k in range(comma + 1, end) if self.tags[k] & COMMA), end)
+
+    # The host and the guest
+
+    def _is_host(self, subject: Span, head: int) -> bool:
+        """Whether a noun phrase is only "the guests", "her host", "the Saxon visitor"."""
+        start, stop = subject
+        if self.words[head] not in self.hosting and self.words[head] not in self.visiting:
+            return False
+        return head == stop - 1 and stop - start <= _LONGEST_HOST and bool(self.tags[start] & (DET | PRON))
+
+    def _of_part(self, subject: Span, head: int) -> list[Actor]:
+        """The side of the hosts, where the text tells in whose place they met, or of the guests."""
+        area = self._area_before(subject[0], head)
+        if area is not None:
+            return [area]
+        sides, host = self.sides(), self._hosting_side()
+        if host is None:
+            return []
+        return [host] if self.words[head] in self.hosting else [side for side in sides if side != host]
+
+    def _hosting_side(self) -> Actor | None:
+        """The side in whose country, or region, the first encounter with a place is told to be."""
+        sides = self.sides()
+        if len(sides) != 2 or not all(side.code for side in sides):
+            return None
+        for match in self.page.of("encounter"):
+            first, last = self.page.sentences[self.page.sentence_of[match.start]]
+            for place in self.context.places_in(first, last):
+                k = place.start - 1 - bool(self.tags[place.start - 1] & DET)
+                goal = match.stop <= place.start <= match.stop + _GOAL and match.group["form"] == "visit"
+                if place.form != "noun" or self.words[k] not in self.reaching and not goal:
+                    continue
+                lands = [side for side in sides if (side.code or "").partition("-")[0] == place.country]
+                if len(lands) == 2:
+                    lands = [side for side in sides if side.code == place.code or side.name.startswith(place.name)]
+                if len(lands) == 1:
+                    return lands[0]
+        return None
+
+    # Those who want something, and so are somebody
+
+    def _tells_will(self, one: Candidate) -> bool:
+        """Whether only somebody can do what the words of force say: undertook, offered, hopes, would like."""
+        cue = one.cue
+        words = range(cue.start, cue.stop)
+        return any(self.clauses.base(k) in self.willing or self.words[k] in self.willing for k in words)
+
+    def _is_somebody(self, subject: Span, head: int) -> bool:
+        """Whether a noun phrase may be of those who act, by what it is not: a cannery from Lima, the mine, no plan."""
+        start, stop = subject
+        if not self.tags[start] & (DET | NUM) or self.words[start] in self.owners:
+            return False
+        if stop - start < 2 or self.tags[head] & (ADJ | POSS) or not self.words[head].isalpha():
+            return False
+        if self.words[head] in self.no_agents or self.names_event(head):
+            return False
+        return not self.page.within("document", start, head + 1) and not self._is_tied(head, stop)
+
+    def _is_tied(self, head: int, stop: int) -> bool:
+        """Whether what follows a noun is no place that it is in or from: the road to the coast, the talks with."""
+        if head + 1 >= stop:
+            return False
+        placed = head + 2 < stop and (self.page.is_capital(head + 2) or self.page.is_capital(min(head + 3, stop - 1)))
+        return bool(self.tags[head + 1] & PREP) and not (placed and self.words[head + 1] in self.found_at)

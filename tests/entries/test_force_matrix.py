@@ -1,0 +1,44 @@
+"""Every form of subject in every frame of force, so that no plain sentence goes unread or to somebody else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Commitment
+
+DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("force_matrix.toml").read_text(encoding="utf-8"))
+SIDES = ["DE-SN", "NA"]
+
+
+def read_behind_head(paragraph: str) -> list[Commitment]:
+    head = DATA["head"].strip() + "\n\n"
+    entries = read_text(f"{head}{paragraph}\n").entries
+    return [one for one in entries if isinstance(one, Commitment) and one.evidence[0].start >= len(head)]
+
+
+def who(one: Commitment) -> list[str]:
+    return sorted(actor.code or actor.name for actor in one.actors)
+
+
+def inflected(frame: str, plural: bool) -> str:
+    return re.sub(r"\[(.*?)\|(.*?)\]", r"\2" if plural else r"\1", frame)
+
+
+@pytest.mark.parametrize("subject", DATA["subjects"], ids=lambda row: row[0])
+def test_reads_a_subject_in_every_frame(subject: list[Any]) -> None:
+    name, actors = subject[:2]
+    joint = len(actors) > 1
+    for frame, force, kind, due, *both in DATA["frames"]:
+        text = inflected(frame, "plural" in subject).format(name)
+        found = read_behind_head(text)
+        assert len(found) == 1, text
+        widened = bool(both) and set(actors) <= set(SIDES)
+        assert who(found[0]) == sorted(SIDES if widened else actors), text
+        assert (found[0].force, found[0].due or "") == (force, due), text
+        assert joint or found[0].type == kind, text
