@@ -8,6 +8,7 @@ from itertools import pairwise
 from communique.compare.counted import find_numbers, find_people
 from communique.compare.focus import TELLS, Evidence, count_words
 from communique.compare.likeness import APPLIED, OFFERED, is_elsewhere, is_of_other, is_other_kind
+from communique.compare.moves import speaks_of_no_money
 from communique.compare.related import NEAR
 from communique.compare.surroundings import COUNT, PHRASE, TOLD, Surroundings
 from communique.compare.traits import PLAIN, Traits, find_heads, weigh
@@ -65,6 +66,7 @@ class Focus(Surroundings):
         clause = clause or evidence.is_sure and self._is_the_number(promised, passage)
         clause = clause or self.index.event(evidence.id, passage, self.language) is not None
         said = points or clause or self._is_off(passage, evidence) or self._is_whole(passage, evidence)
+        said = said or self._is_unpaid(passage, evidence)
         step = not said and (
             self._is_step(passage, promised, evidence) or self._is_prepared(passage, promised, evidence)
         )
@@ -186,7 +188,7 @@ class Focus(Surroundings):
             return True
         if self._is_alone(passage, promised, traits, evidence) or self._is_known_thing(promised, passage, traits):
             return True
-        if self._is_deed(passage, promised):
+        if self._is_deed(passage, promised) or self._is_unpaid(passage, evidence):
             return True
         words = [*tokens(passage.subject), ".", *tokens(passage.rest)]
         return any(
@@ -297,6 +299,12 @@ class Focus(Surroundings):
         if rest and rest[0] not in self.known.prepositions and rest[0].isalpha():
             return False
         return all(w != PLAIN for w in weigh(["", *tokens(passage.subject)], self.language, {}).values())
+
+    def _is_unpaid(self, passage: Passage, evidence: Evidence) -> bool:
+        """Whether no money is to be had for what a sentence is plainly about: not a euro will be spent on a ropeway."""
+        if passage.bearing != "contradicts" or not evidence.is_sure or evidence.whole < OWN:
+            return False
+        return speaks_of_no_money(passage.subject, self.language)
 
     def _is_off(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether it is said of what the sentence is about that nothing comes of it: nothing further is planned."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from communique.compare.at_work import AtWork
 from communique.compare.parts import FITS
-from communique.compare.vocabulary import concepts_of, tokens
+from communique.compare.vocabulary import concept_of, concepts_of, tokens, vocabulary
 from communique.period import first_day, last_day
 
+_SUM = 4  # words of a subject in which the money is named that is not to be had
 KIND = 0.85  # how well a deed of the same kind fits
 
 
@@ -27,6 +28,15 @@ def is_later(new: str | None, old: str | None) -> bool:
     return a is not None and b is not None and a > b
 
 
+def speaks_of_no_money(subject: str, language: str) -> bool:
+    """Whether a subject is that no money: no money, not a single euro."""
+    known = vocabulary(language)
+    low = [w.casefold() for w in tokens(subject)]
+    if not low or low[0] not in known.set_of("negation", "negative_subject"):
+        return False
+    return any(w in known.set_of("cash_noun") or concept_of(w, language) in known.money for w in low[1:_SUM])
+
+
 class Moves(AtWork):
     """One passage beside one commitment: is it dropped, moved or said again?"""
 
@@ -43,7 +53,8 @@ class Moves(AtWork):
         if self._is_own_work():
             return Saying("fulfils")
         own = verb in self.known.set_of("drop_verb", "vote_verb") or self.passage.acts or " " in self.passage.cue
-        if verb in self.known.acts and not own and self.fit < FITS and not self._is_none():
+        none = self._is_none() or speaks_of_no_money(self.passage.subject, self.language)
+        if verb in self.known.acts and not own and self.fit < FITS and not none:
             return None
         return Saying("contradicts", None, remaining)
 

@@ -54,7 +54,7 @@ class Others(Parts):
     def _is_at_another_site(self) -> bool:
         """Whether the thing is told to stand elsewhere than the promised one: the dairy in Kalpetta."""
         mine, yours = self.promised, self.told
-        for thing in (mine.heads & yours.heads) - mine.names if yours.sites else ():
+        for thing in (mine.heads & yours.sites.keys()) - mine.names:
             own = mine.sites.get(thing, frozenset()) | mine.complements.get(thing, frozenset()) & mine.names
             other = yours.sites.get(thing, frozenset())
             if own and other and own.isdisjoint((yours.names | yours.core.keys() | yours.wide.keys()) - yours.doers):

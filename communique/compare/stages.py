@@ -125,8 +125,8 @@ class Stages(Working):
     # What undoes it
 
     def is_undone(self) -> bool:
-        """Whether what was to be waived is taken, or what was to be kept has changed."""
-        return self._is_taken() or self._is_changed()
+        """Whether what was to be waived is taken, what was to be kept has changed, what was to be given has stayed."""
+        return self._is_taken() or self._is_changed() or self._is_withheld()
 
     def _is_taken(self) -> bool:
         """Whether a fee that was to be waived by then is charged: each was billed $480 for enrolment."""
@@ -141,6 +141,19 @@ class Stages(Working):
         named = self.promised.heads | {c for c, w in self.promised.core.items() if c not in self.promised.names}
         back = self.known.set_of("negation", "negative_subject") & set(self.words)
         return bool(charged and not early and not back and named & (self.told.heads | set(self.told.core)))
+
+    def _is_withheld(self) -> bool:
+        """Whether what was to be given stays with those who were to give it: the books are staying in Trento."""
+        if self.passage.verb not in self.known.set_of("withholding_verb") or "supply" not in self.promised.acts:
+            return False
+        if self.passage.due or not self.told.doers & self.promised.heads:
+            return False
+        rest = tokens(self.passage.rest)
+        if self.known.set_of("new_date_lead") & {w.casefold() for w in rest} or rest[:1] == []:
+            return False
+        there = rest[0].casefold() in self.known.set_of("site_preposition", "with_word")
+        here = {concept_of(w, self.language) for w in rest[1:_PHRASE]}
+        return there and bool(here & self.promised.parties - self.promised.names)
 
     def _is_changed(self) -> bool:
         """Whether a number that was to be kept is another one: a ride will cost 20 soms instead of 15."""

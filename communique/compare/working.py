@@ -30,4 +30,5 @@ class Working(Others):
         crowd = self.known.set_of("crowd_noun") & {w.casefold() for w in tokens(self.passage.subject)}
         event = any("hold" in self.known.act_nouns.get(head, ()) for head in self.promised.heads)
         event = event or self.promised.verb in self.known.set_of("staging_verb")
-        return bool(self.points is not None and crowd and self.passage.active and event)
+        ready = self.passage.verb not in self.known.set_of("preparing_verb")
+        return bool(self.points is not None and crowd and ready and self.passage.active and event)

@@ -61,6 +61,8 @@ class Cues(Aims):
         self.obliging = language.sets["obliging_modal"]
         self.scales = language.sets["scale_word"]
         self.pricing = language.sets["pricing_verb"]
+        self.withholding = language.sets["withholding_verb"]
+        self.sites = language.wordset("site_preposition", "with_word")
         self.habitual = language.sets["habitual_verb"]
         self.adverbs_now = language.sets["still_word"]
         self.dating = language.sets["dating_verb"]
@@ -126,7 +128,7 @@ class Cues(Aims):
         if base in self.posing and self._is_placed(k, start, stop):
             return Cue(FULFILS, k, k + 1, self._group(k, start).start, base, self.posture_acts, active=True)
         learns = any(w in self.new for w in self.words[k + 1 : min(stop, k + _OBJECT)])  # learn from the new books
-        idle = base in self.idle and not learns and not own and base not in self.pricing
+        idle = base in self.idle and not learns and not own and base not in self.pricing and not self._is_kept(k, base)
         if base not in self.acting and (idle or saying and not own):
             group = self._group(k, start)
             if group.modal and group.negated and base in self.coming_about and group.modal not in self.unsure:
@@ -152,13 +154,18 @@ class Cues(Aims):
             refused = self._refused(k, base, group, stop)
             return refused or self._expected(k, base, group, stop) or self._enabled(k, base, group, start, stop)
         if group.infinitive:
-            return self._of_infinitive(k, base, group, start)
+            return self._enabled(k, base, group, start, stop) or self._of_infinitive(k, base, group, start)
         split = self._of_split(k, base, group, stop) if base in self.splitting else None
         if split is not None:
             return split
         if group.did and group.negated and not group.yet and base in self.acting:
             return Cue(CONTRADICTS, k, k + 1, group.start, base, refused=True)
         return self._of_fact(k, base, group, start) or self._of_participle(k, base, group, start, stop)
+
+    def _is_kept(self, k: int, base: str) -> bool:
+        """Whether something is told to stay at a place or with somebody by name: the books remain in Trento."""
+        named = k + 2 < len(self.words) and self.page.is_capital(k + 2)
+        return base in self.withholding and bool(named) and self.words[k + 1] in self.sites
 
     def _of_date_given(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """ "Now gives August as the date": no deed, only a new date where it is one."""

@@ -31,6 +31,7 @@ class Presence(Denials):
         self.of_it, self.own = language.sets["of_it"], language.sets["own_word"]
         self.at_last = language.sets["at_word"], language.sets["last_word"]
         self.able = language.sets["able_modal"]
+        self.capable = language.sets["capable_word"]
         self.by_now = language.sets["by_now"]
 
     def _is_share(self, k: int, stop: int) -> bool:
@@ -95,13 +96,20 @@ class Presence(Denials):
 
     def _enabled(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """ "Can now look at the photographs": what can be done since a day, or now, shows that the thing is there."""
-        if group.modal not in self.able or group.negated or self.tags[k] & (AUX | MODAL | HAVE):
+        made = group.infinitive and self._is_made_able(group, start)
+        if group.modal not in self.able and not made or group.negated or self.tags[k] & (AUX | MODAL | HAVE):
             return None
         near = range(max(start, group.start - 1), k)
         now = self._is_since(start, stop) or any(self.words[i] in self.by_now for i in near)
         if not now and not self._is_share(k + 1, stop):
             return None
-        return Cue(FULFILS, k, k + 1, group.start, base, self.posture_acts)
+        first = group.start if not made else self._group(group.start - 2, start).start
+        return Cue(FULFILS, k, k + 1, first, base, self.posture_acts)
+
+    def _is_made_able(self, group: Group, start: int) -> bool:
+        """Whether somebody is able to: people have been able to buy silk there since November."""
+        i = group.start - 2
+        return i > start and self.words[i] in self.capable and bool(self.tags[i - 1] & BE)
 
     def _of_split(self, k: int, base: str, group: Group, stop: int) -> Cue | None:
         """ "Called the deal off", "was deleted from the law", "ended its cooperation": what a verb says with a word.

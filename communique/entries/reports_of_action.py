@@ -37,6 +37,7 @@ from communique.text.tags import (
 )
 
 _SHORT: Final = 3  # tokens of a sentence that tells nothing
+_SAID: Final = 9  # tokens behind a comma in which who says it says it
 _NAMES: Final = 60  # names of a document that are kept
 _MOVES: Final = (DELAYS, CONTRADICTS, EXPECTS)
 
@@ -151,8 +152,18 @@ class Reports:
         )
 
     def _break_behind(self, k: int, stop: int) -> int:
-        """Where what is said at a token ends before a colon, a semicolon or a dash: will not be built: in August …"""
-        return next((n for n in range(k, stop - 1) if self.clauses.is_break(n)), stop)
+        """Where what is said at a token ends before a colon, a semicolon or a dash: will not be built: in August …
+
+        Or before who says so: no money would be spent, he had told us in January.
+        """
+        span = range(k, stop - 1)
+        return next(
+            (n for n in span if self.clauses.is_break(n) or self.tags[n] & COMMA and self._tells(n, stop)), stop
+        )
+
+    def _tells(self, comma: int, stop: int) -> bool:
+        """Whether a clause behind a comma tells who said what stands before it."""
+        return any(self.tags[n] & CLAUSE and self.tags[n] & PAST for n in range(comma + 1, min(stop, comma + _SAID)))
 
     def _subject(self, cue: Cue, start: int) -> Span:
         """The whole subject of a cue, without a dateline and without who says it."""
