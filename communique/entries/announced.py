@@ -20,9 +20,9 @@ _FAR_GROUP: Final = 6  # tokens between a group and its verb
 _MARKS: Final = frozenset((",", ";", ":", "–", "—", "•"))
 
 
-def find_sittings(around: Surroundings) -> list[Encounter]:
+def find_sittings(reader: Sittings) -> list[Encounter]:
     """Announced sessions of joint bodies; their sides take part."""
-    reader, found, last = _Sittings(around), list[Encounter](), -1
+    around, found, last = reader.around, list[Encounter](), -1
     for match in around.page.of("sitting"):
         line = around.page.sentence_of[match.start]
         if line != last and not around.is_quoted(match.start) and not around.is_skipped(match.start):
@@ -37,7 +37,7 @@ def find_sittings(around: Surroundings) -> list[Encounter]:
     return found
 
 
-class _Sittings:
+class Sittings:
     """Reads the announced sessions of one page."""
 
     def __init__(self, around: Surroundings) -> None:
@@ -201,21 +201,20 @@ class _Sittings:
         return max((end for end in ends if end <= stop), default=stop - (self.page.words[stop - 1] == "."))
 
 
-def find_held(around: Surroundings) -> list[Encounter]:
+def find_held(reader: Sittings) -> list[Encounter]:
     """The session of a joint body, or the summit, of two areas that a document without people who met begins with."""
-    reader, page = _Sittings(around), around.page
+    page = reader.page
     told = [one for span in page.sentences[:_EARLY] for one in reader.held(*span)]
     told.sort(key=lambda one: one.date is None)
     return told[:1]
 
 
-def find_held_beside(around: Surroundings, found: list[Encounter]) -> list[Encounter]:
+def find_held_beside(reader: Sittings, found: list[Encounter]) -> list[Encounter]:
     """The sessions of joint bodies that a document tells of with a day beside the encounters that it is about."""
-    reader = _Sittings(around)
     if not reader.named:
         return []
-    numbers = sorted({around.page.sentence_of[body.start] for body in reader.bodies})
-    told = [one for n in numbers for one in reader.held(*around.page.sentences[n], main=False)]
+    numbers = sorted({reader.page.sentence_of[body.start] for body in reader.bodies})
+    told = [one for n in numbers for one in reader.held(*reader.page.sentences[n], main=False)]
     return [one for one in told if one.date and not any(_may_be_session(each, one) for each in found)]
 
 

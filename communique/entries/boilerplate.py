@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.outlet_links import is_link
+from communique.entries.outlet_links import has_links, is_link
 from communique.text.page import Page
 from communique.text.vocabulary import LETTERS, count_having
 
@@ -19,6 +19,8 @@ _FEW_WORDS, _SHORT_LIST, _WIDE_GAPS = 3, 14, 3
 def mark_skipped(page: Page) -> list[bool]:
     """For each paragraph whether it is navigation, a counter, a credit or another line that is not the report's."""
     skipped = [_is_boilerplate(page, start, stop) for start, stop in page.paragraphs]
+    if has_links(page):
+        skipped = [skip or is_link(page, *page.paragraphs[number]) for number, skip in enumerate(skipped)]
     for number, (start, stop) in enumerate(page.paragraphs[:-1]):
         if skipped[number] and announces_quotation(page, start, stop):
             skipped[number] = False
@@ -32,8 +34,6 @@ def announces_quotation(page: Page, start: int, stop: int) -> bool:
 
 def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
     length = stop - start
-    if is_link(page, start, stop):
-        return True
     if length >= _LONGEST_LINE:
         return not count_having(page.shapes[start:stop], LETTERS)
     count = count_having(page.shapes[start:stop], LETTERS)

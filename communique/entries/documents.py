@@ -9,7 +9,7 @@ from communique.entries.date_reader import DateReader
 from communique.entries.dates import find_dates
 from communique.entries.fact_lines import fact_of_line
 from communique.entries.lines import HEAD_LINES, behind_stamp, has_verb, is_body, is_name_of_body, is_office
-from communique.entries.outlet_links import is_link
+from communique.entries.outlet_links import has_links, is_link
 from communique.entries.outlets import newsletter_of
 from communique.text.page import Page
 from communique.text.tokens import lower
@@ -91,7 +91,7 @@ def _spelt(page: Page, start: int, stop: int) -> str:
 
 def _is_report_headline(page: Page, start: int, stop: int) -> bool:
     """Whether a line that looks like boilerplate is a headline all the same: "Views differ as ministers meet"."""
-    if stop - start <= _SHORT_LINE or page.is_a(start, "creditopener") or is_link(page, start, stop):
+    if stop - start <= _SHORT_LINE or page.is_a(start, "creditopener") or has_links(page) and is_link(page, start, stop):
         return False
     return not any(word in "|>·" for word in page.words[start:stop]) and has_verb(page, start, stop)
 

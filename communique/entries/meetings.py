@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final, TypeVar
 
-from communique.entries.announced import find_again, find_held, find_held_beside, find_sittings, find_visits
+from communique.entries.announced import Sittings, find_again, find_held, find_held_beside, find_sittings, find_visits
 from communique.entries.attendance import attend
 from communique.entries.context import Context, Figurehead
 from communique.entries.dates import as_day
@@ -143,11 +143,12 @@ def find_announced(context: Context, found: list[Encounter]) -> list[Encounter]:
     `found` are the encounters of named people; a session of the same day and sides as one of them is that one.
     """
     around = Surroundings(context)
-    sittings = [one for one in find_sittings(around) if not any(_is_session(each, one) for each in found)]
-    sittings += find_held_beside(around, found) if found else []
+    reader = Sittings(around)
+    sittings = [one for one in find_sittings(reader) if not any(_is_session(each, one) for each in found)]
+    sittings += find_held_beside(reader, found) if found else []
     visits = find_visits(around)
     sittings += [one for one in find_groups(around) if not any(_is_session(each, one) for each in found)]
-    held = find_held(around) if not (found or visits) else []
+    held = find_held(reader) if not (found or visits) else []
     held = [one for one in held if not any(one.date in (None, each.date) for each in sittings)]
     return [*held, *sittings, *visits]
 

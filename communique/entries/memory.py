@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Final
 
-from communique.entries.context import Context, Figurehead
+from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.roles import Role
 from communique.kinds import Area
 
@@ -36,7 +37,7 @@ class Memory:
         self._seconds = context.page.language.sets["secondtitle"]
         self._counts: dict[int, int] = {}
         self._subjects: _Told = []
-        self._speakers: _Told = []
+        self._told: list[tuple[int, Mention]] = []  # subjects
         self._mentioned: _Told = []
         self._by_rank: dict[str | None, list[Figurehead]] = {}
         self._holders: dict[tuple[object, ...], Holders] = {}
@@ -44,31 +45,28 @@ class Memory:
         for who in context.people:
             self._by_rank.setdefault(who.rank, []).append(who)
 
-    def saw(self, who: Figurehead, sentence: int, subject: bool, aside: bool = False) -> None:
+    def saw(
+        self, who: Figurehead, sentence: int, subject: bool, aside: bool = False, mention: Mention | None = None
+    ) -> None:
         """Remember that somebody is mentioned in a sentence, perhaps as its subject, perhaps only in a list."""
         self._counts[id(who)] = self._counts.get(id(who), 0) + 1
         if not aside:
             self._mentioned.append((sentence, who))
         if subject:
             self._subjects.append((sentence, who))
+            if mention is not None:
+                self._told.append((sentence, mention))
         for holders in self._holding.get(id(who), ()):
             if holders.best is None or self._weight(who) > self._weight(holders.best):
                 holders.best = who
 
-    def spoke(self, who: Figurehead, sentence: int, anew: bool) -> None:
-        """Remember that somebody says something in a sentence; within what another says only in a clause `anew`."""
-        if anew or not self._speakers or self._speakers[-1][0] != sentence:
-            self._speakers.append((sentence, who))
-
-    def speaker_before(self, sentence: int, gender: str) -> Figurehead | None:
-        """Whom "he" means that says more: who spoke last, if nobody is told of since, of a fitting gender."""
-        number, who = self._speakers[-1] if self._speakers else (-1, None)
-        if who is None or who.kind != "person" or who.gender not in (None, gender):
-            return None
-        if not sentence - _REACH <= number < sentence or self._mentioned and self._mentioned[-1][0] > number:
-            return None
-        who.gender = gender
-        return who
+    def subjects_before(self, sentence: int) -> list[Mention]:
+        """The subjects of the last sentence before this one, not far back, in which anybody is told of."""
+        number = self._mentioned[-1][0] if self._mentioned else -1
+        if not sentence - _REACH <= number < sentence:
+            return []
+        told = takewhile(lambda one: one[0] == number, reversed(self._told))
+        return [mention for _, mention in told][::-1]
 
     def _weight(self, who: Figurehead) -> tuple[int, int]:
         return self._counts.get(id(who), 0), -who.first

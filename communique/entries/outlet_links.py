@@ -15,6 +15,11 @@ _SCHEMES: Final = frozenset(("http", "https", "www"))
 _LINK: Final = re.compile(r"(?:[^\n:/]{0,16}:?\s+)?((?:https?://|www\.)[\w.-]+\.[a-z]{2,12}(?:/\S*)?)\s*")
 
 
+def has_links(page: Page) -> bool:
+    """Whether an address stands anywhere on the page."""
+    return not _SCHEMES.isdisjoint(page.known)
+
+
 def is_link(page: Page, start: int, stop: int) -> bool:
     """Whether a line is a link and nothing else: https://www.example.org/news/12."""
     return page.words[start] in _SCHEMES and " " not in page.slice(start, stop) and bool(_link(page, start, stop))
@@ -22,7 +27,7 @@ def is_link(page: Page, start: int, stop: int) -> bool:
 
 def linked(page: Page) -> str | None:
     """The paper whose address stands alone in a line of the head or the foot, as the text writes it, else its site."""
-    if _SCHEMES.isdisjoint(page.words):
+    if not has_links(page):
         return None
     for start, stop in [*page.paragraphs[:HEAD_LINES], *page.paragraphs[-_FOOT_LINES:]]:
         link = None if page.is_a(start, "creditopener") else _link(page, start, stop)  # Photo: www.peru.gob.pe

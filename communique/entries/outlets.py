@@ -103,11 +103,14 @@ def _is_seat_of(page: Page, name: str) -> bool:
 def newsletter_of(page: Page) -> str | None:
     """Whose newsletter a page is: Newsletter of the Twinning Association; CHAMBER OF TRADE over Members' Bulletin."""
     lines = page.paragraphs[:_NEWSLETTER_LINES]
-    if not lines or not (page.has_a("newsletterword", 0, lines[-1][1]) or page.has_a("newsword", 0, lines[-1][1])):
+    heads = page.language.wordset("newsletterword", "newsword")
+    if not lines or heads.isdisjoint(page.known) or heads.isdisjoint(page.words[: lines[-1][1]]):
         return None
     for number, (start, stop) in enumerate(lines):
         if stop - start > LONGEST_MASTHEAD:
             return None
+        if heads.isdisjoint(page.words[start:stop]):
+            continue
         word = next((i for i in range(start, stop) if _is_newsletter(page, i, start, stop)), None)
         if word is None:
             continue

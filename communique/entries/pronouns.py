@@ -7,7 +7,7 @@ from typing import Final
 
 from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.memory import Memory
-from communique.entries.sentence_subjects import is_past
+from communique.entries.sentence_subjects import SentenceSubjects, is_past
 from communique.text.tags import ADV, ING, PREP
 
 _FEW_BEFORE: Final = 4  # tokens of a phrase that names whom "he" met
@@ -17,12 +17,13 @@ _NEAR_VERB: Final = 3  # tokens of a verb and its auxiliaries between a subject 
 class Pronouns:
     """Finds the person of each pronoun, in the order of the text."""
 
-    def __init__(self, context: Context, memory: Memory) -> None:
+    def __init__(self, context: Context, memory: Memory, heads: SentenceSubjects) -> None:
         language = context.page.language
         self.context = context
         self.page = context.page
         self.words = context.page.words
         self.memory = memory
+        self.heads = heads
         self.plural = language.wordset("personpronoun", "ownpronoun", plural=True)
         self.female = language.wordset("personpronoun", "ownpronoun", gender="f")
         self.subjects = language.wordset("personpronoun", case="subject")
@@ -36,10 +37,21 @@ class Pronouns:
         if word in self.plural:
             return Mention(i, i + 1, "pronoun", self.memory.last_group(sentence), plural=True)
         gender = "f" if word in self.female else "m"
-        if self._says_more(i) and (speaker := self.memory.speaker_before(sentence, gender)):
+        if self._says_more(i) and (speaker := self._speaker_before(sentence, gender)):
             return Mention(i, i + 1, "pronoun", speaker)
         doer, aside = self._doer(i, sentence) if self._is_object(i) else None, self._met_before(i)
         return Mention(i, i + 1, "pronoun", self.memory.last_person(sentence, gender, doer, aside))
+
+    def _speaker_before(self, sentence: int, gender: str) -> Figurehead | None:
+        """Whom "he" means that says more: who spoke last, if nobody is told of since, of a fitting gender."""
+        who: Figurehead | None = None
+        for mention in self.memory.subjects_before(sentence):
+            if self.heads.speaks(mention) and (who is None or self.heads.opens_anew(mention)):
+                who = mention.who
+        if who is None or who.kind != "person" or who.gender not in (None, gender):
+            return None
+        who.gender = gender
+        return who
 
     def _says_more(self, i: int) -> bool:
         """Whether a pronoun opens its sentence, or stands behind a quotation, and says something: He also noted."""

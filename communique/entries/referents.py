@@ -177,7 +177,8 @@ class _Referents:
         self.words = context.page.words
         self.memory = Memory(context)
         self.firms = Firms(context, firms)
-        self.heads, self.pronouns = SentenceSubjects(context, self.memory), Pronouns(context, self.memory)
+        self.heads = SentenceSubjects(context, self.memory)
+        self.pronouns = Pronouns(context, self.memory, self.heads)
         self.genitive = genitive_of(context.page)
         self.stands, self.genders = _stands(language), _genders(language)
         for who in context.people:
@@ -205,9 +206,7 @@ class _Referents:
             if mention.who and page.quote_of[one.start] < 0:
                 aside = one.start in listed
                 subject = not aside and self.heads.is_subject(mention)
-                self.memory.saw(mention.who, page.sentence_of[one.start], subject, aside)
-                if subject and self.heads.speaks(mention):
-                    self.memory.spoke(mention.who, page.sentence_of[one.start], self.heads.opens_anew(mention))
+                self.memory.saw(mention.who, page.sentence_of[one.start], subject, aside, mention)
 
     def _decide(self, one: _Found) -> Mention | None:
         if isinstance(one.what, Mention):

@@ -160,7 +160,10 @@ def _may_be(who: Figurehead, one: Named) -> bool:
 
 def _bygone(page: Page, role: Role) -> str | None:
     """Whether an office is told to be that of another time: then-President, the late President, Former President."""
-    for i in range(max(role.start - 1, 0), role.title):
+    first = max(role.start - 1, 0)
+    if page.language.wordset("atthattime", "formerly").isdisjoint(page.words[first : role.title]):
+        return None
+    for i in range(first, role.title):
         opens = page.sentences[page.sentence_of[i]][0] == i
         if page.is_a(i, "atthattime") and not (opens and page.words[i + 1] != "-"):  # Then President Sol spoke
             return "then"
