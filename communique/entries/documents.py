@@ -23,6 +23,7 @@ _LEAD_OF_BODY: Final = 40
 _FOOT_LINES, _SHORT_FOOT = 5, 14  # lines at the end of a page that may date it, and their tokens at most
 _LEAD_LINES: Final = 3  # lines under the lead that may date a page
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
+_BULLETS: Final = frozenset(("*", "•", "·", "-", "–", "—"))
 _Span = tuple[int, int]
 
 
@@ -91,7 +92,12 @@ def _spelt(page: Page, start: int, stop: int) -> str:
 
 def _is_report_headline(page: Page, start: int, stop: int) -> bool:
     """Whether a line that looks like boilerplate is a headline all the same: "Views differ as ministers meet"."""
-    if stop - start <= _SHORT_LINE or page.is_a(start, "creditopener") or has_links(page) and is_link(page, start, stop):
+    if (
+        stop - start <= _SHORT_LINE
+        or page.is_a(start, "creditopener")
+        or has_links(page)
+        and is_link(page, start, stop)
+    ):
         return False
     return not any(word in "|>·" for word in page.words[start:stop]) and has_verb(page, start, stop)
 
@@ -100,7 +106,7 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     """How much a line reads like a headline: some length, a verb, people or places; not a date or a masthead."""
     words = page.words[start:stop]
     length = sum(word[0].isalpha() for word in words)
-    if length < _FEW_WORDS:
+    if length < _FEW_WORDS or words[0] in _BULLETS and words[-1] == ".":
         return -5
     sitting = length >= _SHORT_LINE and bool(page.within("sitting", start, stop))  # FIRST SESSION OF THE … COMMISSION
     told = length >= _LONG_NAME and bool(page.within("encounter", start, stop))  # FOURTH … POLITICAL DIALOGUE

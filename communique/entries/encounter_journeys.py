@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from communique.entries.cardinals import count_before
-from communique.entries.context import Mention
+from communique.entries.context import Figurehead, Mention
 from communique.entries.dates import as_day
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_telling import Telling
@@ -48,6 +48,8 @@ class Journeys:
         """The visit of whoever is told behind or before its noun, with the place behind it and a day beside it."""
         first, stop = self.around.sentence(match.start)
         who = self._agent(match, stop) or self._owner(match, first)
+        if who is None and (own := self._own(match, first)) is not None:
+            return own
         place = self.telling.place(match, first, stop) if who else None
         if who is None or who.who is None or place is None:
             return None
@@ -106,6 +108,15 @@ class Journeys:
         ends = self.words[i] in _ENDS or self.words[i] in self.around.span_links
         return ends or self.page.is_a(i, "placelink")
 
+    def is_stay(self, match: Match, people: list[Figurehead]) -> bool:
+        """Whether "was in" tells with a day where somebody from elsewhere was, or "is expected in" where one will be."""
+        place = self.around.context.place_of.get(match.stop + self.page.is_a(match.stop, "definite"))
+        if place is None or place.form != "noun" or not people:
+            return False
+        first, stop = self.around.sentence(match.start)
+        dated = self.around.day(match, first, stop) is not None
+        return dated and (people[0].area is not None or self.around.is_coming(match))
+
     def _agent(self, match: Match, stop: int) -> Mention | None:
         """Who stands behind "by" or "led by": a visit to Lima last week by Minister A."""
         end = min(stop, match.stop + _FAR_TRAVELLER)
@@ -114,6 +125,18 @@ class Journeys:
             return None
         led = self.around.led.before(self.words, who.start) is not None
         return who if led or self.words[who.start - 1] in self.agent else None
+
+    def _own(self, match: Match, first: int) -> Encounter | None:
+        """The visit that somebody speaks of as their own: the mayor reported on his visit to Aarhus from 2 to 5 April."""
+        near = range(match.start - 1, max(first, match.start - _FAR_OWNER) - 1, -1)
+        whose = next((i for i in near if self.page.is_a(i, "ownpronoun")), None)
+        who = self.around.subject(match) if whose else None
+        goal = self.around.context.places_in(match.stop, match.stop + _NEAR_GOAL)[:1] if who else []
+        if who is None or not goal or goal[0].form != "noun" or self.around.is_home(goal[0], who):
+            return None
+        one = self.telling.encounter(match, "trip", [who], [])
+        stop = self.around.sentence(match.start)[1]
+        return replace(one, date=self._day(match, match.start, goal[0].stop, stop), place=goal[0].name)
 
     def _owner(self, match: Match, first: int) -> Mention | None:
         """Whose visit it is: Minister A's two-day visit to Lima."""

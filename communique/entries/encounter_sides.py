@@ -179,7 +179,11 @@ class Sides:
 
     def joined_before(self, match: Match) -> list[Figurehead]:
         """ "A and B met", "A, Minister of X, and B, Minister of Y, co-chaired", "A, B and C met": those joined."""
-        mentions = self.around.people_in(self.around.sentence(match.start)[0], match.start)
+        first = self.around.sentence(match.start)[0]
+        mentions = self.around.people_in(first, match.start)
+        if mentions and self.words[mentions[-1].start - 1] in self.joiner:
+            pronouns = self.context.mentions_in(mentions[-1].start - 2, mentions[-1].start)
+            mentions[-1:-1] = [m for m in pronouns if self._is_subject_pronoun(m)]  # he and Mayor A met
         if len(mentions) < 2:
             return []
         between = range(mentions[-2].stop, mentions[-1].start)
@@ -216,7 +220,13 @@ class Sides:
     def has_subject(self, match: Match) -> bool:
         """Whether somebody stands right before a verb that may be a noun: the mayor visits, no mutual visits."""
         near = self.context.mentions_in(max(0, match.start - 20), match.start)
-        return any(mention.form in PEOPLE and match.start - 1 <= mention.stop <= match.start for mention in near)
+        before = [mention for mention in near if match.start - 1 <= mention.stop <= match.start]
+        return any(mention.form in PEOPLE or self._is_subject_pronoun(mention) for mention in before)
+
+    def _is_subject_pronoun(self, mention: Mention) -> bool:
+        """Whether a mention is he or she: one person, and no object."""
+        pronoun = mention.form == "pronoun" and not mention.plural and mention.who is not None
+        return pronoun and self.words[mention.start] not in self.around.objects
 
     def _is_right_before(self, mention: Mention, verb: int) -> bool:
         """Whether at most one word or a day stands between somebody and a verb: A and B on 5 May received."""

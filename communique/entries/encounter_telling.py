@@ -31,7 +31,7 @@ class Telling:
 
     def encounter(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter:
         """The encounter of these people that a word tells, with its form, day, place and words."""
-        around, (first, stop) = self.around, self.around.sentence(match.start)
+        around, (first, stop) = self.around, self._stretch(match)
         coming = around.is_coming(match)
         passing = around.is_passing(match) or any(who.bygone == "then" for who in people)
         start, day = (
@@ -56,8 +56,18 @@ class Telling:
             [(start, around.with_when(max([match.stop, *(m.stop for m in behind if m.stop <= stop)]), stop))],
             passing,
             f"encounter: {self.page.slice(match.start, match.stop).lower()}",
-            coming=coming,
+            coming=coming or bool(day and self.context.published and self.context.published < day),
         )
+
+    def _stretch(self, match: Match) -> tuple[int, int]:
+        """The part of a sentence that tells an encounter: in Hanoi he met A on May 14; | in Manila he met B."""
+        first, stop = self.around.sentence(match.start)
+        if ";" not in self.words[first:stop]:
+            return first, stop
+        marks = [i for i in range(first, stop) if self.words[i] == ";"]
+        before = [i + 1 for i in marks if i < match.start and self.page.within("encounter", first, i)]
+        behind = [i for i in marks if i >= match.stop and self.page.within("encounter", i, stop)]
+        return before[-1] if before else first, behind[0] if behind else stop
 
     def _day_of_heading(self, first: int, coming: bool) -> str | None:
         """The day in the line above an encounter; of one that is to come no day but one to come."""

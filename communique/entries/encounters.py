@@ -127,6 +127,8 @@ class Encounters:
             people = distinct([*self.last, *people])  # "In addition, during a meeting with X, …": whoever met before
         if match.group.get("away") and people and self.sides.is_home(match, people[0], stop):
             return None
+        if match.group.get("stay") and not self.journeys.is_stay(match, people):
+            return None
         if len(people) == 1 and behind and behind[0].who is people[0] and by in ("loose", "verb"):
             people = distinct([*self._visiting(match), *people])
         if by == "visit" and (leader := self._leader_behind(match, people)):

@@ -34,8 +34,8 @@ class SentenceSubjects:
     def is_subject(self, mention: Mention) -> bool:
         """Whether a mention is plausibly the subject: it opens its sentence or clause, or a verb of saying is by it."""
         page, words = self.page, self.words
-        if mention.form == "pronoun" and words[mention.start] not in self.subjects:
-            return False
+        if mention.form == "pronoun":
+            return words[mention.start] in self.subjects
         first = page.sentences[page.sentence_of[mention.start]][0]
         before = words[mention.start - 1] if mention.start > first else ""
         if mention.form == "group" and page.is_a(mention.start - 1, "conjunction") and mention.start > first:
@@ -54,8 +54,8 @@ class SentenceSubjects:
             return True
         if self.memory.last_subject(page.sentence_of[first]) is not None:
             return False  # Minister A called on President B
-        if mention.form == "role" and page.is_a(mention.stop, "auxiliary") and self._opens_clause(first, mention.start):
-            return True  # In Oslo the minister will
+        if self._acts(mention.stop) and self._opens_clause(first, mention.start):
+            return True  # In Oslo the minister will, In Oslo Minister A met
         if page.is_a(mention.start - 1, "agentlink"):  # this remark was made by President B
             return page.has_a("utterance", first, mention.start)
         cues = page.within("cue", max(0, mention.start - 4), mention.start)

@@ -272,7 +272,8 @@ def _is_between(page: Page, start: int, stop: int) -> bool:
 
 def _officials(context: Context, start: int, stop: int) -> list[tuple[Mention, Figurehead]]:
     """The people told of by name or office in tokens `start` to `stop`."""
-    told = [(m, m.who) for m in context.mentions_in(start, stop) if m.who and m.form in TOLD]
+    forms = (*TOLD, "pronoun")
+    told = [(m, m.who) for m in context.mentions_in(start, stop) if m.who and m.form in forms and not m.plural]
     return [(mention, who) for mention, who in told if who.kind == "person" and who.rank != "spouse"]
 
 
