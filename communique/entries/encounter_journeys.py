@@ -109,7 +109,7 @@ class Journeys:
         return ends or self.page.is_a(i, "placelink")
 
     def is_stay(self, match: Match, people: list[Figurehead]) -> bool:
-        """Whether "was in" tells with a day where somebody from elsewhere was, or "is expected in" where one will be."""
+        """Whether "was in" tells with a day where somebody from elsewhere was, "is expected in" where one will be."""
         place = self.around.context.place_of.get(match.stop + self.page.is_a(match.stop, "definite"))
         if place is None or place.form != "noun" or not people:
             return False
@@ -127,7 +127,7 @@ class Journeys:
         return who if led or self.words[who.start - 1] in self.agent else None
 
     def _own(self, match: Match, first: int) -> Encounter | None:
-        """The visit that somebody speaks of as their own: the mayor reported on his visit to Aarhus from 2 to 5 April."""
+        """The visit that somebody speaks of as their own: the mayor told of his visit to Aarhus from 2 to 5 April."""
         near = range(match.start - 1, max(first, match.start - _FAR_OWNER) - 1, -1)
         whose = next((i for i in near if self.page.is_a(i, "ownpronoun")), None)
         who = self.around.subject(match) if whose else None
