@@ -182,7 +182,7 @@ class Actors(Unnamed):
         if one.subject is None or not self.is_event(one.subject):
             return None
         start, stop = one.subject
-        if self.context.club and self.words[start] in self.first_person:
+        if self.context.club and (self.words[start] in self.first_person or self._is_of_club(one, start)):
             return [Actor(self.context.club)]  # our annual meeting
         sides = self.sides()
         places = self.context.places_in(start, stop)
@@ -192,6 +192,11 @@ class Actors(Unnamed):
         if len(named) == 2 or shared and len(named) != 1:
             return sides
         return named or None
+
+    def _is_of_club(self, one: Candidate, start: int) -> bool:
+        """Whether a club's newsletter says what will be held: a webinar on tea will be held on 14 November."""
+        told = self.context.said_at(one.cue.start) is not None or self.context.places_in(*one.subject or (0, 0))
+        return one.passive and not told and self.words[start] in self.indefinite
 
     def is_event(self, subject: Span) -> bool:
         """Whether a noun phrase is an event or a body that meets, by its head."""

@@ -114,7 +114,7 @@ class Areas(Reader):
         if who is not None and who.area is None and self.words[start] in self.owners:
             left = self._side_left()
             return area_actor(left) if left is not None and self._is_kind(left, kind) else None
-        if self._is_guest_alone() and kind in self.governments:
+        if self._is_guest_alone(who) and kind in self.governments:
             return None
         for area in self.context.parties if who is not None else ():
             if self._is_kind(area, kind) and (who is None or who.area is None or area.code != who.area.code):
@@ -152,11 +152,14 @@ class Areas(Reader):
         place = next((p for p in self.context.places if p.code == land and p.form == "noun"), None)
         return Actor(place.base, land) if place else Actor(home.name, land) if home.code == land else None
 
-    def _is_guest_alone(self) -> bool:
-        """Whether the only side that is known is one from abroad, by its adjective alone: the Chinese investors."""
+    def _is_guest_alone(self, who: Figurehead | None) -> bool:
+        """Whether the only side known is one from abroad: by its adjective alone, or for somebody in office here."""
         parties = self.context.parties
         if self.context.home is not None or len(parties) != 1 or not parties[0].code:
             return False
+        heads = [who] if who is not None else self.context.people
+        if any(one.area is None and one.company is None and one.rank in _HEADS | _MINISTERS for one in heads):
+            return True  # of one who is in office somewhere else
         named = [place for place in self.context.places if place.code == parties[0].code]
         return bool(named) and all(place.form != "noun" for place in named)
 

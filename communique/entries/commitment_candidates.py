@@ -113,6 +113,10 @@ class Groups(Subjects):
         self.speakers = language.wordset("first_person", "first_singular")
         self.awaited = language.sets["awaited_noun"]
         self.paper_nouns = language.sets["paper_noun"]
+        self.built_nouns = language.sets["built_noun"]
+        self.asking, self.requesting = language.sets["asking_verb"], language.sets["requesting_verb"]
+        self.forwords = language.sets["forword"]
+        self.cardinals = language.sets["cardinal"]
         self.guessing = language.sets["guessing_verb"]
         self.awaiting = _awaiting(language)
 
@@ -354,7 +358,12 @@ class Groups(Subjects):
         for k in range(i, min(end, i + 8)):
             if self.words[k] in self.idle:
                 return False
-            if self.words[k] in self.deeds or self.words[k].endswith(("ation", "ishment", "uction", "ination")):
+            planned = cue.group.get("deed") and self.words[k] in self.built_nouns
+            if (
+                planned
+                or self.words[k] in self.deeds
+                or self.words[k].endswith(("ation", "ishment", "uction", "ination"))
+            ):
                 return True
             if self.tags[k] & (PREP | COMMA | CONJ):
                 return False

@@ -56,6 +56,7 @@ class Checks(Claims):
         self.cardinals = language.sets["cardinal"]
         self.timed, self.instructed = language.sets["timed_verb"], language.sets["instructed_verb"]
         self.manners = language.sets["manner_word"]
+        self.pointing = language.sets["pointing"]
         self.giving = language.sets["giving_verb"]
         self.receiving = language.sets["receiving_verb"]
         self.weighing = language.sets["weighing_verb"]
@@ -255,6 +256,9 @@ class Checks(Claims):
     def _vague(self, one: Candidate, verb: int, stop: int) -> str:
         """An aim that names nothing to look up: increase competitiveness, do a lot, have to fulfil them."""
         base = self.clauses.base(verb)
+        if one.cue.group.get("vague") and self.words[verb + 1 : verb + 2] and self.words[verb + 1] in self.pointing:
+            if self.clauses.skip_adverbs(verb + 2, stop) >= stop:
+                return "names nothing"  # committed to growing this even further
         if base in self.doing and not self.idle_done.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
             return "names nothing"
         if self.page.match_at("idle_phrase", verb) is not None:

@@ -18,6 +18,7 @@ _SMALL: Final = PREP | CONJ | ADV | TO | DET | PRON
 _SPEAKS: Final = ("person", "group", "unnamed")
 _FROM, _MONTH = ("from", "by"), 7  # links of a date to come; the length of 2024-07
 _DASHES: Final = (["-"], ["–"], ["—"])
+_RANKED: Final = 6  # tokens before "in ten years" of the largest of its kind
 _HEADLINE: Final = 25  # tokens of a headline at most
 _HEADER: Final = 12  # paragraphs in which headlines stand
 
@@ -234,7 +235,9 @@ class Fields(Reader):
         dates = [
             when
             for when in self.context.dates_in(start, stop)
-            if not self._is_bare_year(when) and self.words[when.start - 1] not in self.repeating
+            if not self._is_bare_year(when)
+            and self.words[when.start - 1] not in self.repeating
+            and not (when.kind == "within" and self._is_rank_of(when, start))
         ]
         if not dates:
             return None
@@ -245,6 +248,11 @@ class Fields(Reader):
             or next((when.iso or self._rolled(when) for when in within if when.kind == "within"), None)
             or next((self._rolled(when) for when in dates if start <= when.start < stop), None)
         )
+
+    def _is_rank_of(self, when: DateMention, start: int) -> bool:
+        """Whether a span of time only tells how rare a thing is: its biggest delegation in ten years."""
+        before = range(max(start, when.lead - _RANKED), when.lead)
+        return when.link != "by" and any(self.words[k] in self.ranking for k in before)
 
     def _rolled(self, when: DateMention) -> str | None:
         """The next year's day or month, where one without a year lies before the document: from 1 January."""

@@ -88,6 +88,8 @@ class Finder(Told):
         """A cue that means something only before a list: agreed as follows."""
 
     def _modal(self, cue: Match) -> Candidate | None:
+        if self.page.is_capital(cue.start) and not self.tags[cue.start]:
+            return None  # Can Tho
         short = self.words[cue.start].startswith("'")
         if not short and self.tags[cue.start] & MODAL and not self.clauses.is_finite(cue.start):
             return None
@@ -200,6 +202,10 @@ class Finder(Told):
         if cue.group.get("impersonal"):
             return self._build("impersonal", cue, verb, None, cue.start)
         group = cue.start if self.tags[cue.start] & (BE | HAVE | MODAL) else self._group_start(cue.start)
+        if cue.group.get("active") and (
+            self.context.said_at(cue.start) is None or self._is_progressive(group, cue.start)
+        ):
+            return None
         if group < cue.start and self._is_settled(cue, group):
             return self._build("impersonal", cue, verb, None, group - 1)
         if self._is_negated(group, verb) or self._had(group, cue.start) and self.context.said_at(cue.start) is None:

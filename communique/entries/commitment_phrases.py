@@ -189,6 +189,9 @@ class Phrases(Named):
             return None
         sentence, last = self.last
         noun = self.words[head]
+        here = self._named_here(start) if self.page.sentence_of[start] != sentence else None
+        if here is not None and self._may_be(here, noun):
+            return [here]
         if len(last) == 1 and self.page.sentence_of[start] - sentence <= 2 and not self._is_party(last[0]):
             if self._may_be(last[0], noun):
                 return last
@@ -196,6 +199,14 @@ class Phrases(Named):
                 return None
         named = self._last_organisation(start)
         return [named] if named and self._may_be(named, noun) else None
+
+    def _named_here(self, start: int) -> Actor | None:
+        """The one organisation that the same sentence names before: Li opened an office of X and the company said."""
+        first = self.page.sentences[self.page.sentence_of[start]][0]
+        found = [m.who for m in self.context.mentions_in(first, start) if m.who and m.who.kind == "organisation"]
+        named = {who.name: who for who in found if who.name}
+        one = next(iter(named.values())) if len(named) == 1 else None
+        return Actor(str(one.name), one.area.code if one.area else None) if one is not None else None
 
     def is_work(self, head: int) -> bool:
         """Whether a noun is what the firm that has just acted in this paragraph builds or does: the mill."""
@@ -341,6 +352,9 @@ class Phrases(Named):
             own = self._company(who)
             if own and self._is_of_speaker(i, own):
                 return own
+        speaks = said is not None and said.mode == "indirect" and who is not None and who.kind == "organisation"
+        if speaks and who is not None and who.name and word not in self.third_plural:
+            return [Actor(who.name, who.area.code if who.area else None)]  # Portwest, a maker of boots, said it would
         here = self._subject_beside(i) or self._subject_here(i)
         if here and (word in self.third_plural or len(here) == 1):
             return here

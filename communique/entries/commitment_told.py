@@ -79,7 +79,7 @@ class Told(Lists):
         if cue.group.get("paper") and (found is None or passive or not self._lays(teller, found[0])):
             return None
         if found is None:
-            return self._invited_to(cue, teller, group, end)
+            return self._invited_to(cue, teller, group, end) or self._asked_for(cue, teller, group, passive=passive)
         told, verb = found
         if told is not None and told[0] == told[1]:
             told = None  # asked help to clear the mines
@@ -149,6 +149,26 @@ class Told(Lists):
         left = teller[0] if teller and cue.start - teller[1] <= 4 else group
         return Candidate("invited", "soft", "proposal", cue, told, [(cue.start, stop)], left, stop, governor=teller)
 
+    def _asked_for(self, cue: Match, teller: Span | None, group: int, *, passive: bool) -> Candidate | None:
+        """A thing that somebody is asked for, or that is requested: asked Dublin for two officers, requested slots."""
+        asked = self.words[cue.start] in self.asking
+        if passive or cue.group["type"] != "proposal" or not asked and self.words[cue.start] not in self.requesting:
+            return None
+        stop = self.clauses.clause_end(cue.start)
+        link = next(
+            (k for k in range(cue.stop, min(stop - 1, cue.stop + _BESIDE)) if self.words[k] in self.forwords), None
+        )
+        told = self._trim(cue.stop, link) if asked and link is not None else None
+        first = link + 1 if asked and link is not None else cue.stop
+        if asked and (told is None or not self._can_act(told)) or self._asks_for_idle(first, stop):
+            return None
+        perfect = any(self.tags[k] & HAVE for k in range(group, cue.start))
+        if not self._names_gift(first, stop) or not perfect and self._is_history(group, cue):
+            return None
+        left = teller[0] if teller and cue.start - teller[1] <= _JOINED else group
+        rule = "told" if asked else "aimed at"
+        return Candidate(rule, "soft", "proposal", cue, told, [(first, stop)], left, stop, governor=teller)
+
     def _clause(self, cue: Match) -> Candidate | None:
         """A proposal or agreement that somebody do something: the subject and its verb follow."""
         group = self._group_start(cue.start)
@@ -188,6 +208,8 @@ class Told(Lists):
             return None
         if self.tags[cue.start] & ING and self._had(group, cue.start):
             return None  # had been looking forward to
+        if cue.group["type"] == "agreement" and self._is_joined_infinitive(cue.start):
+            return None  # (will allow them) to meet and agree on
         verb = self.clauses.skip_adverbs(cue.stop, end)
         if verb >= end:
             return None
@@ -211,6 +233,14 @@ class Told(Lists):
         stop = self.clauses.clause_end(verb)
         group_ = cue.group
         return Candidate("deed", group_["force"], group_["type"], cue, subject, [(verb, stop)], left, stop)
+
+    def _is_joined_infinitive(self, i: int) -> bool:
+        """Whether a verb is joined to an infinitive before it in the clause: to review progress and | agree on."""
+        k = self.clauses.skip_adverbs_back(i - 1, 0)
+        if not self.tags[i] & BASE or self.tags[i] & PAST or k < 1 or not self.tags[k] & CONJ:
+            return False
+        first, _ = self.clauses.bounds(i)
+        return any(self.tags[n] & TO and self.tags[n + 1] & BASE for n in range(max(first, k - _FAR), k - 1))
 
     def _is_valued(self, verb: int, end: int) -> bool:
         """Whether a deed is only said to be worth something: considers developing the port a priority."""
@@ -344,8 +374,9 @@ class Told(Lists):
     def _names_gift(self, i: int, stop: int) -> bool:
         """Whether what is promised is a thing or a number of things: land for a depot, 50 buses, no swift action."""
         near = range(i, min(stop, i + _JOINED))
+        counted = self.words[i] in self.cardinals
         named = (self.words[k] in self.given or self.words[k] in self.deeds or self.tags[k] & NUM for k in near)
-        return any(named) and not any(self.tags[k] & REL for k in near)
+        return (counted or any(named)) and not any(self.tags[k] & REL for k in near)
 
     def _asks_for_idle(self, i: int, stop: int) -> bool:
         """Whether what is called for is nothing to look up: cooperation, increased efforts, their welcome."""

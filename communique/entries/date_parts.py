@@ -80,12 +80,17 @@ class PartReader(RunReader):
                 self.words, start - (start > 0 and self.words[start - 1] in self.role["the"])
             )
             behind = self.words[stop] if stop < len(self.words) else "."
-            if link is None or behind in self.role["part_goes_on"] or link[1]["sense"] not in ("in", "by", "versus"):
+            linked = link is not None and link[1]["sense"] in ("in", "by", "versus")
+            if behind in self.role["part_goes_on"] or not (linked or last - first == 2 and self.is_label(start)):
                 return None
             if self.now is None:
                 return Core(start, stop, None, "interval")
             year = self.now.year - (first > self.now.month and not self.is_future(start))
         return Core(start, end, month_range(year, first, last) if year is not None else None, "interval")
+
+    def is_label(self, i: int) -> bool:
+        """Whether a quarter at token `i` is told by a label, alone before a noun too: Q1 or first-quarter sales."""
+        return self.words[i] in self.role["part_label"] or self.words[i + 1] == "-"
 
     def fiscal_after(self, i: int) -> Core | None:
         """The fiscal year that follows at token `i`, over joining words."""

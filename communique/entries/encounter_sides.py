@@ -191,6 +191,10 @@ class Sides:
             return []
         if any(self.around.is_verb_of_its_own(i) for i in between):
             return []  # A arrived in the morning and in the evening B
+        if self.words[between.start : between.start + 1] == [","] and self.context.dates_in(
+            between.start, between.stop
+        ):
+            return []  # met A, and in May B visited
         start = len(mentions) - 2
         while start and self._are_listed(mentions[start - 1], mentions[start]):
             start -= 1

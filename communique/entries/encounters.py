@@ -87,6 +87,8 @@ class Encounters:
         stop = self.around.sentence(match.start)[1]
         if self.page.has_a("attendnoun", match.stop, min(stop, match.stop + _NEAR_NOUN)):
             return None  # a meeting with the participation of
+        if by == "loose" and (held := self._held_between(match, stop)) is not None:
+            match, by = held, "between"
         behind = self.around.people_behind(match, stop)
         if by == "gathers":
             if len(behind) < 2 or not self._gathers(match):
@@ -135,7 +137,19 @@ class Encounters:
             people = distinct([leader, *people])
         if not people and by == "visit":
             return self._noted(self.journeys.noun(match), match)
-        return self._noted(self.telling.encounter(match, str(by), people, behind) if people else None, match)
+        one = self.telling.encounter(match, str(by), people, behind) if people else None
+        if one is not None and one.place is None and by == "between" and match.group["by"] == "loose":
+            one.place = self.around.place(match.start, match.stop)  # talks were held in Riga between A and B
+        return self._noted(one, match)
+
+    def _held_between(self, match: Match, stop: int) -> Match | None:
+        """The words up to "between" behind what says that talks took place: talks were held in Riga between A and B."""
+        held = self.page.match_at("eventheld", match.stop)
+        if held is None:
+            return None
+        last = min(stop, held.stop + _FAR_LINK)
+        k = next((i for i in range(held.stop, last) if self.words[i] in self.both), None)
+        return Match(match.start, k + 1, match.group) if k is not None else None
 
     def _visiting(self, match: Match) -> list[Figurehead]:
         """Who made the visit that the words before tell: a visit to Riga by A ended with a meeting with B."""

@@ -69,8 +69,10 @@ class Accounts:
         name = group["name"]
         if "told" in group:
             start, stop = self.topics.phrase(q.last + 1, self.around.sentence(q.start)[1])
-            told = q.sort == "measure" and self.around.reads(q.last, "of") and stop > start
-            return (f"{self.page.slice(start, stop).lower()} {group['told']}", None) if told else None
+            if q.sort == "measure" and self.around.reads(q.last, "of") and stop > start:
+                return f"{self.page.slice(start, stop).lower()} {group['told']}", None
+            goods = self.topics.counts.get(q.unit) or group["goods"] if q.sort == "measure" else None
+            return (f"{goods} {group['told']}", None) if goods and q.unit in _GOODS else None
         if name in ("exports", "production"):
             return (name, None) if q.sort == "measure" and q.unit in _GOODS else None
         if q.sort not in _MONEY:

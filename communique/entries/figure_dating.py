@@ -9,7 +9,7 @@ from typing import Final
 from communique.entries.dates import period_before
 from communique.entries.figure_clauses import Change
 from communique.entries.figure_lists import Lists
-from communique.entries.figure_rows import Draft, Rows
+from communique.entries.figure_rows import SHARES, Draft, Rows
 from communique.entries.figure_sides import TRADE
 from communique.entries.figure_subjects import Subjects
 from communique.entries.quantities import Quantity
@@ -145,8 +145,8 @@ class Dating:
             return False
         last = earlier[-1]
         if self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]:
-            if self.topics.is_part_of_that(q):
-                return True  # 1.3 million tonnes, but 40 per cent of it rotted
+            if self.topics.is_part_of_that(q) or last.change is not None and self.around.follows_to(q):
+                return True  # 1.3 million tonnes, but 40 per cent of it rotted; fell by 4 per cent to 398,000 units
             near = indicator in TRADE or self.around.segment(q.start)[0] <= last.q.start
             return (
                 near
@@ -162,6 +162,9 @@ class Dating:
             trade
             or self.topics.opens_as_part(q)
             or self.periods.goes_on(q)
+            or change is not None
+            and q.sort in SHARES
+            and indicator not in TRADE
             or (change is not None or self.topics.is_anaphoric(q))
             and indicator == last.indicator
         )

@@ -10,6 +10,7 @@ from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.lexicon import lexicon, roles
 from communique.entries.quantities import Quantity
 from communique.text.tags import ING
+from communique.words.load import Words
 
 _DASHED: Final = 3  # tokens of 77-km
 _OPENING: Final = 10  # tokens of a participle that opens a clause, its comma included
@@ -34,6 +35,12 @@ def _numbers(language: str) -> frozenset[str]:
     return lexicon(language, "cardinal", "scale").words
 
 
+@cache
+def _counts(language: Words) -> dict[str, str]:
+    """What units that tell it count: containers, an area."""
+    return {group["unit"]: group["counts"] for group in language.of("unit") if group.get("counts")}
+
+
 class Nouns:
     """The noun phrases around the quantities of one document."""
 
@@ -47,6 +54,7 @@ class Nouns:
         self.groups = lexicon(language, "group_noun")
         self.mass = lexicon(language, "mass_noun")
         self.unit_words = lexicon(language, "unit").words
+        self.counts = _counts(self.page.language)
         self.verbs = self.page.language.verbs
         self.nouns = self.page.language.wordset("noun_verb", "ing_noun")
 
@@ -71,10 +79,15 @@ class Nouns:
             first, last = self.phrase(q.last, stop)
             if last > first:
                 return self.page.slice(first, last).lower()
+        grown = self.grown(q, change, stop)
+        if grown is not None:
+            return self.page.slice(*grown).lower()
+        first = min(q.first, change.first) if change is not None else q.first
         phrase = (
             (None if change else self.noun_right_behind(q))
+            or self.noun_before(first, start)
+            or self.subject_phrase(start, first)
             or self.noun_before(q.first, start)
-            or self.subject_phrase(start, q.first)
         )
         held = self.measured(q, stop)
         if (
@@ -94,7 +107,18 @@ class Nouns:
         if q.sort in ("percent", "fraction") and self.around.reads(q.last, "of"):
             return ("share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()).removesuffix(" of ")
         plain = {"money": "amount", "percent": "share", "fraction": "share", "rank": "rank"}.get(q.sort, "quantity")
-        return held or ("change" if change and plain == "share" else plain)
+        counted = self.counts.get(q.unit) if plain == "quantity" else None
+        return held or counted or ("change" if change and plain == "share" else plain)
+
+    def grown(self, q: Quantity, change: Change | None, stop: int) -> tuple[int, int] | None:
+        """What stands behind a noun of change: a 5 per cent growth in outward cargo."""
+        if change is None or change.last <= q.last or not self.around.reads(change.last, "in_of"):
+            return None
+        first, last = self.phrase(change.last + 1, stop)
+        while first < last and self.words[first] in self.role["noun_opener"]:
+            first += 1
+        plain = last == first + 1 and self.words[first] in self.role["plain_head"]  # a fall in volume
+        return (first, last) if last > first and not plain and not self.in_date(first) else None
 
     def numbered(self, q: Quantity, change: Change | None) -> tuple[int, int] | None:
         """What "the number of" counts, where that is what a quantity or change is told of: the number of firms rose."""

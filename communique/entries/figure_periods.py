@@ -20,6 +20,7 @@ _TOLD: Final = frozenset(("same", "told"))  # what goes back to the period told 
 _UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
 _DATELINE: Final = 12
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
+_RECORD: Final = 6  # tokens from "the first" or "the largest" to its "since"
 _VERB: Final = 6  # tokens before a quantity in which its verb stands
 
 
@@ -222,10 +223,23 @@ class Periods(Comparisons):
             return False
         if when.kind == "interval" and when.iso is None:
             return False
+        if when.link == "since" and self.is_record(when):
+            return False
         if when.start - start <= _DATELINE and when.kind == "day" and self.is_dateline(when, start):
             return False
         return not (
             when.start and self.words[when.start - 1] == "(" and when.kind == "interval" and self.after_fiscal(when)
+        )
+
+    def is_record(self, when: DateMention) -> bool:
+        """Whether something is only the first or largest since a date: the largest deficit since 2014."""
+        near = range(max(2, when.lead - _RECORD), when.lead)
+        return any(
+            self.around.reads(j, "record_since")
+            or self.around.reads(j, "first_since")
+            and self.around.reads(j - 2, "for_at")
+            or self.page.match_at("superlative", j) is not None
+            for j in near
         )
 
     def is_dateline(self, when: DateMention, start: int) -> bool:

@@ -9,6 +9,7 @@ from communique.entries.figure_clauses import Change, Surroundings
 from communique.entries.figure_periods import Periods
 from communique.entries.figure_sides import TRADE
 from communique.entries.figure_topics import Topics
+from communique.entries.lexicon import lexicon
 from communique.entries.quantities import DASHES, HUNDRED, Quantity
 from communique.kinds import Area
 from communique.text.page import Match
@@ -44,12 +45,16 @@ class Rows:
     def __init__(self, around: Surroundings, periods: Periods, topics: Topics) -> None:
         self.around, self.periods, self.topics = around, periods, topics
         self.page, self.words = around.page, around.words
+        self.priced = bool(around.role["price_word"] & self.page.known)
+        self.units = lexicon(self.page.language.language, "unit")
         self.counted: dict[int, Draft] = {}  # by the first token of a bare number: the figure that counts the same
 
     def with_unit(self, q: Quantity, earlier: list[Draft]) -> Quantity:
         """A large bare number of trade as money, where the figure before it was: exports rose to 1.2 billion."""
         if q.sort == "money" and earlier and earlier[-1].q.sort == "price" and self.is_held_there(q, earlier[-1]):
             return replace(q, sort="price", unit=earlier[-1].q.unit)
+        if q.sort == "money" and self.priced and (unit := self.price_unit(q)) is not None:
+            return replace(q, sort="price", unit=f"{q.unit}/{unit}")
         if q.sort == "money" and self.words[q.stop - 1] in self.around.role["cents"] and earlier:
             unit = earlier[-1].q.unit.partition("/")[0]
             same = self.page.sentence_of[earlier[-1].q.start] == self.page.sentence_of[q.start]
@@ -69,6 +74,15 @@ class Rows:
         found = self.topics.indicator(q, None, [q])
         told = found is not None and found[0] in TRADE
         return replace(q, sort="money", unit=last.q.unit) if told else q
+
+    def price_unit(self, q: Quantity) -> str | None:
+        """The unit that a clause tells the price of before the sum: the export price per kilogram climbed to $3.1."""
+        start = self.around.segment(q.start)[0]
+        for j in range(start, q.first - 2):
+            if self.around.reads(j, "price_word") and self.around.reads(j + 1, "per"):
+                unit = self.units.at(self.words, j + 2)
+                return str(unit[1]["unit"]) if unit is not None and unit[0] <= q.first else None
+        return None
 
     def is_counted_on(self, q: Quantity, counted: Draft, last: Draft) -> bool:
         """Whether a number without a noun counts what the figure before it does: Britons (279,000), at 620,000 or 27%.
@@ -103,6 +117,7 @@ class Rows:
             told = next((d for d in reversed(earlier[-3:]) if d.change is not None), None)
             by = q.sort in SHARES and not self.around.role["by"].isdisjoint(self.words[q.first - 1 : q.first + 1])
             shared = told is not None and by and self.is_unbroken(told.q.last, q.first)
+            shared = shared or told is not None and self.leads_on(q, told)
             return Change(told.change.sign, q.first, q.last) if shared and told and told.change else None
         if last.change.index:
             return None
@@ -114,7 +129,7 @@ class Rows:
             again or len(gap) == 3 and gap[0] in role["in"] and gap[2] in role["and"]
         )  # 35% in volume and 58% in value
         again = again or self.is_parallel(q, gap) or self.is_listed(q, last) or self.is_growth_then(q, last)
-        if again or self.is_alike(q, last) or self.is_dashed(q, last):
+        if again or self.is_alike(q, last) or self.is_dashed(q, last) or self.leads_on(q, last):
             return Change(last.change.sign, q.first, q.last)
         return None
 
@@ -129,6 +144,11 @@ class Rows:
         if start - near[-1].q.last > _FAR_BASE or self.periods.is_dated_behind(q):
             return None
         return next((d for d in reversed(near) if d.change is not None and d.q.sort != q.sort), None)
+
+    def leads_on(self, q: Quantity, last: Draft) -> bool:
+        """Whether a share between a change and its own new level is one too: rose 10% to 17 tons and B, 17% to 9."""
+        led = self.around.leads_to(q) and q.sort == "percent"
+        return led and self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start]
 
     def is_alike(self, q: Quantity, last: Draft) -> bool:
         """Whether a share goes on as the one before it did: by 2% against the dollar, 6% against the euro and 14% …"""

@@ -53,12 +53,15 @@ class Stretches:
         return known
 
     def numbered(self, i: int) -> int | None:
-        """The token behind "the number of" before token `i` in its stretch, or `None`."""
+        """The token behind "the number of" before token `i` in its stretch, or `None`; ", with …" parts the two."""
         start = self.segment(i)[0] if self.numbered_here else i
         known, of = self.role["counted_number"], self.role["of"]
-        return next(
-            (j + 2 for j in range(i - 3, start - 1, -1) if self.words[j] in known and self.words[j + 1] in of), None
-        )
+        for j in range(i - 1, start - 1, -1):
+            if self.words[j] == "," and self.reads(j + 1, "with"):
+                return None
+            if self.words[j] in known and self.words[j + 1] in of and j < i - 2:
+                return j + 2
+        return None
 
     def find_segment(self, i: int) -> tuple[int, int]:
         start, stop = self.spoken(i)

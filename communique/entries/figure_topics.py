@@ -169,7 +169,9 @@ class Topics(Nouns):
         return self.words[i] in _DASHES and not self.page.touches(i) and i > 0
 
     def is_price(self, match: Match, q: Quantity) -> bool:
-        """Whether "sold" only tells a price, "generated" earnings, "exporting" whose number it is."""
+        """Whether "sold" only tells a price, "generated" earnings, "exporting" whose number it is; export prices."""
+        if self.around.reads(match.stop, "price_word"):
+            return True
         if q.sort in ("plain", "count"):
             near = range(max(0, match.start - _NEAR), match.start)
             return any(self.words[j] in self.role["counted_number"] and self.around.reads(j + 1, "of") for j in near)
@@ -196,7 +198,7 @@ class Topics(Nouns):
         if name == "visits":
             return q.sort in ("count", "plain", "multiple", "percent", "factor")
         if name == "production":
-            return q.sort != "count" or q.noun is not None
+            return (q.sort != "count" or q.noun is not None) and q.unit not in self.counts
         return True
 
     def behind(self, q: Quantity, stop: int, row: Sequence[Quantity]) -> tuple[str, Match | None] | None:
@@ -287,9 +289,12 @@ class Topics(Nouns):
             for j in range(start, q.first)
         )
 
-    def is_anaphoric(self, q: Quantity) -> bool:
-        """Whether the clause goes on about what the one before it counted: "the increase was …", "it stood at …"."""
-        start = max(self.around.spoken(q.start)[0], self.around.segment(q.start)[0])
+    def is_anaphoric(self, q: Quantity, after: int = 0) -> bool:
+        """Whether the clause goes on about what the one before it counted: "the increase was …", "it stood at …".
+
+        Only words behind token `after` count, where the figure before it ends.
+        """
+        start = max(self.around.spoken(q.start)[0], self.around.segment(q.start)[0], after)
         if self.is_part_of_that(q) or self.is_share_of_that(q):
             return True
         known, words = self.anaphora, self.words

@@ -185,6 +185,8 @@ class _Finder:
         last = earlier[-1]
         if self.topics.numbered(q, change) is not None and self.around.segment(q.start)[0] > last.q.start:
             return None  # the number of firms
+        if self.topics.grown(q, change, self.around.sentence(q.start)[1]) is not None:
+            return None  # and 5 per cent growth in outward cargo
         if self.told_trade is not None and self.lists.shares_trade(q):
             near = self.page.paragraph_of[q.start] - self.page.paragraph_of[self.told_trade.q.start]
             return self.told_trade if near <= _NEAR_TRADE else None
@@ -208,7 +210,7 @@ class _Finder:
         if last.found is None and q.sort in SHARES and self.around.reads(q.last, "of") and change is None:
             if not (self.topics.is_part_of_that(q) or self.around.reads(q.last + 1, "them_its")):
                 return None  # one in three of our engineers
-        anaphoric = self.topics.is_anaphoric(q)
+        anaphoric = self.topics.is_anaphoric(q, last.q.last if same else 0)
         if self.topics.has_own_noun(q, last.q.last) and not anaphoric:
             return None
         return last if same or anaphoric or change is not None else None

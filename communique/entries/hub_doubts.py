@@ -23,6 +23,7 @@ class Doubts:
         self.denying = language.wordset("hubdenial", of="claim")
         self.ending = language.wordset("hubdenial", of="state")
         self.past = language.sets["hubpast"]
+        self.turns = language.sets["hubcontrast"]
         self.crimes = language.sets["hubcrime"]
 
     def is_void(self, span: Span, start: int, at: int) -> bool:
@@ -33,6 +34,7 @@ class Doubts:
             or self._is_negated(left, start, at)
             or self._is_over(left, start, at)
             or self._is_asked(left)
+            or self._is_dropped(span[1])
         )
 
     def _is_negated(self, left: int, start: int, at: int) -> bool:
@@ -73,3 +75,9 @@ class Doubts:
             return False
         first = max(first, self.clauses.bounds(left)[0])
         return not self.page.match_at("hubproposal", first)
+
+    def _is_dropped(self, stop: int) -> bool:
+        """Whether the sentence goes on to say that nothing came of it: …, but the plan was dropped."""
+        end = self.page.sentences[self.page.sentence_of[stop - 1]][1]
+        turn = next((k for k in range(stop, end) if self.words[k] in self.turns), None)
+        return turn is not None and self.page.has_a("hubdropped", turn, end)

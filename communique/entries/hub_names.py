@@ -11,12 +11,13 @@ from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.clauses import Span
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, COMMA, CONJ, DET, MODAL, PREP, PRON
+from communique.text.tags import ADV, AUX, COMMA, CONJ, DET, MODAL, PREP, PRON, TO, VERB
 
-_PLACES: Final = ("subject", "object", "inside", "given", "had", "stand")  # where the place stands by the verb
+# Where the place stands by the verb of a base.
+_PLACES: Final = ("subject", "object", "inside", "given", "had", "stand", "moved", "into")
 Found = tuple[list[Area], int]  # areas, and the token behind them
 _LONGEST_NAME: Final = 5
-_BEFORE_NAME: Final = 3  # tokens of a noun phrase before the place that heads it
+_BEFORE_NAME: Final = 4  # tokens of a noun phrase before the place that heads it
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class HubNames:
         self.reach = reach
         self.verbs = {place: language.wordset("hubverb", place=place) for place in _PLACES}
         self.regions = language.sets["regionword"]
+        self.abstract = language.sets["hubabstract"]
         self.homes = language.sets["hubhome"]
         self.seats = language.sets["hubseat"]
         self.own = language.sets["first_person"]
@@ -88,6 +90,8 @@ class HubNames:
                 break
             found.append(self._seat(place, start) or Area(self.page.slice(place.start, place.stop), place.code))
             last = place.stop
+        if found and last < stop - 1 and self.tags[last] & CONJ:
+            found += self._named(last + 1, stop)  # Sohar and Duqm
         return found or self._named(start, stop)
 
     def _is_head(self, place: Place, start: int) -> bool:
@@ -96,8 +100,16 @@ class HubNames:
             return False
         for k in range(start, place.start):
             if self.tags[k] & PREP and not (self.words[k] in self.reach.genitive and self._is_seat(k - 1)):
-                return False
+                return self.page.is_a(k, "hubin") and self.page.is_a(k - 1, "hubsite")
         return True
+
+    def _of_site(self, start: int, stop: int) -> list[Area]:
+        """Where the base stands that a noun phrase names: a depot in Naivasha, its yard at Vigo, the port of Lomé."""
+        for k in range(start, stop - 2):
+            if self.page.is_a(k, "hubsite"):
+                leads = self.page.is_a(k + 1, "hubin") or self.words[k + 1] in self.reach.genitive
+                return self._name_at(k + 2, stop)[0] if leads else []
+        return []
 
     def _is_seat(self, k: int) -> bool:
         """Whether the word at token `k` is a part of a place or a kind of one: the port, the north, the Republic."""
@@ -121,6 +133,8 @@ class HubNames:
             start += 2
         if start >= stop or stop - start > _LONGEST_NAME or not self.page.is_capital(start) or self.tags[start] & PRON:
             return []
+        if stop - start == 1 and start == self.clauses.bounds(start)[0] and self._is_common(start):
+            return []  # Trade is the bridge to the Balkans
         if self.words[stop - 1] in self.seats:
             return [Area(self.page.slice(start, stop), None)]
         if is_person_or_body(self.context, start):
@@ -129,16 +143,28 @@ class HubNames:
             return [Area(self.page.slice(start, stop), None)]
         return []
 
+    def _is_common(self, i: int) -> bool:
+        """Whether the first word of a sentence is no name: trade, culture; Bar has its capital elsewhere."""
+        word = self.words[i]
+        if not (self.tags[i] or word in self.abstract):
+            return False
+        return not any(self.words[k] == word and k != self.clauses.bounds(k)[0] for k in self.page.capitals)
+
     def _region(self, subject: Span) -> list[Area]:
         """ "Our region", "the country": the area of who speaks, or of the other side for "your"."""
         start, stop = subject
         ours = self.words[stop - 1] in self.homes and stop - start == 2 and self.words[start] in self.own
-        if not ours and self.words[stop - 1] not in self.regions or stop - start > 3:
+        home = self.words[stop - 1] in self.homes
+        if not (ours or home or self.words[stop - 1] in self.regions) or stop - start > 3:
             return []
         if any(self.words[n] in self.reach.compass or n in self.context.place_of for n in range(start, stop - 1)):
             return []  # the western region is not where the speaker is from
+        if self.page.is_a(start, "definite") and home:
+            near = [place for place in self._told_near(start) if place.kind == "city"]
+            if near:
+                return [self.context.area_of(near[-1])]  # flights to Karachi. … the port city
         who = self.context.speaker_at(start)
-        if who is None or who.area is None:
+        if who is None or who.area is None or home and not ours and self.words[stop - 1] not in self.regions:
             return []
         if self.words[start] in self.hearers:
             other = self.context.other_party(who.area)
@@ -149,6 +175,11 @@ class HubNames:
             return [host] if host else []  # "the region" of a guest is the host's
         return [who.area] if self.tags[start] & DET else []
 
+    def _told_near(self, i: int) -> list[Place]:
+        """The places named before token `i` in its paragraph."""
+        start = self.page.paragraphs[self.page.paragraph_of[i]][0]
+        return [place for place in self.context.places_in(start, i) if place.form == "noun"]
+
     def _areas_ending(self, stop: int, first: int) -> list[Area]:
         """The place or places right before token `stop`."""
         for place in self.context.places_in(max(first, stop - _LONGEST_NAME), stop):
@@ -158,21 +189,27 @@ class HubNames:
         k = stop
         while k > first and self.page.is_capital(k - 1) and self.words[k - 1].isalpha():
             k -= 1
+        if stop - k > 1 and self.tags[k] & VERB and k == self.clauses.bounds(k)[0]:
+            k += 1  # Let Zrenjanin be
         return self._named(k, stop) if k < stop else []
 
-    def _inside(self, match: Match, stop: int) -> list[Area]:
+    def _inside(self, match: Match, stop: int, *, to: bool = False) -> list[Area]:
         """The place that a hub is set up in: a logistics hub in Almaty."""
         for k in range(match.stop, min(stop, match.stop + 8)):
-            if self.words[k] in ("in", "at", "near") and k + 1 < stop:
+            moved = to and self.tags[k] & TO
+            if (moved or self.page.is_a(k, "hubin")) and k + 1 < stop:
                 n = k + 1 + bool(self.tags[k + 1] & DET)
                 place = self.context.place_of.get(n)
+                if place is not None and place.kind == "region":
+                    continue  # a foothold in southern Europe with an office in Porto
                 if place is not None and place.form == "noun":
                     return [Area(place.name, place.code)]
                 seat = n + 1 < stop and self.words[n] in self.seats and self.words[n + 1] in self.reach.genitive
                 e = n + 2 if seat else n
                 while e < stop and self.page.is_capital(e) and self.words[e].isalpha():
                     e += 1
-                return self._named(n, e) if e > n else []
+                if e > n:
+                    return self._named(n, e)
         return []
 
     def _opens_quote(self, i: int) -> bool:

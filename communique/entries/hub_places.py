@@ -9,7 +9,26 @@ from communique.entries.hub_names import HubNames
 from communique.entries.hub_reach import Reach
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import ADV, BE, COMMA, CONJ, DET, HAVE, ING, NEG, PART, PREP, PRON, REL, SUB, TO, VERB
+from communique.text.tags import (
+    ADV,
+    AUX,
+    BASE,
+    BE,
+    COMMA,
+    CONJ,
+    DET,
+    HAVE,
+    ING,
+    MODAL,
+    NEG,
+    PART,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    TO,
+    VERB,
+)
 
 _NEAR: Final = 8  # tokens between a verb of having, or a relative pronoun, and the phrase
 _BACK: Final = 16  # tokens that the verb of a hub is looked for to its left
@@ -36,15 +55,16 @@ class HubPlaces(HubNames):
         k = start - 1
         while k > first and (self.tags[k] & ADV or self.words[k] in self.since or self._opens_quote(k)):
             k -= 1
-        if k - 2 > first and self.tags[k - 1] & PREP and self._is_user(k):
-            k -= 2  # Vietnam is for us the gateway
+        k = self._before_user(k, first)
         word = self.words[k] if k >= first else ""
         if word in ("as", "into"):
             return self._before_as(k, first)
         if word in self.reach.genitive and k > first and self.words[k - 1] in self.founding:
             return self._inside(match, stop)  # the establishment of a hub in Egypt
         if word in self.frames and k > first:
-            return self._framed(k, first)
+            return [] if match.group.get("near") and word not in self.reach.genitive else self._framed(k, first)
+        if word in self.selves:
+            return self._areas_ending(k - 1, first)  # Baku styles itself the doorway
         if word == ":":
             return self._before_colon(k)
         verb = self._verb_before(k, first)
@@ -109,7 +129,8 @@ class HubPlaces(HubNames):
 
     def _opening(self, i: int, end: int) -> list[Area]:
         """The places named from token `i` on, with nothing but a mark or a preposition behind them."""
-        found, stop = self._name_at(self.clauses.skip_adverbs(i, end), end)
+        i = self.clauses.skip_adverbs(i, end)
+        found, stop = self._name_at(i + self.page.is_a(i, "hubin"), end)
         closed = stop >= end or self.clauses.is_break(stop) or self.tags[stop] & (COMMA | CONJ | PREP)
         return found if closed else []
 
@@ -117,7 +138,7 @@ class HubPlaces(HubNames):
         """In Serbia we have our base for the Balkans; we found in Serbia a base for the Balkans."""
         end = self.clauses.bounds(start)[1]
         verb = next((k for k in range(start - 1, max(first, start - _NEAR) - 1, -1) if self._is_having(k)), None)
-        if verb is None or not self.reach.areas(match, start, end):
+        if verb is None or not (self.reach.areas(match, start, end) or self.reach.beyond(match, end)):
             return []
         if self.words[first] == "in":
             return self._name_at(first + 1, verb)[0]
@@ -125,6 +146,14 @@ class HubPlaces(HubNames):
 
     def _is_having(self, k: int) -> bool:
         return bool(self.tags[k] & HAVE) or self.clauses.base(k) in self.verbs["had"] and bool(self.tags[k] & VERB)
+
+    def _before_user(self, k: int, first: int) -> int:
+        """The token before those for whom a place is a base: Vietnam is | for us the gateway, can be | for Mindelo."""
+        user = next((n for n in range(k, max(first, k - 4), -1) if self.tags[n] & PREP), None)
+        if user is None or user <= first or user == k or not self.tags[user - 1] & BE:
+            return k
+        named = all(self.page.is_capital(n) for n in range(user + 1, k + 1))
+        return user - 1 if named or user == k - 1 and self._is_user(k) else k
 
     def _is_user(self, k: int) -> bool:
         """Whether token `k` says for whom a place is a base: for us, for them."""
@@ -172,12 +201,12 @@ class HubPlaces(HubNames):
 
     def _by_verb(self, match: Match, k: int, first: int, stop: int) -> list[Area]:
         base = self.clauses.base(k)
-        if self.tags[k] & BE or base in self.verbs["subject"]:
+        if self.tags[k] & BE or base in self.verbs["subject"] or base in self.verbs["given"]:
             return self._subject_of(k, first)
         if base in self.verbs["object"] and self.tags[k] & PART and k > first and self.tags[k - 1] & (BE | ADV):
             return self._subject_of(k, first)  # is considered a gateway
-        if base in self.verbs["inside"]:
-            return self._inside(match, stop)
+        if base in self.verbs["inside"] or base in self.verbs["moved"]:
+            return self._inside(match, stop, to=base in self.verbs["moved"])
         return []
 
     def _before_as(self, k: int, first: int) -> list[Area]:
@@ -191,7 +220,7 @@ class HubPlaces(HubNames):
             found = self._areas_ending(k - set_off, first)  # Kenya, as a gateway to East Africa, is
             return found or ([] if set_off else self._owner_before(k, first))
         base = self.clauses.base(verb)
-        if base in self.verbs["subject"] or self.words[k - 1] in self.selves:
+        if base in self.verbs["subject"] or base in self.verbs["into"] or self.words[k - 1] in self.selves:
             return self._subject_of(verb, first)
         before = verb - 1
         while before > first and self.tags[before] & ADV:
@@ -201,6 +230,8 @@ class HubPlaces(HubNames):
         found = self._areas_in(verb + 1, here) or self._region((verb + 1, here))
         if found and not passive:
             return found
+        if not passive and here == verb + 2 and self.words[verb + 1] in self.own:
+            return self._led(verb + 1)  # use us as your base
         if not passive and "it" in self.words[verb + 1 : here]:
             return self._antecedent(verb, first)
         used = self._used_by(verb, first) if here == verb + 1 and not passive else []
@@ -226,7 +257,8 @@ class HubPlaces(HubNames):
         for n in range(k, max(first, k - _BACK) - 1, -1):
             if self.clauses.is_break(n):
                 return None
-            if self.tags[n] & VERB and self._is_hub_verb(n) and not self.tags[n - 1] & DET:
+            noun = self.tags[n - 1] & DET and not self.tags[n - 1] & REL
+            if self.tags[n] & VERB and self._is_hub_verb(n) and not noun:
                 return n
         return None
 
@@ -243,8 +275,9 @@ class HubPlaces(HubNames):
                 return self._antecedent(before, first)
             outer = next((n for n in range(before - 1, first - 1, -1) if self.clauses.is_finite(n)), None)
             return self._subject_of(outer, first) if outer is not None and outer < verb else []
-        if self.tags[verb] & ING and (doing := self._areas_ending(verb, first)):
-            return doing  # with Oman serving as
+        loose = self.tags[verb] & ING or self.tags[verb] & BASE and not self.tags[verb - 1] & (MODAL | AUX)
+        if loose and (doing := self._areas_ending(verb, first)):
+            return doing  # with Oman serving as, see Trieste become
         if self.tags[verb] & ING and before > first and self.words[before] in self.reach.genitive:
             return self._subject_of_any(before - 1, first)  # has every chance of becoming
         group = self._group(verb, first)
@@ -260,7 +293,11 @@ class HubPlaces(HubNames):
         for place in self.context.places_in(*subject):
             if place.stop < subject[1] - 1 and self.words[place.stop] in ("'s", "'"):
                 begin = place.stop + 1  # Oman's Port of Duqm
-        return self._areas_in(begin, subject[1], head=True) or self._region(subject)
+        if begin > first and self.words[begin - 1] == "than":
+            begin = self.clauses.phrase_start(begin - 3, first)  # Accra rather than Lagos
+            return self._areas_ending(subject[0] - 2, begin)
+        found = self._areas_in(begin, subject[1], head=True) or self._region(subject)
+        return found or self._of_site(begin, subject[1])
 
     def _interrupted(self, group: int, first: int) -> list[Area]:
         """“Novi Sad,” he continued, “could serve …”: the subject ends the quotation before."""

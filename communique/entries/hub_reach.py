@@ -25,6 +25,7 @@ class Reach:
         self.tags = context.clauses.tags
         self.words = context.page.words
         self.reach = language.sets["hubreach"]
+        self.toward = language.sets["hubtoward"]
         self.inside = language.sets["hubinside"]
         self.genitive = language.sets["genitive"]
         self.goods = language.sets["hubgoods"]
@@ -37,14 +38,17 @@ class Reach:
     def areas(self, match: Match, start: int, end: int) -> list[Area]:
         """The areas that the hub word of the noun phrase from token `start` on reaches, before token `end`."""
         last = min(end, match.stop + _FAR)
-        return self._behind(match, last) or self._owned(match, last) or self._region_before(match, start)
+        return self._behind(match, last) or self._owned(match, last) or self.region_before(match, start)
 
     def beyond(self, match: Match, end: int) -> list[Area]:
         """The region behind "in" that a hub serves, where nothing else says it: a foothold in East Africa."""
         for k in range(match.stop, min(end, match.stop + _FAR) - 1):
-            if self.words[k] in self.inside:
+            if self.words[k] in self.inside or self.words[k] in self.reach:
                 n = k + 1 + bool(self.tags[k + 1] & DET)
-                if self.is_region(n):
+                if n >= len(self.words):
+                    break
+                part = self.words[n] in self.compass and n + 1 < end and self._is_capital_word(n + 1)
+                if part or self.is_region(n) or self.page.match_at("reach", n) is not None:
                     return self._reached(k + 1, min(end, match.stop + _FAR + 4))
             if self.clauses.is_break(k) or self.clauses.is_finite(k):
                 break
@@ -76,6 +80,11 @@ class Reach:
                 return 0
         return 0
 
+    def leads_on(self, match: Match) -> bool:
+        """Whether a word that is a base only with what it reaches has a word behind it that leads there."""
+        word = self.page.word(match.stop)
+        return word in self.reach or bool(match.group.get("wide")) and word in self.genitive
+
     def _owned(self, match: Match, end: int) -> list[Area]:
         """The area behind "of" at once: the sea gate of Moravia."""
         i = match.stop
@@ -87,17 +96,28 @@ class Reach:
             n += 1
         place = self.context.place_of.get(n)
         named = place.form == "noun" if place is not None else bool(match.group["strong"]) and self._is_capital_word(n)
-        if match.group.get("of"):
-            return self._reached(i + 1, end)  # the crossroads of Europe and Asia
+        if match.group.get("of") or i > 2 and self.page.is_a(match.start - 2, "hubat"):
+            return self._reached(i + 1, end)  # the crossroads of Europe and Asia, at the gates of Africa
+        if match.group.get("heart"):
+            return self._distribution(i + 1, end)
         if not match.group["strong"] and not (match.group.get("bare") and place is not None and place.kind in _WIDE):
             return []  # the hub of the South Pacific, no hub of Nairobi's
         return self._reached(i + 1, end) if named else []
 
-    def _region_before(self, match: Match, start: int) -> list[Area]:
+    def _distribution(self, i: int, end: int) -> list[Area]:
+        """The region of the business whose heart a place is: the centre of their East African distribution."""
+        for place in self.context.places_in(i, min(end, i + 4)):
+            if place.form == "adjective" and place.kind == "region" and self.page.is_a(place.stop, "hubmarket"):
+                return [Area(self.page.slice(place.start, place.stop + 1), None)]
+        return []
+
+    def region_before(self, match: Match, start: int) -> list[Area]:
         """The region that an adjective in the phrase names: their East African base."""
         for place in self.context.places_in(start, match.start):
             if place.form == "adjective" and place.kind == "region" and place.stop == match.start:
                 return [Area(place.base or place.name, place.code)]
+            if place.form == "noun" and place.stop == match.start and place.kind == "region":
+                return [Area(place.name, place.code)]  # its Africa headquarters
         for common in self.page.within("reach", start, match.start):
             if self.page.is_possessive(common.stop):
                 begin = common.start - bool(self.tags[common.start - 1] & DET)
@@ -108,11 +128,11 @@ class Reach:
         """The areas behind "to", "into", "for" …; also behind "from which we reach"."""
         found: list[Area] = []
         k = match.stop
-        last = min(end, k + 1) if match.group.get("near") else end
-        while k < last and not self.clauses.is_break(k):
-            if self.words[k] in self.reach or self._works(k, match.stop):
+        near, toward = match.group.get("near"), self.toward if match.group.get("wide") else self.reach
+        while k < end and not self.clauses.is_break(k):
+            if self.words[k] in toward or self._works(k, match.stop) or near and self.words[k] in self.inside:
                 found = self._reached(k + 1, end)
-                if found:
+                if found or near and not self.page.has_a("hubmarket", k + 1, k + _FAR // 2):
                     break
             k += 1
         return found

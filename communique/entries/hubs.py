@@ -7,12 +7,12 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.hub_doubts import Doubts
 from communique.entries.hub_names import Claim
-from communique.entries.hub_places import HubPlaces
 from communique.entries.hub_ways import HubWays
 from communique.kinds import Area, Hub, Person, entry_id
 from communique.text.page import Match
 from communique.text.tags import (
     AUX,
+    BASE,
     BE,
     COMMA,
     CONJ,
@@ -29,6 +29,7 @@ from communique.text.tags import (
     VERB,
 )  # fmt: skip
 
+_NEAR: Final = 7  # tokens before a phrase in which a plan is looked for where its clause has no verb
 _BACK: Final = 24  # tokens that the beginning of a claim is looked for to its left
 
 
@@ -56,7 +57,7 @@ def _finish(context: Context, document: str, area: Area, claims: list[Claim]) ->
     return Hub(key, document, evidence, area, tuple(serves), status, speaker), claims[0].rule
 
 
-class Reader(HubPlaces):
+class Reader(HubWays):
     """Reads the claims of one document, in the order of the text."""
 
     def __init__(self, context: Context) -> None:
@@ -80,7 +81,7 @@ class Reader(HubPlaces):
         """The claims without a word for a base."""
         if not (self.page.of("hubdeed") or self.page.of("hubway")):
             return []
-        found = HubWays(self.context, self.reach).claims()
+        found = self.ways()
         for claim in found:
             claim.planned = claim.planned or self._is_planned(*claim.span, able=True)
         return [
@@ -99,6 +100,9 @@ class Reader(HubPlaces):
         return not letters.isupper() and not titled and match.start != first
 
     def _read(self, match: Match, earlier: list[Claim]) -> Claim | None:
+        weak = match.group.get("near") or match.group.get("wide")
+        if weak and not self.reach.leads_on(match):
+            return None
         first, end = self.clauses.bounds(match.start)
         start = self._hub_phrase_start(match.start, first)
         if start == first and start > 1 and self._opens_quote(start - 1):  # described Trieste as “the sea gate of …”
@@ -107,10 +111,11 @@ class Reader(HubPlaces):
                 start = start if self.page.is_capital(start - 2) else self._hub_phrase_start(start - 1, first)
         stop = self.clauses.clause_end(match.stop - 1)
         serves = self.reach.areas(match, start, end)
-        where = self.reach.follows_where(match.stop, end)
+        where = 0 if weak else self.reach.follows_where(match.stop, end)
         beyond = self.reach.beyond(match, end) if not serves else []
         if not (match.group["strong"] or serves or where or self._is_set_up(match, start, first)):
-            if not (beyond and match.group.get("bare")) and not self._is_claimed_for(match, start, first, end):
+            inside = match.group.get("bare") or match.group.get("inside")
+            if not (beyond and inside) and not self._is_claimed_for(match, start, first, end):
                 return None
         found = self._places(match, start, first, stop)
         rule, beside = "said to be", bool(found) and self._is_beside(start, first)
@@ -118,15 +123,28 @@ class Reader(HubPlaces):
             found, rule = self._here(match, start, first, stop, earlier), "set up with you"
         if not found:
             return None
+        if serves and all(area in found for area in serves):
+            serves = self.reach.region_before(match, start)  # moves its Asia hub to Penang
+        if match.group.get("wide") and not self._is_abroad(found, serves):
+            return None
         left = min(self._left(first, start), self._founded(start, first))
         reach = max(stop, where)
         others = next((k for k in range(match.stop + 1, reach) if self.tags[k] & REL), reach)  # firms that want to
-        planned = self._is_planned(left, match.stop if beside else min(end, others)) or self._is_to_be(start, first)
+        told = max(first, start - _NEAR) if left == start and not beside else left  # Muscat proposed Duqm as
+        planned = self._is_planned(told, match.stop if beside else min(end, others)) or self._is_to_be(start, first)
         quoted = left == start > first and self._opens_quote(start - 1)  # the place stands before the quotation
         span = (min(self._left(first, start - 1), start) if quoted else left, reach)
         if self.doubts.is_void(span, start, match.start):
             return None
         return Claim(found, serves or [a for a in beyond if a not in found], planned, span, match.start, rule)
+
+    def _is_abroad(self, found: list[Area], serves: list[Area]) -> bool:
+        """Whether a place serves more than its own country: several areas, a region, another country."""
+        if len(serves) > 1 or any(area.code is None for area in serves):
+            return bool(serves)
+        names = {area.name for area in found}
+        homes = {place.country for place in self.context.places if place.name in names}
+        return any((area.code or "")[:2] not in homes for area in serves)
 
     def _founded(self, start: int, first: int) -> int:
         """Where words for setting up that stand before the phrase begin: opening | a hub, construction of | a hub."""
@@ -204,7 +222,7 @@ class Reader(HubPlaces):
         for k in range(left, stop):
             if able and self.page.is_a(k, "hubable"):
                 continue
-            if k > left and self.tags[k] & REL and self.tags[k - 1] & PREP:
+            if not able and k > left and self.tags[k] & REL and self.tags[k - 1] & PREP:
                 return False  # a base from which goods can reach the neighbours is one already
             if self.words[k] in self.plans and not (k and self.tags[k - 1] & HAVE and self.tags[k] & PART):
                 return True
@@ -214,6 +232,8 @@ class Reader(HubPlaces):
         """Whether the verb before the phrase tells of a plan by its form: Bar to be base, proposed making."""
         verb = self._verb_before(start - 1, first)
         verb = self._verb_or_be(start - 1, first) if verb is None else verb
+        if verb == first and self.tags[verb] & BASE:
+            return True  # use us as your base
         if verb is None or verb - 1 <= first:
             return False
         before = verb - 1

@@ -363,7 +363,8 @@ class QuantityReader(RankReader):
 
     def is_than_share(self, i: int, group: Group) -> bool:
         """Whether "more than" at token `i` belongs to the share before it: 31.2% more than the 143,039 of July."""
-        return i > 0 and self.words[i - 1] in self.role["share_end"] and group["hedge"] in ("over", "most")
+        behind = i > 0 and self.words[i - 1] in self.role["share_end"] and self.words[i] not in self.role["to"]
+        return behind and group["hedge"] in ("over", "most")  # but up 5% to over $40 million
 
     # --- what numbers in a row share
 
@@ -372,6 +373,8 @@ class QuantityReader(RankReader):
         for n in range(len(found) - 2, -1, -1):
             one, other = found[n], found[n + 1]
             gap = self.words[one.last : other.first]
+            if gap == ["("] and self.is_anew_in_dollars(one, other):
+                found[n + 1] = replace(other, unit="USD")
             joined = 0 < len(gap) < 3 and all(word in self.role["and_or"] for word in gap)
             joined = joined and not (gap[0] == "," and gap[-1] in self.role["or"])  # 620,000, or 27 per cent
             if one.sort == "plain" and joined and other.sort in ("percent", "pp", "measure"):
@@ -381,6 +384,15 @@ class QuantityReader(RankReader):
                     found[n] = replace(one, unit=other.unit, sort=other.sort, low=low, high=high)
             elif one.sort == "plain" and joined and "." in self.words[one.number]:
                 found[n] = self.scaled_as(one, other)
+
+    def is_anew_in_dollars(self, one: Quantity, other: Quantity) -> bool:
+        """Whether a bare $ in brackets says a sum anew that has another dollar's mark: NZ$4.6 billion ($3.2 billion).
+
+        The same sum in two amounts is in two currencies.
+        """
+        if one.sort != "money" or other.sort != "money" or one.unit != other.unit or one.unit == "USD":
+            return False
+        return self.words[other.start] == "$" and self.words[one.start] != "$" and one.number > one.start
 
     def scaled_as(self, one: Quantity, other: Quantity) -> Quantity:
         """A number with decimals under the scale of the next in a row: 71.53 and 8.23 million."""

@@ -22,7 +22,7 @@ from communique.entries.lexicon import lexicon
 from communique.entries.named import ADDRESS, Named
 from communique.entries.names import Names
 from communique.entries.roles import GOVERNING, Role
-from communique.entries.several_named import MOST_NAMED, of_several
+from communique.entries.several_named import MOST_NAMED, before_several, of_several
 from communique.text.page import Match, Page
 from communique.text.tags import ING, PAST, PREP, THIRD
 
@@ -139,7 +139,8 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
     if stop and _is_owner(page, stop):
         return  # the Chairman of the Ho Chi Minh City | People's Committee
     if role.plural:
-        yield from of_several(context, names, role)
+        behind = of_several(context, names, role)
+        yield from behind or before_several(context, names, role)
         return
     if stop and comma and _has_own_office(page, stop, starts):
         back = _name_before(context, names, role)

@@ -10,11 +10,13 @@ from communique.entries.honorifics import over_honorifics
 from communique.entries.led_areas import led_area
 from communique.entries.named import Named
 from communique.entries.names import Names
-from communique.entries.roles import Role
+from communique.entries.roles import Role, genitive_of
 from communique.kinds import Area
 from communique.text.page import Page
 
 MOST_NAMED: Final = 6  # names of one title in the plural
+_LONGEST_NAME: Final = 5  # tokens of a name
+_SHORTEST_PAIR: Final = 5  # tokens of two names and what joins them
 _LONGEST_PLACE: Final = 4  # tokens of a place before an office
 
 
@@ -45,7 +47,52 @@ def of_several(context: Context, names: Names, role: Role) -> list[Named]:
         if not (comma or linked):
             break
         i, joined = end + comma + linked, joined or linked
+    found = _in_turn(context, found)
     return found if not apposed or len(found) > 1 and joined and role.definite else []
+
+
+def _in_turn(context: Context, found: list[Named]) -> list[Named]:
+    """Two names with the areas behind both of them in the same order: Ana Sol and Bo Li of Peru and Oman."""
+    if len(found) != 2 or found[1].role is None or found[1].role.area is None:
+        return found
+    first, second = found
+    end = second.span[1]
+    other = context.place_of.get(end + 1)
+    alone = first.role is not None and first.role.area is None and context.page.is_a(end, "joiner")
+    if not alone or other is None or other.form != "noun" or first.role is None or second.role is None:
+        return found
+    return [
+        replace(first, role=replace(first.role, area=second.role.area)),
+        replace(second, role=replace(second.role, area=context.area_of(other)), span=(second.span[0], other.stop)),
+    ]
+
+
+def before_several(context: Context, names: Names, role: Role) -> list[Named]:
+    """The two names before a title in the plural: Ana Sol and Bo Li, the trade ministers of Peru and Oman."""
+    page, words = context.page, context.page.words
+    comma = role.start - 1 - page.is_a(role.start - 1, "definite")
+    if comma < _SHORTEST_PAIR or words[comma] != ",":
+        return []
+    areas, stop = _shared_areas(context, role)
+    second = _name_ending(page, names, comma)
+    first = _name_ending(page, names, second - 1) if second and page.is_a(second - 1, "joiner") else None
+    if first is None or second is None or len(areas) not in (0, 2):
+        return []
+    office = replace(
+        role, plural=False, words=role.words[:-1], text=_singular(page, role, len(areas) > 1), behind=False
+    )
+    led = [replace(office, area=area) for area in areas] or [replace(office, area=None)] * 2
+    return [
+        Named(first, second - 1, (first, second - 1), led[0], None),
+        Named(second, comma, (second, max(stop, role.stop)), led[1], None),
+    ]
+
+
+def _name_ending(page: Page, names: Names, stop: int) -> int | None:
+    """Where a name of two words or more begins that ends with token `stop`."""
+    first = page.sentences[page.sentence_of[stop]][0]
+    starts = (i for i in range(max(first, stop - _LONGEST_NAME), stop - 1) if names.read(i) == stop)
+    return next(starts, None)
 
 
 def _shared_areas(context: Context, role: Role) -> tuple[list[Area], int]:
@@ -74,4 +121,7 @@ def _singular(page: Page, role: Role, several: bool) -> str:
     if not known or at < 0:
         return role.text
     end = at + len(role.words)
-    return role.text[: end - 1] + ("" if several and role.behind else role.text[end:])
+    rest = role.text[end:]
+    if several and role.behind:
+        rest = rest.rpartition(f" {genitive_of(page)} ")[0]  # Ministers of Trade | of Peru
+    return role.text[: end - 1] + rest

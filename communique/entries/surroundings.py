@@ -118,7 +118,10 @@ class Surroundings:
                 i = mention.stop
                 continue
             if (mention.form in PEOPLE or met) and mention.who and not self.is_aside(mention):
-                if found and (self.links.isdisjoint(between) or self._begins_anew(i, mention)):
+                pairing = (
+                    len(found) == 1 and match.group["by"] == "between"
+                )  # between A, an envoy, and B, …, took place
+                if found and (self.links.isdisjoint(between) or not pairing and self._begins_anew(i, mention)):
                     break
                 found.append(mention)
             elif mention.form == "organisation" and self.page.is_possessive(mention.stop):

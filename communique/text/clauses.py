@@ -67,6 +67,8 @@ class Clauses(NounPhrases):
         self._accompanying = language.sets["accompanying"]
         self._goes_on_with = language.sets["joined_complement"]
         self._adjectival = tuple(sorted(language.sets["adjective_ending"]))
+        self._ing_prepositions = language.sets["ing_preposition"]
+        self._ofless = language.sets["ofless_verb"]
         self._cardinals = language.sets["cardinal"]
 
     # The end of a clause
@@ -98,7 +100,8 @@ class Clauses(NounPhrases):
                 if not self._is_behind_relative(k):
                     return k
             if tag & SUB and not tag & (PREP | DET | REL | ADV) and self.words[k] in self._contrast:
-                return k
+                if not self.tags[k + 1] & NUM:  # since 2019
+                    return k
             k += 1
         return stop
 
@@ -323,8 +326,10 @@ class Clauses(NounPhrases):
         i = self.skip_adverbs(inserted, stop)
         marked = i < stop and bool(self.tags[i] & TO) and (form == BASE or form == ING and self.tags[k] & CONJ != 0)
         i = self.skip_adverbs(i + 1, stop) if marked else i
-        if i >= stop or not self.tags[i] & form:
+        if i >= stop or not self.tags[i] & form or self.words[i] in self._ofless and self.page.is_a(i + 1, "genitive"):
             return None
+        if form == ING and self.tags[k] & COMMA and self.words[i] in self._ing_prepositions:
+            return None  # …, following two missions
         if self.words[i - 1].endswith("ly") and self.tags[i - 1] & ADV and i - 1 >= inserted:
             return i if not self._binds_inside(heads[-1], k, i) else None  # and quickly handle cases
         if marked:
@@ -389,6 +394,8 @@ class Clauses(NounPhrases):
         """Whether what follows shows that a word that may be a noun is a verb here."""
         if i + 1 >= stop:
             return False
+        if self.page.match_at("paired_verb", i):
+            return True
         after = self.tags[i + 1]
         if after & (DET | PRON | NUM) and not after & (CONJ | REL) or self.words[i + 1] in self._cardinals:
             return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
+from communique.text.tags import COMMA, CONJ, PREP
 from communique.text.vocabulary import CAPITAL, DIGITS, MARK, WIDE, having, opening, vocabulary
 from communique.words.load import Group, Words
 
@@ -132,8 +133,20 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
     if keys:
         page.words = keys(words)
     page.known = frozenset(page.words)
+    _untag_names(page)
     _scan(page)
     return page
+
+
+def _untag_names(page: Page) -> None:
+    """Take no modal for one where it opens a name inside a sentence: the universities of Cork and Can Tho."""
+    modals = page.language.sets["named_modal"]
+    if modals.isdisjoint(page.known):
+        return
+    for i in page.capitals:
+        inside = page.words[i] in modals and i and page.tags[i - 1] & (CONJ | PREP | COMMA)
+        if inside and i + 1 < len(page.words) and page.is_capital(i + 1) and not page.tags[i + 1]:
+            page.tags[i] = 0
 
 
 def _index(spans: list[tuple[int, int]]) -> list[int]:

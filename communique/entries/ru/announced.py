@@ -17,6 +17,7 @@ from communique.text.russian import ACC, FUTR, GEN, INS, MANY, NOM, PAST
 
 _PERIODS = ("day", "today", "weekday", "month", "interval", "season", "year", "quarter")
 _BEHIND: Final = 6  # tokens between a verb of coming and who comes
+_PLANNED: Final = 4  # tokens between a word of planning and the infinitive
 _STEM: Final = 4  # letters that a town and its adjective share
 
 
@@ -153,18 +154,31 @@ class Announced:
 
     def _is_trip(self, match: Match) -> bool:
         """Whether a verb says that somebody will go somewhere: посетит."""
-        future = self.grammar.pos(match.start) == "VERB" and self.grammar.bits(match.start) & FUTR
-        return match.group["by"] in ("visit", "coming") and bool(future)
+        if match.group["by"] not in ("visit", "coming"):
+            return False
+        if self.grammar.pos(match.start) == "INFN":  # планирует посетить, намерен приехать
+            near = range(max(self.grammar.clause(match.start)[0], match.start - _PLANNED), match.start)
+            return any(self.page.is_a(k, "tocome") and self.grammar.is_finite(k) for k in near)
+        return self.grammar.pos(match.start) == "VERB" and bool(self.grammar.bits(match.start) & FUTR)
 
     def _visitor(self, match: Match, start: int) -> Figurehead | None:
         """The person who is the subject of a verb of visiting: министр Иван Петров посетит Астану."""
-        if not self._is_trip(match):
+        if not self._is_trip(match) and not self._is_to_be_made(match, start):
             return None
         named = [m for m in self.context.mentions_in(start, match.stop + _BEHIND) if m.form == "name" and not m.plural]
         subjects = [m for m in named if cases_of(self.context, m) & NOM]
         before = [m for m in subjects if m.start < match.start]
         behind = [m for m in subjects if m.start >= match.stop and "," not in self.words[match.stop : m.start]]
         return before[-1].who if before else behind[0].who if behind else None
+
+    def _is_to_be_made(self, match: Match, start: int) -> bool:
+        """Whether a verb in the future right before a noun says that somebody makes a visit: совершит рабочий визит."""
+        if match.group["by"] != "visitnoun" or not self.grammar.bits(match.start) & (ACC | INS):
+            return False
+        verb = next(
+            (k for k in range(match.start - 1, max(start, match.start - 4), -1) if self.grammar.is_finite(k)), 0
+        )
+        return self.grammar.pos(verb) == "VERB" and bool(self.grammar.bits(verb) & FUTR)
 
     def _is_return(self, match: Match) -> bool:
         """Whether it is a visit in return: whoever was the host is the guest then."""

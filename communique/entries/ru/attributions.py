@@ -102,7 +102,8 @@ class Attributions:
 
     def _by_deed(self, start: int, stop: int) -> Attribution | None:
         """«…», — открыл встречу мэр: a verb that opens the words behind a quotation, with its subject behind it."""
-        verb = start + (start < stop and self.words[start] in self.sets.thus_word)  # так начал встречу мэр
+        opened = start < stop and (self.words[start] in self.sets.thus_word or self.words[start] in self.sets.not_word)
+        verb = start + opened  # так начал встречу мэр; не скрывает мэр
         if verb >= stop or self.grammar.pos(verb) != "VERB" or not self.grammar.bits(verb) & (PAST | PRES):
             return None
         for mention in self.context.mentions_in(verb + 1, min(stop, verb + 8)):
@@ -143,7 +144,7 @@ class Attributions:
         verbs = [k for k in range(start, colon) if self.grammar.is_finite(k)]
         if len(verbs) != 1 or not self.grammar.bits(verbs[0]) & (PAST | PRES) or self.grammar.is_plural(verbs[0]):
             return None
-        one = self._mention_before(verbs[0], start)
+        one = self._mention_before(verbs[0], start) or self._mention_behind(verbs[0] + 1, colon, verbs[0])
         return Attribution(start, colon, verbs[0], one.who) if one and one.form in ("name", "role", "pronoun") else None
 
     def _attribution(self, start: int, stop: int, *, near: bool = False) -> Attribution | None:
@@ -153,11 +154,18 @@ class Attributions:
                 continue
             if near and match.start - start > _NEAR and not self._only_subject(start, match.start):
                 return None
+            if self.grammar.pos(match.start) == "GRND" and not near and self._goes_on_to_say(match.stop, stop):
+                continue  # отвечая на вопрос, гость сказал
             return Attribution(start, stop, match.start, self._subject(match, start, stop))
         for match in self.page.within("unsaid", start, stop):
             if is_unsaid(self.context, match) and (not near or match.start - start <= _NEAR):
                 return Attribution(start, stop, match.start, source_of(self.context, match, start, stop))
         return None
+
+    def _goes_on_to_say(self, start: int, stop: int) -> bool:
+        """Whether a verb of saying that is no gerund stands in tokens `start` to `stop`."""
+        cues = self.page.within("cue", start, stop)
+        return any(self._is_cue(match) and self.grammar.pos(match.start) == "VERB" for match in cues)
 
     def _only_subject(self, start: int, cue: int) -> bool:
         return any(m.start <= start + 1 and m.stop >= cue - 2 for m in self.context.mentions_in(start, cue))
@@ -197,14 +205,10 @@ class Attributions:
     def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
         for mention in self.context.mentions_in(start, min(stop, start + _BEHIND)):
             gap = self.words[self._behind_name(start) : mention.start]
-            if (
-                len(gap) > _NEAR + 4
-                and not self._is_surely_subject(mention)
-                or any(w in STOPS or w in self.sets.that_word for w in gap)
-            ):
+            if "," in gap or any(w in STOPS or w in self.sets.that_word for w in gap):
                 return None
-            if "," in gap:
-                return None
+            if len(gap) > _NEAR + 4 and not self._is_surely_subject(mention):
+                continue
             cases = cases_of(self.context, mention)
             before = self.words[mention.start - 1]
             if before in self.sets.in_or_on and mention.form == "organisation" and self._speaks_for(cue):

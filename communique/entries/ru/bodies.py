@@ -153,8 +153,8 @@ class Bodies:
             word = page.words[stop]
             if word in ("«", "“", '"') and page.quote_of[stop] >= 0 and page.quotes[page.quote_of[stop]].start == stop:
                 quote = page.quotes[page.quote_of[stop]]
-                if quote.stop - stop > 10:
-                    break
+                if quote.stop - stop > 10 or page.words[stop - 1] in "»”":
+                    break  # в пресс-службе «Лёна» «Вестнику» сообщили
                 stop, named = quote.stop, True
                 continue
             place = self.context.place_of.get(stop)
@@ -179,6 +179,14 @@ class Bodies:
                 continue
             if not self._in_body(stop) or page.quote_of[stop - 1] >= 0 and page.words[stop - 1] in QUOTES:
                 break  # для компании «Меконг» дробилки
+            office = (
+                page.match_at("title", stop)
+                if stop in self.taken and page.words[match.start] in self.sets.office_body
+                else None
+            )
+            if office is not None and office.stop > stop + 1:
+                stop, named = office.stop, True  # пресс-служба главы государства
+                continue
             named = named or page.words[match.start] in self.sets.department_noun
             stop += 1
         if page.words[match.start] in self.sets.office_body:

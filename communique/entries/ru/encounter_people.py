@@ -13,7 +13,7 @@ from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, DAT, GEN, INS, NOM, PLUR
+from communique.text.russian import ACC, CASES, DAT, GEN, INS, NOM, PLUR
 
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
@@ -93,27 +93,37 @@ class Met:
             return _distinct(subjects + objects[:2]) if subjects and objects else []
         if by == "coming":
             return self._come(match, mentions, subjects)
+        if by == "handed":
+            told = [m for m in mentions if m.start >= match.stop and m.form in _PEOPLE and self._is_told_to(m)]
+            return _distinct([*subjects[:1], *told[:1]]) if subjects and told else []
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
                 subjects = subjects or [m for m in mentions if m.start == match.stop or m.start <= match.stop + 8]
-            return _distinct(subjects[:1] + with_)
+            near = [m for m in with_ if not any(map(self.grammar.is_finite, range(match.stop, m.start)))]
+            both = by == "visit" and self.grammar.is_plural(match.start)  # завод посетили мэр и посол
+            return _distinct(subjects[: 1 + both] + near)
         if by == "event":
             spoke = [m for m in mentions if m.start > match.stop and self._is_subject(m)]
             appeared = any(self.words[k] in self.sets.appear_verb for k in range(match.stop, stop))
             listed = _distinct(spoke) if appeared else []
             return listed or _distinct([m for m in subjects if self._speaks_at(match, start, stop)])
         if by == "signed":
-            signers = [m for m in mentions if cases_of(self.context, m) & (NOM | INS) and m not in with_]
+            own = INS if self.grammar.pos(match.start) == "PRTS" else NOM | INS  # подписан министром и послом
+            signers = [m for m in mentions if cases_of(self.context, m) & own and m not in with_]
             return _distinct(signers) if len(signers) > 1 else []
         discussed = self.words[match.start] in self.sets.discuss_verb
         return _distinct(subjects + ([] if discussed and not with_ else with_))
+
+    def _is_told_to(self, mention: Mention) -> bool:
+        """Whether somebody stands in the dative and no other case behind no preposition."""
+        return cases_of(self.context, mention) & CASES == DAT and self.grammar.pos(mention.start - 1) != "PREP"
 
     def _come(self, match: Match, mentions: list[Mention], subjects: list[Mention]) -> list[Figurehead]:
         """Who came and to whom: посол прибыл к губернатору; министр, приезжавший в мае к мэру, …"""
         behind = (m for m in mentions if m.start >= match.stop and self.words[m.start - 1] in self.sets.toward_word)
         hosts = [m for m in behind if cases_of(self.context, m) & DAT][:1]
         if self.grammar.pos(match.start) == "VERB":
-            led = (m for m in mentions if m.stop <= match.start and self._leads_delegation(m))
+            led = (m for m in mentions if m.stop <= match.start and self.leads_delegation(m))
             guests = subjects[:1] or list(led)[:1]  # делегация во главе с министром прибыла
             return _distinct([*guests, *hosts]) if guests else []
         guests = [m for m in mentions if m.stop == match.start - 1 and self.words[m.stop] == ","]
@@ -151,7 +161,7 @@ class Met:
     def _is_object(self, mention: Mention) -> bool:
         cases = cases_of(self.context, mention)
         before = self.words[mention.start - 1]
-        led = self._leads_delegation(mention)
+        led = self.leads_delegation(mention)
         return (
             bool(cases & ACC)
             and self.grammar.pos(mention.start - 1) != "PREP"
@@ -186,7 +196,7 @@ class Met:
         told = [k for k in range(start, stop) if self.page.is_a(k, "visitors") and self.grammar.bits(k) & case]
         if not told:
             return None
-        earlier = [m for m in self.context.mentions_in(0, start) if m.form in _PEOPLE and self._leads_delegation(m)]
+        earlier = [m for m in self.context.mentions_in(0, start) if m.form in _PEOPLE and self.leads_delegation(m)]
         return earlier[-1] if earlier else None
 
     def _is_subject(self, mention: Mention) -> bool:
@@ -201,7 +211,7 @@ class Met:
         for mention in mentions:
             if mention.stop <= match.start - 20:
                 continue
-            led = self._leads_delegation(mention)
+            led = self.leads_delegation(mention)
             if led or self._is_with(mention.start) and cases_of(self.context, mention) & INS:
                 found.append(mention)
                 end = mention.stop
@@ -228,7 +238,8 @@ class Met:
         """Whether nothing but "и", "а также" and commas stands in tokens `start` to `stop`."""
         return stop > start and self.sets.list_join.issuperset(self.words[start:stop])
 
-    def _leads_delegation(self, mention: Mention) -> bool:
+    def leads_delegation(self, mention: Mention) -> bool:
+        """Whether words right before somebody say that they lead others: во главе с, возглавляемая."""
         stop = mention.start - (
             mention.start > 0 and self.grammar.forms[mention.start - 1] in self.sets.possessive_form
         )

@@ -69,20 +69,33 @@ class Encounters:
         said = self.context.said_at(match.start)
         if by == "event" and said is not None and said.mode == "indirect" and said.who in people:
             return None  # заявил, что саммит удался
-        if by == "signed" and len(people) < 2 or by == "verb" and len(people) < 2:
+        if by in ("signed", "verb", "handed") and len(people) < 2:
             return None
         if by == "noun" and len(people) < 2 and form != "call":
             return None
-        if form == "meeting" and by == "verb" and self._is_by_telephone(match, stop):
+        if form == "meeting" and by in ("verb", "noun") and self._is_remote(match, by, stop):
             form = "call"
         date = self.date(match, start, stop)
         place = self.place(match, start, stop)
         passing = self._is_passing(match, start, date) or quoted
         return Encounter(form, people, date, place, [self.span(match, start, stop)], passing, f"{form} by {by}")
 
-    def _is_by_telephone(self, match: Match, stop: int) -> bool:
-        """Whether people talked on the telephone: обсудили подготовку визита в ходе телефонного разговора."""
-        return any(one.group["form"] == "call" for one in self.page.within("encounter", match.stop, stop))
+    def _is_remote(self, match: Match, by: str, stop: int) -> bool:
+        """Whether people talked from afar: онлайн-встреча, в режиме онлайн, обсудили в ходе телефонного разговора."""
+        start, end = self.grammar.clause(match.start)
+        afar = (k for k in range(max(start, match.start - 6), end) if self.page.is_a(k, "remote_word"))
+        if any(self._tells_how(k, match.start) for k in afar):
+            return True
+        return by == "verb" and any(
+            one.group["form"] == "call" for one in self.page.within("encounter", match.stop, stop)
+        )
+
+    def _tells_how(self, k: int, noun: int) -> bool:
+        """Whether a word such as "онлайн" tells how people met: онлайн-встреча, по видеосвязи, в онлайн-формате."""
+        words, joined = self.words, self.words[k + 1 : k + 2] == ["-"]
+        if joined:
+            return k + 2 == noun or self.page.is_a(k + 2, "remote_way")
+        return k + 1 == noun or self.page.is_a(k - 1, "remote_way") or words[k - 1] in self.sets.along_word
 
     def _is_unreal(self, match: Match, start: int) -> bool:
         near = range(max(start, match.start - 3), match.start)
@@ -95,10 +108,10 @@ class Encounters:
             or negated
             or bool(coming)
             or future
-            and match.group["by"] in ("verb", "host", "visit", "signed", "coming")
+            and match.group["by"] in ("verb", "host", "visit", "signed", "coming", "handed")
             and not self._scheduled(match, start)
             or match.group["by"] == "signed"
-            and self.grammar.pos(match.start) != "VERB"
+            and self.grammar.pos(match.start) not in ("VERB", "PRTS")
             or any(self.page.is_a(k, "unmet") for k in near)
         )
 

@@ -8,6 +8,7 @@ from typing import Final
 from communique.entries.encounter import Encounter
 from communique.entries.ru.announced import Announced
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.delegations import name_leaders
 from communique.entries.ru.encounter_reader import Encounters
 from communique.entries.ru.invitations import Invitations
 from communique.entries.ru.sessions import Sessions
@@ -46,6 +47,7 @@ def find_encounters(context: RussianContext) -> list[Encounter]:
     found.sort(key=lambda one: one.spans[0])
     _name_those(context, found)
     _attend(context, found, reader)
+    name_leaders(context, found, reader.met)
     announced = Announced(context, reader)
     _convene(context, found, reader, announced)
     _detail(context, found, reader, announced)

@@ -39,6 +39,8 @@ def _stop(context: RussianContext, match: Match) -> int:
         k = page.quotes[number].stop
     else:
         k = grammar.phrase_end(k, limit, genitive=True)
+    if page.words[k : k + 1] == [","] and page.is_a(k + 1, "close_word"):
+        return next((j for j in range(k + 2, limit) if page.words[j] in ",."), limit)  # источник, близкий к мэрии
     if k >= limit or page.words[k] not in grammar.sets.inside_word:
         return 0
     end = grammar.phrase_end(k + 1, min(limit, k + _WHERE))

@@ -12,7 +12,9 @@ from communique.text.russian import CASES
 
 Held = tuple[Office, Written | None]
 _DEPUTIES: Final = frozenset(("vicepremier", "vicegovernor", "viceminister", "premier", "vicemayor", "deputy"))
-_LED: Final = frozenset(("minister", "head", "executive", "mayor"))  # what a deputy leads besides
+_LED: Final = frozenset(
+    ("minister", "head", "executive", "mayor", "ambassador", "official")
+)  # what a deputy leads besides
 
 
 def join_offices(offices: Offices, found: list[Held]) -> list[Held]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from communique.entries.ru.context import RussianContext
+from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.office_areas import OfficeAreas
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, NOM, PLUR, numbers
+from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, NAME, NOM, PATR, PLUR, SURN, numbers
 
 _COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
 _BRACKETS: Final = 5  # tokens of a place in brackets between an office and a name
@@ -219,7 +220,8 @@ class Offices:
             ):
                 inner = context.places_in(match.stop, k)[-1:]
                 of_it = [p for p in inner if p.stop == k and p.form == "noun" and p.country == place.code]
-                if (place.form == "noun" or area is None) and not of_it:
+                wide = place.kind == "region" and not place.code  # посланник по Центральной Азии
+                if (place.form == "noun" or area is None) and not of_it and not wide:
                     area = Area(place.base, place.code)
                 k = place.stop
                 continue
@@ -239,6 +241,15 @@ class Offices:
                 continue
             if (
                 page.words[k] in self.sets.complement_join
+                and (joined := context.place_of.get(k + 1))
+                and k > match.stop
+            ):
+                if not self.sets.along_word.isdisjoint(page.words[match.stop : k]):
+                    k = joined.stop  # посланник по Центральной Азии и Кавказу
+                    continue
+            if (
+                page.words[k] in self.sets.complement_join
+                and page.words[k - 1] not in QUOTES
                 and k + 1 < limit
                 and self._is_complement(k + 1)
                 and k > match.stop
@@ -328,9 +339,21 @@ class Offices:
             if page.is_capital(k + 1) and any(p.stop == k for p in self.context.places_in(k - 3, k)):
                 return False  # премьер-министр Северной Македонии | Димитар Ковачевский
             written = self.names.read(k, titled=True)
-            return not (written and written.sure)
+            return not (written and written.sure) or self._stands_before_name(k)
         deputy = page.words[k - 1] in self.sets.deputy_noun  # заместитель секретаря парткома
         return deputy or not page.match_at("title", k) or page.is_a(k, "organisation")
+
+    def _stands_before_name(self, k: int) -> bool:
+        """Whether a genitive stands before a first name and a surname: глава Роснефти Анна Котова."""
+        bits, page = self.grammar.bits, self.page
+        if (
+            not page.is_capital(k + 1)
+            or not page.is_capital(k + 2)
+            or self.grammar.forms[k] in self.sets.eastern_surname
+        ):
+            return False
+        named = bits(k + 1) & NAME and not bits(k + 2) & PATR
+        return bool(named and bits(k) & GEN and not bits(k) & (NAME | PATR | SURN))
 
     def _modifies(self, k: int) -> bool:
         """Whether an adjective stands before the noun of a body: Могилевского облисполкома."""

@@ -305,6 +305,8 @@ class _Finder:
         return found
 
     def _saw(self, mention: Mention, who: Figurehead) -> None:
+        if mention.plural:
+            return
         if self.context.cases.get(mention.start, 0) & NOM and who.kind != "group":
             self.subjects.append((self.page.sentence_of[mention.start], who))
             self.acting.append((self.page.sentence_of[mention.start], who))

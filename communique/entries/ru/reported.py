@@ -26,6 +26,8 @@ class Reported(Sourced):
             return
         if self._about_the_sentence_before(start, stop):
             return
+        if self._drawn(start, stop):
+            return
         sources = [m for m in self.page.within("source", start, stop) if not self.inside[m.start]]
         for match in sources[:1]:
             self._by_source(match, start, stop)
@@ -162,12 +164,13 @@ class Reported(Sourced):
             comma = match.start - 1 - self.grammar.is_dash(match.start - 1)
             if comma > start and self._is_told(start, comma, match, stop):
                 return self._middle(start, comma, match, who, stop)
-        if "to" in takes:
+        promised = "inf" in takes and who is not None and who.kind == "person"  # what a body promises is no words of it
+        if "to" in takes or promised:
             begin = self._infinitive(match.stop, end)
             if begin is not None:
                 begin = self._addressee(match.stop, begin)
                 return self._content(begin, end, who, "infinitive")
-            begin = self._object(match.stop, end)
+            begin = self._object(match.stop, end) if "to" in takes else None
             return begin is not None and who is not None and self._content(begin, end, who, "object")
         if "np" in takes or "on" in takes or "about" in takes:
             begin = self._noun(match, end, tuple(takes))
@@ -293,8 +296,8 @@ class Reported(Sourced):
         return k if self.grammar.has_case(k, ACC) or self.words[k] in self.expressed else None
 
     def _is_instrumental(self, k: int) -> bool:
-        """Whether a noun stands at token `k` that can only be an instrumental: воротами."""
-        return self.grammar.pos(k) == "NOUN" and self.grammar.bits(k) & CASES == INS
+        """Whether a noun or adjective stands at token `k` that can only be an instrumental: воротами, важным."""
+        return self.grammar.pos(k) in ("NOUN", "ADJF") and self.grammar.bits(k) & CASES == INS
 
     def _is_hearer(self, k: int) -> bool:
         mention = self.context.mention_of.get(k)
@@ -319,6 +322,8 @@ class Reported(Sourced):
         if mention is None and who is None:
             return False
         end = mention.stop if mention else end
+        if mention and self.words[end + 1 : end + 2] and self.words[end + 1] in self.sets.relative_word:
+            end = next((k for k in range(end + 2, stop) if self.words[k] == ","), end)  # премьер, который …,
         while end < stop and self.words[end] not in (",", ".", ";") and not self.grammar.is_dash(end):
             end += 1
         if end < stop - 2 and self.words[end] == ",":

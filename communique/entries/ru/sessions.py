@@ -102,7 +102,7 @@ class Sessions:
 
     def _leaders(self, start: int, stop: int) -> list[Figurehead]:
         """Сопредседателями выступили …; российскую часть возглавил …, иранскую — …; заседание открыл …"""
-        if not any(self.page.is_a(k, "chairing") for k in range(start, stop)):
+        if not any(self.page.is_a(k, "chairing") and self.grammar.pos(k) != "INFN" for k in range(start, stop)):
             return []
         cases = NOM | INS if any(self.page.is_a(k, "headed_participle") for k in range(start, stop)) else NOM
         free = [m for m in self._people(start, stop) if cases_of(self.context, m) & cases]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from communique.entries.context import Figurehead, Said
 from communique.entries.ru.attributions import Attributions
 from communique.entries.ru.grammar import STOPS
@@ -9,6 +11,8 @@ from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
 from communique.text.page import Match
 from communique.text.russian import NOM
+
+_FAR: Final = 16  # tokens between a paper and what follows from it
 
 
 class Sourced(Attributions):
@@ -39,6 +43,19 @@ class Sourced(Attributions):
         if begin < last - 1:
             pieces.append((begin, last))
         return self._report(pieces, who, "by a source") if pieces else False
+
+    def _drawn(self, start: int, stop: int) -> bool:
+        """Из данных Росстата следует, что …"""
+        for match in self.page.within("drawn", start, min(stop, start + 2)):
+            verb = next((k for k in range(match.stop, min(stop, match.stop + _FAR)) if self.grammar.is_finite(k)), stop)
+            opened = self.words[verb + 1 : verb + 2] == [","] and self.words[verb + 2] in self.sets.that_word
+            if verb == stop or self.words[verb] not in self.sets.following or not opened or self.inside[verb]:
+                return False
+            mention = next(iter(self.context.mentions_in(match.stop, verb)), None)
+            who = mention.who if mention else self._named_source(match.stop)
+            end = stop - (self.words[stop - 1] in STOPS)
+            return who is not None and self._report([(verb + 3, end)], who, "drawn from a paper")
+        return False
 
     def _named_source(self, i: int) -> Figurehead | None:
         """A body that no data know, by its capital: по расчетам Росморречфлота."""

@@ -1,0 +1,269 @@
+"""Places that are a base by what is done there: others are served from them, reached through them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Context
+from communique.entries.hub_names import Claim, Found
+from communique.entries.hub_places import HubPlaces
+from communique.kinds import Area
+from communique.text.page import Match
+from communique.text.tags import ADV, BE, COMMA, CONJ, DET, HAVE, PART, PAST, PREP, REL, SUB, TO, VERB
+
+_NEAR: Final = 7  # tokens between a verb and what is reached, or between that and the base
+_FAR: Final = 24  # tokens in which the other half of a claim is looked for
+
+Base = tuple[list[Area], int, int]  # the places, where their words begin, and the token behind them
+
+
+class HubDeeds(HubPlaces):
+    """Reads what is done from a base, in one document."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        language = context.page.language
+        self.sources = language.sets["hubfrom"]
+        self.pairs = language.wordset("hubfrom", of=True)
+        self.into = language.sets["hubinto"]
+        self.markets = language.sets["hubmarket"]
+        self.within = language.sets["hubin"]
+        self.sites = language.sets["hubsite"]
+        self.taking = language.sets["hubtake"]
+
+    def _claim(self, bases: list[Area], serves: list[Area], left: int, stop: int, at: int, rule: str) -> Claim | None:
+        known = {area.code or area.name for area in bases}
+        serves = [area for area in serves if (area.code or area.name) not in known]
+        if not bases or not serves:
+            return None
+        return Claim(bases, serves, False, (left, stop), at, rule)
+
+    def _by_deed(self, match: Match) -> Claim | None:
+        """Reach X through Y, serve X from Y, distribute across X from Y; from Y we serve X; use Y to reach X."""
+        near = self.words[max(0, match.start - _FAR) : match.stop + _FAR]
+        if match.group["does"] != "serve" and not self.tags[match.start - 1] & TO and self.sources.isdisjoint(near):
+            return None
+        first, end = self.clauses.bounds(match.start)
+        if not self._is_deed(match, first, end):
+            return None
+        if self.tags[match.start] & PART and match.start > first and self._verb_group_has_be(match.start, first):
+            return self._by_passive(match, first, end)
+        target = self._target(match, end)
+        if target is None:
+            return None
+        serves, behind = target
+        base = self._source_behind(behind, end, match) or self._source_before(match, first) or self._taken(match, first)
+        if base is None and match.group["does"] == "serve" and self._is_wide(match.stop, behind, serves):
+            base = self._acting(match, first)
+        if base is None:
+            return None
+        bases, left, stop = base
+        left = min(left, self._deed_start(match.start, first))
+        if self.page.has_a("hubcarried", max(first, min(left, match.start - 3)), match.start):
+            return None
+        claim = self._claim(bases, serves, left, max(stop, behind), match.start, "reached from")
+        if claim is not None and left == first and self.clauses.base(left) in self.taking:
+            claim.planned = True  # Use Mombasa to get to Kampala
+        return claim
+
+    def _verb_group_has_be(self, k: int, first: int) -> bool:
+        return bool(self.tags[self.clauses.skip_adverbs_back(k - 1, first)] & BE)
+
+    def _by_passive(self, match: Match, first: int, end: int) -> Claim | None:
+        """Uganda and Rwanda are served from Mombasa; the Gulf can be reached through Sohar."""
+        base = self._source_behind(match.stop, end, match)
+        subject = self.clauses.subject_before(self._group(match.start, first))
+        if base is None or subject is None:
+            return None
+        areas, stop = self.reach.stretch(subject[0], subject[1])
+        if stop != subject[1] or not self._is_wide(subject[0], stop, areas):
+            return None
+        return self._claim(base[0], areas, subject[0], base[2], match.start, "reached from")
+
+    def _is_deed(self, match: Match, first: int, end: int) -> bool:
+        """Whether the word is a verb, and tells of no single deed that is past."""
+        k = match.start
+        if not self.tags[k] & VERB and match.stop == k + 1 or k > first and self.tags[k - 1] & DET:
+            return False
+        if self.tags[k] & PAST and self.clauses.is_finite(k):
+            said = self.context.said_at(k)
+            return said is not None and said.mode == "indirect"
+        return not (self.tags[k] & PART and self.tags[k] & PAST and self._has_had(k, first))
+
+    def _has_had(self, k: int, first: int) -> bool:
+        """Whether "has" or "had" stands before the participle at token `k`: had reached Africa through Malta."""
+        while k > first and self.tags[k - 1] & ADV:
+            k -= 1
+        return bool(k > first and self.tags[k - 1] & HAVE)
+
+    def _target(self, match: Match, end: int) -> Found | None:
+        """What the verb reaches, and the token behind it: the Balkans, buyers in Libya, across East Africa."""
+        does, last = match.group["does"], min(end, match.stop + _NEAR)
+        for k in range(match.stop, last):
+            word = self.words[k]
+            led = word in self.into
+            if self.clauses.is_break(k) or self._is_source(k) or not led and self.tags[k] & (COMMA | REL | SUB):
+                return None
+            direct = k == match.stop and (does != "spread" or self.tags[k - 1] & PREP)
+            if led or direct:
+                areas, stop = self.reach.stretch(k + led, end)
+                if areas and self._suits(does, k, stop, areas):
+                    return areas, self._behind_market(stop, end)
+            business = self._regional(k) if does in ("manage", "serve") else None
+            if business is not None:
+                return business
+        return None
+
+    def _regional(self, k: int) -> Found | None:
+        """The business in a region that an adjective at token `k` names: its Latin American operations."""
+        place = self.context.place_of.get(k)
+        if place is None or place.kind != "region" or place.form != "adjective":
+            return None
+        if self.page.word(place.stop) not in self.markets:
+            return None
+        return [Area(self.page.slice(place.start, place.stop + 1), None)], place.stop + 1
+
+    def _suits(self, does: str, start: int, stop: int, areas: list[Area]) -> bool:
+        """Whether what stands in tokens `start` to `stop` is a market for the deed: managed business, no one town."""
+        if does == "manage":
+            return not self.markets.isdisjoint(self.words[start - 3 : stop + 1])
+        if does == "reach" or self.page.is_a(start, "hubspread") or len(areas) > 1:
+            return True
+        return does == "serve" or self._is_wide(start, stop, areas)
+
+    def _is_wide(self, start: int, stop: int, areas: list[Area]) -> bool:
+        """Whether several countries are served: a region, all of one, a list."""
+        return len(areas) > 1 or self.page.has_a("hubwide", start, stop) or self._is_region(start, stop)
+
+    def _acting(self, match: Match, first: int) -> Base | None:
+        """The place of the base that serves others: a depot in Naivasha, the port of Lomé."""
+        subject = self.clauses.subject_before(self._group(match.start, first))
+        found = self._of_site(*subject) if subject else []
+        return (found, subject[0], subject[1]) if found and subject else None
+
+    def _is_region(self, start: int, stop: int) -> bool:
+        """Whether a region of several countries is named in tokens `start` to `stop`."""
+        return any(self.page.is_capital(k) and self.reach.is_region(k) for k in range(start, stop))
+
+    def _behind_market(self, i: int, end: int) -> int:
+        while i < end and self.words[i] in self.markets:
+            i += 1
+        return i
+
+    def _source_behind(self, i: int, end: int, match: Match) -> Base | None:
+        """The base behind what is reached: the Gulf (by sea) through Bahrain."""
+        for k in range(i, min(end, i + _NEAR)):
+            if self._is_source(k):
+                found, stop = self._site(k + 1 + (self.words[k + 1] in self.reach.genitive), end)
+                fits = not self._is_range(k, stop) and not self._is_journey(k, match, i)
+                return (found, i, stop) if found and fits else None
+            if self.tags[k] & (COMMA | REL | CONJ) or self.clauses.is_break(k) or self.clauses.is_finite(k):
+                return None
+        return None
+
+    def _is_journey(self, k: int, match: Match, i: int) -> bool:
+        """Whether one only goes from one place to another: takes 40 days to reach Durban from Tangier."""
+        if match.group["does"] != "reach" or self.words[k] != "from":
+            return False
+        return i > match.stop and not (self._is_region(match.stop, i) or self._names_market(match.stop, i))
+
+    def _is_source(self, k: int) -> bool:
+        """Whether the word at token `k` leads to the base: from, through, out of, by way of."""
+        word = self.words[k]
+        return word in self.sources and (word not in self.pairs or self.words[k + 1] in self.reach.genitive)
+
+    def _is_range(self, k: int, stop: int) -> bool:
+        """Whether the place only opens a stretch: from Belgrade to Skopje."""
+        return self.words[k] == "from" and bool(self.tags[stop : stop + 1] and self.tags[stop] & TO)
+
+    def _source_before(self, match: Match, first: int) -> Base | None:
+        """The base that opens the clause: from Novi Sad we can serve; a place from which we serve."""
+        for k in range(match.start - 1, max(first, match.start - _FAR) - 1, -1):
+            if self.clauses.is_break(k):
+                return None
+            if not self._is_source(k):
+                continue
+            if self.tags[k + 1] & (REL | SUB):
+                return self._of_relative(k, first)
+            if k > first and not (self.tags[k - 1] & (COMMA | SUB | BE) or self._opens(k - 1)):
+                return None
+            found, stop = self._site(k + 1, match.start)
+            return (found, k, stop) if found else None
+        return None
+
+    def _opens(self, k: int) -> bool:
+        return self.clauses.is_break(k) or self.page.is_a(k, "complementiser")
+
+    def _of_relative(self, k: int, first: int) -> Base | None:
+        """The place that "from which" at token `k` means: Niš, from where; Niš is the city from which."""
+        before = k - 1 if self.tags[k - 1] & COMMA else k
+        near = self._areas_ending(before, first)
+        if near:
+            return near, self.clauses.phrase_start(before - 1, first), k
+        seen = next((n for n in range(k - 1, max(first, k - _NEAR) - 1, -1) if self.words[n] == "as"), None)
+        if seen is not None:
+            return (self._before_as(seen, first), seen, k) if not self.clauses.has(COMMA | PREP, seen + 1, k) else None
+        be = next((n for n in range(k - 1, max(first, k - _NEAR) - 1, -1) if self.tags[n] & BE), None)
+        if be is None or any(self.tags[n] & (COMMA | PREP) for n in range(be + 1, k)):
+            return None
+        subject = self.clauses.subject_before(self._group(be, first))
+        found = self._areas_in(*subject, head=True) if subject else []
+        return (found, subject[0], k) if found and subject else None
+
+    def _taken(self, match: Match, first: int) -> Base | None:
+        """The place that is used to reach others: use Mombasa to get to Kampala."""
+        to = match.start - 1
+        if to <= first or not self.tags[to] & TO:
+            return None
+        for k in range(to - 1, max(first, to - _NEAR) - 1, -1):
+            if not self._is_used(k) and not (self.words[k] in self.within and self._is_founded(k, first)):
+                continue
+            found, stop = self._site(k + 1, to + 1)
+            return (found, k, stop) if found and stop == to else None
+        return None
+
+    def _is_used(self, k: int) -> bool:
+        """Whether a verb of using ends at token `k`: use | Mombasa, make use of | Durrës."""
+        if self.words[k] in self.reach.genitive:
+            return self.clauses.base(k - 1) in self.taking
+        return self.clauses.base(k) in self.taking and bool(self.tags[k] & VERB)
+
+    def _is_founded(self, k: int, first: int) -> bool:
+        """Whether something is set up in the place behind token `k`: open a branch in, a plant in, to invest in."""
+        for n in range(k - 1, max(first, k - _NEAR) - 1, -1):
+            if self.clauses.base(n) in self.verbs["inside"] and self.tags[n] & VERB or self.words[n] in self.sites:
+                return True
+        return False
+
+    def _site(self, i: int, end: int) -> Found:
+        """The place at token `i`, or that of a base named there: Bahrain, its plant in Niš; the token behind it."""
+        if i < end and self.page.is_a(i, "hubthere"):
+            return self._told_before(i), i + 1
+        k = i
+        while k < min(end, i + _NEAR) - 1 and not self.page.is_capital(k):
+            if self.words[k] in self.sites and self.words[k + 1] in self.within:
+                i = k + 2
+                break
+            if self.tags[k] & (COMMA | PREP | CONJ) or self.clauses.is_break(k):
+                break
+            k += 1
+        return self._name_at(i, end)
+
+    def _told_before(self, i: int) -> list[Area]:
+        """The place that "there" at token `i` means: the last one of its clause, or what was told of before."""
+        first = self.clauses.bounds(i)[0]
+        near = [place for place in self.context.places_in(first, i) if place.form == "noun"]
+        return [self.context.area_of(near[-1])] if near else self._antecedent(i, first)
+
+    def _deed_start(self, verb: int, first: int) -> int:
+        """Where the clause of the deed begins."""
+        for k in range(verb, max(first, verb - _FAR) - 1, -1):
+            if k < verb and self.clauses.is_break(k):
+                break
+            if self.clauses.is_finite(k):
+                subject = self.clauses.subject_before(self._group(k, first))
+                return subject[0] if subject else k
+        return verb
+
+    def _names_market(self, start: int, stop: int) -> bool:
+        return not self.markets.isdisjoint(self.words[start:stop]) or self.page.has_a("hubwide", start, stop)
