@@ -17,6 +17,7 @@ _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they a
 _SHORT_LETTERS: Final = 3  # of a body, which may be a person's initials too
 _LONGEST_BRACKET: Final = 7  # tokens of a portfolio in brackets with them
 _LONGEST_BODY: Final = 4  # words of a body in small letters
+_FAR_OPENING: Final = 3  # tokens of a place's name that a title may hold
 _FAR_AREA: Final = 40  # tokens between a country and "of that country"
 
 
@@ -130,6 +131,11 @@ class BehindTitle:
         lands = [place for place in lands if self.words[place.start - 1] not in self.posted] or lands
         return self.context.area_of(lands[-1]) if lands else None
 
+    def _around(self, i: int) -> Place | None:
+        """The place whose name opens inside the title: Head of the Republic | of Tatarstan."""
+        near = self.context.places_in(max(0, i - _FAR_OPENING), i)
+        return near[-1] if near and near[-1].start < i < near[-1].stop else None
+
     def _before_holder(self, i: int, last: int) -> tuple[Area, int] | None:
         """A place that no list knows before its governor's name: Mayor of Ekurhuleni Ana Sol."""
         words, page, j = self.words, self.page, i
@@ -146,6 +152,9 @@ class BehindTitle:
     def _phrase(self, j: int, last: int, rank: str, heads: bool, named: bool) -> _Behind | None:
         """What an office is of or for, behind the link at token `j`, or `None`."""
         governs = rank in GOVERNING and self.words[j] in self.genitive
+        around = self._around(j + 1)
+        if around is not None:
+            return _Behind(around.stop, self.context.area_of(around))
         own = (self._area_of_its_own(j + 1) or self._before_holder(j + 1, last)) if governs else None
         if own:
             same = next((place for place in self.context.places if place.name == own[0].name), None)
