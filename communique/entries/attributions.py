@@ -102,6 +102,7 @@ class _Verbs:
         if self._is_noun(match):
             return None
         mention = self._mention_ending(start)
+        mention = self._of_body(mention) if mention and mention.form == "organisation" else mention
         if mention and self._is_inside_insertion(mention, start):
             mention = None
             if takes_clause(match) and (told := self.far.parenthetical(match, start)):
@@ -123,6 +124,18 @@ class _Verbs:
             who = self._in_full(subject)
             return Attribution(match, who, self._with_paper(subject), match.stop, subject, kind=kind)
         return self.inversions.of(match, start) or self._of_sentence(match, start)
+
+    def _of_body(self, body: Mention) -> Mention:
+        """Who is of an organisation named behind them: Ana Sol, a dean at the University of Nairobi, said."""
+        i = body.start - self.page.is_a(body.start - 1, "definite") - 1
+        if not self.page.is_a(i, "standsfor") and not self.page.is_a(i, "worksfor"):
+            return body
+        near = self.context.mentions_in(max(self.speech.first(i), i - FAR_VERB), i)
+        who = near[-1] if near else None
+        if who is None or who.form != "name" or who.stop != i:
+            return body
+        apposed = "," in self.words[who.start : i] and self.page.word(body.stop) == ","
+        return who if apposed or self.page.is_a(i, "standsfor") else body
 
     def _is_left_unsaid(self, match: Match) -> bool:
         """Whether somebody did not say what a question asks for, or no number follows "put": put the men at ease."""

@@ -20,6 +20,7 @@ _PARTING: Final = frozenset((",", ".", "”", '"'))  # marks between somebody an
 _LONGEST_OWNER: Final = 5  # tokens of a place and its mark before a name
 _FAR_COMMAS: Final = 32  # tokens of several things that somebody is, between commas
 _FAR_COMMA: Final = 18  # tokens of what stands between commas behind a name
+_FULL_NAME: Final = 2  # tokens of a full name
 
 
 def beside_cues(context: Context, names: Names) -> Iterator[Named]:
@@ -32,7 +33,9 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
         thing = start is not None and start and page.is_a(start - 1, "definite")  # the White House said
         full = start is not None and not thing and names.is_full(start, match.start)
         if start is not None and full and not page.is_a(match.start - 1, "outletnoun"):
-            yield Named(start, match.start, (start, match.start), None, None, strong=False)
+            begin = start + (match.start - start > _FULL_NAME and page.is_a(start, "tradenoun"))
+            trade = _trade(page, start, begin)  # Farmer Ana Sol said
+            yield Named(begin, match.start, (start, match.start), trade, None, strong=False)
         other = _before_apposition(context, names, match.start) or _of_organisation(context, names, match.start)
         other = other or _between_commas(context, names, match.start)
         if other:
@@ -188,11 +191,17 @@ def _before_apposition(context: Context, names: Names, cue: int) -> Named | None
     if cue - 1 <= first or words[cue - 1] != ",":
         return None
     comma = next((i for i in range(cue - 2, max(first, cue - _FAR_COMMA), -1) if words[i] == ","), None)
+    told = comma
+    if comma is not None and comma - first > 2 and words[comma - 1].isdigit() and words[comma - 2] == ",":
+        comma -= 2  # Ana Sol, 45, a farmer from Nakuru, said
     start = names.read_back(comma) if comma else None
-    if comma is None or start is None or not names.is_full(start, comma):
+    if comma is None or told is None or start is None or not names.is_full(start, comma):
         return None
-    trade = None if page.is_a(comma + 1, "notrade") else _trade(page, comma + 1, cue - 1)
-    return Named(start, comma, (start, cue - 1), trade, None, strong=False)
+    trade = None if page.is_a(told + 1, "notrade") else _trade(page, told + 1, cue - 1)
+    begin = start + (comma - start > _FULL_NAME and page.is_a(start, "tradenoun"))
+    if begin > start:
+        trade = _trade(page, start, begin)  # Student Ana Sol, 21, said
+    return Named(begin, comma, (start, cue - 1), trade, None, strong=False)
 
 
 def _between_commas(context: Context, names: Names, cue: int) -> Named | None:
@@ -226,6 +235,6 @@ def _behind_trade(names: Names, i: int) -> int:
 
 def _trade(page: Page, start: int, stop: int) -> Role | None:
     """What somebody is by plain words, as an office without an area; `None` for no words and for small ones."""
-    if start == stop or page.is_a(stop - 1, "notradeend"):
+    if start == stop or page.is_a(stop - 1, "notradeend") or page.words[start].isdigit():
         return None
     return Role(start, stop, start, "official", "none", None, None, page.slice(start, stop), False, False)

@@ -145,8 +145,10 @@ class OfficePhrases:
         self, i: int, j: int, place: Place | None, headed: bool
     ) -> tuple[int | None, Place | None, str | None]:
         words = self.words
-        if j == i + 1 and words[i] in self.common:
-            j = self._common_office(j)
+        if words[i] in self.common and (
+            j == i + 1 or j == i + 2 and not (headed or place or self.page.is_capital(j - 1))
+        ):
+            j = self._common_office(j)  # the provincial department of commerce, the regional executive committee
         if j == i or words[j - 1] in self.definite or words[j - 1] in self.joiner:
             return None, None, None
         return j, place, self.page.slice(i + (words[i] in self.definite), j) if headed else None
