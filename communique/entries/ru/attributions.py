@@ -243,8 +243,23 @@ class Attributions:
         """Whether a verb without a subject is in the plural: сообщили в пресс-службе."""
         return bool(self.grammar.bits(cue) & PLUR)
 
+    def _before_insertion(self, cue: int, start: int) -> int:
+        """Where what a participle tells of the subject before a verb begins, or the verb: посол, посетивший порт, …"""
+        k = cue - 1
+        while k > start and self.grammar.pos(k) in ("ADVB", "PRCL"):
+            k -= 1
+        if self.words[k] != ",":
+            return cue
+        opened = (j for j in range(k - 2, max(start, k - _BEHIND), -1) if self.words[j] == ",")
+        told = (j for j in opened if self.grammar.pos(j + 1) in ("PRTF", "GRND") or self._is_which(j + 1))
+        return next(told, cue)
+
+    def _is_which(self, k: int) -> bool:
+        return self.words[k] in self.sets.relative_word
+
     def _mention_before(self, cue: int, start: int) -> Mention | None:
-        for mention in reversed(self.context.mentions_in(max(start, cue - 60), cue)):
+        end = self._before_insertion(cue, start)
+        for mention in reversed(self.context.mentions_in(max(start, cue - 60), end)):
             if mention.stop > cue or self.inside[mention.start] and not self.inside[cue]:
                 continue
             cases = cases_of(self.context, mention)

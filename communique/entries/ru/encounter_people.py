@@ -88,6 +88,8 @@ class Met:
                 m for m in mentions if m.start >= match.stop and m.start - match.stop <= 22 and self._is_object(m)
             ]
             objects = objects or [m for m in mentions if self._is_object_before(m, match.start, subjects)][-1:]
+            if subjects and objects and objects[0].who is subjects[0].who:  # где его встретил мэр
+                subjects = [m for m in mentions if m.start >= match.stop and self._is_subject(m)][:1]
             guest = self._led(match.start - 1, match.start, ACC | GEN) if subjects and not objects else None
             objects = [guest] if guest else objects  # гостей принял мэр
             return _distinct(subjects + objects[:2]) if subjects and objects else []

@@ -75,7 +75,7 @@ class Grammar:
     def opens_with_particle(self, i: int) -> bool:
         """Whether an article joined to the capital behind it stands at token `i`: аль-Масри."""
         page, words = self.page, self.words
-        if not 0 <= i < len(words) - 2 or words[i] not in self.sets.nameparticle or words[i + 1] != "-":
+        if not 0 <= i < self._count - 2 or words[i] not in self.sets.nameparticle or words[i + 1] != "-":
             return False
         return page.touches(i + 1) and page.touches(i + 2) and not page.is_capital(i) and page.is_capital(i + 2)
 

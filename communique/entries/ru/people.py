@@ -262,6 +262,7 @@ class _Finder:
             first = i - 2 if i > 1 and self.grammar.opens_with_particle(i - 2) else i
             if first < i:
                 nominatives = {f"{page.words[first]}-{n}" for n in nominatives}  # эль-Сайед
+            first = self._before_honorific(first)
             fits = {id(who): who for n in nominatives for who in words.get(n, ())}
             if len(fits) != 1 or i in self.context.place_of and not grammar.bits(i) & PATR:
                 continue
@@ -269,6 +270,13 @@ class _Finder:
             self.context.cases[first] = self._case_of(stop - 1, who) or CASES
             found.append(Mention(first, stop, "name", who))
         return found
+
+    def _before_honorific(self, i: int) -> int:
+        """Where a courtesy before a surname begins, or the surname: г-н Менон."""
+        words, page = self.page.words, self.page
+        if i > 2 and words[i - 2] == "-" and words[i - 3] in self.sets.honorific_letter and page.touches(i - 1):
+            return i - 3
+        return i - (i > 0 and page.is_a(i - 1, "honorific"))
 
     def _behind_double(self, i: int) -> int:
         """Behind the surname at token `i`, which may be a double one: Ковальчук-Седов."""
@@ -378,6 +386,8 @@ class _Finder:
             return False
         joined = self.page.words[mention.start : mention.stop].count("-")
         title = self.page.match_at("title", mention.start)
+        if office.rank == "official" and " " in (office.role or "") and not _is_called_so(who, office):
+            return False  # представитель ведомства is no эксперт
         bare = title is not None and title.stop >= mention.stop and title.group["leads"] == "area"
         whole = (bare or mention.stop - mention.start - 2 * joined <= 2) and office.area is None
         if office.area is None:
@@ -388,6 +398,12 @@ class _Finder:
         if office.area.code and who.area.code:
             return who.area.code == office.area.code or who.area.code.startswith(office.area.code + "-")
         return office.area.name == who.area.name
+
+
+def _is_called_so(who: Figurehead, office: Figurehead) -> bool:
+    """Whether the first word of an office stands in somebody's role."""
+    first = (office.role or "").lower().split()[:1]
+    return not first or lemma(first[0]) in {lemma(word) for word in (who.role or "").lower().split()}
 
 
 def _is_named(body: str) -> bool:

@@ -151,7 +151,8 @@ class Register:
             return []
         spelt, most = self.grammar.forms, len(form) + 4
         like = [k for k in self.page.capitals if spelt[k].startswith(stem) and len(spelt[k]) < most]
-        read = {k for one in person.written for k in range(one.start, one.stop)} if like else ()
+        others = [one for other in self.known for one in other.written if other is person or len(one.words) > 1]
+        read = {k for one in others for k in range(one.start, one.stop)} if like else ()
         return [spelt[k] for k in like if k not in read]
 
     def _spelt(self, word: str, forms: list[tuple[str, int]], gender: str) -> str:

@@ -8,7 +8,7 @@ from communique.entries.context import Figurehead
 from communique.entries.ru.grammar import QUOTES, STOPS
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.sourced import Sourced
-from communique.entries.ru.sources import is_said_by_nobody, is_unsaid, source_of
+from communique.entries.ru.sources import is_said_by_nobody, is_unsaid, source_before, source_of
 from communique.text.page import Match
 from communique.text.russian import ACC, CASES, DAT, INS, NOM, PAST, PRES
 
@@ -69,6 +69,7 @@ class Reported(Sourced):
             elif begin is not None:
                 self._content(begin, self._content_end(match.stop, stop, stop), who, _NOBODY)
             elif "np" in match.group.get("takes", ()) and self._is_stressed(match):
+                who = source_before(self.context, match, start)
                 self._content(match.stop, self._content_end(match.stop, stop, stop), who, _NOBODY)
             elif self._closes(match, start) and self._has_verb(start, match.start - 1):
                 self._report([(self._skip_openers(start), match.start - 1)], who, "said in a paper", by_nobody=True)
@@ -261,6 +262,7 @@ class Reported(Sourced):
         while k < infinitive and self.grammar.pos(k) in ("ADVB", "PRCL", "NPRO"):
             k += 1
         asked = k < infinitive and self.grammar.is_nominal(k) and self.grammar.bits(k) & (DAT | ACC)
+        asked = asked or self.words[k] in self.sets.honorific_letter and self.words[k + 1] == "-"  # г-на Каримова
         return k if asked else infinitive
 
     def _object(self, start: int, stop: int) -> int | None:

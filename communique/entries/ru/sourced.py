@@ -46,6 +46,8 @@ class Sourced(Attributions):
 
     def _drawn(self, start: int, stop: int) -> bool:
         """Из данных Росстата следует, что …"""
+        if self.words[start] not in self.sets.out_of:
+            return False
         for match in self.page.within("drawn", start, min(stop, start + 2)):
             verb = next((k for k in range(match.stop, min(stop, match.stop + _FAR)) if self.grammar.is_finite(k)), stop)
             opened = self.words[verb + 1 : verb + 2] == [","] and self.words[verb + 2] in self.sets.that_word

@@ -34,6 +34,11 @@ def source_of(context: RussianContext, match: Match, start: int, stop: int) -> F
         told = GEN | LOC if mention.form == "organisation" else GEN
         if cases_of(context, mention) & (told | INS) and mention.who:
             return mention.who
+    return source_before(context, match, start)
+
+
+def source_before(context: RussianContext, match: Match, start: int) -> Figurehead | None:
+    """By whom something is said that stands before the verb: сторонами подчёркнута важность."""
     for mention in reversed(context.mentions_in(start, match.start)):
         if cases_of(context, mention) & CASES == INS and context.grammar.pos(mention.start - 1) != "PREP":
             return mention.who
@@ -139,6 +144,8 @@ def _in_house(context: RussianContext, cue: int, start: int) -> Figurehead | Non
         if not start < quote.start < cue or cue - quote.stop > _NEAR or not quote.closed:
             continue
         at = quote.start - 1
+        if page.is_capital(at) and grammar.bits(at) & LOC and page.words[at - 1] in grammar.sets.in_word:
+            return _body(nominative(grammar, at, at + 1), at)  # в Росморречфлоте «Вестнику» сообщили
         at -= grammar.pos(at) == "NOUN" and bool(grammar.bits(at) & LOC)  # в компании «Лён»
         if page.words[at] in grammar.sets.in_word and quote.stop - quote.start <= _NAME:
             return _body(nominative(grammar, quote.start + 1, quote.stop - 1), quote.start)
