@@ -46,8 +46,9 @@ class Announced:
         found: list[Encounter] = []
         sittings = [(match, match.group.get("form", "meeting")) for match in self.page.of("sitting")]
         visits = [(m, "visit") for m in self.page.of("encounter") if m.group["by"] == "visitnoun" or self._is_trip(m)]
-        for match, form in sorted(sittings + visits, key=lambda pair: pair[0].start):
-            one = self._session(match, form)
+        agreed = [(m, "agreed") for m in self.page.of("encounter") if m.group["by"] == "verb" and self._is_agreed(m)]
+        for match, form in sorted(sittings + visits + agreed, key=lambda pair: pair[0].start):
+            one = self._agreed(match) if form == "agreed" else self._session(match, form)
             if one is None:
                 continue
             known = next((known for known in found if _is_one(known, one)), None)
@@ -56,6 +57,30 @@ class Announced:
             elif one.people and not known.people and known.spans == one.spans:
                 found[found.index(known)] = one  # с визитом прибудет министр Иван Петров
         return found
+
+    def _is_agreed(self, match: Match) -> bool:
+        """Whether somebody agrees or plans to meet: договорились встретиться, планируют провести переговоры."""
+        if self.grammar.pos(match.start) != "INFN" or self.page.quote_of[match.start] >= 0:
+            return False
+        if self.words[match.start] in self.sets.discuss_verb:
+            return False
+        before = range(self.grammar.clause(match.start)[0], match.start)
+        return any(self.page.is_a(k, "agreeing_verb") and self.grammar.is_finite(k) for k in before)
+
+    def _agreed(self, match: Match) -> Encounter | None:
+        """The meeting that people agree on, with its day: its people by name, or those who met as a group mention."""
+        start, stop = self.grammar.clause(match.start)
+        dates = [d for d in self.context.dates_in(start, stop) if self._is_ahead(d)]
+        if not dates:
+            return None
+        named = [m for m in self.context.mentions_in(start, stop) if m.form == "name" and m.who]
+        hosts = [m for m in named if m.start > match.stop and self.words[m.start - 1] in self.sets.with_word]
+        free = [m for m in named if m.stop <= match.start and self.grammar.pos(m.start - 1) != "PREP"]
+        told = [*(m for m in free if cases_of(self.context, m) & NOM), *hosts]
+        people = list({id(m.who): m.who for m in told if m.who}.values())
+        place, span = self.reader.place(match, start, stop), self.reader.span(match, start, stop)
+        people = people if len(people) > 1 else []
+        return Encounter("meeting", people, dates[0].iso, place, [span], False, "meeting to come")
 
     def _session(self, match: Match, form: str) -> Encounter | None:
         """The session or visit that a word announces, with its day and both sides; else `None`."""

@@ -120,6 +120,8 @@ def _same(a: Encounter, b: Encounter) -> bool:
         return {a.form, b.form} == {"visit", "meeting"} and a.known <= b.known and False
     if not a.people or not b.people:
         return a.form == b.form
+    if a.form == b.form == "forum" and not b.passing and not b.date and not b.place:
+        return True  # участвовавший в форуме посол: in the one told of before
     shared = len(a.known & b.known)
     return shared >= min(len(a.known), len(b.known), 2)
 
@@ -157,8 +159,9 @@ def _attend(context: RussianContext, found: list[Encounter], reader: Encounters)
     main = [one for one in found if not one.passing]
     for match in context.page.of("attendance"):
         start, stop = context.grammar.sentence(match.start)
-        if context.page.quote_of[match.start] >= 0:
-            continue
+        near = range(max(start, match.start - _BESIDE), min(stop, match.stop + _BESIDE))
+        if context.page.quote_of[match.start] >= 0 or any(context.page.is_a(k, "other_occasion") for k in near):
+            continue  # на церемонии присутствовал консул
         people = [m.who for m in context.mentions_in(start, stop) if m.form in _PEOPLE and m.who and m.who.name]
         before = [one for one in main if one.spans[0][0] < stop]
         if (event := _held_event(context, start, match.start)) and len(people) > 1:

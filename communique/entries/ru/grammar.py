@@ -46,7 +46,14 @@ class Grammar:
         hyphen = pos in ("ADJS", "PRTS") and i + 1 < len(self.words) and self.words[i + 1] == "-"
         if hyphen and self.page.touches(i + 1):
             return False  # торгово-промышленный, туркмено-сербский
+        if pos in ("PRTS", "ADJS") and self._is_name(i):
+            return False  # Хуан Морено
         return pos in ("VERB", "PRTS", "ADJS", "PRED") or pos == "ADVB" and self.page.is_a(i, "predicative")
+
+    def _is_name(self, i: int) -> bool:
+        """Whether a word within a sentence has a capital and small letters behind it."""
+        page = self.page
+        return page.is_capital(i) and page.is_capital(i - 1) and i > 0 and page.slice(i, i + 1)[1:].islower()
 
     def verbs(self, bit: int) -> list[int]:
         """The tokens that are verbs and have a bit, in the order of the text."""

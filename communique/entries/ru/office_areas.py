@@ -27,6 +27,7 @@ class OfficeAreas:
         first = match.start - (match.start > 0 and self.grammar.forms[match.start - 1] in self.sets.possessive_form)
         if self.page.match_at("headed_by", first - 3) or words[first - 1] in self.sets.headed_participle:
             named = [p for p in before if match.start - p.stop < 8 and (p.code or p.form == "noun")]
+            named = [p for p in named if words[p.start - 1] not in self.sets.in_or_on]  # приехала в Брест
             regions = [p for p in named if p.kind == "subdivision"] if behind & self.sets.region_noun else []
             named = regions or named  # края Воеводина (Сербия), которую возглавил глава края
             return Area(named[-1].base, named[-1].code) if named else None
@@ -58,6 +59,10 @@ class OfficeAreas:
         led = [p for p in self.context.places if p.form == "noun" and p.code and p.kind in ("country", "subdivision")]
         if noun in self.sets.land_noun:
             led = [p for p in led if p.kind == "country"]
+        else:  # татарстанские заводы: Татарстан is a republic
+            parts = [p for p in self.context.places if p.kind == "subdivision" and p.code and p.form == "adjective"]
+            led = sorted([*led, *parts], key=lambda place: place.start)
+            led = [p for p in led if p.kind == "subdivision"] or led
         led = [p for p in led if not p.base.lower().endswith(typed)]
         before = [p for p in led if p.stop <= match.start][-1:] or led[:1]
         return Area(before[0].base, before[0].code) if before else None

@@ -12,7 +12,7 @@ from communique.entries.ru.office_areas import OfficeAreas
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, NAME, NOM, PATR, PLUR, SURN, numbers
+from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, MANY, NAME, NOM, PATR, PLUR, SURN, numbers
 
 _COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
 _BRACKETS: Final = 5  # tokens of a place in brackets between an office and a name
@@ -87,11 +87,20 @@ class Offices:
         if place and place.form == "adjective":
             begin, area = place.start, Area(place.base, place.code)
         stop, area_behind, body = self._complement(match)
-        plural = self.head_bits(match.start) & PLUR != 0
+        plural = self.head_bits(match.start) & PLUR != 0 or self._are_many(match, stop)
         rank, leads = self._rank_of(match, stop, area_behind)
         area_behind = self.areas.town(match, stop, rank) or area_behind
         area = area_behind or area or self.areas.meant(match, stop, rank) or self.areas.side_told(begin)
         return Office(begin, match.start, match.stop, stop, rank, leads, area, body, plural)
+
+    def _are_many(self, match: Match, stop: int) -> bool:
+        """Whether a noun that may be many is the subject of a verb in the plural: главы правительств условились."""
+        grammar = self.grammar
+        if not grammar.bits(match.start) & MANY or not grammar.opens_sentence(match.start):
+            return False
+        while grammar.pos(stop) in ("ADVB", "PRCL"):
+            stop += 1
+        return grammar.pos(stop) == "VERB" and grammar.is_plural(stop)
 
     def _name_at(self, office: Office) -> Written | None:
         """The name behind an office, also set off by commas or behind a place in brackets, or the one before it."""
@@ -208,6 +217,9 @@ class Offices:
         """Where the words that belong to an office end, with the area and the organisation among them."""
         grammar, page, context = self.grammar, self.page, self.context
         k, area, body = match.stop, None, None
+        over = next((p for p in context.places_in(match.start + 1, match.stop) if p.stop > match.stop), None)
+        if over is not None:  # президентом Республики Перу
+            k, area = over.stop, Area(over.base, over.code)
         limit = min(grammar.bounds(match.start)[1], match.stop + _COMPLEMENT)
         while k < limit and self._behind_honorific(k) == k:
             place = context.place_of.get(k)

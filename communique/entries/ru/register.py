@@ -9,7 +9,7 @@ from typing import Final
 from communique.entries.context import Figurehead
 from communique.entries.ru.grammar import QUOTES, Grammar
 from communique.entries.ru.names import Written, dotted, explained, ways_of
-from communique.text.russian import ANIM, CASES, FEMN, MASC, NOM, PAST, PLUR, name_readings, plain, read_name
+from communique.text.russian import ANIM, CASES, FEMN, MASC, NEUT, NOM, PAST, PLUR, name_readings, plain, read_name
 
 _NEAR: Final = 8  # tokens between a name and a verb that agrees with it
 _STEM: Final = 4  # letters of a surname that all its forms share
@@ -142,6 +142,10 @@ class Register:
         start, stop = self.grammar.sentence(one.start)
         free = one.start == start or self.grammar.pos(one.start - 1) not in ("PREP", "NOUN", "ADJF")
         told = one.stop < stop and self.grammar.pos(one.stop) == "VERB" and not self.grammar.bits(one.stop) & PLUR
+        if one.start == start and self.grammar.pos(one.stop) == "PREP":  # Завки Завкизода в своей речи отметил
+            near = range(one.stop, min(stop, one.stop + _NEAR))
+            verb = next((k for k in near if self.grammar.pos(k) == "VERB" or self._parts(k)), one.stop)
+            told = told or bool(self.grammar.bits(verb) & PAST) and not self.grammar.bits(verb) & (PLUR | NEUT)
         return NOM if free and told else one.case
 
     def _alone(self, person: _Person, form: str) -> list[str]:

@@ -13,6 +13,7 @@ from communique.text.page import Match
 from communique.text.russian import ACC, CASES, DAT, INS, NOM, PAST, PRES
 
 _FAR: Final = 16  # tokens between a verb of saying and "что"
+_LONG: Final = 28  # tokens from "об этом" to the verb of saying
 _ENDS = frozenset((".", "!", "?", "…", ",", ";", ":"))
 _NOBODY: Final = "said by nobody"
 
@@ -134,7 +135,9 @@ class Reported(Sourced):
         """Об этом сообщил министр: what the sentence before says is his."""
         if not self.page.within("backward", start, min(stop, start + 2)):
             return False
-        cue = next((m for m in self.page.within("cue", start, min(stop, start + 12)) if self._is_cue(m)), None)
+        cue = next((m for m in self.page.within("cue", start, min(stop, start + _LONG)) if self._is_cue(m)), None)
+        if cue is not None and any(map(self.grammar.is_finite, range(start, cue.start))):
+            return False
         who = self._subject(cue, start, stop) if cue else None
         number = self.page.sentence_of[start] - 1
         if cue is None or who is None or number < 0:

@@ -12,6 +12,7 @@ from communique.entries.ru.grammar import DASHES, QUOTES, STOPS, Span
 from communique.entries.ru.interviews import find_interview, interviewed
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.reported import Reported
+from communique.entries.ru.sources import is_said_by_nobody
 from communique.text.quotes import Quote
 from communique.text.russian import NOM
 
@@ -112,8 +113,9 @@ class _Finder(Reported):
             if not spoken or not introduced and not self._goes_on_speaking(start, stop):
                 return False
             who = introduced.who if introduced else None
-        who = who or self.last
-        self.last = who
+        nobody = who is None and any(is_said_by_nobody(self.context, one.cue, one.start) for one in attributions)
+        who = who or (None if nobody else self.last)  # — Когда? — спросили из зала
+        self.last = who or self.last
         for a, b in runs:
             first = start if a == start + 1 else a
             self._say(first, b, "direct", who, "speech behind a dash")
