@@ -9,7 +9,7 @@ from communique.entries.hub_names import Claim, Found
 from communique.entries.hub_places import HubPlaces
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import ADV, BE, COMMA, CONJ, DET, HAVE, PART, PAST, PREP, REL, SUB, TO, VERB
+from communique.text.tags import ADV, BE, COMMA, CONJ, DET, HAVE, MODAL, PART, PAST, PREP, PRON, REL, SUB, TO, VERB
 
 _NEAR: Final = 7  # tokens between a verb and what is reached, or between that and the base
 _FAR: Final = 24  # tokens in which the other half of a claim is looked for
@@ -41,19 +41,22 @@ class HubDeeds(HubPlaces):
     def _by_deed(self, match: Match) -> Claim | None:
         """Reach X through Y, serve X from Y, distribute across X from Y; from Y we serve X; use Y to reach X."""
         near = self.words[max(0, match.start - _FAR) : match.stop + _FAR]
-        if match.group["does"] != "serve" and not self.tags[match.start - 1] & TO and self.sources.isdisjoint(near):
+        acts = match.group["does"] in ("serve", "manage")
+        if not acts and not self.tags[match.start - 1] & TO and self.sources.isdisjoint(near):
             return None
         first, end = self.clauses.bounds(match.start)
         if not self._is_deed(match, first, end):
             return None
         if self.tags[match.start] & PART and match.start > first and self._verb_group_has_be(match.start, first):
-            return self._by_passive(match, first, end)
+            passive = self._by_passive(match, first, end)
+            if passive is not None:
+                return passive
         target = self._target(match, end)
         if target is None:
-            return None
+            return self._by_way_of(match, first, end)
         serves, behind = target
         base = self._source_behind(behind, end, match) or self._source_before(match, first) or self._taken(match, first)
-        if base is None and match.group["does"] == "serve" and self._is_wide(match.stop, behind, serves):
+        if base is None and acts and self._is_wide(match.stop, behind, serves):
             base = self._acting(match, first)
         if base is None:
             return None
@@ -79,6 +82,23 @@ class HubDeeds(HubPlaces):
         if stop != subject[1] or not self._is_wide(subject[0], stop, areas):
             return None
         return self._claim(base[0], areas, subject[0], base[2], match.start, "reached from")
+
+    def _by_way_of(self, match: Match, first: int, end: int) -> Claim | None:
+        """What goes through a base to others: want to export through Sohar to Iran and the Gulf."""
+        if match.group["does"] == "manage" or not self.tags[match.start - 1] & (TO | MODAL | ADV | PRON):
+            return None
+        last = min(end, match.stop + _NEAR)
+        source = next((k for k in range(match.stop, last) if self._is_source(k) or self.tags[k] & COMMA), last)
+        there = source + 1 < last and self.page.is_a(source + 1, "hubthere")
+        if source == last or self.words[source] == "from" and not there or self.tags[source] & COMMA:
+            return None
+        bases, stop = self._site(source + 1 + (self.words[source] in self.pairs), end)
+        if stop >= end or self.words[stop] not in self.into:
+            return None
+        areas, behind = self.reach.stretch(stop + 1, end)
+        if not self._is_wide(stop, behind, areas) and not self._names_market(stop, behind):
+            return None
+        return self._claim(bases, areas, self._deed_start(match.start, first), behind, match.start, "reached through")
 
     def _is_deed(self, match: Match, first: int, end: int) -> bool:
         """Whether the word is a verb, and tells of no single deed that is past."""
@@ -127,7 +147,7 @@ class HubDeeds(HubPlaces):
         """Whether what stands in tokens `start` to `stop` is a market for the deed: managed business, no one town."""
         if does == "manage":
             return not self.markets.isdisjoint(self.words[start - 3 : stop + 1])
-        if does == "reach" or self.page.is_a(start, "hubspread") or len(areas) > 1:
+        if does in ("reach", "aim") or self.page.is_a(start, "hubspread") or len(areas) > 1:
             return True
         return does == "serve" or self._is_wide(start, stop, areas)
 
@@ -139,6 +159,11 @@ class HubDeeds(HubPlaces):
         """The place of the base that serves others: a depot in Naivasha, the port of Lomé."""
         subject = self.clauses.subject_before(self._group(match.start, first))
         found = self._of_site(*subject) if subject else []
+        if subject and not found and self.words[subject[1] - 1] in self.seats:
+            found = self._named(*subject)  # Sohar Port
+        if subject and not found and self.clauses.base(match.start) == "serve":
+            cities = [place.kind != "country" for place in self.context.places_in(*subject)]
+            found = self._areas_in(*subject, head=True) if cities and all(cities) else []
         return (found, subject[0], subject[1]) if found and subject else None
 
     def _is_region(self, start: int, stop: int) -> bool:
@@ -165,7 +190,8 @@ class HubDeeds(HubPlaces):
         """Whether one only goes from one place to another: takes 40 days to reach Durban from Tangier."""
         if match.group["does"] != "reach" or self.words[k] != "from":
             return False
-        return i > match.stop and not (self._is_region(match.stop, i) or self._names_market(match.stop, i))
+        listed = self.clauses.has(COMMA | CONJ, match.stop, i)
+        return i > match.stop and not (listed or self._is_region(match.stop, i) or self._names_market(match.stop, i))
 
     def _is_source(self, k: int) -> bool:
         """Whether the word at token `k` leads to the base: from, through, out of, by way of."""

@@ -11,7 +11,7 @@ from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.clauses import Span
 from communique.text.page import Match
-from communique.text.tags import ADV, AUX, COMMA, CONJ, DET, MODAL, PREP, PRON, TO, VERB
+from communique.text.tags import ADV, AUX, COMMA, CONJ, DET, MODAL, PART, PAST, PREP, PRON, TO, VERB
 
 # Where the place stands by the verb of a base.
 _PLACES: Final = ("subject", "object", "inside", "given", "had", "stand", "moved", "into")
@@ -76,23 +76,33 @@ class HubNames:
 
     def _areas_in(self, start: int, stop: int, *, head: bool = False) -> list[Area]:
         """The places named in a noun phrase, A and B both; with `head`, only where they are its head."""
+        comma = self.clauses.first_of(COMMA, start, stop)
+        if start < comma < stop - 1 and not self.clauses.has(CONJ, comma, stop):
+            return self._areas_in(start, comma, head=head)  # Paita, in the north of Peru; Safi, Morocco
         found: list[Area] = []
         last = start
         for place in self.context.places_in(start, stop):
             if place.form != "noun" or place.stop > stop:
                 continue
             behind = self.page.word(place.stop)
-            if behind in ("'s", "'") and place.stop < stop:
+            if behind in ("'s", "'") and place.stop < stop and self.page.word(place.stop + 1) not in self.seats:
                 continue
             if found and not any(self.tags[k] & (CONJ | COMMA) for k in range(last, place.start)):
                 continue
             if head and not found and not self._is_head(place, start):
                 break
-            found.append(self._seat(place, start) or Area(self.page.slice(place.start, place.stop), place.code))
+            found.append(self._seat(place, start) or self._whole_or_part(place, start))
             last = place.stop
         if found and last < stop - 1 and self.tags[last] & CONJ:
             found += self._named(last + 1, stop)  # Sohar and Duqm
         return found or self._named(start, stop)
+
+    def _whole_or_part(self, place: Place, start: int) -> Area:
+        """The area of a place, or of a part of it: northern Peru, the north of Peru."""
+        k = place.start - 1 - (place.start - 1 > start and self.words[place.start - 1] in self.reach.genitive)
+        if k >= start and self.words[k] in self.reach.compass and not self.page.is_capital(k):
+            return Area(self.page.slice(k, place.stop), None)
+        return Area(self.page.slice(place.start, place.stop), place.code)
 
     def _is_head(self, place: Place, start: int) -> bool:
         """Whether a noun phrase is headed by a place: the port of Bar, not the fair in Novi Sad."""
@@ -114,7 +124,8 @@ class HubNames:
     def _is_seat(self, k: int) -> bool:
         """Whether the word at token `k` is a part of a place or a kind of one: the port, the north, the Republic."""
         word = self.words[k]
-        return word in self.seats or word in self.regions or word in self.reach.compass or self.page.is_capital(k)
+        kinds = word in self.seats or word in self.regions or word in self.homes
+        return kinds or word in self.reach.compass or self.page.is_capital(k)
 
     def _seat(self, place: Place, start: int) -> Area | None:
         """The Port of Charleston, where the place only closes a name with a capital."""
@@ -131,6 +142,9 @@ class HubNames:
             if stop - start <= _LONGEST_NAME and self.page.is_capital(start) and self.page.is_capital(start + 2):
                 return [Area(self.page.slice(start, stop), None)]
             start += 2
+        of = next((k for k in range(start + 1, min(stop, start + 4)) if self.words[k] in self.reach.genitive), None)
+        if of is not None and not self.page.is_capital(start) and self._is_seat(of - 1):
+            start = of + 1  # the free zone of Iquique
         if start >= stop or stop - start > _LONGEST_NAME or not self.page.is_capital(start) or self.tags[start] & PRON:
             return []
         if stop - start == 1 and start == self.clauses.bounds(start)[0] and self._is_common(start):
@@ -155,7 +169,8 @@ class HubNames:
         start, stop = subject
         ours = self.words[stop - 1] in self.homes and stop - start == 2 and self.words[start] in self.own
         home = self.words[stop - 1] in self.homes
-        if not (ours or home or self.words[stop - 1] in self.regions) or stop - start > 3:
+        known = ours or home or self.words[stop - 1] in self.regions or self.page.match_at("hubrealm", stop - 1)
+        if not known or stop - start > 3:
             return []
         if any(self.words[n] in self.reach.compass or n in self.context.place_of for n in range(start, stop - 1)):
             return []  # the western region is not where the speaker is from
@@ -163,6 +178,9 @@ class HubNames:
             near = [place for place in self._told_near(start) if place.kind == "city"]
             if near:
                 return [self.context.area_of(near[-1])]  # flights to Karachi. … the port city
+        realm = self._realm(start, stop)
+        if realm:
+            return realm
         who = self.context.speaker_at(start)
         if who is None or who.area is None or home and not ours and self.words[stop - 1] not in self.regions:
             return []
@@ -175,6 +193,13 @@ class HubNames:
             return [host] if host else []  # "the region" of a guest is the host's
         return [who.area] if self.tags[start] & DET else []
 
+    def _realm(self, start: int, stop: int) -> list[Area]:
+        """The party that a kind of state means: the sultanate is Oman, the grand duchy Luxembourg."""
+        kind = self.page.match_at("hubrealm", stop - 1)
+        if kind is None or not self.tags[start] & DET:
+            return []
+        return [area for area in self.context.parties if area.code in kind.group["codes"]][:1]
+
     def _told_near(self, i: int) -> list[Place]:
         """The places named before token `i` in its paragraph."""
         start = self.page.paragraphs[self.page.paragraph_of[i]][0]
@@ -185,10 +210,13 @@ class HubNames:
         for place in self.context.places_in(max(first, stop - _LONGEST_NAME), stop):
             if place.stop == stop and place.form == "noun":
                 start = max(first, self.clauses.phrase_start(stop - 1, first))
+                verbs = [k for k in range(start, place.start) if self.tags[k] & (PAST | PART) and k > first]
+                start = verbs[-1] + 1 if verbs else start  # Indonesia wanted | Oman to be
                 return self._areas_in(start, stop) or [Area(place.name, place.code)]
-        k = stop
-        while k > first and self.page.is_capital(k - 1) and self.words[k - 1].isalpha():
-            k -= 1
+        if stop - 1 > first and self.words[stop - 1] in self.seats and not self.page.is_capital(stop - 1):
+            owned = self.page.is_possessive(stop - 2)  # Kutaisi airport, Paita's port
+            return self._areas_ending(stop - 1 - owned, first)
+        k = self._run_begin(stop, first)
         if stop - k > 1 and self.tags[k] & VERB and k == self.clauses.bounds(k)[0]:
             k += 1  # Let Zrenjanin be
         return self._named(k, stop) if k < stop else []
@@ -199,18 +227,26 @@ class HubNames:
             moved = to and self.tags[k] & TO
             if (moved or self.page.is_a(k, "hubin")) and k + 1 < stop:
                 n = k + 1 + bool(self.tags[k + 1] & DET)
-                place = self.context.place_of.get(n)
+                place = self.context.place_of.get(n) or self.context.place_of.get(n + 1)
                 if place is not None and place.kind == "region":
                     continue  # a foothold in southern Europe with an office in Porto
                 if place is not None and place.form == "noun":
                     return [Area(place.name, place.code)]
-                seat = n + 1 < stop and self.words[n] in self.seats and self.words[n + 1] in self.reach.genitive
-                e = n + 2 if seat else n
-                while e < stop and self.page.is_capital(e) and self.words[e].isalpha():
-                    e += 1
-                if e > n:
-                    return self._named(n, e)
+                found = self._name_at(k + 1, stop)[0]
+                if found:
+                    return found
         return []
+
+    def _run_begin(self, stop: int, first: int) -> int:
+        """Where the run of capitals begins that ends before token `stop`: San Pedro de Macorís, Ust-Luga."""
+        k = stop
+        while k > first:
+            before = k - 1
+            small = self.words[before] in self.particles and before > first and self.page.is_capital(before - 1)
+            if not (self.page.is_capital(before) and self.words[before][0].isalpha() or small and k < stop):
+                break
+            k = before
+        return k
 
     def _opens_quote(self, i: int) -> bool:
         """Whether token `i` is the mark that opens a quotation inside a sentence."""
@@ -236,21 +272,36 @@ class HubNames:
 
     def _name_at(self, i: int, end: int) -> Found:
         """The place or places named from token `i` on: Malta, the port of Bar, Aktau and Baku."""
-        n = i + bool(i < end and self.tags[i] & DET)
+        n = self._behind_kind(i, end)
         place = self.context.place_of.get(n)
         if place is not None and place.form != "noun":
             return [], i
         stop = n
         while stop < end and (self.page.is_capital(stop) and self.words[stop][0].isalpha() or self._in_name(n, stop)):
             stop = place.stop if place is not None and stop == n else stop + 1
-        if stop == n or self.page.is_possessive(stop):
+        if stop == n:
             return [], i
-        if place is None and (n > i and self.words[n] not in self.seats or is_person_or_body(self.context, n)):
+        name = stop
+        owned = int(self.page.is_possessive(stop))
+        while stop + owned < end and self.words[stop + owned] in self.seats:
+            stop, owned = stop + owned + 1, 0  # Kutaisi airport, Paita's port
+        if owned:
             return [], i
-        return self._areas_in(n, stop) if place is not None else self._named(n, stop), stop
+        if place is not None:
+            return self._areas_in(n, name), stop
+        body = is_person_or_body(self.context, n) and self.words[stop - 1] not in self.seats
+        return ([] if body else self._named(n, name)), stop
+
+    def _behind_kind(self, i: int, end: int) -> int:
+        """Where the name begins: tiny | Luxembourg, the free zone of | Iquique."""
+        n = i + bool(i < end and self.tags[i] & DET)
+        last = min(end, n + _BEFORE_NAME)
+        of = next((k for k in range(n, last) if self.words[k] in self.reach.genitive), None)
+        if of is not None and self._is_seat(of - 1) and not self.page.is_capital(n):
+            return of + 1 + bool(self.tags[of + 1 : of + 2] and self.tags[of + 1] & DET)
+        plain = n + 1 < end and not self.tags[n] & ~VERB and not self.page.is_capital(n)
+        return n + 1 if plain and n + 1 in self.context.place_of else n
 
     def _in_name(self, n: int, k: int) -> bool:
         """Whether the small word at token `k` goes on with a name: port of Bar, Puerto de la Cruz."""
-        if k == n:
-            return self.words[k] in self.seats and self.words[k + 1] in self.reach.genitive
-        return self.words[k] in self.particles and self.page.is_capital(k + 1)
+        return k > n and self.words[k] in self.particles and self.page.is_capital(k + 1)

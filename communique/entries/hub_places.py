@@ -77,6 +77,8 @@ class HubPlaces(HubNames):
         ending = self._areas_ending(k + 1, first) or self._region((max(first, k - 1), k + 1))
         if ending and verb is not None and self.clauses.base(verb) in self.verbs["object"]:
             return ending
+        if ending and verb is None and not self.clauses.has_finite(first, start) and self.tags[start] & DET:
+            return ending  # Oman a gateway to East Africa, says the minister
         return ending and [] or self._by_far_verb(match, k, verb, first)
 
     def _framed(self, k: int, first: int) -> list[Area]:
@@ -217,7 +219,10 @@ class HubPlaces(HubNames):
             if self.words[k - 1] in self.selves:
                 found = self._subject_of_any(k - 1, first)  # Djibouti bills itself as
                 return found or self._areas_ending(k - 2, first)
-            found = self._areas_ending(k - set_off, first)  # Kenya, as a gateway to East Africa, is
+            headline = not set_off and self.tags[k - 1] & PART  # Sohar eyed as base
+            found = self._areas_ending(k - bool(set_off or headline), first)  # Kenya, as a gateway to East Africa, is
+            if self._opens_quote(first - 1) and first > 1:
+                first = self.clauses.bounds(first - 2)[0]  # Oman's “location as a gateway
             return found or ([] if set_off else self._owner_before(k, first))
         base = self.clauses.base(verb)
         if base in self.verbs["subject"] or base in self.verbs["into"] or self.words[k - 1] in self.selves:
@@ -227,7 +232,8 @@ class HubPlaces(HubNames):
             before -= 1
         passive = self.tags[verb] & PART and self.tags[before] & BE
         here = next((n for n in range(verb + 1, k + 1) if self.words[n] in ("as", "into", "not")), k)
-        found = self._areas_in(verb + 1, here) or self._region((verb + 1, here))
+        named = self._areas_in(verb + 1, here, head=True) or self._region((verb + 1, here))
+        found = named or self._of_site(verb + 1, here)
         if found and not passive:
             return found
         if not passive and here == verb + 2 and self.words[verb + 1] in self.own:
@@ -287,8 +293,9 @@ class HubPlaces(HubNames):
         if subject[1] - subject[0] == 1 and self.tags[subject[0]] & PRON:
             if self.words[subject[0]] in self.ours:
                 return self._led(subject[0])
-            a_person = self.words[subject[0]] in self.own or self.words[subject[0]] in self.hearers
-            return [] if a_person else self._antecedent(subject[0], first)
+            if self.words[subject[0]] in self.hearers:
+                return self._hearer(subject[0])
+            return [] if self.words[subject[0]] in self.own else self._antecedent(subject[0], first)
         begin = subject[0]
         for place in self.context.places_in(*subject):
             if place.stop < subject[1] - 1 and self.words[place.stop] in ("'s", "'"):
@@ -297,7 +304,18 @@ class HubPlaces(HubNames):
             begin = self.clauses.phrase_start(begin - 3, first)  # Accra rather than Lagos
             return self._areas_ending(subject[0] - 2, begin)
         found = self._areas_in(begin, subject[1], head=True) or self._region(subject)
-        return found or self._of_site(begin, subject[1])
+        return found or self._of_site(begin, subject[1]) or self._owning_seat(*subject)
+
+    def _hearer(self, i: int) -> list[Area]:
+        """The area that "you" at token `i` leads: the other of the two sides."""
+        who = self.context.speaker_at(i)
+        other = self.context.other_party(who.area) if who is not None else None
+        return [other] if other is not None else []
+
+    def _owning_seat(self, start: int, stop: int) -> list[Area]:
+        """The place whose port or airport a noun phrase names: Paita's port."""
+        owned = self.words[stop - 1] in self.seats and self.page.is_possessive(stop - 2)
+        return self._areas_ending(stop, start) if owned else []
 
     def _interrupted(self, group: int, first: int) -> list[Area]:
         """“Novi Sad,” he continued, “could serve …”: the subject ends the quotation before."""

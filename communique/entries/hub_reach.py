@@ -130,12 +130,18 @@ class Reach:
         k = match.stop
         near, toward = match.group.get("near"), self.toward if match.group.get("wide") else self.reach
         while k < end and not self.clauses.is_break(k):
-            if self.words[k] in toward or self._works(k, match.stop) or near and self.words[k] in self.inside:
+            market = self.words[k] in self.inside and (near or self._is_market(match, k))
+            if self.words[k] in toward or market or self._works(k, match.stop):
                 found = self._reached(k + 1, end)
                 if found or near and not self.page.has_a("hubmarket", k + 1, k + _FAR // 2):
                     break
             k += 1
         return found
+
+    def _is_market(self, match: Match, k: int) -> bool:
+        """Whether "in" at token `k` stands behind buyers and before a region: 60 million consumers in the Gulf."""
+        n = k + 1 + bool(self.tags[k + 1] & DET)
+        return self.page.has_a("hubmarket", match.stop, k) and self.is_region(n)
 
     def _works(self, k: int, first: int) -> bool:
         """Whether "to work" or "working" stands before the "in" at token `k`: to work in the vast space of Siberia."""
@@ -233,5 +239,6 @@ class Reach:
 
 
 def is_person_or_body(context: Context, i: int) -> bool:
-    """Whether a person or an organisation is named at token `i`."""
-    return any(m.start <= i < m.stop for m in context.mentions_in(max(0, i - 5), i + 1))
+    """Whether a person with an office or an organisation is named at token `i`; a name alone may be a town's."""
+    named = [m.who for m in context.mentions_in(max(0, i - 5), i + 1) if m.start <= i < m.stop]
+    return any(who is None or who.kind != "person" or who.role or who.title for who in named)

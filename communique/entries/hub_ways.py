@@ -24,7 +24,8 @@ class HubWays(HubDeeds):
         self.forms = {
             "route": self._by_route, "begins": self._by_beginning, "near": self._by_nearness,
             "away": self._by_distance, "step": self._by_step,
-            "opens": self._by_opening, "role": self._by_role, "within": self._by_putting, "door": self._by_door,
+            "opens": self._by_opening, "role": self._by_role, "eye": self._by_eye,
+            "through": self._by_transit, "within": self._by_putting, "door": self._by_door,
         }  # fmt: skip
 
     def ways(self) -> list[Claim]:
@@ -175,6 +176,30 @@ class HubWays(HubDeeds):
         if not (served or len(areas) > 1 or self._is_region(k, stop) or self._names_market(k, stop)):
             return None
         return self._claim(bases, areas, subject[0], stop, match.start, "opens the door")
+
+    def _by_transit(self, match: Match) -> Claim | None:
+        """Through Koper to the markets of Central Europe."""
+        first, end = self.clauses.bounds(match.start)
+        back = range(match.start - 1, max(first, match.start - _NEAR) - 1, -1)
+        source = next((k for k in back if self._is_source(k)), None)
+        if source is None or self.words[source] in self.pairs or self.page.has_a("hubcarried", first, source):
+            return None
+        bases, behind = self._site(source + 1, match.start)
+        areas, stop = self.reach.stretch(match.start + 1, end)
+        return self._claim(bases, areas, source, stop, match.start, "through") if behind == match.start else None
+
+    def _by_eye(self, match: Match) -> Claim | None:
+        """They opened an office in Porto with an eye to the whole of southern Europe."""
+        first, end = self.clauses.bounds(match.start)
+        back = range(match.start - 1, max(first, match.start - _NEAR) - 1, -1)
+        within = next((k for k in back if self.words[k] in self.within), None)
+        if within is None or not self._is_founded(within, first):
+            return None
+        bases, behind = self._name_at(within + 1, match.start)
+        areas, stop = self.reach.stretch(match.stop, end)
+        if behind != match.start or not self._is_wide(match.stop, stop, areas):
+            return None
+        return self._claim(bases, areas, self._deed_start(within, first), stop, match.start, "with an eye to")
 
     def _by_putting(self, match: Match) -> Claim | None:
         """Mombasa puts the whole of East Africa within your reach."""

@@ -224,7 +224,8 @@ class Reader(HubWays):
                 continue
             if not able and k > left and self.tags[k] & REL and self.tags[k - 1] & PREP:
                 return False  # a base from which goods can reach the neighbours is one already
-            if self.words[k] in self.plans and not (k and self.tags[k - 1] & HAVE and self.tags[k] & PART):
+            done = k and self.tags[k - 1] & HAVE and self.tags[k] & PART
+            if self.words[k] in self.plans and not done and not (self.tags[k] & BE and not self.tags[k - 1] & BE):
                 return True
         return False
 

@@ -35,6 +35,14 @@ def test_reads_hubs(case: dict[str, Any]) -> None:
             assert text[piece.start : piece.end] == piece.text
 
 
+@pytest.mark.parametrize("called", DATA["called"])
+def test_knows_a_place_however_it_is_called(called: str) -> None:
+    for frame in DATA["frames"]:
+        _, found = read(frame.format(called))
+        assert len(found) == 1, frame
+        assert set(found[0].area.name.split()) & set(called.split())
+
+
 def test_one_place_is_one_entry_with_all_its_evidence() -> None:
     _, (hub,) = read("Morocco is a gateway to Africa. Morocco should become a springboard into Europe, he said.")
     assert len(hub.evidence) == 2
