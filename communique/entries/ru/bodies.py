@@ -7,7 +7,7 @@ import re
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
-from communique.entries.ru.named import NamedBody, find_named, named_in_office
+from communique.entries.ru.named import NamedBody, find_compound, find_named, named_in_office
 from communique.entries.ru.names import hint_of
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
@@ -24,6 +24,7 @@ class Bodies:
         self.organisations: dict[str, Figurehead] = {}
         self.led: list[tuple[int, str]] = []  # bodies named in somebody's office, by its first token
         self._quoted: list[NamedBody] | None = None
+        self._compound: list[NamedBody] | None = None
 
     def find(self) -> list[Mention]:
         """Organisations: a word for one with the genitives behind it, or a name in quotation marks."""
@@ -98,11 +99,15 @@ class Bodies:
             return (home or told)[-1]
         if self.grammar.is_plural(match.start) or word not in self.sets.called_body:
             return None
-        return self._called(word, self._named_before(match.start))
+        return self._called(word, match.start)
 
-    def _called(self, word: str, named: list[NamedBody]) -> Figurehead | None:
-        """The last body that a noun may mean; where it may mean any firm, one that has no such noun of its own last."""
-        fit = [one for one in named if one.is_called(word, self.sets)]
+    def _called(self, word: str, start: int) -> Figurehead | None:
+        """The last body before a token that a noun may mean; of firms one whose own noun is no other for any firm."""
+        fit = [one for one in self._named_before(start) if one.is_called(word, self.sets)]
+        if not fit:
+            if self._compound is None:
+                self._compound = find_compound(self.context)
+            fit = [one for one in self._compound if one.start < start and one.is_called(word, self.sets)]
         if word in self.sets.any_company:
             other = self.sets.any_company - {word}
             fit = [one for one in fit if one.kind not in other] or fit  # завод «А» и компания «Б». Предприятие …
@@ -111,7 +116,7 @@ class Bodies:
     def called(self, noun: str, start: int) -> Figurehead | None:
         """The body called by its name before a token that a noun alone means: предприятие."""
         word = lemma(plain(noun.lower()))
-        return self._called(word, self._named_before(start)) if word in self.sets.called_body else None
+        return self._called(word, start) if word in self.sets.called_body else None
 
     def _named_before(self, i: int) -> list[NamedBody]:
         """The bodies that are called by a name in quotation marks, or in an office, before a token, in their order."""

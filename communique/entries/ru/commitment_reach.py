@@ -58,7 +58,7 @@ class Reach:
             for a, b in said.pieces:
                 if a <= match.start < b:
                     start, high = max(start, a), min(high, b)
-        while high > match.stop and self._is_stop(high - 1, start):
+        while high > match.stop and self.words[high - 1] in STOPS and self._is_stop(high - 1, start):
             high -= 1
         while start < match.start and self.words[start] in self.sets.that_word:
             start += 1
@@ -91,14 +91,18 @@ class Reach:
                 end = k
                 break
         end = min(end, head + _LONG)
-        while end > head + 1 and (self._is_stop(end - 1, head) or self.words[end - 1] in self.sets.action_tail):
+        while end > head + 1 and (
+            self.words[end - 1] in self.sets.action_tail
+            or self.words[end - 1] in STOPS
+            and self._is_stop(end - 1, head)
+        ):
             end -= 1
         return end
 
     def _is_stop(self, k: int, head: int) -> bool:
         """Whether a mark at token `k` is none of an action from token `head`; one that ends a name in it is."""
         number = self.page.quote_of[k]
-        return self.words[k] in STOPS and (number < 0 or self.page.quotes[number].start < head)
+        return number < 0 or self.page.quotes[number].start < head
 
     def is_route(self, dash: int) -> bool:
         """Whether a dash joins two places: рейс Омск — Ханой; those that no list holds by their capitals."""

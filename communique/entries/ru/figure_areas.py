@@ -50,7 +50,7 @@ class FigureAreas(FigurePeriods):
 
     def _on_its_way(self, q: Quantity, start: int, stop: int) -> tuple[Area, ...]:
         """Both sides of goods that are sent: в Оман отгружено 200 машин, завод продал в Сербию 6 автобусов."""
-        if not any(self.words[k] in self.sets.sending_verb for k in range(start, stop)):
+        if self.sets.sending_verb.isdisjoint(self.words[start:stop]):
             return ()
         for place in self.context.places_in(start, stop):
             led = place.start > 0 and self.words[place.start - 1] in self.sets.in_or_on

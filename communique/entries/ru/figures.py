@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -70,7 +71,7 @@ class _Figures(FigureAreas):
         while start > 0 and self.words[start - 1] == ")":
             start = self.grammar.clause(max(0, start - 3))[0]  # увеличить перевозки (МТК) в полтора раза
         to_come = any(self._is_to_come(k) for k in range(start, min(stop, max(q.first, q.start + 1))))
-        to_come = to_come or any(self._is_still_to_come(k, q) for k in range(q.last, stop))
+        to_come = to_come or self._is_still_to_come(q, stop)
         if not to_come and not self._is_infinitive(start, q):
             return False
         if q.sort != "money" or measure != "level":
@@ -85,11 +86,13 @@ class _Figures(FigureAreas):
             return bool(self.grammar.bits(k) & FUTR) and self.words[k] not in self.sets.exceed_verb
         return self.words[k] in self.sets.intent_word
 
-    def _is_still_to_come(self, k: int, q: Quantity) -> bool:
-        """Whether the verb at a token tells of a count to come: два судна передадим весной, 50 врачей приедут в мае."""
-        bits = self.grammar.bits(k)
-        coming = self.grammar.pos(k) == "VERB" and bool(bits & FUTR) and self.words[k] not in self.sets.exceed_verb
-        return coming and (q.sort in ("count", "measure") or bool(bits & FIRST))
+    def _is_still_to_come(self, q: Quantity, stop: int) -> bool:
+        """Whether a verb behind tells of a count to come: два судна передадим весной, 50 врачей приедут в мае."""
+        coming, counted = self.grammar.verbs(FUTR), q.sort in ("count", "measure")
+        for k in coming[bisect_left(coming, q.last) : bisect_left(coming, stop)]:
+            if (counted or self.grammar.bits(k) & FIRST) and self.words[k] not in self.sets.exceed_verb:
+                return True
+        return False
 
     def _is_infinitive(self, start: int, q: Quantity) -> bool:
         """Whether an infinitive that is no mere complement of a told deed governs the quantity."""

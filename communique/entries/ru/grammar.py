@@ -21,7 +21,19 @@ _LONGEST: Final = 120  # tokens of a clause that are looked at
 class Grammar:
     """The lexemes of a page; `forms` are its tokens as written, in lower case, `page.words` their dictionary forms."""
 
-    __slots__ = ("_bits", "_clauses", "_count", "_edges", "_pos", "_reflexive", "forms", "page", "sets", "words")
+    __slots__ = (
+        "_bits",
+        "_clauses",
+        "_count",
+        "_edges",
+        "_pos",
+        "_reflexive",
+        "_verbs",
+        "forms",
+        "page",
+        "sets",
+        "words",
+    )
 
     def __init__(self, page: Page, forms: list[str], lexemes: list[Lexeme]) -> None:
         self.page, self.forms, self.words = page, forms, page.words
@@ -29,6 +41,7 @@ class Grammar:
         self._reflexive = tuple(self.sets.reflexive_ending)
         self._edges: dict[Span, list[int]] = {}
         self._clauses: dict[int, Span] = {}  # by each token that was asked for
+        self._verbs: dict[int, list[int]] = {}
         self._count = len(lexemes)
         self._pos, self._bits = [one.pos for one in lexemes], [one.bits for one in lexemes]
 
@@ -57,7 +70,11 @@ class Grammar:
 
     def verbs(self, bit: int) -> list[int]:
         """The tokens that are verbs and have a bit, in the order of the text."""
-        return [k for k, bits in enumerate(self._bits) if bits & bit and self._pos[k] == "VERB"]
+        found = self._verbs.get(bit)
+        if found is None:
+            found = [k for k, bits in enumerate(self._bits) if bits & bit and self._pos[k] == "VERB"]
+            self._verbs[bit] = found
+        return found
 
     def is_reflexive(self, verb: str) -> bool:
         """Whether the dictionary form of a verb is reflexive or passive: открыться."""

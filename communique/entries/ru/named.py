@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from communique.entries.context import Figurehead
@@ -10,6 +13,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.places import nominative
 from communique.text.quotes import Quote
 from communique.text.russian import NOM, lemma, plain
+from communique.words.load import Words
 from communique.words.sets import WordSets
 
 _NAME: Final = 7  # tokens of a name in quotation marks
@@ -54,20 +58,25 @@ def find_named(context: RussianContext) -> list[NamedBody]:
             name = f"«{context.page.slice(quote.start + 1, quote.stop - 1)}»"
             who = Figurehead(name, None, None, "organisation", company=name, first=quote.start)
             found.append(NamedBody(quote.start, kind, who))
-    return [*found, *_by_adjective(context)]
+    return found
 
 
-def _by_adjective(context: RussianContext) -> list[NamedBody]:
+@cache
+def _compound(language: Words) -> re.Pattern[str]:
+    """A word with a capital before a word that ends as nouns for bodies do."""
+    endings = "|".join(sorted(language.wordset("body_ending")))
+    return re.compile(rf"\b[А-ЯЁ][а-яё-]+\s(?=[а-яё]+(?:{endings})[а-яё]{{0,3}}\b)")
+
+
+def find_compound(context: RussianContext) -> list[NamedBody]:
     """The bodies that an adjective with a capital and a noun made of two call: Камский автозавод."""
     page, grammar, found = context.page, context.grammar, []
-    endings = tuple(grammar.sets.body_ending)
-    for k, noun in enumerate(page.words):
-        if noun.endswith(endings) and k and page.is_capital(k - 1) and grammar.pos(k - 1) == "ADJF":
-            if noun not in page.language.sets["organisation"]:
-                name = nominative(grammar, k - 1, k + 1)
-                found.append(
-                    NamedBody(k - 1, noun, Figurehead(name, None, None, "organisation", company=name, first=k))
-                )
+    for match in _compound(page.language).finditer(page.text):
+        k = bisect_left(page.starts, match.start())
+        if k + 1 < len(page.words) and page.starts[k] == match.start() and grammar.pos(k) == "ADJF":
+            name = nominative(grammar, k, k + 2)
+            who = Figurehead(name, None, None, "organisation", company=name, first=k)
+            found.append(NamedBody(k, page.words[k + 1], who))
     return found
 
 
