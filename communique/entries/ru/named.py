@@ -63,9 +63,9 @@ def find_named(context: RussianContext) -> list[NamedBody]:
 
 @cache
 def _compound(language: Words) -> re.Pattern[str]:
-    """A word with a capital before a word that ends as nouns for bodies do."""
+    """A word before one that ends as nouns for bodies do, and is made of two."""
     endings = "|".join(sorted(language.wordset("body_ending")))
-    return re.compile(rf"\b[А-ЯЁ][а-яё-]+\s(?=[а-яё]+(?:{endings})[а-яё]{{0,3}}\b)")
+    return re.compile(rf"\b[\w-]+\s(?=\w+(?:{endings})\w{{0,3}}\b)")
 
 
 def find_compound(context: RussianContext) -> list[NamedBody]:
@@ -73,7 +73,12 @@ def find_compound(context: RussianContext) -> list[NamedBody]:
     page, grammar, found = context.page, context.grammar, []
     for match in _compound(page.language).finditer(page.text):
         k = bisect_left(page.starts, match.start())
-        if k + 1 < len(page.words) and page.starts[k] == match.start() and grammar.pos(k) == "ADJF":
+        if (
+            k + 1 < len(page.words)
+            and page.starts[k] == match.start()
+            and page.is_capital(k)
+            and grammar.pos(k) == "ADJF"
+        ):
             name = nominative(grammar, k, k + 2)
             who = Figurehead(name, None, None, "organisation", company=name, first=k)
             found.append(NamedBody(k, page.words[k + 1], who))
