@@ -196,7 +196,10 @@ class Actors(Unnamed):
     def _is_of_club(self, one: Candidate, start: int) -> bool:
         """Whether a club's newsletter says what will be held: a webinar on tea will be held on 14 November."""
         told = self.context.said_at(one.cue.start) is not None or self.context.places_in(*one.subject or (0, 0))
-        return one.passive and not told and self.words[start] in self.indefinite
+        owned = self.words[start] in self.articles and self.words[start + 1] in self.firms
+        owned = owned and self.page.is_possessive(start + 2)  # the chamber's annual meeting
+        held = one.passive or one.rule == "scheduled" or self.takes_place(one.verb)
+        return held and not told and (owned or self.words[start] in self.indefinite)
 
     def is_event(self, subject: Span) -> bool:
         """Whether a noun phrase is an event or a body that meets, by its head."""

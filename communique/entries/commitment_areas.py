@@ -209,6 +209,10 @@ class Areas(Reader):
             return None
         return [area_actor(sides[0])]
 
+    def _is_place(self, actor: Actor) -> bool:
+        """Whether somebody who acts is an area, called by the name of a place: Suva, Fiji."""
+        return any(actor.name in (place.name, place.base) for place in self.context.places)
+
     def _is_party(self, actor: Actor) -> bool:
         return any(area.code == actor.code and area.name == actor.name for area in self.context.parties)
 

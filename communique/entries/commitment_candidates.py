@@ -117,6 +117,7 @@ class Groups(Subjects):
         self.asking, self.requesting = language.sets["asking_verb"], language.sets["requesting_verb"]
         self.forwords = language.sets["forword"]
         self.cardinals = language.sets["cardinal"]
+        self.wishing = language.sets["wishing_modal"]
         self.guessing = language.sets["guessing_verb"]
         self.awaiting = _awaiting(language)
 
@@ -271,8 +272,11 @@ class Groups(Subjects):
             return bool(before & (BE | COMMA | CONJ | ADV)) or self.clauses.is_break(i - 1)
         if tag & THIRD:
             return self.clauses.is_finite(i) or bool(after & DET)
-        if not before and i and self.words[i - 1].endswith("s") and tag & BASE and self._opens_actor(cue.stop):
-            return bool(cue.group.get("strict"))  # Kenyan exporters want Ireland to
+        wants = tag & BASE and cue.group.get("strict") and self._opens_actor(cue.stop)
+        if wants and not before & (DET | ADJ | POSS | TO | MODAL | NEG) and i and self.tags[i - 1] & ~PREP == before:
+            return True  # exporters travelling with the president want Ireland to
+        if before & MODAL and self.words[i - 1] in self.wishing and self._opens_actor(cue.stop):
+            return True  # I would urge the government to
         return bool(before & (PRON | ADV)) and self.words[i] != "direct" or before & PRON != 0
 
     def _addressed(self, cue: Match, end: int) -> tuple[Span | None, int] | None:

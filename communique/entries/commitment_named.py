@@ -13,6 +13,7 @@ from communique.kinds import Actor
 from communique.text.tags import ADJ, BASE, BE, CONJ, DET, NUM, POSS
 from communique.words.load import Words
 
+_COMPANY_BACK: Final = 4  # paragraphs before "the company" in which it is named
 _LONGEST_MENTION: Final = 16  # tokens of a mention that a noun phrase may end in: the office and the name
 
 
@@ -27,6 +28,7 @@ class Named(Sides):
         self.heads, self.seated = language.sets["companyhead"], language.sets["basedword"]
         self.companies = {m.who.name for m in context.mentions if m.who is not None and m.who.rank == COMPANY}
         self.thing_endings = tuple(sorted(language.sets["thing_ending"]))
+        self.trading = language.sets["trading_noun"]
         self._names: dict[str, bool] = {}  # words that open a sentence: whether they are names
 
     def _mentions(self, start: int, stop: int) -> list[Mention]:
@@ -117,15 +119,18 @@ class Named(Sides):
             return True
         return mention.who is not None and mention.who.area is not None and words[0] not in self.first_person
 
-    def _last_organisation(self, i: int) -> Actor | None:
-        """The organisation last named before token `i`, for "the company"."""
+    def _last_organisation(self, i: int, noun: str) -> Actor | None:
+        """The organisation last named before token `i`, for "the company", which is a company told of before."""
         paragraph = self.page.paragraph_of[i]
-        first = self.page.paragraphs[max(0, paragraph - 1)][0]
+        trading = noun in self.trading
+        first = self.page.paragraphs[max(0, paragraph - (_COMPANY_BACK if trading else 1))][0]
         for mention in reversed(self.context.mentions_in(first, i)):
             who = mention.who
             if who is not None and who.kind == "organisation" and who.name:
-                return Actor(who.name, who.area.code if who.area else None)
-        companies = {who.company for who in self.context.people if who.company}
+                one = Actor(who.name, who.area.code if who.area else None)
+                if not trading or self._is_company(one):
+                    return one
+        companies = {who.company for who in self.context.people if who.company and who.first < i}
         return Actor(companies.pop()) if len(companies) == 1 else None
 
     def _is_proper(self, i: int) -> bool:

@@ -192,12 +192,13 @@ class Phrases(Named):
         here = self._named_here(start) if self.page.sentence_of[start] != sentence else None
         if here is not None and self._may_be(here, noun):
             return [here]
-        if len(last) == 1 and self.page.sentence_of[start] - sentence <= 2 and not self._is_party(last[0]):
+        near = self.page.sentence_of[start] - sentence <= 2
+        if len(last) == 1 and near and not self._is_party(last[0]) and not self._is_place(last[0]):
             if self._may_be(last[0], noun):
                 return last
             if noun not in self.public_bodies:
                 return None
-        named = self._last_organisation(start)
+        named = self._last_organisation(start, noun)
         return [named] if named and self._may_be(named, noun) else None
 
     def _named_here(self, start: int) -> Actor | None:
@@ -391,7 +392,7 @@ class Phrases(Named):
                     named = self.page.within("side", first, i)
                     if named:
                         return self._side(named[-1].stop - 1) or None
-                long_enough = subject is not None and subject[1] - subject[0] > 1
+                long_enough = subject is not None and not self.tags[subject[0]] & PRON
                 return self.read(subject) if subject and long_enough else None
         return None
 

@@ -85,7 +85,8 @@ class Told(Lists):
             told = None  # asked help to clear the mines
         if told is None and self._comes_later(cue.start, self.clauses.bounds(cue.start)[0]):
             return None
-        if cue.group.get("strict") and (told is None or passive):
+        told_to = cue.group.get("direct") and passive and teller is not None and self._can_act(teller)
+        if cue.group.get("strict") and (told is None or passive) and not told_to:
             return None
         if cue.group.get("strict") and cue.group.get("duty") is None and cue.group.get("fixed"):
             if cue.group["type"] == "proposal" and told is not None and not self._can_act(told):

@@ -150,8 +150,11 @@ class Companies:
             number = page.sentence_of[role.start]
             opens = role.start - page.sentences[number][0] <= 1
             if self.own.isdisjoint(self.words[max(0, role.start - 1) : role.start + 1]):
-                continue
-            if role.rank in MANAGING and not role.company and role.area is None:
+                bare = role.start and page.tags[role.start - 1] & COMMA and role.rank in MANAGING
+                if not bare or role.company or role.area is not None:
+                    continue
+                near = page.sentences[number : number + 1]  # X is offering 14 million, managing director A said
+            elif role.rank in MANAGING and not role.company and role.area is None:
                 near = page.sentences[max(0, number - _NEAR) : number + 1]
             elif role.rank in _LEADING and opens:
                 near = page.sentences[max(0, number - 1) : number]
