@@ -107,6 +107,8 @@ class Areas(Reader):
             return region
         home = self.context.home
         if kind in self.kinds and home is not None and _country(home).lower() not in self.kinds[kind]:
+            if home.code and "-" not in home.code:
+                return area_actor(home)
             return self._country_of_home(home) if self.page.is_capital(head) else None
         if who is None and home is not None and self._is_kind(home, kind):
             if kind in self.governments or kind in self.lands and self._means_home(head, home):

@@ -199,7 +199,9 @@ class Phrases(Named):
             if noun not in self.public_bodies:
                 return None
         named = self._last_organisation(start, noun)
-        return [named] if named and self._may_be(named, noun) else None
+        if named and self._may_be(named, noun):
+            return [named]
+        return [self.firm] if self.firm is not None and noun in self.trading else None
 
     def _named_here(self, start: int) -> Actor | None:
         """The one organisation that the same sentence names before: Li opened an office of X and the company said."""
@@ -208,6 +210,14 @@ class Phrases(Named):
         named = {who.name: who for who in found if who.name}
         one = next(iter(named.values())) if len(named) == 1 else None
         return Actor(str(one.name), one.area.code if one.area else None) if one is not None else None
+
+    def note_firm(self, acting: list[Actor]) -> None:
+        """Keep the last that acted under a capital name that is no place's, no person's and no known body's."""
+        people = {who.name for who in self.context.people}
+        for one in acting:
+            known = self._is_place(one) or one.name in people or one.name.lower().split()[-1] in self.agents
+            if one.name[:1].isupper() and not known and not one.code:
+                self.firm = one
 
     def is_work(self, head: int) -> bool:
         """Whether a noun is what the firm that has just acted in this paragraph builds or does: the mill."""

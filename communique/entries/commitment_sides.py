@@ -23,6 +23,7 @@ class Sides(Rows):
         self.bodies = language.sets["body_pair"]
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.first_person = language.sets["first_person"]
+        self.firm: Actor | None = None  # the last that acted under a name that no list holds
         self.town = town_of_paper(context)
         self.town_nouns = language.wordset("town_noun", "town_body")
         self._sides: dict[int, list[Actor]] = {}  # by paragraph
@@ -36,7 +37,8 @@ class Sides(Rows):
         paragraph = self.page.paragraph_of[self.at]
         if paragraph not in self._sides:
             parties = self.context.parties_of.get(paragraph, self.context.parties)
-            self._sides[paragraph] = [area_actor(a) for a in parties] if len(parties) == 2 else []
+            told = [area_actor(a) for a in parties] if len(parties) == 2 else []
+            self._sides[paragraph] = self._two_towns() or told
         return list(self._sides[paragraph]) or self._last_pair()
 
     def _last_pair(self) -> list[Actor]:
@@ -47,12 +49,15 @@ class Sides(Rows):
     def _both(self) -> list[Actor]:
         """The two sides, else the areas or names of the two leaders; nobody by name where there are not just two."""
         heads = [who for who in self.context.people if who.kind == "person" and who.rank in LEADERS]
-        towns = [who.area for who in heads if who.area and not self._mayors.isdisjoint(who.title.split())]
-        if len(towns) == 2 == len(heads):
-            return [area_actor(area) for area in towns]
         if len(heads) != 2:
             return self.sides() or self._two_areas()
         return self.sides() or [one for who in heads for one in self._speaks_for(who) or ()]
+
+    def _two_towns(self) -> list[Actor]:
+        """The towns of two mayors, where nobody else leads anything."""
+        heads = [who for who in self.context.people if who.kind == "person" and who.rank in LEADERS]
+        towns = [who.area for who in heads if who.area and not self._mayors.isdisjoint(who.title.split())]
+        return [area_actor(area) for area in towns] if len(towns) == 2 == len(heads) and towns[0] != towns[1] else []
 
     def _two_areas(self) -> list[Actor]:
         """The areas of all who are named in an office, where those are just two countries or two regions."""

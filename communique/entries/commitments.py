@@ -121,6 +121,8 @@ class Drafter(Reader):
             actors = self.announcers.of(one)
         parts = (n for n, (verb, stop) in enumerate(one.parts) if not self.checks.part_against(one, verb, stop))
         drafts = [self._draft(one, n, actors) for n in parts]
+        if actors and drafts:
+            self.actors.note_firm(actors)
         if actors and (drafts or one.rule == "infinitive" and one.subject is not None):
             self.actors.last = (self.page.sentence_of[one.verb], actors)
         return drafts
@@ -138,6 +140,7 @@ class Drafter(Reader):
         if self.conditions.holds(one.cue.start):
             return []
         if signers:
+            self.actors.note_firm(signers)
             self.actors.last = (self.page.sentence_of[one.verb], signers)
         return [self._draft(one, n, signers) for n in range(len(one.parts))]
 

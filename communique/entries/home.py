@@ -9,7 +9,7 @@ from communique.entries.context import Context, Figurehead, Mention
 from communique.entries.homelands import country_of_paper, line_of
 from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, POSTED, genitive_of
-from communique.entries.towns import town_of_paper
+from communique.entries.towns import seat_mayors, town_of_paper
 from communique.entries.whose import (
     OFFICES,
     TOLD,
@@ -43,6 +43,7 @@ def fill_home(context: Context) -> None:
     masthead = _masthead(context)
     _fill_hosts(context)
     _fill_company(context)
+    seat_mayors(context)
     told = fill_whose(context)
     led = _fill_governor(context, masthead) or _leader(context)
     homeless = [who for who in context.people if who.area is None and who.company is None and who.rank in OFFICES]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Context
+from communique.entries.roles import genitive_of
+from communique.entries.whose import give
 from communique.kinds import Area
 from communique.text.page import Page
 from communique.text.tags import PREP
 
 _LINES: Final = 3  # paragraphs above the headline in which a paper is named
+_COUNTRY: Final = 2  # letters of a country's code
 _LONGEST: Final = 4  # words of a town's name
 
 
@@ -28,6 +31,33 @@ def town_of_paper(context: Context) -> Area | None:
                 found = Area(page.slice(*span).title())
             if found is not None:
                 return found
+    return None
+
+
+def seat_mayors(context: Context) -> None:
+    """Let mayors of whom only a country is told be of the town before it: from Toyooka, Japan, led by Mayor Arai."""
+    page = context.page
+    heads, genitive = page.language.sets["townhead"], genitive_of(page)
+    for who in context.people:
+        if who.area is None or not who.area.code or len(who.area.code) > _COUNTRY or heads.isdisjoint(who.title.split()):
+            continue
+        town = _town_before(context, who.first, who.area.code)
+        if town is not None:
+            who.role = (who.role or who.title).partition(f" {genitive} ")[0]
+            give([who], town, genitive)
+
+
+def _town_before(context: Context, i: int, country: str) -> Area | None:
+    """The town that is named with its country before token `i` in the sentence: Toyooka, Japan."""
+    page = context.page
+    for place in reversed(context.places_in(page.sentences[page.sentence_of[i]][0], i)):
+        stop = place.start - 1
+        if place.code != country or place.form != "noun" or stop < 1 or page.words[stop] != ",":
+            continue
+        start = stop
+        while stop - start < _LONGEST and page.is_capital(start - 1) and page.words[start - 1].isalpha():
+            start -= 1
+        return Area(page.slice(start, stop)) if start < stop else None
     return None
 
 
