@@ -13,6 +13,11 @@ from communique.kinds import Actor, Area
 from communique.text.clauses import Span
 from communique.text.tags import DET, NUM, PREP, PRON
 
+<<<<<<< HEAD
+=======
+_LONGEST_NAME: Final = 5  # words of a firm's name
+_TALKS: Final = 5  # tokens in which what somebody holds is named
+>>>>>>> 600752f (Read what the present arranges for a day to come, calls on somebody, and companies by their managers)
 _NEAR: Final = 10  # tokens of what is to be held
 
 
@@ -22,6 +27,9 @@ class Actors(Unnamed):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
+        self.visited = language.sets["visiting_on"]
+        self.calling_on = language.sets["visiting_verb"]
+        self.talking, self.talks = language.sets["talking_verb"], language.sets["talks_noun"]
         self.personal = language.sets["personal_verb"]
         self.events = language.sets["event"]
         self.joint_words = language.sets["joint"]
@@ -74,7 +82,7 @@ class Actors(Unnamed):
         named = self._by_name(one.subject) if told and own in self.owning and not ministers else None
         if ministers:
             return [self.phrase(*one.subject, self.head(*one.subject))]
-        personal = verb in self.personal or self.is_journey(one.verb, one.stop)
+        personal = verb in self.personal or self.is_journey(one.verb, one.stop) or self._holds_talks(one)
         found = named or self.read(one.subject, told=told, personal=personal)
         if told and one.type == "instruction" and found:
             found = self._those_told(one.subject) or found
@@ -105,6 +113,13 @@ class Actors(Unnamed):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._with_partner(one, found) or self._widen(one, found) if found else found
+
+    def _holds_talks(self, one: Candidate) -> bool:
+        """Whether somebody is to hold talks or to call on somebody, which nobody else does for him."""
+        near = self.words[one.verb + 1 : min(one.stop, one.verb + _TALKS)]
+        verb = self.clauses.base(one.verb)
+        calls = verb in self.calling_on and self.words[one.verb + 1] in self.visited
+        return calls or verb in self.talking and not self.talks.isdisjoint(near)
 
     def _with_partner(self, one: Candidate, found: list[Actor]) -> list[Actor] | None:
         """Both firms, where one proposes to do something with another: to build a refinery with Coromandel Cells."""

@@ -118,6 +118,8 @@ class Groups(Subjects):
         self.forwords = language.sets["forword"]
         self.cardinals = language.sets["cardinal"]
         self.wishing = language.sets["wishing_modal"]
+        self.leaving, self.repeats = language.sets["leaving_verb"], language.sets["repeating"]
+        self.genitive_links = language.sets["genitive"]
         self.guessing = language.sets["guessing_verb"]
         self.awaiting = _awaiting(language)
 

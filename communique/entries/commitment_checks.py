@@ -57,6 +57,7 @@ class Checks(Claims):
         self.timed, self.instructed = language.sets["timed_verb"], language.sets["instructed_verb"]
         self.manners = language.sets["manner_word"]
         self.pointing = language.sets["pointing"]
+        self.calling_on, self.visited = language.sets["visiting_verb"], language.sets["visiting_on"]
         self.giving = language.sets["giving_verb"]
         self.receiving = language.sets["receiving_verb"]
         self.weighing = language.sets["weighing_verb"]
@@ -220,10 +221,15 @@ class Checks(Claims):
             return ""  # stay on for another two years
         if base in self.instructed and not self.manners.isdisjoint(self.words[verb + 1 : stop]):
             return ""  # learn from Peru how to run parks
+        if base in self.calling_on and self.words[verb + 1] in self.visited and self._names_somebody(verb + 2, stop):
+            return ""  # call on Prime Minister Bo Li
         called = self.words[verb + 1 : min(stop, verb + 5)]
         if base in self.calling and not self.called.isdisjoint(called) and not self.tags[verb + 1] & PREP:
             return ""  # call an international tender
         return "idle" if base in self.idle and not mutual else ""
+
+    def _names_somebody(self, start: int, stop: int) -> bool:
+        return any(mention.form == "name" for mention in self.context.mentions_in(start, min(stop, start + 2)))
 
     def _for_how_long(self, verb: int, stop: int) -> bool:
         return any(self.tags[k] & (NUM | TIME) or self.words[k] in self.cardinals for k in range(verb + 1, stop))

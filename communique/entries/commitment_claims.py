@@ -18,6 +18,7 @@ from communique.text.tags import (
 )
 
 _WISHED: Final = ("infinitive", "person", "seen")  # forms in which "would" is a wish: would like to, would be glad for
+_DATE: Final = 6  # tokens of a date
 _BACK: Final = 60  # tokens that a verb of saying is looked for
 
 
@@ -41,6 +42,7 @@ class Claims(Reader):
         self.allowing = language.sets["allowing"]
         self.placing = language.sets["placing_relative"]
         self.public_nouns = language.sets["public_body"]
+        self.timing = language.sets["timing_relative"]
         self.watching = language.sets["forecaster"]
 
     def _unasserted(self, one: Candidate) -> str:
@@ -53,6 +55,8 @@ class Claims(Reader):
         plain = k > first and self.words[k] == "why" and self.tags[k - 1] & BE  # that is why we propose
         goes_on = self.words[k] in self.placing and not one.cue.group.get("duty") if k > first else False
         plain = plain or goes_on and self.tags[k - 1] & COMMA
+        dated = k > first and self.words[k] in self.timing and self.tags[k - 1] & COMMA
+        plain = plain or dated and any(when.stop == k - 1 for when in self.context.dates_in(max(first, k - _DATE), k))
         if (
             k >= first
             and not plain

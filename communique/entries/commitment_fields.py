@@ -40,6 +40,8 @@ class Fields(Reader):
         self.genitive, self.period_parts = language.sets["genitive"], language.sets["period_part"]
         self.beginning = language.sets["date_adverb"]
         self.before_dates = self.between | self.beginning
+        self.calling_on = language.sets["visiting_verb"]
+        self.timing = language.sets["timing_relative"]
         self.ranking = language.sets["ranking_word"]
         self.coming = language.sets["arriving_verb"]
         self.going = language.sets["going_verb"]
@@ -223,7 +225,9 @@ class Fields(Reader):
             near = self.context.dates_in(one.cue.stop, verb)
             told = any(d.start == one.cue.stop and (d.passed or d.kind == "weekday") for d in near)
             found = None if told else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
-        if found is None and n and one.rule in ("told", "modal") and self.clauses.base(one.verb) in self.coming:
+        calls = self.clauses.base(verb) in self.calling_on
+        comes = one.rule in ("told", "modal") and self.clauses.base(one.verb) in self.coming
+        if found is None and n and (comes or calls):
             found = self.due(one, 0, condition, actors)  # come back next month and finish it
         if one.rule == "signed" and found == self.context.published:
             found = None  # signed the memorandum today to export
@@ -287,6 +291,8 @@ class Fields(Reader):
         for when in self.context.dates_in(max(first, left - 30), left):
             held = condition is not None and condition[0] <= when.start < condition[1]
             lead = when.lead if when.lead >= 0 else when.start
+            if when.stop + 2 == left and self.words[left - 1] in self.timing and when.iso:
+                return self._next_year(when) if when.passed else when.iso  # in March, when 20 students will
             opens = lead <= first + 1 or self.words[lead - 1] in self.that or self.tags[lead - 1] & (COMMA | CONJ)
             if (left > one.cue.start > when.start or one.governor is not None) and when.link != "by":
                 continue  # the day on which somebody is told

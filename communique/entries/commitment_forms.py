@@ -66,7 +66,8 @@ class Finder(Told):
                 if beside is not None:
                     found.append(beside)
                 reached = one.verb if match.group["form"] != "clause" else reached
-        return found
+        taken |= {k for one in found for k in range(one.start, one.stop)}
+        return found + [one for one in self.arranged() if one.verb not in taken]
 
     def _with_doer(self, one: Candidate) -> Candidate | None:
         """What somebody else is to do beside it: agreed to expand exchanges, with the university | to host students."""

@@ -45,6 +45,7 @@ class Subjects(Reader):
         super().__init__(context)
         language = self.language
         self.agents = language.sets["agent"]
+        self.counting = language.sets["cardinal"]
         self.promises = language.sets["promise_noun"]
         self.placing = language.sets["placing_relative"]
 
@@ -127,8 +128,10 @@ class Subjects(Reader):
         if self.words[first - 1] in self.that:
             noun = self.tags[first - 3] & DET and not self.clauses.is_complement(first - 1)
             return bool(noun) and self.words[first] in ("we", "they", "he", "she", "it", "you")
-        if self.page.is_a(first - 2, "termslink") and (self.tags[first - 3] & COMMA or self._is_paper(first - 3)):
-            return False  # an agreement, under which the university will send
+        if self.page.is_a(first - 2, "termslink"):
+            counted = self.words[first - 3] in self.counting and self.page.is_a(first - 4, "ing_preposition")
+            if counted or self.tags[first - 3] & COMMA or self._is_paper(first - 3):
+                return False  # an agreement, under which the university will send; including one under which
         return (
             bool(self.tags[first - 2] & PREP)
             or self.words[first - 1] in self.placing

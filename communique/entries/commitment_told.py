@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from communique.entries.commitment_arranged import Arranged
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_lists import Lists
 from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
@@ -42,7 +42,7 @@ _NEAR_VERB: Final = 4  # tokens of a verb group
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
-class Told(Lists):
+class Told(Arranged):
     """Reads these constructions of one document into candidates."""
 
     def _beside(self, i: int) -> Span | None:

@@ -39,7 +39,12 @@ def seat_mayors(context: Context) -> None:
     page = context.page
     heads, genitive = page.language.sets["townhead"], genitive_of(page)
     for who in context.people:
-        if who.area is None or not who.area.code or len(who.area.code) > _COUNTRY or heads.isdisjoint(who.title.split()):
+        if (
+            who.area is None
+            or not who.area.code
+            or len(who.area.code) > _COUNTRY
+            or heads.isdisjoint(who.title.split())
+        ):
             continue
         town = _town_before(context, who.first, who.area.code)
         if town is not None:

@@ -149,6 +149,8 @@ class Finite:
             return False
         if not tag & VERB or before & _BEFORE_BASE and not before & PRON:
             return False
+        if before & NEG and tag & BASE and i > 1 and self.tags[i - 2] & MODAL:
+            return False  # would not put
         if tag & THIRD:
             return self._is_third(i, before)
         if tag & PAST:
