@@ -13,11 +13,7 @@ from communique.kinds import Actor, Area
 from communique.text.clauses import Span
 from communique.text.tags import DET, NUM, PREP, PRON
 
-<<<<<<< HEAD
-=======
-_LONGEST_NAME: Final = 5  # words of a firm's name
 _TALKS: Final = 5  # tokens in which what somebody holds is named
->>>>>>> 600752f (Read what the present arranges for a day to come, calls on somebody, and companies by their managers)
 _NEAR: Final = 10  # tokens of what is to be held
 
 

@@ -22,10 +22,8 @@ _SHORTEST: Final = 4  # tokens of a sentence
 @cache
 def _forms(language: Words) -> dict[str, str]:
     """The present forms of the verbs of what is arranged, `s` or `base`; of those in -ing `ing`."""
-    plain, going = (
-        language.sets["arranged_verb"],
-        language.sets["arranged_progressive"] | language.sets["arranged_verb"],
-    )
+    plain = language.sets["arranged_verb"]
+    going = plain | language.sets["arranged_progressive"]
     forms: dict[str, str] = {}
     for form, readings in language.verbs.items():
         for base, name in readings:
