@@ -188,7 +188,8 @@ class Accounts:
         start, _ = self.around.segment(q.start)
         phrase = self.topics.subject_phrase(start, q.first)
         if phrase is not None:
-            self.things[q.start] = phrase
+            moved = next((j for j in range(phrase[0] + 1, phrase[1]) if self.around.is_change(j)), phrase[1])
+            self.things[q.start] = phrase[0], moved
 
     def carry(self, q: Quantity, before: Quantity) -> None:
         """Take over what an earlier price was of: $2,950 a tonne, up from $2,400."""
@@ -201,5 +202,5 @@ class Accounts:
         if thing is None:
             return None
         words = self.page.slice(*thing)
-        opens = thing[0] == self.around.spoken(thing[0])[0] and not words.isupper()
+        opens = thing[0] == self.around.spoken(thing[0])[0] and not words[:2].isupper()
         return words[:1].lower() + words[1:] if opens else words

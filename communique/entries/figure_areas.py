@@ -35,6 +35,8 @@ class Owners(Sides):
         super().__init__(context, around, lists, home)
         self.topics = topics
         self.town = town_of(context) or self.sole_town()
+        self.world_here = self.role["world"] & self.page.known
+        self.with_here = self.role["with"] & self.page.known
         self.headed = dict(self.headings())
         self.transfers = self.page.language.sets["transfer"]
         self.taken = self.page.language.sets["share_taken"]
@@ -54,9 +56,11 @@ class Owners(Sides):
         if listed is not None:
             return (self.context.area_of(listed),)
         whole = self.whole(q) if measure == "share" else None
-        here = self.named(*self.around.segment(q.start), whole)
+        here = self.without_causes(q, self.named(*self.around.segment(q.start), whole))
         if not here:
-            here = self.named(*self.around.sentence(q.start), whole)
+            here = self.without_causes(q, self.named(*self.around.sentence(q.start), whole))
+        if self.world_here and self.is_of_world(q, here):
+            return ()
         if indicator in TRADE and measure not in ("rank", "share"):
             part = self.lists.part_behind(q)
             here = [one for one in here if one.start < part] if part else here
@@ -98,6 +102,24 @@ class Owners(Sides):
             alone = first == place.start and stop - (self.words[stop - 1] == ":") == place.stop
             if alone and place.start >= title and place.code and place.form == "noun":
                 yield self.page.paragraph_of[first], self.context.area_of(place)
+
+    def is_of_world(self, q: Quantity, here: list[Named]) -> bool:
+        """Whether the clause of a figure opens with the whole world's: global wheat production was lowered by 3 mt."""
+        start, _ = self.around.segment(q.start)
+        at = next((j for j in range(start, min(start + _OPENING, q.first)) if self.words[j] in self.world_here), None)
+        named = at is not None and (self.page.is_capital(at + 1) or at + 1 in self.context.place_of)  # the World Bank
+        return at is not None and not named and not any(one.start < q.first for one in here)
+
+    def without_causes(self, q: Quantity, here: list[Named]) -> list[Named]:
+        """The areas of a clause without those behind what drove it: up 57%, driven by demand from Mali, with Chile …"""
+        if not here or here[-1].start < q.last or not (self.topics.causes or self.with_here):
+            return here
+        cut = next((j for j in range(q.last, here[-1].start) if self.is_aside(j)), None)
+        return here if cut is None else [one for one in here if one.start < cut]
+
+    def is_aside(self, i: int) -> bool:
+        """Whether a comma at token `i` opens what drove something, or a clause with a subject of its own."""
+        return self.words[i] == "," and (self.around.reads(i + 1, "cause") or self.around.reads(i + 1, "with"))
 
     def without_followers(self, q: Quantity, here: list[Named]) -> list[Named]:
         """The areas of a clause without those behind a comma: Japan had 40%, followed by Chile."""

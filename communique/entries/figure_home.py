@@ -14,6 +14,7 @@ from communique.text.tokens import lower
 
 _LISTED = 3  # places of a list, each of which is one of many
 _NEAR = 12  # tokens to the other places of a list
+_OPENING = 2  # tokens before the subject of a sentence
 _GAP = 3  # tokens between two of them
 _MASTHEAD = 30  # tokens
 _DATELINES = 6  # paragraphs behind a title that may begin with a dateline
@@ -61,8 +62,21 @@ def _are_told_together(context: Context, areas: list[Area]) -> bool:
 
 
 def _is_only_listed(context: Context, area: Area, fewest: int) -> bool:
-    """Whether a country is never named but among so many: followed by Chad, Niger and Togo."""
-    return all(listed(context, place) >= fewest for place in context.places if place.code == area.code)
+    """Whether a country is never named but among so many, or as a buyer: followed by Chad, Niger and Togo."""
+    named = [place for place in context.places if place.code == area.code]
+    if all(listed(context, place) >= fewest for place in named):
+        return True
+    buyers = context.page.language.sets["buyernoun"]
+    if buyers.isdisjoint(context.page.known):
+        return False
+    return all(listed(context, place) >= fewest or _is_buyer(context, place, buyers) for place in named)
+
+
+def _is_buyer(context: Context, place: Place, buyers: frozenset[str]) -> bool:
+    """Whether a sentence calls a place a buyer or market: China remained the biggest importer of rice from Peru."""
+    start, stop = context.page.sentences[context.page.sentence_of[place.start]]
+    opens = place.form == "noun" and place.start - start <= _OPENING
+    return opens and not buyers.isdisjoint(context.page.words[place.stop : min(stop, place.stop + _NEAR)])
 
 
 def listed(context: Context, place: Place) -> int:
