@@ -202,5 +202,5 @@ class Accounts:
         if thing is None:
             return None
         words = self.page.slice(*thing)
-        opens = thing[0] == self.around.spoken(thing[0])[0] and not words[:2].isupper()
+        opens = thing[0] == self.around.spoken(thing[0])[0] and not (words[:2].isalpha() and words[:2].isupper())
         return words[:1].lower() + words[1:] if opens else words

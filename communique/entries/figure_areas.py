@@ -200,6 +200,7 @@ class Owners(Sides):
         if not here:
             return ()
         first, others = here[0].area, [*(one.area for one in here), *(last if len(here) == 1 else ())]
+        others += self.told if len(self.told) == len(here) == 1 else []
         other = next((area for area in others if land_of(area) != land_of(first)), None)
         return (first, other) if other else ()
 
@@ -288,7 +289,9 @@ class Owners(Sides):
         """Whether a place at token `i` can be what its paragraph is about: no office, no buyer of exports."""
         behind = i - 1 - self.around.reads(i - 1, "the")
         sold = self.around.reads(behind, "partner_cue") and self.page.match_at("indicator", behind - 1) is not None
-        return not sold and not self.is_office(i)
+        start = self.around.sentence(i)[0]
+        aside = (self.topics.causes or self.with_here) and any(map(self.is_aside, range(start, i)))
+        return not sold and not aside and not self.is_office(i)
 
     def in_title(self) -> list[Place]:
         """The places of the headline."""

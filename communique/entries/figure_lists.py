@@ -16,6 +16,7 @@ from communique.text.page import Match
 Span = tuple[int, int]
 _T = TypeVar("_T")
 _AMOUNTS: Final = frozenset(("money", "measure", "count"))
+_SHARED: Final = frozenset(("percent", "measure"))
 _FEWEST: Final = 2  # changes in brackets that make a list
 _GAP: Final = 5  # tokens between two quantities of a list
 _BEHIND: Final = 10  # tokens from a list to its "respectively"
@@ -364,10 +365,11 @@ class Lists:
 
     def is_bare(self, place: Place, q: Quantity) -> bool:
         """Whether a list has only a place and its share: Chad had 30 percent, Mali 22 percent and Togo 18 percent."""
-        if q.sort != "percent" or len(self.row) < _FEWEST or self.around.reads(q.last, "of"):
+        if q.sort not in _SHARED or len(self.row) < _FEWEST or self.around.reads(q.last, "of"):
             return False
         before = self.words[place.start - 1 - self.around.reads(place.start - 1, "the")]
-        return place.start > 0 and (before == "," or before in self.role["and"])
+        opens = before == ":" and q.sort == "measure"  # major markets: Chad 493 tonnes, Mali 363 tonnes
+        return place.start > 0 and (before == "," or before in self.role["and"] or opens)
 
     def place_to(self, q: Quantity) -> Place | None:
         """The partner right behind each quantity of a list: rose by 113% to Iran, 64% to Chile and 25% to Togo."""

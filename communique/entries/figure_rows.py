@@ -69,11 +69,21 @@ class Rows:
         if earlier and earlier[-1].q.sort in ("money", "measure", "price") and self.is_held_there(q, earlier[-1]):
             return replace(q, sort=earlier[-1].q.sort, unit=earlier[-1].q.unit)
         last = next((d for d in reversed(earlier) if d.q.sort not in SHARES), None)
+        if last is not None and last.q.sort == "measure" and self.is_next_place(q, last):
+            return replace(q, sort=last.q.sort, unit=last.q.unit)
         if last is None or last.q.sort != "money" or last.indicator not in TRADE:
             return q
         found = self.topics.indicator(q, None, [q])
         told = found is not None and found[0] in TRADE
         return replace(q, sort="money", unit=last.q.unit) if told else q
+
+    def is_next_place(self, q: Quantity, last: Draft) -> bool:
+        """Whether a list of places goes on with the next one: 1.8 million tonnes and Mali with 1.5 million."""
+        if self.page.sentence_of[last.q.start] != self.page.sentence_of[q.start]:
+            return False
+        joint = q.first - 1 - (self.words[q.first - 1] in self.around.role["with"] | frozenset("("))
+        place = next((p for p in self.around.context.places_in(joint - 3, joint + 1) if p.stop == joint + 1), None)
+        return place is not None and place.form == "noun"
 
     def price_unit(self, q: Quantity) -> str | None:
         """The unit that a clause tells the price of before the sum: the export price per kilogram climbed to $3.1."""
@@ -95,6 +105,8 @@ class Rows:
         before, behind = self.page.word(q.first - 1), self.page.word(q.last)
         if self.page.sentence_of[counted.q.start] == self.page.sentence_of[q.start]:
             if before == "(" and behind == ")":
+                if last is counted and last.change is not None and last.q.sort == "percent":
+                    return last.q.last == q.first - 1  # grew by 22.4% (5,468,000)
                 return counted.q.unit == "1" and self.around.context.place_of.get(q.first - 2) is not None
             if before in role["at_level"]:
                 again = q.last + (behind == ",")
@@ -119,7 +131,7 @@ class Rows:
             shared = told is not None and by and self.is_unbroken(told.q.last, q.first)
             shared = shared or told is not None and self.leads_on(q, told)
             return Change(told.change.sign, q.first, q.last) if shared and told and told.change else None
-        if last.change.index:
+        if last.change.index or q.start in self.counted:
             return None
         gap = self.words[last.change.last : q.first]
         again = gap in (["or"], [",", "or"]) or gap == ["("] and not self.periods.is_dated_behind(q)
@@ -219,11 +231,13 @@ class Rows:
     def is_parallel(self, q: Quantity, gap: list[str]) -> bool:
         """Whether a quantity shares the verb of the change before it: gas fell by 5 and power by 8 percent."""
         role, verbs = self.around.role, self.page.language.verbs
+        if gap[:1] == ["("] and ")" in gap:
+            gap = gap[gap.index(")") + 1 :]  # grew by 22.4% (5,468,000), imports by 13.7%
         if q.sort not in SHARES or not 2 < len(gap) < _LONGEST_GAP or gap[-1] not in role["by"]:
             return False
         if gap[0] in role["in"]:  # fell by 5% in exports and in imports by 8%
             gap = gap[next((k for k, word in enumerate(gap) if word in role["and"]), 0) :]
-        joined = gap[0] in role["and"] or gap[0] == "," and gap[1] in role["and"]
+        joined = gap[0] in role["and"] or gap[0] == ","
         told = any(
             form == "past" or form == "s" and base not in self.topics.nouns and not word.endswith("ies")
             for word in gap

@@ -22,6 +22,7 @@ _CLASSES = (
     "determiner", "subordinator", "adverb", "ordinal_noun", "time_noun", "index_noun", "ago", "concrete_noun",
 )  # fmt: skip
 _REACH: Final = 6
+_MEGA, _THOUSAND = Decimal("1e6"), Decimal(1000)
 
 
 @cache
@@ -207,7 +208,7 @@ class MeasureReader:
         if mark is None:
             return None
         code = self.code(mark[1])
-        return Measure(mark[0], number.stop, code, "money") if code else None
+        return Measure(mark[0], number.stop, code, "money", Decimal(mark[1].get("times", 1))) if code else None
 
     def unit_behind(self, number: Number) -> Measure | None:
         """Currency or unit behind the number, or the currency before it."""
@@ -261,9 +262,14 @@ class MeasureReader:
             return None
         if single and not self.page.touches(j) and self.page.starts[j] - self.page.ends[j - 1] > 1:
             return None
-        times = Decimal(group.get("times", 1)) * (Decimal("1e6") if spelt == "Mt" else ONE)
+        times = Decimal(group.get("times", 1)) * (_MEGA if spelt == "Mt" or self.is_mega(number, j, spelt) else ONE)
         sort = {"percent": "percent", "pp": "pp"}.get(group["unit"], "measure")
         return Measure(number.start, stop, group["unit"], sort, times, kitchen=bool(group.get("kitchen")))
+
+    def is_mega(self, number: Number, j: int, spelt: str) -> bool:
+        """Whether "mt" is a million tonnes: right behind a number with decimals, as in 25.45mt; not 4.15 million mt."""
+        small = number.place is not None and number.place < ONE and number.value < _THOUSAND
+        return spelt == "mt" and small and not number.scaled and self.page.touches(j)
 
     def measure(self, number: Number) -> Measure | None:
         """Currency, unit or counted noun of a number; a fraction is a percentage; else it is plain."""
