@@ -90,7 +90,7 @@ class PartReader(RunReader):
 
     def is_label(self, i: int) -> bool:
         """Whether a quarter at token `i` is told by a label, alone before a noun too: Q1 or first-quarter sales."""
-        return self.words[i] in self.role["part_label"] or self.words[i + 1] == "-"
+        return self.words[i] in self.role["part_label"] or self.page.word(i + 1) == "-"
 
     def fiscal_after(self, i: int) -> Core | None:
         """The fiscal year that follows at token `i`, over joining words."""
