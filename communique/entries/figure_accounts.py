@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.figure_clauses import Change
+from communique.entries.figure_sides import TRADE
 from communique.entries.figure_topics import Topics
 from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
@@ -50,7 +51,7 @@ class Accounts:
             if self.around.reads(q.last, "stake"):
                 return self.words[q.last], None
             if self.around.reads(q.last, "held") or self.around.reads(q.first - 1, "holds"):
-                return "share", None
+                return None if self.is_of_trade(q) else ("share", None)
         if q.sort in _MONEY and change is None:
             named = self.behind(q) or self.bought(q) or self.charged(q)
             if named is not None:
@@ -63,6 +64,13 @@ class Accounts:
             if account is not None and not (traded and account.group.get("trade")):
                 return self.page.slice(account.start, account.stop).lower(), None
         return None
+
+    def is_of_trade(self, q: Quantity) -> bool:
+        """Whether a share held is one of trade: foreign firms held 40.6% of export turnover."""
+        if not self.around.reads(q.last, "of"):
+            return False
+        start, stop = self.topics.phrase(q.last + 1, self.around.sentence(q.start)[1])
+        return any(m.group["name"] in TRADE for m in self.page.within("indicator", start, stop))
 
     def taken_in(self, q: Quantity, group: Group) -> Named | None:
         """What a verb right before a sum tells of it: raised $780, lost $2 million, fetched $2,950 a tonne."""

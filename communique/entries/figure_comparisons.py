@@ -199,6 +199,8 @@ class Comparisons:
         for when in self.context.dates_in(last, min(last + _STEP, end)):
             if self.is_from_to(when):
                 return None
+            if when.kind == "ago" and q.sort in ("multiple", "factor") and self.holds_as(last, when.start):
+                return when  # twice as much as they did a decade ago
             between = self.words[last : when.start]
             if between and between[0] in self.steps and self.is_level(between):
                 return when  # compared to the value recorded in Q4 2023
@@ -224,6 +226,11 @@ class Comparisons:
             ):
                 return when
         return None
+
+    def holds_as(self, start: int, stop: int) -> bool:
+        """Whether "as" stands in these tokens, and no mark."""
+        words = self.words[start:stop]
+        return not self.role["as_step"].isdisjoint(words) and not any(word in ",;(" for word in words)
 
     def begun(self, q: Quantity, stop: int) -> DateMention | None:
         """The date of the level that a change starts from: tripled from $17 million in 2018 to $51 million in 2021."""

@@ -114,12 +114,13 @@ class Dating:
             here = self.page.paragraph_of[q.start]
             near = here - self.latest_at <= 1 and self.page.words[self.page.paragraphs[here][0]][0] not in _BULLETS
             period = self.latest if near and self.latest_goods in (None, goods) else None
-            period = year_before(period) if period and q.role == "from" else period
         if period is None and earlier and self.periods.refers_back(q):
             period = next((d.period for d in reversed(earlier) if d.period and self.is_own(d.q)), None)
         if period is None and self.periods.goes_on(q):
             said = (d.period for d in reversed(earlier) if d.period and self.is_own(d.q))
             period = next(said, None) or self.told_period
+        if period is not None and q.role == "from":
+            return year_before(period)  # grew from $5 million to $7 million, of which only the second is of that year
         period = period or (self.quoted_on(q, measure) if q.sort != "rank" else None)
         return period_before(pending, period) if pending is not None else period
 

@@ -69,6 +69,11 @@ class Nouns:
             group = self.grouped(q)
             if group is not None:
                 return group
+            bare = q.noun[1] == q.noun[0] + 1 and self.words[q.noun[0]] in self.role["bare_counter"]
+            thing = self.subject_phrase(self.around.segment(q.start)[0], q.first) if bare else None
+            if thing is not None and not self.around.reads(q.last, "of"):
+                moved = next((j for j in range(thing[0] + 1, thing[1]) if self.around.is_change(j)), thing[1])
+                return self.page.slice(thing[0], moved).lower()
             mass = self.mass.before(self.words, q.first - 1) if self.around.reads(q.first - 1, "of") else None
             return self.page.slice(mass[0], q.first - 1).lower() if mass else self.counted_phrase(q.noun)
         numbered = self.numbered(q, change)
@@ -76,9 +81,15 @@ class Nouns:
             return self.page.slice(*numbered).lower()
         start, stop = self.around.segment(q.start)
         if q.sort == "rank":
-            first, last = self.phrase(q.last, stop)
+            linked = self.around.reads(q.last, "rank_link")
+            first, last = self.phrase(q.last + linked, stop)
+            while linked and last < stop and self.page.tags[last - 1] and self.is_nominal(last):
+                last += 1  # among Latvia's export markets
             if last > first:
                 return self.page.slice(first, last).lower()
+        part = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
+        if part and self.around.reads(q.first - 1, "and") and self.words[q.first - 2] == ",":
+            return ("share of " + self.page.slice(*self.phrase(q.last + 1, stop)).lower()).removesuffix(" of ")
         grown = self.grown(q, change, stop)
         if grown is not None:
             return self.page.slice(*grown).lower()
@@ -130,7 +141,9 @@ class Nouns:
 
     def is_one_in(self, q: Quantity) -> bool:
         """Whether a fraction is one in so many of what stands right behind it: one in six jobs."""
-        return q.number >= 0 and self.around.reads(q.number + 1, "in_out") and not self.around.reads(q.last, "of")
+        if self.around.reads(q.last, "of"):
+            return False
+        return q.number >= 0 and self.around.reads(q.number + 1, "in_out") or self.around.reads(q.start, "every")
 
     def is_somebody(self, i: int) -> bool:
         """Whether the name of somebody stands at token `i`: nothing that is counted."""
@@ -260,6 +273,14 @@ class Nouns:
             return self.noun_before(j - 1, start)  # milling in the 2023-24 sugar season
         return j, stop
 
+    def opens_next(self, i: int, start: int) -> bool:
+        """Whether another share or its place begins at token `i`: 17% of shipments and Bursa 14%, and half its exports."""
+        place = self.context.place_of.get(i)
+        if place is not None:
+            behind = self.page.word(place.stop)
+            return start not in self.context.place_of and behind[:1].isdigit()
+        return self.page.match_at("fraction", i) is not None or self.page.match_at("fraction", i + 1) is not None
+
     def is_past(self, i: int) -> bool:
         """Whether token `i` is a verb in the past, and nothing else: invested in the state and created 450 jobs."""
         forms = {form for _, form in self.verbs.get(self.words[i], ())} if i < len(self.words) else set()
@@ -300,7 +321,11 @@ class Nouns:
         while (
             j < stop
             and j < first + 6
-            and (self.words[j][0].isalpha() or j > first and self.words[j] in self.role["possessive"])
+            and (
+                self.words[j][0].isalpha()
+                or j > first
+                and (self.words[j] in self.role["possessive"] or self.words[j] == "-" and self.page.touches(j))
+            )
             and self.words[j] not in self.closed
             and not (self.is_verb(j, first) or self.words[j] in self.role["skip_back"])
         ):
@@ -348,7 +373,7 @@ class Nouns:
                 and not (j == start and word in self.role["owners"])
                 or word in self.role["phrase_stop"]
                 or word in self.role["and"]
-                and self.is_past(j + 1)
+                and (self.is_past(j + 1) or self.opens_next(j + 1, start))
                 or self.is_verb(j, start)
                 and self.words[j - 1] not in self.role["owners"]
                 or self.in_date(j)

@@ -204,8 +204,13 @@ class Periods(Comparisons):
 
     def is_reviewed(self, q: Quantity) -> bool:
         """Whether the clause is of the period that the report is about: in the quarter under review."""
-        start, _ = self.around.sentence(q.start)
-        return any(d.back == "told" and d.link != "versus" for d in self.context.dates_in(start, q.first))
+        start, stop = self.around.sentence(q.start)
+        if any(d.back == "told" and d.link != "versus" for d in self.context.dates_in(start, q.first)):
+            return True
+        behind = next((d for d in self.context.dates_in(q.last, stop) if d.back == "told"), None)  # 7 tonnes in the …
+        if behind is None or behind.link == "versus":
+            return False
+        return not any(word[0].isdigit() or word in ",;" for word in self.words[q.last : behind.start])
 
     def is_used(self, when: DateMention, start: int) -> bool:
         """Whether a mention can be the period of a figure: no duration, no "today", no dateline, no comparison."""

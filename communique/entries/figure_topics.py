@@ -58,7 +58,7 @@ class Topics(Nouns):
             return risen
         alike = q.sort == "pp" or change is None and q.sort in ("percent", "fraction")
         wholes = () if alike else row  # not of a share of the same
-        before = self.before(q, start, wholes)
+        before = None if one_in or of_whole and self.opens_clause(q, end) else self.before(q, start, wholes)
         if of_whole and behind is not None:
             return before if before is not None and self.is_part_itself(before, behind, q) else behind
         if of_whole and before is None:
@@ -68,6 +68,12 @@ class Topics(Nouns):
         if before is None and behind is None and q.sort == "money" and self.around.reads(q.last, "ordered_for"):
             return "funding", None  # 120 million euros for the quay
         return before or behind
+
+    def opens_clause(self, q: Quantity, end: int) -> bool:
+        """Whether a share of something, up to token `end`, is the subject of a clause of its own behind "and"."""
+        if not (self.around.reads(q.first - 1, "and") and self.words[q.first - 2] == ","):
+            return False
+        return self.context.clauses.has_finite(end, min(end + 1, len(self.words)))
 
     def risen(self, q: Quantity, change: Change) -> tuple[str, Match | None] | None:
         """The indicator behind a noun of change: a 44 per cent fall in gold exports."""
@@ -215,6 +221,8 @@ class Topics(Nouns):
     def is_compound(self, match: Match) -> bool:
         """Whether a participle only belongs to an adjective: semi-manufactured gold, Chinese-funded enterprises."""
         name, start = match.group["name"], match.start
+        if name == "production" and self.words[start].endswith("ed") and start == self.around.segment(start)[0]:
+            return match.stop in range(len(self.words)) and self.is_nominal(match.stop)  # processed coffee fetched
         return name in ("production", "funding") and start > 1 and self.words[start - 1] == "-" and self.is_tied(start)
 
     def is_tied(self, i: int) -> bool:
