@@ -274,7 +274,7 @@ class Nouns:
         return j, stop
 
     def opens_next(self, i: int, start: int) -> bool:
-        """Whether another share or its place begins at token `i`: 17% of shipments and Bursa 14%, and half its exports."""
+        """Whether another share or its place begins at token `i`: 17% of sales and Bursa 14%, and half its exports."""
         place = self.context.place_of.get(i)
         if place is not None:
             behind = self.page.word(place.stop)
