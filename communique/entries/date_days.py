@@ -16,6 +16,7 @@ _WIDE_YEARS: Final = range(1700, 2101)
 _NEAR_VERB: Final = 12
 _LOOK_BACK: Final = 40
 _SOON: Final = 7  # days between what is told and the day of the report
+_AHEAD: Final = 31  # days between the day of a page and a day to come that it names
 _MONTH_AHEAD: Final = 31  # days; a day farther ahead is no day of what happened
 _CLASSES = (
     "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
@@ -118,17 +119,23 @@ class DayReader:
 
     def is_month_first(self, year: int, a: int, b: int) -> bool:
         """Whether 11/10/2016 is 10 November: the days that the text names by their month say so, or its style."""
-        month_first, day_first = self.follows_named(year, a, b), self.follows_named(year, b, a)
-        return month_first if month_first != day_first else self.writes_month_first()
+        for least in (0, -_AHEAD):
+            month_first, day_first = self.follows_named(year, a, b, least), self.follows_named(year, b, a, least)
+            if month_first != day_first:
+                return month_first
+        return self.writes_month_first()
 
-    def follows_named(self, year: int, month: int, day: int) -> bool:
-        """Whether a day is one that the text names by its month ("October 10"), or comes soon behind one."""
+    def follows_named(self, year: int, month: int, day: int, least: int = 0) -> bool:
+        """Whether a day is one that the text names by its month ("October 10"), or comes soon behind one.
+
+        With a `least` below zero it may come so many days before one, too: what the text tells is to come.
+        """
         if self.whole_day(0, 0, year, month, day) is None:
             return False
         for match in self.page.of("month"):
             for number in (self.day_number(i) for i in (match.start - 1, match.stop) if 0 <= i < len(self.words)):
                 named = self.whole_day(0, 0, year, match.group["number"], number) if number else None
-                if named and 0 <= (date(year, month, day) - date.fromisoformat(str(named.iso))).days <= _SOON:
+                if named and least <= (date(year, month, day) - date.fromisoformat(str(named.iso))).days <= _SOON:
                     return True
         return False
 

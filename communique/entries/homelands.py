@@ -17,6 +17,7 @@ _FIRST_PLACES: Final = 6
 _LANDS: Final = ("country", "subdivision")
 _OFTEN: Final = 3  # mentions of a country whose paper this may be
 _LONGEST_DATELINE: Final = 12  # tokens
+_HEADS: Final = frozenset(("president", "prime minister", "monarch"))
 _DASHES: Final = frozenset(("-", "–"))
 _OPENS: Final = frozenset(("(", "[", "/", "-", "–", "—", "by"))  # before the letters of an agency
 _CLOSES: Final = frozenset((")", "]", "/"))
@@ -28,7 +29,7 @@ _ENDS: Final = frozenset(("-", "–", "—", ":", ")"))
 def country_of_paper(context: Context) -> Area | None:
     """The country whose paper a document is, or `None`."""
     home = _country_of_envoys(context) or _country_of_agency(context) or _country_of_pairs(context)
-    return home or _country_left(context) or _dateline(context)
+    return home or _country_left(context) or _country_of_head(context) or _dateline(context)
 
 
 def _taken(context: Context) -> set[str]:
@@ -119,6 +120,18 @@ def _country_left(context: Context) -> Area | None:
     code = Counter(place.code for place in own).most_common(1)[0][0]
     place = next(p for p in own if p.code == code)
     return context.area_of(place) if place.name.isupper() else Area(place.base, place.code)
+
+
+def _country_of_head(context: Context) -> Area | None:
+    """The country of the only head of a state or government who is named, where the page is of an office of state."""
+    title = context.title[0] if context.title else 0
+    if not context.page.has_a("stateoffice", 0, title):
+        return None
+    heads = [who for who in context.people if who.rank in _HEADS and who.name and who.company is None]
+    lands = {land_of(who.area) for who in heads if who.area}
+    land = next(iter(lands), None) if len(lands) == 1 else None
+    often = land is not None and sum(place.country == land for place in context.places) >= _OFTEN
+    return country_of(context, land) if often else None
 
 
 def line_of(page: Page, i: int) -> tuple[int, int]:
