@@ -132,7 +132,14 @@ class Sittings:
             return named
         window = range(max(first, match.start - _FAR_BODY + 1), min(stop, match.start + _FAR_BODY))
         short = (Match(i, i + 1, self.bodies[0].group) for i in window if self.page.words[i] in self.initials)
-        return next(short, None) or self._only_body(match)
+        return next(short, None) or self._pointed(window, first) or self._only_body(match)
+
+    def _pointed(self, window: range, first: int) -> Match | None:
+        """A body named before, by the last word of its name behind an article: (a working group …) the group."""
+        page, called = self.page, {self.page.words[b.stop - 1] for b in self.bodies if b.stop <= first}
+        here = (i for i in window if page.words[i] in called and page.is_a(i - 1, "definite"))
+        i = next((i for i in here if not page.is_a(i + 1, "genitive")), None)
+        return Match(i, i + 1, self.bodies[0].group) if i is not None else None
 
     def _only_body(self, match: Match) -> Match | None:
         """The one body of the document that is named with its sides, of a session by its number: the sixth session."""

@@ -75,7 +75,7 @@ class Deeds:
 
     def _place_together(self, match: Match) -> str | None:
         """Where people discussed something, not where that is: before the verb, of a meeting, or with the day."""
-        first, stop = self.around.sentence(match.start)
+        first, stop = self.telling.stretch(match)
         sat = next((m for m in self.page.within("encounter", match.stop, stop) if m.group["by"] == "loose"), None)
         told = self.around.place(first, match.start) or (self.around.place(sat.stop, stop) if sat else None)
         places = self.context.places_in(match.stop, stop) if told is None else []

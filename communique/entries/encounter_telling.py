@@ -10,6 +10,7 @@ from communique.entries.encounter_days import Days
 from communique.entries.places import Place
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
+from communique.text.tags import REL
 
 _NEAR_CALL: Final = 3  # tokens between an encounter and "online"
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
@@ -31,7 +32,7 @@ class Telling:
 
     def encounter(self, match: Match, by: str, people: list[Figurehead], behind: list[Mention]) -> Encounter:
         """The encounter of these people that a word tells, with its form, day, place and words."""
-        around, (first, stop) = self.around, self._stretch(match)
+        around, (first, stop) = self.around, self.stretch(match)
         coming = around.is_coming(match)
         passing = around.is_passing(match) or any(who.bygone == "then" for who in people)
         start, day = (
@@ -59,15 +60,21 @@ class Telling:
             coming=coming or bool(day and self.context.published and self.context.published < day),
         )
 
-    def _stretch(self, match: Match) -> tuple[int, int]:
+    def stretch(self, match: Match) -> tuple[int, int]:
         """The part of a sentence that tells an encounter: in Hanoi he met A on May 14; | in Manila he met B."""
         first, stop = self.around.sentence(match.start)
+        stop = next((i for i in range(match.stop, stop) if self._tells_of_later(i)), stop)
         if ";" not in self.words[first:stop]:
             return first, stop
         marks = [i for i in range(first, stop) if self.words[i] == ";"]
         before = [i + 1 for i in marks if i < match.start and self.page.within("encounter", first, i)]
         behind = [i for i in marks if i >= match.stop and self.page.within("encounter", i, stop)]
         return before[-1] if before else first, behind[0] if behind else stop
+
+    def _tells_of_later(self, i: int) -> bool:
+        """Whether a clause from token `i` on tells what is still to come: a committee, which will meet in Riga."""
+        relative = self.page.tags[i] & REL and self.words[i - 1] == ","
+        return bool(relative) and self.page.is_a(i + 1, "eventtocome")
 
     def _day_of_heading(self, first: int, coming: bool) -> str | None:
         """The day in the line above an encounter; of one that is to come no day but one to come."""

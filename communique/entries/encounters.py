@@ -62,6 +62,8 @@ class Encounters:
             return self._spoken_of(match)
         if self.around.is_quoted(match.start) and by != "between" or self._is_unreal(match):
             return None  # but "[during recent negotiations of …]" inside a quotation
+        if by == "verb" and self._is_of_thing(match):
+            return None
         if self.clubs.hosts(match):
             return self.clubs.hosted(match)
         if by == "ours":
@@ -141,6 +143,11 @@ class Encounters:
         if one is not None and one.place is None and by == "between" and match.group["by"] == "loose":
             one.place = self.around.place(match.start, match.stop)  # talks were held in Riga between A and B
         return self._noted(one, match)
+
+    def _is_of_thing(self, match: Match) -> bool:
+        """Whether a body and no person is the subject: a joint committee, which will meet in Riga."""
+        i = match.start - 1 - self.page.is_a(match.start - 1, "eventtocome")
+        return i > 0 and self.words[i - 1] == "," and self.page.is_a(i, "thingrelative")
 
     def _held_between(self, match: Match, stop: int) -> Match | None:
         """The words up to "between" behind what says that talks took place: talks were held in Riga between A and B."""
