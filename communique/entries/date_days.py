@@ -119,11 +119,11 @@ class DayReader:
 
     def is_month_first(self, year: int, a: int, b: int) -> bool:
         """Whether 11/10/2016 is 10 November: the days that the text names by their month say so, or its style."""
-        for least in (0, -_AHEAD):
-            month_first, day_first = self.follows_named(year, a, b, least), self.follows_named(year, b, a, least)
-            if month_first != day_first:
-                return month_first
-        return self.writes_month_first()
+        month_first, day_first = self.follows_named(year, a, b), self.follows_named(year, b, a)
+        if month_first != day_first:
+            return month_first
+        ahead = self.follows_named(year, b, a, -_AHEAD) and not self.follows_named(year, a, b, -_AHEAD)
+        return self.writes_month_first() and not ahead  # 08/04, where the text tells what is to come on April 24
 
     def follows_named(self, year: int, month: int, day: int, least: int = 0) -> bool:
         """Whether a day is one that the text names by its month ("October 10"), or comes soon behind one.
