@@ -104,6 +104,8 @@ class Deed(Moves):
         part, whole = self._part()
         if part and not whole:
             return Saying("progresses", part)
+        if self.told.indefinite & self.known.papers - self.promised.papers:
+            return Saying("progresses")  # a contract for it, of the very sum
         if not self.passage.cue:
             return Saying("fulfils") if whole and self._counted() is not None else None
         passing = self.promised.acts <= _PASSING and not whole
@@ -115,7 +117,7 @@ class Deed(Moves):
         bearing = "fulfils" if self._is_every_first() else self.passage.bearing
         if self._reaches():
             return Saying("fulfils", None, remaining)
-        if self._is_last():
+        if self._is_last() or self.is_first_greeted():
             return Saying("fulfils", None, remaining)
         if self.told.verb in self.known.set_of("posture_verb") and not self.told.doers & self.promised.heads:
             return None  # sheep graze on the runway
@@ -124,11 +126,8 @@ class Deed(Moves):
             return None if self._is_of_those() else Saying("progresses", some, remaining)
         if bearing == "works" and self.fit < FITS and not self._is_doing():
             return None
-        if (
-            self.passage.cue.casefold() in self.known.phrases_of("labour_phrase")
-            and not self.told.doers & self.promised.heads
-        ):
-            return Saying("progresses")
+        if self.passage.cue.casefold() in self.known.phrases_of("labour_phrase"):
+            return self._at_labour()
         if self.promised.verb in self.known.set_of("founding_verb") and self.passage.verb in self.known.set_of(
             "ceasing_verb"
         ):
@@ -162,6 +161,13 @@ class Deed(Moves):
         elif not part and not self._is_progress():
             return None
         return Saying("progresses", part, remaining) if part and not whole else Saying(bearing, None, remaining)
+
+    def _at_labour(self) -> Saying:
+        """What it says that somebody or something is at work: the three ploughs are there, the builders have begun."""
+        own = self.told.doers & self.promised.heads and not self._works_named()
+        part = self._part()[0]
+        done = own and self.promised.acts & {"supply", "make"} and not part
+        return Saying("fulfils") if done else Saying("progresses", part)
 
     def _is_every_first(self) -> bool:
         """Whether the first so many are as many as were promised: the first five students, of five each year."""

@@ -234,12 +234,20 @@ class Focus(Surroundings):
     def _is_step(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
         """Whether a sentence about a thing to be made tells of a step before it: the land, the tender, the drawings."""
         making = promised.verb in self.known.set_of("creating_verb", "paying_verb", "founding_verb")
-        if making and self._is_fitted(passage, evidence):
+        if making and self._is_fitted(passage, evidence) or self._is_drafted(passage, promised, evidence):
             return True
         step = passage.verb in self.known.set_of("approve_verb") and passage.bearing not in _UNDONE
         if not making or not step or evidence.own < TELLS:
             return False
         return bool(self._heads(passage) & self.steps)
+
+    def _is_drafted(self, passage: Passage, promised: Traits, evidence: Evidence) -> bool:
+        """Whether the law that something needs is on its way: as for the recognition, the decree has been drafted."""
+        if passage.verb not in self.known.set_of("drafting_verb") or passage.bearing in _UNDONE or evidence.own < TELLS:
+            return False
+        lawful = promised.acts & {"sign", "recognise", "abolish"}
+        laws = concepts_of(self.language, "law_noun")
+        return bool(lawful and set(find_heads(tokens(passage.subject), self.language)[:1]) & laws)
 
     def _is_fitted(self, passage: Passage, evidence: Evidence) -> bool:
         """Whether what it is built or fitted out with came: tools and benches came in January, a bulldozer levelled."""

@@ -83,6 +83,8 @@ class Moves(AtWork):
             return False
         if self.told.verb in self.known.set_of("begin_verb") and self._works_named():
             return False  # work is to be resumed in June
+        if self.fit < FITS and self.told.indefinite - self.promised.heads - self.promised.core.keys():
+            return False  # a report on the rivers is to be published in June
         if self._is_component() or self._is_trial() or self._is_preparation():
             return False  # ground is to be broken in June
         if self.promised.acts & {"abolish"} and self.passage.verb in self.known.set_of("upholding_verb"):

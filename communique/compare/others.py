@@ -47,7 +47,7 @@ class Others(Parts):
 
     def is_plainly_another(self) -> bool:
         """Whether its own words say so: somebody else's, elsewhere, for somebody else, or long before."""
-        if is_framed_elsewhere(self.promised, self.told):
+        if is_framed_elsewhere(self.promised, self.told) or self._is_of_another_region() or self._is_saying():
             return True
         return self.is_by_others() or self._is_at_another_site() or self._is_of_before() or self._is_for_others()
 
@@ -69,6 +69,21 @@ class Others(Parts):
         return (
             name in mine.core or name in mine.wide or nations(self.language).get(name) in countries_of(mine.all_areas)
         )
+
+    def _is_of_another_region(self) -> bool:
+        """Whether it is a new thing in another region of the same country: a bill has been tabled in Kerala."""
+        regions = {code for code in self.told.said_areas if "-" in code}
+        own = countries_of(frozenset(code for code in self.promised.areas if "-" in code))
+        if not own or not regions or not self.told.indefinite & self.promised.heads:
+            return False
+        return countries_of(frozenset(regions)) <= own and regions.isdisjoint(self.promised.all_areas)
+
+    def _is_saying(self) -> bool:
+        """Whether a verb with the words behind it says something else: teachers went on strike."""
+        if self.passage.verb not in self.known.set_of("set_verb"):
+            return False
+        rest = " ".join(tokens(self.passage.rest)).casefold()
+        return any(rest.startswith(phrase) for phrase in self.known.phrases_of("set_phrase"))
 
     def _is_for_others(self) -> bool:
         """Whether it is given to another country: bean seed to the region of Piura in Peru."""

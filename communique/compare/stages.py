@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from communique.compare.counted import find_numbers
 from communique.compare.traits import find_heads
 from communique.compare.vocabulary import concept_of, concepts_of, tokens, vocabulary
 from communique.compare.working import Working
@@ -25,7 +26,51 @@ class Stages(Working):
         if first:
             return first
         step = self._is_component() or self._is_trial() or self._is_leaving() or self._is_setting_off()
+        step = step or self._is_in_transit() or self._is_contract() or self._is_drafted() or self._is_chosen()
         return "" if step else None
+
+    def _is_in_transit(self) -> bool:
+        """Whether what is to be supplied is only on its way: the scanner has cleared customs."""
+        said = f"{self.passage.cue} {self.passage.rest}".casefold()
+        on_its_way = any(said.startswith(phrase) for phrase in self.known.phrases_of("transit_phrase"))
+        return on_its_way and "supply" in self.promised.acts and bool(self.told.doers & self.promised.heads)
+
+    def _is_contract(self) -> bool:
+        """Whether only the paper for it is signed: a contract for the factory was signed in August."""
+        if (
+            self.promised.papers
+            or "sign" in self.promised.acts
+            or self.passage.verb not in self.known.set_of("paper_verb")
+        ):
+            return False
+        done_to = self.told.doers if not self.passage.active else self.told.heads - self.told.doers
+        return bool(done_to & self.known.papers)
+
+    def _is_drafted(self) -> bool:
+        """Whether a law is only on its way: the bill passed its first reading."""
+        laws = concepts_of(self.language, "law_noun")
+        if not self.promised.acts & {"sign", "recognise", "abolish"} or not self.told.doers & laws:
+            return False
+        rest = " ".join(tokens(self.passage.rest)).casefold()
+        early = any(rest.startswith(phrase) for phrase in self.known.phrases_of("reading_phrase"))
+        return early or self.passage.verb in self.known.set_of("drafting_verb")
+
+    def _is_chosen(self) -> bool:
+        """Whether those who are to come have only been found: forty cooks have applied for the course."""
+        if not self.promised.acts & {"teach", "visit", "study"}:
+            return False
+        return self.passage.verb in self.known.set_of("applying_verb") and bool(self.told.doers & self.promised.heads)
+
+    def is_first_greeted(self) -> bool:
+        """Whether somebody greets the first who use what was to be made: the first students of the master's degree."""
+        if self.promised.verb not in self.known.set_of("creating_verb", "founding_verb", "paying_verb", "staging_verb"):
+            return False
+        rest = [w.casefold() for w in tokens(self.passage.rest)]
+        if self.passage.verb not in self.known.set_of("greeting_verb") or "teach" in self.promised.acts:
+            return False
+        at = next((n for n, w in enumerate(rest) if self.known.ordinals.get(w) == 1), len(rest))
+        behind = next((n for n, w in enumerate(rest) if n > at and w in self.known.prepositions), len(rest))
+        return set(find_heads(rest[behind + 1 :], self.language)[:1]) <= self.promised.heads and behind < len(rest)
 
     def _first_of_many(self) -> str | None:
         """ "The first trolleybuses are running": some of so many."""
@@ -135,12 +180,22 @@ class Stages(Working):
         stays = self.passage.verb in self.known.set_of("lasting_state") and self.told.doers & self.promised.heads
         if stays or self.passage.bearing == "expects":
             return bool(stays)  # the fee will stay
+        if self._is_lowered():
+            return False
         due = last_day(self.due or "")
         early = due is not None and self.told.day is not None and self.told.day <= due
         charged = self.passage.verb in self.known.set_of("charging_verb")
         named = self.promised.heads | {c for c, w in self.promised.core.items() if c not in self.promised.names}
         back = self.known.set_of("negation", "negative_subject") & set(self.words)
         return bool(charged and not early and not back and named & (self.told.heads | set(self.told.core)))
+
+    def _is_lowered(self) -> bool:
+        """Whether less is taken than before: toys are taxed at 5 instead of 12 per cent."""
+        low = [w.casefold() for w in tokens(self.passage.rest)]
+        at = next((n for n, w in enumerate(low) if w in self.known.set_of("instead_word")), 0)
+        before = [n.value for n in find_numbers(low[:at], self.language)]
+        after = [n.value for n in find_numbers(low[at:], self.language)]
+        return bool(before and after) and before[-1] < after[0]
 
     def _is_withheld(self) -> bool:
         """Whether what was to be given stays with those who were to give it: the books are staying in Trento."""

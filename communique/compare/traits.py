@@ -191,9 +191,10 @@ def find_complements(words: list[str], language: str) -> dict[str, frozenset[str
     """For each thing what it is said to be of or for, or which field it is in: a degree in glaciology."""
     known = vocabulary(language)
     found: dict[str, frozenset[str]] = {}
-    things, places = known.set_of("of_thing"), known.set_of("activity_place")
+    things, places, duties = known.set_of("of_thing"), known.set_of("activity_place"), known.set_of("duty_noun")
     for n, word in enumerate(words[1:], 1):
-        if not (word in things or word in places and _is_field(words, n, known)) or not words[n - 1].isalpha():
+        on = word in places and (_is_field(words, n, known) or words[n - 1].casefold() in duties)  # the tax on petrol
+        if not (word in things or on) or not words[n - 1].isalpha():
             continue
         own = frozenset(c for c, w in weigh(["", *_phrase(words[n + 1 :], known)], language, {}).items() if w >= PLAIN)
         if own:

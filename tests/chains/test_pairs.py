@@ -16,7 +16,7 @@ from tests.chains.pairs import misses
         ("pairs4", 0.88),
         ("pairs5", 0.6),
         ("pairs6", 0.84),
-        ("pairs7", 0.9),
+        ("pairs7", 0.92),
     ],
 )
 def test_pairs_are_followed(name: str, least: float) -> None:
