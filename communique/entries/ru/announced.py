@@ -190,7 +190,8 @@ class Announced:
         """The person who is the subject of a verb of visiting: министр Иван Петров посетит Астану."""
         if not self._is_trip(match) and not self._is_to_be_made(match, start):
             return None
-        named = [m for m in self.context.mentions_in(start, match.stop + _BEHIND) if m.form == "name" and not m.plural]
+        end = min(match.stop + _BEHIND, self.grammar.clause(match.start)[1])
+        named = [m for m in self.context.mentions_in(start, end) if m.form == "name" and not m.plural]
         subjects = [m for m in named if cases_of(self.context, m) & NOM]
         before = [m for m in subjects if m.start < match.start]
         behind = [m for m in subjects if m.start >= match.stop and "," not in self.words[match.stop : m.start]]

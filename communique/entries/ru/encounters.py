@@ -129,7 +129,8 @@ def _same(a: Encounter, b: Encounter) -> bool:
 def _event_before(context: RussianContext, start: int, reader: Encounters) -> Match | None:
     """The forum that the sentence before token `start` tells: в Томске открылся форум. В нём приняли участие …"""
     low = context.grammar.sentence(start - 1)[0] if start else 0
-    events = [match for match in context.page.within("encounter", low, start) if match.group["by"] == "event"]
+    near = context.page.within("encounter", low, start)
+    events = [match for match in near if match.group["by"] in ("event", "noun")]
     return next((match for match in events if reader.is_early(match)), None)
 
 
@@ -173,7 +174,7 @@ def _attend(context: RussianContext, found: list[Encounter], reader: Encounters)
             found.append(main[-1])
             continue
         if not before and len(people) > 1 and (event := _event_before(context, start, reader)):
-            main.append(reader.forum(event, "forum", people))
+            main.append(reader.forum(event, event.group["form"], people))
             found.append(main[-1])
         if not main:
             continue

@@ -12,12 +12,15 @@ _LONGEST: Final = 14  # tokens of a masthead or foot
 
 
 def find_home(context: RussianContext) -> Area | None:
-    """The area of the first body that a line above the headline, or else one at the foot, names with its area."""
+    """The area of the first body that a line above or below the headline, or at the foot, names with its area."""
     page, title = context.page, context.title
     first = page.paragraph_of[title[0]] if title else 0
     foot = range(max(first + 1, len(page.paragraphs) - _FOOT), len(page.paragraphs))
-    for number in (*range(first), *foot):
+    below = range(first + 1, min(first + 2, len(page.paragraphs))) if title else range(0)
+    for number in (*range(first), *below, *foot):
         start, stop = page.paragraphs[number]
+        if number in below and page.words[stop - 1] in context.grammar.sets.sentence_mark:
+            continue
         if stop - start > _LONGEST or not page.within("organisation", start, start + 4):
             continue
         places = [p for p in context.places_in(start, stop) if p.form == "noun" and p.kind != "region"]

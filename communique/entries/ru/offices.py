@@ -249,6 +249,7 @@ class Offices:
                     continue
             if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(k, limit):
                 named = context.place_of.get(k + 2) if page.is_a(k + 1, "apposed_noun") else None
+                named = context.place_of.get(k + 1) or named  # посол Турции в Кыргызской Республике
                 k = named.stop if named else k + 2  # посол Чехии в Республике Индия
                 continue
             if (

@@ -138,11 +138,20 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     after = stop < len(forms) and page.is_capital(stop) and bool(grammar.bits(stop) & person)
     behind = start > 0 and page.is_capital(start - 1) and bool(grammar.bits(start - 1) & (NAME | PATR))
     if stop - start == 1 and (after or behind) and grammar.bits(start) & person and not led:
-        return False
+        return after and _is_led_by_office(grammar, start, stop)
     short = stop - start == 1 and forms[start].isalpha() and len(forms[start]) <= 3
     if short and not page.slice(start, stop).isupper() and len(forms[start]) <= 2:
         return False
     return stop - start > 1 or not _is_upper_abbreviation(grammar, name, start, stop)
+
+
+def _is_led_by_office(grammar: Grammar, start: int, stop: int) -> bool:
+    """Whether an office of a place stands before a name and a whole name behind it: вице-мэр Цзямусы Чжан Лимин."""
+    page = grammar.page
+    title = next((match for match in page.within("title", max(0, start - 3), start) if match.stop == start), None)
+    led = title is not None and title.group["leads"] == "area"
+    known = grammar.bits(start) & (NAME | PATR) and not grammar.bits(start) & STRANGE
+    return led and page.is_capital(stop + 1) and not known
 
 
 def _is_led_by_adjective(grammar: Grammar, start: int) -> bool:
