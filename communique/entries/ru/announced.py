@@ -228,6 +228,9 @@ class Announced:
             past = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST and self.page.is_a(k, "held")
             if future or self.page.is_a(k, "tocome") and not past and self.words[k] not in self.sets.settled_verb:
                 return True
+        held = range(max(start, match.start - _PLANNED), match.start)
+        if any(self.page.is_a(k, "holding_noun") for k in held):
+            return True  # договорённость о проведении заседания
         own = self.grammar.clause(match.start)[1] if self.grammar.bits(match.start) & ACC else match.start
         return any(self.grammar.pos(k) == "INFN" and self.page.is_a(k, "held") for k in range(start, own))
 

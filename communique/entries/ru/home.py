@@ -8,13 +8,14 @@ from communique.entries.ru.context import RussianContext
 from communique.kinds import Area
 
 _FOOT: Final = 3  # last paragraphs that may name the press office
+_TOP: Final = 2  # first paragraphs that may name it where there is no headline
 _LONGEST: Final = 14  # tokens of a masthead or foot
 
 
 def find_home(context: RussianContext) -> Area | None:
     """The area of the first body that a line above or below the headline, or at the foot, names with its area."""
     page, title = context.page, context.title
-    first = page.paragraph_of[title[0]] if title else 0
+    first = page.paragraph_of[title[0]] if title else min(_TOP, len(page.paragraphs))
     foot = range(max(first + 1, len(page.paragraphs) - _FOOT), len(page.paragraphs))
     below = range(first + 1, min(first + 2, len(page.paragraphs))) if title else range(0)
     for number in (*range(first), *below, *foot):

@@ -67,6 +67,13 @@ class OfficeAreas:
         before = [p for p in led if p.stop <= match.start][-1:] or led[:1]
         return Area(before[0].base, before[0].code) if before else None
 
+    def only_region(self, i: int) -> Area | None:
+        """The region of the towns named before a token, where they are all of one: Саратов."""
+        towns = {p.base for p in self.context.places_in(0, i) if p.kind == "city" and p.form == "noun"}
+        regions = {region.code: region for town in towns if (region := region_of(self.grammar, town))}
+        region = next(iter(regions.values())) if len(regions) == 1 else None
+        return Area(region.base, region.code) if region else None
+
     def side_told(self, begin: int) -> Area | None:
         """The side whose delegation an office leads: словацкую часть возглавил министр, чешскую — посол."""
         k, words = begin - 1, self.page.words

@@ -109,7 +109,7 @@ class Offices:
         k = self._behind_honorific(self._behind_brackets(k))
         titled = k == stop or page.words[k - 1] != ","
         written = None
-        if k < len(page.words):
+        if k < len(page.words) and page.sentence_of[k] == page.sentence_of[office.head]:
             written = self.names.read(k, hint_of(self.head_bits(office.head)), titled=titled)
         return written or self._name_before(office)
 

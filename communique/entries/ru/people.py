@@ -9,24 +9,17 @@ from communique.entries.ru.bodies import Bodies
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.interlocutors import SOURCE, find_interlocutors
+from communique.entries.ru.lending import Lending
 from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.office_chains import join_offices
 from communique.entries.ru.office_pairs import OfficePairs
 from communique.entries.ru.offices import Office, Offices
 from communique.entries.ru.register import Register
-from communique.kinds import Area
 from communique.text.russian import ACC, CASES, INS, NOM, PATR, lemma, name_readings, plain
 
 _LABEL: Final = 6  # tokens of a name before a colon
 _REACH: Final = 8  # sentences that a pronoun or an office looks back
-_PUBLIC = frozenset(
-    ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
-     "vicemayor", "head")
-)  # fmt: skip
-_LENT = frozenset(("executive", "head", "governor", "vicegovernor", "mayor", "vicemayor"))
-_HEADS = frozenset(("president", "governor", "premier"))
 _HOSTS = frozenset(("president", "governor", "premier", "mayor"))
-_STATE = frozenset(("president", "premier"))
 _GENERIC_RANKS = {"head": ("head", "executive", "mayor"), "minister": ("minister",)}
 
 
@@ -45,6 +38,7 @@ class _Finder:
         self.taken: dict[int, int] = {}
         self.reader = Offices(context, self.names, self.taken)
         self.bodies = Bodies(context, self.taken)
+        self.lending = Lending(context, self.reader.areas)
         self.register = Register(self.grammar, context.title)
         self.offices: list[tuple[Office, Written | None]] = []
         self.alone: list[Written] = []
@@ -80,7 +74,7 @@ class _Finder:
             if not kept or mention.start >= kept[-1].stop:
                 kept.append(mention)
         context = self.context
-        self._lend_bodies()
+        self.lending.bodies(self.people, self.bodies)
         context.people = sorted(self.people, key=lambda who: who.first)
         context.mentions = self._resolve(kept)
         context.mention_of = {m.start: m for m in context.mentions}
@@ -137,52 +131,8 @@ class _Finder:
             rigid = bool(office) and case == INS  # послом Данг Минь Кхоем: some names do not decline
             self.context.cases[start] = case if rigid or case & one.case or not one.sure or not office else one.case
             mentions.append(Mention(start, stop, "name", who))
-        self._lend_areas()
+        self.lending.areas(self.offices, self.people)
         return mentions
-
-    def _lend_areas(self) -> None:
-        """A deputy or minister without an area of their own has that of the first of their superiors."""
-        over = {group["rank"]: group["over"] for group in self.page.language.of("superior")}
-        people = sorted((who for who in self.people if who.area), key=lambda who: who.first)
-        for who in self.people:
-            if who.area is None and who.rank in _HEADS and who.role and not who.company:
-                who.area = self._area_told(who)
-            if who.area is None and who.rank in over:
-                led = [other.area for other in people if other.rank in over[who.rank] and other.area]
-                home = self.context.home
-                who.area = home if led and home is not None and home not in led else next(iter(led), None)
-            if who.area is None and who.rank in _PUBLIC and not who.company:
-                who.area = self._home_of(who)
-            if who.area is None and who.rank in _STATE and who.role and not who.company:
-                who.area = self._country_left(who)
-
-    def _home_of(self, who: Figurehead) -> Area | None:
-        """The area of the paper, or of an office that only one country has the region of that country: аким."""
-        home, role = self.context.home, (who.role or "").lower().split()
-        country = self.sets.table("local_title", "country").get(lemma(plain(role[0]))) if role else None
-        if country is None or home is not None and (home.code or "").startswith(country):
-            return home
-        regions = {p.code: p for p in self.context.places if p.kind == "subdivision" and (p.code or "")[:2] == country}
-        own = next(iter(regions.values())) if len(regions) == 1 else None
-        return Area(own.base, own.code) if own is not None else None
-
-    def _country_left(self, who: Figurehead) -> Area | None:
-        """The country that a president or premier without one leads: of two that are named the one of nobody else."""
-        named = {place.code: place for place in reversed(self.context.places) if place.kind == "country" and place.code}
-        taken = {one.area.code for one in self.people if one is not who and one.area and one.area.code}
-        left = [place for code, place in named.items() if code not in taken]
-        if len(named) != 2 or len(left) != 1 or not taken & set(named):
-            return None
-        return Area(left[0].base, left[0].code)
-
-    def _area_told(self, who: Figurehead) -> Area | None:
-        """The area of the only office of a rank in the headline where nobody else holds it: воронежский губернатор."""
-        own = [office for office, one in self.offices if office.rank == who.rank and not one and not office.plural]
-        low, high = self.context.title or (0, 0)
-        own = [office for office in own if low <= office.start < high]
-        areas = {office.area.code or office.area.name: office.area for office in own if office.area}
-        held = any(other.rank == who.rank and other is not who for other in self.people)
-        return next(iter(areas.values())) if len(areas) == 1 and not held else None
 
     def _tell(self, who: Figurehead, office: Office) -> None:
         """Add an office to a person: the first stays, an area is added where it lacks."""
@@ -192,17 +142,6 @@ class _Finder:
             who.rank, who.area = office.rank, office.area
             who.title = who.role
             who.company = office.body if office.leads == "company" or office.rank == "executive" else None
-
-    def _lend_bodies(self) -> None:
-        """The head of a body that the document names more fully has the area of that body: президент палаты."""
-        leaders = [who for who in self.people if who.area is None and who.rank in _LENT and who.role]
-        for who in leaders:
-            words = {lemma(word) for word in (who.role or "").lower().split()}
-            bodies = [b.area for b in self.bodies.organisations.values() if b.area and self.bodies.kind_of(b) in words]
-            who.area = bodies[0] if bodies else None
-        for who in self.people:
-            if who.company and " " not in who.company and (body := self.bodies.called(who.company, who.first)):
-                who.company = body.company  # коммерческий директор предприятия
 
     # --- offices without a name, pronouns, organisations, groups
 

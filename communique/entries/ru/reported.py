@@ -286,6 +286,9 @@ class Reported(Sourced):
             k += 1
         while k < stop and self._is_hearer(k):
             k += 1
+        told = self.context.mention_of.get(k) if "about" in takes else None
+        if told is not None and cases_of(self.context, told) & (ACC | DAT) and told.form in ("name", "role"):
+            k = told.stop  # информировала посла о новых условиях
         if k >= stop - 1:
             return None
         if "about" in takes or "on" in takes:

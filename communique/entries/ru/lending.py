@@ -1,0 +1,87 @@
+"""Which area somebody in a Russian report leads where their own office names none: superiors, the paper, the towns."""
+
+from __future__ import annotations
+
+from communique.entries.context import Figurehead
+from communique.entries.ru.bodies import Bodies
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.names import Written
+from communique.entries.ru.office_areas import OfficeAreas
+from communique.entries.ru.offices import Office
+from communique.kinds import Area
+from communique.text.russian import lemma, plain
+
+Held = tuple[Office, Written | None]
+_PUBLIC = frozenset(
+    ("president", "premier", "vicepremier", "governor", "vicegovernor", "minister", "viceminister", "mayor",
+     "vicemayor", "head")
+)  # fmt: skip
+_LENT = frozenset(("executive", "head", "governor", "vicegovernor", "mayor", "vicemayor"))
+_HEADS = frozenset(("president", "governor", "premier"))
+_STATE = frozenset(("president", "premier"))
+_OF_REGION = frozenset(("governor", "vicegovernor"))
+
+
+class Lending:
+    """Lends areas and bodies to the people of one document who have none of their own."""
+
+    def __init__(self, context: RussianContext, told: OfficeAreas) -> None:
+        self.context, self.page, self.told = context, context.page, told
+        self.sets = context.grammar.sets
+
+    def areas(self, offices: list[Held], people: list[Figurehead]) -> None:
+        """A deputy or minister without an area of their own has that of the first of their superiors."""
+        over = {group["rank"]: group["over"] for group in self.page.language.of("superior")}
+        led_by = sorted((who for who in people if who.area), key=lambda who: who.first)
+        for who in people:
+            if who.area is None and who.rank in _HEADS and who.role and not who.company:
+                who.area = self._area_told(who, offices, people)
+            if who.area is None and who.rank in over:
+                led = [other.area for other in led_by if other.rank in over[who.rank] and other.area]
+                home = self.context.home
+                who.area = home if led and home is not None and home not in led else next(iter(led), None)
+            if who.area is None and who.rank in _PUBLIC and not who.company:
+                who.area = self._home_of(who)
+            if who.area is None and who.rank in _OF_REGION and not who.company:
+                who.area = self.told.only_region(who.first)
+            if who.area is None and who.rank in _STATE and who.role and not who.company:
+                who.area = self._country_left(who, people)
+
+    def _home_of(self, who: Figurehead) -> Area | None:
+        """The area of the paper, or of an office that only one country has the region of that country: аким."""
+        home, role = self.context.home, (who.role or "").lower().split()
+        country = self.sets.table("local_title", "country").get(lemma(plain(role[0]))) if role else None
+        if country is None or home is not None and (home.code or "").startswith(country):
+            return home
+        regions = {p.code: p for p in self.context.places if p.kind == "subdivision" and (p.code or "")[:2] == country}
+        own = next(iter(regions.values())) if len(regions) == 1 else None
+        return Area(own.base, own.code) if own is not None else None
+
+    def _country_left(self, who: Figurehead, people: list[Figurehead]) -> Area | None:
+        """The country that a president or premier without one leads: of two that are named the one of nobody else."""
+        named = {place.code: place for place in reversed(self.context.places) if place.kind == "country" and place.code}
+        taken = {one.area.code for one in people if one is not who and one.area and one.area.code}
+        left = [place for code, place in named.items() if code not in taken]
+        if len(named) != 2 or len(left) != 1 or not taken & set(named):
+            return None
+        return Area(left[0].base, left[0].code)
+
+    def _area_told(self, who: Figurehead, offices: list[Held], people: list[Figurehead]) -> Area | None:
+        """The area of the only office of a rank in the headline where nobody else holds it: воронежский губернатор."""
+        own = [office for office, one in offices if office.rank == who.rank and not one and not office.plural]
+        low, high = self.context.title or (0, 0)
+        own = [office for office in own if low <= office.start < high]
+        areas = {office.area.code or office.area.name: office.area for office in own if office.area}
+        held = any(other.rank == who.rank and other is not who for other in people)
+        return next(iter(areas.values())) if len(areas) == 1 and not held else None
+
+    def bodies(self, people: list[Figurehead], bodies: Bodies) -> None:
+        """The head of a body that the document names more fully has the area of that body: президент палаты."""
+        leaders = [who for who in people if who.area is None and who.rank in _LENT and who.role]
+        for who in leaders:
+            words = {lemma(word) for word in (who.role or "").lower().split()}
+            own = [b.area for b in bodies.organisations.values() if b.area and bodies.kind_of(b) in words]
+            who.area = own[0] if own else None
+        for who in people:
+            if who.company and " " not in who.company and (body := bodies.called(who.company, who.first)):
+                who.company = body.company  # коммерческий директор предприятия
