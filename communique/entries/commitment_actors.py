@@ -35,7 +35,8 @@ class Actors(Unnamed):
         self.both = language.sets["pair_word"]
         self.of_both = language.sets["of_both"]
         self.together = language.sets["together"]
-        self.opening = language.sets["opening_verb"]
+        self.opening, self.starting = language.sets["opening_verb"], language.sets["start_verb"]
+        self.acting_bodies = language.sets["acting_body"]
         self.indefinite = language.sets["indefinite"]
         self.hearers = language.sets["second_person"]
         self.buying = language.sets["buying_verb"]
@@ -60,7 +61,8 @@ class Actors(Unnamed):
         if own in self.first_person and self._says_both(one):
             return self.sides() or self.we(one.cue.start)
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
-        if joint is not None and (verb in self.convening or one.rule == "scheduled") and not self._is_done_by(one):
+        held = verb in self.convening and not self._opens_own(one)
+        if joint is not None and (held or one.rule == "scheduled") and not self._is_done_by(one):
             return joint
         held = one.rule == "scheduled" or one.passive or self.takes_place(one.verb)
         if held and self.is_event(one.subject):
@@ -132,6 +134,13 @@ class Actors(Unnamed):
             stop += 1
         other = self.read((start, stop)) if stop > start else None
         return [*found, *other] if other and len(other) == 1 and other != found else None
+
+    def _opens_own(self, one: Candidate) -> bool:
+        """Whether a body that acts opens or begins a thing of its own: the city council is due to open a school."""
+        if one.subject is None or self.clauses.base(one.verb) not in self.starting:
+            return False
+        thing = self.clauses.has(DET | NUM, one.verb + 1, one.verb + 2)
+        return thing and self.words[self.head(*one.subject)] in self.acting_bodies
 
     def _is_done_by(self, one: Candidate) -> bool:
         """Whether "by" names who does a thing, and no day: will be chaired by the presidents of Peru and Chile."""

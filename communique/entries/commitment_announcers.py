@@ -13,7 +13,7 @@ from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.entries.home import publisher
 from communique.kinds import Actor
-from communique.text.tags import COMMA, PRON
+from communique.text.tags import COMMA, PRON, TIME
 
 _SAYING: Final = 8  # tokens between a verb of saying and what is said
 _GROUP: Final = 4  # tokens of a verb group
@@ -38,7 +38,10 @@ class Announcers(Reader):
         if named:
             return named
         if one.passive and one.type == "agreement" and one.cue.group["form"] == "modal":
-            return self.actors.sides()  # it was agreed that a mill would be built
+            told = self._teller(one)  # it was agreed that a mill would be built; the firm agreed that
+            return told if len(told) == 1 and not told[0].code else self.actors.sides()
+        if one.passive and one.rule == "that they do" and one.type == "proposal":
+            return []  # asked that a school be built
         before = self._before_semicolon(one)
         if before:
             return before
@@ -97,10 +100,18 @@ class Announcers(Reader):
             shared = self.words[k] in self.between and self._is_shared(one)
             if not shared and self.words[k] not in self.bywords or self.conditions.holds(k) or self._is_feast(k + 1):
                 continue
-            found = self.actors.read((k + 1, min(one.stop, k + _BY)))
-            if found and (found[0].code or found[0].name[:1].isupper() or shared and len(found) > 1):
+            last = min(one.stop, k + _BY)
+            last = next((n for n in range(k + 2, last) if self.words[n] in self.bywords or self.tags[n] & TIME), last)
+            found = self.actors.read((k + 1, last))
+            named = found and (found[0].code or found[0].name[:1].isupper() or shared and len(found) > 1)
+            if found and (named or self._is_body(k + 1, one.stop)):
                 return found
         return None
+
+    def _is_body(self, start: int, stop: int) -> bool:
+        """Whether "the" and a noun of those who act stand from token `start` on: will be built by the company."""
+        head = self.actors.head(start, min(stop, start + _BY))
+        return self.words[start] in self.actors.definite and self.words[head] in self.actors.agents
 
     def _is_shared(self, one: Candidate) -> bool:
         """Whether a thing is shared, split or paid."""

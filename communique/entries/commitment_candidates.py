@@ -33,6 +33,7 @@ from communique.text.tags import (
     REL,
     STOP,
     THIRD,
+    TIME,
     TO,
 )  # fmt: skip
 from communique.words.load import Group, Words
@@ -88,7 +89,12 @@ class Groups(Subjects):
         super().__init__(context)
         language = self.language
         self.changed: dict[int, Match] = {}  # modals inside "proposed that …": their force and type come from there
-        self.talk = language.sets["talk_verb"]
+        self.indefinite, self.cardinals = language.sets["indefinite"], language.sets["cardinal"]
+        self.no_things = language.wordset("idle_deed", "idle_object", "no_thing", "aim_noun")
+        self.for_both = language.wordset("joint", "between_link", "withword")
+        self.binding = language.sets["binding_verb"]
+        self.wished = language.sets["wished_verb"]
+        self.talk, self.ending = language.sets["talk_verb"], language.sets["ending_word"]
         self.aims = language.sets["aim_noun"]
         self.idle = language.sets["idle_deed"]
         self.gaps = language.sets["gap_opener"]
@@ -140,7 +146,9 @@ class Groups(Subjects):
         return k
 
     def _is_negated(self, start: int, stop: int) -> bool:
-        return self.clauses.has(NEG, start, stop)
+        """Whether a verb group is denied: does not plan to, no longer | intends to."""
+        ended = start > 1 and self.words[start - 1] in self.ending and self.tags[start - 2] & NEG
+        return bool(ended) or self.clauses.has(NEG, start, stop)
 
     def _is_nobody(self, subject: Span | None) -> bool:
         return subject is not None and bool(self.tags[subject[0]] & NEG)
@@ -372,8 +380,21 @@ class Groups(Subjects):
             ):
                 return True
             if self.tags[k] & (PREP | COMMA | CONJ):
-                return False
-        return False
+                return self._is_new_thing(cue, i, k)
+        return self._is_new_thing(cue, i, end)
+
+    def _is_new_thing(self, cue: Match, i: int, end: int) -> bool:
+        """Whether what is proposed is one thing, or so many, that can be looked up: a telemedicine link."""
+        head = self.clauses.first_of(PREP | COMMA | CONJ | REL | STOP, i + 1, end) - 1
+        counted = self.words[i] in self.indefinite or self.words[i] in self.cardinals or self.tags[i] & NUM
+        if not cue.group.get("both") or not counted or head <= i or self.tags[head] & (ADV | TIME | POSS):
+            return False
+        return self.words[head].isalpha() and self.words[head] not in self.no_things
+
+    def _is_for_sides(self, i: int, stop: int) -> bool:
+        """Whether what is proposed is a deed, or for both by its words: a joint campaign, a link between A and B."""
+        words = self.words[i:stop]
+        return not self.for_both.isdisjoint(words) or not self.deeds.isdisjoint(words)
 
     def _verb_before(self, i: int, start: int) -> int | None:
         for k in range(i, max(start, i - 8) - 1, -1):

@@ -78,6 +78,7 @@ class Checks(Claims):
         self.making = language.sets["making_verb"]
         self.present = language.sets["presence"]
         self.leaving = language.sets["leaving_verb"]
+        self.becoming, self.tied = language.sets["becoming_verb"], language.sets["tied_word"]
         self.giving_back = language.sets["giving_back_verb"]
         self.doers = language.wordset("byword", "between_link")
 
@@ -204,8 +205,10 @@ class Checks(Claims):
             return "a hub"
         if one.force == "soft" and base in self.making and self._makes_hub(verb, stop):
             return "a hub"
-        if self.takes_place(verb):
+        if self.takes_place(verb) or self.page.match_at("seeing_to", verb):
             return ""
+        if base in self.becoming and not self.tied.isdisjoint(self.words[verb + 1 : min(stop, verb + _NAMED)]):
+            return ""  # become sister cities
         if self.tags[verb] & HAVE and verb + 1 < stop and not self._counts_things(verb, stop):
             return "" if self._has_built(one, verb, stop) else "a state"
         near = range(verb + 1, min(stop, verb + 4))

@@ -22,6 +22,7 @@ from communique.text.tags import (
     NEG,
     NOUN,
     PART,
+    PREP,
     PRON,
     TIME,
     TO,
@@ -43,7 +44,7 @@ class Finder(Told):
             "modal": self._modal, "infinitive": self._infinitive, "person": self._person, "clause": self._clause,
             "gerund": self._gerund, "noun": self._noun, "noun_gerund": self._noun_gerund, "object": self._object,
             "let": self._let, "owner": self._owner, "event": self._event, "later": self._later, "listed": self._listed,
-            "seen": self._seen,
+            "seen": self._seen_to,
         }  # fmt: skip
         reached, taken = 0, set[int]()
         for match in self.page.of("force"):
@@ -88,6 +89,14 @@ class Finder(Told):
     def _listed(self, cue: Match) -> None:
         """A cue that means something only before a list: agreed as follows."""
 
+    def _seen_to(self, cue: Match) -> Candidate | None:
+        """What a paper is to bring somebody to do, or what somebody will take care of: will see to it that."""
+        if self.page.match_at("seeing_to", cue.stop - 1) is None:
+            return self._seen(cue)
+        modal = self.words[cue.start]
+        group = next((g for g in self.page.language.of("force") if modal in g.words), None)
+        return self._modal(Match(cue.start, cue.stop - 1, group)) if group is not None else None
+
     def _modal(self, cue: Match) -> Candidate | None:
         if self.page.is_capital(cue.start) and not self.tags[cue.start]:
             return None  # Can Tho
@@ -102,6 +111,7 @@ class Finder(Told):
             verb -= 1  # a verb that may be an adverb: will further the work
         if verb < end and self.words[verb] == "(":
             verb = self.clauses.skip_adverbs(self._behind_bracket(verb, end), end)  # will today (1 May) sign
+        verb = self._behind_date(verb, end)
         if verb < end and self.tags[verb] & COMMA:
             verb = next((n + 1 for n in range(verb + 1, min(end, verb + 12)) if self.tags[n] & COMMA), verb)
         if verb >= end or self._is_negated(cue.start, verb) or self._negated_behind(cue):
@@ -126,6 +136,13 @@ class Finder(Told):
         if self._only_tells_which(cue.start, subject):
             return None
         return self._build("modal", cue, verb, subject, subject[0] if subject else group, relative=relative)
+
+    def _behind_date(self, i: int, end: int) -> int:
+        """The token behind a date that stands between a modal and its verb: will in May 2024 | build a school."""
+        if i >= end or not self.tags[i] & (PREP | TIME):
+            return i
+        when = next((one for one in self.context.dates_in(i, min(end, i + _JOINED)) if one.iso), None)
+        return when.stop if when is not None and i in (when.lead, when.start, when.start - 1) else i
 
     def _only_tells_which(self, i: int, subject: Span | None) -> bool:
         """Whether a participle at token `i` belongs to the object of another verb: (meet) the conditions needed to."""
@@ -232,7 +249,33 @@ class Finder(Told):
         if not self.always.isdisjoint(self.words[group : cue.start]) and "been" in self.words[group : cue.start]:
             return None  # has always been ready to help
         left = subject[0] if subject and group - subject[1] <= _JOINED else group
+        if self.words[verb] in self.wished and cue.group["type"] == "pledge" and cue.group["force"] == "soft":
+            wished = self._wished(cue, verb, subject, left)
+            if wished is not None:
+                return wished
         return self._build("infinitive", cue, verb, subject, left, relative=relative)
+
+    def _wished(self, cue: Match, verb: int, subject: Span | None, left: int) -> Candidate | None:
+        """What somebody wants others to do, or set up: would like to see Peru join the fund, a chair of history."""
+        stop = self.clauses.clause_end(verb)
+        for k in range(verb + 2, min(stop, verb + _BESIDE)):
+            if self._is_subjunctive(k, stop) and not self.tags[k] & BE:
+                told = self._trim(verb + 1, k)
+                one = (
+                    self._build("told", cue, k, told, left, governor=subject) if told and self._can_act(told) else None
+                )
+                if one is not None:
+                    one.type = "proposal"
+                return one
+            if self.tags[k] & (PREP | COMMA | CONJ):
+                break
+        if self.words[verb + 1] not in self.indefinite or self.tags[verb] & HAVE:
+            return None
+        head = self.clauses.first_of(PREP | COMMA | CONJ, verb + 2, stop) - 1
+        if self.words[head] in self.no_things:
+            return None
+        parts = [(verb + 1, stop)]
+        return Candidate("aimed at", "soft", "proposal", cue, None, parts, left, stop, governor=subject)
 
     def _only_guesses(self, i: int, subject: Span | None) -> bool:
         """Whether somebody only expects a thing to do something: deals that officials expect to support jobs."""

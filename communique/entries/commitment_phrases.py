@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.commitment_areas import area_actor, place_actor
-from communique.entries.commitment_named import Named
+from communique.entries.commitment_hosts import Hosts
 from communique.entries.context import Context, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
@@ -16,7 +16,7 @@ _TWO_NAMED: Final = 26  # tokens of two who are named with their offices
 _JOINTS: Final = CONJ | COMMA
 
 
-class Phrases(Named):
+class Phrases(Hosts):
     """Resolves noun phrases of one document, in the order of the text, so that "they" and "the company" look back."""
 
     def __init__(self, context: Context) -> None:
@@ -162,6 +162,7 @@ class Phrases(Named):
             or self._named(mention, told, personal)
             or self._the_firm(start, stop, head)
             or self._area(start, stop, head)
+            or (self.of_part((start, stop), head) if self.is_host((start, stop), head) else None)
             or self._plain(mention, start, stop, head)
         )
 
@@ -170,9 +171,8 @@ class Phrases(Named):
         who = self.context.speaker_at(start)
         if who is None or not who.company or stop - start != 2 or not self.tags[start] & DET:
             return None
-        own = self.words[head] in self.firms and (
-            self.words[start] in self.first_person or self.words[start] in self.articles
-        )
+        known = self.words[start] in self.articles and self._may_be(Actor(who.company), self.words[head])
+        own = self.words[head] in self.firms and (self.words[start] in self.first_person or known)
         return [Actor(who.company)] if own or self.words[head] in who.company.lower().split() else None
 
     def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
@@ -402,8 +402,10 @@ class Phrases(Named):
                     named = self.page.within("side", first, i)
                     if named:
                         return self._side(named[-1].stop - 1) or None
-                long_enough = subject is not None and not self.tags[subject[0]] & PRON
-                return self.read(subject) if subject and long_enough else None
+                if subject is None or subject[1] - subject[0] > 1:
+                    return self.read(subject) if subject else None
+                other = self.tags[subject[0]] & PRON or self._is_one_person(subject)
+                return None if other else self.read(subject)  # Peru said it
         return None
 
     def _is_one_person(self, subject: Span) -> bool:

@@ -77,7 +77,7 @@ class Told(Arranged):
             return None  # our growers asked me to open doors
         teller = self.clauses.subject_before(group)
         if cue.group.get("paper") and (found is None or passive or not self._lays(teller, found[0])):
-            return None
+            return None if passive else self._binds_own(cue, group, end)
         if found is None:
             return self._invited_to(cue, teller, group, end) or self._asked_for(cue, teller, group, passive=passive)
         told, verb = found
@@ -100,6 +100,21 @@ class Told(Arranged):
         if teller and cue.start - teller[1] > _JOINED:
             left = group
         return self._build("told", cue, verb, subject, left, governor=None if passive else teller)
+
+    def _binds_own(self, cue: Match, group: int, end: int) -> Candidate | None:
+        """What somebody binds those to that they lead: the governor committed the region to compensate families."""
+        if not any(self.clauses.base(k) in self.binding for k in range(cue.start, cue.stop)):
+            return None
+        found, teller = self._addressed(cue, end), self.clauses.subject_before(group)
+        told = found[0] if found is not None else None
+        if found is None or told is None or teller is None or not self.tags[told[0]] & DET:
+            return None
+        if not self._can_act(told) or not self._can_act(teller):
+            return None
+        one = self._build("infinitive", cue, found[1], told, teller[0] if group - teller[1] <= _JOINED else group)
+        if one is not None:
+            one.type = "pledge"
+        return one
 
     def _lays(self, teller: Span | None, told: Span | None) -> bool:
         """Whether a paper lays something on a side: the agreement commits Peru, not: the plan requires money."""
@@ -233,6 +248,8 @@ class Told(Arranged):
             return self._build("doing", cue, verb, subject, left, relative=relative)
         stop = self.clauses.clause_end(verb)
         group_ = cue.group
+        if self._is_new_thing(cue, verb, end) and not self._is_for_sides(verb, stop):
+            return Candidate("aimed at", "soft", "proposal", cue, None, [(verb, stop)], left, stop, governor=subject)
         return Candidate("deed", group_["force"], group_["type"], cue, subject, [(verb, stop)], left, stop)
 
     def _is_joined_infinitive(self, i: int) -> bool:
@@ -344,7 +361,8 @@ class Told(Arranged):
         if self.tags[cue.stop] & DET and not self.idle.isdisjoint(self.words[cue.stop + 1 : cue.stop + 2]):
             return None
         if cue.group.get("money") and not any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4))):
-            return None
+            group = self._group_start(cue.start)
+            return None if self._is_negated(group, cue.start) else self._binds_own(cue, group, stop)
         if cue.group.get("heard") and not self._names_gift(cue.stop, stop):
             return None
         if cue.group.get("given") and self.given.isdisjoint(self.words[cue.stop : min(stop, cue.stop + 5)]):

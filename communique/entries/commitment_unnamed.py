@@ -11,9 +11,7 @@ from communique.kinds import Actor
 from communique.text.clauses import Span
 from communique.text.tags import ADJ, COMMA, DET, NUM, POSS, PREP, PRON
 
-_LONGEST_HOST: Final = 4  # words of "the Saxon guests"
 _LONGEST_NAME: Final = 5  # words of a firm's name
-_GOAL: Final = 3  # tokens between a visit and its place
 
 
 class Unnamed(Phrases):
@@ -22,10 +20,8 @@ class Unnamed(Phrases):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
-        self.hosting, self.visiting = language.sets["host_noun"], language.sets["guest_noun"]
         self.willing = language.sets["willing_verb"]
         self.no_agents = language.sets["no_agent"] | language.sets["paper_noun"]
-        self.reaching = language.wordset("placelink", "visit_link")
         self.picking = language.sets["picking"]
         self.found_at = language.sets["origin_link"]
 
@@ -49,7 +45,7 @@ class Unnamed(Phrases):
         if behind:
             return behind
         head = self.head(*subject)
-        return self._of_part(subject, head) if self._is_host(subject, head) else None
+        return self.of_part(subject, head) if self.is_host(subject, head) else None
 
     def _is_one_of(self, subject: Span) -> bool:
         """Whether a noun phrase picks one of several, who is named behind a comma."""
@@ -81,44 +77,6 @@ class Unnamed(Phrases):
         """The words between the comma at token `comma` and the next one."""
         _, end = self.clauses.bounds(comma)
         return comma + 1, next((k for k in range(comma + 1, end) if self.tags[k] & COMMA), end)
-
-    # The host and the guest
-
-    def _is_host(self, subject: Span, head: int) -> bool:
-        """Whether a noun phrase is only "the guests", "her host", "the Saxon visitor"."""
-        start, stop = subject
-        if self.words[head] not in self.hosting and self.words[head] not in self.visiting:
-            return False
-        return head == stop - 1 and stop - start <= _LONGEST_HOST and bool(self.tags[start] & (DET | PRON))
-
-    def _of_part(self, subject: Span, head: int) -> list[Actor]:
-        """The side of the hosts, where the text tells in whose place they met, or of the guests."""
-        area = self._area_before(subject[0], head)
-        if area is not None:
-            return [area]
-        sides, host = self.sides(), self._hosting_side()
-        if host is None:
-            return []
-        return [host] if self.words[head] in self.hosting else [side for side in sides if side != host]
-
-    def _hosting_side(self) -> Actor | None:
-        """The side in whose country, or region, the first encounter with a place is told to be."""
-        sides = self.sides()
-        if len(sides) != 2 or not all(side.code for side in sides):
-            return None
-        for match in self.page.of("encounter"):
-            first, last = self.page.sentences[self.page.sentence_of[match.start]]
-            for place in self.context.places_in(first, last):
-                k = place.start - 1 - bool(self.tags[place.start - 1] & DET)
-                goal = match.stop <= place.start <= match.stop + _GOAL and match.group["form"] == "visit"
-                if place.form != "noun" or self.words[k] not in self.reaching and not goal:
-                    continue
-                lands = [side for side in sides if (side.code or "").partition("-")[0] == place.country]
-                if len(lands) == 2:
-                    lands = [side for side in sides if side.code == place.code or side.name.startswith(place.name)]
-                if len(lands) == 1:
-                    return lands[0]
-        return None
 
     # Those who want something, and so are somebody
 

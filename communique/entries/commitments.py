@@ -129,7 +129,7 @@ class Drafter(Reader):
 
     def _is_done_to(self, one: Candidate) -> bool:
         """Whether the subject is whom something is done to, not who does it: 25,000 farmers will be trained."""
-        if not one.passive or one.subject is None or one.rule not in ("modal", "infinitive"):
+        if not one.passive or one.subject is None or one.rule not in ("modal", "infinitive", "that they do"):
             return False
         first, stop = one.subject
         plain = not self.tags[first] & PRON and not self.page.is_capital(first)

@@ -42,3 +42,34 @@ def test_reads_a_subject_in_every_frame(subject: list[Any]) -> None:
         assert who(found[0]) == sorted(SIDES if widened else actors), text
         assert (found[0].force, found[0].due or "") == (force, due), text
         assert joint or found[0].type == kind, text
+
+
+@pytest.mark.parametrize("frame", DATA["wider"], ids=lambda row: row[0])
+def test_reads_a_frame_with_a_few_subjects(frame: list[str]) -> None:
+    template, force, kind, due, acting = frame
+    for name, actors, *plural in DATA["few"]:
+        text = inflected(template, bool(plural)).format(name)
+        text = text[:1].upper() + text[1:]
+        found = read_behind_head(text)
+        assert len(found) == (acting != "none"), text
+        if not found:
+            continue
+        one, joint = found[0], len(actors) > 1
+        side = set(actors) <= set(SIDES)
+        meant = {"self": actors, "open": [], "sides": SIDES, "both": SIDES if side else actors}.get(acting, [acting])
+        assert [name.lower() for name in who(one)] == sorted(name.lower() for name in meant), text
+        assert (one.force, one.due or "") == (force, due), text
+        assert (force == "conditional") == bool(one.condition and "land" in one.condition), text
+        assert joint or not kind or one.type == kind, text
+
+
+@pytest.mark.parametrize("row", DATA["plain"], ids=lambda row: row[0])
+def test_reads_plain_sentences(row: list[Any]) -> None:
+    text, force, kind, due, actors = row
+    found = read_behind_head(text)
+    if actors == ["none"]:
+        assert not found
+        return
+    assert len(found) == 1
+    assert (found[0].force, found[0].type, found[0].due or "") == (force, kind, due)
+    assert who(found[0]) == sorted(actors)
