@@ -10,6 +10,7 @@ from typing import Final
 from communique.entries.date_mentions import as_day
 from communique.entries.lexicon import lexicons, roles
 from communique.text.page import Match, Page
+from communique.text.tags import ADV, BE
 
 _YEARS: Final = range(1990, 2050)
 _WIDE_YEARS: Final = range(1700, 2101)
@@ -385,9 +386,15 @@ class DayReader:
         stop = min(last, i + _LOOK_BACK) if whole else i
         words, begins = self.words, self.signs
         return any(
-            words[j] in begins and (self.is_sign(j, i) or self.is_asked(j, i))
+            words[j] in begins and (self.is_sign(j, i) or self.is_asked(j, i)) and not (j > i and self.is_told(j))
             for j in range(max(first, i - _LOOK_BACK), stop)
         )
+
+    def is_told(self, j: int) -> bool:
+        """Whether a sign of the future is itself told of the day before it: On Monday they agreed to open a line."""
+        if j and self.page.tags[j - 1] & (BE | ADV):
+            return False  # On Friday she is scheduled to meet them
+        return any(form == "past" for _, form in self.page.language.verbs.get(self.words[j], ()))
 
     def is_sign(self, j: int, i: int) -> bool:
         """Whether a sign of the future begins at token `j`, and is no "agreed on" before the day at token `i`."""

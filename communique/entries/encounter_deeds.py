@@ -11,7 +11,7 @@ from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.surroundings import Surroundings, distinct, one_a_code
 from communique.text.page import Match
-from communique.text.tags import PREP
+from communique.text.tags import AUX, BE, MODAL, PART, PREP, TO
 
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
 _ENDS: Final = frozenset((".", ",", ";"))
@@ -98,6 +98,10 @@ class Deeds:
 
     def is_signed_by(self, match: Match, behind: list[Mention]) -> bool:
         """ "The memorandum was signed in Rome by A and B": two people behind "by"."""
+        if len(behind) > 1 and any(
+            m.stop == behind[0].start for m in self.page.within("presence", match.stop, behind[0].start)
+        ):
+            return True  # will be signed in the presence of A and B
         return len(behind) > 1 and not self.agent.isdisjoint(self.words[match.stop : behind[0].start])
 
     def held(self, match: Match) -> Encounter | None:
@@ -107,7 +111,10 @@ class Deeds:
         verb = next((i for i in near if self.page.is_a(i, "holdverb")), None)
         if verb is None:
             return None
-        told = Match(verb, match.stop, match.group)
+        begin = verb
+        while begin - 1 > first and self.page.tags[begin - 1] & (TO | AUX | PART | MODAL):
+            begin -= 1  # are expected to | hold
+        told = Match(begin, match.stop, match.group)
         both = self.sides.joined_before(told)
         return self.telling.encounter(told, "verb", both, []) if both and self.sides.stand_before(told, both) else None
 
@@ -117,7 +124,8 @@ class Deeds:
         verb = self._trip_verb(match, first, stop)
         if verb is None:
             return None
-        told = Match(verb, verb + 1, match.group)
+        begin = verb - bool(self.page.tags[verb - 1] & BE)  # is | back from a visit to
+        told = Match(begin, verb + 1, match.group)
         who = self.around.subject(told)
         people = distinct([who, *self.sides.hosts(match, stop)]) if who else []
         if not people:

@@ -13,8 +13,9 @@ from communique.entries.encounter import Encounter
 from communique.entries.encounter_telling import Telling
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
+from communique.text.tags import AUX
 
-_FAR_TRAVELLER: Final = 12  # tokens between "visit to" and who makes it
+_FAR_TRAVELLER: Final = 16  # tokens between "visit to" and who makes it
 _FAR_OWNER: Final = 5  # tokens between whose visit it is and its word
 _NEAR_TRAVELLER: Final = 3  # tokens between "visit of" and who makes it
 _NEAR_GOAL: Final = 8  # tokens between who makes a visit and where
@@ -83,6 +84,19 @@ class Journeys:
         one = self.telling.encounter(told, "visit", [who], [])
         return one if place else replace(one, place=self.page.slice(*goal))
 
+    def sent(self, match: Match) -> Encounter | None:
+        """The journey of who heads a group that somebody sends: will send a mission, headed by its chair, to Muscat."""
+        stop = self.around.sentence(match.start)[1]
+        group = next((i for i in range(match.stop, min(stop, match.stop + _FAR_GROUP)) if self._is_led(i)), None)
+        heads = self.around.people_in(group, stop) if group else []
+        who = next((m for m in heads if self.around.led.before(self.words, m.start) is not None), None)
+        who = next((m for m in heads if who and m.who and m.who.name and m.start >= who.start), None)
+        goal = (self._goal(group, who.start) or self._goal(who.stop, stop)) if group and who else None
+        if who is None or who.who is None or goal is None:
+            return None
+        one = self.telling.encounter(Match(match.start, goal[0], match.group), "visit", [who.who], [])
+        return replace(one, place=self.page.slice(*goal))
+
     def _is_led(self, i: int) -> bool:
         """Whether token `i` is what somebody leads: a delegation, a trade mission."""
         return self.page.is_a(i, "ledgroup") and not self.page.is_a(i + 1, "ledgroup")
@@ -121,22 +135,33 @@ class Journeys:
         """Who stands behind "by" or "led by": a visit to Lima last week by Minister A."""
         end = min(stop, match.stop + _FAR_TRAVELLER)
         who = next(iter(self.around.people_in(match.stop, end)), None)
-        if who is None or any(self.around.is_verb_of_its_own(i) for i in range(match.stop, who.start - 1)):
+        if who is None:
             return None
         led = self.around.led.before(self.words, who.start) is not None
+        verbs = [i for i in range(match.stop, who.start - 1) if self.around.is_verb_of_its_own(i)]
+        if verbs and not (led and all(self.page.tags[i] & AUX for i in verbs)):
+            return None  # the mission to Japan in June will be led by
         return who if led or self.words[who.start - 1] in self.agent else None
 
     def _own(self, match: Match, first: int) -> Encounter | None:
         """The visit that somebody speaks of as their own: the mayor told of his visit to Aarhus from 2 to 5 April."""
         near = range(match.start - 1, max(first, match.start - _FAR_OWNER) - 1, -1)
         whose = next((i for i in near if self.page.is_a(i, "ownpronoun")), None)
-        who = self.around.subject(match) if whose else None
+        who = (self.around.subject(match) or self._behind_opening(match)) if whose else None
         goal = self.around.context.places_in(match.stop, match.stop + _NEAR_GOAL)[:1] if who else []
         if who is None or not goal or goal[0].form != "noun" or self.around.is_home(goal[0], who):
             return None
         one = self.telling.encounter(match, "trip", [who], [])
         stop = self.around.sentence(match.start)[1]
         return replace(one, date=self._day(match, match.start, goal[0].stop, stop), place=goal[0].name)
+
+    def _behind_opening(self, match: Match) -> Figurehead | None:
+        """Who stands behind the comma of a phrase that opens a sentence: During her visit to Norway, Minister A."""
+        first, stop = self.around.sentence(match.start)
+        if match.start - first > _FAR_OWNER or not self.page.is_a(first, "openingphrase"):
+            return None
+        who = next(iter(self.around.people_in(match.stop, stop)), None)
+        return who.who if who is not None and self.words[who.start - 1] == "," else None
 
     def _owner(self, match: Match, first: int) -> Mention | None:
         """Whose visit it is: Minister A's two-day visit to Lima."""

@@ -37,7 +37,7 @@ class Telling:
         passing = around.is_passing(match) or any(who.bygone == "then" for who in people)
         start, day = (
             self._clause_start(match, first, people),
-            around.day(match, match.start if self._is_owned(match) else first, stop),
+            around.day(match, match.start if self._has_own_day(match, stop, coming) else first, stop),
         )
         if day is None and by in ("between", "loose", "signed"):
             day = self.days.day_before(first)
@@ -112,6 +112,13 @@ class Telling:
         who = people[0] if people else None
         mentions = [m for m in self.context.mentions_in(first, match.start) if m.who is who] if who else []
         return mentions[-1].start if mentions else first
+
+    def _has_own_day(self, match: Match, stop: int, coming: bool) -> bool:
+        """Whether the day of an encounter stands behind its word: said on Monday that she would visit Japan in June."""
+        if self._is_owned(match) or match.group.get("told"):
+            return True
+        told = self.page.within("cue", self.around.sentence(match.start)[0], match.start) if coming else []
+        return bool(told) and any(w.iso and w.passed is False for w in self.context.dates_in(match.stop, stop))
 
     def _is_owned(self, match: Match) -> bool:
         """Whether it is somebody's meeting that is spoken of, as in "told them of his meeting with"."""

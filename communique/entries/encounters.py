@@ -16,6 +16,7 @@ from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
 from communique.entries.surroundings import Surroundings, distinct
 from communique.text.page import Match
+from communique.text.tags import PREP, VERB
 
 _FAR_DETAIL: Final = 12  # tokens behind "the meeting" in which its place and day stand
 _NEAR_OPENING: Final = 7  # tokens of a phrase that opens a sentence
@@ -82,6 +83,10 @@ class Encounters:
             return self._noted(self.deeds.convened(match), match)
         if by == "leads":
             return self._noted(self.journeys.led(match), match)
+        if by == "sends":
+            return self._noted(self.journeys.sent(match), match)
+        if match.group.get("told") and not self._is_told_to_come(Match(match.start + 1, match.stop, match.group)):
+            return None
         if by in ("discuss", "together"):
             return self.deeds.together(match) or (self.deeds.discussed(match) if by == "discuss" else None)
         if by == "told":
@@ -102,6 +107,8 @@ class Encounters:
             behind = self._leading(match, stop)
         if by == "host" and not self.around.people_behind(match, stop):
             self._receive(match, behind, stop)
+        if by in ("loose", "verb") and (opened := self._opened(match, stop)):
+            return self._noted(opened, match)
         if by == "loose":
             if not self._is_linked(match, stop):
                 self._chair(match)
@@ -173,7 +180,22 @@ class Encounters:
             self.journeys.over_days(one, match)
         elif one and one.form == "meeting":
             one.there = self._is_there(match)
+            self._met_where(one, match)
         return one
+
+    def _met_where(self, one: Encounter, match: Match) -> None:
+        """Give a meeting the place whose "where" tells it: returned on Monday from Muscat, where she met the mayor."""
+        first = self.around.sentence(match.start)[0]
+        near = range(match.start - 1, max(first, match.start - _NEAR_CALL) - 1, -1)
+        where = next((i for i in near if self.page.is_a(i, "wherelink")), None)
+        one.passing = one.passing and not (where and one.there)
+        goal = next((p for p in self.context.places_in(first, where or first) if where and p.stop == where - 1), None)
+        if goal is None or goal.form != "noun" or one.place not in (None, goal.name):
+            return
+        one.place = goal.name
+        back = any(self.page.is_a(i, "tripend") for i in range(first, goal.start))
+        told = [when.iso for when in self.context.dates_in(first, match.start)]
+        one.date = None if back and one.date in told else one.date
 
     def _is_there(self, match: Match) -> bool:
         """Whether people met where the words before say that one of them went: visited the mill, where she met A."""
@@ -307,9 +329,27 @@ class Encounters:
         chaired = match.group.get("chaired") or self.words[match.stop - 1] in self.agent
         if chaired and self.page.is_a(match.start - 1, "copula"):
             return True  # a committee that will be chaired by
+        if self._is_asked_for(match) or self._is_conditional(match):
+            return True
         if not self.page.has_a("unreal", first, match.start):
             return False
         return not self._is_told_to_come(match)
+
+    def _is_asked_for(self, match: Match) -> bool:
+        """Whether somebody only wants an encounter: called for talks with, proposed a meeting with."""
+        first, k = self.around.sentence(match.start)[0], match.start - 1
+        while k > first and match.start - k <= _NEAR_NOUN and not self.page.tags[k] & (VERB | PREP):
+            k -= 1
+        for_ = self.page.is_a(k, "askedlink")
+        return k > first and any(
+            (m.group.get("link", False) == for_) and m.stop == k + (not for_)
+            for m in self.page.within("askedfor", max(first, k - 2), k + 1)
+        )
+
+    def _is_conditional(self, match: Match) -> bool:
+        """Whether an encounter to come hangs on an "if" that opens its sentence: If she comes, he will meet her."""
+        first = self.around.sentence(match.start)[0]
+        return self.page.is_a(first, "openingif") and self.around.is_coming(match)
 
     def _is_told_to_come(self, match: Match) -> bool:
         """Whether somebody says that an encounter is to come: the premier said he would meet the envoy next week."""
@@ -352,6 +392,24 @@ class Encounters:
         span = (match.start - 1, guests[0].stop)
         day = self.around.day(match, match.start, stop)
         return Encounter(str(match.group["form"]), [who, guest], day, None, [span], True, "encounter spoken of")
+
+    def _opened(self, match: Match, stop: int) -> Encounter | None:
+        """The encounter that opens a sentence about two people: At their meeting in Riga in May, A and B agreed."""
+        first = self.around.sentence(match.start)[0]
+        if match.start - first > _NEAR_OPENING or not self.page.is_a(first, "openingphrase"):
+            return None
+        comma = next((i for i in range(match.stop, min(stop, match.stop + _FAR_DETAIL)) if self.words[i] == ","), None)
+        people = self.around.people_in(comma, stop)[:2] if comma else []
+        if comma is None or len(people) < 2 or people[0].start > comma + 2 or self.around.people_in(first, comma):
+            return None
+        joined = range(people[0].stop, people[1].start)
+        if not any(self.page.is_a(i, "joiner") for i in joined) or self.page.has_a("unreal", first, match.start):
+            return None
+        if any(self.around.is_verb_of_its_own(i) for i in joined) or not all(m.who and m.who.name for m in people):
+            return None
+        who = distinct([m.who for m in people if m.who])
+        told = self.telling.encounter(match, "loose", who, people) if len(who) == 2 else None
+        return replace(told, date=self.around.day(match, first, comma) or told.date) if told else None
 
     def _chair(self, match: Match) -> None:
         """Note who chaired a meeting of people whom other sentences may name: chaired a meeting on prices."""
