@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from communique.entries.ru.commitment_actors import Actors
 from communique.entries.ru.commitment_reach import Candidate, Reach
@@ -15,6 +16,7 @@ from communique.entries.word_figures import TRADE
 from communique.text.page import Match
 from communique.text.russian import ACC, FIRST, FUTR, NOM, PLUR, PRES, readings
 
+SIGNED: Final = "signed paper"  # the name of the rule
 _SUM = 7  # tokens between papers and the amount of them
 
 
@@ -80,7 +82,7 @@ class Deeds:
         while first > low and self.grammar.pos(first - 1) == "ADJF":
             first -= 1
         begin = min(low, first)
-        return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, "signed paper")
+        return Candidate("firm", "agreement", "both", begin, max(end, match.stop), (first, end), i, SIGNED)
 
     def taking(self, match: Match, stop: int) -> Candidate | None:
         """What the speaker takes on: языковые курсы берём на себя."""

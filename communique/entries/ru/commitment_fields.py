@@ -48,7 +48,7 @@ class Fields:
                 continue
             if self._is_ahead(when.iso):
                 return when.iso.split("/")[-1] if when.edge == "end" else when.iso  # до конца первого квартала
-        return self._within((min(cue + 1, action[0]), action[1])) if sure else None
+        return self._within((min(start, cue + 1, action[0]), action[1])) if sure else None
 
     def _parts(self, date: int, joined: int) -> bool:
         """Whether "и" parts a date from the infinitive before it: упростить визы и с 1 марта открыть рейс."""

@@ -28,6 +28,9 @@ class Forms:
         self.words, self.sets = context.page.words, context.grammar.sets
         self.reach, self.actors, self.order = reach, actors, Order(context, reach, actors.sides)
         self.fuzzy = self.page.language.wordset("fuzzyverb")
+        self.forecast = self.page.language.wordset("prediction") - self.page.language.wordset(
+            "deed_of_some", "aid_verb"
+        )
         self.series = Series(context, reach)
 
     def read(self, match: Match, stop: int) -> Iterator[Candidate]:
@@ -200,6 +203,7 @@ class Forms:
             verb, opening = self.words[head], self.series.opening(head, first) if number else head
             vague = verb in self.fuzzy and not self.reach.is_concrete(head, end)
             bare = not any(self.grammar.is_nominal(k) for k in range(opening, end))  # ворота надо смазывать
+            bare = bare or verb in self.forecast  # половину должны составить местные
             if match.group["who"] == "sides" and (vague or bare) or verb in self.sets.remark_verb:
                 continue
             if match.group["who"] == "able" and verb in self.fuzzy or verb in self.sets.seen_verb:
@@ -341,6 +345,8 @@ class Forms:
             kind, who = "agreement", "both"
         if who == "both" and kind == "proposal" and self.grammar.pos(match.start) == "PRTS":
             who = "asked"  # казахстанской стороне предложено участвовать
+        if who == "able" and self._is_of_thing(match, start):
+            kind, who = "plan", "nobody"  # закупки могут начаться в марте
         if group.get("running") and self.grammar.is_reflexive(self.words[match.start]):
             who = "nobody"  # прорабатывается вопрос
         return Candidate(
@@ -348,6 +354,11 @@ class Forms:
             min(start, match.start, action[0]), max(action[1], match.stop), action,
             match.start, f"{kind} by {group.words[0]}", bool(group.get("running")), match.stop,
         )  # fmt: skip
+
+    def _is_of_thing(self, match: Match, start: int) -> bool:
+        """Whether the subject of a word of force is a thing."""
+        subject = self.actors.subjects.of(start, match.stop, match.start)
+        return subject is not None and not subject.acts
 
     def _is_settled(self, match: Match) -> bool:
         """Whether it is told that something was decided, and not by whom: решено, принято решение."""

@@ -50,11 +50,11 @@ class Naming:
         """Those whom a phrase means; who is `told` to act is meant as a person and not as the side they lead."""
         if one.pronoun:
             return self.pronoun(one.pronoun, one.start, speaker)
+        if one.stop == one.start + 1 and (headed := self._headed(one, speaker)):
+            return [headed]
         if self._is_lone_body(one):
             if together := self._together(one):
                 return self.all(together, speaker)
-            if headed := self._headed(one, speaker):
-                return [headed]
             if (before := self._body_before(one)) is not None:
                 return self.of(before, speaker)
         if one.mention is not None and one.mention.who is not None:
@@ -90,7 +90,20 @@ class Naming:
         if not self._is_several(one):
             return []
         groups = self.phrases.joined(self._before(one))
-        return next((each for each in groups if len(each) > 1 and all(self._is_body(p) for p in each)), [])
+        told = next((each for each in groups if len(each) > 1 and all(self._is_body(p) for p in each)), [])
+        return told or self._both_of(one)
+
+    def _both_of(self, one: Phrase) -> list[Phrase]:
+        """The bodies that a noun calls where the words before name just two of them: две палаты … Палаты обязались."""
+        noun = self.words[one.head]
+        kin = {noun, *self.sets.table("kin", "kin").get(noun, ())}
+        named: dict[int, Mention] = {}
+        for mention in self.context.mentions_in(0, one.start):
+            words = self.words[mention.start : mention.stop]
+            if mention.form == "organisation" and mention.who and not mention.plural and not kin.isdisjoint(words):
+                named.setdefault(id(mention.who), mention)
+        found = [self.phrases.at(mention.start, mention.stop) for mention in named.values()]
+        return [one for one in found if one is not None] if len(found) == 2 else []
 
     def _is_body(self, one: Phrase) -> bool:
         """Whether a phrase names one body."""
@@ -109,12 +122,13 @@ class Naming:
 
     def _headed(self, one: Phrase, speaker: Figurehead | None) -> Actor | None:
         """The body that who speaks is head of by their office: министр торговли said that "министерство" will …"""
-        bodies = self.sets.table("heading_office", "body")
-        words = (speaker.role or "").split() if speaker is not None and self.words[one.head] in bodies.values() else []
-        k = next((k for k, word in enumerate(words) if lemma(plain(word.lower())) in bodies), None)
-        if speaker is None or k is None or len(words) < k + 2 or not speaker.area:
+        if speaker is None or self.words[one.head] not in self.sets.headed_body or self._is_several(one):
             return None
-        return Actor(" ".join((self.words[one.head], *words[k + 1 :])), speaker.area.code)
+        bodies, words = self.sets.table("heading_office", "body"), (speaker.role or "").split()
+        k = next((k for k, word in enumerate(words) if lemma(plain(word.lower())) in bodies), None)
+        if k is None or len(words) < k + 2 or not speaker.area:
+            return None
+        return Actor(" ".join((bodies[lemma(plain(words[k].lower()))], *words[k + 1 :])), speaker.area.code)
 
     def _is_company(self, one: Phrase) -> bool:
         """Whether a name is enough to say who a body is: «Тара», завод «Тара», but хор «Пересвет»."""

@@ -114,7 +114,11 @@ class Reach:
         """Where an action ends before the one joined to it, whose date may stand before its verb: и до мая открыть."""
         for k in range(following - 1, max(head, following - _JOINED), -1):
             if self.words[k] in self.sets.and_word_too:
-                led = self.grammar.pos(k + 1) in ("PREP", "ADVB", "PRCL") or k + 1 == following
+                led = (
+                    self.grammar.pos(k + 1) in ("PREP", "ADVB", "PRCL")
+                    or k + 1 == following
+                    or self.words[k - 1] == ","
+                )
                 return k if led else following
             if self.grammar.pos(k) in ("VERB", "INFN"):
                 break

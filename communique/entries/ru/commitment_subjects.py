@@ -73,6 +73,7 @@ class Subjects:
         left = self._before(low, cue, number)
         if left is None and (inserted := self._inserted(low, cue)):
             left = self._before(max(self.grammar.bounds(cue)[0], inserted - _FAR), inserted, number)
+        left = left or self._apposed(start)
         if left is None or not left.acts or left.is_pronoun:
             left = self._meant(low, cue) or left
         if left is not None and left.acts:
@@ -96,12 +97,21 @@ class Subjects:
             if len(group) > 1 and number != "sing" and all(one.stands("nomn") for one in group):
                 return Subject(tuple(group))
             for one in reversed(group):
-                if one.prep or not one.stands("nomn", number):
+                if one.prep or not one.stands("nomn", number) or one.place is not None and self._is_of_route(one):
                     continue
                 if one.acts:
                     return Subject((one,))
                 thing = thing or Subject((one,))
         return thing
+
+    def _is_of_route(self, one: Phrase) -> bool:
+        """Whether a dash joins a place to another, so that both only tell of a route: паром Баку – Актау."""
+        behind = self.grammar.is_dash(one.stop) and one.stop + 1 in self.context.place_of
+        return (
+            behind
+            or self.grammar.is_dash(one.start - 1)
+            and any(place.stop == one.start - 1 for place in self.context.places_in(one.start - 4, one.start - 1))
+        )
 
     def _meant(self, start: int, cue: int) -> Subject | None:
         """Whom "она" means that is no person: the body or side of its gender that the sentence before tells of."""
@@ -170,6 +180,15 @@ class Subjects:
         close = start - 1 if self.words[start - 1] == "," else cue - 1 if self.words[cue - 1] == "," else -1
         opens = next((k for k in range(close - 1, max(0, close - _INSERTED), -1) if self.words[k] == ","), 0)
         return opens if opens and self.words[opens + 1] in self.sets.inserting_word else 0
+
+    def _apposed(self, start: int) -> Subject | None:
+        """The name between dashes right before a clause: инвестор – группа «Тара» – намерен вложить …"""
+        low = self.grammar.sentence(start)[0]
+        if start < low + 3 or not self.grammar.is_dash(start - 1):
+            return None
+        opens = next((k for k in range(start - 2, max(low, start - _INSERTED), -1) if self.grammar.is_dash(k)), 0)
+        inner = self.phrases.within(opens + 1, start - 1) if opens else []
+        return Subject((inner[0],)) if len(inner) == 1 and inner[0].acts and inner[0].stands("nomn") else None
 
     def _carried(self, start: int, cue: int, deep: int) -> Subject | None:
         """The subject of the verb before, where "и" or a comma joins this one to it: стороны подписали … и решили."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from communique.entries.context import Figurehead
 from communique.entries.ru.commitment_actors import Actors
-from communique.entries.ru.commitment_deeds import Deeds
+from communique.entries.ru.commitment_deeds import SIGNED, Deeds
 from communique.entries.ru.commitment_fields import Fields
 from communique.entries.ru.commitment_forms import Forms
 from communique.entries.ru.commitment_papers import Papers
@@ -155,7 +155,8 @@ class _Finder:
         speaker = self._speaker(one)
         condition = fields.condition(one.cue, one.action)
         action = fields.without_condition(one.action, condition)
-        due = fields.due(self._opening(one), max(one.stop, action[1]), action, one.cue, sure=condition is None)
+        opening = action[0] if one.rule == SIGNED else self._opening(one)  # сегодня подписали
+        due = fields.due(opening, max(one.stop, action[1]), action, one.cue, sure=condition is None)
         kind, who = one.type, one.who
         if kind in ("pledge", "offer") and who == "subject" and self.actors.is_for_both(one.cue, action):
             kind, who = "proposal", "both"

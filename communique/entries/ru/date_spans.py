@@ -122,10 +122,21 @@ class Spans(DateWords):
             return None
         if self.words[i] in self.sets.coming_word and self.now and self.words[k] in self.sets.year_noun and count:
             return DateMention(i, k + 1, str(self.now.year + count), "within", link="by")
+        if self.words[i] in self.sets.coming_word and self.now and count:  # в ближайшие два месяца
+            iso = self._ahead(self.units.get(self.words[k], ""), self.lengths.get(self.words[k]), count)
+            return DateMention(i, k + 1, iso, "within", link="by")
         iso = None
         if self.words[i] in self.sets.recent_word and count and self.words[k] in self.sets.year_noun and self.now:
             iso = f"{self.now.year - count}/{self.now.year}"
         return DateMention(i, k + 1, iso, "past")
+
+    def new_year(self, i: int) -> DateMention | None:
+        """К Новому году, до нового года: by the end of this year."""
+        words = self.words
+        led = self.now and i and words[i] in self.sets.new_word and words[i - 1] in self.sets.until_word_or_by
+        if not led or self.now is None or words[i + 1 : i + 2] == [] or words[i + 1] not in self.sets.year_noun:
+            return None
+        return DateMention(i, i + 2, str(self.now.year), "year", edge="end")
 
     def ago(self, i: int) -> DateMention | None:
         """Годом ранее, год назад, три года назад."""

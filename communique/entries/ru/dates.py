@@ -60,7 +60,7 @@ class _Reader(Years):
         return (
             self.month(i) or self.run_of_months(i) or self.part_of_year(i) or self.relative_year(i) or self.season(i)
             or self.within(i) or self.since_start(i) or self.todays_word(i) or self.weekday(i) or self.decade(i)
-            or self.ago(i) or self.duration(i)
+            or self.ago(i) or self.duration(i) or self.new_year(i)
         )  # fmt: skip
 
     # --- links

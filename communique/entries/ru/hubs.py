@@ -153,7 +153,7 @@ class _Finder:
                 stop = k = end
                 continue
             if place is not None and linked and place.form == "noun":
-                found.append(self.context.area_of(place))
+                found.append(self._widened(place))
                 stop = k = place.stop
                 continue
             if self.grammar.is_finite(k) and found:
@@ -184,6 +184,14 @@ class _Finder:
         ):
             stop = self.context.place_of[stop + 1].stop
         return stop
+
+    def _widened(self, place: Place) -> Area:
+        """The area of a place, with an adjective that makes it a part: Южная Азия, Северная Европа."""
+        k = place.start - 1
+        part = self.page.is_capital(k) and self.grammar.pos(k) == "ADJF" and not place.code
+        if not part or k in self.context.place_of or self.grammar.opens_sentence(k):
+            return self.context.area_of(place)
+        return Area(nominative(self.grammar, k, place.stop), None)
 
     def _lands(self, k: int, high: int) -> int | None:
         """The token behind countries that are called by what they share: страны Балтии."""

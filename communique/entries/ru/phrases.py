@@ -228,7 +228,7 @@ class Phrases:
         if self.grammar.bits(head) & ORGN:
             return True
         ending = next((end for end in self.sets.body_ending if noun.endswith(end)), noun)
-        strange = bool(self.grammar.bits(head) & STRANGE) and not self.grammar.opens_sentence(head)
+        strange = bool(self.grammar.bits(head) & STRANGE)
         return noun != ending or strange and not self.grammar.bits(head) & (PLUR | NAME | SURN | PATR)
 
     def _agreed(self, forms: Forms, own: Forms) -> Forms:
