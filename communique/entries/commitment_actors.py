@@ -82,6 +82,8 @@ class Actors(Unnamed):
             return [self.phrase(*one.subject, self.head(*one.subject))]
         personal = verb in self.personal or self.is_journey(one.verb, one.stop) or self._holds_talks(one)
         found = named or self.read(one.subject, told=told, personal=personal)
+        if told and found and one.governor and self._asks_self(one, found):
+            return []  # he wants them to come
         if told and one.type == "instruction" and found:
             found = self._those_told(one.subject) or found
         if self._is_one_of(one.subject):
@@ -111,6 +113,14 @@ class Actors(Unnamed):
         if found is None and alone:
             return []  # somebody acts, but the text does not say who
         return self._with_partner(one, found) or self._widen(one, found) if found else found
+
+    def _asks_self(self, one: Candidate, found: list[Actor]) -> bool:
+        """Whether "them" would be who asks it of them, so that others are meant who are not named."""
+        subject = one.subject
+        if subject is None or one.governor is None or self.words[subject[0]] not in self.third_plural:
+            return False
+        alone = len(found) == 1 and not found[0].code
+        return alone and (self.read(one.governor) == found or found[0].name.islower())
 
     def _holds_talks(self, one: Candidate) -> bool:
         """Whether somebody is to hold talks or to call on somebody, which nobody else does for him."""

@@ -37,6 +37,7 @@ class Areas(Reader):
         self.countries = language.sets["country_noun"]
         self.titled = {title: language.sets[f"{title}_country"] for title in ("premier", "governor")}
         self.kinds = {kind: language.sets[f"{kind}_country"] for kind in ("province", "state")}
+        self._places: set[str] = set()  # the names of all places, once asked for
         self.departments = language.sets["department_country"]
 
     def _government(self, start: int, stop: int, head: int) -> list[Actor] | None:
@@ -213,7 +214,9 @@ class Areas(Reader):
 
     def _is_place(self, actor: Actor) -> bool:
         """Whether somebody who acts is an area, called by the name of a place: Suva, Fiji."""
-        return any(actor.name in (place.name, place.base) for place in self.context.places)
+        if not self._places:
+            self._places = {name for place in self.context.places for name in (place.name, place.base)} | {""}
+        return actor.name in self._places
 
     def _is_party(self, actor: Actor) -> bool:
         return any(area.code == actor.code and area.name == actor.name for area in self.context.parties)

@@ -129,7 +129,8 @@ class Claims(Reader):
         if self.words[one.subject[0]] in self.own:
             return ""
         sides = self.page.within("side", one.subject[0], one.subject[1])
-        invests = actors and all(actor.code for actor in actors) and (sides or self._is_offered(one))
+        known = actors and all(actor.code or actor.name[:1].isupper() for actor in actors)
+        invests = known and (sides or self._is_offered(one))
         named = one.subject[1] - one.subject[0] > 1 or one.subject[0] in self.context.place_of
         if self.words[k] not in self.hoping or not invests or one.passive or not named:
             return "a belief"

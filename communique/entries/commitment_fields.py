@@ -256,7 +256,7 @@ class Fields(Reader):
     def _is_rank_of(self, when: DateMention, start: int) -> bool:
         """Whether a span of time only tells how rare a thing is: its biggest delegation in ten years."""
         before = range(max(start, when.lead - _RANKED), when.lead)
-        return when.link != "by" and any(self.words[k] in self.ranking for k in before)
+        return self.words[max(0, when.lead)] == "in" and any(self.words[k] in self.ranking for k in before)
 
     def _rolled(self, when: DateMention) -> str | None:
         """The next year's day or month, where one without a year lies before the document: from 1 January."""

@@ -149,9 +149,8 @@ class Named(Sides):
         Whoever plans, hopes or pledges is somebody; of a word with "will" the language may know no thing, and it must
         do something to another.
         """
-        known = self.words[i] in _vocabulary(self.language) or self.words[i].endswith(self.thing_endings)
         if self.tags[i + 1] & CONJ and self.page.is_capital(i + 2):
-            return not known  # Petrobras and Aramco signed
+            return not self._is_thing(i)  # Petrobras and Aramco signed
         match = self.page.match_at("force", i + 1)
         if match is None or match.group["form"] not in ("infinitive", "modal") or self.page.slice(i, i + 1).isupper():
             return False
@@ -161,7 +160,11 @@ class Named(Sides):
         if match.group["form"] == "infinitive" and not match.group.get("copula") and not self.tags[i + 1] & BE:
             return True
         given = self.tags[verb + 1] & (DET | NUM | ADJ) or self.page.is_capital(verb + 1)
-        return not known and bool(given)
+        return bool(given) and not self._is_thing(i)
+
+    def _is_thing(self, i: int) -> bool:
+        """Whether the language knows the word at token `i`, or it ends as names of things do: construction."""
+        return self.words[i].endswith(self.thing_endings) or self.words[i] in _vocabulary(self.language)
 
     def _comes_again(self, i: int) -> bool:
         """Whether the word at token `i` has its capital inside a sentence too, and stands nowhere without it."""

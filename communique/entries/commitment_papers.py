@@ -355,7 +355,7 @@ class Papers(Signers):
             if self.clauses.base(k) != "accept" or not self.tags[k] & PAST or self.words[k - 1] in ("not", "yet"):
                 continue
             near = self.words[max(one.verb, k - 6) : k + 6]
-            alone = k + 1 < last and self.clauses.is_break(k + 1)  # The minister accepted.
+            alone = k + 1 < last and (self.clauses.is_break(k + 1) or bool(self.tags[k + 1] & (CONJ | PREP | ADV)))
             if alone or "invitation" in near or "it" in near or self._accepts_which(k, one.verb):
                 stop = self.page.sentences[self.page.sentence_of[k]][1]
                 stop -= self.clauses.is_break(stop - 1)

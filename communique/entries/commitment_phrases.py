@@ -181,8 +181,12 @@ class Phrases(Hosts):
             number, acting = self.last
             firm = len(acting) == 1 and self._is_company(acting[0]) and self.words[head + 1] in self.genitive
             return list(acting) if firm and self.page.sentence_of[start] - number <= 2 else None
+        if stop - start == 3 and self.words[head] in self.trading:
+            return self._firm_from(start)
         if stop - start != 2 or not self.tags[start] & DET:
             return None
+        if self.words[start] in self.one_owner and self.words[head] in self.trading and self._is_said(start):
+            return None  # he said his firm would: the last that acted is another one
         if self.words[start] in self.articles and self.is_work(head):
             return list(self.last[1])
         if self.words[head] not in self.firms:
@@ -203,6 +207,23 @@ class Phrases(Hosts):
             return [named]
         return [self.firm] if self.firm is not None and noun in self.trading else None
 
+    def _is_said(self, i: int) -> bool:
+        said = self.context.said_at(i)
+        return said is not None and said.mode == "indirect"
+
+    def _firm_from(self, start: int) -> list[Actor] | None:
+        """The firm that "the Emirati company" means: the last that acted whose country that is, or is not told."""
+        place = self.context.place_of.get(start + 1)
+        if place is None or place.form != "adjective" or self.words[start] not in self.articles:
+            return None
+        acting = self.last[1] if len(self.last[1]) == 1 else []
+        for one in [*acting, *([self.firm] if self.firm is not None else [])]:
+            code = (one.code or "").partition("-")[0]
+            named = one.name[:1].isupper() and not self._is_place(one) and self._may_be(one, self.words[start + 2])
+            if named and code in ("", place.country):
+                return [one]
+        return None
+
     def _named_here(self, start: int) -> Actor | None:
         """The one organisation that the same sentence names before: Li opened an office of X and the company said."""
         first = self.page.sentences[self.page.sentence_of[start]][0]
@@ -216,7 +237,7 @@ class Phrases(Hosts):
         people = {who.name for who in self.context.people}
         for one in acting:
             known = self._is_place(one) or one.name in people or one.name.lower().split()[-1] in self.agents
-            if one.name[:1].isupper() and not known and not one.code:
+            if one.name[:1].isupper() and not known and (not one.code or one.name in self.companies):
                 self.firm = one
 
     def is_work(self, head: int) -> bool:
@@ -316,6 +337,8 @@ class Phrases(Hosts):
         """An actor named by a noun phrase (Dutch buyers, our companies), with the code of the area that it names."""
         while start < head and (self.tags[start] & NUM or self.words[start] in self.cardinals):
             start += 1
+        while start < head and not self.words[start][0].isalnum():
+            start += 1  # the mark of an item
         end = head + 1
         if end + 1 < stop and self.words[end] == "of":
             end = next((k for k in range(end + 1, stop) if self.tags[k] & (PREP | COMMA | REL)), stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from communique.entries.commitment_arranged import Arranged
@@ -64,6 +65,8 @@ class Told(Arranged):
         _, end = self.clauses.bounds(cue.start)
         if not cue.group.get("fixed") and not self._is_verb_use(cue):
             return None
+        if cue.group.get("direct") and not self._tells_to(cue.stop, end):
+            return None
         group = self._group_start(cue.start)
         passive = any(self.tags[k] & BE for k in range(group, cue.start)) and not self.tags[cue.start] & ING
         if passive and cue.group.get("foreseen") and cue.stop < len(self.tags) and not self.tags[cue.stop] & TO:
@@ -91,8 +94,6 @@ class Told(Arranged):
         if cue.group.get("strict") and cue.group.get("duty") is None and cue.group.get("fixed"):
             if cue.group["type"] == "proposal" and told is not None and not self._can_act(told):
                 return None  # the need for efforts to reach a truce
-        if cue.group.get("direct") and self.clauses.has(PREP | SUB | REL | COMMA, cue.stop, verb - 1):
-            return None  # told them how to get the papers
         if cue.group.get("foreseen") and told is not None and not self._can_act(told):
             return None  # expects the plant to employ 340 people
         subject = teller if passive else told
@@ -115,6 +116,11 @@ class Told(Arranged):
         if one is not None:
             one.type = "pledge"
         return one
+
+    def _tells_to(self, i: int, end: int) -> bool:
+        """Whether nothing but who is told stands from token `i` to the next "to"."""
+        stops = (k for k in range(i, end) if self.tags[k] & (TO | PREP | SUB | REL | COMMA | CLAUSE | STOP))
+        return any(self.tags[k] & TO for k in islice(stops, 1))
 
     def _lays(self, teller: Span | None, told: Span | None) -> bool:
         """Whether a paper lays something on a side: the agreement commits Peru, not: the plan requires money."""
