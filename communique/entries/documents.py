@@ -9,6 +9,7 @@ from communique.entries.date_reader import DateReader
 from communique.entries.dates import find_dates
 from communique.entries.fact_lines import fact_of_line
 from communique.entries.lines import HEAD_LINES, behind_stamp, has_verb, is_body, is_name_of_body, is_office
+from communique.entries.mastheads import is_numbered
 from communique.entries.outlet_links import has_links, is_link
 from communique.entries.outlets import newsletter_of
 from communique.text.page import Page
@@ -106,7 +107,7 @@ def _headline_score(page: Page, start: int, stop: int) -> int:
     """How much a line reads like a headline: some length, a verb, people or places; not a date or a masthead."""
     words = page.words[start:stop]
     length = sum(word[0].isalpha() for word in words)
-    if length < _FEW_WORDS or words[0] in _BULLETS and words[-1] == ".":
+    if length < _FEW_WORDS or words[0] in _BULLETS and words[-1] == "." or is_numbered(page, start, stop):
         return -5
     sitting = length >= _SHORT_LINE and bool(page.within("sitting", start, stop))  # FIRST SESSION OF THE … COMMISSION
     told = length >= _LONG_NAME and bool(page.within("encounter", start, stop))  # FOURTH … POLITICAL DIALOGUE

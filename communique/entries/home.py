@@ -41,6 +41,8 @@ def fill_home(context: Context) -> None:
     """Give somebody in office of whom no area is said the area whose paper this is."""
     _fill_commissioners(context)
     masthead = _masthead(context)
+    if masthead is not None:
+        _fill_envoys(context, masthead)
     _fill_hosts(context)
     _fill_company(context)
     seat_mayors(context)
@@ -283,6 +285,8 @@ def _most_named(context: Context, led: set[str | None]) -> Area | None:
     title = context.places_in(*context.title) if context.title else []
     abroad = {place.code for place in title if place.kind == "country"}
     regions = [place for place in regions if place.country not in abroad] or regions
+    guests = {land_of(who.area) for who in context.people if who.rank in POSTED and who.area}
+    regions = [place for place in regions if place.country not in guests]  # an office in Sao Paulo, said Brazil's envoy
     ranked = Counter(place.code for place in regions).most_common(2)
     if not ranked or len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
         return None
@@ -309,10 +313,21 @@ def _masthead(context: Context) -> Area | None:
     return None
 
 
+def _fill_envoys(context: Context, masthead: Area) -> None:
+    """Envoys of whom no area is said are of the country whose embassy issues the document."""
+    above = context.title[0] if context.title else 0
+    if context.page.has_a("mission", 0, above):
+        lost = [who for who in context.people if who.rank in POSTED and who.area is None and who.company is None]
+        give(lost, masthead, genitive_of(context.page))
+
+
 def _is_issued(page: Page, place: Place) -> bool:
-    """Whether a place stands in a line with the name of an organisation or of a release."""
+    """Whether a place stands in a line with the name of an organisation or of a release, or that is all an office."""
     line = line_of(page, place.start)
-    return bool(page.within("organisation", *line) or page.within("public_issue", *line))
+    if page.within("organisation", *line) or page.within("public_issue", *line):
+        return True
+    office = page.match_at("title", line[0]) is not None and place.stop == line[1]
+    return office and all(page.is_capital(i) or page.is_a(i, "namejoint") for i in range(*line))
 
 
 def _names_publisher(page: Page, place: Place) -> bool:

@@ -18,6 +18,7 @@ from communique.text.page import Page
 from communique.text.tokens import lower
 
 _LONGEST_NAME: Final = 7  # tokens of a masthead that is no organisation's name
+_MARKS: Final = frozenset((",", "-", "–", "—", "|", "·", "(", ":", "/"))
 _Span = tuple[int, int]
 
 
@@ -114,6 +115,26 @@ def segment(page: Page, title: _Span | None) -> str | None:
     parts = (i for i in range(start + 1, stop) if page.words[i] in "|·–—-" and not page.touches(i))
     end = next(parts, None)
     return page.slice(start, end) if end and end - start > 1 and is_name_of_body(page, start, end) else None
+
+
+def is_numbered(page: Page, start: int, stop: int) -> bool:
+    """Whether a line says which issue of a paper it heads: TWIN CITY TIMES - Vol. 12, No. 4 - April 2023."""
+    for i in range(start, stop - 1):
+        number = i + 1 + (page.words[i + 1] == ".")
+        if page.is_a(i, "issuelabel") and number < stop and page.words[number][0].isdigit():
+            return number + 1 == stop or page.words[number + 1] in _MARKS  # not Bulletin No. 3 for the North
+    return False
+
+
+def numbered(page: Page) -> str | None:
+    """The name before the number of its issue in the first line, up to a mark: The Connector | Issue 63."""
+    start, stop = page.paragraphs[0]
+    i = start
+    while i < stop and i - start <= LONGEST_BRAND and page.words[i].isalpha() and not page.is_a(i, "issuelabel"):
+        i += 1
+    marked = start < i < stop and (page.words[i] in _MARKS or page.is_a(i, "issuelabel"))
+    named = marked and i - start > 1 and all(page.is_capital(k) or page.is_a(k, "namejoint") for k in range(start, i))
+    return page.slice(start, i) if named and is_numbered(page, i, stop) else None
 
 
 def labelled(page: Page) -> str | None:

@@ -198,14 +198,24 @@ class BehindTitle:
 
     def _owned_body(self, i: int, last: int) -> _Behind | None:
         """A body in small letters of a place, before its head's name: Skåne's regional executive | , Ana Sol."""
+        i += self.words[i] in self.definite
         place = self.place_of.get(i)
-        if place is None or place.form != "noun" or place.stop >= last or self.words[place.stop] not in self.possessive:
+        begun = place.stop if place is not None and place.form == "noun" else i + 1
+        if begun >= last or place is not None and place.form != "noun" or not self.page.is_capital(i):
             return None
-        k = first = place.stop + 1
-        while k < min(last, first + _LONGEST_BODY) and self.words[k].isalpha() and not self.page.is_capital(k):
+        owned = place is not None and self.words[begun] in self.possessive
+        k = first = begun + owned
+        while k < min(last, first + _LONGEST_BODY) and self._is_of_body(k, first):
             k += 1
         named = k + 1 < last and (self.words[k] == "," and self.page.is_capital(k + 1) or self.page.is_capital(k))
-        return _Behind(k, self.context.area_of(place)) if k > first and named else None
+        if k == first or not named or not owned and self.words[k - 1] not in self.names.organisation:
+            return None
+        area = self.context.area_of(place) if place is not None else None
+        return _Behind(k, area) if owned else _Behind(k, area, self.page.slice(i, k))
+
+    def _is_of_body(self, k: int, first: int) -> bool:
+        """Whether token `k` is a word in small letters, or the mark of an owner behind one: growers' union."""
+        return self.words[k].isalpha() and not self.page.is_capital(k) or k > first and self.page.is_possessive(k)
 
     def _is_sent(self, j: int, rank: str) -> bool:
         """Whether an envoy calls on whoever stands behind token `j`: a call by the Ambassador of Peru to Governor X."""

@@ -16,6 +16,7 @@ from communique.entries.mastheads import (
     labelled,
     lettered,
     masthead,
+    numbered,
     segment,
     shouted_segment,
     written_out,
@@ -46,7 +47,7 @@ def find_outlet(page: Page, title: _Span | None) -> str | None:
 
 def _quietly(page: Page, name: str) -> str:
     """A name in capitals throughout as one writes it: The Ado Herald; short words that may be letters stay."""
-    small = page.language.wordset("namejoint", "definite")
+    small = page.language.wordset("namejoint", "definite", "placelink")
     words = name.split(" ")
     for n, word in enumerate(words):
         title = re.sub(r"[^-–—]+", lambda part: part[0][:1] + part[0][1:].lower(), word)
@@ -68,6 +69,7 @@ def _find(page: Page, title: _Span | None) -> str | None:
     credits = (credited(page, *line) or sourced(page, *line) for line in head)
     credit = next((one for one in credits if one and not is_nobody(page, one)), None)  # Photo: Courtesy
     first = first_line(page, title)
+    first = None if first and is_nobody(page, first) else first  # Press Office, over Government of Gibraltar
     letters = credit or wired
     written = written_out(page, letters) if letters else None
     if written:
@@ -89,7 +91,7 @@ def _of_lines(page: Page, title: _Span | None, first: str | None, head: list[_Sp
     if named and first and named != first and is_of_area(page):
         return first  # CANTON OF JURA over its Information Service
     branded = _first(brand(page, *line, title) for line in head)
-    branded = branded or lettered(page, title) or segment(page, title)
+    branded = branded or lettered(page, title) or segment(page, title) or numbered(page)
     marked = branded if branded and not is_nobody(page, branded) else labelled(page) or in_foot(page)
     named = named or first or behind_title(page, title) or marked or shouted_segment(page, title)
     return named or address(page) or relaying(page) or linked(page)

@@ -354,7 +354,7 @@ class _Referents:
         here = {id(m.who) for m in self.context.mentions[-_FEW:] if self.page.sentence_of[m.start] == sentence}
         lost = self.memory.without_area([rank for rank in ranks if rank in _HEADS])
         seen = [who for who in lost if self.memory.has_seen(who)]
-        for who in seen[-1:] or lost:
+        for who in seen[-1:] or sorted(lost, key=lambda one: one.first)[:1]:
             if area is None or role.behind and id(who) in here:
                 continue
             who.area = area

@@ -23,6 +23,28 @@ def test_offices_of_people_without_an_area_are_of_the_paper() -> None:
     assert [(who.role, who.area and who.area.code) for who in context.people] == [("Minister of Kenya", "KE")]
 
 
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "EMBASSY OF THE REPUBLIC OF KOREA IN GHANA\n\nAmbassador calls on the Speaker\n\n"
+            "Ambassador Ana Sol called on the Speaker of Parliament, Bo Li, on March 11.",
+            [("Ambassador of Republic of Korea", "KR"), ("Speaker of Parliament", None)],
+        ),
+        (
+            "PRESIDENT OF THE REPUBLIC OF MALTA\n\nPresident visits Riga for talks on trade\n\n"
+            "President Ana Sol is in Riga at the invitation of President Bo Li. Latvia sells timber.",
+            [("President of Republic of Malta", "MT"), ("President of Latvia", "LV")],
+        ),
+    ],
+)
+def test_heads_and_envoys_are_of_the_paper_and_their_hosts_of_the_country_visited(
+    text: str, offices: list[tuple[str, str | None]]
+) -> None:
+    context = lay_out_whole(text)
+    assert [(who.role, who.area and who.area.code) for who in context.people] == offices
+
+
 def test_a_crowd_of_one_surname_stays_a_crowd() -> None:
     names = ["Alda", "Bruno", "Cecil", "Doris", "Edgar", "Fanny", "Gustav", "Hilda"]
     text = " ".join(f"Minister {name} Tan spoke." for name in names) + " Tan left."
