@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.names import Names
 from communique.entries.places import Place
+from communique.text.tags import PAST
 
 _DASHES: Final = ("-", "–")
 _LONGEST_LIST: Final = 14  # tokens of several portfolios
@@ -146,7 +147,7 @@ class OfficePhrases:
     ) -> tuple[int | None, Place | None, str | None]:
         words = self.words
         if words[i] in self.common and (
-            j == i + 1 or j == i + 2 and not (headed or place or self.page.is_capital(j - 1))
+            j == i + 1 or j == i + 2 and not (headed or place or self.page.is_capital(j - 1) or self._acts(j))
         ):
             j = self._common_office(j)  # the provincial department of commerce, the regional executive committee
         if j == i or words[j - 1] in self.definite or words[j - 1] in self.joiner:
@@ -220,6 +221,10 @@ class OfficePhrases:
         if i + 2 >= len(words) or not page.is_capital(i) or not words[i].isalpha() or words[i + 1] != ",":
             return False
         return i not in self.place_of and page.is_capital(i + 2) and not page.match_at("title", i)
+
+    def _acts(self, j: int) -> bool:
+        """Whether a verb in the past ends a sentence at token `j`: the head of the sector left."""
+        return bool(self.page.tags[j] & PAST) and self.page.word(j + 1) == "."
 
     def _common_office(self, i: int) -> int:
         """The end of "the provincial department of commerce": a few plain words before a mark."""
