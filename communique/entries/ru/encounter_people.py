@@ -135,6 +135,8 @@ class Met:
         """A guest and by whom they were received: посол был принят губернатором."""
         near = (m for m in mentions if m.start >= match.stop and self.page.sentence_of[m.start] == self._number(match))
         hosts = [m for m in near if cases_of(self.context, m) == INS and self.grammar.pos(m.start - 1) != "PREP"]
+        led = (m for m in mentions if m.stop <= match.start and self.leads_delegation(m))
+        guests = [m for m in guests if m not in hosts] or list(led)[:1]  # делегация во главе с министром была принята
         return _distinct([*hosts[:1], *guests]) if hosts and guests else []
 
     def _number(self, match: Match) -> int:

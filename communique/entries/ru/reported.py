@@ -38,7 +38,7 @@ class Reported(Sourced):
         cues = [m for m in verbs if m.start not in self.used and not self.inside[m.start] and self._is_cue(m)]
         cues = sorted((*cues, *self._told(start, stop)), key=lambda cue: (cue.start, cue.stop))
         if len(cues) > 1 and self._is_passed_on(cues[-1], stop):
-            cues.pop()
+            stop = cues.pop().start - 1
         who: Figurehead | None = None
         if not cues:
             self._unsaid(verbs, start, stop)

@@ -25,11 +25,20 @@ def find_said(context: RussianContext) -> None:
     finder = _Finder(context)
     said = finder.find()
     said.sort(key=lambda s: (s.start, -s.stop))
+    said = [one for k, one in enumerate(said) if not _is_told_within(one, said[:k])]
     context.said = said
     context.said_of = [-1] * len(context.page.words)
     for number, one in sorted(enumerate(said), key=lambda pair: -(pair[1].stop - pair[1].start)):
         for start, stop in one.pieces:
             context.said_of[start:stop] = [number] * (stop - start)
+
+
+def _is_told_within(one: Said, before: list[Said]) -> bool:
+    """Whether what somebody says is a part of what they are told to say: сказал, что стороны говорят о том, чтобы …"""
+    if one.mode == "direct" or not before or one.who is None:
+        return False
+    last = before[-1]
+    return last.mode == "indirect" and last.who is one.who and last.start < one.start and one.stop <= last.stop
 
 
 class _Finder(Reported):
