@@ -100,8 +100,9 @@ class Met:
             return _distinct([*subjects[:1], *told[:1]]) if subjects and told else []
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
-                subjects = subjects or [m for m in mentions if m.start == match.stop or m.start <= match.stop + 8]
+                subjects = subjects or [m for m in mentions if match.stop <= m.start <= match.stop + 8]
             near = [m for m in with_ if not any(map(self.grammar.is_finite, range(match.stop, m.start)))]
+            near = [m for m in near if by == "visit" or m.start > match.start]  # встретился с ним накануне визита
             both = by == "visit" and self.grammar.is_plural(match.start)  # завод посетили мэр и посол
             return _distinct(subjects[: 1 + both] + near)
         if by == "event":

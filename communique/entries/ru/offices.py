@@ -9,6 +9,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.office_areas import OfficeAreas
+from communique.entries.ru.office_ranks import OfficeRanks
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
@@ -40,13 +41,10 @@ class Offices:
     def __init__(self, context: RussianContext, names: Names, taken: dict[int, int]) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.sets, self.names, self.taken = self.grammar.sets, names, taken
-        self.areas = OfficeAreas(context)
+        self.areas, self.ranks = OfficeAreas(context), OfficeRanks(context)
         self._heads: dict[int, int] = {}  # bits of the nouns that were asked for
         self.adjective_endings = tuple(self.sets.oblique_ending)
         self.joining = tuple(self.sets.joining_ending)
-        self.deputies = {
-            group["over"][0]: group["rank"] for group in self.page.language.of("superior") if group.get("deputy")
-        }
 
     def read(self, match: Match) -> tuple[Office, Written | None] | None:
         """The office that begins at a title and the name that belongs to it, or `None` where it is no office."""
@@ -88,7 +86,7 @@ class Offices:
             begin, area = place.start, Area(place.base, place.code)
         stop, area_behind, body = self._complement(match)
         plural = self.head_bits(match.start) & PLUR != 0 or self._are_many(match, stop)
-        rank, leads = self._rank_of(match, stop, area_behind)
+        rank, leads = self.ranks.rank_of(match, stop)
         area_behind = self.areas.town(match, stop, rank) or area_behind
         area = area_behind or area or self.areas.meant(match, stop, rank) or self.areas.side_told(begin)
         return Office(begin, match.start, match.stop, stop, rank, leads, area, body, plural)
@@ -150,37 +148,6 @@ class Offices:
     def _is_plain_adjective(self, i: int, noun: int) -> bool:
         agrees = self.grammar.bits(i) & self.grammar.bits(noun) & CASES
         return bool(agrees) and not self.page.is_a(i, "no_modifier") and i not in self.taken
-
-    def _rank_of(self, match: Match, stop: int, area: Area | None) -> tuple[str, str]:
-        """The rank of an office and what it leads; the head of a body or place by what that is."""
-        rank, leads = match.group["rank"], match.group["leads"]
-        led = self.page.match_at("title", match.stop)
-        if rank == "head" and led is not None and self.page.words[match.stop - 1] in self.sets.deputy_noun:
-            return self.deputies.get(led.group["rank"], rank), led.group["leads"]
-        if rank == "official" and any(self.page.is_a(k, "mission_noun") for k in range(match.stop, stop)):
-            return "ambassador", "area"
-        if rank == "president" and match.stop < stop and self._is_of_body(match.stop, stop):
-            return "executive", "company"
-        if (
-            rank != "head"
-            or self.page.words[match.start] in self.sets.deputy_noun
-            or not self.sets.deputy_noun.isdisjoint(self.page.words[match.start : match.stop])
-        ):
-            return rank, leads
-        for group in self.page.language.of("bodyrank"):
-            if any(self.page.words[k] in group.words for k in range(match.stop, stop)):
-                return group["rank"], "company" if group["rank"] == "executive" else "area"
-        place = self.context.place_of.get(match.stop)
-        if place is not None and place.form == "noun" and place.stop >= stop:
-            return {"city": "mayor", "country": "president"}.get(place.kind, "governor"), "area"
-        return rank, leads
-
-    def _is_of_body(self, start: int, stop: int) -> bool:
-        """Whether the first noun of what an office leads is a body and no state: президент Торговой палаты Чили."""
-        noun = next((k for k in range(start, stop) if self.grammar.pos(k) == "NOUN"), start)
-        return any(
-            self.page.words[noun] in g.words for g in self.page.language.of("bodyrank") if g["rank"] == "executive"
-        )
 
     def head_bits(self, i: int) -> int:
         """The bits of an office's noun, which is the last part of a compound: вице-губернатором."""
@@ -247,6 +214,9 @@ class Offices:
                         body = f"«{nominative(grammar, k + 1, quote.stop - 1)}»"
                     k = quote.stop
                     continue
+            if match.group["rank"] == "ambassador" and self._is_where(k, limit):
+                k += 2  # полпред президента в ДФО
+                continue
             if page.words[k] in self.sets.office_preposition | self.sets.with_word and self._goes_on(k, limit):
                 named = context.place_of.get(k + 2) if page.is_a(k + 1, "apposed_noun") else None
                 named = context.place_of.get(k + 1) or named  # посол Турции в Кыргызской Республике
@@ -289,6 +259,13 @@ class Offices:
         while k > match.stop and page.words[k - 1] in self.sets.complement_tail:
             k -= 1
         return k, area, body
+
+    def _is_where(self, k: int, limit: int) -> bool:
+        """Whether "в" or the like, a body or place in capitals and a name stand from token `k`: в ДФО Юрий Котов."""
+        if k + 2 >= limit or self.page.words[k] not in self.sets.office_preposition:
+            return False
+        where = self.page.slice(k + 1, k + 2)
+        return where.isupper() and 1 < len(where) <= 5 and self.page.is_capital(k + 2)
 
     def _behind_first_part(self, k: int) -> int:
         """Behind the first part of an adjective of two in the genitive or dative: Торгово-промышленной палаты."""

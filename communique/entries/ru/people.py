@@ -312,6 +312,10 @@ class _Finder:
         speaks = self.page.match_at("cue", mention.stop) or self.page.match_at("cue", mention.start - 1)
         if noun in self.sets.business_noun and mention.stop - mention.start == 1 and speaks:
             return [who for who in self.people if who.rank == "executive" and who.first < mention.start]
+        if mention.stop - mention.start == 1:  # полпред: one of the offices of whoever holds two
+            held = [who for who in self.people if noun in _heads_of(who)]
+            if len(held) == 1:
+                return held
         if noun in self.sets.side_person and office.area:
             sided = [who for who in self.people if who.area and who.area.code == office.area.code]
             return sided if len(sided) == 1 and office.area.code else []
@@ -337,6 +341,12 @@ class _Finder:
         if office.area.code and who.area.code:
             return who.area.code == office.area.code or who.area.code.startswith(office.area.code + "-")
         return office.area.name == who.area.name
+
+
+def _heads_of(who: Figurehead) -> set[str]:
+    """The first words of the offices of whoever holds more than one."""
+    offices = (who.role or "").lower().replace(" – ", ", ").split(", ")
+    return {lemma(office.split()[0]) for office in offices if office.strip()} if len(offices) > 1 else set()
 
 
 def _is_called_so(who: Figurehead, office: Figurehead) -> bool:

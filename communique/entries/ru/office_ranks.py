@@ -1,0 +1,48 @@
+"""How high an office in a Russian report is and what it leads, where that hangs on what it is the head of."""
+
+from __future__ import annotations
+
+from communique.entries.ru.context import RussianContext
+from communique.text.page import Match
+
+
+class OfficeRanks:
+    """Tells the rank of one office after the other; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.sets = self.grammar.sets
+        self.deputies = {
+            group["over"][0]: group["rank"] for group in self.page.language.of("superior") if group.get("deputy")
+        }
+
+    def rank_of(self, match: Match, stop: int) -> tuple[str, str]:
+        """The rank of an office and what it leads; the head of a body or place by what that is."""
+        rank, leads = match.group["rank"], match.group["leads"]
+        led = self.page.match_at("title", match.stop)
+        if rank == "head" and led is not None and self.page.words[match.stop - 1] in self.sets.deputy_noun:
+            return self.deputies.get(led.group["rank"], rank), led.group["leads"]
+        if rank == "official" and any(self.page.is_a(k, "mission_noun") for k in range(match.stop, stop)):
+            return "ambassador", "area"
+        if rank == "president" and match.stop < stop and self._is_of_body(match.stop, stop):
+            return "executive", "company"
+        if (
+            rank != "head"
+            or self.page.words[match.start] in self.sets.deputy_noun
+            or not self.sets.deputy_noun.isdisjoint(self.page.words[match.start : match.stop])
+        ):
+            return rank, leads
+        for group in self.page.language.of("bodyrank"):
+            if any(self.page.words[k] in group.words for k in range(match.stop, stop)):
+                return group["rank"], "company" if group["rank"] == "executive" else "area"
+        place = self.context.place_of.get(match.stop)
+        if place is not None and place.form == "noun" and place.stop >= stop:
+            return {"city": "mayor", "country": "president"}.get(place.kind, "governor"), "area"
+        return rank, leads
+
+    def _is_of_body(self, start: int, stop: int) -> bool:
+        """Whether the first noun of what an office leads is a body and no state: президент Торговой палаты Чили."""
+        noun = next((k for k in range(start, stop) if self.grammar.pos(k) == "NOUN"), start)
+        return any(
+            self.page.words[noun] in g.words for g in self.page.language.of("bodyrank") if g["rank"] == "executive"
+        )
