@@ -9,6 +9,7 @@ from communique.entries.context import Context, Figurehead
 from communique.entries.ru.grammar import Grammar, Span
 from communique.kinds import Actor, Area
 
+_LONGEST_DECK: Final = 22  # tokens of a line below a headline
 _DATELINE: Final = 12  # tokens of a dateline
 
 
@@ -40,6 +41,18 @@ class RussianContext(Context):
         a, b = self.parties
         same = [side for side in (a, b) if _key(side) == _key(one)]
         return (b if same[0] is a else a) if len(same) == 1 else None
+
+    @property
+    def behind_headline(self) -> int:
+        """The token behind the headline and a line right below it that goes on from it, which no mark ends."""
+        if self.title is None:
+            return 0
+        stop, page = self.title[1], self.page
+        if stop >= len(page.words):
+            return stop
+        start, end = page.paragraphs[page.paragraph_of[stop]]
+        goes_on = start == stop and end - start <= _LONGEST_DECK and page.words[end - 1].isalpha()
+        return end if goes_on and end < len(page.words) else stop
 
     def behind_dateline(self, start: int) -> int:
         """The token behind the dateline that opens a paragraph at token `start`, or that token: МИНСК, 3 ноября — …"""

@@ -10,6 +10,7 @@ from communique.entries.date_mentions import DateMention
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.dates import find_dates
 from communique.entries.ru.grammar import Grammar, Span
+from communique.text.page import Page
 from communique.words.load import Words
 
 _HEAD: Final = 20  # paragraphs that may stand before the body
@@ -20,6 +21,10 @@ _NAME: Final = rf"{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*)"
 _LONGEST_LEAD: Final = 110  # code points of a dateline
 _FOOT: Final = 6
 _LONGEST_MASTHEAD: Final = 12
+_PLAIN: Final = 1.5  # how much a line reads like a headline that the next one may go on from
+_LETTERS: Final = 4  # of an abbreviation
+_MARKS: Final = frozenset("|»→·›")
+_PARTED: Final = re.compile(r"\s*(?:[|·•→]|№|\s{3,})")
 
 
 @cache
@@ -63,9 +68,17 @@ def find_title(grammar: Grammar, skipped: list[bool]) -> Span | None:
             break
         if not skipped[number]:
             score = _score(grammar, start, stop)
-            if score > best[0]:
+            if score > best[0] and not _is_deck(grammar, best, start):
                 best = score, (start, stop)
     return best[1]
+
+
+def _is_deck(grammar: Grammar, best: tuple[float, Span | None], start: int) -> bool:
+    """Whether a line only goes on from the headline right above it: Хайфон ближе, чем кажется / Оператор хочет …"""
+    if best[1] is None or best[0] < _PLAIN or best[1][1] != start:
+        return False
+    words = grammar.words[slice(*best[1])]
+    return best[1][0] > 0 and _MARKS.isdisjoint(words) and not any(word[0].isdigit() for word in words)
 
 
 def _score(grammar: Grammar, start: int, stop: int) -> float:
@@ -86,11 +99,11 @@ def _is_masthead(grammar: Grammar, start: int, stop: int) -> bool:
     if (
         stop - start > _LONGEST_MASTHEAD
         or _has_verb(grammar, start, stop)
-        or any(w in "|>·:" for w in grammar.words[start:stop])
+        or any(w in "|>·:," for w in grammar.words[start:stop])
     ):
         return False
     first = page.within("organisation", start, start + 5)
-    return bool(first) or page.is_a(stop - 1, "mastheadend")
+    return bool(first) or page.is_a(stop - 1, "mastheadend") or page.is_a(start, "mastheadstart")
 
 
 def find_published(grammar: Grammar) -> str | None:
@@ -149,25 +162,60 @@ def _opens_dateline(context: RussianContext, start: int) -> bool:
 
 
 def _masthead(context: RussianContext, title: Span | None) -> str | None:
-    """An organisation's name, or a few capitalised words, that is all of a line above the headline."""
+    """An organisation's name, or a few capitalised words, that is all of a line above the headline, or opens it."""
     grammar, page = context.grammar, context.page
     if title is None:
         return None
-    for start, stop in page.paragraphs[:_HEAD]:
+    if _is_brand(context, *page.paragraphs[0]):
+        return page.slice(*page.paragraphs[0])
+    for start, end in page.paragraphs[:_HEAD]:
         if start >= title[0]:
             break
-        if page.words[start] in ("|",) or any(w in "|>·:" for w in page.words[start:stop]):
-            continue
-        if _is_masthead(grammar, start, stop):
-            return (
-                page.slice(start, stop).strip(" «»")
-                if page.words[start] in "«" and page.words[stop - 1] == "»"
-                else page.slice(start, stop)
-            )
+        stop = _first_part(page, start, end)
+        if stop - start > (stop < end) and _is_masthead(grammar, start, stop):
+            return _quietly(page, _bare(page, start, stop))
     first = page.paragraphs[0]
-    named = all(page.is_capital(k) or not grammar.forms[k][0].isalpha() for k in range(*first))
-    short = first[1] - first[0] <= 6 and first[1] <= title[0]
-    dated = any(w[0].isdigit() for w in page.words[first[0] : first[1]])
-    if short and named and not dated and page.match_at("boilerplate", first[0]) is None:
-        return page.slice(*first).strip("«»")
+    stop = _first_part(page, *first)
+    named = all(page.is_capital(k) or not grammar.forms[k][0].isalpha() for k in range(first[0], stop))
+    short = 0 < stop - first[0] <= 6 and stop <= title[0]
+    shouted = page.slice(first[0], stop).isupper() or stop == first[1]
+    dated = any(w[0].isdigit() for w in page.words[first[0] : stop])
+    if short and named and shouted and not dated and page.match_at("boilerplate", first[0]) is None:
+        return _quietly(page, page.slice(first[0], stop).strip("«»"))
     return None
+
+
+def _is_brand(context: RussianContext, start: int, stop: int) -> bool:
+    """Whether a line is one word in capitals that is no place and no label: АКОРДА."""
+    name = context.page.slice(start, stop)
+    alone = stop - start == 1 and name.isupper() and name.isalpha() and len(name) >= _LETTERS
+    return alone and start not in context.place_of and context.page.match_at("boilerplate", start) is None
+
+
+def _first_part(page: Page, start: int, stop: int) -> int:
+    """The end of what opens a line before a bar, a number or a wide gap: ВЕСТНИК      № 31."""
+    cut = _PARTED.search(page.slice(start, stop))
+    if cut is None:
+        return stop
+    return next((k for k in range(start, stop) if page.starts[k] >= page.starts[start] + cut.start()), stop)
+
+
+def _bare(page: Page, start: int, stop: int) -> str:
+    """A name without the quotation marks around all of it."""
+    quoted = page.words[start] == "«" and page.words[stop - 1] == "»"
+    return page.slice(start, stop).strip(" «»") if quoted else page.slice(start, stop)
+
+
+def _quietly(page: Page, name: str) -> str:
+    """A name in capitals throughout as one writes it: its first word and names large, as the text has them."""
+    if not name.isupper() or " " not in name:
+        return name
+    words = name.split(" ")
+    for n, word in enumerate(words):
+        double = re.sub(r"[^-–—]+", lambda part: part[0][:1] + part[0][1:].lower(), word)  # Санкт-Петербург
+        plain = double if double in page.text else word[:1] + word[1:].lower()
+        known = re.search(rf"(?<![.!?…»] )\b{re.escape(plain)}\b", page.text)
+        letters = len(word) <= _LETTERS and re.search(rf"\b{re.escape(word)}\b", page.text[len(name) :])
+        if not letters:
+            words[n] = plain if n == 0 or known else word.lower()
+    return " ".join(words)

@@ -30,7 +30,7 @@ class Encounters:
 
     def is_early(self, match: Match) -> bool:
         """Whether a word stands in one of the first sentences of the report, and in no quotation."""
-        body = self.context.title[1] if self.context.title else 0
+        body = self.context.behind_headline
         first = self.page.sentence_of[min(body, len(self.words) - 1)]
         early = body <= match.start and self.page.sentence_of[match.start] <= first + _EARLY
         return early and self.page.quote_of[match.start] < 0

@@ -29,7 +29,7 @@ class Sessions:
         """The session that the report is about, with its chairs, or nothing."""
         if not self.words:
             return []
-        body = self.context.title[1] if self.context.title else 0
+        body = self.context.behind_headline
         first = self.page.sentence_of[min(body, len(self.words) - 1)]
         for match in self.page.of("sitting"):
             number = self.page.sentence_of[match.start]
