@@ -33,9 +33,7 @@ class Actors:
         if who == "both":
             return self._both(one, action, speaker)
         if who == "asked":
-            return self.oblique.dative(self._low(cue), cue, speaker, told=True, acting=False) or self._both(
-                one, action, speaker
-            )
+            return self.oblique.dative(self._low(cue), cue, speaker, told=True) or self._both(one, action, speaker)
         if who == "handed":
             return self.oblique.dative(self._low(cue), action[0], speaker, told=True, acting=False)
         if who == "papers":

@@ -48,7 +48,17 @@ class Fields:
                 continue
             if self._is_ahead(when.iso):
                 return when.iso.split("/")[-1] if when.edge == "end" else when.iso  # до конца первого квартала
+        if (held := self._month_of(action)) is not None:
+            return held
         return self._within((min(start, cue + 1, action[0]), action[1])) if sure else None
+
+    def _month_of(self, action: Span) -> str | None:
+        """The month to come whose adjective an action has: на январскую выставку."""
+        months, published = self.sets.table("month_adjective", "number"), self.context.published
+        number = next((months[word] for word in self.words[action[0] : action[1]] if word in months), None)
+        if number is None or not published or len(published) < 7:
+            return None
+        return f"{int(published[:4]) + (number < int(published[5:7]))}-{number:02}"
 
     def _parts(self, date: int, joined: int) -> bool:
         """Whether "и" parts a date from the infinitive before it: упростить визы и с 1 марта открыть рейс."""

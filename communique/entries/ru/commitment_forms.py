@@ -28,6 +28,7 @@ class Forms:
         self.words, self.sets = context.page.words, context.grammar.sets
         self.reach, self.actors, self.order = reach, actors, Order(context, reach, actors.sides)
         self.fuzzy = self.page.language.wordset("fuzzyverb")
+        self.held = self.page.language.wordset("held")
         self.forecast = self.page.language.wordset("prediction") - self.page.language.wordset(
             "deed_of_some", "aid_verb"
         )
@@ -208,6 +209,8 @@ class Forms:
                 continue
             if match.group["who"] == "able" and verb in self.fuzzy or verb in self.sets.seen_verb:
                 continue
+            if match.group["who"] == "able" and verb not in self.held and self._is_of_thing(match, start):
+                continue  # показатель может перевалить за миллиард
             opening -= self.reach.is_denied(opening)  # согласились не взимать сбор
             yield self._candidate(match, start, (opening, end))
 
@@ -259,6 +262,8 @@ class Forms:
                 end = self.reach.action_end(k, None, stop)
                 told = end > k + 1 and self._is_thing(k + 1, end) and not self._is_aim(k + 1, end)
                 return (k + 1, end) if told else None
+        if "deed" in takes and self._opens_deed(k, stop):
+            return k, self.reach.action_end(k, None, stop)
         if "noun" in takes or "object" in takes:
             mention = self.context.mention_of.get(k)
             if mention is not None and mention.form in ("name", "role", "pronoun") and "object" in takes:
@@ -270,6 +275,9 @@ class Forms:
                     and self._goes_somewhere(mention.stop, end)
                     else None
                 )
+            if match.group["who"] == "named" and self.grammar.forms[k] in self.sets.them_form:
+                end = self.reach.action_end(k, None, stop)
+                return (match.start, end) if self._goes_somewhere(k, end) else None  # и пригласил их на выставку
             if (
                 self.grammar.is_nominal(k)
                 and (self.grammar.bits(k) & (ACC | NOM | GEN) or self.grammar.pos(match.stop - 1) == "PREP")
@@ -304,6 +312,12 @@ class Forms:
         if self.sets.prospect_noun.isdisjoint(self.words[match.start : match.stop]):
             return True
         return not any(self.words[k] in self.sets.vague_noun for k in range(start, min(end, start + 5)))
+
+    def _opens_deed(self, k: int, stop: int) -> bool:
+        """Whether the name of a deed stands at token `k`, behind an adjective too: планируем скорое открытие цеха."""
+        noun = k + (self.grammar.pos(k) == "ADJF")
+        named = noun + 1 < stop and self.words[noun] in self.sets.deed_noun and self.grammar.has_case(noun, ACC)
+        return named and self.grammar.is_genitive(noun + 1)
 
     def _is_aim(self, start: int, stop: int) -> bool:
         """Whether nothing to look up is named: к дальнейшему укреплению двусторонних связей."""

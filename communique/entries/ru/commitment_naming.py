@@ -189,6 +189,10 @@ class Naming:
             return parties
         if (colleague := self._colleague(one)) is not None:
             return [colleague]
+        if self.words[one.head] in self.sets.colleague_noun and not one.stands("nomn") and not self._is_several(one):
+            other = self.context.other_party(speaker.area) if speaker and one.stop == one.start + 1 else None
+            if other is not None:
+                return [Actor(other.name, other.code)]  # попросил коллегу помочь
         area = self.sides.own_area(self.page.slice(one.start, one.stop), speaker)
         if area is not None:
             return [Actor(area.name, area.code)]

@@ -43,9 +43,17 @@ class Oblique:
                     if one.mention is not None and one.mention.form == "pronoun" and one.mention.who is speaker:
                         break  # Петров пригласил его: not himself
                     return self.naming.all(named, speaker, told=True)
+        if self.grammar.forms[start] in self.sets.them_form and (meant := self._meant_before(cue)):
+            return self.naming.of(meant, speaker, told=True)
         asking = speaker.area if speaker else None
         other = self.context.other_party(asking or self._people_of(cue))  # вьетнамцы просят поставить запчасти
         return [Actor(other.name, other.code)] if other else []
+
+    def _meant_before(self, cue: int) -> Phrase | None:
+        """Whom "их" behind a verb of asking means: the last in the plural that its sentence names before as object."""
+        before = self.phrases.within(self.grammar.sentence(cue)[0], cue)
+        several = (one for one in reversed(before) if one.acts and not one.prep and not one.stands("nomn"))
+        return next((one for one in several if one.stands("accs", "plur") or one.stands("datv", "plur")), None)
 
     def _people_of(self, cue: int) -> Area | None:
         """Whose people ask, where the people of a place stand before a verb of asking."""

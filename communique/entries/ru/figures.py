@@ -82,8 +82,8 @@ class _Figures(FigureAreas):
         return goal or indicator in TRADE or self.words[q.first - 1] in self.sets.until_word
 
     def _is_to_come(self, k: int) -> bool:
-        if self.grammar.pos(k) == "VERB":
-            return bool(self.grammar.bits(k) & FUTR) and self.words[k] not in self.sets.exceed_verb
+        if self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR:
+            return self.words[k] not in self.sets.exceed_verb
         return self.words[k] in self.sets.intent_word
 
     def _is_still_to_come(self, q: Quantity, stop: int) -> bool:

@@ -22,4 +22,7 @@ def is_report(context: RussianContext) -> bool:
     public = len(used & language.wordset("public_word"))
     if any(len(used & words) >= max(_ELSEWHERE, 2 * public) for words in other_subjects(language).values()):
         return False
-    return any(who.rank in _PUBLIC_RANKS for who in context.people) or public >= _PUBLIC
+    if public >= _PUBLIC or any(who.rank in _PUBLIC_RANKS for who in context.people):
+        return True
+    told = context.mentions_in(0, len(context.page.words))  # глава государства, whoever that is
+    return any(one.who is not None and one.who.rank in _PUBLIC_RANKS for one in told)
