@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from communique.entries.context import Context, Mention
-from communique.entries.figure_clauses import Surroundings
 from communique.entries.figure_home import listed, town_of
 from communique.entries.figure_lists import Lists
 from communique.entries.figure_named import Named
+from communique.entries.figure_periods import Periods
 from communique.entries.figure_sides import TRADE, Sides
 from communique.entries.figure_topics import Topics
 from communique.entries.places import Place
@@ -31,8 +31,8 @@ _MANY: Final = 3  # areas of a list that are all meant, or only examples
 class Owners(Sides):
     """The owners of the figures of one document; positions are tokens."""
 
-    def __init__(self, context: Context, around: Surroundings, topics: Topics, lists: Lists, home: str | None) -> None:
-        super().__init__(context, around, lists, home)
+    def __init__(self, context: Context, periods: Periods, topics: Topics, lists: Lists) -> None:
+        super().__init__(context, periods.around, lists, periods.told, periods.home)
         self.topics = topics
         self.town = town_of(context) or self.sole_town()
         self.world_here = self.role["world"] & self.page.known

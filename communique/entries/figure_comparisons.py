@@ -8,7 +8,7 @@ from typing import Final, TypeGuard
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, fiscal_period, fiscal_start, period_before, session_before
 from communique.entries.figure_clauses import Surroundings
-from communique.entries.figure_home import home_of
+from communique.entries.figure_home import home_of, told_sides
 from communique.entries.figure_markets import Market
 from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
@@ -55,7 +55,8 @@ class Comparisons:
         self.code: str | None = None
         self.accounts = bool(self.page.of("account"))
         self.held: dict[int, tuple[int, Group] | None] = {}  # by the first token of a quantity
-        self.home = home_of(context)
+        self.told = told_sides(context)
+        self.home = home_of(context, self.told)
         self.prepositions = context.page.language.sets["preposition"]
 
     def is_years(self, period: str | None) -> TypeGuard[str]:

@@ -98,9 +98,12 @@ def _joined(context: Context, pairs: list[tuple[Place, Place]]) -> int:
     return len(pairs)
 
 
-def home_of(context: Context) -> str | None:
-    """The code of the side that publishes: named above the title, in the dateline, as its home, or most often."""
-    sides = [area.code for area in told_sides(context) if area.code]
+def home_of(context: Context, told: list[Area]) -> str | None:
+    """The code of the side that publishes: named above the title, in the dateline, as its home, or most often.
+
+    `told` are the sides whose figures the document tells.
+    """
+    sides = [area.code for area in told if area.code]
     if not sides:
         return _sole_country(context)
     countries = [side.partition("-")[0] for side in sides]

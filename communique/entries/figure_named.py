@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from communique.entries.context import Context
 from communique.entries.figure_clauses import Surroundings
-from communique.entries.figure_home import told_sides
 from communique.entries.places import Place
 from communique.entries.quantities import DASHES
 from communique.entries.whose import land_of
@@ -29,9 +28,9 @@ class Named(NamedTuple):
 class NamedAreas:
     """The areas named in the stretches of one document; positions are tokens."""
 
-    def __init__(self, context: Context, around: Surroundings) -> None:
+    def __init__(self, context: Context, around: Surroundings, told: list[Area]) -> None:
         language = context.page.language
-        self.told = told_sides(context)  # the sides whose figures are told
+        self.told = told  # the sides whose figures are told
         self.context, self.page, self.words = context, context.page, context.page.words
         self.around, self.role = around, around.role
         self.tells = self.role["tells"] & self.page.known

@@ -23,8 +23,10 @@ _LISTED: Final = 3  # tokens between two partners of a list
 class Sides(NamedAreas):
     """The sides of the figures of trade of one document; positions are tokens."""
 
-    def __init__(self, context: Context, around: Surroundings, lists: Lists, home: str | None) -> None:
-        super().__init__(context, around)
+    def __init__(
+        self, context: Context, around: Surroundings, lists: Lists, told: list[Area], home: str | None
+    ) -> None:
+        super().__init__(context, around, told)
         self.lists, self.home = lists, home
         self.sole: Area | None = None  # whose trade with all others is being told of
         self.sole_at = self.pair_at = -1  # where it, and where trade of two sides, was last named

@@ -47,7 +47,7 @@ class _Finder:
         self.told = Rows(self.around, self.periods, self.topics)
         self.lists = Lists(self.around, self.topics)
         self.flows = Flows(self.topics, self.lists)
-        self.owners = Owners(context, self.around, self.topics, self.lists, self.periods.home)
+        self.owners = Owners(context, self.periods, self.topics, self.lists)
         self.trade: tuple[Area, ...] = ()
         self.trade_at = -1
         self.dating = Dating(self.told, self.subjects, self.lists)
