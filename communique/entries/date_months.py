@@ -194,11 +194,15 @@ class MonthReader(DayReader):
         return Core(found[0], end, iso, "interval")
 
     def run_named(self, i: int, stop: int, number: int) -> Core | None:
-        """The June quarter, the December half of 2023: so many months that end with this one."""
-        found = self.lex["run_named"].at(self.words, stop)
+        """The June quarter, the December half of 2023, the June 2024 quarter: so many months that end with this one."""
+        inner = self.is_year(stop) if stop < len(self.words) else None
+        found = self.lex["run_named"].at(self.words, stop + (inner is not None))
         if found is None or number % _QUARTER:
             return None
         end = found[0]
+        if inner is not None:
+            first = months_on(inner, number, 1 - found[1]["months"])
+            return Core(i, end, f"{first}/{inner:04}-{number:02}", "interval")
         year, behind = self.year_after(end + (self.words[end : end + 1] == ["of"]))
         if year is None and self.now is None:
             return None

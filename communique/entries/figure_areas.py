@@ -199,6 +199,8 @@ class Owners(Sides):
         """The first two areas of different countries; the second may be one of those of the trade just spoken of."""
         if not here:
             return ()
+        known = {area.code for area in self.told}
+        last = tuple(sorted(last, key=lambda area: area.code not in known))  # the owner of trade before its partners
         first, others = here[0].area, [*(one.area for one in here), *(last if len(here) == 1 else ())]
         others += self.told if len(self.told) == len(here) == 1 else []
         other = next((area for area in others if land_of(area) != land_of(first)), None)

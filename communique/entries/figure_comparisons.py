@@ -173,6 +173,8 @@ class Comparisons:
         """Whether a date stands right behind the quantity: $498 million in May, $4 million a year earlier."""
         stop = self.around.sentence(q.start)[1]
         near = self.context.dates_in(q.last, min(q.last + _BEHIND, stop))
+        if q.sort == "percent":  # down $223 million (18 percent) from August 2023
+            near = [d for d in near if ")" not in self.words[q.last : d.start]]
         return any(d.kind in USED or d.kind == "before" for d in near)
 
     def is_listed(self, q: Quantity, row: Sequence[Quantity]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from communique.entries.dates import period_before
 from communique.entries.figure_clauses import Change
+from communique.entries.figure_comparisons import USED
 from communique.entries.figure_lists import Lists
 from communique.entries.figure_rows import SHARES, Draft, Rows
 from communique.entries.figure_sides import TRADE
@@ -121,8 +122,24 @@ class Dating:
             period = next(said, None) or self.told_period
         if period is not None and q.role == "from":
             return year_before(period)  # grew from $5 million to $7 million, of which only the second is of that year
+        if period is None and measure in ("level", "change"):
+            period = self.introduced(q)
         period = period or (self.quoted_on(q, measure) if q.sort != "rank" else None)
         return period_before(pending, period) if pending is not None else period
+
+    def introduced(self, q: Quantity) -> str | None:
+        """The period of the line above a list whose item a quantity stands in: "In August, compared with July:"."""
+        words, paragraphs = self.page.words, self.page.paragraphs
+        here = self.page.paragraph_of[q.start]
+        if words[paragraphs[here][0]][0] not in _BULLETS:
+            return None
+        while here and words[paragraphs[here][0]][0] in _BULLETS:
+            here -= 1
+        start, stop = paragraphs[here]
+        if words[stop - 1] != ":":
+            return None
+        dates = (d for d in self.around.context.dates_in(start, stop) if d.link != "versus" and d.kind in USED)
+        return next((d.iso for d in dates), None)
 
     def quoted_on(self, q: Quantity, measure: str) -> str | None:
         """The document's day for what a market quotes, and for the prices and moves told with it."""

@@ -131,7 +131,8 @@ class Lists:
         if end == q.last or self.words[end - 1] != ")" or q.start in self.twins:
             return q, row
         one = replace(q, last=end)
-        return one, [one if other is q else other for other in self.without_twins(row)]
+        kept = (other for other in row if self.twins.get(other.start) is not q)
+        return one, [one if other is q else other for other in kept]
 
     def without_twins(self, row: Sequence[Quantity]) -> list[Quantity]:
         return [q for q in row if q.start not in self.twins] if self.twins else list(row)

@@ -83,7 +83,12 @@ class Rows:
             return False
         joint = q.first - 1 - (self.words[q.first - 1] in self.around.role["with"] | frozenset("("))
         place = next((p for p in self.around.context.places_in(joint - 3, joint + 1) if p.stop == joint + 1), None)
-        return place is not None and place.form == "noun"
+        if place is not None and place.form == "noun":
+            return True
+        gap = self.words[last.q.last : q.first]  # sugar for 11.2 million and corn for 2.8 million
+        joined = 2 < len(gap) <= _LONGEST_NAME + 2 and (gap[0] == "," or gap[0] in self.around.role["and"])
+        names = [word for word in gap[1:-1] if word not in self.around.role["and"]]
+        return joined and gap[-1] in self.around.role["for_at"] and all(map(str.isalpha, names))
 
     def price_unit(self, q: Quantity) -> str | None:
         """The unit that a clause tells the price of before the sum: the export price per kilogram climbed to $3.1."""

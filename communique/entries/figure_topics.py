@@ -65,8 +65,9 @@ class Topics(Nouns):
             behind = self.behind(q, stop, row)
         if before is None and behind is None and (self.is_interrupted(q, start) or self.is_all_of_it(q, start)):
             before = self.before(q, self.around.sentence(q.start)[0], wholes)
-        if before is None and behind is None and q.sort == "money" and self.around.reads(q.last, "ordered_for"):
-            return "funding", None  # 120 million euros for the quay
+        bought = before is None and behind is None and q.sort == "money" and self.around.reads(q.last, "ordered_for")
+        if bought and not self.context.dates_in(q.last, q.last + 3):
+            return "funding", None  # 120 million euros for the quay; not for the first quarter
         return before or behind
 
     def opens_clause(self, q: Quantity, end: int) -> bool:
@@ -251,7 +252,7 @@ class Topics(Nouns):
         phrase = self.noun_before(q.first, start)
         if phrase is None:
             return False
-        plain = self.role["filler"] | self.role["plain_head"]
+        plain = self.role["filler"] | self.role["plain_head"] | self.role["change_adjective"]
         return not all(self.around.is_change(j) or self.words[j] in plain for j in range(*phrase))
 
     def is_plain_head(self, q: Quantity) -> bool:

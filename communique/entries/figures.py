@@ -134,7 +134,7 @@ class _Finder:
             measure = "level"
         period = self.dating.period(Told(q, change, indicator, found, measure), row, earlier, floor)
         areas = before.areas if flow and before else self.areas(q, indicator, measure, before, found, earlier)
-        sign = self.sign(found, measure, indicator)
+        sign = self.sign(q, found, measure, indicator)
         pace = self.pace(q, found, earlier, floor) if indicator in TRADE else None
         own_goods = flow.goods if flow else before.goods if before else None
         return Draft(q, change, indicator, found, measure, period, areas, rule, sign, pace, own_goods)
@@ -168,11 +168,13 @@ class _Finder:
             return "change"
         return "share" if q.sort in SHARES else "change" if q.sort == "pp" else "level"
 
-    def sign(self, found: Match | None, measure: str, indicator: str) -> int:
-        """-1 for the level of a deficit."""
+    def sign(self, q: Quantity, found: Match | None, measure: str, indicator: str) -> int:
+        """-1 for the level of a deficit, also where a balance is told to be one: the balance was a deficit of $2 bn."""
         if found is None or measure != "level" or indicator != "trade_balance":
             return 1
-        return int(found.group.get("sign", 1))
+        near = self.page.words[q.first - 2 : q.first]
+        told = self.around.reads(q.first - 1, "of") and near[0] in self.around.role["deficit_noun"]
+        return -1 if told else int(found.group.get("sign", 1))
 
     def carried(
         self, q: Quantity, change: Change | None, named: tuple[str, Match | None] | None, earlier: list[Draft]

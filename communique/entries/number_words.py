@@ -183,7 +183,9 @@ class NumberReader(MeasureReader):
         if of is None or not 2 <= of.value <= 100 or of.stop >= len(self.words):
             return None
         behind = self.words[of.stop]
-        if not behind.isalpha() or not sure and not self.is_plural(of.stop) and behind not in self.role["of"]:
+        known = count == 1 and of.stop + 1 < len(self.words)  # one in eight filled jobs
+        plural = self.is_plural(of.stop) or known and self.is_plural(of.stop + 1)
+        if not behind.isalpha() or not sure and not plural and behind not in self.role["of"]:
             return None
         if count >= of.value:
             return None
