@@ -13,7 +13,7 @@ from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.entries.home import publisher
 from communique.kinds import Actor
-from communique.text.tags import COMMA, PRON, TIME
+from communique.text.tags import COMMA, CONJ, PRON, TIME
 
 _SAYING: Final = 8  # tokens between a verb of saying and what is said
 _GROUP: Final = 4  # tokens of a verb group
@@ -57,13 +57,22 @@ class Announcers(Reader):
         if joint is not None:
             return joint
         who = self.context.speaker_at(one.cue.start)
-        if who is not None and who.kind == "body":
+        if who is not None and who.kind in ("body", "group"):
             return self._teller(one) or self.actors.we(one.cue.start)  # what the city is, its name tells
+        if one.passive and who is not None and who.kind in ("person", "unnamed") and one.subject:
+            both = self._teller(one) if self._are_joined(one.subject[0]) else []
+            if len(both) > 1:
+                return both  # the minister and the mayor promised that a school would be built
         return self.actors.we(one.cue.start) or self._teller(one)
+
+    def _are_joined(self, i: int) -> bool:
+        """Whether two may be told before token `i`, in its clause."""
+        return self.clauses.has(CONJ, self.clauses.bounds(i)[0], i)
 
     def _teller(self, one: Candidate) -> list[Actor]:
         """The body that says, right before it, that a thing will be done: the dairy said a school would be built."""
-        if one.subject is None or not one.passive or one.relative:
+        who = self.context.speaker_at(one.cue.start)
+        if one.subject is None or one.relative or not one.passive and (who is None or who.kind != "group"):
             return []
         first, _ = self.clauses.bounds(one.subject[0])
         k = one.subject[0] - 1

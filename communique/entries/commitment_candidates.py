@@ -173,6 +173,8 @@ class Groups(Subjects):
         self, rule: str, cue: Match, verb: int, subject: Span | None, left: int, **more: object
     ) -> Candidate | None:
         """The candidate whose verb phrase begins at token `verb` and whose clause begins at `left`."""
+        if self._is_nobody(subject):
+            return None
         stop = self.clauses.clause_end(verb)
         if more.get("relative"):
             stop = next((k for k in range(verb + 1, stop) if self.tags[k] & COMMA and not self._in_date(k)), stop)
@@ -227,7 +229,7 @@ class Groups(Subjects):
         before = self.tags[i - 1] if i else STOP
         if before & (MODAL | TO) or before & PRON and not before & DET:
             return False
-        if before & REL or self._ends_pair(i):
+        if before & REL or self._ends_pair(i) or self._are_many(i):
             return False  # who wish to; Serbia and Hungary aim to
         if before & (DET | POSS | PREP | ADJ):
             return True
@@ -243,10 +245,18 @@ class Groups(Subjects):
         if k < i - 1 and self.tags[k] & CONJ and self.page.is_capital(k - 1):
             return True
         subject = self.clauses.subject_before(i) if self.words[i + 1 : i + 2] == ["to"] else None
-        if subject is None or subject[1] != i or not self.tags[subject[0]] & DET or not self.words[i - 1].isalpha():
+        if subject is None or subject[1] != i or not self.words[i - 1].isalpha() or not self._opens_actor(subject[0]):
             return False
         joints = [n for n in range(*subject) if self.tags[n] & CONJ]
         return len(joints) == 1 and bool(self.tags[joints[0] + 1] & DET)
+
+    def _are_many(self, i: int) -> bool:
+        """Whether several who act stand before token `i`, with what they are of: members of the delegation plan to."""
+        subject = self.clauses.subject_before(i) if self.words[i + 1 : i + 2] == ["to"] else None
+        if subject is None or subject[1] != i or not self.words[i - 1].isalpha():
+            return False
+        head = self.clauses.first_of(PREP | COMMA | CONJ, subject[0] + 1, subject[1]) - 1
+        return head + 1 < i and self.words[head].endswith("s") and self.words[head] in self.agents
 
     def _infinitive_at(self, i: int, end: int) -> int | None:
         """The verb of an infinitive whose "to" ends before token `i`, over adverbs and an insertion between commas."""

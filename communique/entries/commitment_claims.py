@@ -14,11 +14,13 @@ from communique.text.tags import (
     COMMA,
     ING,
     MODAL,
+    NEG,
     PAST,
 )
 
 _WISHED: Final = ("infinitive", "person", "seen")  # forms in which "would" is a wish: would like to, would be glad for
 _DATE: Final = 6  # tokens of a date
+_SAYING: Final = 6  # tokens between a verb of promising and what is promised
 _BACK: Final = 60  # tokens that a verb of saying is looked for
 
 
@@ -30,6 +32,7 @@ class Claims(Reader):
         language = self.language
         self.offers = language.sets["offer_verb"]
         self.unasserted = language.sets["unasserted"]
+        self.promising = language.sets["promising_verb"]
         self.purpose = language.sets["purpose"]
         self.purpose_alone = language.sets["purpose_alone"]
         self.beliefs = language.sets["belief"]
@@ -68,7 +71,19 @@ class Claims(Reader):
             return "a purpose"
         if k > first and self.words[k] in self.purpose_alone and one.cue.group.get("weak"):
             return "a purpose"
-        return ""
+        return "denied" if k > first and self._is_denied(k, first) else ""
+
+    def _is_denied(self, k: int, first: int) -> bool:
+        """Whether nobody promises what follows token `k`, as is said: neither side promised, did not pledge that."""
+        if not self.clauses.has(NEG, first, k):
+            return False
+        verb = next((n for n in range(k, max(first, k - _SAYING), -1) if self.clauses.base(n) in self.promising), None)
+        if verb is None or self.clauses.has(COMMA, verb, k):
+            return False
+        subject = self.clauses.subject_before(self.clauses.skip_adverbs_back(verb - 1, first) + 1)
+        return (
+            self.clauses.has(NEG, max(first, verb - 3), verb) or subject is not None and self.clauses.has(NEG, *subject)
+        )
 
     def _past(self, one: Candidate) -> str:
         """What was planned or could be done then, told outside reported speech, is past."""

@@ -139,9 +139,14 @@ class Named(Sides):
             return False
         first = self.page.sentences[self.page.sentence_of[i]][0]
         if i == first:
-            return not self.tags[i] and (self._comes_again(i) or self._is_willing(i))
+            return not self.tags[i] and (self._comes_again(i) or self._is_willing(i) or self._is_of_letters(i))
         opens = i == first + 1 and self.clauses.is_break(first)  # “Trade in beef will
         return not opens or all(self.page.is_capital(k) for k, word in enumerate(self.words) if word == self.words[i])
+
+    def _is_of_letters(self, i: int) -> bool:
+        """Whether a name of letters alone opens a sentence that is not written in capitals throughout: UNICEF will."""
+        name, following = self.page.slice(i, i + 1), self.page.slice(i + 1, i + 2)
+        return len(name) > 2 and name.isupper() and name.isalpha() and following.islower()
 
     def _is_willing(self, i: int) -> bool:
         """Whether the one word that opens a sentence is somebody's name, by what follows: Embraer is to | deliver 20.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.commitment_areas import area_actor, place_actor
-from communique.entries.commitment_hosts import Hosts
+from communique.entries.commitment_firms import FirmNouns
 from communique.entries.context import Context, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
@@ -16,16 +16,13 @@ _TWO_NAMED: Final = 26  # tokens of two who are named with their offices
 _JOINTS: Final = CONJ | COMMA
 
 
-class Phrases(Hosts):
+class Phrases(FirmNouns):
     """Resolves noun phrases of one document, in the order of the text, so that "they" and "the company" look back."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
         self.regions = language.sets["regionword"]
-        self.trades = language.sets["trade_noun"]
-        self.firms = language.sets["firm_noun"] | self.trades
-        self.works = language.sets["work_noun"]
         self.two = language.sets["two_alone"]
         self.origins = language.sets["home_link"]
         self.governing = language.sets["governing_bodies"]
@@ -35,7 +32,6 @@ class Phrases(Hosts):
         self.members = language.sets["member_noun"]
         self.opposites = language.sets["opposite_noun"]
         self.labours = language.sets["labour_noun"]
-        self.one_owner = language.sets["one_owner"]
         self.anybody = language.sets["anybody"]
         self.singular = language.sets["first_singular"]
         self.second_person = language.sets["second_person"]
@@ -165,96 +161,6 @@ class Phrases(Hosts):
             or (self.of_part((start, stop), head) if self.is_host((start, stop), head) else None)
             or self._plain(mention, start, stop, head)
         )
-
-    def _speakers_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
-        """The speaker's own organisation, where "the chamber" or "our bank" is said by its head."""
-        who = self.context.speaker_at(start)
-        if who is None or not who.company or stop - start != 2 or not self.tags[start] & DET:
-            return None
-        known = self.words[start] in self.articles and self._may_be(Actor(who.company), self.words[head])
-        own = self.words[head] in self.firms and (self.words[start] in self.first_person or known)
-        return [Actor(who.company)] if own or self.words[head] in who.company.lower().split() else None
-
-    def _the_firm(self, start: int, stop: int, head: int) -> list[Actor] | None:
-        """The organisation that "the company" means: the last one that acted, else the last one named."""
-        if self.words[start] in self.articles and self.words[head] in self.trades and head + 2 < stop:
-            number, acting = self.last
-            firm = len(acting) == 1 and self._is_company(acting[0]) and self.words[head + 1] in self.genitive
-            return list(acting) if firm and self.page.sentence_of[start] - number <= 2 else None
-        if stop - start == 3 and self.words[head] in self.trading:
-            return self._firm_from(start)
-        if stop - start != 2 or not self.tags[start] & DET:
-            return None
-        if self.words[start] in self.one_owner and self.words[head] in self.trading and self._is_said(start):
-            return None  # he said his firm would: the last that acted is another one
-        if self.words[start] in self.articles and self.is_work(head):
-            return list(self.last[1])
-        if self.words[head] not in self.firms:
-            return None
-        sentence, last = self.last
-        noun = self.words[head]
-        here = self._named_here(start) if self.page.sentence_of[start] != sentence else None
-        if here is not None and self._may_be(here, noun):
-            return [here]
-        near = self.page.sentence_of[start] - sentence <= 2
-        if len(last) == 1 and near and not self._is_party(last[0]) and not self._is_place(last[0]):
-            if self._may_be(last[0], noun):
-                return last
-            if noun not in self.public_bodies:
-                return None
-        named = self._last_organisation(start, noun)
-        if named and self._may_be(named, noun):
-            return [named]
-        return [self.firm] if self.firm is not None and noun in self.trading else None
-
-    def _is_said(self, i: int) -> bool:
-        said = self.context.said_at(i)
-        return said is not None and said.mode == "indirect"
-
-    def _firm_from(self, start: int) -> list[Actor] | None:
-        """The firm that "the Emirati company" means: the last that acted whose country that is, or is not told."""
-        place = self.context.place_of.get(start + 1)
-        if place is None or place.form != "adjective" or self.words[start] not in self.articles:
-            return None
-        acting = self.last[1] if len(self.last[1]) == 1 else []
-        for one in [*acting, *([self.firm] if self.firm is not None else [])]:
-            code = (one.code or "").partition("-")[0]
-            named = one.name[:1].isupper() and not self._is_place(one) and self._may_be(one, self.words[start + 2])
-            if named and code in ("", place.country):
-                return [one]
-        return None
-
-    def _named_here(self, start: int) -> Actor | None:
-        """The one organisation that the same sentence names before: Li opened an office of X and the company said."""
-        first = self.page.sentences[self.page.sentence_of[start]][0]
-        found = [m.who for m in self.context.mentions_in(first, start) if m.who and m.who.kind == "organisation"]
-        named = {who.name: who for who in found if who.name}
-        one = next(iter(named.values())) if len(named) == 1 else None
-        return Actor(str(one.name), one.area.code if one.area else None) if one is not None else None
-
-    def note_firm(self, acting: list[Actor]) -> None:
-        """Keep the last that acted under a capital name that is no place's, no person's and no known body's."""
-        people = {who.name for who in self.context.people}
-        for one in acting:
-            known = self._is_place(one) or one.name in people or one.name.lower().split()[-1] in self.agents
-            if one.name[:1].isupper() and not known and (not one.code or one.name in self.companies):
-                self.firm = one
-
-    def is_work(self, head: int) -> bool:
-        """Whether a noun is what the firm that has just acted in this paragraph builds or does: the mill."""
-        number, acting = self.last
-        if self.words[head] not in self.works or len(acting) != 1 or acting[0].name not in self.companies:
-            return False
-        return number >= 0 and self.page.paragraph_of[head] == self.page.paragraph_of[self.page.sentences[number][0]]
-
-    def _may_be(self, one: Actor, noun: str) -> bool:
-        """Whether an organisation can be meant by this noun: no ministry without a name is "the council"."""
-        if noun in self.public_bodies:
-            return noun in one.name.lower().split()  # no firm is "the council"
-        if noun in self.trades:
-            return one.name in self.companies
-        last = one.name.split()[-1]
-        return last[:1].isupper() or last == noun or last not in self.agents
 
     def _area(self, start: int, stop: int, head: int) -> list[Actor] | None:
         """The area that the phrase is: Kursk Oblast, the Netherlands, our region, the country."""

@@ -22,6 +22,7 @@ class Unnamed(Phrases):
         language = self.language
         self.willing = language.sets["willing_verb"]
         self.no_agents = language.sets["no_agent"] | language.sets["paper_noun"]
+        self.voices, self.pointing_back = language.sets["voice_noun"], language.sets["pointing_noun"]
         self.picking = language.sets["picking"]
         self.found_at = language.sets["origin_link"]
 
@@ -44,7 +45,17 @@ class Unnamed(Phrases):
         behind = self._behind_comma(subject)
         if behind:
             return behind
+        if self._is_one_of(subject):
+            return self.read(self._apposition(subject[1]))
+        start, stop = subject
+        if stop - start > 2 and self.words[start] in self.picking and self.words[start + 1] in self.genitive:
+            acts = any(word in self.agents for word in self.words[start:stop])
+            return [Actor(self.page.slice(start, stop))] if acts else None  # one of the firms
         head = self.head(*subject)
+        if self.words[head] in self.voices and self.words[head + 1 : head + 2] and self.tags[head + 1] & PREP:
+            return self.read((head + 2, subject[1]))  # a spokesman for the ministry
+        if head == subject[1] - 1 and self.words[head] in self.pointing_back and self.tags[subject[0]] & DET:
+            return []
         return self.of_part(subject, head) if self.is_host(subject, head) else None
 
     def _is_one_of(self, subject: Span) -> bool:

@@ -73,3 +73,16 @@ def test_reads_plain_sentences(row: list[Any]) -> None:
     assert len(found) == 1
     assert (found[0].force, found[0].type, found[0].due or "") == (force, kind, due)
     assert who(found[0]) == sorted(actors)
+
+
+@pytest.mark.parametrize("subject", DATA["more"], ids=lambda row: row[0])
+def test_reads_more_subjects_in_a_few_frames(subject: list[Any]) -> None:
+    name, actors, *plural = subject
+    for frame, force, due in DATA["short"]:
+        text = inflected(frame, bool(plural)).format(name)
+        text = text[:1].upper() + text[1:]
+        found = read_behind_head(text)
+        assert len(found) == (actors != ["none"]), text
+        for one in found:
+            assert [each.lower() for each in who(one)] == sorted(each.lower() for each in actors), text
+            assert (one.force, one.due or "") == (force, due), text
