@@ -28,6 +28,7 @@ _MOST_EVIDENCE: Final = 4  # pieces of evidence of one encounter
 _PRIVATE = frozenset(
     (None, "executive", "business", "official", "adviser", "spouse")
 )  # ranks of those who lead no public body
+_MONTH: Final = 7  # characters of a month
 _MOST_ALIKE: Final = 50  # encounters of the same people that a candidate is compared with
 _MOST_PAIRED: Final = 12  # people of a candidate by whom earlier encounters are looked up
 
@@ -294,7 +295,7 @@ def _join(known: Encounter, one: Encounter) -> None:
     if not (one.journey and _is_other_day(known.date, one.date)):  # arrived in Oslo on Saturday
         known.place = (one.place or known.place) if dated else (known.place or one.place)
     if known.form == one.form:
-        known.date = known.date or one.date
+        known.date = max(known.date or "", one.date or "", key=len) or None  # the days of a month told before
     elif one.form == "meeting" and not one.passing:  # the visit during which people met is that encounter
         if not _is_of_visit(known, one):
             known.form, known.date, known.place = "meeting", one.date or known.date, one.place or known.place
@@ -327,7 +328,7 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
     if a.passing != b.passing or "call" in (a.form, b.form) and a.form != b.form:
         return False
     if a.date and b.date and a.date != b.date:
-        return False
+        return _are_in_month(a, b)
     if not (a.people and b.people):
         return a.form == b.form and (not a.place or not b.place or a.place == b.place)
     shared, fewest = len(a.known & b.known) + _shadows(a, b) + _shadows(b, a), min(len(a.people), len(b.people))
@@ -349,6 +350,13 @@ def _is_journey_after(visit: Encounter, meeting: Encounter) -> bool:
     if not meeting.coming or visit.date and meeting.date and visit.date[: len(meeting.date)] > meeting.date:
         return True
     return visit.spans[0] > meeting.spans[0] and visit.place not in (None, meeting.place)
+
+
+def _are_in_month(a: Encounter, b: Encounter) -> bool:
+    """Whether two visits to come by the same people are one, told by its month and by its days."""
+    month, days = sorted((str(a.date), str(b.date)), key=len)
+    alike = a.form == b.form == "visit" and a.coming and b.coming and a.known == b.known
+    return alike and len(month) == _MONTH and days.startswith(month)
 
 
 def _shadows(a: Encounter, b: Encounter) -> int:

@@ -199,8 +199,11 @@ class Surroundings:
             return True
         if self.coming.at(self.words, match.start) or self.coming.before(self.words, match.start):
             return True
-        tags = self.page.tags[match.start : match.start + 2]
-        return bool(match.group.get("away")) and len(tags) > 1 and bool(tags[0] & BE and tags[1] & ING)  # is heading to
+        if match.group.get("form") != "visit" or match.start < 1:
+            return False
+        before, tag, behind = (*self.page.tags[match.start - 1 : match.stop], 0, 0)[:3]
+        heading = match.group.get("away") and tag & BE and behind & ING
+        return bool(heading or before & BE and tag & ING)  # is heading to, is | leading a mission to
 
     # When and where
 
@@ -211,7 +214,7 @@ class Surroundings:
             if own := next((w for w in dates if match.start - 1 <= w.stop <= match.start), None):
                 return own.iso  # concluded her 16-22 May mission to
             dates = dates or [w for w in self.context.dates_in(match.stop, stop) if self._begins_on(w)]
-        dates = [when for when in dates if not self._is_of_later(match, when)]
+        dates = [when for when in dates if not self._is_of_later(match, when) and not self._is_of_news(match, when)]
         days = [when for when in dates if when.kind in _DAYS and not self._is_dateline(when)]
         days = days or [when for when in dates if self._is_told_behind(match, when)]
         days = days or [when for when in dates if when.kind in _DAYS] or dates
@@ -224,6 +227,13 @@ class Surroundings:
             return None
         told = next((when for when in dates if when.start == nearest.stop + 1 and when.kind == "day"), nearest)
         return self._moved(match, told)  # on Thursday (July 11)
+
+    def _is_of_news(self, match: Match, when: DateMention) -> bool:
+        """Whether a day is when one to come was told of: the governor announced on Wednesday that she will lead."""
+        now = self.context.published
+        if now is None or when.iso is None or when.kind not in _DAYS or when.stop > match.start - _NEAR_COMING:
+            return False
+        return when.iso <= now and self.is_coming(match)
 
     def _is_of_later(self, match: Match, when: DateMention) -> bool:
         """Whether a date not known to be past is of another event: met to plan the fair in May."""
