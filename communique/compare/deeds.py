@@ -164,7 +164,8 @@ class Deed(Moves):
 
     def _at_labour(self) -> Saying:
         """What it says that somebody or something is at work: the three ploughs are there, the builders have begun."""
-        own = self.told.doers & self.promised.heads and not self._works_named()
+        one = bool(self.known.set_of("one_word") & set(self.words[:2]))  # the one in the capital
+        own = (one or self.points or self.told.doers & self.promised.heads) and not self._works_named()
         part = self._part()[0]
         done = own and self.promised.acts & {"supply", "make"} and not part
         return Saying("fulfils") if done else Saying("progresses", part)

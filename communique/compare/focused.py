@@ -22,6 +22,7 @@ _CLAUSE = 0.6  # and of a clause that its deed is one of it
 _PLAINLY = 1.5  # evidence of a sentence from which what is acted on need not be named
 _ALONE = 0.85  # evidence of a sentence from which it need not name what is acted on
 _STATE = 1.15  # evidence of a sentence without a deed
+_FAINT = 0.1  # evidence of a sentence that itself tells nothing of it
 _HALF = 0.5  # and how much of it the next promise may have
 _CARRIED = 1.0  # evidence before a sentence from which it may name other places
 _UNDONE = ("delays", "contradicts")
@@ -76,6 +77,13 @@ class Focus(Surroundings):
         alone = not (said or step or told) and self._is_alone(passage, promised, traits, evidence)
         if not (said or step or alone or told and not self.loose):
             return None
+        if (
+            not points
+            and evidence.own < _FAINT
+            and passage.bearing in TOLD
+            and self._strange(promised, passage, traits)
+        ):
+            return None  # the choir of another town has sung in Rome
         if passage.bearing == "expects" and self._is_away(passage, promised, traits):
             return None
         counted = self._is_counted(promised, traits) or self.is_numbered(evidence.id, passage)

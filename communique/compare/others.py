@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from communique.compare.lexicon import stem
-from communique.compare.likeness import countries_of, is_framed_elsewhere
+from communique.compare.likeness import countries_of, is_framed_elsewhere, same_word
 from communique.compare.nations import nations
 from communique.compare.parts import Parts
 from communique.compare.traits import is_name
@@ -49,6 +49,8 @@ class Others(Parts):
         """Whether its own words say so: somebody else's, elsewhere, for somebody else, or long before."""
         if is_framed_elsewhere(self.promised, self.told) or self._is_of_another_region() or self._is_saying():
             return True
+        if self._is_statistic() or self._is_with_others():
+            return True
         return self.is_by_others() or self._is_at_another_site() or self._is_of_before() or self._is_for_others()
 
     def _is_at_another_site(self) -> bool:
@@ -77,6 +79,34 @@ class Others(Parts):
         if not own or not regions or not self.told.indefinite & self.promised.heads:
             return False
         return countries_of(frozenset(regions)) <= own and regions.isdisjoint(self.promised.all_areas)
+
+    def _is_statistic(self) -> bool:
+        """Whether it counts what all of a kind do: sawmills in the region cut 2.1 million cubic metres last year."""
+        subject = tokens(self.passage.subject)
+        if not self.passage.active or not subject or not subject[0].isalpha():
+            return False
+        first = subject[0].casefold()
+        many = stem(first) != first and first not in self.known.small and subject[0] not in self.told.names
+        rest = [w.casefold() for w in tokens(self.passage.rest)]
+        lasts, times = self.known.set_of("last_word"), self.known.set_of("time_noun")
+        if not many or not any(a in lasts and b in times for a, b in pairwise(rest)):
+            return False
+        shared = self.promised.heads & (self.told.heads | self.told.core.keys())
+        if any(same_word(self.promised.shown.get(c, c), self.told.shown.get(c, c)) for c in shared):
+            return False
+        given = {n.value for n in self.told.numbers if n.of or n.signed}
+        return bool(given) and given.isdisjoint(n.value for n in self.promised.numbers)
+
+    def _is_with_others(self) -> bool:
+        """Whether what two sides were to do together is done with somebody else: with the University of Galway."""
+        if len(self.commitment.actors) < 2 or self.passage.verb not in self.known.set_of("paper_verb"):
+            return False
+        rest = tokens(self.passage.rest)
+        at = next((n for n, w in enumerate(rest) if w.casefold() in self.known.set_of("given_with")), len(rest))
+        named = [w for w in rest[at + 1 :] if w[:1].isupper() and w.casefold() not in self.known.months]
+        whom = {name for name in (concept_of(w, self.language) for w in named) if not name.startswith("#")}
+        known = self.promised.scene | self.promised.parties | self.promised.agents | self.told.persons
+        return whom.isdisjoint(known) and any(not self._is_known_name(name) for name in whom)
 
     def _is_saying(self) -> bool:
         """Whether a verb with the words behind it says something else: teachers went on strike."""

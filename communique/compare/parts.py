@@ -87,6 +87,8 @@ class Parts:
     def _is_part_of_it(self, words: list[str], low: list[str]) -> bool:
         """Whether what a part is said to be of may be what was promised: not some of their host mothers."""
         of = self.known.set_of("of_word")
+        if self.known.set_of("time_noun") & set(low[: NEAR + 2]) and not self.promised.heads & self._times():
+            return False  # the foresters who spent half a year there
         at = next((n for n, w in enumerate(low) if n and w in of), 0)
         if low[0] in of:
             return False
@@ -190,6 +192,9 @@ class Parts:
         """Whether a number of the promise says how much the thing can do or cost: with a capacity of 1.2 million."""
         low = [w.casefold() for w in tokens(self.commitment.action)]
         return bool(self.known.set_of("capacity_noun") & set(low)) and not total.of & self.promised.heads
+
+    def _times(self) -> frozenset[str]:
+        return concepts_of(self.language, "time_noun")
 
     def _is_named(self) -> bool:
         """Whether a passage names what is promised by measure, or plainly speaks of it."""

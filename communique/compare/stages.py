@@ -171,7 +171,7 @@ class Stages(Working):
 
     def is_undone(self) -> bool:
         """Whether what was to be waived is taken, what was to be kept has changed, what was to be given has stayed."""
-        return self._is_taken() or self._is_changed() or self._is_withheld()
+        return self._is_taken() or self._is_changed() or self._is_withheld() or self._is_allowed_again()
 
     def _is_taken(self) -> bool:
         """Whether a fee that was to be waived by then is charged: each was billed $480 for enrolment."""
@@ -188,6 +188,15 @@ class Stages(Working):
         named = self.promised.heads | {c for c, w in self.promised.core.items() if c not in self.promised.names}
         back = self.known.set_of("negation", "negative_subject") & set(self.words)
         return bool(charged and not early and not back and named & (self.told.heads | set(self.told.core)))
+
+    def _is_allowed_again(self) -> bool:
+        """Whether what was to be forbidden is no longer: the provincial council lifted the ban."""
+        if self.promised.verb not in self.known.set_of("banning_verb"):
+            return False
+        if self.passage.verb not in self.known.set_of("lifting_verb") or self.passage.bearing == "expects":
+            return False
+        said = {w.casefold() for w in tokens(f"{self.passage.subject} {self.passage.rest}")}
+        return bool(said & self.known.set_of("ban_noun"))
 
     def _is_lowered(self) -> bool:
         """Whether less is taken than before: toys are taxed at 5 instead of 12 per cent."""
