@@ -7,7 +7,6 @@ from typing import Final
 from communique.entries.figure_clauses import Change
 from communique.entries.figure_sides import TRADE
 from communique.entries.figure_topics import Topics
-from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
 from communique.text.page import Match
 from communique.text.tags import ING
@@ -30,8 +29,7 @@ class Accounts:
     def __init__(self, topics: Topics) -> None:
         self.topics, self.around, self.role = topics, topics.around, topics.role
         self.page, self.words = topics.page, topics.words
-        language = self.page.language.language
-        self.handed = lexicon(language, "handed")
+        self.handed = topics.handed
         self.told = bool(self.page.of("account"))
         self.dealt = self.role["dealt"] & self.page.known
         self.priced = self.role["price_word"] & self.page.known

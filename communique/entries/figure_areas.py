@@ -252,7 +252,8 @@ class Owners(Sides):
         if self.sole is not None and self.sole_at > self.pair_at and len(self.told) < 2:
             return (self.sole,)
         town = self.context.place_of.get(self.around.segment(q.start)[0])
-        if town is not None and town.code is None and town.form == "noun" and not self.is_office(town.start):
+        plain = town is not None and not (town.name.isupper() and self.page.word(town.stop) == ",")  # BOISE, Idaho –
+        if town is not None and plain and town.code is None and town.form == "noun" and not self.is_office(town.start):
             return (self.context.area_of(town),)  # Aarhus has set aside 12 million kroner
         if not self.around.official and all(place.code != self.home for place in self.in_title()):
             return ()  # a product is no country's

@@ -110,7 +110,8 @@ class Dating:
             return None
         period = None
         if self.keeps_period(q, indicator, change, earlier):
-            period = next((d.period for d in reversed(earlier) if self.is_own(d.q)), None)
+            own = (d for n, d in enumerate(earlier) if self.is_own(d.q) and not self.joins_held(earlier, n))
+            period = next((d.period for d in reversed([*own])), None)
         if period is None and indicator in TRADE and measure in ("level", "change"):
             here = self.page.paragraph_of[q.start]
             near = here - self.latest_at <= 1 and self.page.words[self.page.paragraphs[here][0]][0] not in _BULLETS
@@ -186,6 +187,14 @@ class Dating:
             or (change is not None or self.topics.is_anaphoric(q))
             and indicator == last.indicator
         )
+
+    def joins_held(self, earlier: list[Draft], n: int) -> bool:
+        """Whether a figure only joins one that another is held against: from $79 a week ago and $96 in April."""
+        if not n or not self.around.reads(earlier[n].q.first - 1, "and"):
+            return False
+        one, other = earlier[n - 1], earlier[n]
+        same = self.page.sentence_of[one.q.start] == self.page.sentence_of[other.q.start]
+        return same and one.q.sort == other.q.sort and self.periods.is_compared(one.q)
 
     def tells_period(self, draft: Draft) -> bool:
         """Whether what follows may be of the same period: a level, or a change of all trade within a year."""

@@ -10,6 +10,7 @@ from communique.entries.figure_periods import Periods
 from communique.entries.figure_sides import TRADE
 from communique.entries.figure_topics import Topics
 from communique.entries.lexicon import lexicon
+from communique.entries.places import Place
 from communique.entries.quantities import DASHES, HUNDRED, Quantity
 from communique.kinds import Area
 from communique.text.page import Match
@@ -112,13 +113,24 @@ class Rows:
             if before == "(" and behind == ")":
                 if last is counted and last.change is not None and last.q.sort == "percent":
                     return last.q.last == q.first - 1  # grew by 22.4% (5,468,000)
-                return counted.q.unit == "1" and self.around.context.place_of.get(q.first - 2) is not None
+                return counted.q.unit == "1" and self.place_of(q) is not None
+            if before in role["with"]:
+                return counted.q.unit == "1" and last is counted and self.place_of(q) is not None
+            if before in role["and"] and behind in role["in"] and counted.q.noun is not None and last is counted:
+                return self.page.word(counted.q.last) in role["in"]  # 5,000 workers in Boise and more than 11,000 in …
             if before in role["at_level"]:
                 again = q.last + (behind == ",")
                 return words[q.first - 2] == "," or self.page.word(again) in role["or"]
             return last is counted and last.q.unit == "1" and self.periods.is_compared(q)
         there = self.page.word(q.first - 2) in role["there"] and before in role["are"] | role["was"]
         return counted.q.noun is not None and there and (behind in ".,;" or behind in role["and"])
+
+    def place_of(self, q: Quantity) -> Place | None:
+        """The place right before a number of a list, or its bracket or "with": Britons (279,000), Germans with …"""
+        if self.words[q.first - 1] != "(" and not self.around.reads(q.first - 1, "with"):
+            return None
+        near = self.around.context.places_in(max(0, q.first - _LONGEST_NAME - 1), q.first)
+        return next((place for place in near if place.stop == q.first - 1 and place.code), None)
 
     def is_held_there(self, q: Quantity, last: Draft) -> bool:
         """Whether the figure before it in the sentence is held against a quantity: 25.8 million tons, from 25.4."""

@@ -109,7 +109,8 @@ class Subjects:
 
     def behind_number(self, i: int, stop: int) -> int:
         """The token behind an amount at token `i`, so that a share is one of what it counts: 74% of N4.5 trillion …"""
-        at = next((j for j in range(i, min(i + 2, stop)) if self.words[j][0].isdigit()), None)
+        reach = 3 if self.around.reads(i, "the") else 2  # half of the $1.1 billion
+        at = next((j for j in range(i, min(i + reach, stop)) if self.words[j][0].isdigit()), None)
         if at is None:
             return i
         at += 1

@@ -172,8 +172,7 @@ class _Finder:
         """-1 for the level of a deficit, also where a balance is told to be one: the balance was a deficit of $2 bn."""
         if found is None or measure != "level" or indicator != "trade_balance":
             return 1
-        near = self.page.words[q.first - 2 : q.first]
-        told = self.around.reads(q.first - 1, "of") and near[0] in self.around.role["deficit_noun"]
+        told = self.around.reads(q.first - 1, "of") and self.around.reads(q.first - 2, "deficit_noun")
         return -1 if told else int(found.group.get("sign", 1))
 
     def carried(
@@ -227,6 +226,9 @@ class _Finder:
         earlier: list[Draft],
     ) -> tuple[Area, ...]:
         """Whose figure it is; one that goes on about an earlier one keeps its areas unless it names two of its own."""
+        own = self.told.place_of(q) if q.start in self.told.counted else None
+        if own is not None:
+            return (self.context.area_of(own),)
         here = self.page.paragraph_of[q.start]
         again = self.trade_at == here or indicator not in ("exports", "imports")
         latest = self.trade if again or self.trade and self.topics.opens_as_part(q) else ()
