@@ -14,9 +14,9 @@ from communique.entries.encounter_events import Events
 from communique.entries.encounter_journeys import Journeys
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
+from communique.entries.encounter_unreal import Unreal
 from communique.entries.surroundings import Surroundings, distinct
 from communique.text.page import Match
-from communique.text.tags import PREP, VERB
 
 _FAR_DETAIL: Final = 12  # tokens behind "the meeting" in which its place and day stand
 _NEAR_OPENING: Final = 7  # tokens of a phrase that opens a sentence
@@ -55,13 +55,14 @@ class Encounters:
         self.clubs = Clubs(around, self.telling)
         self.deeds = Deeds(around, self.sides, self.telling)
         self.journeys = Journeys(around, self.telling)
+        self.unreal = Unreal(around)
 
     def read(self, match: Match) -> Encounter | None:
         """The encounter that a word tells, or `None` where nobody is said to have met anybody."""
         by = match.group["by"]
         if self.around.is_quoted(match.start) and by in ("loose", "verb"):
             return self._spoken_of(match)
-        if self.around.is_quoted(match.start) and by != "between" or self._is_unreal(match):
+        if self.around.is_quoted(match.start) and by != "between" or self.unreal.holds(match):
             return None  # but "[during recent negotiations of …]" inside a quotation
         if by == "verb" and self._is_of_thing(match):
             return None
@@ -85,7 +86,7 @@ class Encounters:
             return self._noted(self.journeys.led(match), match)
         if by == "sends":
             return self._noted(self.journeys.sent(match), match)
-        if match.group.get("told") and not self._is_told_to_come(Match(match.start + 1, match.stop, match.group)):
+        if match.group.get("told") and not self.unreal.is_told_to_come(Match(match.start + 1, match.stop, match.group)):
             return None
         if by in ("discuss", "together"):
             return self.deeds.together(match) or (self.deeds.discussed(match) if by == "discuss" else None)
@@ -323,41 +324,6 @@ class Encounters:
         near = range(match.stop, min(stop, match.stop + _FAR_GROUP))
         before = self.page.has_a("guestgroup", max(first, match.start - _FAR_GROUP), match.start)
         return before and any(self.page.is_a(i, "guestgroup") for i in near)
-
-    def _is_unreal(self, match: Match) -> bool:
-        first = max(self.around.sentence(match.start)[0], match.start - 3)
-        chaired = match.group.get("chaired") or self.words[match.stop - 1] in self.agent
-        if chaired and self.page.is_a(match.start - 1, "copula"):
-            return True  # a committee that will be chaired by
-        if self._is_asked_for(match) or self._is_conditional(match):
-            return True
-        if not self.page.has_a("unreal", first, match.start):
-            return False
-        return not self._is_told_to_come(match)
-
-    def _is_asked_for(self, match: Match) -> bool:
-        """Whether somebody only wants an encounter: called for talks with, proposed a meeting with."""
-        first, k = self.around.sentence(match.start)[0], match.start - 1
-        while k > first and match.start - k <= _NEAR_NOUN and not self.page.tags[k] & (VERB | PREP):
-            k -= 1
-        for_ = self.page.is_a(k, "askedlink")
-        return k > first and any(
-            (m.group.get("link", False) == for_) and m.stop == k + (not for_)
-            for m in self.page.within("askedfor", max(first, k - 2), k + 1)
-        )
-
-    def _is_conditional(self, match: Match) -> bool:
-        """Whether an encounter to come hangs on an "if" that opens its sentence: If she comes, he will meet her."""
-        first = self.around.sentence(match.start)[0]
-        return self.page.is_a(first, "openingif") and self.around.is_coming(match)
-
-    def _is_told_to_come(self, match: Match) -> bool:
-        """Whether somebody says that an encounter is to come: the premier said he would meet the envoy next week."""
-        first, stop = self.around.sentence(match.start)
-        if not self.page.has_a("toldtocome", max(first, match.start - 2), match.start):
-            return False
-        to_come = [w for w in self.context.dates_in(match.stop, stop) if w.iso and not w.passed]
-        return bool(to_come) and bool(self.page.within("cue", first, match.start))
 
     def _is_linked(self, match: Match, stop: int) -> bool:
         """Whether "with" or "between" stands a few words behind: "a meeting here between", "talks in Rome with"."""

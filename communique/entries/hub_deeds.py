@@ -28,6 +28,8 @@ class HubDeeds(HubPlaces):
         self.into = language.sets["hubinto"]
         self.markets = language.sets["hubmarket"]
         self.within = language.sets["hubin"]
+        self.enabling = language.sets["hubenable"]
+        self.relying = language.sets["hubrely"]
         self.sites = language.sets["hubsite"]
         self.taking = language.sets["hubtake"]
 
@@ -56,6 +58,8 @@ class HubDeeds(HubPlaces):
             return self._by_way_of(match, first, end)
         serves, behind = target
         base = self._source_behind(behind, end, match) or self._source_before(match, first) or self._taken(match, first)
+        if base is None:
+            base = self._enabled(match, first)
         if base is None and acts and self._is_wide(match.stop, behind, serves):
             base = self._acting(match, first)
         if base is None:
@@ -74,7 +78,7 @@ class HubDeeds(HubPlaces):
 
     def _by_passive(self, match: Match, first: int, end: int) -> Claim | None:
         """Uganda and Rwanda are served from Mombasa; the Gulf can be reached through Sohar."""
-        base = self._source_behind(match.stop, end, match)
+        base = self._source_behind(match.stop, end, match) or self._source_before(match, first)
         subject = self.clauses.subject_before(self._group(match.start, first))
         if base is None or subject is None:
             return None
@@ -127,29 +131,20 @@ class HubDeeds(HubPlaces):
             direct = k == match.stop and (does != "spread" or self.tags[k - 1] & PREP)
             if led or direct:
                 areas, stop = self.reach.stretch(k + led, end)
-                if areas and self._suits(does, k, stop, areas):
+                if areas and self._suits(does, match.stop, k, stop, areas):
                     return areas, self._behind_market(stop, end)
-            business = self._regional(k) if does in ("manage", "serve") else None
+            business = self.reach.regional(k) if does in ("manage", "serve") else None
             if business is not None:
-                return business
+                return [business[0]], business[1]
         return None
 
-    def _regional(self, k: int) -> Found | None:
-        """The business in a region that an adjective at token `k` names: its Latin American operations."""
-        place = self.context.place_of.get(k)
-        if place is None or place.kind != "region" or place.form != "adjective":
-            return None
-        if self.page.word(place.stop) not in self.markets:
-            return None
-        return [Area(self.page.slice(place.start, place.stop + 1), None)], place.stop + 1
-
-    def _suits(self, does: str, start: int, stop: int, areas: list[Area]) -> bool:
+    def _suits(self, does: str, verb: int, start: int, stop: int, areas: list[Area]) -> bool:
         """Whether what stands in tokens `start` to `stop` is a market for the deed: managed business, no one town."""
         if does == "manage":
-            return not self.markets.isdisjoint(self.words[start - 3 : stop + 1])
-        if does in ("reach", "aim") or self.page.is_a(start, "hubspread") or len(areas) > 1:
+            return self._names_market(max(verb, start - 3), stop + 1)
+        if does in ("reach", "aim", "serve") or self.page.is_a(start, "hubspread") or len(areas) > 1:
             return True
-        return does == "serve" or self._is_wide(start, stop, areas)
+        return self._names_market(verb, start) or self._is_wide(start, stop, areas)
 
     def _is_wide(self, start: int, stop: int, areas: list[Area]) -> bool:
         """Whether several countries are served: a region, all of one, a list."""
@@ -248,10 +243,25 @@ class HubDeeds(HubPlaces):
             return (found, k, stop) if found and stop == to else None
         return None
 
+    def _enabled(self, match: Match, first: int) -> Base | None:
+        """The place that allows others to reach somebody, or is well placed to: a base in Lusaka would let us serve."""
+        for k in range(match.start - 1, max(first, match.start - _NEAR - 1) - 1, -1):
+            if self.clauses.is_break(k) or self.tags[k] & (COMMA | REL):
+                return None
+            placed = self.page.is_a(k, "hubplaced") and bool(self.tags[match.start - 1] & TO)
+            if placed or self.clauses.base(k) in self.enabling and self.tags[k] & VERB:
+                be = next((n for n in range(k, max(first, k - 4) - 1, -1) if self.tags[n] & BE), k) if placed else k
+                subject = self.clauses.subject_before(self._group(be, first))
+                found = self._subject_of(be, first) or self._owner(be, first) if subject else []
+                return (found, subject[0], match.stop) if found and subject else None
+        return None
+
     def _is_used(self, k: int) -> bool:
         """Whether a verb of using ends at token `k`: use | Mombasa, make use of | Durrës."""
         if self.words[k] in self.reach.genitive:
             return self.clauses.base(k - 1) in self.taking
+        if self.tags[k] & PREP:
+            return self.clauses.base(k - 1) in self.relying  # count on Ndola to open up
         return self.clauses.base(k) in self.taking and bool(self.tags[k] & VERB)
 
     def _is_founded(self, k: int, first: int) -> bool:
@@ -279,7 +289,8 @@ class HubDeeds(HubPlaces):
         """The place that "there" at token `i` means: the last one of its clause, or what was told of before."""
         first = self.clauses.bounds(i)[0]
         near = [place for place in self.context.places_in(first, i) if place.form == "noun"]
-        return [self.context.area_of(near[-1])] if near else self._antecedent(i, first)
+        stands = [place for place in near if self.words[place.start - 1] in self.within]
+        return [self.context.area_of(stands[-1])] if stands else self._antecedent(i, first)
 
     def _deed_start(self, verb: int, first: int) -> int:
         """Where the clause of the deed begins."""

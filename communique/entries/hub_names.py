@@ -17,6 +17,7 @@ from communique.text.tags import ADV, AUX, COMMA, CONJ, DET, MODAL, PART, PAST, 
 _PLACES: Final = ("subject", "object", "inside", "given", "had", "stand", "moved", "into")
 Found = tuple[list[Area], int]  # areas, and the token behind them
 _LONGEST_NAME: Final = 5
+_FAR_HARBOUR: Final = 300  # tokens before "the port" in which it is named
 _BEFORE_NAME: Final = 4  # tokens of a noun phrase before the place that heads it
 
 
@@ -46,6 +47,7 @@ class HubNames:
         self.verbs = {place: language.wordset("hubverb", place=place) for place in _PLACES}
         self.regions = language.sets["regionword"]
         self.abstract = language.sets["hubabstract"]
+        self.harbours = language.sets["hubharbour"]
         self.homes = language.sets["hubhome"]
         self.seats = language.sets["hubseat"]
         self.own = language.sets["first_person"]
@@ -72,6 +74,10 @@ class HubNames:
                     found = self._areas_in(*subject, head=True) if subject else []
                     if found:
                         return found
+            asked = n < number and self.words[stop - 1] == "?" and not self.clauses.has_finite(start, stop)
+            named = self.context.places_in(start, stop) if asked else []
+            if len(named) == 1 and named[0].form == "noun":
+                return [self.context.area_of(named[0])]  # Why Kisumu? Because it is
         return []
 
     def _areas_in(self, start: int, stop: int, *, head: bool = False) -> list[Area]:
@@ -168,12 +174,14 @@ class HubNames:
         """ "Our region", "the country": the area of who speaks, or of the other side for "your"."""
         start, stop = subject
         ours = self.words[stop - 1] in self.homes and stop - start == 2 and self.words[start] in self.own
-        home = self.words[stop - 1] in self.homes
+        home = self.words[stop - 1] in self.homes or self.words[stop - 1] in self.harbours
         known = ours or home or self.words[stop - 1] in self.regions or self.page.match_at("hubrealm", stop - 1)
         if not known or stop - start > 3:
             return []
         if any(self.words[n] in self.reach.compass or n in self.context.place_of for n in range(start, stop - 1)):
             return []  # the western region is not where the speaker is from
+        if self.page.is_a(start, "definite") and self.words[stop - 1] in self.harbours:
+            return self._harbour_before(start)
         if self.page.is_a(start, "definite") and home:
             near = [place for place in self._told_near(start) if place.kind == "city"]
             if near:
@@ -192,6 +200,20 @@ class HubNames:
             host = self.context.other_party(who.area)
             return [host] if host else []  # "the region" of a guest is the host's
         return [who.area] if self.tags[start] & DET else []
+
+    def _harbour_before(self, i: int) -> list[Area]:
+        """What "the port" at token `i` means: the last place called one, the port of Bar, else the sentence's town."""
+        for k in range(i - 1, max(0, i - _FAR_HARBOUR), -1):
+            if self.words[k] not in self.harbours:
+                continue
+            of = k + 1 < i and self.words[k + 1] in self.reach.genitive
+            found = self._name_at(k + 2, i)[0] if of else []
+            found = found or self._areas_ending(k - self.page.is_possessive(k - 1), max(0, k - _LONGEST_NAME))
+            if found:
+                return found
+        first = self.page.sentences[self.page.sentence_of[i]][0]
+        near = [place for place in self.context.places_in(first, i) if place.kind == "city" and place.form == "noun"]
+        return [self.context.area_of(near[0])] if len(near) == 1 else []
 
     def _realm(self, start: int, stop: int) -> list[Area]:
         """The party that a kind of state means: the sultanate is Oman, the grand duchy Luxembourg."""

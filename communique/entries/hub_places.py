@@ -43,6 +43,7 @@ class HubPlaces(HubNames):
         self.founding = language.wordset("hubfounding")
         self.frames = language.sets["hubframe"]
         self.roles = language.sets["hubrole"]
+        self.rivals = language.sets["hubrival"]
         self.selves = language.sets["hubself"]
 
     def _places(self, match: Match, start: int, first: int, stop: int) -> list[Area]:
@@ -73,8 +74,10 @@ class HubPlaces(HubNames):
         if k >= first and (self.tags[k] & BE or self._is_hub_verb(k) and self.tags[k] & VERB):
             return self._by_verb(match, k, first, stop)
         if k >= first and self.words[k] in ",–—-(":
-            return self._areas_ending(k, first)
+            return self._areas_ending(k, first) or self._before_inserted(k, first)
         ending = self._areas_ending(k + 1, first) or self._region((max(first, k - 1), k + 1))
+        if not ending and verb is not None and verb == k - 2 and self.words[k] in self.regions:
+            ending = self._owner(verb, first)  # Oman's location makes the country a distribution point
         if ending and verb is not None and self.clauses.base(verb) in self.verbs["object"]:
             return ending
         if ending and verb is None and not self.clauses.has_finite(first, start) and self.tags[start] & DET:
@@ -149,6 +152,18 @@ class HubPlaces(HubNames):
     def _is_having(self, k: int) -> bool:
         return bool(self.tags[k] & HAVE) or self.clauses.base(k) in self.verbs["had"] and bool(self.tags[k] & VERB)
 
+    def _before_inserted(self, k: int, first: int) -> list[Area]:
+        """The object before what two commas set off: called Sohar, with its deep berths, the natural port of call."""
+        if self.words[k] != ",":
+            return []
+        for n in range(k - 1, max(first, k - 2 * _BACK) - 1, -1):
+            if self.clauses.is_break(n):
+                break
+            if self.clauses.base(n) in self.verbs["object"] and self.tags[n] & VERB:
+                found, stop = self._name_at(n + 1, k)
+                return found if self.words[stop] == "," and stop < k else []
+        return []
+
     def _before_user(self, k: int, first: int) -> int:
         """The token before those for whom a place is a base: Vietnam is | for us the gateway, can be | for Mindelo."""
         user = next((n for n in range(k, max(first, k - 4), -1) if self.tags[n] & PREP), None)
@@ -195,10 +210,9 @@ class HubPlaces(HubNames):
     def _owner(self, verb: int, first: int) -> list[Area]:
         """The place whose position is the subject: Malta's position makes it a base."""
         subject = self.clauses.subject_before(self._group(verb, first))
-        for place in self.context.places_in(*subject) if subject else ():
-            behind = place.stop
-            if place.form == "noun" and behind < len(self.words) and self.words[behind] in ("'s", "'"):
-                return [self.context.area_of(place)]
+        for k in range(*subject) if subject else ():
+            if self.page.is_possessive(k) and self.page.is_capital(k - 1):
+                return self._areas_ending(k, first)
         return []
 
     def _by_verb(self, match: Match, k: int, first: int, stop: int) -> list[Area]:
@@ -219,6 +233,9 @@ class HubPlaces(HubNames):
             if self.words[k - 1] in self.selves:
                 found = self._subject_of_any(k - 1, first)  # Djibouti bills itself as
                 return found or self._areas_ending(k - 2, first)
+            rival = next((n for n in range(k - 1, max(first, k - _NEAR), -1) if self.words[n] in self.rivals), None)
+            if rival is not None:
+                return self._subject_of(rival, first)  # Mtwara competes with Dar es Salaam as
             headline = not set_off and self.tags[k - 1] & PART  # Sohar eyed as base
             found = self._areas_ending(k - bool(set_off or headline), first)  # Kenya, as a gateway to East Africa, is
             if self._opens_quote(first - 1) and first > 1:
@@ -226,7 +243,9 @@ class HubPlaces(HubNames):
             return found or ([] if set_off else self._owner_before(k, first))
         base = self.clauses.base(verb)
         if base in self.verbs["subject"] or base in self.verbs["into"] or self.words[k - 1] in self.selves:
-            return self._subject_of(verb, first)
+            place = self.context.place_of.get(verb + 1) if base in self.verbs["given"] else None
+            given = [self.context.area_of(place)] if place is not None and place.stop == k else []
+            return given or self._subject_of(verb, first)  # offered Sohar as a base
         before = verb - 1
         while before > first and self.tags[before] & ADV:
             before -= 1

@@ -133,15 +133,28 @@ class Reach:
             market = self.words[k] in self.inside and (near or self._is_market(match, k))
             if self.words[k] in toward or market or self._works(k, match.stop):
                 found = self._reached(k + 1, end)
+                business = next((one for n in range(k + 1, min(end, k + 5)) if (one := self.regional(n))), None)
+                if business and (not found or found[0].code):
+                    return [business[0]]  # a base for Indonesia's East African business
                 if found or near and not self.page.has_a("hubmarket", k + 1, k + _FAR // 2):
                     break
             k += 1
         return found
 
+    def regional(self, k: int) -> tuple[Area, int] | None:
+        """The business in a region that an adjective at token `k` names, with its end: Latin American operations."""
+        place = self.context.place_of.get(k)
+        if place is None or place.kind != "region" or place.form != "adjective":
+            return None
+        if not self.page.is_a(place.stop, "hubbusiness"):
+            return None
+        return Area(self.page.slice(place.start, place.stop + 1), None), place.stop + 1
+
     def _is_market(self, match: Match, k: int) -> bool:
         """Whether "in" at token `k` stands behind buyers and before a region: 60 million consumers in the Gulf."""
         n = k + 1 + bool(self.tags[k + 1] & DET)
-        return self.page.has_a("hubmarket", match.stop, k) and self.is_region(n)
+        part = self.words[n] in self.compass and self.page.is_capital(n + 1)
+        return self.page.has_a("hubmarket", match.stop, k) and (part or self.is_region(n))
 
     def _works(self, k: int, first: int) -> bool:
         """Whether "to work" or "working" stands before the "in" at token `k`: to work in the vast space of Siberia."""
