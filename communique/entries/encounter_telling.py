@@ -63,7 +63,8 @@ class Telling:
     def stretch(self, match: Match) -> tuple[int, int]:
         """The part of a sentence that tells an encounter: in Hanoi he met A on May 14; | in Manila he met B."""
         first, stop = self.around.sentence(match.start)
-        stop = next((i for i in range(match.stop, stop) if self._tells_of_later(i)), stop)
+        later = self.context.clauses.first_of(REL, match.stop, stop)
+        stop = later if later < stop and self._tells_of_later(later) else stop
         if ";" not in self.words[first:stop]:
             return first, stop
         marks = [i for i in range(first, stop) if self.words[i] == ";"]
@@ -73,8 +74,7 @@ class Telling:
 
     def _tells_of_later(self, i: int) -> bool:
         """Whether a clause from token `i` on tells what is still to come: a committee, which will meet in Riga."""
-        relative = self.page.tags[i] & REL and self.words[i - 1] == ","
-        return bool(relative) and self.page.is_a(i + 1, "eventtocome")
+        return self.words[i - 1] == "," and self.page.is_a(i + 1, "eventtocome")
 
     def _day_of_heading(self, first: int, coming: bool) -> str | None:
         """The day in the line above an encounter; of one that is to come no day but one to come."""
