@@ -18,6 +18,7 @@ _BEFORE: Final = frozenset((":", ",", "–", "—", "-"))  # between a speaker a
 _CLOSES: Final = frozenset((".", "!", "?"))
 _ENDS: Final = frozenset((".", "!", "?", "…", ","))
 _SHORTEST_NESTED, _SHORTEST_DASHED = 5, 6  # tokens
+_FAR_CLOSING: Final = 16  # tokens of who is named at the end of a paragraph
 _FAR_VERB: Final = 4  # tokens between a verb of saying and a quotation
 _FAR_OFFICE: Final = 8  # tokens between a quotation and its speaker's office
 _FAR_NESTED: Final = 15  # tokens before a quotation inside another that its speaker is looked for
@@ -401,11 +402,23 @@ def find_dashed(speech: Speech, attributions: Attributions) -> list[Said]:
         if one:
             one.quoted = True
             found += _dashed(speech, one, start + 1, stop)
+        elif (closing := _closing(speech, attributions, start, stop)) is not None:
+            closing.quoted = True
+            piece = speech.trim(start + 1, closing.start - 1)
+            found += [Said(*piece, "direct", closing.who, "speech behind a dash", [piece])] if piece else []
         elif number and _speaks_of_us(speech, start, stop):
             who = last_speaker(attributions, *page.paragraphs[number - 1])
             if who:
                 found.append(Said(start + 1, stop, "direct", who, "speech behind a dash", [(start + 1, stop)]))
     return found
+
+
+def _closing(speech: Speech, attributions: Attributions, start: int, stop: int) -> Attribution | None:
+    """Who is named behind a comma at the end of a paragraph of "we" behind a dash: – We sell. We buy too, said X."""
+    last = next(iter(attributions.within(max(start + 1, stop - _FAR_CLOSING), stop)), None)
+    if last is None or last.who is None or last.stop < stop - 1 or speech.words[last.start - 1] != ",":
+        return None
+    return last if _speaks_of_us(speech, start, last.start) else None
 
 
 def _dashed(speech: Speech, one: Attribution, start: int, stop: int) -> list[Said]:
