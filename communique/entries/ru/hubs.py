@@ -10,9 +10,10 @@ from communique.entries.ru.grammar import Span
 from communique.entries.ru.places import nominative
 from communique.kinds import Area, Evidence, Hub, entry_id
 from communique.text.page import Match
-from communique.text.russian import GEN, INS, LOC, MANY, NOM, PLUR
+from communique.text.russian import DAT, GEN, INS, LOC, MANY, NOM, PLUR
 
 _HEADS = frozenset(("president", "premier", "governor", "mayor"))
+_VERB: Final = 5  # tokens between a verb and the place behind it
 _NEAR: Final = 20  # tokens between a place and the word for what it is
 
 
@@ -68,8 +69,9 @@ class _Finder:
         start, _ = self.grammar.clause(match.start)
         places = [p.start for p in self.context.places_in(self._bounds(match.start)[0], match.start)]
         start = min([start, *(p for p in places[-1:] if match.start - p < _NEAR)])
-        status = self._status(match, start)
-        evidence = self.context.evidence(start, max(stop, match.stop))
+        behind = self._named_behind(match, area)
+        status = self._status(match, start, behind)
+        evidence = self.context.evidence(start, max(stop, match.stop, behind))
         who = self.context.speaker_at(match.start)
         key = area.code or area.name
         known = found.get(key)
@@ -97,10 +99,18 @@ class _Finder:
     def _hub(self, area: Area, serves: list[Area], status: str, evidence: tuple[Evidence, ...], known: Hub) -> Hub:
         return Hub(known.id, known.document, evidence, area, tuple(serves), status, known.speaker)
 
-    def _status(self, match: Match, start: int) -> str:
+    def _named_behind(self, match: Match, area: Area) -> int:
+        """Where a place ends that is named only behind the word for what it is; 0 where it is named before."""
+        low, high = self._bounds(match.start)
+        if any(self.context.area_of(p) == area for p in self.context.places_in(low, match.start)):
+            return 0
+        behind = self.context.places_in(match.stop, high)
+        return next((p.stop for p in behind if self.context.area_of(p) == area), 0)
+
+    def _status(self, match: Match, start: int, behind: int) -> str:
         """Planned where the clause speaks of what may, should or will be; else existing."""
         low, high = self._bounds(match.start)
-        near = range(max(low, start), min(high, match.stop + 3))
+        near = range(max(low, start), min(high, max(match.stop + 3, behind)))
         if any(self.words[k] in self.plans and not self._is_past(k) for k in near):
             return "planned"
         if any(self.words[k] in self.sets.so_that for k in range(max(low, match.start - _NEAR), match.start)):
@@ -122,6 +132,9 @@ class _Finder:
         stop = match.stop
         k = match.stop
         linked = from_here = False
+        if (part := self._whole_of(match)) is not None:
+            found.append(self._widened(part))
+            stop = k = part.stop
         while k < min(high, match.stop + 16):
             if k in self.context.place_of and self._is_site(match, k):
                 k = self._behind_places(k)
@@ -144,7 +157,11 @@ class _Finder:
             if reach is not None and linked:
                 whole = self.context.place_of.get(reach.stop)
                 behind = whole.stop if whole and self.grammar.has_case(reach.stop, GEN) else reach.stop
-                found.append(Area(nominative(self.grammar, reach.start, behind), None))
+                several = self.grammar.has_case(reach.start, MANY) and self.words[reach.start] in self.sets.land_noun
+                name = (
+                    self.page.slice(reach.start, behind) if several else nominative(self.grammar, reach.start, behind)
+                )
+                found.append(Area(name, None))
                 stop = k = behind
                 continue
             end = self._lands(k, high) if place is None and linked else None
@@ -193,6 +210,13 @@ class _Finder:
             return self.context.area_of(place)
         return Area(nominative(self.grammar, k, place.stop), None)
 
+    def _whole_of(self, match: Match) -> Place | None:
+        """A part of the world in the genitive right behind what stands for its entrance: воротами Поволжья."""
+        k = match.stop + (self.grammar.pos(match.stop) == "ADJF" and self.page.is_capital(match.stop))
+        place = self.context.place_of.get(k)
+        whole = place is not None and place.kind == "region" and not place.code and place.form == "noun"
+        return place if whole and match.group["strong"] and self.grammar.has_case(k, GEN) else None
+
     def _lands(self, k: int, high: int) -> int | None:
         """The token behind countries that are called by what they share: страны Балтии."""
         if self.words[k] not in self.sets.land_noun or not self.grammar.bits(k) & (PLUR | MANY):
@@ -222,13 +246,27 @@ class _Finder:
             inside = [
                 p
                 for p in self.context.places_in(match.stop, high)
-                if p.start and self.words[p.start - 1] in self.sets.hub_site and p.start - match.stop <= 8
+                if p.start
+                and self.words[p.start - 1] in self.sets.hub_site
+                and p.start - match.stop <= 8
+                and ":" not in self.words[match.stop : p.start]
             ]
             chosen = [p for p in inside if p.form == "noun" and self.context.area_of(p) not in serves or not serves][:1]
+        chosen = chosen or self._inverted(match, high, serves)
         if not chosen:
             return self._of_port(match, low) or self._pointed(match, low) or self._of_region(match, low, high)
         joined = [p for p in chosen if any(self._joins(p, other) for other in chosen) or p is chosen[-1]]
         return [self.context.area_of(p) for p in joined]
+
+    def _inverted(self, match: Match, high: int, serves: list[Area]) -> list[Place]:
+        """The place behind the verb of a clause that its hub opens: воротами в Европу может стать Калининград."""
+        if not self.grammar.has_case(match.start, INS | GEN):
+            return []
+        verb = next((k for k in range(match.stop, high) if self.words[k] in self.sets.inverting_verb), None)
+        behind = self.context.places_in(verb, min(high, verb + _VERB)) if verb is not None else []
+        case = NOM if self.grammar.has_case(match.start, INS) else DAT  # роль хаба отводится Самаре
+        free = (p for p in behind if p.form == "noun" and self.grammar.pos(p.start - 1) != "PREP")
+        return [p for p in free if self.grammar.has_case(p.start, case) and self.context.area_of(p) not in serves][:1]
 
     def _joins(self, place: Place, other: Place) -> bool:
         """Whether another place stands right behind one and a comma or "и": Казань, Самара и Уфа."""
