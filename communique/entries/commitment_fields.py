@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_checks import Checks
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context, Figurehead
+from communique.entries.date_mentions import as_day
 from communique.entries.dates import DateMention, find_due, fiscal_period
 from communique.entries.sectors import Sectors
 from communique.kinds import Actor, Sector
@@ -16,6 +18,7 @@ from communique.text.tags import ADV, BE, COMMA, CONJ, DET, ING, MODAL, NOUN, PA
 
 _SMALL: Final = PREP | CONJ | ADV | TO | DET | PRON
 _SPEAKS: Final = ("person", "group", "unnamed")
+_DAY: Final = 10  # the length of 2024-07-09
 _FROM, _MONTH = ("from", "by"), 7  # links of a date to come; the length of 2024-07
 _DASHES: Final = (["-"], ["–"], ["—"])
 _RANKED: Final = 6  # tokens before "in ten years" of the largest of its kind
@@ -198,6 +201,8 @@ class Fields(Reader):
             told = when.iso and when.kind != "duration" and not when.passed or when.kind == "fiscal"
             if when.stop == stop and told and lead > verb + 1:
                 stop = self._part_of(lead, verb + 1)
+        told = next((m for m in self.page.within("day_told", verb + 1, stop) if m.stop == stop), None)
+        stop = told.start if told is not None else stop
         while stop > verb + 1 and (self.tags[stop - 1] & (COMMA | CONJ) or self.words[stop - 1] in self.before_dates):
             stop -= 1
         return stop
@@ -225,6 +230,8 @@ class Fields(Reader):
             near = self.context.dates_in(one.cue.stop, verb)
             told = any(d.start == one.cue.stop and (d.passed or d.kind == "weekday") for d in near)
             found = None if told else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
+        if found is None and self.page.of("day_told"):
+            found = self._day_told(verb, stop)
         calls = self.clauses.base(verb) in self.calling_on
         comes = one.rule in ("told", "modal") and self.clauses.base(one.verb) in self.coming
         if found is None and n and (comes or calls):
@@ -234,6 +241,15 @@ class Fields(Reader):
         if found is None and one.rule == "scheduled":
             found = next((self._next_year(when) for when in self.context.dates_in(verb, end)), None)
         return found or self._fiscal_due(verb, end, actors)
+
+    def _day_told(self, start: int, stop: int) -> str | None:
+        """The day that "the same day" or "the following day" means, by the day told of last, in two sentences."""
+        match = next((m for m in self.page.within("day_told", start, stop) if m.stop <= stop), None)
+        if match is None:
+            return None
+        first = self.page.sentences[max(0, self.page.sentence_of[match.start] - 1)][0]
+        days = [as_day(when.iso) for when in self.context.dates_in(first, match.start) if len(when.iso or "") == _DAY]
+        return str(days[-1] + timedelta(match.group["offset"])) if days and days[-1] else None
 
     def _due_in(self, start: int, stop: int) -> str | None:
         dates = [
