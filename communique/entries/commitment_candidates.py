@@ -126,6 +126,7 @@ class Groups(Subjects):
         self.wishing = language.sets["wishing_modal"]
         self.leaving, self.repeats = language.sets["leaving_verb"], language.sets["repeating"]
         self.genitive_links = language.sets["genitive"]
+        self.indefinite = language.sets["indefinite"]
         self.guessing = language.sets["guessing_verb"]
         self.awaiting = _awaiting(language)
 

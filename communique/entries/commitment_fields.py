@@ -44,6 +44,7 @@ class Fields(Reader):
         self.beginning = language.sets["date_adverb"]
         self.before_dates = self.between | self.beginning
         self.calling_on = language.sets["visiting_verb"]
+        self.feasts = language.sets["feast"]
         self.timing = language.sets["timing_relative"]
         self.ranking = language.sets["ranking_word"]
         self.coming = language.sets["arriving_verb"]
@@ -201,8 +202,8 @@ class Fields(Reader):
             told = when.iso and when.kind != "duration" and not when.passed or when.kind == "fiscal"
             if when.stop == stop and told and lead > verb + 1:
                 stop = self._part_of(lead, verb + 1)
-        told = next((m for m in self.page.within("day_told", verb + 1, stop) if m.stop == stop), None)
-        stop = told.start if told is not None else stop
+        day = next((m for m in self.page.within("day_told", verb + 1, stop) if m.stop == stop), None)
+        stop = day.start if day is not None else stop
         while stop > verb + 1 and (self.tags[stop - 1] & (COMMA | CONJ) or self.words[stop - 1] in self.before_dates):
             stop -= 1
         return stop
@@ -296,6 +297,8 @@ class Fields(Reader):
         """Whether a date is a year that only tells which one is meant: the 2028 conference."""
         if when.kind != "year" or not self.words[when.stop - 1].isdigit() or when.stop - when.start > 2:
             return False  # not early in 2028
+        if self.words[when.start - 1] in self.feasts:
+            return False  # before Christmas 2025
         return not when.link or when.link != "by" and bool(self.tags[when.start] & DET)
 
     def _due_before(self, one: Candidate, condition: Span | None) -> str | None:

@@ -141,7 +141,10 @@ class Named(Sides):
         if i == first:
             return not self.tags[i] and (self._comes_again(i) or self._is_willing(i) or self._is_of_letters(i))
         opens = i == first + 1 and self.clauses.is_break(first)  # “Trade in beef will
-        return not opens or all(self.page.is_capital(k) for k, word in enumerate(self.words) if word == self.words[i])
+        if not opens:
+            return True
+        again = all(self.page.is_capital(k) for k, word in enumerate(self.words) if word == self.words[i])
+        return again and not self._is_thing(i)
 
     def _is_of_letters(self, i: int) -> bool:
         """Whether a name of letters alone opens a sentence that is not written in capitals throughout: UNICEF will."""

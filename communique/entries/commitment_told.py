@@ -366,10 +366,13 @@ class Told(Arranged):
             return None  # asked for this for years
         if self.tags[cue.stop] & DET and not self.idle.isdisjoint(self.words[cue.stop + 1 : cue.stop + 2]):
             return None
-        if cue.group.get("money") and not any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4))):
+        first = self._behind_hearer(cue.stop, stop) if cue.group.get("heard") or cue.group.get("money") else cue.stop
+        told = first > cue.stop and self._names_gift(first, stop)
+        counted = any(self.tags[k] & NUM for k in range(cue.stop, min(stop, cue.stop + 4)))
+        if cue.group.get("money") and not counted and not told:
             group = self._group_start(cue.start)
             return None if self._is_negated(group, cue.start) else self._binds_own(cue, group, stop)
-        if cue.group.get("heard") and not self._names_gift(cue.stop, stop):
+        if cue.group.get("heard") and not self._names_gift(first, stop):
             return None
         if cue.group.get("given") and self.given.isdisjoint(self.words[cue.stop : min(stop, cue.stop + 5)]):
             return None
@@ -385,9 +388,20 @@ class Told(Arranged):
             return self._build("told", cue, addressed[1], addressed[0], left, governor=subject)
         called = cue.group["type"] == "proposal"
         return Candidate(
-            "aimed at", cue.group["force"], cue.group["type"], cue, None if called else subject, [(cue.stop, stop)],
-            left, stop, governor=subject if called else None,
+            "aimed at", cue.group["force"], cue.group["type"], cue, None if called else subject, [(first, stop)],
+            left, stop, governor=subject if called else None, hearer=(cue.stop, first) if first > cue.stop else None,
         )  # fmt: skip
+
+    def _behind_hearer(self, i: int, stop: int) -> int:
+        """Where what is promised begins behind to whom it is: promised us | a window, the Foynes Group | a fund."""
+        if not self._opens_actor(i):
+            return i
+        for k in range(i + 1, min(stop, i + _BESIDE)):
+            if self.tags[k] & (PREP | COMMA | CONJ | TO) or self.tags[k] & VERB and not self.tags[k] & NOUN:
+                return i
+            if self.words[k] in self.indefinite or self.tags[k] & NUM:
+                return k
+        return i
 
     def _is_history(self, group: int, cue: Match) -> bool:
         """Whether what was asked for is told as past by who speaks, or as what came before: we asked for jobs."""

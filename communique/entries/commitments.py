@@ -283,6 +283,8 @@ def _may_act_in(actors: list[Actor], draft: Draft) -> bool:
     if draft.speaker is not None and draft.speaker.area is not None and draft.speaker.area.code:
         codes.add(draft.speaker.area.code)
     names = {word for actor in draft.actors for word in actor.name.lower().split()}
+    if len(actors) == 1 and not actors[0].code and any(word.islower() for word in actors[0].name.split()):
+        return any(actor.name[:1].isupper() for actor in draft.actors)  # a fruit group, named below
     return not actors or any(one.code in codes or not names.isdisjoint(one.name.lower().split()) for one in actors)
 
 
