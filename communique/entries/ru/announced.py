@@ -224,10 +224,12 @@ class Announced:
     def is_to_come(self, match: Match, start: int, stop: int) -> bool:
         """Whether a session is announced: it will be, is planned, or it is agreed to hold it."""
         for k in range(start, stop):
-            future = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR
-            past = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST and self.page.is_a(k, "held")
-            if future or self.page.is_a(k, "tocome") and not past and self.words[k] not in self.sets.settled_verb:
+            bits = self.grammar.bits(k) if self.grammar.pos(k) == "VERB" else 0
+            if bits & FUTR:
                 return True
+            if self.words[k] in self.sets.tocome and self.words[k] not in self.sets.settled_verb:
+                if not (bits & PAST and self.page.is_a(k, "held")):
+                    return True
         held = range(max(start, match.start - _PLANNED), match.start)
         if any(self.page.is_a(k, "holding_noun") for k in held):
             return True  # договорённость о проведении заседания

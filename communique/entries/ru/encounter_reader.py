@@ -83,9 +83,11 @@ class Encounters:
     def _is_remote(self, match: Match, by: str, stop: int) -> bool:
         """Whether people talked from afar: онлайн-встреча, в режиме онлайн, обсудили в ходе телефонного разговора."""
         start, end = self.grammar.clause(match.start)
-        afar = (k for k in range(max(start, match.start - 6), end) if self.page.is_a(k, "remote_word"))
-        if any(self._tells_how(k, match.start) for k in afar):
-            return True
+        near = range(max(start, match.start - 6), end)
+        if not self.sets.remote_word.isdisjoint(self.words[near.start : end]):
+            afar = (k for k in near if self.words[k] in self.sets.remote_word)
+            if any(self._tells_how(k, match.start) for k in afar):
+                return True
         return by == "verb" and any(
             one.group["form"] == "call" for one in self.page.within("encounter", match.stop, stop)
         )

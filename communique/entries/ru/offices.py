@@ -184,7 +184,8 @@ class Offices:
         """Where the words that belong to an office end, with the area and the organisation among them."""
         grammar, page, context = self.grammar, self.page, self.context
         k, area, body = match.stop, None, None
-        over = next((p for p in context.places_in(match.start + 1, match.stop) if p.stop > match.stop), None)
+        long = context.places_in(match.start + 1, match.stop) if match.stop > match.start + 1 else []
+        over = next((place for place in long if place.stop > match.stop), None)
         if over is not None:  # президентом Республики Перу
             k, area = over.stop, Area(over.base, over.code)
         limit = min(grammar.bounds(match.start)[1], match.stop + _COMPLEMENT)
@@ -270,7 +271,7 @@ class Offices:
     def _behind_first_part(self, k: int) -> int:
         """Behind the first part of an adjective of two in the genitive or dative: Торгово-промышленной палаты."""
         page, words = self.page, self.page.words
-        if k + 2 >= len(words) or words[k + 1] != "-" or not self.grammar.forms[k].endswith(self.joining):
+        if words[k + 1 : k + 2] != ["-"] or k + 2 >= len(words) or not self.grammar.forms[k].endswith(self.joining):
             return k
         whole = page.touches(k + 1) and page.touches(k + 2) and self.grammar.pos(k + 2) in ("ADJF", "PRTF")
         return k + 2 if whole and not page.is_capital(k + 2) and self._is_complement(k + 2) else k

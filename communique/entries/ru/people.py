@@ -201,11 +201,10 @@ class _Finder:
             first = i - 2 if i > 1 and self.grammar.opens_with_particle(i - 2) else i
             if first < i:
                 nominatives = {f"{page.words[first]}-{n}" for n in nominatives}  # эль-Сайед
-            first = self._before_honorific(first)
             fits = {id(who): who for n in nominatives for who in words.get(n, ())}
             if len(fits) != 1 or i in self.context.place_of and not grammar.bits(i) & PATR:
                 continue
-            who = next(iter(fits.values()))
+            who, first = next(iter(fits.values())), self._before_honorific(first)
             self.context.cases[first] = self._case_of(stop - 1, who) or CASES
             found.append(Mention(first, stop, "name", who))
         return found

@@ -142,7 +142,9 @@ class Register:
         start, stop = self.grammar.sentence(one.start)
         free = one.start == start or self.grammar.pos(one.start - 1) not in ("PREP", "NOUN", "ADJF")
         told = one.stop < stop and self.grammar.pos(one.stop) == "VERB" and not self.grammar.bits(one.stop) & PLUR
-        if one.start == start and self.grammar.pos(one.stop) == "PREP":  # Завки Завкизода в своей речи отметил
+        if (
+            one.case != NOM and one.start == start and self.grammar.pos(one.stop) == "PREP"
+        ):  # Завки Завкизода в своей речи отметил
             near = range(one.stop, min(stop, one.stop + _NEAR))
             verb = next((k for k in near if self.grammar.pos(k) == "VERB" or self._parts(k)), one.stop)
             told = told or bool(self.grammar.bits(verb) & PAST) and not self.grammar.bits(verb) & (PLUR | NEUT)

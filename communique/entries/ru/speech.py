@@ -25,7 +25,7 @@ def find_said(context: RussianContext) -> None:
     finder = _Finder(context)
     said = finder.find()
     said.sort(key=lambda s: (s.start, -s.stop))
-    said = [one for k, one in enumerate(said) if not _is_told_within(one, said[:k])]
+    said = [one for last, one in zip([None, *said], said, strict=False) if not _is_told_within(one, last)]
     context.said = said
     context.said_of = [-1] * len(context.page.words)
     for number, one in sorted(enumerate(said), key=lambda pair: -(pair[1].stop - pair[1].start)):
@@ -33,11 +33,10 @@ def find_said(context: RussianContext) -> None:
             context.said_of[start:stop] = [number] * (stop - start)
 
 
-def _is_told_within(one: Said, before: list[Said]) -> bool:
+def _is_told_within(one: Said, last: Said | None) -> bool:
     """Whether what somebody says is a part of what they are told to say: сказал, что стороны говорят о том, чтобы …"""
-    if one.mode == "direct" or not before or one.who is None:
+    if last is None or one.mode == "direct" or one.who is None:
         return False
-    last = before[-1]
     return last.mode == "indirect" and last.who is one.who and last.start < one.start and one.stop <= last.stop
 
 

@@ -44,9 +44,10 @@ def _told(grammar: Grammar, i: int, taken: set[int]) -> int:
     if len(grammar.forms[i]) < _SHORTEST or grammar.pos(i) not in ("NOUN", "UNKN"):
         return 0
     named = page.is_capital(i - 1) and not grammar.opens_sentence(i - 1)
-    typed = page.is_a(i - 1, "apposed_noun")
-    named |= page.is_capital(i + 1) and not (typed and _ends_before_name(grammar, i))
     if named:
+        return 0
+    typed = page.is_a(i - 1, "apposed_noun")
+    if page.is_capital(i + 1) and not (typed and _ends_before_name(grammar, i)):
         return 0
     if typed:
         cases = grammar.bits(i - 1) & CASES
