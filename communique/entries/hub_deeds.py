@@ -174,7 +174,7 @@ class HubDeeds(HubPlaces):
         """The base behind what is reached: the Gulf (by sea) through Bahrain."""
         for k in range(i, min(end, i + _NEAR)):
             if self._is_source(k):
-                found, stop = self._site(k + 1 + (self.words[k + 1] in self.reach.genitive), end)
+                found, stop = self._site(k + 1 + (self.page.word(k + 1) in self.reach.genitive), end)
                 fits = not self._is_range(k, stop) and not self._is_journey(k, match, i)
                 return (found, i, stop) if found and fits else None
             if self.tags[k] & (COMMA | REL | CONJ) or self.clauses.is_break(k) or self.clauses.is_finite(k):
@@ -191,7 +191,7 @@ class HubDeeds(HubPlaces):
     def _is_source(self, k: int) -> bool:
         """Whether the word at token `k` leads to the base: from, through, out of, by way of."""
         word = self.words[k]
-        return word in self.sources and (word not in self.pairs or self.words[k + 1] in self.reach.genitive)
+        return word in self.sources and (word not in self.pairs or self.page.word(k + 1) in self.reach.genitive)
 
     def _is_range(self, k: int, stop: int) -> bool:
         """Whether the place only opens a stretch: from Belgrade to Skopje."""
@@ -204,7 +204,7 @@ class HubDeeds(HubPlaces):
                 return None
             if not self._is_source(k):
                 continue
-            if self.tags[k + 1] & (REL | SUB):
+            if self.page.tag(k + 1) & (REL | SUB):
                 return self._of_relative(k, first)
             if k > first and not (self.tags[k - 1] & (COMMA | SUB | BE) or self._opens(k - 1)):
                 return None
@@ -277,7 +277,7 @@ class HubDeeds(HubPlaces):
             return self._told_before(i), i + 1
         k = i
         while k < min(end, i + _NEAR) - 1 and not self.page.is_capital(k):
-            if self.words[k] in self.sites and self.words[k + 1] in self.within:
+            if self.words[k] in self.sites and self.page.word(k + 1) in self.within:
                 i = k + 2
                 break
             if self.tags[k] & (COMMA | PREP | CONJ) or self.clauses.is_break(k):

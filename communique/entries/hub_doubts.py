@@ -42,7 +42,7 @@ class Doubts:
         for k in range(left, at):
             if self.tags[k] & NEG and not self._is_outweighed(k, at):
                 return True
-            if self.clauses.base(k) in self.ending and (k < start - 1 or not self.tags[k + 1] & DET):
+            if self.clauses.base(k) in self.ending and (k < start - 1 or not self.page.tag(k + 1) & DET):
                 return True
         first = self.clauses.bounds(left)[0]
         told = left - 1
@@ -62,9 +62,9 @@ class Doubts:
             word = self.words[k]
             if word in self.past:
                 return True
-            if word == "once" and (self.tags[k - 1] & BE or self.tags[k + 1] & (PAST | DET) or k == start - 1):
+            if word == "once" and (self.tags[k - 1] & BE or self.page.tag(k + 1) & (PAST | DET) or k == start - 1):
                 return True
-            if word == "used" and self.tags[k + 1] & TO and not self.tags[k - 1] & BE:
+            if word == "used" and self.page.tag(k + 1) & TO and not self.tags[k - 1] & BE:
                 return True
         return False
 

@@ -123,7 +123,7 @@ class HubNames:
         """Where the base stands that a noun phrase names: a depot in Naivasha, its yard at Vigo, the port of Lomé."""
         for k in range(start, stop - 2):
             if self.page.is_a(k, "hubsite"):
-                leads = self.page.is_a(k + 1, "hubin") or self.words[k + 1] in self.reach.genitive
+                leads = self.page.is_a(k + 1, "hubin") or self.page.word(k + 1) in self.reach.genitive
                 return self._name_at(k + 2, stop)[0] if leads else []
         return []
 
@@ -144,7 +144,7 @@ class HubNames:
         """A place that no list knows, by its capitals: Port of Charleston, Novi Sad."""
         while start < stop and self.tags[start] & DET:
             start += 1
-        if stop - start > 2 and self.words[start + 1] == "of" and self.words[start] in self.seats:
+        if stop - start > 2 and self.page.word(start + 1) == "of" and self.words[start] in self.seats:
             if stop - start <= _LONGEST_NAME and self.page.is_capital(start) and self.page.is_capital(start + 2):
                 return [Area(self.page.slice(start, stop), None)]
             start += 2
@@ -206,7 +206,7 @@ class HubNames:
         for k in range(i - 1, max(0, i - _FAR_HARBOUR), -1):
             if self.words[k] not in self.harbours:
                 continue
-            of = k + 1 < i and self.words[k + 1] in self.reach.genitive
+            of = k + 1 < i and self.page.word(k + 1) in self.reach.genitive
             found = self._name_at(k + 2, i)[0] if of else []
             found = found or self._areas_ending(k - self.page.is_possessive(k - 1), max(0, k - _LONGEST_NAME))
             if found:
@@ -248,7 +248,7 @@ class HubNames:
         for k in range(match.stop, min(stop, match.stop + 8)):
             moved = to and self.tags[k] & TO
             if (moved or self.page.is_a(k, "hubin")) and k + 1 < stop:
-                n = k + 1 + bool(self.tags[k + 1] & DET)
+                n = k + 1 + bool(self.page.tag(k + 1) & DET)
                 place = self.context.place_of.get(n) or self.context.place_of.get(n + 1)
                 if place is not None and place.kind == "region":
                     continue  # a foothold in southern Europe with an office in Porto
@@ -320,7 +320,7 @@ class HubNames:
         last = min(end, n + _BEFORE_NAME)
         of = next((k for k in range(n, last) if self.words[k] in self.reach.genitive), None)
         if of is not None and self._is_seat(of - 1) and not self.page.is_capital(n):
-            return of + 1 + bool(self.tags[of + 1 : of + 2] and self.tags[of + 1] & DET)
+            return of + 1 + bool(self.page.tag(of + 1) & DET)
         plain = n + 1 < end and not self.tags[n] & ~VERB and not self.page.is_capital(n)
         return n + 1 if plain and n + 1 in self.context.place_of else n
 

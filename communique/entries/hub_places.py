@@ -255,7 +255,7 @@ class HubPlaces(HubNames):
         found = named or self._of_site(verb + 1, here)
         if found and not passive:
             return found
-        if not passive and here == verb + 2 and self.words[verb + 1] in self.own:
+        if not passive and here == verb + 2 and self.page.word(verb + 1) in self.own:
             return self._led(verb + 1)  # use us as your base
         if not passive and "it" in self.words[verb + 1 : here]:
             return self._antecedent(verb, first)

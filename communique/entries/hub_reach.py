@@ -44,10 +44,10 @@ class Reach:
         """The region behind "in" that a hub serves, where nothing else says it: a foothold in East Africa."""
         for k in range(match.stop, min(end, match.stop + _FAR) - 1):
             if self.words[k] in self.inside or self.words[k] in self.reach:
-                n = k + 1 + bool(self.tags[k + 1] & DET)
+                n = k + 1 + bool(self.page.tag(k + 1) & DET)
                 if n >= len(self.words):
                     break
-                part = self.words[n] in self.compass and n + 1 < end and self._is_capital_word(n + 1)
+                part = self.page.word(n) in self.compass and n + 1 < end and self._is_capital_word(n + 1)
                 if part or self.is_region(n) or self.page.match_at("reach", n) is not None:
                     return self._reached(k + 1, min(end, match.stop + _FAR + 4))
             if self.clauses.is_break(k) or self.clauses.is_finite(k):
@@ -90,7 +90,7 @@ class Reach:
         i = match.stop
         if i + 1 >= end or self.words[i] not in self.genitive:
             return []
-        n = i + 1 + bool(self.tags[i + 1] & DET)
+        n = i + 1 + bool(self.page.tag(i + 1) & DET)
         small = self.compass | self.leads
         while n + 1 < end and self.words[n] in small and n not in self.context.place_of:
             n += 1
@@ -152,8 +152,8 @@ class Reach:
 
     def _is_market(self, match: Match, k: int) -> bool:
         """Whether "in" at token `k` stands behind buyers and before a region: 60 million consumers in the Gulf."""
-        n = k + 1 + bool(self.tags[k + 1] & DET)
-        part = self.words[n] in self.compass and self.page.is_capital(n + 1)
+        n = k + 1 + bool(self.page.tag(k + 1) & DET)
+        part = self.page.word(n) in self.compass and self.page.is_capital(n + 1)
         return self.page.has_a("hubmarket", match.stop, k) and (part or self.is_region(n))
 
     def _works(self, k: int, first: int) -> bool:
@@ -183,7 +183,7 @@ class Reach:
             stop = k
             if k + 1 < end and self.tags[k] & CONJ and self.page.is_a(k + 1, "complementiser"):
                 break  # to Central Africa, and that Botswana would
-            if k + 1 < end and self.words[k] == "," and self.tags[k + 1] & CONJ:
+            if k + 1 < end and self.words[k] == "," and self.page.tag(k + 1) & CONJ:
                 k += 2
             elif k < end and (self.words[k] == "," or self.tags[k] & CONJ):
                 k += 1
@@ -205,8 +205,8 @@ class Reach:
         while n < end and n < k + 3 and n not in self.context.place_of and self.words[n] in self.compass:
             n += 1
             if n < end and self.words[n] == "of":
-                n += 1 + (n + 1 < end and bool(self.tags[n + 1] & DET))
-        if n > k and n + 1 < end and self.tags[n] & CONJ and self.words[n + 1] in self.compass:
+                n += 1 + (n + 1 < end and bool(self.page.tag(n + 1) & DET))
+        if n > k and n + 1 < end and self.tags[n] & CONJ and self.page.word(n + 1) in self.compass:
             n += 2  # East and Central Africa
         place = self.context.place_of.get(n)
         if place is not None and place.form != "people":

@@ -95,7 +95,7 @@ class HubWays(HubDeeds):
         if source is None:
             return None
         bases, stop = self._site(source + 1, match.start)
-        begin = stop + bool(self.tags[stop] & COMMA)
+        begin = stop + bool(self.page.tag(stop) & COMMA)
         areas, behind = self.reach.stretch(begin, match.start)
         if not self._is_wide(begin, behind, areas):
             return None
@@ -125,7 +125,7 @@ class HubWays(HubDeeds):
         )
         if k is None:
             return None
-        bases = self._from_us(k, first) if self.words[k + 1] in self.own else self._site(k + 1, match.start)[0]
+        bases = self._from_us(k, first) if self.page.word(k + 1) in self.own else self._site(k + 1, match.start)[0]
         return self._claim(bases, serves, k, stop, match.start, "a short step")
 
     def _from_us(self, k: int, first: int) -> list[Area]:
@@ -138,7 +138,7 @@ class HubWays(HubDeeds):
         first, end = self.clauses.bounds(match.start)
         if not self.page.within("hub", max(first, match.start - _FAR), match.start):
             return None
-        areas, stop = self.reach.stretch(match.stop + 1, end) if self.words[match.stop] in self.into else ([], 0)
+        areas, stop = self.reach.stretch(match.stop + 1, end) if self.page.word(match.stop) in self.into else ([], 0)
         bases = self._subject_of(match.start - 1, first)
         left = self._deed_start(match.start, first)
         return self._claim(bases, areas, left, stop, match.start, "plays that role")

@@ -61,6 +61,10 @@ class Page:
         """The word at token `i`, empty outside the page."""
         return self.words[i] if 0 <= i < len(self.words) else ""
 
+    def tag(self, i: int) -> int:
+        """The word classes of token `i`, none outside the page."""
+        return self.tags[i] if 0 <= i < len(self.tags) else 0
+
     def is_capital(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter; no token behind the page does."""
         return i < len(self.shapes) and bool(self.shapes[i] & CAPITAL)

@@ -43,6 +43,23 @@ def test_knows_a_place_however_it_is_called(called: str) -> None:
         assert set(found[0].area.name.split()) & set(called.split())
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "The company will set up a logistics hub in",
+        "“We will start developing a centre of trade in Lampung to work in the",
+        "Three members already distribute across East Africa from",
+        "It plans to run the whole of southern Africa out",
+        "The road to Central Asia leads through",
+        "From Mindelo it is a short hop to",
+        "They want to use Durrës to",
+        "Antwerp is the gateway to Europe, and Rosario is to play that role",
+    ],
+)
+def test_a_text_that_ends_within_a_claim_is_read(cut: str) -> None:
+    assert isinstance(read_text(cut).entries, list | tuple)
+
+
 def test_one_place_is_one_entry_with_all_its_evidence() -> None:
     _, (hub,) = read("Morocco is a gateway to Africa. Morocco should become a springboard into Europe, he said.")
     assert len(hub.evidence) == 2
