@@ -41,7 +41,7 @@ class Complements:
         words, takes, i = self.words, one.cue.group["takes"], one.stop
         if i < stop and "addressee" in takes:
             i = self._over_apposition(self._over_addressee(i, stop), stop)
-        i = self._behind_day(self._over_adverbs(i, stop), stop)
+        i = self._over_aside(self._behind_day(self._over_adverbs(i, stop), stop), stop)
         if i >= stop:
             return None
         if words[i] == ":" and i + 1 < stop:
@@ -252,6 +252,12 @@ class Complements:
             return i
         closing = next((k for k in range(i + 1, min(i + _APPOSITION, stop - 1)) if self.words[k] == ","), None)
         return closing + 1 if closing and self.words[closing + 1] in self.that else i
+
+    def _over_aside(self, i: int, stop: int) -> int:
+        """Behind a word between commas before "that": cautioned, however, that; noted, too, that."""
+        aside = self.words[i : i + 4]
+        told = len(aside) == 4 and aside[0] == aside[2] == "," and aside[1].isalpha() and aside[3] in self.that
+        return i + 3 if told and i + 3 < stop else i
 
     def _late_that(self, i: int, stop: int) -> int | None:
         """A "that" behind a phrase: "said in Minsk on Tuesday that", "said at the meeting that"."""

@@ -50,6 +50,7 @@ class Nouns:
         self.role = around.role
         self.closed, self.before_noun = _closed(language), _before_noun(language)
         self.cardinals = _numbers(language)
+        self.spans = lexicon(language, "time_noun").words
         self.times = self.page.language.wordset("weekday", "daypart")
         self.groups = lexicon(language, "group_noun")
         self.mass = lexicon(language, "mass_noun")
@@ -275,6 +276,8 @@ class Nouns:
         place = self.context.place_of.get(j)
         if place is not None and place.stop >= stop:
             return self.noun_before(j, start)
+        if stop - j == 1 and self.words[j] in self.spans and self.around.reads(j - 1, "the"):
+            return self.noun_before(j - 1, start)  # down £1 on the week to £121
         if self.words[stop - 1] in self.role["crop_year"] and j > start and self.in_date(j - 1):
             return self.noun_before(j - 1, start)  # milling in the 2023-24 sugar season
         return j, stop

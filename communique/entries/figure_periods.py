@@ -20,6 +20,7 @@ _TOLD: Final = frozenset(("same", "told"))  # what goes back to the period told 
 _UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
 _DATELINE: Final = 12
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
+_NEAR_LEVEL: Final = 6  # tokens of a date before "figure of"
 _RECORD: Final = 6  # tokens from "the first" or "the largest" to its "since"
 _VERB: Final = 6  # tokens before a quantity in which its verb stands
 
@@ -62,6 +63,9 @@ class Periods(Comparisons):
             return (year_before(self.context.published[:4]) if self.context.published else None), True
         step = self.step_behind(q) if is_change else None
         dates = [d for d in dates if d is not step and not (is_change and self.is_level_of(d, q))]
+        named = None if is_change else self.level_of(q)
+        if named is not None:
+            return self.flow(named, is_trade), True
         behind = self.right_behind(q, row, dates)
         if behind is not None:
             return self.flow(behind, is_trade), True
@@ -113,6 +117,14 @@ class Periods(Comparisons):
             return None, self.is_undated(q, row)
         period = self.flow(head, is_trade)
         return (period[-4:] if q.role == "to" and period and self.is_years(period) else period), True
+
+    def level_of(self, q: Quantity) -> DateMention | None:
+        """The date whose level a quantity is: compared to the first quarter 2022 figure of $1.2 billion."""
+        at = q.first - 2
+        if at < 1 or not self.around.reads(at + 1, "of") or not self.around.reads(at, "level_noun"):
+            return None
+        near = self.context.dates_in(max(0, at - _NEAR_LEVEL), at)
+        return next((d for d in near if d.stop == at and d.kind in USED and d.iso), None)
 
     def is_tied(self, when: DateMention, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> bool:
         """Whether a date stands right behind another quantity that is only held against one."""

@@ -252,7 +252,7 @@ class Topics(Nouns):
         phrase = self.noun_before(q.first, start)
         if phrase is None:
             return False
-        plain = self.role["filler"] | self.role["plain_head"] | self.role["change_adjective"]
+        plain = self.role["filler"] | self.role["plain_head"] | self.role["change_adjective"] | self.role["level_noun"]
         return not all(self.around.is_change(j) or self.words[j] in plain for j in range(*phrase))
 
     def is_plain_head(self, q: Quantity) -> bool:
