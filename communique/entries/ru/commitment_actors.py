@@ -35,7 +35,8 @@ class Actors:
         if who == "asked":
             return self.oblique.dative(self._low(cue), cue, speaker, told=True) or self._both(one, action, speaker)
         if who == "handed":
-            return self.oblique.dative(self._low(cue), action[0], speaker, told=True, acting=False)
+            handed = self.oblique.dative(self._low(cue), action[0], speaker, told=True, acting=False)
+            return handed or self.oblique.toward(self._low(cue), cue, speaker)
         if who == "papers":
             return self.oblique.between(*action, speaker) or self.sides.parties()
         if who == "listed":

@@ -79,6 +79,13 @@ class Oblique:
                     return self.naming.all(group[n:], speaker, told=told)
         return []
 
+    def toward(self, low: int, cue: int, speaker: Figurehead | None) -> list[Actor]:
+        """To whom somebody turns in tokens `low` to `cue`: обратился к послу с просьбой ускорить выдачу виз."""
+        for group in self.phrases.joined(self.phrases.within(low, cue)):
+            if group[0].prep in self.sets.toward_word and group[0].acts and group[0].stands("datv"):
+                return self.naming.all(group, speaker, told=True)
+        return []
+
     def asked(self, start: int, stop: int, speaker: Figurehead | None) -> list[Actor]:
         """To whom something is proposed, where that is not one of the two sides who are to do it together."""
         group = self._first(start, stop, "datv")
