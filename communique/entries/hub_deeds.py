@@ -60,7 +60,12 @@ class HubDeeds(HubPlaces):
         base = self._source_behind(behind, end, match) or self._source_before(match, first) or self._taken(match, first)
         if base is None:
             base = self._enabled(match, first)
-        if base is None and acts and self._is_wide(match.stop, behind, serves):
+        if (
+            base is None
+            and acts
+            and not self.page.is_a(behind, "hubgives")
+            and self._is_wide(match.stop, behind, serves)
+        ):
             base = self._acting(match, first)
         if base is None:
             return None
@@ -252,9 +257,17 @@ class HubDeeds(HubPlaces):
             if placed or self.clauses.base(k) in self.enabling and self.tags[k] & VERB:
                 be = next((n for n in range(k, max(first, k - 4) - 1, -1) if self.tags[n] & BE), k) if placed else k
                 subject = self.clauses.subject_before(self._group(be, first))
-                found = self._subject_of(be, first) or self._owner(be, first) if subject else []
+                found = self._enabling(be, first, subject, placed) if subject else []
                 return (found, subject[0], match.stop) if found and subject else None
         return None
+
+    def _enabling(self, be: int, first: int, subject: tuple[int, int], placed: bool) -> list[Area]:
+        """The town, or the owner of the location, that lets others do something; no country that permits it."""
+        found = self._subject_of(be, first)
+        countries = {place.name for place in self.context.places_in(*subject) if place.kind == "country"}
+        if found and (placed or not any(area.name in countries for area in found)):
+            return found
+        return self._owner(be, first) if self.page.has_a("hubasset", *subject) else []
 
     def _is_used(self, k: int) -> bool:
         """Whether a verb of using ends at token `k`: use | Mombasa, make use of | Durrës."""

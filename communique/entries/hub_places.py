@@ -111,7 +111,9 @@ class HubPlaces(HubNames):
         if place is not None and place.form == "noun" and place.stop == k:
             return [self.context.area_of(place)]
         verb = next((n for n in range(first, k) if self.clauses.is_finite(n)), None)
-        return self._subject_of(verb, first) if verb is not None else []
+        if verb is None or self.page.is_a(k + 1, "hubits"):
+            return []
+        return self._subject_of(verb, first)
 
     def _behind(self, match: Match, start: int, first: int) -> list[Area]:
         """Where the phrase comes first: our gateway to Africa is Tangier; no better gateway to Africa than Tangier."""

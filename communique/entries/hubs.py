@@ -125,7 +125,9 @@ class Reader(HubWays):
             return None
         if serves and all(area in found for area in serves):
             serves = self.reach.region_before(match, start)  # moves its Asia hub to Penang
-        if match.group.get("wide") and not self._is_abroad(found, serves):
+        if match.group.get("wide") and (
+            not self._is_abroad(found, serves) or self.page.has_a("hubevent", match.stop, stop)
+        ):
             return None
         left = min(self._left(first, start), self._founded(start, first))
         reach = max(stop, where)
