@@ -119,7 +119,8 @@ class Journeys:
 
     def _ends_goal(self, i: int) -> bool:
         """Whether a mark, or a small word before a day, stands at token `i` behind a place."""
-        ends = self.words[i] in _ENDS or self.words[i] in self.around.span_links
+        word = self.page.word(i)
+        ends = not word or word in _ENDS or word in self.around.span_links
         return ends or self.page.is_a(i, "placelink")
 
     def is_stay(self, match: Match, people: list[Figurehead]) -> bool:

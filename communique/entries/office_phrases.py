@@ -224,7 +224,7 @@ class OfficePhrases:
 
     def _acts(self, j: int) -> bool:
         """Whether a verb in the past ends a sentence at token `j`: the head of the sector left."""
-        return bool(self.page.tags[j] & PAST) and self.page.word(j + 1) == "."
+        return self.page.word(j + 1) == "." and bool(self.page.tags[j] & PAST)
 
     def _common_office(self, i: int) -> int:
         """The end of "the provincial department of commerce": a few plain words before a mark."""
