@@ -360,7 +360,7 @@ class Fields(Reader):
 
     def _ranks(self, i: int) -> bool:
         """Whether a rank opens at token `i`, of what was just named: a visit, | the first by a Malaysian leader."""
-        return bool(self.tags[i] & DET) and self.words[i + 1] in self.ranking
+        return i + 1 < len(self.words) and bool(self.tags[i] & DET) and self.words[i + 1] in self.ranking
 
     def _lists_gerunds(self, start: int, comma: int, stop: int) -> bool:
         """Whether a comma stands in a list of gerunds behind a preposition: in cutting duties, opening ports and …"""

@@ -107,7 +107,8 @@ class Finder(Told):
         verb = self.clauses.skip_adverbs(cue.stop, end)
         if verb + 1 < end and self.words[verb] in self.floating:
             verb = self.clauses.skip_adverbs(verb + 1, end)  # three firms will each open an office
-        if verb > cue.stop and self.tags[verb - 1] & BASE and not self.tags[verb] & (BASE | BE | HAVE | ING):
+        behind = self.tags[verb] if verb < len(self.tags) else BASE
+        if verb > cue.stop and self.tags[verb - 1] & BASE and not behind & (BASE | BE | HAVE | ING):
             verb -= 1  # a verb that may be an adverb: will further the work
         if verb < end and self.words[verb] == "(":
             verb = self.clauses.skip_adverbs(self._behind_bracket(verb, end), end)  # will today (1 May) sign
@@ -269,7 +270,7 @@ class Finder(Told):
                 return one
             if self.tags[k] & (PREP | COMMA | CONJ):
                 break
-        if self.words[verb + 1] not in self.indefinite or self.tags[verb] & HAVE:
+        if verb + 1 >= len(self.words) or self.words[verb + 1] not in self.indefinite or self.tags[verb] & HAVE:
             return None
         head = self.clauses.first_of(PREP | COMMA | CONJ, verb + 2, stop) - 1
         if self.words[head] in self.no_things:

@@ -183,7 +183,7 @@ class _Reported:
             if not self._is_phrase_only(rest, end) and not self.page.match_at("cue", rest):
                 return [(first, one.start - 1), (rest, end)]
         begin = self._content_start(first, one.start)
-        if self.page.is_a(begin, "conceding") and self.words[one.stop] not in _STOPS and self.words[one.stop] != ",":
+        if self.page.is_a(begin, "conceding") and self.page.word(one.stop) not in (*_STOPS, ",", ""):
             return []  # Though they gave few details, X promised swift action
         opening = next(iter(self.attributions.within(begin, min(begin + 2, one.start))), None)
         told = opening and opening.kind == "verb" and opening.who and opening.who.kind == "person"
