@@ -144,7 +144,8 @@ class Checks(Claims):
         verb = self.clauses.base(one.verb)
         if one.passive or self._is_ready(one.verb):
             return self._told_of(one)
-        return "" if verb in self.starting and self._has_place_or_time(one) else "a thing"
+        starts = verb in self.starting or self.takes_place(one.verb)
+        return "" if starts and self._has_place_or_time(one) else "a thing"
 
     def _told_of(self, one: Candidate) -> str:
         """Why a passive is none: nobody says it, nobody is named and nothing can be looked up on a day."""
