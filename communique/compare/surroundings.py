@@ -137,10 +137,26 @@ class Surroundings:
             return pointed
         told = passage.bearing in TOLD
         named = [id for id in self.scene.profiles if heads & self._things(id) or told and self._is_some_of(id, traits)]
+        counted = self._those_counted(passage) if told else []
+        named += counted
         fitting = self._fitting(passage)
         if fitting is not None and len(fitting) == 1:
             named += fitting
-        return self.scene.about(self._stretch(passage), named, fitting)
+        found = self.scene.about(self._stretch(passage), named, fitting)
+        return replace(found, rival=0.0) if found is not None and found.id in counted else found
+
+    def _those_counted(self, passage: Passage) -> list[str]:
+        """The one promise of a number that a subject gives bare and as known: the six are now complete."""
+        words = tokens(passage.subject)
+        numbers = find_numbers(words, self.language)
+        if len(words) != 2 or not numbers or numbers[0].at != 1 or words[0].casefold() not in self.definite:
+            return []
+        ids = [
+            id
+            for id in self.scene.profiles
+            if any(n.value == numbers[0].value > COUNT for n in self.index.traits[id].numbers)
+        ]
+        return ids if len(ids) == 1 else []
 
     def _fitting(self, passage: Passage) -> frozenset[str] | None:
         """The promises of a kind that what is told can come of; `None` where it can come of any."""
