@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from communique.entries.context import Figurehead
@@ -13,7 +10,6 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.places import nominative
 from communique.text.quotes import Quote
 from communique.text.russian import NOM, lemma, plain
-from communique.words.load import Words
 from communique.words.sets import WordSets
 
 _NAME: Final = 7  # tokens of a name in quotation marks
@@ -61,27 +57,15 @@ def find_named(context: RussianContext) -> list[NamedBody]:
     return found
 
 
-@cache
-def _compound(language: Words) -> re.Pattern[str]:
-    """A word before one that ends as nouns for bodies do, and is made of two."""
-    endings = "|".join(sorted(language.wordset("body_ending")))
-    return re.compile(rf"\b[\w-]+\s(?=\w+(?:{endings})\w{{0,3}}\b)")
-
-
 def find_compound(context: RussianContext) -> list[NamedBody]:
     """The bodies that an adjective with a capital and a noun made of two call: Камский автозавод."""
     page, grammar, found = context.page, context.grammar, []
-    for match in _compound(page.language).finditer(page.text):
-        k = bisect_left(page.starts, match.start())
-        if (
-            k + 1 < len(page.words)
-            and page.starts[k] == match.start()
-            and page.is_capital(k)
-            and grammar.pos(k) == "ADJF"
-        ):
-            name = nominative(grammar, k, k + 2)
+    endings, bodies = tuple(grammar.sets.body_ending), page.language.sets["organisation"]
+    for k in [k for k, noun in enumerate(page.words) if noun.endswith(endings)]:
+        if k and page.is_capital(k - 1) and grammar.pos(k - 1) == "ADJF" and page.words[k] not in bodies:
+            name = nominative(grammar, k - 1, k + 1)
             who = Figurehead(name, None, None, "organisation", company=name, first=k)
-            found.append(NamedBody(k, page.words[k + 1], who))
+            found.append(NamedBody(k - 1, page.words[k], who))
     return found
 
 
