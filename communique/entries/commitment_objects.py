@@ -116,7 +116,7 @@ class Objects(Arranged):
     def _asks_for_idle(self, i: int, stop: int) -> bool:
         """Whether what is called for is nothing to look up: cooperation, increased efforts, their welcome."""
         head = self.clauses.first_of(PREP | COMMA | REL | STOP, i, min(stop, i + _NEAR_VERB)) - 1
-        return self.words[i] in self.idle or head >= i and self.words[head] in self.idle
+        return self.page.word(i) in self.idle or head >= i and self.words[head] in self.idle
 
     def _binds_own(self, cue: Match, group: int, end: int) -> Candidate | None:
         """What somebody binds those to that they lead: the governor committed the region to compensate families."""

@@ -100,7 +100,7 @@ class Clauses(NounPhrases):
                 if not self._is_behind_relative(k):
                     return k
             if tag & SUB and not tag & (PREP | DET | REL | ADV) and self.words[k] in self._contrast:
-                if not self.tags[k + 1] & NUM:  # since 2019
+                if k + 1 == len(self.tags) or not self.tags[k + 1] & NUM:  # since 2019
                     return k
             k += 1
         return stop
