@@ -43,7 +43,7 @@ class HubDeeds(HubPlaces):
     def _by_deed(self, match: Match) -> Claim | None:
         """Reach X through Y, serve X from Y, distribute across X from Y; from Y we serve X; use Y to reach X."""
         near = self.words[max(0, match.start - _FAR) : match.stop + _FAR]
-        acts = match.group["does"] in ("serve", "manage")
+        acts = match.group["does"] == "serve"
         if not acts and not self.tags[match.start - 1] & TO and self.sources.isdisjoint(near):
             return None
         first, end = self.clauses.bounds(match.start)
