@@ -26,7 +26,9 @@ class Actors(Unnamed):
         self.visited = language.sets["visiting_on"]
         self.calling_on = language.sets["visiting_verb"]
         self.talking, self.talks = language.sets["talking_verb"], language.sets["talks_noun"]
-        self.personal = language.sets["personal_verb"]
+        self.personal, self.giving_back = language.sets["personal_verb"], language.sets["giving_back_verb"]
+        self.receiving = language.sets["carrying_verb"]
+        self.speaking, self.speeches = language.sets["speaking_verb"], language.sets["speech_noun"]
         self.events = language.sets["event"]
         self.joint_words = language.sets["joint"]
         self.convening, self.settled = language.sets["convene_verb"], language.sets["accord_verb"]
@@ -80,7 +82,7 @@ class Actors(Unnamed):
         named = self._by_name(one.subject) if told and own in self.owning and not ministers else None
         if ministers:
             return [self.phrase(*one.subject, self.head(*one.subject))]
-        personal = verb in self.personal or self.is_journey(one.verb, one.stop) or self._holds_talks(one)
+        personal = self._is_personal(one, verb) or self.is_journey(one.verb, one.stop) or self._holds_talks(one)
         found = named or self.read(one.subject, told=told, personal=personal)
         if told and found and one.governor and self._asks_self(one, found):
             return []  # he wants them to come
@@ -144,6 +146,14 @@ class Actors(Unnamed):
             stop += 1
         other = self.read((start, stop)) if stop > start else None
         return [*found, *other] if other and len(other) == 1 and other != found else None
+
+    def _is_personal(self, one: Candidate, verb: str) -> bool:
+        """Whether somebody does it in person: attend a fair, deliver a lecture, no deliver buses, return a mask."""
+        if verb in self.speaking:
+            return not self.speeches.isdisjoint(self.words[one.verb + 1 : min(one.stop, one.verb + _NEAR)])
+        behind = self.tags[one.verb + 1] if one.verb + 1 < one.stop else 0
+        things = behind & NUM and verb in self.receiving or behind & (DET | NUM) and verb in self.giving_back
+        return verb in self.personal and not things  # receive the minister, not: receive 40 trainees
 
     def _opens_own(self, one: Candidate) -> bool:
         """Whether a body that acts opens or begins a thing of its own: the city council is due to open a school."""

@@ -74,7 +74,7 @@ class Objects(Arranged):
             return None
         group = self._group_start(cue.start)
         subject, _, narrows = self._subject(group)
-        if narrows or self._is_negated(group, cue.start):
+        if narrows or self._is_nobody(subject) or self._is_negated(group, cue.start):
             return None
         if self._is_history(group, cue):
             return None
@@ -90,7 +90,7 @@ class Objects(Arranged):
 
     def _behind_hearer(self, i: int, stop: int) -> int:
         """Where what is promised begins behind to whom it is: promised us | a window, the Foynes Group | a fund."""
-        if not self._opens_actor(i):
+        if not self._opens_actor(i) or self.words[i] in self.that:
             return i
         for k in range(i + 1, min(stop, i + _BESIDE)):
             if self.tags[k] & (PREP | COMMA | CONJ | TO) or self.tags[k] & VERB and not self.tags[k] & NOUN:

@@ -15,13 +15,15 @@ _RECEIVING: Final = frozenset(("host", "greet"))
 
 
 def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
-    """Whom "the host" or "the Lao guest" in tokens `start` to `stop` means, or `None`.
+    """Whom "the host", "her guest" or "the Lao guest" in tokens `start` to `stop` means, or `None`.
 
     It looks only at the people mentioned by then; an area that the words name must be the person's own.
     """
     page = context.page
     host = page.has_a("hostword", start, stop)
-    if not page.is_a(start, "definite") or not (host or page.is_a(stop - 1, "guestword")):
+    if not (page.is_a(start, "definite") or page.is_a(start, "ownpronoun")):
+        return None
+    if not (host or page.is_a(stop - 1, "guestword")):
         return None
     if stop < len(page.words) and page.words[stop].isalpha() and not _acts(page, stop):
         return None  # the guest list, the host country

@@ -86,3 +86,16 @@ def test_reads_more_subjects_in_a_few_frames(subject: list[Any]) -> None:
         for one in found:
             assert [each.lower() for each in who(one)] == sorted(each.lower() for each in actors), text
             assert (one.force, one.due or "") == (force, due), text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"), [("Her guest", "Bo Cruz"), ("His host", "Ana Sol"), ("The host", "Ana Sol")]
+)
+def test_knows_who_received_whom(phrase: str, name: str) -> None:
+    text = (
+        "Ministry of Transport of Peru\n\nLima, 3 April 2023\n\nMinister of Transport of Peru Ana Sol received Minister of "
+        f"Infrastructure of Ecuador Bo Cruz in Lima on 3 April 2023.\n\n{phrase} said a bridge would be built by June 2024.\n"
+    )
+    found = [one for one in read_text(text).entries if isinstance(one, Commitment)]
+    assert [one.speaker.name if one.speaker else None for one in found] == [name]
+    assert who(found[0]) == ["PE" if name == "Ana Sol" else "EC"]
