@@ -44,6 +44,8 @@ class Actors(Unnamed):
         self.buying = language.sets["buying_verb"]
         self.partnering = language.sets["partner_link"]
         self.own = language.sets["own"]
+        self.in_person = self.speaking | self.personal
+        self.joining = self.calling_on | self.talking
 
     def of(self, one: Candidate) -> list[Actor] | None:
         """Who is to act; `[]` where the text leaves it open, `None` where the subject is a thing."""
@@ -82,7 +84,8 @@ class Actors(Unnamed):
         named = self._by_name(one.subject) if told and own in self.owning and not ministers else None
         if ministers:
             return [self.phrase(*one.subject, self.head(*one.subject))]
-        personal = self._is_personal(one, verb) or self.is_journey(one.verb, one.stop) or self._holds_talks(one)
+        personal = verb in self.in_person and self._is_personal(one, verb) or self.is_journey(one.verb, one.stop)
+        personal = personal or verb in self.joining and self._holds_talks(one, verb)
         found = named or self.read(one.subject, told=told, personal=personal)
         if told and found and one.governor and self._asks_self(one, found):
             return []  # he wants them to come
@@ -124,10 +127,9 @@ class Actors(Unnamed):
         alone = len(found) == 1 and not found[0].code
         return alone and (self.read(one.governor) == found or found[0].name.islower())
 
-    def _holds_talks(self, one: Candidate) -> bool:
+    def _holds_talks(self, one: Candidate, verb: str) -> bool:
         """Whether somebody is to hold talks or to call on somebody, which nobody else does for him."""
         near = self.words[one.verb + 1 : min(one.stop, one.verb + _TALKS)]
-        verb = self.clauses.base(one.verb)
         calls = verb in self.calling_on and self.words[one.verb + 1] in self.visited
         return calls or verb in self.talking and not self.talks.isdisjoint(near)
 

@@ -40,7 +40,13 @@ class Arranged(Lists):
         found: dict[int, Candidate] = {}
         skipped = self.context.skipped
         for when in self.context.dates:
-            if not self._is_to_come(when) or skipped and skipped[self.page.paragraph_of[when.start]]:
+            if (
+                when.passed
+                or when.kind not in _KINDS
+                or not self._is_to_come(when)
+                or skipped
+                and skipped[self.page.paragraph_of[when.start]]
+            ):
                 continue
             for verb in self._verbs_of(when):
                 one = found.get(verb) or self._arranged_at(verb)
@@ -51,7 +57,7 @@ class Arranged(Lists):
     def _is_to_come(self, when: DateMention) -> bool:
         today, first = first_day(self.context.published or ""), first_day((when.iso or "").partition("/")[0])
         ahead = today is not None and first is not None and first > today
-        return ahead and not when.passed and when.kind in _KINDS and when.link in ("", "in", "on")
+        return ahead and when.link in ("", "in", "on")
 
     def _verbs_of(self, when: DateMention) -> list[int]:
         """The verbs of what is arranged in the sentence of a date: those before it, or all where it opens it."""

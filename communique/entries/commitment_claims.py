@@ -71,12 +71,10 @@ class Claims(Reader):
             return "a purpose"
         if k > first and self.words[k] in self.purpose_alone and one.cue.group.get("weak"):
             return "a purpose"
-        return "denied" if k > first and self._is_denied(k, first) else ""
+        return "denied" if k > first and self.clauses.has(NEG, first, k) and self._is_denied(k, first) else ""
 
     def _is_denied(self, k: int, first: int) -> bool:
         """Whether nobody promises what follows token `k`, as is said: neither side promised, did not pledge that."""
-        if not self.clauses.has(NEG, first, k):
-            return False
         verb = next((n for n in range(k, max(first, k - _SAYING), -1) if self.clauses.base(n) in self.promising), None)
         if verb is None or self.clauses.has(COMMA, verb, k):
             return False

@@ -56,6 +56,7 @@ class Fields(Reader):
         self.meeting_verbs = language.wordset("convene_verb", "going_verb")
         self.shows = language.sets["show_noun"]
         self.shared = language.sets["shared_deed"]
+        self.days_told = bool(self.page.of("day_told"))
 
     def kind(self, one: Candidate, verb: int, actors: list[Actor]) -> str:
         """The type of the construction, changed by who acts and by what paper the sentence names."""
@@ -200,10 +201,11 @@ class Fields(Reader):
                 continue
             lead = when.lead if 0 <= when.lead < when.start else when.start
             told = when.iso and when.kind != "duration" and not when.passed or when.kind == "fiscal"
-            if when.stop == stop and told and lead > verb + 1:
+            if told and when.stop == stop and lead > verb + 1:
                 stop = self._part_of(lead, verb + 1)
-        day = next((m for m in self.page.within("day_told", verb + 1, stop) if m.stop == stop), None)
-        stop = day.start if day is not None else stop
+        if self.days_told:
+            day = next((m for m in self.page.within("day_told", verb + 1, stop) if m.stop == stop), None)
+            stop = day.start if day is not None else stop
         while stop > verb + 1 and (self.tags[stop - 1] & (COMMA | CONJ) or self.words[stop - 1] in self.before_dates):
             stop -= 1
         return stop
@@ -231,17 +233,21 @@ class Fields(Reader):
             near = self.context.dates_in(one.cue.stop, verb)
             told = any(d.start == one.cue.stop and (d.passed or d.kind == "weekday") for d in near)
             found = None if told else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
-        if found is None and self.page.of("day_told"):
+        if found is None and self.days_told:
             found = self._day_told(verb, stop)
-        calls = self.clauses.base(verb) in self.calling_on
-        comes = one.rule in ("told", "modal") and self.clauses.base(one.verb) in self.coming
-        if found is None and n and (comes or calls):
+        if found is None and n and self._goes_first(one, verb):
             found = self.due(one, 0, condition, actors)  # come back next month and finish it
         if one.rule == "signed" and found == self.context.published:
             found = None  # signed the memorandum today to export
         if found is None and one.rule == "scheduled":
             found = next((self._next_year(when) for when in self.context.dates_in(verb, end)), None)
         return found or self._fiscal_due(verb, end, actors)
+
+    def _goes_first(self, one: Candidate, verb: int) -> bool:
+        """Whether somebody is to come and then to do it, or is to do it and call on somebody."""
+        if self.clauses.base(verb) in self.calling_on:
+            return True
+        return one.rule in ("told", "modal") and self.clauses.base(one.verb) in self.coming
 
     def _day_told(self, start: int, stop: int) -> str | None:
         """The day that "the same day" or "the following day" means, by the day told of last, in two sentences."""

@@ -87,10 +87,12 @@ class FirmNouns(Hosts):
 
     def note_firm(self, acting: list[Actor]) -> None:
         """Keep the last that acted under a capital name that is no place's, no person's and no known body's."""
-        people = {who.name for who in self.context.people}
         for one in acting:
-            known = self._is_place(one) or one.name in people or one.name.lower().split()[-1] in self.agents
-            if one.name[:1].isupper() and not known and (not one.code or one.name in self.companies):
+            if not one.name[:1].isupper() or one.code and one.name not in self.companies:
+                continue
+            if one.name.lower().split()[-1] in self.agents or self._is_place(one):
+                continue
+            if one.name not in {who.name for who in self.context.people}:
                 self.firm = one
 
     def is_work(self, head: int) -> bool:

@@ -28,6 +28,7 @@ class Sides(Rows):
         self.town_nouns = language.wordset("town_noun", "town_body")
         self._sides: dict[int, list[Actor]] = {}  # by paragraph
         self._mayors = language.sets["townhead"]
+        self._towns: list[Actor] | None = None  # of two mayors, once asked for
         self.at = 0  # the token whose commitment is being read
         self.pair: list[Actor] = []  # the last two that signed something
         self.last: tuple[int, list[Actor]] = (-(10**6), [])  # sentence and actors of the last commitment
@@ -38,7 +39,8 @@ class Sides(Rows):
         if paragraph not in self._sides:
             parties = self.context.parties_of.get(paragraph, self.context.parties)
             told = [area_actor(a) for a in parties] if len(parties) == 2 else []
-            self._sides[paragraph] = self._two_towns() or told
+            self._towns = self._two_towns() if self._towns is None else self._towns
+            self._sides[paragraph] = self._towns or told
         return list(self._sides[paragraph]) or self._last_pair()
 
     def _last_pair(self) -> list[Actor]:

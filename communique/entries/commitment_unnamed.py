@@ -10,6 +10,7 @@ from communique.entries.context import Context
 from communique.kinds import Actor
 from communique.text.clauses import Span
 from communique.text.tags import ADJ, COMMA, DET, NUM, POSS, PREP, PRON
+from communique.words.load import forms_of
 
 _LONGEST_NAME: Final = 5  # words of a firm's name
 
@@ -20,7 +21,8 @@ class Unnamed(Phrases):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         language = self.language
-        self.willing = language.sets["willing_verb"]
+        willing = language.sets["willing_verb"]
+        self.willing = willing | forms_of(language, willing)
         self.no_agents = language.sets["no_agent"] | language.sets["paper_noun"]
         self.voices, self.pointing_back = language.sets["voice_noun"], language.sets["pointing_noun"]
         self.picking = language.sets["picking"]
@@ -93,9 +95,7 @@ class Unnamed(Phrases):
 
     def _tells_will(self, one: Candidate) -> bool:
         """Whether only somebody can do what the words of force say: undertook, offered, hopes, would like."""
-        cue = one.cue
-        words = range(cue.start, cue.stop)
-        return any(self.clauses.base(k) in self.willing or self.words[k] in self.willing for k in words)
+        return not self.willing.isdisjoint(self.words[one.cue.start : one.cue.stop])
 
     def _is_somebody(self, subject: Span, head: int) -> bool:
         """Whether a noun phrase may be of those who act, by what it is not: a cannery from Lima, the mine, no plan."""

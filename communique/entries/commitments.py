@@ -80,7 +80,7 @@ class Drafter(Reader):
         told: list[tuple[Candidate, list[Actor] | None]] = [*papers.papers(), *papers.listed()]
         told += [(one, None) for one in papers.headlines() + papers.invitations()]
         taken = [one for one, _ in told if one.rule == "accepted"]
-        told += [(one, None) for one in Finder(self.context).find() if not _is_accepted(one, taken)]
+        told += [(one, None) for one in Finder(self.context).find() if not (taken and _is_accepted(one, taken))]
         told.sort(key=lambda pair: pair[0].cue.start)
         for (one, _), (other, _) in pairwise(told):
             self._part(one, other)

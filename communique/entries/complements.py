@@ -41,9 +41,11 @@ class Complements:
         words, takes, i = self.words, one.cue.group["takes"], one.stop
         if i < stop and "addressee" in takes:
             i = self._over_apposition(self._over_addressee(i, stop), stop)
-        i = self._over_aside(self._behind_day(self._over_adverbs(i, stop), stop), stop)
+        i = self._behind_day(self._over_adverbs(i, stop), stop)
         if i >= stop:
             return None
+        if words[i] == ",":
+            i = self._over_aside(i, stop)
         if words[i] == ":" and i + 1 < stop:
             return i + 1 if words[i + 1] not in QUOTE_MARKS else None
         that = i if words[i] in self.that else self._late_that(i, stop)

@@ -19,17 +19,21 @@ class Unreal:
         self.context = around.context
         self.page = around.page
         self.words = around.words
-        self.agent = around.page.language.sets["agentlink"]
+        sets, known = around.page.language.sets, around.page.known
+        self.agent = sets["agentlink"]
+        self.asked_here = bool(around.page.of("askedfor"))
+        self.if_here, self.unreal_here = sets["openingif"] & known, sets["unreal"] & known
 
     def holds(self, match: Match) -> bool:
         """Whether nobody is said to have met, or to be about to meet, by the word of an encounter."""
-        first = max(self.around.sentence(match.start)[0], match.start - 3)
         chaired = match.group.get("chaired") or self.words[match.stop - 1] in self.agent
         if chaired and self.page.is_a(match.start - 1, "copula"):
             return True  # a committee that will be chaired by
-        if self._is_asked_for(match) or self._is_conditional(match):
+        if self.asked_here and self._is_asked_for(match) or self.if_here and self._is_conditional(match):
             return True
-        if not self.page.has_a("unreal", first, match.start):
+        if self.unreal_here.isdisjoint(self.words[max(0, match.start - 3) : match.start]):
+            return False
+        if not self.page.has_a("unreal", max(self.around.sentence(match.start)[0], match.start - 3), match.start):
             return False
         return not self.is_told_to_come(match)
 

@@ -114,7 +114,8 @@ class Owners(Sides):
         """The areas of a clause without those behind what drove it: up 57%, driven by demand from Mali, with Chile …"""
         if not here or here[-1].start < q.last or not (self.topics.causes or self.with_here):
             return here
-        cut = next((j for j in range(q.last, here[-1].start) if self.is_aside(j)), None)
+        words = self.words
+        cut = next((j for j in range(q.last, here[-1].start) if words[j] == "," and self.is_aside(j)), None)
         return here if cut is None else [one for one in here if one.start < cut]
 
     def is_aside(self, i: int) -> bool:
@@ -293,7 +294,9 @@ class Owners(Sides):
         behind = i - 1 - self.around.reads(i - 1, "the")
         sold = self.around.reads(behind, "partner_cue") and self.page.match_at("indicator", behind - 1) is not None
         start = self.around.sentence(i)[0]
-        aside = (self.topics.causes or self.with_here) and any(map(self.is_aside, range(start, i)))
+        aside = (self.topics.causes or self.with_here) and any(
+            self.is_aside(k) for k, word in enumerate(self.words[start:i], start) if word == ","
+        )
         return not sold and not aside and not self.is_office(i)
 
     def in_title(self) -> list[Place]:

@@ -52,7 +52,8 @@ class NamedAreas:
                 and without[0] <= place.start < without[1]
                 or place.start - start <= _DATELINE
                 and self.is_dateline(place)
-                or self.is_addressed(place)
+                or self.tells
+                and self.is_addressed(place)
             ):
                 continue
             if not any(area.code == place.code for _, area in found):

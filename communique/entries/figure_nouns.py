@@ -78,7 +78,7 @@ class Nouns:
                 return self.page.slice(thing[0], moved).lower()
             mass = self.mass.before(self.words, q.first - 1) if self.around.reads(q.first - 1, "of") else None
             return self.page.slice(mass[0], q.first - 1).lower() if mass else self.counted_phrase(q.noun)
-        numbered = self.numbered(q, change)
+        numbered = self.numbered(q, change) if self.around.numbered_here else None
         if numbered is not None:
             return self.page.slice(*numbered).lower()
         start, stop = self.around.segment(q.start)

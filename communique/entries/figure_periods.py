@@ -48,6 +48,7 @@ class Periods(Comparisons):
         self.to_come = lexicon(language.language, "to_come")
         self.since = language.wordset("link", sense="since")
         self.nouns = language.sets["noun_verb"]
+        self.level_here = bool(self.role["level_noun"] & self.page.known)
         self.relative = lexicon(language.language, "relative").words
         self.weather = _weather(language)
         self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
@@ -63,7 +64,7 @@ class Periods(Comparisons):
             return (year_before(self.context.published[:4]) if self.context.published else None), True
         step = self.step_behind(q) if is_change else None
         dates = [d for d in dates if d is not step and not (is_change and self.is_level_of(d, q))]
-        named = None if is_change else self.level_of(q)
+        named = None if is_change or not self.level_here else self.level_of(q)
         if named is not None:
             return self.flow(named, is_trade), True
         behind = self.right_behind(q, row, dates)

@@ -41,7 +41,7 @@ class Topics(Nouns):
         start, stop = self.around.segment(q.start)
         if q.noun is not None:
             return self.of_noun(q)
-        numbered = self.numbered(q, change)
+        numbered = self.numbered(q, change) if self.around.numbered_here else None
         if numbered is not None:
             return ("visits", None) if self.words[numbered[1] - 1] in self.travellers else None
         if q.sort == "money" and self.around.reads(q.last, "agreed_paper"):

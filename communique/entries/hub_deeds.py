@@ -10,6 +10,7 @@ from communique.entries.hub_places import HubPlaces
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.tags import ADV, BE, COMMA, CONJ, DET, HAVE, MODAL, PART, PAST, PREP, PRON, REL, SUB, TO, VERB
+from communique.text.vocabulary import LETTERS
 
 _NEAR: Final = 7  # tokens between a verb and what is reached, or between that and the base
 _FAR: Final = 24  # tokens in which the other half of a claim is looked for
@@ -96,8 +97,15 @@ class HubDeeds(HubPlaces):
         """What goes through a base to others: want to export through Sohar to Iran and the Gulf."""
         if match.group["does"] == "manage" or not self.tags[match.start - 1] & (TO | MODAL | ADV | PRON):
             return None
-        last = min(end, match.stop + _NEAR)
-        source = next((k for k in range(match.stop, last) if self._is_source(k) or self.tags[k] & COMMA), last)
+        last, sources = min(end, match.stop + _NEAR), self.sources
+        source = next(
+            (
+                k
+                for k in range(match.stop, last)
+                if self.words[k] in sources and self._is_source(k) or self.tags[k] & COMMA
+            ),
+            last,
+        )
         there = source + 1 < last and self.page.is_a(source + 1, "hubthere")
         if source == last or self.words[source] == "from" and not there or self.tags[source] & COMMA:
             return None
@@ -127,18 +135,21 @@ class HubDeeds(HubPlaces):
 
     def _target(self, match: Match, end: int) -> Found | None:
         """What the verb reaches, and the token behind it: the Balkans, buyers in Libya, across East Africa."""
-        does, last = match.group["does"], min(end, match.stop + _NEAR)
+        does, last, shapes = match.group["does"], min(end, match.stop + _NEAR), self.page.shapes
         for k in range(match.stop, last):
             word = self.words[k]
             led = word in self.into
-            if self.clauses.is_break(k) or self._is_source(k) or not led and self.tags[k] & (COMMA | REL | SUB):
+            if not led and self.tags[k] & (COMMA | REL | SUB) or word in self.sources and self._is_source(k):
+                return None
+            if not shapes[k] & LETTERS and self.clauses.is_break(k):
                 return None
             direct = k == match.stop and (does != "spread" or self.tags[k - 1] & PREP)
             if led or direct:
                 areas, stop = self.reach.stretch(k + led, end)
                 if areas and self._suits(does, match.stop, k, stop, areas):
                     return areas, self._behind_market(stop, end)
-            business = self.reach.regional(k) if does in ("manage", "serve") else None
+            there = k in self.context.place_of and does in ("manage", "serve")
+            business = self.reach.regional(k) if there else None
             if business is not None:
                 return [business[0]], business[1]
         return None
@@ -205,9 +216,9 @@ class HubDeeds(HubPlaces):
     def _source_before(self, match: Match, first: int) -> Base | None:
         """The base that opens the clause: from Novi Sad we can serve; a place from which we serve."""
         for k in range(match.start - 1, max(first, match.start - _FAR) - 1, -1):
-            if self.clauses.is_break(k):
+            if not self.page.shapes[k] & LETTERS and self.clauses.is_break(k):
                 return None
-            if not self._is_source(k):
+            if self.words[k] not in self.sources or not self._is_source(k):
                 continue
             if self.page.tag(k + 1) & (REL | SUB):
                 return self._of_relative(k, first)

@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.context import Context
 from communique.text.clauses import Span
 from communique.text.tags import BE, DET, NEG, PAST, SUB, TO
+from communique.words.load import forms_of
 
 _BACK: Final = 8  # tokens before a claim in which a verb denies it
 
@@ -20,8 +21,8 @@ class Doubts:
         self.clauses = context.clauses
         self.tags = context.page.tags
         self.words = context.page.words
-        self.denying = language.wordset("hubdenial", of="claim")
-        self.ending = language.wordset("hubdenial", of="state")
+        self.denying = forms_of(language, language.wordset("hubdenial", of="claim"))
+        self.ending = forms_of(language, language.wordset("hubdenial", of="state"))
         self.past = language.sets["hubpast"]
         self.turns = language.sets["hubcontrast"]
         self.crimes = language.sets["hubcrime"]
@@ -42,13 +43,13 @@ class Doubts:
         for k in range(left, at):
             if self.tags[k] & NEG and not self._is_outweighed(k, at):
                 return True
-            if self.clauses.base(k) in self.ending and (k < start - 1 or not self.page.tag(k + 1) & DET):
+            if self.words[k] in self.ending and (k < start - 1 or not self.page.tag(k + 1) & DET):
                 return True
         first = self.clauses.bounds(left)[0]
         told = left - 1
         if told > first and self.tags[told] & SUB or self.page.is_a(told, "complementiser"):
             told -= 1
-        return any(self.clauses.base(k) in self.denying for k in range(max(first, told - _BACK), left))
+        return not self.denying.isdisjoint(self.words[max(first, told - _BACK) : left])
 
     def _is_outweighed(self, k: int, at: int) -> bool:
         """Whether the negation at token `k` denies nothing: not only a market; no rival but; no better springboard."""

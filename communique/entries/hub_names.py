@@ -45,6 +45,7 @@ class HubNames:
         language = context.page.language
         self.reach = reach
         self.verbs = {place: language.wordset("hubverb", place=place) for place in _PLACES}
+        self.hub_verbs = frozenset().union(*self.verbs.values())
         self.regions = language.sets["regionword"]
         self.abstract = language.sets["hubabstract"]
         self.harbours = language.sets["hubharbour"]
@@ -280,8 +281,7 @@ class HubNames:
         )
 
     def _is_hub_verb(self, k: int) -> bool:
-        base = self.clauses.base(k)
-        return any(base in verbs for verbs in self.verbs.values())
+        return self.clauses.base(k) in self.hub_verbs
 
     def _group(self, k: int, first: int) -> int:
         if k - 3 > first and self.page.is_a(k - 1, "viewnoun") and self.tags[k - 3] & PREP:

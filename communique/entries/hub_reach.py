@@ -128,12 +128,15 @@ class Reach:
         """The areas behind "to", "into", "for" …; also behind "from which we reach"."""
         found: list[Area] = []
         k = match.stop
+        places = self.context.place_of
         near, toward = match.group.get("near"), self.toward if match.group.get("wide") else self.reach
         while k < end and not self.clauses.is_break(k):
             market = self.words[k] in self.inside and (near or self._is_market(match, k))
             if self.words[k] in toward or market or self._works(k, match.stop):
                 found = self._reached(k + 1, end)
-                business = next((one for n in range(k + 1, min(end, k + 5)) if (one := self.regional(n))), None)
+                business = next(
+                    (one for n in range(k + 1, min(end, k + 5)) if n in places and (one := self.regional(n))), None
+                )
                 if business and (not found or found[0].code):
                     return [business[0]]  # a base for Indonesia's East African business
                 if found or near and not self.page.has_a("hubmarket", k + 1, k + _FAR // 2):

@@ -119,6 +119,8 @@ def segment(page: Page, title: _Span | None) -> str | None:
 
 def is_numbered(page: Page, start: int, stop: int) -> bool:
     """Whether a line says which issue of a paper it heads: TWIN CITY TIMES - Vol. 12, No. 4 - April 2023."""
+    if page.language.sets["issuelabel"].isdisjoint(page.words[start:stop]):
+        return False
     for i in range(start, stop - 1):
         number = i + 1 + (page.words[i + 1] == ".")
         if page.is_a(i, "issuelabel") and number < stop and page.words[number][0].isdigit():

@@ -97,6 +97,13 @@ class Words:
         return frozenset(intern(word) for group in groups for word in group.words if len(split_words(word)) == 1)
 
 
+@cache
+def forms_of(language: Words, bases: frozenset[str]) -> frozenset[str]:
+    """All words whose base form, by their first reading, is one of these; words that are no verb are their own."""
+    forms = [form for form, readings in language.verbs.items() if readings[0][0] in bases]
+    return frozenset(forms) | (bases - language.verbs.keys())
+
+
 VERB_FORMS: Final = ("base", "s", "past", "participle", "ing")
 
 
