@@ -69,3 +69,11 @@ def test_links_and_statuses(folder: str, least: tuple[float, float, float], scor
     assert scores[folder].recall >= least[0], told
     assert scores[folder].precision >= least[1], told
     assert scores[folder].status >= least[2], told
+
+
+def test_closed_chains_each_alone() -> None:
+    total = Score()
+    for chain in chains("shut"):  # one of them has the side and the matter of another folder's
+        total.add(score(chain, follow([chain])))
+    assert total.gold >= 40
+    assert total.recall >= 0.38 and total.precision >= 0.58 and total.status >= 0.54, str(total)
