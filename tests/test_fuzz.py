@@ -61,6 +61,20 @@ def test_a_text_may_end_anywhere() -> None:
         check(text[max(0, end - chance.randrange(20, 300)) : end])
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Beira could replace", "Setúbal to be", "In Lima she will call", "Minister of Climate Change and the",
+        "The visit is expected to open", "It will open, Minister Ana Sol said", "Ana Sol met Bo Li, and",
+        "The meeting with Bo Li", "Peru asked Oman for", "Peru promised Oman", "The town was promised a clinic by",
+        "If Oman were the gateway to", "Mombasa will serve", "Export prices of",
+    ],
+)  # fmt: skip
+def test_a_text_may_end_within_a_phrase(ending: str) -> None:
+    check(ending)
+    check("Ministry of Trade of Oman\n\n2 June 2023. " + ending)
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(1000, 1040))
 def test_many_mutations_are_read(seed: int) -> None:

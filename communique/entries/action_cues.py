@@ -165,7 +165,7 @@ class Cues(Aims):
     def _is_kept(self, k: int, base: str) -> bool:
         """Whether something is told to stay at a place or with somebody by name: the books remain in Trento."""
         named = k + 2 < len(self.words) and self.page.is_capital(k + 2)
-        return base in self.withholding and bool(named) and self.words[k + 1] in self.sites
+        return base in self.withholding and bool(named) and self.page.word(k + 1) in self.sites
 
     def _of_date_given(self, k: int, base: str, group: Group, start: int, stop: int) -> Cue | None:
         """ "Now gives August as the date": no deed, only a new date where it is one."""

@@ -87,7 +87,7 @@ class Presence(Denials):
         """Whether what is had is told as come by: has its own gate, has its ten volunteers, has readers at last."""
         if after + 1 < stop and self.words[after] in self.of_it:
             got = k and self.tags[k - 1] & HAVE  # have had their checks
-            return bool(got) or self.words[after + 1] in self.own or self.is_number(after + 1)
+            return bool(got) or self.page.word(after + 1) in self.own or self.is_number(after + 1)
         behind = self.words[after : min(stop, self.clauses.clause_end(k))]
         return any(a in self.at_last[0] and b in self.at_last[1] for a, b in pairwise(behind))
 

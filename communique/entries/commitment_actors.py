@@ -130,7 +130,7 @@ class Actors(Unnamed):
     def _holds_talks(self, one: Candidate, verb: str) -> bool:
         """Whether somebody is to hold talks or to call on somebody, which nobody else does for him."""
         near = self.words[one.verb + 1 : min(one.stop, one.verb + _TALKS)]
-        calls = verb in self.calling_on and self.words[one.verb + 1] in self.visited
+        calls = verb in self.calling_on and self.page.word(one.verb + 1) in self.visited
         return calls or verb in self.talking and not self.talks.isdisjoint(near)
 
     def _with_partner(self, one: Candidate, found: list[Actor]) -> list[Actor] | None:
@@ -238,7 +238,7 @@ class Actors(Unnamed):
     def _is_of_club(self, one: Candidate, start: int) -> bool:
         """Whether a club's newsletter says what will be held: a webinar on tea will be held on 14 November."""
         told = self.context.said_at(one.cue.start) is not None or self.context.places_in(*one.subject or (0, 0))
-        owned = self.words[start] in self.articles and self.words[start + 1] in self.firms
+        owned = self.words[start] in self.articles and self.page.word(start + 1) in self.firms
         owned = owned and self.page.is_possessive(start + 2)  # the chamber's annual meeting
         held = one.passive or one.rule == "scheduled" or self.takes_place(one.verb)
         return held and not told and (owned or self.words[start] in self.indefinite)

@@ -82,6 +82,8 @@ class Arranged(Lists):
         subject, relative, narrows = self._subject(group)
         if subject is None or narrows or relative or self._is_negated(group, k) or self._is_nobody(subject):
             return None
+        if not self.feasts.isdisjoint(self.words[slice(*subject)]):
+            return None  # Ramadan begins in March
         before = subject[0] - 1
         if (
             before >= self.clauses.bounds(k)[0]

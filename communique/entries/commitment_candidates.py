@@ -124,6 +124,7 @@ class Groups(Subjects):
         self.forwords = language.sets["forword"]
         self.cardinals = language.sets["cardinal"]
         self.wishing = language.sets["wishing_modal"]
+        self.bywords, self.feasts = language.sets["byword"], language.wordset("feast", "own_course")
         self.leaving, self.repeats = language.sets["leaving_verb"], language.sets["repeating"]
         self.genitive_links = language.sets["genitive"]
         self.indefinite = language.sets["indefinite"]

@@ -120,7 +120,7 @@ class Checks(Claims):
         """Whether a verb of going has an object: will return 23 objects, but not: will return the same day."""
         if self.clauses.base(verb) not in self.giving_back or verb + 1 >= stop:
             return False
-        if not self.tags[verb + 1] & (DET | NUM) and self.words[verb + 1] not in self.cardinals:
+        if not self.page.tag(verb + 1) & (DET | NUM) and self.page.word(verb + 1) not in self.cardinals:
             return False
         return not self.context.dates_in(verb + 1, min(stop, verb + _NAMED))
 
@@ -225,7 +225,11 @@ class Checks(Claims):
             return ""  # stay on for another two years
         if base in self.instructed and not self.manners.isdisjoint(self.words[verb + 1 : stop]):
             return ""  # learn from Peru how to run parks
-        if base in self.calling_on and self.words[verb + 1] in self.visited and self._names_somebody(verb + 2, stop):
+        if (
+            base in self.calling_on
+            and self.page.word(verb + 1) in self.visited
+            and self._names_somebody(verb + 2, stop)
+        ):
             return ""  # call on Prime Minister Bo Li
         called = self.words[verb + 1 : min(stop, verb + 5)]
         if base in self.calling and not self.called.isdisjoint(called) and not self.tags[verb + 1] & PREP:
@@ -266,7 +270,7 @@ class Checks(Claims):
     def _vague(self, one: Candidate, verb: int, stop: int) -> str:
         """An aim that names nothing to look up: increase competitiveness, do a lot, have to fulfil them."""
         base = self.clauses.base(verb)
-        if one.cue.group.get("vague") and self.words[verb + 1 : verb + 2] and self.words[verb + 1] in self.pointing:
+        if one.cue.group.get("vague") and self.page.word(verb + 1) in self.pointing:
             if self.clauses.skip_adverbs(verb + 2, stop) >= stop:
                 return "names nothing"  # committed to growing this even further
         if base in self.doing and not self.idle_done.isdisjoint(self.words[verb + 1 : min(stop, verb + 4)]):
@@ -317,7 +321,9 @@ class Checks(Claims):
         if self.clauses.base(acts) not in self.expected and not self.is_journey(verb, stop):
             return False
         return (
-            not self.is_event(one) or bool(self.tags[verb] & BE) or bool(self.tags[min(verb + 1, stop)] & (PREP | TIME))
+            not self.is_event(one)
+            or bool(self.tags[verb] & BE)
+            or bool(self.page.tag(min(verb + 1, stop)) & (PREP | TIME))
         )
 
     def _object_end(self, verb: int, stop: int) -> int:

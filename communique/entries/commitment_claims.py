@@ -33,6 +33,7 @@ class Claims(Reader):
         self.offers = language.sets["offer_verb"]
         self.unasserted = language.sets["unasserted"]
         self.promising = language.sets["promising_verb"]
+        self.denying = language.sets["denying_verb"]
         self.purpose = language.sets["purpose"]
         self.purpose_alone = language.sets["purpose_alone"]
         self.beliefs = language.sets["belief"]
@@ -71,7 +72,14 @@ class Claims(Reader):
             return "a purpose"
         if k > first and self.words[k] in self.purpose_alone and one.cue.group.get("weak"):
             return "a purpose"
-        return "denied" if k > first and self.clauses.has(NEG, first, k) and self._is_denied(k, first) else ""
+        if k <= first:
+            return ""
+        denied = self._is_denied(k, first) if self.clauses.has(NEG, first, k) else self._is_disputed(k)
+        return "denied" if denied else ""
+
+    def _is_disputed(self, k: int) -> bool:
+        """Whether "that" at token `k` opens what somebody denies: the minister denied | that Peru would pay."""
+        return self.words[k] in self.that and self.clauses.base(k - 1) in self.denying
 
     def _is_denied(self, k: int, first: int) -> bool:
         """Whether nobody promises what follows token `k`, as is said: neither side promised, did not pledge that."""

@@ -359,7 +359,7 @@ class Fields(Reader):
                 continue
             clause = self.tags[k + 1] & (REL | ING) and self.words[k + 1] != "including" or self.words[k + 1] == "where"
             joined = any(self.tags[n] & CONJ for n in range(k + 1, stop))
-            adds = self.words[k + 1] in ("a", "an", "one") or self._ranks(k + 1)
+            adds = self.page.word(k + 1) in ("a", "an", "one") or self._ranks(k + 1)
             if clause or k == commas[0] and adds and not joined:
                 return k
         return stop

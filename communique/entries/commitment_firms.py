@@ -32,7 +32,7 @@ class FirmNouns(Hosts):
         """The organisation that "the company" means: the last one that acted, else the last one named."""
         if self.words[start] in self.articles and self.words[head] in self.trades and head + 2 < stop:
             number, acting = self.last
-            firm = len(acting) == 1 and self._is_company(acting[0]) and self.words[head + 1] in self.genitive
+            firm = len(acting) == 1 and self._is_company(acting[0]) and self.page.word(head + 1) in self.genitive
             return list(acting) if firm and self.page.sentence_of[start] - number <= 2 else None
         if stop - start == 3 and self.words[head] in self.trading:
             return self._firm_from(start)
@@ -72,7 +72,7 @@ class FirmNouns(Hosts):
         acting = self.last[1] if len(self.last[1]) == 1 else []
         for one in [*acting, *([self.firm] if self.firm is not None else [])]:
             code = (one.code or "").partition("-")[0]
-            named = one.name[:1].isupper() and not self._is_place(one) and self._may_be(one, self.words[start + 2])
+            named = one.name[:1].isupper() and not self._is_place(one) and self._may_be(one, self.page.word(start + 2))
             if named and code in ("", place.country):
                 return [one]
         return None

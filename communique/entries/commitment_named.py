@@ -167,7 +167,7 @@ class Named(Sides):
             return False
         if match.group["form"] == "infinitive" and not match.group.get("copula") and not self.tags[i + 1] & BE:
             return True
-        given = self.tags[verb + 1] & (DET | NUM | ADJ) or self.page.is_capital(verb + 1)
+        given = self.page.tag(verb + 1) & (DET | NUM | ADJ) or self.page.is_capital(verb + 1)
         return bool(given) and not self._is_thing(i)
 
     def _is_thing(self, i: int) -> bool:

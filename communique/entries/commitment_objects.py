@@ -9,12 +9,14 @@ from communique.entries.commitment_candidates import Candidate
 from communique.text.clauses import Span
 from communique.text.page import Match
 from communique.text.tags import (
+    BE,
     COMMA,
     CONJ,
     DET,
     HAVE,
     NOUN,
     NUM,
+    PART,
     PAST,
     PREP,
     PRON,
@@ -79,6 +81,9 @@ class Objects(Arranged):
         if self._is_history(group, cue):
             return None
         left = subject[0] if subject else group
+        if self.tags[cue.start] & PART and any(self.tags[k] & BE for k in range(group, cue.start)):
+            if cue.group["type"] != "proposal":
+                return self._promised_by(cue, subject, left, stop)
         addressed = self._addressed(cue, stop) if cue.group["type"] == "proposal" else None
         if addressed is not None and addressed[0] is not None and self._can_act(addressed[0]):
             return self._build("told", cue, addressed[1], addressed[0], left, governor=subject)
@@ -87,6 +92,16 @@ class Objects(Arranged):
             "aimed at", cue.group["force"], cue.group["type"], cue, None if called else subject, [(first, stop)],
             left, stop, governor=subject if called else None, hearer=(cue.stop, first) if first > cue.stop else None,
         )  # fmt: skip
+
+    def _promised_by(self, cue: Match, hearer: Span | None, left: int, stop: int) -> Candidate | None:
+        """What somebody is promised by whom "by" names: the district was promised | a clinic by the ministry."""
+        by = next((k for k in range(cue.stop, stop - 1) if self.words[k] in self.bywords), None)
+        doer = self._trim(by + 1, stop) if by is not None else None
+        if by is None or doer is None or not self._can_act(doer):
+            return None
+        return Candidate(
+            "aimed at", cue.group["force"], cue.group["type"], cue, doer, [(cue.stop, by)], left, stop, hearer=hearer
+        )
 
     def _behind_hearer(self, i: int, stop: int) -> int:
         """Where what is promised begins behind to whom it is: promised us | a window, the Foynes Group | a fund."""
@@ -109,7 +124,7 @@ class Objects(Arranged):
     def _names_gift(self, i: int, stop: int) -> bool:
         """Whether what is promised is a thing or a number of things: land for a depot, 50 buses, no swift action."""
         near = range(i, min(stop, i + _JOINED))
-        counted = self.words[i] in self.cardinals
+        counted = self.page.word(i) in self.cardinals
         named = (self.words[k] in self.given or self.words[k] in self.deeds or self.tags[k] & NUM for k in near)
         return (counted or any(named)) and not any(self.tags[k] & REL for k in near)
 

@@ -292,7 +292,7 @@ class Papers(Signers):
                 if not self.tags[verb] & BASE or self.tags[verb] & NOUN and not self._takes_object(verb, stop):
                     return None
                 passive = bool(self.tags[verb] & BE)
-                if passive and not self.tags[self.clauses.skip_adverbs(verb + 1, stop - 1)] & PART:
+                if passive and not self.page.tag(self.clauses.skip_adverbs(verb + 1, stop - 1)) & PART:
                     return None  # depot to be ready by March
                 if self.tags[k - 1] & (PREP | PART | ING) or k - 1 in self.page.at.get("force", {}):
                     return None

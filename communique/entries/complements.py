@@ -211,7 +211,7 @@ class Complements:
         """Whether what is said begins with an amount or a deadline: said about 40 ships came, by 2030 all will."""
         if not self.page.is_a(i, "amountopen") or i + 2 >= stop:
             return False
-        k = i + 1 + (not self.words[i + 1].isalnum())
+        k = i + 1 + (not self.page.word(i + 1).isalnum())
         number = self.words[k][0].isdigit() or bool(self.page.match_at("fraction", k))
         return number and self.speech.has_finite(i + 2, stop)
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import PREP, VERB
+from communique.text.tags import ADJ, BASE, BE, COMMA, DET, HAVE, PAST, POSS, PREP, THIRD, TO, VERB
 
+_NEAR_OPENING: Final = 4  # tokens before an encounter that is the subject of its sentence
 _NEAR_NOUN: Final = 4  # tokens between a wish and the encounter that is wanted
 
 
@@ -22,6 +23,7 @@ class Unreal:
         sets, known = around.page.language.sets, around.page.known
         self.agent = sets["agentlink"]
         self.asked_here = bool(around.page.of("askedfor"))
+        self.failed_here, self.none_here = bool(around.page.of("eventfailed")), sets["noencounter"] & known
         self.if_here, self.unreal_here = sets["openingif"] & known, sets["unreal"] & known
 
     def holds(self, match: Match) -> bool:
@@ -30,6 +32,10 @@ class Unreal:
         if chaired and self.page.is_a(match.start - 1, "copula"):
             return True  # a committee that will be chaired by
         if self.asked_here and self._is_asked_for(match) or self.if_here and self._is_conditional(match):
+            return True
+        if self._was_not_to_be(match) or self.none_here and self._is_none(match):
+            return True
+        if self.failed_here and self._fell_through(match):
             return True
         if self.unreal_here.isdisjoint(self.words[max(0, match.start - 3) : match.start]):
             return False
@@ -50,8 +56,34 @@ class Unreal:
 
     def _is_conditional(self, match: Match) -> bool:
         """Whether an encounter to come hangs on an "if" that opens its sentence: If she comes, he will meet her."""
-        first = self.around.sentence(match.start)[0]
-        return self.page.is_a(first, "openingif") and self.around.is_coming(match)
+        first, k = self.around.sentence(match.start)[0], match.start
+        if not self.page.is_a(first, "openingif"):
+            return False
+        tags = self.page.tags
+        present = tags[k] & (THIRD | BASE) and not tags[k] & PAST and not tags[k - 1] & (DET | ADJ | POSS)
+        return bool(present) or self.around.is_coming(match)
+
+    def _was_not_to_be(self, match: Match) -> bool:
+        """Whether an encounter was to be and was not: was to have | met."""
+        tags, k = self.page.tags, match.start - 1
+        return k > 1 and bool(tags[k] & HAVE and tags[k - 1] & TO and tags[k - 2] & BE and tags[k - 2] & PAST)
+
+    def _is_none(self, match: Match) -> bool:
+        """Whether there was none, as the word before it or before its adjective says: had no formal | talks with."""
+        tags, k = self.page.tags, match.start - 1
+        while k > 0 and tags[k] & ADJ:
+            k -= 1
+        described = k > 0 and not tags[k] & (PREP | VERB | COMMA | DET)
+        return self.page.is_a(k, "noencounter") or described and self.page.is_a(k - 1, "noencounter")
+
+    def _fell_through(self, match: Match) -> bool:
+        """Whether the sentence goes on that nothing came of it: the meeting between A and B was cancelled."""
+        first, stop = self.around.sentence(match.start)
+        if match.start - first > _NEAR_OPENING or self.page.tags[first] & PREP:
+            return False
+        failed = next(iter(self.page.within("eventfailed", match.stop, stop)), None)
+        finite = self.context.clauses.is_finite
+        return failed is not None and not any(finite(k) for k in range(match.stop, failed.start))
 
     def is_told_to_come(self, match: Match) -> bool:
         """Whether somebody says that an encounter is to come: the premier said he would meet the envoy next week."""

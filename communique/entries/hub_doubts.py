@@ -35,6 +35,7 @@ class Doubts:
             or self._is_negated(left, start, at)
             or self._is_over(left, start, at)
             or self._is_asked(left)
+            or self._is_supposed(left, at)
             or self._is_dropped(span[1])
         )
 
@@ -76,6 +77,12 @@ class Doubts:
             return False
         first = max(first, self.clauses.bounds(left)[0])
         return not self.page.match_at("hubproposal", first)
+
+    def _is_supposed(self, left: int, at: int) -> bool:
+        """Whether the clause only supposes what it says: if Walvis Bay were the gateway to Zambia."""
+        first = self.clauses.bounds(left)[0]
+        supposed = self.page.is_a(first, "hubsupposed")
+        return supposed and any(self.tags[k] & PAST and self.clauses.is_finite(k) for k in range(first, at))
 
     def _is_dropped(self, stop: int) -> bool:
         """Whether the sentence goes on to say that nothing came of it: …, but the plan was dropped."""

@@ -163,7 +163,7 @@ class HubPlaces(HubNames):
                 break
             if self.clauses.base(n) in self.verbs["object"] and self.tags[n] & VERB:
                 found, stop = self._name_at(n + 1, k)
-                return found if self.words[stop] == "," and stop < k else []
+                return found if stop < k and self.words[stop] == "," else []
         return []
 
     def _before_user(self, k: int, first: int) -> int:

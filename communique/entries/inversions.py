@@ -53,7 +53,7 @@ class Inversions:
             return None
         stop = match.stop
         while stop - match.stop < _LONGEST_NAME and stop < len(self.words) and self.page.is_capital(stop):
-            if not self.words[stop].isalpha() or stop in self.context.mention_of:
+            if not self.page.word(stop).isalpha() or stop in self.context.mention_of:
                 return None
             stop += 1
         if stop - match.stop < 2 or self.page.word(stop) not in _BEHIND_NAME:

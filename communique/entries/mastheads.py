@@ -122,9 +122,9 @@ def is_numbered(page: Page, start: int, stop: int) -> bool:
     if page.language.sets["issuelabel"].isdisjoint(page.words[start:stop]):
         return False
     for i in range(start, stop - 1):
-        number = i + 1 + (page.words[i + 1] == ".")
+        number = i + 1 + (page.word(i + 1) == ".")
         if page.is_a(i, "issuelabel") and number < stop and page.words[number][0].isdigit():
-            return number + 1 == stop or page.words[number + 1] in _MARKS  # not Bulletin No. 3 for the North
+            return number + 1 == stop or page.word(number + 1) in _MARKS  # not Bulletin No. 3 for the North
     return False
 
 

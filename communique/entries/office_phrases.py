@@ -174,7 +174,7 @@ class OfficePhrases:
                 return j + 1, False
             if self._is_last_word(j + 1):
                 return j + 2, False
-            if after in self.definite and words[j + 2] in names.portfolio and self._is_portfolio(j + 2):
+            if after in self.definite and self.page.word(j + 2) in names.portfolio and self._is_portfolio(j + 2):
                 return j + 2, False  # Climate Change and the Environment
         if word == "," and after in self.joiner and (page.word(j + 2) in names.portfolio or self._is_portfolio(j + 2)):
             return j + 2, False  # Commerce, Industry, and Investment Promotion

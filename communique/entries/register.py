@@ -165,7 +165,7 @@ def _bygone(page: Page, role: Role) -> str | None:
         return None
     for i in range(first, role.title):
         opens = page.sentences[page.sentence_of[i]][0] == i
-        if page.is_a(i, "atthattime") and not (opens and page.words[i + 1] != "-"):  # Then President Sol spoke
+        if page.is_a(i, "atthattime") and not (opens and page.word(i + 1) != "-"):  # Then President Sol spoke
             return "then"
         if page.is_a(i, "formerly"):
             return "former"

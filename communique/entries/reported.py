@@ -132,7 +132,7 @@ class _Reported:
             if later.start >= stop:
                 break
             closes = later.kind == "verb" and later.who is not None and takes_clause(later.cue)
-            if closes and self.words[later.start - 1] == "," and self.words[later.stop] in _STOPS | {","}:
+            if closes and self.words[later.start - 1] == "," and self.page.word(later.stop) in _STOPS | {","}:
                 return True
         return False
 

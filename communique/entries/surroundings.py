@@ -108,7 +108,7 @@ class Surroundings:
                 break
             if ";" in between[:-2]:  # but "; and Ambassador X" in a list
                 break
-            if any(self.is_verb_of_its_own(k) for k in range(i, mention.start)):
+            if any(self.is_verb_of_its_own(k) or self._is_courtesy(k) for k in range(i, mention.start)):
                 break
             if mention.who and not mention.who.name and mention.who.rank in _ADDRESSED:
                 i = mention.stop  # His Majesty | the King
@@ -137,6 +137,10 @@ class Surroundings:
     def is_verb_of_its_own(self, k: int) -> bool:
         """Whether token `k` is a verb in the past with a subject of its own; "call" in "telephone call" is none."""
         return bool(self.page.tags[k] & PAST) and self.context.clauses.is_finite(k)
+
+    def _is_courtesy(self, k: int) -> bool:
+        """Whether a verb that "and" joins at token `k` is of something else than meeting: and | thanked the mayor."""
+        return self.page.is_a(k, "courtesyverb") and self.page.is_a(k - 1, "joiner")
 
     def is_told(self, mention: Mention) -> bool:
         """Whether a verb in the past stands right behind a person, whose own it then is."""

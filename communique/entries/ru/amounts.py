@@ -32,7 +32,7 @@ def with_units(context: RussianContext, quantities: Sequence[Quantity]) -> list[
 
 def _part(context: RussianContext, part: Quantity, whole: Quantity) -> Quantity | None:
     """Two numbers in words as a share: три судна из четырёх, семь из десяти."""
-    if part.stop != whole.start - 1 or context.page.words[part.stop] not in context.grammar.sets.out_of:
+    if part.stop != whole.start - 1 or context.page.word(part.stop) not in context.grammar.sets.out_of:
         return None
     few, all_of = part.high, whole.high
     if not part.words or {part.sort, whole.sort} - {"count", "plain"} or not few or not all_of or part.low != few:

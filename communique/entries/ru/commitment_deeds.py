@@ -48,7 +48,7 @@ class Deeds:
         """Whether "и" or a comma stands before a paper in the nominative or accusative that has a subject."""
         if self.words[paper.start - 1] not in self.sets.and_comma or not self.grammar.bits(paper.start) & (NOM | ACC):
             return False
-        return self.words[paper.stop] in self.sets.paper_preposition
+        return self.page.word(paper.stop) in self.sets.paper_preposition
 
     def _paper(self, match: Match, start: int, stop: int) -> Candidate | None:
         """The first signed memorandum, declaration or agreement with a subject, to the end of its clause."""

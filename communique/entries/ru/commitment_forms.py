@@ -64,7 +64,7 @@ class Forms:
     def _listed(self, match: Match, takes: list[str]) -> Iterator[Candidate]:
         """What stands in the lines of a list behind a word of force: стороны договорились: – создать группу; …"""
         paragraphs, number = self.page.paragraphs, self.page.paragraph_of[match.start]
-        mark = match.stop + (self.words[match.stop] in takes)  # достигнута договорённость о:
+        mark = match.stop + (self.page.word(match.stop) in takes)  # достигнута договорённость о:
         if self.words[mark] != ":" or paragraphs[number][1] > mark + 1:
             return
         for start, stop in paragraphs[number + 1 :]:

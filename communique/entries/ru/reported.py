@@ -265,7 +265,7 @@ class Reported(Sourced):
         while k < infinitive and self.grammar.pos(k) in ("ADVB", "PRCL", "NPRO"):
             k += 1
         asked = k < infinitive and self.grammar.is_nominal(k) and self.grammar.bits(k) & (DAT | ACC)
-        asked = asked or self.words[k] in self.sets.honorific_letter and self.words[k + 1] == "-"  # г-на Каримова
+        asked = asked or self.words[k] in self.sets.honorific_letter and self.page.word(k + 1) == "-"  # г-на Каримова
         return k if asked else infinitive
 
     def _object(self, start: int, stop: int) -> int | None:

@@ -50,7 +50,7 @@ class Sourced(Attributions):
             return False
         for match in self.page.within("drawn", start, min(stop, start + 2)):
             verb = next((k for k in range(match.stop, min(stop, match.stop + _FAR)) if self.grammar.is_finite(k)), stop)
-            opened = self.words[verb + 1 : verb + 2] == [","] and self.words[verb + 2] in self.sets.that_word
+            opened = self.words[verb + 1 : verb + 2] == [","] and self.page.word(verb + 2) in self.sets.that_word
             if verb == stop or self.words[verb] not in self.sets.following or not opened or self.inside[verb]:
                 return False
             mention = next(iter(self.context.mentions_in(match.stop, verb)), None)
