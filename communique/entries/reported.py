@@ -13,6 +13,7 @@ from communique.text.tags import AUX, CONJ, DET, MODAL, PREP, REL, SUB, VERB
 
 _Span = tuple[int, int]
 _STOPS: Final = frozenset((".", "!", "?", "…", ";"))
+_PAUSES: Final = _STOPS | {",", ""}
 _RULES: Final = {"source": "according to", "participle": "participle of saying"}
 _OPEN: Final = AUX | MODAL | PREP | DET | CONJ | SUB | REL | VERB  # what does not end by itself: the port was “…”
 _FAR_SOURCE: Final = 12  # tokens of whoever something is according to
@@ -183,7 +184,7 @@ class _Reported:
             if not self._is_phrase_only(rest, end) and not self.page.match_at("cue", rest):
                 return [(first, one.start - 1), (rest, end)]
         begin = self._content_start(first, one.start)
-        if self.page.is_a(begin, "conceding") and self.page.word(one.stop) not in (*_STOPS, ",", ""):
+        if self.page.is_a(begin, "conceding") and self.page.word(one.stop) not in _PAUSES:
             return []  # Though they gave few details, X promised swift action
         opening = next(iter(self.attributions.within(begin, min(begin + 2, one.start))), None)
         told = opening and opening.kind == "verb" and opening.who and opening.who.kind == "person"
