@@ -95,3 +95,8 @@ def test_a_dash_stands_for_the_verb_of_growth() -> None:
     *_, figures, _ = entries("Экспорт вырос на 12%, а импорт — лишь на 3,4%. Темп роста торговли — 134,2%.")
     assert [one.measure for one in figures] == ["change", "change", "change"]
     assert [round(one.low or 0, 2) for one in figures] == [11.5, 3.35, 34.15]
+
+
+def test_what_somebody_denies_is_promised_by_nobody() -> None:
+    assert acting("Мэр Вологды Сергей Латышев отрицает, что Коккола обещала построить мост.") == []
+    assert acting("Мэр Вологды Сергей Латышев сказал, что Коккола обещала построить мост.") == [["Коккола"]]

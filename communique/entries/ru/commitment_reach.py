@@ -40,7 +40,13 @@ class Reach:
         self.words, self.sets = context.page.words, context.grammar.sets
 
     def is_denied(self, i: int) -> bool:
-        return i > 0 and self.words[i - 1] in self.sets.not_word
+        return i > 0 and self.words[i - 1] in self.sets.not_word or self.is_disputed(i)
+
+    def is_disputed(self, i: int) -> bool:
+        """Whether token `i` stands in a clause with "что" that somebody denies: отрицает, что Оман обещал."""
+        start = self.grammar.clause(i)[0]
+        disputed = start > 1 and self.words[start] in self.sets.that_word and self.page.is_a(start - 2, "denyverb")
+        return disputed and self.page.word(start - 3) not in self.sets.not_word
 
     def in_if(self, i: int) -> bool:
         start, _ = self.grammar.clause(i)

@@ -115,7 +115,23 @@ class Encounters:
             or match.group["by"] == "signed"
             and self.grammar.pos(match.start) not in ("VERB", "PRTS")
             or any(self.page.is_a(k, "unmet") for k in near)
+            or match.group["by"] == "noun"
+            and self._fell_through(match)
         )
+
+    def _fell_through(self, match: Match) -> bool:
+        """Whether the clause of a noun goes on that nothing came of it: встреча не состоялась, была отменена."""
+        if self.grammar.pos(match.start - 1) == "PREP" or not self.grammar.can_be_subject(match.start):
+            return False  # на встрече
+        stop = self.grammar.clause(match.start)[1]
+        verbs = (k for k in range(match.stop, stop) if self.grammar.pos(k) in ("VERB", "PRTS"))
+        verb = next((k for k in verbs if not self.page.is_capital(k)), stop)  # but Чили
+        while verb < stop and self.words[verb] in self.sets.be_verb:
+            verb += 1  # была | отменена
+        if verb >= stop:
+            return False
+        denied = self.words[verb - 1] in self.sets.not_word and self.page.is_a(verb, "heldverb")
+        return denied or self.page.is_a(verb, "cancelverb")
 
     def _scheduled(self, match: Match, start: int) -> bool:
         return any(self.words[k] in self.sets.scheduling_verb for k in range(start, match.start))

@@ -7,6 +7,7 @@ from typing import Final
 from communique.entries.places import Place
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import Span
+from communique.entries.ru.hub_doubts import Doubts
 from communique.entries.ru.places import nominative
 from communique.kinds import Area, Evidence, Hub, entry_id
 from communique.text.page import Match
@@ -29,6 +30,7 @@ class _Finder:
         self.context, self.document = context, document
         self.page, self.grammar, self.words = context.page, context.grammar, context.page.words
         self.sets = context.grammar.sets
+        self.doubts = Doubts(context)
         self.plans = self.page.language.wordset("hubplan")
         self.now = self.page.language.wordset("hubnow")
         self.links = self.page.language.wordset("hublink")
@@ -37,7 +39,7 @@ class _Finder:
         """All hubs."""
         found: dict[str, Hub] = {}
         for match in self.page.of("hub"):
-            if self._skipped(match.start):
+            if self._skipped(match.start) or self.doubts.is_void(match):
                 continue
             serves, stop = self._serves(match)
             if not match.group["strong"] and (not serves or self._is_of_many(match)):
