@@ -170,9 +170,11 @@ class Sittings:
         found = []
         for body in bodies:
             near = range(max(first, body.start - _FAR_BODY), min(stop, body.stop + _FAR_BODY))
+            if not page.has_a("sessionheld", near.start, near.stop):
+                continue
             areas, joined = self._areas(max(first, body.start - _FAR_NAME), min(stop, body.stop + _NEAR))
             areas = areas if len(areas) == 2 and joined else self._recalled(body)
-            if len(areas) != 2 or not any(page.is_a(i, "sessionheld") for i in near):
+            if len(areas) != 2:
                 continue
             day, form = around.day(body, first, stop), str(body.group.get("form") or "meeting")
             place = around.place(first, stop)

@@ -41,7 +41,8 @@ def _is_boilerplate(page: Page, start: int, stop: int) -> bool:
         return True
     if _lists_links(page, start, stop):
         return True
-    match = page.match_at("boilerplate", start) or page.match_at("boilerplate", start + 1)
+    known = page.at.get("boilerplate", {})
+    match = known.get(start) or known.get(start + 1)
     if match is None or length > _LONGEST_LABEL:
         return False
     if match.group["at"] == "always":

@@ -11,7 +11,7 @@ from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
 from communique.text.clauses import Span
-from communique.text.tags import DET, NUM, PREP, PRON
+from communique.text.tags import COMMA, DET, NUM, PREP, PRON
 
 _TALKS: Final = 5  # tokens in which what somebody holds is named
 _NEAR: Final = 10  # tokens of what is to be held
@@ -50,7 +50,8 @@ class Actors(Unnamed):
     def of(self, one: Candidate) -> list[Actor] | None:
         """Who is to act; `[]` where the text leaves it open, `None` where the subject is a thing."""
         self.at = one.cue.start
-        verb = self.clauses.base(one.verb)
+        at = one.verb
+        verb = self.clauses.base(at)
         if one.subject is None:
             return self._without_subject(one)
         own = self.clauses.words[one.subject[0]]
@@ -65,33 +66,35 @@ class Actors(Unnamed):
         if own in self.first_person and self._says_both(one):
             return self.sides() or self.we(one.cue.start)
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
-        held = verb in self.convening and not self._opens_own(one)
-        if joint is not None and (held or one.rule == "scheduled") and not self._is_done_by(one):
-            return joint
-        held = one.rule == "scheduled" or one.passive or self.takes_place(one.verb)
+        if joint is not None and not self._is_done_by(one):
+            held = verb in self.convening and not self._opens_own(one)
+            if held or one.rule == "scheduled":
+                return joint
+        held = one.rule == "scheduled" or one.passive or self.takes_place(at)
         if held and self.is_event(one.subject):
             return None  # a forum that is to be held does not hold itself
         if one.rule == "headline" and one.passive:
             return []  # new bridge to be built by 2027
-        called = self._named_behind(one.subject)
+        aside = self.tags[one.subject[1]] & COMMA if one.subject[1] < len(self.tags) else 0
+        called = self._named_behind(one.subject) if aside else None
         if called is not None:
             return [called]
         told = one.rule in ("told", "invited", "accepted")
-        opens = verb in self.opening and not self.clauses.has(DET | NUM, one.verb + 1, one.verb + 2)
+        opens = verb in self.opening and not self.clauses.has(DET | NUM, at + 1, at + 2)
         if not told and opens and self.tags[one.subject[0]] & DET and own in self.indefinite:
             return None  # a trade office is to open in spring: somebody opens it
         ministers = told and self._is_of_portfolio(one.subject)
         named = self._by_name(one.subject) if told and own in self.owning and not ministers else None
         if ministers:
             return [self.phrase(*one.subject, self.head(*one.subject))]
-        personal = verb in self.in_person and self._is_personal(one, verb) or self.is_journey(one.verb, one.stop)
+        personal = verb in self.in_person and self._is_personal(one, verb) or self.is_journey(at, one.stop)
         personal = personal or verb in self.joining and self._holds_talks(one, verb)
         found = named or self.read(one.subject, told=told, personal=personal)
         if told and found and one.governor and self._asks_self(one, found):
             return []  # he wants them to come
         if told and one.type == "instruction" and found:
             found = self._those_told(one.subject) or found
-        if self._is_one_of(one.subject):
+        if aside and self._is_one_of(one.subject):
             found = self.read(self._apposition(one.subject[1])) or found  # one of the firms, Isarwerk Solar, plans to
         if found is None and not told:
             found = self.without_name(one)

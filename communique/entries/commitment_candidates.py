@@ -175,7 +175,7 @@ class Groups(Subjects):
         self, rule: str, cue: Match, verb: int, subject: Span | None, left: int, **more: object
     ) -> Candidate | None:
         """The candidate whose verb phrase begins at token `verb` and whose clause begins at `left`."""
-        if self._is_nobody(subject):
+        if subject is not None and self.tags[subject[0]] & NEG:
             return None
         stop = self.clauses.clause_end(verb)
         if more.get("relative"):

@@ -40,6 +40,7 @@ class Checks(Claims):
         language = self.language
         self.idle = language.sets["idle_verb"]
         self.starting = language.sets["start_verb"]
+        self.seeing_to = self.page.at.get("seeing_to", {})
         self.idle_objects = language.sets["idle_object"]
         self.idle_with_object = language.sets["idle_verb_of_object"]
         self.events = language.sets["event"]
@@ -206,7 +207,7 @@ class Checks(Claims):
             return "a hub"
         if one.force == "soft" and base in self.making and self._makes_hub(verb, stop):
             return "a hub"
-        if self.takes_place(verb) or self.page.match_at("seeing_to", verb):
+        if self.takes_place(verb) or verb in self.seeing_to:
             return ""
         if base in self.becoming and not self.tied.isdisjoint(self.words[verb + 1 : min(stop, verb + _NAMED)]):
             return ""  # become sister cities

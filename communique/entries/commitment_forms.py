@@ -112,7 +112,8 @@ class Finder(Told):
             verb -= 1  # a verb that may be an adverb: will further the work
         if verb < end and self.words[verb] == "(":
             verb = self.clauses.skip_adverbs(self._behind_bracket(verb, end), end)  # will today (1 May) sign
-        verb = self._behind_date(verb, end)
+        if verb < end and self.tags[verb] & (PREP | TIME):
+            verb = self._behind_date(verb, end)
         if verb < end and self.tags[verb] & COMMA:
             verb = next((n + 1 for n in range(verb + 1, min(end, verb + 12)) if self.tags[n] & COMMA), verb)
         if verb >= end or self._is_negated(cue.start, verb) or self._negated_behind(cue):
@@ -140,8 +141,6 @@ class Finder(Told):
 
     def _behind_date(self, i: int, end: int) -> int:
         """The token behind a date that stands between a modal and its verb: will in May 2024 | build a school."""
-        if i >= end or not self.tags[i] & (PREP | TIME):
-            return i
         when = next((one for one in self.context.dates_in(i, min(end, i + _JOINED)) if one.iso), None)
         return when.stop if when is not None and i in (when.lead, when.start, when.start - 1) else i
 

@@ -48,7 +48,8 @@ class Companies:
         self.title = context.title or (0, 0)
         self.own = language.wordset("thingowner", "thing_self")
         self.covered = {i for one in named if one.role or one.gender for i in range(*one.span)}
-        self.covered.update(i for role in roles for i in range(role.title, role.stop))
+        for role in roles:
+            self.covered.update(range(role.title, role.stop))
         self.known = self._known()
 
     def without(self, named: list[Named]) -> list[Named]:

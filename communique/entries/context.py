@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from communique.entries.dates import DateMention
 from communique.entries.places import Place
@@ -71,7 +71,6 @@ class Said:
 
 
 _LETTERS: Final = 3  # letters of a name that is written in capitals throughout: UAE
-_Span = TypeVar("_Span", Mention, Place, DateMention)
 
 
 class _Starts:
@@ -84,17 +83,7 @@ class _Starts:
         self.count, self.last = 0, -1
         self.before: list[int] = []
 
-    def between(self, spans: list[_Span], start: int, stop: int) -> list[_Span]:
-        """The spans that begin in tokens `start` to `stop`."""
-        if self.spans is not spans or self.count != len(spans):
-            self.take(spans)
-        if start > self.last or start >= stop:
-            return []
-        low = self.before[start] if start > 0 else 0
-        high = self.before[stop] if stop <= self.last else self.count
-        return spans[low:high] if low < high else []
-
-    def take(self, spans: list[_Span]) -> None:
+    def take(self, spans: Sequence[Mention | Place | DateMention]) -> None:
         """Count the spans, which are in the order of the text."""
         self.spans, self.count, self.last = spans, len(spans), spans[-1].start if spans else -1
         before, reached = list[int](), 0
@@ -154,8 +143,8 @@ class Context:
 
     def speaker_at(self, i: int) -> Figurehead | None:
         """Who says token `i`; `None` for the document itself and for somebody unknown."""
-        said = self.said_at(i)
-        return said.who if said else None
+        n = self.said_of[i] if i < len(self.said_of) else -1
+        return self.said[n].who if n >= 0 else None
 
     def we_at(self, i: int) -> Actor | None:
         """Whom "we" means at token `i`: the area that the speaker leads or represents, or the speaker's company."""
@@ -199,12 +188,27 @@ class Context:
 
     def places_in(self, start: int, stop: int) -> list[Place]:
         """The places named in tokens `start` to `stop`."""
-        return self._place_starts.between(self.places, start, stop)
+        index = self._place_starts
+        if index.spans is not self.places or index.count != len(self.places):
+            index.take(self.places)
+        if start > index.last or start >= stop:
+            return []
+        return self.places[index.before[max(start, 0)] : index.count if stop > index.last else index.before[stop]]
 
     def mentions_in(self, start: int, stop: int) -> list[Mention]:
         """The mentions of people and organisations that begin in tokens `start` to `stop`."""
-        return self._mention_starts.between(self.mentions, start, stop)
+        index = self._mention_starts
+        if index.spans is not self.mentions or index.count != len(self.mentions):
+            index.take(self.mentions)
+        if start > index.last or start >= stop:
+            return []
+        return self.mentions[index.before[max(start, 0)] : index.count if stop > index.last else index.before[stop]]
 
     def dates_in(self, start: int, stop: int) -> list[DateMention]:
         """The dates and periods that begin in tokens `start` to `stop`."""
-        return self._date_starts.between(self.dates, start, stop)
+        index = self._date_starts
+        if index.spans is not self.dates or index.count != len(self.dates):
+            index.take(self.dates)
+        if start > index.last or start >= stop:
+            return []
+        return self.dates[index.before[max(start, 0)] : index.count if stop > index.last else index.before[stop]]

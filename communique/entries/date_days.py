@@ -386,8 +386,9 @@ class DayReader:
         stop = min(last, i + _LOOK_BACK) if whole else i
         words, begins = self.words, self.signs
         return any(
-            words[j] in begins and (self.is_sign(j, i) or self.is_asked(j, i)) and not (j > i and self.is_told(j))
+            (self.is_sign(j, i) or self.is_asked(j, i)) and not (j > i and self.is_told(j))
             for j in range(max(first, i - _LOOK_BACK), stop)
+            if words[j] in begins
         )
 
     def is_told(self, j: int) -> bool:

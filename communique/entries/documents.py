@@ -106,7 +106,7 @@ def _is_report_headline(page: Page, start: int, stop: int) -> bool:
 def _headline_score(page: Page, start: int, stop: int) -> int:
     """How much a line reads like a headline: some length, a verb, people or places; not a date or a masthead."""
     words = page.words[start:stop]
-    length = sum(word[0].isalpha() for word in words)
+    length = sum([word[0].isalpha() for word in words])
     if length < _FEW_WORDS or words[0] in _BULLETS and words[-1] == "." or is_numbered(page, start, stop):
         return -5
     sitting = length >= _SHORT_LINE and bool(page.within("sitting", start, stop))  # FIRST SESSION OF THE … COMMISSION

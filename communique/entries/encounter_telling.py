@@ -34,7 +34,7 @@ class Telling:
         """The encounter of these people that a word tells, with its form, day, place and words."""
         around, (first, stop) = self.around, self.stretch(match)
         coming = around.is_coming(match)
-        passing = around.is_passing(match) or any(who.bygone == "then" for who in people)
+        passing = around.is_passing(match) or "then" in [who.bygone for who in people]
         start, day = (
             self._clause_start(match, first, people),
             around.day(match, match.start if self._has_own_day(match, stop, coming) else first, stop),
@@ -54,7 +54,7 @@ class Telling:
             people,
             day,
             place,
-            [(start, around.with_when(max([match.stop, *(m.stop for m in behind if m.stop <= stop)]), stop))],
+            [(start, around.with_when(max([match.stop, *[m.stop for m in behind if m.stop <= stop]]), stop))],
             passing,
             f"encounter: {self.page.slice(match.start, match.stop).lower()}",
             coming=coming or bool(day and self.context.published and self.context.published < day),

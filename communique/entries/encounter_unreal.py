@@ -24,16 +24,21 @@ class Unreal:
         self.agent = sets["agentlink"]
         self.asked_here = bool(around.page.of("askedfor"))
         self.failed_here, self.none_here = bool(around.page.of("eventfailed")), sets["noencounter"] & known
-        self.if_here, self.unreal_here = sets["openingif"] & known, sets["unreal"] & known
+        self.unreal_here, ifs = sets["unreal"] & known, sets["openingif"] & known
+        sentences = around.page.sentences if ifs else []
+        self.hanging = {number for number, span in enumerate(sentences) if self.words[span[0]] in ifs}
 
     def holds(self, match: Match) -> bool:
         """Whether nobody is said to have met, or to be about to meet, by the word of an encounter."""
         chaired = match.group.get("chaired") or self.words[match.stop - 1] in self.agent
         if chaired and self.page.is_a(match.start - 1, "copula"):
             return True  # a committee that will be chaired by
-        if self.asked_here and self._is_asked_for(match) or self.if_here and self._is_conditional(match):
+        if self.page.sentence_of[match.start] in self.hanging and self._is_conditional(match):
             return True
-        if self._was_not_to_be(match) or self.none_here and self._is_none(match):
+        if self.asked_here and self._is_asked_for(match):
+            return True
+        never = self.page.tags[match.start - 1] & HAVE and self._was_not_to_be(match)
+        if never or self.none_here and self._is_none(match):
             return True
         if self.failed_here and self._fell_through(match):
             return True
@@ -45,6 +50,8 @@ class Unreal:
 
     def _is_asked_for(self, match: Match) -> bool:
         """Whether somebody only wants an encounter: called for talks with, proposed a meeting with."""
+        if not self.page.within("askedfor", match.start - _NEAR_NOUN - 3, match.start):
+            return False
         first, k = self.around.sentence(match.start)[0], match.start - 1
         while k > first and match.start - k <= _NEAR_NOUN and not self.page.tags[k] & (VERB | PREP):
             k -= 1
@@ -56,10 +63,7 @@ class Unreal:
 
     def _is_conditional(self, match: Match) -> bool:
         """Whether an encounter to come hangs on an "if" that opens its sentence: If she comes, he will meet her."""
-        first, k = self.around.sentence(match.start)[0], match.start
-        if not self.page.is_a(first, "openingif"):
-            return False
-        tags = self.page.tags
+        tags, k = self.page.tags, match.start
         present = tags[k] & (THIRD | BASE) and not tags[k] & PAST and not tags[k - 1] & (DET | ADJ | POSS)
         return bool(present) or self.around.is_coming(match)
 

@@ -45,6 +45,7 @@ class Encounters:
         self.both = language.wordset("partylink", both=True)
         self.stops = language.sets["partystop"] | {",", "."}
         self.chairs = language.wordset("chairverb")
+        self.wheres = language.sets["wherelink"]
         self.receptions: list[Encounter] = []  # of guests whom nobody names
         self.visited = -1  # the token behind the visit read last
         self.last: list[Figurehead] = []  # who met somebody in the encounter read last
@@ -186,9 +187,11 @@ class Encounters:
 
     def _met_where(self, one: Encounter, match: Match) -> None:
         """Give a meeting the place whose "where" tells it: returned on Monday from Muscat, where she met the mayor."""
+        if self.wheres.isdisjoint(self.words[max(0, match.start - _NEAR_CALL) : match.start]):
+            return
         first = self.around.sentence(match.start)[0]
         near = range(match.start - 1, max(first, match.start - _NEAR_CALL) - 1, -1)
-        where = next((i for i in near if self.page.is_a(i, "wherelink")), None)
+        where = next((i for i in near if self.words[i] in self.wheres), None)
         one.passing = one.passing and not (where and one.there)
         goal = next((p for p in self.context.places_in(first, where or first) if where and p.stop == where - 1), None)
         if goal is None or goal.form != "noun" or one.place not in (None, goal.name):

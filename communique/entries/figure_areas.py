@@ -56,9 +56,11 @@ class Owners(Sides):
         if listed is not None:
             return (self.context.area_of(listed),)
         whole = self.whole(q) if measure == "share" else None
-        here = self.without_causes(q, self.named(*self.around.segment(q.start), whole))
+        here = self.named(*self.around.segment(q.start), whole)
+        here = self.without_causes(q, here) if here and here[-1].start >= q.last else here
         if not here:
-            here = self.without_causes(q, self.named(*self.around.sentence(q.start), whole))
+            here = self.named(*self.around.sentence(q.start), whole)
+            here = self.without_causes(q, here) if here and here[-1].start >= q.last else here
         if self.world_here and self.is_of_world(q, here):
             return ()
         if indicator in TRADE and measure not in ("rank", "share"):
@@ -112,7 +114,7 @@ class Owners(Sides):
 
     def without_causes(self, q: Quantity, here: list[Named]) -> list[Named]:
         """The areas of a clause without those behind what drove it: up 57%, driven by demand from Mali, with Chile …"""
-        if not here or here[-1].start < q.last or not (self.topics.causes or self.with_here):
+        if not (self.topics.causes or self.with_here):
             return here
         words = self.words
         cut = next((j for j in range(q.last, here[-1].start) if words[j] == "," and self.is_aside(j)), None)
@@ -176,7 +178,7 @@ class Owners(Sides):
         """The noun that a quantity counts, right behind it or behind "the number of"."""
         if q.noun is not None or q.sort == "money":
             return q.noun
-        start = self.around.numbered(q.first)
+        start = self.around.numbered(q.first) if self.around.numbered_here else None
         return self.topics.phrase(start, q.first) if start is not None else None
 
     def are_sides(self) -> bool:

@@ -73,8 +73,9 @@ class Changes(Stretches):
         if linked is not None and j > 1 and self.words[j - 1] == "," and self.is_said_again(j - 2):
             j -= 1  # grew at a faster pace, of 28%; rose markedly, by 13.5%
         by = self.words[at - 1] in self.role["by_of"]
+        changes = self.page.at.get("change", {})
         for k in range(j - 1, max(floor, j - (7 if linked else 3)) - 1, -1):
-            match = self.page.match_at("change", k)
+            match = changes.get(k)
             if match is not None and k and self.words[k - 1] == "-" and self.page.touches(k):
                 continue  # paid-up capital
             if match is not None and match.stop <= q.first:

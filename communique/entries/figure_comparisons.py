@@ -297,8 +297,9 @@ class Comparisons:
 
     def is_from_to(self, when: DateMention) -> bool:
         """Whether a run of months or years stands behind "from" with its "to": not up 9% from January-May 2023."""
-        led = self.around.reads(when.lead, "from") or self.around.reads(when.start - 1, "from")
-        return led and not self.role["to"].isdisjoint(self.words[when.start : when.stop])
+        if self.role["to"].isdisjoint(self.words[when.start : when.stop]):
+            return False
+        return self.around.reads(when.lead, "from") or self.around.reads(when.start - 1, "from")
 
     def is_between(self, when: DateMention) -> bool:
         """Whether a change runs from the first month of a stretch to its last: rose by 7% between July and August."""

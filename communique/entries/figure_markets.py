@@ -31,7 +31,8 @@ class Market:
         words = self.words[start:stop]
         if self.cues.firsts.isdisjoint(words):
             return False
-        found = (self.cues.at(words, j) for j in range(len(words)))
+        firsts = self.cues.firsts
+        found = [self.cues.at(words, j) for j, word in enumerate(words) if word in firsts]
         moves = q.sort in ("price", "percent", "pp")
         return any(cue is not None and (moves or not cue[1].get("quote")) for cue in found)
 

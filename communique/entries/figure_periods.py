@@ -48,7 +48,6 @@ class Periods(Comparisons):
         self.to_come = lexicon(language.language, "to_come")
         self.since = language.wordset("link", sense="since")
         self.nouns = language.sets["noun_verb"]
-        self.level_here = bool(self.role["level_noun"] & self.page.known)
         self.relative = lexicon(language.language, "relative").words
         self.weather = _weather(language)
         self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
@@ -64,7 +63,8 @@ class Periods(Comparisons):
             return (year_before(self.context.published[:4]) if self.context.published else None), True
         step = self.step_behind(q) if is_change else None
         dates = [d for d in dates if d is not step and not (is_change and self.is_level_of(d, q))]
-        named = None if is_change or not self.level_here else self.level_of(q)
+        of_level = not is_change and q.first > 2 and self.page.words[q.first - 2] in self.role["level_noun"]
+        named = self.level_of(q) if of_level else None
         if named is not None:
             return self.flow(named, is_trade), True
         behind = self.right_behind(q, row, dates)
@@ -281,11 +281,13 @@ class Periods(Comparisons):
 
     def right_behind(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
         """The date behind the quantity, no other quantity and no new segment between them."""
-        limit = min((other.first for other in row if other.first >= q.last), default=1 << 60)
+        limit = min([other.first for other in row if other.first >= q.last], default=1 << 60)
+        words, opening = self.words, self.around.parting | self.role["and"]
         for when in dates:
             if when.start < q.last:
                 continue
-            if when.start >= limit or any(self.around.divides(j) or self.turns(j) for j in range(q.last, when.start)):
+            near = range(q.last, when.start)
+            if when.start >= limit or any(self.around.divides(j) or self.turns(j) for j in near if words[j] in opening):
                 return None
             comma = [j for j in range(q.last, when.start) if self.words[j] == ","]
             if comma and not self.closes(comma, when):

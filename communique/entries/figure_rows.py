@@ -93,9 +93,9 @@ class Rows:
 
     def price_unit(self, q: Quantity) -> str | None:
         """The unit that a clause tells the price of before the sum: the export price per kilogram climbed to $3.1."""
-        start = self.around.segment(q.start)[0]
+        start, prices = self.around.segment(q.start)[0], self.around.role["price_word"]
         for j in range(start, q.first - 2):
-            if self.around.reads(j, "price_word") and self.around.reads(j + 1, "per"):
+            if self.around.words[j] in prices and self.around.reads(j + 1, "per"):
                 unit = self.units.at(self.words, j + 2)
                 return str(unit[1]["unit"]) if unit is not None and unit[0] <= q.first else None
         return None

@@ -90,7 +90,8 @@ class Sides(NamedAreas):
             return here[0].area, here[1].area, *self.further(here)
         start, _ = self.around.sentence(q.start)
         two, noun = self.role["two"], self.role["countries"]
-        if any(a in two and b in noun for a, b in pairwise(self.words[start : q.first + 1])):
+        before = self.words[start : q.first + 1]
+        if not two.isdisjoint(before) and any(a in two and b in noun for a, b in pairwise(before)):
             countries = last if len(last) == 2 else self.countries()
             guest = self.envoy(q, countries)
             if len(countries) == 2:

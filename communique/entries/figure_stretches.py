@@ -68,10 +68,11 @@ class Stretches:
         if not self.parting or self.parting.isdisjoint(self.words[start:stop]):
             return min(start, i), max(stop, i + 1)
         j = i
-        while j > start and not self.divides(j - 1):
+        words, parting = self.words, self.parting  # a look at the word first: most divide nothing
+        while j > start and not (words[j - 1] in parting and self.divides(j - 1)):
             j -= 1
         k = i + 1
-        while k < stop and not self.divides(k):
+        while k < stop and not (words[k] in parting and self.divides(k)):
             k += 1
         return j, k
 

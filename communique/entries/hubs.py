@@ -28,6 +28,7 @@ from communique.text.tags import (
     TO,
     VERB,
 )  # fmt: skip
+from communique.text.vocabulary import CAPITAL, count_having
 
 _NEAR: Final = 7  # tokens before a phrase in which a plan is looked for where its clause has no verb
 _BACK: Final = 24  # tokens that the beginning of a claim is looked for to its left
@@ -96,7 +97,7 @@ class Reader(HubWays):
             return False
         first, stop = self.page.sentences[self.page.sentence_of[match.start]]
         letters = self.page.slice(first, stop)
-        titled = sum(self.page.is_capital(k) for k in range(first, stop)) > 0.6 * (stop - first)
+        titled = count_having(self.page.shapes[first:stop], CAPITAL) > 0.6 * (stop - first)
         return not letters.isupper() and not titled and match.start != first
 
     def _read(self, match: Match, earlier: list[Claim]) -> Claim | None:

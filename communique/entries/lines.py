@@ -22,7 +22,9 @@ _FINITE: Final = frozenset(("past", "s", "base"))
 def behind_stamp(page: Page, start: int, stop: int) -> int:
     """The token behind the ISO date that stands before a line ("2022-05-17 Abu Dhabi: …"); `start` where none does."""
     i = start + (page.words[start] in page.language.sets["datelabel"])
-    digits = i + 5 < stop and all(page.touches(k) for k in range(i + 1, i + 5))
+    if i + 5 >= stop or not page.words[i][0].isdigit():
+        return start
+    digits = all(page.touches(k) for k in range(i + 1, i + 5))
     return i + 5 if digits and _STAMP.fullmatch(page.slice(i, i + 5)) else start
 
 

@@ -32,6 +32,9 @@ def _longer_marks(language: Words, mark: str, code: str) -> tuple[str, ...]:
     return tuple(word for group in groups for word in group.words if word.endswith(mark) and word != mark)
 
 
+_CLOSED: Final = ("preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator")
+
+
 class MeasureReader:
     """What stands around a number: currency marks, units and the nouns that it counts."""
 
@@ -51,6 +54,7 @@ class MeasureReader:
         self.lex = lexicons(language, *_CLASSES)
         self.hedge_before, self.hedge_after = _sides(language, "hedge")
         self.money_before, self.money_after = _sides(language, "currency")
+        self.closed = page.language.wordset(*_CLOSED)
         self.reach = 0
         self.anew: dict[str, bool] = {}
         self.shared: dict[tuple[str, ...], str] = {}
@@ -370,10 +374,7 @@ class MeasureReader:
         return j if short or self.is_plural(j) else j + 1
 
     def is_closed_class(self, word: str) -> bool:
-        return any(
-            word in self.lex[cls].words
-            for cls in ("preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator")
-        )
+        return word in self.closed
 
     def is_plural(self, i: int) -> bool:
         """Whether token `i` looks like a noun in the plural."""

@@ -78,7 +78,7 @@ def _credited_body(page: Page, start: int, stop: int) -> str | None:
 def _is_alone(page: Page, start: int, stop: int) -> bool:
     """Whether an organisation's name is all of a line, which is no list of labels: no digits, no wide gaps."""
     line = page.slice(start, stop)
-    if "  " in line or any(letter.isdigit() for letter in line) or not page.within("organisation", start, stop):
+    if "  " in line or any(map(str.isdigit, line)) or not page.within("organisation", start, stop):
         return False
     small = page.language.wordset("namejoint", "definite")
     return all(page.is_capital(i) or page.words[i] in small for i in range(start, stop))

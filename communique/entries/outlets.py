@@ -113,7 +113,8 @@ def newsletter_of(page: Page) -> str | None:
             return None
         if heads.isdisjoint(page.words[start:stop]):
             continue
-        word = next((i for i in range(start, stop) if _is_newsletter(page, i, start, stop)), None)
+        told = [i for i in range(start, stop) if page.words[i] in heads]
+        word = next((i for i in told if _is_newsletter(page, i, start, stop)), None)
         if word is None:
             continue
         behind = word + 1 + page.is_a(word + 2, "definite")

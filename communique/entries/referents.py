@@ -105,8 +105,10 @@ def find_people(context: Context) -> None:
     found += [_Found(a, b, "unnamed") for a, b in find_unnamed(context)]
     found += [_Found(i, i + 1, "pronoun") for i in find_pronouns(context)]
     if any(context.skipped):  # a label's "Minister" is nobody's referent
-        found = [one for one in found if not context.is_skipped(one.start)]
-    found.sort(key=lambda one: (one.start, _ORDER[one.form], -one.stop))
+        skipped, paragraph_of = context.skipped, context.page.paragraph_of
+        found = [one for one in found if not skipped[paragraph_of[one.start]]]
+    order = sorted([(one.start, _ORDER[one.form], -one.stop, number) for number, one in enumerate(found)])
+    found = [found[number] for *_, number in order]
     context.presences = presences(context.page)
     _Referents(context, roles, firms).resolve(found)
     context.mention_of = {m.start: m for m in context.mentions}

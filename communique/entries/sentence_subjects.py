@@ -30,6 +30,7 @@ class SentenceSubjects:
         self.memory = memory
         self.subjects = language.wordset("personpronoun", case="subject")
         self.clause = language.wordset("clauseopener", "subjectopener")
+        self.auxiliaries = language.sets["auxiliary"]
 
     def is_subject(self, mention: Mention) -> bool:
         """Whether a mention is plausibly the subject: it opens its sentence or clause, or a verb of saying is by it."""
@@ -98,7 +99,10 @@ class SentenceSubjects:
 
     def _acts(self, i: int) -> bool:
         """Whether a verb stands at token `i`."""
-        return is_past(self.page, i) or self.page.is_a(i, "auxiliary") or self.page.match_at("cue", i) is not None
+        page = self.page
+        if i < len(page.tags) and (page.tags[i] & (PAST | THIRD) or page.words[i] in self.auxiliaries):
+            return True
+        return i in page.at.get("cue", ())
 
     def _addresses(self, cue: Match) -> bool:
         """Whether who stands behind a verb of telling or asking is told or asked: not where words said stand before."""

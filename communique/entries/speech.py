@@ -247,4 +247,5 @@ class Speech:
 
 def takes_clause(cue: Match) -> bool:
     """Whether a verb of saying takes a clause: said (that) trade grew."""
-    return any(kind in cue.group["takes"] for kind in ("clause", "that"))
+    takes = cue.group["takes"]
+    return "clause" in takes or "that" in takes
