@@ -12,6 +12,7 @@ from communique.text.tags import (
     BE,
     CLAUSE,
     COMMA,
+    HAVE,
     ING,
     MODAL,
     NEG,
@@ -33,7 +34,7 @@ class Claims(Reader):
         self.offers = language.sets["offer_verb"]
         self.unasserted = language.sets["unasserted"]
         self.promising = language.sets["promising_verb"]
-        self.denying = language.sets["denying_verb"]
+        self.denying, self.rumours = language.sets["denying_verb"], language.sets["rumour_noun"]
         self.purpose = language.sets["purpose"]
         self.purpose_alone = language.sets["purpose_alone"]
         self.beliefs = language.sets["belief"]
@@ -78,8 +79,10 @@ class Claims(Reader):
         return "denied" if denied else ""
 
     def _is_disputed(self, k: int) -> bool:
-        """Whether "that" at token `k` opens what somebody denies: the minister denied | that Peru would pay."""
-        return self.words[k] in self.that and self.clauses.base(k - 1) in self.denying
+        """Whether "that" at token `k` opens what is denied or only rumoured: the minister denied | that Peru would."""
+        if self.words[k] not in self.that:
+            return False
+        return self.clauses.base(k - 1) in self.denying or self.words[k - 1] in self.rumours
 
     def _is_denied(self, k: int, first: int) -> bool:
         """Whether nobody promises what follows token `k`, as is said: neither side promised, did not pledge that."""
@@ -94,6 +97,9 @@ class Claims(Reader):
     def _past(self, one: Candidate) -> str:
         """What was planned or could be done then, told outside reported speech, is past."""
         group, start = one.cue.group, one.cue.start
+        if self.tags[start] & MODAL and one.verb > start and self.tags[one.verb - 1] & HAVE and one.conditions:
+            if self.words[start] in self.past and not self._is_still_to_come(one):
+                return "past"  # would have built a port if they had paid
         before = self.clauses.skip_adverbs_back(start - 1, 0)
         past = self.words[start] in self.past and not (self.tags[start] & MODAL and group["form"] in _WISHED)
         if group.get("copula") and before >= 0 and self.tags[before] & BE:

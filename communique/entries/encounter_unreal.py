@@ -23,7 +23,8 @@ class Unreal:
         sets, known = around.page.language.sets, around.page.known
         self.agent = sets["agentlink"]
         self.asked_here = bool(around.page.of("askedfor"))
-        self.failed_here, self.none_here = bool(around.page.of("eventfailed")), sets["noencounter"] & known
+        self.failed_here = bool(around.page.of("eventfailed"))
+        self.none_here = (sets["noencounter"] | sets["onlytalkof"]) & known
         self.unreal_here, ifs = sets["unreal"] & known, sets["openingif"] & known
         sentences = around.page.sentences if ifs else []
         self.hanging = {number for number, span in enumerate(sentences) if self.words[span[0]] in ifs}
@@ -78,7 +79,10 @@ class Unreal:
         while k > 0 and tags[k] & ADJ:
             k -= 1
         described = k > 0 and not tags[k] & (PREP | VERB | COMMA | DET)
-        return self.page.is_a(k, "noencounter") or described and self.page.is_a(k - 1, "noencounter")
+        if self.page.is_a(k, "noencounter") or described and self.page.is_a(k - 1, "noencounter"):
+            return True
+        k -= bool(tags[k] & DET)
+        return k > 0 and bool(tags[k] & PREP) and self.page.is_a(k - 1, "onlytalkof")  # rumours of a | meeting
 
     def _fell_through(self, match: Match) -> bool:
         """Whether the sentence goes on that nothing came of it: the meeting between A and B was cancelled."""

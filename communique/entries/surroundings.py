@@ -249,10 +249,13 @@ class Surroundings:
             or when.iso is None
         ):
             return False
-        if not when.iso.startswith("--") and when.iso[:_MONTH] <= (self.context.published or "")[:_MONTH]:
+        now = self.context.published or ""
+        known = len(when.iso) if len(when.iso) == len(now) else _MONTH
+        if not when.iso.startswith("--") and when.iso[:known] <= now[:known]:
             return False
-        tags = self.page.tags
-        apart = (i for i in range(match.stop, when.start) if tags[i] & REL or self.page.is_a(i, "otherevent"))
+        tags, finite = self.page.tags, self.context.clauses.is_finite
+        between = range(match.stop, when.start)
+        apart = (i for i in between if tags[i] & REL or self.page.is_a(i, "otherevent") or finite(i))
         aims = (i for i in range(match.stop, when.start - 1) if tags[i] & TO and tags[i + 1] & BASE)
         return (any(apart) or any(aims)) and not self.is_coming(match)
 
