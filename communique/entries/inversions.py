@@ -43,9 +43,7 @@ class Inversions:
         body = self.context.mention_of.get(i + 1)
         if body is None or body.form != "organisation":
             return None
-        verb = self.context.clauses.skip_adverbs(body.stop, len(self.words))
-        acts = verb < len(self.words) and self.context.clauses.is_finite(verb)
-        return None if acts else body  # announced the Ministry of Commerce planned
+        return None if self._has_verb(body) else body  # announced the Ministry of Commerce planned
 
     def _firm(self, match: Match, start: int) -> Attribution | None:
         """ "“…,” said Kaimai Dairy.": a name of several words that no list holds, behind a quotation."""
@@ -96,9 +94,7 @@ class Inversions:
         return Attribution(match, one.who, match.start, one.stop, one)
 
     def _has_verb(self, mention: Mention) -> bool:
-        """Whether a pronoun is the subject of what is said: "X, in Rome, said they would …"."""
-        if mention.form != "pronoun":
-            return False
+        """Whether a mention is the subject of what is said: "X, in Rome, said they would …", said the ministry has."""
         i = self.context.clauses.skip_adverbs(mention.stop, len(self.words))
         return i < len(self.words) and self.context.clauses.is_finite(i)
 
