@@ -105,9 +105,10 @@ class Stretches:
     def spoken(self, i: int) -> tuple[int, int]:
         """The part of the sentence of token `i` that one speaker says: without the attribution around it."""
         start, stop = self.sentence(i)
-        said = self.context.said_at(i)
-        if said is None:
+        said_of = self.context.said_of
+        if i >= len(said_of) or said_of[i] < 0:
             return start, stop
+        said = self.context.said[said_of[i]]
         for piece in said.pieces or [(said.start, said.stop)]:
             if piece[0] <= i < piece[1]:
                 return max(start, piece[0]), min(stop, piece[1])

@@ -69,6 +69,7 @@ class Surroundings:
         self.object_links = language.sets["objectlink"]
         self.when_where = language.sets["whenwhere"]
         self.stops = language.sets["behindstop"]
+        self.courtesies = language.sets["courtesyverb"]
         self.links = language.sets["companylink"] | {",", ";"}
         self.led = lexicon(language.language, "ledby")
         self.coming = lexicon(language.language, "tripauxiliary")
@@ -101,6 +102,7 @@ class Surroundings:
     def people_behind(self, match: Match, stop: int) -> list[Mention]:
         """The people that a word for an encounter takes, up to a verb of saying or a clause of their own."""
         found: list[Mention] = []
+        tags, courtesies = self.page.tags, self.courtesies
         i = match.stop
         for mention in self.context.mentions_in(match.stop, stop):
             between = self.words[i : mention.start]
@@ -108,7 +110,8 @@ class Surroundings:
                 break
             if ";" in between[:-2]:  # but "; and Ambassador X" in a list
                 break
-            if any(self.is_verb_of_its_own(k) or self._is_courtesy(k) for k in range(i, mention.start)):
+            verbs = [k for k in range(i, mention.start) if tags[k] & PAST or self.words[k] in courtesies]
+            if any(self.is_verb_of_its_own(k) or self._is_courtesy(k) for k in verbs):
                 break
             if mention.who and not mention.who.name and mention.who.rank in _ADDRESSED:
                 i = mention.stop  # His Majesty | the King
