@@ -101,7 +101,7 @@ class Words:
 def forms_of(language: Words, bases: frozenset[str]) -> frozenset[str]:
     """All words whose base form, by their first reading, is one of these; words that are no verb are their own."""
     forms = [form for form, readings in language.verbs.items() if readings[0][0] in bases]
-    return frozenset(forms) | (bases - language.verbs.keys())
+    return frozenset(forms).union(bases.difference(language.verbs))
 
 
 VERB_FORMS: Final = ("base", "s", "past", "participle", "ing")
