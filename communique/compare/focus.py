@@ -92,8 +92,8 @@ class Scene:
     def _of_scene(self, words: Mapping[str, float]) -> dict[str, float]:
         """How much words tell of each commitment by the scene that it is of: hose, barracks, crew."""
         sums: dict[str, float] = {}
-        for concept in words.keys() & self.around.keys():
-            for term, id, weight in self.around[concept]:
+        for concept in words:  # in the order of the text, so that sums come out the same every time
+            for term, id, weight in self.around.get(concept, ()):
                 least = min(words.get(c, 0.0) for c in term)
                 if least > 0:
                     sums[id] = sums.get(id, 0.0) + weight * min(1.0, least)

@@ -41,3 +41,8 @@ def is_nobody(page: Page, name: str) -> bool:
 def _nobodies(language: Words) -> frozenset[str]:
     """What stands where an outlet's name would, and is nobody's: Staff Reporter, Press Office."""
     return language.sets["nocredit"] | {word for group in language.of("nooutlet") for word in group.words}
+
+
+def as_title(word: str) -> str:
+    """A word with each part between hyphens large at its beginning alone: Star-Tribune for STAR-TRIBUNE."""
+    return re.sub(r"[^-–—]+", lambda part: part[0][:1] + part[0][1:].lower(), word)

@@ -24,7 +24,7 @@ from communique.entries.mastheads import (
 from communique.entries.outlet_agencies import agency, credited, relaying, sourced
 from communique.entries.outlet_foot import in_foot
 from communique.entries.outlet_links import linked
-from communique.entries.outlet_names import LONGEST_BRAND, LONGEST_MASTHEAD, is_brand, is_nobody, places
+from communique.entries.outlet_names import LONGEST_BRAND, LONGEST_MASTHEAD, as_title, is_brand, is_nobody, places
 from communique.text.page import Page
 from communique.text.tokens import lower
 
@@ -50,7 +50,7 @@ def _quietly(page: Page, name: str) -> str:
     small = page.language.wordset("namejoint", "definite", "placelink")
     words = name.split(" ")
     for n, word in enumerate(words):
-        title = re.sub(r"[^-–—]+", lambda part: part[0][:1] + part[0][1:].lower(), word)
+        title = as_title(word)
         if lower(word) in small:
             words[n] = title if n == 0 else lower(word)
         elif len(word) > _LETTERS or re.search(rf"\b{re.escape(title)}\b", page.text):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from communique.entries.date_mentions import DateMention
+from communique.entries.outlet_names import as_title
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.dates import find_dates
 from communique.entries.ru.grammar import Grammar, Span
@@ -212,7 +213,7 @@ def _quietly(page: Page, name: str) -> str:
         return name
     words = name.split(" ")
     for n, word in enumerate(words):
-        double = re.sub(r"[^-–—]+", lambda part: part[0][:1] + part[0][1:].lower(), word)  # Санкт-Петербург
+        double = as_title(word)  # Санкт-Петербург
         plain = double if double in page.text else word[:1] + word[1:].lower()
         known = re.search(rf"(?<![.!?…»] )\b{re.escape(plain)}\b", page.text)
         letters = len(word) <= _LETTERS and re.search(rf"\b{re.escape(word)}\b", page.text[len(name) :])
