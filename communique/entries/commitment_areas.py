@@ -37,6 +37,7 @@ class Areas(Reader):
         self.countries = language.sets["country_noun"]
         self.titled = {title: language.sets[f"{title}_country"] for title in ("premier", "governor")}
         self.kinds = {kind: language.sets[f"{kind}_country"] for kind in ("province", "state")}
+        self.parted = {str(group["noun"]): frozenset(group.words) for group in language.of("parted_country")}
         self._places: set[str] = set()  # the names of all places, once asked for
         self.departments = language.sets["department_country"]
 
@@ -100,7 +101,7 @@ class Areas(Reader):
         named = [area for area in self.context.parties if kind in area.name.lower().split()]
         if len(named) == 1:
             return area_actor(named[0])
-        called = [area for area in self.context.parties if _country(area).lower() in self.kinds.get(kind, ())]
+        called = [area for area in self.context.parties if _country(area).lower() in self._countries_of(kind)]
         if who is None and len(called) == 1 and "-" in (called[0].code or ""):
             return area_actor(called[0])
         region = self._only_region(kind) if kind in self.either else None
@@ -132,6 +133,10 @@ class Areas(Reader):
             if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city":
                 return Actor(place.base, place.code)
         return None
+
+    def _countries_of(self, kind: str) -> frozenset[str]:
+        """The countries of which a part is called so: of the state, the county."""
+        return self.kinds.get(kind) or self.parted.get(kind, frozenset())
 
     def _town(self, kind: str, who: Figurehead | None) -> Actor | None:
         """The town that "the city" means: the speaker's own, else the only one whose mayor is named here."""

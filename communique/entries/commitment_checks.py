@@ -59,7 +59,7 @@ class Checks(Claims):
         self.manners = language.sets["manner_word"]
         self.pointing = language.sets["pointing"]
         self.calling_on, self.visited = language.sets["visiting_verb"], language.sets["visiting_on"]
-        self.giving = language.sets["giving_verb"]
+        self.giving, self.given_to = language.sets["giving_verb"], language.sets["contributed_to"]
         self.receiving = language.sets["receiving_verb"]
         self.weighing = language.sets["weighing_verb"]
         self.mutual = language.sets["mutual_verb"]
@@ -218,6 +218,8 @@ class Checks(Claims):
             return ""
         if base in self.giving and verb + 1 < stop and not self.tags[verb + 1] & (PREP | COMMA | REL | STOP):
             return ""  # admit goods, not that something is so
+        if base in self.giving and not self.given_to.isdisjoint(self.words[verb + 2 : min(stop, verb + _OBJECT)]):
+            return ""  # contribute to the restoration of the theatre
         wide = range(verb + 1, min(stop, verb + _OBJECT))
         mutual = base in self.mutual and any(self.words[k] in self.each for k in wide)
         if base in self.receiving and self.context.dates_in(verb, stop) or base in self.weighing and one.rule == "told":

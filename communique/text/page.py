@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from communique.text.quotes import Quote, find_quotes
 from communique.text.sentences import split_paragraphs, split_sentences
-from communique.text.tags import COMMA, CONJ, PREP
+from communique.text.tags import COMMA, CONJ, PHRASAL, PREP
 from communique.text.vocabulary import CAPITAL, DIGITS, MARK, WIDE, having, opening, vocabulary
 from communique.words.load import Group, Words
 
@@ -139,6 +139,8 @@ def lay_out(text: str, language: Words, keys: Callable[[list[str]], list[str]] |
     page.known = frozenset(page.words)
     _untag_names(page)
     _scan(page)
+    for match in page.of("particle_verb"):
+        page.tags[match.start] = PHRASAL[match.group["form"]]
     return page
 
 

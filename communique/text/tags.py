@@ -54,6 +54,7 @@ _CLASSES = {
     "have": HAVE | AUX,
 }
 _FORMS: Final = {"base": BASE, "s": THIRD, "past": PAST, "participle": PART, "ing": ING}
+PHRASAL: Final = {"base": BASE, "s": THIRD, "past": PAST | PART, "ing": ING}  # of a verb that is none by itself
 _MARKS: Final = {"to": TO | PREP, "'s": POSS, ",": COMMA} | dict.fromkeys(".!?;:…()[]|•", STOP)
 
 
