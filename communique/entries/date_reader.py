@@ -101,6 +101,9 @@ class DateReader(PartReader):
         if unit == "week":
             monday = self.now - timedelta(days=self.now.weekday() - 7 * offset)
             return Core(start, stop, f"{monday}/{monday + timedelta(days=6)}", "week")
+        if unit == "weekend":
+            saturday = self.now + timedelta(days=5 - self.now.weekday() + 7 * offset)
+            return Core(start, stop, f"{saturday}/{saturday + timedelta(days=1)}", "week")
         if unit == "month":
             return Core(start, stop, months_on(self.now.year, self.now.month, offset), "month")
         if unit == "quarter":

@@ -17,8 +17,8 @@ class Encounter:
 
     It is `implied` where only what people did together or told each other says that they met, and `there` where it is
     told with the visit during which they did: visited the mill, where she met A. A visit is a `journey` where only the
-    way is told: flew to Oslo, `coming` where it is told to come, and `hosted` by the body whose newsletter it is,
-    which has a part without a person.
+    way is told: flew to Oslo, `back` where its end is told: is back from a visit to Oslo, `coming` where it is told to
+    come, and `hosted` by the body whose newsletter it is, which has a part without a person.
     """
 
     form: str
@@ -33,6 +33,7 @@ class Encounter:
     there: bool = False
     journey: bool = False
     coming: bool = False
+    back: bool = False
     hosted: bool = False
     known: set[int] = field(init=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from communique.entries.context import Mention
+from communique.entries.context import Figurehead, Mention
 from communique.entries.encounter import Encounter
 from communique.entries.encounter_sides import Sides
 from communique.entries.encounter_telling import Telling
@@ -16,7 +16,15 @@ from communique.text.tags import AUX, BE, MODAL, PART, PREP, TO
 _FAR_HELD: Final = 5  # tokens between "held" and "talks"
 _ENDS: Final = frozenset((".", ",", ";"))
 _FAR_VERB: Final = 7  # tokens between "paid" and "visit to"
+_FAR_EVENT: Final = 9  # tokens between "opened" and "forum"
 _NEAR_GUEST: Final = 3  # tokens between "welcomed" and who is welcomed
+
+
+def are_apart(one: Figurehead, other: Figurehead) -> bool:
+    """Whether two people stand for sides of their own: of different areas, or both named where an area is unknown."""
+    if one.area is not None and other.area is not None:
+        return one.area.code != other.area.code
+    return one is not other and bool(one.name and other.name) and (one.rank, one.area) != (other.rank, other.area)
 
 
 class Deeds:
@@ -35,24 +43,36 @@ class Deeds:
         self.both = language.wordset("partylink", both=True)
 
     def discussed(self, match: Match) -> Encounter | None:
-        """ "Discussed ways to boost trade with Ambassador A": somebody of another area stands right behind "with"."""
-        stop, subject = self.around.sentence(match.start)[1], self.around.subject(match)
-        if subject is None or subject.area is None:
+        """ "Discussed ways to boost trade with Ambassador A": somebody of another side stands right behind "with"."""
+        first, stop = self.around.sentence(match.start)
+        subject = self.around.subject(match)
+        if subject is None or self.page.has_a("writing", first, stop):
             return None
         for k in range(match.stop, stop):
             if self.words[k] not in self.linked or self.words[k] in self.both:
                 continue
             told = Match(match.start, k + 1, match.group)
             behind = self.around.people_behind(told, stop)
-            guest = behind[0].who if behind and behind[0].start - k <= _NEAR_GUEST + 1 else None
-            if guest is not None and guest.area is not None and guest.area.code != subject.area.code:
-                return self.telling.encounter(told, "verb", distinct([subject, guest]), behind[:1])
+            guest = behind[0].who if behind and self._is_with(k, behind[0]) else None
+            if guest is not None and are_apart(subject, guest):
+                people = distinct([subject, *[m.who for m in behind if m.who]])
+                return self.telling.encounter(told, "verb", people, behind)
         return None
+
+    def _is_with(self, k: int, guest: Mention) -> bool:
+        """Whether somebody, or the delegation whom somebody leads, stands right behind "with" at token `k`."""
+        if guest.start - k <= _NEAR_GUEST + 1:
+            return True
+        led = self.around.led.before(self.words, guest.start) is not None
+        return led and self.page.has_a("guestgroup", k, k + _NEAR_GUEST + 1)
 
     def together(self, match: Match) -> Encounter | None:
         """ "Minister A of Peru and Minister B of Oman discussed trade": two people of different areas who did it."""
         both = self.sides.joined_before(match)
-        if len(one_a_code(who.area for who in both if who.area)) < 2 or not self.sides.stand_before(match, both):
+        apart = len(one_a_code(who.area for who in both if who.area)) > 1
+        if not apart and match.group["by"] == "discuss" and len(both) == 2:
+            apart = are_apart(*both)
+        if not apart or not self.sides.stand_before(match, both):
             return None
         if self.page.has_a("writing", *self.around.sentence(match.start)):
             return None  # in separate letters
@@ -69,9 +89,22 @@ class Deeds:
         )
 
     def _form_together(self, match: Match) -> str:
-        """The form of what people told each other: a call where the sentence says so behind the verb."""
+        """The form of what people did: a call or an event where the sentence says so behind the verb."""
+        if match.group["by"] == "together":
+            if any(self.page.is_a(i, "signingnoun") for i in range(match.stop, match.stop + _NEAR_GUEST)):
+                return "signing"  # witnessed the signing of
+            near = self.page.within("encounter", match.stop, match.stop + _FAR_EVENT)
+            if near and near[0].group["by"] == "noun" and self._is_object(match.stop, near[0].start):
+                return str(near[0].group["form"])  # opened the business forum
         from_afar = self.page.has_a("callword", match.stop, self.around.sentence(match.start)[1])
         return "call" if from_afar else str(match.group["form"])
+
+    def _is_object(self, start: int, stop: int) -> bool:
+        """Whether nothing but a name stands between a verb and an event: opened the Peru-Oman Trade | Forum."""
+        return all(
+            self.page.is_capital(i) or self.page.is_a(i, "definite") or self.words[i] == "-" or i == start
+            for i in range(start, stop)
+        )
 
     def _place_together(self, match: Match) -> str | None:
         """Where people discussed something, not where that is: before the verb, of a meeting, or with the day."""
@@ -131,7 +164,7 @@ class Deeds:
         if not people:
             return None
         one = self.telling.encounter(told if verb >= match.stop else match, "trip", people, [])
-        return replace(one, coming=one.coming or self._is_to_come(verb))
+        return replace(one, coming=one.coming or self._is_to_come(verb), back=self.page.is_a(verb, "tripback"))
 
     def _trip_verb(self, match: Match, first: int, stop: int) -> int | None:
         """The verb of a trip: before it ("paid an official visit to"), or behind "a trade mission that X led to"."""

@@ -78,7 +78,7 @@ class Events:
             return None  # a press conference
         to_come = page.has_a("eventtocome", first, stop)
         held = not to_come and bool(page.within("eventheld", first, stop))
-        speaks = page.has_a("eventspeech", first, stop)
+        speaks = page.has_a("eventspeech", first, stop) or bool(page.within("tookpart", first, match.start))
         early = page.sentence_of[match.start] <= _EARLY
         early = early or held and self.days.day_of_heading(first) is not None
         if not (speaks or held and early) or self._is_of_another_time(first, stop):

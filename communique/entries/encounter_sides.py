@@ -34,6 +34,7 @@ class Sides:
         self.joiner = language.sets["joiner"]
         self.agent = language.sets["agentlink"]
         self.linked = language.sets["partylink"] - language.wordset("partylink", whole=True)
+        self.both = language.wordset("partylink", both=True)
         self.invitations = language.sets["invitationnoun"]
         self.prepositions = language.sets["preposition"]
         self.callers = language.sets["calllink"]
@@ -249,7 +250,9 @@ class Sides:
 
     def _guides(self, match: Match, stop: int) -> list[Figurehead]:
         """Who showed a visitor round: "toured the mill, where manager X briefed her"."""
-        beside = [m.who for m in self.around.people_in(match.stop, stop) if m.who and m.who.name and self._is_beside(m)]
+        beside = [
+            m.who for m in self.around.people_in(match.stop, stop) if m.who and m.who.name and self._is_beside(match, m)
+        ]
         if beside:
             return beside
         where = next((i for i in range(match.stop, stop) if self.page.is_a(i, "wherelink")), None)
@@ -263,13 +266,26 @@ class Sides:
         nearest = all(m.start >= guide.start for m in self.context.mentions_in(where, guide.start + 1))
         return [guide.who] if shown and nearest and self.around.is_told(guide) else []
 
-    def _is_beside(self, mention: Mention) -> bool:
+    def _is_toured_with(self, match: Match, mention: Mention) -> bool:
+        """Whether somebody in office goes along: toured the plant in Kranj with Ambassador A; not: for talks with A."""
+        first, link = match.stop, mention.start - 1
+        host, guest = self.around.subject(match), mention.who
+        if self.words[link] in self.both or host is None or guest is None or not (host.area and guest.area):
+            return False
+        if self.around.are_of_one_country(host.area, guest.area):
+            return False
+        told = self.page.within("encounter", first, mention.start + 1)
+        return not told and not any(self.around.is_verb_of_its_own(i) for i in range(first, link))
+
+    def _is_beside(self, match: Match, mention: Mention) -> bool:
         """Whether a visit is made with somebody: will visit the port together with Mayor A."""
         before = range(max(0, mention.start - 2), mention.start)
         guided = self.page.within("guidedby", max(0, mention.start - 4), mention.start)
         if any(m.stop == mention.start for m in guided):
             return True
         linked = self.words[mention.start - 1] in self.linked or self.page.is_a(mention.start - 1, "jointly")
+        if linked and self._is_toured_with(match, mention):
+            return True
         return linked and any(self.page.is_a(i, "jointly") for i in before)
 
     def _is_inviting(self, mention: Mention) -> bool:

@@ -10,8 +10,10 @@ from communique.entries.encounter_days import Days
 from communique.entries.places import Place
 from communique.entries.surroundings import Surroundings
 from communique.text.page import Match
-from communique.text.tags import REL
+from communique.text.tags import COMMA, PREP, REL
 
+_RECEIVING: Final = frozenset(("host", "greet", "ours"))
+_LONGEST_TRIP: Final = 12  # tokens of "as part of her two-day working" before "visit to"
 _NEAR_CALL: Final = 3  # tokens between an encounter and "online"
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
 
@@ -98,8 +100,30 @@ class Telling:
                 return self.page.slice(goals[0].start, goals[1].stop)
             if goals:
                 return goals[0].name
-        told = self.around.place(match.stop, stop) or self.around.place(first, match.start)
-        return told or self.days.place_of_heading(first)
+        told = self._welcomed_to(match, stop) if match.group["by"] in _RECEIVING else None
+        told = told or self.around.place(match.stop, stop) or self.around.place(first, match.start)
+        return told or self._where_of_trip(match, first, stop) or self.days.place_of_heading(first)
+
+    def _welcomed_to(self, match: Match, stop: int) -> str | None:
+        """The place right behind a guest and "to": welcomed Ambassador A to Riga."""
+        ends = {m.stop for m in self.around.people_in(match.stop, stop)}
+        here = (p for p in self.context.places_in(match.stop, stop) if p.form == "noun" and p.start - 1 in ends)
+        return next((p.name for p in here if self.page.is_a(p.start - 1, "goallink")), None)
+
+    def _where_of_trip(self, match: Match, first: int, stop: int) -> str | None:
+        """Where the visit goes during which people met: During a working visit to Riga, A met B."""
+        for trip in self.page.within("encounter", first, stop) if match.group["form"] == "meeting" else ():
+            if trip.group["by"] != "trip":
+                continue
+            begin = max(first, trip.start - _LONGEST_TRIP)
+            openers = self.page.within("duringtrip", begin, trip.start)
+            opened = any(
+                not any(self.page.tags[i] & (COMMA | PREP) for i in range(m.stop, trip.start)) for m in openers
+            )
+            goal = self.context.place_of.get(trip.stop + self.page.is_a(trip.stop, "definite"))
+            if opened and goal is not None and goal.form == "noun":
+                return goal.name
+        return None
 
     def _goes_to(self, match: Match, goal: Place) -> bool:
         """Whether a place is itself what is visited, not where that is: "visited a mill in Tartu"."""

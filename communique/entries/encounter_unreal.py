@@ -9,6 +9,7 @@ from communique.text.page import Match
 from communique.text.tags import ADJ, BASE, BE, COMMA, DET, HAVE, PAST, POSS, PREP, THIRD, TO, VERB
 
 _NEAR_OPENING: Final = 4  # tokens before an encounter that is the subject of its sentence
+_NEAR_THING: Final = 3  # tokens behind "met" in which a thing stands
 _NEAR_NOUN: Final = 4  # tokens between a wish and the encounter that is wanted
 
 
@@ -24,6 +25,10 @@ class Unreal:
         self.agent = sets["agentlink"]
         self.asked_here = bool(around.page.of("askedfor"))
         self.failed_here = bool(around.page.of("eventfailed"))
+        self.habits_here = bool(around.page.of("habit"))
+        self.linked = sets["askedlink"]
+        self.things = sets["metthing"]
+        self.contrast = sets["cameout"]
         self.none_here = (sets["noencounter"] | sets["onlytalkof"]) & known
         self.unreal_here, ifs = sets["unreal"] & known, sets["openingif"] & known
         sentences = around.page.sentences if ifs else []
@@ -43,6 +48,8 @@ class Unreal:
             return True
         if self.failed_here and self._fell_through(match):
             return True
+        if self.habits_here and self._is_habit(match) or self._is_of_thing(match) or self._came_to_nothing(match):
+            return True
         if self.unreal_here.isdisjoint(self.words[max(0, match.start - 3) : match.start]):
             return False
         if not self.page.has_a("unreal", max(self.around.sentence(match.start)[0], match.start - 3), match.start):
@@ -54,6 +61,9 @@ class Unreal:
         if not self.page.within("askedfor", match.start - _NEAR_NOUN - 3, match.start):
             return False
         first, k = self.around.sentence(match.start)[0], match.start - 1
+        if self.words[match.start] in self.linked:  # is ready | to meet
+            asked = self.page.within("askedfor", max(first, match.start - 3), match.start)
+            return any(m.stop == match.start for m in asked)
         while k > first and match.start - k <= _NEAR_NOUN and not self.page.tags[k] & (VERB | PREP):
             k -= 1
         for_ = self.page.is_a(k, "askedlink")
@@ -61,6 +71,34 @@ class Unreal:
             (m.group.get("link", False) == for_) and m.stop == k + (not for_)
             for m in self.page.within("askedfor", max(first, k - 2), k + 1)
         )
+
+    def _is_habit(self, match: Match) -> bool:
+        """Whether it is told how often people meet: regularly meets, has met her many times, meets her every spring."""
+        first, stop = self.around.sentence(match.start)
+        if any(m.stop == match.start for m in self.page.within("habit", max(first, match.start - 3), match.start)):
+            return True
+        for often in self.page.within("habit", match.stop, stop):
+            ends = [m.stop for m in self.context.mentions_in(match.stop, often.start)]
+            ends += [p.stop for p in self.context.places_in(match.stop, often.start)]
+            if often.start in (match.stop, *ends):
+                return True
+        return False
+
+    def _is_of_thing(self, match: Match) -> bool:
+        """Whether what is met is no person: met the conditions set by the governor."""
+        if match.stop - match.start > 1 or match.group["by"] != "verb":
+            return False
+        near = self.words[match.stop : match.stop + _NEAR_THING]
+        return not self.things.isdisjoint(near) and not any(
+            m.form in ("name", "role") for m in self.context.mentions_in(match.stop, match.stop + 1)
+        )
+
+    def _came_to_nothing(self, match: Match) -> bool:
+        """Whether what was due did not come: was due | to meet the mayor on Monday but fell ill."""
+        tags, k = self.page.tags, match.start - 1
+        if k < 1 or not tags[k - 1] & BE or not tags[k - 1] & PAST or not self.page.is_a(k, "duetobe"):
+            return False
+        return not self.contrast.isdisjoint(self.words[match.stop : self.around.sentence(match.start)[1]])
 
     def _is_conditional(self, match: Match) -> bool:
         """Whether an encounter to come hangs on an "if" that opens its sentence: If she comes, he will meet her."""

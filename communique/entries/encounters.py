@@ -17,6 +17,7 @@ from communique.entries.encounter_telling import Telling
 from communique.entries.encounter_unreal import Unreal
 from communique.entries.surroundings import Surroundings, distinct
 from communique.text.page import Match
+from communique.text.tags import ING
 
 _FAR_DETAIL: Final = 12  # tokens behind "the meeting" in which its place and day stand
 _NEAR_OPENING: Final = 7  # tokens of a phrase that opens a sentence
@@ -70,7 +71,9 @@ class Encounters:
         if self.clubs.hosts(match):
             return self.clubs.hosted(match)
         if by == "ours":
-            return None
+            if not self.sides.has_subject(match):
+                return None
+            by = "host"  # the mayor had the pleasure of welcoming
         if by == "noun":
             return self.events.gathering(match)
         if by == "trip":
@@ -109,6 +112,8 @@ class Encounters:
             behind = self._leading(match, stop)
         if by == "host" and not self.around.people_behind(match, stop):
             self._receive(match, behind, stop)
+        if by == "loose" and self._is_participle(match, behind):
+            by = "verb"
         if by in ("loose", "verb") and (opened := self._opened(match, stop)):
             return self._noted(opened, match)
         if by == "loose":
@@ -149,9 +154,17 @@ class Encounters:
         if not people and by == "visit":
             return self._noted(self.journeys.noun(match), match)
         one = self.telling.encounter(match, str(by), people, behind) if people else None
+        if one is not None and match.group["by"] == "ours":
+            one.form = "meeting"
         if one is not None and one.place is None and by == "between" and match.group["by"] == "loose":
             one.place = self.around.place(match.start, match.stop)  # talks were held in Riga between A and B
         return self._noted(one, match)
+
+    def _is_participle(self, match: Match, behind: list[Mention]) -> bool:
+        """Whether a noun is a verb here: visited Riga, | meeting | Mayor A."""
+        if not behind or self.words[match.start - 1] != "," or not self.page.tags[match.start] & ING:
+            return False
+        return behind[0].start - match.stop <= self.page.is_a(match.stop, "definite")
 
     def _is_of_thing(self, match: Match) -> bool:
         """Whether a body and no person is the subject: a joint committee, which will meet in Riga."""

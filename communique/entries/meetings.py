@@ -134,7 +134,7 @@ def _is_alone(one: Encounter, first: Encounter) -> bool:
         or one.form == "visit"
         and bool(one.place or one.hosted)
         and bool(one.people)
-        and (one.date is not None or one.coming and one.journey and _is_public(one))
+        and (one.date is not None or (one.coming and one.journey or one.back and one is first) and _is_public(one))
     )
 
 

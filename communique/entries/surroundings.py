@@ -14,7 +14,7 @@ from communique.entries.lines import behind_stamp
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import BASE, BE, ING, PAST, REL, TO
+from communique.text.tags import BASE, BE, ING, PAST, PREP, REL, TO
 from communique.words.load import Words
 
 PEOPLE: Final = ("name", "role")
@@ -22,7 +22,7 @@ _PERSONAL: Final = (*PEOPLE, "pronoun")
 _ACTS: Final = ("verb", "visit", "host")  # words of encounters that have a subject
 _VERBS: Final = frozenset(("verb", "visit", "host", "greet", "signed", "convene"))  # encounters told by a verb
 _DAYS: Final = ("day", "today", "weekday")
-_DATES: Final = (*_DAYS, "month", "season", "interval", "year")
+_DATES: Final = (*_DAYS, "week", "month", "season", "interval", "year")
 _LATER: Final = frozenset(("day", "month", "season", "year"))  # dates that may be of another event
 _MONTH: Final = 7  # characters of a month
 _NAMELESS: Final = frozenset(("president", "governor", "minister", "prime minister", "monarch"))  # met without a name
@@ -199,6 +199,11 @@ class Surroundings:
         area = who.area.code if who.area else None
         return area is not None and area in (place.country, place.code)
 
+    @staticmethod
+    def are_of_one_country(one: Area, other: Area) -> bool:
+        """Whether two areas are one country or lie in it, by their codes."""
+        return bool(one.code and other.code) and str(one.code)[:2] == str(other.code)[:2]
+
     def is_coming(self, match: Match) -> bool:
         """Whether an encounter is told to come: will lead a delegation, is due to visit, will meet."""
         first = max(self.sentence(match.start)[0], match.start - _NEAR_COMING)
@@ -222,11 +227,12 @@ class Surroundings:
                 return own.iso  # concluded her 16-22 May mission to
             dates = dates or [w for w in self.context.dates_in(match.stop, stop) if self._begins_on(w)]
         dates = [when for when in dates if not self._is_of_later(match, when) and not self._is_of_news(match, when)]
+        dates = [when for when in dates if not self._is_of_saying(match, when)]
         days = [when for when in dates if when.kind in _DAYS and not self._is_dateline(when)]
         days = days or [when for when in dates if self._is_told_behind(match, when)]
         days = days or [when for when in dates if when.kind in _DAYS] or dates
         if not days:
-            return None
+            return self._year_beside(match, stop)
         behind = [when for when in days if match.start <= when.start < match.stop + _NEAR_DATE]
         nearest = behind[0] if behind else min(days, key=lambda when: abs(when.start - match.start))
         opening = self.page.sentences[self.page.sentence_of[nearest.start]][0] + 1  # On Tuesday, in a room …, they met
@@ -235,12 +241,31 @@ class Surroundings:
         told = next((when for when in dates if when.start == nearest.stop + 1 and when.kind == "day"), nearest)
         return self._moved(match, told)  # on Thursday (July 11)
 
+    def _year_beside(self, match: Match, stop: int) -> str | None:
+        """The past year right behind an encounter, who was met or where: met Mayor A in Bled last year."""
+        if match.group.get("form") == "visit":
+            return None
+        for when in self.context.dates_in(match.stop, stop):
+            i = when.start - (when.link == "in")
+            named = any(p.stop == i for p in self.context.places_in(match.stop, i))
+            named = named or any(m.stop == i for m in self.people_in(match.stop, i))
+            if when.kind == "year" and when.passed and when.link in ("", "in") and (named or i == match.stop):
+                return None if self.is_quoted(i) else when.iso
+        return None
+
     def _is_of_news(self, match: Match, when: DateMention) -> bool:
         """Whether a day is when one to come was told of: the governor announced on Wednesday that she will lead."""
         now = self.context.published
         if now is None or when.iso is None or when.kind not in _DAYS or when.stop > match.start - _NEAR_COMING:
             return False
         return when.iso <= now and self.is_coming(match)
+
+    def _is_of_saying(self, match: Match, when: DateMention) -> bool:
+        """Whether a day is when somebody told of an encounter: A met B, the ministry said | on Monday."""
+        cue = when.start - 1 - bool(self.page.tags[when.start - 1] & PREP)
+        if cue <= match.stop or not self.page.is_a(cue, "cue") or not self.page.tags[cue] & PAST:
+            return False
+        return "," in self.words[match.stop : cue]
 
     def _is_of_later(self, match: Match, when: DateMention) -> bool:
         """Whether a date not known to be past is of another event: met to plan the fair in May."""
@@ -296,7 +321,11 @@ class Surroundings:
 
     def may_be_day(self, when: DateMention) -> bool:
         """Whether a date can be that of an encounter: outside quotations, no deadline, no span of years."""
-        if not when.iso or when.kind not in _DATES or self.is_quoted(when.start) or when.edge:
+        if not when.iso or self.is_quoted(when.start) or when.edge and not (when.kind == "month" and when.link == "in"):
+            return False
+        if when.kind == "ago":  # three days ago
+            return self.page.is_a(when.stop - 2, "daycount")
+        if when.kind not in _DATES:
             return False
         if self._is_of_page(when) or self._is_of_office_taken(when):
             return False

@@ -1,0 +1,167 @@
+"""Encounters by how they are told, who takes part and when: each telling with each party, each day with each place."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Meeting
+
+HEAD = "Regional news of the week\n\n14 May 2024\n\n"
+A, B = "Slovenia's Trade Minister Marta Kolar", "Kenyan Ambassador Tunde Oyaro"
+BOTH = ["Marta Kolar", "Tunde Oyaro"]
+
+HOSTS = [
+    "Minister Marta Kolar",
+    "Slovenia's Trade Minister Marta Kolar",
+    "the Slovenian Minister of Trade, Marta Kolar,",
+    "Marta Kolar, Minister of Trade of Slovenia,",
+    "Governor of Idaho Marta Kolar",
+    "Idaho Governor Marta Kolar",
+    "the Mayor of Maribor, Marta Kolar,",
+    "Deputy Prime Minister and Minister of Finance Dr Marta Kolar",
+    "Mayor Marta Kolar, MP,",
+    "H.E. Marta Kolar, Minister of Trade of Slovenia,",
+]
+GUESTS = [
+    ("Kenya's Ambassador Tunde Oyaro", ["Tunde Oyaro"]),
+    ("the Ambassador of Kenya to Slovenia, Tunde Oyaro", ["Tunde Oyaro"]),
+    ("Ambassador Tunde Oyaro, CBE", ["Tunde Oyaro"]),
+    ("Tunde Oyaro, the Governor of Nakuru County", ["Tunde Oyaro"]),
+    ("the chief executive of Lakeside Motors, Tunde Oyaro", ["Tunde Oyaro"]),
+    ("Lakeside Motors CEO Tunde Oyaro", ["Tunde Oyaro"]),
+    ("a delegation from Kenya led by Trade Minister Tunde Oyaro", ["Tunde Oyaro"]),
+    ("Kenyan Trade Minister Tunde Oyaro and Governor of Nakuru Rita Mwangi", ["Tunde Oyaro", "Rita Mwangi"]),
+    ("her Kenyan counterpart Tunde Oyaro", ["Tunde Oyaro"]),
+    ("the Kenyan High Commissioner, Tunde Oyaro", ["Tunde Oyaro"]),
+    ("Kenya's Consul General in Ljubljana Tunde Oyaro", ["Tunde Oyaro"]),
+    ("the President of the Kenya Chamber of Commerce, Tunde Oyaro", ["Tunde Oyaro"]),
+]
+TELLINGS = [
+    ("{A} met {B} in Bled on Monday.", "meeting", "2024-05-13", "Bled"),
+    ("{A} met with {B} in Bled on 3 May to discuss trade.", "meeting", "2024-05-03", "Bled"),
+    ("{A} received {B} in Bled yesterday.", "meeting", "2024-05-13", "Bled"),
+    ("{A} held talks in Bled on Monday with {B}.", "meeting", "2024-05-13", "Bled"),
+    ("On Monday, {A} hosted {B} at the town hall in Bled.", "meeting", "2024-05-13", "Bled"),
+    ("{A} on Friday welcomed {B} to Bled.", "meeting", "2024-05-10", "Bled"),
+    ("{A} spoke by phone with {B} on 3 May.", "call", "2024-05-03", None),
+    ("A meeting between {A} and {B} took place in Bled on 3 May.", "meeting", "2024-05-03", "Bled"),
+    ("{A} has held a working meeting with {B}.", "meeting", None, None),
+    ("{A} discussed dairy exports with {B} in Bled on Monday.", "meeting", "2024-05-13", "Bled"),
+    ("Earlier this month {A} met {B} in Bled.", "meeting", "2024-05", "Bled"),
+    ("{A} will meet {B} in Bled next week.", "meeting", "2024-05-20/2024-05-26", "Bled"),
+    ("{A} is to meet {B} in Bled on 20 May.", "meeting", "2024-05-20", "Bled"),
+]
+
+
+def told(text: str, head: str = HEAD) -> list[tuple[str, str | None, str | None, list[str]]]:
+    found = [entry for entry in read_text(head + text, published="2024-05-14").entries if isinstance(entry, Meeting)]
+    return [
+        (one.form, one.date, one.place, sorted(str(who.name or who.role) for who in one.participants)) for one in found
+    ]
+
+
+@pytest.mark.parametrize(("number", "telling"), list(enumerate(TELLINGS)), ids=lambda value: str(value)[:40])
+def test_each_telling_with_each_party(number: int, telling: tuple[str, str, str | None, str | None]) -> None:
+    pattern, form, day, place = telling
+    for k, (guest, names) in enumerate(GUESTS):
+        text = pattern.format(A=HOSTS[(number * 3 + k) % len(HOSTS)], B=guest).replace(",.", ".")
+        assert told(text[0].upper() + text[1:]) == [(form, day, place, sorted(["Marta Kolar", *names]))], text
+
+
+WHENS = [
+    ("on Monday", "2024-05-13"),
+    ("on 3 May", "2024-05-03"),
+    ("yesterday", "2024-05-13"),
+    ("this morning", "2024-05-14"),
+    ("three days ago", "2024-05-11"),
+    ("earlier this week", "2024-05-13/2024-05-19"),
+    ("last week", "2024-05-06/2024-05-12"),
+    ("last weekend", "2024-05-11/2024-05-12"),
+    ("earlier this month", "2024-05"),
+    ("last month", "2024-04"),
+    ("in March", "2024-03"),
+    ("in late April", "2024-04"),
+    ("in March last year", "2023-03"),
+    ("last year", "2023"),
+    ("in 2022", "2022"),
+    ("on 9 and 10 May", "2024-05-09/2024-05-10"),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("verb", "when"), list(product(["met", "held talks"], WHENS)), ids=lambda value: str(value))
+def test_each_day(verb: str, when: tuple[str, str | None]) -> None:
+    assert told(f"{A} and {B} {verb} in Bled {when[0]}.") == [("meeting", when[1], "Bled", BOTH)]
+
+
+OTHER = [
+    ("{A} and {B} have discussed dairy exports.", "meeting", None, None),
+    (
+        "Trade Minister Marta Kolar and the Kenyan High Commissioner, Tunde Oyaro, have discussed dairy.",
+        "meeting",
+        None,
+        None,
+    ),
+    ("Dairy exports were discussed by {A} and {B} in Bled on Monday.", "meeting", "2024-05-13", "Bled"),
+    ("{A} and {B} witnessed the signing of three contracts in Bled on Monday.", "signing", "2024-05-13", "Bled"),
+    ("{A} put her name to a twinning charter with {B} on Monday.", "signing", "2024-05-13", None),
+    ("{A} and {B} opened the Slovenia-Kenya Business Forum in Bled on Monday.", "forum", "2024-05-13", "Bled"),
+    ("{A} and {B} took part in a round table in Bled on Monday.", "forum", "2024-05-13", "Bled"),
+    ("During a working visit to Nairobi, {A} met {B} on Monday.", "meeting", "2024-05-13", "Nairobi"),
+    ("As part of her working visit to Nairobi, {A} met {B} on Monday.", "meeting", "2024-05-13", "Nairobi"),
+    ("On the margins of the World Dairy Summit in Paris on Monday, {A} met {B}.", "meeting", "2024-05-13", "Paris"),
+    ("{A} visited Kenya from 3 to 6 May, meeting Ambassador Tunde Oyaro.", "visit", "2024-05-03/2024-05-06", "Kenya"),
+    ("{A} had the pleasure of welcoming {B} to Bled on Monday.", "meeting", "2024-05-13", "Bled"),
+    ("{A} bade farewell to {B} on Monday.", "meeting", "2024-05-13", None),
+    ("{B} presented his credentials to {A} on Monday.", "meeting", "2024-05-13", None),
+    ("{A} toured the dairy plant in Kranj with {B} on Monday.", "visit", "2024-05-13", "Kranj"),
+    ("{A} has met with {B}, the ministry said on Monday.", "meeting", None, None),
+    ("{A} discussed dairy with a delegation headed by {B} on Monday.", "meeting", "2024-05-13", None),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "day", "place"), OTHER, ids=lambda value: str(value)[:40])
+def test_other_tellings(text: str, form: str, day: str | None, place: str | None) -> None:
+    assert told(text.format(A=A, B=B)) == [(form, day, place, BOTH)]
+
+
+NONE = [
+    "{A} missed a meeting with {B}.",
+    "{A} missed Monday's meeting with {B}.",
+    "{A} skipped a meeting with {B} on Monday.",
+    "{A} cancelled a meeting with {B}.",
+    "{A} turned down a meeting with {B}.",
+    "{A} avoided meeting {B}.",
+    "{A} has yet to meet {B}.",
+    "{A} is ready to meet {B}.",
+    "{A} proposed to meet {B} in June.",
+    "{A} had planned to meet {B} in March.",
+    "{A} said there were no plans to meet {B}.",
+    "{A} denied having met {B}.",
+    "{A} denied that she had met {B}.",
+    "{A} was due to meet {B} on Monday but fell ill.",
+    "{A} was to have met {B} on Monday.",
+    "{A} regularly meets {B}.",
+    "{A} usually receives {B} at the ministry.",
+    "{A} meets {B} every spring.",
+    "{A} and {B} have met many times.",
+    "{A} met the conditions set by {B} on Monday.",
+    "{A} hopes to meet {B} soon.",
+    "{A} might meet {B} in June.",
+    "{A} has invited {B} to a meeting in June.",
+    "If {A} meets {B}, they will discuss dairy.",
+    "A planned meeting between {A} and {B} on Monday fell through.",
+    "There was no meeting between {A} and {B}.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_encounter(text: str) -> None:
+    assert told(text.format(A=A, B=B)) == []
+
+
+def test_somebody_is_back_from_a_visit() -> None:
+    assert told(f"{A} is back from a three-day visit to Nairobi.") == [("visit", None, "Nairobi", ["Marta Kolar"])]
