@@ -26,6 +26,7 @@ class HubDeeds(HubPlaces):
         language = context.page.language
         self.sources = language.sets["hubfrom"]
         self.pairs = language.wordset("hubfrom", of=True)
+        self.starts = language.wordset("hubfrom", start=True)
         self.into = language.sets["hubinto"]
         self.markets = language.sets["hubmarket"]
         self.within = language.sets["hubin"]
@@ -107,7 +108,7 @@ class HubDeeds(HubPlaces):
             last,
         )
         there = source + 1 < last and self.page.is_a(source + 1, "hubthere")
-        if source == last or self.words[source] == "from" and not there or self.tags[source] & COMMA:
+        if source == last or self.words[source] in self.starts and not there or self.tags[source] & COMMA:
             return None
         bases, stop = self._site(source + 1 + (self.words[source] in self.pairs), end)
         if stop >= end or self.words[stop] not in self.into:
@@ -199,7 +200,7 @@ class HubDeeds(HubPlaces):
 
     def _is_journey(self, k: int, match: Match, i: int) -> bool:
         """Whether one only goes from one place to another: takes 40 days to reach Durban from Tangier."""
-        if match.group["does"] != "reach" or self.words[k] != "from":
+        if match.group["does"] != "reach" or self.words[k] not in self.starts:
             return False
         listed = self.clauses.has(COMMA | CONJ, match.stop, i)
         return i > match.stop and not (listed or self._is_region(match.stop, i) or self._names_market(match.stop, i))
@@ -211,7 +212,7 @@ class HubDeeds(HubPlaces):
 
     def _is_range(self, k: int, stop: int) -> bool:
         """Whether the place only opens a stretch: from Belgrade to Skopje."""
-        return self.words[k] == "from" and bool(self.tags[stop : stop + 1] and self.tags[stop] & TO)
+        return self.words[k] in self.starts and bool(self.tags[stop : stop + 1] and self.tags[stop] & TO)
 
     def _source_before(self, match: Match, first: int) -> Base | None:
         """The base that opens the clause: from Novi Sad we can serve; a place from which we serve."""
@@ -237,7 +238,7 @@ class HubDeeds(HubPlaces):
         near = self._areas_ending(before, first)
         if near:
             return near, self.clauses.phrase_start(before - 1, first), k
-        seen = next((n for n in range(k - 1, max(first, k - _NEAR) - 1, -1) if self.words[n] == "as"), None)
+        seen = next((n for n in range(k - 1, max(first, k - _NEAR) - 1, -1) if self.page.is_a(n, "hubas")), None)
         if seen is not None:
             return (self._before_as(seen, first), seen, k) if not self.clauses.has(COMMA | PREP, seen + 1, k) else None
         be = next((n for n in range(k - 1, max(first, k - _NEAR) - 1, -1) if self.tags[n] & BE), None)

@@ -24,6 +24,8 @@ class Doubts:
         self.denying = forms_of(language, language.wordset("hubdenial", of="claim"))
         self.ending = forms_of(language, language.wordset("hubdenial", of="state"))
         self.past = language.sets["hubpast"]
+        self.once = language.sets["hubonce"]
+        self.used = language.sets["hubused"]
         self.turns = language.sets["hubcontrast"]
         self.crimes = language.sets["hubcrime"]
 
@@ -64,9 +66,9 @@ class Doubts:
             word = self.words[k]
             if word in self.past:
                 return True
-            if word == "once" and (self.tags[k - 1] & BE or self.page.tag(k + 1) & (PAST | DET) or k == start - 1):
+            if word in self.once and (self.tags[k - 1] & BE or self.page.tag(k + 1) & (PAST | DET) or k == start - 1):
                 return True
-            if word == "used" and self.page.tag(k + 1) & TO and not self.tags[k - 1] & BE:
+            if word in self.used and self.page.tag(k + 1) & TO and not self.tags[k - 1] & BE:
                 return True
         return False
 

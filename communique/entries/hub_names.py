@@ -91,8 +91,8 @@ class HubNames:
         for place in self.context.places_in(start, stop):
             if place.form != "noun" or place.stop > stop:
                 continue
-            behind = self.page.word(place.stop)
-            if behind in ("'s", "'") and place.stop < stop and self.page.word(place.stop + 1) not in self.seats:
+            owns = self.page.is_possessive(place.stop) and place.stop < stop
+            if owns and self.page.word(place.stop + 1) not in self.seats:
                 continue
             if found and not any(self.tags[k] & (CONJ | COMMA) for k in range(last, place.start)):
                 continue
@@ -145,7 +145,7 @@ class HubNames:
         """A place that no list knows, by its capitals: Port of Charleston, Novi Sad."""
         while start < stop and self.tags[start] & DET:
             start += 1
-        if stop - start > 2 and self.page.word(start + 1) == "of" and self.words[start] in self.seats:
+        if stop - start > 2 and self.page.word(start + 1) in self.reach.genitive and self.words[start] in self.seats:
             if stop - start <= _LONGEST_NAME and self.page.is_capital(start) and self.page.is_capital(start + 2):
                 return [Area(self.page.slice(start, stop), None)]
             start += 2

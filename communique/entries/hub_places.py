@@ -42,6 +42,8 @@ class HubPlaces(HubNames):
         language = context.page.language
         self.founding = language.wordset("hubfounding")
         self.frames = language.sets["hubframe"]
+        self.leads = language.sets["hublike"]
+        self.inside = language.wordset("hubin", inside=True)
         self.roles = language.sets["hubrole"]
         self.rivals = language.sets["hubrival"]
         self.selves = language.sets["hubself"]
@@ -58,7 +60,7 @@ class HubPlaces(HubNames):
             k -= 1
         k = self._before_user(k, first)
         word = self.words[k] if k >= first else ""
-        if word in ("as", "into"):
+        if word in self.leads:
             return self._before_as(k, first)
         if word in self.reach.genitive and k > first and self.words[k - 1] in self.founding:
             return self._inside(match, stop)  # the establishment of a hub in Egypt
@@ -69,7 +71,7 @@ class HubPlaces(HubNames):
         if word == ":":
             return self._before_colon(k)
         verb = self._verb_before(k, first)
-        if word == "up" and k > first:
+        if k > first and self.page.is_a(k, "hubup"):
             k -= 1  # set up
         if k >= first and (self.tags[k] & BE or self._is_hub_verb(k) and self.tags[k] & VERB):
             return self._by_verb(match, k, first, stop)
@@ -127,7 +129,7 @@ class HubPlaces(HubNames):
         for k in range(match.stop, min(end, match.stop + _BACK)):
             if self.clauses.is_break(k) or self.tags[k] & (COMMA | REL):
                 return []
-            if than and self.words[k] == "than":
+            if than and self.page.is_a(k, "hubthan"):
                 return self._opening(k + 1, end)
             if self.clauses.is_finite(k):
                 be = next((n for n in range(k, min(end, k + 3)) if self.tags[n] & BE), None)
@@ -147,7 +149,7 @@ class HubPlaces(HubNames):
         verb = next((k for k in range(start - 1, max(first, start - _NEAR) - 1, -1) if self._is_having(k)), None)
         if verb is None or not (self.reach.areas(match, start, end) or self.reach.beyond(match, end)):
             return []
-        if self.words[first] == "in":
+        if self.words[first] in self.inside:
             return self._name_at(first + 1, verb)[0]
         return self._inside(match, stop)
 
@@ -184,9 +186,9 @@ class HubPlaces(HubNames):
         if near is None:
             return []
         base, between = self.clauses.base(near), range(near + 1, k + 1)
-        if self.words[k] == "it" and k == near + 1 and base in self.verbs["object"]:
+        if self.page.is_a(k, "hubit") and k == near + 1 and base in self.verbs["object"]:
             return self._owner(near, first) or self._antecedent(near, first)
-        joined = bool(self.tags[k] & CONJ) or self.words[k] in ("but", "also")
+        joined = bool(self.tags[k] & CONJ) or self.page.is_a(k, "hubalso")
         if joined and base in self.verbs["object"]:
             passive = self.tags[near] & PART and self.tags[near - 1] & BE
             places = self.context.places_in(near + 1, k)
@@ -252,14 +254,16 @@ class HubPlaces(HubNames):
         while before > first and self.tags[before] & ADV:
             before -= 1
         passive = self.tags[verb] & PART and self.tags[before] & BE
-        here = next((n for n in range(verb + 1, k + 1) if self.words[n] in ("as", "into", "not")), k)
+        here = next(
+            (n for n in range(verb + 1, k + 1) if self.words[n] in self.leads or self.page.is_a(n, "hubnot")), k
+        )
         named = self._areas_in(verb + 1, here, head=True) or self._region((verb + 1, here))
         found = named or self._of_site(verb + 1, here)
         if found and not passive:
             return found
         if not passive and here == verb + 2 and self.page.word(verb + 1) in self.own:
             return self._led(verb + 1)  # use us as your base
-        if not passive and "it" in self.words[verb + 1 : here]:
+        if not passive and self.page.has_a("hubit", verb + 1, here):
             return self._antecedent(verb, first)
         used = self._used_by(verb, first) if here == verb + 1 and not passive else []
         return used or self._subject_of(verb, first)
@@ -298,7 +302,7 @@ class HubPlaces(HubNames):
             told = self._areas_ending(before, first)
             if told:
                 return told
-            if self.words[before - 1] == "it":
+            if self.page.is_a(before - 1, "hubit"):
                 return self._antecedent(before, first)
             outer = next((n for n in range(before - 1, first - 1, -1) if self.clauses.is_finite(n)), None)
             return self._subject_of(outer, first) if outer is not None and outer < verb else []
@@ -319,9 +323,9 @@ class HubPlaces(HubNames):
             return [] if self.words[subject[0]] in self.own else self._antecedent(subject[0], first)
         begin = subject[0]
         for place in self.context.places_in(*subject):
-            if place.stop < subject[1] - 1 and self.words[place.stop] in ("'s", "'"):
+            if place.stop < subject[1] - 1 and self.page.is_possessive(place.stop):
                 begin = place.stop + 1  # Oman's Port of Duqm
-        if begin > first and self.words[begin - 1] == "than":
+        if begin > first and self.page.is_a(begin - 1, "hubthan"):
             begin = self.clauses.phrase_start(begin - 3, first)  # Accra rather than Lagos
             return self._areas_ending(subject[0] - 2, begin)
         found = self._areas_in(begin, subject[1], head=True) or self._region(subject)

@@ -74,7 +74,7 @@ class Reach:
         """The end of a "where …", "from which …" or "through which …" behind the phrase, or 0."""
         for k in range(i, min(end, i + 12)):
             through = self.tags[k] & (REL | SUB) and self.tags[k - 1] & PREP
-            if self.words[k] == "where" or through:
+            if through or self.page.is_a(k, "hubwhere"):
                 return self.clauses.clause_end(k)
             if self.clauses.is_finite(k):
                 return 0
@@ -180,7 +180,7 @@ class Reach:
             if found and one[0].code is None and not self._goes_on(k, one[1]):
                 break  # to African markets, Steppe News reports
             area, k = one
-            if found and self.words[k : k + 2] == [",", "as"]:
+            if found and self.words[k] == "," and self.page.is_a(k + 1, "hubas"):
                 break  # to East Africa, and Ghana, as a gateway to
             found.append(area)
             stop = k
@@ -207,7 +207,7 @@ class Reach:
         n = k
         while n < end and n < k + 3 and n not in self.context.place_of and self.words[n] in self.compass:
             n += 1
-            if n < end and self.words[n] == "of":
+            if n < end and self.words[n] in self.genitive:
                 n += 1 + (n + 1 < end and bool(self.page.tag(n + 1) & DET))
         if n > k and n + 1 < end and self.tags[n] & CONJ and self.page.word(n + 1) in self.compass:
             n += 2  # East and Central Africa

@@ -77,7 +77,7 @@ class HubWays(HubDeeds):
         """All of the Western Balkans lies within a day's drive of Niš."""
         first, end = self.clauses.bounds(match.start)
         within = next(
-            (k for k in range(match.start, max(first, match.start - 8), -1) if self.words[k] == "within"), None
+            (k for k in range(match.start, max(first, match.start - 8), -1) if self.page.is_a(k, "hubspan")), None
         )
         if within is None:
             return None
@@ -172,7 +172,7 @@ class HubWays(HubDeeds):
         if k >= end or self.words[k] not in self.into:
             return None
         areas, stop = self.reach.stretch(k + 1, end)
-        served = self.words[stop : stop + 1] == ["for"]
+        served = self.page.is_a(stop, "hubfor")
         if not (served or len(areas) > 1 or self._is_region(k, stop) or self._names_market(k, stop)):
             return None
         return self._claim(bases, areas, subject[0], stop, match.start, "opens the door")
@@ -227,7 +227,7 @@ class HubWays(HubDeeds):
         bases = self._areas_in(*subject, head=True) if subject else []
         left = subject[0] if subject else has
         if not bases:
-            inside = next((k for k in range(has - 1, first - 1, -1) if self.words[k] == "in"), None)
+            inside = next((k for k in range(has - 1, first - 1, -1) if self.words[k] in self.inside), None)
             bases = self._name_at(inside + 1, has)[0] if inside is not None else []
             left = first
         return self._claim(bases, areas, left, match.stop, match.start, "at the door")

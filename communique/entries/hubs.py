@@ -64,6 +64,8 @@ class Reader(HubWays):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.plans = context.page.language.sets["hubplan"]
+        self.likened = context.page.language.sets["hubas"]
+        self.here = context.page.language.wordset("hubthere", near=True)
         self.doubts = Doubts(context)
 
     def claims(self) -> list[Claim]:
@@ -183,7 +185,9 @@ class Reader(HubWays):
 
     def _bounds_phrase(self, i: int) -> bool:
         word = self.words[i]
-        return bool(self.tags[i] & (PREP | COMMA | CONJ | AUX | MODAL)) or word == "as" or self.clauses.is_break(i)
+        return (
+            bool(self.tags[i] & (PREP | COMMA | CONJ | AUX | MODAL)) or word in self.likened or self.clauses.is_break(i)
+        )
 
     def _left(self, first: int, start: int) -> int:
         """Where the clause that makes the claim begins."""
@@ -198,7 +202,7 @@ class Reader(HubWays):
 
     def _is_set_up(self, match: Match, start: int, first: int) -> bool:
         k = start - 1
-        if k > first and self.words[k] == "up":
+        if k > first and self.page.is_a(k, "hubup"):
             k -= 1
         if k < first or not match.group.get("bare") or self.context.said_at(match.start) is None:
             return False
@@ -210,7 +214,7 @@ class Reader(HubWays):
             return []
         words = self.words[match.stop : stop]
         who = self.context.speaker_at(match.start)
-        if who is None or not any(w in self.hearers or w == "here" for w in words):
+        if who is None or not any(w in self.hearers or w in self.here for w in words):
             return []
         other = self.context.other_party(who.area)
         if other is None:
