@@ -86,8 +86,10 @@ class Memory:
         if key not in self._holders:
             people = self.holders(ranks, role).members
             longer = f" {role.words}"  # "the minister" may be a Union Minister
+            held = {who.rank for who in people}
+            alike = {role.rank} if role.rank in held else held  # a Commerce Adviser may be a minister by rank
             exact = [
-                who for who in people if who.title == role.words or who.rank == role.rank and who.title.endswith(longer)
+                who for who in people if who.title == role.words or who.rank in alike and who.title.endswith(longer)
             ]
             if any(who.title == role.words for who in exact):  # nor a Vice Minister, where there is a Minister
                 exact = [who for who in exact if who.title == role.words or not self._under(who)]
