@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -131,6 +132,25 @@ def readings(form: str) -> tuple[Form, ...]:
         Form(str(p.tag.POS or ""), _bits(p.tag) | (0 if p.is_known else STRANGE), plain(p.normal_form), p.score)
         for p in _analyser().parse(form)
     )
+
+
+@lru_cache(maxsize=8192)
+def cases_of_one(form: str, word: str) -> int:
+    """The cases in which a form of a noun, told by its dictionary form, stands in the singular."""
+    own = (one for one in readings(form) if one.lemma == word and one.bits & SING and one.pos in _NOMINAL)
+    return reduce(or_, (one.bits & CASES for one in own), 0)
+
+
+def as_one(form: str, word: str, bits: int) -> int:
+    """The bits of a form of a noun with the cases of the singular alone, unless the form is likelier plural."""
+    own = cases_of_one(form, word) if bits & (STRANGE | SING) else 0
+    return bits & ~CASES | own if own else bits
+
+
+@lru_cache(maxsize=8192)
+def adjective_cases(form: str) -> int:
+    """The cases in which a form stands as an adjective: рабочим визитом."""
+    return reduce(or_, (one.bits & CASES for one in readings(form) if one.pos in ("ADJF", "PRTF")), 0)
 
 
 @lru_cache(maxsize=8192)

@@ -22,6 +22,7 @@ class Bodies:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.sets, self.taken = self.grammar.sets, taken
         self.organisations: dict[str, Figurehead] = {}
+        self.held: set[int] = set()  # where offices begin that somebody named holds
         self.led: list[tuple[int, str]] = []  # bodies named in somebody's office, by its first token
         self._quoted: list[NamedBody] | None = None
         self._compound: list[NamedBody] | None = None
@@ -162,6 +163,8 @@ class Bodies:
                     break  # в пресс-службе «Лёна» «Вестнику» сообщили
                 stop, named = quote.stop, True
                 continue
+            if stop in self.held and page.words[match.start] not in self.sets.office_body:
+                break  # в аэропорту посла Анну Котову встретил мэр
             place = self.context.place_of.get(stop)
             if place and (grammar.bits(stop) & GEN or place.form == "noun" and not grammar.bits(stop) & CASES):
                 stop, named = place.stop, True

@@ -32,7 +32,7 @@ def _is_of(who: Figurehead, group: Figurehead) -> bool:
 
 def _leads(context: RussianContext, mention: Mention, met: Met) -> bool:
     """Whether somebody leads a delegation: во главе с министром; делегацию возглавил министр; её возглавляет посол."""
-    if met.leads_delegation(mention):
+    if met.parties.leads(mention):
         return True
     if not cases_of(context, mention) & NOM:
         return False

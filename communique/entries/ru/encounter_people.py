@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
-from communique.entries.places import Place
-from communique.entries.ru.context import RussianContext
+from communique.entries.ru.context import RussianContext, is_within
+from communique.entries.ru.encounter_parties import Parties
 from communique.entries.ru.grammar import STOPS
 from communique.entries.ru.people import cases_of
-from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import ACC, CASES, DAT, GEN, INS, NOM, PLUR
@@ -18,7 +17,6 @@ from communique.text.russian import ACC, CASES, DAT, GEN, INS, NOM, PLUR
 _PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
 _NAMELESS = frozenset(("president", "governor", "minister", "premier", "ambassador", "vicepremier", "mayor"))
-_NEAR_GROUP: Final = 12  # tokens between a word for an encounter, a delegation and its place
 _NEAR_WITH: Final = 6  # tokens between "с" and a name
 
 
@@ -28,51 +26,16 @@ class Met:
     def __init__(self, context: RussianContext) -> None:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.words, self.sets = self.page.words, self.grammar.sets
+        self.parties = Parties(context)
 
     def people(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
         """Those who met as a word tells it, who did it first; none where too few are named."""
-        people = self._named(match, by, start, stop)
-        if by not in ("verb", "host", "noun") or len(people) > 1 or self.page.quote_of[match.start] >= 0:
-            return people
-        return self._with_delegation(match, by, people, start, stop)
-
-    def _with_delegation(
-        self, match: Match, by: str, people: list[Figurehead], start: int, stop: int
-    ) -> list[Figurehead]:
-        """Whoever met a delegation whose leader is not named, and that: встретился с делегацией провинции Ганьсу."""
-        case = ACC | GEN if by == "host" else INS
-        for k in range(match.stop, min(stop, match.stop + _NEAR_GROUP)):
-            if self.words[k] not in self.sets.delegation_noun or not self.grammar.bits(k) & case:
-                continue
-            area = self._area_of_group(k, stop)
-            host = people or self._alone(match, by, start, k)
-            if area is None or not host or any(who.area and who.area.code == area.code for who in host):
-                return people
-            end = max(self.grammar.phrase_end(k, stop), k + 1)
-            return [*host, Figurehead(None, nominative(self.grammar, k, end), area, "group", first=k)]
-        return people
-
-    def _area_of_group(self, k: int, stop: int) -> Area | None:
-        """The place of the delegation at token `k`: делегация провинции Ганьсу, предпринимателей из Чили, чилийская."""
-        before = self.context.place_of.get(k - 1)
-        near = [p for p in self.context.places_in(k + 1, min(stop, k + _NEAR_GROUP)) if p.kind != "region"]
-        genitive = (p for p in near if p.form == "adjective" or self.grammar.bits(p.start) & GEN or self._is_from(p))
-        place = before if before and before.form == "adjective" else next(genitive, None)
-        return Area(place.base, place.code) if place else None
-
-    def _is_from(self, place: Place) -> bool:
-        return self.page.is_a(place.start - 1, "out_of") or self.page.is_a(place.start - 1, "apposed_noun")
-
-    def _alone(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
-        """The one person who met others: the subject, or behind a noun the genitive."""
-        mentions = [m for m in self.context.mentions_in(start, stop) if m.form in _PERSONAL and m.who]
-        if by == "noun":
-            return _distinct([m for m in mentions if m.start == match.stop and cases_of(self.context, m) & GEN])
-        return _distinct(self._subjects(match, mentions, start)[:1])
+        return without_groups(self._named(match, by, start, stop))
 
     def _named(self, match: Match, by: str, start: int, stop: int) -> list[Figurehead]:
         """Those who met and are named, or in an office."""
         mentions = [m for m in self.context.mentions_in(start, stop) if m.form in _PERSONAL and m.who]
+        mentions = self.parties.add(mentions, start, stop)
         mentions = [m for m in mentions if self.page.quote_of[m.start] == self.page.quote_of[match.start]]
         said = self.context.said_at(match.start)
         if said is not None and said.who is not None:  # …, сообщил замминистра
@@ -87,12 +50,14 @@ class Met:
             objects = [
                 m for m in mentions if m.start >= match.stop and m.start - match.stop <= 22 and self._is_object(m)
             ]
-            objects = objects or [m for m in mentions if self._is_object_before(m, match.start, subjects)][-1:]
+            objects = objects or self._objects_before(match.start, mentions, subjects)
             if subjects and objects and objects[0].who is subjects[0].who:  # где его встретил мэр
                 subjects = [m for m in mentions if m.start >= match.stop and self._is_subject(m)][:1]
-            guest = self._led(match.start - 1, match.start, ACC | GEN) if subjects and not objects else None
-            objects = [guest] if guest else objects  # гостей принял мэр
-            return _distinct(subjects + objects[:2]) if subjects and objects else []
+            objects = self._run(objects)
+            self._note(match, objects)
+            return _distinct(subjects + objects) if subjects and objects else []
+        if by in ("coming", "visit"):
+            self._note(match, subjects)
         if by == "coming":
             return self._come(match, mentions, subjects)
         if by == "handed":
@@ -101,10 +66,12 @@ class Met:
         if by in ("visit", "visitnoun"):
             if by == "visitnoun":
                 subjects = subjects or [m for m in mentions if match.stop <= m.start <= match.stop + 8]
+                subjects = self._visitors(match, mentions, subjects)
+                self._note(match, subjects)
             near = [m for m in with_ if not any(map(self.grammar.is_finite, range(match.stop, m.start)))]
             near = [m for m in near if by == "visit" or m.start > match.start]  # встретился с ним накануне визита
-            both = by == "visit" and self.grammar.is_plural(match.start)  # завод посетили мэр и посол
-            return _distinct(subjects[: 1 + both] + near)
+            both = by == "visitnoun" or self.grammar.is_plural(match.start)  # завод посетили мэр и посол
+            return _distinct((subjects if both else subjects[:1]) + near)
         if by == "event":
             spoke = [m for m in mentions if m.start > match.stop and self._is_subject(m)]
             appeared = any(self.words[k] in self.sets.appear_verb for k in range(match.stop, stop))
@@ -117,6 +84,25 @@ class Met:
         discussed = self.words[match.start] in self.sets.discuss_verb
         return _distinct(subjects + ([] if discussed and not with_ else with_))
 
+    def _visitors(self, match: Match, mentions: list[Mention], subjects: list[Mention]) -> list[Mention]:
+        """Those who are told with somebody of a visit: с визитом прибыли министр и посол; министр и посол завершили."""
+        if not subjects or not self._is_subject(subjects[0]):
+            return subjects[:1]
+        free = [m for m in mentions if self._is_subject(m)]
+        before = [m for m in free if m.stop <= subjects[0].stop]
+        run = self._run(_from(free, subjects)) if subjects[0].start > match.start else self._run_before(before)
+        return run if len(run) > 1 else subjects[:1]
+
+    def _note(self, match: Match, guests: list[Mention]) -> None:
+        """Remember who came or was received: "гости" of later sentences."""
+        if self.page.quote_of[match.start] < 0 and (people := _distinct(guests)):
+            self.parties.came.append((match.start, people))
+
+    def listed(self, start: int, stop: int) -> list[Figurehead]:
+        """All who are named in a sentence, in an office or a delegation."""
+        told = [m for m in self.context.mentions_in(start, stop) if m.form in _PEOPLE and m.who]
+        return _distinct(self.parties.add(told, start, stop))
+
     def _is_told_to(self, mention: Mention) -> bool:
         """Whether somebody stands in the dative and no other case behind no preposition."""
         return cases_of(self.context, mention) & CASES == DAT and self.grammar.pos(mention.start - 1) != "PREP"
@@ -126,8 +112,8 @@ class Met:
         behind = (m for m in mentions if m.start >= match.stop and self.words[m.start - 1] in self.sets.toward_word)
         hosts = [m for m in behind if cases_of(self.context, m) & DAT][:1]
         if self.grammar.pos(match.start) == "VERB":
-            led = (m for m in mentions if m.stop <= match.start and self.leads_delegation(m))
-            guests = subjects[:1] or list(led)[:1]  # делегация во главе с министром прибыла
+            led = (m for m in mentions if m.stop <= match.start and self.parties.leads(m))
+            guests = subjects or list(led)[:1]  # делегация во главе с министром прибыла
             return _distinct([*guests, *hosts]) if guests else []
         guests = [m for m in mentions if m.stop == match.start - 1 and self.words[m.stop] == ","]
         return _distinct([*guests, *hosts]) if guests and hosts else []
@@ -136,27 +122,53 @@ class Met:
         """A guest and by whom they were received: посол был принят губернатором."""
         near = (m for m in mentions if m.start >= match.stop and self.page.sentence_of[m.start] == self._number(match))
         hosts = [m for m in near if cases_of(self.context, m) == INS and self.grammar.pos(m.start - 1) != "PREP"]
-        led = (m for m in mentions if m.stop <= match.start and self.leads_delegation(m))
+        led = (m for m in mentions if m.stop <= match.start and self.parties.leads(m))
         guests = [m for m in guests if m not in hosts] or list(led)[:1]  # делегация во главе с министром была принята
         return _distinct([*hosts[:1], *guests]) if hosts and guests else []
 
     def _number(self, match: Match) -> int:
         return self.page.sentence_of[match.start]
 
-    def _is_object_before(self, mention: Mention, verb: int, subjects: list[Mention]) -> bool:
-        """Whether a mention stands before a verb as its object: гостя приветствовал мэр, министра принял губернатор."""
-        cases = cases_of(self.context, mention)
-        if not self.grammar.clause(verb)[0] <= mention.start < mention.stop <= verb:
+    def _objects_before(self, verb: int, mentions: list[Mention], subjects: list[Mention]) -> list[Mention]:
+        """Those before a verb who are its object: гостя приветствовал мэр, министра и посла принял губернатор."""
+        behind = any(m.start > verb for m in subjects)
+        for number, mention in enumerate(reversed(mentions), 1):
+            if self._is_object_before(mention, verb, subjects, behind=behind):
+                before = self._run_before(mentions[: len(mentions) - number + 1])
+                return [m for m in before if m not in subjects and cases_of(self.context, m) & (ACC | GEN)]
+        return []
+
+    def _is_object_before(self, mention: Mention, verb: int, subjects: list[Mention], *, behind: bool) -> bool:
+        cases, low = cases_of(self.context, mention), self.grammar.clause(verb)[0]
+        if not low <= mention.start < mention.stop <= verb or mention in subjects or not cases & (ACC | GEN):
             return False
-        if mention in subjects or not cases & (ACC | GEN):
-            return False
-        free = self.grammar.pos(mention.start - 1) not in ("PREP", "NOUN", "ADJF")
-        return (
-            mention.form == "pronoun"
-            or mention.start == self.grammar.sentence(verb)[0]
-            or free
-            and verb == mention.stop
-        )
+        before = self.grammar.pos(mention.start - 1)
+        free = before != "PREP" if behind else before not in ("PREP", "NOUN", "ADJF")
+        opens = mention.start == self.grammar.sentence(verb)[0]
+        return mention.form == "pronoun" or opens or free and self._ends_at(mention, verb)
+
+    def _ends_at(self, mention: Mention, verb: int) -> bool:
+        """Whether nothing but a comma and adverbs stand between somebody and a verb: министра, посла сегодня принял."""
+        rest = range(mention.stop, verb)
+        return all(self.words[k] == "," or self.grammar.pos(k) == "ADVB" for k in rest)
+
+    def _run(self, mentions: list[Mention]) -> list[Mention]:
+        """The first of these and those joined to it."""
+        found = mentions[:1]
+        for mention in mentions[1:]:
+            if not self._joins(found[-1].stop, mention.start) and mention.start != found[-1].start:
+                break
+            found.append(mention)
+        return found
+
+    def _run_before(self, mentions: list[Mention]) -> list[Mention]:
+        """The last of these and those that it is joined to."""
+        found = mentions[-1:]
+        for mention in reversed(mentions[:-1]):
+            if not self._joins(mention.stop, found[0].start) and mention.start != found[0].start:
+                break
+            found.insert(0, mention)
+        return found
 
     def _speaks_at(self, match: Match, start: int, stop: int) -> bool:
         return bool(self.page.within("cue", start, stop)) or any(
@@ -166,7 +178,7 @@ class Met:
     def _is_object(self, mention: Mention) -> bool:
         cases = cases_of(self.context, mention)
         before = self.words[mention.start - 1]
-        led = self.leads_delegation(mention)
+        led = self.parties.leads(mention)
         return (
             bool(cases & ACC)
             and self.grammar.pos(mention.start - 1) != "PREP"
@@ -177,15 +189,15 @@ class Met:
     def _subjects(self, match: Match, mentions: list[Mention], start: int) -> list[Mention]:
         """The subject of a verb and those joined to it, before it or right behind it."""
         before = [m for m in mentions if m.stop <= match.start and self._is_subject(m)]
-        plural = bool(self.grammar.bits(match.start) & PLUR) and self.grammar.pos(match.start) == "VERB"
+        plural = bool(self.grammar.bits(match.start) & PLUR) and self.grammar.pos(match.start) in ("VERB", "PRTS")
         if not before and (speaker := self._speaker(match, start)):
             return [speaker]
         if before:
-            return before[-2:] if plural and len(before) > 1 else before[-1:]
+            several = self._run_before(before) if plural else []
+            return several if len(several) > 1 else before[-2:] if plural else before[-1:]
         behind = [m for m in mentions if m.start >= match.stop and m.start - match.stop <= 12 and self._is_subject(m)]
-        if not behind and (leader := self._led(start, match.start)):
-            return [leader]
-        return behind[:2] if plural else behind[:1]
+        several = [m for m in self._run(_from(mentions, behind)) if self._is_subject(m)] if plural else []
+        return several if len(several) > 1 else behind[:2] if plural else behind[:1]
 
     def _speaker(self, match: Match, start: int) -> Mention | None:
         """Who says "мы" or "я" before a verb: мы встретились с министром."""
@@ -195,14 +207,6 @@ class Met:
         said_by = (k for k in range(start, match.start) if self.grammar.forms[k] in self.sets.speaker_form)
         k = next(said_by, None)
         return Mention(k, k + 1, "pronoun", said.who) if k is not None else None
-
-    def _led(self, start: int, stop: int, case: int = NOM) -> Mention | None:
-        """Who leads the delegation that is the subject before a verb, or its object, as an earlier sentence says."""
-        told = [k for k in range(start, stop) if self.page.is_a(k, "visitors") and self.grammar.bits(k) & case]
-        if not told:
-            return None
-        earlier = [m for m in self.context.mentions_in(0, start) if m.form in _PEOPLE and self.leads_delegation(m)]
-        return earlier[-1] if earlier else None
 
     def _is_subject(self, mention: Mention) -> bool:
         return bool(cases_of(self.context, mention) & NOM) and (
@@ -216,7 +220,7 @@ class Met:
         for mention in mentions:
             if mention.stop <= match.start - 20:
                 continue
-            led = self.leads_delegation(mention)
+            led = self.parties.leads(mention)
             if led or self._is_with(mention.start) and cases_of(self.context, mention) & INS:
                 found.append(mention)
                 end = mention.stop
@@ -243,14 +247,6 @@ class Met:
         """Whether nothing but "и", "а также" and commas stands in tokens `start` to `stop`."""
         return stop > start and self.sets.list_join.issuperset(self.words[start:stop])
 
-    def leads_delegation(self, mention: Mention) -> bool:
-        """Whether words right before somebody say that they lead others: во главе с, возглавляемая."""
-        stop = mention.start - (
-            mention.start > 0 and self.grammar.forms[mention.start - 1] in self.sets.possessive_form
-        )
-        verb = stop > 0 and self.words[stop - 1] in self.sets.headed_participle
-        return bool(verb) or self.page.match_at("headed_by", stop - 3) is not None
-
     def _of_noun(
         self, match: Match, mentions: list[Mention], with_: list[Mention], start: int, stop: int
     ) -> list[Figurehead]:
@@ -266,10 +262,7 @@ class Met:
             ):
                 genitive.append(mention)
         if genitive:
-            end = genitive[0].stop
-            for mention in mentions:
-                if mention.start == end + 1 and self.words[end] in self.sets.and_word:
-                    genitive.append(mention)
+            genitive = [m for m in self._run(_from(mentions, genitive)) if cases_of(self.context, m) & GEN]
         first = next((k for k in range(start, match.start) if self.words[k] in self.sets.between_word), match.stop)
         between = [
             m
@@ -277,14 +270,12 @@ class Met:
             if m.start > first and not self.sets.between_word.isdisjoint(self.words[first : m.start])
         ]
         if len(between) > 1:
-            return _distinct(between[:2])
-        if len(genitive) > 1 and not with_:
-            return _distinct(genitive[:2])
-        if genitive and with_:
-            return _distinct(genitive[:1] + with_)
+            return _distinct(between[:1] + self._run(between[1:]))
+        if len(genitive) > 1 and not with_ or genitive and with_:
+            return _distinct(genitive + with_)
         if with_:
             subjects = [m for m in mentions if self._is_subject(m) and m not in with_]
-            people = _distinct(subjects[:1] + with_)
+            people = _distinct(self._run(subjects) + with_)
             host = self._host(match, people[0]) if len(people) == 1 else None
             return [host, *people] if host else people
         return []
@@ -302,10 +293,33 @@ class Met:
         return None
 
 
+def _from(mentions: list[Mention], some: list[Mention]) -> list[Mention]:
+    """These mentions from the first of some of them."""
+    return [m for m in mentions if m.start >= some[0].start] if some else []
+
+
+def areas_of(people: list[Figurehead]) -> list[Area]:
+    """The places of those who are no group."""
+    return [who.area for who in people if who.area and who.kind != "group"]
+
+
+def without_groups(people: list[Figurehead]) -> list[Figurehead]:
+    """These people without delegations of the place of one of the others."""
+    if all(who.kind != "group" for who in people):
+        return people
+    named = areas_of(people)
+    return [who for who in people if who.kind != "group" or not is_of_one(who.area, named)]
+
+
+def is_of_one(area: Area | None, others: list[Area]) -> bool:
+    """Whether a delegation is of the place of one of those who are named."""
+    return area is None or any(is_within(area, other) or area.name == other.name for other in others)
+
+
 def _distinct(mentions: Iterable[Mention]) -> list[Figurehead]:
     found: dict[int, Figurehead] = {}
     for mention in mentions:
         who = mention.who
-        if who is not None and (who.name or who.rank in _NAMELESS):
+        if who is not None and (who.name or who.rank in _NAMELESS or who.kind == "group"):
             found.setdefault(id(who), who)
     return list(found.values())

@@ -11,7 +11,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.encounter_people import Met
 from communique.entries.ru.sessions import SESSION
 from communique.text.page import Match
-from communique.text.russian import FUTR
+from communique.text.russian import ACC, FUTR
 
 _DAYS = ("day", "today", "weekday")
 _SPANS = (*_DAYS, "month", "interval", "season")
@@ -168,7 +168,7 @@ class Encounters:
         named = self.context.places_in(start, stop)
         places = [p for p in named if p.form == "noun" and p.kind != "region" and p.start not in inside]
         near = [p for p in places if p.start and self._is_in(p.start) and abs(p.start - match.start) < _FAR]
-        near += [p for p in places if p.start == match.stop and match.group.get("by") == "visit"]  # посетил Омск
+        near += [p for p in places if match.group.get("by") == "visit" and self._is_visited(p, match)]
         near += [p for p in places if self._is_in_town(p) and abs(p.start - match.start) < _FAR]
         cities = [p for p in near if p.kind == "city"]
         chosen = min(cities or near, key=lambda p: abs(p.start - match.start), default=None)
@@ -186,6 +186,14 @@ class Encounters:
         place = self.context.place_of.get(k - 1)
         k -= place is not None and place.form == "adjective"
         return k > 0 and self.words[k - 1] in self.sets.in_word
+
+    def _is_visited(self, place: Place, match: Match) -> bool:
+        """Whether a place is the object of a verb: посетил Омск, посетил с рабочим визитом Омск."""
+        if place.start == match.stop:
+            return True
+        free = self.grammar.bits(place.start) & ACC and self.grammar.pos(place.start - 1) not in ("PREP", "CONJ")
+        visited = free and self.words[match.start] in self.sets.visit_verb and match.stop < place.start
+        return bool(visited) and place.start < self.grammar.clause(match.start)[1]
 
     def _is_in_town(self, place: Place) -> bool:
         """Whether "в" and the word for what it is stand before a place: в городе Донецке."""

@@ -9,12 +9,12 @@ from communique.entries.encounter import Encounter
 from communique.entries.ru.announced import Announced
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.delegations import name_leaders
+from communique.entries.ru.encounter_people import areas_of, is_of_one, without_groups
 from communique.entries.ru.encounter_reader import Encounters
 from communique.entries.ru.invitations import Invitations
 from communique.entries.ru.sessions import Sessions
 from communique.text.page import Match
 
-_PEOPLE = ("name", "role")
 _PERSONAL = ("name", "role", "pronoun")
 _GUESTS = frozenset((None, "official"))  # ranks of people who may only comment on a forum
 _BESIDE: Final = 6  # tokens between "участвовали" and in what
@@ -98,6 +98,7 @@ def _merge(found: list[Encounter], one: Encounter) -> None:
     for known in found:
         if _same(known, one):
             known.add(one.people)
+            known.people = without_groups(known.people)
             known.spans += one.spans
             known.place = known.place or one.place
             if known.form == one.form or not known.date:
@@ -122,8 +123,14 @@ def _same(a: Encounter, b: Encounter) -> bool:
         return a.form == b.form
     if a.form == b.form == "forum" and not b.passing and not b.date and not b.place:
         return True  # участвовавший в форуме посол: in the one told of before
-    shared = len(a.known & b.known)
-    return shared >= min(len(a.known), len(b.known), 2)
+    shared = len(a.known & b.known) + _shadows(a, b) + _shadows(b, a)
+    return shared >= min(len(a.people), len(b.people), 2)
+
+
+def _shadows(a: Encounter, b: Encounter) -> int:
+    """How many delegations without a leader in one encounter are of the place of somebody named in the other."""
+    groups = [who for who in a.people if who.kind == "group" and id(who) not in b.known]
+    return sum(is_of_one(who.area, areas_of(b.people)) for who in groups) if groups else 0
 
 
 def _event_before(context: RussianContext, start: int, reader: Encounters) -> Match | None:
@@ -163,7 +170,9 @@ def _attend(context: RussianContext, found: list[Encounter], reader: Encounters)
         near = range(max(start, match.start - _BESIDE), min(stop, match.stop + _BESIDE))
         if context.page.quote_of[match.start] >= 0 or any(context.page.is_a(k, "other_occasion") for k in near):
             continue  # на церемонии присутствовал консул
-        people = [m.who for m in context.mentions_in(start, stop) if m.form in _PEOPLE and m.who and m.who.name]
+        people = reader.met.listed(start, stop)
+        sides = {who.area.code or who.area.name for who in people if who.area}
+        people = people if len(sides) > 1 or any(who.name for who in people) else []
         before = [one for one in main if one.spans[0][0] < stop]
         if (event := _held_event(context, start, match.start)) and len(people) > 1:
             if not any(one.form == "forum" for one in before):

@@ -86,10 +86,10 @@ class Invitations:
 
     def _invited(self, cue: int, stop: int) -> Figurehead | None:
         """Whom a verb of inviting has as its object."""
-        for mention in self.context.mentions_in(max(0, cue - 2), min(stop, cue + _FAR)):
-            if self._is_object(mention, cue):
-                return mention.who
-        return None
+        near = self.context.mentions_in(max(0, cue - 2), min(stop, cue + _FAR))
+        told = [mention for mention in near if self._is_object(mention, cue)]
+        surely = [mention for mention in told if not cases_of(self.context, mention) & NOM]
+        return next((mention.who for mention in surely or told), None)
 
     def _is_object(self, mention: Mention, cue: int) -> bool:
         person = mention.form in ("name", "role", "pronoun") and mention.who is not None and mention.who.name

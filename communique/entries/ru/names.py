@@ -9,7 +9,7 @@ from typing import Final
 
 from communique.entries.places import Place
 from communique.entries.ru.grammar import Grammar
-from communique.text.russian import CASES, NAME, PATR, STRANGE, SURN, name_readings, plain, read_name
+from communique.text.russian import ACC, CASES, GEN, NAME, PATR, STRANGE, SURN, name_readings, plain, read_name
 
 _PERSON: Final = NAME | SURN | PATR
 _LONGEST: Final = 5  # words of a name
@@ -67,6 +67,7 @@ class Names:
         )
         flat = tuple(part for form in forms for part in form.split("-"))
         turned, case, gender = read_name(flat, hint)
+        case |= ACC if case == GEN and gender == "m" and (not hint or hint & ACC) else 0  # Хуана is both
         words = self._spell(runs, forms, turned)
         if len(words) > 1 and self._comes_last_first(runs, initials or after):
             words, forms = (*words[1:], words[0]), (*forms[1:], forms[0])

@@ -13,7 +13,23 @@ from communique.entries.ru.office_ranks import OfficeRanks
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.russian import ACC, ANIM, CASES, DAT, GEN, INS, MANY, NAME, NOM, PATR, PLUR, SURN, numbers
+from communique.text.russian import (
+    ACC,
+    ANIM,
+    CASES,
+    DAT,
+    GEN,
+    INS,
+    MANY,
+    NAME,
+    NOM,
+    PATR,
+    PLUR,
+    SURN,
+    adjective_cases,
+    as_one,
+    numbers,
+)
 
 _COMPLEMENT: Final = 18  # tokens of what stands between an office and a name
 _BRACKETS: Final = 5  # tokens of a place in brackets between an office and a name
@@ -45,6 +61,7 @@ class Offices:
         self._heads: dict[int, int] = {}  # bits of the nouns that were asked for
         self.adjective_endings = tuple(self.sets.oblique_ending)
         self.joining = tuple(self.sets.joining_ending)
+        self.deputy = tuple(self.sets.deputy_opening)
 
     def read(self, match: Match) -> tuple[Office, Written | None] | None:
         """The office that begins at a title and the name that belongs to it, or `None` where it is no office."""
@@ -68,8 +85,10 @@ class Offices:
     def _is_attribute(self, i: int) -> bool:
         """Whether the word at token `i` is an adjective of the common noun behind it."""
         grammar = self.grammar
-        noun = grammar.pos(i) in ("ADJF", "PRTF") and grammar.pos(i + 1) == "NOUN" and not self.page.is_capital(i + 1)
-        return noun and bool(grammar.bits(i) & grammar.bits(i + 1) & CASES)
+        if grammar.pos(i + 1) != "NOUN" or self.page.is_capital(i + 1):
+            return False
+        own = grammar.bits(i) & CASES if grammar.pos(i) in ("ADJF", "PRTF") else adjective_cases(grammar.forms[i])
+        return bool(own & grammar.bits(i + 1))
 
     def _may_be_one(self, i: int) -> bool:
         """Whether a form of the plural is one of the singular too: исполняющим обязанности."""
@@ -134,7 +153,7 @@ class Offices:
         if k < 0 or grammar.pos(k) != "NOUN" or self.page.is_capital(k) or k in self.taken:
             return None
         bits = grammar.bits(k)
-        if not bits & ANIM or bits & PLUR or not bits & written.case:
+        if not bits & ANIM or bits & PLUR and not self._may_be_one(k) or not bits & written.case:
             return None
         begin = k
         while begin > 0 and grammar.pos(begin - 1) == "ADJF" and self._is_plain_adjective(begin - 1, k):
@@ -164,6 +183,8 @@ class Offices:
         while i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1):
             i += 2  # вице-премьер-министра
         bits = self.grammar.bits(i)
+        if bits & NOM and bits & GEN and not self.grammar.forms[i].startswith(self.deputy):
+            bits = as_one(self.grammar.forms[i], words[i], bits)  # хокима, главы: no nominative of one person
         return bits & ~ACC if bits & NOM and not bits & GEN else bits  # посол is a person here, and no salting
 
     def _is_modifier(self, i: int) -> bool:
@@ -302,9 +323,13 @@ class Offices:
         if k + 1 >= limit or not (self.grammar.is_nominal(k + 1) or k + 1 in self.context.place_of):
             return False
         if self.page.words[k] in self.sets.with_word:  # сотрудничества со странами Африки
+            if self.page.match_at("title", k + 1):
+                return False  # встреча губернатора области с министром
             return self.grammar.has_case(k + 1, INS) and not self.page.is_capital(k + 1) and self._is_complement(k - 1)
         if self.page.words[k + 1] in self.sets.occasion_noun:
             return False  # сказал вице-губернатор по итогам поездки
+        if self.page.words[k] in self.sets.in_word and self.grammar.bits(k + 1) & CASES & ~GEN in (ACC, NOM | ACC):
+            return False  # к губернатору области в Томск
         return (
             self.page.words[k] in self.sets.work_preposition
             or self.page.is_capital(k + 1)

@@ -60,6 +60,7 @@ class _Finder:
         mentions = self._register()
         led = [(office.start, office.body) for office, _ in self.offices if office.body and _is_named(office.body)]
         self.bodies.led = sorted(led)
+        self.bodies.held = {office.start for office, written in self.offices if written}
         mentions += (
             find_interlocutors(self.context, self.taken)
             + self._roles()

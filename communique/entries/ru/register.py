@@ -9,7 +9,19 @@ from typing import Final
 from communique.entries.context import Figurehead
 from communique.entries.ru.grammar import QUOTES, Grammar
 from communique.entries.ru.names import Written, dotted, explained, ways_of
-from communique.text.russian import ANIM, CASES, FEMN, MASC, NEUT, NOM, PAST, PLUR, name_readings, plain, read_name
+from communique.text.russian import (
+    ANIM,
+    CASES,
+    FEMN,
+    MASC,
+    NEUT,
+    NOM,
+    PAST,
+    PLUR,
+    name_readings,
+    plain,
+    read_name,
+)
 
 _NEAR: Final = 8  # tokens between a name and a verb that agrees with it
 _STEM: Final = 4  # letters of a surname that all its forms share
@@ -148,7 +160,7 @@ class Register:
             near = range(one.stop, min(stop, one.stop + _NEAR))
             verb = next((k for k in near if self.grammar.pos(k) == "VERB" or self._parts(k)), one.stop)
             told = told or bool(self.grammar.bits(verb) & PAST) and not self.grammar.bits(verb) & (PLUR | NEUT)
-        return NOM if free and told else one.case
+        return NOM if free and told and not _is_oblique(one) else one.case
 
     def _alone(self, person: _Person, form: str) -> list[str]:
         """The capitals of the page, outside the names read, that may be forms of a surname which no dictionary has."""
@@ -212,6 +224,12 @@ def _is_read(one: Written) -> bool:
     """Whether the dictionary has the first name, which tells he or she."""
     known = (reading for form in one.forms[:1] if len(form) > 1 for reading in name_readings(form))
     return any(reading.weight > 1 and reading.gender for reading in known)
+
+
+def _is_oblique(one: Written) -> bool:
+    """Whether the dictionary has the first name, and no nominative that is spelt so: Марией."""
+    known = [reading for form in one.forms[:1] if len(form) > 1 for reading in name_readings(form)]
+    return any(reading.weight > 1 for reading in known) and not any(reading.case & NOM for reading in known)
 
 
 def _both(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:

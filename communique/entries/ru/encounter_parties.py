@@ -1,0 +1,155 @@
+"""Who takes part in a Russian encounter without standing there by name: delegations, guests told of before, they."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Figurehead, Mention
+from communique.entries.places import Place
+from communique.entries.ru.context import RussianContext
+from communique.entries.ru.people import cases_of
+from communique.entries.ru.places import nominative
+from communique.kinds import Area
+from communique.text.russian import ACC, CASES, FEMN, GEN, INS, NOM, cases_of_one
+
+_NEAR: Final = 12  # tokens between a delegation and its place
+_FAR: Final = 30  # tokens between a delegation and whoever leads it
+
+
+class Parties:
+    """Tells the delegations and guests of one document; positions are tokens."""
+
+    def __init__(self, context: RussianContext) -> None:
+        self.context, self.page, self.grammar = context, context.page, context.grammar
+        self.words, self.sets = self.page.words, self.grammar.sets
+        nouns = self.sets.delegation_noun | self.sets.visitors
+        self.nouns = [k for k, word in enumerate(self.words) if word in nouns]
+        self.groups: dict[str, Figurehead] = {}
+        self.came: list[tuple[int, list[Figurehead]]] = []  # who came or was received, by the token that tells it
+
+    def add(self, mentions: list[Mention], start: int, stop: int) -> list[Mention]:
+        """These mentions of a sentence with its delegations: each is its leader, else a group of its place."""
+        if not self.nouns and not self.came:
+            return mentions
+        for k in self.nouns:
+            if start <= k < stop and not any(m.start <= k < m.stop for m in mentions):
+                mentions = self._with_noun(k, mentions, stop)
+        return self._with_pronouns(mentions, start, stop)
+
+    def _with_noun(self, k: int, mentions: list[Mention], stop: int) -> list[Mention]:
+        cases = self._cases(k)
+        if not cases:
+            return mentions
+        leader = self._leader(k, mentions)
+        if leader is not None:
+            self.context.cases[k] = cases
+            led = Mention(k, leader.stop, leader.form, leader.who)
+            return sorted([m for m in mentions if m is not leader] + [led], key=lambda m: m.start)
+        place = self._place(k, stop)
+        if self._is_bare(k, place, stop):
+            return self._guests(k, cases, mentions)
+        if place is not None and self.words[k] in self.sets.delegation_noun:
+            self.context.cases[k] = cases
+            area = Area(place.base, place.code)
+            end = max(self.grammar.phrase_end(k, stop), k + 1, place.stop)
+            known = self.groups.setdefault(
+                area.code or area.name, Figurehead(None, nominative(self.grammar, k, end), area, "group", first=k)
+            )
+            return sorted([*mentions, Mention(k, end, "group", known)], key=lambda m: m.start)
+        return mentions
+
+    def _cases(self, k: int) -> int:
+        """The cases of a delegation in the singular, or of guests."""
+        many = self.words[k] not in self.sets.delegation_noun or self.words[k] in self.sets.envoy_noun
+        if many:
+            return self.grammar.bits(k) & (CASES & ~GEN) if self.grammar.is_plural(k) else 0
+        return cases_of_one(self.grammar.forms[k], self.words[k])
+
+    def _leader(self, k: int, mentions: list[Mention]) -> Mention | None:
+        """Who leads the delegation at token `k`: делегация Чили во главе с министром."""
+        behind = next((m for m in mentions if k < m.start < k + _FAR and self.leads(m)), None)
+        if behind is None or any(map(self.grammar.is_finite, range(k, behind.start))):
+            return None
+        return None if any(k < j < behind.start for j in self.nouns) else behind
+
+    def leads(self, mention: Mention) -> bool:
+        """Whether words right before somebody say that they lead others: во главе с, возглавляемая."""
+        stop = mention.start - (
+            mention.start > 0 and self.grammar.forms[mention.start - 1] in self.sets.possessive_form
+        )
+        verb = stop > 0 and self.words[stop - 1] in self.sets.headed_participle
+        return bool(verb) or self.page.match_at("headed_by", stop - 3) is not None
+
+    def _place(self, k: int, stop: int) -> Place | None:
+        """The place of the delegation at token `k`: делегация провинции Ганьсу, предпринимателей из Чили, чилийская."""
+        before = self.context.place_of.get(k - 1)
+        near = [p for p in self.context.places_in(k + 1, min(stop, k + _NEAR)) if p.kind != "region"]
+        near = [p for p in near if all(map(self._is_inside, range(k + 1, p.start)))]
+        genitive = (p for p in near if p.form == "adjective" or self.grammar.bits(p.start) & GEN or self._is_from(p))
+        place = before if before and before.form == "adjective" else next(genitive, None)
+        behind = self.context.place_of.get(place.stop) if place and place.form == "adjective" else None
+        return behind if behind and behind.form == "noun" else place  # сербского Ниша
+
+    def _is_inside(self, k: int) -> bool:
+        """Whether a token may stand between a delegation and its place."""
+        free = self.grammar.pos(k) not in ("PREP", "VERB", "CONJ") or self.page.is_a(k, "out_of")
+        return free and not self.grammar.is_finite(k)
+
+    def _is_from(self, place: Place) -> bool:
+        return self.page.is_a(place.start - 1, "out_of") or self.page.is_a(place.start - 1, "apposed_noun")
+
+    def _is_bare(self, k: int, place: Place | None, stop: int) -> bool:
+        """Whether guests have nothing behind them that tells who they are: гости, сербские гости."""
+        if self.words[k] not in self.sets.visitors or place and self.words[k] in self.sets.delegation_noun:
+            return False
+        return self.grammar.phrase_end(k, stop) <= k + 1 and not self.page.is_a(k + 1, "out_of")
+
+    def _guests(self, k: int, cases: int, mentions: list[Mention]) -> list[Mention]:
+        """The guests whom "гости" means: those who came last, or the leader of the delegation told of before."""
+        people = self.last_guests(self.grammar.sentence(k)[0])
+        if not people:
+            return mentions
+        self.context.cases[k] = cases
+        return sorted([*mentions, *(Mention(k, k + 1, "name", who) for who in people)], key=lambda m: m.start)
+
+    def last_guests(self, start: int) -> list[Figurehead]:
+        """Who came before token `start`."""
+        led = [m for m in self.context.mentions_in(0, start) if m.who and m.form in ("name", "role") and self.leads(m)]
+        came = [one for one in self.came if one[0] < start][-1:]
+        if led and (not came or came[0][0] < led[-1].start):
+            return [who for m in led[-1:] if (who := m.who)]
+        return came[0][1] if came else []
+
+    def _with_pronouns(self, mentions: list[Mention], start: int, stop: int) -> list[Mention]:
+        """Add whom "она" or "они" means where the sentence before tells of a delegation or of several who came."""
+        number = self.page.sentence_of[start] - 1
+        low = self.page.sentences[max(number, 0)][0]
+        for k in range(start, stop):
+            objective = self.grammar.forms[k] in self.sets.them_form and self.grammar.pos(k + 1) == "VERB"
+            if not objective and (number < 0 or self.grammar.forms[k] not in self.sets.they_form):
+                continue
+            inside = any(start <= j < k for j in self.nouns) or any(start <= at < k for at, _ in self.came)
+            people = self._meant(k, start if inside else low, k if inside else start)
+            if people:
+                cases = self.grammar.bits(k) & (NOM | INS)
+                self.context.cases[k] = ACC if objective else NOM if cases & NOM else INS
+                kept = [m for m in mentions if m.start != k]
+                mentions = sorted([*kept, *(Mention(k, k + 1, "name", who) for who in people)], key=lambda m: m.start)
+        return mentions
+
+    def _meant(self, k: int, low: int, high: int) -> list[Figurehead]:
+        told = self.context.mentions_in(low, high)
+        nouns = [j for j in self.nouns if low <= j < high and self._cases(j) & (NOM | ACC)]
+        plural = self.grammar.forms[k] in self.sets.many_form
+        if nouns and not plural and self.grammar.bits(nouns[-1]) & FEMN:
+            woman = any(m.form == "name" and m.who and m.who.gender == "f" and not self.leads(m) for m in told)
+            found = [] if woman else self.add([m for m in told if m.form in ("name", "role")], low, high)
+            return [m.who for m in found if m.start == nouns[-1] and m.who]
+        came = [people for at, people in self.came if low <= at < high] if plural else []
+        return came[-1] if came and len(came[-1]) > 1 else []
+
+
+def is_subject(context: RussianContext, mention: Mention) -> bool:
+    """Whether somebody stands in the nominative behind no preposition."""
+    free = mention.start == 0 or context.grammar.pos(mention.start - 1) != "PREP"
+    return bool(cases_of(context, mention) & NOM) and free
