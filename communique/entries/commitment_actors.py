@@ -34,7 +34,6 @@ class Actors(Unnamed):
         self.convening, self.settled = language.sets["convene_verb"], language.sets["accord_verb"]
         self.owning = language.sets["owning"]
         self.shared = language.sets["shared_deed"]
-        self.both = language.sets["pair_word"]
         self.of_both = language.sets["of_both"]
         self.together = language.sets["together"]
         self.opening, self.starting = language.sets["opening_verb"], language.sets["start_verb"]
@@ -219,8 +218,15 @@ class Actors(Unnamed):
         return self.words[head] in self.agents or self._is_proper(head) or head in self.context.place_of
 
     def _says_both(self, one: Candidate) -> bool:
-        """Whether "both" stands between "we" and what we do: we are both committed to …"""
-        return one.subject is not None and not self.both.isdisjoint(self.words[one.subject[1] : one.verb])
+        """Whether "we" are both who speak and hear: we are both committed to …; we will build it together."""
+        if one.subject is None or not self.both.isdisjoint(self.words[one.subject[1] : one.verb]):
+            return one.subject is not None
+        if one.subject[1] - one.subject[0] > 1 or self.together.isdisjoint(self.words[one.subject[1] : one.stop]):
+            return False
+        if one.type == "offer" or len(self.sides()) != 2 or self.context.speaker_at(one.cue.start) is None:
+            return False
+        k = next(n for n in range(one.subject[1], one.stop) if self.words[n] in self.together)
+        return self.words[k + 1] not in self.withs and self.we(one.cue.start)[:1] in [[side] for side in self.sides()]
 
     def joint(self, one: Candidate) -> list[Actor] | None:
         """The sides of an event or a body that is theirs together, or the areas in its name; `None` for no event."""

@@ -130,7 +130,8 @@ class Areas(Reader):
             return area_actor(self.context.parties[0])
         before = [p for p in self.context.places_in(max(0, start - _BACK), start) if p.form != "people"]
         for place in reversed(before):
-            if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city":
+            firm = place.stop < start and self.page.is_capital(place.stop)  # Valle Foods
+            if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city" and not firm:
                 return Actor(place.base, place.code)
         return None
 
@@ -281,6 +282,8 @@ def place_actor(place: Place, context: Context) -> Actor:
         return Actor(place.base, place.code)
     for who in context.people if place.kind == "city" else ():
         area = who.area
+        if area and not area.code and area.name == place.name:
+            return area_actor(area)  # a town with a mayor here
         if area and (area.code or "").startswith(f"{place.country}-") and f"{area.name} ".startswith(f"{place.name} "):
             return area_actor(area)
     if place.kind == "city" and place.country:

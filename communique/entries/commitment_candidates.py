@@ -98,7 +98,7 @@ class Groups(Subjects):
         self.aims = language.sets["aim_noun"]
         self.idle = language.sets["idle_deed"]
         self.gaps = language.sets["gap_opener"]
-        self.thanking = language.sets["thanking"]
+        self.taking_up = language.wordset("taking_up", "thanking")
         self.copulas = language.sets["copula"]
         self.owning = language.sets["owning"]
         self.always = language.sets["always"]

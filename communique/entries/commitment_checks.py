@@ -145,7 +145,7 @@ class Checks(Claims):
         verb = self.clauses.base(one.verb)
         if one.passive or self._is_ready(one.verb):
             return self._told_of(one)
-        starts = verb in self.starting or self.takes_place(one.verb)
+        starts = verb in self.starting or self.takes_place(one.verb) or self._is_set(one, one.verb, one.stop)
         return "" if starts and self._has_place_or_time(one) else "a thing"
 
     def _told_of(self, one: Candidate) -> str:
@@ -166,6 +166,11 @@ class Checks(Claims):
         if self.tags[k] & PREP:
             return k + 1 < len(self.words) and self.words[k + 1] in self.ready_nouns
         return self.words[k] in self.ready
+
+    def _is_set(self, one: Candidate, verb: int, stop: int) -> bool:
+        """Whether an event is only told with its day: the next meeting will be in Lima in May."""
+        there = self.tags[verb] & BE and self.page.tag(verb + 1) & (PREP | TIME) and self.is_event(one)
+        return bool(there and self.context.dates_in(verb, stop)) and not self.is_body(one)
 
     def _has_place_or_time(self, one: Candidate) -> bool:
         a, b = one.verb, one.stop
@@ -193,6 +198,8 @@ class Checks(Claims):
         if self.tags[verb] & BE and not self.present.isdisjoint(self.words[verb + 1 : verb + 2]):
             comes = self.context.dates_in(verb, stop) or one.conditions
             return "" if comes and one.subject and self.words[one.subject[0]] in self.own else "a state"
+        if self.tags[verb] & BE and self._is_set(one, verb, stop):
+            return ""
         if self.tags[verb] & BE:
             done = self.clauses.is_passive(verb) and self._passive_counts(verb, stop)
             return "" if done or self._is_ready(verb) and self.context.dates_in(verb, stop) else "a state"

@@ -177,7 +177,11 @@ class Claims(Reader):
             return "advice"
         told = self.context.said_at(one.cue.start) is not None or self.is_reported(one.cue.start)
         told = told or bool(self.page.within("under", self.clauses.bounds(one.cue.start)[0], one.cue.start))
-        return "" if told or actors and all(a.code for a in actors) else "a rule"
+        return "" if told or actors and all(a.code or self._is_led(a) for a in actors) else "a rule"
+
+    def _is_led(self, actor: Actor) -> bool:
+        """Whether somebody who acts is an area of which somebody here is in office: a town with its mayor."""
+        return any(who.area is not None and who.area.name == actor.name for who in self.context.people)
 
     def _capability(self, one: Candidate, actors: list[Actor] | None) -> str:
         """ "Can" and "may" are an offer or a proposal only where somebody who acts does what can be offered."""
@@ -207,6 +211,8 @@ class Claims(Reader):
             code = actor.code
             if not self.public_nouns.isdisjoint(actor.name.lower().split()):
                 continue  # the agriculture ministry may let farmers bring in maize
+            if not code and self._is_led(actor):
+                continue
             if not code or not (code.startswith(codes) or any(c.startswith(code) for c in codes)):
                 return False
         return bool(actors)

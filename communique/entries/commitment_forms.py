@@ -30,6 +30,7 @@ from communique.text.tags import (
 )  # fmt: skip
 
 _BESIDE: Final = 9  # tokens of who acts, behind "with"
+_FAR: Final = 16  # tokens of who acts, behind a modal
 _JOINED: Final = 6  # tokens behind a subject after which a verb of force is a later predicate of it
 
 
@@ -44,7 +45,7 @@ class Finder(Told):
             "modal": self._modal, "infinitive": self._infinitive, "person": self._person, "clause": self._clause,
             "gerund": self._gerund, "noun": self._noun, "noun_gerund": self._noun_gerund, "object": self._object,
             "let": self._let, "owner": self._owner, "event": self._event, "later": self._later, "listed": self._listed,
-            "seen": self._seen_to,
+            "seen": self._seen_to, "there": self._there,
         }  # fmt: skip
         reached, taken = 0, set[int]()
         for match in self.page.of("force"):
@@ -100,6 +101,8 @@ class Finder(Told):
     def _modal(self, cue: Match) -> Candidate | None:
         if self.page.is_capital(cue.start) and not self.tags[cue.start]:
             return None  # Can Tho
+        if self.page.of("not_only") and any(m.stop == cue.start for m in self.page.of("not_only")):
+            return self._inverted(cue)
         short = self.words[cue.start].startswith("'")
         if not short and self.tags[cue.start] & MODAL and not self.clauses.is_finite(cue.start):
             return None
@@ -138,6 +141,16 @@ class Finder(Told):
         if self._only_tells_which(cue.start, subject):
             return None
         return self._build("modal", cue, verb, subject, subject[0] if subject else group, relative=relative)
+
+    def _inverted(self, cue: Match) -> Candidate | None:
+        """What somebody named behind the modal will do: not only will Peru build a mill."""
+        _, end = self.clauses.bounds(cue.start)
+        near = range(cue.stop + 1, min(end, cue.stop + _FAR))
+        verbs = (
+            k for k in near if self.tags[k] & BASE and self._can_act((cue.stop, k)) or self._is_subjunctive(k, end)
+        )
+        verb = next(verbs, None)
+        return self._build("modal", cue, verb, (cue.stop, verb), cue.start) if verb is not None else None
 
     def _behind_date(self, i: int, end: int) -> int:
         """The token behind a date that stands between a modal and its verb: will in May 2024 | build a school."""
@@ -236,7 +249,7 @@ class Finder(Told):
         if not cue.group.get("copula") and self._is_noun_use(cue.start):
             if self.tags[cue.start] & ING:
                 return None  # the Ministry of Planning to hold
-            return self._owned(cue, verb) if cue.group["type"] == "pledge" else None
+            return self._owned(cue, verb) if cue.group["type"] in ("pledge", "offer") else None
         if cue.group.get("status") and not self._is_progressive(group, cue.start):
             return None
         subject, relative, narrows = self._subject(group)

@@ -9,8 +9,9 @@ from communique.entries.commitment_firms import FirmNouns
 from communique.entries.context import Context, Mention
 from communique.kinds import Actor
 from communique.text.clauses import Span
-from communique.text.tags import CLAUSE, COMMA, CONJ, DET, NUM, PAST, PREP, PRON, REL
+from communique.text.tags import ADV, CLAUSE, COMMA, CONJ, DET, NUM, PAST, PREP, PRON, REL
 
+_MEMBERS: Final = 5  # tokens behind a group in which its members are told
 _OPENING: Final = 14  # tokens of a sentence in which its subject has ended
 _TWO_NAMED: Final = 26  # tokens of two who are named with their offices
 _JOINTS: Final = CONJ | COMMA
@@ -23,7 +24,7 @@ class Phrases(FirmNouns):
         super().__init__(context)
         language = self.language
         self.regions = language.sets["regionword"]
-        self.two = language.sets["two_alone"]
+        self.two, self.both = language.sets["two_alone"], language.sets["pair_word"]
         self.origins = language.sets["home_link"]
         self.governing = language.sets["governing_bodies"]
         self._public = language.wordset("body_pair", "governing_bodies", "pair_noun", "pair_area", "joint_body_noun")
@@ -46,6 +47,8 @@ class Phrases(FirmNouns):
             return None
         if stop - start == 1 and self.tags[start] & PRON:
             return self._pronoun(start, personal)
+        if stop - start == 1 and self.words[start] in self.both:
+            return self._two_before(start) or self._both()
         counted = self._counted(start, stop)
         if counted:
             return counted
@@ -88,12 +91,13 @@ class Phrases(FirmNouns):
         for k in joints:
             if k in covered or self.words[k] == "&":
                 continue
-            if k + 1 < stop and self._opens_member(k + 1) and not self._joins_places(k, start):
+            after = self.clauses.skip_adverbs(k + 1, stop)
+            if after < stop and self._opens_member(after) and not self._joins_places(k, start):
                 cuts.append(k)
         members = []
         for cut in [*cuts, stop]:
             a = depth
-            while a < cut and self.tags[a] & _JOINTS:
+            while a < cut and self.tags[a] & (_JOINTS | ADV):
                 a += 1
             if a < cut and not self._is_renamed(a, cut, stop):
                 members.append((a, cut))
@@ -190,16 +194,23 @@ class Phrases(FirmNouns):
         """The area that the phrase is by the name of one that somebody in the document has an office in."""
         name = self.page.slice(start, stop)
         areas = (who.area for who in self.context.people if who.area is not None)
-        return next((area_actor(area) for area in areas if area.name == name), None)
+        known = next((area_actor(area) for area in areas if area.name == name), None)
+        if known is not None or stop - start > 1 or not self.page.is_capital(start):
+            return known
+        parts = [area for area in self.context.parties if name in area.name.split(" ")[1:]]  # Gyeongsang
+        return area_actor(parts[0]) if len(parts) == 1 and self.words[start] not in self.plain_area else None
 
     def _plain(self, mention: Mention | None, start: int, stop: int, head: int) -> list[Actor] | None:
         """Those whom a phrase without a known name describes: Dutch buyers, our engineers, Hansol Mobility."""
         if mention is not None and mention.who is not None and mention.who.kind == "body":
             if self.words[head] in self.labours and self.words[head + 1 : head + 2] == ["on"]:
                 return None  # the works on the bridge will finish
-            whose = mention.who.area is None and mention.stop < stop and self.words[mention.stop] in self.genitive
-            placed = whose and self.context.places_in(mention.stop + 1, min(stop, mention.stop + 4))
-            return [self.phrase(start, stop, head)] if placed else self._of_mention(mention, False, False)
+            goes_on = mention.who.area is None and mention.stop < stop and bool(self.tags[mention.stop] & PREP)
+            placed = goes_on and bool(self.context.places_in(mention.stop + 1, stop))
+            if placed or goes_on and self._are_counted(mention.stop, stop):
+                told = self.phrase(start, stop, head)
+                return [Actor(told.name) if self.words[head] in self.works | self.trades else told]
+            return self._of_mention(mention, False, False)
         if self.page.within("document", start, head + 1):
             return None
         if self.words[head] in self.opposites and self.words[start] in self.owners:
@@ -220,6 +231,11 @@ class Phrases(FirmNouns):
             return [self.phrase(start, stop, head)]
         people = next((p for p in self.context.places_in(start, stop) if p.form == "people"), None)
         return [Actor(people.name, people.code)] if people else None
+
+    def _are_counted(self, i: int, stop: int) -> bool:
+        """Whether people are told behind a group, at token `i`: a group | of 12 nurses."""
+        of = self.words[i] in self.genitive
+        return of and any(self.words[k] in self.agents for k in range(i + 1, min(stop, i + _MEMBERS)))
 
     def _is_named_before(self, start: int, side: int) -> bool:
         """Whether a name says whose leaders those are that stand for the sides elsewhere: Central American heads."""

@@ -20,7 +20,7 @@ class Sides(Rows):
         super().__init__(context)
         language = self.language
         self.public_bodies = language.sets["public_body_noun"]
-        self.bodies = language.sets["body_pair"]
+        self.bodies, self.pair_areas = language.sets["body_pair"], language.sets["pair_area"]
         self.area_bodies = {word for group in language.of("area_body") for word in group.words}
         self.first_person = language.sets["first_person"]
         self.firm: Actor | None = None  # the last that acted under a name that no list holds
@@ -134,6 +134,11 @@ class Sides(Rows):
         return [Actor(who.role or who.area.name, who.area.code)]
 
     def _side(self, last: int) -> list[Actor]:
-        if self.words[last] in self.bodies and len(self.pair) == 2:
+        paired = self.words[last] in self.bodies and len(self.pair) == 2
+        if paired and not (self.words[last] in self.pair_areas and self._are_firms_of(self.pair) and self.sides()):
             return list(self.pair)
         return self.sides()
+
+    def _are_firms_of(self, pair: list[Actor]) -> bool:
+        """Whether one of two who signed is no area, so that "the two cities" are others."""
+        return any(not one.code and not self._is_place(one) for one in pair)

@@ -80,6 +80,11 @@ class Subjects(Reader):
             subject = (next(dets, subject[0]), subject[1])
         if subject is not None and (self._is_in_relative(subject[0]) or self._is_bare_relative(subject)):
             narrows = True
+        if subject is not None and self.page.of("not_only"):
+            both = next((match for match in self.page.within("not_only", first, subject[0])), None)
+            if both and self.clauses.has(CONJ, both.stop, subject[1]):
+                joined = not self.clauses.has(AUX | MODAL, both.stop, subject[1])
+                subject = (both.stop, subject[1]) if joined else subject  # not only Peru but also Chile
         if k > 0 and self.tags[k] & CONJ:
             back = range(k - 1, max(first, k - _FAR) - 1, -1)
             earlier = next((n for n in back if self.clauses.is_finite(n)), 0)

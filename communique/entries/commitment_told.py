@@ -24,12 +24,14 @@ from communique.text.tags import (
     MODAL,
     NEG,
     NOUN,
+    NUM,
     PAST,
     POSS,
     PREP,
     REL,
     STOP,
     SUB,
+    TIME,
     TO,
     VERB,
 )  # fmt: skip
@@ -55,9 +57,10 @@ class Told(Objects):
         return None
 
     def _is_awaited(self, subject: Span, start: int, stop: int) -> bool:
-        """Whether what is expected on a day is a decision, a delivery, an opening, and no guess."""
+        """Whether what is expected on a day is a decision, a delivery, an opening or somebody in a place."""
         head = self.clauses.first_of(PREP | COMMA, subject[0] + 1, subject[1]) - 1
-        return self.words[head] in self.awaited and bool(self.context.dates_in(start, stop))
+        comes = self.words[head] in self.agents and self.tags[start] & PREP and self.context.places_in(start, start + 4)
+        return bool((comes or self.words[head] in self.awaited) and self.context.dates_in(start, stop))
 
     def _person(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)
@@ -198,6 +201,8 @@ class Told(Objects):
         verb = self.clauses.skip_adverbs(cue.stop, end)
         if verb >= end:
             return None
+        if cue.group.get("ahead") and not self._is_ahead(verb, end):
+            return None  # announced the opening of an office, but no day
         opens = self._opens_object(verb, end) or verb + 1 < end and self.page.is_capital(verb + 1)  # to meeting Li
         is_verb = bool(self.tags[verb] & ING) and not (self.tags[verb] & NOUN and not opens)
         is_verb = is_verb and self.words[verb] not in self.describing
@@ -220,6 +225,29 @@ class Told(Objects):
         if self._is_new_thing(cue, verb, end) and not self._is_for_sides(verb, stop):
             return Candidate("aimed at", "soft", "proposal", cue, None, [(verb, stop)], left, stop, governor=subject)
         return Candidate("deed", group_["force"], group_["type"], cue, subject, [(verb, stop)], left, stop)
+
+    def _is_ahead(self, start: int, end: int) -> bool:
+        """Whether a day to come stands in the clause behind token `start`, and no verb of its own."""
+        if self.words[start] in self.that or self.clauses.has_finite(start, self.clauses.clause_end(start)):
+            return False
+        stop, published = self.clauses.clause_end(start), self.context.published or ""
+        days = self.context.dates_in(start, min(stop, end))
+        return any(day.iso and not day.passed and day.link != "since" and day.iso > published for day in days)
+
+    def _there(self, cue: Match) -> Candidate | None:
+        """An event, or a thing set up, that will be from a day on: there will be a youth camp in July."""
+        stop = self.clauses.clause_end(cue.start)
+        if cue.stop >= stop or not self.tags[cue.stop] & (DET | NUM) and self.words[cue.stop] not in self.cardinals:
+            return None
+        last = self.clauses.first_of(PREP | COMMA | REL | TIME | TO, cue.stop + 1, stop)
+        if not self.names_event(last - 1) and self.words[last - 1] not in self.deeds or self.tags[cue.stop] & NEG:
+            return None
+        if not self._is_ahead(last, stop):
+            return None
+        return Candidate(
+            "scheduled", cue.group["force"], cue.group["type"], cue, (cue.stop, last), [(cue.stop, stop)], cue.start,
+            stop, passive=True,
+        )  # fmt: skip
 
     def _is_joined_infinitive(self, i: int) -> bool:
         """Whether a verb is joined to an infinitive before it in the clause: to review progress and | agree on."""
@@ -291,11 +319,16 @@ class Told(Objects):
             owner = (k, k + 1)
             finite = k - 1
         found = self._verb_before(finite, start)
+        named = owner is not None and self.words[owner[0]] not in self.owning
+        if cue.group.get("owned") and owner is None:
+            return None
         if found is None:
             return self._as_subject(cue, verb, owner) if owner else None
         finite = found
+        if not named and cue.group["form"] != "noun_gerund" and self.clauses.base(finite) in self.taking_up:
+            return None  # welcomed her offer to
         teller = self.clauses.subject_before(self._group_start(finite))
-        if self._is_negated(self._group_start(finite), finite) or self.clauses.base(finite) in self.thanking:
+        if self._is_negated(self._group_start(finite), finite) or self.clauses.base(finite) in self.dropping:
             return None
         if cue.group.get("talked") and self.clauses.base(finite) not in self.talk:
             return None

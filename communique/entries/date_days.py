@@ -20,7 +20,7 @@ _SOON: Final = 7  # days between what is told and the day of the report
 _AHEAD: Final = 31  # days between the day of a page and a day to come that it names
 _MONTH_AHEAD: Final = 31  # days; a day farther ahead is no day of what happened
 _CLASSES = (
-    "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "first", "bare_year", "day_suffix",
+    "link", "range_word", "date_glue", "edge", "pick", "window", "ago", "hence", "first", "bare_year", "day_suffix",
     "future_sign", "asked_sign", "hedge", "unit", "scale", "same_word", "run_to", "run_named",
 )  # fmt: skip
 
@@ -256,7 +256,7 @@ class DayReader:
     def last_of_years(self, i: int, number: int) -> int:
         """The last token of years listed one after the other from token `i` on (2024 and 2025), or `i` itself."""
         words, k = self.words, i
-        while self.is_year(k + 2) == number + 1 and (words[k + 1] == "," or words[k + 1] in self.role["and"]):
+        while self.is_year(k + 2) == number + 1 and (words[k + 1] == "," or words[k + 1] in self.role["joint"]):
             k, number = k + 2, number + 1
             if words[k - 1] != ",":
                 each = any(word in self.role["respectively"] for word in words[k + 1 : k + 3])
@@ -275,7 +275,7 @@ class DayReader:
         end_year = self.is_year(j)
         if end_year == number + 1 and tight and (match := self.page.match_at("fiscal", j + 1)) is not None:
             return Core(i, match.stop, f"{number}/{end_year}", "fiscal", number)  # 2017-2018FY
-        if end_year is None or end_year <= number or words[j - 1] in self.role["and"] and not self.is_between(i):
+        if end_year is None or end_year <= number or words[j - 1] in self.role["joint"] and not self.is_between(i):
             return None
         if tight and words[i + 1] == "/" and end_year == number + 1 and not self.is_season(j + 1):
             return Core(i, j + 1, f"{number}/{end_year}", "fiscal", number)

@@ -56,7 +56,7 @@ class MonthReader(DayReader):
                 joint is not None and joint[0] < len(self.words) and self.page.match_at("month", joint[0]) is not None
             )
         joint = self.lex["range_word"].at(self.words, stop)
-        if joint is not None and self.page.match_at("month", joint[0]) and self.words[stop] not in self.role["and"]:
+        if joint is not None and self.page.match_at("month", joint[0]) and self.words[stop] not in self.role["joint"]:
             return True
         if i == 0:
             return False
@@ -123,7 +123,7 @@ class MonthReader(DayReader):
             return core
         joint = self.lex["range_word"].at(self.words, core.stop)
         other = self.page.match_at("month", joint[0]) if joint is not None else None
-        if other is None or self.words[core.stop] in self.role["and"] and not self.is_between(core.start):
+        if other is None or self.words[core.stop] in self.role["joint"] and not self.is_between(core.start):
             return core
         stop = self.month_at(other.start)[1]  # type: ignore[index]
         day = self.day_behind(other.start, stop)
@@ -143,7 +143,7 @@ class MonthReader(DayReader):
         other = self.month_at(joint[0])
         if (
             other is None
-            or self.words[j] in self.role["and"]
+            or self.words[j] in self.role["joint"]
             and not (self.is_between(i) or other[0].group["number"] == number + 1)
         ):
             return None

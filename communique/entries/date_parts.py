@@ -35,7 +35,10 @@ class PartReader(RunReader):
         picked = self.lex["pick"].before(self.words, i)
         if picked is not None:
             return Core(picked[0], match.stop, self.picked_season(name, picked[1]["offset"]), "season")
-        link = self.lex["link"].before(self.words, i - (i > 0 and self.words[i - 1] in self.role["the"]))
+        lead = i - (i > 0 and self.words[i - 1] in self.role["the"])
+        edge = self.lex["edge"].before(self.words, lead)  # by the end of the summer
+        lead = lead if edge is None else edge[0]
+        link = self.lex["link"].before(self.words, lead)
         if link is None or link[1]["sense"] not in ("in", "by"):
             return None
         due = link[1]["sense"] == "by" and not self.is_past(i)

@@ -149,7 +149,7 @@ class DateReader(PartReader):
     def weekday_to(self, i: int) -> Match | None:
         """The weekday that a run of days ends with: from Monday to Friday."""
         joint = self.lex["range_word"].at(self.words, i)
-        if joint is None or self.words[i] in self.role["and"]:
+        if joint is None or self.words[i] in self.role["joint"]:
             return None
         return self.page.match_at("weekday", joint[0])
 
@@ -209,6 +209,9 @@ class DateReader(PartReader):
         ago = self.lex["ago"].at(words, match.stop)
         if ago is not None and count is not None:
             return self.window(first, ago[0], unit, times, 0)
+        hence = self.lex["hence"].at(words, match.stop) if count is not None else None
+        if hence is not None:
+            return self.window(first, hence[0], unit, times, 1)
         if count is None or unit == "quarter":
             return None
         return Core(first, match.stop, None, "duration")

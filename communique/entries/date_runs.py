@@ -93,7 +93,7 @@ class RunReader(MonthReader):
             return core
         if core.iso is None or core.iso.startswith("-"):
             return core
-        if self.words[core.stop] in self.role["and"] and not self.is_between(core.start):
+        if self.words[core.stop] in self.role["joint"] and not self.is_between(core.start):
             return core
         other = DayReader.digits(self, joint[0])
         return self.joined(core, other) if other is not None and other.kind == "day" else core

@@ -10,6 +10,7 @@ from communique.text.page import Page
 from communique.text.tags import AUX, COMMA, CONJ, DET, MODAL, POSS, PREP, PRON
 
 _FAR_OPENER: Final = 6  # tokens of "the Hanoi-listed" before "company"
+_MODIFIED: Final = 3  # tokens of a phrase that says which company
 _REACH: Final = 8  # sentences that "the company" looks back
 _NEAR_SENTENCES: Final = 4  # sentences before a manager in which the company is named
 MANAGING: Final = frozenset(("executive", "chairman", "business"))  # ranks of those who head a company
@@ -68,6 +69,9 @@ class Firms:
         sentence = self.page.sentence_of[start]
         if self.page.words[start] in self.personal and (own := self._own(start)) is not None:
             return own
+        called = self._called(start, stop)
+        if called is not None:
+            return called
         lands = {place.code for place in self.context.places_in(start, stop) if place.form == "adjective"}
         near: Figurehead | None = None
         for mention in reversed(self.context.mentions):
@@ -81,6 +85,16 @@ class Firms:
                 return self._subject(number, lands) or who
             near = near or who
         return near
+
+    def _called(self, start: int, stop: int) -> Figurehead | None:
+        """The company of somebody's office whose name ends so: the harbour company, of the Wismar harbour company."""
+        phrase = " ".join(self.page.words[start + 1 : stop])
+        ending = f" {phrase}"
+        names = {who.company for who in self.context.people if who.company and who.company.lower().endswith(ending)}
+        if stop - start < _MODIFIED or len(names) != 1:
+            return None
+        name = names.pop()
+        return Figurehead(name, None, None, kind="organisation", rank=COMPANY, company=name, first=start)
 
     def _own(self, start: int) -> Figurehead | None:
         """The company of the person named last before "her firm", in the same sentence."""

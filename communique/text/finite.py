@@ -39,6 +39,7 @@ _DASHES: Final = frozenset("-–—−")
 _QUOTES: Final = frozenset('“”„«»"‹›')
 _ADVERBS: Final = 8  # adverbs in a row that are stepped over
 _MAY_BE_FINITE: Final = MODAL | AUX | POSS | VERB
+_HOPED: Final = 6  # tokens of whose deed is hoped for
 _PASSED_OVER: Final = ADV | NEG
 _BEFORE_BASE: Final = TO | DET | POSS | MODAL  # after which no verb is finite
 
@@ -232,6 +233,8 @@ class Finite:
             return False  # our partners to open a plant
         if self.words[i] in self._copulas and not after and self.page.match_at("force", i + 1) is not None:
             return True  # stands ready to
+        if not before and self.page.is_capital(i - 1) and self.page.is_capital(i + 1):
+            return self.has(MODAL, i + 2, min(i + _HOPED, len(self.tags)))  # Kaunas hopes Wismar will buy them
         return bool(after & (TO | DET | PRON | REL | NUM | ADV)) and not before & (COMMA | ADJ)
 
     def _is_past(self, i: int, before: int) -> bool:
