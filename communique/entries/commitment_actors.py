@@ -36,6 +36,7 @@ class Actors(Unnamed):
         self.shared = language.sets["shared_deed"]
         self.of_both = language.sets["of_both"]
         self.together = language.sets["together"]
+        self.gathering = language.sets["gathering_verb"]
         self.opening, self.starting = language.sets["opening_verb"], language.sets["start_verb"]
         self.acting_bodies = language.sets["acting_body"]
         self.indefinite = language.sets["indefinite"]
@@ -223,10 +224,14 @@ class Actors(Unnamed):
             return one.subject is not None
         if one.subject[1] - one.subject[0] > 1 or self.together.isdisjoint(self.words[one.subject[1] : one.stop]):
             return False
-        if one.type == "offer" or len(self.sides()) != 2 or self.context.speaker_at(one.cue.start) is None:
+        if one.type == "offer" or self.clauses.base(one.verb) in self.gathering or len(self.sides()) != 2:
+            return False
+        if self.context.speaker_at(one.cue.start) is None:
             return False
         k = next(n for n in range(one.subject[1], one.stop) if self.words[n] in self.together)
-        return self.words[k + 1] not in self.withs and self.we(one.cue.start)[:1] in [[side] for side in self.sides()]
+        return self.page.word(k + 1) not in self.withs and self.we(one.cue.start)[:1] in [
+            [side] for side in self.sides()
+        ]
 
     def joint(self, one: Candidate) -> list[Actor] | None:
         """The sides of an event or a body that is theirs together, or the areas in its name; `None` for no event."""

@@ -130,7 +130,7 @@ class Areas(Reader):
             return area_actor(self.context.parties[0])
         before = [p for p in self.context.places_in(max(0, start - _BACK), start) if p.form != "people"]
         for place in reversed(before):
-            firm = place.stop < start and self.page.is_capital(place.stop)  # Valle Foods
+            firm = any(f"{place.name} " in (who.company or "") for who in self.context.people)  # Valle Foods
             if self._is_kind(Area(place.base, place.code), kind) and place.kind != "city" and not firm:
                 return Actor(place.base, place.code)
         return None
