@@ -179,7 +179,8 @@ class Finder(Told):
         if match is not None and match.group["form"] == "person" and self.tags[verb] & BE and k < end:
             return self._addressed(match, end) is not None  # will be asked to
         if match is not None and match.group["form"] in ("infinitive", "modal", "gerund") and k < end:
-            return match.group["form"] != "gerund" or bool(match.group.get("copula"))
+            weighed = match.group["force"] == "soft" and match.stop < end and bool(self.tags[match.stop] & ING)
+            return match.group["form"] != "gerund" or weighed or bool(match.group.get("copula"))
         return bool(self.tags[verb] & CONJ)
 
     def _later(self, cue: Match) -> Candidate | None:
