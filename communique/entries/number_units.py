@@ -17,11 +17,12 @@ from communique.words.load import Group, Words
 
 _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open",
-    "range_join", "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun", "abstract_noun", "out_of",
+    "hedge_degree", "range_join", "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun", "abstract_noun", "out_of",
     "plural", "not_plural", "rank_hold", "rank_group", "cardinal", "preposition", "auxiliary", "pronoun", "conjunction",
     "determiner", "subordinator", "adverb", "ordinal_noun", "time_noun", "index_noun", "ago", "concrete_noun",
 )  # fmt: skip
 _REACH: Final = 6
+_LARGE: Final = Decimal(10000)  # more than a year is
 _MEGA, _THOUSAND = Decimal("1e6"), Decimal(1000)
 
 
@@ -167,11 +168,19 @@ class MeasureReader:
         letters = [j for j in range(start, i) if self.words[j].isalpha()]
         if letters and not self.page.is_capital(letters[0]) and self.words[letters[0]] not in self.role["us_mark"]:
             return None
-        if letters and self.words[i - 1] not in "$£" and not self.is_code(letters[-1], i):
+        if letters and letters[-1] == i - 1 and not self.is_code(i - 1, i):
             return None
+        if found[1].get("large") and not self.is_large(i):
+            return None  # COP 29, COP 2025
         if letters and len(self.words[start]) == 1 and found[1].get("code") is None and self.code(found[1]) is None:
             return None  # P5 and N95 are no money where nobody pays in pula or naira
         return found
+
+    def is_large(self, i: int) -> bool:
+        """Whether the number at token `i` is an amount by its size: it has a scale word, or groups of digits."""
+        read = digits_at(self.page, i) if is_digits(self.words[i]) else None
+        scale = self.lex["scale"].at(self.words, read.stop) if read is not None else None
+        return read is not None and (scale is not None or read.value >= _LARGE)
 
     def is_code(self, j: int, i: int) -> bool:
         """Whether letters are a currency and no word: all in capitals, or right before the digits (Rs 95, KSh 390)."""

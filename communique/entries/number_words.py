@@ -140,15 +140,14 @@ class NumberReader(MeasureReader):
             if article is None or words[i].endswith("s"):
                 return None
             first = Number(article[0], i, ONE, ONE, words=True)
-            return self.scaled_words(first, dozen)
+            return self.half_more(self.scaled_words(first, dozen))
         small = small_words_at(self.page, i)
         if small is None:
             return None
         number = Number(i, small.stop, small.value, ONE, words=True)
         part = self.lex["fraction"].at(words, small.stop + (self.is_dash(small.stop)))
         if part is not None and not part[1].get("sign") and self.is_denominator(small.value, part[1]):
-            value = small.value * exact_share(Fraction(part[1]["value"]))
-            return Number(i, part[0], value, None, words=True, fraction=True)
+            return self.of_scale(i, part[0], small.value * exact_share(Fraction(part[1]["value"])))
         out = self.lex["out_of"].at(words, small.stop)
         if out is not None:
             return self.one_in(i, out[0], small.value, sure=True)
@@ -167,6 +166,16 @@ class NumberReader(MeasureReader):
         if number.place is not None and number.value == int(number.value):
             number.place = None
         return number
+
+    def of_scale(self, i: int, stop: int, share: Decimal) -> Number:
+        """A fraction in words, or so much of a scale: three quarters, three quarters of a million tonnes."""
+        if stop < len(self.words) and self.words[stop] in self.role["of"]:
+            inner = self.lex["article"].at(self.words, stop + 1)
+            scale = self.lex["scale"].at(self.words, inner[0]) if inner is not None else None
+            if scale is not None and not self.words[scale[0] - 1].endswith("s"):
+                value = share * Decimal(scale[1]["value"])
+                return Number(i, scale[0], value, None, words=True, scaled=True, fraction=True)
+        return Number(i, stop, share, None, words=True, fraction=True)
 
     def is_denominator(self, count: Decimal, group: Group) -> bool:
         """Whether so many of this fraction make sense: two-thirds, three quarters, one-fifth; not "four half"."""
@@ -201,6 +210,13 @@ class NumberReader(MeasureReader):
             return number
         share = exact_share(Fraction(part[1]["value"]))
         return replace(number, stop=part[0], value=number.value + share, place=Decimal("0.1"))
+
+    def half_more(self, number: Number) -> Number:
+        """A number of one scale, with half as much behind it: a billion and a half."""
+        more = self.and_a_half(number) if number.scaled else number
+        if more is number:
+            return number
+        return replace(more, value=number.value * (1 + more.value - number.value), place=number.value / 10)
 
     def scaled_words(self, number: Number, scale: tuple[int, Group]) -> Number:
         """A number in words times its scale word, and smaller ones behind it: two hundred and fifty thousand."""

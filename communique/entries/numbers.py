@@ -358,7 +358,8 @@ class QuantityReader(RankReader):
             if found[1]["hedge"] == "exact":
                 first = found[0]
                 continue
-            return found[0], found[1]["hedge"]
+            degree = self.lex["hedge_degree"].before(self.words, found[0]) if "small" in found[1] else None
+            return (degree[0], found[1]["small"]) if degree else (found[0], found[1]["hedge"])
         return first, hedge
 
     def is_than_share(self, i: int, group: Group) -> bool:
