@@ -17,9 +17,10 @@ from communique.words.load import Group, Words
 
 _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open",
-    "hedge_degree", "range_join", "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun", "abstract_noun", "out_of",
-    "plural", "not_plural", "rank_hold", "rank_group", "cardinal", "preposition", "auxiliary", "pronoun", "conjunction",
-    "determiner", "subordinator", "adverb", "ordinal_noun", "time_noun", "index_noun", "ago", "concrete_noun",
+    "hedge_degree", "range_join", "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun",
+    "abstract_noun", "out_of", "plural", "not_plural", "rank_hold", "rank_group", "cardinal", "preposition",
+    "auxiliary", "pronoun", "conjunction", "determiner", "subordinator", "adverb", "ordinal_noun", "time_noun",
+    "index_noun", "ago", "concrete_noun",
 )  # fmt: skip
 _REACH: Final = 6
 _LARGE: Final = Decimal(10000)  # more than a year is
@@ -189,31 +190,7 @@ class MeasureReader:
             return self.page.touches(i) and spelt.isupper()
         if spelt.islower() and j and self.page.is_capital(j - 1) or self.page.touches(i) and spelt[0].isupper():
             return True  # US dollars 541 million; Rwf58.1b
-        return spelt.isupper() or spelt in (
-            "Rs",
-            "KSh",
-            "KShs",
-            "Ksh",
-            "Sh",
-            "Shs",
-            "Ush",
-            "Ushs",
-            "UShs",
-            "Tsh",
-            "TSh",
-            "Tshs",
-            "Dh",
-            "Dhs",
-            "Rp",
-            "Tk",
-            "Kz",
-            "Bs",
-            "Euro",
-            "Re",
-            "Sfr",
-            "SFr",
-            "Ghc",
-        )
+        return spelt.isupper() or self.words[j] in self.role["money_mark"]
 
     def measure_before(self, number: Number) -> Measure | None:
         """Money whose mark stands before the number."""
