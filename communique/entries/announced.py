@@ -14,6 +14,7 @@ from communique.text.page import Match
 
 _FAR_BODY, _FAR_COMING = 20, 14  # tokens between a session, its body and the word that says that it is to come
 _EARLY: Final = 6  # sentences at the beginning that may tell of a session
+_FAR_OFFER: Final = 5  # tokens between "accepted" and "invitation"
 _NEAR: Final = 5  # tokens between "agreed to hold" and the event
 _FAR_NAME: Final = 9  # tokens of a session's name: the Nepal-Bangladesh Secretary-level Talks
 _FAR_GROUP: Final = 6  # tokens between a group and its verb
@@ -263,8 +264,11 @@ def _accepting(around: Surroundings, match: Match) -> Encounter | None:
         return None
     mentions = [m for m in around.context.mentions_in(match.stop, stop) if m.who and m.form in PEOPLE]
     host = next((m.who for m in mentions if any(page.is_a(m.stop + k, "invitationnoun") for k in range(3))), None)
+    host = host or next((m.who for m in mentions if page.is_a(m.start - 2, "invitationnoun")), None)
     dates = _dates(around, match, stop)
-    return _visit(around, match, around.subject(match), host, (first, max([match.stop, *(end for _, end in dates)])))
+    offered = any(page.is_a(i, "invitationnoun") for i in range(match.stop, min(stop, match.stop + _FAR_OFFER)))
+    end = max([match.stop, *(end for _, end in dates)])
+    return _visit(around, match, around.subject(match), host, (first, end), alone=offered)
 
 
 def _dates(around: Surroundings, match: Match, stop: int) -> list[tuple[str, int]]:
@@ -274,11 +278,16 @@ def _dates(around: Surroundings, match: Match, stop: int) -> list[tuple[str, int
 
 
 def _visit(
-    around: Surroundings, match: Match, guest: Figurehead | None, host: Figurehead | None, span: tuple[int, int]
+    around: Surroundings,
+    match: Match,
+    guest: Figurehead | None,
+    host: Figurehead | None,
+    span: tuple[int, int],
+    alone: bool = False,
 ) -> Encounter | None:
-    """The visit of a guest to a host; `None` unless both are people that can be told apart."""
+    """The visit of a guest to a host who can be told apart; `alone`: whether nobody need be named as the host."""
     people = distinct([who for who in (guest, host) if who])
-    if len(people) != 2:
+    if len(people) != 2 and not (alone and guest is not None and host is None):
         return None
     stop = around.sentence(match.start)[1]
     dates = _dates(around, match, stop)
@@ -288,6 +297,8 @@ def _visit(
     within = [p.name for p in places if p.form == "noun" and event and p.stop <= event.start]
     place = next(iter(linked or within), None) or _unknown_place(around, match.stop, stop)
     day = dates[0][0] if dates else None
+    if len(people) < 2 and place is None:
+        return None
     return Encounter("forum" if event else "visit", people, day, place, [span], True, "invitation accepted")
 
 
@@ -313,14 +324,25 @@ def _again(around: Surroundings, main: Encounter, match: Match) -> Encounter | N
     first, stop = around.sentence(match.start)
     mentions = around.context.mentions_in(max(first, match.start - _FAR_GROUP - 6), match.start)
     group = next((m for m in reversed(mentions) if m.plural and m.form == "group"), None)
-    if group is None or match.start - group.stop > _FAR_GROUP or not around.is_passing(match):
+    begin = group.start if group and match.start - group.stop <= _FAR_GROUP else _they_before(around, match)
+    if begin is None or around.people_behind(match, stop):
         return None
-    rank = group.who.rank if group.who and group.who.rank not in (None, "official") else None
-    people = [who for who in main.people if rank is None or who.rank == rank]
-    if len(people) != 2 or around.people_behind(match, stop):
-        return None
+    if any(m.group["by"] == "between" for m in around.page.within("encounter", match.stop, stop)):
+        return None  # at the talks of the presidents
     day, place = around.day(match, first, stop), around.place(match.stop, stop)
-    if day is not None and day == main.date and place in (None, main.place):
+    if not (around.is_passing(match) or day and main.date and day != main.date):
+        return None
+    rank = group.who.rank if group and group.who and group.who.rank not in (None, "official") else None
+    people = [who for who in main.people if rank is None or who.rank == rank]
+    if len(people) != 2 or day is not None and day == main.date and place in (None, main.place):
         return None  # that is what was told first
-    span = (group.start, around.with_when(match.stop, stop))
+    span = (begin, around.with_when(match.stop, stop))
     return Encounter(str(match.group["form"]), people, day, place, [span], True, "meeting to come")
+
+
+def _they_before(around: Surroundings, match: Match) -> int | None:
+    """The "they" or "the two" that opens the sentence of those who met, shortly before a word: They last | met."""
+    first = around.sentence(match.start)[0]
+    near = range(first, min(match.start, first + _NEAR))
+    pair = next(iter(around.page.within("thepair", near.start, near.stop)), None)
+    return pair.start if pair is not None and match.start - pair.stop <= _FAR_GROUP else None

@@ -20,13 +20,16 @@ _MOST_ALIKE: Final = 50  # encounters that a sentence may speak of
 _ENDS: Final = (".", ";", ",")
 
 
-def attend(around: Surroundings, merged: list[Encounter]) -> None:
-    """Add those who are said to have taken part to the encounter before it, or to the first."""
+def attend(around: Surroundings, merged: list[Encounter], event: bool = False) -> None:
+    """Add those who are said to have taken part to the encounter before it, or to the first.
+
+    With `event` those who are said to have spoken at a forum.
+    """
     page = around.page
     others = [one for one in merged if not one.passing]
     main = [one for one in others if one.form != "call" or one is others[0]] or merged[:_MOST_ALIKE]
     for match in _attendances(around) if main else ():
-        if around.is_quoted(match.start) or around.is_skipped(match.start):
+        if bool(match.group.get("event")) != event or around.is_quoted(match.start) or around.is_skipped(match.start):
             continue
         first, stop = around.sentence(match.start)
         here = [one for one in merged[-_MOST_ALIKE:] if any(first <= span[0] < stop for span in one.spans)]
@@ -47,6 +50,8 @@ def attend(around: Surroundings, merged: list[Encounter]) -> None:
         if not here and not before:
             continue
         target = here[-1] if here else _attended(around, before, first, stop)
+        if event and target.form != "forum":
+            continue
         if target.add(distinct([m.who for m in named if m.who and not around.is_aside(m)])):
             target.spans.append((first, stop - (around.words[stop - 1] == ".")))
         for line in _list_behind(around, match, stop):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from string import capwords
 from typing import Final
 
 from communique.entries.context import Figurehead
+from communique.entries.datelines import behind_dateline
 from communique.entries.dates import as_day
+from communique.entries.encounter import Encounter
 from communique.entries.surroundings import Surroundings
 
 _Span = tuple[int, int]
@@ -15,6 +18,9 @@ _FAR_SAME: Final = 15  # sentences before "earlier in the day" in which the day 
 _FAR_LEAD: Final = 5  # sentences before an encounter that may give its day
 _RECENT_DAYS: Final = 45  # days before the document's date of a session that it is about
 _FAR_SESSION: Final = 3  # sentences between a session's day and who chaired it
+_DATE_LINES: Final = (1, 2)  # lines of a page that tell its own day
+_DATELINES: Final = 8  # lines in which the dateline of a page stands
+_FACE_TO_FACE: Final = frozenset(("meeting", "signing", "forum"))
 _LONGEST_DAY: Final = 6  # tokens of a line that is a day
 _LONGEST_HEADING: Final = 12  # tokens of a line that is a day and a place
 _FAR_HEADING: Final = 4  # lines between a day and what is told below it
@@ -83,6 +89,8 @@ class Days:
             return None
         number = self._heading_above(first)
         iso = self._heading(number)[0] if number is not None else None
+        if iso == self.context.published and number in _DATE_LINES and not self._has_days:
+            return None  # the day of the page, under a headline of a few words
         lead = self.page.paragraph_of[self.page.sentences[self._lead()][0]]
         return iso if number is not None and (iso != self.context.published or number > lead) else None
 
@@ -117,6 +125,31 @@ class Days:
             return None
         number = self._heading_above(first)
         return self._heading(number)[1] if number is not None else None
+
+    def place_of_dateline(self, one: Encounter) -> str | None:
+        """The town in front of the sentence of an encounter, or of the page where that says "here": RIGA, 5 May -"""
+        if one.form not in _FACE_TO_FACE or one.passing or one.coming or one.implied:
+            return None
+        page = self.page
+        for start, stop in one.spans:
+            line = page.paragraph_of[start]
+            opening = page.paragraphs[line][0]
+            if start < page.sentences[page.sentence_of[opening]][1] and (town := self._dateline(line)):
+                return town
+            if any(page.is_a(i, "heretoken") for i in range(start, stop)):
+                return next((town for n in range(min(line + 1, _DATELINES)) if (town := self._dateline(n))), None)
+        return None
+
+    def _dateline(self, line: int) -> str | None:
+        """The town of the dateline that opens a paragraph."""
+        start, stop = self.page.paragraphs[line]
+        stop = self.page.sentences[self.page.sentence_of[start]][1]
+        end = behind_dateline(self.context, start, stop) if stop - start > 2 else start
+        town = self.context.place_of.get(start) if end > start else None
+        if town is None or town.form != "noun" or town.stop > end:
+            return None
+        name = self.context.area_of(town).name
+        return capwords(name) if name.isupper() else name
 
     def day_of_lead(self, first: int, at: int, people: list[Figurehead]) -> str | None:
         """The one day of the sentences before, near the beginning or where these words were said in the encounter."""

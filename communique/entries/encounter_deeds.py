@@ -45,7 +45,7 @@ class Deeds:
     def discussed(self, match: Match) -> Encounter | None:
         """ "Discussed ways to boost trade with Ambassador A": somebody of another side stands right behind "with"."""
         first, stop = self.around.sentence(match.start)
-        subject = self.around.subject(match)
+        subject = self.sides.subject(match)
         if subject is None or self.page.has_a("writing", first, stop):
             return None
         for k in range(match.stop, stop):
@@ -118,7 +118,7 @@ class Deeds:
     def told(self, match: Match) -> Encounter | None:
         """ "Minister A told Ambassador B of Oman that …": somebody of another area stands right behind the verb."""
         first, stop = self.around.sentence(match.start)
-        who, behind = self.around.subject(match), self.around.people_behind(match, stop)[:1]
+        who, behind = self.sides.subject(match), self.around.people_behind(match, stop)[:1]
         guest = behind[0].who if behind and behind[0].start == match.stop else None
         if who is None or guest is None or not (who.name and guest.name and who.area and guest.area):
             return None
@@ -159,7 +159,7 @@ class Deeds:
             return None
         begin = verb - bool(self.page.tags[verb - 1] & BE)  # is | back from a visit to
         told = Match(begin, verb + 1, match.group)
-        who = self.around.subject(told)
+        who = self.sides.subject(told)
         people = distinct([who, *self.sides.hosts(match, stop)]) if who else []
         if not people:
             return None
@@ -187,7 +187,7 @@ class Deeds:
             return self.telling.encounter(match, "signed", both, [])
         if both := self.sides.pair_before(match):
             return self.telling.encounter(match, "signed", both, [])
-        subject = self.around.subject(match)
+        subject = self.sides.subject(match)
         other = self._other_signer(match, stop)
         if subject is None or other is None or other.who is None:
             return None

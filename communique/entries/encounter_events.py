@@ -14,6 +14,7 @@ from communique.text.page import Match
 
 _HEAD: Final = 5  # lines in which the day and the place of a speech stand
 _LONGEST_HEAD: Final = 9  # tokens of such a line
+_PAIR: Final = 2
 _EARLY: Final = 12  # sentences in which an event is told that nobody is said to speak at
 
 
@@ -26,6 +27,7 @@ class Events:
         self.page = around.page
         self.words = around.words
         self.days = days
+        self.genitive = genitive_of(self.page)
         self.loose = around.page.language.wordset("placelink")
         self.offices: dict[tuple[str | None, str | None], Figurehead] = {}
         for who in reversed(self.context.people):
@@ -58,6 +60,47 @@ class Events:
             "encounter of office holders",
         )
 
+    def joined(self, match: Match) -> Encounter | None:
+        """ "The mayors of Bled and Kranj signed a charter", "was signed by the mayors of": two who have no names."""
+        first, stop = self.around.sentence(match.start)
+        groups = [m for m in self.context.mentions_in(first, stop) if m.plural and m.who and m.who.rank]
+        for group in groups:
+            behind = group.start >= match.stop
+            found = self._owners(group)
+            if not found or not behind and not found[1] <= match.start <= found[1] + 1:
+                continue
+            if behind and not self.page.is_a(group.start - 1, "agentlink"):
+                continue
+            areas, end = found
+            if match.group["by"] != "signed" and all(area.code for area in areas):
+                continue  # the ministers of Peru and Oman met: their countries take part
+            told = max(end, match.stop)
+            day = self.around.day(match, first, stop)
+            place = self.around.place(told, stop)
+            span = (min(group.start, match.start), self.around.with_when(told, stop))
+            people = [self._holder(group, area) for area in areas]
+            return Encounter(str(match.group["form"]), people, day, place, [span], False, "encounter of office holders")
+        return None
+
+    def _owners(self, group: Mention) -> tuple[list[Area], int] | None:
+        """The two areas behind a group of officials, known or not, and the token behind them: mayors of | A and B."""
+        i, found = group.start, list[Area]()
+        while i < group.stop and self.words[i] != self.genitive:
+            i += 1
+        if i >= len(self.words) or self.words[i] != self.genitive:
+            return None
+        i += 1
+        while i < len(self.words) and self.page.is_capital(i):
+            place = self.context.place_of.get(i)
+            end = place.stop if place else next(k for k in range(i, len(self.words) + 1) if not self.page.is_capital(k))
+            found.append(self.context.area_of(place) if place else Area(self.page.slice(i, end), None))
+            if len(found) == _PAIR:
+                return found, end
+            if not self.page.is_a(end, "joiner"):
+                return None
+            i = end + 1
+        return None
+
     def _is_theirs(self, group: Mention, place: int) -> bool:
         """Whether a place says whose the office is, not where people met."""
         return self.loose.isdisjoint(self.words[group.stop - 1 : place])
@@ -67,9 +110,15 @@ class Events:
         known = self.offices.get((rank, area.code))
         if known:
             return known
-        title = self.page.match_at("title", group.stop - 1) or self.page.match_at("title", group.start)
-        office = str(title.group["rank"] if title else rank).title()
+        told = self.page.within("title", group.start, group.stop)
+        title = self.page.match_at("title", group.stop - 1) or next(iter(told), None)
+        office = str(self._one_of(title) or (title.group["rank"] if title else rank)).title()
         return Figurehead(None, office_of(office, area, genitive_of(self.page)), area, rank=rank, first=group.start)
+
+    def _one_of(self, title: Match | None) -> str | None:
+        """The office of each of several, where the words of titles hold it: the mayors."""
+        one = self.page.slice(title.start, title.stop)[:-1].lower() if title else ""
+        return one if any(one in group.words for group in self.page.language.of("title")) else None
 
     def gathering(self, match: Match) -> Encounter | None:
         """A forum or a ceremony that somebody speaks at or that is said to be held."""
@@ -84,10 +133,11 @@ class Events:
         if not (speaks or held and early) or self._is_of_another_time(first, stop):
             return None
         people = distinct([mention.who for mention in self.around.people_in(first, stop) if mention.who])
-        if not people and not held:
+        told = self.around.day(match, first, stop)  # 200 firms attended the forum on Monday
+        if not people and not held and not (page.has_a("eventspeech", first, stop) and told):
             return None
         span = (first, stop - (self.words[stop - 1] == "."))
-        day = self.around.day(match, first, stop) or self.days.day_of_heading(first)
+        day = told or self.days.day_of_heading(first)
         place = self.around.place(first, stop) or self.days.place_of_heading(first)
         if day is None and self._heads_speech(first):
             day, place = self.context.published, place or self._place_of_head()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from communique.entries.context import Figurehead, Mention
+from communique.entries.encounter_authors import Authors
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct
 from communique.text.page import Match
 from communique.text.tags import PAST
@@ -39,7 +40,13 @@ class Sides:
         self.prepositions = language.sets["preposition"]
         self.callers = language.sets["calllink"]
         self.from_ = language.sets["sendlink"]
+        self.authors = Authors(around)
+        self.met: list[Figurehead] = []  # who met in the encounter read last
         self.visitor: list[Figurehead] = []  # who made the visit read last
+
+    def subject(self, match: Match) -> Figurehead | None:
+        """Who does what a word tells: whoever writes "I", else the subject in its sentence."""
+        return self.authors.of(match) or self.around.subject(match)
 
     def takes(self, by: str, match: Match, behind: list[Mention]) -> bool:
         """Whether the people behind a word are such as it takes: somebody called on, received or welcomed."""
@@ -98,7 +105,7 @@ class Sides:
 
     def people(self, match: Match, by: str, behind: list[Mention], stop: int) -> list[Figurehead]:
         """Who met by a word for an encounter: those before it and those `behind` it."""
-        subject = self.around.subject(match)
+        subject = self.subject(match)
         before = [subject] if subject and by not in ("between", "signed") else []
         if not before and by in ("host", "verb", "visit"):
             before = self.with_visitor(match) or self._as_they(match)
@@ -175,6 +182,9 @@ class Sides:
         start = self.page.sentences[max(0, line - _FAR_PAIR)][0]
         named = distinct([m.who for m in self.around.people_in(start, first) if m.who and m.who.name])
         fits = [who for who in named if rank in (None, "official") or who.rank in _LEADING.get(str(rank), (rank,))]
+        met = [who for who in self.met if rank in (None, "official") or who.rank == rank]
+        if len(met) == 2 and not all(who in met or who.area for who in fits):
+            return met  # the two ministers who met, whoever else was named since
         areas = {who.area and (who.area.code or who.area.name) for who in fits}
         return fits if len(fits) == 2 and len(areas) == 2 else []
 

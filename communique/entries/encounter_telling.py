@@ -14,6 +14,7 @@ from communique.text.tags import COMMA, PREP, REL
 
 _RECEIVING: Final = frozenset(("host", "greet", "ours"))
 _LONGEST_TRIP: Final = 12  # tokens of "as part of her two-day working" before "visit to"
+_NEAR_JOINER: Final = 4  # tokens of "and is due to" before "meet"
 _NEAR_CALL: Final = 3  # tokens between an encounter and "online"
 _FAR_GOAL: Final = 6  # tokens between a visit and its place
 
@@ -67,12 +68,21 @@ class Telling:
         first, stop = self.around.sentence(match.start)
         later = self.context.clauses.first_of(REL, match.stop, stop)
         stop = later if later < stop and self._tells_of_later(later) else stop
+        stop = self._before_joined(match, stop)
         if ";" not in self.words[first:stop]:
             return first, stop
         marks = [i for i in range(first, stop) if self.words[i] == ";"]
         before = [i + 1 for i in marks if i < match.start and self.page.within("encounter", first, i)]
         behind = [i for i in marks if i >= match.stop and self.page.within("encounter", i, stop)]
         return before[-1] if before else first, behind[0] if behind else stop
+
+    def _before_joined(self, match: Match, stop: int) -> int:
+        """The end of what tells an encounter before a joined verb of one to come: met A | and will meet B on Friday."""
+        later = next((m for m in self.page.within("encounter", match.stop, stop) if self.around.is_coming(m)), None)
+        if later is None or match.group["form"] == "visit" or self.around.is_coming(match):
+            return stop
+        near = range(later.start, max(match.stop, later.start - _NEAR_JOINER) - 1, -1)
+        return next((i for i in near if self.words[i] in self.joiner), stop)
 
     def _tells_of_later(self, i: int) -> bool:
         """Whether a clause from token `i` on tells what is still to come: a committee, which will meet in Riga."""
@@ -100,9 +110,17 @@ class Telling:
                 return self.page.slice(goals[0].start, goals[1].stop)
             if goals:
                 return goals[0].name
+        stop = self._before_aside(match, stop)
         told = self._welcomed_to(match, stop) if match.group["by"] in _RECEIVING else None
         told = told or self.around.place(match.stop, stop) or self.around.place(first, match.start)
         return told or self._where_of_trip(match, first, stop) or self.days.place_of_heading(first)
+
+    def _before_aside(self, match: Match, stop: int) -> int:
+        """The end of an encounter before a clause of another one: met A on Monday, a day | after she met B in Riga."""
+        for i in range(match.stop, stop):
+            if self.page.is_a(i, "otherevent") and any(self.context.clauses.is_finite(k) for k in range(i + 1, stop)):
+                return i
+        return stop
 
     def _welcomed_to(self, match: Match, stop: int) -> str | None:
         """The place right behind a guest and "to": welcomed Ambassador A to Riga."""

@@ -130,7 +130,7 @@ class Encounters:
         ):
             return None
         if by == "signed" and not self.deeds.is_signed_by(match, behind):
-            return self.deeds.signed(match, stop)
+            return self.deeds.signed(match, stop) or self.events.joined(match)
         people = self.sides.people(match, str(by), behind, stop)
         if not people and by == "verb":
             people = self.sides.pair_before(match)
@@ -153,6 +153,8 @@ class Encounters:
             people = distinct([leader, *people])
         if not people and by == "visit":
             return self._noted(self.journeys.noun(match), match)
+        if not people and by == "verb":
+            return self.events.joined(match)
         one = self.telling.encounter(match, str(by), people, behind) if people else None
         if one is not None and match.group["by"] == "ours":
             one.form = "meeting"
@@ -187,7 +189,7 @@ class Encounters:
     def _noted(self, one: Encounter | None, match: Match) -> Encounter | None:
         """An encounter, with what the next ones may ask of it kept."""
         if one and len(one.people) > 1:
-            self.last = one.people[:1]
+            self.last, self.sides.met = one.people[:1], one.people[:]
         if one and one.form == "visit" and one.people:
             self.visited = match.stop
             self.sides.visitor = self.sides.visitor if one.passing and self.sides.visitor else one.people[:1]

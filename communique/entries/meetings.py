@@ -28,6 +28,7 @@ _MOST_EVIDENCE: Final = 4  # pieces of evidence of one encounter
 _PRIVATE = frozenset(
     (None, "executive", "business", "official", "adviser", "spouse")
 )  # ranks of those who lead no public body
+_WHOLE_DAY: Final = 10  # characters of a day
 _MONTH: Final = 7  # characters of a month
 _MOST_ALIKE: Final = 50  # encounters of the same people that a candidate is compared with
 _MOST_PAIRED: Final = 12  # people of a candidate by whom earlier encounters are looked up
@@ -57,12 +58,16 @@ def find_encounters(context: Context) -> list[Encounter]:
         mission.date = reader.journeys.lasting(mission) or mission.date
     first = next((one for one in merged.all if not one.passing and len(one.people) > 1), None)
     _detail(first or next((one for one in merged.all if len(one.people) > 1), None), details)
+    _set_beside(around, merged.all)
+    for one in merged.all:
+        one.place = one.place or reader.telling.days.place_of_dateline(one)
     for again in find_again(around, first):
         merged.add(again)
     attend(around, merged.all)
     for head in told:
         _add_others(merged, head)
     _add_speakers(context, merged.all)
+    attend(around, merged.all, event=True)
     kept = [one for one in merged.all if len(one.people) > 1 and _is_public(one) or _is_alone(one, merged.all[0])]
     return sorted(kept, key=lambda one: (one.passing, one.spans[0]))
 
@@ -113,6 +118,16 @@ def _detail(first: Encounter | None, details: list[tuple[str | None, str | None]
         return
     first.date = first.date or next((day for day, _ in details if day), None)
     first.place = first.place or next((place for _, place in details if place), None)
+
+
+def _set_beside(around: Surroundings, found: list[Encounter]) -> None:
+    """Give who met on the sidelines of the forum its day and its place."""
+    event = next((one for one in found if one.form == "forum" and not one.passing and one.date), None)
+    beside = {around.page.sentence_of[m.start] for m in around.page.of("sidelines")} if event else set()
+    for one in found if beside else ():
+        lines = {around.page.sentence_of[start] for start, _ in one.spans}
+        if event and one is not event and not one.date and not one.passing and lines & beside:
+            one.date, one.place = event.date, one.place or event.place
 
 
 def _is_public(one: Encounter) -> bool:
@@ -307,6 +322,13 @@ def _is_other_day(one: str | None, other: str | None) -> bool:
     return None not in days and days[0] != days[1]
 
 
+def _is_outside(visit: str | None, day: str | None) -> bool:
+    """Whether a day lies before or behind the several days of a visit."""
+    first, _, last = (visit or "").partition("/")
+    whole = day is not None and len(first) == len(last) == len(day) == _WHOLE_DAY
+    return whole and day is not None and not first <= day <= last
+
+
 def _is_of_visit(visit: Encounter, one: Encounter) -> bool:
     """Whether a meeting is part of what a visit tells: of several days, or "visited the mill, where she met A"."""
     lasts = visit.date is not None and "/" in visit.date
@@ -319,7 +341,7 @@ def _is_same(a: Encounter, b: Encounter) -> bool:
         visit, meeting = (a, b) if a.form == "visit" else (b, a)
         if _is_told_with(visit, meeting):
             return True
-        if _is_journey_after(visit, meeting):
+        if _is_journey_after(visit, meeting) or _is_outside(visit.date, meeting.date):
             return False
         if a.passing == b.passing and len(visit.people) == 1 and visit.known <= meeting.known:
             return visit is a or visit.journey or not _is_other_day(visit.date, meeting.date)

@@ -27,6 +27,8 @@ from communique.text.page import Match, Page
 from communique.text.tags import ING, PAST, PREP, THIRD
 
 _ADDRESSED = frozenset(("legislator", "prince"))  # may stand between an office and its holder: Minister, Senator X
+_FOOT: Final = 8  # lines at the end of a page in which it is signed
+_LONGEST_SIGNER: Final = 6  # tokens of a line with who signs it
 _FAR_OFFICE: Final = 4  # tokens from a comma to a title that words no list holds open: Senior Diplomatic Adviser
 _MOST_LETTERS: Final = 3  # behind one name
 _IN_CABINET: Final = frozenset(("minister", "deputy", "secretary", "prime minister", "president"))
@@ -130,6 +132,9 @@ def _beside_role(context: Context, names: Names, role: Role, starts: set[int], h
     if alone := _alone_in_line(page, names, role, j):
         yield Named(alone[0], alone[1], (role.start, alone[1] + 1), role, None)
         return
+    if signed := _signed_above(page, names, role):
+        yield Named(signed[0], signed[1], (signed[0], role.stop), role, None)
+        return
     same = j < len(words) and page.sentence_of[j] == page.sentence_of[role.title]
     comma = same and words[j] in _SET_OFF
     start, gender = over_honorifics(page, j + comma)
@@ -161,6 +166,18 @@ def _alone_in_line(page: Page, names: Names, role: Role, i: int) -> tuple[int, i
     stop = names.read(i + 1) if role.start == first else None
     closed = stop is not None and page.words[stop : stop + 1] == [")"] and last - stop <= 2
     return (i + 1, stop) if stop is not None and closed and names.is_full(i + 1, stop) else None
+
+
+def _signed_above(page: Page, names: Names, role: Role) -> tuple[int, int] | None:
+    """The name that fills a line at the foot of a page, right above the line that the office fills."""
+    number = page.paragraph_of[role.start]
+    first, last = page.paragraphs[number]
+    if number < max(2, len(page.paragraphs) - _FOOT) or first != role.start or last != role.stop:
+        return None
+    start, end = page.paragraphs[number - 1]
+    stop = names.read(start) if end - start <= _LONGEST_SIGNER else None
+    signed = stop is not None and end - stop <= page.is_a(end - 1, "signaturemark") and names.is_full(start, stop)
+    return (start, stop) if signed and stop else None
 
 
 def _has_own_office(page: Page, stop: int, starts: set[int]) -> bool:

@@ -14,7 +14,7 @@ from communique.entries.lines import behind_stamp
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import BASE, BE, ING, PAST, PREP, REL, TO
+from communique.text.tags import BASE, BE, ING, MODAL, PAST, PREP, REL, TO
 from communique.words.load import Words
 
 PEOPLE: Final = ("name", "role")
@@ -113,6 +113,8 @@ class Surroundings:
             verbs = [k for k in range(i, mention.start) if tags[k] & PAST or self.words[k] in courtesies]
             if any(self.is_verb_of_its_own(k) or self._is_courtesy(k) for k in verbs):
                 break
+            if found and any(self._is_of_future(k) for k in range(i, mention.start)):
+                break  # met A and will receive B
             if mention.who and not mention.who.name and mention.who.rank in _ADDRESSED:
                 i = mention.stop  # His Majesty | the King
                 continue
@@ -141,6 +143,11 @@ class Surroundings:
         """Whether token `k` is a verb in the past with a subject of its own; "call" in "telephone call" is none."""
         return bool(self.page.tags[k] & PAST) and self.context.clauses.is_finite(k)
 
+    def _is_of_future(self, k: int) -> bool:
+        """Whether token `k` begins a verb of what is still to come: will meet, is to meet."""
+        tags = self.page.tags
+        return bool(tags[k] & MODAL or tags[k] & BE and k + 1 < len(tags) and tags[k + 1] & TO)
+
     def _is_courtesy(self, k: int) -> bool:
         """Whether a verb that "and" joins at token `k` is of something else than meeting: and | thanked the mayor."""
         return self.page.is_a(k, "courtesyverb") and self.page.is_a(k - 1, "joiner")
@@ -166,9 +173,11 @@ class Surroundings:
 
     def subject(self, match: Match) -> Figurehead | None:
         """The subject of a word for an encounter: the nearest person before it that is no object of something else."""
-        first = self.sentence(match.start)[0]
-        if first < match.start - 1 and self.page.is_a(match.start - 1, "joiner"):
-            earlier = self.page.within("encounter", first, match.start - 1)
+        first, verb = self.sentence(match.start)[0], match.start
+        while verb - 1 > first and self.page.tags[verb - 1] & (BE | MODAL):
+            verb -= 1  # and | is to meet
+        if first < verb - 1 and self.page.is_a(verb - 1, "joiner"):
+            earlier = self.page.within("encounter", first, verb - 1)
             if earlier and earlier[-1].group["by"] in _ACTS and (who := self.subject(earlier[-1])) is not None:
                 return who  # she met the mayor and toured the port
         for mention in reversed(self.context.mentions_in(max(first, match.start - _SUBJECT_REACH), match.start)):

@@ -165,3 +165,144 @@ def test_what_is_no_encounter(text: str) -> None:
 
 def test_somebody_is_back_from_a_visit() -> None:
     assert told(f"{A} is back from a three-day visit to Nairobi.") == [("visit", None, "Nairobi", ["Marta Kolar"])]
+
+
+def report(headline: str, *body: str) -> str:
+    return f"{headline}\n\n14 May 2024\n\n" + "\n\n".join(body) + "\n"
+
+
+STRUCTURES = [
+    (
+        report(
+            "Bavarian minister visits Ljubljana",
+            "Trade Minister Marta Kolar received the Bavarian Minister of Economy, Jonas Huber, in Ljubljana today.",
+            "State Secretary Anton Zupan and Consul General Petra Lang attended the meeting.",
+            "At the end of the meeting the two ministers signed a memorandum on timber.",
+        ),
+        [("meeting", "2024-05-14", "Ljubljana", ["Anton Zupan", "Jonas Huber", "Marta Kolar", "Petra Lang"])],
+    ),
+    (
+        "Trade briefs\n\nLJUBLJANA, 13 May 2024 - Slovenian Trade Minister Marta Kolar met Kenyan Ambassador Tunde Oyaro."
+        "\n\nRIGA, 10 May 2024 - Latvian Agriculture Minister Ilze Kalna received Chilean Ambassador Diego Soto.\n",
+        [
+            ("meeting", "2024-05-13", "Ljubljana", BOTH),
+            ("meeting", "2024-05-10", "Riga", ["Diego Soto", "Ilze Kalna"]),
+        ],
+    ),
+    (
+        report("Kolar in Nairobi", f"{A} met {B} on Monday and is to meet President Paul Kimani on Wednesday."),
+        [
+            ("meeting", "2024-05-13", None, BOTH),
+            ("meeting", "2024-05-15", None, ["Marta Kolar", "Paul Kimani"]),
+        ],
+    ),
+    (
+        report("Kolar in Nairobi", f"{A} met {B} on Monday, a day after she received President Paul Kimani in Bled."),
+        [
+            ("meeting", "2024-05-13", None, BOTH),
+            ("meeting", "2024-05-12", "Bled", ["Marta Kolar", "Paul Kimani"]),
+        ],
+    ),
+    (
+        report(
+            "Chamber in Nairobi",
+            "A delegation of the Slovenian Chamber of Commerce led by its president, Marta Kolar, "
+            "visited Nairobi from 6 to 9 May. The delegation was received by Kenya's Trade Minister Tunde Oyaro.",
+        ),
+        [("visit", "2024-05-06/2024-05-09", "Nairobi", BOTH)],
+    ),
+    (
+        report(
+            "Forum in Bled",
+            "Some 200 firms attended the Slovenia-Kenya Business Forum in Bled on Monday. The forum "
+            f"was opened by {A} and {B}. On the sidelines of the forum, Kolar met Lakeside Motors CEO Rita Mwangi.",
+        ),
+        [
+            ("forum", "2024-05-13", "Bled", BOTH),
+            ("meeting", "2024-05-13", "Bled", ["Marta Kolar", "Rita Mwangi"]),
+        ],
+    ),
+    (
+        report(
+            "Forum in Bled",
+            "The Slovenia-Kenya Business Forum was held in Bled on Monday. Opening the forum, "
+            f"{A} said dairy mattered. {B} and Lakeside Motors CEO Rita Mwangi also spoke.",
+        ),
+        [("forum", "2024-05-13", "Bled", ["Marta Kolar", "Rita Mwangi", "Tunde Oyaro"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), STRUCTURES, ids=lambda value: str(value)[:40])
+def test_structures_of_reports(text: str, found: list[tuple[str, str | None, str | None, list[str]]]) -> None:
+    assert told(text, head="") == found
+
+
+AGAIN = [
+    "They last met in Nairobi in March.",
+    "The two last met in Nairobi in March.",
+    "They had met in Nairobi in March.",
+    "The two had met in Nairobi in March.",
+]
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_those_who_met_had_met_before(text: str) -> None:
+    assert told(f"{A} met {B} on Monday. {text}") == [
+        ("meeting", "2024-05-13", None, BOTH),
+        ("meeting", "2024-03", "Nairobi", BOTH),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "people"),
+    [
+        ("Kolar accepted an invitation from Oyaro to visit Nairobi in September.", "2024-09", BOTH),
+        ("Kolar accepted an invitation to visit Nairobi.", None, ["Marta Kolar"]),
+    ],
+)
+def test_an_accepted_invitation_is_a_visit(text: str, day: str | None, people: list[str]) -> None:
+    assert told(f"{A} met {B} on Monday. {text}")[1:] == [("visit", day, "Nairobi", people)]
+
+
+OFFICES = [
+    (
+        "The mayors of Bled and Kranj signed a charter in Riga on Monday in the presence of Minister Marta Kolar.",
+        ("signing", "2024-05-13", "Riga", ["Marta Kolar", "Mayor of Bled", "Mayor of Kranj"]),
+    ),
+    (
+        "The charter was signed by the mayors of Ballykeel and Gourdon on Monday.",
+        ("signing", "2024-05-13", None, ["Mayor of Ballykeel", "Mayor of Gourdon"]),
+    ),
+    (
+        "The mayors of Ballykeel and Gourdon met in Riga on Monday.",
+        ("meeting", "2024-05-13", "Riga", ["Mayor of Ballykeel", "Mayor of Gourdon"]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), OFFICES, ids=lambda value: str(value)[:40])
+def test_two_without_names(text: str, found: tuple[str, str | None, str | None, list[str]]) -> None:
+    assert told(text) == [found]
+
+
+SIGNED = [
+    "Marta Kolar\nMayor of Maribor",
+    "Marta Kolar, Mayor of Maribor",
+    "Mayor Marta Kolar",
+    "Yours,\n\nMarta Kolar\n\nMayor of Maribor",
+    "— Mayor Marta Kolar of Maribor",
+]
+
+
+@pytest.mark.parametrize("foot", SIGNED)
+def test_whoever_signs_is_i(foot: str) -> None:
+    body = (
+        "On Monday I met the Ambassador of Kenya, Tunde Oyaro, at the town hall. In April I signed a charter with the "
+        "Mayor of Graz, Jonas Huber. I also visited Nairobi from 3 to 6 May."
+    )
+    assert told(report("I met the ambassador", "Dear friends,", body, foot), head="") == [
+        ("meeting", "2024-05-13", None, BOTH),
+        ("signing", "2024-04", None, ["Jonas Huber", "Marta Kolar"]),
+        ("visit", "2024-05-03/2024-05-06", "Nairobi", ["Marta Kolar"]),
+    ]
