@@ -12,7 +12,7 @@ from communique.entries.ru.people import cases_of
 from communique.entries.ru.sources import is_unsaid, source_of, unknown_speaker
 from communique.text.page import Match
 from communique.text.quotes import Quote
-from communique.text.russian import ACC, CASES, FEMN, LOC, MASC, NOM, PAST, PLUR, PRES
+from communique.text.russian import ACC, CASES, FEMN, INS, LOC, MASC, NOM, ONE, PAST, PLUR, PRES
 
 _NEAR: Final = 4  # tokens between a verb of saying and its subject behind it
 _BEHIND: Final = 24  # tokens behind it in which a name in the nominative is looked for
@@ -102,6 +102,11 @@ class Attributions:
 
     def _by_deed(self, start: int, stop: int) -> Attribution | None:
         """«…», — открыл встречу мэр: a verb that opens the words behind a quotation, with its subject behind it."""
+        if self.page.is_a(start + 1, "utterance") and self.grammar.bits(start) & INS:
+            near = self.context.mentions_in(start + 2, min(stop, start + 8))  # такими словами мэр открыл встречу
+            acting = (m for m in near if cases_of(self.context, m) & NOM and m.form in ("name", "role", "pronoun"))
+            told = next(acting, None)
+            return Attribution(start, stop, start, told.who) if told else None
         opened = start < stop and (self.words[start] in self.sets.thus_word or self.words[start] in self.sets.not_word)
         verb = start + opened  # так начал встречу мэр; не скрывает мэр
         if verb >= stop or self.grammar.pos(verb) != "VERB" or not self.grammar.bits(verb) & (PAST | PRES):
@@ -195,11 +200,42 @@ class Attributions:
 
     def _quoted_person(self, start: int, stop: int) -> Mention | None:
         """The person in the accusative behind a verb of quoting: цитирует агентство министра."""
+        own = self.grammar.forms[start : start + 1]
+        if own and own[0] in self.sets.his_her_form and self.page.is_a(start + 1, "utterance"):
+            who = self._whose(start)  # приводит его слова пресс-служба
+            return Mention(start, start + 1, "pronoun", who) if who else None
         for mention in self.context.mentions_in(start, min(stop, start + 16)):
             cases = cases_of(self.context, mention)
             uttered = mention.start > start and self.words[mention.start - 1] in self.sets.utterance
             if mention.form in ("name", "role") and (cases & ACC and not cases & NOM or uttered):
                 return mention  # цитирует министра, приводит слова министра
+        return None
+
+    def _whose(self, i: int) -> Figurehead | None:
+        """Whom "его" or "ее" means in "по его словам": the speaker before, or the subject of a sentence since."""
+        gender = "m" if self.grammar.forms[i] in self.sets.his_form else "f"
+        earlier = [
+            m.who
+            for m in self.context.mentions_in(0, i)
+            if m.who and m.who.kind == "person" and m.who.gender in (None, gender)
+        ]
+        spoke = [
+            s for s in self.said if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)
+        ]
+        last = max(spoke, key=lambda s: s.start, default=None)
+        since = self._subject_since(last, i, gender) if last else None
+        return since or (last.who if last else earlier[-1] if earlier else None)
+
+    def _subject_since(self, last: Said, i: int, gender: str) -> Figurehead | None:
+        """The person who is the subject of the sentence before token `i` where nobody spoke: источник в этом уверен."""
+        number = self.page.sentence_of[i] - 1
+        if number <= self.page.sentence_of[last.stop - 1]:
+            return None
+        for mention in self.context.mentions_in(*self.page.sentences[number]):
+            known = mention.who if mention.form in ("name", "role") and not mention.plural else None
+            free = cases_of(self.context, mention) & NOM and self.grammar.pos(mention.start - 1) != "PREP"
+            if known and free and known.gender in (None, gender) and self.page.quote_of[mention.start] < 0:
+                return known
         return None
 
     def _mention_behind(self, start: int, stop: int, cue: int) -> Mention | None:
@@ -273,17 +309,29 @@ class Attributions:
                 and mention.start > start
             ):
                 continue
-            if self._is_genitive_of_noun(mention, start):
+            if self._is_genitive_of_noun(mention, start, cue):
                 continue
             return mention
         return None
 
-    def _is_genitive_of_noun(self, mention: Mention, start: int) -> bool:
-        """Whether a mention whose form may be a genitive stands behind a noun: встреча Лукашенко."""
-        cases = cases_of(self.context, mention)
+    def _is_genitive_of_noun(self, mention: Mention, start: int, cue: int) -> bool:
+        """Whether a mention whose form may be a genitive stands behind a noun: встреча Лукашенко.
+
+        Right before the verb it is the subject where the noun cannot be: в ходе встречи Лукашенко отметил.
+        """
+        cases, noun = cases_of(self.context, mention), mention.start - 1
         if cases & CASES == NOM or mention.start <= start:
             return False
-        return self.grammar.pos(mention.start - 1) == "NOUN" and mention.form == "name"
+        if mention.stop == cue and not self.grammar.bits(cue) & PLUR and not self._may_act(noun):
+            return False
+        return self.grammar.pos(noun) == "NOUN" and mention.form == "name"
+
+    def _may_act(self, noun: int) -> bool:
+        """Whether a noun can be the subject of a verb in the singular, by its form and as no preposition governs it."""
+        k = noun - 1
+        while self.grammar.pos(k) in ("ADJF", "PRTF", "NPRO"):
+            k -= 1
+        return bool(self.grammar.bits(noun) & ONE) and self.grammar.pos(k) != "PREP"
 
     def _agrees(self, cue: int, mention: Mention) -> bool:
         """Whether a verb in the past agrees with somebody's gender and number."""

@@ -9,6 +9,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.names import Names, Written, hint_of
 from communique.entries.ru.office_areas import OfficeAreas
+from communique.entries.ru.office_complements import Complements
 from communique.entries.ru.office_ranks import OfficeRanks
 from communique.entries.ru.places import nominative
 from communique.kinds import Area
@@ -21,11 +22,8 @@ from communique.text.russian import (
     GEN,
     INS,
     MANY,
-    NAME,
     NOM,
-    PATR,
     PLUR,
-    SURN,
     adjective_cases,
     as_one,
     numbers,
@@ -58,6 +56,7 @@ class Offices:
         self.context, self.page, self.grammar = context, context.page, context.grammar
         self.sets, self.names, self.taken = self.grammar.sets, names, taken
         self.areas, self.ranks = OfficeAreas(context), OfficeRanks(context)
+        self.complements = Complements(self.grammar)
         self._heads: dict[int, int] = {}  # bits of the nouns that were asked for
         self.adjective_endings = tuple(self.sets.oblique_ending)
         self.joining = tuple(self.sets.joining_ending)
@@ -183,7 +182,9 @@ class Offices:
         while i + 2 < len(words) and words[i + 1] == "-" and self.page.touches(i + 1):
             i += 2  # вице-премьер-министра
         bits = self.grammar.bits(i)
-        if bits & NOM and bits & GEN and not self.grammar.forms[i].startswith(self.deputy):
+        if bits & GEN and self.grammar.forms[i].startswith(self.deputy):
+            bits |= NOM  # замгубернатора
+        elif bits & NOM and bits & GEN:
             bits = as_one(self.grammar.forms[i], words[i], bits)  # хокима, главы: no nominative of one person
         return bits & ~ACC if bits & NOM and not bits & GEN else bits  # посол is a person here, and no salting
 
@@ -258,6 +259,7 @@ class Offices:
                 and k + 1 < limit
                 and self._is_complement(k + 1)
                 and k > match.stop
+                and (page.words[k] != "," or self.complements.lists_on(k, limit))
             ):
                 k += 1
                 continue
@@ -349,38 +351,25 @@ class Offices:
         if grammar.pos(k) not in ("NOUN", "ADJF", "PRTF") or not grammar.bits(k) & (
             GEN | DAT if page.words[k - 1] in self.sets.along_word else GEN
         ):
-            dative = grammar.bits(k) & (DAT | INS) and grammar.pos(k) in ("NOUN", "ADJF") and self._behind_po(k)
+            dative = (
+                grammar.bits(k) & (DAT | INS)
+                and grammar.pos(k) in ("NOUN", "ADJF")
+                and self.complements.is_behind_po(k)
+            )
             return bool(dative)
         if page.is_capital(k) and not page.is_a(k, "organisation") and not self._modifies(k):
             if page.is_capital(k + 1) and any(p.stop == k for p in self.context.places_in(k - 3, k)):
                 return False  # премьер-министр Северной Македонии | Димитар Ковачевский
             written = self.names.read(k, titled=True)
-            return not (written and written.sure) or self._stands_before_name(k)
+            return not (written and written.sure) or self.complements.stands_before_name(k)
         deputy = page.words[k - 1] in self.sets.deputy_noun  # заместитель секретаря парткома
         return deputy or not page.match_at("title", k) or page.is_a(k, "organisation")
-
-    def _stands_before_name(self, k: int) -> bool:
-        """Whether a genitive stands before a first name and a surname: глава Роснефти Анна Котова."""
-        bits, page = self.grammar.bits, self.page
-        if (
-            not page.is_capital(k + 1)
-            or not page.is_capital(k + 2)
-            or self.grammar.forms[k] in self.sets.eastern_surname
-        ):
-            return False
-        named = bits(k + 1) & NAME and not bits(k + 2) & PATR
-        return bool(named and bits(k) & GEN and not bits(k) & (NAME | PATR | SURN))
 
     def _modifies(self, k: int) -> bool:
         """Whether an adjective stands before the noun of a body: Могилевского облисполкома."""
         grammar, page = self.grammar, self.page
         after = k + 1 < len(page.words) and not page.is_capital(k + 1) and grammar.pos(k + 1) in ("NOUN", "ADJF")
         return after and grammar.forms[k].endswith(self.adjective_endings) and grammar.is_genitive(k + 1)
-
-    def _behind_po(self, k: int) -> bool:
-        return not self.page.is_capital(k) and any(
-            self.page.words[j] in self.sets.along_word for j in range(max(0, k - 4), k)
-        )
 
     def _name_before(self, office: Office) -> Written | None:
         """Вениамин Кондратьев, губернатор края; Ольга Петрова — директор завода."""

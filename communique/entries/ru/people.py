@@ -6,6 +6,7 @@ from typing import Final
 
 from communique.entries.context import Figurehead, Mention
 from communique.entries.ru.bodies import Bodies
+from communique.entries.ru.colleagues import COLLEAGUE, colleague_of, find_colleagues
 from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES
 from communique.entries.ru.interlocutors import SOURCE, find_interlocutors
@@ -63,6 +64,7 @@ class _Finder:
         self.bodies.held = {office.start for office, written in self.offices if written}
         mentions += (
             find_interlocutors(self.context, self.taken)
+            + find_colleagues(self.context, self.taken)
             + self._roles()
             + self._pronouns()
             + self.bodies.find()
@@ -178,7 +180,9 @@ class _Finder:
             if match.start not in self.taken and not other and not self.grammar.is_plural(match.start):
                 role = self.page.slice(match.start, match.stop)
                 self.context.cases[match.start] = hint_of(self.grammar.bits(match.start))
-                found.append(Mention(match.start, match.stop, "role", Figurehead(None, role, None, "pronoun")))
+                sex = "f" if self.page.words[match.start] in self.sets.she_noun else None
+                who = Figurehead(None, role, None, "pronoun", gender=sex)
+                found.append(Mention(match.start, match.stop, "role", who))
         return found
 
     def _short_names(self, known: list[Mention]) -> list[Mention]:
@@ -244,6 +248,9 @@ class _Finder:
             who = mention.who
             if who is not None and who.kind == "pronoun":
                 who = self._last(mention, who.gender)
+            elif who is not None and who.kind == COLLEAGUE:
+                known = [one for one in self.people if one.first < mention.start]
+                who = colleague_of(who.area, known, self.acting[-1][1] if self.acting else None)
             elif who is not None and mention.form == "role":
                 who = self._holder_of(mention, who)
             if who is not None:
@@ -269,18 +276,23 @@ class _Finder:
                 break
             if who.kind == "person" and (gender is None or who.gender in (None, gender)):
                 near.append(who)
-        if self.page.words[mention.start] in self.sets.guest_noun and (host := self._host()):
-            near = [who for who in near if who is not host] or near
+        if self.page.words[mention.start] in self.sets.guest_noun and (told := self._received()):
+            host, guests = told
+            near = [who for who in near if who in guests] or [who for who in near if who is not host] or near
         sure = (who for who in near if who.gender) if gender == "f" else iter(near)
         return next(sure, next(iter(near), None))
 
-    def _host(self) -> Figurehead | None:
-        """Who received others: the subject of the first sentence in which somebody is received."""
-        for match in self.page.of("encounter"):
-            if match.group["by"] == "host" and self.grammar.pos(match.start) == "VERB":
-                number = self.page.sentence_of[match.start]
-                told = (who for sentence, who in self.acting if sentence == number and who.kind == "person")
-                return next(told, None)
+    def _received(self) -> tuple[Figurehead, list[Figurehead]] | None:
+        """Who received others, and they: the subject of the first sentence in which somebody is, and its others."""
+        told = [m for m in self.page.of("encounter") if self.grammar.pos(m.start) == "VERB"]
+        hosted = [m for m in told if m.group["by"] == "host"]
+        met = [m for m in told if m.group["by"] == "verb" and not self.grammar.is_plural(m.start)]
+        for match in hosted or met:
+            number = self.page.sentence_of[match.start]
+            acting = (who for sentence, who in self.acting if sentence == number and who.kind == "person")
+            host = next(acting, None)
+            others = [who for sentence, who in self.subjects if sentence == number and who is not host]
+            return (host, others) if host else None
         return None
 
     def _holder_of(self, mention: Mention, office: Figurehead) -> Figurehead:

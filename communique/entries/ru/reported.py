@@ -158,7 +158,7 @@ class Reported(Sourced):
         colon = self._behind_colon(match.stop, end)
         if colon is not None and "clause" in takes and who is not None:
             return self._content(colon, end, who, "clause behind a colon")
-        begin = self._that(match.stop, end)
+        begin = self._that(match.stop, end) or self._asked(match, end)
         if begin is not None and ("clause" in takes or "for" in takes):
             return self._content(begin, end, who, self._rule_of(match, who, start))
         begin = self._deemed(match, end) if who is not None else None
@@ -242,6 +242,18 @@ class Reported(Sourced):
             elif self.words[k] in STOPS and self.words[k] != "." or self.grammar.pos(k) == "VERB":
                 return None
         return None
+
+    def _asked(self, match: Match, stop: int) -> int | None:
+        """The first token of a question behind a comma: поинтересовался, когда откроют рейсы; спросил, готов ли он."""
+        if self.words[match.start] not in self.sets.asking_verb:
+            return None
+        comma = next((k for k in range(match.stop, min(stop, match.stop + 4)) if self.words[k] == ","), stop)
+        first = comma + 1 + (comma + 1 < stop and self.grammar.pos(comma + 1) == "PREP")
+        if first + 1 >= stop or any(map(self.grammar.is_finite, range(match.stop, comma))):
+            return None
+        opened = self.words[first] in self.sets.question_word
+        whether = not self.sets.whether_word.isdisjoint(self.words[first + 1 : first + 4])
+        return comma + 1 if opened or whether else None
 
     def _behind_colon(self, start: int, stop: int) -> int | None:
         """The first token of a clause with a verb behind a colon, a few tokens on: признал: дорога закрыта."""

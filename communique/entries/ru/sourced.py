@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from communique.entries.context import Figurehead, Said
+from communique.entries.context import Figurehead
 from communique.entries.ru.attributions import Attributions
 from communique.entries.ru.grammar import STOPS
-from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
+from communique.entries.ru.sources import side_at
 from communique.text.page import Match
-from communique.text.russian import NOM
 
 _FAR: Final = 16  # tokens between a paper and what follows from it
 
@@ -61,6 +60,8 @@ class Sourced(Attributions):
 
     def _named_source(self, i: int) -> Figurehead | None:
         """A body that no data know, by its capital: по расчетам Росморречфлота."""
+        if (side := side_at(self.context, i)) is not None:
+            return side
         body = self.page.match_at("organisation", i)
         if body is not None:  # согласно данным таможни
             return Figurehead(nominative(self.grammar, i, body.stop), None, None, "organisation", first=i)
@@ -69,33 +70,6 @@ class Sourced(Attributions):
         if self.grammar.pos(i) not in ("NOUN", "LATN", "UNKN"):
             return None
         return Figurehead(nominative(self.grammar, i, i + 1), None, None, "organisation", first=i)
-
-    def _whose(self, i: int) -> Figurehead | None:
-        """Whom "его" or "ее" means in "по его словам": the speaker before, or the subject of a sentence since."""
-        gender = "m" if self.grammar.forms[i] in self.sets.his_form else "f"
-        earlier = [
-            m.who
-            for m in self.context.mentions_in(0, i)
-            if m.who and m.who.kind == "person" and m.who.gender in (None, gender)
-        ]
-        spoke = [
-            s for s in self.said if s.start < i and s.who and s.who.kind == "person" and s.who.gender in (None, gender)
-        ]
-        last = max(spoke, key=lambda s: s.start, default=None)
-        since = self._subject_since(last, i, gender) if last else None
-        return since or (last.who if last else earlier[-1] if earlier else None)
-
-    def _subject_since(self, last: Said, i: int, gender: str) -> Figurehead | None:
-        """The person who is the subject of the sentence before token `i` where nobody spoke: источник в этом уверен."""
-        number = self.page.sentence_of[i] - 1
-        if number <= self.page.sentence_of[last.stop - 1]:
-            return None
-        for mention in self.context.mentions_in(*self.page.sentences[number]):
-            known = mention.who if mention.form in ("name", "role") and not mention.plural else None
-            free = cases_of(self.context, mention) & NOM and self.grammar.pos(mention.start - 1) != "PREP"
-            if known and free and known.gender in (None, gender) and self.page.quote_of[mention.start] < 0:
-                return known
-        return None
 
     def _skip_openers(self, start: int) -> int:
         """Where a sentence begins behind marks, "но" and its dateline."""

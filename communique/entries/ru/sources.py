@@ -9,6 +9,7 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.grammar import QUOTES, STOPS
 from communique.entries.ru.people import cases_of
 from communique.entries.ru.places import nominative
+from communique.kinds import Area
 from communique.text.page import Match
 from communique.text.russian import ANIM, CASES, GEN, IMPF, INS, LOC, MANY, NEUT, NOM, ONE, PAST, PLUR, SURN
 
@@ -70,12 +71,26 @@ def _agrees(context: RussianContext, cue: int, noun: int) -> bool:
     return bool(grammar.bits(noun) & (MANY if grammar.bits(cue) & PLUR else ONE))
 
 
+def side_at(context: RussianContext, k: int) -> Figurehead | None:
+    """One side by its place, whose adjective stands at token `k`: чилийская сторона."""
+    page, place = context.page, context.place_of.get(k)
+    if place is None or place.form != "adjective" or not page.is_a(place.stop, "side_word"):
+        return None
+    if context.grammar.is_plural(place.stop):
+        return None
+    area = Area(place.base, place.code)
+    return Figurehead(None, nominative(context.grammar, k, place.stop + 1), area, "group", first=k)
+
+
 def _before(context: RussianContext, cue: int, start: int) -> Figurehead | None:
     """People by what they are right before a verb, with what stands behind a preposition between: источник в мэрии."""
     grammar, page, sets = context.grammar, context.page, context.grammar.sets
     if grammar.bits(cue) & PAST and grammar.bits(cue) & IMPF:
         return None  # дети просили включить свет
     for k in range(cue - 1, max(start, cue - _NEAR) - 1, -1):
+        side = side_at(context, k - 1) if k > start and _agrees(context, cue, k) else None
+        if side is not None:
+            return side
         if grammar.pos(k) == "NOUN" and _agrees(context, cue, k) and (k == start or not page.is_capital(k)):
             free = k == start or grammar.pos(k - 1) not in ("PREP", "NOUN", "ADJF") and page.words[k - 1] != "-"
             speaks = grammar.bits(k) & ANIM or page.words[k] in sets.source_noun

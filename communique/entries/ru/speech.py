@@ -142,7 +142,7 @@ class _Finder(Reported):
         if start < 2 or self.words[start - 1] != ":":
             return None
         first = self.grammar.sentence(start - 1)[0]
-        return self._attribution(first, start - 1)
+        return self._attribution(first, start - 1) or self._by_label(first, start)  # Котов: | — Мы готовы.
 
     def _quoted(self, number: int, quote: Quote, paragraph_stop: int) -> None:
         """A quotation that is somebody's words; its inner attributions cut it into runs."""

@@ -1,0 +1,50 @@
+"""What may belong to an office in a Russian report: the words behind it that go on with what it is over."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.ru.grammar import Grammar
+from communique.text.russian import GEN, NAME, PATR, PLUR, SURN
+
+_LIST: Final = 8  # tokens of a list of what an office is over
+
+
+class Complements:
+    """Tells of one token after the other whether it goes on with an office; positions are tokens."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar, self.page = grammar, grammar.page
+        self.sets = grammar.sets
+
+    def lists_on(self, comma: int, limit: int) -> bool:
+        """Whether a comma goes on with a list that "и" ends, and no clause: министр торговли, туризма и спорта."""
+        words, grammar = self.page.words, self.grammar
+        k = comma
+        while k < min(limit, comma + _LIST):
+            end = grammar.phrase_end(k + 1, limit, genitive=True)
+            if end == k + 1:
+                return False
+            if end < limit and words[k] in self.sets.and_word:
+                return not (grammar.pos(end) == "VERB" and grammar.bits(end) & PLUR)
+            if end >= limit or words[end] not in self.sets.and_comma:
+                return words[k] in self.sets.and_word
+            k = end
+        return False
+
+    def stands_before_name(self, k: int) -> bool:
+        """Whether a genitive stands before a first name and a surname: глава Роснефти Анна Котова."""
+        bits, page = self.grammar.bits, self.page
+        if (
+            not page.is_capital(k + 1)
+            or not page.is_capital(k + 2)
+            or self.grammar.forms[k] in self.sets.eastern_surname
+        ):
+            return False
+        named = bits(k + 1) & NAME and not bits(k + 2) & PATR
+        return bool(named and bits(k) & GEN and not bits(k) & (NAME | PATR | SURN))
+
+    def is_behind_po(self, k: int) -> bool:
+        return not self.page.is_capital(k) and any(
+            self.page.words[j] in self.sets.along_word for j in range(max(0, k - 4), k)
+        )
