@@ -33,6 +33,7 @@ class Actors(Unnamed):
         self.joint_words = language.sets["joint"]
         self.convening, self.settled = language.sets["convene_verb"], language.sets["accord_verb"]
         self.owning = language.sets["owning"]
+        self.holding, self.meeting_bodies = language.sets["holding_verb"], language.sets["meeting_body"]
         self.shared = language.sets["shared_deed"]
         self.of_both = language.sets["of_both"]
         self.together = language.sets["together"]
@@ -235,7 +236,7 @@ class Actors(Unnamed):
 
     def joint(self, one: Candidate) -> list[Actor] | None:
         """The sides of an event or a body that is theirs together, or the areas in its name; `None` for no event."""
-        if one.subject is None or not self.is_event(one.subject):
+        if one.subject is None or not (self.is_event(one.subject) or self._convenes(one)):
             return None
         start, stop = one.subject
         if self.context.club and (self.words[start] in self.first_person or self._is_of_club(one, start)):
@@ -245,9 +246,22 @@ class Actors(Unnamed):
         codes = {p.code for p in places} | {p.country for p in places}
         named = [s for s in sides if s.code in codes or s.code and s.code.split("-")[0] in codes]
         shared = not self.joint_words.isdisjoint(self.words[start:stop]) or self.page.within("side", start, stop)
+        shared = shared or self._convenes(one)
         if len(named) == 2 or shared and len(named) != 1:
             return sides
         return named or None
+
+    def _convenes(self, one: Candidate) -> bool:
+        """Whether a body that nobody owns meets or holds its session: the team is due to hold its first meeting."""
+        start, stop = one.subject or (0, 0)
+        base, head = self.clauses.base(one.verb), self.head(start, stop)
+        if self.words[head] not in self.meeting_bodies or any(self.page.is_possessive(k) for k in range(start, head)):
+            return False
+        if self.words[start] in self.owning:
+            return False
+        own = self.page.word(one.verb + 1) in self.owning
+        sits = own and not self.events.isdisjoint(self.words[one.verb + 2 : one.verb + 5])
+        return sits if base in self.holding else base in self.convening and not self.tags[one.verb + 1] & DET
 
     def _is_of_club(self, one: Candidate, start: int) -> bool:
         """Whether a club's newsletter says what will be held: a webinar on tea will be held on 14 November."""

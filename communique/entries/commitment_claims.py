@@ -97,8 +97,9 @@ class Claims(Reader):
     def _past(self, one: Candidate) -> str:
         """What was planned or could be done then, told outside reported speech, is past."""
         group, start = one.cue.group, one.cue.start
-        if self.tags[start] & MODAL and one.verb > start and self.tags[one.verb - 1] & HAVE and one.conditions:
-            if self.words[start] in self.past and not self._is_still_to_come(one):
+        if self.tags[start] & MODAL and one.verb > start and self.tags[one.verb - 1] & HAVE:
+            unmet = one.conditions or self.context.said_at(start) is None
+            if unmet and self.words[start] in self.past and not self._is_still_to_come(one):
                 return "past"  # would have built a port if they had paid
         before = self.clauses.skip_adverbs_back(start - 1, 0)
         past = self.words[start] in self.past and not (self.tags[start] & MODAL and group["form"] in _WISHED)

@@ -8,6 +8,8 @@ from communique.entries.commitment_candidates import Candidate
 from communique.entries.commitment_reader import Reader
 from communique.entries.context import Context
 from communique.text.clauses import Span
+from communique.text.page import Match
+from communique.text.quotes import MARKS
 from communique.text.tags import (
     ADV,
     BASE,
@@ -29,6 +31,7 @@ from communique.text.tags import (
 )
 
 _LONGEST: Final = 80  # tokens of a condition
+_SPEAKER: Final = 12  # tokens of who speaks, between a clause and its condition
 
 
 class Conditions(Reader):
@@ -52,6 +55,8 @@ class Conditions(Reader):
         for match in self.page.of("force"):
             if self._is_inverted(match.start):
                 self._add(match.start, match.stop)
+        for match in self.page.of("condition_behind"):
+            self._add_before(match)
 
     def _tells_which(self, i: int) -> bool:
         """Whether a word of condition at token `i` is an adjective: the pending cases, finalise pending contracts."""
@@ -71,6 +76,18 @@ class Conditions(Reader):
         if start == first or self.tags[start - 1] & (COMMA | CONJ | STOP):
             self.found.setdefault(self.page.sentence_of[start], []).append((start, stop))
             self.alone.add(start)
+
+    def _add_before(self, match: Match) -> None:
+        """Keep a condition whose word ends it, a phrase by itself: funding permitting, if the weather so allows."""
+        first, _ = self.clauses.bounds(match.start)
+        left = self.clauses.phrase_start(match.start - 1, first) if match.start > first else match.start
+        opens = left == first or left > first and bool(self.tags[left - 1] & COMMA)
+        ends = match.stop >= len(self.words) or self.tags[match.stop] & (COMMA | STOP) or self._opens_quote(match.stop)
+        if left < match.start and opens and ends:
+            self.found.setdefault(self.page.sentence_of[left], []).append((left, match.stop))
+
+    def _opens_quote(self, i: int) -> bool:
+        return i < len(self.words) and self.words[i] in MARKS
 
     def _opens_clause(self, i: int) -> bool:
         """Whether a clause with its own subject begins at token `i`: once the plant is built, not once more."""
@@ -104,9 +121,22 @@ class Conditions(Reader):
             for a, b in found
             if b <= one.cue.start
             and self._leads_to(b, one)
-            or one.cue.start < a <= one.stop + 2
+            or one.cue.start < a
+            and (a <= one.stop + 2 or self._is_behind_speaker(one.stop, a, b))
             and a not in self.alone
         ]
+
+    def _is_behind_speaker(self, stop: int, a: int, b: int) -> bool:
+        """Whether only who speaks stands between token `stop` and a condition that ends the sentence: …, she said, if."""
+        last = self.page.sentences[self.page.sentence_of[a]][1]
+        if a - stop > _SPEAKER or last - b > 2 or not self.page.within("cue", stop, a):
+            return False
+        return not any(self.tags[k] & (MODAL | REL | STOP) for k in range(stop, a)) and self._opens_at(a)
+
+    def _opens_at(self, a: int) -> bool:
+        """Whether a comma, or a quotation mark behind one, stands right before token `a`."""
+        before = a - 1 - self._opens_quote(a - 1)
+        return bool(self.tags[before] & COMMA)
 
     def of_part(self, one: Candidate, n: int) -> Span | None:
         """The condition of the n-th joined verb: one before the clause is for all, one behind a verb for that verb."""
@@ -116,7 +146,7 @@ class Conditions(Reader):
             if b <= one.verb or n and one.parts[n - 1][0] < a < verb and self.opens_next(a):
                 return a, b
             inside = verb < a < stop and (last or not self.opens_next(a))
-            if inside or last and verb < a <= one.stop + 2:
+            if inside or last and verb < a:
                 return a, b
         return None
 

@@ -232,7 +232,8 @@ class Fields(Reader):
         if found is None and not n and one.rule in ("modal", "infinitive") and one.cue.start + 1 < verb:
             near = self.context.dates_in(one.cue.stop, verb)
             told = any(d.start == one.cue.stop and (d.passed or d.kind == "weekday") for d in near)
-            found = None if told else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
+            met = condition is not None and one.cue.start < condition[0] < verb  # will, if it rains this year, lend
+            found = None if told or met else self._due_in(one.cue.start, verb)  # agreed Wednesday to set up
         if found is None and self.days_told:
             found = self._day_told(verb, stop)
         if found is None and n and self._goes_first(one, verb):

@@ -52,8 +52,8 @@ class Phrases(FirmNouns):
         counted = self._counted(start, stop)
         if counted:
             return counted
-        if stop - start == 2 and self.words[stop - 1] in self.two and (pair := self._two_before(start)):
-            return pair
+        if stop - start == 2 and self.words[stop - 1] in self.two:
+            return self._two_before(start) or self._both()
         if stop - start == 2 and self.tags[start] & DET and self.words[stop - 1] in self.pair_areas:
             return self._both()
         side = next(iter(self.page.within("side", start, min(stop, start + 4))), None)

@@ -10,12 +10,13 @@ from typing import Final
 from communique.entries.date_mentions import as_day
 from communique.entries.lexicon import lexicons, roles
 from communique.text.page import Match, Page
-from communique.text.tags import ADV, BE
+from communique.text.tags import ADV, BE, DET, HAVE, NOUN, PAST, THIRD
 
 _YEARS: Final = range(1990, 2050)
 _WIDE_YEARS: Final = range(1700, 2101)
 _NEAR_VERB: Final = 12
 _LOOK_BACK: Final = 40
+_FRONT: Final = 2  # tokens before a day that opens its sentence
 _SOON: Final = 7  # days between what is told and the day of the report
 _AHEAD: Final = 31  # days between the day of a page and a day to come that it names
 _MONTH_AHEAD: Final = 31  # days; a day farther ahead is no day of what happened
@@ -340,6 +341,7 @@ class DayReader:
                 and not (self.words[i - 1] in self.role["until"] and self.tells_past(i))
             )
             or self.is_future(i)
+            or self.opens_plan(i)
         )
         if not ahead and self.year_named[0] == self.page.sentence_of[i]:
             return self.year_named[1]
@@ -390,6 +392,19 @@ class DayReader:
             for j in range(max(first, i - _LOOK_BACK), stop)
             if words[j] in begins
         )
+
+    def opens_plan(self, i: int) -> bool:
+        """Whether a day at token `i` opens a sentence whose first verb speaks of what is to come: On 1 May they are to."""
+        first, last = self.page.sentences[self.page.sentence_of[i]]
+        if i - first > _FRONT:
+            return False
+        for j in range(i + 1, min(last, i + _LOOK_BACK)):
+            if self.words[j] in self.signs and self.is_sign(j, i):
+                return not self.is_told(j)
+            tag, before = self.page.tags[j], self.page.tags[j - 1]
+            if tag & PAST and not before & (BE | HAVE | DET) or tag & THIRD and not tag & NOUN:
+                return False
+        return False
 
     def is_told(self, j: int) -> bool:
         """Whether a sign of the future is itself told of the day before it: On Monday they agreed to open a line."""

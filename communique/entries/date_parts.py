@@ -10,6 +10,7 @@ from communique.entries.date_runs import RunReader
 from communique.entries.lexicon import lexicon
 from communique.period import first_day, last_day, month_range, season
 from communique.text.page import Match, Page
+from communique.text.tags import ADV, AUX, MODAL, PAST, VERB
 
 _PAST: Final = 8  # tokens before a bare season in which its verb stands
 
@@ -39,13 +40,22 @@ class PartReader(RunReader):
         edge = self.lex["edge"].before(self.words, lead)  # by the end of the summer
         lead = lead if edge is None else edge[0]
         link = self.lex["link"].before(self.words, lead)
-        if link is None or link[1]["sense"] not in ("in", "by"):
+        if link is None or link[1]["sense"] not in ("in", "by") or self.tells_which(i, match.stop):
             return None
         due = link[1]["sense"] == "by" and not self.is_past(i)
         if due or self.is_future(i):
             return Core(i, match.stop, self.picked_season(name, 1), "season")
         told = link[1]["sense"] == "in" and link[0] < i - 1 and self.is_past(i)  # in the spring
         return Core(i, match.stop, self.picked_season(name, -1), "season") if told else None
+
+    def tells_which(self, i: int, stop: int) -> bool:
+        """Whether the season at token `i` only tells which thing is meant: to the autumn fair in Lima."""
+        words, tags = self.words, self.page.tags
+        if not i or words[i - 1] not in self.role["the"] or stop + 1 >= len(words):
+            return False
+        noun = words[stop].isalpha() and words[stop] not in self.closed and not self.page.is_capital(stop)
+        acts = tags[stop] & PAST or tags[stop + 1] & (AUX | MODAL | VERB)  # in the spring work will begin
+        return noun and not acts and not tags[stop] & ADV
 
     def is_past(self, i: int) -> bool:
         """Whether a verb in the past stands before token `i` in its sentence."""

@@ -46,10 +46,11 @@ class _Organisations:
         self.names = names
         self.joiner = language.sets["joiner"]
         self.possessive = language.sets["possessive"]
-        self.links = language.sets["bodylink"]
+        self.links, self.topics = language.sets["bodylink"], language.sets["bodytopic"]
+        self.listed = language.wordset("portfolio", "portfolio_listed")
         self.local = language.sets["local"]
         self.definite = language.sets["definite"]
-        self.inside = language.wordset("portfolio", "organisation")
+        self.inside = language.wordset("portfolio", "portfolio_listed", "organisation")
         self.outside = names.outside
 
     def left(self, start: int) -> int:
@@ -91,7 +92,8 @@ class _Organisations:
         last = page.sentences[page.sentence_of[stop - 1]][1]
         j = stop
         while j + 1 < len(words) and j < last and not self._opens_line(j):
-            if words[j] in self.links and self._opens_name(j + 1):
+            on = words[j] in self.topics and page.is_capital(j + 1) and words[j + 1] in self.listed
+            if on or words[j] in self.links and self._opens_name(j + 1):
                 j = self._through(j + 1 + (words[j + 1] in self.definite))
             elif page.is_capital(j) and words[j] in self.inside:
                 j += 1
@@ -141,13 +143,13 @@ class _Organisations:
             return j
         if words[j] in self.joiner and words[j + 1] in self.inside and j > first:
             return j + 1
-        listed = words[j] == "," and words[j + 1] in self.names.portfolio and self._closes_list(j + 1)
+        listed = words[j] == "," and words[j + 1] in self.listed and self._closes_list(j + 1)
         return j + 1 if listed else j
 
     def _closes_list(self, i: int) -> bool:
         for word in self.words[i : i + _LIST]:
             if word in self.joiner:
                 return True
-            if word not in self.names.portfolio and word != ",":
+            if word not in self.listed and word != ",":
                 return False
         return False

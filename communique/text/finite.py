@@ -203,9 +203,10 @@ class Finite:
         )
 
     def _is_name(self, i: int) -> bool:
-        """Whether a capital inside a sentence makes the word at token `i` a name: Siem Reap."""
+        """Whether a capital inside a sentence makes the word at token `i` a name: Siem Reap, of Energy and Mines."""
         shapes = self.page.shapes
-        if not shapes[i] & shapes[i - 1] & CAPITAL:
+        before = shapes[i - 2] if self.tags[i - 1] & CONJ and i > 1 else shapes[i - 1]
+        if not shapes[i] & before & CAPITAL:
             return False
         number = self.page.sentence_of[i]
         if number not in self._titled:

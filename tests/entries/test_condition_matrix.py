@@ -1,0 +1,85 @@
+"""Conditions before, inside and behind what they are for; dates in them are no deadlines; what binds nobody is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Commitment
+
+HEAD = (
+    "Meeting in Baia Mare\n\nBAIA MARE, 3 March 2025 – Governor of Maramureș Ana Sol met Governor of Styria Bo Li in "
+    "Baia Mare on 3 March.\n\n"
+)
+
+
+def read_behind_head(paragraph: str) -> list[Commitment]:
+    return [one for one in read_text(f"{HEAD}{paragraph}\n").entries if isinstance(one, Commitment)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "condition", "due"),
+    [
+        (
+            "“We will lend two ships,” she added, “if your port applies this year.”",
+            "if your port applies this year",
+            None,
+        ),
+        (
+            "Maramureș will lend two ships, she said, if the port applies this year.",
+            "if the port applies this year",
+            None,
+        ),
+        ("Maramureș will, if the port applies this year, lend two ships.", "if the port applies this year", None),
+        ("Maramureș will build a bridge next year, funding permitting.", "funding permitting", "2026"),
+        ("Weather permitting, Maramureș will send 20 horses in May.", "Weather permitting", "2025-05"),
+        ("Maramureș will build a bridge only after parliament has agreed.", "only after parliament has agreed", None),
+    ],
+)
+def test_a_condition_is_kept_and_its_date_is_no_deadline(paragraph: str, condition: str, due: str | None) -> None:
+    (one,) = read_behind_head(paragraph)
+    assert (one.force, one.condition, one.due) == ("conditional", condition, due)
+
+
+def test_even_if_is_no_condition() -> None:
+    (one,) = read_behind_head("Maramureș will build a bridge even if Styria does not pay.")
+    assert (one.force, one.condition) == ("firm", None)
+
+
+def test_what_would_have_been_done_is_none() -> None:
+    assert read_behind_head("Had Styria agreed, Maramureș would have built a bridge.") == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "due"),
+    [
+        ("On 21 October, Styria is to send 20 nurses.", "2025-10-21"),
+        ("In October, Styria is to send 20 nurses.", "2025-10"),
+        ("Maramureș invited Styria to the autumn fair in September.", "2025-09"),
+        ("The two sides concurred on holding a fair in July.", "2025-07"),
+        ("The governor asked Styria to settle, by the end of June, the debt.", "2025-06"),
+    ],
+)
+def test_deadlines(paragraph: str, due: str) -> None:
+    assert [one.due for one in read_behind_head(paragraph)] == [due]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "actors"),
+    [
+        ("The two also agreed to name contact persons.", ["Maramureș", "Styria"]),
+        ("The team is due to hold its first meeting in June.", ["Maramureș", "Styria"]),
+        ("Her team will hold its first meeting in May.", ["Her team"]),
+        ("The Ministry of Labour, Invalids and Social Affairs will train 20 nurses.", None),
+        ("The Directorate General of Standards and Metrology will train 20 nurses.", None),
+        ("The Bureau of Energy and Mines will train 20 nurses.", None),
+        (
+            "The Department of Roads and the Agency for Water will build a dam.",
+            ["Department of Roads", "Agency for Water"],
+        ),
+        ("Li will inspect a jetty on Tuesday.", ["Bo Li"]),
+    ],
+)
+def test_who_acts(paragraph: str, actors: list[str] | None) -> None:
+    (one,) = read_behind_head(paragraph)
+    assert [actor.name for actor in one.actors] == (actors or [paragraph.removeprefix("The ").partition(" will")[0]])
