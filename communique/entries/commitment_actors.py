@@ -6,7 +6,7 @@ from typing import Final
 
 from communique.entries.commitment_areas import area_actor, place_actor
 from communique.entries.commitment_candidates import Candidate
-from communique.entries.commitment_unnamed import Unnamed
+from communique.entries.commitment_together import Together
 from communique.entries.context import Context
 from communique.entries.places import Place
 from communique.kinds import Actor, Area
@@ -17,7 +17,7 @@ _TALKS: Final = 5  # tokens in which what somebody holds is named
 _NEAR: Final = 10  # tokens of what is to be held
 
 
-class Actors(Unnamed):
+class Actors(Together):
     """Resolves the actors of one document's commitments, in the order of the text."""
 
     def __init__(self, context: Context) -> None:
@@ -25,26 +25,21 @@ class Actors(Unnamed):
         language = self.language
         self.visited = language.sets["visiting_on"]
         self.calling_on = language.sets["visiting_verb"]
+        self.given_to = language.sets["given_to_verb"]
         self.talking, self.talks = language.sets["talking_verb"], language.sets["talks_noun"]
         self.personal, self.giving_back = language.sets["personal_verb"], language.sets["giving_back_verb"]
         self.receiving = language.sets["carrying_verb"]
         self.speaking, self.speeches = language.sets["speaking_verb"], language.sets["speech_noun"]
         self.events = language.sets["event"]
         self.joint_words = language.sets["joint"]
-        self.convening, self.settled = language.sets["convene_verb"], language.sets["accord_verb"]
+        self.convening = language.sets["convene_verb"]
         self.owning = language.sets["owning"]
         self.holding, self.meeting_bodies = language.sets["holding_verb"], language.sets["meeting_body"]
-        self.shared = language.sets["shared_deed"]
-        self.of_both = language.sets["of_both"]
-        self.together = language.sets["together"]
-        self.gathering = language.sets["gathering_verb"]
         self.opening, self.starting = language.sets["opening_verb"], language.sets["start_verb"]
         self.acting_bodies = language.sets["acting_body"]
         self.indefinite = language.sets["indefinite"]
-        self.hearers = language.sets["second_person"]
         self.buying = language.sets["buying_verb"]
         self.partnering = language.sets["partner_link"]
-        self.own = language.sets["own"]
         self.in_person = self.speaking | self.personal
         self.joining = self.calling_on | self.talking
 
@@ -66,6 +61,8 @@ class Actors(Unnamed):
             return self._without_subject(one)
         if own in self.first_person and self._says_both(one):
             return self.sides() or self.we(one.cue.start)
+        if own in self.hearers and one.subject[1] - one.subject[0] == 1 and verb in self.given_to:
+            return self.we(one.cue.start)  # you will get the list
         joint = self.joint(one) if one.rule in ("modal", "infinitive", "scheduled", "that they do") else None
         if joint is not None and not self._is_done_by(one):
             held = verb in self.convening and not self._opens_own(one)
@@ -114,6 +111,8 @@ class Actors(Unnamed):
             return self._both()  # the meeting agreed to
         if found is not None and len(found) == 1 and self._settles_for_both(one, found[0]):
             return self.sides()
+        if found and one.cue.group["type"] == "agreement" and self._is_joint_body(found[0]) and self.sides():
+            return self.sides()  # the Joint Committee decided to
         if found is not None and len(found) == 2 and one.type == "agreement" and self._stand_for_sides(found):
             return self.sides()
         alone = one.subject[1] - one.subject[0] == 1 and own in self.first_person | self.singular
@@ -175,25 +174,6 @@ class Actors(Unnamed):
         k = next(n for n in range(one.verb, one.stop) if self.words[n] in self.bywords) + 1
         return bool(self.context.mentions_in(k, min(one.stop, k + _NEAR)) or k in self.context.place_of)
 
-    def _settles_for_both(self, one: Candidate, actor: Actor) -> bool:
-        """Whether "we" or "they" who agreed to something are the two sides: we agreed to open the border."""
-        if one.subject is None or one.cue.group["type"] != "agreement" or one.subject[1] - one.subject[0] > 1:
-            return False
-        if self.clauses.base(one.cue.start) not in self.settled or self.words[one.subject[0]] not in self.own:
-            return False
-        return any(side.code == actor.code and actor.code for side in self.sides())
-
-    def _stand_for_sides(self, found: list[Actor]) -> bool:
-        """Whether two who agreed are people of the two sides, or of a side that is not told: Todd and Browne."""
-        sides = {side.code for side in self.sides()}
-        people = {who.name: who for who in self.context.people if who.name}
-        named = [people.get(actor.name) for actor in found if not actor.code]
-        if not named or not sides or any(who is None or who.company for who in named):
-            return False
-        codes: set[str | None] = {actor.code for actor in found if actor.code}
-        codes |= {who.area.code for who in named if who is not None and who.area is not None}
-        return codes <= sides and len(codes) > 0
-
     def _those_told(self, subject: Span) -> list[Actor] | None:
         """Who is told, in the words of the text, where an office in the plural is no side: the ministers."""
         members = self._members(*subject)
@@ -218,21 +198,6 @@ class Actors(Unnamed):
         """Whether a noun phrase has a head that acts, or a name for its head."""
         head = self.head(*subject)
         return self.words[head] in self.agents or self._is_proper(head) or head in self.context.place_of
-
-    def _says_both(self, one: Candidate) -> bool:
-        """Whether "we" are both who speak and hear: we are both committed to …; we will build it together."""
-        if one.subject is None or not self.both.isdisjoint(self.words[one.subject[1] : one.verb]):
-            return one.subject is not None
-        if one.subject[1] - one.subject[0] > 1 or self.together.isdisjoint(self.words[one.subject[1] : one.stop]):
-            return False
-        if one.type == "offer" or self.clauses.base(one.verb) in self.gathering or len(self.sides()) != 2:
-            return False
-        if self.context.speaker_at(one.cue.start) is None:
-            return False
-        k = next(n for n in range(one.subject[1], one.stop) if self.words[n] in self.together)
-        return self.page.word(k + 1) not in self.withs and self.we(one.cue.start)[:1] in [
-            [side] for side in self.sides()
-        ]
 
     def joint(self, one: Candidate) -> list[Actor] | None:
         """The sides of an event or a body that is theirs together, or the areas in its name; `None` for no event."""
@@ -360,40 +325,6 @@ class Actors(Unnamed):
         """Whether what is to be done from token `i` on is to hold a joint event: the next session of the commission."""
         near = range(i + 1, min(i + _NEAR, len(self.words)))
         return any(self.words[k] in self.joint_words and self.words[k] in self.events for k in near)
-
-    def _widen(self, one: Candidate, actors: list[Actor]) -> list[Actor]:
-        """Both sides, where somebody proposes or wants a thing for both (with you, together, our two countries)."""
-        sides = self.sides()
-        if len(actors) != 1 or len(sides) != 2 or one.cue.group["type"] == "offer" and not one.cue.group.get("duty"):
-            return actors
-        group = one.cue.group
-        if one.rule == "that they do" and one.subject and self.words[one.subject[0]] in self.first_person:
-            return sides
-        if one.rule == "told" and one.force == "soft" and self._with_leader(one):
-            return sides
-        if (
-            one.rule in ("told", "that they do")
-            or group["form"] in ("person", "clause")
-            or all(side.code != actors[0].code for side in sides)
-        ):
-            return actors
-        return sides if group.get("both") or one.force == "soft" and self._is_for_both(one) else actors
-
-    def _is_for_both(self, one: Candidate) -> bool:
-        """Whether the words of what is proposed are of doing it together: with you, our joint fund."""
-        words = self.words[one.verb : one.stop]
-        if any(w in self.hearers and words[k - 1] in self.withs for k, w in enumerate(words)):
-            return True
-        return bool(one.cue.group.get("duty")) and any(
-            (w in self.shared or w in self.of_both) and w not in self.hearers for w in words
-        )
-
-    def _with_leader(self, one: Candidate) -> bool:
-        """Whether somebody in office is asked to act with who asks: suggested the governor to enter it together."""
-        if one.subject is None or not any(w in self.together for w in self.words[one.verb : one.stop]):
-            return False
-        asked = [m.who for m in self.context.mentions_in(*one.subject) if m.form in ("name", "role") and m.who]
-        return any(who.kind == "person" and who.area is not None and not who.company for who in asked)
 
     def _area_of(self, actor: Actor, i: int) -> Actor | None:
         """The side that an actor belongs to: itself, or the speaker's for a company or a person without a code."""

@@ -150,7 +150,8 @@ class Groups(Subjects):
     def _is_negated(self, start: int, stop: int) -> bool:
         """Whether a verb group is denied: does not plan to, no longer | intends to."""
         ended = start > 1 and self.words[start - 1] in self.ending and self.tags[start - 2] & NEG
-        return bool(ended) or self.clauses.has(NEG, start, stop)
+        never = start > 0 and self.tags[start - 1] & NEG and self.tags[start - 1] & ADV
+        return bool(ended or never) or self.clauses.has(NEG, start, stop)
 
     def _is_nobody(self, subject: Span | None) -> bool:
         return subject is not None and bool(self.tags[subject[0]] & NEG)

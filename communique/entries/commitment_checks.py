@@ -16,6 +16,7 @@ from communique.text.tags import (
     DET,
     HAVE,
     ING,
+    NEG,
     NOUN,
     NUM,
     PART,
@@ -98,6 +99,8 @@ class Checks(Claims):
 
     def part_against(self, one: Candidate, verb: int, stop: int) -> str:
         """Why one of the joined verbs (from token `verb` to `stop`) commits to nothing, or an empty string."""
+        if one.rule not in _FIXED and verb + 1 < stop and self.tags[verb + 1] & NEG:
+            return "denied"  # will open no market
         return self._idle(one, verb, stop) or self._vague(one, verb, stop) or self._talk(one, verb, stop)
 
     def _talk(self, one: Candidate, verb: int, stop: int) -> str:

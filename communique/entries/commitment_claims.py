@@ -48,6 +48,7 @@ class Claims(Reader):
         self.placing = language.sets["placing_relative"]
         self.public_nouns = language.sets["public_body"]
         self.timing = language.sets["timing_relative"]
+        self.onlookers = language.sets["onlooker"]
         self.watching = language.sets["forecaster"]
 
     def _unasserted(self, one: Candidate) -> str:
@@ -114,9 +115,10 @@ class Claims(Reader):
         return "" if self.is_reported(start) or self._is_still_to_come(one) else "past"
 
     def _is_still_to_come(self, one: Candidate) -> bool:
-        """Whether what "would" be done has a day behind that of the document: the treaty would be signed in May."""
-        published = self.context.published
-        if not published or not one.cue.group.get("reported"):
+        """Whether what "would" be done, or was hoped, has a day behind that of the document: hoped to sign in May."""
+        published, group = self.context.published, one.cue.group
+        hoped = group["form"] == "infinitive" and not group.get("copula") and not self.tags[one.cue.start] & BE
+        if not published or not group.get("reported") and not hoped:
             return False
         when = self.context.dates_in(one.verb, one.stop)
         return any(day.iso and not day.passed and day.link != "since" and day.iso > published for day in when)
@@ -137,7 +139,10 @@ class Claims(Reader):
         return any(self.tags[k] & (PAST | ING) for k in spoken)
 
     def _forecast(self, one: Candidate) -> str:
-        """What those who only watch a market say will be: analysts say prices will fall."""
+        """What those who only watch say will be, or wish: analysts say prices will fall; a reader asked for buses."""
+        teller = one.governor
+        if teller is not None and not self.onlookers.isdisjoint(self.words[teller[0] : min(teller[0] + 2, teller[1])]):
+            return "an onlooker's wish"
         said = self.context.said_at(one.cue.start)
         if said is None or one.rule == "told":
             return ""

@@ -21,6 +21,7 @@ from communique.text.tags import (
     MODAL,
     NEG,
     NOUN,
+    NUM,
     PART,
     PREP,
     PRON,
@@ -210,6 +211,10 @@ class Finder(Told):
             return self._object(cue)
         if later is None and cue.group.get("deed"):
             return self._gerund(cue)
+        if later is None and self.page.tag(cue.stop) & NUM:
+            spelt = self.words[cue.start]
+            group = next((g for g in self.page.language.of("force") if spelt in g.words and g.get("money")), None)
+            return self._object(Match(cue.start, cue.stop, group)) if group is not None else None
         one = self._infinitive(later, found[1]) if later and found else None
         if one is not None and heard and found:
             one.hearer = found[0]  # promised the growers to open the market

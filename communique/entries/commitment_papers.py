@@ -41,6 +41,8 @@ _HEADLINE: Final = Group("force", (), {"force": "firm", "type": "pledge", "form"
 _ACCEPTED: Final = Group("force", (), {"force": "firm", "type": "agreement", "form": "person"})
 _NEAR: Final = 7  # tokens between a verb of signing and the paper
 _SHORTEST_ITEM: Final = 3  # tokens of a paper in a list
+_MARKS: Final = frozenset(("•", "-", "–", "*", "▪", "‣", "◦", "●"))
+_LABEL: Final = 3  # letters of the label of an item
 _LONGEST_HEADLINE: Final = 34
 
 
@@ -276,12 +278,30 @@ class Papers(Signers):
         found = []
         for start, stop in self.page.sentences:
             closed = self.words[stop - 1] in (".", "!", "?", "”", '"')
-            if stop - start > _LONGEST_HEADLINE or closed or self._is_skipped(start):
+            if stop - start > _LONGEST_HEADLINE or self._is_skipped(start):
                 continue
+            if closed:
+                if self.words[stop - 1] != "." or not self._is_of_item(start) or self.clauses.has_finite(start, stop):
+                    continue
+                start = self._behind_label(start)
             one = self._headline(start, stop)
             if one is not None:
                 found.append(one)
         return found
+
+    def _is_of_item(self, i: int) -> bool:
+        """Whether the paragraph of token `i` is a numbered or marked item: 2.2 Both sides to exchange lists."""
+        first = self.page.paragraphs[self.page.paragraph_of[i]][0]
+        return self.words[first] in _MARKS or self._behind_label(first) > first
+
+    def _behind_label(self, i: int) -> int:
+        """The token behind the number or mark of an item at token `i`: 2.2, 1., (a), •."""
+        word, following = self.words[i], self.page.word(i + 1)
+        if word in _MARKS or word[0].isdigit() and "." in word.strip("."):
+            return i + 1
+        if word == "(" and self.page.word(i + 2) == ")":
+            return i + 3
+        return i + 2 if len(word) <= _LABEL and following in (".", ")") else i
 
     def _headline(self, start: int, stop: int) -> Candidate | None:
         for k in range(start, stop):

@@ -206,7 +206,9 @@ class Phrases(FirmNouns):
             if self.words[head] in self.labours and self.words[head + 1 : head + 2] == ["on"]:
                 return None  # the works on the bridge will finish
             goes_on = mention.who.area is None and mention.stop < stop and bool(self.tags[mention.stop] & PREP)
-            placed = goes_on and bool(self.context.places_in(mention.stop + 1, stop))
+            behind = mention.stop + 1
+            origin = goes_on and self.words[behind - 1] in self.origins and self.page.is_capital(behind)
+            placed = origin or goes_on and bool(self.context.places_in(behind, stop))
             if placed or goes_on and self._are_counted(mention.stop, stop):
                 told = self.phrase(start, stop, head)
                 return [Actor(told.name) if self.words[head] in self.works | self.trades else told]

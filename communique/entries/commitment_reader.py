@@ -53,6 +53,8 @@ class Reader:
         """Whether the verb at token `verb` and its object tell of a visit: pay an official visit, make a short tour."""
         sets = self.language.sets
         if self.tags[verb] & BE:  # will be here on a visit
+            if verb + 2 < stop and self.words[verb + 1] in sets["placelink"] and verb + 2 in self.context.place_of:
+                return True  # will be in Lima in May
             near, links = range(verb + 1, min(stop - 1, verb + _OBJECT)), sets["visiting_link"]
             on = next((k for k in near if self.words[k] in links and self.tags[k + 1] & DET), stop)
             return not sets["journey_noun"].isdisjoint(self.words[on : min(stop, on + _OBJECT)])

@@ -59,7 +59,8 @@ class Told(Objects):
     def _is_awaited(self, subject: Span, start: int, stop: int) -> bool:
         """Whether what is expected on a day is a decision, a delivery, an opening or somebody in a place."""
         head = self.clauses.first_of(PREP | COMMA, subject[0] + 1, subject[1]) - 1
-        comes = self.words[head] in self.agents and self.tags[start] & PREP and self.context.places_in(start, start + 4)
+        there = self.tags[start] & PREP and self.page.is_capital(start + 1)
+        comes = self.words[head] in self.agents and there and start + 1 not in self.page.at.get("month", {})
         return bool((comes or self.words[head] in self.awaited) and self.context.dates_in(start, stop))
 
     def _person(self, cue: Match) -> Candidate | None:
@@ -358,7 +359,7 @@ class Told(Objects):
     def _let(self, cue: Match) -> Candidate | None:
         _, end = self.clauses.bounds(cue.start)
         verb = self.clauses.skip_adverbs(cue.stop, end)
-        if verb >= end or not self.tags[verb] & BASE or self._is_negated(cue.stop, verb):
+        if verb >= end or not self.tags[verb] & BASE or self.clauses.has(NEG, cue.stop, verb):
             return None
         if cue.start and self.tags[cue.start - 1] & (TO | MODAL):
             return None  # agreed to let us export
