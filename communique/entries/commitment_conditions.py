@@ -127,7 +127,7 @@ class Conditions(Reader):
         ]
 
     def _is_behind_speaker(self, stop: int, a: int, b: int) -> bool:
-        """Whether only who speaks stands between token `stop` and a condition that ends the sentence: …, she said, if."""
+        """Whether only who speaks stands between token `stop` and a condition that ends a sentence: …, she said, if."""
         last = self.page.sentences[self.page.sentence_of[a]][1]
         if a - stop > _SPEAKER or last - b > 2 or not self.page.within("cue", stop, a):
             return False

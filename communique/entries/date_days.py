@@ -394,7 +394,7 @@ class DayReader:
         )
 
     def opens_plan(self, i: int) -> bool:
-        """Whether a day at token `i` opens a sentence whose first verb speaks of what is to come: On 1 May they are to."""
+        """Whether a day at token `i` opens a sentence whose first verb tells what is to come: On 1 May they are to."""
         first, last = self.page.sentences[self.page.sentence_of[i]]
         if i - first > _FRONT:
             return False
