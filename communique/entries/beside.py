@@ -11,6 +11,7 @@ from communique.entries.names import Names
 from communique.entries.office_names import OfficeNames
 from communique.entries.office_phrases import OfficePhrases
 from communique.entries.places import Place
+from communique.entries.postnominals import letters_before
 from communique.entries.roles import Role, genitive_of
 from communique.text.page import Match, Page
 from communique.text.tags import PREP
@@ -29,13 +30,14 @@ def beside_cues(context: Context, names: Names) -> Iterator[Named]:
     for match in page.of("cue"):
         if match.group.get("form") != "finite":
             continue
-        start = names.read_back(match.start)
+        end = letters_before(page, match.start)  # Ana Sol MP said
+        start = names.read_back(end)
         thing = start is not None and start and page.is_a(start - 1, "definite")  # the White House said
-        full = start is not None and not thing and names.is_full(start, match.start)
-        if start is not None and full and not page.is_a(match.start - 1, "outletnoun"):
-            begin = start + (match.start - start > _FULL_NAME and page.is_a(start, "tradenoun"))
+        full = start is not None and not thing and names.is_full(start, end)
+        if start is not None and full and not page.is_a(end - 1, "outletnoun"):
+            begin = start + (end - start > _FULL_NAME and page.is_a(start, "tradenoun"))
             trade = _trade(page, start, begin)  # Farmer Ana Sol said
-            yield Named(begin, match.start, (start, match.start), trade, None, strong=False)
+            yield Named(begin, end, (start, match.start), trade, None, strong=False)
         other = _before_apposition(context, names, match.start) or _of_organisation(context, names, match.start)
         other = other or _between_commas(context, names, match.start)
         if other:

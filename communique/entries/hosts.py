@@ -21,9 +21,11 @@ def host_or_guest(context: Context, start: int, stop: int) -> Figurehead | None:
     """
     page = context.page
     host = page.has_a("hostword", start, stop)
+    office = page.match_at("title", stop)  # the host | mayor
+    stop = office.stop if office is not None else stop
     if not (page.is_a(start, "definite") or page.is_a(start, "ownpronoun")):
         return None
-    if not (host or page.is_a(stop - 1, "guestword")):
+    if not (host or page.is_a((office.start if office else stop) - 1, "guestword")):
         return None
     if stop < len(page.words) and page.words[stop].isalpha() and not _acts(page, stop):
         return None  # the guest list, the host country

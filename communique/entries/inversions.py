@@ -30,6 +30,8 @@ class Inversions:
         if owned is not None:
             return owned
         if behind and takes_clause(match) and self._may_invert(behind, start) and not self._has_verb(behind):
+            if pair := self.speech.pair_behind(behind):
+                return Attribution(match, pair[0], match.start, pair[1])
             return Attribution(match, behind.who, match.start, behind.stop, behind)
         return (
             (self._office(match, start) or self._firm(match, start)) if behind is None and takes_clause(match) else None

@@ -21,10 +21,24 @@ def led_area(context: Context, role: Role, stop: int) -> tuple[Role, int]:
     place = context.place_of.get(plain) or context.place_of.get(_over_kind(context, stop + 1))
     if place is not None and place.form == "noun":
         return replace(role, area=context.area_of(place)), place.stop
-    if role.rank in _OF_FIRMS and (end := _over_company_name(context, plain)) is not None:
-        return replace(role, company=context.page.slice(plain, end), leads="company"), end
+    end = _over_body(context, plain) or _over_company_name(context, plain) if role.rank in _OF_FIRMS else None
+    if end is not None:
+        text = f"{role.text} {context.page.slice(stop, end)}"
+        return replace(role, company=context.page.slice(plain, end), leads="company", text=text), end
     end = _over_place_name(context, stop + 1) if role.rank in GOVERNING else None
     return (replace(role, area=Area(context.page.slice(stop + 1, end), None)), end) if end else (role, stop)
+
+
+def _over_body(context: Context, i: int) -> int | None:
+    """The end of a body's name that its head word opens: Professor Ana Sol of the | University of Tartu."""
+    page = context.page
+    if i + 2 >= len(page.words) or not page.is_capital(i) or not page.is_a(i, "organisation"):
+        return None
+    linked = page.is_a(i + 1, "genitive")
+    j = i + 1 + linked
+    while linked and j < min(i + _LONGEST_COMPANY + 2, len(page.words)) and page.is_capital(j):
+        j += 1
+    return j if j > i + 2 else None
 
 
 def _over_company_name(context: Context, i: int) -> int | None:

@@ -34,6 +34,7 @@ class Memory:
     def __init__(self, context: Context) -> None:
         self.organisations: dict[str, Figurehead] = {}  # by the head word of the name
         self.unnamed: dict[tuple[str, str | None], Figurehead] = {}  # by rank and area
+        self._lands = {place.name: place.country for place in context.places if place.kind == "city" and place.country}
         self._seconds = context.page.language.sets["secondtitle"]
         self._counts: dict[int, int] = {}
         self._subjects: _Told = []
@@ -76,7 +77,7 @@ class Memory:
         key = (ranks, _place(role.area), role.behind)
         if key not in self._holders:
             people = [who for rank in ranks for who in self._by_rank.get(rank, ())]
-            fitting = [who for who in people if _fits_area(who, role.area, role.behind)]
+            fitting = [who for who in people if self._fits_area(who, role.area, role.behind)]
             self._keep(key, [who for who in fitting if who.bygone is None] or fitting)
         return self._holders[key]
 
@@ -104,6 +105,16 @@ class Memory:
         holders = self._holders[key] = Holders(people, self._counts)
         for who in people:
             self._holding.setdefault(id(who), []).append(holders)
+
+    def _fits_area(self, who: Figurehead, area: Area | None, exactly: bool) -> bool:
+        """Whether somebody can be the "Russian governor": of the area itself or of a part of it, a city too."""
+        if area is None:
+            return True
+        if who.area is None:
+            return False
+        if not area.code or not who.area.code:
+            return area.name == who.area.name or not exactly and self._lands.get(who.area.name) == (area.code or "?")
+        return who.area.code == area.code or not exactly and who.area.code.startswith(area.code + "-")
 
     def without_area(self, ranks: list[str]) -> list[Figurehead]:
         """The people of these ranks of whom no area is known; who holds what is looked up anew after this."""
@@ -133,7 +144,7 @@ class Memory:
     def last_speaker(self, sentence: int, role: Role) -> Figurehead | None:
         """Whom "the official" means: the last subject with a name, of the area that is told with it."""
         for _, who in _lately(self._subjects, sentence, _REACH):
-            if who.kind == "person" and who.name and _fits_area(who, role.area, role.behind):
+            if who.kind == "person" and who.name and self._fits_area(who, role.area, role.behind):
                 return who
         return None
 
@@ -155,6 +166,12 @@ class Memory:
     def last_subject(self, sentence: int) -> Figurehead | None:
         """The last subject of this very sentence, or `None`."""
         return self._subjects[-1][1] if self._subjects and self._subjects[-1][0] == sentence else None
+
+    def last_subject_before(self, sentence: int, start: int) -> Figurehead | None:
+        """The last subject with a name before token `start`, not far back."""
+        lately = takewhile(lambda one: sentence - one[0] <= _REACH, reversed(self._told))
+        people = (mention.who for _, mention in lately if mention.start < start)
+        return next((who for who in people if who is not None and who.kind == "person" and who.name), None)
 
     def last_person(
         self, sentence: int, gender: str, other: Figurehead | None = None, aside: frozenset[int] = frozenset()
@@ -203,14 +220,3 @@ def _lately(told: _Told, sentence: int, reach: int) -> Iterator[tuple[int, Figur
 
 def _place(area: Area | None) -> tuple[str, str | None] | None:
     return (area.name, area.code) if area else None
-
-
-def _fits_area(who: Figurehead, area: Area | None, exactly: bool) -> bool:
-    """Whether somebody can be the "Russian governor": of the area itself or of a part of it."""
-    if area is None:
-        return True
-    if who.area is None:
-        return False
-    if not area.code or not who.area.code:
-        return area.name == who.area.name
-    return who.area.code == area.code or not exactly and who.area.code.startswith(area.code + "-")

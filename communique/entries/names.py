@@ -8,6 +8,7 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.named import NICKNAME_MARKS
 from communique.entries.places import Place
+from communique.entries.postnominals import letters_at
 from communique.text.tags import BASE, DET, PAST, PREP, SUB, THIRD, TO
 from communique.text.vocabulary import CAPITAL
 from communique.words.load import Words
@@ -67,6 +68,7 @@ class Names:
         self.titlenames, self.titlesurnames = language.sets["titlename"], language.sets["titlesurname"]
         self.smallnames = language.sets["smallname"]
         self.hyphened = language.sets["hyphenend"]
+        self.regnal = language.sets["regnal"]
         self.shortened = language.sets["shortname"]
         self.honorifics, self.months = page.at.get("honorific", {}), page.at.get("month", {})
         self.addressed = {i for match in page.of("honorific") for i in range(match.start, match.stop)}
@@ -101,6 +103,8 @@ class Names:
             and self._is_verb_of_several(i)
         ):
             return False  # "Governor Halvorsen Concludes Trade Mission"
+        if i in self.addressed and not self.title[0] <= i < self.title[1] and self._ends_plainly(i):
+            return True  # Giorgi Dato
         if i in self.addressed or i in self.months and not (self._begins_name(i) or self._closes_name(i)):
             return word in self.titlenames and i in self.addressed and self._is_between(i)
         if word in self.titlesurnames and self._ends_as_surname(i):
@@ -171,6 +175,14 @@ class Names:
         open_end = after >= len(self.words) or not (page.is_capital(after) or self.words[after] == ".")
         return open_end or i > 1 and (i - 2 in self.titled or i - 2 in self.addressed)
 
+    def _ends_plainly(self, i: int) -> bool:
+        """Whether an honorific closes a name: behind a plain word in capitals, no capital nor full stop behind it."""
+        after = i + 1
+        if i < 1 or not self._is_plain(i - 1) or self.page.sentence_of[i] != self.page.sentence_of[i - 1]:
+            return False
+        dotted = self.words[after : after + 1] == ["."] and after + 1 < self.page.sentences[self.page.sentence_of[i]][1]
+        return after >= len(self.words) or not (self.page.is_capital(after) or dotted)
+
     def is_acronym(self, i: int) -> bool:
         """Whether token `i` is in capitals throughout, such as UAE or MoU's MOU."""
         page, word = self.page, self.words[i]
@@ -190,8 +202,12 @@ class Names:
         j, parts = i, 0
         loud = self._is_addressed_loudly(i)
         while j < last and not self._is_place_here(j, parts):
+            if parts > 1 and letters_at(self.page, j) > j:
+                break  # Ana Sol MEP
             if self.is_part(j) and (loud or not self.is_acronym(j) or self._shouted(j)):
                 j, parts = self._over_initial(j), parts + 1
+            elif parts and self.words[j] in self.regnal and (len(self.words[j]) < 2 or self.is_acronym(j)):
+                return (j + 1, parts + 1) if self.page.is_capital(j) else (j, parts)  # King Ali II
             elif step := self._joint(j, parts):
                 j += step
             else:
@@ -237,7 +253,8 @@ class Names:
         if parts and words[j] in NICKNAME_MARKS:
             return self._over_nickname(j)
         if parts and words[j] == "-" and page.touches(j) and page.touches(after) and words[after].isalpha():
-            return 0 if words[after] in self.hyphened else 2
+            titled = after in self.titled and words[j - 1] in self.modifiers  # Ex-Mayor
+            return 0 if titled or words[after] in self.hyphened else 2
         if words[j] in self.particles and (self.is_part(after) or words[after] in self.particles):
             return 1
         if words[j] in self.particles and words[after] == "-" and page.touches(after):  # Isam al-Thaqafi

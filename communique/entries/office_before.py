@@ -103,9 +103,15 @@ class BeforeTitle:
         k = start
         while k > max(first, start - _LONGEST_FIRM) and self._is_in_name(k - 1) and k - 1 not in self.place_of:
             k -= 1
+        placed = self._place_ending(k) if k < start else None
+        if placed is not None and placed.form == "noun" and not is_of_the_world(placed):
+            return placed.start  # Batumi Fair director
         named = start - k > 1 or k > first or self._is_named_elsewhere(k)
         owned = k > first and (
-            self.page.is_possessive(k - 1) or self.words[k - 1] in (",", "(") or self.page.is_capital(k - 1)
+            self.page.is_possessive(k - 1)
+            or self.words[k - 1] in (",", "(")
+            or self.page.is_capital(k - 1)
+            and self.words[k - 1] not in self.determiners
         )
         return k if k < start and named and not owned and not self.page.match_at("honorific", k) else None
 

@@ -13,6 +13,8 @@ from communique.entries.places import Place
 from communique.entries.roles import GOVERNING, OF_BODIES, POSTED
 from communique.kinds import Area
 
+_OF_PLACES: Final = GOVERNING | {"cleric"}
+_SERVING: Final = frozenset(("secretary", "official", "adviser", "executive", "head"))  # in a ministry or an office
 _SENT: Final = frozenset(("plenipotentiary",))  # stand for the area that they are sent to
 _SHORT_LETTERS: Final = 3  # of a body, which may be a person's initials too
 _LONGEST_BRACKET: Final = 7  # tokens of a portfolio in brackets with them
@@ -54,6 +56,7 @@ class BehindTitle:
         self.plural = language.sets["pluraltitle"]
         self.regions = language.sets["areanoun"]
         self.seats = language.sets["officeseat"]
+        self.serving = frozenset(word for rank in _SERVING for word in language.wordset("title", rank=rank))
         self.accredited = language.sets["accredited"]
 
     def right(self, stop: int, rank: str, heads: bool, named: bool) -> tuple[int, Area | None, str | None]:
@@ -75,7 +78,9 @@ class BehindTitle:
             if owner is not None and told.area is None:
                 told.area = self.context.area_of(owner)
             within = area is not None and told.area is not None and _is_within(area, told.area)
-            seated = self.words[j] in self.housed and told.company is not None and self._is_in_seat(j, owner)
+            seated = told.company is not None and self._is_in_seat(j, owner)
+            seated = seated and (self.words[j] in self.housed or self._has_seat(stop, rank))
+            seated = seated or named and rank in OF_BODIES and told.company is not None and self.words[j] in self.housed
             sent = posted or rank in _SENT or rank == "counterpart" and self._is_of_named(told)
             if self.words[j] in self.posted and not (sent or within or told.nested or seated):
                 break
@@ -151,7 +156,7 @@ class BehindTitle:
 
     def _phrase(self, j: int, last: int, rank: str, heads: bool, named: bool) -> _Behind | None:
         """What an office is of or for, behind the link at token `j`, or `None`."""
-        governs = rank in GOVERNING and self.words[j] in self.genitive
+        governs = rank in _OF_PLACES and self.words[j] in self.genitive
         around = self._around(j + 1)
         if around is not None:
             return _Behind(around.stop, self.context.area_of(around))
@@ -173,6 +178,9 @@ class BehindTitle:
         placed = self.inner.over_placed_name(j + 1, last, named) if rank in OF_BODIES else None
         if placed:
             return _Behind(placed, None, self.page.slice(j + 1, placed))
+        holder = self.inner.before_holder(j + 1, last) if rank in OF_BODIES else None
+        if holder is not None:
+            return _Behind(holder, None, self.page.slice(j + 1, holder))
         end, place, organisation = self.phrases.read(j + 1)
         body = self._owned_body(j + 1, last) if organisation is None else None
         if body is not None:
@@ -296,6 +304,10 @@ class BehindTitle:
         """Whether a ministry or an office stands behind the link at token `j`: Minister at the Ministry of Trade."""
         i = owner.stop + (self.words[owner.stop] in self.possessive) if owner else j + 1
         return not self.seats.isdisjoint(self.words[i : i + (3 if owner else 2)])
+
+    def _has_seat(self, stop: int, rank: str) -> bool:
+        """Whether "in" tells whom somebody serves, not where they are: Permanent Secretary in the Ministry of Trade."""
+        return rank in _SERVING or self.words[stop - 1] in self.serving
 
     def _is_seat(self, i: int) -> bool:
         return self.words[i] in self.seats or self.words[i] in self.names.organisation

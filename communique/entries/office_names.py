@@ -10,6 +10,8 @@ from communique.entries.places import Place
 
 _LONGEST_DESCRIPTION: Final = 5  # tokens of what an organisation is, before its name
 _LONGEST_LONG_NAME: Final = 18  # tokens of an organisation's name before its letters in brackets
+_CLOSING: Final = frozenset((",", "(", ")", "."))  # behind a name
+_FULL: Final = 2  # tokens of a full name
 LONGEST_UNKNOWN: Final = 5  # tokens of a name behind "of" that no list holds
 
 
@@ -25,6 +27,7 @@ class OfficeNames:
         self.namejoint = language.sets["namejoint"]
         self.genitive = language.sets["genitive"]
         self.definite = language.sets["definite"]
+        self.companyheads = language.sets["companyhead"]
 
     def may_be_named(self, k: int) -> bool:
         """Whether token `k` can be a word of a name: a capital, or a small word inside one."""
@@ -42,7 +45,7 @@ class OfficeNames:
             j += 2 if self._is_hyphened(j) else 1
         while named and j > i and self.words[j - 1] in self.namejoint:
             j -= 1
-        closed = named and not self.page.is_possessive(j) or j < last and self.words[j] in (",", "(")
+        closed = named and not self.page.is_possessive(j) or j < last and self.words[j] in _CLOSING
         whole = j > i and closed and self.page.is_capital(i)
         listed = not named or self.page.match_at("title", j + 1) is not None
         if whole and listed and j - i > 2 and self.words[j] == "," and self.names.read(j + 1) is None:
@@ -61,17 +64,38 @@ class OfficeNames:
     def over_placed_name(self, i: int, last: int, named: bool) -> int | None:
         """The end of a name that a place begins, before a comma: the director of Hessen Trade & Invest, Ana Sol.
 
-        Where the office stands behind its holder (`named`), whatever follows.
+        Where the office stands behind its holder (`named`), whatever follows. Behind an article no holder's name begins
+        right behind a city: the director of the Batumi Fair Ana Sol.
         """
-        place = self.place_of.get(i)
+        pointed = self.words[i] in self.definite
+        place = self.place_of.get(i + pointed)
         if place is None or place.form != "noun" or place.stop >= last or not self.page.is_capital(place.stop):
             return None
         j = place.stop
         while j < min(last, i + LONGEST_UNKNOWN) and self.may_be_named(j) and j not in self.place_of:
             j += 1
-        closed = named and not self.page.is_possessive(j) or j < last and self.words[j] == ","
+        closed = named and not self.page.is_possessive(j) or j < last and self.words[j] in _CLOSING
+        if not closed and pointed and j - place.stop > _FULL and self.names.is_full(j - _FULL, j):
+            j, closed = j - _FULL, True
         whole = closed and self.words[j - 1] not in self.namejoint
+        if pointed and not self.names.organisation.isdisjoint(self.words[place.stop : j]):
+            return None  # a body that its head word tells
         return j if whole and not self._is_holder(place, i, j) else None
+
+    def before_holder(self, i: int, last: int) -> int | None:
+        """The end of a body's name right before a full name and a verb: Rector of the University of Ica | Ana Sol said.
+
+        One word before two, or words that a word of companies' names closes: CEO of Rimi Foods | Ana Sol.
+        """
+        j = i
+        while j < min(last, i + LONGEST_UNKNOWN) and self.page.is_capital(j) and self.words[j].isalpha():
+            j += 1
+        end = j - _FULL
+        acts = j < last and (self.words[j] in self.page.language.verbs or self.page.match_at("cue", j) is not None)
+        if end <= i or not acts or not self.names.is_full(end, j) or self.names.titled.intersection(range(i, j)):
+            return None
+        closed = self.words[end - 1] in self.companyheads or end == i + 1 and self.words[i] not in self.names.never
+        return end if closed and i not in self.place_of else None
 
     def _is_holder(self, place: Place, i: int, j: int) -> bool:
         """Whether somebody's name stands behind a country: the President of Kenya | Uhuru Kenyatta, who came."""

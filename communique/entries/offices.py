@@ -11,6 +11,7 @@ from communique.entries.office_before import BeforeTitle
 from communique.entries.office_behind import BehindTitle
 from communique.entries.office_names import OfficeNames
 from communique.entries.office_phrases import OfficePhrases
+from communique.entries.postnominals import letters_at
 from communique.entries.roles import GOVERNING, OF_BODIES, POSTED, Role, first_word
 from communique.kinds import Area
 from communique.text.page import Match, Page
@@ -57,11 +58,21 @@ def _is_no_title(page: Page, match: Match) -> bool:
     stop = match.stop
     if stop < len(page.words) and page.words[stop] in page.language.sets["seatword"] and page.is_capital(stop):
         return True  # at the Governor House
+    if letters_at(page, match.start) == stop and _follows_name(page, match):
+        return True
     if not match.group.get("upper"):
         plain = match.group["rank"] == "official" and page.is_a(match.start, "unnamedadjective")
         return plain and page.is_a(match.stop, "eventword")
-    digits = match.start > 0 and page.words[match.start - 1][-1].isdigit()
+    first = page.sentences[page.sentence_of[match.start]][0]
+    digits = match.start > first and page.words[match.start - 1][-1].isdigit()
     return digits or not page.slice(match.start, match.stop).isupper()
+
+
+def _follows_name(page: Page, match: Match) -> bool:
+    """Whether letters stand behind a name and are no title before another one: Ana Sol MP, not Labour MP Ana Sol."""
+    i, j = match.start - 1, match.stop
+    named = i >= 0 and page.sentence_of[i] == page.sentence_of[match.start] and page.is_capital(i)
+    return named and page.words[i].isalpha() and not (j < len(page.words) and page.is_capital(j))
 
 
 class _Offices:
@@ -120,7 +131,7 @@ class _Offices:
         if presiding and (firm is not None or self.before.holds_head(left, start)):
             rank, leads = "executive", "company"  # Gulf Falcon vice-president, the University of Oslo's vice-president
         heads = rank in OF_BODIES or rank in GOVERNING or leads == "company"
-        named = heads and self._is_behind_name(left)  # Ana Sol, CEO of Rimi Foods
+        named = heads and self._is_behind_name(self._over_determiners(left)[0])  # Ana Sol, CEO of Rimi Foods
         right, after, company = self.behind.right(stop, rank, leads == "company" and named, named)
         of_body = self.before.holds_head(left, start) or left == start - 1 and self.before.is_short_name(left)
         if of_body and company is None and rank in OF_BODIES:

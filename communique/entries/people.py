@@ -21,6 +21,7 @@ from communique.entries.led_areas import led_area
 from communique.entries.lexicon import lexicon
 from communique.entries.named import ADDRESS, Named
 from communique.entries.names import Names
+from communique.entries.postnominals import are_letters, letters_before, over_letters
 from communique.entries.roles import GOVERNING, Role
 from communique.entries.several_named import MOST_NAMED, before_several, of_several
 from communique.text.page import Match, Page
@@ -263,30 +264,32 @@ def _over_own_letters(context: Context, start: int, stop: int) -> int:
 
 def _over_letters(context: Context, stop: int) -> int:
     """Behind letters that follow a name: "Charles Soludo, CFR has urged", "Femi Ojo, SAN, OON, on Tuesday"."""
-    page, end = context.page, stop
+    page, end = context.page, over_letters(context.page, stop)
     while end + 1 < len(page.words) and page.words[end] == "," and _are_letters(context, end + 1):
         end += 2
     return end if end < len(page.words) and page.words[end] != "." and not page.is_a(end, "joiner") else stop
 
 
 def _are_letters(context: Context, i: int) -> bool:
-    """Whether token `i` is letters that a person has behind the name: SAN, M.P."""
+    """Whether token `i` is letters that a person has behind the name: SAN, M.P., PhD."""
     page = context.page
-    if not 2 <= len(page.words[i]) <= 5 or i in context.place_of:
+    if i in context.place_of or not are_letters(page, i):
         return False
-    if page.match_at("title", i) and i + 1 < len(page.words) and page.is_a(i + 1, "officelink"):
-        return False  # Ana Sol, MEC for Roads
-    return page.text[page.starts[i] : page.ends[i]].isupper()
+    # Ana Sol, MEC for Roads
+    return not (page.match_at("title", i) and i + 1 < len(page.words) and page.is_a(i + 1, "officelink"))
 
 
 def _without_letters(context: Context, k: int) -> int:
-    """The token behind a name that ends before `k`, but for letters: "Ana Sol, M.P.", "Ana Sol (MP)"."""
-    words = context.page.words
+    """The token behind a name that ends before `k`, but for letters: "Ana Sol, M.P.", "Ana Sol (MP)", "Ana Sol MP"."""
+    page, words = context.page, context.page.words
     for _ in range(_MOST_LETTERS):
+        begun = letters_before(page, k)
         if k > 2 and words[k - 2] == "," and _are_letters(context, k - 1):
             k -= 2
         elif k > 3 and words[k - 1] == ")" and words[k - 3] == "(":
             k -= 3
+        elif begun < k:
+            k = begun - (words[begun - 1] == ",")
         else:
             break
     return k

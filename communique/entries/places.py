@@ -14,6 +14,7 @@ from communique.text.page import Page
 _JOINTS: Final = frozenset({",", "and", "&", "or"})
 _LONGEST_HOLDER: Final = 8  # tokens of an office and its holder's name before "of" and a place
 _LONGEST_LIST: Final = 12  # names before one `regions`; more are no list, and looking on would take time for nothing
+_LONGEST_BODY: Final = 8  # tokens of a title and the body that it heads before "of" and a place
 _SMALL: Final = frozenset({"region", "area", "zone", "space", "countries", "world"})
 
 
@@ -252,7 +253,14 @@ def _is_doubtful(page: Page, gazetteer: Gazetteer, hits: list[_Hit], i: int) -> 
 def _is_led(page: Page, start: int) -> bool:
     """Whether a title with "of" stands before, so that a name may follow: `Prime Minister of Georgia Levan X`."""
     i = start - 1 - (start > 1 and page.words[start - 1] == "the")
-    return i > 0 and page.words[i] == "of" and any(m.stop == i for m in page.within("title", max(0, i - 4), i))
+    if i < 1 or page.words[i] != "of":
+        return False
+    if any(m.stop == i for m in page.within("title", max(0, i - 4), i)):
+        return True
+    k = i  # Rector of the University | of Uppsala Ana Sol
+    while k > max(0, i - _LONGEST_BODY) and (page.is_capital(k - 1) or page.words[k - 1] in ("of", "the")):
+        k -= 1
+    return any(m.stop < i and page.words[m.stop] == "of" for m in page.within("title", k, i))
 
 
 def _is_first_name(page: Page, gazetteer: Gazetteer, hit: _Hit) -> bool:

@@ -21,13 +21,14 @@ from communique.entries.hosts import host_or_guest
 from communique.entries.memory import Holders, Memory
 from communique.entries.mentions import cover, find_bare_names, find_groups, find_pronouns, find_unnamed, keep_free
 from communique.entries.names import Names
+from communique.entries.office_holders import OfficeHolders
 from communique.entries.offices import find_roles
 from communique.entries.organisations import find_organisations
 from communique.entries.people import find_named
 from communique.entries.present import presences
 from communique.entries.pronouns import Pronouns
 from communique.entries.register import register
-from communique.entries.roles import Role, genitive_of, office_of, role_words, short_body
+from communique.entries.roles import Role, genitive_of, role_words, short_body
 from communique.entries.sentence_subjects import SentenceSubjects, is_past
 from communique.kinds import Area
 from communique.text.tokens import split_words
@@ -43,9 +44,7 @@ _ORDER: Final = {
     "unnamed": 4,
     "pronoun": 5,
 }
-_HEADS = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President he is
 _ADDRESSED: Final = frozenset(("highness", "excellency", "head of state"))  # may be told by "his" or "her" before them
-_FEW: Final = 6  # mentions before an office that may stand in its sentence
 _BARE: Final = frozenset(
     ("prime minister", "president", "minister", "governor", "ambassador", "deputy", "secretary", "monarch", "chairman")
 )
@@ -178,6 +177,7 @@ class _Referents:
         self.page = context.page
         self.words = context.page.words
         self.memory = Memory(context)
+        self.holders = OfficeHolders(context, self.memory)
         self.firms = Firms(context, firms)
         self.heads = SentenceSubjects(context, self.memory)
         self.pronouns = Pronouns(context, self.memory, self.heads)
@@ -222,10 +222,13 @@ class _Referents:
         if one.form in ("firm", "announced"):
             find = self.firms.meant if one.form == "firm" else self.firms.announced
             firm = find(one.start, one.stop)
+            if firm is None and one.form == "firm" and self.words[one.start] in self.known:
+                firm = self.holders.company(one.start)
             return Mention(one.start, one.stop, "organisation", firm) if firm else None
         known = host_or_guest(self.context, one.start, one.stop) if one.form == "unnamed" else None
         if known is not None:
-            return Mention(one.start, one.stop, "role", known)
+            office = self.page.match_at("title", one.stop)  # the host | mayor
+            return Mention(one.start, office.stop if office else one.stop, "role", known)
         words = self.page.slice(one.start, one.stop)
         who = Figurehead(None, words, self._area(one.start, one.stop), kind=one.form, first=one.start)
         if self.page.is_a(one.stop - 1, "unnamedpaper"):
@@ -251,8 +254,10 @@ class _Referents:
             return Mention(role.start, role.stop, "group", who, plural=True)
         if role.rank == "counterpart" and self.page.is_a(role.start, "thingowner"):
             return None  # the authority and its Czech counterpart
-        if role.rank == "counterpart" and role.area:
-            role = office_of_counterpart(self.context, self.roles, role) or role
+        if role.rank == "counterpart":
+            if (other := self.holders.counterpart(role)) is not None:
+                return Mention(role.start, role.stop, "role", other)
+            role = (office_of_counterpart(self.context, self.roles, role) if role.area else None) or role
         return Mention(role.start, role.stop, "role", self._holder(role) or self._new_holder(role))
 
     def _is_bare(self, role: Role) -> bool:
@@ -282,14 +287,21 @@ class _Referents:
             return self._head_of(body, role)
         if self._leads_others(role):
             return None
+        known = self.holders.of_body(role)
+        if known is not None:
+            return known
         if self._heads_body(role):
             return next((who for who in self.context.people if (who.role or "").lower() == role.text.lower()), None)
         ranks = self.stands.get(role.rank, (role.rank,))
         sentence = self.page.sentence_of[role.start]
+        if self.holders.is_visiting(role):
+            fitting = Holders([], {}) if role.words in self.anyone else self.memory.holders(ranks, role)
+            if (guest := self.holders.visitor(role, fitting)) is not None:
+                return guest
         if role.words in self.anyone and (lately := self.memory.last_speaker(sentence, role)):
             return lately
         if role.area is not None and not self.memory.holders(ranks, role).members:
-            self._settle_heads(ranks, role)
+            self.holders.settle_heads(ranks, role)
         exact = self.memory.titled(ranks, role)
         own = self._of_portfolio(exact, role)
         if own is not None:
@@ -347,21 +359,6 @@ class _Referents:
             return None
         return "m" if word in self.his else "f"
 
-    def _settle_heads(self, ranks: tuple[str, ...], role: Role) -> None:
-        """ "The Belarusian leader" where one President is named without a country: it is that country's.
-
-        Not where that President is somebody who meets the Prime Minister of another country in the same sentence.
-        """
-        area, sentence = role.area, self.page.sentence_of[role.start]
-        here = {id(m.who) for m in self.context.mentions[-_FEW:] if self.page.sentence_of[m.start] == sentence}
-        lost = self.memory.without_area([rank for rank in ranks if rank in _HEADS])
-        seen = [who for who in lost if self.memory.has_seen(who)]
-        for who in seen[-1:] or sorted(lost, key=lambda one: one.first)[:1]:
-            if area is None or role.behind and id(who) in here:
-                continue
-            who.area = area
-            who.role = office_of(who.role, area, self.genitive) if who.role else None
-
     def _new_holder(self, role: Role) -> Figurehead:
         """Whoever is in an office that the document gives no name for; the same one each time."""
         whose = role.text if self._leads_others(role) or self._heads_body(role) else short_body(role)
@@ -412,6 +409,9 @@ class _Referents:
         before = self.words[start - 1] if start else ""
         if key in organisations and before in self.known:
             return Mention(start - 1, stop, "organisation", organisations[key])
+        if before in self.known and stop - start == 1 and (body := self.holders.body(key, start)) is not None:
+            organisations[key] = body
+            return Mention(start - 1, stop, "organisation", body)
         return self._body(start - (before in self.openers), start, stop)
 
     def _body(self, first: int, start: int, stop: int) -> Mention | None:

@@ -24,6 +24,8 @@ def read_source(speech: Speech, match: Match) -> Attribution | None:
     if mention and mention.form in ("group", "unnamed") and (several := _unnamed(speech, match, i)):
         return several
     if mention and mention.who:
+        if pair := speech.pair_behind(mention):
+            return Attribution(match, pair[0], match.start, pair[1], kind="source")
         return Attribution(match, mention.who, match.start, mention.stop, mention, kind="source")
     return _unknown(speech, match, i)
 

@@ -142,6 +142,17 @@ class Speech:
                 return None if self.is_possessor(mention) else mention
         return None
 
+    def pair_behind(self, mention: Mention) -> tuple[Figurehead, int] | None:
+        """Two people behind a verb of saying or "according to", before a mark: said Ana Sol and Bo Li."""
+        i = mention.stop
+        if mention.form != "name" or not self.page.is_a(i, "joiner"):
+            return None
+        other = self.context.mention_of.get(i + 1)
+        if other is None or other.form != "name" or other.who is mention.who or self.page.word(other.stop).isalnum():
+            return None
+        words = self.page.slice(mention.start, other.stop)
+        return Figurehead(None, words, None, kind="group", first=mention.start), other.stop
+
     def is_possessor(self, mention: Mention) -> bool:
         """Whether a mention only owns what follows: the minister's visit."""
         return self.page.word(mention.stop) in self.possessive

@@ -1,0 +1,120 @@
+"""Who holds an office that is named without a name: by a body, a region, a visit, a counterpart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from communique.entries.context import Context, Figurehead
+from communique.entries.memory import Holders, Memory
+from communique.entries.roles import GOVERNING, Role, genitive_of, office_of
+from communique.entries.whose import land_of, sides_of
+
+_HEADS: Final = frozenset(("president", "monarch", "prime minister"))  # "the Belarusian leader" tells whose President
+_OF_BODIES: Final = frozenset(("executive", "chairman", "head", "president"))
+_RECEIVING: Final = frozenset(("host", "greet"))
+_MEETING: Final = _RECEIVING | {"verb"}
+_FEW: Final = 6  # mentions before an office that may stand in its sentence
+_FAR_GUEST: Final = 24  # tokens between a verb of meeting and whom it is about
+_MOST_VERBS: Final = 4  # verbs of meeting that may tell who came
+
+
+class OfficeHolders:
+    """Looks among the people of one document for the holders of such offices."""
+
+    def __init__(self, context: Context, memory: Memory) -> None:
+        self.context = context
+        self.page = context.page
+        self.memory = memory
+        self.genitive = genitive_of(context.page)
+        self.guests = context.page.language.sets["guestdeterminer"]
+        self.bodies = context.page.language.sets["organisation"]
+        self.companyheads = context.page.language.sets["companyhead"]
+
+    def of_body(self, role: Role) -> Figurehead | None:
+        """The head of Rimi Foods, the head of the agency: the only one known to head that body."""
+        if role.company is None or role.rank not in _OF_BODIES:
+            return None
+        name = role.company.lower()
+        short = name == role.company and " " not in name  # the agency
+        heads = [who for who in self.context.people if who.company and who.rank in _OF_BODIES]
+        told = [who for who in heads if who.company and self._is_body(who.company.lower(), name, short)]
+        exact = [who for who in told if who.title == role.words or who.rank == role.rank] or told
+        return exact[0] if len(exact) == 1 else None
+
+    def _is_body(self, company: str, name: str, short: bool) -> bool:
+        return company == name or short and name in company.split()
+
+    def body(self, key: str, start: int) -> Figurehead | None:
+        """The agency, by its head word: the only one of which an official is told to be."""
+        named = {who.company for who in self.context.people if who.company and self.memory.has_seen(who)}
+        known = [name for name in named if name[:1].isupper() and key in name.lower().split()]
+        if len(known) != 1 or " " not in known[0]:
+            return None
+        return Figurehead(known[0], None, None, kind="organisation", company=known[0], first=start)
+
+    def company(self, start: int) -> Figurehead | None:
+        """The company, where one manager is told of and the name of what they head is no public body's."""
+        managers = [who for who in self.context.people if who.rank == "executive" and self.memory.has_seen(who)]
+        public = self.bodies - self.companyheads
+        firms = {who.company for who in managers if who.company and public.isdisjoint(who.company.lower().split())}
+        if len(firms) != 1 or any(who.company is None for who in managers):
+            return None
+        name = firms.pop()
+        return Figurehead(name, None, None, kind="organisation", company=name, first=start)
+
+    def is_visiting(self, role: Role) -> bool:
+        """Whether an office is told to be a visitor's: the visiting minister."""
+        return not self.guests.isdisjoint(self.page.words[role.start : role.title])
+
+    def visitor(self, role: Role, fitting: Holders) -> Figurehead | None:
+        """Whom the visiting official means: whoever was received, or met by somebody of the country where they met."""
+        for verb in reversed(self.page.within("encounter", 0, role.start)[-_MOST_VERBS:]):
+            if verb.group["by"] not in _MEETING:
+                continue
+            one, other = sides_of(self.context, verb, min(role.start, verb.stop + _FAR_GUEST))
+            if self.page.is_a(verb.stop - 1, "agentlink"):
+                one, other = other, one
+            if one is None or other is None or one.who is None or other.who is None:
+                continue
+            guest = other.who if verb.group["by"] in _RECEIVING else self._from_abroad(one.who, other.who, verb.start)
+            if guest is not None and (not fitting.members or id(guest) in fitting.ids):
+                return guest
+        return None
+
+    def _from_abroad(self, one: Figurehead, other: Figurehead, verb: int) -> Figurehead | None:
+        """Which of two people is not of the country where they met."""
+        stop = self.page.sentences[self.page.sentence_of[verb]][1]
+        places = [p for p in self.context.places_in(verb, stop) if self.page.is_a(p.start - 1, "inplace")]
+        lands = {place.country for place in places if place.country}
+        away = [who for who in (one, other) if land_of(who.area) and land_of(who.area) not in lands]
+        return away[0] if len(lands) == 1 and len(away) == 1 else None
+
+    def counterpart(self, role: Role) -> Figurehead | None:
+        """Her counterpart, her Estonian counterpart: the only other one of a rank who has been named."""
+        owner = self.memory.last_subject_before(self.page.sentence_of[role.start], role.start)
+        if owner is None or owner.rank is None:
+            return None
+        named = [who for who in self.context.people if who.rank == owner.rank and who is not owner and who.name]
+        seen = [who for who in named if self.memory.has_seen(who) and land_of(who.area) != (land_of(owner.area) or "?")]
+        if role.area is not None:
+            seen = [who for who in seen if who.area is not None and land_of(who.area) == land_of(role.area)]
+        return seen[0] if len(seen) == 1 else None
+
+    def settle_heads(self, ranks: tuple[str, ...], role: Role) -> None:
+        """ "The Belarusian leader" where one President is named without a country: it is that country's.
+
+        So too a town's mayor where one is named without a town. Not where that President is somebody who meets the
+        Prime Minister of another country in the same sentence.
+        """
+        area, sentence = role.area, self.page.sentence_of[role.start]
+        here = {id(m.who) for m in self.context.mentions[-_FEW:] if self.page.sentence_of[m.start] == sentence}
+        lost = self.memory.without_area([rank for rank in ranks if rank in _HEADS])
+        seen = [who for who in lost if self.memory.has_seen(who)]
+        if not lost and role.rank in GOVERNING and not role.behind:
+            local = [who for who in self.memory.without_area([role.rank]) if self.memory.has_seen(who)]
+            seen = local if len(local) == 1 else []
+        for who in seen[-1:] or sorted(lost, key=lambda one: one.first)[:1]:
+            if area is None or role.behind and id(who) in here:
+                continue
+            who.area = area
+            who.role = office_of(who.role, area, self.genitive) if who.role else None

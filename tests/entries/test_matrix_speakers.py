@@ -1,0 +1,64 @@
+"""Matrices of speakers who are not named beside their verb: offices, visitors, counterparts, bodies, pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.entries.reading import read_text
+from communique.kinds import Statement
+from tests.entries.laying import HEADLINE
+
+TRADE = "Trade Minister Ana Sol received Bo Li, Governor of Harju County, in Lima on Monday."
+ENERGY = "The Minister of Energy of Peru, Ana Sol, met the Minister of Trade of Estonia, Bo Li, in Lima on Monday."
+FOODS = (
+    "Ana Sol, CEO of Rimi Foods, and Professor Bo Li of the University of Tartu met the Chairman of the Export Board, "
+    "Kofi Mensah, in Tartu on Monday."
+)
+TOWNS = (
+    "The Mayor of Varna, Ivan Petrov, received a delegation from the Black Sea town of Batumi led by Deputy Mayor Nino "
+    "Beridze. The Director of the Investment Agency, Giorgi Dato, was with her."
+)
+SPEAKERS = [
+    (TRADE, "The visiting official", "Bo Li"),
+    (TRADE, "The visiting governor", "Bo Li"),
+    (TRADE, "The host minister", "Ana Sol"),
+    (TRADE, "Her guest", "Bo Li"),
+    (TRADE, "Sol and Li", "Sol and Li"),
+    (TRADE, "The guests", "The guests"),
+    (ENERGY, "Her counterpart", "Bo Li"),
+    (ENERGY, "Her Estonian counterpart", "Bo Li"),
+    (ENERGY, "The visiting minister", "Bo Li"),
+    (ENERGY, "The Peruvian minister", "Ana Sol"),
+    (FOODS, "The company", "Rimi Foods"),
+    (FOODS, "The board", "Export Board"),
+    (FOODS, "The university", "University of Tartu"),
+    (FOODS, "The head of Rimi Foods", "Ana Sol"),
+    (FOODS, "The Rimi Foods chief executive", "Ana Sol"),
+    (FOODS, "The Export Board chairman", "Kofi Mensah"),
+    (TOWNS, "The agency", "Investment Agency"),
+    (TOWNS, "The head of the agency", "Giorgi Dato"),
+    (TOWNS, "The agency's director", "Giorgi Dato"),
+    (TOWNS, "The Batumi deputy mayor", "Nino Beridze"),
+    (TOWNS, "The Bulgarian mayor", "Ivan Petrov"),
+    (TOWNS, "The host mayor", "Ivan Petrov"),
+]
+FRAMES = (
+    "{} said that trade grew by 5 percent.",
+    "“Trade grew by 5 percent,” {} said.",
+    "“Trade grew by 5 percent,” said {}.",
+    "According to {}, trade grew by 5 percent.",
+)
+
+
+def speakers(text: str) -> list[str]:
+    found = [one for one in read_text(text, published="2024-05-14").entries if isinstance(one, Statement)]
+    return [(one.speaker and (one.speaker.name or one.speaker.role)) or "" for one in found]
+
+
+@pytest.mark.parametrize(("lead", "words", "who"), SPEAKERS)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_speakers_without_a_name(lead: str, words: str, who: str, frame: str) -> None:
+    words = words if frame.startswith("{}") or words.startswith("Sol") else words[0].lower() + words[1:]
+    assert [one.lower() for one in speakers(f"{HEADLINE}{lead}\n\n{frame.format(words)}")] == [
+        words.lower() if who.lower() == words.lower() else who.lower()
+    ]
