@@ -71,9 +71,17 @@ class DateWords:
         """Whether the clause speaks of what is to come."""
         start, stop = self.grammar.sentence(i)
         return self.asked(start, i) or any(
-            self.page.is_a(k, "tocome") or self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & FUTR
+            self.page.is_a(k, "tocome")
+            and not self._befell(k)
+            or self.grammar.pos(k) == "VERB"
+            and self.grammar.bits(k) & FUTR
             for k in range(start, stop)
         )
+
+    def _befell(self, k: int) -> bool:
+        """Whether a word tells what was, by its past: состоялась, был принят."""
+        past = self.grammar.pos(k) == "VERB" and self.grammar.bits(k) & PAST
+        return bool(past) and self.words[k] in self.sets.befalling_verb
 
     def asked(self, start: int, i: int) -> bool:
         """Whether a word of force governs what stands at token `i`: пригласил на выставку в мае."""
@@ -112,3 +120,10 @@ class DateWords:
             return None
         first = self.now - timedelta(days=self.now.weekday()) + timedelta(weeks=offset)
         return f"{first.isoformat()}/{(first + timedelta(days=6)).isoformat()}"
+
+    def weekend(self, offset: int) -> str | None:
+        """Saturday and Sunday of the week so many on from the one that is now."""
+        if not self.now:
+            return None
+        saturday = self.now + timedelta(days=5 - self.now.weekday(), weeks=offset)
+        return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"

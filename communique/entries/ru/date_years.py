@@ -55,6 +55,8 @@ class Years(Spans):
             return DateMention(i, i + 2, iso, "month")
         if noun in self.sets.week_noun:
             return DateMention(i, i + 2, self.week(offset), "week")
+        if noun in self.sets.weekend_noun and self.grammar.is_plural(i) and offset <= 0:
+            return DateMention(i, i + 2, self.weekend(offset), "week")
         if noun in self.seasons:
             year = self.now.year + offset if self.now else None
             return DateMention(i, i + 2, season(self.seasons[noun], year) if year else None, "season")

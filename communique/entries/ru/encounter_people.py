@@ -79,10 +79,19 @@ class Met:
             return listed or _distinct([m for m in subjects if self._speaks_at(match, start, stop)])
         if by == "signed":
             own = INS if self.grammar.pos(match.start) == "PRTS" else NOM | INS  # подписан министром и послом
-            signers = [m for m in mentions if cases_of(self.context, m) & own and m not in with_]
-            return _distinct(signers) if len(signers) > 1 else []
+            watching = self._present(mentions, start, stop)
+            signers = [m for m in mentions if cases_of(self.context, m) & own and m not in with_ and m not in watching]
+            return _distinct(signers + watching) if len(signers) > 1 else []
         discussed = self.words[match.start] in self.sets.discuss_verb
         return _distinct(subjects + ([] if discussed and not with_ else with_))
+
+    def _present(self, mentions: list[Mention], start: int, stop: int) -> list[Mention]:
+        """Those who watch others sign: в присутствии губернатора и министра."""
+        for match in self.page.within("in_presence", start, stop):
+            behind = [m for m in mentions if m.start >= match.stop and cases_of(self.context, m) & GEN]
+            if behind and behind[0].start - match.stop < _NEAR_WITH:
+                return self._run(behind)
+        return []
 
     def _visitors(self, match: Match, mentions: list[Mention], subjects: list[Mention]) -> list[Mention]:
         """Those who are told with somebody of a visit: с визитом прибыли министр и посол; министр и посол завершили."""
@@ -276,9 +285,22 @@ class Met:
         if with_:
             subjects = [m for m in mentions if self._is_subject(m) and m not in with_]
             people = _distinct(self._run(subjects) + with_)
-            host = self._host(match, people[0]) if len(people) == 1 else None
+            host = self._held_by(match, people[0]) or self._host(match, people[0]) if len(people) == 1 else None
             return [host, *people] if host else people
         return []
+
+    def _held_by(self, match: Match, guest: Figurehead) -> Figurehead | None:
+        """Who held the talks, as the next sentence tells: встречу провёл заместитель министра."""
+        number = self._number(match) + 1
+        if number >= len(self.page.sentences):
+            return None
+        start, stop = self.page.sentences[number]
+        held = any(self.page.is_a(k, "chairing") and self.grammar.pos(k) == "VERB" for k in range(start, stop))
+        told = (m for m in self.page.within("encounter", start, stop) if m.group["by"] == "noun")
+        if not held or not any(self.grammar.bits(m.start) & ACC for m in told):
+            return None
+        people = [m for m in self.context.mentions_in(start, stop) if m.form in _PEOPLE and self._is_subject(m)]
+        return next((m.who for m in people if m.who and m.who.name and m.who is not guest), None)
 
     def _host(self, match: Match, guest: Figurehead) -> Figurehead | None:
         """Who holds talks with somebody where the sentence names nobody else: the subject of the sentences before."""

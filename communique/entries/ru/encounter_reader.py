@@ -11,13 +11,14 @@ from communique.entries.ru.context import RussianContext
 from communique.entries.ru.encounter_people import Met
 from communique.entries.ru.sessions import SESSION
 from communique.text.page import Match
-from communique.text.russian import ACC, FUTR
+from communique.text.russian import ACC, CASES, FUTR
 
 _DAYS = ("day", "today", "weekday")
-_SPANS = (*_DAYS, "month", "interval", "season")
+_SPANS = (*_DAYS, "month", "interval", "season", "week")
 _EARLY: Final = 5  # sentences of a report that say what it is about
 _YEARS: Final = 9  # characters of a span of years: 2025/2026
 _CAME: Final = "visit by coming"  # the rule that finds who came somewhere
+_LINE: Final = 14  # tokens of a dateline
 _FAR: Final = 40  # tokens between a word for an encounter and its day or place
 
 
@@ -102,6 +103,7 @@ class Encounters:
     def _is_unreal(self, match: Match, start: int) -> bool:
         near = range(max(start, match.start - 3), match.start)
         coming = self.grammar.pos(match.start) == "VERB" and self.grammar.bits(match.start) & FUTR
+        coming = coming and not self._is_dated_ahead(match, start)
         negated = match.start > start and self.words[match.start - 1] in self.sets.not_word
         future = self.grammar.pos(match.start) == "INFN"
         press = self.words[match.start - 1] == "-" and self.page.is_a(match.start - 2, "press_word")
@@ -119,6 +121,14 @@ class Encounters:
             and self._fell_through(match)
         )
 
+    def _is_dated_ahead(self, match: Match, start: int) -> bool:
+        """Whether a verb in the future tells of people who will meet on a day to come: 15 июня министр встретится с."""
+        if match.group["by"] not in ("verb", "host") or self.words[match.start] in self.sets.discuss_verb:
+            return False
+        doubted = any(self.page.is_a(k, "unmet") for k in range(start, match.start))
+        iso = None if doubted else self.date(match, *self.grammar.clause(match.start))
+        return bool(iso and self.context.published and iso > self.context.published and not iso.startswith("--"))
+
     def _fell_through(self, match: Match) -> bool:
         """Whether the clause of a noun goes on that nothing came of it: встреча не состоялась, была отменена."""
         if self.grammar.pos(match.start - 1) == "PREP" or not self.grammar.can_be_subject(match.start):
@@ -126,6 +136,8 @@ class Encounters:
         stop = self.grammar.clause(match.start)[1]
         verbs = (k for k in range(match.stop, stop) if self.grammar.pos(k) in ("VERB", "PRTS"))
         verb = next((k for k in verbs if not self.page.is_capital(k)), stop)  # but Чили
+        if verb + 1 < stop and self.page.is_a(verb, "maybe_verb"):
+            return self.page.is_a(verb + 1, "heldverb")  # может состояться
         while verb < stop and self.words[verb] in self.sets.be_verb:
             verb += 1  # была | отменена
         if verb >= stop:
@@ -153,20 +165,34 @@ class Encounters:
     # --- when and where
 
     def date(self, match: Match, start: int, stop: int) -> str | None:
-        dates = [d for d in self.context.dates_in(start, stop) if d.kind in _SPANS and d.iso and not d.edge]
+        quote = self.page.quote_of[match.start]
+        dates = [d for d in self.context.dates_in(start, stop) if d.kind in _SPANS and d.iso]
+        dates = [d for d in dates if self.page.quote_of[d.start] in (-1, quote)]
+        dates = [d for d in dates if not d.edge or d.kind == "month"]
         told = self.context.behind_dateline(start) if len(dates) > 1 else start
         dates = [d for d in dates if d.start >= told] or dates
         dates = [d for d in dates if d.link != "by" and abs(d.start - match.start) < _FAR]
         dates = [d for d in dates if d.iso and (len(d.iso) != _YEARS or "/" not in d.iso)]  # на 2025–2026 годы
         days = [d for d in dates if d.kind in _DAYS]
         chosen = min(days or dates, key=lambda d: abs(d.start - match.start), default=None)
-        return chosen.iso if chosen else None
+        return chosen.iso if chosen else self._dateline(start)
+
+    def _dateline(self, start: int) -> str | None:
+        """The day of a dateline that full stops part from the sentence at token `start`: ТОМСК, 14 мая. /Вести/. …"""
+        first = self.page.paragraphs[self.page.paragraph_of[start]][0]
+        if not 0 < start - first <= _LINE or any(map(self.grammar.is_finite, range(first, start))):
+            return None
+        city = any(p.start == first and p.kind == "city" for p in self.context.places_in(first, first + 1))
+        days = [d for d in self.context.dates_in(first, start) if d.kind in _DAYS and d.iso] if city else []
+        return days[0].iso if days else None
 
     def place(self, match: Match, start: int, stop: int) -> str | None:
         """The city or country behind "в" or "на", nearest to the word; else the dateline's."""
         inside = {k for m in self.context.mentions_in(start, stop) for k in range(m.start, m.stop)}
         named = self.context.places_in(start, stop)
         places = [p for p in named if p.form == "noun" and p.kind != "region" and p.start not in inside]
+        quote = self.page.quote_of[match.start]
+        places = [p for p in places if self.page.quote_of[p.start] in (-1, quote)]
         near = [p for p in places if p.start and self._is_in(p.start) and abs(p.start - match.start) < _FAR]
         near += [p for p in places if match.group.get("by") == "visit" and self._is_visited(p, match)]
         near += [p for p in places if self._is_in_town(p) and abs(p.start - match.start) < _FAR]
@@ -191,9 +217,11 @@ class Encounters:
         """Whether a place is the object of a verb: посетил Омск, посетил с рабочим визитом Омск."""
         if place.start == match.stop:
             return True
-        free = self.grammar.bits(place.start) & ACC and self.grammar.pos(place.start - 1) not in ("PREP", "CONJ")
-        visited = free and self.words[match.start] in self.sets.visit_verb and match.stop < place.start
-        return bool(visited) and place.start < self.grammar.clause(match.start)[1]
+        bits = self.grammar.bits(place.start)
+        free = (bits & ACC or not bits & CASES) and self.grammar.pos(place.start - 1) not in ("PREP", "CONJ")
+        start, stop = self.grammar.clause(match.start)
+        visited = free and self.words[match.start] in self.sets.visit_verb
+        return bool(visited) and start <= place.start < stop
 
     def _is_in_town(self, place: Place) -> bool:
         """Whether "в" and the word for what it is stand before a place: в городе Донецке."""

@@ -100,7 +100,8 @@ def _merge(found: list[Encounter], one: Encounter) -> None:
             known.add(one.people)
             known.people = without_groups(known.people)
             known.spans += one.spans
-            known.place = known.place or one.place
+            visited = (known.form, one.form) == ("visit", "meeting") and "/" not in (known.date or "")
+            known.place = one.place or known.place if visited else known.place or one.place
             if known.form == one.form or not known.date:
                 known.date = known.date or one.date
             if {known.form, one.form} == {"visit", "meeting"}:
@@ -141,8 +142,22 @@ def _event_before(context: RussianContext, start: int, reader: Encounters) -> Ma
     return next((match for match in events if reader.is_early(match)), None)
 
 
+def _attendances(context: RussianContext) -> list[Match]:
+    """The words that tell who took part, also around the meeting: участие в переговорах приняли."""
+    page, found = context.page, list(context.page.of("attendance"))
+    for match in page.of("taking_part"):
+        stop = min(match.stop + _BESIDE, context.grammar.clause(match.start)[1])
+        verb = next((k for k in range(match.stop, stop) if context.grammar.pos(k) == "VERB"), None)
+        if verb is not None and page.is_a(verb, "accept_verb"):
+            found.append(Match(match.start, verb + 1, match.group))
+    return sorted(found, key=lambda match: match.start)
+
+
 def _own_noun(context: RussianContext, attendance: Match, stop: int) -> Match | None:
     """The meeting in which somebody took part that the same words name: во встрече участвовали …"""
+    inside = context.page.within("encounter", attendance.start, attendance.stop)
+    if inside and inside[0].group["by"] in ("noun", "event"):
+        return inside[0]  # участниками переговоров стали
     low = context.grammar.sentence(attendance.start)[0]
     near = context.page.within("encounter", max(low, attendance.start - _BESIDE), min(stop, attendance.stop + _BESIDE))
     nouns = [match for match in near if match.group["by"] in ("noun", "event") and _is_in(context, match)]
@@ -165,7 +180,7 @@ def _held_event(context: RussianContext, start: int, stop: int) -> Match | None:
 def _attend(context: RussianContext, found: list[Encounter], reader: Encounters) -> None:
     """Those who are said to have taken part join the encounter before it, or the first."""
     main = [one for one in found if not one.passing]
-    for match in context.page.of("attendance"):
+    for match in _attendances(context):
         start, stop = context.grammar.sentence(match.start)
         near = range(max(start, match.start - _BESIDE), min(stop, match.stop + _BESIDE))
         if context.page.quote_of[match.start] >= 0 or any(context.page.is_a(k, "other_occasion") for k in near):
@@ -195,15 +210,29 @@ def _detail(context: RussianContext, found: list[Encounter], reader: Encounters,
     first = next((one for one in found if not one.passing and len(one.people) > 1), None)
     if first is None or first.date and first.place:
         return
+    first.place = first.place or _beside_event(context, first, reader)
+    told = "event" if first.form == "forum" else "noun"
     for match in context.page.of("encounter"):
         start, stop = context.grammar.bounds(match.start)
-        held = match.group["by"] == "noun" and reader.is_early(match) and context.page.has_a("held", start, stop)
+        held = match.group["by"] == told and reader.is_early(match) and context.page.has_a("held", start, stop)
         named = [m.who for m in context.mentions_in(start, stop) if m.form in _PERSONAL]
-        behind = first.spans[0][0] < match.start if not named else all(id(who) in first.known for who in named)
+        follows = told == "event" or first.spans[0][0] < match.start
+        behind = follows if not named else all(id(who) in first.known for who in named)
         if held and behind and not announced.is_to_come(match, *context.grammar.clause(match.start)):
             first.date = first.date or reader.date(match, start, stop)
             first.place = first.place or reader.place(match, start, stop)
             return
+
+
+def _beside_event(context: RussianContext, one: Encounter, reader: Encounters) -> str | None:
+    """Where the forum is of which a sentence before tells and on the sidelines of which people met."""
+    start, stop = one.spans[0]
+    here = [match for match in context.page.within("encounter", start, stop) if match.group["by"] == "event"]
+    beside = any(context.page.is_a(match.start - 1, "sideline_noun") for match in here)
+    low = context.behind_headline
+    events = [m for m in context.page.within("encounter", low, start) if m.group["by"] == "event"] if beside else []
+    places = (reader.place(match, *context.grammar.bounds(match.start)) for match in events)
+    return next((place for place in places if place), None)
 
 
 def _follow_on(context: RussianContext, found: list[Encounter]) -> None:

@@ -130,6 +130,7 @@ def _is_place(grammar: Grammar, name: Name, start: int, stop: int) -> bool:
     led = before in grammar.sets.place_lead or (
         before == "." and start > 1 and forms[start - 2] in grammar.sets.town_form
     )
+    led = led or start > 0 and grammar.words[start - 1] in grammar.sets.visit_verb  # посетит Сантьяго
     if name.needs and not led and not _is_led_by_adjective(grammar, start):
         return False
     if not led and _is_first_name(grammar, start, stop):

@@ -42,7 +42,8 @@ class Sessions:
 
     def _session(self, match: Match, number: int) -> Encounter | None:
         start, stop = self.page.sentences[number]
-        if not self._is_held(start, stop) or not any(self.page.is_a(k, "joint_body_noun") for k in range(start, stop)):
+        joint = any(self.page.is_a(k, "joint_body_noun") for k in range(start, stop))
+        if not self._is_held(start, stop) or not joint and not self._led_by_both(number):
             return None
         people = self._chairs(start, stop) + self._attending(match, start) + self._holders(match, start, stop)
         spans = [self.reader.span(match, start, stop)]
@@ -56,6 +57,15 @@ class Sessions:
             return None  # встреча с группой журналистов
         date, place = self.reader.date(match, start, stop), self.reader.place(match, start, stop)
         return Encounter("meeting", people, date, place, spans, False, SESSION) if people else None
+
+    def _led_by_both(self, number: int) -> bool:
+        """Whether the sentence behind tells who led both sides of talks: российскую делегацию возглавил …"""
+        if number + 1 >= len(self.page.sentences):
+            return False
+        start, stop = self.page.sentences[number + 1]
+        sided = any(self.page.is_a(k, "side_part") or self.page.is_a(k, "visitors") for k in range(start, stop))
+        led = self._leaders(start, stop) if sided else []
+        return len({who.area.code or who.area.name for who in led if who.area}) > 1
 
     def _is_held(self, start: int, stop: int) -> bool:
         """Whether a sentence tells that something took place and none of it is to come."""
