@@ -11,6 +11,7 @@ from communique.entries.places import Place
 from communique.entries.surroundings import PEOPLE, Surroundings, distinct, one_a_code
 from communique.kinds import Area
 from communique.text.page import Match
+from communique.text.tags import ADV, AUX, MODAL, TO, VERB
 
 _FAR_BODY, _FAR_COMING = 20, 14  # tokens between a session, its body and the word that says that it is to come
 _EARLY: Final = 6  # sentences at the beginning that may tell of a session
@@ -345,4 +346,9 @@ def _they_before(around: Surroundings, match: Match) -> int | None:
     first = around.sentence(match.start)[0]
     near = range(first, min(match.start, first + _NEAR))
     pair = next(iter(around.page.within("thepair", near.start, near.stop)), None)
-    return pair.start if pair is not None and match.start - pair.stop <= _FAR_GROUP else None
+    if pair is None or match.start - pair.stop > _FAR_GROUP:
+        return None
+    acts = AUX | ADV | MODAL | VERB | TO
+    between = range(pair.stop, match.start)
+    told = all(around.page.tags[i] & acts or around.page.is_a(i, "recentword") for i in between)
+    return pair.start if told else None  # not: the two cities' councils met

@@ -15,6 +15,7 @@ _FAR_SIDE: Final = 4  # tokens before "side:"
 _LONGEST_LIST: Final = 16  # lines of those present
 _LONGEST_LINE: Final = 40  # tokens of such a line
 _FAR_NAME: Final = 18  # tokens of such a line before somebody's name
+_NEAR_NOT: Final = 3  # tokens between "not" and "attend"
 _NEAR_VERB: Final = 4  # tokens between "were" and the first of those who were at the table
 _MOST_ALIKE: Final = 50  # encounters that a sentence may speak of
 _ENDS: Final = (".", ";", ",")
@@ -32,6 +33,8 @@ def attend(around: Surroundings, merged: list[Encounter], event: bool = False) -
         if bool(match.group.get("event")) != event or around.is_quoted(match.start) or around.is_skipped(match.start):
             continue
         first, stop = around.sentence(match.start)
+        if page.has_a("unreal", max(first, match.start - _NEAR_NOT), match.start):
+            continue  # did not attend
         here = [one for one in merged[-_MOST_ALIKE:] if any(first <= span[0] < stop for span in one.spans)]
         if not here and (_tells_signing(around, first, match.start) or page.within("tocome", first, match.start)):
             continue  # A signed for X, while Y was represented by B; will sign tomorrow in the presence of B

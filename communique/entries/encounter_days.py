@@ -85,6 +85,8 @@ class Days:
 
     def day_of_heading(self, first: int) -> str | None:
         """The day that is all of the line above a paragraph, as in an itinerary: "Friday, September 23"."""
+        if told := self._run_in(first):
+            return told
         if self.page.paragraph_of[first] < 2 or self.page.sentence_of[first] <= self._lead():
             return None
         number = self._heading_above(first)
@@ -93,6 +95,14 @@ class Days:
             return None  # the day of the page, under a headline of a few words
         lead = self.page.paragraph_of[self.page.sentences[self._lead()][0]]
         return iso if number is not None and (iso != self.context.published or number > lead) else None
+
+    def _run_in(self, first: int) -> str | None:
+        """The day that is the first sentence of a paragraph: "Tuesday, 7 May. The ambassador met …"."""
+        start = self.page.paragraphs[self.page.paragraph_of[first]][0]
+        stop = self.page.sentences[self.page.sentence_of[start]][1]
+        dates = self.context.dates_in(start, stop) if first >= stop <= start + _LONGEST_DAY else []
+        whole = bool(dates) and dates[0].start <= start + 1 and dates[-1].stop >= stop - 1
+        return dates[0].iso if whole and dates[0].kind in ("day", "weekday") else None
 
     def _heading_above(self, first: int) -> int | None:
         """The line with a day above the paragraph, or above those before it where the text has several such lines."""

@@ -280,9 +280,9 @@ class Sides:
         """Whether somebody in office goes along: toured the plant in Kranj with Ambassador A; not: for talks with A."""
         first, link = match.stop, mention.start - 1
         host, guest = self.around.subject(match), mention.who
-        if self.words[link] in self.both or host is None or guest is None or not (host.area and guest.area):
+        if self.words[link] in self.both or host is None or guest is None or not guest.area:
             return False
-        if self.around.are_of_one_country(host.area, guest.area):
+        if host.area is not None and self.around.are_of_one_country(host.area, guest.area):
             return False
         told = self.page.within("encounter", first, mention.start + 1)
         return not told and not any(self.around.is_verb_of_its_own(i) for i in range(first, link))

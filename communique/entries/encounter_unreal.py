@@ -27,6 +27,7 @@ class Unreal:
         self.failed_here = bool(around.page.of("eventfailed"))
         self.habits_here = bool(around.page.of("habit"))
         self.linked = sets["askedlink"]
+        self.with_ = sets["partylink"]
         self.things = sets["metthing"]
         self.contrast = sets["cameout"]
         self.none_here = (sets["noencounter"] | sets["onlytalkof"]) & known
@@ -86,7 +87,8 @@ class Unreal:
 
     def _is_of_thing(self, match: Match) -> bool:
         """Whether what is met is no person: met the conditions set by the governor."""
-        if match.stop - match.start > 1 or match.group["by"] != "verb":
+        bare = match.stop - match.start == 1 or self.words[match.stop - 1] in self.with_
+        if not bare or match.group["by"] != "verb":
             return False
         near = self.words[match.stop : match.stop + _NEAR_THING]
         return not self.things.isdisjoint(near) and not any(

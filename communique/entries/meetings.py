@@ -361,6 +361,8 @@ def _is_told_with(visit: Encounter, meeting: Encounter) -> bool:
     """Whether a visit is the one in which people met: of those who met, or told in its words, and on no other day."""
     if visit.known == meeting.known and visit.people:
         return visit.date == meeting.date is not None or meeting.date is None and visit.coming and meeting.coming
+    if meeting.there and visit.known < meeting.known and visit.date == meeting.date:
+        return True  # will be in Riga next week, where she will meet B
     beside = visit.spans[0][0] == meeting.spans[0][0]  # A will visit Peru on Friday and will be received by B
     return beside and visit.known < meeting.known and visit.date == meeting.date is not None
 

@@ -14,7 +14,7 @@ from communique.entries.lines import behind_stamp
 from communique.entries.places import Place
 from communique.kinds import Area
 from communique.text.page import Match
-from communique.text.tags import BASE, BE, ING, MODAL, PAST, PREP, REL, TO
+from communique.text.tags import BASE, BE, ING, MODAL, PART, PAST, PREP, REL, TO
 from communique.words.load import Words
 
 PEOPLE: Final = ("name", "role")
@@ -115,6 +115,8 @@ class Surroundings:
                 break
             if found and any(self._is_of_future(k) for k in range(i, mention.start)):
                 break  # met A and will receive B
+            if found and self._is_of_other(mention):
+                break
             if mention.who and not mention.who.name and mention.who.rank in _ADDRESSED:
                 i = mention.stop  # His Majesty | the King
                 continue
@@ -142,6 +144,24 @@ class Surroundings:
     def is_verb_of_its_own(self, k: int) -> bool:
         """Whether token `k` is a verb in the past with a subject of its own; "call" in "telephone call" is none."""
         return bool(self.page.tags[k] & PAST) and self.context.clauses.is_finite(k)
+
+    def _is_of_other(self, mention: Mention) -> bool:
+        """Whether somebody behind those who met tells of it, or did something else: drawn up by X; , X | said."""
+        k = mention.start - 1
+        if self.page.is_a(mention.stop, "cue") and self.page.tags[mention.stop] & PAST:
+            return True
+        return (
+            self.page.is_a(k, "agentlink") and bool(self.page.tags[k - 1] & (PART | PREP)) and not self._is_led(mention)
+        )
+
+    def _is_led(self, mention: Mention) -> bool:
+        """Whether "led by" or "accompanied by" stands before somebody."""
+        if self.led.before(self.words, mention.start) is not None:
+            return True
+        near = [
+            m for cls in ("attendance", "guidedby") for m in self.page.within(cls, mention.start - 4, mention.start)
+        ]
+        return any(m.stop == mention.start for m in near)
 
     def _is_of_future(self, k: int) -> bool:
         """Whether token `k` begins a verb of what is still to come: will meet, is to meet."""

@@ -306,3 +306,83 @@ def test_whoever_signs_is_i(foot: str) -> None:
         ("signing", "2024-04", None, ["Jonas Huber", "Marta Kolar"]),
         ("visit", "2024-05-03/2024-05-06", "Nairobi", ["Marta Kolar"]),
     ]
+
+
+NOT_THERE = [
+    "{A} met {B} on Monday to discuss a plan drawn up by Finance Minister Ana Dolenc.",
+    "{A} met {B} on Monday to discuss the plan of Finance Minister Ana Dolenc.",
+    "{A} met {B} on Monday, spokesman Igor Lah said.",
+    "{A} met {B} on Monday, according to her spokesman Igor Lah.",
+    "{A} met {B}, who succeeded Ambassador Paul Kimani, on Monday.",
+    "{A} met {B} on Monday and handed over a letter from President Ana Dolenc.",
+    "{A} met {B} on Monday on behalf of President Ana Dolenc.",
+    "{A} met {B} on Monday in place of President Ana Dolenc, who is ill.",
+    "{A} met {B} on Monday ahead of the visit of President Paul Kimani.",
+    "{A} met {B} on Monday, days after President Paul Kimani took office.",
+    "{A} met {B} on Monday. Finance Minister Ana Dolenc did not attend the meeting.",
+    "{A} met {B} on Monday. Finance Minister Ana Dolenc was absent from the talks.",
+    "{A} met {B} on Monday. Finance Minister Ana Dolenc welcomed the outcome of the talks.",
+    "{A} met {B} and representatives of Lakeside Motors on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_THERE)
+def test_somebody_who_was_not_there(text: str) -> None:
+    assert told(text.format(A=A, B=B)) == [("meeting", "2024-05-13", None, BOTH)]
+
+
+TOO = [
+    "{A} met {B} on Monday. They were joined by Finance Minister Ana Dolenc.",
+    "{A} met {B} on Monday. Finance Minister Ana Dolenc joined them.",
+    "{A} met {B} on Monday. Finance Minister Ana Dolenc also took part.",
+    "{A} met {B} on Monday. The Slovenian side included Finance Minister Ana Dolenc.",
+    "{A} met {B} on Monday. Participants in the meeting were also Finance Minister Ana Dolenc and 14 growers.",
+    "{A} met {B} on Monday. On the Slovenian side, Finance Minister Ana Dolenc was present.",
+    "{A}, together with Finance Minister Ana Dolenc, received {B} on Monday.",
+    "{A}, accompanied by Finance Minister Ana Dolenc, received {B} on Monday.",
+    "{A} and Finance Minister Ana Dolenc received {B} on Monday.",
+    "{A} met {B} on Monday in the presence of Finance Minister Ana Dolenc.",
+]
+
+
+@pytest.mark.parametrize("text", TOO)
+def test_somebody_who_was_there_too(text: str) -> None:
+    assert told(text.format(A=A, B=B)) == [("meeting", "2024-05-13", None, ["Ana Dolenc", *BOTH])]
+
+
+NOBODY_MET = [
+    "{A} met with criticism from {B} on Monday.",
+    "{A} thanked {B} for his work on Monday.",
+    "{A} wrote to {B} on Monday.",
+    "{A} called for a meeting with {B} on Monday.",
+    "{A} welcomed the decision by {B} on Monday.",
+    "{A} received an award from {B} in absentia.",
+    "{A} agreed with {B} on Monday that dairy matters.",
+    "{A} met {B}'s conditions on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY_MET)
+def test_two_who_did_not_meet(text: str) -> None:
+    assert told(text.format(A=A, B=B)) == []
+
+
+def test_each_paragraph_of_a_diary_has_the_day_that_opens_it() -> None:
+    diary = report(
+        "The ambassador's week in the Rift Valley",
+        "Monday, 6 May. Ambassador Nina Kranjc called on the Cabinet Secretary for Trade, Peter Wafula, at his office.",
+        "Tuesday, 7 May. The Ambassador travelled to Nakuru, where Governor Ruth Chebet hosted her for lunch.",
+        "Wednesday, 8 May: Ambassador Kranjc was shown round a mill by its director, Karl Moser.",
+        "Next week the Ambassador will be in Kampala, where she will present her credentials to President Moses Okello.",
+    )
+    assert told(diary, head="") == [
+        ("meeting", "2024-05-06", None, ["Nina Kranjc", "Peter Wafula"]),
+        ("visit", "2024-05-07", "Nakuru", ["Nina Kranjc", "Ruth Chebet"]),
+        ("visit", "2024-05-08", None, ["Karl Moser", "Nina Kranjc"]),
+        ("visit", "2024-05-20/2024-05-26", "Kampala", ["Moses Okello", "Nina Kranjc"]),
+    ]
+
+
+def test_two_bodies_are_not_the_two_who_met() -> None:
+    text = f"{A} met {B} on Monday. The two cities' councils met in Graz in October last year."
+    assert told(text) == [("meeting", "2024-05-13", None, BOTH)]
