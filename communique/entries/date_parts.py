@@ -13,6 +13,7 @@ from communique.text.page import Match, Page
 from communique.text.tags import ADV, AUX, MODAL, PAST, VERB
 
 _PAST: Final = 8  # tokens before a bare season in which its verb stands
+_FAR: Final = 3  # months still to come that a report does not tell of as over
 
 
 class PartReader(RunReader):
@@ -98,8 +99,15 @@ class PartReader(RunReader):
                 return None
             if self.now is None:
                 return Core(start, stop, None, "interval")
-            year = self.now.year - (first > self.now.month and not self.is_future(start))
+            year = self.now.year - self.is_last_years(start, first, last)
         return Core(start, end, month_range(year, first, last) if year is not None else None, "interval")
+
+    def is_last_years(self, start: int, first: int, last: int) -> bool:
+        """Whether months `first` to `last`, told at token `start` without a year, were those of last year."""
+        assert self.now is not None
+        if first > self.now.month:
+            return not self.is_future(start)
+        return last - self.now.month >= _FAR and not self.is_future(start, whole=True)
 
     def is_label(self, i: int) -> bool:
         """Whether a quarter at token `i` is told by a label, alone before a noun too: Q1 or first-quarter sales."""

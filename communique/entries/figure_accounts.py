@@ -83,6 +83,10 @@ class Accounts:
             return (name, None) if q.sort == "measure" and q.unit in _GOODS else None
         if q.sort not in _MONEY:
             return None
+        if group.get("into"):
+            if not self.around.reads(q.last, "into"):
+                return None
+            self.things[q.start] = self.topics.phrase(q.last + 1, self.around.sentence(q.start)[1])
         if name == "price":
             self.keep_subject(q)
         return name, None

@@ -165,8 +165,9 @@ class Owners(Sides):
         guests = self.guests(q) if indicator == "visits" and self.are_sides() else None
         if guests is not None:
             return (guests, *(area for area in self.told if land_of(area) != land_of(guests)))
-        if indicator == "funding" and measure == "level" and self.are_sides() and self.passes_over(q):
-            return tuple(self.told)
+        if indicator == "funding" and measure == "level" and self.are_sides():
+            if self.passes_over(q) or len(here) == 1 and self.goes_to_town(q, land_of(here[0].area)):
+                return tuple(self.told)
         return ()
 
     def guests(self, q: Quantity) -> Area | None:
@@ -190,6 +191,12 @@ class Owners(Sides):
         """Whether money goes from one side to the other: a loan, a credit, an investment."""
         start, stop = self.around.segment(q.start)
         return not self.transfers.isdisjoint(self.words[start:stop])
+
+    def goes_to_town(self, q: Quantity, land: str) -> bool:
+        """Whether money from a land goes to a town of the other side: put $30 million into a cold store at Mombasa."""
+        lands = {land_of(side) for side in self.told}
+        towns = {p.country for p in self.context.places_in(q.last, self.around.segment(q.start)[1])}
+        return land in lands and bool(towns & (lands - {land}))
 
     def is_pair(self, one: Area, other: Area) -> bool:
         """Whether two areas are, or lie in, the two sides of the document."""

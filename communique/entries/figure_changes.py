@@ -11,6 +11,7 @@ from communique.entries.quantities import HUNDRED, Quantity
 from communique.interval import Bounds
 
 _REACH: Final = 12
+_TO_LEVEL: Final = 5  # tokens from "three times" to the date of what it is held against
 _ADJECTIVES: Final = 2  # before a noun of growth
 _INDEX: Final = 80  # percent: a level so near to the earlier one, or above it, is held against it
 _INDEX_DATES: Final = frozenset({"before", "year", "month", "interval", "fiscal"})
@@ -44,7 +45,16 @@ class Changes(Stretches):
             self.change_behind(q)
             or self.outdone(q, floor)
             or (Change(1, q.first, q.last, True) if self.is_index(q) else None)
+            or (Change(1, q.first, q.last) if q.sort == "factor" and self.holds_level(q) else None)
         )
+
+    def holds_level(self, q: Quantity) -> bool:
+        """Whether the level of another time stands behind a factor: three times | the 2018 total."""
+        for when in self.context.dates_in(q.last, min(q.last + _TO_LEVEL, self.sentence(q.start)[1])):
+            owned = when.stop + self.reads(when.stop, "possessive")
+            between = self.words[q.last : when.start]
+            return self.reads(owned, "level_noun") and all(word in self.role["level_opener"] for word in between)
+        return False
 
     def is_index(self, q: Quantity) -> bool:
         """Whether a percentage is the level held against an earlier one: 106.3% compared to the same period."""

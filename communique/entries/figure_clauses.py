@@ -10,7 +10,7 @@ from communique.entries.elsewhere import other_subjects
 from communique.entries.figure_changes import Change
 from communique.entries.figure_prospects import Prospects
 from communique.entries.quantities import HUNDRED, Quantity
-from communique.text.tags import BASE
+from communique.text.tags import BASE, VERB
 
 __all__ = ["Change", "Surroundings"]
 
@@ -19,6 +19,8 @@ _RECIPE: Final = 3  # different words of the kitchen that tell a recipe
 _MANY: Final = 30  # so many are no list of known things
 _TWO: Final = Decimal(2)
 _FEW: Final = Decimal(10)
+_FAR_DENIED: Final = 3  # tokens from what is denied to its verb
+_COUNTED: Final = frozenset(("count", "plain"))  # what there is, whatever is denied of it
 _NOTE: Final = 5  # tokens of what a bracket tells of a currency
 _ALMOST_ALL: Final = Decimal("99.5")
 _INGREDIENTS: Final = frozenset(("measure", "count", "plain"))
@@ -38,6 +40,7 @@ class Surroundings(Prospects):
         self.equals_here = self.role["equals"] & known
         self.please_here = self.role["please"] & known
         self.rates_here = self.role["equals_word"] & known
+        self.denied_here = self.role["denial"] & known
         self.promises = self.official or bool(context.club)
         self.public = self.promises or any(p.kind == "country" for p in context.places)
 
@@ -59,6 +62,9 @@ class Surroundings(Prospects):
         if self.equals_here and (self.reads(q.last, "equals") or self.reads(q.first - 1, "equals")):
             return False  # $1 = 559.8 CFA francs
         if self.rates_here and q.sort == "money" and self.is_rate_note(q):
+            return False
+        deniable = self.denied_here and q.sort not in _COUNTED and (change is not None or indicator in _TARGETS)
+        if deniable and self.is_denied(q.first if change is None else min(q.first, change.first)):
             return False
         if q.low == _ALMOST_ALL and not self.reads(q.last, "of"):
             return False  # a 100 per cent Chilean company
@@ -90,6 +96,17 @@ class Surroundings(Prospects):
         if not self.promises or not self.is_to_come(q, change, foreseen=foreseen):
             return True
         return q.sort in ("money", "price") and change is None and indicator not in _TARGETS
+
+    def is_denied(self, i: int) -> bool:
+        """Whether what begins at token `i` is said not to be so: did not sell | 300 tonnes, not | $40 million but …"""
+        k, start = i, self.segment(i)[0]
+        while k - 1 > start and i - k < _FAR_DENIED and self.words[k - 1] in self.role["denied_link"]:
+            k -= 1
+        if k > start and self.page.tags[k - 1] & VERB and not self.reads(k - 1, "undenied"):
+            k -= 1
+        while k > start and (self.words[k - 1].endswith("ly") or self.words[k - 1] in self.role["denied_link"]):
+            k -= 1
+        return k > start and self.words[k - 1] in self.denied_here and not self.reads(k, "undenied")
 
     def is_rate_note(self, q: Quantity) -> bool:
         """Whether a bracket only tells what one unit of a currency is worth: (1 ringgit equals 0.22 dollar)."""
@@ -218,6 +235,8 @@ class Surroundings(Prospects):
             return False
         if words[q.start] in self.role["every"]:
             return False
+        if self.is_half_of(q):
+            return False
         bare = q.first == q.start and q.stop == q.start + 1  # "half a promise", "I did not sign for half"
         if bare and self.reads(q.first - 1, "which_half"):
             return True  # in the second half of the day
@@ -236,6 +255,16 @@ class Surroundings(Prospects):
             self.page.match_at("change", q.first - 2) if q.first > 1 and words[q.first - 1] in self.role["by"] else None
         )
         return before is None and not (q.first and words[q.first - 1] in self.role["change_share_cue"])
+
+    def is_half_of(self, q: Quantity) -> bool:
+        """Whether the whole that a share is of stands right behind it without "of": half its exports."""
+        return q.sort == "fraction" and q.stop == q.start + 1 and self.reads(q.last, "half_owner")
+
+    def whole_at(self, q: Quantity) -> int | None:
+        """The token behind a share where what it is a part of begins, or `None`: half of | its exports."""
+        if self.reads(q.last, "of"):
+            return q.last + 1
+        return q.last if self.is_half_of(q) else None
 
     def is_nominal(self, i: int) -> bool:
         """Whether token `i` belongs to a noun phrase: no mark, no small word, no date."""

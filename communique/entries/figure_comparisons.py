@@ -217,6 +217,8 @@ class Comparisons:
                 return when  # half as much again as in 2022
             if between and between[0] in self.role["step"] and when.kind == "year" and "," not in between:
                 return when  # 100,000 tons fewer than at this point in 2024
+            if q.sort in ("multiple", "factor") and self.is_level_dated(when, between):
+                return when  # double the 2018 total
             if of_level and len(between) <= 4 and not any(word in ",;(" for word in between):
                 return when  # twice the level recorded in 2019
             if when.lead < when.start and self.words[when.lead] in self.role["step"]:
@@ -229,6 +231,11 @@ class Comparisons:
             ):
                 return when
         return None
+
+    def is_level_dated(self, when: DateMention, between: Sequence[str]) -> bool:
+        """Whether a date behind these words stands before the level that it dates: the | 2018 total."""
+        owned = when.stop + self.around.reads(when.stop, "possessive")
+        return self.around.reads(owned, "level_noun") and all(word in self.role["level_opener"] for word in between)
 
     def holds_as(self, start: int, stop: int) -> bool:
         """Whether "as" stands in these tokens, and no mark."""

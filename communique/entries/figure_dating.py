@@ -17,6 +17,7 @@ from communique.entries.quantities import Quantity
 from communique.period import last_day, year_before
 from communique.text.page import Match
 
+_PAIR: Final = 2
 _BULLETS: Final = "•·–—-*►▪"  # each item of a list has a period of its own
 
 
@@ -78,6 +79,9 @@ class Dating:
         led = bool(earlier) and floor == earlier[-1].q.last and earlier[-1].change is not None
         if led and told.measure == "level" and self.around.follows_to(q) and self.periods.is_years(period):
             period = period[-4:]
+        own = self.lists.place_in_run(q)
+        if own is not None:
+            period = self.respective(q, *own) or period
         if told.measure == "change" and self.periods.is_years(period):
             start, stop = self.around.sentence(q.start)
             if self.periods.years_run(self.around.context.dates_in(start, stop), period) is not None:
@@ -85,6 +89,17 @@ class Dating:
         if period is None and q.role == "from" and floor:
             period = year_before(earlier[-1].period) if earlier[-1].period else None
         return period
+
+    def respective(self, q: Quantity, n: int, many: int) -> str | None:
+        """The period that is the quantity's own as the n-th of many: in 2022 and 2023, $5 and $7 respectively."""
+        context = self.around.context
+        told = [d for d in context.dates_in(*self.around.sentence(q.start)) if d.kind in USED and d.iso]
+        if len(told) == 1 and many == _PAIR and self.periods.is_years(told[0].iso):
+            years = told[0].iso.split("/")
+            joined = not self.around.role["and"].isdisjoint(self.page.words[told[0].start : told[0].stop])
+            return years[n] if joined and int(years[1]) == int(years[0]) + 1 else None
+        kinds = {when.kind for when in told}
+        return told[n].iso if len(told) == many and len(kinds) == 1 else None
 
     def own_period(self, told: Told, row: Sequence[Quantity], earlier: list[Draft]) -> str | None:
         """The period that the sentence gives a figure, or that it has from an earlier one."""

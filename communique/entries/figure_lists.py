@@ -61,6 +61,14 @@ class Lists:
         if "(" in self.page.known:
             self.read_brackets(row)
 
+    def place_in_run(self, q: Quantity) -> tuple[int, int] | None:
+        """Which of how many quantities this is to which "respectively" gives their own, or `None`."""
+        for run in self.runs:
+            n = next((n for n, other in enumerate(run) if other is q), None)
+            if n is not None:
+                return (n, len(run)) if self.is_respective(run) else None
+        return None
+
     def read_brackets(self, row: Sequence[Quantity]) -> None:
         """Take in changes that stand in brackets behind their goods: increases in tea (12%), rubber (9%) and rice."""
         listed = [

@@ -10,7 +10,8 @@ from typing import Final
 from communique.entries.context import Context
 from communique.entries.dates import DateMention, period_before
 from communique.entries.figure_clauses import Surroundings
-from communique.entries.figure_comparisons import USED, Comparisons
+from communique.entries.figure_comparisons import USED
+from communique.entries.figure_other_dates import OtherDates
 from communique.entries.lexicon import lexicon
 from communique.entries.quantities import Quantity
 from communique.period import month_range, year_before
@@ -18,10 +19,8 @@ from communique.words.load import Words
 
 _TOLD: Final = frozenset(("same", "told"))  # what goes back to the period told of before
 _UNDATED: Final = frozenset({"interval", "past", "fiscal", "season", "quarter"})
-_DATELINE: Final = 12
 _NEXT, _WITH, _ALIKE = 4, 6, 11  # tokens to the next quantity of a run that shares a date
 _NEAR_LEVEL: Final = 6  # tokens of a date before "figure of"
-_RECORD: Final = 6  # tokens from "the first" or "the largest" to its "since"
 _VERB: Final = 6  # tokens before a quantity in which its verb stands
 
 
@@ -39,7 +38,7 @@ def _weather(language: Words) -> frozenset[str]:
     return frozenset(group["unit"] for group in language.of("unit") if group.get("weather"))
 
 
-class Periods(Comparisons):
+class Periods(OtherDates):
     """The periods of the sentences of one document."""
 
     def __init__(self, context: Context, around: Surroundings) -> None:
@@ -48,7 +47,6 @@ class Periods(Comparisons):
         self.to_come = lexicon(language.language, "to_come")
         self.since = language.wordset("link", sense="since")
         self.nouns = language.sets["noun_verb"]
-        self.relative = lexicon(language.language, "relative").words
         self.weather = _weather(language)
         self.pending: DateMention | None = None  # "a year earlier" of a sentence without a period of its own
 
@@ -57,6 +55,7 @@ class Periods(Comparisons):
         start, stop = self.around.sentence(q.start)
         self.pending = None
         dates = [d for d in self.context.dates_in(start, stop) if self.is_used(d, start)]
+        dates = [d for d in dates if d.kind != "since" or not self.is_apart(d, q)]
         if is_change and self.is_since_event(q, dates):
             return None, True
         if not is_change and self.is_last_total(q, start):
@@ -225,58 +224,6 @@ class Periods(Comparisons):
             return False
         return not any(word[0].isdigit() or word in ",;" for word in self.words[q.last : behind.start])
 
-    def is_used(self, when: DateMention, start: int) -> bool:
-        """Whether a mention can be the period of a figure: no duration, no "today", no dateline, no comparison."""
-        if self.market.is_contract_month(when) or self.market.is_close(when):
-            return False
-        if (
-            when.kind not in USED
-            or when.link == "versus"
-            or when.link == "since"
-            and when.kind in ("day", "month", "year")  # since 2015, until a day that nothing tells
-            or when.link == "by"
-            and not when.passed
-            and when.kind != "to_date"
-        ):
-            return False
-        if when.kind == "interval" and when.iso is None:
-            return False
-        if when.link == "since" and self.is_record(when):
-            return False
-        if when.start - start <= _DATELINE and when.kind == "day" and self.is_dateline(when, start):
-            return False
-        return not (
-            when.start and self.words[when.start - 1] == "(" and when.kind == "interval" and self.after_fiscal(when)
-        )
-
-    def is_record(self, when: DateMention) -> bool:
-        """Whether something is only the first or largest since a date: the largest deficit since 2014."""
-        near = range(max(2, when.lead - _RECORD), when.lead)
-        return any(
-            self.around.reads(j, "record_since")
-            or self.around.reads(j, "first_since")
-            and self.around.reads(j - 2, "for_at")
-            or self.page.match_at("superlative", j) is not None
-            for j in near
-        )
-
-    def is_dateline(self, when: DateMention, start: int) -> bool:
-        """Whether the date belongs to a dateline: MINSK, 19 September (BelTA) - …"""
-        if self.page.sentences[self.page.sentence_of[when.start]][0] not in (
-            p[0]
-            for p in self.page.paragraphs[self.page.paragraph_of[when.start] : self.page.paragraph_of[when.start] + 1]
-        ):
-            return False
-        for j in range(when.stop, min(when.stop + 8, len(self.words) - 1)):
-            if self.words[j] in "-–—" and not (self.page.touches(j) and self.page.touches(j + 1)):
-                return True
-        return False
-
-    def after_fiscal(self, when: DateMention) -> bool:
-        """Whether the interval in brackets only explains the fiscal year before it."""
-        before = self.context.dates_in(max(0, when.start - 8), when.start)
-        return any(d.kind == "fiscal" for d in before)
-
     # --- where the period stands
 
     def right_behind(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
@@ -358,19 +305,6 @@ class Periods(Comparisons):
             words[j] == "," and words[j + 1] in self.role["and"] and words[j + 2] in self.role["noun_opener"]
             for j in range(start, stop - 2)
         )
-
-    def is_inserted(self, when: DateMention) -> bool:
-        """Whether the date only describes somebody in passing: "the fund, set up in 2016, manages …"."""
-        if self.words[when.stop : when.stop + 1] != [","]:
-            return False
-        start, _ = self.around.spoken(when.start)
-        j = when.lead
-        while j > start and self.words[j - 1] != ",":
-            j -= 1
-        if j == start or j >= when.lead:
-            return False
-        forms = {form for _, form in self.page.language.verbs.get(self.words[j], ())}
-        return "participle" in forms or self.words[j] in self.relative
 
     def shared(self, q: Quantity, row: Sequence[Quantity], dates: Sequence[DateMention]) -> DateMention | None:
         """The date behind a run of quantities that share it: rose 12.4 per cent to $18.2 billion in 2023."""

@@ -39,13 +39,16 @@ class Subjects:
     def find_subject(self, q: Quantity, found: Match | None, measure: str) -> str | None:
         words = self.words
         if measure == "share" or q.sort == "measure":
-            if q.last < len(words) and words[q.last] in self.role["of"]:
+            at = self.around.whole_at(q)
+            if at is not None and q.last < len(words):
                 end = self.around.sentence(q.start)[1]
-                start, stop = self.whole(self.behind_number(q.last + 1, end), end)
+                start, stop = self.whole(self.behind_number(at, end), end)
                 if stop > start:
                     return self.page.slice(start, self.without_adverb(start, stop))
         if found is None:
             return None
+        if q.sort == "money" and self.around.reads(q.last, "worth") and self.around.reads(q.last + 1, "of"):
+            return self.worth_of(q)
         if found.group["name"] in ("funding", "contracts") and measure == "level":
             return self.purpose(q, found)
         goods = self.goods_behind(q, found)
@@ -106,6 +109,12 @@ class Subjects:
         behind = self.page.word(end)
         told = end > start and behind in self.role["behind_goods"]
         return self.page.slice(start, self.without_adverb(start, end)) if told else None
+
+    def worth_of(self, q: Quantity) -> str | None:
+        """The goods behind an amount of them: 320 million yen worth of rescue vehicles."""
+        start, stop = self.topics.phrase(q.last + 2, self.around.sentence(q.start)[1])
+        named = self.page.within("indicator", start, stop)
+        return None if stop == start or named else self.page.slice(start, self.without_adverb(start, stop))
 
     def behind_number(self, i: int, stop: int) -> int:
         """The token behind an amount at token `i`, so that a share is one of what it counts: 74% of N4.5 trillion …"""

@@ -49,9 +49,10 @@ class Topics(Nouns):
         told = self.kind_behind(q, row) if q.sort in ("money", "measure") else None
         if told is not None:
             return told
-        of_whole = q.sort in ("percent", "fraction") and change is None and self.around.reads(q.last, "of")
+        whole = self.around.whole_at(q) if q.sort in ("percent", "fraction") and change is None else None
+        of_whole = whole is not None
         one_in = q.sort == "fraction" and change is None and self.is_one_in(q)
-        end = self.phrase(q.last + of_whole, stop)[1] if of_whole or one_in else stop
+        end = self.phrase(whole or q.last, stop)[1] if of_whole or one_in else stop
         behind = self.behind(q, end, row)
         risen = self.risen(q, change) if change is not None else None
         if risen is not None:

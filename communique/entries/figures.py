@@ -25,6 +25,7 @@ from communique.entries.quantities import Quantity
 from communique.kinds import Area, Figure, entry_id
 from communique.text.page import Match
 
+_AMOUNTS: Final = frozenset({"money", "measure", "count"})
 _NEAR_TRADE: Final = 2  # paragraphs from trade to a list of buyers
 _LONGEST_ROW: Final = 20  # quantities of one sentence that are read together
 
@@ -53,6 +54,7 @@ class _Finder:
         self.dating = Dating(self.told, self.subjects, self.lists)
         self.told_trade: Draft | None = None  # the latest figure of trade
         self.levels = lexicon(self.page.language.language, "level_verb")
+        self.part_verbs = lexicon(self.page.language.language, "share_verb")
 
     def find(self) -> list[tuple[Figure, str]]:
         """All figures, in the order of the text."""
@@ -211,10 +213,27 @@ class _Finder:
         if last.found is None and q.sort in SHARES and self.around.reads(q.last, "of") and change is None:
             if not (self.topics.is_part_of_that(q) or self.around.reads(q.last + 1, "them_its")):
                 return None  # one in three of our engineers
+        whole = self.whole_of(q, earlier) if change is None and q.sort in SHARES else None
+        if whole is not None:
+            return whole
         anaphoric = self.topics.is_anaphoric(q, last.q.last if same else 0)
         if self.topics.has_own_noun(q, last.q.last) and not anaphoric:
             return None
         return last if same or anaphoric or change is not None else None
+
+    def whole_of(self, q: Quantity, earlier: list[Draft]) -> Draft | None:
+        """The amount told of before that a bare share is one of: $97 million. Wheat alone made up 80 percent."""
+        words, last = self.page.words, earlier[-1]
+        behind = self.page.word(q.last)
+        if behind.isalnum() and behind not in self.around.role["and"]:
+            return None
+        if self.part_verbs.before(words, q.first) is None:
+            same = self.page.sentence_of[last.q.start] == self.page.sentence_of[q.start] and last.measure == "share"
+            listed = same and last.q.sort in SHARES and self.around.reads(q.first - 1, "for_at")
+            return last if listed and self.around.whole_at(last.q) is None else None
+        here = self.page.paragraph_of[q.start]
+        told = (d for d in reversed(earlier) if d.measure == "level" and d.q.sort in _AMOUNTS)
+        return next((d for d in told if self.page.paragraph_of[d.q.start] == here), None)
 
     def areas(
         self,

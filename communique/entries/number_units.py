@@ -17,10 +17,10 @@ from communique.words.load import Group, Words
 
 _CLASSES = (
     "scale", "short_scale", "dozen", "article", "number_and", "fraction", "ordinal", "hedge_bridge", "range_open",
-    "hedge_degree", "range_join", "unit", "times_word", "day_suffix", "label", "firm_label", "counter_noun",
-    "abstract_noun", "out_of", "plural", "not_plural", "rank_hold", "rank_group", "cardinal", "preposition",
-    "auxiliary", "pronoun", "conjunction", "determiner", "subordinator", "adverb", "ordinal_noun", "time_noun",
-    "index_noun", "ago", "concrete_noun",
+    "hedge_degree", "factor_lead", "range_join", "unit", "times_word", "day_suffix", "label", "firm_label",
+    "counter_noun", "abstract_noun", "out_of", "plural", "not_plural", "rank_hold", "rank_group", "cardinal",
+    "preposition", "auxiliary", "pronoun", "conjunction", "determiner", "subordinator", "adverb", "ordinal_noun",
+    "time_noun", "index_noun", "ago", "concrete_noun",
 )  # fmt: skip
 _REACH: Final = 6
 _LARGE: Final = Decimal(10000)  # more than a year is
@@ -57,6 +57,7 @@ class MeasureReader:
         self.hedge_before, self.hedge_after = _sides(language, "hedge")
         self.money_before, self.money_after = _sides(language, "currency")
         self.closed = page.language.wordset(*_CLOSED)
+        self.factors_here = not self.lex["factor_lead"].firsts.isdisjoint(page.known)
         self.reach = 0
         self.anew: dict[str, bool] = {}
         self.shared: dict[tuple[str, ...], str] = {}
@@ -281,6 +282,9 @@ class MeasureReader:
             return None
         if noun is not None:
             return Measure(number.start, noun[1], "1", "count", noun=noun)
+        ahead = self.group_ahead(number)
+        if ahead is not None:
+            return Measure(number.start, number.stop, "1", "count", noun=ahead)
         return Measure(number.start, number.stop, "1", "plain")
 
     def is_of_index(self, i: int) -> bool:
@@ -351,6 +355,18 @@ class MeasureReader:
         if read is None or self.lex["scale"].at(words, read.stop) or self.lex["unit"].at(words, read.stop):
             return None
         return self.counted(Number(j + 2, read.stop, read.value, None))
+
+    def group_ahead(self, number: Number) -> tuple[int, int] | None:
+        """What is counted where the group opens the sentence: of the 1,400 students, 60 are women."""
+        words, stop = self.words, number.start - 1
+        first = self.page.sentences[self.page.sentence_of[number.start]][0]
+        if number.scaled or stop < first + 3 or words[stop] != "," or words[first] not in self.role["of"]:
+            return None
+        read = digits_at(self.page, first + 2) if is_digits(words[first + 2]) else None
+        if read is None or words[first + 1] not in self.role["the"]:
+            return None
+        noun = self.counted(Number(first + 2, read.stop, read.value, None))
+        return noun if noun is not None and noun[1] == stop else None
 
     def behind_compound(self, j: int, limit: int) -> int:
         """The token behind a hyphenated word, or its last part where that is what is counted: one-to-one meetings."""

@@ -346,7 +346,12 @@ class NumberReader(MeasureReader):
         if j != i:
             return False
         k = i - 1
-        named = words[k].isalpha() and page.is_capital(k) and k > page.sentences[page.sentence_of[i]][0]
+        named = (
+            words[k].isalpha()
+            and page.is_capital(k)
+            and not self.taken[k]
+            and k > page.sentences[page.sentence_of[i]][0]
+        )
         return (
             named and not self.is_headline(i) and self.hedge_before.before(words, i) is None and not self.is_function(k)
         )

@@ -14,9 +14,9 @@ from typing import ClassVar, Final
 
 from communique.entries.cardinals import digits_at, is_digits, small_words_at
 from communique.entries.date_mentions import DateMention
-from communique.entries.number_ranks import RankReader
+from communique.entries.number_multiples import MultipleReader, mirrored
 from communique.entries.quantities import DASHES, HUNDRED, ONE, Measure, Number, Quantity
-from communique.interval import Bounds, bounds
+from communique.interval import bounds
 from communique.text.page import Match, Page
 from communique.words.load import Group
 
@@ -24,7 +24,7 @@ __all__ = ["Quantity", "QuantityReader", "find_quantities"]
 
 _AT: Final = itemgetter(0)
 _LEVEL: Final = 6  # tokens of "the current average level of"
-_ANCHORS: Final = ("cardinal", "fraction", "multiple", "dozen", "scale")
+_ANCHORS: Final = ("held_multiple", "cardinal", "fraction", "multiple", "dozen", "scale")
 
 
 def find_quantities(
@@ -43,7 +43,7 @@ def find_quantities(
     return QuantityReader(page, dates, country, named, paper).read()
 
 
-class QuantityReader(RankReader):
+class QuantityReader(MultipleReader):
     """One pass over the numbers of a page; `anchors` are the classes of words that numbers begin with."""
 
     anchors: ClassVar[tuple[str, ...]] = _ANCHORS
@@ -62,6 +62,8 @@ class QuantityReader(RankReader):
                 continue
             if match is not None and match.group.cls == "multiple":
                 quantities = [self.multiple(match)]
+            elif match is not None and match.group.cls == "held_multiple":
+                quantities = [self.multiple(match)] if self.holds_level(match.stop) else []
             else:
                 quantities = self.at(i)
             for quantity in quantities:
@@ -246,39 +248,6 @@ class QuantityReader(RankReader):
             )
         ]  # fmt: skip
 
-    def times(self, number: Number) -> Quantity | None:
-        """1.4-fold, 1.6 times, 2x: a change, the factor less one."""
-        words, j = self.words, number.stop
-        if number.fraction or number.scaled:
-            return None
-        dashed = self.is_dash(j)
-        found = self.lex["times_word"].at(words, j + dashed)
-        if found is None or words[j + dashed] == "x" and not self.page.touches(j):
-            return None
-        first, last, hedge = self.hedge(number.start, found[0])
-        if number.words:
-            hedge = "about" if hedge == "exact" else hedge
-            interval = bounds(hedge, (number.value - 1) * HUNDRED, None, words=True)
-            low, high = interval
-        else:
-            low, high = (
-                None if end is None else (end - 1) * HUNDRED for end in bounds(hedge, number.value, number.place)
-            )
-        sort = "multiple" if words[found[0] - 1] in self.role["fold"] else "factor"
-        return Quantity(number.start, found[0], first, last, low, high, hedge, "percent", sort, number=number.start)
-
-    def multiple(self, match: Match) -> Quantity:
-        """Doubled, tripled, halved, half as much again: the change that the word says."""
-        x = Decimal(match.group["change"])
-        first, last, hedge = self.hedge(match.start, match.stop)
-        hedge = "about" if hedge == "exact" else hedge
-        low, high = mirrored(bounds(hedge, abs(x), None, words=True), x < 0)
-        return Quantity(
-            match.start, match.stop, first, last, low, high, hedge, "percent", "multiple", number=match.start
-        )
-
-    # --- hedges
-
     def hedged(self, number: Number, measure: Measure) -> Quantity:
         """The quantity of a number and its measure under the hedge that stands around them."""
         start, stop = min(measure.start, self.money_start(number)), max(measure.stop, number.stop)
@@ -311,61 +280,6 @@ class QuantityReader(RankReader):
         if self.words[i - 1] not in "-−–" or not self.page.touches(i):
             return False
         return not self.page.touches(i - 1) or i > 1 and self.words[i - 2] == "("
-
-    def hedge(self, start: int, stop: int, number_stop: int | None = None) -> tuple[int, int, str]:
-        """First and last token with the hedge around tokens `start` to `stop`, and the hedge."""
-        first, hedge = self.before(start)
-        last = stop
-        ends = (stop, number_stop) if number_stop is not None and number_stop != stop else (stop,)
-        for end in ends:
-            after = self.hedge_after.at(self.words, end) or self.dashed_hedge(end)
-            opened = after is not None and (self.opens_number(after[0]) or self.is_than(after[0]))
-            if after is not None and not self.taken[end] and not opened:
-                last = max(stop, after[0])
-                hedge = after[1]["hedge"] if hedge == "exact" else hedge
-                break
-        return first, last, hedge
-
-    def is_than(self, i: int) -> bool:
-        """Whether "than" at token `i` makes the hedge before it the next number's: 5 million and more than 3."""
-        return i < len(self.words) and self.words[i] in self.role["than"]
-
-    def opens_number(self, i: int) -> bool:
-        """Whether a number begins at token `i`, so that the hedge before it is its own: jobs and over $18 billion."""
-        return i < len(self.words) and (is_digits(self.words[i]) or self.money_before.at(self.words, i) is not None)
-
-    def dashed_hedge(self, end: int) -> tuple[int, Group] | None:
-        return self.hedge_after.at(self.words, end + 1) if self.is_dash(end) else None
-
-    def before(self, start: int) -> tuple[int, str]:
-        """The first token of the hedges before token `start` and what they come to."""
-        first, hedge = start, "exact"
-        for _ in range(3):
-            found = self.hedge_before.before(self.words, first)
-            if found is None:
-                bridge = self.lex["hedge_bridge"].before(self.words, first)
-                found = self.hedge_before.before(self.words, bridge[0]) if bridge else None
-                if found is not None and found[1]["hedge"] == "exact":
-                    found = None
-            if (
-                found is None
-                or found[1]["hedge"] == "none"
-                or self.is_than_share(*found)
-                or self.taken[found[0]]
-                or not self.same_sentence(found[0], start)
-            ):
-                break
-            if found[1]["hedge"] == "exact":
-                first = found[0]
-                continue
-            degree = self.lex["hedge_degree"].before(self.words, found[0]) if "small" in found[1] else None
-            return (degree[0], found[1]["small"]) if degree else (found[0], found[1]["hedge"])
-        return first, hedge
-
-    def is_than_share(self, i: int, group: Group) -> bool:
-        """Whether "more than" at token `i` belongs to the share before it: 31.2% more than the 143,039 of July."""
-        behind = i > 0 and self.words[i - 1] in self.role["share_end"] and self.words[i] not in self.role["to"]
-        return behind and group["hedge"] in ("over", "most")  # but up 5% to over $40 million
 
     # --- what numbers in a row share
 
@@ -405,11 +319,3 @@ class QuantityReader(RankReader):
         times = Decimal(scale[1]["value"])
         low, high = bounds(one.hedge, value.value * times, value.place * times if value.place is not None else None)
         return replace(one, unit=other.unit, sort=other.sort, low=low, high=high)
-
-
-def mirrored(interval: Bounds, negative: bool) -> Bounds:
-    """The interval, or its mirror image below zero."""
-    low, high = interval
-    if not negative:
-        return interval
-    return (None if high is None else -high), (None if low is None else -low)

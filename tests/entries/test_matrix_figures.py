@@ -62,3 +62,17 @@ def test_sums_of_money(row: list[Any]) -> None:
 @pytest.mark.parametrize("text", ["COP 29 was held in Baku.", "TRY 3 TIMES, THEY SAY", "SDG 17 is partnership."])
 def test_codes_that_are_words_are_no_money(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize("case", DATA["told"]["cases"], ids=lambda case: case[0])
+def test_what_is_told_and_of_when(case: list[Any]) -> None:
+    sentence, wanted = case
+    read = figures(sentence)
+    assert len(read) == len(wanted), [one.stated for one in read]
+    for one, (words, measure, low, high, unit, hedge, period, compared, indicator) in zip(read, wanted, strict=True):
+        assert words in one.stated
+        ends = [pytest.approx(end, rel=1e-6) for end in (low, high)]
+        assert [one.measure, one.low, one.high, one.unit, one.hedge] == [measure, *ends, unit, hedge], words
+        assert (one.period or "") == period, words
+        assert not compared or one.compared_to == compared, words
+        assert not indicator or one.indicator == indicator, words
